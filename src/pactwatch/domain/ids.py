@@ -1,0 +1,20 @@
+"""Ids come from content: the same thing read twice gets the same id."""
+
+import hashlib
+import json
+
+
+def sha256_bytes(content: bytes) -> str:
+    """Hex SHA-256 of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def sha256_text(text: str) -> str:
+    """Hex SHA-256 of the text's UTF-8 form."""
+    return sha256_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """`prefix-` and sixteen hex digits of the hash of the parts that make a thing the same thing."""
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return f"{prefix}-{sha256_text(canonical)[:16]}"

@@ -1,0 +1,43 @@
+"""What the language stage makes of one document: names, dates and statements."""
+
+from dataclasses import dataclass
+
+from pactwatch.domain.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of an actor or place; `kind` is PERSON, ORGANISATION, ARMED_GROUP or PLACE."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression; `value` is its TIMEX3 value, `edtf` the interval it stands for.
+
+    `type` is DATE, TIME, DURATION or SET; `anchor` says what it was counted from
+    (PUBLICATION, STATEMENT, an event's name, or "" where it stands by itself).
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    type: str
+    edtf: str | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read out of one document; `model` names program, version and weights."""
+
+    document_id: str
+    model: str
+    names: tuple[Name, ...]
+    dates: tuple[DateMention, ...]
+    statements: tuple[Statement, ...]

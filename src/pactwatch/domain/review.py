@@ -1,0 +1,101 @@
+"""What people do: decide, grade, check coverage, hear the other side, sign."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Action(StrEnum):
+    """What a decision does to its target."""
+
+    ACCEPT = "ACCEPT"
+    REJECT = "REJECT"
+    EDIT = "EDIT"
+    QUARANTINE = "QUARANTINE"
+    RELEASE = "RELEASE"
+    RETRACT = "RETRACT"
+    DONE = "DONE"
+    REOPEN = "REOPEN"
+    DISMISS = "DISMISS"
+
+
+class TargetKind(StrEnum):
+    """What a decision is about."""
+
+    STATEMENT = "STATEMENT"
+    LINK = "LINK"
+    ASSUMPTION = "ASSUMPTION"
+    FLAG = "FLAG"
+    OBLIGATION = "OBLIGATION"
+    DOCUMENT = "DOCUMENT"
+    LINEAGE = "LINEAGE"
+    SOURCE = "SOURCE"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who acts; `is_authenticated` is False for a bare system user name (CONTRACT, case files)."""
+
+    name: str
+    is_authenticated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One human decision. `edit` holds the changed fields for EDIT (plain JSON values)."""
+
+    target_kind: TargetKind
+    target_id: str
+    action: Action
+    reason: str = ""
+    edit: dict[str, Any] = field(default_factory=dict)
+
+
+class CoverageResult(StrEnum):
+    """What a planned check of a source gave."""
+
+    FOUND = "FOUND"
+    NOTHING_FOUND = "NOTHING_FOUND"
+    ACCESS_DENIED = "ACCESS_DENIED"
+    FAILED = "FAILED"
+    PLANNED = "PLANNED"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageEntry:
+    """One source check for one question (an obligation id): planned, or done with its result."""
+
+    obligation_id: str
+    source: str
+    checked_from: date
+    checked_to: date
+    result: CoverageResult
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A named party's right of reply on a row (METHOD A5 RightOfReply)."""
+
+    obligation_id: str
+    party: str
+    state: str
+    sent_on: date | None = None
+    due_on: date | None = None
+    answered_on: date | None = None
+    text: str = ""
+    panel_response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A signed human judgement; two different signers are needed for BREACH_ESTABLISHED."""
+
+    obligation_id: str
+    text: str
+    standing: str
+    signers: tuple[str, ...]
+    contradictions_answered: bool
+    decided_on: date
+    dissent: str = ""

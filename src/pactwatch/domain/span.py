@@ -1,0 +1,31 @@
+"""A stretch of a text and the words found there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range `start <= i < end` in Unicode code points, with the exact words."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Span":
+        """Cut the span out of the text it belongs to."""
+        return cls(start, end, text[start:end])
+
+    def holds_in(self, text: str) -> bool:
+        """Whether the anchor still points at its exact words."""
+        return 0 <= self.start < self.end and text[self.start : self.end] == self.text
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two ranges share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def joined(spans: Iterable[Span]) -> str:
+    """The words of several spans in reading order, a space between parts."""
+    return " ".join(span.text for span in sorted(spans))

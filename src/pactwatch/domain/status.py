@@ -1,0 +1,119 @@
+"""The computed status of an obligation as of a day: verdict, overlays, and the reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """Evidential standing of an element (METHOD C3). Compare with `rank`."""
+
+    S0 = "S0"
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+
+    @property
+    def rank(self) -> int:
+        """0 no usable evidence, 1 reported, 2 corroborated, 3 established."""
+        return int(self.value[1])
+
+
+class Verdict(StrEnum):
+    """METHOD C4 (duties to refrain, prevent, ensure, permit) and C5 (duties to do, negotiate)."""
+
+    NOT_ASSESSED = "NOT_ASSESSED"
+    INSUFFICIENT_COVERAGE = "INSUFFICIENT_COVERAGE"
+    NO_BREACH_FOUND = "NO_BREACH_FOUND"
+    CONCERN = "CONCERN"
+    BREACH_ALLEGED = "BREACH_ALLEGED"
+    BREACH_INDICATED = "BREACH_INDICATED"
+    BREACH_ESTABLISHED = "BREACH_ESTABLISHED"
+    UNVERIFIABLE = "UNVERIFIABLE"
+    CONDITION_PENDING = "CONDITION_PENDING"
+    NOT_YET_DUE = "NOT_YET_DUE"
+    IN_PROGRESS = "IN_PROGRESS"
+    FULFILLED = "FULFILLED"
+    FULFILLED_LATE = "FULFILLED_LATE"
+    OVERDUE = "OVERDUE"
+    PARTLY_FULFILLED = "PARTLY_FULFILLED"
+    NOT_FULFILLED = "NOT_FULFILLED"
+    DECLARED_ONLY = "DECLARED_ONLY"
+    STALLED = "STALLED"
+    WAIVED = "WAIVED"
+    SUPERSEDED = "SUPERSEDED"
+
+
+class Overlay(StrEnum):
+    """What stands beside a verdict without changing it (METHOD C3, CONTRACT)."""
+
+    UNCONTESTED = "UNCONTESTED"
+    DENIED_BY_PARTY = "DENIED_BY_PARTY"
+    REBUTTED_IN_PART = "REBUTTED_IN_PART"
+    CONTESTED = "CONTESTED"
+    DISPUTED_BY_ASSESSOR = "DISPUTED_BY_ASSESSOR"
+    INTEGRITY_CAUTION = "INTEGRITY_CAUTION"
+    DATE_VARIANCE = "DATE_VARIANCE"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFinding:
+    """What an element has: its standing, the links that carry it, and the sentence."""
+
+    n: int
+    type: str
+    text: str
+    standing: Standing
+    links: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One computed verdict with everything needed to defend it (METHOD A5 StatusRecord).
+
+    `n_min`/`n_max` count origin groups behind the ACT element (or the performing act).
+    `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
+    `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
+    DO duties, else None. `trace` is in plain sentences. `evidence` are statement ids.
+    """
+
+    obligation_id: str
+    verdict: Verdict
+    overlays: tuple[Overlay, ...] = ()
+    level: int | None = None
+    declared_level: int | None = None
+    timeliness: str | None = None
+    n_min: int = 0
+    n_max: int = 0
+    elements: tuple[ElementFinding, ...] = ()
+    flip_set: tuple[tuple[str, ...], ...] = ()
+    fragile: bool = False
+    confidence: str = "LOW"
+    confidence_reasons: tuple[str, ...] = ()
+    freshness: str | None = None
+    assumptions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    quarantined: tuple[str, ...] = ()
+    mitigation: tuple[str, ...] = ()
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A row of the board: the reviewed verdict beside the provisional one."""
+
+    obligation_id: str
+    agreement: str
+    promisor: tuple[str, ...]
+    title: str
+    polarity: str
+    reviewed: Status
+    provisional: Status
+
+    @property
+    def shown(self) -> Status:
+        """The provisional status while nothing has been reviewed, else the reviewed one."""
+        return (
+            self.provisional if self.reviewed.verdict is Verdict.NOT_ASSESSED else self.reviewed
+        )
