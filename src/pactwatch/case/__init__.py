@@ -1,1 +1,28 @@
-""""""
+"""What a person does with a case: board as-of, explain, decide, look after it.
+
+Register and weighing meet here. In: a case folder. Out: boards, explanations, found statements.
+Refuses to run the model or to parse documents: that is the pipeline's.
+"""
+
+from pactwatch.case.board import Board, Explanation
+from pactwatch.case.find import FoundStatement, StatementFilter
+from pactwatch.case.folder import CaseFolder, create_folder, shipped_agreements
+from pactwatch.case.opened import Case, Clock, now_utc, open_case
+from pactwatch.case.queue import QueueItem
+from pactwatch.case.restore import restore_case
+
+__all__ = [
+    "Board",
+    "Case",
+    "CaseFolder",
+    "Clock",
+    "Explanation",
+    "FoundStatement",
+    "QueueItem",
+    "StatementFilter",
+    "create_folder",
+    "now_utc",
+    "open_case",
+    "restore_case",
+    "shipped_agreements",
+]

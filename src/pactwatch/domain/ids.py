@@ -15,6 +15,6 @@ def sha256_text(text: str) -> str:
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """`prefix-` and sixteen hex digits of the hash of the parts that make a thing the same thing."""
+    """`prefix-` and sixteen hex digits of the hash of the parts that make a thing what it is."""
     canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
     return f"{prefix}-{sha256_text(canonical)[:16]}"

@@ -8,17 +8,26 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
 
 T = TypeVar("T")
 
+# Registers hold 100,000 statements: what a type asks for is worked out once, not per value.
+Builder = Callable[[Any], Any]
+
+_SCALARS = frozenset({str, int, float, bool, types.NoneType})
+
 
 def to_plain(thing: Any) -> Any:
     """JSON-ready form: dataclasses become dicts, tuples lists, dates ISO strings, enums values."""
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        return {f.name: to_plain(getattr(thing, f.name)) for f in dataclasses.fields(thing)}
+    kind = type(thing)
+    if kind in _SCALARS:
+        return thing
+    if names := _field_names(typing.cast(Any, kind)):
+        return {name: to_plain(getattr(thing, name)) for name in names}
     if isinstance(thing, Enum):
         return thing.value
     if isinstance(thing, date | datetime):
@@ -32,42 +41,58 @@ def to_plain(thing: Any) -> Any:
 
 def from_plain(kind: type[T], plain: Any) -> T:
     """Rebuild an object of a dataclass from its plain form; fields left out take their default."""
-    return typing.cast(T, _build(kind, plain))
-
-
-def _build(kind: Any, plain: Any) -> Any:
-    if plain is None or kind is Any:
-        return plain
-    origin = get_origin(kind)
-    if origin in (types.UnionType, typing.Union):
-        return _build(next(a for a in get_args(kind) if a is not types.NoneType), plain)
-    if origin is tuple:
-        return tuple(_build(get_args(kind)[0], value) for value in plain)
-    if origin is dict:
-        return dict(plain)
-    if dataclasses.is_dataclass(kind):
-        return _build_dataclass(typing.cast(type, kind), plain)
-    return _build_scalar(kind, plain)
-
-
-def _build_dataclass(kind: type, plain: Any) -> Any:
-    hints = _hints(kind)
-    if not isinstance(plain, dict) or (unknown := set(plain) - set(hints)):
-        found = type(plain).__name__ if not isinstance(plain, dict) else ", ".join(sorted(unknown))
-        raise TypeError(f"{kind.__name__}: found {found}, expected fields {', '.join(hints)}")
-    return kind(**{name: _build(hints[name], value) for name, value in plain.items()})
-
-
-def _build_scalar(kind: Any, plain: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(plain)
-    if kind in (date, datetime) and isinstance(plain, str):
-        return kind.fromisoformat(plain)
-    if kind is float and isinstance(plain, int):
-        return float(plain)
-    return plain
+    return typing.cast(T, _builder(typing.cast(Any, kind))(plain))
 
 
 @functools.cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+@functools.cache
+def _builder(kind: Any) -> Builder:
+    """The function that rebuilds values of this type; None stays None for every type."""
+    build = _builder_of_some(kind)
+    return lambda plain: None if plain is None else build(plain)
+
+
+def _builder_of_some(kind: Any) -> Builder:
+    origin = get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        return _builder(next(a for a in get_args(kind) if a is not types.NoneType))
+    if origin is tuple:
+        inner = _builder(get_args(kind)[0])
+        return lambda plain: tuple([inner(value) for value in plain])
+    if origin is dict:
+        return dict
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_builder(typing.cast(type, kind))
+    return _scalar_builder(kind)
+
+
+def _dataclass_builder(kind: type) -> Builder:
+    builders = {name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+    def build(plain: Any) -> Any:
+        if not isinstance(plain, dict):
+            raise TypeError(_surprise(kind, type(plain).__name__))
+        if unknown := plain.keys() - builders.keys():
+            raise TypeError(_surprise(kind, ", ".join(sorted(unknown))))
+        return kind(**{name: builders[name](value) for name, value in plain.items()})
+
+    return build
+
+
+def _surprise(kind: type, found: str) -> str:
+    expected = ", ".join(typing.get_type_hints(kind))
+    return f"{kind.__name__}: found {found}, expected fields {expected}"
+
+
+def _scalar_builder(kind: Any) -> Builder:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind in (date, datetime):
+        return lambda plain: kind.fromisoformat(plain) if isinstance(plain, str) else plain
+    if kind is float:
+        return lambda plain: float(plain) if isinstance(plain, int) else plain
+    return lambda plain: plain

@@ -34,10 +34,14 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read out of one document; `model` names program, version and weights."""
+    """Everything read out of one document; `model` names program, version and weights.
+
+    `notes` say in a sentence each what was not read and why (another language).
+    """
 
     document_id: str
     model: str
     names: tuple[Name, ...]
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
+    notes: tuple[str, ...] = ()

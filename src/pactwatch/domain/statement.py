@@ -120,7 +120,8 @@ class Speaker:
 
     `mention` is what stands in the text; `name` what it was resolved to (or the mention itself);
     `resolved_by` is null where nothing had to be resolved. `count` is the number of people
-    behind an anonymous plural where the text gives it ("two commanders" = 2).
+    behind an anonymous plural where the text gives it ("two commanders" = 2). `reason` says why
+    a speaker stayed UNCLEAR, or how a mention without words of its own was resolved.
     """
 
     name: str | None
@@ -131,6 +132,7 @@ class Speaker:
     role: str | None = None
     voice_level: VoiceLevel = VoiceLevel.UNKNOWN
     count: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

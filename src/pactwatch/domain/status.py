@@ -114,6 +114,4 @@ class BoardRow:
     @property
     def shown(self) -> Status:
         """The provisional status while nothing has been reviewed, else the reviewed one."""
-        return (
-            self.provisional if self.reviewed.verdict is Verdict.NOT_ASSESSED else self.reviewed
-        )
+        return self.provisional if self.reviewed.verdict is Verdict.NOT_ASSESSED else self.reviewed

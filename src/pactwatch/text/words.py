@@ -34,11 +34,61 @@ _APOSTROPHE = r"['’ʼ]"
 _HYPHEN = r"[-\u2010\u2011]"
 
 # Short forms whose full stop nearly always belongs to them: titles, months, firms.
-_SHORT_FORMS = (
-    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Cmdr Adm Brig Sen Rep Gov Pres Sec Amb Rev "
-    "Hon Jr Sr St Mt Ft Jan Feb Aug Sept Oct Nov Dec Inc Corp Ltd Co Bros vs No Nos Art Arts "
-    "Res Par Fig Vol approx etc cf al"
-).split()
+_SHORT_FORMS = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "Gen",
+    "Lt",
+    "Col",
+    "Maj",
+    "Capt",
+    "Sgt",
+    "Cpl",
+    "Cmdr",
+    "Adm",
+    "Brig",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Pres",
+    "Sec",
+    "Amb",
+    "Rev",
+    "Hon",
+    "Jr",
+    "Sr",
+    "St",
+    "Mt",
+    "Ft",
+    "Jan",
+    "Feb",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Inc",
+    "Corp",
+    "Ltd",
+    "Co",
+    "Bros",
+    "vs",
+    "No",
+    "Nos",
+    "Art",
+    "Arts",
+    "Res",
+    "Par",
+    "Fig",
+    "Vol",
+    "approx",
+    "etc",
+    "cf",
+    "al",
+]
 
 # Tried in this order; the first that fits wins.
 _FORMS = {

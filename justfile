@@ -1,0 +1,29 @@
+# Every target here is what .ci/run calls; a developer types the same. Without `just`, read and run the lines.
+
+# Style, types and the import contract.
+check:
+    uv run ruff format --check src tests training benchmark
+    uv run ruff check src tests training benchmark
+    uv run mypy
+    uv run lint-imports
+
+# The tests, as the README writes it.
+test:
+    pip install uv && uv run pytest
+
+# The quality floors on data that ships with the repository.
+gate:
+    uv run python -m benchmark gate
+
+# Generated pages are rebuilt and must not differ; then the documentation is built.
+docs:
+    uv run python -m docs.generate --check
+    uv run --group docs zensical build
+
+# The demo as a newcomer runs it.
+demo:
+    uv run pactwatch demo --no-serve
+
+# Rewrite the exact versions in pyproject.toml from a fresh local resolution.
+pins:
+    uv run python -m docs.pins

@@ -1,0 +1,96 @@
+"""A board and an explanation: what boards and pages show, ready to print or to send."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+from pactwatch.domain.status import BoardRow
+from pactwatch.publish import board_json, statement_json
+from pactwatch.publish.board_json import row_json
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every obligation of a case as of a day, as known at a moment, under a rule set."""
+
+    case: str
+    as_of: str
+    known_at: str
+    rule_set: str
+    codebook: str
+    rows: tuple[BoardRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of docs/contract.md."""
+        return board_json(
+            self.rows,
+            case=self.case,
+            as_of=self.as_of,
+            known_at=self.known_at,
+            rule_set=self.rule_set,
+            codebook=self.codebook,
+        )
+
+    def row(self, obligation_id: str) -> BoardRow:
+        """One row by obligation id."""
+        return next(row for row in self.rows if row.obligation_id == obligation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One row with the words of its evidence, so that the trace can be read against them."""
+
+    board: Board
+    row: BoardRow
+    obligation: Obligation
+    statements: dict[str, Statement]
+
+    def as_json(self) -> dict[str, Any]:
+        """The row, the duty's own words and every statement it rests on or leaves out."""
+        return {
+            **row_json(self.row),
+            "as_of": self.board.as_of,
+            "known_at": self.board.known_at,
+            "rule_set": self.board.rule_set,
+            "codebook": self.board.codebook,
+            "text": self.obligation.text,
+            "reviewed_trace": list(self.row.reviewed.trace),
+            "statements": [statement_json(s) for s in self._cited()],
+        }
+
+    def as_text(self) -> str:
+        """A text a person can read from top to bottom."""
+        shown = self.row.shown
+        is_provisional = shown is self.row.provisional
+        kind = "provisional, machine suggestions counted" if is_provisional else "reviewed"
+        lines = [
+            f"{self.obligation.id}  {self.obligation.title}",
+            f"{self.obligation.text}",
+            "",
+            f"Verdict: {self.row.reviewed.verdict.value}"
+            f" (provisional: {self.row.provisional.verdict.value})",
+            f"As of {self.board.as_of}, known at {self.board.known_at}; rules"
+            f" {self.board.rule_set}, codebook {self.board.codebook}.",
+            f"The reasons below are those of the {kind} verdict.",
+            "",
+            *(f"- {line}" for line in shown.trace),
+        ]
+        return "\n".join([*lines, *self._evidence_lines()])
+
+    def _evidence_lines(self) -> list[str]:
+        cited = self._cited()
+        return ["", "Evidence:", *(f"  {_cite(s)}" for s in cited)] if cited else []
+
+    def _cited(self) -> list[Statement]:
+        shown = self.row.shown
+        ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined])
+        return [self.statements[i] for i in ids if i in self.statements]
+
+
+def _cite(statement: Statement) -> str:
+    through = " > ".join(node.name for node in statement.chain) or "the article's own voice"
+    words = " ".join(joined(statement.content).split())
+    state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
+    return f"{statement.id} [{statement.speech_act.value}{state}; {through}] {words}"

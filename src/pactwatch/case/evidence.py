@@ -1,0 +1,185 @@
+"""From the register's rows to a dossier: people's decisions applied, origins and copies worked out.
+
+What comes in: a view of the register and the norms. What goes out: the Dossier weighing looks at,
+and the statements as they now stand. Overwrites nothing: an edit is applied on the way out.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from pactwatch.case.norms import Norms
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import LineageEdge, ReviewState, Testimony
+from pactwatch.domain.plain import from_plain, to_plain
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.statement import EvidenceState, Statement
+from pactwatch.errors import BadInput
+from pactwatch.register import View
+from pactwatch.register.records import HUMAN, DecisionRecord, DocumentRecord
+from pactwatch.weigh import carriers_of, document_groups, matched_quotes, origin_of
+
+STATES = {Action.ACCEPT: ReviewState.ACCEPTED, Action.REJECT: ReviewState.REJECTED}
+STATEMENT_STATES = {
+    Action.QUARANTINE: EvidenceState.QUARANTINED,
+    Action.RELEASE: EvidenceState.USABLE,
+    Action.REJECT: EvidenceState.EXCLUDED,
+    Action.RETRACT: EvidenceState.RETRACTED,
+}
+
+
+def build_dossier(view: View, norms: Norms) -> Dossier:
+    """Gather everything weighing needs as the view knows it."""
+    decisions = view.decisions()
+    documents = {record.value.id: record for record in view.documents()}
+    lineage = tuple(record.value for record in view.lineage())
+    return Dossier(
+        agreements=norms.agreements,
+        actors=norms.actors,
+        codebook=norms.codebook,
+        testimonies=_testimonies(view, norms, documents, decisions, lineage),
+        links=tuple(record.value for record in view.links()),
+        link_states=review_states(decisions, TargetKind.LINK),
+        assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
+        lineage=lineage,
+        coverage=tuple(record.value for record in view.coverage()),
+        replies=tuple(record.value for record in view.replies()),
+        findings=tuple(record.value for record in view.findings()),
+        done=_done(decisions),
+        excluded_origins=_retracted_sources(decisions),
+    )
+
+
+def review_states(decisions: Iterable[DecisionRecord], kind: TargetKind) -> dict[str, ReviewState]:
+    """What people decided last about each target of a kind; REOPEN takes a decision back."""
+    states: dict[str, ReviewState] = {}
+    for record in decisions:
+        decision = record.value
+        if decision.target_kind is not kind or record.maker != HUMAN:
+            continue
+        if decision.action in STATES:
+            states[decision.target_id] = STATES[decision.action]
+        elif decision.action is Action.REOPEN:
+            states.pop(decision.target_id, None)
+    return states
+
+
+def statements_now(view: View) -> dict[str, Statement]:
+    """Every statement by id, with people's edits and states applied."""
+    return _apply((r.value for r in view.statements()), view.decisions())
+
+
+def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statement:
+    """The statement with fields changed. Raises BadInput naming an unknown field or value."""
+    plain = to_plain(statement)
+    plain.update(edit)
+    try:
+        return from_plain(Statement, plain)
+    except (TypeError, ValueError, KeyError) as error:
+        raise BadInput(f"edit of {statement.id}: {error}; use the fields of a statement") from error
+
+
+def _apply(
+    statements: Iterable[Statement], decisions: Iterable[DecisionRecord]
+) -> dict[str, Statement]:
+    now = {statement.id: statement for statement in statements}
+    for record in decisions:
+        decision = record.value
+        if decision.target_kind is TargetKind.STATEMENT and decision.target_id in now:
+            now[decision.target_id] = _decided(now[decision.target_id], decision)
+    return now
+
+
+def _decided(statement: Statement, decision: Decision) -> Statement:
+    if decision.action is Action.EDIT:
+        return edit_statement(statement, decision.edit)
+    state = STATEMENT_STATES.get(decision.action)
+    return dataclasses.replace(statement, state=state) if state else statement
+
+
+def _testimonies(
+    view: View,
+    norms: Norms,
+    documents: Mapping[str, DocumentRecord],
+    decisions: Sequence[DecisionRecord],
+    lineage: tuple[LineageEdge, ...],
+) -> tuple[Testimony, ...]:
+    statements = _apply((r.value for r in view.statements()), decisions)
+    live = [s for s in statements.values() if s.document_id in documents]
+    groups = document_groups(documents, lineage)
+    garbled = _garbled_documents(live, decisions)
+    matched = matched_quotes(live, groups)
+    gone = _retracted_documents(decisions)
+    return tuple(
+        _testimony(s, norms, documents[s.document_id], groups, garbled, matched)
+        for s in live
+        if s.document_id not in gone
+    )
+
+
+def _testimony(
+    statement: Statement,
+    norms: Norms,
+    record: DocumentRecord,
+    groups: Mapping[str, str],
+    garbled: frozenset[str],
+    matched: frozenset[str],
+) -> Testimony:
+    document = record.value
+    return Testimony(
+        statement=statement,
+        published=document.published,
+        recorded_at=record.record_time,
+        origin=origin_of(statement, norms.actors),
+        carriers=carriers_of(statement, document.publisher, norms.actors),
+        document_group=groups.get(document.id, document.id),
+        has_open_garble=document.id in garbled,
+        is_matched=statement.id in matched,
+    )
+
+
+def _garbled_documents(
+    statements: Iterable[Statement], decisions: Iterable[DecisionRecord]
+) -> frozenset[str]:
+    """Documents with a garble that is open or confirmed; a dismissed flag clears its statement."""
+    dismissed = {
+        r.value.target_id
+        for r in decisions
+        if r.value.target_kind is TargetKind.FLAG and r.value.action is Action.DISMISS
+    }
+    return frozenset(
+        s.document_id
+        for s in statements
+        if s.is_blocked and s.state is EvidenceState.QUARANTINED and s.id not in dismissed
+    )
+
+
+def _done(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+    done: set[str] = set()
+    for record in decisions:
+        if record.value.target_kind is not TargetKind.OBLIGATION:
+            continue
+        if record.value.action is Action.DONE:
+            done.add(record.value.target_id)
+        elif record.value.action is Action.REOPEN:
+            done.discard(record.value.target_id)
+    return frozenset(done)
+
+
+def _retracted_sources(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+    return _retracted(decisions, TargetKind.SOURCE)
+
+
+def _retracted_documents(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+    return _retracted(decisions, TargetKind.DOCUMENT)
+
+
+def _retracted(decisions: Iterable[DecisionRecord], kind: TargetKind) -> frozenset[str]:
+    gone: set[str] = set()
+    for record in decisions:
+        if record.value.target_kind is not kind:
+            continue
+        if record.value.action is Action.RETRACT:
+            gone.add(record.value.target_id)
+        else:
+            gone.discard(record.value.target_id)
+    return frozenset(gone)

@@ -1,0 +1,98 @@
+"""Statements narrowed down by speaker, act, conduct, date and flag."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pactwatch.case.evidence import statements_now
+from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.document import Document
+from pactwatch.domain.flag import FlagCode
+from pactwatch.domain.statement import SpeechAct, Statement
+from pactwatch.errors import BadInput
+from pactwatch.register import View
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilter:
+    """What to keep; None keeps all. `since` and `until` are publication days, both inclusive."""
+
+    speaker: str | None = None
+    act: str | None = None
+    conduct: str | None = None
+    since: date | None = None
+    until: date | None = None
+    flag: str | None = None
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """A statement with the document it stands in."""
+
+    statement: Statement
+    document: Document
+
+    @property
+    def document_id(self) -> str:
+        """Id of the document."""
+        return self.document.id
+
+    @property
+    def published_iso(self) -> str | None:
+        """Publication day, ISO."""
+        return self.document.published.isoformat() if self.document.published else None
+
+
+def find_statements(view: View, wanted: StatementFilter) -> list[FoundStatement]:
+    """Statements that pass the filter, oldest publication first, then in reading order."""
+    _check(wanted)
+    documents = {record.value.id: record.value for record in view.documents()}
+    found = [
+        FoundStatement(s, documents[s.document_id])
+        for s in statements_now(view).values()
+        if s.document_id in documents
+    ]
+    kept = [item for item in found if _keeps(wanted, item)]
+    return sorted(kept, key=_reading_order)
+
+
+def _reading_order(item: FoundStatement) -> tuple[str, str, int]:
+    start = min((span.start for span in item.statement.content), default=0)
+    return (item.published_iso or "", item.document_id, start)
+
+
+def _check(wanted: StatementFilter) -> None:
+    if wanted.act and wanted.act.upper() not in SpeechAct.__members__:
+        known = ", ".join(act.value for act in SpeechAct)
+        raise BadInput(f"--act {wanted.act}: unknown speech act; choose one of {known}")
+    if wanted.flag and wanted.flag.upper() not in FlagCode.__members__:
+        known = ", ".join(code.value for code in FlagCode)
+        raise BadInput(f"--flag {wanted.flag}: unknown flag; choose one of {known}")
+
+
+def _keeps(wanted: StatementFilter, item: FoundStatement) -> bool:
+    return (
+        _keeps_words(wanted, item.statement)
+        and _keeps_day(wanted, item.document.published)
+        and (wanted.document_id is None or wanted.document_id == item.document_id)
+    )
+
+
+def _keeps_words(wanted: StatementFilter, statement: Statement) -> bool:
+    speaker = (statement.speaker.name or "").casefold()
+    if wanted.speaker and wanted.speaker.casefold() not in speaker:
+        return False
+    if wanted.act and statement.speech_act.value != wanted.act.upper():
+        return False
+    if wanted.flag and all(f.code.value != wanted.flag.upper() for f in statement.flags):
+        return False
+    conduct = wanted.conduct
+    return not conduct or any(matches_code(conduct.upper(), c.conduct) for c in statement.claims)
+
+
+def _keeps_day(wanted: StatementFilter, published: date | None) -> bool:
+    if wanted.since is None and wanted.until is None:
+        return True
+    if published is None:
+        return False
+    return (wanted.since or published) <= published <= (wanted.until or published)

@@ -1,0 +1,122 @@
+"""The folder of a case: which files it has, and how a new one is made.
+
+Everything inside is named relative to the folder, so a case can move elsewhere unharmed.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pactwatch.errors import BadInput, StopRun
+from pactwatch.read.agreement_file import parse_agreement
+
+CASE_TOML = """\
+# This case. Edited by people; every change becomes a new version in the register.
+name = "{name}"
+# The rule set boards use unless --rules names another: default, strict, or the case's rules.toml.
+rules = "case"
+"""
+
+ACTORS_TOML = """\
+# Actors of this case, added to (or, with the same id, replacing) those of its agreements.
+# [[actor]]
+# id = "field-team"
+# names = ["Field Team", "the field team"]
+# kind = "MONITORING_BODY"
+# role = "MONITOR"
+# reliability = "B"                  # Admiralty A-F; leave out while nobody has judged it
+# access_path = "own patrols"        # how it learns things; needed to count as independent
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """The paths of a case."""
+
+    root: Path
+
+    @property
+    def register(self) -> Path:
+        """The register file."""
+        return self.root / "register.sqlite"
+
+    @property
+    def originals(self) -> Path:
+        """Where originals lie by hash."""
+        return self.root / "originals"
+
+    @property
+    def agreements(self) -> Path:
+        """Where agreement files lie."""
+        return self.root / "agreements"
+
+    def edited_files(self) -> dict[str, Path]:
+        """Every file people edit, by its name inside the case."""
+        fixed = [self.root / n for n in ("case.toml", "actors.toml", "codebook.toml", "rules.toml")]
+        paths = [p for p in fixed if p.is_file()] + sorted(self.agreements.glob("*.toml"))
+        return {path.relative_to(self.root).as_posix(): path for path in paths}
+
+    def check(self) -> "CaseFolder":
+        """Refuse a folder that is no case."""
+        if not self.register.is_file() and not (self.root / "case.toml").is_file():
+            raise BadInput(
+                f"{self.root}: no case here (case.toml and register.sqlite are missing); "
+                f"make one with: pactwatch init {self.root}"
+            )
+        return self
+
+
+def shipped_agreements() -> dict[str, Traversable]:
+    """Agreements that come with the package, by name."""
+    folder = resources.files("pactwatch.resources") / "agreements"
+    found = sorted(folder.iterdir(), key=lambda file: file.name)
+    return {file.name.removesuffix(".toml"): file for file in found if file.name.endswith(".toml")}
+
+
+def create_folder(root: Path, agreements: Sequence[str] = ()) -> CaseFolder:
+    """Make a new case folder with its editable files. Raises BadInput if something is there."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise BadInput(f"{root}: something is there already; give a folder that does not exist yet")
+    texts = dict(_agreement_text(named) for named in agreements)
+    folder = CaseFolder(root)
+    try:
+        _write_files(folder, texts)
+    except OSError as error:
+        raise StopRun(f"{root}: cannot write the case: {os.strerror(error.errno or 0)}") from error
+    return folder
+
+
+def _agreement_text(named: str) -> tuple[str, str]:
+    """The file name and text of an agreement given by shipped name or path, checked."""
+    shipped = shipped_agreements()
+    if named in shipped:
+        return named, shipped[named].read_text("utf-8")
+    path = Path(named)
+    if not path.is_file():
+        known = ", ".join(shipped)
+        raise BadInput(f"agreement {named}: neither a file nor one that ships ({known})")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"agreement {named}: cannot be read as UTF-8 text: {error}") from error
+    parse_agreement(text, name=named)
+    return re.sub(r"[^\w.-]+", "-", path.stem), text
+
+
+def _write_files(folder: CaseFolder, agreements: dict[str, str]) -> None:
+    folder.agreements.mkdir(parents=True)
+    folder.originals.mkdir()
+    name = folder.root.resolve().name.replace('"', "'").replace("\\", "/")
+    (folder.root / "case.toml").write_text(CASE_TOML.format(name=name), "utf-8")
+    (folder.root / "actors.toml").write_text(ACTORS_TOML, "utf-8")
+    shipped = resources.files("pactwatch.resources")
+    for file in ("codebook.toml", "rules.toml"):
+        with (shipped / file).open("rb") as source, (folder.root / file).open("wb") as target:
+            shutil.copyfileobj(source, target)
+    for stem, text in agreements.items():
+        (folder.agreements / f"{stem}.toml").write_text(text, "utf-8")

@@ -1,0 +1,90 @@
+"""The norms of a case: agreements, actors, codebook, rules, as the register knew them at a moment.
+
+Boards use the register's versions of the edited files, never the files themselves.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.agreement import Agreement, Obligation
+from pactwatch.domain.codebook import Codebook
+from pactwatch.errors import BadInput
+from pactwatch.read.actors_file import parse_actors
+from pactwatch.read.agreement_file import parse_agreement
+from pactwatch.read.codebook_file import parse_codebook
+from pactwatch.weigh import RuleSet
+
+SHIPPED_RULES = {"default": "rules.toml", "strict": "rules-strict.toml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """What a case is measured by."""
+
+    name: str
+    agreements: tuple[Agreement, ...]
+    actors: tuple[Actor, ...]
+    codebook: Codebook
+    rules: RuleSet
+
+    def obligation(self, obligation_id: str) -> Obligation:
+        """The obligation with this id. Raises BadInput naming the nearest ids."""
+        for agreement in self.agreements:
+            for obligation in agreement.obligations:
+                if obligation.id.casefold() == obligation_id.casefold():
+                    return obligation
+        known = ", ".join(o.id for a in self.agreements for o in a.obligations)
+        raise BadInput(f"obligation {obligation_id}: not in this case; it has {known or 'none'}")
+
+
+def parse_norms(files: Mapping[str, str], *, rules: str | None = None) -> Norms:
+    """Build the norms from the texts of the case files. Raises BadInput naming file and key."""
+    settings = _case_settings(files.get("case.toml", ""))
+    agreements = tuple(
+        parse_agreement(text, name=name)
+        for name, text in sorted(files.items())
+        if name.startswith("agreements/") and text.strip()
+    )
+    own = parse_actors(files.get("actors.toml", ""), name="actors.toml")
+    return Norms(
+        name=str(settings.get("name", "")),
+        agreements=agreements,
+        actors=merge_actors(agreements, own),
+        codebook=parse_codebook(_codebook_text(files), name="codebook.toml"),
+        rules=load_rules(rules or str(settings.get("rules", "default")), files),
+    )
+
+
+def merge_actors(agreements: tuple[Agreement, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The case's actors over those of its agreements; the same id replaces."""
+    merged = {actor.id: actor for agreement in agreements for actor in agreement.actors}
+    merged.update({actor.id: actor for actor in own})
+    return tuple(merged.values())
+
+
+def load_rules(named: str, files: Mapping[str, str]) -> RuleSet:
+    """A rule set by name: `default`, `strict`, or `case` for the case's own rules.toml."""
+    if named == "case" and files.get("rules.toml", "").strip():
+        return RuleSet.parse(files["rules.toml"])
+    file = SHIPPED_RULES.get("default" if named == "case" else named)
+    if file is None:
+        known = ", ".join([*SHIPPED_RULES, "case"])
+        raise BadInput(f"rule set {named}: unknown; choose one of {known}")
+    return RuleSet.parse((resources.files("pactwatch.resources") / file).read_text("utf-8"))
+
+
+def _case_settings(text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"case.toml: {error}; mend the file") from error
+
+
+def _codebook_text(files: Mapping[str, str]) -> str:
+    text = files.get("codebook.toml", "")
+    if text.strip():
+        return text
+    return (resources.files("pactwatch.resources") / "codebook.toml").read_text("utf-8")

@@ -1,0 +1,241 @@
+"""An open case: ask the board, read statements, decide, look after it.
+
+Register and weighing meet here. No model runs here and no document is parsed.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pactwatch.case.board import Board, Explanation
+from pactwatch.case.evidence import build_dossier, review_states, statements_now
+from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
+from pactwatch.case.folder import CaseFolder
+from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.queue import QueueItem, open_items
+from pactwatch.case.sync import case_texts, sync_files
+from pactwatch.case.verify import VerifyReport, verify_case
+from pactwatch.domain.review import CoverageEntry, Decision, Finding, Person, Reply, TargetKind
+from pactwatch.errors import BadInput
+from pactwatch.register import Register, View, backup, open_register
+from pactwatch.register.records import Hit
+from pactwatch.settings import Settings, load_settings
+from pactwatch.weigh import board as weigh_board
+from pactwatch.weigh import engine_assumptions
+
+Clock = Callable[[], datetime]
+
+
+def now_utc() -> datetime:
+    """The system clock, in UTC."""
+    return datetime.now(UTC)
+
+
+class Case:
+    """One case folder with its register, opened by one person. Use as a context manager."""
+
+    def __init__(self, folder: CaseFolder, register: Register, person: Person, clock: Clock):
+        self.folder = folder
+        self.register = register
+        self.person = person
+        self.clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the register."""
+        self.register.close()
+
+    # Asking
+
+    def view(self, known_at: datetime | None = None) -> View:
+        """The register as known at a moment (default: now)."""
+        return self.register.view(known_at)
+
+    def norms(self, known_at: datetime | None = None, *, rules: str | None = None) -> Norms:
+        """Agreements, actors, codebook and rules as the register knew them."""
+        return parse_norms(case_texts(self.view(known_at)), rules=rules)
+
+    def board(
+        self,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        rules: str | None = None,
+    ) -> Board:
+        """One row per obligation. `as_of` defaults to today, `known_at` to now."""
+        view = self.view(known_at)
+        norms = parse_norms(case_texts(view), rules=rules)
+        day = as_of or self.clock().date()
+        moment = (known_at or self.clock()).astimezone(UTC)
+        rows = weigh_board(build_dossier(view, norms), norms.rules, as_of=day)
+        return Board(
+            case=norms.name,
+            as_of=day.isoformat(),
+            known_at=moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            rule_set=norms.rules.label,
+            codebook=norms.codebook.label,
+            rows=rows,
+        )
+
+    def differs_from_default(self, board: Board) -> dict[str, str]:
+        """Rows whose shown verdict another rule set changes: id to what the default gives."""
+        default = self.board(
+            as_of=date.fromisoformat(board.as_of),
+            known_at=datetime.fromisoformat(board.known_at),
+            rules="default",
+        )
+        shown = {row.obligation_id: row.shown.verdict for row in board.rows}
+        return {
+            row.obligation_id: row.shown.verdict.value
+            for row in default.rows
+            if row.shown.verdict is not shown.get(row.obligation_id)
+        }
+
+    def explain(
+        self,
+        obligation_id: str,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        rules: str | None = None,
+    ) -> Explanation:
+        """Why one row stands as it does. Raises BadInput for an unknown id."""
+        obligation = self.norms(known_at).obligation(obligation_id)
+        shown = self.board(as_of=as_of, known_at=known_at, rules=rules)
+        row = shown.row(obligation.id)
+        return Explanation(shown, row, obligation, statements_now(self.view(known_at)))
+
+    def statements(self, wanted: StatementFilter | None = None) -> list[FoundStatement]:
+        """Who said what, narrowed down."""
+        return find_statements(self.view(), wanted or StatementFilter())
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """Full text over documents and statements."""
+        return list(self.view().search(query, limit=limit))
+
+    def queue(self, obligation_id: str | None = None) -> list[QueueItem]:
+        """What waits for a decision, of the whole case or of one obligation."""
+        wanted = self.norms().obligation(obligation_id).id if obligation_id else None
+        view = self.view()
+        decisions = view.decisions()
+        items = open_items(
+            statements=statements_now(view),
+            decided_statements=frozenset(
+                r.value.target_id for r in decisions if r.value.target_kind is TargetKind.STATEMENT
+            ),
+            links=[r.value for r in view.links()],
+            link_states=review_states(decisions, TargetKind.LINK),
+            assumptions=[r.value for r in view.assumptions()],
+            assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
+        )
+        return [i for i in items if wanted is None or i.obligation_id == wanted]
+
+    # Deciding
+
+    def decide(self, decision: Decision) -> str:
+        """Record one human decision; the id of its row."""
+        self._check_target(decision)
+        with self.register.write() as writer:
+            return writer.put_decision(decision)
+
+    def record_coverage(self, entry: CoverageEntry) -> None:
+        """Record one planned or made check of a source."""
+        self.norms().obligation(entry.obligation_id)
+        with self.register.write() as writer:
+            writer.put_coverage(entry)
+
+    def record_reply(self, reply: Reply) -> None:
+        """Record where a party's right of reply stands."""
+        self.norms().obligation(reply.obligation_id)
+        with self.register.write() as writer:
+            writer.put_reply(reply)
+
+    def sign_finding(self, finding: Finding) -> None:
+        """Record a signed human judgement."""
+        self.norms().obligation(finding.obligation_id)
+        with self.register.write() as writer:
+            writer.put_finding(finding)
+
+    def register_assumptions(self) -> int:
+        """Put every assumption the engine makes on the record, so that people can reject it."""
+        view = self.view()
+        found = engine_assumptions(build_dossier(view, self.norms()))
+        with self.register.write() as writer:
+            return writer.put_assumptions(found)
+
+    # Looking after
+
+    def verify(self) -> VerifyReport:
+        """Re-hash every original, re-check every anchor and the audit chain."""
+        return verify_case(self.folder, self.register)
+
+    def backup(self, file: Path) -> None:
+        """Write the whole case to one file. Raises BadInput if the file exists."""
+        if file.exists():
+            raise BadInput(f"{file}: exists already; give a new name, nothing is overwritten")
+        backup(self.folder.root, file)
+
+    def forget(self, document_id: str, reason: str) -> None:
+        """Remove a document's bytes, text and names; a tombstone stays."""
+        if not reason.strip():
+            raise BadInput("forget: no reason given; the tombstone must say why")
+        if self.view().document(document_id) is None:
+            raise BadInput(f"document {document_id}: not in this case; see: pactwatch search")
+        self.register.forget(document_id, reason=reason, originals=self.folder.originals)
+
+    def acting_as(self, person: Person, clock: Clock) -> "Case":
+        """The same case for another person and clock (replaying recorded decisions).
+
+        The caller closes it. Its register is another door to the same file.
+        """
+        register = open_register(self.folder.register, person=person, clock=clock)
+        return type(self)(self.folder, register, person, clock)
+
+    def _check_target(self, decision: Decision) -> None:
+        view = self.view()
+        kind, target = decision.target_kind, decision.target_id
+        if kind in (TargetKind.STATEMENT, TargetKind.FLAG) and view.statement(target) is None:
+            raise BadInput(f"statement {target}: not in this case; see: pactwatch statements")
+        if kind is TargetKind.LINK and all(r.value.id != target for r in view.links()):
+            raise BadInput(f"link {target}: not in this case; see: pactwatch review")
+
+
+def open_case(
+    path: str | Path,
+    *,
+    person: str | None = None,
+    settings: Settings | None = None,
+    clock: Clock = now_utc,
+    is_syncing: bool = True,
+) -> Case:
+    """Open a case folder; changed case files are taken into the register as new versions.
+
+    `is_syncing=False` leaves the register as it lies (verify). Raises BadInput where there is no
+    case, StopRun where the register is locked, damaged or newer than this program.
+    """
+    settings = settings or load_settings({"user": person})
+    who = Person(settings.user, settings.is_user_named)
+    folder = CaseFolder(Path(path)).check()
+    register = open_register(folder.register, person=who, clock=clock, wait_s=settings.lock_wait_s)
+    if is_syncing:
+        try:
+            sync_files(folder, register)
+        except BaseException:
+            register.close()
+            raise
+    return Case(folder, register, who, clock)
+
+
+__all__ = ["Case", "Clock", "now_utc", "open_case"]

@@ -1,0 +1,85 @@
+"""Edited case files into the register: a changed file becomes a new version.
+
+A file that does not parse stops here, before anything is recorded, and says where it is wrong.
+"""
+
+from collections.abc import Iterable
+
+from pactwatch.case.folder import CaseFolder
+from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.domain.evidence import EvidenceLink
+from pactwatch.domain.statement import Statement
+from pactwatch.errors import BadInput
+from pactwatch.register import Register, View, Writer
+from pactwatch.weigh import propose_links
+
+# Files whose change can move what bears on what; a changed rule set moves verdicts only.
+LINKING = ("agreements/", "actors.toml", "codebook.toml")
+
+
+def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
+    """Record every changed file; the names of those that changed."""
+    known = case_texts(register.view())
+    now = _texts(folder)
+    removed = {name: "" for name, text in known.items() if name not in now and text}
+    changed = {n: t for n, t in {**now, **removed}.items() if known.get(n) != t}
+    if not changed:
+        return ()
+    norms = parse_norms({**known, **now, **removed})
+    with register.write() as writer:
+        for name, text in changed.items():
+            writer.put_case_file(name, text)
+        for name in removed:
+            writer.withdraw("case_file", [name], reason="the file left the case folder")
+        _record_norms(writer, norms)
+        if any(name.startswith(LINKING) for name in changed):
+            _relink(writer, register.view(), norms)
+    return tuple(changed)
+
+
+def case_texts(view: View) -> dict[str, str]:
+    """The edited files as the register knows them, by name."""
+    return {record.value.name: record.value.content for record in view.case_files()}
+
+
+def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceLink]:
+    """Every link the norms suggest for the statements."""
+    return [
+        link
+        for statement in statements
+        for agreement in norms.agreements
+        for link in propose_links(
+            statement, agreement=agreement, actors=norms.actors, codebook=norms.codebook
+        )
+    ]
+
+
+def _texts(folder: CaseFolder) -> dict[str, str]:
+    texts = {}
+    for name, path in folder.edited_files().items():
+        try:
+            texts[name] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(f"{name}: cannot be read as UTF-8 text: {error}") from error
+    return texts
+
+
+def _record_norms(writer: Writer, norms: Norms) -> None:
+    """Normalised rows beside the files, for people who ask the register with SQL."""
+    for agreement in norms.agreements:
+        writer.put_agreement(agreement)
+    writer.put_actors(norms.actors)
+    writer.put_codebook(norms.codebook)
+
+
+def _relink(writer: Writer, view: View, norms: Norms) -> None:
+    """Suggest afresh; what the new norms no longer bear is withdrawn, never deleted."""
+    statements = (record.value for record in view.statements())
+    proposed = {link.id: link for link in propose_all(statements, norms)}
+    standing = {record.value.id for record in view.links()}
+    writer.put_links(proposed.values())
+    reason = "the edited case files bear this link no longer"
+    writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
+
+
+__all__ = ["propose_all", "sync_files"]

@@ -1,0 +1,37 @@
+"""`pactwatch init`: make a case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pactwatch.cli.app import command, talk
+from pactwatch.cli.options import AsPerson
+from pactwatch.errors import BadInput
+
+
+@command("init")
+def init(
+    case: Annotated[
+        Path | None, typer.Argument(metavar="CASE", help="Folder to make; must not exist yet.")
+    ] = None,
+    agreement: Annotated[
+        list[str] | None,
+        typer.Option("--agreement", metavar="NAME_OR_FILE", help="May be given several times."),
+    ] = None,
+    list_shipped: Annotated[
+        bool, typer.Option("--list", help="Name the agreements that ship, and end.")
+    ] = False,
+    person: AsPerson = None,
+) -> None:
+    from pactwatch.case.folder import shipped_agreements
+    from pactwatch.pipeline import make_case
+
+    if list_shipped:
+        typer.echo("\n".join(shipped_agreements()))
+        return
+    if case is None:
+        raise BadInput("init: no folder given; write: pactwatch init CASE [--agreement NAME]")
+    with make_case(case, tuple(agreement or ()), person=person) as opened:
+        duties = sum(len(a.obligations) for a in opened.norms().agreements)
+    talk(f"made {case} with {len(agreement or ())} agreement(s) and {duties} obligation(s)")

@@ -1,0 +1,14 @@
+"""Every command, imported so that it stands on the app."""
+
+from pactwatch.cli import (  # noqa: F401
+    care,
+    case,
+    demo,
+    evaluate,
+    extract,
+    find,
+    reading,
+    review,
+    version,
+    weighing,
+)

@@ -1,0 +1,47 @@
+"""`pactwatch demo` and `pactwatch serve`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pactwatch.cli.app import command, settings_for, talk
+from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.cli.weighing import print_board
+
+Port = Annotated[
+    int | None, typer.Option("--port", min=0, max=65535, help="Port on loopback (0 picks one).")
+]
+
+
+@command("demo")
+def demo(
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="FOLDER", help="Where to build the case.")
+    ] = None,
+    is_serving: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve the case, or print and end.")
+    ] = True,
+    port: Port = None,
+) -> None:
+    from pactwatch.cli.progress import Progress
+    from pactwatch.pipeline.demo import DEMO_FOLDER, build_demo
+
+    folder = case or Path(DEMO_FOLDER)
+    shown = build_demo(folder, on_progress=Progress())
+    print_board(shown.rows)
+    talk(f"the demo case lies in {folder}, as of {shown.as_of}; its people and places are invented")
+    if is_serving:
+        _serve(folder, port, None, as_of=str(shown.as_of))
+
+
+@command("serve")
+def serve(case: CasePath, port: Port = None, person: AsPerson = None) -> None:
+    _serve(case, port, person)
+
+
+def _serve(case: Path, port: int | None, person: str | None, as_of: str | None = None) -> None:
+    from pactwatch.web import serve_case
+
+    settings = settings_for(port=port, user=person)
+    serve_case(case, settings, on_ready=talk, as_of=as_of)

@@ -1,0 +1,55 @@
+"""`pactwatch extract`: file in, statements out, no case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pactwatch.cli.app import command, talk
+from pactwatch.cli.options import AsJson, Published, parse_day
+from pactwatch.cli.tables import print_json, print_table
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+from pactwatch.errors import SkipItem
+
+
+@command("extract")
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents to read.")],
+    published: Published = None,
+    as_json: AsJson = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Include the working text the offsets index.")
+    ] = False,
+) -> None:
+    from pactwatch.pipeline import extract_file
+    from pactwatch.publish import extraction_json
+
+    day = parse_day(published, option="--published")
+    skipped = 0
+    for path in files:
+        try:
+            document, extraction = extract_file(path, published=day)
+        except SkipItem as reason:
+            talk(f"pactwatch: {reason}")
+            skipped += 1
+            continue
+        if as_json:
+            print_json(extraction_json(document, extraction, with_text=with_text))
+        else:
+            print_table(("speaker", "act", "sure", "state", "words"), _rows(extraction.statements))
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _rows(statements: tuple[Statement, ...]) -> list[tuple[str, ...]]:
+    return [
+        (
+            s.speaker.name or "-",
+            s.speech_act.value,
+            s.factuality.value,
+            s.state.value,
+            " ".join(joined(s.content).split()),
+        )
+        for s in statements
+    ]

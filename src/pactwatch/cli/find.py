@@ -1,0 +1,78 @@
+"""`pactwatch statements` and `pactwatch search`."""
+
+from typing import Annotated
+
+import typer
+
+from pactwatch.case import FoundStatement, StatementFilter, open_case
+from pactwatch.cli.app import command
+from pactwatch.cli.options import AsJson, CasePath, parse_day
+from pactwatch.cli.tables import print_json, print_table
+from pactwatch.domain.span import joined
+
+
+@command("statements")
+def statements(
+    case: CasePath,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Part of a name.")] = None,
+    act: Annotated[str | None, typer.Option("--act", help="Speech act, as DENY.")] = None,
+    conduct: Annotated[
+        str | None, typer.Option("--conduct", help="Conduct code, or a family as HOST.*")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE")] = None,
+    flag: Annotated[str | None, typer.Option("--flag", help="Flag code.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    from pactwatch.publish import statement_json
+
+    wanted = StatementFilter(
+        speaker=speaker,
+        act=act,
+        conduct=conduct,
+        since=parse_day(since, option="--since"),
+        until=parse_day(until, option="--until"),
+        flag=flag,
+    )
+    with open_case(case) as opened:
+        found = opened.statements(wanted)
+    if as_json:
+        for item in found:
+            line = {"document": item.document_id, "published": item.published_iso}
+            print_json({**line, **statement_json(item.statement)})
+        return
+    headings = ("published", "speaker", "act", "sure", "state", "conduct", "words")
+    print_table(headings, [_row(item) for item in found])
+
+
+def _row(item: FoundStatement) -> tuple[str, ...]:
+    s = item.statement
+    return (
+        item.published_iso or "-",
+        s.speaker.name or "-",
+        s.speech_act.value,
+        s.factuality.value,
+        s.state.value,
+        " ".join(claim.conduct for claim in s.claims) or "-",
+        " ".join(joined(s.content).split()),
+    )
+
+
+@command("search")
+def search(
+    case: CasePath,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", or prefix*')],
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    as_json: AsJson = False,
+) -> None:
+    from pactwatch.domain.plain import to_plain
+
+    with open_case(case) as opened:
+        hits = opened.search(query, limit=limit)
+    if as_json:
+        for hit in hits:
+            print_json(to_plain(hit))
+        return
+    print_table(
+        ("kind", "id", "words"), [(h.kind, h.id, " ".join(h.snippet.split())) for h in hits]
+    )

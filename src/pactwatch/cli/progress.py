@@ -1,0 +1,14 @@
+"""Progress of long work on a terminal; silence everywhere else."""
+
+import sys
+
+
+class Progress:
+    """Called with (done, total, name) as documents are finished; writes one moving line."""
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """Show where the work stands."""
+        if sys.stderr.isatty():
+            end = "\n" if done >= total else ""
+            sys.stderr.write(f"\r\x1b[2K{done}/{total} {name[:60]}{end}")
+            sys.stderr.flush()

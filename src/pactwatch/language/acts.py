@@ -1,0 +1,241 @@
+"""What a speaker does in saying something: one of sixteen acts, how surely, about when, from what.
+
+In: a stretch of text with its parsed sentences, the cue that introduces it and the speaker.
+Out: `Act`. The rules are the rows of resources/lexicon/acts.toml, tried in the order below; where
+two acts apply the one that is no evidence wins (URGE before ASSESS).
+Refuses to decide who speaks and what is claimed; refuses to call a denial false.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pactwatch.domain.statement import (
+    EpistemicBasis,
+    Factuality,
+    Mode,
+    Speaker,
+    SpeechAct,
+)
+from pactwatch.language.acts_basis import basis_of
+from pactwatch.language.acts_pledges import pledge_ranges
+from pactwatch.language.acts_shape import Shape, read_shape
+from pactwatch.language.conduct import trigger_places
+from pactwatch.language.factuality import factuality_of
+from pactwatch.language.lexicon import load
+from pactwatch.language.modes import modes_of
+from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.text.triggers import parse_trigger
+
+__all__ = ["Act", "classify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a stretch does. `reason` names the words; `pledge` are ranges that retell a promise;
+    `flips` says that the cue itself denies what the content says ("denied hosting them")."""
+
+    speech_act: SpeechAct
+    factuality: Factuality
+    modes: tuple[Mode, ...]
+    basis: EpistemicBasis
+    reason: str = ""
+    pledge: tuple[tuple[int, int], ...] = ()
+    flips: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    act: SpeechAct
+    reason: str
+    flips: bool = False
+
+
+def classify(
+    text: str,
+    sentences: Sequence[Sentence],
+    content: Sequence[tuple[int, int]],
+    *,
+    cue: Sequence[tuple[int, int]] = (),
+    speaker: Speaker | None = None,
+    published: date | None = None,
+) -> Act:
+    """The act of one stretch. No cue and no speaker means the article's own voice."""
+    shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
+    found = next((hit for rule in _RULES if (hit := rule(shape))), _Found(SpeechAct.ASSERT, ""))
+    factuality, hedges = factuality_of(
+        shape.scopes, found.act, cue=shape.cue, flips=found.flips != shape.is_turned
+    )
+    reason = " ".join(
+        part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
+    )
+    return Act(
+        speech_act=found.act,
+        factuality=factuality,
+        modes=modes_of(shape.scopes, found.act),
+        basis=basis_of(shape, found.act),
+        reason=reason or "No word says more than that it is so.",
+        pledge=pledge_ranges(shape, found.act),
+        flips=found.flips,
+    )
+
+
+def _content_rule(*names: str) -> Callable[[Shape], _Found | None]:
+    """Rows of [[content]]: words in what was said."""
+
+    def rule(shape: Shape) -> _Found | None:
+        for row in load("acts")["content"]:
+            if row["act"] in names and (words := _content_words(shape, row["patterns"])):
+                return _Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        return None
+
+    return rule
+
+
+def _content_words(shape: Shape, patterns: Sequence[str]) -> str:
+    for pattern in patterns:
+        for sentence, inside in shape.parts:
+            for found in trigger_places(sentence, parse_trigger(pattern), inside):
+                if shape.is_main(sentence, found):
+                    return " ".join(sentence.tokens[i].text for i in found)
+    return ""
+
+
+def _cue_rule(*names: str) -> Callable[[Shape], _Found | None]:
+    """Rows of [[cue]]: the words that introduce the content."""
+
+    def rule(shape: Shape) -> _Found | None:
+        for row in load("acts")["cue"]:
+            if row["act"] in names and (words := _cue_words(shape, row)):
+                flips = bool(row.get("flips")) and not shape.is_voice
+                return _Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips)
+        return None
+
+    return rule
+
+
+def _cue_words(shape: Shape, row: dict[str, str]) -> str:
+    lemmas = row["lemmas"].split()
+    for token in _cue_tokens(shape):
+        if token.lemma in lemmas and not (shape.is_voice and token.upos != "VERB"):
+            return token.text
+    for pattern in row["patterns"]:
+        for sentence, inside in shape.cue_parts:
+            for found in trigger_places(sentence, parse_trigger(pattern)):
+                if inside & set(found):
+                    return " ".join(sentence.tokens[i].text for i in found)
+    return ""
+
+
+def _cue_tokens(shape: Shape) -> Iterator[Token]:
+    """The cue's words; in the article's own voice the main predicate, if it governs something."""
+    if not shape.is_voice:
+        yield from shape.cue
+        return
+    for scope in shape.scopes[:1]:
+        if children(scope.sentence, scope.verb, "ccomp", "xcomp", "obj"):
+            yield scope.verb
+
+
+def _voice_rule(*names: str) -> Callable[[Shape], _Found | None]:
+    """Rows of [[voice]]: only in the article's own voice."""
+
+    def rule(shape: Shape) -> _Found | None:
+        for row in load("acts")["voice"] if shape.is_voice else ():
+            if row["act"] in names and (words := _content_words(shape, row["patterns"])):
+                return _Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        return None
+
+    return rule
+
+
+def _question(shape: Shape) -> _Found | None:
+    """A content that ends in a question mark asks."""
+    return _Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
+
+
+def _own_future(shape: Shape) -> _Found | None:
+    """ "We will ..." and "said it would ..." bind the speaker, or threaten."""
+    if shape.is_voice or not shape.is_future:
+        return None
+    if not shape.is_own_subject:
+        return None
+    if shape.main_lemmas & _HARM:
+        return _Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
+    if "announce" in shape.cue_lemmas or shape.is_assessor:
+        return None
+    return _Found(SpeechAct.PLEDGE, "The speaker says what it will do itself.")
+
+
+def _others_future(shape: Shape) -> _Found | None:
+    """What a speaker says others will do is a forecast."""
+    if shape.is_voice or not shape.is_future or shape.is_own_subject:
+        return None
+    return _Found(SpeechAct.EXPECT, "The speaker says what others will do.")
+
+
+def _denial_by_shape(shape: Shape) -> _Found | None:
+    """ "Contend that there are no ...", "we do not host anyone": a party negates what is held of it."""
+    if shape.is_voice or shape.is_assessor or not shape.is_negated or shape.is_future:
+        return None
+    if not shape.cue_lemmas & set(load("acts")["contradicting"]["lemmas"].split()) and shape.cue:
+        return None
+    if (
+        shape.cue_lemmas & _STRONG
+        or shape.is_existential
+        or (shape.is_own_subject and not shape.has_yet)
+    ):
+        return _Found(SpeechAct.DENY, "The speaker says that it is not so.")
+    return None
+
+
+def _assessor(shape: Shape) -> _Found | None:
+    """A monitor or analyst who speaks about others assesses."""
+    if shape.is_assessor and not shape.is_voice:
+        return _Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.")
+    return None
+
+
+# Verbs by which a speaker announces harm of its own doing.
+_HARM = frozenset(
+    [
+        "attack",
+        "retaliate",
+        "avenge",
+        "strike",
+        "punish",
+        "kill",
+        "target",
+        "destroy",
+        "bomb",
+        "shell",
+        "respond",
+        "crush",
+        "fight",
+        "hunt",
+    ]
+)
+# Cues that put a claim against somebody else's.
+_STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
+
+# Tried in this order; the first that fits is the act. No evidence comes before evidence.
+_RULES: tuple[Callable[[Shape], _Found | None], ...] = (
+    _content_rule("NON_ASSESSMENT"),
+    _content_rule("NEITHER_CONFIRM_NOR_DENY"),
+    _cue_rule("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
+    _question,
+    _voice_rule("PLEDGE"),
+    _content_rule("URGE"),
+    _cue_rule("URGE", "ORDER", "THREATEN", "PLEDGE"),
+    _voice_rule("EXPECT"),
+    _cue_rule("EXPECT", "DENY", "ADMIT"),
+    _own_future,
+    _voice_rule("ANNOUNCE", "BACKGROUND"),
+    _cue_rule("ANNOUNCE"),
+    _others_future,
+    _cue_rule("ALLEGE", "JUSTIFY"),
+    _denial_by_shape,
+    _content_rule("JUSTIFY", "ASSESS"),
+    _cue_rule("ASSESS"),
+    _assessor,
+)

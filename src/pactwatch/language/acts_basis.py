@@ -1,0 +1,56 @@
+"""How the speaker comes to know it, where words say so (METHOD A4 epistemic_basis).
+
+In: the shape of a stretch and its act. Out: an `EpistemicBasis`, UNSTATED where nothing says so.
+Refuses to infer a basis from who somebody is; a party's word on its own acts is its own knowledge.
+"""
+
+from pactwatch.domain.statement import EpistemicBasis, SpeechAct
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.conduct import trigger_places
+from pactwatch.language.lexicon import load
+from pactwatch.text.triggers import parse_trigger
+
+__all__ = ["basis_of"]
+
+_OWN_ACTS = frozenset(
+    {
+        SpeechAct.ADMIT,
+        SpeechAct.DENY,
+        SpeechAct.PLEDGE,
+        SpeechAct.JUSTIFY,
+        SpeechAct.ANNOUNCE,
+        SpeechAct.THREATEN,
+        SpeechAct.ORDER,
+    }
+)
+
+
+def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
+    """The first row of resources/lexicon/basis.toml found; then own knowledge; else UNSTATED."""
+    if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION}:
+        return EpistemicBasis.UNSTATED
+    for row in load("basis")["rows"]:
+        for pattern in row["patterns"]:
+            if _stands(shape, pattern):
+                return EpistemicBasis(row["basis"])
+    if shape.is_voice:
+        is_background = act is SpeechAct.BACKGROUND
+        return EpistemicBasis.COMMON_BACKGROUND if is_background else EpistemicBasis.UNSTATED
+    if not shape.is_assessor and (act in _OWN_ACTS or shape.is_own_subject):
+        return EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE
+    return EpistemicBasis.UNSTATED
+
+
+def _stands(shape: Shape, pattern: str) -> bool:
+    """In the content's main clauses, or across the cue ("documents show that ...")."""
+    trigger = parse_trigger(pattern)
+    for sentence, inside in shape.parts:
+        if any(
+            shape.is_main(sentence, found) for found in trigger_places(sentence, trigger, inside)
+        ):
+            return True
+    return any(
+        inside & set(found)
+        for sentence, inside in shape.cue_parts
+        for found in trigger_places(sentence, trigger)
+    )

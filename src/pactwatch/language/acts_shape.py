@@ -1,0 +1,243 @@
+"""The shape of a stretch: everything the act rules ask, read once from the tree.
+
+In: sentences, content and cue ranges, the speaker. Out: `Shape`.
+"We believe that X" has two scopes, X first: the belief hedges, X says what is so.
+Refuses to name an act: see acts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pactwatch.domain.statement import Speaker
+from pactwatch.language.lexicon import load
+from pactwatch.language.modes import Scope
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    clause_verb,
+    subject_of,
+)
+
+__all__ = ["Shape", "read_shape"]
+
+# Verbs that only frame what their clause says, with the speaker's own side as subject.
+_FRAMES = frozenset(
+    [
+        "believe",
+        "understand",
+        "think",
+        "see",
+        "know",
+        "note",
+        "feel",
+        "find",
+        "assess",
+        "judge",
+        "estimate",
+        "conclude",
+        "reckon",
+        "suspect",
+        "say",
+        "mean",
+        "hope",
+        "expect",
+        "consider",
+        "presume",
+        "assume",
+        "gather",
+        "recall",
+        "remember",
+        "stress",
+    ]
+)
+_FIRST = frozenset(["we", "i", "us", "our", "my"])
+_THIRD = frozenset(["they", "it", "he", "she"])
+_FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+_QUOTES = "\"“”„«»‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the rules ask of a stretch. `parts` are its sentences with the word indices inside."""
+
+    text: str
+    parts: tuple[tuple[Sentence, frozenset[int]], ...]
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[Token, ...]
+    cue_parts: tuple[tuple[Sentence, frozenset[int]], ...]
+    speaker: Speaker | None
+    scopes: tuple[Scope, ...] = field(default=())
+    is_turned: bool = False
+
+    @property
+    def is_voice(self) -> bool:
+        """The article's own voice: no cue and nobody speaks."""
+        return not self.cue and self.speaker is None
+
+    @property
+    def cue_lemmas(self) -> frozenset[str]:
+        """Dictionary forms of the cue's words."""
+        return frozenset(token.lemma for token in self.cue)
+
+    @property
+    def main_lemmas(self) -> frozenset[str]:
+        """Dictionary forms of the main predicates."""
+        return frozenset(scope.verb.lemma for scope in self.scopes)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the content ends in a question mark."""
+        said = "".join(self.text[a:b] for a, b in self.content[-1:])
+        return said.rstrip(_QUOTES + " ").endswith("?")
+
+    @property
+    def is_assessor(self) -> bool:
+        """Whether the speaker is a monitor, an analyst or a body that judges others."""
+        return _is_assessor(self.speaker)
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the first main predicate is in the future, seen from the speaker."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            moved = "would" in words and scope.is_backshifted and "have" not in words
+            return bool(words & _FUTURE) or moved
+        return False
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether the first main predicate, its subject or object carries a negator."""
+        return any(_count_negators(scope) % 2 for scope in self.scopes[:1])
+
+    @property
+    def is_existential(self) -> bool:
+        """ "There are no ...", "no X exists"."""
+        for scope in self.scopes[:1]:
+            below = children(scope.sentence, scope.verb)
+            return any(
+                t.lower == "there" and t.relation in {"expl", "advmod", "nsubj"} for t in below
+            ) or (scope.verb.lemma in {"exist", "remain"})
+        return False
+
+    @property
+    def is_own_subject(self) -> bool:
+        """Whether the first main predicate is about the speaker's own side."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            if subject is None:
+                return bool(self.cue)  # "vowed to withdraw", "denied hosting them"
+            if subject.lower in _FIRST or any(
+                t.lower in {"our", "my"} for t in children(scope.sentence, subject)
+            ):
+                return True
+            return (subject.lower in _THIRD and scope.is_backshifted) or self._is_of_speaker(
+                subject
+            )
+        return False
+
+    def _is_of_speaker(self, subject: Token) -> bool:
+        known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
+        return subject.upos == "PROPN" and subject.lower in known.split()
+
+    @property
+    def has_yet(self) -> bool:
+        """ "Not yet": open rather than denied."""
+        return any(s.tokens[i].lower == "yet" for s, inside in self.parts for i in inside)
+
+    def is_main(self, sentence: Sentence, found: Sequence[int]) -> bool:
+        """Whether the words stand in a main clause of the stretch (or the tree is no help)."""
+        mains = {scope.verb.i for scope in self.scopes if scope.sentence is sentence}
+        tokens = [sentence.tokens[i] for i in found]
+        if any(t.i in mains or t.head in mains for t in tokens):
+            return True
+        return any(clause_verb(sentence, t).i in mains for t in tokens)
+
+
+def read_shape(
+    text: str,
+    sentences: Sequence[Sentence],
+    content: Sequence[tuple[int, int]],
+    *,
+    cue: Sequence[tuple[int, int]],
+    speaker: Speaker | None,
+) -> Shape:
+    """Read the shape of a stretch; the ranges are characters of `text`."""
+    parts = tuple(_touched(sentences, content))
+    cue_parts = tuple(_touched(sentences, cue))
+    words = tuple(s.tokens[i] for s, inside in cue_parts for i in sorted(inside))
+    moved = bool(words) and _is_past_cue(words) and not _is_quoted(text, content)
+    found = [scope for s, inside in parts for scope in _scopes(s, inside, is_backshifted=moved)]
+    turned = any(turn for _, turn in found[:2])
+    return Shape(
+        text, parts, tuple(content), words, cue_parts, speaker, tuple(s for s, _ in found), turned
+    )
+
+
+def _touched(
+    sentences: Sequence[Sentence], ranges: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Sentence, frozenset[int]]]:
+    for sentence in sentences:
+        inside = frozenset(
+            t.i for t in sentence.tokens if any(a <= t.start and t.end <= b for a, b in ranges)
+        )
+        if inside:
+            yield sentence, inside
+
+
+def _scopes(
+    sentence: Sentence, inside: frozenset[int], *, is_backshifted: bool
+) -> Iterator[tuple[Scope, bool]]:
+    """Main predicates, framed clauses before their frames; True where a negated frame turns them."""
+    for top in _tops(sentence, inside):
+        for verb in (top, *children(sentence, top, "conj")):
+            if verb.i not in inside:
+                continue
+            framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
+            if framed and verb.lemma in _FRAMES:
+                frame = Scope(sentence, verb, inside, is_backshifted)
+                turned = _count_negators(frame) % 2 == 1
+                yield Scope(sentence, framed[0], inside, is_backshifted), turned
+            yield Scope(sentence, verb, inside, is_backshifted), False
+
+
+def _tops(sentence: Sentence, inside: frozenset[int]) -> list[Token]:
+    tokens = [sentence.tokens[i] for i in sorted(inside)]
+    tops = [t for t in tokens if (t.is_root or t.head not in inside) and t.upos != "PUNCT"]
+    clausal = [
+        t for t in tops if t.upos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop", "nsubj")
+    ]
+    return (clausal or tops)[:2]
+
+
+def _count_negators(scope: Scope) -> int:
+    sentence, verb = scope.sentence, scope.verb
+    near = list(children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"))
+    for argument in children(sentence, verb, "nsubj", "obj"):
+        near += [argument, *children(sentence, argument, "det", "advmod")]
+    for adverb in children(sentence, verb, "advmod"):
+        near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
+    return sum(t.lower in NEGATORS and t.i in scope.inside for t in near)
+
+
+def _is_past_cue(words: Sequence[Token]) -> bool:
+    verbs = [t for t in words if t.upos in {"VERB", "AUX"}]
+    return any(t.lemma != t.lower and not t.lower.endswith(("s", "ing")) for t in verbs)
+
+
+def _is_quoted(text: str, content: Sequence[tuple[int, int]]) -> bool:
+    start = content[0][0] if content else 0
+    return text[start : start + 1] in set(_QUOTES) or text[max(0, start - 1) : start] in set(
+        _QUOTES
+    )
+
+
+def _is_assessor(speaker: Speaker | None) -> bool:
+    if speaker is None:
+        return False
+    parts = (speaker.role, speaker.organisation, speaker.mention, speaker.name)
+    known = " ".join(part for part in parts if part).lower()
+    table = load("acts")["assessors"]
+    words = set(known.replace(",", " ").replace("'s", " ").split())
+    return bool(words & set(table["words"])) or any(p in known for p in table["phrases"])

@@ -1,0 +1,102 @@
+"""Counts in a claim, with what was counted: number words in, `Quantity` out.
+
+Reads "500", "5,000", "two", "dozens", "400-600", "between 200 and 500", "up to 40", "at least 30".
+A ceiling ("up to") leaves the lower end at 0; a floor ("at least") keeps its number at both ends
+and its words in the definition, since nothing says how many more.
+Refuses to compare: two quantities with different definitions are different things (METHOD d12).
+"""
+
+import re
+
+from pactwatch.domain.claim import Quantity
+from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_phrases import place_text
+from pactwatch.language.syntax import Sentence, Token, children
+
+__all__ = ["quantity_of"]
+
+_WORDS = {word: float(n) for n, word in enumerate(
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+)} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+      "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0, "dozen": 12.0, "million": 1e6}  # fmt: skip
+_VAGUE = {
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 99.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2000.0, 9999.0),
+}
+_RANGE = re.compile(r"([\d.,]+)\s*[-–—]\s*([\d.,]+)")
+_CEILING = re.compile(
+    r"\b(?:up to|as many as|at most|no more than|not more than|fewer than|less than)\W*$"
+)
+_REACH = 40
+
+
+def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
+    """The count among the conduct's own words, else the one in a role's phrase."""
+    sentence = hit.sentence
+    own = [sentence.tokens[i] for i in sorted(hit.tokens)]
+    numbers = [t for t in own if _value(t) or t.lower in _VAGUE]
+    if numbers:
+        return _read(text, sentence, numbers[0], _counted(sentence, numbers[0], own))
+    for head in heads:
+        for number in children(sentence, head, "nummod") if head else ():
+            return _read(text, sentence, number, head or number)
+    return None
+
+
+def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
+    above = sentence.tokens[number.head]
+    if number.relation in {"nummod", "compound"} and above.upos in {"NOUN", "PROPN"}:
+        return above
+    nouns = [t for t in own if t.upos in {"NOUN", "PROPN"} and t.i > number.i]
+    return nouns[0] if nouns else number
+
+
+def _value(token: Token) -> tuple[float, float] | None:
+    if match := _RANGE.fullmatch(token.text):
+        low, high = _number(match[1]), _number(match[2])
+        return (low, high) if low is not None and high is not None else None
+    value = _WORDS.get(token.lower) if token.upos in {"NUM", "NOUN"} else None
+    value = _number(token.text) if value is None else value
+    return None if value is None else (value, value)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quantity | None:
+    low, high = _VAGUE.get(number.lower) or _value(number) or (None, None)
+    if low is None or high is None:
+        return None
+    low, high = _widened(sentence, number, low, high)
+    if _CEILING.search(text[max(0, number.start - _REACH) : number.start].lower()):
+        low = 0.0
+    return Quantity(low, high, counted.text, place_text(text, sentence, counted) or counted.text)
+
+
+def _widened(sentence: Sentence, number: Token, low: float, high: float) -> tuple[float, float]:
+    """ "200 to 500", "between 200 and 500", "200 or 300", "200 - 500", "5 thousand"."""
+    tokens = sentence.tokens
+    after = tokens[number.i + 1 : number.i + 3]
+    if after and after[0].lower in {"hundred", "thousand", "million", "dozen"}:
+        factor = _WORDS[after[0].lower]
+        return low * factor, high * factor
+    if (
+        len(after) == 2
+        and after[0].lower in {"to", "and", "or", "-", "–"}
+        and (other := _value(after[1]))
+    ):
+        return low, max(high, other[1])
+    before = tokens[max(0, number.i - 2) : number.i]
+    if (
+        len(before) == 2
+        and before[1].lower in {"to", "and", "or", "-", "–"}
+        and (other := _value(before[0]))
+    ):
+        return min(low, other[0]), high
+    return low, high

@@ -1,0 +1,177 @@
+"""Whether a found conduct is said to be so, not so, or neither (wished, feared, conditional).
+
+In: a hit and the words inside the statement. Out: polarity with the words that carry it and the
+words that presuppose an earlier state, or None where the clause claims nothing ("despite having
+promised to ...", "if they train", "in order to withdraw").
+Refuses to look outside the statement's content: what the cue does is the act's business.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pactwatch.language.conduct import Hit
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+
+__all__ = ["Reality", "head_token", "reality_of", "upward"]
+
+# A lone negator this many words before the conduct negates it where the tree is silent.
+_NEGATION_REACH = 3
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """`is_negative` after counting negators; `presuppositions` are the words as they stand."""
+
+    is_negative: bool
+    presuppositions: tuple[str, ...] = ()
+    negators: tuple[str, ...] = ()
+
+
+def reality_of(hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False) -> Reality | None:
+    """None where the conduct is not claimed at all.
+
+    `looks_ahead` lets plans and expectations through: the statement's act says it is a forecast.
+    """
+    chain = tuple(upward(hit, inside))
+    if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
+        return None
+    if _follows_concession(hit):
+        return None
+    negators = _negators(hit, inside, chain)
+    governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
+    turned = [t for t in governors if t.lemma in phrases("conduct", "turning_verbs")]
+    return Reality(
+        is_negative=(len(negators) + len(turned)) % 2 == 1,
+        presuppositions=_presuppositions(hit, inside, governors),
+        negators=tuple(t.text for t in (*negators, *turned)),
+    )
+
+
+def head_token(hit: Hit) -> Token:
+    """The highest of the words found: the one the others hang on."""
+    tokens = hit.sentence.tokens
+    tops = [i for i in sorted(hit.tokens) if tokens[i].is_root or tokens[i].head not in hit.tokens]
+    verbs = [i for i in tops if tokens[i].upos == "VERB"]
+    return tokens[(verbs or tops or sorted(hit.tokens))[0]]
+
+
+def upward(hit: Hit, inside: frozenset[int]) -> Iterator[tuple[Token, Token]]:
+    """Pairs (word, governor) from the hit's head upwards, as long as they stand inside."""
+    tokens, low, seen = hit.sentence.tokens, head_token(hit), set[int]()
+    while not low.is_root and low.i not in seen and low.head in inside:
+        seen.add(low.i)
+        yield low, tokens[low.head]
+        low = tokens[low.head]
+
+
+def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
+    sentence = hit.sentence
+    links = {c.lower for c in children(sentence, low, "mark", "case", "advmod", "cc")}
+    if links & phrases("conduct", "unreal_links") and not _own(hit, low, links):
+        return True
+    if high.i in hit.tokens:
+        return False
+    if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in {
+        "nsubj",
+        "conj",
+    }:
+        return not (looks_ahead and high.lemma in phrases("conduct", "planning_verbs"))
+    is_purpose = low.relation == "advcl" and "to" in links
+    return is_purpose and high.lemma not in phrases("conduct", "real_governors")
+
+
+def _own(hit: Hit, low: Token, links: set[str]) -> bool:
+    """A link that is itself part of the trigger does not make the conduct unreal."""
+    return any(hit.sentence.tokens[i].lower in links for i in hit.tokens)
+
+
+def _follows_concession(hit: Hit) -> bool:
+    """Flat fallback: "despite" or "in spite of" before the words with no comma between."""
+    tokens, i = hit.sentence.tokens, hit.first - 1
+    while i >= 0 and tokens[i].text not in {",", ";", ":", "—", "–"}:
+        if tokens[i].lower in phrases("conduct", "concessions"):
+            return True
+        i -= 1
+    return False
+
+
+def _negators(
+    hit: Hit, inside: frozenset[int], chain: tuple[tuple[Token, Token], ...]
+) -> list[Token]:
+    sentence = hit.sentence
+    spots = [sentence.tokens[i] for i in sorted(hit.tokens)]
+    spots += [high for low, high in chain if low.relation in _CARRIES_NEGATION][:3]
+    found: dict[int, Token] = {}
+    for spot in spots:
+        for token in _near_negators(sentence, spot):
+            found[token.i] = token
+    if not found:
+        for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
+            if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
+                found[token.i] = token
+    own = hit.tokens
+    return [t for i, t in sorted(found.items()) if i not in own and i in inside]
+
+
+_CARRIES_NEGATION = frozenset(
+    [
+        "xcomp",
+        "obj",
+        "obl",
+        "nsubj",
+        "ccomp",
+        "compound",
+        "amod",
+        "nmod",
+        "aux",
+        "cop",
+        "advmod",
+        "case",
+        "iobj",
+    ]
+)
+
+
+def _near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
+    for child in children(sentence, spot, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
+        if child.lower in NEGATORS and not _is_fixed(sentence, child):
+            yield child
+        elif child.relation == "advmod":
+            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+    for argument in children(sentence, spot, "nsubj", "obj"):
+        if argument.lower in NEGATORS:
+            yield argument
+        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+
+
+def _is_fixed(sentence: Sentence, token: Token) -> bool:
+    """ "not only", "not just", "no doubt", "without doubt" deny nothing."""
+    nxt = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+
+
+def _is_next_to(hit: Hit, token: Token) -> bool:
+    between = hit.sentence.tokens[token.i + 1 : hit.first]
+    return not _is_fixed(hit.sentence, token) and all(
+        t.upos not in {"VERB", "PUNCT"} for t in between
+    )
+
+
+def _presuppositions(hit: Hit, inside: frozenset[int], governors: list[Token]) -> tuple[str, ...]:
+    tokens, low, high = hit.sentence.tokens, min(hit.tokens), max(hit.tokens)
+    adverbs, verbs = phrases("conduct", "still_words"), phrases("conduct", "still_verbs")
+    found = {}
+    for token in tokens[max(0, low - _NEAR) : high + _NEAR + 1]:
+        if token.i in inside and token.lower in adverbs:
+            found[token.i] = token.text
+        elif (
+            token.i in inside
+            and token.lower == "longer"
+            and tokens[token.i - 1].lower in {"no", "any"}
+        ):
+            found[token.i] = f"{tokens[token.i - 1].text} {token.text}"
+    near = [tokens[i] for i in hit.tokens] + governors
+    found |= {t.i: t.text for t in near if t.lemma in verbs and t.i in inside}
+    return tuple(text for _, text in sorted(found.items()))

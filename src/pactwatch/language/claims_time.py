@@ -1,0 +1,97 @@
+"""When a claimed conduct was, as far as the statement says: EDTF and what it rests on.
+
+In: a hit, the document's time expressions and the publication day. Out: (when, basis).
+A stated date wins; "still" and its kin leave the beginning open and reach to publication; else
+the verb's tense gives only an upper bound (past, present) or a lower one (future).
+Refuses to put the publication day itself for the time of the conduct (METHOD 6, time smear).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from pactwatch.language.conduct import Hit
+from pactwatch.language.syntax import Sentence, clause_verb
+
+__all__ = ["Timed", "when_of"]
+
+# A date further away than this belongs to another clause even where the tree ties them.
+_REACH = 14
+_SINCE = frozenset({"since", "from"})
+_BEFORE = frozenset({"before", "until", "till", "by"})
+_AFTER = frozenset({"after", "following"})
+
+
+class Timed(Protocol):
+    """What claims need of a time expression (text.dates.TimeExpression has it)."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def edtf(self) -> str | None: ...
+
+
+def when_of(
+    hit: Hit,
+    times: Sequence[Timed],
+    *,
+    inside: frozenset[int],
+    published: date | None,
+    is_presupposed: bool,
+    is_future: bool,
+) -> tuple[str | None, str | None]:
+    """EDTF interval and basis STATED, PRESUPPOSED, TENSE or None."""
+    if stated := _stated(hit, times, inside, published):
+        return stated, "STATED"
+    if published is None:
+        return None, "PRESUPPOSED" if is_presupposed else None
+    if is_future:
+        return f"{published}/..", "TENSE"
+    return f"../{published}", "PRESUPPOSED" if is_presupposed else "TENSE"
+
+
+def _stated(
+    hit: Hit, times: Sequence[Timed], inside: frozenset[int], published: date | None
+) -> str | None:
+    sentence = hit.sentence
+    places = {}
+    for time in times:
+        if time.type in {"DATE", "TIME"} and time.edtf and sentence.covers(time.start, time.end):
+            at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
+            if at is not None and at in inside:
+                places[at] = time
+    near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
+    if not near or near[0][0] > _REACH:
+        return None
+    at = near[0][1]
+    return _bounded(sentence, at, str(places[at].edtf), published)
+
+
+def _is_same_clause(hit: Hit, at: int) -> bool:
+    """A date belongs to the conduct if one clause holds both, or one hangs below the other's verb."""
+    sentence = hit.sentence
+    here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
+    verb = clause_verb(sentence, sentence.tokens[at])
+    if verb.i in here:
+        return True
+    # A date among the conduct's own words ("training since May in camps") needs no tree.
+    return min(hit.tokens) < at < max(hit.tokens) or at - max(hit.tokens) in range(1, 4)
+
+
+def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:
+    """Apply "since", "before", "after", "by" where the expression itself has not."""
+    words = {t.lower for t in sentence.tokens[max(0, at - 2) : at]}
+    if "/" in edtf:
+        return edtf
+    if words & _SINCE:
+        return f"{edtf}/{published or '..'}"
+    if words & _BEFORE:
+        return f"../{edtf}"
+    return f"{edtf}/.." if words & _AFTER else edtf

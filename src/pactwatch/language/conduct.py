@@ -1,0 +1,231 @@
+"""Finds the conduct of a codebook in a parsed sentence, by its triggers.
+
+In: a sentence and a codebook. Out: `Hit`s, a code with the words that show it.
+Two ways to match: in the trigger's order with small gaps (needs no parse), or in any order where
+the tree ties the words together ("training was conducted" for "conduct training").
+Refuses to fill roles, to judge polarity and to decide between statements: see conduct_roles, claims.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pactwatch.domain.codebook import Codebook, ConductCode
+from pactwatch.language.forms import lemma
+from pactwatch.language.syntax import Sentence, Token
+from pactwatch.text.triggers import Step, Trigger, parse_trigger
+
+__all__ = ["Hit", "find_hits", "trigger_places"]
+
+# Words that may stand between two steps: an article, an adverb and two adjectives, or a short name.
+_GAP = 4
+_WIDE_GAP = 14
+# How near a spoiling word must stand to the words found.
+_BAN_REACH = 6
+_PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
+_BARRIERS = frozenset({";", ":", "!", "?"})
+_TIES = frozenset(
+    {"obj", "nsubj", "obl", "nmod", "acl", "xcomp", "compound", "case", "iobj", "advmod"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found. `places` holds, per word step, the indices of the words that met it."""
+
+    code: ConductCode
+    trigger: Trigger
+    sentence: Sentence
+    places: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> frozenset[int]:
+        """Indices of all words found."""
+        return frozenset(i for place in self.places for i in place)
+
+    @property
+    def first(self) -> int:
+        """Index of the leftmost word found."""
+        return min(self.tokens)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """More words found, then more roles the trigger insists on, make the better reading."""
+        return len(self.tokens), sum(step.is_required for step in self.trigger.steps)
+
+
+def find_hits(sentence: Sentence, codebook: Codebook) -> Iterator[Hit]:
+    """Every trigger of the codebook found in the sentence, each at every place it stands."""
+    forms = [_forms(token) for token in sentence.tokens]
+    present = frozenset().union(*forms)
+    for code, trigger, keys in _compiled(codebook):
+        if all(any(key in present for key in step) for step in keys if step):
+            for places in _places(sentence, forms, trigger):
+                yield Hit(code, trigger, sentence, places)
+
+
+def trigger_places(
+    sentence: Sentence, trigger: Trigger, inside: frozenset[int] | None = None
+) -> Iterator[tuple[int, ...]]:
+    """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
+    for places in _places(sentence, [_forms(token) for token in sentence.tokens], trigger):
+        found = tuple(sorted(i for place in places for i in place))
+        if inside is None or inside.issuperset(found):
+            yield found
+
+
+@lru_cache(maxsize=8)
+def _compiled(
+    codebook: Codebook,
+) -> tuple[tuple[ConductCode, Trigger, tuple[frozenset[str], ...]], ...]:
+    """Each trigger with, per word step, the forms of which one must be in the sentence at all."""
+    return tuple(
+        (code, trigger, tuple(_keys(step) for step in trigger.words))
+        for code in codebook.codes
+        for trigger in map(parse_trigger, code.triggers)
+    )
+
+
+def _keys(step: Step) -> frozenset[str]:
+    firsts = [form[0] for form in step.forms]
+    if any(word == "#" or word.endswith("*") for word in firsts):
+        return frozenset()
+    return frozenset(word.removeprefix("=") for word in firsts)
+
+
+@lru_cache(maxsize=16384)
+def _word_forms(text: str, upos: str) -> frozenset[str]:
+    low = text.lower().replace("’", "'").replace("\u2011", "-")
+    return frozenset({low, lemma(text, upos), lemma(text, "VERB"), lemma(text, "NOUN")})
+
+
+def _forms(token: Token) -> frozenset[str]:
+    return _word_forms(token.text, token.upos)
+
+
+def _places(
+    sentence: Sentence, forms: list[frozenset[str]], trigger: Trigger
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    steps = trigger.words
+    found = [_step_places(sentence, forms, step) for step in steps]
+    if not all(found):
+        return
+    seen: set[tuple[int, ...]] = set()
+    for places in (*_in_order(sentence, trigger, found), *_in_tree(sentence, found)):
+        key = tuple(sorted(i for place in places for i in place))
+        if key not in seen and not _is_spoiled(sentence, forms, trigger, key):
+            seen.add(key)
+            yield places
+
+
+def _step_places(
+    sentence: Sentence, forms: list[frozenset[str]], step: Step
+) -> list[tuple[int, ...]]:
+    found = []
+    for form in step.forms:
+        for i in range(len(forms) - len(form) + 1):
+            run = tuple(range(i, i + len(form)))
+            if all(
+                _meets(sentence.tokens[k], forms[k], word)
+                for k, word in zip(run, form, strict=True)
+            ) and (_is_part(sentence.tokens[i], step.part)):
+                found.append(run)
+    return found
+
+
+def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
+    if word == "#":
+        return token.upos == "NUM" or token.text[0].isdigit()
+    if word.startswith("="):
+        return token.lower == word[1:]
+    if word.endswith("*"):
+        return token.lower.startswith(word[:-1])
+    return word in forms
+
+
+def _is_part(token: Token, part: str | None) -> bool:
+    return part is None or token.upos in _PARTS.get(part, (part,))
+
+
+def _in_order(
+    sentence: Sentence, trigger: Trigger, found: list[list[tuple[int, ...]]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The steps one after the other; of several continuations the nearest."""
+    wide = _wide_flags(trigger)
+    for start in found[0]:
+        places = [start]
+        for options, is_wide in zip(found[1:], wide[1:], strict=True):
+            after = places[-1][-1]
+            reach = after + 1 + (_WIDE_GAP if is_wide else _GAP)
+            fits = [
+                o for o in options if after < o[0] <= reach and not _is_cut(sentence, after, o[0])
+            ]
+            if not fits:
+                break
+            places.append(min(fits))
+        if len(places) == len(found):
+            yield tuple(places)
+
+
+def _wide_flags(trigger: Trigger) -> list[bool]:
+    """Per word step, whether "..." stands anywhere between it and the word step before it."""
+    flags, is_wide = [], False
+    for step in trigger.steps:
+        is_wide = is_wide or step.is_wide
+        if step.forms:
+            flags.append(is_wide)
+            is_wide = False
+    return flags
+
+
+def _is_cut(sentence: Sentence, left: int, right: int) -> bool:
+    return any(sentence.tokens[i].text in _BARRIERS for i in range(left + 1, right))
+
+
+def _in_tree(
+    sentence: Sentence, found: list[list[tuple[int, ...]]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The steps in any order, each tied by an arc to one before it."""
+    if len(found) < 2:
+        return
+    for start in found[0]:
+        places = [start]
+        for options in found[1:]:
+            tied = [
+                o
+                for o in options
+                if o not in places and any(_is_tied(sentence, p, o) for p in places)
+            ]
+            if not tied:
+                break
+            places.append(tied[0])
+        if len(places) == len(found):
+            yield tuple(places)
+
+
+def _is_tied(sentence: Sentence, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return any(_has_arc(sentence, a, b) for a in one for b in other)
+
+
+def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
+    for low, high in (
+        (sentence.tokens[a], sentence.tokens[b]),
+        (sentence.tokens[b], sentence.tokens[a]),
+    ):
+        if low.relation not in _TIES:
+            continue
+        above = sentence.tokens[low.head]
+        if above.i == high.i or (low.relation == "case" and above.head == high.i):
+            return True
+    return False
+
+
+def _is_spoiled(
+    sentence: Sentence, forms: list[frozenset[str]], trigger: Trigger, found: tuple[int, ...]
+) -> bool:
+    low, high = found[0] - _BAN_REACH, found[-1] + _BAN_REACH
+    return any(
+        low <= place[0] <= high and not set(place) & set(found)
+        for ban in trigger.bans
+        for place in _step_places(sentence, forms, ban)
+    )

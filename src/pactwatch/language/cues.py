@@ -1,0 +1,272 @@
+"""A sentence with its tree in, pairs of a cue and its source out, by grammar alone.
+
+Shapes, as data: "S said (that) X", "X, S said", "X, said S", "according to S, X", "S, citing T, said X",
+"S quoted T as saying X", "S told H that X". Each pair says which words it would report. Refuses to read inside
+a quotation, and to weigh its pairs against the model's: that is proposals.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.quotes import Quotation, quotation_at
+from pactwatch.language.ranges import Range, join, subtract, trim
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    object_of,
+    obliques,
+    phrase,
+    subject_of,
+)
+
+__all__ = ["Pair", "find_pairs"]
+
+# Relations that do not belong to a source's noun phrase.
+_OUTSIDE_SOURCE = frozenset({"parataxis", "ccomp", "advcl", "discourse", "cc", "punct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A cue and its source in one sentence; `content` is what the grammar makes of it.
+
+    `sure` holds where the shape leaves no doubt (a clause-taking verb with its clause, a
+    preposition); `cited` is a second source the first one names ("citing T").
+    """
+
+    verb: Token
+    cue: tuple[Range, ...]
+    source: Range | None
+    content: tuple[Range, ...]
+    rule: str
+    sure: bool = False
+    cited: Range | None = None
+
+
+def find_pairs(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> tuple[Pair, ...]:
+    """Every pair of a sentence, in order of its cue."""
+    free = [t for t in sentence.tokens if not quotation_at(quotations, t.start, t.end)]
+    pairs = [*_by_verb(text, sentence, free), *_by_preposition(text, sentence, free)]
+    return tuple(sorted(pairs, key=lambda p: p.verb.start))
+
+
+def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
+    reporting = phrases("cues", "reporting")
+    for verb in free:
+        if (
+            verb.upos != "VERB"
+            or verb.lemma not in reporting
+            or verb.relation in {"amod", "compound"}
+        ):
+            continue
+        if pair := (
+            _quoted_as_saying(text, sentence, verb)
+            or _before_clause(text, sentence, verb)
+            or _after_words(text, sentence, verb, free)
+            or _quoting(text, sentence, verb, free)
+        ):
+            yield pair
+
+
+def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
+    """ "S quoted T as saying X": T speaks, S carries."""
+    if verb.lemma not in {"quote", "cite"}:
+        return None
+    saying = next((t for t in sentence.tokens if t.i > verb.i and t.lower == "saying"), None)
+    if saying is None or sentence.tokens[saying.i - 1].lower != "as":
+        return None
+    outer = subject_of(sentence, verb)
+    inner = object_of(sentence, verb)
+    passive = any(a.lemma == "be" for a in children(sentence, verb, "aux"))
+    if passive:  # "T was quoted (by S) as saying"
+        by = obliques(sentence, verb, "by", "in")
+        outer, inner = (by[0] if by else None), outer
+    if inner is None:
+        return None
+    rest = trim(text, saying.end, _clause_end(sentence))
+    cited = _source_range(text, sentence, outer) if outer else None
+    source = _source_range(text, sentence, inner)
+    cue = ((verb.start, verb.end), (sentence.tokens[saying.i - 1].start, saying.end))
+    return Pair(verb, cue, source, (rest,), "quoted as saying", True, cited)
+
+
+def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
+    """ "S said (that) X"."""
+    subject = subject_of(sentence, verb)
+    if subject is None or subject.i > verb.i:
+        return None
+    clauses = [c for c in children(sentence, verb, "ccomp", "parataxis") if c.i > verb.i]
+    clauses = [c for c in clauses if children(sentence, c, "nsubj", "csubj", "expl", "cop", "mark")]
+    if not clauses:
+        return None
+    start, end = phrase(sentence, clauses[0])
+    start = max(start, verb.end)
+    content = trim(text, *_without_that(sentence, start, end))
+    if content[0] >= content[1]:
+        return None
+    sure = verb.lemma in phrases("cues", "clause_takers")
+    cue = (_cue_range(sentence, verb),)
+    return Pair(verb, cue, _source_range(text, sentence, subject), (content,), "S said X", sure)
+
+
+def _without_that(sentence: Sentence, start: int, end: int) -> Range:
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end and t.upos != "PUNCT"]
+    if inside and inside[0].lower == "that" and len(inside) > 1 and inside[0].relation == "mark":
+        return inside[1].start, end
+    return start, end
+
+
+def _after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
+    """ "X, S said" and "X, said S" at the end of a sentence: all before them is reported."""
+    if verb.lemma not in phrases("cues", "beside_quotation"):
+        return None
+    comma = _mark_before(sentence, verb)
+    if comma is None:
+        return _closing_words(text, sentence, verb)
+    source = _inverted(text, sentence, verb) or _between(text, sentence, comma, verb)
+    if source is None:
+        return None
+    first = min(comma.start, source[0])
+    before = trim(text, sentence.start, first)
+    if before[0] >= before[1] or len(text[before[0] : before[1]].split()) < 2:
+        return None
+    tail = text[max(verb.end, source[1]) : sentence.end]
+    ends = not tail.strip(" .,;:”\"’'") or len(tail.split()) < 12
+    closes = text[comma.start - 1 : comma.end + 1]
+    quoted = any(mark in closes for mark in "”\"’'»")
+    cue = (_cue_range(sentence, verb),)
+    return Pair(verb, cue, source, (before,), "X, S said", ends or quoted)
+
+
+_NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PART", "X"})
+
+
+def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
+    """ "X, the S said." read off the words where the tree went wrong: a noun phrase between the last
+    comma and the verb, and no clause behind it."""
+    i = verb.i
+    while i > 0 and sentence.tokens[i - 1].upos in _NOUN_WORDS | {"AUX", "ADV"}:
+        i -= 1
+    before = sentence.tokens[i:verb.i]
+    if i < 3 or sentence.tokens[i - 1].text not in _MARKS or len(before) > 12:
+        return None
+    nouns = [t for t in before if t.upos in {"NOUN", "PROPN", "PRON"}]
+    after = [t for t in sentence.tokens[verb.i + 1 :] if t.upos != "PUNCT"]
+    if not nouns or len(after) > 4 or any(t.upos in {"VERB", "SCONJ"} for t in after):
+        return None
+    content = trim(text, sentence.start, sentence.tokens[i - 1].start)
+    if not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[: i - 1]):
+        return None
+    source = trim(text, before[0].start, nouns[-1].end)
+    return Pair(verb, (_cue_range(sentence, verb),), source, (content,), "X, S said", True)
+
+
+_MARKS = frozenset({",", "”", '"', "’", "'", "»", "''", "—", "–", "?", "!"})
+
+
+def _mark_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The comma or closing mark between reported words and the cue with its source."""
+    subject = subject_of(sentence, verb, inherit=False)
+    i = min(verb.i, _leftmost(sentence, subject)) if subject and subject.i < verb.i else verb.i
+    while i > 0 and sentence.tokens[i - 1].relation in {"aux", "advmod"} and i == verb.i:
+        i -= 1
+    mark = sentence.tokens[i - 1] if i > 0 else None
+    return mark if mark is not None and mark.text in _MARKS else None
+
+
+def _leftmost(sentence: Sentence, token: Token) -> int:
+    start, _ = phrase(sentence, token)
+    return next((t.i for t in sentence.tokens if t.start >= start), token.i)
+
+
+def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
+    """ "..., said S": the noun phrase after the verb."""
+    after = sentence.tokens[verb.i + 1 :]
+    if not after or after[0].upos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "X"}:
+        return None
+    subject = subject_of(sentence, verb, inherit=False)
+    if subject and subject.i > verb.i:
+        return _source_range(text, sentence, subject)
+    if subject is not None:
+        return None
+    end = next((t.start for t in after if t.text in {",", ".", ";", ":", "“", "—"}), sentence.end)
+    return trim(text, after[0].start, end)
+
+
+def _between(text: str, sentence: Sentence, comma: Token, verb: Token) -> Range | None:
+    """ "..., S said": the noun phrase before the verb."""
+    subject = subject_of(sentence, verb, inherit=False)
+    if subject is None or subject.i > verb.i or subject.i < comma.i:
+        return None
+    return _source_range(text, sentence, subject)
+
+
+def _quoting(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
+    """A reporting verb with its subject beside a quotation: “X” or "S said" with nothing else."""
+    subject = subject_of(sentence, verb)
+    if subject is None or verb.lemma not in phrases("cues", "beside_quotation"):
+        return None
+    if subject.relation not in {"nsubj", "csubj"} and verb.relation != "conj":
+        return None
+    if subject not in free:
+        return None
+    source = _source_range(text, sentence, subject)
+    return Pair(verb, (_cue_range(sentence, verb),), source, (), "S said")
+
+
+def _by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
+    for first, last in _prepositions(free):
+        noun = _governed(sentence, first, last)
+        if noun is None:
+            continue
+        start, end = _source_range(text, sentence, noun)
+        source = (max(start, last.end + 1), end)
+        if source[0] >= source[1]:
+            continue
+        cue = (first.start, last.end)
+        rest = subtract([(sentence.start, sentence.end)], [(cue[0], source[1])])
+        content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
+        yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _prepositions(free: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    known = [p.split() for p in load("cues")["prepositional"]]
+    for i, token in enumerate(free):
+        for words in known:
+            if [t.lower for t in free[i : i + len(words)]] == words:
+                yield token, free[i + len(words) - 1]
+
+
+def _governed(sentence: Sentence, first: Token, last: Token) -> Token | None:
+    """The noun a prepositional cue governs."""
+    for token in (last, first):
+        for governor in ancestors(sentence, token):
+            if governor.i > last.i and governor.upos in {"NOUN", "PROPN", "PRON", "X"}:
+                return governor
+    return next(
+        (t for t in sentence.tokens[last.i + 1 :] if t.upos in {"NOUN", "PROPN", "PRON"}), None
+    )
+
+
+def _source_range(text: str, sentence: Sentence, noun: Token) -> Range:
+    """A noun with its modifiers, clauses and appositions, but no words of another clause."""
+    cut = _OUTSIDE_SOURCE | ({"case"} if noun.relation in {"obl", "nmod"} else frozenset())
+    start, end = phrase(sentence, noun, without=cut)
+    return trim(text, start, end)
+
+
+def _cue_range(sentence: Sentence, verb: Token) -> Range:
+    """The verb with the auxiliaries and adverbs that stand directly before it."""
+    first = verb.i
+    while first > 0 and sentence.tokens[first - 1].relation in {"aux", "advmod", "cop"}:
+        if sentence.tokens[first - 1].head != verb.i:
+            break
+        first -= 1
+    return sentence.tokens[first].start, verb.end
+
+
+def _clause_end(sentence: Sentence) -> int:
+    last = sentence.tokens[-1]
+    return last.start if last.upos == "PUNCT" else last.end

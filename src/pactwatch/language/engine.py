@@ -1,0 +1,110 @@
+"""Text in, words with their trees, names and proposed attributions out: one door to the model.
+
+`Engine` is what extract() needs; `NeuralEngine` is the shipped one over the encoder, anything with
+the same two members can stand in its place. Refuses to judge: the rules do that after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.encoder import Encoder
+from pactwatch.language.linking import link_segments
+from pactwatch.language.ranges import Range
+from pactwatch.language.spans import decode_names, decode_spans, parse
+from pactwatch.language.syntax import Sentence, build_sentences
+from pactwatch.text.sentences import paragraphs, sentences
+from pactwatch.text.words import Word, words
+
+__all__ = ["Engine", "Found", "NeuralEngine", "Parsed", "default_engine", "sentence_bounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name the model sees: PER, ORG, LOC or MISC, with its 0..1 score."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One text as the model reads it; every range is of characters."""
+
+    words: tuple[Word, ...] = ()
+    paragraphs: tuple[Range, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Found, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+class Engine(Protocol):
+    """Whatever reads a text into `Parsed`."""
+
+    @property
+    def label(self) -> str:
+        """Name, version and hash of what reads, as boards print them."""
+        ...
+
+    def read(self, text: str) -> Parsed:
+        """Words, trees, names and proposals of a text."""
+        ...
+
+
+class NeuralEngine:
+    """The shipped model; raises StopRun where its files are missing or damaged."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or Encoder.load()
+
+    @property
+    def label(self) -> str:
+        """`pactwatch-en VERSION sha256:...`."""
+        return str(self._encoder.facts)
+
+    def read(self, text: str) -> Parsed:
+        """One pass of the encoder over the words, then decoding."""
+        found = tuple(words(text))
+        blocks = tuple(paragraphs(text))
+        if not found:
+            return Parsed(paragraphs=blocks)
+        bounds = sentence_bounds(text, found, blocks)
+        reading = self._encoder.read(found)
+        tree = parse(reading, bounds)
+        trees = build_sentences(
+            found, bounds, heads=tree.heads, relations=tree.relations, upos=tree.upos
+        )
+        names = tuple(
+            Found(found[n.first].start, found[n.last - 1].end, n.kind, n.score)
+            for n in decode_names(reading)
+        )
+        drafts = link_segments(decode_spans(reading), reading, found, trees, blocks)
+        return Parsed(found, blocks, trees, names, drafts)
+
+
+def sentence_bounds(
+    text: str, found: Sequence[Word], blocks: Sequence[Range]
+) -> list[tuple[int, int]]:
+    """Half-open word ranges of the sentences; a paragraph's end always ends a sentence."""
+    starts = {start for start, _ in sentences(text)} | {start for start, _ in blocks}
+    marks = sorted(starts)
+    firsts, nxt = [], 0
+    for i, word in enumerate(found):
+        if nxt < len(marks) and word.start >= marks[nxt]:
+            firsts.append(i)
+            while nxt < len(marks) and word.start >= marks[nxt]:
+                nxt += 1
+        elif not firsts:
+            firsts.append(i)
+    return [*pairwise(firsts), (firsts[-1], len(found))] if firsts else []
+
+
+@lru_cache(maxsize=1)
+def default_engine() -> NeuralEngine:
+    """The shipped engine, loaded once."""
+    return NeuralEngine()

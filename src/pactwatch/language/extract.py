@@ -1,0 +1,318 @@
+"""Document in, everything said in it out: names, dates and statements, each with its anchors.
+
+The order of work: read with the model, find quotations, repair and nest attributions, resolve speakers,
+split contents by act, code claims, add the article's own statements, check what does not fit.
+Refuses to read another language than English (it says so and gives no statement), to give a
+garbled sentence standing, and to guess a speaker.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.document import Document
+from pactwatch.domain.ids import content_id
+from pactwatch.domain.reading import DateMention, Extraction
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import (
+    ChainNode,
+    Mode,
+    QuoteType,
+    Speaker,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+)
+from pactwatch.language.acts import Act, classify
+from pactwatch.language.chains import Outlets, nest
+from pactwatch.language.claims import find_claims
+from pactwatch.language.drafts import Draft
+from pactwatch.language.engine import Engine, Parsed, default_engine
+from pactwatch.language.integrity import Scene, check
+from pactwatch.language.names import find_names
+from pactwatch.language.people import find_people
+from pactwatch.language.proposals import attributions
+from pactwatch.language.quotes import find_quotations
+from pactwatch.language.ranges import Range, covered, distance, join, overlaps, span_of
+from pactwatch.language.reference import referrer
+from pactwatch.language.speakers import ARTICLE_VOICE, resolve_speakers
+from pactwatch.language.split import Piece, split
+from pactwatch.language.syntax import Sentence
+from pactwatch.language.voice import free_stretches, names_watched, without_background
+from pactwatch.text.dates import TimeExpression, find_times
+from pactwatch.text.language_id import identify
+
+__all__ = ["extract", "model_label"]
+
+_VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
+# What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as ranks.
+_RESOLVED, _UNRESOLVED = 0.9, 0.5
+# A day this many characters from its cue still dates the saying ("said in Kabul on Monday").
+_SAID_ON_REACH = 30
+
+
+def extract(
+    document: Document,
+    codebook: Codebook,
+    *,
+    actors: Sequence[Actor] = (),
+    engine: Engine | None = None,
+) -> Extraction:
+    """Everything said in a document. Raises StopRun where the model's files are missing."""
+    engine = engine or default_engine()
+    language = document.language or identify(document.text) or "en"
+    if language != "en":
+        note = f"Not read: the text is in “{language}”, this model reads English."
+        return Extraction(document.id, engine.label, (), (), (), (note,))
+    return _Reader(document, codebook, tuple(actors), engine).extraction()
+
+
+def model_label() -> str:
+    """Name, version and hash of the shipped model."""
+    return default_engine().label
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Ranges that share speaker, act and certainty."""
+
+    ranges: tuple[Range, ...]
+    act: Act
+
+
+class _Reader:
+    """One document's reading; every method is one step."""
+
+    def __init__(
+        self, document: Document, codebook: Codebook, actors: tuple[Actor, ...], engine: Engine
+    ) -> None:
+        self.document, self.codebook, self.actors = document, codebook, actors
+        self.text, self.label = document.text, engine.label
+        self.parsed: Parsed = engine.read(self.text)
+        self.names = find_names(self.text, self.parsed, actors)
+        self.times = tuple(find_times(self.text, published=document.published))
+        self.quotations = find_quotations(self.text, self.parsed.paragraphs)
+        self.quoted = join((q.start, q.end) for q in self.quotations if q.depth == 0)
+
+    def extraction(self) -> Extraction:
+        """All steps in order."""
+        drafts = self._drafts()
+        speakers = resolve_speakers(
+            self.text,
+            drafts,
+            sentences=self.parsed.sentences,
+            paragraphs=self.parsed.paragraphs,
+            names=self.names,
+            quoted=self.quoted,
+        )
+        statements = [
+            s for d, p in zip(drafts, speakers, strict=True) for s in self._statements(d, p)
+        ]
+        statements += self._voice(drafts)
+        statements.sort(key=lambda s: (s.content[0].start, s.content[0].end))
+        people = find_people(self.text, self.parsed.sentences, self.names)
+        scene = Scene(self.text, self.codebook, people, self.names, self.actors)
+        return Extraction(
+            self.document.id, self.label, self.names, self._dates(), tuple(check(statements, scene))
+        )
+
+    def _drafts(self) -> list[Draft]:
+        proposed = attributions(self.text, self.parsed, self.quotations)
+        reported = without_background(self.text, proposed, self.parsed.sentences, self.quoted)
+        outlets = Outlets(self.names, self.actors, self.document.publisher)
+        found = nest(self.text, reported, self.parsed.sentences, outlets)
+        return sorted(found, key=lambda d: span_of(d.content))
+
+    # Statements of an attribution.
+
+    def _statements(self, draft: Draft, speaker: Speaker) -> Iterator[Statement]:
+        pieces = split(self.text, draft.content, self.parsed.sentences)
+        for stretch in self._stretches(pieces, draft, speaker):
+            yield self._statement(stretch, draft, speaker)
+
+    def _stretches(
+        self, pieces: Sequence[Piece], draft: Draft, speaker: Speaker | None
+    ) -> list[_Stretch]:
+        """Neighbouring pieces of one act and certainty put together again."""
+        found: list[_Stretch] = []
+        for piece in pieces:
+            act = self._act([piece.range], draft, speaker)
+            last = found[-1] if found else None
+            if last and _alike(last.act, act, is_clause=not piece.after_sentence_end):
+                ranges = _joined(self.text, (*last.ranges, piece.range), draft.content)
+                found[-1] = _Stretch(ranges, last.act)
+            else:
+                found.append(_Stretch((piece.range,), act))
+        return found
+
+    def _act(self, ranges: Sequence[Range], draft: Draft, speaker: Speaker | None) -> Act:
+        touched = self._touching([*ranges, *draft.cue])
+        return classify(
+            self.text,
+            touched,
+            ranges,
+            cue=draft.cue,
+            speaker=speaker,
+            published=self.document.published,
+        )
+
+    def _touching(self, ranges: Sequence[Range]) -> list[Sentence]:
+        return [s for s in self.parsed.sentences if any(s.covers(*r) for r in ranges)]
+
+    def _statement(self, stretch: _Stretch, draft: Draft, speaker: Speaker) -> Statement:
+        act, content = stretch.act, self._spans(stretch.ranges)
+        is_voice = speaker.status is SpeakerStatus.ARTICLE_VOICE
+        claims = find_claims(
+            self.text,
+            self._touching(stretch.ranges),
+            stretch.ranges,
+            codebook=self.codebook,
+            speaker=None if is_voice else speaker,
+            act=act,
+            published=self.document.published,
+            times=self.times,
+            actors=self.actors,
+            refer=referrer(
+                self.text,
+                self.parsed.sentences,
+                self.names,
+                speaker=None if is_voice else speaker,
+                quoted=self.quoted,
+            ),
+        )
+        chain = self._chain(draft, speaker)
+        return Statement(
+            id=content_id(
+                "st",
+                self.document.id,
+                [(s.start, s.end) for s in content],
+                speaker.name,
+                speaker.mention,
+            ),
+            document_id=self.document.id,
+            content=content,
+            speaker=speaker,
+            cue=self._spans(draft.cue),
+            source=self._spans(draft.source),
+            chain=chain,
+            quote_type=self._quote_type(stretch, is_voice),
+            speech_act=act.speech_act,
+            factuality=act.factuality,
+            modes=act.modes,
+            said_on=self._said_on(draft),
+            basis=act.basis,
+            claims=claims,
+            pledge=self._spans(act.pledge),
+            confidence=_confidence(draft, speaker),
+        )
+
+    def _spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
+        return tuple(Span.of(self.text, *r) for r in sorted(ranges))
+
+    def _chain(self, draft: Draft, speaker: Speaker) -> tuple[ChainNode, ...]:
+        if speaker.status is SpeakerStatus.ARTICLE_VOICE:
+            return ()
+        outlets = Outlets(self.names, self.actors, self.document.publisher)
+        carriers = [_plain(self.text, r) for r in draft.carriers]
+        nodes = [ChainNode(c, "carrier") for c in carriers if not outlets.is_publisher(c)]
+        name = speaker.name or speaker.mention
+        return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
+
+    def _quote_type(self, stretch: _Stretch, is_voice: bool) -> QuoteType | None:
+        if heading := self._heading(stretch.ranges[0]):
+            return heading
+        if is_voice:
+            pledge = stretch.act.speech_act is SpeechAct.PLEDGE
+            return QuoteType.PARAPHRASE if pledge else None
+        length = sum(end - start for start, end in stretch.ranges)
+        inside = sum(covered(r, self.quoted) for r in stretch.ranges)
+        if inside * 10 >= length * 9:
+            return QuoteType.DIRECT
+        return QuoteType.PARTIAL_DIRECT if inside else QuoteType.INDIRECT
+
+    def _heading(self, where: Range) -> QuoteType | None:
+        """The document's title where it stands in the text, and a picture's caption."""
+        start, end = next((p for p in self.parsed.paragraphs if p[0] <= where[0] < p[1]), where)
+        words = self.text[start:end].strip()
+        if self.document.title and words.casefold() == self.document.title.strip().casefold():
+            return QuoteType.HEADLINE
+        return QuoteType.CAPTION if words.startswith(_CAPTIONS) else None
+
+    def _said_on(self, draft: Draft) -> str | None:
+        """The day a saying is dated by, where it stands beside its cue."""
+        if not draft.cue:
+            return None
+        near = [t for t in self.times if t.type == "DATE" and t.edtf and self._dates_cue(t, draft)]
+        cue = span_of(draft.cue)
+        best = min(near, key=lambda t: distance((t.start, t.end), cue), default=None)
+        return best.edtf if best else None
+
+    def _dates_cue(self, time: TimeExpression, draft: Draft) -> bool:
+        where = (time.start, time.end)
+        if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
+            return False
+        sentence = next((s for s in self.parsed.sentences if s.covers(*draft.cue[0])), None)
+        if sentence is None or not sentence.covers(*where):
+            return False
+        return min(distance(where, c) for c in draft.cue) <= _SAID_ON_REACH
+
+    # The article's own statements.
+
+    def _voice(self, drafts: Sequence[Draft]) -> Iterator[Statement]:
+        marks = [q.outer for q in self.quotations if q.depth == 0]
+        for free in free_stretches(self.text, self.parsed.sentences, drafts, marks):
+            pieces = split(self.text, [free], self.parsed.sentences, relatives=True)
+            draft = Draft((free,), score=0.8, made_by="article")
+            for stretch in self._stretches(pieces, draft, None):
+                statement = self._statement(stretch, draft, ARTICLE_VOICE)
+                if self._matters(statement, stretch):
+                    yield statement
+
+    def _matters(self, statement: Statement, stretch: _Stretch) -> bool:
+        if statement.claims or statement.speech_act in _VOICE_ACTS:
+            return True
+        return any(names_watched(r, self.names, self.actors) for r in stretch.ranges)
+
+    def _dates(self) -> tuple[DateMention, ...]:
+        return tuple(
+            DateMention(t.start, t.end, t.text, t.value, t.type, t.edtf, t.anchor)
+            for t in self.times
+        )
+
+
+_CAPTIONS = ("Photo:", "File photo", "FILE PHOTO", "FILE -", "Image:", "Picture:", "Caption:")
+
+_TIMES = frozenset({Mode.PAST, Mode.FUTURE})
+
+
+def _alike(one: Act, other: Act, *, is_clause: bool) -> bool:
+    """One act and one certainty; joined clauses must agree in time as well."""
+    if one.speech_act is not other.speech_act or one.factuality is not other.factuality:
+        return False
+    return not is_clause or _TIMES & set(one.modes) == _TIMES & set(other.modes)
+
+
+def _joined(text: str, ranges: Sequence[Range], content: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges with those made one that stood side by side in the same part of the content."""
+    found: list[Range] = []
+    for part in content:
+        inside = [r for r in ranges if overlaps(r, part)]
+        if inside:
+            found.append(span_of(inside))
+    return join(found)
+
+
+def _plain(text: str, where: Range) -> str:
+    words = text[where[0] : where[1]]
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else words
+
+
+def _confidence(draft: Draft, speaker: Speaker) -> float:
+    factor = 1.0
+    if speaker.status is SpeakerStatus.UNCLEAR:
+        factor = _UNRESOLVED
+    elif speaker.resolved_by is not None:
+        factor = _RESOLVED
+    return round(draft.score * factor, 3)

@@ -1,0 +1,123 @@
+"""How sure a speaker is, and of which polarity: FactBank's six values and underspecified.
+
+In: the main predicates of a stretch and the act. Out: a value with the words it rests on.
+Only hedges of the main clauses count ("we believe", "likely", "may"); what stands deeper hedges
+something else. Refuses to weigh who speaks: a liar can be certain.
+Source: Saurí and Pustejovsky 2009 (FactBank); METHOD A4.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.conduct import trigger_places
+from pactwatch.language.lexicon import load
+from pactwatch.language.modes import Scope
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.text.triggers import parse_trigger
+
+__all__ = ["factuality_of"]
+
+_OPEN_ACTS = frozenset(
+    {
+        SpeechAct.NON_ASSESSMENT,
+        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+        SpeechAct.QUESTION,
+        SpeechAct.URGE,
+        SpeechAct.ORDER,
+    }
+)
+_VALUES = {
+    ("certain", False): Factuality.CERTAIN_POS,
+    ("certain", True): Factuality.CERTAIN_NEG,
+    ("probable", False): Factuality.PROBABLE_POS,
+    ("probable", True): Factuality.PROBABLE_NEG,
+    ("possible", False): Factuality.POSSIBLE_POS,
+    ("possible", True): Factuality.POSSIBLE_NEG,
+}
+
+
+def factuality_of(
+    scopes: Sequence[Scope], act: SpeechAct, *, cue: Sequence[Token] = (), flips: bool = False
+) -> tuple[Factuality, str]:
+    """The value and the words that made it so ("" where nothing did)."""
+    if act in _OPEN_ACTS:
+        return Factuality.UNDERSPECIFIED, ""
+    hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
+    degree = _lowest([level for level, _ in hedges], act)
+    is_negative = any(_is_negative(scope) for scope in scopes[:1]) != flips
+    return _VALUES[degree, is_negative], ", ".join(dict.fromkeys(word for _, word in hedges))
+
+
+def _lowest(levels: list[str], act: SpeechAct) -> str:
+    if "possible" in levels:
+        return "possible"
+    return "probable" if "probable" in levels or act is SpeechAct.EXPECT else "certain"
+
+
+def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    for token in cue:
+        for level in ("probable", "possible"):
+            if token.lemma in load("hedges")[level]["governors"].split():
+                yield level, token.text
+
+
+def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
+    near = [scope.verb, *children(scope.sentence, scope.verb)]
+    for level in ("probable", "possible"):
+        words = load("hedges")[level]
+        for token in near:
+            if token.i in scope.inside and _is_hedge(token, scope, words):
+                yield level, token.text
+        for pattern in words["patterns"]:
+            for found in trigger_places(scope.sentence, parse_trigger(pattern), scope.inside):
+                if _is_main(scope, found):
+                    yield level, " ".join(scope.sentence.tokens[i].text for i in found)
+
+
+def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:
+    if token.relation == "advmod" or token.upos == "ADV":
+        return token.lower in words["adverbs"].split()
+    if token.upos == "AUX" and token.i != scope.verb.i:
+        return token.lower in words["modals"].split()
+    if token.i == scope.verb.i and token.upos == "ADJ":
+        return token.lower in words["adjectives"].split()
+    return (
+        token.i == scope.verb.i
+        and token.lemma in words["governors"].split()
+        and _holds_clause(scope)
+    )
+
+
+def _holds_clause(scope: Scope) -> bool:
+    return bool(children(scope.sentence, scope.verb, "ccomp", "xcomp"))
+
+
+def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
+    """A pattern counts where one of its words is the main predicate or hangs right on it."""
+    tokens = [scope.sentence.tokens[i] for i in found]
+    return any(t.i == scope.verb.i or t.head == scope.verb.i for t in tokens)
+
+
+def _is_negative(scope: Scope) -> bool:
+    sentence, verb = scope.sentence, scope.verb
+    count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside)
+    table = load("hedges")["negative"]
+    near = [verb, *children(sentence, verb, "advmod")]
+    words = [*table["adjectives"].split(), *table["adverbs"].split()]
+    count += sum(t.lower in words for t in near)
+    return count % 2 == 1
+
+
+def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for child in children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
+        nxt = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
+        if child.lower in NEGATORS and nxt not in {"only", "just", "merely", "doubt"}:
+            yield child
+        elif child.relation == "advmod":
+            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+    for argument in children(sentence, verb, "nsubj", "obj"):
+        if argument.lower in NEGATORS:
+            yield argument
+        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+    for below in children(sentence, verb, "xcomp"):
+        yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)

@@ -1,0 +1,253 @@
+"""Statements in, the same statements with flags out: what does not fit is shown, never mended.
+
+A garble is found by two independent signs: somebody who monitors or reports stands as the doer of
+monitored conduct (ROLE_CONFLICT), and the same person speaks in the statements around it while this
+sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block. Each flag's reason names the words.
+Refuses to rewrite: the reading that the signs suggest is kept apart as a proposal without standing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import EvidenceState, SpeakerStatus, Statement
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.people import Person
+
+__all__ = ["Scene", "check"]
+
+# How many statements to either side count as neighbours. News quotes a source in runs of about so
+# many; a guess.
+_NEIGHBOURS = 12
+
+_WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the checks look at besides the statements."""
+
+    text: str
+    codebook: Codebook
+    people: tuple[Person, ...]
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...] = ()
+
+
+def check(statements: Sequence[Statement], scene: Scene) -> list[Statement]:
+    """Every statement with its flags, state and proposed readings."""
+    flagged = [_checked(i, statements, scene) for i in range(len(statements))]
+    return _with_contradictions(flagged, scene)
+
+
+def _checked(i: int, statements: Sequence[Statement], scene: Scene) -> Statement:
+    statement = statements[i]
+    flags = [f for rule in _RULES for f in rule(i, statements, scene)]
+    codes = {f.code for f in flags}
+    if {FlagCode.ROLE_CONFLICT, FlagCode.ATTRIBUTION_COLLAPSE} <= codes:
+        flags = [_blocking(f) for f in flags]
+    statement = replace(statement, flags=(*statement.flags, *flags))
+    if not statement.is_blocked:
+        return statement
+    proposed = _proposed(i, statements, scene)
+    return replace(statement, state=EvidenceState.QUARANTINED, proposed=proposed)
+
+
+def _blocking(flag: Flag) -> Flag:
+    both = (FlagCode.ROLE_CONFLICT, FlagCode.ATTRIBUTION_COLLAPSE)
+    return replace(flag, severity=Severity.BLOCK) if flag.code in both else flag
+
+
+# Signs. Each is a function of the statement's place among the others.
+
+
+def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
+    """A monitor, a mediator or an outlet as the doer of monitored conduct, in the article's voice."""
+    statement = statements[i]
+    if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
+        return []
+    for claim in statement.claims:
+        code = scene.codebook.get(claim.conduct)
+        if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
+            continue
+        for agent in claim.agent:
+            if why := _watches(agent, statements, scene):
+                reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
+                return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
+    return []
+
+
+def _watches(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
+    """Why somebody is taken for a watcher, or None."""
+    for actor in scene.actors:
+        if any(bare(name) == bare(agent) for name in actor.names) and actor.role in _WATCHERS:
+            return f"is recorded as {actor.role.value}"
+    if person := _person(agent, scene):
+        for mention in person.mentions:
+            if _is_watching(f"{mention.role or ''} {mention.organisation or ''} {mention.text}"):
+                return f"elsewhere is called “{mention.text}”"
+        if person.role and _is_watching(person.role):
+            return f"elsewhere is called “{person.role}”"
+        return None
+    if _is_watching(agent):
+        return f"“{agent}” is by its name a body that observes"
+    return None
+
+
+def _is_watching(words: str) -> bool:
+    low = {w.strip(",.()“”\"'").lower() for w in words.split()}
+    stems = {w.rstrip("s") for w in low} | low
+    if stems & phrases("organisations", "monitor_nouns"):
+        return True
+    verbs = phrases("organisations", "monitor_verbs")
+    return any(w.endswith("ing") and (w[:-3] in verbs or w[:-3] + "e" in verbs) for w in low)
+
+
+def _person(name: str, scene: Scene) -> Person | None:
+    plain = bare(name)
+    fitting = [p for p in scene.people if bare(p.name) == plain or bare(p.surname) == plain]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
+    """The doer is a speaker of the statements around, and no cue stands in this sentence."""
+    statement = statements[i]
+    if statement.cue or statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
+        return []
+    around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
+    for agent in {a for c in statement.claims for a in c.agent}:
+        person = _person(agent, scene)
+        if person is None:
+            continue
+        said = [s for s in around if s.speaker.name == person.name and s.cue]
+        if said:
+            words = said[-1].content[0].text if said[-1].content else ""
+            reason = (
+                f"{person.name} is the speaker of {len(said)} statement(s) around this one (“{_short(words)}”), "
+                "and no word here says who reports it: an attribution may have been lost."
+            )
+            return [Flag(FlagCode.ATTRIBUTION_COLLAPSE, Severity.WARN, reason)]
+    return []
+
+
+def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
+    """Monitored conduct laid at the door of a person by name."""
+    for claim in statements[i].claims:
+        code = scene.codebook.get(claim.conduct)
+        if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
+            continue
+        for agent in claim.agent:
+            if person := _person(agent, scene):
+                reason = f"It says {code.label} of {person.name}, a person, by name."
+                return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]
+    return []
+
+
+def _plural_unsupported(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
+    """Several sources are named as such, but neither counted nor described."""
+    speaker = statements[i].speaker
+    if (
+        speaker.status is not SpeakerStatus.ANONYMOUS_PLURAL
+        or speaker.count
+        or speaker.organisation
+    ):
+        return []
+    reason = f"“{speaker.mention}” is plural, but nothing says how many they are or whose."
+    return [Flag(FlagCode.PLURAL_SOURCE_UNSUPPORTED, Severity.INFO, reason)]
+
+
+_RULES: tuple[Callable[[int, Sequence[Statement], Scene], list[Flag]], ...] = (
+    _role_conflict,
+    _attribution_collapse,
+    _person_harm,
+    _plural_unsupported,
+)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57].rstrip() + "…"
+
+
+def _proposed(i: int, statements: Sequence[Statement], scene: Scene) -> tuple[Claim, ...]:
+    """The conduct with the doer whom the person's own statements name, if they name only one."""
+    statement = statements[i]
+    speakers = {p.name for c in statement.claims for a in c.agent if (p := _person(a, scene))}
+    others = [s for s in statements if s.speaker.name in speakers]
+    found = []
+    for claim in statement.claims:
+        doers = _doers(claim, others, scene)
+        reason = (
+            f"Proposed reading without standing: {', '.join(sorted(speakers))} may be the speaker, "
+            f"{' or '.join(doers)} the doer. {claim.reason}"
+        )
+        if doers:
+            found.append(replace(claim, agent=doers, reason=reason))
+    return tuple(found)
+
+
+def _doers(claim: Claim, others: Sequence[Statement], scene: Scene) -> tuple[str, ...]:
+    """Who, in the person's other statements, does the same conduct or stands as the guest of a host."""
+    same = [c for s in others for c in s.claims if _family(c.conduct) == _family(claim.conduct)]
+    pool = same or [c for s in others for c in s.claims]
+    guests = [w for c in pool for w in (c.counterpart or c.agent)]
+    groups = {bare(n.text): n.text for n in scene.names if n.kind != "PLACE" and n.kind != "PERSON"}
+    named = [groups[bare(w)] for w in guests if bare(w) in groups]
+    return tuple(dict.fromkeys(named))[:1]
+
+
+def _family(code: str) -> str:
+    return code.split(".")[0]
+
+
+# Contradictions inside one party.
+
+
+def _with_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
+    """INFO on two statements of one party of which one says what the other denies."""
+    found = list(statements)
+    for i, one in enumerate(found):
+        for j in range(i + 1, len(found)):
+            other = found[j]
+            if code := _contradict(one, other, scene):
+                found[i] = _contradicted(found[i], other, code)
+                found[j] = _contradicted(other, one, code)
+    return found
+
+
+def _contradict(one: Statement, other: Statement, scene: Scene) -> str | None:
+    parties = _party(one, scene), _party(other, scene)
+    if not parties[0] or parties[0] != parties[1]:
+        return None
+    for claim in one.claims:
+        for rival in other.claims:
+            if claim.conduct == rival.conduct and claim.polarity is not rival.polarity:
+                return claim.conduct
+    return None
+
+
+def _party(statement: Statement, scene: Scene) -> str | None:
+    """The body a speaker speaks for; an actor's parent stands for all under it."""
+    name = statement.speaker.organisation
+    if name is None or statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
+        return None
+    for actor in scene.actors:
+        if any(bare(n) == bare(name) for n in actor.names):
+            return actor.parent or actor.id
+    return bare(name)
+
+
+def _contradicted(statement: Statement, other: Statement, code: str) -> Statement:
+    if any(f.code is FlagCode.PARTY_SELF_CONTRADICTION for f in statement.flags):
+        return statement
+    words = _short(other.content[0].text) if other.content else ""
+    reason = (
+        f"{other.speaker.name}, of the same party, says the opposite on {code}: “{words}”. Different "
+        "referents, a gap between levels, or an error may explain it."
+    )
+    flag = Flag(FlagCode.PARTY_SELF_CONTRADICTION, Severity.WARN, reason)
+    return replace(statement, flags=(*statement.flags, flag))

@@ -1,0 +1,180 @@
+"""What the model calls a name in, `Name`s with our kinds out.
+
+PERSON and PLACE follow the model; ORGANISATION and ARMED_GROUP are told apart by the case's actors,
+by words inside the name (a "Liberation Front") and by what stands beside any mention of it ("X
+fighters", "the militant group X"); what is learnt at one mention holds for all mentions of the document.
+Refuses to know any group by name.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.reading import Name
+from pactwatch.language.engine import Found, Parsed
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.ranges import Range, overlaps
+from pactwatch.text.words import Word
+
+__all__ = ["bare", "find_names", "same_name", "words_beside"]
+
+_ARMED_KINDS = frozenset({"ARMED_GROUP", "FACTION", "UNIT"})
+_KIND_OF_ACTOR = {
+    "PERSON": "PERSON",
+    "STATE": "PLACE",
+    "ARMED_GROUP": "ARMED_GROUP",
+    "FACTION": "ARMED_GROUP",
+    "UNIT": "ARMED_GROUP",
+}
+# Below this the model is guessing; swept by eye only, a guess.
+_LEAST_SCORE = 0.4
+_DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")
+
+
+def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple[Name, ...]:
+    """Names in text order; no two share a character."""
+    scored = (_trimmed(text, f) for f in parsed.names if f.score >= _LEAST_SCORE)
+    worded = (f for f in scored if f and any(c.isalnum() for c in text[f.start : f.end]))
+    seen = [_with_outlet_word(text, f) for f in worded]
+    known = _actor_mentions(text, actors)
+    armed = _armed(text, parsed, seen, actors)
+    organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed
+    found = [n for f in seen if (n := _name(text, f, armed, organisations, actors))]
+    found = _apart(found)
+    taken = [(n.start, n.end) for n in found]
+    found += [n for n in known if not any(overlaps((n.start, n.end), t) for t in taken)]
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _apart(found: Sequence[Name]) -> list[Name]:
+    """Names that share no character; the one that begins first stays."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def bare(name: str) -> str:
+    """A name for comparing: lower case, no article, hyphens and spaces alike, no final 's."""
+    plain = name.strip()
+    if match := _DETERMINER.match(plain):
+        plain = plain[match.end() :]
+    plain = _TAIL.sub("", plain)
+    return re.sub(r"[\s\-‐‑]+", " ", plain).casefold()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are the same name but for articles, case and hyphens."""
+    return bare(one) == bare(other)
+
+
+def _trimmed(text: str, found: Found) -> Found | None:
+    start, end = found.start, found.end
+    if match := _DETERMINER.match(text, start, end):
+        start = match.end() if text[match.start()].islower() or found.kind != "PER" else start
+    if tail := re.search(r"['’]s?$", text[start:end]):
+        end = start + tail.start()
+    return Found(start, end, found.kind, found.score) if start < end else None
+
+
+_NEXT_CAPITAL = re.compile(r"\s([A-Z]\w+)")
+
+
+def _with_outlet_word(text: str, found: Found) -> Found:
+    """A name goes on with the outlet's word the model left off ("Harbour | Television")."""
+    following = _NEXT_CAPITAL.match(text, found.end)
+    if found.kind not in {"ORG", "MISC", "LOC"} or following is None:
+        return found
+    if following[1].lower() not in phrases("organisations", "outlet"):
+        return found
+    return Found(found.start, following.end(), "ORG", found.score)
+
+
+def _name(
+    text: str, found: Found, armed: set[str], organisations: set[str], actors: Sequence[Actor]
+) -> Name | None:
+    words = text[found.start : found.end]
+    plain = bare(words)
+    if found.kind == "PER":
+        kind = "ARMED_GROUP" if plain in armed else "PERSON"
+    elif plain in armed:
+        kind = "ARMED_GROUP"
+    elif found.kind == "LOC":
+        kind = "PLACE"
+    elif found.kind == "ORG" or plain in organisations:
+        kind = "ORGANISATION"
+    else:
+        return None  # a nationality, a language, an event: no actor and no place
+    return Name(found.start, found.end, words, kind)
+
+
+def _armed(text: str, parsed: Parsed, seen: Iterable[Found], actors: Sequence[Actor]) -> set[str]:
+    """The names (in bare form) that some mention, or the case file, shows to be armed groups."""
+    armed = {bare(n) for a in actors if a.kind in _ARMED_KINDS for n in a.names}
+    known = {bare(n) for a in actors if a.kind not in _ARMED_KINDS for n in a.names}
+    for found in seen:
+        plain = bare(text[found.start : found.end])
+        if found.kind == "ORG" and plain not in known and _looks_armed(parsed, found, plain):
+            armed.add(plain)
+    return armed
+
+
+def _looks_armed(parsed: Parsed, found: Found, plain: str) -> bool:
+    if set(plain.split()) & phrases("organisations", "armed_name"):
+        return True
+    before, after = words_beside(parsed.words, found.start, found.end)
+    beside = phrases("organisations", "armed_beside")
+    if after and after[0] in beside:
+        return True
+    if len(before) > 1 and before[0] in _GROUPS and before[1] in beside:
+        return True
+    nouns = phrases("organisations", "armed_nouns")
+    if before and before[0] in nouns:
+        return True
+    is_beside = len(after) > 3 and after[0] == "," and after[1] in ("a", "an", "the")
+    return is_beside and (after[2] in nouns or (after[2] in beside and after[3] in _GROUPS))
+
+
+_GROUPS = frozenset(
+    ["group", "groups", "movement", "network", "organisation", "organization", "outfit"]
+)
+
+
+def words_beside(words: Sequence[Word], start: int, end: int) -> tuple[list[str], list[str]]:
+    """Up to four words before (nearest first) and after a range, in lower case."""
+    first, last = _index(tuple(words), start), _index(tuple(words), end)
+    before = [w.text.lower() for w in words[max(0, first - 4) : first]][::-1]
+    after = [w.text.lower() for w in words[last : last + 4]]
+    return before, after
+
+
+def _index(words: tuple[Word, ...], at: int) -> int:
+    """How many words start before a character."""
+    low, high = 0, len(words)
+    while low < high:
+        mid = (low + high) // 2
+        low, high = (mid + 1, high) if words[mid].start < at else (low, mid)
+    return low
+
+
+def _actor_mentions(text: str, actors: Sequence[Actor]) -> list[Name]:
+    """Mentions of the case's actors that the model missed; states are left to the model."""
+    found: list[Name] = []
+    taken: list[Range] = []
+    spellings = [(n, a.kind) for a in actors for n in a.names if len(n) > 2 and n[:1].isupper()]
+    for spelling, kind in sorted(spellings, key=lambda s: -len(s[0])):
+        for match in _pattern(spelling).finditer(text):
+            here = match.span()
+            if not any(overlaps(here, t) for t in taken):
+                taken.append(here)
+                found.append(Name(*here, match.group(), _KIND_OF_ACTOR.get(kind, "ORGANISATION")))
+    return found
+
+
+@cache
+def _pattern(spelling: str) -> re.Pattern[str]:
+    loose = r"[\s\-‐‑]+".join(re.escape(part) for part in re.split(r"[\s\-‐‑]+", spelling))
+    return re.compile(rf"(?<!\w){loose}(?!\w)")

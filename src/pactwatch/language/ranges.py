@@ -1,0 +1,105 @@
+"""Arithmetic on half-open character ranges of one text.
+
+In: ranges as (start, end). Out: ranges, sorted and apart. Refuses to know what they mean.
+"""
+
+from collections.abc import Iterable, Sequence
+
+__all__ = ["Range", "covered", "distance", "join", "overlaps", "span_of", "subtract", "trim"]
+
+Range = tuple[int, int]
+
+_EDGE = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff,;:–—"
+_MARKS = "“”„«»‘’「」\"'‹›`"
+
+
+def overlaps(one: Range, other: Range) -> bool:
+    """Whether two ranges share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def covered(part: Range, whole: Iterable[Range]) -> int:
+    """How many characters of a range stand in any of the others (which must be apart)."""
+    return sum(max(0, min(part[1], end) - max(part[0], start)) for start, end in whole)
+
+
+def distance(one: Range, other: Range) -> int:
+    """Characters between two ranges, 0 where they touch."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def span_of(ranges: Sequence[Range]) -> Range:
+    """From the first start to the last end; (0, 0) for none."""
+    return (min(s for s, _ in ranges), max(e for _, e in ranges)) if ranges else (0, 0)
+
+
+def join(ranges: Iterable[Range], *, gap: int = 0) -> tuple[Range, ...]:
+    """Sorted ranges with those that overlap, or stand within `gap` characters, made one."""
+    found: list[Range] = []
+    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+        if found and start <= found[-1][1] + gap:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def subtract(ranges: Iterable[Range], cuts: Iterable[Range]) -> tuple[Range, ...]:
+    """What is left of the ranges outside the cuts."""
+    left = list(ranges)
+    for cut in cuts:
+        kept: list[Range] = []
+        for start, end in left:
+            if not overlaps((start, end), cut):
+                kept.append((start, end))
+                continue
+            kept += [(start, cut[0])] if start < cut[0] else []
+            kept += [(cut[1], end)] if cut[1] < end else []
+        left = kept
+    return tuple(left)
+
+
+def trim(text: str, start: int, end: int, *, marks: bool = True) -> Range:
+    """Leave off white space, commas and dashes at both edges, and a final full stop.
+
+    With `marks`, quotation marks at an edge go too where their partner is not inside. A question
+    mark or an exclamation mark stays: it says something. An empty range comes back as it is.
+    """
+    while start < end:
+        first, last = text[start], text[end - 1]
+        if first in _EDGE or (marks and first in _MARKS and not _paired(text, start, end, True)):
+            start += 1
+        elif (
+            last in _EDGE
+            or (marks and last in _MARKS and not _paired(text, start, end, False))
+            or (last == "." and not _is_abbreviation(text, start, end))
+        ):
+            end -= 1
+        elif first in ".…" and text[start : start + 1].strip(".… ") == "":
+            start += 1
+        else:
+            break
+    return start, end
+
+
+_PARTNERS = {"“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", '"': '"', "'": "'", "‹": "›"}
+_BACK = {"”": "“", "»": "«", "’": "‘", "」": "「", '"': '"', "'": "'", "›": "‹", "“": "„"}
+
+
+def _paired(text: str, start: int, end: int, opening: bool) -> bool:
+    """Whether the mark at an edge has its partner strictly inside, away from the other edge."""
+    if opening:
+        partner = _PARTNERS.get(text[start])
+        inner = text[start + 1 : end].rstrip(_EDGE + ".")
+        return partner is not None and partner in inner[:-1]
+    if text[end - 1] in "’'" and end - start > 1 and text[end - 2] == "s":
+        return True  # a plural's apostrophe
+    partner = _BACK.get(text[end - 1])
+    inner = text[start : end - 1].lstrip(_EDGE)
+    return partner is not None and partner in inner[1:]
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """A full stop that belongs to its word ("U.S.", "a.m.")."""
+    word = text[start:end].split()[-1] if text[start:end].split() else ""
+    return word.count(".") > 1 and any(c.isalpha() for c in word)

@@ -1,0 +1,117 @@
+"""What "they", "its" or "the militants" stand for inside a statement, for the claims.
+
+In: a mention's range. Out: the words it stands for, () where that is open. A pronoun in indirect
+speech is the speaker where he is several or a body; else the subject of the clause above it; "the
+militants" the only group of the sentence that is not its subject. Refuses to guess between two.
+"""
+
+from collections.abc import Callable, Sequence
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.ranges import Range
+from pactwatch.language.syntax import Sentence, Token, ancestors, subject_of
+
+__all__ = ["referrer"]
+
+_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SINGULAR = frozenset(["it", "its", "itself"])
+_GROUP_NOUNS = frozenset(
+    ["group", "movement", "organisation", "organization", "faction", "network", "outfit", "side"]
+)
+_SEVERAL = frozenset({SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ORGANISATION})
+
+Refer = Callable[[int, int], tuple[str, ...]]
+
+
+def referrer(
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    *,
+    speaker: Speaker | None,
+    quoted: Sequence[Range],
+) -> Refer:
+    """The resolver for one statement; `quoted` are the document's quotations."""
+    groups = [n for n in names if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
+
+    def refer(start: int, end: int) -> tuple[str, ...]:
+        words = text[start:end].lower()
+        sentence = next((s for s in sentences if s.covers(start, end)), None)
+        if sentence is None:
+            return ()
+        if words in _PLURAL | _SINGULAR:
+            return _pronoun(text, sentence, groups, start, speaker, _within(quoted, start))
+        if words.startswith(("the ", "these ", "those ")) and _is_group_noun(words.split()[-1]):
+            return _described(sentences, sentence, groups, start) or (text[start:end],)
+        return (text[start:end],)
+
+    return refer
+
+
+def _within(quoted: Sequence[Range], at: int) -> bool:
+    return any(start <= at < end for start, end in quoted)
+
+
+def _is_group_noun(noun: str) -> bool:
+    return noun in phrases("organisations", "armed_beside") or noun in _GROUP_NOUNS
+
+
+def _pronoun(
+    text: str,
+    sentence: Sentence,
+    groups: Sequence[Name],
+    at: int,
+    speaker: Speaker | None,
+    is_quoted: bool,
+) -> tuple[str, ...]:
+    token = next((t for t in sentence.tokens if t.start == at), None)
+    if token is None:
+        return ()
+    above = _subject_above(text, sentence, groups, token)
+    if above:
+        return above
+    if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
+        side = speaker.organisation or speaker.name
+        return (side,) if side else ()
+    return ()
+
+
+def _subject_above(
+    text: str, sentence: Sentence, groups: Sequence[Name], token: Token
+) -> tuple[str, ...]:
+    """The group that is subject of a clause above the pronoun, if it stands before it."""
+    for governor in ancestors(sentence, token):
+        subject = subject_of(sentence, governor, inherit=False)
+        if subject is None or subject.i >= token.i:
+            continue
+        for name in groups:
+            if name.start <= subject.start < name.end:
+                return (name.text,)
+    first = [n for n in groups if sentence.start <= n.start and n.end <= token.start]
+    only = {bare(n.text): n.text for n in first}
+    return tuple(only.values()) if len(only) == 1 else ()
+
+
+def _described(
+    sentences: Sequence[Sentence], sentence: Sentence, groups: Sequence[Name], at: int
+) -> tuple[str, ...]:
+    """ "The militants": the only group named before in the sentence that is not its subject; else in
+    the sentence before."""
+    place = sentences.index(sentence)
+    for here in (sentence, *([sentences[place - 1]] if place else [])):
+        subject = subject_of(here, here.root, inherit=False)
+        found = {
+            bare(n.text): n.text
+            for n in groups
+            if here.start <= n.start
+            and n.end <= min(at, here.end)
+            and not (here is sentence and subject and n.start <= subject.start < n.end)
+        }
+        if len(found) == 1:
+            return tuple(found.values())
+        if found:
+            return ()
+    return ()

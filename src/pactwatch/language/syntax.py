@@ -1,0 +1,300 @@
+"""A sentence with its words, parts of speech and dependency tree, and questions to ask of it.
+
+In: the parser's flat lists (heads, relations, universal parts of speech) over words with offsets.
+Out: `Sentence` and `Token`, and small helpers (subject_of, is_negated, phrase, ...).
+Refuses to find statements or claims, and to trust the tree: every helper ends on cycles and answers
+None or an empty tuple where the tree gives nothing. Relations are UD without subtypes (the parser
+does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and the form instead).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pactwatch.language.forms import is_participle, lemma
+from pactwatch.text.words import Word
+
+__all__ = [
+    "Sentence",
+    "Token",
+    "ancestors",
+    "auxiliaries",
+    "build_sentences",
+    "children",
+    "clause_verb",
+    "conjuncts",
+    "core_phrase",
+    "head_of_range",
+    "is_negated",
+    "is_passive",
+    "object_of",
+    "obliques",
+    "phrase",
+    "subject_of",
+    "subtree",
+    "tokens_between",
+]
+
+# Words that turn a clause round. "hardly" and its kin leave a doubt, which the act decides on.
+NEGATORS = frozenset(
+    [
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "cannot",
+        "without",
+    ]
+)
+
+# Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
+CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence; `i` and `head` count within it, a root's head is itself.
+
+    `start <= c < end` are characters of the document's text.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    upos: str
+    head: int
+    relation: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form, in lower case."""
+        return lemma(self.text, self.upos)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether nothing in the sentence governs it."""
+        return self.head == self.i
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of one sentence, in order; `first` is the index of its first word in the document."""
+
+    tokens: tuple[Token, ...]
+    first: int = 0
+
+    @property
+    def start(self) -> int:
+        """Character where the first word begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Character after the last word."""
+        return self.tokens[-1].end
+
+    @property
+    def root(self) -> Token:
+        """The root; where the parser left several, the first."""
+        return next((t for t in self.tokens if t.is_root), self.tokens[0])
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the sentence shares a character with the range."""
+        return self.start < end and start < self.end
+
+
+def build_sentences(
+    words: Sequence[Word],
+    bounds: Sequence[tuple[int, int]],
+    *,
+    heads: Sequence[int],
+    relations: Sequence[str],
+    upos: Sequence[str],
+) -> tuple[Sentence, ...]:
+    """Sentences from flat lists over the document's words; `bounds` are half-open word ranges.
+
+    `heads` are indices into `words`; a head outside its sentence makes its word a root.
+    """
+    found = []
+    for first, last in bounds:
+        tokens = tuple(
+            Token(
+                i - first,
+                words[i].start,
+                words[i].end,
+                words[i].text,
+                upos[i],
+                heads[i] - first if first <= heads[i] < last else i - first,
+                relations[i].split(":")[0],
+            )
+            for i in range(first, last)
+        )
+        if tokens:
+            found.append(Sentence(tokens, first))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _tree(sentence: Sentence) -> tuple[tuple[Token, ...], ...]:
+    below: list[list[Token]] = [[] for _ in sentence.tokens]
+    for token in sentence.tokens:
+        if not token.is_root:
+            below[token.head].append(token)
+    return tuple(tuple(group) for group in below)
+
+
+def children(sentence: Sentence, token: Token, *relations: str) -> tuple[Token, ...]:
+    """What hangs directly on a token, in order; only the named relations if any are named."""
+    below = _tree(sentence)[token.i]
+    return tuple(t for t in below if not relations or t.relation in relations)
+
+
+def ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The governors of a token up to the root, nearest first."""
+    seen = {token.i}
+    while not token.is_root and token.head not in seen:
+        token = sentence.tokens[token.head]
+        seen.add(token.i)
+        yield token
+
+
+def subtree(
+    sentence: Sentence, token: Token, *, without: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """A token and all below it, in reading order; branches with a relation in `without` are cut."""
+    found, todo = {token.i}, [token]
+    while todo:
+        for child in children(sentence, todo.pop()):
+            if child.relation not in without and child.i not in found:
+                found.add(child.i)
+                todo.append(child)
+    return tuple(sentence.tokens[i] for i in sorted(found))
+
+
+def phrase(
+    sentence: Sentence, token: Token, *, without: frozenset[str] = frozenset()
+) -> tuple[int, int]:
+    """Character range from the first to the last word below a token, edge punctuation left off."""
+    below = [t for t in subtree(sentence, token, without=without) if t.upos != "PUNCT"] or [token]
+    return below[0].start, below[-1].end
+
+
+def core_phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """The noun phrase of a head noun without clauses, appositions, conjuncts and its preposition."""
+    cut = CLAUSAL | {"appos", "conj", "cc", "case", "punct", "mark", "cop"}
+    return phrase(sentence, token, without=cut)
+
+
+def tokens_between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
+    """The words that stand wholly inside a character range."""
+    return tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
+
+
+def head_of_range(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The highest word of a character range: the first whose governor stands outside it."""
+    inside = tokens_between(sentence, start, end)
+    places = {t.i for t in inside}
+    tops = [t for t in inside if t.is_root or t.head not in places]
+    return next((t for t in tops if t.upos != "PUNCT"), tops[0] if tops else None)
+
+
+def subject_of(sentence: Sentence, verb: Token, *, inherit: bool = True) -> Token | None:
+    """The grammatical subject of a predicate.
+
+    With `inherit`, a conjoined verb takes its first conjunct's, an open complement (xcomp) and a
+    participle clause (advcl) their governor's, and a relative clause the noun it hangs on where
+    its own subject is a relative pronoun or missing.
+    """
+    own = children(sentence, verb, "nsubj", "csubj")
+    if own:
+        relative = own[0].lower in {"who", "which", "that"} and verb.relation == "acl"
+        return sentence.tokens[verb.head] if relative and inherit else own[0]
+    if not inherit or verb.is_root:
+        return None
+    return _inherited_subject(sentence, verb)
+
+
+def _inherited_subject(sentence: Sentence, verb: Token) -> Token | None:
+    for governor in ancestors(sentence, verb):
+        if verb.relation == "acl":
+            return governor
+        if verb.relation == "xcomp" and (objects := children(sentence, governor, "obj", "iobj")):
+            return objects[0]  # "told them to leave", "let them train": they do it
+        if verb.relation not in {"conj", "xcomp", "advcl", "parataxis", "aux", "cop"}:
+            return None
+        if own := children(sentence, governor, "nsubj", "csubj"):
+            return own[0]
+        verb = governor
+    return None
+
+
+def object_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The direct object of a predicate."""
+    return next(iter(children(sentence, verb, "obj")), None)
+
+
+def obliques(sentence: Sentence, token: Token, *prepositions: str) -> tuple[Token, ...]:
+    """Nouns joined by a preposition (obl, nmod); only by the named ones if any are named."""
+    found = children(sentence, token, "obl", "nmod")
+    if not prepositions:
+        return found
+    return tuple(
+        n for n in found if {c.lower for c in children(sentence, n, "case")} & set(prepositions)
+    )
+
+
+def auxiliaries(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Auxiliaries and copulas of a predicate, in order ("will have been")."""
+    return children(sentence, verb, "aux", "cop")
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands in the passive, with or without its auxiliary ("troops trained by")."""
+    if verb.upos not in {"VERB", "ADJ", "AUX"} or not is_participle(verb.text):
+        return False
+    helpers = [t.lemma for t in children(sentence, verb, "aux")]
+    if helpers:
+        return helpers[-1] in {"be", "get"}
+    by_agent = bool(obliques(sentence, verb, "by"))
+    return by_agent or (verb.relation == "acl" and not children(sentence, verb, "nsubj"))
+
+
+def is_negated(sentence: Sentence, token: Token) -> bool:
+    """Whether a negator hangs on the predicate, its subject, its object or their determiners."""
+    near = [*children(sentence, token, "advmod", "aux", "det", "cc", "mark", "case", "cop"), token]
+    for argument in children(sentence, token, "nsubj", "obj"):
+        near += [argument, *children(sentence, argument, "det", "advmod")]
+    return (
+        sum(t.lower in NEGATORS for t in near if t is not token or t.upos in {"DET", "PRON"}) % 2
+        == 1
+    )
+
+
+def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token and everything joined to it by "and", "or", a comma, in order."""
+    found = [token]
+    for member in found:
+        found += [t for t in children(sentence, member, "conj") if t not in found]
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def clause_verb(sentence: Sentence, token: Token) -> Token:
+    """The predicate of the clause a token stands in (the token itself if it is one)."""
+    if token.upos in {"VERB", "AUX"} and token.relation not in {"aux", "cop", "amod"}:
+        return token
+    for governor in ancestors(sentence, token):
+        if governor.upos == "VERB" or children(sentence, governor, "cop", "nsubj"):
+            return governor
+    return sentence.root

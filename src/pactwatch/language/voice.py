@@ -1,0 +1,128 @@
+"""What the article says itself: the sentences outside every attribution, as far as they matter.
+
+A piece becomes a statement only where it carries a conduct code, a retold pledge, an expectation, an
+announcement, or the name of a watched party of the case. Refuses to make a statement of anything else.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.reading import Name
+from pactwatch.language.drafts import Draft
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.names import bare
+from pactwatch.language.ranges import Range, covered, join, overlaps, subtract, trim
+from pactwatch.language.syntax import Sentence, is_passive
+
+__all__ = ["free_stretches", "names_watched", "without_background"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def without_background(
+    text: str, drafts: Iterable[Draft], sentences: Sequence[Sentence], quoted: Sequence[Range]
+) -> list[Draft]:
+    """Drafts without those that report nobody's words: plans, duties, promises retold as background.
+
+    A quotation keeps its draft whatever the cue. "X had promised that ..." retells; "X is expected to"
+    and "X is reviewing" are the article's own words about X.
+    """
+    return [d for d in drafts if _is_quoted(d, quoted) or not d.cue or _reports(text, d, sentences)]
+
+
+def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
+    length = sum(end - start for start, end in draft.content)
+    return length > 0 and sum(covered(r, quoted) for r in draft.content) * 2 > length
+
+
+def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    words = [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
+    if _retells(words):
+        return False
+    if _passive_of_source(draft, sentences):
+        return False
+    known = _speech_lemmas()
+    return any(
+        lemma(w, "VERB") in known
+        or lemma(w, "NOUN") in phrases("cues", "reporting_nouns")
+        or w in _PREPOSITIONS
+        for w in words
+    )
+
+
+_PREPOSITIONS = frozenset(
+    {"according", "per", "view", "opinion", "words", "reportedly", "allegedly"}
+)
+
+
+def _speech_lemmas() -> frozenset[str]:
+    rows = load("acts")["cue"]
+    return phrases("cues", "reporting") | {w for row in rows for w in row["lemmas"].split()} - {
+        "envisage",
+        "project",
+    }
+
+
+def _retells(words: Sequence[str]) -> bool:
+    """ "Had promised", "having pledged": a promise of the past that the article recalls."""
+    promising = phrases("cues", "promising")
+    verbs = [i for i, w in enumerate(words) if lemma(w, "VERB") in promising]
+    return any(set(words[:i]) & {"had", "having"} for i in verbs) and "said" not in words
+
+
+def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "S is expected to", "S is believed to": S is not who expects."""
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if any(start <= token.start and token.end <= end for start, end in draft.cue):
+                before = draft.source and draft.source[0][1] <= token.start
+                if before and token.upos == "VERB" and is_passive(sentence, token):
+                    return True
+    return False
+
+
+def free_stretches(
+    text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], quotations: Sequence[Range]
+) -> list[Range]:
+    """Sentences no attribution touches, and a sentence's own clause before or behind one.
+
+    What is left of a sentence counts only if it holds a clause of its own (a subject and a verb).
+    """
+    taken = join([r for d in drafts for r in (*d.content, *d.cue, *d.source, *d.carriers)], gap=2)
+    marks = join(quotations)
+    found = []
+    for sentence in sentences:
+        whole = trim(text, sentence.start, sentence.end)
+        if whole[0] >= whole[1]:
+            continue
+        touched = [t for t in taken if overlaps(t, whole)]
+        if not touched:
+            if not any(covered(whole, [m]) * 2 > whole[1] - whole[0] for m in marks):
+                found.append(whole)
+            continue
+        found += [r for part in subtract([whole], touched) if (r := _clause(text, sentence, part))]
+    return found
+
+
+def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
+    """What a sentence says besides its attribution, if it is a clause with a main verb of its own."""
+    start, end = trim(text, *part)
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    if len(inside) < 5:
+        return None
+    places = {t.i for t in inside}
+    for verb in inside:
+        if verb.upos != "VERB" or verb.relation not in {"root", "conj", "parataxis", "ccomp"}:
+            continue
+        has_subject = any(t.relation == "nsubj" and t.head == verb.i for t in inside)
+        if has_subject and (verb.is_root or verb.head not in places):
+            return start, end
+    return None
+
+
+def names_watched(piece: Range, names: Sequence[Name], actors: Sequence[Actor]) -> bool:
+    """Whether a monitored party of the case is named in the piece."""
+    watched = {bare(n) for a in actors if a.role is MonitorRole.MONITORED_PARTY for n in a.names}
+    return any(piece[0] <= n.start and n.end <= piece[1] and bare(n.text) in watched for n in names)

@@ -1,0 +1,63 @@
+"""`evaluate`: the table of tasks, and running one of them."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pactwatch.errors import BadInput, StopRun
+from pactwatch.pipeline.evaluation import (
+    attribution,
+    conduct,
+    hedges,
+    matches,
+    names,
+    pairs,
+    statements,
+    times,
+)
+from pactwatch.pipeline.evaluation.figures import Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of the table: what it is called, what it scores, and how."""
+
+    name: str
+    sentence: str
+    run: Callable[[Path], Scored]
+
+
+TASKS: tuple[Task, ...] = (
+    Task("attribution", "Source, cue and content spans, PolNeAR layout.", attribution.run),
+    Task("statements", "Labels of statements found by offsets, JSON Lines.", statements.run),
+    Task("dates", "Time expressions, TimeML files.", times.run_dates),
+    Task("phrases", "Vague times and deadlines, TSV of phrase, date, EDTF.", times.run_phrases),
+    Task("conduct", "PLOVER root codes, PLV table.", conduct.run),
+    Task("names", "Persons, organisations and places, CoNLL.", names.run),
+    Task("matches", "Spellings of one name or two, name_bench CSV.", matches.run),
+    Task("hedges", "Words that hedge, CoNLL.", hedges.run),
+    Task("pairs", "Whether two passages contradict, JSON Lines.", pairs.run),
+)
+
+
+def run_task(name: str, path: Path, *, predictions: Path | None = None) -> Scored:
+    """Score one task. Raises BadInput for an unknown task or a path that holds no gold."""
+    task = next((task for task in TASKS if task.name == name), None)
+    if task is None:
+        raise BadInput(f"task {name}: unknown; choose one of {', '.join(t.name for t in TASKS)}")
+    if not path.exists():
+        raise BadInput(f"{path}: not found; give the folder or file of gold data")
+    scored = task.run(path)
+    if predictions is not None:
+        _write(scored, predictions)
+    return scored
+
+
+def _write(scored: Scored, file: Path) -> None:
+    lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in scored.predictions)
+    try:
+        file.write_text(lines, "utf-8")
+    except OSError as error:
+        raise StopRun(f"{file}: {os.strerror(error.errno or 0)}; nothing was written") from error

@@ -1,0 +1,106 @@
+"""Figures with bootstrap intervals, and the counts they come from."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+# Enough for two steady digits; more changes the third.
+RESAMPLES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure, 0..1, with its 95 % interval over documents (None: too few to say)."""
+
+    metric: str
+    value: float
+    low: float | None
+    high: float | None
+    items: int
+
+    def interval_text(self) -> str:
+        """The interval as a table shows it."""
+        return "-" if self.low is None or self.high is None else f"{self.low:.3f}-{self.high:.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a task gives: its figures and one JSON-ready line per item."""
+
+    task: str
+    figures: tuple[Figure, ...]
+    predictions: tuple[dict[str, Any], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures as one JSON value."""
+        rows = [
+            {"metric": f.metric, "value": f.value, "low": f.low, "high": f.high, "items": f.items}
+            for f in self.figures
+        ]
+        return {"task": self.task, "figures": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Hits among what was said and what is true; they add up."""
+
+    hits: int = 0
+    said: int = 0
+    true: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.hits + other.hits, self.said + other.said, self.true + other.true)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 0 where nothing was found or there was nothing."""
+        return 2 * self.hits / (self.said + self.true) if self.said + self.true else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is true that was found."""
+        return self.hits / self.true if self.true else 0.0
+
+
+def f1_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
+    """F1 over all documents with its interval."""
+    return _figure(metric, per_document, lambda c: c.f1)
+
+
+def accuracy_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
+    """Share right over all documents with its interval."""
+    return _figure(metric, per_document, lambda c: c.recall)
+
+
+def macro_f1_figure(metric: str, pairs: Sequence[tuple[str, str]]) -> Figure:
+    """Mean F1 over the gold classes; resampled over items. Pairs are (gold, predicted)."""
+    runs = sorted(_macro(sample) for sample in _resampled(pairs))
+    low, high = _bounds(runs)
+    return Figure(metric, round(_macro(pairs), 4), low, high, len(pairs))
+
+
+def _macro(pairs: Sequence[tuple[str, str]]) -> float:
+    true, said = Counter(g for g, _ in pairs), Counter(p for _, p in pairs)
+    hits = Counter(g for g, p in pairs if g == p)
+    scores = [Counts(hits[c], said[c], true[c]).f1 for c in true]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _figure(metric: str, counts: Sequence[Counts], measure: Callable[[Counts], float]) -> Figure:
+    total = sum(counts, Counts())
+    runs = sorted(measure(sum(sample, Counts())) for sample in _resampled(counts))
+    low, high = _bounds(runs)
+    return Figure(metric, round(measure(total), 4), low, high, total.true)
+
+
+def _resampled(items: Sequence[Any]) -> list[list[Any]]:
+    random = Random(1)
+    return [random.choices(items, k=len(items)) for _ in range(RESAMPLES)] if len(items) > 1 else []
+
+
+def _bounds(runs: list[float]) -> tuple[float | None, float | None]:
+    if not runs:
+        return None, None
+    return round(runs[int(0.025 * len(runs))], 4), round(runs[int(0.975 * len(runs)) - 1], 4)

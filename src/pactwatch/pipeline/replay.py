@@ -1,0 +1,176 @@
+"""One recorded human act replayed on a case through the functions a person uses.
+
+Records name their target by its words, because ids come from content.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pactwatch.case import Case, QueueItem
+from pactwatch.case.evidence import statements_now
+from pactwatch.domain.review import (
+    Action,
+    CoverageEntry,
+    CoverageResult,
+    Decision,
+    Finding,
+    Reply,
+    TargetKind,
+)
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+
+DEFAULT_TARGETS = {
+    "ACCEPT": TargetKind.LINK,
+    "REJECT": TargetKind.LINK,
+    "EDIT": TargetKind.STATEMENT,
+    "QUARANTINE": TargetKind.STATEMENT,
+    "RELEASE": TargetKind.STATEMENT,
+    "DONE": TargetKind.OBLIGATION,
+    "DISMISS": TargetKind.FLAG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the recorded file: a document, decision, coverage entry, reply or finding."""
+
+    kind: str
+    fields: Mapping[str, Any]
+
+    @property
+    def at(self) -> datetime:
+        """When it was recorded."""
+        moment = self.fields["at"]
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @property
+    def person(self) -> str:
+        """Who did it."""
+        return str(self.fields["person"])
+
+
+def replay_row(case: Case, row: Row, document_id: Callable[[str], str]) -> str | None:
+    """Do what the row says; a sentence where nothing in the case fits it."""
+    if row.kind == "coverage":
+        case.record_coverage(_coverage(row.fields))
+    elif row.kind == "reply":
+        case.record_reply(_reply(row.fields))
+    elif row.kind == "finding":
+        case.sign_finding(_finding(row.fields))
+    else:
+        return _decide(case, row, document_id)
+    return None
+
+
+def _decide(case: Case, row: Row, document_id: Callable[[str], str]) -> str | None:
+    fields = row.fields
+    action = Action(fields["action"])
+    kind = TargetKind(fields.get("target", DEFAULT_TARGETS[action.value]))
+    targets = list(dict.fromkeys(_targets(case, kind, fields, document_id)))
+    for target in targets:
+        reason, edit = fields.get("reason", ""), dict(fields.get("edit", {}))
+        case.decide(Decision(kind, target, action, reason, edit))
+    if targets:
+        return None
+    where, words = fields.get("document", "any document"), fields.get("words", "")
+    return f"decision at {row.at.isoformat()}: no statement in {where} with the words {words!r}"
+
+
+def _targets(
+    case: Case, kind: TargetKind, fields: Mapping[str, Any], document_id: Callable[[str], str]
+) -> Iterator[str]:
+    if kind is TargetKind.OBLIGATION:
+        yield case.norms().obligation(fields["obligation"]).id
+    elif kind is TargetKind.ASSUMPTION or (kind is TargetKind.LINK and "words" not in fields):
+        yield from _from_queue(case.queue(fields["obligation"]), kind, fields)
+    else:
+        yield from _by_words(case, kind, fields, document_id)
+
+
+def _from_queue(
+    items: Iterable[QueueItem], kind: TargetKind, fields: Mapping[str, Any]
+) -> Iterator[str]:
+    is_whole_row = "target" not in fields and "code" not in fields
+    for item in items:
+        if item.kind is kind or (is_whole_row and item.kind is TargetKind.ASSUMPTION):
+            yield item.target_id
+
+
+def _by_words(
+    case: Case, kind: TargetKind, fields: Mapping[str, Any], document_id: Callable[[str], str]
+) -> Iterator[str]:
+    matching = list(_matching(case, fields, document_id))
+    chosen = matching if fields.get("all") else matching[:1]
+    if kind is not TargetKind.LINK:
+        yield from (statement.id for statement in chosen)
+        return
+    ids = {statement.id for statement in chosen}
+    view = case.view()
+    for link in (record.value for record in view.links()):
+        is_row = link.obligation_id == fields.get("obligation", link.obligation_id)
+        if link.statement_id in ids and is_row and fields.get("code", link.code) == link.code:
+            yield link.id
+
+
+def _matching(
+    case: Case, fields: Mapping[str, Any], document_id: Callable[[str], str]
+) -> Iterator[Statement]:
+    wanted = document_id(fields["document"]) if "document" in fields else None
+    words = _folded(fields.get("words", ""))
+    for statement in statements_now(case.view()).values():
+        is_there = wanted in (None, statement.document_id)
+        if is_there and words in _folded(joined(statement.content)):
+            yield statement
+
+
+def _folded(text: str) -> str:
+    plain = text.translate(str.maketrans("’‘“”", "''\"\""))
+    return re.sub(r"\s+", " ", plain).strip().casefold()
+
+
+def _coverage(fields: Mapping[str, Any]) -> CoverageEntry:
+    return CoverageEntry(
+        obligation_id=fields["obligation"],
+        source=fields["source"],
+        checked_from=_day(fields["from"]),
+        checked_to=_day(fields["to"]),
+        result=CoverageResult(fields["result"]),
+        note=fields.get("note", ""),
+    )
+
+
+def _reply(fields: Mapping[str, Any]) -> Reply:
+    return Reply(
+        obligation_id=fields["obligation"],
+        party=fields["party"],
+        state=fields["state"],
+        sent_on=_maybe_day(fields.get("sent")),
+        due_on=_maybe_day(fields.get("due")),
+        answered_on=_maybe_day(fields.get("answered")),
+        text=fields.get("text", ""),
+        panel_response=fields.get("panel_response", ""),
+    )
+
+
+def _finding(fields: Mapping[str, Any]) -> Finding:
+    return Finding(
+        obligation_id=fields["obligation"],
+        text=fields["text"],
+        standing=fields["standing"],
+        signers=tuple(fields["signers"]),
+        contradictions_answered=bool(fields.get("contradictions_answered", False)),
+        decided_on=_day(fields["decided_on"]),
+        dissent=fields.get("dissent", ""),
+    )
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _maybe_day(value: date | str | None) -> date | None:
+    return None if value is None else _day(value)

@@ -1,0 +1,40 @@
+"""A case that can also read: what `pactwatch.open_case` returns."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from pactwatch.case import Case, Clock, create_folder, now_utc
+from pactwatch.case import open_case as open_plain_case
+from pactwatch.pipeline.add import AddOptions, AddReport, add_documents
+
+
+class WorkingCase(Case):
+    """A case with the reading and language stages behind it."""
+
+    def add(
+        self,
+        *paths: str | Path,
+        published: date | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+    ) -> AddReport:
+        """Capture, read and extract documents, and propose evidence. Safe to repeat."""
+        options = AddOptions(published=published, publisher=publisher, url=url)
+        return add_documents(self, [str(path) for path in paths], options)
+
+
+def open_case(
+    path: str | Path, *, person: str | None = None, clock: Clock = now_utc
+) -> WorkingCase:
+    """Open a case for reading, adding and deciding. See pactwatch.case.open_case."""
+    plain = open_plain_case(path, person=person, clock=clock)
+    return WorkingCase(plain.folder, plain.register, plain.person, plain.clock)
+
+
+def make_case(
+    root: Path, agreements: Sequence[str] = (), *, person: str | None = None, clock: Clock = now_utc
+) -> WorkingCase:
+    """Make a case folder and open it. Raises BadInput if something is there already."""
+    folder = create_folder(root, agreements)
+    return open_case(folder.root, person=person, clock=clock)

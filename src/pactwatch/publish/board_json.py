@@ -1,0 +1,62 @@
+"""`board --json`: the board in the shape of docs/contract.md."""
+
+from typing import Any
+
+from pactwatch.domain.plain import to_plain
+from pactwatch.domain.status import BoardRow, Status
+
+
+def board_json(
+    rows: tuple[BoardRow, ...],
+    *,
+    case: str,
+    as_of: str,
+    known_at: str,
+    rule_set: str,
+    codebook: str,
+) -> dict[str, Any]:
+    """The whole board; times are RFC 3339 in UTC, days ISO."""
+    return {
+        "case": case,
+        "as_of": as_of,
+        "known_at": known_at,
+        "rule_set": rule_set,
+        "codebook": codebook,
+        "obligations": [row_json(row) for row in rows],
+    }
+
+
+def row_json(row: BoardRow) -> dict[str, Any]:
+    """One row: both verdicts, and the particulars of the one that is shown."""
+    shown = row.shown
+    return {
+        "id": row.obligation_id,
+        "agreement": row.agreement,
+        "promisor": list(row.promisor),
+        "title": row.title,
+        "polarity": row.polarity,
+        "verdict": row.reviewed.verdict.value,
+        "provisional": row.provisional.verdict.value,
+        **_particulars(shown),
+    }
+
+
+def _particulars(status: Status) -> dict[str, Any]:
+    return {
+        "overlays": [overlay.value for overlay in status.overlays],
+        "level": status.level,
+        "declared_level": status.declared_level,
+        "timeliness": status.timeliness,
+        "n_min": status.n_min,
+        "n_max": status.n_max,
+        "fragile": status.fragile,
+        "flip_set": [list(removal) for removal in status.flip_set],
+        "confidence": status.confidence,
+        "freshness": status.freshness,
+        "assumptions": list(status.assumptions),
+        "evidence": list(status.evidence),
+        "quarantined": list(status.quarantined),
+        "mitigation": list(status.mitigation),
+        "elements": to_plain(status.elements),
+        "trace": list(status.trace),
+    }

@@ -1,0 +1,156 @@
+"""A codebook file in, a checked `Codebook` out (format: head of resources/codebook.toml).
+
+Refuses what it does not know: a misspelt key, a double id, an unknown entailed code or parent, a
+trigger that cannot be read. Every refusal names the file, the code, what was found and expected.
+Word sets of the [words] table are written into the triggers that use them (`$weapon`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.codebook import Codebook, ConductCode
+from pactwatch.errors import BadInput
+from pactwatch.text.triggers import parse_trigger
+
+__all__ = ["parse_codebook"]
+
+_KEYS = tuple(field.name for field in fields(ConductCode))
+_TOP_KEYS = ("name", "version", "words", "codes")
+_FLAGS = ("implies_place", "implies_knowledge", "monitored")
+_TEXTS = ("id", "label", "description", "parent")
+_NEEDED = ("id", "label", "description")
+_ID = re.compile(r"[A-Z][A-Z0-9_]*(\.[A-Z][A-Z0-9_]*)*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][\w.-]+)?")
+_WORD_SET = re.compile(r"\$(\w+)")
+_DEPTH = 5
+
+
+def parse_codebook(toml_text: str, *, name: str) -> Codebook:
+    """Read a codebook; `name` is the file's name for messages. Raises BadInput."""
+    table = _toml(toml_text, name)
+    _check_keys(table, _TOP_KEYS, name, "the top of the file")
+    version = str(table.get("version", ""))
+    if not _VERSION.fullmatch(version):
+        raise BadInput(
+            f"{name}: version is {version!r}, expected three numbers such as \"1.0.0\"; add it"
+        )
+    sets = _word_sets(table.get("words", {}), name)
+    entries = table.get("codes", [])
+    if not isinstance(entries, list) or not entries:
+        raise BadInput(f"{name}: found no [[codes]] table, expected at least one; add one")
+    codes = tuple(_code(entry, sets, name) for entry in entries)
+    _check_links(codes, name)
+    return Codebook(str(table.get("name", name.removesuffix(".toml"))), version, codes)
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{name}: {error}; expected a TOML file; mend that line") from error
+
+
+def _word_sets(table: Any, name: str) -> dict[str, str]:
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        raise BadInput(f"{name}: [words] must hold lines such as weapon = \"gun|rifle\"")
+    return table
+
+
+def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
+    if not isinstance(entry, dict):
+        raise BadInput(f"{name}: found {entry!r} among [[codes]], expected a table; mend it")
+    where = f"code {entry.get('id', '(without id)')}"
+    _check_keys(entry, _KEYS, name, where)
+    for key in _NEEDED:
+        if not isinstance(entry.get(key), str) or not entry[key]:
+            raise BadInput(f"{name}: {where} has no {key}, expected a text; add it")
+    if not _ID.fullmatch(entry["id"]):
+        raise BadInput(
+            f"{name}: {where}: expected capitals in parts set apart by a full stop, "
+            "such as HOST.SHELTER; rename it"
+        )
+    values = {key: _value(key, value, name, where) for key, value in entry.items()}
+    values["triggers"] = tuple(
+        _trigger(text, sets, name, where) for text in values.get("triggers", ())
+    )
+    _check_roles(values, name, where)
+    return ConductCode(**values)
+
+
+def _value(key: str, value: Any, name: str, where: str) -> Any:
+    if key in _FLAGS:
+        fits, expected = isinstance(value, bool), "true or false"
+    elif key in _TEXTS:
+        fits, expected = isinstance(value, str), "a text"
+    else:
+        fits = isinstance(value, list) and all(isinstance(v, str) for v in value)
+        expected = "a list of texts"
+    if not fits:
+        raise BadInput(f"{name}: {where}: {key} is {value!r}, expected {expected}; mend it")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _trigger(text: str, sets: dict[str, str], name: str, where: str) -> str:
+    expanded = text
+    for _ in range(_DEPTH):
+        expanded = _WORD_SET.sub(lambda m: _word_set(m[1], sets, name, where), expanded)
+    try:
+        return parse_trigger(expanded).text
+    except ValueError as error:
+        raise BadInput(
+            f"{name}: {where}: trigger {text!r}: {error}; the language is described at the head "
+            "of resources/codebook.toml"
+        ) from error
+
+
+def _word_set(key: str, sets: dict[str, str], name: str, where: str) -> str:
+    if key not in sets:
+        known = ", ".join(sets) or "none"
+        raise BadInput(
+            f"{name}: {where}: a trigger uses ${key}, but [words] has only {known}; add it there"
+        )
+    return sets[key]
+
+
+def _check_roles(values: dict[str, Any], name: str, where: str) -> None:
+    known = {role.value for role in MonitorRole}
+    for key in ("agent_roles", "counterpart_roles"):
+        for role in values.get(key, ()):
+            if role not in known:
+                raise BadInput(
+                    f"{name}: {where}: {key} has {role!r}, expected one of "
+                    f"{', '.join(sorted(known))}; mend it"
+                )
+
+
+def _check_keys(table: dict[str, Any], known: Iterable[str], name: str, where: str) -> None:
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise BadInput(
+            f"{name}: {where} has an unknown key {unknown[0]!r}, expected only "
+            f"{', '.join(known)}; remove or rename it"
+        )
+
+
+def _check_links(codes: tuple[ConductCode, ...], name: str) -> None:
+    ids = [code.id for code in codes]
+    for code_id in ids:
+        if ids.count(code_id) > 1:
+            raise BadInput(f"{name}: code {code_id} stands twice; merge or rename one of them")
+    families = {code_id.rpartition(".")[0] for code_id in ids}
+    for code in codes:
+        for other in code.entails:
+            if other not in ids:
+                raise BadInput(
+                    f"{name}: code {code.id} entails {other!r}, which is no code of this file; "
+                    "add that code or mend the id"
+                )
+        if code.parent is not None and code.parent not in {*ids, *families}:
+            raise BadInput(
+                f"{name}: code {code.id} has the parent {code.parent!r}, expected another code or "
+                "the family before its full stop; mend it"
+            )

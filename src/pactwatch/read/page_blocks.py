@@ -1,0 +1,136 @@
+"""The lines of the pages in, paragraphs without running heads and page numbers out.
+
+A paragraph ends at a gap, at an indented line, after a line that stops short with a full stop,
+and where the size of the letters changes. Refuses to know headings from other paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pactwatch.read.page_lines import Line
+
+__all__ = ["Block", "blocks_of", "without_furniture"]
+
+# Of the usual distance between baselines: more is a gap between paragraphs. Guess.
+_GAP = 1.3
+# Of the size of the letters: what counts as an indent, and as a change of size. Guesses.
+_INDENT = 0.8
+_SIZE_CHANGE = 0.15
+# Lines whose left edges are this near (points) begin in the same column.
+_SAME_LEFT = 72
+# Of the column's width: a last line that ends before it has stopped short.
+_SHORT = 0.85
+_ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
+_ITEM = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+
+# A running line repeats on most pages and stands first or last; two pages prove nothing.
+_FEWEST_PAGES = 3
+_REPEATS = 0.5
+# How many lines at either end of a page may be furniture.
+_EDGE = 3
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: its lines from first to last."""
+
+    lines: tuple[Line, ...]
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
+    """Leave out running heads, feet and page numbers; also say how many lines that were."""
+    repeated = _repeated(pages)
+    kept = []
+    for page in pages:
+        furniture = _furniture(page, repeated)
+        kept.append([line for line in page if id(line) not in furniture])
+    left_out = sum(map(len, pages)) - sum(map(len, kept))
+    return kept, left_out
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Gather the lines of one page, in reading order, into paragraphs."""
+    pitch, edges = _pitch(lines), _right_edges(lines)
+    open_lines: list[Line] = []
+    found: list[Block] = []
+    for line in lines:
+        if open_lines and _opens_paragraph(open_lines, line, pitch, edges):
+            found.append(Block(tuple(open_lines)))
+            open_lines = []
+        open_lines.append(line)
+    return [*found, Block(tuple(open_lines))] if open_lines else found
+
+
+def _masked(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text).strip().lower()
+
+
+def _edges(page: Sequence[Line]) -> Iterator[Line]:
+    order = sorted(page, key=lambda line: -line.base)
+    yield from order[:_EDGE]
+    yield from order[_EDGE:][-_EDGE:]
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    counts = Counter(mask for page in pages for mask in {_masked(line) for line in _edges(page)})
+    filled = sum(bool(page) for page in pages)
+    if filled < _FEWEST_PAGES:
+        return frozenset()
+    least = max(_FEWEST_PAGES, _REPEATS * filled)
+    return frozenset(mask for mask, count in counts.items() if count >= least)
+
+
+def _furniture(page: Sequence[Line], repeated: frozenset[str]) -> set[int]:
+    """The ids of the lines that repeat, and of a page number at the very top or bottom."""
+    found = {id(line) for line in _edges(page) if _masked(line) in repeated}
+    if len(page) > 2:
+        outer = (min(page, key=lambda line: line.base), max(page, key=lambda line: line.base))
+        found.update(id(line) for line in outer if _PAGE_NUMBER.fullmatch(line.text))
+    return found
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between baselines: the commonest, rounded to half a point."""
+    steps = Counter(
+        round(2 * (above.base - below.base)) / 2
+        for above, below in pairwise(lines)
+        if 0 < above.base - below.base < 4 * max(above.size, below.size)
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """For lines that begin at about the same place, where the long ones among them end."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        found.setdefault(_place(line), []).append(line.right)
+    return {place: sorted(rights)[len(rights) * 4 // 5] for place, rights in found.items()}
+
+
+def _place(line: Line) -> int:
+    return int(line.left // _SAME_LEFT)
+
+
+def _opens_paragraph(
+    block: Sequence[Line], line: Line, pitch: float, edges: dict[int, float]
+) -> bool:
+    last = block[-1]
+    step = last.base - line.base
+    size = max(last.size, line.size)
+    if _ITEM.match(line.text) or abs(last.size - line.size) > _SIZE_CHANGE * size:
+        return True
+    if step <= 0:  # the next column: the paragraph goes on unless its sentence is over
+        return _is_over(last)
+    if step > _GAP * max(pitch, last.size):
+        return True
+    if _is_over(last) and last.right - last.left < _SHORT * (edges[_place(last)] - last.left):
+        return True
+    return len(block) > 1 and _is_over(last) and line.left - last.left > _INDENT * size
+
+
+def _is_over(line: Line) -> bool:
+    return bool(_ENDS_SENTENCE.search(line.text))

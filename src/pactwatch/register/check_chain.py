@@ -1,0 +1,74 @@
+"""The audit chain by itself: every row in its place, unchanged, following the one before.
+
+What comes in: a connection. What goes out: a sentence per row that does not hold, with what
+happened to it: changed, dropped, out of order, or put in.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pactwatch.register import schema
+from pactwatch.register.chain import GENESIS, row_hash
+
+# Finding where a misplaced row belongs tries all misplaced rows against each other.
+MAX_MISPLACED = 300
+
+AuditValues = dict[str, Any]
+
+
+def check_chain(connection: Connection) -> Iterator[str]:
+    """Walk the chain once; a broken row is reported and walked past."""
+    broken: list[AuditValues] = []
+    last, last_hash = 0, GENESIS
+    for row in _rows(connection):
+        if row["seq"] != last + 1:
+            yield _gap(last + 1, row["seq"] - 1)
+        if row["hash"] != row_hash(row):
+            broken.append(row)
+        elif row["seq"] == last + 1 and row["prev_hash"] != last_hash:
+            yield (
+                f"chain broken at {_name(row)}: it does not follow row {last}, "
+                "which was changed or put in"
+            )
+        last, last_hash = row["seq"], row["hash"]
+    yield from _explain(broken)
+    yield from _check_head(connection, last, last_hash)
+
+
+def _rows(connection: Connection) -> Iterator[AuditValues]:
+    rows = select(schema.audit).order_by(schema.audit.c.seq)
+    return (dict(row) for row in connection.execute(rows).mappings())
+
+
+def _gap(first: int, last: int) -> str:
+    rows = f"row {first}" if first == last else f"rows {first} to {last}"
+    return f"chain broken at row {first}: {rows} of audit dropped"
+
+
+def _explain(broken: list[AuditValues]) -> Iterator[str]:
+    """Say of each row whose hash fails whether it stands elsewhere or was changed."""
+    places = [row["seq"] for row in broken][:MAX_MISPLACED]
+    for row in broken:
+        home = next((p for p in places if row_hash(row | {"seq": p}) == row["hash"]), None)
+        if home is None:
+            yield f"chain broken at {_name(row)}: the row was changed"
+        else:
+            yield f"chain broken at {_name(row)}: reordered, it was recorded as row {home}"
+
+
+def _check_head(connection: Connection, last: int, last_hash: str) -> Iterator[str]:
+    head = connection.execute(select(schema.head.c.seq, schema.head.c.hash)).first()
+    if head is None:
+        yield "the head of the chain is missing: whether rows were dropped at its end is unknown"
+    elif head.seq > last:
+        yield _gap(last + 1, head.seq)
+    elif head.seq < last:
+        yield f"chain broken at row {head.seq + 1}: audit rows were put in after the head"
+    elif head.hash != last_hash:
+        yield f"chain broken at row {last}: its hash is not the one the head of the chain names"
+
+
+def _name(row: AuditValues) -> str:
+    return f"row {row['seq']} ({row['kind']} {row['ref']})"

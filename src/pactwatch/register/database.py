@@ -1,0 +1,102 @@
+"""The connection to the one SQLite file: settings, transactions, errors in one line.
+
+What comes in: a path. What goes out: connections inside a transaction. Refuses to let a driver's
+error through: all become StopRun with the file, what was found, and the next step.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from pactwatch.errors import StopRun
+
+# recursive_triggers: INSERT OR REPLACE would otherwise delete past the guards without a word.
+# secure_delete: what forget removes must not survive in free pages of the file.
+# trusted_schema: a register that came from elsewhere cannot smuggle in functions.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+)
+
+# What the driver says -> what a person should know and do.
+_SENTENCES = (
+    ("disk is full", "the disk is full; nothing of this step was recorded, free space and repeat"),
+    ("not a database", "this is not a register or it is damaged; restore it from a backup"),
+    ("malformed", "the register is damaged; restore it from a backup"),
+    ("locked", "another program keeps the register busy; try again when it has ended"),
+    ("readonly", "the register cannot be written; check the folder's permissions"),
+    ("unable to open", "the register cannot be opened; check the folder and its permissions"),
+    ("disk i/o", "the disk reports an error; nothing of this step was recorded, check the disk"),
+)
+
+
+class Database:
+    """One register file; `wait_s` is how long a busy file is waited for."""
+
+    def __init__(self, path: Path, *, wait_s: float = 10.0) -> None:
+        self.path = path
+        url = URL.create("sqlite", database=str(path))
+        self._engine = create_engine(url, connect_args={"timeout": wait_s})
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the register throughout."""
+        with spoken(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the file's write lock; all of it is kept or nothing."""
+        engine = self._engine.execution_options(is_writing=True)
+        with spoken(self.path), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """A connection outside any transaction, for checkpoints and copies."""
+        engine = self._engine.execution_options(is_bare=True)
+        with spoken(self.path), engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn what the driver raises into StopRun with one plain line."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError) as error:
+        raise StopRun(f"{path.name}: {_sentence(error)}") from error
+
+
+def _sentence(error: Exception) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    plain = next((text for sign, text in _SENTENCES if sign in said.lower()), None)
+    return plain or f"the register refused: {' '.join(said.split())}"
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transaction handling would commit before DDL; ours begins explicitly.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(pragma).close()
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("is_bare"):
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("is_writing") else "BEGIN")

@@ -1,0 +1,103 @@
+"""Forgetting a document: its text and names go, a tombstone with hash, reason and person stays.
+
+What comes in: a document id and a reason. What goes out: the Tombstone, which lists the rows it
+emptied. The chain holds hashes only, so it still verifies. Refuses an unknown document and an
+empty reason. Findings, replies and coverage are about duties, not documents: they stay.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, Table, delete, or_, select, update
+
+from pactwatch.errors import BadInput, SkipItem
+from pactwatch.register import fulltext, kinds, query, schema
+from pactwatch.register.append import Chain
+from pactwatch.register.query import batches, chosen
+from pactwatch.register.records import HUMAN, Record, Tombstone
+
+# Tables that name the document themselves.
+_OWN = (schema.capture, schema.document, schema.custody, schema.extraction, schema.statement)
+
+
+def wipe(chain: Chain, document_id: str, reason: str) -> Tombstone:
+    """Record the tombstone, then empty the rows it names; again for one forgotten before."""
+    connection = chain.connection
+    if earlier := find_tombstone(connection, document_id):
+        return earlier.value
+    if not reason.strip():
+        raise BadInput(f"forgetting {document_id} needs a reason; none was given")
+    rows = {table: list(seqs) for table, seqs in _rows_of(connection, document_id)}
+    named = tuple(sorted(seq for seqs in rows.values() for seq in seqs))
+    tombstone = Tombstone(document_id, _sha256(connection, document_id), reason, named)
+    chain.append(kinds.TOMBSTONE, [tombstone], maker=HUMAN, supersedes=[None])
+    for table, seqs in rows.items():
+        _empty(connection, table, seqs)
+    fulltext.remove(connection, [*rows[schema.document], *rows[schema.statement]])
+    return tombstone
+
+
+def find_tombstone(connection: Connection, document_id: str) -> Record[Tombstone] | None:
+    """The tombstone of a document, if it was forgotten."""
+    is_it = schema.tombstone.c.document_id == document_id
+    return next(query.records(connection, kinds.TOMBSTONE, is_it), None)
+
+
+def refuse_forgotten(connection: Connection, document_id: str) -> None:
+    """SkipItem, with who forgot it when and why, where the document was forgotten."""
+    if tombstone := find_tombstone(connection, document_id):
+        raise SkipItem(
+            f"{document_id} was forgotten on {tombstone.record_time:%Y-%m-%d} by "
+            f"{tombstone.author}: {tombstone.value.reason}; it is not taken in again"
+        )
+
+
+def _sha256(connection: Connection, document_id: str) -> str:
+    """The full hash of the original, from the capture or, without one, the document."""
+    for table in (schema.document, schema.capture):
+        found = select(table.c.sha256).where(table.c.document_id == document_id).limit(1)
+        if sha256 := connection.execute(found).scalar():
+            return str(sha256)
+    raise BadInput(f"{document_id} is not in the register; look its id up with search")
+
+
+def _rows_of(connection: Connection, document_id: str) -> Iterator[tuple[Table, Iterable[int]]]:
+    """Every row that holds words of the document or about it, by table."""
+    for table in _OWN:
+        yield table, chosen(connection, table.c.seq, table.c.document_id, [document_id])
+    statements = _refs(connection, schema.statement, "document_id", [document_id])
+    links = _refs(connection, schema.link, "statement_id", statements)
+    assumptions = _refs(connection, schema.assumption, "link_id", links)
+    yield schema.link, _seqs(connection, schema.link, "statement_id", statements)
+    yield schema.assumption, _seqs(connection, schema.assumption, "link_id", links)
+    edge = schema.lineage
+    is_end = or_(edge.c.from_node == document_id, edge.c.to_node == document_id)
+    yield edge, connection.execute(select(edge.c.seq).where(is_end)).scalars().all()
+    yield schema.decision, _decisions(connection, {document_id, *statements, *links, *assumptions})
+
+
+def _decisions(connection: Connection, targets: set[str]) -> list[int]:
+    """Decisions about any of these: their reasons and edits repeat words and names.
+
+    A flag is named by its statement's id and more, so an id also counts as the beginning.
+    """
+    table = schema.decision
+    rows = connection.execute(select(table.c.seq, table.c.target_id))
+    heads = tuple(targets)
+    return [seq for seq, target in rows if target in targets or target.startswith(heads)]
+
+
+def _refs(connection: Connection, table: Table, by: str, values: Iterable[str]) -> set[str]:
+    return set(chosen(connection, table.c.ref, table.c[by], values))
+
+
+def _seqs(connection: Connection, table: Table, by: str, values: Iterable[str]) -> list[int]:
+    return chosen(connection, table.c.seq, table.c[by], values)
+
+
+def _empty(connection: Connection, table: Table, seqs: list[int]) -> None:
+    nothing = {column.name: None for column in table.c if column.info.get("is_forgettable")}
+    parts = [part for kind in kinds.KINDS.values() if kind.table is table for part, _ in kind.parts]
+    for some in batches(seqs):
+        connection.execute(update(table).where(table.c.seq.in_(some)).values(nothing))
+        for part in parts:
+            connection.execute(delete(part).where(part.c.entry.in_(some)))

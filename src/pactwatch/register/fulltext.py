@@ -1,0 +1,130 @@
+"""Full-text search: everything that is SQLite's own (FTS5) stands in this file.
+
+What comes in: titles and bodies by their place in the chain, and what people type. What goes out:
+ranked places with snippets. Refuses no query: whatever is typed is taken as words, "phrases" and
+prefix* and never as the engine's own query language.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from pactwatch.domain.ids import content_id
+from pactwatch.register.chain import storable
+
+# Longer queries are pasted text by mistake; the engine's own limits lie far above (guess).
+MAX_TERMS = 64
+
+# Words in a snippet, about two lines.
+SNIPPET_WORDS = 24
+
+_TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is searched of one row: a document's title and text, a statement's speaker and words."""
+
+    seq: int
+    kind: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row that matches, with a snippet of its body around the words found."""
+
+    seq: int
+    kind: str
+    title: str
+    snippet: str
+
+
+def create(connection: Connection) -> None:
+    """Make the empty index."""
+    connection.execute(
+        text(
+            "CREATE VIRTUAL TABLE fulltext USING fts5("
+            "title, body, kind UNINDEXED, tokenize='unicode61 remove_diacritics 2')"
+        )
+    )
+
+
+def add(connection: Connection, rows: Sequence[Words]) -> None:
+    """Make rows findable."""
+    if rows:
+        connection.execute(
+            text("INSERT INTO fulltext(rowid, title, body, kind) VALUES (:seq,:title,:body,:kind)"),
+            [
+                {
+                    "seq": row.seq,
+                    "title": storable(row.title),
+                    "body": storable(row.body),
+                    "kind": row.kind,
+                }
+                for row in rows
+            ],
+        )
+
+
+def remove(connection: Connection, seqs: Sequence[int]) -> None:
+    """Take rows out, and rebuild the index so that their words do not linger in its segments."""
+    if seqs:
+        remove_one = text("DELETE FROM fulltext WHERE rowid = :seq")
+        connection.execute(remove_one, [{"seq": seq} for seq in seqs])
+        connection.execute(text("INSERT INTO fulltext(fulltext) VALUES ('rebuild')"))
+
+
+def contents(connection: Connection, kind: str) -> dict[int, str]:
+    """The fingerprint of every indexed row of a kind."""
+    rows = connection.execute(
+        text("SELECT rowid, title, body FROM fulltext WHERE kind = :kind"), {"kind": kind}
+    )
+    return {seq: fingerprint(title, body) for seq, title, body in rows}
+
+
+def fingerprint(title: str, body: str) -> str:
+    """A short stand-in for a row's words, for comparing."""
+    return content_id("words", storable(title), storable(body))
+
+
+def match_expression(query: str) -> str | None:
+    """The engine's form of what was typed: every term quoted, all of them wanted.
+
+    None where nothing searchable was typed. Shapes: word, prefix*, "a phrase", "a phrase"*;
+    an open quotation mark runs to the end.
+    """
+    terms = []
+    for phrase, phrase_star, word in _TERM.findall(query.replace("\0", " ")):
+        words, star = (phrase, phrase_star) if phrase else (word.rstrip("*"), word.endswith("*"))
+        if any(character.isalnum() for character in words):
+            terms.append(f'"{storable(words)}"' + ("*" if star else ""))
+    return " ".join(terms[:MAX_TERMS]) or None
+
+
+# Only what stands at the moment asked about is found: documents recorded by then, and the
+# statements of each document's latest extraction by then.
+_SEARCH = text(
+    "SELECT rowid, kind, title, snippet(fulltext, 1, '[', ']', '…', :words) FROM fulltext "
+    "WHERE fulltext MATCH :match AND rowid <= :upto AND (kind = 'document' OR rowid IN ("
+    "SELECT s.seq FROM statement s WHERE s.extraction IN ("
+    "SELECT MAX(seq) FROM extraction WHERE seq <= :upto GROUP BY document_id))) "
+    "ORDER BY rank, rowid LIMIT :limit OFFSET :offset"
+)
+
+
+def search(
+    connection: Connection, query: str, *, upto: int, limit: int, offset: int
+) -> tuple[Found, ...]:
+    """The best matches among rows up to `upto`, best first (BM25), ties by order of recording."""
+    match = match_expression(query)
+    if match is None:
+        return ()
+    rows = connection.execute(
+        _SEARCH,
+        {"match": match, "upto": upto, "limit": limit, "offset": offset, "words": SNIPPET_WORDS},
+    )
+    return tuple(Found(*row) for row in rows)

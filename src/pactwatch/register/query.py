@@ -1,0 +1,123 @@
+"""Reading entries back: which rows stand at a moment, and a row as a Record.
+
+What comes in: a connection, a kind, the last row of the chain that counts. What goes out:
+Records in the order of recording. Rows whose content was forgotten are left out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, exists, select
+
+from pactwatch.domain.plain import from_plain
+from pactwatch.errors import StopRun
+from pactwatch.register.chain import moment_of
+from pactwatch.register.kinds import Kind
+from pactwatch.register.records import Record
+from pactwatch.register.schema import audit
+
+T = TypeVar("T")
+X = TypeVar("X")
+
+# Below every database's limit on bound values (SQLite's oldest is 999).
+BATCH = 500
+
+
+def stands(table: Table, upto: int) -> ColumnElement[bool]:
+    """Recorded by then, and neither replaced nor withdrawn by then."""
+    later = exists().where(audit.c.supersedes == table.c.seq, audit.c.seq <= upto)
+    return (table.c.seq <= upto) & ~later
+
+
+def records(
+    connection: Connection, kind: Kind[T], *where: ColumnElement[bool]
+) -> Iterator[Record[T]]:
+    """The entries that meet every condition, in the order of recording.
+
+    StopRun where a row cannot be read back: it was changed from outside.
+    """
+    for name, record in attempts(connection, kind, *where):
+        if record is None:
+            raise StopRun(f"{name} is damaged; run verify and restore a backup")
+        yield record
+
+
+def readable(
+    connection: Connection, kind: Kind[T], *where: ColumnElement[bool]
+) -> Iterator[Record[T]]:
+    """Like `records`, but what cannot be read back is left out: for checks that go on."""
+    return (record for _, record in attempts(connection, kind, *where) if record)
+
+
+def attempts(
+    connection: Connection, kind: Kind[T], *where: ColumnElement[bool]
+) -> Iterator[tuple[str, Record[T] | None]]:
+    """Each entry's name for messages, and the entry where it can be read back."""
+    table = kind.table
+    chosen = (
+        table.c.payload,
+        table.c.seq,
+        table.c.ref,
+        table.c.recorded_at,
+        table.c.author,
+        table.c.is_authenticated,
+        table.c.maker,
+        table.c.supersedes,
+    )
+    query = select(*chosen).where(table.c.payload.is_not(None), *where).order_by(table.c.seq)
+    for row in connection.execute(query):
+        try:
+            record = _record(kind, tuple(row))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            record = None
+        yield f"{kind.name} {row.ref} (row {row.seq})", record
+
+
+def standing(
+    connection: Connection, table: Table, refs: Iterable[str], *, upto: int
+) -> dict[str, tuple[int, str]]:
+    """For each id that stands: its row and the hash of its content."""
+    columns = (table.c.ref, table.c.seq, table.c.payload_sha256)
+    found: dict[str, tuple[int, str]] = {}
+    for some in batches(refs):
+        query = select(*columns).where(table.c.ref.in_(some), stands(table, upto))
+        for ref, seq, payload_sha256 in connection.execute(query.order_by(table.c.seq)):
+            found[ref] = (seq, payload_sha256)
+    return found
+
+
+def chosen(
+    connection: Connection,
+    column: ColumnElement[Any],
+    by: ColumnElement[Any],
+    values: Iterable[Any],
+    *where: ColumnElement[bool],
+) -> list[Any]:
+    """The column of all rows whose `by` is among the values."""
+    found: list[Any] = []
+    for some in batches(values):
+        found.extend(connection.execute(select(column).where(by.in_(some), *where)).scalars())
+    return found
+
+
+def batches(things: Iterable[X]) -> Iterator[Sequence[X]]:
+    """The things in lists short enough to be bound in one query."""
+    iterator = iter(things)
+    while some := list(islice(iterator, BATCH)):
+        yield some
+
+
+def _record(kind: Kind[T], row: tuple[Any, ...]) -> Record[T]:
+    payload, seq, ref, recorded_at, author, is_authenticated, maker, supersedes = row
+    return Record(
+        value=from_plain(kind.shape, json.loads(payload)),
+        seq=seq,
+        ref=ref,
+        record_time=moment_of(recorded_at),
+        author=author,
+        is_authenticated=bool(is_authenticated),
+        maker=maker,
+        supersedes=supersedes,
+    )

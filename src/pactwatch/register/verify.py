@@ -1,0 +1,72 @@
+"""Checking a register: the chain, every row against it, every anchor, every original.
+
+What comes in: a connection that sees one moment, and the folder of originals. What goes out: a
+Verification whose `problems` are sentences that name the row or file. Refuses to mend anything.
+The chain cannot see a rewrite of everything from row 1 by someone who can write the file: print
+`Register.head()` elsewhere to find that too.
+"""
+
+from collections.abc import Iterator
+from itertools import chain as joined
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from pactwatch.register import anchors, kinds, query, schema
+from pactwatch.register.check_chain import check_chain
+from pactwatch.register.check_rows import check_rows
+from pactwatch.register.originals import check_original, original_path
+from pactwatch.register.records import Capture, Tombstone, Verification
+
+# Every guard the migrations set: entries and parts three each, `audit` and `head` likewise.
+GUARDS = frozenset(
+    f"{table.name}_no_{event}"
+    for table in (*schema.entries, *schema.parts, schema.audit, schema.head)
+    for event in ("insert", "update", "delete")
+)
+
+
+def inspect(connection: Connection, originals: Path) -> Verification:
+    """Check everything; nothing stops at the first problem."""
+    tombstones = [one.value for one in query.readable(connection, kinds.TOMBSTONE)]
+    captures = [one.value for one in query.readable(connection, kinds.CAPTURE)]
+    checked = anchors.Checked()
+    problems = joined(
+        _guards(connection),
+        check_chain(connection),
+        check_rows(connection),
+        anchors.check(connection, checked),
+        _originals(originals, captures),
+        _remains(originals, tombstones),
+    )
+    return Verification(
+        problems=tuple(problems),
+        tombstoned=tuple(_epitaph(one) for one in tombstones),
+        rows=connection.execute(select(schema.head.c.seq)).scalar_one_or_none() or 0,
+        originals=len({one.sha256 for one in captures}),
+        anchors=checked.anchors,
+    )
+
+
+def _guards(connection: Connection) -> Iterator[str]:
+    query_ = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    found = {name for (name,) in connection.exec_driver_sql(query_)}
+    for name in sorted(GUARDS - found):
+        yield f"guard {name} is missing: rows of its table could be changed unhindered"
+
+
+def _originals(originals: Path, captures: list[Capture]) -> Iterator[str]:
+    for sha256 in dict.fromkeys(one.sha256 for one in captures):
+        if problem := check_original(originals, sha256):
+            name = next(one.name for one in captures if one.sha256 == sha256)
+            yield f"{problem} (captured as {name})"
+
+
+def _remains(originals: Path, tombstones: list[Tombstone]) -> Iterator[str]:
+    for one in tombstones:
+        if original_path(originals, one.sha256).exists():
+            yield f"original {one.sha256} of forgotten {one.document_id} is still there"
+
+
+def _epitaph(one: Tombstone) -> str:
+    return f"{one.document_id} is tombstoned (sha256 {one.sha256}): {one.reason}"

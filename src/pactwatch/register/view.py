@@ -1,0 +1,230 @@
+"""The register as known at one moment: every question a case, a page or an export asks.
+
+What comes in: the last row of the chain that counts. What goes out: Records and Hits. A View is
+a snapshot: rows recorded after it was made never show in it, only forgetting reaches into it.
+Refuses to write.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, func, select
+
+from pactwatch.errors import BadInput
+from pactwatch.register import fulltext, kinds, query, schema
+from pactwatch.register import records as r
+from pactwatch.register.chain import moment_of
+from pactwatch.register.database import Database
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+# A page of search results; more than this is an export.
+MAX_HITS = 1000
+
+
+class View:
+    """What stood in the register when its row `upto` was the last one."""
+
+    def __init__(self, database: Database, *, upto: int, known_at: datetime | None) -> None:
+        self._database = database
+        self.upto = upto
+        self.known_at = known_at
+
+    # documents and what is read out of them
+
+    def documents(self) -> tuple[r.DocumentRecord, ...]:
+        """Every document, in the order of recording."""
+        return self._all(kinds.DOCUMENT)
+
+    def document(self, document_id: str) -> r.DocumentRecord | None:
+        """The document of that id, None where it is unknown or forgotten."""
+        return self._last(kinds.DOCUMENT, schema.document.c.ref == document_id)
+
+    def captures(self) -> tuple[r.CaptureRecord, ...]:
+        """How every original came in."""
+        return self._all(kinds.CAPTURE)
+
+    def custody(self, document_id: str | None = None) -> tuple[r.CustodyRecord, ...]:
+        """What happened to a document, or to all of them."""
+        return self._all(kinds.CUSTODY, *_about(schema.custody, document_id))
+
+    def extraction(
+        self, document_id: str, *, model: str | None = None
+    ) -> r.ExtractionRecord | None:
+        """The latest extraction of a document (by that model), with its statements."""
+        latest = self._latest_extractions(document_id, model)
+        entry = self._last(kinds.EXTRACTION, schema.extraction.c.seq.in_(latest))
+        return self._whole(entry) if entry else None
+
+    def extractions(self, document_id: str) -> tuple[r.ExtractionRecord, ...]:
+        """Every extraction of a document by every model, also replaced ones, oldest first."""
+        is_of = schema.extraction.c.document_id == document_id
+        return tuple(self._whole(entry) for entry in self._all(kinds.EXTRACTION, is_of, past=True))
+
+    def statements(
+        self, document_id: str | None = None, *, model: str | None = None
+    ) -> tuple[r.StatementRecord, ...]:
+        """Statements as the machine made them, from each document's latest extraction.
+
+        Two models' readings of one document are never mixed: that would count a sentence twice.
+        """
+        latest = self._latest_extractions(document_id, model)
+        found = self._all(kinds.STATEMENT, schema.statement.c.extraction.in_(latest), past=True)
+        return tuple(_unwrap(one, lambda entry: entry.statement) for one in found)
+
+    def statement(self, statement_id: str) -> r.StatementRecord | None:
+        """The newest version of a statement, also one that no later extraction repeated."""
+        found = self._last(kinds.STATEMENT, schema.statement.c.ref == statement_id)
+        return _unwrap(found, lambda entry: entry.statement) if found else None
+
+    # evidence, case files, what people do
+
+    def links(self) -> tuple[r.LinkRecord, ...]:
+        """Links that stand, as proposed."""
+        return self._all(kinds.LINK)
+
+    def assumptions(self) -> tuple[r.AssumptionRecord, ...]:
+        """Assumptions that stand, as proposed."""
+        return self._all(kinds.ASSUMPTION)
+
+    def lineage(self) -> tuple[r.LineageRecord, ...]:
+        """Lineage edges that stand."""
+        return self._all(kinds.LINEAGE)
+
+    def decisions(self, target_id: str | None = None) -> tuple[r.DecisionRecord, ...]:
+        """Every decision in order (about one target); `ref` is the decision's id."""
+        where = [] if target_id is None else [schema.decision.c.target_id == target_id]
+        found = self._all(kinds.DECISION, *where, past=True)
+        return tuple(_unwrap(one, lambda entry: entry.decision) for one in found)
+
+    def coverage(self) -> tuple[r.CoverageRecord, ...]:
+        """Checks of sources that stand."""
+        return self._all(kinds.COVERAGE)
+
+    def replies(self) -> tuple[r.ReplyRecord, ...]:
+        """Where each party's right of reply stands."""
+        return self._all(kinds.REPLY)
+
+    def findings(self) -> tuple[r.FindingRecord, ...]:
+        """Signed findings that stand."""
+        return self._all(kinds.FINDING)
+
+    def case_file(self, name: str) -> r.CaseFileRecord | None:
+        """The version of a case file that stands."""
+        return self._last(kinds.CASE_FILE, schema.case_file.c.ref == name)
+
+    def case_files(self) -> tuple[r.CaseFileRecord, ...]:
+        """The versions of all case files that stand."""
+        return self._all(kinds.CASE_FILE)
+
+    def agreements(self) -> tuple[r.AgreementRecord, ...]:
+        """The agreements that stand."""
+        found = self._all(kinds.AGREEMENT)
+        return tuple(_unwrap(one, lambda entry: entry.agreement) for one in found)
+
+    def actors(self) -> r.ActorsRecord | None:
+        """The case's own actors, None before any were recorded."""
+        found = self._last(kinds.ACTORS)
+        return _unwrap(found, lambda entry: entry.actors) if found else None
+
+    def codebook(self) -> r.CodebookRecord | None:
+        """The case's codebook, None before one was recorded."""
+        found = self._last(kinds.CODEBOOK)
+        return _unwrap(found, lambda entry: entry.codebook) if found else None
+
+    def tombstones(self) -> tuple[r.TombstoneRecord, ...]:
+        """What was forgotten, by whom and why."""
+        return self._all(kinds.TOMBSTONE)
+
+    def history(self, kind: str, ref: str) -> tuple[r.Record[object], ...]:
+        """Every version of one thing, oldest first; `kind` is a table's name."""
+        if kind not in kinds.KINDS:
+            raise BadInput(f"{kind!r} is no kind of record; expected {', '.join(kinds.KINDS)}")
+        table = kinds.KINDS[kind].table
+        return self._all(kinds.KINDS[kind], table.c.ref == ref, past=True)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many of each kind stand; statements are those of the latest extractions."""
+        with self._database.reading() as connection:
+            counts = {
+                name: connection.execute(
+                    select(func.count())
+                    .select_from(kind.table)
+                    .where(kind.table.c.payload.is_not(None), self._stands(kind.table))
+                ).scalar_one()
+                for name, kind in kinds.KINDS.items()
+            }
+            latest = schema.statement.c.extraction.in_(self._latest_extractions(None, None))
+            is_there = schema.statement.c.payload.is_not(None)
+            counts["statement"] = connection.execute(
+                select(func.count()).select_from(schema.statement).where(latest, is_there)
+            ).scalar_one()
+        return counts | {"audit": self.upto}
+
+    def search(self, text: str, *, limit: int = 20, offset: int = 0) -> tuple[r.Hit, ...]:
+        """Documents and statements that hold all words, "phrases" and prefix*, best first."""
+        limit, offset = max(0, min(limit, MAX_HITS)), max(0, offset)
+        with self._database.reading() as connection:
+            found = fulltext.search(connection, text, upto=self.upto, limit=limit, offset=offset)
+            ids: dict[int, tuple[str, str]] = {}
+            for table in (schema.document, schema.statement):
+                columns = (table.c.seq, table.c.ref, table.c.document_id)
+                for some in query.batches(one.seq for one in found if one.kind == table.name):
+                    rows = connection.execute(select(*columns).where(table.c.seq.in_(some)))
+                    ids |= {seq: (ref, document_id) for seq, ref, document_id in rows}
+        return tuple(r.Hit(one.kind, *ids[one.seq], one.title, one.snippet) for one in found)
+
+    def audit_rows(self) -> tuple[r.AuditRow, ...]:
+        """The audit chain up to this moment."""
+        rows = select(schema.audit).where(schema.audit.c.seq <= self.upto)
+        with self._database.reading() as connection:
+            found = connection.execute(rows.order_by(schema.audit.c.seq)).mappings().all()
+        return tuple(
+            r.AuditRow(**{**row, "recorded_at": moment_of(row["recorded_at"])}) for row in found
+        )
+
+    def _all(
+        self, kind: kinds.Kind[T], *where: ColumnElement[bool], past: bool = False
+    ) -> tuple[r.Record[T], ...]:
+        """Entries that stand, or with `past` all that were recorded by then."""
+        scope = kind.table.c.seq <= self.upto if past else self._stands(kind.table)
+        with self._database.reading() as connection:
+            return tuple(query.records(connection, kind, scope, *where))
+
+    def _last(self, kind: kinds.Kind[T], *where: ColumnElement[bool]) -> r.Record[T] | None:
+        return next(reversed(self._all(kind, *where)), None)
+
+    def _stands(self, table: Table) -> ColumnElement[bool]:
+        return query.stands(table, self.upto)
+
+    def _latest_extractions(self, document_id: str | None, model: str | None) -> Select[int]:
+        table = schema.extraction
+        where = [table.c.seq <= self.upto, *_about(table, document_id)]
+        if model is not None:
+            where.append(table.c.model == model)
+        return select(func.max(table.c.seq)).where(*where).group_by(table.c.document_id)
+
+    def _whole(self, entry: r.Record[r.ExtractionEntry]) -> r.ExtractionRecord:
+        found = self._all(kinds.STATEMENT, schema.statement.c.extraction == entry.seq, past=True)
+        statements = tuple(one.value.statement for one in found)
+        return _unwrap(entry, lambda value: replace(value.extraction, statements=statements))
+
+
+def _about(table: Table, document_id: str | None) -> list[ColumnElement[bool]]:
+    return [] if document_id is None else [table.c.document_id == document_id]
+
+
+def _unwrap(record: r.Record[T], inner: Callable[[T], U]) -> r.Record[U]:
+    return r.Record(
+        inner(record.value),
+        record.seq,
+        record.ref,
+        record.record_time,
+        record.author,
+        record.is_authenticated,
+        record.maker,
+        record.supersedes,
+    )

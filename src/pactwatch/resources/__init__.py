@@ -1,0 +1,1 @@
+"""Data that ships: agreements, codebooks, rules, word lists, texts, the demo case, the model."""

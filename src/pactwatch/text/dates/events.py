@@ -1,0 +1,136 @@
+"""Times counted from named events: since the accord, within 30 days of signing, after 9/11.
+
+The events of a case come with the call (name -> EDTF); a few of the world's stand in times.toml.
+An event counts only with a preposition of time before it, so that its mere name is no date.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pactwatch.text.dates.calendar import Period
+from pactwatch.text.dates.expression import Reading, Row, Scene
+from pactwatch.text.dates.numbers import count
+from pactwatch.text.dates.rows_counted import shifted
+from pactwatch.text.dates.rows_duration import add_length, length_value
+from pactwatch.text.dates.vocabulary import NAMED_EVENTS, expand
+from pactwatch.text.edtf import bounds, is_valid
+
+__all__ = ["event_rows"]
+
+_PREPOSITION = (
+    r"(?P<prep>ever since|since|after|before|until|till|following|prior to|ahead of|during"
+    r"|in the (?:wake|aftermath) of|on the day of|by|at the time of|upon|post|pre)"
+)
+_SIGNED = r"(?:(?:the )?(?:signing|conclusion|entry into force|announcement|adoption) of )?"
+
+
+def event_rows(events: Mapping[str, str]) -> tuple[Row, ...]:
+    """The rows for these events and the world's; events without a valid date are left out."""
+    return _rows(tuple(sorted((k, v) for k, v in events.items() if k.strip() and is_valid(v))))
+
+
+@lru_cache(maxsize=64)
+def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
+    own = {_bare(name): (name, edtf) for name, edtf in events}
+    names = _any(re.escape(_bare(name)) for name in own)
+    world = _any(NAMED_EVENTS)
+    event = (
+        r"(?P<article>(?:the|this|that|its|their|an?) )?(?P<when>[12][0-9]{3} )?"
+        rf"(?P<e>{names}|{world})"
+    )
+
+    def read(match: re.Match[str], scene: Scene) -> list[Reading]:
+        return _since_event(match, scene, own)
+
+    def count_from(match: re.Match[str], scene: Scene) -> list[Reading]:
+        return _counted_from(match, scene, own)
+
+    return (
+        Row(
+            "A preposition of time with an event: since the accord, after the 9/11 attacks.",
+            expand(rf"{_PREPOSITION}[ -](?P<x>{_SIGNED}{event})"),
+            read,
+        ),
+        Row(
+            "A length before, after or within an event: 30 days after the signing.",
+            expand(
+                rf"(?P<within>within )?(?P<x>(?P<n><COUNT>) (?P<u><BIGUNIT>) "
+                rf"(?P<way>of|after|from|following|before|prior to|since) {_SIGNED}{event})"
+            ),
+            count_from,
+        ),
+    )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", " ".join(name.lower().split()))
+
+
+def _any(patterns: Iterable[str]) -> str:
+    found = sorted(patterns, key=len, reverse=True)
+    return "(?:" + "|".join(found) + ")" if found else "(?!)"
+
+
+def _event_of(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    """Name and EDTF of the event matched; None where a year beside it is not its year."""
+    words = " ".join(match["e"].lower().split())
+    if words in own:
+        name, edtf = own[words]
+    else:
+        name = match["e"]
+        edtf = next(v for k, v in NAMED_EVENTS.items() if re.fullmatch(k, name, re.IGNORECASE))
+    if match["when"] and match["when"].strip() not in edtf:
+        return None
+    return name, edtf
+
+
+_DIRECTIONS = {"since": 1, "ever since": 1, "after": 1, "following": 1, "upon": 1, "post": 1}
+_DIRECTIONS |= {"in the wake of": 1, "in the aftermath of": 1}
+_DIRECTIONS |= {"before": -1, "until": -1, "till": -1, "prior to": -1, "ahead of": -1}
+_DIRECTIONS |= {"by": -1, "pre": -1}
+
+
+def _since_event(
+    match: re.Match[str], scene: Scene, own: Mapping[str, tuple[str, str]]
+) -> list[Reading]:
+    found = _event_of(match, own)
+    if found is None:
+        return []
+    name, edtf = found
+    sign = _DIRECTIONS.get(match["prep"].lower(), 0)
+    first, _, last = edtf.partition("/")
+    value = first if first not in ("", "..") else last
+    if sign > 0:
+        # After a war is after its end; since a war begins with it.
+        edge = first if match["prep"].lower().endswith("since") else (last or first)
+        edtf = f"{edge}/.."
+    elif sign < 0:
+        edge = (last or first) if match["prep"].lower() in ("until", "till") else first
+        edtf = f"../{edge}"
+    modifier = {1: "AFTER", -1: "BEFORE", 0: ""}[sign]
+    return [
+        Reading(value.rstrip("?~%"), edtf=edtf, modifier=modifier, event=name, span=match.span("x"))
+    ]
+
+
+def _counted_from(
+    match: re.Match[str], scene: Scene, own: Mapping[str, tuple[str, str]]
+) -> list[Reading]:
+    found = _event_of(match, own)
+    day = bounds(found[1])[0] if found else None
+    if found is None or day is None:
+        return []
+    number, way = count(match["n"]), match["way"].lower()
+    if match["within"] or way == "of":
+        end = add_length(day, number, match["u"])
+        edtf = f"{day.isoformat()}/{end.isoformat()}"
+        value = length_value(number, match["u"])
+        return [
+            Reading(
+                value, "DURATION", None, edtf, "LESS_THAN", event=found[0], span=match.span("x")
+            )
+        ]
+    sign = -1 if way in ("before", "prior to") else 1
+    period = shifted(Period("DAY", day), number, match["u"], sign)
+    return [Reading(period.timex, period=period, event=found[0], span=match.span("x"))]

@@ -1,0 +1,140 @@
+"""Text in, time expressions out: collects what the rows match, keeps the longest, reads in order.
+
+Refuses to raise on any text, to look at a clock, and to place what the text leaves open.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from types import MappingProxyType
+
+from pactwatch.text.dates.directions import directed, joined
+from pactwatch.text.dates.events import event_rows
+from pactwatch.text.dates.expression import Reading, Row, Scene, TimeExpression
+from pactwatch.text.dates.plain import Plain, plain_text
+from pactwatch.text.dates.rows_counted import COUNTED
+from pactwatch.text.dates.rows_days import DAYS
+from pactwatch.text.dates.rows_deictic import DEICTIC
+from pactwatch.text.dates.rows_duration import DURATIONS
+from pactwatch.text.dates.rows_periods import PERIODS
+from pactwatch.text.dates.tense import tense_around
+
+__all__ = ["find_times", "phrase_to_edtf"]
+
+_NO_EVENTS: Mapping[str, str] = MappingProxyType({})
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None,
+    said_on: date | None = None,
+    events: Mapping[str, str] = _NO_EVENTS,
+) -> list[TimeExpression]:
+    """The time expressions of ``text`` in order, none overlapping (TimeML 1.2.1; METHOD 6).
+
+    Relative times count from ``said_on`` if given, else from ``published``; without either they
+    are found but not placed. ``events`` maps the names of a case's events ("the accord") to EDTF.
+    """
+    plain = plain_text(text)
+    scene = Scene(plain.text, said_on or published, partial(tense_around, plain.text), events)
+    anchor = "STATEMENT" if said_on else "PUBLICATION"
+    readings = list(_read_all(plain.text, scene, events))
+    _join_neighbours(plain.text, readings)
+    return [_expression(text, plain, reading, anchor) for reading in readings]
+
+
+def phrase_to_edtf(
+    phrase: str, published: date | None, events: Mapping[str, str] = _NO_EVENTS
+) -> str | None:
+    """The EDTF of one phrase said on ``published``; None where it names no time that can be placed.
+
+    Of several expressions the first with an interval counts.
+    """
+    found = find_times(phrase, published=published, events=events)
+    return next((e.edtf for e in found if e.edtf), None)
+
+
+_ROWS = (*DAYS, *PERIODS, *DEICTIC, *COUNTED, *DURATIONS)
+Candidate = tuple[int, int, int, re.Match[str], Row]
+
+
+def _read_all(text: str, scene: Scene, events: Mapping[str, str]) -> Iterator[Reading]:
+    """Readings in order of text; the longest match that makes sense wins, then the earlier row."""
+    position = 0
+    for start, _, _, match, row in _candidates(text, events):
+        if start < position:
+            continue
+        readings = [r for r in _try(row, match, scene) if _start(r) >= position]
+        for reading in readings:
+            _remember(reading, scene)
+            position = max(position, _end(reading))
+            yield reading
+
+
+def _candidates(text: str, events: Mapping[str, str]) -> list[Candidate]:
+    rows = (*event_rows(events), *_ROWS)
+    found: list[Candidate] = []
+    lowered = text.lower()
+    for rank, row in enumerate(rows):
+        if row.cues and not any(cue in lowered for cue in row.cues):
+            continue
+        for match in row.pattern.finditer(text):
+            found.append((match.start(), -match.end(), rank, match, row))
+    found.sort(key=lambda c: c[:3])
+    return found
+
+
+def _try(row: Row, match: re.Match[str], scene: Scene) -> list[Reading]:
+    """The row's readings with their extents; none where there is no such day or year."""
+    try:
+        readings = row.read(match, scene)
+    except (ValueError, OverflowError):
+        return []
+    return [r if r.span else replace(r, span=match.span()) for r in readings]
+
+
+def _start(reading: Reading) -> int:
+    return reading.span[0] if reading.span else 0
+
+
+def _end(reading: Reading) -> int:
+    return reading.span[1] if reading.span else 0
+
+
+def _remember(reading: Reading, scene: Scene) -> None:
+    """What was spoken of last: "that year", "a day earlier" count from it."""
+    if reading.period is None or reading.aside or reading.type not in ("DATE", "TIME"):
+        return
+    scene.focus = reading.period
+    if reading.period.grain in ("QUARTER", "HALF"):
+        scene.quarter = reading.period
+
+
+def _join_neighbours(text: str, readings: list[Reading]) -> None:
+    for index, (one, two) in enumerate(pairwise(list(readings))):
+        # Both ends of one stretch ("between January and March") carry the whole stretch.
+        if one.period and two.period and one.span and two.span and not (one.edtf and two.edtf):
+            edtf = joined(text, (*one.span, one.period), (*two.span, two.period))
+            if edtf:
+                readings[index] = replace(one, edtf=edtf)
+                readings[index + 1] = replace(two, edtf=edtf)
+
+
+def _expression(text: str, plain: Plain, reading: Reading, anchor: str) -> TimeExpression:
+    start, end = reading.span or (0, 0)
+    edtf, modifier = reading.edtf, reading.modifier
+    if edtf is None and reading.period is not None and reading.type != "SET":
+        edtf, way = directed(plain.text, start, end, reading.period, modifier)
+        modifier = modifier or way
+    if reading.event:
+        anchor = reading.event
+    elif not reading.relative:
+        anchor = ""
+    start, end = plain.source_range(start, end)
+    return TimeExpression(
+        start, end, text[start:end], reading.value, reading.type, edtf, anchor, modifier
+    )

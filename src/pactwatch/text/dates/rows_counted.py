@@ -1,0 +1,245 @@
+"""Rows for times counted in units or from what was last spoken of: three weeks earlier, that year.
+
+Ago counts from the reference day; earlier, later, that and the same from the scene's focus.
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from pactwatch.text.dates.calendar import Period, period_of
+from pactwatch.text.dates.expression import Reading, Row, Scene
+from pactwatch.text.dates.numbers import Count, count
+from pactwatch.text.dates.resolve import GRAINS, PARTS_OF_DAY, dated, modifier_of, unplaced
+from pactwatch.text.dates.vocabulary import expand, unit_of
+
+__all__ = ["COUNTED", "shifted"]
+
+Readings = list[Reading]
+_QUALIFIERS = (
+    r"(?P<mod>about|around|roughly|approximately|some|nearly|almost|close to|just under|less than"
+    r"|under|more than|over|at least|well over|a little over|just over|up to|no more than"
+    r"|not more than|fewer than|no less than|not less than|at most)"
+)
+
+
+def shifted(origin: Period, number: Count, unit: str, sign: int) -> Period:
+    """The period ``number`` units before (-1) or after (+1) the origin, as coarse as the unit.
+
+    Days give a day, weeks a week, months a month; one year from a month or finer gives the month,
+    more years the year. Raises ValueError where the count is open ("several").
+    """
+    if number.number is None:
+        raise ValueError("the count is open")
+    letter, size = unit_of(unit)
+    steps = sign * (number.number * size)
+    if letter == "D":
+        return Period("DAY", origin.first + timedelta(days=steps))
+    if letter == "W":
+        return period_of("WEEK", origin.first + timedelta(days=7 * steps))
+    if letter in ("M", "Q"):
+        months = steps * (3 if letter == "Q" else 1)
+        if number.half:
+            months += sign * (2 if letter == "Q" else 0)
+        grain = "MONTH" if letter == "M" else "QUARTER"
+        return period_of(grain, origin.first + relativedelta(months=months))
+    years = steps * {"Y": 1, "E": 10, "C": 100}[letter]
+    moved = origin.first + relativedelta(years=years, months=sign * 6 * number.half)
+    if abs(years) == 1 and origin.grain in ("DAY", "WEEK", "MONTH"):
+        return period_of("MONTH", moved)
+    if abs(years) <= 2 and origin.grain in ("QUARTER", "HALF"):
+        return period_of(origin.grain, moved)
+    return period_of("YEAR", moved)
+
+
+def _counted(match: re.Match[str], scene: Scene, origin: Period, sign: int) -> Readings:
+    number, modifier = count(match["n"]), modifier_of(match.groupdict().get("mod"))
+    letter, _ = unit_of(match["u"])
+    if number.number is None:
+        word = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        edge = origin.first.isoformat()
+        return [Reading(word, edtf=f"../{edge}" if sign < 0 else f"{edge}/..", relative=True)]
+    if letter.startswith("T"):
+        value = f"{'P' + 'T'}{number.code}{letter[1]}"
+        return [Reading(value, "DURATION", modifier=modifier)]
+    period = shifted(origin, number, match["u"], sign)
+    value = period.timex
+    if letter == "Y" and period.grain == "MONTH":
+        # TimeML gives a year for years; the month is ours, for the interval.
+        value = period.timex[:4] if origin.grain == "DAY" else value
+    return [Reading(value, period=period, modifier=modifier, relative=True)]
+
+
+def _ago(match: re.Match[str], scene: Scene) -> Readings:
+    if scene.reference is None:
+        return _as_duration(match)
+    sign = -1 if match["way"].lower() in ("ago", "back") else 1
+    if sign < 0 and match["n"].lower() in ("a", "one") and match["u"].lower() == "year":
+        figures = scene.text[max(0, match.start() - 60) : match.start()]
+        if scene.quarter is not None and re.search(r"[0-9]|\bthan $", figures):
+            return _year_earlier(match, scene)
+    return _counted(match, scene, Period("DAY", scene.reference), sign)
+
+
+def _as_duration(match: re.Match[str]) -> Readings:
+    letter, size = unit_of(match["u"])
+    number = count(match["n"])
+    code = number.code if size == 1 or number.number is None else str(number.number * size)
+    return [Reading(f"P{'T' if letter[0] == 'T' else ''}{code}{letter[-1]}", "DURATION")]
+
+
+def _earlier(match: re.Match[str], scene: Scene) -> Readings:
+    """Counted from what was last spoken of; a year earlier in a report on a quarter is a quarter.
+
+    Where the text has named no date yet, from the reference day.
+    """
+    if scene.reference is None and scene.focus is None:
+        return _as_duration(match)
+    way = match["way"].lower()
+    sign = -1 if way in ("earlier", "before", "previously", "prior") else 1
+    if unit_of(match["u"])[0] == "Y" and scene.quarter is not None:
+        return [replace(r, aside=True) for r in _counted(match, scene, scene.quarter, sign)]
+    origin = scene.focus or Period("DAY", scene.day())
+    if way == "ago":
+        origin = Period("DAY", scene.day())
+    return _counted(match, scene, origin, sign)
+
+
+def _year_earlier(match: re.Match[str], scene: Scene) -> Readings:
+    if scene.quarter is not None:
+        return [dated(scene.quarter.years(-1), relative=True, aside=True)]
+    base = period_of("YEAR", (scene.focus.first if scene.focus else scene.day()))
+    return [dated(base.shift(-1), relative=True, aside=True)]
+
+
+def _in_future(match: re.Match[str], scene: Scene) -> Readings:
+    """ "in 30 days" lies ahead only where the sentence looks ahead; else it is a length."""
+    if scene.reference is None or scene.tense(*match.span()) <= 0:
+        return _as_duration(match)
+    origin = Period("DAY", scene.reference)
+    period = shifted(origin, count(match["n"]), match["u"], 1)
+    readings = _as_duration(match)
+    value, edtf = readings[0].value, period.edtf
+    return [Reading(value, "DURATION", edtf=edtf, relative=True)]
+
+
+def _that(match: re.Match[str], scene: Scene) -> Readings:
+    """ "that year", "the same day": the unit in which the last time spoken of lies."""
+    grain = GRAINS[unit_of(match["u"])[0]]
+    if scene.focus is None:
+        return [Reading(unplaced(grain))] if match["u"].lower() != "day" else []
+    period = period_of(grain, scene.focus.first)
+    if grain == "DAY" and scene.focus.grain != "DAY":
+        return [Reading(f"{scene.focus.timex}-XX", edtf=scene.focus.edtf)]
+    return [dated(period, modifier_of(match["mod"]))]
+
+
+def _beside_focus(match: re.Match[str], scene: Scene) -> Readings:
+    """ "the following day", "the previous year": one unit off the last time spoken of."""
+    grain = GRAINS[unit_of(match["u"])[0]]
+    if scene.focus is None or (grain == "DAY" and scene.focus.grain != "DAY"):
+        return [Reading(unplaced(grain))]
+    steps = -1 if match["way"].lower() in ("previous", "prior", "preceding") else 1
+    period = period_of(grain, scene.focus.first).shift(steps)
+    return [dated(period)]
+
+
+def _the_quarter(match: re.Match[str], scene: Scene) -> Readings:
+    if scene.reference is None:
+        return []
+    period = scene.quarter or period_of("QUARTER", scene.reference).shift(-1)
+    return [dated(period, relative=True)]
+
+
+def _business_year(match: re.Match[str], scene: Scene) -> Readings:
+    letter, _ = unit_of(match["u"])
+    return [Reading(f"P1{letter}", "DURATION")]
+
+
+def _loose_part(match: re.Match[str], scene: Scene) -> Readings:
+    word = match["part"].lower()
+    if not (match["mod"] or match["the"] or word == "overnight"):
+        return []
+    focus = scene.focus.first if scene.focus and scene.focus.grain == "DAY" else scene.reference
+    if focus is None:
+        return []
+    code = "NI" if word == "overnight" else PARTS_OF_DAY[word]
+    value, modifier = f"{focus.isoformat()}T{code}", modifier_of(match["mod"])
+    return [Reading(value, "TIME", Period("DAY", focus), modifier=modifier, relative=True)]
+
+
+def _then(match: re.Match[str], scene: Scene) -> Readings:
+    return [dated(scene.focus)] if scene.focus else []
+
+
+COUNTED = (
+    Row(
+        "So long ago, back, from now: three weeks ago, nearly a year ago.",
+        expand(
+            rf"(?:{_QUALIFIERS} )?(?P<n><COUNT>) (?P<u><UNIT>) "
+            r"(?P<way>ago|back(?! to)|from now|hence)"
+        ),
+        _ago,
+        ("ago", "back", "from now", "hence"),
+    ),
+    Row(
+        "So long earlier or later than what was last spoken of.",
+        expand(
+            rf"(?:{_QUALIFIERS} )?(?P<n><COUNT>) (?P<u><BIGUNIT>) "
+            r"(?P<way>earlier|later|previously|prior)(?! to)"
+        ),
+        _earlier,
+        ("earlier", "later", "previously", "prior"),
+    ),
+    Row(
+        "The same stretch of the year before: the year-earlier quarter, a year-ago period.",
+        expand(r"(?:the year-(?:earlier|ago) (?:period|quarter)|year-(?:earlier|ago))"),
+        _year_earlier,
+        ("year-",),
+    ),
+    Row(
+        "In so long, where the sentence looks ahead: will end in 30 days.",
+        expand(rf"(?<=\bin )(?:{_QUALIFIERS} )?(?P<n><COUNT>) (?P<u><BIGUNIT>)(?:' time)?"),
+        _in_future,
+        ("in ",),
+    ),
+    Row(
+        "That year, the same day, later that month.",
+        expand(
+            r"(?:(?P<mod>earlier|later|early|late) )?(?:that(?: same)?|the same) "
+            r"(?P<u>day|week|month|year|decade)"
+        ),
+        _that,
+        ("that ", "same"),
+    ),
+    Row(
+        "The following day, the next morning, the previous year.",
+        expand(
+            r"the (?P<way>following|next|previous|prior|preceding) "
+            r"(?:(?P<u>day|month|year)|(?P<w>(?!)))(?P<part>(?!))?"
+        ),
+        _beside_focus,
+    ),
+    Row(
+        "A business year by its end: the year ended June 30.",
+        expand(
+            r"the (?P<u>year|quarter|month|week)(?= (?:ended|ending|to) (?:on )?(?:<MONTH>|<DAY>))"
+        ),
+        _business_year,
+        ("ended", "ending", " to "),
+    ),
+    Row(
+        "The morning, mid afternoon, overnight: a part of the day last spoken of.",
+        expand(r"(?P<mod>mid[- ])?(?P<the>the )?(?P<part>morning|afternoon|evening|overnight)"),
+        _loose_part,
+        ("morning", "afternoon", "evening", "overnight"),
+    ),
+    Row(
+        "Then, after a preposition: until then, since then.",
+        expand(r"(?:(?<=until )|(?<=since )|(?<=by )|(?<=before )|(?<=till ))then"),
+        _then,
+    ),
+    Row("The quarter in a report on one.", expand(r"the (?:latest )?quarter"), _the_quarter),
+)

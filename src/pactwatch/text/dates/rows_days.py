@@ -1,0 +1,230 @@
+"""Rows for days and months that carry their own numbers: 5 April 2021, May 3-5, early June.
+
+A year left out is supplied by `resolve.place_in_time`. Each row's sentence says what it takes.
+"""
+
+import re
+from datetime import date
+
+from pactwatch.text.dates.calendar import Period, period_of, span_edtf
+from pactwatch.text.dates.expression import Reading, Row, Scene
+from pactwatch.text.dates.guards import is_month
+from pactwatch.text.dates.numbers import PART_WORDS, WHICH_YEAR
+from pactwatch.text.dates.resolve import (
+    dated,
+    day_number,
+    in_year,
+    modifier_of,
+    place_in_time,
+    which_one,
+)
+from pactwatch.text.dates.vocabulary import MONTH_CUES, expand, number_of
+
+__all__ = ["DAYS"]
+
+Readings = list[Reading]
+_HEAD = r"(?:(?:this coming |this past |last |next )?<ANYDAY>,? (?:the )?)?"
+_BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
+_LINK = r"(?: and | to | through | until |-|/)"
+# A year that stands further right also counts for the first of two: "January and March 2023".
+_YEAR_AHEAD = rf"(?={_LINK}<MONTH>(?: <DAY>)?,? (?P<ahead>[12][0-9]{{3}})\b)?"
+_ORD = r"(?:<DAY>|<ORDINAL>)"
+_NOT_NUMBER = r"(?![.,:]?[0-9])"
+
+
+def _period_in(match: re.Match[str], scene: Scene, month: int, day: int | None) -> Period:
+    groups = match.groupdict()
+    said = groups.get("y") or groups.get("ahead")
+
+    def make(year: int) -> Period:
+        first = date(year, month, day or 1)
+        return Period("DAY" if day else "MONTH", first)
+
+    if said:
+        return make(int(said))
+    if groups.get("whichyear"):
+        return make(in_year(scene, groups["whichyear"]))
+    return place_in_time(scene, match, make)
+
+
+def _is_relative(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return not (groups.get("y") or groups.get("ahead"))
+
+
+def _day(match: re.Match[str], scene: Scene) -> Readings:
+    month, day = number_of("months", match["m"]), day_number(match["d"])
+    if scene.reference is None and _is_relative(match):
+        return [Reading(f"XXXX-{month:02d}-{day:02d}")]
+    period = _period_in(match, scene, month, day)
+    modifier = modifier_of(match.groupdict().get("blur"))
+    return [dated(period, modifier, relative=_is_relative(match))]
+
+
+def _week_of(match: re.Match[str], scene: Scene) -> Readings:
+    if scene.reference is None and not match["y"]:
+        return []
+    day = _period_in(match, scene, number_of("months", match["m"]), day_number(match["d"]))
+    return [dated(period_of("WEEK", day.first), relative=_is_relative(match))]
+
+
+def _two_days(match: re.Match[str], scene: Scene) -> Readings:
+    month = number_of("months", match["m"])
+    if scene.reference is None and _is_relative(match):
+        return []
+    one = _period_in(match, scene, month, day_number(match["d"]))
+    other = Period("DAY", one.first.replace(day=day_number(match["e"])))
+    edtf = span_edtf(one, other) if "and" not in match["link"] else None
+    ends = (("d", one), ("e", other))
+    first_is_month = match.start("m") < match.start("d")
+    spans = [match.span("d"), match.span("e")]
+    if first_is_month:
+        spans[0] = (match.start("m"), match.end("d"))
+    else:
+        spans[1] = (match.start("e"), match.end())
+    relative = _is_relative(match)
+    return [
+        dated(period, edtf=edtf, relative=relative, span=span)
+        for (_, period), span in zip(ends, spans, strict=True)
+    ]
+
+
+def _iso(match: re.Match[str], scene: Scene) -> Readings:
+    period = Period("DAY", date(int(match["y"]), int(match["m"]), int(match["d"])))
+    if match["clock"]:
+        return [Reading(f"{period.timex}T{match['clock']}", "TIME", period)]
+    return [dated(period)]
+
+
+def _numeric(match: re.Match[str], scene: Scene) -> Readings:
+    """Day and month are told apart only where one is above 12, or by the dots of d.m.yyyy."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 1900 if year > 50 else 2000
+    if match["sep"] == "." or a > 12 or a == b:
+        return [dated(Period("DAY", date(year, b, a)))]
+    if b > 12:
+        return [dated(Period("DAY", date(year, a, b)))]
+    return [dated(Period("YEAR", date(year, 1, 1)))]
+
+
+def _month(match: re.Match[str], scene: Scene) -> Readings:
+    month = number_of("months", match["m"])
+    modifier = modifier_of(match["mod"]) or modifier_of(match.groupdict().get("blur"))
+    if scene.reference is None and _is_relative(match):
+        return [Reading(f"XXXX-{month:02d}", modifier=modifier)]
+    return [dated(_period_in(match, scene, month, None), modifier, relative=_is_relative(match))]
+
+
+def _lone_month(match: re.Match[str], scene: Scene) -> Readings:
+    if not match["mod"] and not is_month(scene.text, *match.span("m")):
+        return []
+    return _month(match, scene)
+
+
+def _which_month(match: re.Match[str], scene: Scene) -> Readings:
+    month = number_of("months", match["m"])
+    if scene.reference is None:
+        return [Reading(f"XXXX-{month:02d}")]
+    period = which_one(scene, match, lambda year: Period("MONTH", date(year, month, 1)))
+    return [dated(period, modifier_of(match["mod"]), relative=True)]
+
+
+DAYS = (
+    Row(
+        "ISO 8601 days and date-times.",
+        expand(
+            r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+            r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+            r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+        ),
+        _iso,
+        ("-",),
+    ),
+    Row(
+        "Days and months in figures with a year: 17/02/2021, 17.2.2021, 2/17/2021.",
+        expand(
+            r"(?P<a>[0-3]?[0-9])(?P<sep>[/.])(?P<b>[0-3]?[0-9])(?P=sep)"
+            r"(?P<y>[12][0-9]{3}|[0-9]{2})(?![/.][0-9])"
+        ),
+        _numeric,
+        ("/", "."),
+    ),
+    Row(
+        "The week of a day: the week of March 6.",
+        expand(
+            rf"(?:the )?week of (?P<m><MONTH>) (?P<d><DAY>){_NOT_NUMBER}(?:,? (?P<y><YEAR>))?"
+            r"(?P<ahead>(?!))?"
+        ),
+        _week_of,
+        ("week of",),
+    ),
+    Row(
+        "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
+        expand(
+            _BLUR
+            + _HEAD
+            + rf"(?:the )?(?P<d><DAY>|<ORDINAL>(?= of ))(?: of)? (?P<m><MONTH>){_YEAR_AHEAD}"
+            rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
+        ),
+        _day,
+        MONTH_CUES,
+    ),
+    Row(
+        "Month before day: April 5, 2021, Apr. 5th, Monday, April 5.",
+        expand(
+            _BLUR + _HEAD + rf"(?P<m><MONTH>) (?:the )?(?P<d>{_ORD}){_NOT_NUMBER}{_YEAR_AHEAD}"
+            rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
+        ),
+        _day,
+        MONTH_CUES,
+    ),
+    Row(
+        "Two days of one month: 3 to 5 May 2021.",
+        expand(
+            rf"(?P<d><DAY>)(?P<link>{_LINK})(?P<e><DAY>) (?P<m><MONTH>)"
+            rf"(?:,? (?P<y><YEAR>))?"
+        ),
+        _two_days,
+        MONTH_CUES,
+    ),
+    Row(
+        "Two days of one month: May 3-5, 2021; April 24 and 25.",
+        expand(
+            rf"(?P<m><MONTH>) (?P<d><DAY>)(?P<link>{_LINK})(?P<e><DAY>){_NOT_NUMBER}"
+            rf"(?:,? (?P<y><YEAR>))?"
+        ),
+        _two_days,
+        MONTH_CUES,
+    ),
+    Row(
+        "Month and year: April 2021, early April of 2021, April last year.",
+        expand(
+            _BLUR
+            + PART_WORDS
+            + r"(?P<m><MONTH>)(?:(?:,? | of )(?P<y><YEAR>)"
+            + rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}))"
+        ),
+        _month,
+        MONTH_CUES,
+    ),
+    Row(
+        "A month by itself, after a word of time or with a part of it: in April, late May.",
+        expand(
+            _BLUR
+            + PART_WORDS
+            + rf"(?P<m><MONTH>)(?: month)?(?! [0-9]{{1,2}}\b(?!,?[0-9])){_YEAR_AHEAD}"
+        ),
+        _lone_month,
+        MONTH_CUES,
+    ),
+    Row(
+        "A month with last, this or next: last October.",
+        expand(
+            PART_WORDS + r"(?P<which>last|past|this past|this coming|this|next) (?P<m><MONTH>)"
+            r"(?! [0-9]{1,2}\b)"
+        ),
+        _which_month,
+        MONTH_CUES,
+    ),
+)

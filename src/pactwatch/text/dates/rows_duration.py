@@ -1,0 +1,279 @@
+"""Rows for lengths of time, for what recurs, and for the clock.
+
+A length by itself has no place in time: its EDTF is None unless the words tie it to the reference
+day (the past three months) or to an event (within 30 days of the signing; see `events`).
+"""
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from pactwatch.text.dates.calendar import Period, weekday_near
+from pactwatch.text.dates.expression import Reading, Row, Scene
+from pactwatch.text.dates.numbers import Count, count
+from pactwatch.text.dates.resolve import modifier_of, weekday_number
+from pactwatch.text.dates.vocabulary import expand, number_of, unit_of
+
+__all__ = ["DURATIONS", "add_length", "length_value"]
+
+Readings = list[Reading]
+_QUALIFIERS = (
+    r"(?:(?P<mod>about|around|roughly|approximately|some|nearly|almost|close to|just under"
+    r"|no more than|not more than|no less than|not less than"
+    r"|less than|under|more than|well over|a little over|just over|over|at least|up to|fewer than"
+    r"|at most) )?"
+)
+
+
+def length_value(number: Count, unit: str) -> str:
+    """The TIMEX3 duration: 14 months is P14M, 36 hours PT36H, several weeks PXW."""
+    letter, size = unit_of(unit)
+    clock = letter.startswith("T")
+    if number.half and number.number is not None:
+        return _half_length(number.number, letter)
+    code = "X" if number.number is None else str(number.number * size)
+    return f"P{'T' if clock else ''}{code}{letter[-1]}"
+
+
+def _half_length(number: int, letter: str) -> str:
+    """Halves in the next smaller unit where that is exact: 5 1/2 hours is PT5H30M."""
+    whole = f"{number}{letter[-1]}" if number else ""
+    smaller = {"TH": "30M", "TM": "30S", "Y": "6M", "D": "T12H"}.get(letter)
+    if smaller is None:
+        return f"P{number}.5{letter[-1]}"
+    return f"P{'T' if letter.startswith('T') else ''}{whole}{smaller}"
+
+
+def add_length(day: date, number: Count, unit: str, sign: int = 1) -> date:
+    """The day that many units after (or before) ``day``; ValueError where the count is open."""
+    if number.number is None:
+        raise ValueError("the count is open")
+    letter, size = unit_of(unit)
+    steps = sign * number.number * size
+    if letter.startswith("T"):
+        return day + timedelta(hours=steps if letter == "TH" else steps // 60)
+    if letter in ("D", "W"):
+        return day + timedelta(days=steps * (7 if letter == "W" else 1))
+    months = steps * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[letter]
+    return day + relativedelta(months=months)
+
+
+def _length(match: re.Match[str], scene: Scene) -> Readings:
+    number, unit = count(match["n"]), match["u"].lower()
+    if unit.startswith("quarter") or (unit == "second" and match["n"].lower() != "one"):
+        return []
+    if match.groupdict().get("half"):
+        number = Count(number.number, half=True)
+    modifier = modifier_of(match.groupdict().get("mod"))
+    if _is_title(scene.text, match):
+        return []
+    return [Reading(length_value(number, match["u"]), "DURATION", modifier=modifier)]
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """A name in quotation marks or with a capital unit is a programme or a film, not a length."""
+    return bool(match["n"][0].isdigit() and match["u"][0].isupper() and match["u"][1].islower())
+
+
+def _within(match: re.Match[str], scene: Scene) -> Readings:
+    """Counted from the reference day, for want of another beginning."""
+    number = count(match["n"])
+    edtf = None
+    if scene.reference is not None and number.number is not None:
+        end = add_length(scene.reference, number, match["u"])
+        edtf = f"{scene.reference.isoformat()}/{end.isoformat()}"
+    value = length_value(number, match["u"])
+    return [Reading(value, "DURATION", None, edtf, "LESS_THAN", relative=edtf is not None)]
+
+
+def _running(match: re.Match[str], scene: Scene) -> Readings:
+    """The past or next so many: the stretch that ends or begins on the reference day."""
+    number, way = count(match["n"]), match["way"].lower()
+    value, edtf = length_value(number, match["u"]), None
+    modifier = modifier_of(match.groupdict().get("mod"))
+    if way == "first":
+        return [Reading(value, "DURATION")]
+    if scene.reference is not None:
+        ahead = way in ("next", "coming", "following")
+        edtf = _stretch(scene.reference, number, match["u"], 1 if ahead else -1)
+    return [Reading(value, "DURATION", edtf=edtf, modifier=modifier, relative=True)]
+
+
+def _stretch(day: date, number: Count, unit: str, sign: int) -> str:
+    if number.number is None:
+        return f"{day.isoformat()}/.." if sign > 0 else f"../{day.isoformat()}"
+    first, last = sorted((day, add_length(day, number, unit, sign)))
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _open_length(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(length_value(Count(None), match["u"]), "DURATION")]
+
+
+_ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
+_ADVERBS |= {"annually": "P1Y", "quarterly": "P3M", "hourly": "PT1H", "fortnightly": "P2W"}
+_ADVERBS |= {"biweekly": "P2W", "bimonthly": "P2M", "biannually": "P6M"}
+
+
+def _adverb(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(_ADVERBS[match[0].lower()], "SET")]
+
+
+def _every(match: re.Match[str], scene: Scene) -> Readings:
+    words = match.groupdict()
+    if words["w"]:
+        part = "TNI" if words["part"] else ""
+        return [Reading(f"XXXX-WXX-{weekday_number(words['w']) + 1}{part}", "SET")]
+    if words["m"]:
+        return [Reading(f"XXXX-{number_of('months', words['m']):02d}", "SET")]
+    if words["s"]:
+        code = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}[number_of("seasons", words["s"])]
+        return [Reading(f"XXXX-{code}", "SET")]
+    number = 2 if words["other"] else (count(words["n"]).number if words["n"] else 1)
+    return [Reading(length_value(Count(number), words["u"]), "SET")]
+
+
+def _weekdays(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(f"XXXX-WXX-{weekday_number(match['w']) + 1}", "SET")]
+
+
+def _rate(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(length_value(Count(1), match["u"]), "SET")]
+
+
+def _clock(match: re.Match[str], scene: Scene) -> Readings:
+    """A time of day, on the day named beside it or else the reference day."""
+    hour, minute = _hour(match)
+    if hour > 24 or minute > 59:
+        return []
+    day = _day_of_clock(match, scene)
+    modifier = modifier_of(match.groupdict().get("mod"))
+    if day is None:
+        return [Reading(f"XXXX-XX-XXT{hour:02d}:{minute:02d}", "TIME", modifier=modifier)]
+    value = f"{day.isoformat()}T{hour:02d}:{minute:02d}"
+    return [Reading(value, "TIME", Period("DAY", day), modifier=modifier, relative=True)]
+
+
+def _hour(match: re.Match[str]) -> tuple[int, int]:
+    words = match.groupdict()
+    if words["name"]:
+        return (12 if words["name"].lower() in ("noon", "midday") else 24), 0
+    hour, minute = int(words["h"]), int(words["min"] or 0)
+    half = (words["half"] or words["in"] or "").lower().replace(".", "").replace(" ", "")
+    if half in ("pm", "intheafternoon", "intheevening", "atnight") and hour < 12:
+        hour += 12
+    if half in ("am", "inthemorning") and hour == 12:
+        hour = 0
+    return hour, minute
+
+
+def _day_of_clock(match: re.Match[str], scene: Scene) -> date | None:
+    words = match.groupdict()
+    if not (words["w"] or words["deictic"]) and scene.focus and scene.focus.grain == "DAY":
+        return scene.focus.first
+    if scene.reference is None:
+        return None
+    if words["w"]:
+        direction = 1 if scene.tense(*match.span(), True) > 0 else -1
+        return weekday_near(scene.reference, weekday_number(words["w"]), direction)
+    steps = {"yesterday": -1, "tomorrow": 1}.get((words["deictic"] or "").lower(), 0)
+    return scene.reference + timedelta(days=steps)
+
+
+_ZONE = r"(?: ?(?-i:GMT|UTC|EDT|EST|CET|CEST|BST|PST|PDT|MSK|AST|IST|ET|Z)\b)?"
+_ON_DAY = r"(?:,? (?:on )?(?:(?P<w><WEEKDAY>)|(?P<deictic>today|yesterday|tomorrow)))?"
+
+DURATIONS = (
+    Row(
+        "Within a length: within 30 days, over the next 10 days.",
+        expand(r"(?:(?<=within )|(?<=inside )|(?<=a period of ))(?P<n><COUNT>) (?P<u><UNIT>)"),
+        _within,
+        ("within", "inside", "period of"),
+    ),
+    Row(
+        "A count of units: 14 months, 135 days, more than four hours.",
+        expand(
+            _QUALIFIERS
+            + r"(?:the (?!\S+-))?(?:an )?(?:additional |whole |full |entire )?(?P<n><COUNT>)"
+            r"(?:-| (?:more |consecutive |straight |full |whole |additional |long )?)(?P<u><UNIT>)"
+            r"(?P<half> and a half)?(?:-long)?(?![- ]olds?\b|s? of age)"
+        ),
+        _length,
+    ),
+    Row(
+        "A counted stretch up to or from the reference day: the past three months.",
+        expand(
+            r"(?:(?P<mod>at least|more than|nearly|almost|about) )?"
+            r"(?:each of )?(?:the )?(?P<way>past|last|next|coming|following|previous|latest|first) "
+            r"(?P<n><COUNT>) (?P<u><UNIT>)"
+        ),
+        _running,
+    ),
+    Row(
+        "Lengths without a count as adjectives: a decades-long war.",
+        expand(r"(?P<u>days|weeks|months|years|decades|centuries|hours)-long"),
+        _open_length,
+    ),
+    Row(
+        "Units without a count after a word of length: for weeks, in years, for decades.",
+        expand(r"(?<=\bfor )(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)"),
+        _open_length,
+    ),
+    Row(
+        "Units without a count that lead to an event: in the days before, within weeks.",
+        expand(
+            r"(?:(?<=\bin )|(?<=\bin the )|(?<=\bthe )|(?<=\bwithin ))"
+            r"(?P<u>days|weeks|months|years|decades|centuries|hours)"
+        ),
+        _open_length,
+    ),
+    Row(
+        "Adverbs of what recurs: daily, annually.",
+        expand(
+            rf"(?!quarterly (?!and |or |in |to |at |from |by |since |on |for )[a-z])"
+            rf"(?:{'|'.join(_ADVERBS)})(?! (?-i:[A-Z]))"
+        ),
+        _adverb,
+    ),
+    Row(
+        "Every or each: every week, each Thursday, every two years, every other day.",
+        expand(
+            r"(?:every|each) (?:(?P<other>other) )?(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
+            r"|(?P<w><WEEKDAY>)(?P<part> nights?)?|(?P<m><MONTH>)|(?P<s><SEASON>))"
+        ),
+        _every,
+        ("every", "each"),
+    ),
+    Row("Weekdays in the plural: Fridays.", expand(r"(?P<w><WEEKDAY>)s(?: nights?)?"), _weekdays),
+    Row(
+        "Rates: twice a week, three times per month, 500 a year.",
+        expand(
+            r"(?:(?<=once )|(?<=twice )|(?<=times )|(?<=dollars )|(?<=million )|(?<=billion )"
+            r"|(?<=thousand ))(?:a|an|per) (?P<u>day|week|month|year|hour)"
+            r"(?! (?:ago|earlier|later))"
+        ),
+        _rate,
+        ("a ", "an ", "per "),
+    ),
+    Row(
+        "The clock: 10:35 a.m., 15:00 GMT, noon Thursday, around 7:15 p.m.",
+        expand(
+            r"(?:(?P<mod>about|around|shortly after|just before) )?(?:(?P<name>noon|midnight)"
+            r"|(?P<h>[0-2]?[0-9])(?:"
+            r"(?:[:.](?P<min>[0-5][0-9]))? ?(?P<half>[ap]\.m\.?|[ap]m)"
+            r"|(?P<in> in the (?:morning|afternoon|evening)| at night)))" + _ZONE + _ON_DAY
+        ),
+        _clock,
+        ("noon", "midnight", "m", ":", " at night", "in the "),
+    ),
+    Row(
+        "The clock of twenty-four hours: 15:00 GMT, 08:30.",
+        expand(
+            r"(?:(?P<mod>about|around|at) )?(?P<name>(?!))?(?P<h>[0-2]?[0-9]):(?P<min>[0-5][0-9])"
+            r"(?P<half>(?!))?(?P<in>(?!))?(?![:.]?[0-9])" + _ZONE + _ON_DAY
+        ),
+        _clock,
+        ("noon", "midnight", "m", ":", " at night", "in the "),
+    ),
+)

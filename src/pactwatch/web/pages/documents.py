@@ -1,0 +1,43 @@
+"""The list of documents, newest publication first, a page at a time."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import FastAPI, Query
+from fastapi.responses import HTMLResponse
+
+from pactwatch.domain.document import Document
+
+if TYPE_CHECKING:
+    from pactwatch.web.app import Site
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """What the list's template shows."""
+
+    title: str
+    documents: tuple[Document, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def build(documents: list[Document], page: int) -> DocumentsPage:
+    """Cut one page out of the sorted list."""
+    ordered = sorted(documents, key=lambda d: (str(d.published or ""), d.path), reverse=True)
+    pages = max(1, -(-len(ordered) // PAGE_SIZE))
+    start = (min(page, pages) - 1) * PAGE_SIZE
+    cut = tuple(ordered[start : start + PAGE_SIZE])
+    return DocumentsPage("Documents", cut, len(ordered), min(page, pages), pages)
+
+
+def register(app: FastAPI, site: "Site") -> None:
+    """Put the page on the application."""
+
+    @app.get("/documents", response_class=HTMLResponse)
+    def show(page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
+        documents = [record.value for record in site.case.view().documents()]
+        return site.page("documents.html", build(documents, page))

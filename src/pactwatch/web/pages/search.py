@@ -1,0 +1,32 @@
+"""Search over documents and statements."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import FastAPI, Query
+from fastapi.responses import HTMLResponse
+
+from pactwatch.register.records import Hit
+
+if TYPE_CHECKING:
+    from pactwatch.web.app import Site
+
+LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the search template shows."""
+
+    title: str
+    query: str
+    hits: tuple[Hit, ...]
+
+
+def register(app: FastAPI, site: "Site") -> None:
+    """Put the page on the application."""
+
+    @app.get("/search", response_class=HTMLResponse)
+    def show(q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
+        hits = tuple(site.case.search(q, limit=LIMIT)) if q.strip() else ()
+        return site.page("search.html", SearchPage("Search", q, hits))

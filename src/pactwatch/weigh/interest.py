@@ -1,0 +1,81 @@
+"""What a speaker gains from being believed, and whether the speaker saw it (METHOD A4, C2).
+
+In: the speaker's bodies, the duty, which way the claim bears. Out: an Interest with its reason,
+and an Access. Rules speak of roles towards this duty, never of names: swap the parties and the
+answers swap (METHOD C9, symmetry).
+"""
+
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.evidence import Access, Bearing, Interest
+from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct, Statement
+from pactwatch.weigh.names import NameBook
+
+__all__ = ["access_of", "interest_of", "is_of_promisor"]
+
+_AGAINST_PROMISOR = {Bearing.SUPPORTS_BREACH, Bearing.CONTEXT, Bearing.UNDERCUTS}
+_FOR_PROMISOR = {
+    Bearing.SUPPORTS_PERFORMANCE,
+    Bearing.MITIGATES,
+    Bearing.DENIES,
+    Bearing.REBUTS,
+}
+_INTERESTED = {MonitorRole.BENEFICIARY, MonitorRole.ADVERSARY, MonitorRole.MONITORED_PARTY}
+_DISINTERESTED = {
+    MonitorRole.MONITOR,
+    MonitorRole.MEDIATOR,
+    MonitorRole.THIRD_PARTY,
+    MonitorRole.MEDIA,
+}
+_ACCESS = {
+    EpistemicBasis.FIRSTHAND_OBSERVED: Access.DIRECT,
+    EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE: Access.DIRECT,
+    EpistemicBasis.DOCUMENT: Access.INDIRECT,
+    EpistemicBasis.INTELLIGENCE_UNSPECIFIED: Access.INDIRECT,
+    EpistemicBasis.TOLD_BY_OTHERS: Access.INDIRECT,
+    EpistemicBasis.INFERENCE: Access.INDIRECT,
+    EpistemicBasis.COMMON_BACKGROUND: Access.INDIRECT,
+    EpistemicBasis.UNSTATED: Access.UNKNOWN,
+}
+
+
+def is_of_promisor(speaker_actor: str | None, obligation: Obligation, book: NameBook) -> bool:
+    """Whether the speaker is, or belongs to, whoever owes the duty or must perform it."""
+    owing = {*obligation.promisor, *obligation.performer}
+    return not owing.isdisjoint(book.affiliations(speaker_actor))
+
+
+def interest_of(
+    speaker_actor: str | None, obligation: Obligation, bearing: Bearing, book: NameBook
+) -> tuple[Interest, str]:
+    """The interest behind a claim that bears this way on this duty, and why."""
+    if is_of_promisor(speaker_actor, obligation, book):
+        return _own(bearing)
+    bodies = book.affiliations(speaker_actor)
+    roles = {book.actors[body].role for body in bodies}
+    if roles & _INTERESTED or not set(obligation.beneficiary).isdisjoint(bodies):
+        if bearing in _AGAINST_PROMISOR:
+            reason = "the speaker is of a side the duty protects or that opposes the promisor"
+            return Interest.ADVERSE_INTERESTED, reason
+        return Interest.AGAINST_INTEREST, "the speaker speaks for the other side's conduct"
+    if roles & _DISINTERESTED:
+        return Interest.DISINTERESTED, "the speaker's role in the case gives it no side"
+    return Interest.UNKNOWN, "nothing is recorded about the speaker's role in the case"
+
+
+def _own(bearing: Bearing) -> tuple[Interest, str]:
+    if bearing in _AGAINST_PROMISOR:
+        return Interest.AGAINST_INTEREST, "the promisor's own side says what tells against it"
+    if bearing in _FOR_PROMISOR:
+        return Interest.SELF_SERVING, "the promisor's own side says what tells for it"
+    return Interest.UNKNOWN, "the claim tells neither for nor against the promisor"
+
+
+def access_of(statement: Statement, interest: Interest) -> Access:
+    """Whether the origin saw it itself; who admits what its own side does is at the source."""
+    is_admission = statement.speech_act is SpeechAct.ADMIT
+    if is_admission and interest is Interest.AGAINST_INTEREST:
+        return Access.DIRECT
+    if statement.speaker.status is SpeakerStatus.UNCLEAR:
+        return Access.UNKNOWN
+    return _ACCESS[statement.basis]

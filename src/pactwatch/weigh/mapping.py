@@ -1,0 +1,226 @@
+"""A statement in, proposed links to obligations out: what each claim bears on, and which way.
+
+A claim reaches a duty through its conduct code (act, performs, against, context, trigger,
+mitigates; `.*` takes a family) and through the people in it: conduct of another party never bears
+on this promisor's duty, and words that name somebody unknown never stand for its target.
+Refuses to judge strength: links are suggestions, weighed by weigh.board and decided by people.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.agreement import Agreement, DutyPolarity, ElementType, Obligation
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import Codebook, matches_code
+from pactwatch.domain.evidence import Bearing, EvidenceLink
+from pactwatch.domain.ids import content_id
+from pactwatch.domain.statement import (
+    EvidenceState,
+    Factuality,
+    Mode,
+    SpeechAct,
+    Statement,
+)
+from pactwatch.weigh.interest import is_of_promisor
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.roles import Roles, relate
+from pactwatch.weigh.scope import Setting, Told, ends_before, shown_outright
+
+__all__ = ["LinkProposer", "act_codes", "performing_codes", "propose_links"]
+
+_DOING = {DutyPolarity.DO, DutyPolarity.NEGOTIATE}
+# What somebody expects or promises about a duty to do is a calendar entry, never evidence.
+_CALENDAR = {SpeechAct.EXPECT, SpeechAct.PLEDGE, SpeechAct.ANNOUNCE}
+_NO_CONDUCT = {
+    SpeechAct.QUESTION,
+    SpeechAct.NON_ASSESSMENT,
+    SpeechAct.URGE,
+    SpeechAct.EXPECT,
+    SpeechAct.PLEDGE,
+    SpeechAct.BACKGROUND,
+    SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+}
+
+
+def propose_links(
+    statement: Statement,
+    *,
+    agreement: Agreement,
+    actors: Sequence[Actor],
+    codebook: Codebook,
+) -> list[EvidenceLink]:
+    """Every link the statement's claims suggest, in the order of claims and obligations.
+
+    A quarantined or blocked statement gives none. Ids depend on statement, claim and obligation
+    only, so that proposing again after an edit of actors or agreement keeps people's decisions.
+    """
+    return _proposer(agreement, tuple(actors), codebook).links(statement)
+
+
+def act_codes(obligation: Obligation) -> tuple[str, ...]:
+    """The codes of the duty's ACT elements."""
+    acts = (e.codes for e in obligation.elements if e.type is ElementType.ACT)
+    return tuple(code for codes in acts for code in codes)
+
+
+def performing_codes(obligation: Obligation) -> tuple[str, ...]:
+    """For a duty to do: the codes that show performance."""
+    if obligation.polarity not in _DOING:
+        return ()
+    return tuple(dict.fromkeys((*obligation.performs, *act_codes(obligation))))
+
+
+@lru_cache(maxsize=8)
+def _proposer(
+    agreement: Agreement, actors: tuple[Actor, ...], codebook: Codebook
+) -> "LinkProposer":
+    return LinkProposer(agreement, actors, codebook)
+
+
+class LinkProposer:
+    """Proposes links for many statements; which codes reach which duties is looked up once."""
+
+    def __init__(self, agreement: Agreement, actors: Sequence[Actor], codebook: Codebook) -> None:
+        self._book = NameBook((*agreement.actors, *actors))
+        self._settings = tuple(
+            Setting(o, agreement, self._book, codebook) for o in agreement.obligations
+        )
+        self._entails = {code.id: codebook.entailed(code.id) for code in codebook.codes}
+        self._reached: dict[tuple[str, bool], tuple[Setting, ...]] = {}
+
+    def links(self, statement: Statement) -> list[EvidenceLink]:
+        """See `propose_links`."""
+        if statement.state is not EvidenceState.USABLE or statement.is_blocked:
+            return []
+        speaker = self._book.speaker(statement.speaker)
+        return [
+            link
+            for number, claim in enumerate(statement.claims)
+            for setting in self._settings_for(claim.conduct, _is_negative(claim, statement))
+            if (link := self._link(statement, number, setting, speaker))
+        ]
+
+    def _settings_for(self, code: str, is_negative: bool) -> tuple[Setting, ...]:
+        key = (code, is_negative)
+        if key not in self._reached:
+            codes = self._denied_by(code) if is_negative else {code}
+            self._reached[key] = tuple(
+                s for s in self._settings if any(_reaches(s.obligation, c) for c in codes)
+            )
+        return self._reached[key]
+
+    def _denied_by(self, code: str) -> set[str]:
+        """The code and every code that could not be so if this one is not (METHOD 4.4)."""
+        return {code, *(one for one, entailed in self._entails.items() if code in entailed)}
+
+    def _link(
+        self, statement: Statement, number: int, setting: Setting, speaker: str | None
+    ) -> EvidenceLink | None:
+        claim = statement.claims[number]
+        is_own = is_of_promisor(speaker, setting.obligation, self._book)
+        if _is_negative(claim, statement):
+            found = self._denial(claim, setting, is_own)
+        else:
+            found = self._bearing(claim, statement, setting, is_own)
+        if found is None:
+            return None
+        bearing, rationale = found
+        told = Told(claim, statement)
+        shows = bearing in (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)
+        return EvidenceLink(
+            id=content_id("lnk", statement.id, number, setting.agreement.id, setting.obligation.id),
+            statement_id=statement.id,
+            claim=number,
+            obligation_id=setting.obligation.id,
+            bearing=bearing,
+            elements=shown_outright(told, setting) if shows else (),
+            code=claim.conduct,
+            rationale=rationale,
+        )
+
+    def _denial(self, claim: Claim, setting: Setting, is_own: bool) -> tuple[Bearing, str] | None:
+        """A negated claim: the promisor denies, anybody else rebuts; of performance, undercuts."""
+        obligation = setting.obligation
+        roles = relate(claim, setting, is_own=is_own)
+        if not roles.bears:
+            return None
+        if _matches(performing_codes(obligation), claim.conduct):
+            if is_own:
+                return Bearing.UNDERCUTS, f"the promisor's side says it is not done; {roles.note}"
+            return Bearing.REBUTS, f"says that what would be performance is not done; {roles.note}"
+        reached = self._denied_by(claim.conduct)
+        if is_own:
+            return Bearing.DENIES, f"the promisor's side denies {claim.conduct}; {roles.note}"
+        if any(_matches(act_codes(obligation), code) for code in reached):
+            return Bearing.REBUTS, f"says that {claim.conduct} is not so; {roles.note}"
+        return None
+
+    def _bearing(
+        self, claim: Claim, statement: Statement, setting: Setting, is_own: bool
+    ) -> tuple[Bearing, str] | None:
+        obligation, code = setting.obligation, claim.conduct
+        is_performance = _matches(performing_codes(obligation), code)
+        roles = relate(claim, setting, is_own=is_own, is_performance=is_performance)
+        if not roles.bears:
+            return None
+        if not _speaks_of_conduct(statement):
+            if is_performance and statement.speech_act in _CALENDAR:
+                reason = f"{statement.speech_act} is a calendar entry, no evidence; {roles.note}"
+                return Bearing.NEUTRAL, reason
+            return None
+        if ends_before(Told(claim, statement), setting.since):
+            reason = f"all of it lies before {setting.since}, when the duty began: background only"
+            return Bearing.NEUTRAL, reason
+        return _by_code(obligation, code, roles)
+
+
+def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:
+    """The first list of the duty that takes the code decides which way it bears."""
+    if _matches(performing_codes(obligation), code):
+        return Bearing.SUPPORTS_PERFORMANCE, f"{code} would show performance; {roles.note}"
+    if _matches(act_codes(obligation), code):
+        if obligation.polarity is DutyPolarity.REFRAIN and not roles.is_by_promisor:
+            reason = "is the act, but nothing says the promisor did it: context"
+            return Bearing.CONTEXT, f"{code} {reason}; {roles.note}"
+        return Bearing.SUPPORTS_BREACH, f"{code} is the act of this duty; {roles.note}"
+    if _matches(obligation.against, code):
+        return Bearing.UNDERCUTS, f"{code} is not expected had the duty been done; {roles.note}"
+    if _matches(obligation.trigger_codes, code):
+        return Bearing.CONTEXT, f"{code} shows what must happen first; {roles.note}"
+    if _matches(obligation.context, code):
+        return Bearing.CONTEXT, f"{code} raises concern and no more; {roles.note}"
+    if _matches(obligation.mitigates, code):
+        return Bearing.MITIGATES, f"{code} is shown beside and lowers nothing; {roles.note}"
+    return None
+
+
+def _reaches(obligation: Obligation, code: str) -> bool:
+    lists = (
+        *performing_codes(obligation),
+        *act_codes(obligation),
+        *obligation.against,
+        *obligation.trigger_codes,
+        *obligation.context,
+        *obligation.mitigates,
+    )
+    return _matches(lists, code)
+
+
+def _matches(patterns: Sequence[str], code: str) -> bool:
+    return any(matches_code(pattern, code) for pattern in patterns)
+
+
+def _is_negative(claim: Claim, statement: Statement) -> bool:
+    """Said not to be so: by the claim's polarity, the factuality, or the act of denying."""
+    return (
+        claim.polarity is Polarity.NEGATIVE
+        or statement.factuality.value.endswith("-")
+        or statement.speech_act is SpeechAct.DENY
+    )
+
+
+def _speaks_of_conduct(statement: Statement) -> bool:
+    if statement.speech_act in _NO_CONDUCT or statement.factuality is Factuality.UNDERSPECIFIED:
+        return False
+    return not {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes)

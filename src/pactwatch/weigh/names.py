@@ -1,0 +1,184 @@
+"""Words in, actor ids out: which known actor a document's own words mean.
+
+Comparison ignores case, accents, articles, hyphens, full stops and a possessive 's. "X fighters",
+"X's top leadership" or "two X commanders" are X, since only words of membership stand around the
+name; "enemies of X" are not. Capital abbreviations must stand in capitals ("US" is not "us").
+Refuses to guess: words that fit no actor resolve to None.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+
+__all__ = ["NameBook", "is_generic", "slug", "words_of"]
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _table("the a an its their his her")
+_SMALL = _table("of in from within inside for at with by and s some many several all")
+_NUMBERS = _table("one two three four five six seven eight nine ten dozens hundreds thousands")
+_RANKS = _table(
+    """top senior high former local foreign armed core key deputy acting regional unnamed other
+    main own led backed affiliated linked based veteran political military civilian official
+    militant terrorist insurgent rebel extremist listed remaining more most"""
+)
+_PEOPLE = _table(
+    """members member leaders leader leadership commanders commander fighters fighter militants
+    forces force troops troop soldiers units unit figures figure operatives operative
+    officials spokesman spokesmen spokesperson spokeswoman spokespeople chief chiefs head
+    heads director coordinator chair chairman chairwoman president minister ministers
+    ministry secretary general secretary-general envoy representative representatives
+    delegation team teams office administration government authorities regime movement group
+    groups network organisation organization cells cell personnel men cadres militia
+    insurgents terrorists extremists jihadists guests affiliates elements contractors
+    negotiators source sources command branch wing faction officer officers inspectors
+    monitors experts analysts investigators diplomats rebels recruits volunteers families
+    trainers instructors advisers advisors army military police army's soldiers"""
+)
+_MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
+_GENERIC_PRONOUNS = _table("they them those these it who which both others")
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = _table(
+    """mr mrs ms miss dr prof professor sir dame lord lady gen general lt col colonel maj major
+    capt captain sgt adm admiral brig brigadier sen senator rep gov governor president
+    minister ambassador secretary secretary-general commander mullah maulvi mawlawi sheikh
+    haji"""
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name in their own case: no dots, hyphens, accents or possessive s."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.", "", plain)
+    plain = re.sub(r"['’ʼ‘](?:s\b)?", "", plain)
+    return _WORD.findall(plain)
+
+
+def slug(text: str) -> str:
+    """Lower-case words joined by hyphens, titles and articles dropped."""
+    found = [w.casefold() for w in words_of(text)]
+    kept = [w for w in found if w not in _TITLES | _ARTICLES] or found
+    return "-".join(kept) or "unknown"
+
+
+def is_generic(term: str) -> bool:
+    """Whether words name nobody in particular ("the militants", "foreign fighters", "they")."""
+    found = words_of(term)
+    if not found:
+        return True
+    head = found[-1].casefold()
+    is_lower = all(w[0].islower() or w.casefold() in _MEMBERSHIP for w in found)
+    return is_lower or head in _PEOPLE or head in _GENERIC_PRONOUNS
+
+
+class NameBook:
+    """The names of all actors of a case, for lookup; ids later in the list win."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._capitals: set[tuple[str, ...]] = set()
+        self._known: dict[str, str | None] = {}
+        self._bodies: dict[str, str | None] = {}
+        for actor in self.actors.values():
+            for name in (*actor.names, actor.id):
+                self._enter(name, actor.id)
+
+    def _enter(self, name: str, actor_id: str) -> None:
+        found = _strip_articles(words_of(name))
+        key = tuple(w.casefold() for w in found)
+        if not key or key in self._exact:
+            return
+        self._exact[key] = actor_id
+        self._by_first.setdefault(key[0], []).append(key)
+        if len(key) == 1 and len(found[0]) <= 3 and found[0].isupper():
+            self._capitals.add(key)
+
+    def resolve(self, term: str) -> str | None:
+        """The actor that a claim's agent, counterpart or carrier means."""
+        if term not in self._known:
+            self._known[term] = self._resolve(term)
+        return self._known[term]
+
+    def resolve_body(self, term: str | None) -> str | None:
+        """The actor behind a speaker's name, organisation or description.
+
+        Also reads "the head of X that watches Y" and "X responsible for Y" as X.
+        """
+        if not term:
+            return None
+        if term not in self._bodies:
+            self._bodies[term] = self.resolve(term) or self._described(term)
+        return self._bodies[term]
+
+    def affiliations(self, actor_id: str | None) -> tuple[str, ...]:
+        """The actor and the bodies it belongs to, inside out."""
+        chain: list[str] = []
+        while actor_id and actor_id in self.actors and actor_id not in chain:
+            chain.append(actor_id)
+            actor_id = self.actors[actor_id].parent
+        return tuple(chain)
+
+    def monitor_of(self, actor_id: str | None) -> str | None:
+        """The outermost monitoring body an actor belongs to, itself included."""
+        chain = self.affiliations(actor_id)
+        return next((a for a in reversed(chain) if self._role(a) is MonitorRole.MONITOR), None)
+
+    def speaker(self, speaker: Speaker) -> str | None:
+        """The actor a speaker is or speaks for: by name, organisation, then description."""
+        if speaker.status is SpeakerStatus.ARTICLE_VOICE:
+            return None
+        for words in (speaker.name, speaker.organisation, speaker.mention, speaker.role):
+            if found := self.resolve_body(words):
+                return found
+        return None
+
+    def _role(self, actor_id: str) -> MonitorRole | None:
+        return self.actors[actor_id].role
+
+    def _resolve(self, term: str) -> str | None:
+        found = _strip_articles(words_of(term))
+        if (key := tuple(w.casefold() for w in found)) in self._exact and self._fits(key, found):
+            return self._exact[key]
+        best: tuple[int, int, str] | None = None
+        for start, key in self._names_in(found):
+            rest = [w.casefold() for w in (*found[:start], *found[start + len(key) :])]
+            if all(w in _MEMBERSHIP or w.isdigit() for w in rest):
+                best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
+        return best[2] if best else None
+
+    def _names_in(self, found: Sequence[str]) -> Iterable[tuple[int, tuple[str, ...]]]:
+        lower = [w.casefold() for w in found]
+        for start, word in enumerate(lower):
+            for key in self._by_first.get(word, ()):
+                end = start + len(key)
+                if tuple(lower[start:end]) == key and self._fits(key, found[start:end]):
+                    yield start, key
+
+    def _fits(self, key: tuple[str, ...], found: Sequence[str]) -> bool:
+        return key not in self._capitals or found[0].isupper()
+
+    def _described(self, term: str) -> str | None:
+        """The first name after words of membership only: "head of a X panel that ..."."""
+        found = words_of(term)
+        lower = [w.casefold() for w in found]
+        hits = [
+            (start, -len(key), self._exact[key])
+            for start, key in self._names_in(found)
+            if all(w in _MEMBERSHIP for w in lower[:start])
+        ]
+        return min(hits)[2] if hits else None
+
+
+def _strip_articles(found: list[str]) -> list[str]:
+    while len(found) > 1 and found[0].casefold() in _ARTICLES:
+        found = found[1:]
+    return found

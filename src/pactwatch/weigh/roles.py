@@ -1,0 +1,93 @@
+"""Whether the people in a claim are the people of a duty (METHOD 4.4, d2, d15).
+
+In: a claim's agent and counterpart, in the document's own words. Out: whether the claim can bear
+on this duty, whether the promisor does it, and a sentence for the reader.
+Refuses conduct of another party, of a known actor outside the duty, and of names nobody knows;
+words that name nobody in particular ("the militants") pass, and the sentence says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.claim import Claim
+from pactwatch.weigh.names import is_generic
+from pactwatch.weigh.scope import Setting, is_elsewhere, is_in_territory
+
+__all__ = ["Roles", "relate"]
+
+# Conduct between a host and a guest (METHOD 5.2): the other side must be the group meant.
+_GUEST_FAMILIES = ("HOST.", "ENABLE.", "COOP.", "TIES.")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`bears`: the claim can touch the duty; `is_by_promisor`: the promisor is said to do it."""
+
+    bears: bool
+    is_by_promisor: bool
+    note: str
+
+
+_OUT = Roles(False, False, "")
+
+
+def relate(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool = False) -> Roles:
+    """How the claim's people stand to the duty; `is_own` says the promisor's side is speaking."""
+    by = any(setting.owes(term) for term in claim.agent)
+    if not _may_act(claim, setting, by=by, is_performance=is_performance):
+        return _OUT
+    if not _may_be_other_side(claim, setting, is_performance=is_performance):
+        return _OUT
+    tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance)
+    if tie is None:
+        return _OUT
+    return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
+
+
+def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) -> bool:
+    """The agent is the promisor, the target, or nobody in particular."""
+    if by or not claim.agent:
+        return True
+    if is_performance:
+        return all(_is_nobody(term, setting) for term in claim.agent)
+    return all(setting.is_target(t) or _is_nobody(t, setting) for t in claim.agent)
+
+
+def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) -> bool:
+    """Between host and guest, the counterpart is of the duty or nobody in particular."""
+    if is_performance or not claim.conduct.startswith(_GUEST_FAMILIES):
+        return True
+    sides = claim.counterpart
+    if not setting.obligation.target or not sides:
+        return True
+    return any(setting.is_target(t) or setting.owes(t) or _is_nobody(t, setting) for t in sides)
+
+
+def _tie(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool) -> str | None:
+    """What ties the claim to this duty; a claim tied by nothing is about somebody else."""
+    terms = (*claim.agent, *claim.counterpart)
+    if named := [t for t in terms if setting.owes(t)]:
+        return f"“{named[0]}” is of the promisor"
+    if is_elsewhere(claim.place, setting):
+        return None
+    if named := [t for t in terms if setting.is_target(t)]:
+        return f"“{named[0]}” is of the group the duty is about"
+    if is_own:
+        return "the promisor's own side is speaking"
+    o = setting.obligation
+    bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
+    if is_performance and bodies & {*o.beneficiary}:
+        return "it is done to those the duty protects"
+    if is_in_territory(claim.place, setting):
+        return f"“{claim.place}” is within the territory of the agreement"
+    return None
+
+
+def _open_words(claim: Claim, setting: Setting) -> Sequence[str]:
+    terms = dict.fromkeys((*claim.agent, *claim.counterpart))
+    unclear = [t for t in terms if setting.book.resolve(t) is None]
+    return [f"“{term}” names nobody in particular" for term in unclear]
+
+
+def _is_nobody(term: str, setting: Setting) -> bool:
+    return setting.book.resolve(term) is None and is_generic(term)

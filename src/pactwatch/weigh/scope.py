@@ -1,0 +1,229 @@
+"""Which elements of a duty one claim shows, outright or by a registered assumption (METHOD C4).
+
+Place and time may be met by necessary implication ("under its protection", "still"), but then only
+as an Assumption that a person can reject and that never carries more than S1. Knowledge comes from
+the claim's own words or from conduct nobody can do unknowingly.
+Refuses to read scope from another claim: place and time count where the act itself is told.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pactwatch.domain.agreement import Agreement, Element, ElementType, Obligation
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import Codebook, matches_code
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Mode, Statement
+from pactwatch.text.edtf import bounds, is_valid
+from pactwatch.weigh.names import NameBook, is_generic, words_of
+
+__all__ = [
+    "Setting",
+    "Told",
+    "ends_before",
+    "implied",
+    "is_elsewhere",
+    "is_in_territory",
+    "shown_outright",
+]
+
+_CONTROLLED = {
+    *("controlled", "held", "run", "ruled", "governed", "administered", "occupied", "dominated"),
+    *("control", "rule", "stronghold", "strongholds", "territory", "territories"),
+}
+# A statement about an interval says nothing about its part after the day the duty began.
+_IMPLYING_BASES = ("PRESUPPOSED", "TENSE")
+# Words that say the whole of a gradual duty was done, and words that say it was not.
+_WHOLE = re.compile(
+    r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole)\b", re.I
+)
+_PART = re.compile(
+    r"\b(?:beg[aiu]n\w*|start\w*|partial\w*|part|some|half|first|continu\w+|initial|nearly|almost"
+    r"|not (?:all|every|yet)|except)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim is judged: the duty in its agreement, the actors and the codebook."""
+
+    obligation: Obligation
+    agreement: Agreement
+    book: NameBook
+    codebook: Codebook
+
+    @property
+    def since(self) -> date:
+        """The first day the duty binds: its own, else the day of signature."""
+        own = self.obligation.since
+        return (bounds(own)[0] if own else None) or self.agreement.signed
+
+    def owes(self, term: str) -> bool:
+        """Whether the words mean a promisor or performer, or somebody of theirs."""
+        o = self.obligation
+        return self._is_of(term, {*o.promisor, *o.performer})
+
+    def is_target(self, term: str) -> bool:
+        """Whether the words mean the group the duty is about."""
+        return self._is_of(term, set(self.obligation.target))
+
+    def _is_of(self, term: str, ids: set[str]) -> bool:
+        return not ids.isdisjoint(self.book.affiliations(self.book.resolve(term)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim in its statement, with the day the document came out."""
+
+    claim: Claim
+    statement: Statement
+    published: date | None = None
+
+    @property
+    def times(self) -> tuple[date | None, date | None]:
+        """First and last day the claim can be about; None is open or unknown."""
+        when = self.claim.when
+        return bounds(when) if when and is_valid(when) else (None, None)
+
+
+def shown_outright(told: Told, setting: Setting) -> tuple[int, ...]:
+    """Numbers of the elements that the claim's own words show."""
+    return tuple(e.n for e in setting.obligation.elements if _shows(e, told, setting))
+
+
+def implied(element: Element, told: Told, setting: Setting) -> str | None:
+    """The assumption that would let the claim meet a scope element, as a sentence; else None."""
+    if element.type is ElementType.PLACE_SCOPE:
+        return _implied_place(told.claim, setting)
+    if element.type is ElementType.TIME_SCOPE:
+        return _implied_time(told, setting)
+    return None
+
+
+def ends_before(told: Told, day: date) -> bool:
+    """Whether all of the claim lies before a day."""
+    latest = told.times[1]
+    return latest is not None and latest < day
+
+
+def is_in_territory(place: str | None, setting: Setting) -> bool:
+    """Whether a place is, or says it lies in, what the agreement is about."""
+    return any(_names_place(place, name) for name in setting.agreement.territory)
+
+
+def is_elsewhere(place: str | None, setting: Setting) -> bool:
+    """Whether a place bears a name that is neither the territory's nor the promisor's."""
+    if not place or is_generic(place):
+        return False
+    return not is_in_territory(place, setting) and not _is_controlled(place, setting)
+
+
+def _shows(element: Element, told: Told, setting: Setting) -> bool:
+    claim = told.claim
+    if element.codes:
+        return any(matches_code(code, claim.conduct) for code in element.codes)
+    if element.type is ElementType.ACTOR:
+        named = (*claim.agent, *claim.counterpart)
+        return bool(setting.obligation.target) and any(setting.is_target(t) for t in named)
+    if element.type is ElementType.PLACE_SCOPE:
+        return _is_controlled(claim.place, setting)
+    if element.type is ElementType.TIME_SCOPE:
+        return _is_stated_after(told, setting.since)
+    if element.type is ElementType.KNOWLEDGE:
+        return _is_known(claim, setting)
+    return element.type is ElementType.QUALIFIER and _is_whole(told, setting)
+
+
+def _is_controlled(place: str | None, setting: Setting) -> bool:
+    """A listed area of the promisor, or words that say the promisor controls the place."""
+    if not place:
+        return False
+    owners = [a for p in setting.obligation.promisor if (a := setting.book.actors.get(p))]
+    if any(_names_place(place, area) for owner in owners for area in owner.areas):
+        return True
+    words = words_of(place)
+    if not _CONTROLLED & {w.casefold() for w in words}:
+        return False
+    windows = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 6)}
+    found = {setting.book.resolve(window) for window in windows}
+    return any({*setting.obligation.promisor} & {*setting.book.affiliations(f)} for f in found)
+
+
+def _names_place(place: str | None, name: str) -> bool:
+    if not place:
+        return False
+    inside, wanted = (" ".join(words_of(p)).casefold() for p in (place, name))
+    return f" {wanted} " in f" {inside} "
+
+
+def _is_stated_after(told: Told, since: date) -> bool:
+    earliest = told.times[0]
+    is_stated = told.claim.when_basis not in _IMPLYING_BASES
+    return is_stated and earliest is not None and earliest >= since
+
+
+def _is_known(claim: Claim, setting: Setting) -> bool:
+    """The promisor takes part knowingly: the words say so, or the conduct cannot be unknowing."""
+    if not any(setting.owes(term) for term in (*claim.agent, *claim.counterpart)):
+        return False
+    if claim.knowledge is not None:
+        return True
+    code = setting.codebook.get(claim.conduct)
+    is_host = any(setting.owes(term) for term in claim.agent)
+    return is_host and code is not None and code.implies_knowledge
+
+
+def _is_whole(told: Told, setting: Setting) -> bool:
+    """Whether a statement about a gradual duty says that the whole was done (METHOD C5)."""
+    if not any(matches_code(code, told.claim.conduct) for code in setting.obligation.performs):
+        return False
+    words = joined(told.statement.content)
+    return bool(_WHOLE.search(words)) and not _PART.search(words)
+
+
+def _implied_place(claim: Claim, setting: Setting) -> str | None:
+    who = _promisor_names(setting)
+    code = setting.codebook.get(claim.conduct)
+    if code is not None and code.implies_place:
+        return (
+            f"{code.label} happens where the one who does it is in control, "
+            f"so it is taken to lie in an area under the control of {who}"
+        )
+    if claim.knowledge is not None and any(setting.owes(t) for t in claim.agent):
+        return f"what {who} permits, helps or knows of is taken to lie in an area it controls"
+    if is_in_territory(claim.place, setting):
+        return (
+            f"“{claim.place}” is within the territory of the agreement; the part meant is taken "
+            f"to be under the control of {who}"
+        )
+    return None
+
+
+def _implied_time(told: Told, setting: Setting) -> str | None:
+    claim, since = told.claim, setting.since
+    if Mode.PAST in told.statement.modes and claim.when_basis != "STATED":
+        return None
+    if not _reaches(told, since):
+        return None
+    if claim.when_basis == "PRESUPPOSED":
+        words = ", ".join(f"“{w}”" for w in claim.presuppositions) or "the wording"
+        return f"{words} presupposes an earlier state that lasts; it is taken to hold after {since}"
+    if claim.when_basis == "STATED":
+        return f"the time stated ({claim.when}) reaches past {since}; the conduct is taken to too"
+    return f"the statement speaks of the present, which is taken to lie after {since}"
+
+
+def _reaches(told: Told, since: date) -> bool:
+    """Whether the claim's time can lie after `since`; without any, the day it came out must."""
+    if told.claim.when is None:
+        return told.published is not None and told.published >= since
+    latest = told.times[1]
+    return latest is None or latest >= since
+
+
+def _promisor_names(setting: Setting) -> str:
+    actors = setting.book.actors
+    ids = setting.obligation.promisor
+    return " and ".join(actors[p].name if p in actors else p for p in ids)

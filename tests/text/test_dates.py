@@ -1,0 +1,168 @@
+"""Where time expressions stand and what TIMEX3 value they carry: tables of our own sentences."""
+
+from datetime import date
+
+import pytest
+
+from pactwatch.text.dates import find_times
+
+PUBLISHED = date(2025, 3, 14)  # a Friday
+
+# sentence, then (text, value, type) of every expression in it
+SENTENCES = [
+    (
+        "The council met on Thursday and will meet again on Tuesday.",
+        [("Thursday", "2025-03-13", "DATE"), ("Tuesday", "2025-03-18", "DATE")],
+    ),
+    (
+        "Envoys from Arvania arrived late Wednesday, three days after the shelling.",
+        [("late Wednesday", "2025-03-12", "DATE"), ("three days", "P3D", "DURATION")],
+    ),
+    (
+        "The truce of 5 April 2021 held for 14 months.",
+        [("5 April 2021", "2021-04-05", "DATE"), ("14 months", "P14M", "DURATION")],
+    ),
+    (
+        "In the second quarter of 2024 the mission reported every week.",
+        [("the second quarter of 2024", "2024-Q2", "DATE"), ("every week", "P1W", "SET")],
+    ),
+    (
+        "Monitors visited the camp in 2019. That year it held 400 men.",
+        [("2019", "2019", "DATE"), ("That year", "2019", "DATE")],
+    ),
+    (
+        "Fighting began on 3 June 2018. A week later the bridge fell.",
+        [("3 June 2018", "2018-06-03", "DATE"), ("A week later", "2018-W23", "DATE")],
+    ),
+    (
+        "At 10:35 a.m. on Monday a convoy left.",
+        [("10:35 a.m. on Monday", "2025-03-10T10:35", "TIME")],
+    ),
+    (
+        "The group is now weaker than in the past.",
+        [("now", "PRESENT_REF", "DATE"), ("the past", "PAST_REF", "DATE")],
+    ),
+    ("It took 5 1/2 hours.", [("5 1/2 hours", "PT5H30M", "DURATION")]),
+    ("It lasted a minute and a half.", [("a minute and a half", "PT1M30S", "DURATION")]),
+    ("The accord is twenty-four years away.", [("twenty-four years", "P24Y", "DURATION")]),
+    ("A fortnight passed.", [("A fortnight", "P2W", "DURATION")]),
+    ("They wait for decades.", [("decades", "PXE", "DURATION")]),
+    ("It meets every other day.", [("every other day", "P2D", "SET")]),
+    ("It meets on Fridays.", [("Fridays", "XXXX-WXX-5", "SET")]),
+    ("It meets each July.", [("each July", "XXXX-07", "SET")]),
+    (
+        "Talks on April 24 and 25 failed.",
+        [("April 24", "2025-04-24", "DATE"), ("25", "2025-04-25", "DATE")],
+    ),
+    (
+        "The law of\n   last\nOctober stands.",
+        [("last\nOctober", "2024-10", "DATE")],
+    ),
+    ("It happened “last week” – he said.", [("last week", "2025-W10", "DATE")]),
+]
+
+# What looks like a time and is none.
+NO_TIMES = [
+    "We walked 1/2 of the way.",
+    "March toward peace, she urged them.",
+    "They may leave, and they may not.",
+    "A second group crossed the river.",
+    "The Sun newspaper printed it.",
+    "Resolution 1267 binds all states.",
+    "Some 2000 troops stayed behind.",
+    "The 39-year-old commander was freed.",
+    "Prices fall when winters are mild.",
+    "Three-quarters of the houses burned.",
+    "Jan Novak spoke for the ministry.",
+    "Mrs May told parliament so.",
+    "The force of 1,988 men withdrew.",
+    "Dial 555-2021-77 for help.",
+    "It cost $2021 in all.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_expressions_are_found_with_their_timex_values(sentence, expected):
+    found = find_times(sentence, published=PUBLISHED)
+    assert [(e.text, e.value, e.type) for e in found] == expected
+
+
+@pytest.mark.parametrize("sentence", NO_TIMES)
+def test_lookalikes_are_no_times(sentence):
+    assert find_times(sentence, published=PUBLISHED) == []
+
+
+def test_no_expression_crosses_a_blank_line():
+    found = find_times("We leave in May\n\n2021 was better.", published=PUBLISHED)
+    assert [e.text for e in found] == ["May", "2021"]
+
+
+def test_relative_times_count_from_when_it_was_said():
+    one = find_times("He left last week.", published=PUBLISHED, said_on=date(2025, 3, 3))
+    assert [(e.value, e.anchor) for e in one] == [("2025-W09", "STATEMENT")]
+
+
+def test_what_stands_by_itself_has_no_anchor():
+    anchors = [e.anchor for e in find_times("On 5 May 2021 and last year.", published=PUBLISHED)]
+    assert anchors == ["", "PUBLICATION"]
+
+
+def test_without_a_publication_date_relative_times_are_found_but_not_placed():
+    found = find_times("On Thursday, last month and in 2019.", published=None)
+    assert [(e.value, e.edtf) for e in found] == [
+        ("XXXX-WXX-4", None),
+        ("XXXX-XX", None),
+        ("2019", "2019"),
+    ]
+
+
+MODIFIERS = [
+    ("nearly a year ago", "LESS_THAN"),
+    ("more than two years ago", "MORE_THAN"),
+    ("about ten years ago", "APPROX"),
+    ("early 2020", "EARLY"),
+    ("mid-2020", "MID"),
+    ("late last year", "LATE"),
+    ("the end of 2020", "END"),
+    ("the beginning of 2020", "START"),
+    ("by May", "BEFORE"),
+    ("since May", "AFTER"),
+    ("in May", ""),
+]
+
+
+@pytest.mark.parametrize(("phrase", "modifier"), MODIFIERS)
+def test_modifiers_name_what_the_words_blur_or_direct(phrase, modifier):
+    assert [e.modifier for e in find_times(phrase, published=PUBLISHED)] == [modifier]
+
+
+ACCORD = {"the Veldan accord": "2020-02-29", "signing": "2020-02-29", "deal": "2020-02-29"}
+EVENTS = [
+    ("since the Veldan accord", "2020-02-29/..", "the Veldan accord"),
+    ("before the Veldan accord", "../2020-02-29", "the Veldan accord"),
+    ("30 days after the signing", "2020-03-30", "signing"),
+    ("within 30 days of signing", "2020-02-29/2020-03-30", "signing"),
+    ("within 14 months of the signing of the Veldan accord", "2020-02-29/2021-04-29", None),
+    ("two weeks before the signing", "2020-02-10/2020-02-16", "signing"),
+    ("before the 2020 deal", "../2020-02-29", "deal"),
+    ("before the 2017 deal", "../2017", ""),
+    ("after the 9/11 attacks", "2001-09-11/..", "9/11 attacks"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "edtf", "anchor"), EVENTS)
+def test_events_of_a_case_anchor_what_is_counted_from_them(phrase, edtf, anchor):
+    found = find_times(f"It ended {phrase}.", published=PUBLISHED, events=ACCORD)
+    assert [e.edtf for e in found] == [edtf]
+    assert anchor is None or found[0].anchor == anchor
+
+
+def test_an_event_renamed_is_found_by_its_new_name():
+    phrase = "since the Ostrel pact"
+    assert find_times(phrase, published=PUBLISHED, events=ACCORD) == []
+    renamed = {"the Ostrel pact": "2019-07-01"}
+    assert find_times(phrase, published=PUBLISHED, events=renamed)[0].edtf == "2019-07-01/.."
+
+
+def test_an_event_without_a_preposition_of_time_is_no_date():
+    assert find_times("The deal pleased nobody.", published=PUBLISHED, events=ACCORD) == []

@@ -1,0 +1,100 @@
+"""What holds for any text: offsets, order, repetition, and no exception."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactwatch.text.dates import find_times
+from pactwatch.text.edtf import is_valid
+
+PIECES = [
+    *("May", "March", "Monday", "last", "next", "week", "year", "2021", "0", "9999", "30", "31"),
+    *("February", "5 Rajab", "1441", "in", "by", "since", "from", "to", "and", "between", "the"),
+    *("ago", "earlier", "three", "a", "within", "of", "signing", "quarter", "second", "1990s"),
+    *("spring", "10:35", "a.m.", "\n\n", "\n", " ", ",", ".", "–", "’s", "every", "now", "99999"),
+    *(
+        "today",
+        "early",
+        "end",
+        "Easter",
+        "Eid al-Fitr",
+        "century",
+        "20th",
+        "half",
+        "then",
+        "century",
+    ),
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
+DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, DAYS, DAYS)
+def test_any_text_on_any_day_gives_ordered_disjoint_true_offsets(text, published, said_on):
+    found = find_times(text, published=published, said_on=said_on, events={"signing": "2020-02-29"})
+    end = 0
+    for expression in found:
+        assert end <= expression.start < expression.end <= len(text)
+        assert expression.text == text[expression.start : expression.end]
+        assert expression.edtf is None or is_valid(expression.edtf), expression
+        assert expression.value
+        assert expression.type in ("DATE", "TIME", "DURATION", "SET")
+        end = expression.end
+
+
+@settings(deadline=None)
+@given(TEXTS, DAYS)
+def test_reading_twice_gives_the_same(text, published):
+    assert find_times(text, published=published) == find_times(text, published=published)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31)))
+def test_a_full_date_means_its_day_in_every_spelling(day):
+    month = day.strftime("%B")
+    spellings = [
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"the {day.day}th of {month} {day.year}",
+        day.isoformat(),
+        f"{day.day}.{day.month}.{day.year}",
+    ]
+    for spelling in spellings:
+        found = find_times(f"It began on {spelling}.", published=None)
+        assert [e.edtf for e in found] == [day.isoformat()], spelling
+
+
+HOSTILE = [
+    "1,111" * 4000,
+    "9" * 40000,
+    "1 " * 20000,
+    "the last " * 8000,
+    "May 1 and 2 to 3 - " * 4000,
+    "Rabi al al al al " * 4000,
+    " " * 40000 + "2021",
+    "nearly about a year or " * 4000,
+    "twenty-" * 8000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_text_takes_time_in_proportion(text):
+    began = time.process_time()
+    find_times(text, published=date(2025, 3, 14))
+    # About a second on a slow machine; backtracking gone wild takes minutes.
+    assert time.process_time() - began < 12
+
+
+IMPOSSIBLE = [
+    *("Feb 30", "31 April", "0000-00-00", "2021-13-45", "99/99/2021", "25:61", "32 May 20211"),
+    *("9999 years ago", "in 99,999,999 years", "999999999999999 weeks ago", "40 Rajab 1441"),
+]
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE)
+def test_impossible_days_are_never_dated(text):
+    assert all(e.edtf is None for e in find_times(text, published=date(2025, 3, 14)))

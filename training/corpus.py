@@ -1,0 +1,164 @@
+"""What every reader hands to training: a text's words with whichever labels its corpus has.
+
+A label list is None where the corpus says nothing, so a loss is taken only where there is gold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pactwatch.text.words import Word, words
+
+IGNORED = -100  # no gold for this word
+NOT_A_NAME_OF_THREE = -50  # neither person, organisation nor place; another name is possible
+
+SPAN_TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
+NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+POS_TAGS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
+RELATIONS = [
+    "acl",
+    "advcl",
+    "advmod",
+    "amod",
+    "appos",
+    "aux",
+    "case",
+    "cc",
+    "ccomp",
+    "compound",
+    "conj",
+    "cop",
+    "csubj",
+    "dep",
+    "det",
+    "discourse",
+    "dislocated",
+    "expl",
+    "fixed",
+    "flat",
+    "goeswith",
+    "iobj",
+    "list",
+    "mark",
+    "nmod",
+    "nsubj",
+    "nummod",
+    "obj",
+    "obl",
+    "orphan",
+    "parataxis",
+    "punct",
+    "reparandum",
+    "root",
+    "vocative",
+    "xcomp",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The words ``start <= i < end`` point at the words of ``targets``, any of which will do."""
+
+    start: int
+    end: int
+    targets: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document, or a window of one, as words with labels; all lists are as long as ``words``."""
+
+    name: str
+    words: tuple[Word, ...]
+    spans: tuple[int, ...] | None = None
+    links: tuple[Link, ...] = ()
+    names: tuple[int, ...] | None = None
+    pos: tuple[int, ...] | None = None
+    relations: tuple[int, ...] | None = None
+    heads: tuple[int, ...] | None = None  # index of the head word; itself for a root
+    sentences: tuple[int, ...] = field(default=())  # sentence number of each word
+
+    def part(self, first: int, last: int) -> "Text":
+        """The words first <= i < last, with links and heads counted from ``first``."""
+
+        def cut(labels: tuple[int, ...] | None) -> tuple[int, ...] | None:
+            return None if labels is None else labels[first:last]
+
+        heads = None
+        if self.heads is not None:
+            heads = tuple(
+                h - first if first <= h < last else IGNORED for h in self.heads[first:last]
+            )
+        return replace(
+            self,
+            words=self.words[first:last],
+            spans=cut(self.spans),
+            links=tuple(_cut_links(self.links, first, last)),
+            names=cut(self.names),
+            pos=cut(self.pos),
+            relations=cut(self.relations),
+            heads=heads,
+            sentences=self.sentences[first:last],
+        )
+
+
+def _cut_links(links: Iterable[Link], first: int, last: int) -> Iterable[Link]:
+    for link in links:
+        start, end = max(link.start, first), min(link.end, last)
+        targets = tuple(
+            (max(a, first) - first, min(b, last) - first)
+            for a, b in link.targets
+            if a < last and b > first
+        )
+        if start < end and targets:
+            yield Link(start - first, end - first, targets)
+
+
+def cover(found: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """The words that the characters start <= c < end touch, as a half-open range of indices."""
+    touched = [i for i, word in enumerate(found) if word.start < end and word.end > start]
+    return (touched[0], touched[-1] + 1) if touched else (0, 0)
+
+
+def join(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Set tokenised text as print would (no space before a comma, quotes hug their words).
+
+    Returns the text and each token's range of characters in it.
+    """
+    text, ranges, open_quote, hug = "", [], False, True
+    for token in tokens:
+        closes = token in _CLOSING or (token.startswith("'") and len(token) > 1) or token == "n't"
+        if token == '"':
+            closes, open_quote = open_quote, not open_quote
+        if text and not hug and not closes:
+            text += " "
+        ranges.append((len(text), len(text) + len(token)))
+        text += token
+        hug = token in _OPENING or (token == '"' and open_quote)
+    return text, ranges
+
+
+_CLOSING = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'"])
+_OPENING = frozenset(["(", "[", "{", "$", "£", "€"])
+
+
+def retokenise(text: str) -> list[Word]:
+    """Our words of a text: the one splitter that training and use share."""
+    return words(text)

@@ -1,0 +1,111 @@
+"""Weights in, an int8 ONNX graph out, small enough to ship in the package.
+
+Matrix products are quantised dynamically per output channel; the word embeddings are stored as int8
+with one scale a row, which loses less than one scale for all.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .model import HEADS, OUTPUTS, WIDTH, Layer, Network
+
+INPUTS = ("input_ids", "attention_mask", "shape_ids")
+
+
+class Exported(nn.Module):
+    """The network as it ships: quantised word rows, no dropout, only the places it needs."""
+
+    def __init__(self, network: Network, *, small_words: bool) -> None:
+        super().__init__()
+        self.network = network
+        self.small_words = small_words
+        rows = network.words.weight.data
+        scale = rows.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", torch.round(rows / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """All tables, in the order of OUTPUTS."""
+        network = self.network
+        small = self.small_words
+        words = self.rows[ids].float() * self.scale[ids] if small else network.words(ids)
+        x = words + network.places.weight[: ids.shape[1]] + network.shapes(shapes)
+        x = network.norm(x)
+        bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
+        for layer in network.layers:
+            x = _layer(layer, x, bias)
+        made = network.heads(x, tuple(OUTPUTS))
+        return tuple(made[name] for name in OUTPUTS)
+
+
+def _layer(layer: Layer, x: Tensor, bias: Tensor) -> Tensor:
+    """The training layer with attention spelled out, so that the runtime can fuse it."""
+    size = WIDTH // HEADS
+
+    def split(y: Tensor) -> Tensor:
+        return y.view(x.shape[0], x.shape[1], HEADS, size).transpose(1, 2)
+
+    q, k, v = split(layer.query(x)), split(layer.key(x)), split(layer.value(x))
+    shares = torch.softmax(q @ k.transpose(2, 3) / size**0.5 + bias, dim=-1)
+    attended = (shares @ v).transpose(1, 2).reshape(x.shape[0], x.shape[1], WIDTH)
+    x = layer.attention_norm(x + layer.out(attended))
+    return layer.norm(x + layer.outer(functional.gelu(layer.inner(x))))
+
+
+def export(network: Network, folder: Path, window: int, *, keep_heads: bool = False) -> Path:
+    """Write fp32.onnx and model.onnx (int8) to ``folder``; return the latter's path.
+
+    ``keep_heads`` leaves the heads' products in floating point.
+    """
+    network = network.eval().cpu()
+    network.places.weight.data = network.places.weight.data[:window].clone()
+    plain, small = folder / "fp32.onnx", folder / "small.onnx"
+    _write(Exported(network, small_words=False), plain, window)
+    _write(Exported(network, small_words=True), small, window)
+    left_out = _head_products(small) if keep_heads else []
+    target = folder / "model.onnx"
+    quantize_dynamic(
+        small,
+        target,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        # Seven bits: without VNNI the products of eight-bit weights overflow sixteen-bit sums.
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=left_out,
+        extra_options={"MatMulConstBOnly": True},
+    )
+    small.unlink()
+    return target
+
+
+def _head_products(path: Path) -> list[str]:
+    graph = onnx.load(str(path)).graph
+    return [n.name for n in graph.node if n.op_type == "MatMul" and "/heads/" in n.name]
+
+
+def _write(module: nn.Module, path: Path, window: int) -> None:
+    ids = torch.zeros(2, 16, dtype=torch.long)
+    axes = {0: "batch", 1: "pieces"}
+    with torch.no_grad():
+        torch.onnx.export(
+            module.eval(),
+            (ids, torch.ones_like(ids), ids),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def transitions(network: Network) -> list[list[float]]:
+    """The CRF's learned scores of one tag after another, for model.json."""
+    return np.round(network.crf.transitions().detach().numpy(), 4).tolist()

@@ -1,0 +1,71 @@
+"""From weights to what ships: export, check int8 against fp32, score on dev, write card and files.
+
+Everything in resources/model comes from here; nothing there is edited by hand.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from .base import base_model
+from .card import card
+from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
+from .cutter import WORD_LIMIT
+from .evaluate import evaluate
+from .export import export, transitions
+from .mixing import LIMIT
+from .model import Network, from_checkpoint
+
+NAME, VERSION = "pactwatch-en", "0.1.0"
+OVERLAP = 56  # pieces two windows share: a quarter of a window
+RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
+
+
+def release(data: Path, weights: Path, work: Path, *, draft: bool = False) -> dict[str, Any]:
+    """Export ``weights``, score on the dev parts under ``data`` and install into the package."""
+    base = base_model()
+    network = from_checkpoint(base / "model.safetensors")
+    network.load_state_dict(torch.load(weights, map_location="cpu"))
+    model = export(network, work, LIMIT + 2)
+    record = _record(network, model)
+    tokenizer = (base / "tokenizer.json").read_text(encoding="utf-8")
+    record["scores"] = evaluate(data, model, record, tokenizer, quick=draft)
+    if not draft:
+        plain = work / "fp32.onnx"
+        exact = evaluate(data, plain, record | {"sha256": _sha(plain)}, tokenizer, quick=True)
+        record["scores"]["fp32"] = exact
+    _install(record, model, tokenizer)
+    return record
+
+
+def _record(network: Network, model: Path) -> dict[str, Any]:
+    return {
+        "name": NAME,
+        "version": VERSION,
+        "sha256": _sha(model),
+        "window": {"pieces": LIMIT + 2, "overlap": OVERLAP, "word_pieces": WORD_LIMIT},
+        "labels": {
+            "spans": list(SPAN_TAGS),
+            "names": list(NAME_TAGS),
+            "pos": list(POS_TAGS),
+            "relations": list(RELATIONS),
+        },
+        "span_transitions": transitions(network),
+        "scores": {},
+    }
+
+
+def _sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _install(record: dict[str, Any], model: Path, tokenizer: str) -> None:
+    RESOURCES.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(model, RESOURCES / "model.onnx")
+    (RESOURCES / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
+    (RESOURCES / "model.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")
