@@ -6,7 +6,7 @@ A label list is None where the corpus says nothing, so a loss is taken only wher
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pactwatch.text.words import Word, words
+from pactwatch.text.words import Word
 
 IGNORED = -100  # no gold for this word
 NOT_A_NAME_OF_THREE = -50  # neither person, organisation nor place; another name is possible
@@ -131,12 +131,6 @@ def _cut_links(links: Iterable[Link], first: int, last: int) -> Iterable[Link]:
             yield Link(start - first, end - first, targets)
 
 
-def cover(found: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """The words that the characters start <= c < end touch, as a half-open range of indices."""
-    touched = [i for i, word in enumerate(found) if word.start < end and word.end > start]
-    return (touched[0], touched[-1] + 1) if touched else (0, 0)
-
-
 def join(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """Set tokenised text as print would (no space before a comma, quotes hug their words).
 
@@ -157,8 +151,3 @@ def join(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
 
 _CLOSING = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'"])
 _OPENING = frozenset(["(", "[", "{", "$", "£", "€"])
-
-
-def retokenise(text: str) -> list[Word]:
-    """Our words of a text: the one splitter that training and use share."""
-    return words(text)

@@ -4,6 +4,7 @@ One annotator per article, the first by file name. A content in several segments
 segments; what was marked Discard or Discuss is no attribution and is left out.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def label(name: str, text: str, gold: list[GoldAttribution]) -> Text:
         for role in _ROLES:
             for start, end in group[role]:
                 _tag(tags, role, start, end)
+    _mend(tags)
     return Text(name, tuple(found), spans=tuple(tags), links=tuple(links(groups)))
 
 
@@ -41,16 +43,22 @@ def _ranges(found: list[Word], gold: GoldAttribution) -> dict[str, list[tuple[in
 
 
 def _cover(found: list[Word], start: int, end: int) -> tuple[int, int]:
-    import bisect
-
-    first = bisect.bisect_right(found, start, key=lambda w: w.end)
-    last = bisect.bisect_left(found, end, key=lambda w: w.start)
+    first = bisect_right(found, start, key=lambda w: w.end)
+    last = bisect_left(found, end, key=lambda w: w.start)
     return first, last
 
 
 def _tag(tags: list[int], role: str, start: int, end: int) -> None:
     begin = SPAN_TAGS.index(f"B-{role.upper()}")
     tags[start:end] = [begin] + [begin + 1] * (end - start - 1)
+
+
+def _mend(tags: list[int]) -> None:
+    """Where two spans overlap the later one wins; what is left of the other begins anew."""
+    for i, tag in enumerate(tags):
+        inside = tag and tag % 2 == 0
+        if inside and (i == 0 or tags[i - 1] not in (tag, tag - 1)):
+            tags[i] = tag - 1
 
 
 def links(groups: list[dict[str, list[tuple[int, int]]]]) -> Iterator[Link]:

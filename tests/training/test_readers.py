@@ -184,3 +184,11 @@ def test_heads_outside_a_window_have_no_gold(tmp_path: Path) -> None:
     (tmp_path / "d.conllu").write_text(CONLLU, encoding="utf-8")
     (text,) = read_conllu(tmp_path / "d.conllu")
     assert text.part(0, 3).heads == (2, 2, IGNORED)
+
+
+def test_overlapping_spans_stay_legal() -> None:
+    overlapping = read_ann(
+        "T1\tSource 0 8\tx\nT2\tCue 3 5\tx\nE1\tAttribution:T2 Source:T1 Cue:T2\n"
+    )
+    found = label("a", "aa b c d e", overlapping)
+    assert tags(found) == "aa/B-SOURCE b/B-CUE c/B-SOURCE d/I-SOURCE"

@@ -7,6 +7,7 @@ and the statements as they now stand. Overwrites nothing: an edit is applied on 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
+from pactwatch.case.copies import document_groups, matched_quotes
 from pactwatch.case.norms import Norms
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import LineageEdge, ReviewState, Testimony
@@ -16,7 +17,7 @@ from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
 from pactwatch.register.records import HUMAN, DecisionRecord, DocumentRecord
-from pactwatch.weigh import carriers_of, document_groups, matched_quotes, origin_of
+from pactwatch.weigh import carriers_of, origin_of
 
 STATES = {Action.ACCEPT: ReviewState.ACCEPTED, Action.REJECT: ReviewState.REJECTED}
 STATEMENT_STATES = {

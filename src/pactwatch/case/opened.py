@@ -23,7 +23,7 @@ from pactwatch.register import Register, View, backup, open_register
 from pactwatch.register.records import Hit
 from pactwatch.settings import Settings, load_settings
 from pactwatch.weigh import board as weigh_board
-from pactwatch.weigh import engine_assumptions
+from pactwatch.weigh import propose_assumptions
 
 Clock = Callable[[], datetime]
 
@@ -170,10 +170,11 @@ class Case:
 
     def register_assumptions(self) -> int:
         """Put every assumption the engine makes on the record, so that people can reject it."""
-        view = self.view()
-        found = engine_assumptions(build_dossier(view, self.norms()))
+        view, norms = self.view(), self.norms()
+        day = self.clock().date()
+        found = propose_assumptions(build_dossier(view, norms), norms.rules, as_of=day)
         with self.register.write() as writer:
-            return writer.put_assumptions(found)
+            return writer.put_assumptions(a for row in found.values() for _, a in row)
 
     # Looking after
 
@@ -191,7 +192,10 @@ class Case:
         """Remove a document's bytes, text and names; a tombstone stays."""
         if not reason.strip():
             raise BadInput("forget: no reason given; the tombstone must say why")
-        if self.view().document(document_id) is None:
+        view = self.view()
+        # A forgotten one may be named again: that finishes a run that was cut short.
+        gone = {record.value.document_id for record in view.tombstones()}
+        if view.document(document_id) is None and document_id not in gone:
             raise BadInput(f"document {document_id}: not in this case; see: pactwatch search")
         self.register.forget(document_id, reason=reason, originals=self.folder.originals)
 

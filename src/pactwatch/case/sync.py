@@ -11,7 +11,7 @@ from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, Writer
-from pactwatch.weigh import propose_links
+from pactwatch.weigh import LinkProposer
 
 # Files whose change can move what bears on what; a changed rule set moves verdicts only.
 LINKING = ("agreements/", "actors.toml", "codebook.toml")
@@ -44,13 +44,12 @@ def case_texts(view: View) -> dict[str, str]:
 
 def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceLink]:
     """Every link the norms suggest for the statements."""
+    proposers = [LinkProposer(a, norms.actors, norms.codebook) for a in norms.agreements]
     return [
         link
         for statement in statements
-        for agreement in norms.agreements
-        for link in propose_links(
-            statement, agreement=agreement, actors=norms.actors, codebook=norms.codebook
-        )
+        for proposer in proposers
+        for link in proposer.links(statement)
     ]
 
 

@@ -49,6 +49,7 @@ class _Found:
     act: SpeechAct
     reason: str
     flips: bool = False
+    is_negative: bool = False
 
 
 def classify(
@@ -66,6 +67,8 @@ def classify(
     factuality, hedges = factuality_of(
         shape.scopes, found.act, cue=shape.cue, flips=found.flips != shape.is_turned
     )
+    if found.is_negative:
+        factuality = Factuality(factuality.value.replace("+", "-"))
     reason = " ".join(
         part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
     )
@@ -176,7 +179,8 @@ def _others_future(shape: Shape) -> _Found | None:
 
 def _denial_by_shape(shape: Shape) -> _Found | None:
     """ "Contend that there are no ...", "we do not host anyone": a party negates what is held of it."""
-    if shape.is_voice or shape.is_assessor or not shape.is_negated or shape.is_future:
+    is_negated = shape.is_negated or bool(_content_words(shape, load("acts")["contradicting"]["patterns"]))
+    if shape.is_voice or shape.is_assessor or not is_negated or shape.is_future:
         return None
     if not shape.cue_lemmas & set(load("acts")["contradicting"]["lemmas"].split()) and shape.cue:
         return None
@@ -185,7 +189,7 @@ def _denial_by_shape(shape: Shape) -> _Found | None:
         or shape.is_existential
         or (shape.is_own_subject and not shape.has_yet)
     ):
-        return _Found(SpeechAct.DENY, "The speaker says that it is not so.")
+        return _Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
 
 

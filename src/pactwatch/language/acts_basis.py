@@ -27,7 +27,7 @@ _OWN_ACTS = frozenset(
 
 def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     """The first row of resources/lexicon/basis.toml found; then own knowledge; else UNSTATED."""
-    if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION}:
+    if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION, SpeechAct.URGE}:
         return EpistemicBasis.UNSTATED
     for row in load("basis")["rows"]:
         for pattern in row["patterns"]:

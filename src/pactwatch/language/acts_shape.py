@@ -127,7 +127,8 @@ class Shape:
         for scope in self.scopes[:1]:
             subject = subject_of(scope.sentence, scope.verb)
             if subject is None:
-                return bool(self.cue)  # "vowed to withdraw", "denied hosting them"
+                # "vowed to withdraw", "denied hosting them"
+                return bool(self.cue) and _is_nonfinite(scope)
             if subject.lower in _FIRST or any(
                 t.lower in {"our", "my"} for t in children(scope.sentence, subject)
             ):
@@ -173,6 +174,11 @@ def read_shape(
     return Shape(
         text, parts, tuple(content), words, cue_parts, speaker, tuple(s for s, _ in found), turned
     )
+
+
+def _is_nonfinite(scope: Scope) -> bool:
+    marks = {t.lower for t in children(scope.sentence, scope.verb, "mark", "aux")}
+    return scope.verb.lower.endswith("ing") or "to" in marks
 
 
 def _touched(

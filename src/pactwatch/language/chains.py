@@ -1,9 +1,9 @@
 """Attributions in, attributions inside attributions out: who carried whose words.
 
-Shapes, as data: "“X,” said A, B reported"; "B reported that A said X"; "A told B that X" and "A said in an
-interview with B" where B is an outlet; "B quoted A as saying X"; "X, A said, according to B". A carrier
-is written to the draft it carries, outermost first. Refuses to count a mere hearer ("told reporters") as a
-carrier, and leaves out the publisher of the document itself.
+Shapes, as data: "“X,” said A, B reported"; "B reported that A said X"; "A told B that X" and "A
+said in an interview with B" where B is an outlet; "B quoted A as saying X"; "X, A said, according
+to B". A carrier is written to the draft it carries, outermost first. Refuses to count a mere
+hearer ("told reporters") as a carrier, and leaves out the publisher of the document itself.
 """
 
 import re
@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
-from pactwatch.language.forms import lemma
 from pactwatch.language.drafts import Draft
+from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, covered, join, overlaps, span_of, subtract, trim
@@ -24,7 +24,8 @@ __all__ = ["Outlets", "nest"]
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """Who counts as an outlet: the case's MEDIA actors, and names and nouns with an outlet's words."""
+    """Who counts as an outlet: the case's MEDIA actors, and names and nouns with an outlet's
+    words."""
 
     names: tuple[Name, ...]
     actors: tuple[Actor, ...] = ()
@@ -114,16 +115,27 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
         if not inner or outer not in found or not outer.source:
             continue
         for draft in inner:
-            place = found.index(draft)
-            found[place] = replace(
-                draft, carriers=(*outer.carriers, outer.source[0], *draft.carriers)
-            )
+            if carrier := _outer_source(text, outer, draft):
+                place = found.index(draft)
+                found[place] = replace(draft, carriers=(*outer.carriers, carrier, *draft.carriers))
         taken = join([r for d in inner for r in (d.whole,)])
         rest = [trim(text, *r) for r in subtract(outer.content, taken)]
         own = tuple(r for r in rest if len(text[r[0] : r[1]].split()) > 3)
         place = found.index(outer)
         found[place : place + 1] = [replace(outer, content=own)] if own else []
     return found
+
+
+def _outer_source(text: str, outer: Draft, inner: Draft) -> Range | None:
+    """The outer source without the inner one's words; None where it is the same or known."""
+    if any(overlaps(a, b) for a in outer.source for b in inner.carriers):
+        return None
+    rest = (trim(text, *r) for r in subtract(outer.source, [*inner.source, *inner.cue]))
+    left = [r for r in rest if r[0] < r[1] and text[r[0] : r[1]].strip().lower() not in _BITS]
+    return left[-1] if left else None
+
+
+_BITS = frozenset({"the", "a", "an", "and", "but"})
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -138,20 +150,12 @@ def _carry(
     if sentence is None or not outer.source or not _hands_on(text, outer, outlets):
         return drafts
     where = (sentence.start, sentence.end)
-    inside = [d for d in drafts if d.cue and overlaps(d.whole, where) and _before(d, outer)]
-    if not inside:
-        return drafts
-    chosen = {id(d) for d in inside if _before(d, outer)}
-    return [
-        replace(d, carriers=(outer.source[0], *d.carriers)) if id(d) in chosen else d
-        for d in drafts
-    ]
-
-
-def _before(inner: Draft, outer: Draft) -> bool:
-    """Whether the outer source is neither the inner one nor known to carry it already."""
-    known = (*inner.source, *inner.carriers)
-    return not any(overlaps(a, b) for a in known for b in outer.source)
+    found = []
+    for draft in drafts:
+        inside = bool(draft.cue) and overlaps(draft.whole, where)
+        carrier = _outer_source(text, outer, draft) if inside else None
+        found.append(replace(draft, carriers=(carrier, *draft.carriers)) if carrier else draft)
+    return found
 
 
 def _hands_on(text: str, outer: Draft, outlets: Outlets) -> bool:

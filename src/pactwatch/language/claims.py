@@ -53,6 +53,7 @@ _OWN_POSITION = {
     "POS.EXPECT": SpeechAct.EXPECT,
     "POS.NO_ASSESSMENT": SpeechAct.NON_ASSESSMENT,
 }
+_RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
 _LOOKS_AHEAD = frozenset({SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.THREATEN})
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 
@@ -142,9 +143,9 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     roles = fill_roles(hit)
     if is_required_missing(hit.trigger.steps, roles):
         return None
-    place = roles.get("place") or place_of(hit)
+    place = roles.get("place") or place_of(hit, inside)
     permission = permission_of(hit, inside)
-    agent, counterpart = _parties(scene, hit, roles, permission, place)
+    agent, counterpart = _parties(scene, hit, roles, permission, place, inside)
     when, basis = _when(scene, hit, reality, inside)
     return Claim(
         conduct=hit.code.id,
@@ -170,6 +171,7 @@ def _parties(
     roles: dict[str, Token | None],
     permission: Permission | None,
     place: Token | None,
+    inside: frozenset[int],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Agent and counterpart; for a host's conduct the one who permits or holds the ground hosts."""
     namer, sentence = scene.namer, hit.sentence
@@ -180,14 +182,15 @@ def _parties(
         if agent is None:
             owner = ground_owner(sentence, place)
             if isinstance(owner, tuple):
-                return (scene.text[owner[0] : owner[1]],), namer.names(sentence, counterpart)
+                return (scene.text[owner[0] : owner[1]],), namer.names(sentence, counterpart, inside)
             agent = owner
-    elif permission and counterpart is None and permission.host:
-        counterpart = permission.host
+    elif permission:
+        agent, counterpart = agent or permission.guest, counterpart or permission.host
     if agent is not None and counterpart is not None and agent.i == counterpart.i:
         agent = None
-    theirs = namer.names(sentence, counterpart)
-    return tuple(n for n in namer.names(sentence, agent) if n not in theirs), theirs
+    theirs = namer.names(sentence, counterpart, inside)
+    ours = namer.names(sentence, agent, inside)
+    return tuple(name for name in ours if name not in theirs), theirs
 
 
 def _polarity(reality: Reality, act: Act) -> Polarity:
@@ -230,15 +233,29 @@ def _best(scene: _Scene, readings: list[_Reading]) -> list[_Reading]:
         held = best.get(reading.claim.conduct)
         if held is None or reading.rank > held.rank:
             best[reading.claim.conduct] = reading
-    kept = [r for r in best.values() if not any(_gives_way(scene, r, o) for o in best.values())]
+    ruled = [r for r in best.values() if r.claim.conduct in _RULES]
+    kept = [
+        r
+        for r in best.values()
+        if not any(_gives_way(scene, r, o) for o in best.values())
+        and not any(_stands_under(r, rule) for rule in ruled)
+    ]
     return sorted(kept, key=lambda r: (r.hit.sentence.first, r.hit.first))
+
+
+def _stands_under(one: _Reading, rule: _Reading) -> bool:
+    """What a rule or an order is about ("not plan any attack") is no fact, whatever the tree says."""
+    if one is rule or one.hit.sentence is not rule.hit.sentence:
+        return False
+    return one.claim.conduct not in _RULES and one.hit.first > rule.hit.first
 
 
 def _gives_way(scene: _Scene, one: _Reading, other: _Reading) -> bool:
     if one is other or one.hit.sentence is not other.hit.sentence:
         return False
     mine, theirs = one.hit.tokens, other.hit.tokens
-    if mine < theirs:
-        return True
-    entailed = one.claim.conduct in scene.codebook.entailed(other.claim.conduct)
-    return entailed and bool(mine & theirs or head_token(one.hit).i in theirs)
+    if one.claim.conduct in scene.codebook.entailed(other.claim.conduct):
+        return bool(mine & theirs) or head_token(one.hit).i in theirs
+    if other.claim.conduct in scene.codebook.entailed(one.claim.conduct):
+        return False
+    return mine < theirs

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pactwatch.domain.claim import Knowledge
 from pactwatch.language.claims_reality import head_token, upward
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import RELATIVES, governed_by
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import (
     Sentence,
@@ -72,12 +73,24 @@ def _table() -> dict[str, Knowledge]:
 def _read(sentence: Sentence, verb: Token, knowledge: Knowledge) -> Permission:
     if is_passive(sentence, verb):
         host = next(iter(obliques(sentence, verb, "by")), None)
-        return Permission(knowledge, verb, host, subject_of(sentence, verb))
+        return Permission(knowledge, verb, host, _nominal(subject_of(sentence, verb)))
     guest = object_of(sentence, verb)
     below = children(sentence, verb, "xcomp", "ccomp")
     if guest is None and below:
         guest = subject_of(sentence, below[0], inherit=False)
-    return Permission(knowledge, verb, subject_of(sentence, verb), guest)
+    host = _nominal(subject_of(sentence, verb)) or _subject_before(sentence, verb)
+    return Permission(knowledge, verb, host, _nominal(guest) or governed_by(sentence, verb))
+
+
+def _nominal(token: Token | None) -> Token | None:
+    fits = token is not None and token.upos in {"NOUN", "PROPN", "PRON"}
+    return token if fits and token is not None and token.lower not in RELATIVES else None
+
+
+def _subject_before(sentence: Sentence, verb: Token) -> Token | None:
+    """Without a usable tree: a participle ("..., permitting them to") shares the first subject."""
+    subjects = [t for t in sentence.tokens[: verb.i] if t.relation == "nsubj" and _nominal(t)]
+    return subjects[0] if subjects else None
 
 
 def _with_phrase(hit: Hit) -> Permission | None:

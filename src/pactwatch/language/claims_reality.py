@@ -44,7 +44,9 @@ def reality_of(hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False) -
     turned = [t for t in governors if t.lemma in phrases("conduct", "turning_verbs")]
     return Reality(
         is_negative=(len(negators) + len(turned)) % 2 == 1,
-        presuppositions=_presuppositions(hit, inside, governors),
+        presuppositions=_presuppositions(
+            hit, inside, [t for low, t in chain if low.relation in {"xcomp", "obj", "nsubj"}]
+        ),
         negators=tuple(t.text for t in (*negators, *turned)),
     )
 

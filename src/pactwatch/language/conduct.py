@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.forms import lemma
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, is_passive
 from pactwatch.text.triggers import Step, Trigger, parse_trigger
 
 __all__ = ["Hit", "find_hits", "trigger_places"]
@@ -25,7 +25,7 @@ _BAN_REACH = 6
 _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
 _BARRIERS = frozenset({";", ":", "!", "?"})
 _TIES = frozenset(
-    {"obj", "nsubj", "obl", "nmod", "acl", "xcomp", "compound", "case", "iobj", "advmod"}
+    "obj nsubj obl nmod acl advcl xcomp ccomp compound amod case mark iobj advmod".split()
 )
 
 
@@ -96,7 +96,13 @@ def _keys(step: Step) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _word_forms(text: str, upos: str) -> frozenset[str]:
     low = text.lower().replace("’", "'").replace("\u2011", "-")
-    return frozenset({low, lemma(text, upos), lemma(text, "VERB"), lemma(text, "NOUN")})
+    found = {low, lemma(text, upos), lemma(text, "VERB"), lemma(text, "NOUN")}
+    # A silent e the rules may have missed ("incited"): more candidates do no harm here.
+    if low.endswith("ed"):
+        found.add(low[:-1])
+    elif low.endswith("ing"):
+        found.add(low[:-3] + "e")
+    return frozenset(found)
 
 
 def _forms(token: Token) -> frozenset[str]:
@@ -111,7 +117,7 @@ def _places(
     if not all(found):
         return
     seen: set[tuple[int, ...]] = set()
-    for places in (*_in_order(sentence, trigger, found), *_in_tree(sentence, found)):
+    for places in (*_in_order(sentence, trigger, found), *_in_tree(sentence, trigger, found)):
         key = tuple(sorted(i for place in places for i in place))
         if key not in seen and not _is_spoiled(sentence, forms, trigger, key):
             seen.add(key)
@@ -144,7 +150,11 @@ def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
 
 
 def _is_part(token: Token, part: str | None) -> bool:
-    return part is None or token.upos in _PARTS.get(part, (part,))
+    if part == "VERB" and token.upos == "AUX" and token.relation in {"aux", "cop"}:
+        return False
+    if part is None or token.upos in _PARTS.get(part, (part,)):
+        return True
+    return part == "VERB" and token.is_root and token.upos == "NOUN"  # a rare verb taken for a noun
 
 
 def _in_order(
@@ -183,18 +193,21 @@ def _is_cut(sentence: Sentence, left: int, right: int) -> bool:
 
 
 def _in_tree(
-    sentence: Sentence, found: list[list[tuple[int, ...]]]
+    sentence: Sentence, trigger: Trigger, found: list[list[tuple[int, ...]]]
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     """The steps in any order, each tied by an arc to one before it."""
     if len(found) < 2:
         return
+    steps = trigger.words
     for start in found[0]:
         places = [start]
-        for options in found[1:]:
+        for step, options in zip(steps[1:], found[1:], strict=True):
             tied = [
                 o
                 for o in options
-                if o not in places and any(_is_tied(sentence, p, o) for p in places)
+                if o not in places
+                and any(_is_tied(sentence, p, o) for p in places)
+                and not (step.role and _is_active_subject(sentence, o))
             ]
             if not tied:
                 break
@@ -203,19 +216,26 @@ def _in_tree(
             yield tuple(places)
 
 
+def _is_active_subject(sentence: Sentence, place: tuple[int, ...]) -> bool:
+    """A role word that follows the verb in the trigger cannot be the verb's own subject."""
+    for i in place:
+        token = sentence.tokens[i]
+        if token.relation == "nsubj" and not is_passive(sentence, sentence.tokens[token.head]):
+            return True
+    return False
+
+
 def _is_tied(sentence: Sentence, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return any(_has_arc(sentence, a, b) for a in one for b in other)
 
 
 def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
-    for low, high in (
-        (sentence.tokens[a], sentence.tokens[b]),
-        (sentence.tokens[b], sentence.tokens[a]),
-    ):
-        if low.relation not in _TIES:
-            continue
+    for low_i, high_i in ((a, b), (b, a)):
+        low = sentence.tokens[low_i]
         above = sentence.tokens[low.head]
-        if above.i == high.i or (low.relation == "case" and above.head == high.i):
+        if low.relation in _TIES and above.i == high_i:
+            return True
+        if low.relation in {"case", "mark"} and above.relation in _TIES and above.head == high_i:
             return True
     return False
 

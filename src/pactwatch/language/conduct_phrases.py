@@ -2,49 +2,31 @@
 
 "top leadership of the Orlan Front" stands for "Orlan Front"; "its forces" for whoever "its" is;
 "foreign fighters" stays as it is. Articles are left off, joined phrases become several entries.
-Refuses to know any name: names are capitalised runs the parser calls proper, or listed spellings.
+Refuses to know any name: names are capitalised runs, or listed spellings.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor
-from pactwatch.language.lexicon import phrases as words_of_table
-from pactwatch.language.syntax import (
-    CLAUSAL,
-    Sentence,
-    Token,
-    children,
-    conjuncts,
-    subtree,
+from pactwatch.language.conduct_chunks import (
+    POSSESSIVES,
+    chunk,
+    governed_by,
+    is_name_word,
+    list_members,
 )
+from pactwatch.language.lexicon import phrases as words_of_table
+from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["Namer", "Refer", "place_text"]
 
 Refer = Callable[[int, int], tuple[str, ...]]
-_CUT = CLAUSAL | {"appos", "conj", "cc", "case", "punct", "mark", "cop", "parataxis", "nsubj"}
-_POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 _ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "any",
-        "some",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "both",
-    ]
-)
-_OWNING_CASES = frozenset({"of", "'s", "'", "from"})
+    ["the", "a", "an", "this", "that", "these", "those", "all", "any", "some", "both", "no"]
+) | POSSESSIVES
+_OWNING = frozenset(["of", "from", "by"])
+_PARTITIVE = frozenset(["none", "neither", "some", "many", "most", "all", "several", "few", "one"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,87 +37,75 @@ class Namer:
     actors: Sequence[Actor] = ()
     refer: Refer | None = None
 
-    def names(self, sentence: Sentence, head: Token | None) -> tuple[str, ...]:
-        """Who is meant, one entry per joined phrase, doubles left out."""
+    def names(
+        self, sentence: Sentence, head: Token | None, inside: frozenset[int] | None = None
+    ) -> tuple[str, ...]:
+        """Who is meant, one entry per joined phrase inside the content, doubles left out."""
         if head is None:
             return ()
         found: list[str] = []
-        for member in conjuncts(sentence, head):
-            if member is head or member.upos in {"NOUN", "PROPN", "PRON"}:
+        for member in list_members(sentence, head):
+            if inside is None or member.i in inside:
                 found += self._one(sentence, member)
         return tuple(dict.fromkeys(word for word in found if word))
 
     def _one(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
-        if head.upos == "PRON" or head.lower in _POSSESSIVES:
+        if head.lower in _PARTITIVE and (whole := _whole(sentence, head)) is not None:
+            return self._one(sentence, whole)  # "none of them"
+        if head.upos == "PRON" or head.lower in POSSESSIVES:
             return self._referred(head.start, head.end) or (head.text,)
-        words = _core(sentence, head)
-        if _stands_for_owner(head):
-            if owner := self._owner(sentence, head):
+        words = chunk(sentence, head)
+        if head.lemma in words_of_table("conduct", "part_nouns"):
+            if words[0].lower in POSSESSIVES and (
+                owner := self._referred(words[0].start, words[0].end)
+            ):
                 return owner
-            if run := _name_run(sentence, words):
-                return (self._cut(run),)
-        elif head.upos == "PROPN" and (run := _name_run(sentence, words)):
-            return (self._cut(run),)
-        kept = _without_articles(words)
-        start, end = kept[0].start, kept[-1].end
-        resolved = self._referred(words[0].start, end) if words[0].lower in _ARTICLES else ()
-        stands = self.text[words[0].start : end]
-        if resolved and resolved != (stands,):
-            return resolved
-        return (self.text[start:end],)
+            if run := self._name_in(words):
+                return (run,)
+        elif is_name_word(head) and (run := self._name_in(words)):
+            return (run,)
+        return self._as_it_stands(words)
 
-    def _owner(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
-        """ "its forces": whoever "its" stands for, where that is known."""
-        for token in children(sentence, head, "nmod", "det"):
-            if token.lower in _POSSESSIVES:
-                return self._referred(token.start, token.end)
-        return ()
+    def _name_in(self, words: Sequence[Token]) -> str:
+        """The listed spelling among the words, else their first capitalised run."""
+        start, end = words[0].start, words[-1].end
+        stands = self.text[start:end]
+        spellings = [name for actor in self.actors for name in actor.names if name in stands]
+        if spellings:
+            return max(spellings, key=len)
+        run = _name_run(words)
+        return self.text[run[0].start : run[-1].end] if run else ""
+
+    def _as_it_stands(self, words: list[Token]) -> tuple[str, ...]:
+        kept = _without_articles(words)
+        start, end = words[0].start, words[-1].end
+        resolved = self._referred(start, end) if words[0].lower in _ARTICLES else ()
+        if resolved and resolved != (self.text[start:end],):
+            return resolved
+        return (self.text[kept[0].start : kept[-1].end],)
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
 
-    def _cut(self, run: Sequence[Token]) -> str:
-        return self.text[run[0].start : run[-1].end]
+
+def _whole(sentence: Sentence, head: Token) -> Token | None:
+    nxt = sentence.tokens[head.i + 1] if head.i + 1 < len(sentence.tokens) else None
+    return governed_by(sentence, nxt) if nxt is not None and nxt.lower == "of" else None
 
 
-def _stands_for_owner(head: Token) -> bool:
-    """Nouns for parts of a body ("fighters", "leadership"): the body itself is the party."""
-    return head.lemma in words_of_table("conduct", "part_nouns")
-
-
-def _core(sentence: Sentence, head: Token) -> list[Token]:
-    """The noun phrase without clauses and conjuncts; prepositions inside it are kept."""
-    below = [t for t in subtree(sentence, head, without=_CUT - {"case"}) if t.upos != "PUNCT"]
-    while below and below[0].upos in {"ADP", "SCONJ", "CCONJ"}:
-        below = below[1:]
-    joined = [t for t in below if t.i <= head.i or _follows(below, t)]
-    return joined or [head]
-
-
-def _follows(below: list[Token], token: Token) -> bool:
-    """Whether the word is reached from the phrase without a gap left by a cut branch."""
-    return any(t.i == token.i - 1 for t in below)
-
-
-def _name_run(sentence: Sentence, words: Sequence[Token]) -> list[Token]:
-    """The first run of proper nouns that is the head's own name or its owner's."""
+def _name_run(words: Sequence[Token]) -> list[Token]:
     run: list[Token] = []
     for token in words:
-        joined = run and token.i == run[-1].i + 1
-        if token.upos == "PROPN" and (joined or not run):
+        if is_name_word(token) or (run and token.lower in {"of", "for"} and _goes_on(words, token)):
             run.append(token)
         elif run:
             break
-    if run and any(_is_located(sentence, token) for token in run):
-        rest = [t for t in words if t.i > run[-1].i]
-        return _name_run(sentence, rest) if rest else []
     return run
 
 
-def _is_located(sentence: Sentence, token: Token) -> bool:
-    """A name behind "in" or "near" is a place, no owner."""
-    cases = {c.lower for c in children(sentence, token, "case")}
-    return bool(cases) and not cases & _OWNING_CASES
+def _goes_on(words: Sequence[Token], token: Token) -> bool:
+    """"Army of the North": a name may hold "of" before another capital."""
+    return any(t.i == token.i + 1 and is_name_word(t) for t in words)
 
 
 def _without_articles(words: list[Token]) -> list[Token]:
@@ -145,12 +115,10 @@ def _without_articles(words: list[Token]) -> list[Token]:
 
 
 def place_text(text: str, sentence: Sentence, head: Token | None) -> str | None:
-    """The place in the document's words, joined places included, without its article."""
+    """A place or object in the document's words, the list it opens included, without its article."""
     if head is None:
         return None
-    cut = CLAUSAL | {"appos", "punct", "mark", "cop", "parataxis", "nsubj"}
-    below = [t for t in subtree(sentence, head, without=cut) if t.upos != "PUNCT"]
-    while below and below[0].upos in {"ADP", "SCONJ"} and below[0].i < head.i:
-        below = below[1:]
-    kept = _without_articles(below or [head])
-    return text[kept[0].start : kept[-1].end]
+    members = list_members(sentence, head)
+    kept = _without_articles(chunk(sentence, head))
+    last = chunk(sentence, members[-1])[-1]
+    return text[kept[0].start : last.end]

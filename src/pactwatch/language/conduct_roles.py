@@ -6,7 +6,11 @@ nearest name on the side of the words where an active sentence would have it.
 Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 """
 
+from collections.abc import Iterator
+
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, chunk, governed_by
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     CLAUSAL,
     NEGATORS,
@@ -24,7 +28,9 @@ __all__ = ["fill_roles", "is_required_missing", "place_of"]
 
 # How far the nearest name may stand when the tree is silent: about one clause.
 _FALLBACK_WORDS = 9
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_PLACE_REACH = 8
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLACE_PREPOSITIONS = ("in", "inside", "within", "across", "throughout", "on", "near", "from", "at")
 
 
@@ -49,20 +55,38 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     steps = hit.trigger.steps
     after = _word_at(hit, k + 1) if k + 1 < len(steps) else None
     before = _word_at(hit, k - 1) if k > 0 else None
-    if before is not None and before.upos in {"ADP", "CCONJ"}:
-        return _fit(hit, _governed(hit.sentence, before), taken) or _nearest(
-            hit, before=before, after=None, taken=taken
-        )
+    between = _between(before, after)
+    if before is not None and _is_link(before):
+        governed = _fit(hit, _governed(hit.sentence, before), taken)
+        if governed is not None and (not between or governed.i in between):
+            return governed
+        return _nearest(hit, before=before, after=after if between else None, taken=taken)
     if after is not None:
         is_object_named = k + 2 < len(steps) and steps[k + 2].role is not None
         found = _fit(hit, _left_argument(hit.sentence, after, is_object_named=is_object_named), taken)
-        if found:
+        is_possessive = found is not None and after.upos == "VERB" and found.lower in POSSESSIVES
+        if found and not is_possessive and (not between or found.i in between):
             return found
     if before is not None and (found := _fit(hit, _right_argument(hit.sentence, before), taken)):
         return found
     if _is_agentless(hit.sentence, before, after):
         return None
     return _nearest(hit, before=before, after=after, taken=taken)
+
+
+_LINKS = frozenset(
+    "alongside beside with for to of under against by from on in between among within into and".split()
+)
+
+
+def _is_link(token: Token) -> bool:
+    """A preposition or "and", by its tag or by the word itself."""
+    return token.upos in {"ADP", "CCONJ"} or token.lower in _LINKS
+
+
+def _between(before: Token | None, after: Token | None) -> range:
+    """The places a slot between two words found in order leaves; empty where one is missing."""
+    return range(before.i + 1, after.i) if before is not None and after is not None else range(0)
 
 
 def _word_at(hit: Hit, k: int) -> Token | None:
@@ -81,7 +105,9 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 
 
 def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
-    return token if token is not None and token.i not in taken and token.upos in _NOMINAL else None
+    if token is None or token.i in taken or token.upos not in _NOMINAL:
+        return None
+    return None if token.lower in RELATIVES else token
 
 
 def _left_argument(sentence: Sentence, word: Token, *, is_object_named: bool) -> Token | None:
@@ -96,7 +122,7 @@ def _left_argument(sentence: Sentence, word: Token, *, is_object_named: bool) ->
         return subject_of(sentence, word)
     if word.lower in NEGATORS and not word.is_root:
         return subject_of(sentence, sentence.tokens[word.head])
-    if word.upos in {"ADP", "ADV", "SCONJ"}:
+    if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in _LINKS:
         return _located(sentence, word)
     return _owner(sentence, word) or _light_subject(sentence, word)
 
@@ -127,11 +153,12 @@ def _by_phrase(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _governed(sentence: Sentence, preposition: Token) -> Token | None:
-    """The noun of a preposition; in "under pressure from X" the steps name the nearer one."""
-    if preposition.is_root:
+    """The phrase right behind a preposition; the tree is asked only where none stands there."""
+    if found := governed_by(sentence, preposition):
+        return found
+    if preposition.is_root or preposition.relation not in {"case", "mark", "fixed", "cc"}:
         return None
-    governed = sentence.tokens[preposition.head]
-    return governed if preposition.relation in {"case", "mark", "fixed", "cc"} else None
+    return sentence.tokens[preposition.head]
 
 
 def _located(sentence: Sentence, preposition: Token) -> Token | None:
@@ -152,15 +179,12 @@ def _located(sentence: Sentence, preposition: Token) -> Token | None:
 def _owner(sentence: Sentence, noun: Token) -> Token | None:
     """ "X's camps", "X camps", "camps of X", "protection by X"."""
     below = children(sentence, noun, "nmod", "compound", "amod", "det")
-    owners = [t for t in below if t.relation != "det" or t.lower in _POSSESSIVES]
+    owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
     cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
     fits = [t for t in owners if not cases[t.i] or cases[t.i] & {"'s", "'", "of", "by", "from"}]
-    named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in _POSSESSIVES]
+    named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
     plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]
     return next(iter([*named, *plain]), None)
-
-
-_POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 
 
 def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
@@ -185,8 +209,13 @@ def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None)
 def _nearest(
     hit: Hit, *, before: Token | None, after: Token | None, taken: frozenset[int]
 ) -> Token | None:
-    """The nearest name on the slot's side of its neighbour word, within the clause."""
-    tokens = hit.sentence.tokens
+    """The nearest name on the slot's side of its neighbour word; between two words any noun."""
+    tokens, between = hit.sentence.tokens, _between(before, after)
+    nouns = [i for i in between if tokens[i].upos in _NOUNS and i not in taken]
+    if nouns:
+        return _name_head(hit.sentence, tokens[nouns[-1]])
+    if between:
+        return None
     if after is not None:
         places = range(after.i - 1, max(-1, after.i - 1 - _FALLBACK_WORDS), -1)
     elif before is not None:
@@ -196,9 +225,25 @@ def _nearest(
     for i in places:
         if tokens[i].text in {";", ":", "."}:
             return None
-        if tokens[i].upos == "PROPN" and i not in taken:
-            return _name_head(hit.sentence, tokens[i])
+        if i not in taken and _may_stand_in(hit.sentence, i, is_next=before is not None):
+            return _name_head(hit.sentence, _last_of_run(hit.sentence, i))
     return None
+
+
+def _may_stand_in(sentence: Sentence, i: int, *, is_next: bool) -> bool:
+    """A name or personal pronoun outside a place phrase; right behind a word any noun."""
+    token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
+    if before is not None and before.lower in _PLACE_PREPOSITIONS:
+        return False
+    is_person = token.upos == "PRON" and token.lower not in RELATIVES | POSSESSIVES
+    return token.upos == "PROPN" or (is_person and not is_next) or (is_next and token.upos in _NOUNS)
+
+
+def _last_of_run(sentence: Sentence, i: int) -> Token:
+    """The last word of a noun phrase's run of nouns ("Orlan Front" -> "Front")."""
+    while i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].upos in {"NOUN", "PROPN"}:
+        i += 1
+    return sentence.tokens[i]
 
 
 def _name_head(sentence: Sentence, token: Token) -> Token:
@@ -212,18 +257,27 @@ def _name_head(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def place_of(hit: Hit) -> Token | None:
-    """The place phrase of the conduct's clause: "in ...", "across ...", by its noun's head."""
+def place_of(hit: Hit, inside: frozenset[int]) -> Token | None:
+    """The place phrase of the conduct's clause ("in ...", "across ..."), by its head noun."""
     sentence = hit.sentence
     homes = [sentence.tokens[i] for i in sorted(hit.tokens)]
-    seen: list[Token] = []
-    for token in homes:
-        seen += [t for t in (token, _clause(sentence, token)) if t not in seen]
-    for token in seen:
-        for noun in obliques(sentence, token, *_PLACE_PREPOSITIONS):
-            if noun.i not in hit.tokens and _is_place(sentence, noun):
-                return noun
+    homes += [t for t in (_clause(sentence, h) for h in homes[:1]) if t not in homes]
+    found = [n for home in homes for n in obliques(sentence, home, *_PLACE_PREPOSITIONS)]
+    found += list(_places_behind(hit))
+    for noun in found:
+        if noun.i not in hit.tokens and noun.i in inside and _is_place(sentence, noun):
+            return noun
     return None
+
+
+def _places_behind(hit: Hit) -> Iterator[Token]:
+    """Prepositions of place shortly behind the words found, with no verb or comma between."""
+    tokens = hit.sentence.tokens
+    for token in tokens[max(hit.tokens) + 1 : max(hit.tokens) + 1 + _PLACE_REACH]:
+        if token.upos == "VERB" or token.text in {",", ";", ":"}:
+            return
+        if token.lower in _PLACE_PREPOSITIONS and (noun := governed_by(hit.sentence, token)):
+            yield noun
 
 
 def _clause(sentence: Sentence, token: Token) -> Token:
@@ -235,52 +289,11 @@ def _clause(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-_PLACE_NOUNS = frozenset(
-    [
-        "area",
-        "region",
-        "province",
-        "district",
-        "country",
-        "territory",
-        "theater",
-        "theatre",
-        "zone",
-        "border",
-        "soil",
-        "village",
-        "town",
-        "city",
-        "valley",
-        "land",
-        "camp",
-        "base",
-        "frontier",
-        "countryside",
-        "capital",
-        "mountain",
-        "place",
-        "state",
-        "desert",
-        "forest",
-        "island",
-        "coast",
-        "county",
-        "governorate",
-        "south",
-        "north",
-        "east",
-        "west",
-        "front",
-        "line",
-        "stronghold",
-        "part",
-    ]
-)
-
-
 def _is_place(sentence: Sentence, noun: Token) -> bool:
-    return noun.upos == "PROPN" or noun.lemma in _PLACE_NOUNS
+    """By the last word of the phrase: a place noun, or a name no people's noun goes with."""
+    before = sentence.tokens[chunk(sentence, noun)[0].i - 1] if noun.i else noun
+    is_behind = before.lower in _PLACE_PREPOSITIONS
+    return is_behind and (noun.upos == "PROPN" or noun.lemma in phrases("conduct", "place_nouns"))
 
 
 def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None]) -> bool:

@@ -1,8 +1,9 @@
 """A sentence with its tree in, pairs of a cue and its source out, by grammar alone.
 
-Shapes, as data: "S said (that) X", "X, S said", "X, said S", "according to S, X", "S, citing T, said X",
-"S quoted T as saying X", "S told H that X". Each pair says which words it would report. Refuses to read inside
-a quotation, and to weigh its pairs against the model's: that is proposals.py.
+Shapes, as data: "S said (that) X", "X, S said", "X, said S", "according to S, X", "S, citing T,
+said X", "S quoted T as saying X", "S told H that X". Each pair says which words it would report.
+Refuses to read inside a quotation, and to weigh its pairs against the model's: that is
+proposals.py.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.quotes import Quotation, quotation_at
-from pactwatch.language.ranges import Range, join, subtract, trim
+from pactwatch.language.ranges import Range, join, overlaps, subtract, trim
 from pactwatch.language.syntax import (
     Sentence,
     Token,
@@ -65,6 +66,7 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             _quoted_as_saying(text, sentence, verb)
             or _before_clause(text, sentence, verb)
             or _after_words(text, sentence, verb, free)
+            or _before_noun(text, sentence, verb)
             or _quoting(text, sentence, verb, free)
         ):
             yield pair
@@ -77,19 +79,39 @@ def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None
     saying = next((t for t in sentence.tokens if t.i > verb.i and t.lower == "saying"), None)
     if saying is None or sentence.tokens[saying.i - 1].lower != "as":
         return None
-    outer = subject_of(sentence, verb)
+    outer = _noun_before(sentence, verb) or subject_of(sentence, verb)
     inner = object_of(sentence, verb)
     passive = any(a.lemma == "be" for a in children(sentence, verb, "aux"))
     if passive:  # "T was quoted (by S) as saying"
         by = obliques(sentence, verb, "by", "in")
         outer, inner = (by[0] if by else None), outer
-    if inner is None:
+    if passive and inner is None:
         return None
     rest = trim(text, saying.end, _clause_end(sentence))
-    cited = _source_range(text, sentence, outer) if outer else None
-    source = _source_range(text, sentence, inner)
+    between = trim(text, verb.end, sentence.tokens[saying.i - 1].start)
+    cited = _quoting_words(text, sentence, outer, verb) if outer else None
+    source = _source_range(text, sentence, inner) if passive and inner else between
+    if cited and overlaps(cited, source):
+        cited = None
     cue = ((verb.start, verb.end), (sentence.tokens[saying.i - 1].start, saying.end))
-    return Pair(verb, cue, source, (rest,), "quoted as saying", True, cited)
+    content = (rest,) if rest[0] < rest[1] and any(c.isalnum() for c in text[slice(*rest)]) else ()
+    return Pair(verb, cue, source, content, "quoted as saying", True, cited)
+
+
+def _quoting_words(text: str, sentence: Sentence, outer: Token, verb: Token) -> Range:
+    """Who quotes: the run of names or nouns that ends before the verb, or his own phrase."""
+    i = outer.i
+    if outer.i != verb.i - 1:
+        return _source_range(text, sentence, outer)
+    while i > 0 and sentence.tokens[i - 1].upos in {"DET", "NOUN", "PROPN", "ADJ"}:
+        i -= 1
+    return trim(text, sentence.tokens[i].start, outer.end)
+
+
+def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that stands right before a verb: who quotes."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    return before if before is not None and before.upos in {"NOUN", "PROPN"} else None
 
 
 def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
@@ -111,6 +133,22 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     return Pair(verb, cue, _source_range(text, sentence, subject), (content,), "S said X", sure)
 
 
+def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
+    """ "S admitted the presence of X": the noun phrase is what S says so of."""
+    noun = object_of(sentence, verb)
+    subject = subject_of(sentence, verb)
+    if verb.lemma not in phrases("cues", "noun_takers") or noun is None or subject is None:
+        return None
+    if noun.i < verb.i or noun.upos not in {"NOUN", "VERB"} or subject.i > verb.i:
+        return None
+    content = trim(text, *phrase(sentence, noun, without=frozenset({"conj", "parataxis", "advcl"})))
+    source = _source_range(text, sentence, subject)
+    if overlaps(content, source) or content[0] < verb.end:
+        return None
+    cue = (_cue_range(sentence, verb),)
+    return Pair(verb, cue, source, (content,), "S admitted X", True)
+
+
 def _without_that(sentence: Sentence, start: int, end: int) -> Range:
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end and t.upos != "PUNCT"]
     if inside and inside[0].lower == "that" and len(inside) > 1 and inside[0].relation == "mark":
@@ -121,7 +159,7 @@ def _without_that(sentence: Sentence, start: int, end: int) -> Range:
 def _after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
     """ "X, S said" and "X, said S" at the end of a sentence: all before them is reported."""
     if verb.lemma not in phrases("cues", "beside_quotation"):
-        return None
+        return _closing_words(text, sentence, verb)
     comma = _mark_before(sentence, verb)
     if comma is None:
         return _closing_words(text, sentence, verb)
@@ -140,17 +178,19 @@ def _after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Toke
     return Pair(verb, cue, source, (before,), "X, S said", ends or quoted)
 
 
+_CLAUSE_OPENERS = frozenset(
+    {"which", "who", "whom", "that", "where", "as", "when", "what", "whose"}
+)
 _NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PART", "X"})
 
 
 def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
-    """ "X, the S said." read off the words where the tree went wrong: a noun phrase between the last
-    comma and the verb, and no clause behind it."""
-    i = verb.i
-    while i > 0 and sentence.tokens[i - 1].upos in _NOUN_WORDS | {"AUX", "ADV"}:
-        i -= 1
-    before = sentence.tokens[i:verb.i]
-    if i < 3 or sentence.tokens[i - 1].text not in _MARKS or len(before) > 12:
+    """ "X, the S said." read off the words where the tree went wrong.
+
+    A noun phrase stands between the last comma and the verb, and no clause behind the verb."""
+    i = _phrase_start(sentence, verb)
+    before = sentence.tokens[i : verb.i]
+    if i < 3 or sentence.tokens[i - 1].text not in _MARKS or len(before) > 20:
         return None
     nouns = [t for t in before if t.upos in {"NOUN", "PROPN", "PRON"}]
     after = [t for t in sentence.tokens[verb.i + 1 :] if t.upos != "PUNCT"]
@@ -160,7 +200,30 @@ def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     if not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[: i - 1]):
         return None
     source = trim(text, before[0].start, nouns[-1].end)
-    return Pair(verb, (_cue_range(sentence, verb),), source, (content,), "X, S said", True)
+    cue = (_after(before, nouns[-1], verb), verb.end)
+    return Pair(verb, (cue,), source, (content,), "X, S said", True)
+
+
+def _after(before: Sequence[Token], noun: Token, verb: Token) -> int:
+    """Where the cue begins: right behind the source ("has found")."""
+    return next((t.start for t in before if t.i > noun.i), verb.start)
+
+
+def _phrase_start(sentence: Sentence, verb: Token) -> int:
+    """The first word of the noun phrase before a verb; a relative clause inside it is allowed."""
+    i = verb.i
+    while i > 0 and sentence.tokens[i - 1].upos in _NOUN_WORDS | {"AUX", "ADV"}:
+        i -= 1
+    if i == 0 or sentence.tokens[i].lower in _CLAUSE_OPENERS:
+        return 0
+    if sentence.tokens[i - 1].text in _MARKS:
+        return i
+    while i > 0 and sentence.tokens[i - 1].text not in _MARKS:
+        i -= 1
+    head = sentence.tokens[i : i + 6]
+    relative = any(t.lower in {"who", "that", "which"} for t in head[1:])
+    opens = bool(head) and head[0].upos in {"DET", "NOUN", "PROPN"}
+    return i if relative and opens else 0
 
 
 _MARKS = frozenset({",", "”", '"', "’", "'", "»", "''", "—", "–", "?", "!"})
@@ -168,6 +231,8 @@ _MARKS = frozenset({",", "”", '"', "’", "'", "»", "''", "—", "–", "?", 
 
 def _mark_before(sentence: Sentence, verb: Token) -> Token | None:
     """The comma or closing mark between reported words and the cue with its source."""
+    if verb.i and sentence.tokens[verb.i - 1].text in _MARKS:
+        return sentence.tokens[verb.i - 1]
     subject = subject_of(sentence, verb, inherit=False)
     i = min(verb.i, _leftmost(sentence, subject)) if subject and subject.i < verb.i else verb.i
     while i > 0 and sentence.tokens[i - 1].relation in {"aux", "advmod"} and i == verb.i:
@@ -189,7 +254,7 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
     subject = subject_of(sentence, verb, inherit=False)
     if subject and subject.i > verb.i:
         return _source_range(text, sentence, subject)
-    if subject is not None:
+    if subject is not None and sentence.tokens[verb.i - 1].text not in _MARKS:
         return None
     end = next((t.start for t in after if t.text in {",", ".", ";", ":", "“", "—"}), sentence.end)
     return trim(text, after[0].start, end)
@@ -225,10 +290,23 @@ def _by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Ite
         source = (max(start, last.end + 1), end)
         if source[0] >= source[1]:
             continue
+        if first.i == 0:
+            source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
         rest = subtract([(sentence.start, sentence.end)], [(cue[0], source[1])])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
         yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> Range:
+    """ "According to S, the head of T, X": S ends at the comma before a clause with its verb."""
+    inside = [t for t in sentence.tokens if start <= t.start]
+    commas = [k for k, t in enumerate(inside) if t.text == ","]
+    for n, k in enumerate(commas):
+        stop = commas[n + 1] if n + 1 < len(commas) else len(inside)
+        if any(t.upos in {"VERB", "AUX"} for t in inside[k + 1 : stop]) or n + 1 == len(commas):
+            return trim(text, start, inside[k].start)
+    return start, end
 
 
 def _prepositions(free: Sequence[Token]) -> Iterator[tuple[Token, Token]]:

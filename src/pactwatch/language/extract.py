@@ -1,9 +1,9 @@
 """Document in, everything said in it out: names, dates and statements, each with its anchors.
 
-The order of work: read with the model, find quotations, repair and nest attributions, resolve speakers,
-split contents by act, code claims, add the article's own statements, check what does not fit.
-Refuses to read another language than English (it says so and gives no statement), to give a
-garbled sentence standing, and to guess a speaker.
+The order of work: read with the model, find quotations, repair and nest attributions, resolve
+speakers, split contents by act, code claims, add the article's own statements, check what does
+not fit. Refuses to read another language than English (it says so and gives no statement), to
+give a garbled sentence standing, and to guess a speaker.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,14 +39,20 @@ from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import ARTICLE_VOICE, resolve_speakers
 from pactwatch.language.split import Piece, split
 from pactwatch.language.syntax import Sentence
-from pactwatch.language.voice import free_stretches, names_watched, without_background
+from pactwatch.language.voice import (
+    free_stretches,
+    names_watched,
+    promise_start,
+    without_background,
+)
 from pactwatch.text.dates import TimeExpression, find_times
 from pactwatch.text.language_id import identify
 
 __all__ = ["extract", "model_label"]
 
 _VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
-# What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as ranks.
+# What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as
+# ranks.
 _RESOLVED, _UNRESOLVED = 0.9, 0.5
 # A day this many characters from its cue still dates the saying ("said in Kabul on Monday").
 _SAID_ON_REACH = 30
@@ -265,9 +271,18 @@ class _Reader:
             pieces = split(self.text, [free], self.parsed.sentences, relatives=True)
             draft = Draft((free,), score=0.8, made_by="article")
             for stretch in self._stretches(pieces, draft, None):
+                if stretch.act.speech_act is SpeechAct.PLEDGE:
+                    stretch = self._without_setting(stretch)
                 statement = self._statement(stretch, draft, ARTICLE_VOICE)
                 if self._matters(statement, stretch):
                     yield statement
+
+    def _without_setting(self, stretch: _Stretch) -> _Stretch:
+        """A retold pledge without the setting before its subject ("In a deal signed, ...")."""
+        start, end = stretch.ranges[0]
+        sentence = self._touching([(start, end)])[0]
+        first = promise_start(sentence, start, end)
+        return _Stretch(((first, end), *stretch.ranges[1:]), stretch.act)
 
     def _matters(self, statement: Statement, stretch: _Stretch) -> bool:
         if statement.claims or statement.speech_act in _VOICE_ACTS:

@@ -12,7 +12,7 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.conduct import trigger_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.modes import Scope
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb
 from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["factuality_of"]
@@ -95,7 +95,9 @@ def _holds_clause(scope: Scope) -> bool:
 def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
     """A pattern counts where one of its words is the main predicate or hangs right on it."""
     tokens = [scope.sentence.tokens[i] for i in found]
-    return any(t.i == scope.verb.i or t.head == scope.verb.i for t in tokens)
+    if any(t.i == scope.verb.i or t.head == scope.verb.i for t in tokens):
+        return True
+    return any(clause_verb(scope.sentence, t).i == scope.verb.i for t in tokens)
 
 
 def _is_negative(scope: Scope) -> bool:

@@ -1,9 +1,10 @@
 """Statements in, the same statements with flags out: what does not fit is shown, never mended.
 
 A garble is found by two independent signs: somebody who monitors or reports stands as the doer of
-monitored conduct (ROLE_CONFLICT), and the same person speaks in the statements around it while this
-sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block. Each flag's reason names the words.
-Refuses to rewrite: the reading that the signs suggest is kept apart as a proposal without standing.
+monitored conduct (ROLE_CONFLICT), and the same person speaks in the statements around it while
+this sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block. Each flag's reason
+names the words. Refuses to rewrite: the reading that the signs suggest is kept apart as a
+proposal without standing.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,9 +22,8 @@ from pactwatch.language.people import Person
 
 __all__ = ["Scene", "check"]
 
-# How many statements to either side count as neighbours. News quotes a source in runs of about so
-# many; a guess.
-_NEIGHBOURS = 12
+# How many statements to either side count as neighbours: about a page of news; a guess.
+_NEIGHBOURS = 20
 
 _WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
 
@@ -67,7 +67,8 @@ def _blocking(flag: Flag) -> Flag:
 
 
 def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
-    """A monitor, a mediator or an outlet as the doer of monitored conduct, in the article's voice."""
+    """A monitor, a mediator or an outlet as the doer of monitored conduct, in the article's
+    voice."""
     statement = statements[i]
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
@@ -75,7 +76,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
         code = scene.codebook.get(claim.conduct)
         if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
             continue
-        for agent in claim.agent:
+        for agent in _doers(claim):
             if why := _watches(agent, statements, scene):
                 reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
@@ -120,7 +121,7 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     if statement.cue or statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
-    for agent in {a for c in statement.claims for a in c.agent}:
+    for agent in dict.fromkeys(a for c in statement.claims for a in _doers(c)):
         person = _person(agent, scene)
         if person is None:
             continue
@@ -128,8 +129,9 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
         if said:
             words = said[-1].content[0].text if said[-1].content else ""
             reason = (
-                f"{person.name} is the speaker of {len(said)} statement(s) around this one (“{_short(words)}”), "
-                "and no word here says who reports it: an attribution may have been lost."
+                f"{person.name} is the speaker of {len(said)} statement(s) around this one "
+                f"(“{_short(words)}”), and no word here says who reports it: "
+                "an attribution may have been lost."
             )
             return [Flag(FlagCode.ATTRIBUTION_COLLAPSE, Severity.WARN, reason)]
     return []
@@ -141,7 +143,7 @@ def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[
         code = scene.codebook.get(claim.conduct)
         if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
             continue
-        for agent in claim.agent:
+        for agent in _doers(claim):
             if person := _person(agent, scene):
                 reason = f"It says {code.label} of {person.name}, a person, by name."
                 return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]
@@ -174,30 +176,54 @@ def _short(words: str) -> str:
 
 
 def _proposed(i: int, statements: Sequence[Statement], scene: Scene) -> tuple[Claim, ...]:
-    """The conduct with the doer whom the person's own statements name, if they name only one."""
+    """The conduct with the doer whom the person's own statements name, if they name one group."""
     statement = statements[i]
-    speakers = {p.name for c in statement.claims for a in c.agent if (p := _person(a, scene))}
-    others = [s for s in statements if s.speaker.name in speakers]
     found = []
     for claim in statement.claims:
-        doers = _doers(claim, others, scene)
-        reason = (
-            f"Proposed reading without standing: {', '.join(sorted(speakers))} may be the speaker, "
-            f"{' or '.join(doers)} the doer. {claim.reason}"
-        )
-        if doers:
+        wrong = [a for a in _doers(claim) if _person(a, scene)]
+        people = {p.name for a in wrong if (p := _person(a, scene))}
+        others = [s for j, s in enumerate(statements) if j != i and s.speaker.name in people]
+        doers = _group_of(claim, others, scene)
+        if not wrong or not doers:
+            continue
+        speakers, group = ", ".join(sorted(people)), " or ".join(doers)
+        reason = f"Proposed without standing: {speakers} may be the speaker and {group} the doer."
+        is_guest = any(a in claim.counterpart for a in wrong)
+        reason = f"{reason} {claim.reason}".strip()
+        if is_guest:
+            found.append(replace(claim, counterpart=doers, reason=reason))
+        else:
             found.append(replace(claim, agent=doers, reason=reason))
     return tuple(found)
 
 
-def _doers(claim: Claim, others: Sequence[Statement], scene: Scene) -> tuple[str, ...]:
-    """Who, in the person's other statements, does the same conduct or stands as the guest of a host."""
-    same = [c for s in others for c in s.claims if _family(c.conduct) == _family(claim.conduct)]
-    pool = same or [c for s in others for c in s.claims]
-    guests = [w for c in pool for w in (c.counterpart or c.agent)]
-    groups = {bare(n.text): n.text for n in scene.names if n.kind != "PLACE" and n.kind != "PERSON"}
-    named = [groups[bare(w)] for w in guests if bare(w) in groups]
-    return tuple(dict.fromkeys(named))[:1]
+def _group_of(claim: Claim, others: Sequence[Statement], scene: Scene) -> tuple[str, ...]:
+    """Which group does the same in the person's other statements, or else is spoken of there."""
+    groups = {
+        bare(n.text): n.text for n in scene.names if n.kind in ("ARMED_GROUP", "ORGANISATION")
+    }
+    hosts = {bare(a) for a in claim.agent}
+    claims = [c for s in others for c in s.claims]
+    same = [c for c in claims if c.conduct == claim.conduct]
+    for pool in (same, [c for c in claims if _family(c.conduct) == _family(claim.conduct)], claims):
+        named = [w for c in pool for w in (*c.counterpart, *c.agent)]
+        fitting = [groups[bare(w)] for w in named if bare(w) in groups and bare(w) not in hosts]
+        if fitting:
+            return (fitting[0],)
+    spoken = [n for s in others for n in scene.names if _inside(n, s)]
+    named = [n.text for n in spoken if bare(n.text) in groups and bare(n.text) not in hosts]
+    return (max(named, key=named.count),) if named else ()
+
+
+def _inside(name: Name, statement: Statement) -> bool:
+    return any(c.start <= name.start and name.end <= c.end for c in statement.content)
+
+
+def _doers(claim: Claim) -> tuple[str, ...]:
+    """Who does the act itself: where a host lets a guest act, the guest does."""
+    if claim.conduct.startswith(("HOST.", "ENABLE.")):
+        return claim.counterpart or claim.agent
+    return claim.agent
 
 
 def _family(code: str) -> str:
@@ -246,8 +272,8 @@ def _contradicted(statement: Statement, other: Statement, code: str) -> Statemen
         return statement
     words = _short(other.content[0].text) if other.content else ""
     reason = (
-        f"{other.speaker.name}, of the same party, says the opposite on {code}: “{words}”. Different "
-        "referents, a gap between levels, or an error may explain it."
+        f"{other.speaker.name}, of the same party, says the opposite on {code}: “{words}”. "
+        "Different referents, a gap between levels, or an error may explain it."
     )
     flag = Flag(FlagCode.PARTY_SELF_CONTRADICTION, Severity.WARN, reason)
     return replace(statement, flags=(*statement.flags, flag))

@@ -34,7 +34,7 @@ class Mention:
     """A speaker as the words at one place show him.
 
     `head` is the head noun in lower case (or the pronoun), `name` the PERSON or organisation name
-    inside, `role` the office in the text's words, `definite` whether "the" or a possessive opens it.
+    inside, `role` the office in the text's words, `definite` whether "the" or an owner opens it.
     """
 
     start: int
@@ -78,12 +78,24 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _INSIDE = _NOUNS | {"DET", "ADJ", "NUM"}
 _JOINS = frozenset(["of", "for", "at", "from", "with"])
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
 }  # fmt: skip
 # Adjectives and participles that stand behind their noun and open a clause.
 _AFTER_NOUN = frozenset(
-    "responsible tasked charged based assigned deployed stationed appointed able familiar close".split()
+    {
+        "responsible",
+        "tasked",
+        "charged",
+        "based",
+        "assigned",
+        "deployed",
+        "stationed",
+        "appointed",
+        "able",
+        "familiar",
+        "close",
+    }
 )
 _DEFINITE = frozenset(
     ["the", "his", "her", "its", "their", "our", "this", "that", "these", "those"]
@@ -169,7 +181,8 @@ class _Office:
 def _office_beside(
     text: str, tokens: Sequence[Token], inside: Sequence[Name], name: Name
 ) -> _Office:
-    """The office before a name ("X spokesman A") or set beside it ("A, the head of X", "the head, A")."""
+    """The office before a name ("X spokesman A") or set beside it ("A, the head of X", "the head,
+    A")."""
     before = [t for t in tokens if t.end <= name.start]
     after = [t for t in tokens if t.start >= name.end]
     if after and after[0].text in {",", "(", "–", "—"}:
@@ -236,8 +249,9 @@ def _organisation(
     modifiers = [n for n in names if n.end <= head.start and n.start >= run[0].start]
     rest = [t for t in tokens if t.start >= head.end]
     if rest and rest[0].lower in _JOINS:
-        if inner := _complement(text, rest[1:], names):
-            return inner
+        body = _complement(text, rest[1:], names)
+        if body:
+            return body
     if modifiers:
         return modifiers[-1].text
     owners = [t for t in run if t.lower in {"'s", "'"}]
@@ -268,6 +282,8 @@ def _complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> st
 def _noun_phrase(
     text: str, start: int, end: int, tokens: Sequence[Token], inside: Sequence[Name]
 ) -> Mention:
+    if holder := _by_what_he_does(text, start, end, tokens, inside):
+        return holder
     count, tokens, partitive = _partitive(tokens)
     run = _run(tokens)
     head = _head(run)
@@ -294,6 +310,34 @@ def _noun_phrase(
         count=number if plural or partitive else None,
         plural=plural,
         definite=definite and not partitive,
+        gender=gender_of(head.lower),
+    )
+
+
+def _by_what_he_does(
+    text: str, start: int, end: int, tokens: Sequence[Token], inside: Sequence[Name]
+) -> Mention | None:
+    """ "The woman who chairs the panel" holds the office that her verb names."""
+    who = next((k for k, t in enumerate(tokens) if t.lower == "who"), None)
+    if not who or who + 2 >= len(tokens):
+        return None
+    verb = next((t for t in tokens[who + 1 : who + 4] if t.upos == "VERB"), None)
+    role = load("titles")["by_verb"].get(verb.lemma) if verb else None
+    head = _head(_run(tokens[:who]))
+    if verb is None or role is None or head is None:
+        return None
+    rest = [t for t in tokens if t.i > verb.i]
+    body = _complement(text, rest[1:] if rest and rest[0].upos == "ADP" else rest, inside)
+    return Mention(
+        start,
+        end,
+        text[start:end],
+        MentionKind.OFFICE,
+        role,
+        role=role,
+        organisation=body,
+        plural=_is_plural(head),
+        definite=tokens[0].lower in _DEFINITE,
         gender=gender_of(head.lower),
     )
 

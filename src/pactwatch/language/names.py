@@ -1,9 +1,9 @@
 """What the model calls a name in, `Name`s with our kinds out.
 
-PERSON and PLACE follow the model; ORGANISATION and ARMED_GROUP are told apart by the case's actors,
-by words inside the name (a "Liberation Front") and by what stands beside any mention of it ("X
-fighters", "the militant group X"); what is learnt at one mention holds for all mentions of the document.
-Refuses to know any group by name.
+PERSON and PLACE follow the model; ORGANISATION and ARMED_GROUP are told apart by the case's
+actors, by words inside the name (a "Liberation Front") and by what stands beside any mention of
+it ("X fighters", "the militant group X"); what is learnt at one mention holds for all mentions of
+the document. Refuses to know any group by name.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""A document's names and trees in, the people it speaks of out: spellings, offices, where they stand.
+"""A document's names and trees in, the people it speaks of out: spellings, offices, where they
+stand.
 
-A full name and the bare surname after it are one person; offices set beside any mention ("A, the head of B",
-"B spokesman A") belong to the person. Refuses to join two people of one surname.
+A full name and the bare surname after it are one person; offices set beside any mention ("A, the
+head of B", "B spokesman A") belong to the person. Refuses to join two people of one surname.
 """
 
 from collections.abc import Sequence
@@ -49,8 +50,11 @@ def find_people(
     people: list[Person] = []
     spoken = sorted((n for n in names if n.kind == "PERSON"), key=lambda n: -len(n.text.split()))
     for name in spoken:
-        person = _known(people, name) or Person(name.text)
-        if person not in people:
+        person = _known(people, name)
+        if person is None and _is_shared(people, name):
+            continue
+        if person is None:
+            person = Person(name.text)
             people.append(person)
         person.places.append(name.start)
         _note_office(text, sentences, names, name, person)
@@ -72,6 +76,12 @@ def _known(people: Sequence[Person], name: Name) -> Person | None:
     last = [p for p in people if p.surname == words[0]]
     found = last or [p for p in people if words[0] in p.name.casefold().split()]
     return found[0] if len(found) == 1 else None
+
+
+def _is_shared(people: Sequence[Person], name: Name) -> bool:
+    """Whether a bare word belongs to several people: then it is nobody's."""
+    word = name.text.casefold()
+    return len([p for p in people if word in p.name.casefold().split()]) > 1
 
 
 def _note_office(

@@ -1,9 +1,9 @@
 """The model's proposals and the grammar's pairs in, clean attributions out.
 
-The model proposes; rules repair what its corpus lacks: a closing "said" swallowed into a quotation, a
-quotation cut in the middle or left without a cue, a source the model missed, a report inside a report.
-Every repair is a function of its own, in the order in which `attributions` calls them.
-Refuses to resolve speakers and to classify.
+The model proposes; rules repair what its corpus lacks: a closing "said" swallowed into a
+quotation, a quotation cut in the middle or left without a cue, a source the model missed, a
+report inside a report. Every repair is a function of its own, in the order in which
+`attributions` calls them. Refuses to resolve speakers and to classify.
 """
 
 from collections.abc import Iterable, Sequence
@@ -168,7 +168,8 @@ def _unquoted(
 def _with_loose_quotations(
     text: str, drafts: list[Draft], quotations: Sequence[Quotation], parsed: Parsed
 ) -> list[Draft]:
-    """Every quotation with a clause in it gets an attribution: its paragraph's, or one of its own."""
+    """Every quotation with a clause in it gets an attribution: its paragraph's, or one of its
+    own."""
     found = list(drafts)
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
@@ -176,9 +177,9 @@ def _with_loose_quotations(
         if covered(inner, join(taken)) * 2 >= inner[1] - inner[0]:
             continue
         paragraph = next((p for p in parsed.paragraphs if p[0] <= inner[0] < p[1]), inner)
-        if not _is_clausal(text, quotation, paragraph):
-            continue
         home = _home(text, found, quotation, quotations, paragraph)
+        if not _is_clausal(text, quotation, paragraph, goes_on=home is not None):
+            continue
         if home is None:
             found.append(Draft((inner,), score=_UNSURE, made_by="quotation"))
         else:
@@ -187,11 +188,13 @@ def _with_loose_quotations(
     return found
 
 
-def _is_clausal(text: str, quotation: Quotation, paragraph: Range) -> bool:
-    """Whether the quotation is an utterance: it has a length, or an end mark, or a paragraph alone."""
+def _is_clausal(text: str, quotation: Quotation, paragraph: Range, *, goes_on: bool) -> bool:
+    """Whether the quotation is an utterance: it has a length, or an end mark, or stands alone.
+
+    The second half of an interrupted one may begin in small letters."""
     words = text[quotation.start : quotation.end].split()
     ends = text[quotation.end - 1] in ".?!,…"
-    opens = text[quotation.start].isupper() or text[quotation.start] in "…["
+    opens = goes_on or text[quotation.start].isupper() or text[quotation.start] in "…["
     alone = quotation.outer[0] - paragraph[0] < 3
     return (len(words) >= 3 and ends and opens) or (len(words) >= 6 and (alone or ends))
 

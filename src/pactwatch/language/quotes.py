@@ -1,8 +1,8 @@
 """Text in, quotations out: every stretch between quotation marks, whatever the marks.
 
-Handles “…”, "…", ‘…’, '…', «…», „…“, ``…'' and 「…」; a quotation of several paragraphs whose marks are opened again
-at each paragraph; a quotation inside a quotation; an opening mark that is never closed (it ends with its
-paragraph). Refuses to raise on any text and to say who speaks.
+Handles “…”, "…", ‘…’, '…', «…», „…“, ``…'' and 「…」; a quotation of several paragraphs whose marks
+are opened again at each paragraph; a quotation inside a quotation; an opening mark that is never
+closed (it ends with its paragraph). Refuses to raise on any text and to say who speaks.
 """
 
 import re
@@ -16,8 +16,9 @@ __all__ = ["Quotation", "find_quotations", "quotation_at"]
 class Quotation:
     """Half-open character ranges: `outer` with the marks, `start..end` the words between them.
 
-    `depth` is 0 for a quotation that stands by itself, 1 inside another. `closed` is false where the
-    paragraph ended first. `chain` numbers quotations: a re-opened paragraph has its predecessor's.
+    `depth` is 0 for a quotation that stands by itself, 1 inside another. `closed` is false
+    where its paragraph ended first. `chain` numbers quotations: a re-opened
+    paragraph has its predecessor's.
     """
 
     start: int
@@ -39,7 +40,8 @@ _CLOSES = {
     "'": "'",
     "‹": "›",
 }
-# A mark that stands inside a word or after a figure is an apostrophe or a unit (rock 'n' roll, 5'11").
+# A mark that stands inside a word or after a figure is an apostrophe or a unit (rock 'n' roll,
+# 5'11").
 _MARK = re.compile(r"``|''|[“”„«»‘’「」\"'‹›]")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/“”\"„«‘:…]")
 _AFTER_CLOSING = re.compile(r"[\s)\]}—–\-,.;:!?…”’\"'»/]")

@@ -98,8 +98,9 @@ def _subject_above(
 def _described(
     sentences: Sequence[Sentence], sentence: Sentence, groups: Sequence[Name], at: int
 ) -> tuple[str, ...]:
-    """ "The militants": the only group named before in the sentence that is not its subject; else in
-    the sentence before."""
+    """ "The militants": the only group named before in the sentence that is not its subject.
+
+    Failing that, the only one of the sentence before."""
     place = sentences.index(sentence)
     for here in (sentence, *([sentences[place - 1]] if place else [])):
         subject = subject_of(here, here.root, inherit=False)

@@ -1,9 +1,10 @@
 """Who a draft's source is: mentions resolved to names, in the order of the text.
 
-In: drafts in text order, the people of the document, the trees. Out: one `Speaker` per draft.
-The rules stand in `_Resolver.resolve`: a name is itself; a surname its only bearer; "he" whoever is in
-focus; "the commander" the last speaker of that office; a longer description the only person or speaker whose
-office and body it fits. Several that fit equally leave UNCLEAR with the reason: never a guess.
+In: drafts in text order, the people of the document, the trees. Out: one `Speaker` per draft. The
+rules stand in `_Resolver.resolve`: a name is itself; a surname its only bearer; "he" whoever is
+in focus; "the commander" the last speaker of that office; a longer description the only person or
+speaker whose office and body it fits. Several that fit equally leave UNCLEAR with the reason:
+never a guess.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,8 @@ __all__ = ["ARTICLE_VOICE", "resolve_speakers"]
 
 ARTICLE_VOICE = Speaker(name=None, status=SpeakerStatus.ARTICLE_VOICE)
 
-# How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A guess.
+# How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
+# guess.
 _REACH = 3
 
 _NAMED = SpeakerStatus.NAMED
@@ -96,11 +98,21 @@ class _Resolver:
         if not draft.source:
             return self._without_source(draft)
         start, end = span_of(draft.source) if len(draft.source) > 1 else draft.source[0]
+        end = self._with_name_beside(end)
         sentence = self._sentence(start)
         mention = read_mention(self.text, sentence, start, end, self.names)
         speaker, person = self._resolve(mention, draft)
         self._remember(speaker, mention, person)
         return speaker
+
+    def _with_name_beside(self, end: int) -> int:
+        """ "Her brother | , Tomas Velk, said": the name behind the comma belongs to the source."""
+        if self.text[end : end + 2] != ", ":
+            return end
+        beside = (n for n in self.names if n.kind == "PERSON" and n.start == end + 2)
+        name = next(beside, None)
+        closed = name is not None and self.text[name.end : name.end + 1] in {",", ".", ";"}
+        return name.end if name is not None and closed else end
 
     def _resolve(self, mention: Mention, draft: Draft) -> tuple[Speaker, Person | None]:
         if self._hides(mention, draft):
@@ -195,8 +207,23 @@ class _Resolver:
                     ),
                     None,
                 )
-        speaker = Speaker(name, SpeakerStatus.ORGANISATION, mention.text, organisation=name)
+        longer = self._longer_name(name, mention.start)
+        by = ResolvedBy.DESCRIPTION if longer else None
+        name = longer or name
+        speaker = Speaker(name, SpeakerStatus.ORGANISATION, mention.text, by, organisation=name)
         return speaker, None
+
+    def _longer_name(self, name: str, before: int) -> str | None:
+        """The full name that a body's short name ends ("the Union" after "Harbour Union")."""
+        plain = bare(name)
+        found = {
+            bare(n.text): n.text
+            for n in self.names
+            if n.end <= before
+            and n.kind in {"ORGANISATION", "ARMED_GROUP"}
+            and bare(n.text).endswith(" " + plain)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _other(self, mention: Mention) -> tuple[Speaker, Person | None]:
         reason = f"“{mention.text}” names nobody that can be told"
@@ -273,7 +300,8 @@ class _Resolver:
         return None
 
     def _bodies_before(self, mention: Mention) -> list[str]:
-        """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting kind."""
+        """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting
+        kind."""
         armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
         kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION"}
         words = mention.head
@@ -317,7 +345,8 @@ class _Resolver:
         return any(start <= token.start < end for start, end in self.quoted)
 
     def _without_source(self, draft: Draft) -> Speaker:
-        """A quotation without a cue of its own goes on with the speaker before it, if that is plain."""
+        """A quotation without a cue of its own goes on with the speaker before it, if that is
+        plain."""
         start = span_of(draft.content)[0]
         if draft.cue:
             return Speaker(None, _UNCLEAR, reason="no source stands with the cue")

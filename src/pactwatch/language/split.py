@@ -1,8 +1,9 @@
 """A content in, its pieces out: the smallest stretches that may differ in act, polarity or time.
 
-Boundaries, as data: the end of a sentence inside a quotation; "... and that ..."; a joined clause with a
-subject of its own; a semicolon; in the article's own voice a relative clause ("the deal, which envisages ..."). Pieces
-that turn out alike are put together again by the caller. Refuses to classify.
+Boundaries, as data: the end of a sentence inside a quotation; "... and that ..."; a joined clause
+with a subject of its own; a semicolon; in the article's own voice a relative clause ("the deal,
+which envisages ..."). Pieces that turn out alike are put together again by the caller. Refuses to
+classify.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ def _without_that(sentence: Sentence, low: int, high: int) -> int:
 
 
 def _between(text: str, low: int, high: int, cuts: Sequence[tuple[int, int]]) -> Iterator[Range]:
-    """Ranges between cuts (end of one piece, start of the next); short ones join their predecessor."""
+    """Ranges between cuts (end of one piece, start of the next); short ones join their
+    predecessor."""
     start = low
     for end, following in cuts:
         if len(text[start:end].split()) < _FEWEST_WORDS:
@@ -76,24 +78,25 @@ def _cuts(
         elif token.lower in _JOINERS and k and k + 2 < len(inside):
             if cut := _joined_clause(sentence, inside, k):
                 yield cut
-        elif relatives and token.lower in _RELATIVES and k > 1 and _opens_clause(sentence, token):
-            yield _before(inside, k), token.start
-
-
-def _before(inside: Sequence[Token], k: int) -> int:
-    return inside[k - 1].end
+        elif relatives and token.lower in _RELATIVES and k > 2 and _opens_clause(sentence, token):
+            first = k - 1 if inside[k - 1].upos == "ADP" else k  # "under which"
+            yield inside[first - 1].end, inside[first].start
 
 
 def _joined_clause(sentence: Sentence, inside: Sequence[Token], k: int) -> tuple[int, int] | None:
-    """ "... and that members fled", "... but they were sent home": where the second clause begins."""
+    """ "... and that members fled", "... but they were sent home": where the second clause
+    begins."""
     following = inside[k + 1]
-    if following.lower == "that" and following.upos in {"SCONJ", "PRON"} and k + 2 < len(inside):
+    if following.lower == "that" and k + 2 < len(inside):
         after = inside[k + 2]
-        if after.upos not in {"VERB", "AUX", "PUNCT"} or after.relation in {"nsubj", "expl"}:
-            return inside[k - 1].end, inside[k + 2].start
-    if _is_clause(sentence, inside[k + 1 :]) and _is_clause(sentence, inside[:k]):
-        if _subject_opens(sentence, inside, k):
-            return inside[k - 1].end, following.start
+        first = inside[0].i
+        opened = first > 0 and sentence.tokens[first - 1].lower == "that"
+        is_mark = opened or following.upos == "SCONJ" or after.upos in {"DET", "PRON", "PROPN"}
+        if is_mark and (after.upos not in {"VERB", "AUX", "PUNCT"} or after.relation == "expl"):
+            return inside[k - 1].end, after.start
+    both = _is_clause(sentence, inside[k + 1 :]) and _is_clause(sentence, inside[:k])
+    if both and _subject_opens(sentence, inside, k):
+        return inside[k - 1].end, following.start
     return None
 
 

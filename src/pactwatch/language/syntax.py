@@ -192,7 +192,8 @@ def phrase(
 
 
 def core_phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
-    """The noun phrase of a head noun without clauses, appositions, conjuncts and its preposition."""
+    """The noun phrase of a head noun without clauses, appositions, conjuncts and its
+    preposition."""
     cut = CLAUSAL | {"appos", "conj", "cc", "case", "punct", "mark", "cop"}
     return phrase(sentence, token, without=cut)
 
@@ -261,7 +262,8 @@ def auxiliaries(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether the verb stands in the passive, with or without its auxiliary ("troops trained by")."""
+    """Whether the verb stands in the passive, with or without its auxiliary ("troops trained
+    by")."""
     if verb.upos not in {"VERB", "ADJ", "AUX"} or not is_participle(verb.text):
         return False
     helpers = [t.lemma for t in children(sentence, verb, "aux")]

@@ -1,7 +1,8 @@
 """What the article says itself: the sentences outside every attribution, as far as they matter.
 
-A piece becomes a statement only where it carries a conduct code, a retold pledge, an expectation, an
-announcement, or the name of a watched party of the case. Refuses to make a statement of anything else.
+A piece becomes a statement only where it carries a conduct code, a retold pledge, an expectation,
+an announcement, or the name of a watched party of the case. Refuses to make a statement of
+anything else.
 """
 
 import re
@@ -16,7 +17,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, covered, join, overlaps, subtract, trim
 from pactwatch.language.syntax import Sentence, is_passive
 
-__all__ = ["free_stretches", "names_watched", "without_background"]
+__all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -24,10 +25,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def without_background(
     text: str, drafts: Iterable[Draft], sentences: Sequence[Sentence], quoted: Sequence[Range]
 ) -> list[Draft]:
-    """Drafts without those that report nobody's words: plans, duties, promises retold as background.
+    """Drafts without those that report nobody's words: plans, duties, retold promises.
 
-    A quotation keeps its draft whatever the cue. "X had promised that ..." retells; "X is expected to"
-    and "X is reviewing" are the article's own words about X.
+    A quotation keeps its draft whatever the cue. "X had promised that ..." retells; "X is
+    expected to" and "X is reviewing" are the article's own words about X.
     """
     return [d for d in drafts if _is_quoted(d, quoted) or not d.cue or _reports(text, d, sentences)]
 
@@ -107,7 +108,8 @@ def free_stretches(
 
 
 def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
-    """What a sentence says besides its attribution, if it is a clause with a main verb of its own."""
+    """What a sentence says besides its attribution, if it is a clause with a main verb of its
+    own."""
     start, end = trim(text, *part)
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     if len(inside) < 5:
@@ -120,6 +122,19 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
         if has_subject and (verb.is_root or verb.head not in places):
             return start, end
     return None
+
+
+def promise_start(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause of a retold promise begins: at its subject, behind the setting's comma."""
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    promising = phrases("cues", "promising")
+    verb = next((t for t in inside if t.lemma in promising and t.upos in {"VERB", "NOUN"}), None)
+    commas = [t for t in inside if t.text == "," and verb and t.i < verb.i]
+    if verb is None or not commas:
+        return start
+    between = [t for t in inside if commas[-1].i < t.i < verb.i]
+    has_subject = any(t.upos in {"NOUN", "PROPN", "PRON"} for t in between)
+    return between[0].start if has_subject else start
 
 
 def names_watched(piece: Range, names: Sequence[Name], actors: Sequence[Actor]) -> bool:

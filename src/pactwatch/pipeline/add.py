@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pactwatch import __version__
 from pactwatch.case import Case
 from pactwatch.case.norms import Norms
 from pactwatch.case.sync import propose_all
@@ -18,11 +17,12 @@ from pactwatch.errors import SkipItem
 from pactwatch.language import extract
 from pactwatch.pipeline.inputs import AddOptions, Input, expand, inputs_in
 from pactwatch.read import read_document
-from pactwatch.register import Capture, store_original
+from pactwatch.register import Capture
+from pactwatch.settings import VERSION
 from pactwatch.text.catalogue import say
 from pactwatch.weigh import find_edges
 
-TOOL = f"pactwatch {__version__}"
+TOOL = f"pactwatch {VERSION}"
 Progress = Callable[[int, int, str], None]
 
 __all__ = ["AddOptions", "AddReport", "add_documents"]
@@ -68,18 +68,22 @@ def _add_one(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
     if given.error:
         report.skipped.append(given.error)
         return
-    digest = store_original(case.folder.originals, given.content)
+    try:
+        _take(case, norms, given, report)
+    except SkipItem as reason:
+        report.skipped.append(str(reason))
+
+
+def _take(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
+    """The original first, then what is made of it. Raises SkipItem where it cannot be read."""
+    digest = case.register.store_original(case.folder.originals, given.content)
     known = case.view().document(f"doc-{digest[:16]}")
     _record_capture(case, given, digest)
     if known is not None:
         report.known.append(say("add.known", name=given.name))
         report.ids.append(known.value.id)
         return
-    try:
-        document = _read(given)
-    except SkipItem as reason:
-        report.skipped.append(str(reason))
-        return
+    document = _read(given)
     extraction = extract(document, norms.codebook, actors=norms.actors)
     links = _commit(case, norms, document, extraction)
     report.ids.append(document.id)
@@ -137,5 +141,5 @@ def _connect(case: Case) -> None:
         (r.value.id, r.value.text, r.value.publisher, r.value.published) for r in view.documents()
     ]
     with case.register.write() as writer:
-        writer.put_lineage(find_edges(texts))
+        writer.put_lineage(find_edges(texts, actors=case.norms().actors))
     case.register_assumptions()

@@ -30,8 +30,13 @@ def extract_text(
     return extract(document, default_codebook(), actors=actors)
 
 
-@functools.cache
 def default_codebook() -> Codebook:
-    """The codebook that ships."""
-    text = (resources.files("pactwatch.resources") / "codebook.toml").read_text("utf-8")
-    return parse_codebook(text, name="codebook.toml")
+    """The codebook cases start from."""
+    return shipped_codebook("codebook.toml")
+
+
+@functools.cache
+def shipped_codebook(name: str) -> Codebook:
+    """A codebook that ships, by file name."""
+    text = (resources.files("pactwatch.resources") / name).read_text("utf-8")
+    return parse_codebook(text, name=name)

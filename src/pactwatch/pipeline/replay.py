@@ -11,6 +11,7 @@ from typing import Any
 
 from pactwatch.case import Case, QueueItem
 from pactwatch.case.evidence import statements_now
+from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -66,14 +67,17 @@ def replay_row(case: Case, row: Row, document_id: Callable[[str], str]) -> str |
     return None
 
 
+Target = tuple[TargetKind, str]
+
+
 def _decide(case: Case, row: Row, document_id: Callable[[str], str]) -> str | None:
     fields = row.fields
     action = Action(fields["action"])
     kind = TargetKind(fields.get("target", DEFAULT_TARGETS[action.value]))
     targets = list(dict.fromkeys(_targets(case, kind, fields, document_id)))
-    for target in targets:
+    for target_kind, target in targets:
         reason, edit = fields.get("reason", ""), dict(fields.get("edit", {}))
-        case.decide(Decision(kind, target, action, reason, edit))
+        case.decide(Decision(target_kind, target, action, reason, edit))
     if targets:
         return None
     where, words = fields.get("document", "any document"), fields.get("words", "")
@@ -82,10 +86,10 @@ def _decide(case: Case, row: Row, document_id: Callable[[str], str]) -> str | No
 
 def _targets(
     case: Case, kind: TargetKind, fields: Mapping[str, Any], document_id: Callable[[str], str]
-) -> Iterator[str]:
+) -> Iterator[Target]:
     if kind is TargetKind.OBLIGATION:
-        yield case.norms().obligation(fields["obligation"]).id
-    elif kind is TargetKind.ASSUMPTION or (kind is TargetKind.LINK and "words" not in fields):
+        yield kind, case.norms().obligation(fields["obligation"]).id
+    elif kind is TargetKind.ASSUMPTION or not {"words", "document", "code"} & fields.keys():
         yield from _from_queue(case.queue(fields["obligation"]), kind, fields)
     else:
         yield from _by_words(case, kind, fields, document_id)
@@ -93,27 +97,33 @@ def _targets(
 
 def _from_queue(
     items: Iterable[QueueItem], kind: TargetKind, fields: Mapping[str, Any]
-) -> Iterator[str]:
-    is_whole_row = "target" not in fields and "code" not in fields
-    for item in items:
-        if item.kind is kind or (is_whole_row and item.kind is TargetKind.ASSUMPTION):
-            yield item.target_id
+) -> Iterator[Target]:
+    """Open suggestions of a row; without a target, its assumptions too."""
+    kinds = {kind} if "target" in fields else {kind, TargetKind.ASSUMPTION}
+    yield from ((item.kind, item.target_id) for item in items if item.kind in kinds)
 
 
 def _by_words(
     case: Case, kind: TargetKind, fields: Mapping[str, Any], document_id: Callable[[str], str]
-) -> Iterator[str]:
+) -> Iterator[Target]:
     matching = list(_matching(case, fields, document_id))
-    chosen = matching if fields.get("all") else matching[:1]
     if kind is not TargetKind.LINK:
-        yield from (statement.id for statement in chosen)
+        chosen = matching if fields.get("all") else matching[:1]
+        yield from ((kind, statement.id) for statement in chosen)
         return
-    ids = {statement.id for statement in chosen}
-    view = case.view()
-    for link in (record.value for record in view.links()):
-        is_row = link.obligation_id == fields.get("obligation", link.obligation_id)
-        if link.statement_id in ids and is_row and fields.get("code", link.code) == link.code:
-            yield link.id
+    links = _links_of(case, {statement.id for statement in matching}, fields)
+    first = links[0].statement_id if links else None
+    yield from ((kind, x.id) for x in links if fields.get("all") or x.statement_id == first)
+
+
+def _links_of(case: Case, ids: set[str], fields: Mapping[str, Any]) -> list[EvidenceLink]:
+    return [
+        record.value
+        for record in case.view().links()
+        if record.value.statement_id in ids
+        and record.value.obligation_id == fields.get("obligation", record.value.obligation_id)
+        and record.value.code == fields.get("code", record.value.code)
+    ]
 
 
 def _matching(

@@ -6,7 +6,7 @@ and where the size of the letters changes. Refuses to know headings from other p
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,8 +29,11 @@ _ITEM = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\
 # A running line repeats on most pages and stands first or last; two pages prove nothing.
 _FEWEST_PAGES = 3
 _REPEATS = 0.5
-# How many lines at either end of a page may be furniture.
-_EDGE = 3
+# How many lines at either end of a page may be furniture, and by how much of their size a gap
+# sets them apart from the text. A running line stands at the same height (points) everywhere.
+_MOST_EDGE = 3
+_APART = 1.5
+_SAME_HEIGHT = 6
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
 
 
@@ -65,32 +68,38 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     return [*found, Block(tuple(open_lines))] if open_lines else found
 
 
-def _masked(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text).strip().lower()
+def _mask(line: Line) -> tuple[str, int]:
+    """What repeats from page to page: the words with their figures left open, and the height."""
+    return re.sub(r"\d+", "#", line.text).lower(), round(line.base / _SAME_HEIGHT)
 
 
-def _edges(page: Sequence[Line]) -> Iterator[Line]:
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The few lines at the top and at the bottom that a gap sets apart from the rest."""
     order = sorted(page, key=lambda line: -line.base)
-    yield from order[:_EDGE]
-    yield from order[_EDGE:][-_EDGE:]
+    return [*_set_apart(order), *_set_apart(order[::-1])]
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    counts = Counter(mask for page in pages for mask in {_masked(line) for line in _edges(page)})
+def _set_apart(order: Sequence[Line]) -> list[Line]:
+    for at, (line, following) in enumerate(pairwise(order[: _MOST_EDGE + 1]), 1):
+        if abs(line.base - following.base) > _APART * max(line.size, following.size):
+            return list(order[:at])
+    return []
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, int]]:
+    counts = Counter(mask for page in pages for mask in {_mask(line) for line in _edges(page)})
     filled = sum(bool(page) for page in pages)
-    if filled < _FEWEST_PAGES:
-        return frozenset()
     least = max(_FEWEST_PAGES, _REPEATS * filled)
     return frozenset(mask for mask, count in counts.items() if count >= least)
 
 
-def _furniture(page: Sequence[Line], repeated: frozenset[str]) -> set[int]:
-    """The ids of the lines that repeat, and of a page number at the very top or bottom."""
-    found = {id(line) for line in _edges(page) if _masked(line) in repeated}
-    if len(page) > 2:
-        outer = (min(page, key=lambda line: line.base), max(page, key=lambda line: line.base))
-        found.update(id(line) for line in outer if _PAGE_NUMBER.fullmatch(line.text))
-    return found
+def _furniture(page: Sequence[Line], repeated: frozenset[tuple[str, int]]) -> set[int]:
+    """The ids of the lines at the edges that repeat or are nothing but a page number."""
+    return {
+        id(line)
+        for line in _edges(page)
+        if _mask(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)
+    }
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-import pactwatch
 from pactwatch.errors import BadInput, CheckFailed, StopRun
 from pactwatch.register import migrate, schema
 from pactwatch.register.database import Database
+from pactwatch.register.program import PROGRAM
 
 REGISTER_NAME = "register.sqlite"
 # Hidden, so that it never meets a file of the case: those are left out.
@@ -105,8 +105,7 @@ def _write(case_dir: Path, target: Path, register_name: str, scratch: Path) -> M
         for path in _case_files(case_dir, register_name):
             name = path.relative_to(case_dir).as_posix()
             files[name] = _pack(archive, path, name)
-        program = f"pactwatch {pactwatch.__version__}"
-        manifest = Manifest(FORMAT, program, register_name, schema.REVISION, rows, head, files)
+        manifest = Manifest(FORMAT, PROGRAM, register_name, schema.REVISION, rows, head, files)
         plain = {name: getattr(manifest, name) for name in Manifest.__slots__}
         archive.writestr(MANIFEST, json.dumps(plain, indent=1, sort_keys=True))
     return manifest

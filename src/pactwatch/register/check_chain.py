@@ -21,17 +21,18 @@ AuditValues = dict[str, Any]
 def check_chain(connection: Connection) -> Iterator[str]:
     """Walk the chain once; a broken row is reported and walked past."""
     broken: list[AuditValues] = []
-    last, last_hash = 0, GENESIS
+    last, last_hash, is_sound = 0, GENESIS, True
     for row in _rows(connection):
+        was_sound, is_sound = is_sound, row["hash"] == row_hash(row)
         if row["seq"] != last + 1:
             yield _gap(last + 1, row["seq"] - 1)
-        if row["hash"] != row_hash(row):
-            broken.append(row)
-        elif row["seq"] == last + 1 and row["prev_hash"] != last_hash:
+        elif is_sound and was_sound and row["prev_hash"] != last_hash:
             yield (
                 f"chain broken at {_name(row)}: it does not follow row {last}, "
-                "which was changed or put in"
+                "one of the two was put in"
             )
+        if not is_sound:
+            broken.append(row)
         last, last_hash = row["seq"], row["hash"]
     yield from _explain(broken)
     yield from _check_head(connection, last, last_hash)

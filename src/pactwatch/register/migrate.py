@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-import pactwatch
 from pactwatch.errors import StopRun
 from pactwatch.register import schema
 from pactwatch.register.database import Database, spoken
+from pactwatch.register.program import PROGRAM
 
 REVISION_TABLE = "alembic_version"
 
@@ -25,7 +25,7 @@ def needs_migration(database: Database) -> bool:
     if found is not None and found > schema.REVISION:
         raise StopRun(
             f"{database.path.name} has register version {found}, written by a newer program; "
-            f"pactwatch {pactwatch.__version__} knows up to {schema.REVISION}: "
+            f"{PROGRAM} knows up to {schema.REVISION}: "
             "use the newer program, or restore a backup made with this one"
         )
     return found != schema.REVISION

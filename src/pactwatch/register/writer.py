@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-import pactwatch
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.codebook import Codebook
@@ -21,7 +20,7 @@ from pactwatch.domain.plain import to_plain
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply
 from pactwatch.errors import BadInput
-from pactwatch.register import forget, kinds, schema
+from pactwatch.register import forget, kinds, program, schema
 from pactwatch.register.append import Chain
 from pactwatch.register.chain import payload_of
 from pactwatch.register.query import chosen
@@ -43,7 +42,7 @@ from pactwatch.register.records import (
 
 T = TypeVar("T")
 
-PROGRAM = machine(f"pactwatch {pactwatch.__version__}")
+PROGRAM = machine(program.PROGRAM)
 
 # Kinds whose rows may be withdrawn: suggestions, and files that left the case folder.
 WITHDRAWABLE = ("link", "assumption", "lineage", "case_file", "agreement", "actors", "coverage")

@@ -2,10 +2,12 @@
 
 `BEFORE_NAMES`: titles that never stand last in a sentence, spelled as printed.
 `BEFORE_NUMBERS`: words that take a number, in lower case; before anything else they may end one.
+`OPENERS`: words that begin sentences rather than names, so that a dotted acronym before one
+of them ("at the U.N. The envoy") ends a sentence and before another ("U.S. Senator") does not.
 `ABBREVIATIONS`: everything nupunkt is told, in its own form (lower case, no last full stop).
 """
 
-__all__ = ["ABBREVIATIONS", "BEFORE_NAMES", "BEFORE_NUMBERS"]
+__all__ = ["ABBREVIATIONS", "BEFORE_NAMES", "BEFORE_NUMBERS", "OPENERS"]
 
 _TITLES = (
     "Adm Amb Brig Brig.-Gen Capt Cdr Cmdr Col Cpl Dr Fr Ft Gen Gov Hon Lieut Lt Lt.-Col Lt.-Gen "
@@ -19,6 +21,16 @@ _DOTTED = (
 )
 _PLAIN = "approx Apr Aug cf Co Corp dept Dec est etc Feb Inc Jan Jr Ltd Mar Nov Oct Sept Sr vs viz"
 
+_OPENERS = (
+    "A After All Although An And Another As At Because Before Both But By During Each Even "
+    "Every Few For From He Her His How However I If In It Its Last Later Many Meanwhile More "
+    "Most Neither No Nobody None Nor Not Nothing Now Of On Once One Only Or Other Our Over She "
+    "Since So Some Soon Still Such Than That The Their Then There These They This Those Though "
+    "Three Through Thus To Today Two Under Until We What When Where Which While Who Why With "
+    "Without Yet You"
+)
+
 BEFORE_NAMES = frozenset(_TITLES.split())
 BEFORE_NUMBERS = frozenset(_NUMBERED.split())
+OPENERS = frozenset(_OPENERS.split())
 ABBREVIATIONS = frozenset(f"{_TITLES} {_NUMBERED} {_DOTTED} {_PLAIN}".lower().split())

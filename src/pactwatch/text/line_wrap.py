@@ -48,7 +48,7 @@ def width_of_wrap(text: str) -> int | None:
     """The width at which the text was wrapped, or None where a newline ends a paragraph."""
     blocks = _blocks(text)
     width = max((len(line) for block in blocks for line in block), default=0)
-    pairs = [pair for block in blocks for pair in pairwise(block)]
+    pairs = [two for block in blocks for two in pairwise(block) if not opens_item(two[1])]
     if width >= _WIDEST_WRAP or len(pairs) < _FEWEST_LINE_ENDS or len(blocks) < 2:
         return None
     full = sum(len(line) + 1 + _first_word(after) > width - _SLACK for line, after in pairs)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
-from pactwatch.text.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS
+from pactwatch.text.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS, OPENERS
 from pactwatch.text.line_wrap import line_ranges, opens_item, width_of_wrap
 
 __all__ = ["paragraphs", "sentences"]
@@ -26,10 +26,15 @@ _FOREIGN_STOP = re.compile(r"[。．！？؟।॥۔]+[”’»」』）)\"']*")
 # marks ("!!!…", measured: 9 s for 80,000). Inside a longer chunk no sentence ends anyway.
 _LONG_CHUNK = re.compile(r"(?<=\S{60})\S{100,}(?=\S{60})")
 
+# Characters on either side of a boundary that decide about it; the longest title fits.
+_NEAR = 40
+
 _CLOSING = "”’»」』）)]\"'"
 _LEADING_CLOSERS = re.compile(r"\s*([”’»」』）)\]]+|[\"'](?=\s|$))")
 _ENDS_QUOTED = re.compile(rf"[.!?…,][{re.escape(_CLOSING)}]+$")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.\-]*?)\.$")
+_ACRONYM = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){3,}$")
 
 
@@ -100,18 +105,25 @@ def _with_their_closers(text: str, pieces: Iterator[Range]) -> list[Range]:
 def _without_false_ends(text: str, ranges: list[Range]) -> list[Range]:
     found: list[Range] = []
     for start, end in ranges:
-        if found and _continues(text[slice(*found[-1])], text[start:end]):
+        if found and _continues(_tail(text, *found[-1]), text[start : start + _NEAR]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
 
 
+def _tail(text: str, start: int, end: int) -> str:
+    return text[max(start, end - _NEAR) : end]
+
+
 def _continues(before: str, after: str) -> bool:
     """Whether what looks like two sentences is one: "…?" he asked; Lt. Orin; No. 5; A.B.C. man."""
     if after[0].islower():
         return bool(_ENDS_QUOTED.search(before) or _DOTTED.search(before))
-    word = _LAST_WORD.search(before[-20:])
+    if _ACRONYM.search(before):
+        first = _FIRST_WORD.match(after)
+        return first is not None and first.group() not in OPENERS
+    word = _LAST_WORD.search(before)
     if word is None:
         return False
     if word.group(1).lower() in BEFORE_NUMBERS:

@@ -34,61 +34,11 @@ _APOSTROPHE = r"['’ʼ]"
 _HYPHEN = r"[-\u2010\u2011]"
 
 # Short forms whose full stop nearly always belongs to them: titles, months, firms.
-_SHORT_FORMS = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Prof",
-    "Gen",
-    "Lt",
-    "Col",
-    "Maj",
-    "Capt",
-    "Sgt",
-    "Cpl",
-    "Cmdr",
-    "Adm",
-    "Brig",
-    "Sen",
-    "Rep",
-    "Gov",
-    "Pres",
-    "Sec",
-    "Amb",
-    "Rev",
-    "Hon",
-    "Jr",
-    "Sr",
-    "St",
-    "Mt",
-    "Ft",
-    "Jan",
-    "Feb",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Inc",
-    "Corp",
-    "Ltd",
-    "Co",
-    "Bros",
-    "vs",
-    "No",
-    "Nos",
-    "Art",
-    "Arts",
-    "Res",
-    "Par",
-    "Fig",
-    "Vol",
-    "approx",
-    "etc",
-    "cf",
-    "al",
-]
+_SHORT_FORMS = (
+    "Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Gen|Gens|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Sen|Sens|Rep|Reps|"
+    "Gov|Govs|Pres|Sec|Amb|Rev|Hon|Jr|Sr|St|Mt|Ft|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|Bros|"
+    "vs|No|Nos|Art|Arts|Res|Par|Fig|Vol|approx|etc|cf|al"
+)
 
 # Tried in this order; the first that fits wins.
 _FORMS = {
@@ -96,7 +46,7 @@ _FORMS = {
     "mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "handle or tag": r"[@#]\w+",
     "letters with full stops, as in U.S. and a.m.": r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}",
-    "short form": rf"(?<!\w)(?:{'|'.join(_SHORT_FORMS)})\.(?=\s+[^\s])",
+    "short form": rf"(?<!\w)(?:{_SHORT_FORMS})\.(?=\s+[^\s])",
     "initial before a name": r"(?<![\w.'’])[A-Z]\.(?=\s+[A-Z])",
     "number with inner marks": rf"\d+(?:[.,:/]\d+)+(?:{_HYPHEN}?{_CORE})*(?:{_HYPHEN}{_CORE})*",
     "letters joined by an ampersand": r"[A-Z]+&[A-Z]+\b",

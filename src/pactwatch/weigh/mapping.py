@@ -105,8 +105,11 @@ class LinkProposer:
         key = (code, is_negative)
         if key not in self._reached:
             codes = self._denied_by(code) if is_negative else {code}
+            lists = _deniable if is_negative else _lists
             self._reached[key] = tuple(
-                s for s in self._settings if any(_reaches(s.obligation, c) for c in codes)
+                s
+                for s in self._settings
+                if any(_matches(lists(s.obligation), one) for one in codes)
             )
         return self._reached[key]
 
@@ -195,16 +198,18 @@ def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, 
     return None
 
 
-def _reaches(obligation: Obligation, code: str) -> bool:
-    lists = (
+def _deniable(obligation: Obligation) -> tuple[str, ...]:
+    """Codes that tell against the promisor or for its performance: what a "no" can be about."""
+    return (
         *performing_codes(obligation),
         *act_codes(obligation),
         *obligation.against,
-        *obligation.trigger_codes,
         *obligation.context,
-        *obligation.mitigates,
     )
-    return _matches(lists, code)
+
+
+def _lists(obligation: Obligation) -> tuple[str, ...]:
+    return (*_deniable(obligation), *obligation.trigger_codes, *obligation.mitigates)
 
 
 def _matches(patterns: Sequence[str], code: str) -> bool:

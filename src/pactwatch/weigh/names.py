@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 
-__all__ = ["NameBook", "is_generic", "slug", "words_of"]
+__all__ = ["NameBook", "is_generic", "name_parts", "slug", "words_of"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -66,6 +66,13 @@ def slug(text: str) -> str:
     found = [w.casefold() for w in words_of(text)]
     kept = [w for w in found if w not in _TITLES | _ARTICLES] or found
     return "-".join(kept) or "unknown"
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """First names and surname without titles; a double surname is one part."""
+    parts = [slug(part) for part in name.split()]
+    kept = [part for part in parts if part not in _TITLES | {"unknown"}]
+    return tuple(kept or parts)
 
 
 def is_generic(term: str) -> bool:

@@ -36,8 +36,8 @@ class Row:
     assumptions: tuple[Taken, ...]
     rules: RuleSet
     as_of: date
-    coverage: Coverage = Coverage()
-    sign_off: SignOff = SignOff()
+    coverage: Coverage
+    sign_off: SignOff
     is_reviewed: bool = False
     is_persons_board: bool = False
     quarantined: tuple[str, ...] = ()
@@ -63,6 +63,7 @@ class Shown:
     denials: tuple[Exhibit, ...]
     mitigation: tuple[Exhibit, ...]
     declared: tuple[Exhibit, ...]
+    triggers: tuple[Exhibit, ...]
     groups: tuple[Group, ...]
 
     @property
@@ -81,6 +82,7 @@ def show(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Shown:
     kept = tuple(e for e in row.exhibits if e.origin not in without)
     acts = tuple(e for e in kept if _is_act(e, row))
     rebuts = tuple(e for e in kept if e.link.bearing is Bearing.REBUTS and e.counts)
+    triggers = tuple(e for e in kept if e.counts and _is_trigger(e, row))
     against = form_groups(rebuts, row.rules)
     groups = form_groups(acts, row.rules)
     act = measure(groups, row.rules, rebuttals=against, sign_off=row.sign_off, is_act=True)
@@ -91,13 +93,14 @@ def show(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Shown:
         floor=min(required, key=lambda s: s.rank, default=act.standing),
         act=act,
         rebuttal=measure(against, row.rules),
-        trigger=measure(form_groups(_of_trigger(kept, row), row.rules), row.rules),
+        trigger=measure(form_groups(triggers, row.rules), row.rules),
         acts=acts,
         context=tuple(e for e in kept if _is_context(e, row)),
         rebuts=rebuts,
         denials=tuple(e for e in kept if e.link.bearing is Bearing.DENIES and e.gate.use),
         mitigation=tuple(e for e in kept if e.link.bearing is Bearing.MITIGATES and e.gate.use),
         declared=tuple(e for e in kept if _is_declared(e)),
+        triggers=triggers,
         groups=groups,
     )
 
@@ -131,10 +134,6 @@ def _is_trigger(exhibit: Exhibit, row: Row) -> bool:
     is_trigger = any(matches_code(p, code) for p in obligation.trigger_codes)
     performs = any(matches_code(p, code) for p in performing_codes(obligation))
     return is_trigger and not performs
-
-
-def _of_trigger(exhibits: Iterable[Exhibit], row: Row) -> tuple[Exhibit, ...]:
-    return tuple(e for e in exhibits if e.counts and _is_trigger(e, row))
 
 
 def _is_declared(exhibit: Exhibit) -> bool:

@@ -13,7 +13,7 @@ from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Testimony
 from pactwatch.domain.statement import SpeakerStatus
-from pactwatch.weigh.names import NameBook, slug
+from pactwatch.weigh.names import NameBook, name_parts
 from pactwatch.weigh.origins import is_anonymous
 
 __all__ = ["Sources", "lowest"]
@@ -136,7 +136,7 @@ class Sources:
         for t in testimonies:
             speaker = t.statement.speaker
             if speaker.status is SpeakerStatus.NAMED and speaker.name:
-                name = tuple(slug(speaker.name).split("-"))
+                name = name_parts(speaker.name)
                 by_surname[name[-1]][name].add(t.origin)
         aliases: dict[str, str] = {}
         for names in by_surname.values():

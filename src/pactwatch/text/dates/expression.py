@@ -64,8 +64,8 @@ class Tense(Protocol):
 class Scene:
     """What a row may look at: the text in plain marks, the reference day, what was said before.
 
-    ``tense`` gives -2 (surely past), -1 (past), 1 (to come) or 0 for a stretch of the text, on firm words only if
-    its third argument says so; ``focus`` is the last
+    ``tense`` gives -2 (surely past), -1 (past), 1 (to come) or 0 for a stretch of the text, on firm
+    words only if its third argument says so; ``focus`` is the last
     dated period mentioned, ``quarter`` the last quarter or half.
     """
 

@@ -270,7 +270,7 @@ DURATIONS = (
     Row(
         "The clock of twenty-four hours: 15:00 GMT, 08:30.",
         expand(
-            r"(?:(?P<mod>about|around|at) )?(?P<name>(?!))?(?P<h>[0-2]?[0-9]):(?P<min>[0-5][0-9])"
+            r"(?:(?P<mod>about|around) )?(?P<name>(?!))?(?P<h>[0-2]?[0-9]):(?P<min>[0-5][0-9])"
             r"(?P<half>(?!))?(?P<in>(?!))?(?![:.]?[0-9])" + _ZONE + _ON_DAY
         ),
         _clock,

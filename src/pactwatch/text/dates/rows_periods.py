@@ -184,7 +184,8 @@ PERIODS = (
     Row(
         "Two years: 2019-2021, 2010 to 2014, 2019-20.",
         expand(
-            rf"(?P<y><YEAR>)(?:-|/| to | through )(?P<z><YEAR>|(?<=[-/])[0-9]{{2}}){_NOT_NUMBER}"
+            rf"{_BEFORE_YEAR}(?P<y><YEAR>)(?:-|/| to | through )"
+            rf"(?P<z><YEAR>|(?<=[-/])[0-9]{{2}}){_NOT_NUMBER}"
         ),
         _two_years,
         ("-", "/", " to ", "through"),

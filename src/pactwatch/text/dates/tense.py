@@ -1,7 +1,7 @@
 """Does the sentence look back or ahead? A rough reading of verbs around a time expression.
 
-Takes the plain text and a range; gives -2 (surely past), -1 (past), 1 (to come) or 0. Looks only at the sentence's
-own words, nearest first; refuses to parse.
+Takes the plain text and a range; gives -2 (surely past), -1 (past), 1 (to come) or 0. Looks only
+at the sentence's own words, nearest first; refuses to parse.
 """
 
 import re
@@ -39,9 +39,10 @@ _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 
 
 def tense_around(text: str, start: int, end: int, firm: bool = False) -> int:
-    """-2 where the verb straight before is past, -1 where the nearest verb in the sentence is past, 1 where it looks ahead, 0 unknown.
+    """-1 where the nearest verb in the sentence is past, 1 where it looks ahead, 0 unknown.
 
-    ``firm`` counts only words that leave no doubt that something is still to come.
+    -2 where a past verb stands straight before the expression. ``firm`` counts only words that
+    leave no doubt that something is still to come.
     """
     before = text[max(0, start - _REACH) : start]
     if _DONE.search(before[-40:]):

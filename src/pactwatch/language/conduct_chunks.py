@@ -1,0 +1,121 @@
+"""Noun phrases read off the words alone, so that a wrong tree cannot stretch them.
+
+In: a sentence and a head word. Out: the run of words that make its phrase, and its list.
+A phrase is determiners, adjectives, numbers and nouns before the head, the nouns that go on after
+it, and an "of" phrase. Refuses relative clauses, appositions and other prepositions.
+"""
+
+from pactwatch.language.syntax import Sentence, Token
+
+__all__ = ["POSSESSIVES", "RELATIVES", "chunk", "governed_by", "is_name_word", "list_members"]
+
+POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "your"])
+RELATIVES = frozenset(["that", "which", "who", "whom", "whose", "what", "there", "this", "it"])
+_CLITICS = frozenset(["'s", "’s", "'", "’"])
+_QUOTES = frozenset("\"“”‘’'«»„")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV"})
+
+
+def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Token]:
+    """The words of the head's phrase, in order."""
+    if head.upos == "PRON" and head.lower not in {"none", "neither", "both", "some", "many"}:
+        return [head]
+    tokens = sentence.tokens
+    first, last = _left(tokens, head.i), _right(tokens, head.i)
+    words = list(tokens[first : last + 1])
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if with_of and following is not None and following.lower == "of" and head.upos != "PROPN":
+        below = governed_by(sentence, following)
+        if below is not None:
+            words += [*tokens[last + 1 : _left(tokens, below.i)], *chunk(sentence, below)]
+    return words
+
+
+def _left(tokens: tuple[Token, ...], i: int) -> int:
+    while i > 0:
+        before, here = tokens[i - 1], tokens[i]
+        if before.text in _CLITICS and i > 1 and tokens[i - 2].upos in _NOUNS:
+            i -= 1
+        elif before.lower in POSSESSIVES or (before.upos == "VERB" and before.relation == "amod"):
+            i -= 1
+        elif before.upos not in _BEFORE or here.upos == "DET" or here.lower in POSSESSIVES:
+            break
+        elif before.upos in _NOUNS and here.upos in {"ADJ", "NUM"} and not here.text[0].isupper():
+            break  # "gave the brigade logistical support": two phrases
+        else:
+            i -= 1
+    return i
+
+
+def _right(tokens: tuple[Token, ...], i: int) -> int:
+    if tokens[i].relation in {"compound", "nmod"} and tokens[i].head in range(i + 1, i + 3):
+        if tokens[tokens[i].head].upos == "NOUN":
+            return i  # "troops withdrawal": the troops, not what is said of them
+    while i + 1 < len(tokens) and tokens[i + 1].upos == tokens[i].upos and tokens[i].upos in _NOUNS:
+        i += 1
+    return i
+
+
+def governed_by(sentence: Sentence, preposition: Token) -> Token | None:
+    """The head noun of the phrase right after a preposition ("with the old Orlan Front" -> Front)."""
+    tokens, i = sentence.tokens, preposition.i + 1
+    while i < len(tokens) and (
+        tokens[i].upos in _SKIPPED
+        or tokens[i].lower in POSSESSIVES
+        or tokens[i].text in _QUOTES
+        or (tokens[i].upos == "VERB" and tokens[i].relation == "amod")
+    ):
+        i += 1
+    if i >= len(tokens) or tokens[i].upos not in {"NOUN", "PROPN", "PRON"}:
+        before = tokens[i - 1] if i - 1 > preposition.i else None
+        return before if before is not None and before.upos in {"ADJ", "NUM", "DET"} else None
+    while i + 1 < len(tokens) and tokens[i].upos in _NOUNS:
+        after = tokens[i + 1]
+        if after.upos in _NOUNS:
+            i += 1
+        elif after.text in _CLITICS and i + 2 < len(tokens):
+            inner = governed_by(sentence, after)
+            return inner or tokens[i]
+        else:
+            break
+    return tokens[i]
+
+
+def list_members(sentence: Sentence, head: Token) -> list[Token]:
+    """The head and the phrases joined to it by commas, "and", "or" right behind it."""
+    tokens, found = sentence.tokens, [head]
+    while True:
+        last = chunk(sentence, found[-1])[-1].i
+        nxt = last + 1
+        if nxt >= len(tokens) or not (tokens[nxt].text == "," or tokens[nxt].lower in {"and", "or"}):
+            return found
+        if tokens[nxt].text == "," and nxt + 1 < len(tokens) and tokens[nxt + 1].lower in {"and", "or"}:
+            nxt += 1
+        member = governed_by(sentence, tokens[nxt])
+        if member is None or not _may_join(sentence, head, tokens[nxt], member):
+            return found
+        found.append(member)
+
+
+def _may_join(sentence: Sentence, head: Token, joint: Token, member: Token) -> bool:
+    """Same kind, and nobody's subject: "fled X, and Y said" joins nothing."""
+    if (head.upos == "PROPN") != (member.upos == "PROPN") and not (
+        is_name_word(head) and is_name_word(member)
+    ):
+        return member.relation == "conj"
+    end = chunk(sentence, member)[-1].i + 1
+    after = sentence.tokens[end] if end < len(sentence.tokens) else None
+    is_subject = after is not None and after.upos in {"VERB", "AUX"} and head.relation != "nsubj"
+    is_aside = joint.text == "," and after is not None and after.text == ","
+    return not is_subject and (not is_aside or head.upos == "PROPN")
+
+
+def is_name_word(token: Token) -> bool:
+    """A proper noun, or a capitalised noun inside a sentence."""
+    if token.upos == "PROPN":
+        return True
+    return token.i > 0 and token.text[0].isupper() and token.upos in {"NOUN", "ADJ", "X", "DET", "ADP"} and (
+        token.lower not in {"the", "a", "an", "of", "in", "and"}
+    )

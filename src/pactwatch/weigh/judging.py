@@ -1,0 +1,89 @@
+"""A row in, its verdict out: what is shown, put before the table of rules (METHOD C3a-C5).
+
+Where the text's own deadline and the practised one differ, the verdict is computed on both; the
+text governs, and a difference is told. Refuses to look at anything but the row.
+"""
+
+from dataclasses import dataclass
+
+from pactwatch.domain.evidence import Bearing
+from pactwatch.domain.status import Standing
+from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perform
+from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown, show
+from pactwatch.weigh.rules import Facts, Outcome, decide
+
+__all__ = ["Judgement", "judge"]
+
+# What makes a row count as reviewed on the provisional board (METHOD C3a).
+_SPEAKING = {
+    Bearing.SUPPORTS_BREACH,
+    Bearing.SUPPORTS_PERFORMANCE,
+    Bearing.REBUTS,
+    Bearing.UNDERCUTS,
+    Bearing.CONTEXT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An outcome with what it rests on; `other_days` are outcomes on further deadlines."""
+
+    outcome: Outcome
+    shown: Shown
+    performance: Performance
+    facts: Facts
+    other_days: tuple[tuple[str, Outcome], ...] = ()
+
+    @property
+    def varies_by_date(self) -> bool:
+        """Whether another deadline gives another verdict."""
+        return any(o.verdict is not self.outcome.verdict for _, o in self.other_days)
+
+
+def judge(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Judgement:
+    """The verdict on a row, leaving out the origins and assumptions named."""
+    shown = show(row, without)
+    performance = perform(row, shown)
+    obligation = row.setting.obligation
+    days = deadlines_of(obligation) or (("none", None),)
+    outcomes = []
+    for name, day in days:
+        facts = Facts(
+            obligation=obligation,
+            rules=row.rules,
+            as_of=row.as_of,
+            is_persons_board=row.is_persons_board,
+            is_reviewed=row.is_reviewed or (not row.is_persons_board and _speaks(row, without)),
+            has_context=bool(shown.context),
+            floor=shown.floor,
+            act=shown.act.standing,
+            n_max=shown.tally.n_max,
+            is_contested=is_contested(shown),
+            trigger=shown.trigger.standing,
+            level=performance.level,
+            declared=performance.declared,
+            done_on=performance.done_on,
+            newest_act=performance.newest_act,
+            over=is_over(obligation, row.as_of),
+            coverage=row.coverage,
+            sign_off=row.sign_off,
+            deadline=day,
+        )
+        outcomes.append((name, facts, decide(facts)))
+    first = outcomes[0]
+    others = tuple((name, outcome) for name, _, outcome in outcomes[1:])
+    return Judgement(first[2], shown, performance, first[1], others)
+
+
+def is_contested(shown: Shown) -> bool:
+    """Whether a contrary claim stands at least as high as the act (METHOD C3)."""
+    contrary = shown.rebuttal.standing
+    return contrary is not Standing.S0 and contrary.rank >= shown.act.standing.rank
+
+
+def _speaks(row: Row, without: frozenset[str]) -> bool:
+    """Whether a usable link supports, contradicts or is context; denials and praise are none."""
+    return any(
+        e.link.bearing in _SPEAKING and e.gate.use and e.repeats is None and e.origin not in without
+        for e in row.exhibits
+    )

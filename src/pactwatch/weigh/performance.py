@@ -1,0 +1,117 @@
+"""How far a duty to do has been performed, and what its days are (METHOD C5, Kroc 0-3).
+
+In: a row and what it shows. Out: the counted level, the level the promisor declares, the day the
+whole was done, and the days to judge by.
+Refuses to let self-praise move the level, and to read one party's breach as another's excuse.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.agreement import DutyPolarity, ElementType, Lifecycle, Obligation
+from pactwatch.domain.status import Standing
+from pactwatch.text.edtf import bounds
+from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.row import Row, Shown
+
+__all__ = ["Performance", "deadlines_of", "lag_points", "perform"]
+
+_VERIFYING = (MonitorRole.MONITOR, MonitorRole.MEDIATOR)
+_FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """Counted and declared level (0-3), the day the whole was done, the newest act."""
+
+    level: int = 0
+    declared: int | None = None
+    done_on: date | None = None
+    newest_act: date | None = None
+
+
+def perform(row: Row, shown: Shown) -> Performance:
+    """The level of a duty to do, from what counts and from what the promisor only says."""
+    if row.setting.obligation.polarity not in (DutyPolarity.DO, DutyPolarity.NEGOTIATE):
+        return Performance()
+    level = _level(row, shown)
+    days = [day for e in shown.acts if (day := event_day(e))]
+    whole = [day for e in shown.acts if _is_whole(e, row) and (day := event_day(e))]
+    return Performance(
+        level=level,
+        declared=_declared(row, shown),
+        done_on=min(whole, default=None) if level == _FULL else None,
+        newest_act=max(days, default=None),
+    )
+
+
+def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:
+    """The days to judge by: computed (else stated) and practised, each with its name."""
+    deadline = obligation.deadline
+    if deadline is None:
+        return ()
+    text = ("computed", deadline.computed) if deadline.computed else ("stated", deadline.stated)
+    named = (text, ("practised", deadline.practised))
+    found = [(name, bounds(edtf)[1]) for name, edtf in named if edtf]
+    return tuple((name, day) for name, day in found if day is not None)
+
+
+def lag_points(level: int, since: date, deadline: date, as_of: date) -> float:
+    """Elapsed minus achieved share, in percentage points.
+
+    Without an indicator a level counts for a third each (guess): 1 begun, 2 on its way, 3 done.
+    """
+    span = max(1, (deadline - since).days)
+    elapsed = min(1.0, max(0.0, (as_of - since).days / span))
+    return 100 * (elapsed - level / _FULL)
+
+
+def is_over(obligation: Obligation, as_of: date) -> str | None:
+    """Why the duty can no longer be performed as of a day, if it cannot."""
+    if obligation.terminal is not None:
+        day = bounds(obligation.terminal.on)[0]
+        if day is not None and as_of >= day:
+            return f"since {day} it can no longer be performed: {obligation.terminal.reason}"
+    if obligation.lifecycle in (Lifecycle.TERMINATED, Lifecycle.EXPIRED):
+        reason = obligation.lifecycle_reason or "by the agreement file"
+        return f"the duty is {obligation.lifecycle.value.lower()}: {reason}"
+    return None
+
+
+def _level(row: Row, shown: Shown) -> int:
+    """1 a first act is reported, 2 corroborated, 3 corroborated, whole, and officially so."""
+    rank = shown.act.standing.rank
+    if rank < Standing.S2.rank:
+        return rank
+    is_whole = shown.floor.rank >= Standing.S2.rank
+    return _FULL if is_whole and any(_is_official(e, row) for e in shown.acts) else 2
+
+
+def _is_official(exhibit: Exhibit, row: Row) -> bool:
+    """The act's own authenticated record, or a verifying body's word."""
+    if exhibit.testimony.is_primary_record:
+        return True
+    book = row.setting.book
+    bodies = book.affiliations(exhibit.origin.removeprefix("origin:"))
+    return any(book.actors[body].role in _VERIFYING for body in bodies)
+
+
+def _declared(row: Row, shown: Shown) -> int | None:
+    if not shown.declared:
+        return None
+    return _FULL if any(_is_whole(e, row) for e in shown.declared) else 1
+
+
+def _is_whole(exhibit: Exhibit, row: Row) -> bool:
+    """Whether the exhibit tells of the whole; a duty without a QUALIFIER is done in one act."""
+    needed = _qualifiers(row.setting.obligation)
+    return needed <= set(exhibit.link.elements)
+
+
+def _qualifiers(obligation: Obligation) -> set[int]:
+    wanted: Iterable[int] = (
+        e.n for e in obligation.elements if e.required and e.type is ElementType.QUALIFIER
+    )
+    return set(wanted)

@@ -1,0 +1,98 @@
+"""A row in, its computed status out: verdict, overlays, counts, what would change it, and why.
+
+Refuses to decide anything new: verdicts come from weigh.rules, here they are put together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pactwatch.domain.status import Status, Verdict
+from pactwatch.weigh.confidence import freshness_of, suggest_confidence
+from pactwatch.weigh.judging import Judgement, judge
+from pactwatch.weigh.overlays import overlays_of
+from pactwatch.weigh.performance import lag_points
+from pactwatch.weigh.row import Row
+from pactwatch.weigh.sensitivity import find_flips
+from pactwatch.weigh.trace import trace_of
+
+__all__ = ["make_status"]
+
+_LATE = (Verdict.FULFILLED_LATE, Verdict.OVERDUE, Verdict.NOT_FULFILLED)
+
+
+def make_status(row: Row, alternatives: Mapping[str, Row] | None = None) -> Status:
+    """The status of a row. `alternatives` are the row under other readings, by their name."""
+    judgement = judge(row)
+    if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
+        return _unassessed(row, judgement)
+    overlays = overlays_of(row, judgement)
+    behind = (*judgement.shown.acts, *judgement.shown.context)
+    freshness = freshness_of(behind, row.as_of, row.rules)
+    confidence, reasons = suggest_confidence(row, judgement, overlays, freshness)
+    flips = find_flips(row, judgement)
+    trace = trace_of(
+        row,
+        judgement,
+        overlays=overlays,
+        flips=flips,
+        confidence=confidence,
+        reasons=reasons,
+        freshness=freshness,
+    )
+    status = _unassessed(row, judgement)
+    used = set(judgement.shown.assumptions)
+    return replace(
+        status,
+        overlays=overlays,
+        level=judgement.performance.level if row.is_doing else None,
+        declared_level=judgement.performance.declared,
+        timeliness=_timeliness(row, judgement),
+        n_min=judgement.shown.tally.n_min,
+        n_max=judgement.shown.tally.n_max,
+        elements=judgement.shown.elements,
+        flip_set=flips,
+        fragile=any(len(flip) == 1 for flip in flips),
+        confidence=confidence,
+        confidence_reasons=reasons,
+        freshness=freshness,
+        assumptions=tuple(
+            f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used
+        ),
+        evidence=tuple(dict.fromkeys(sorted(e.statement_id for e in behind))),
+        trace=(*trace, *_under_other_readings(judgement, alternatives or {})),
+    )
+
+
+def _unassessed(row: Row, judgement: Judgement) -> Status:
+    trace = trace_of(
+        row, judgement, overlays=(), flips=(), confidence="", reasons=(), freshness=None
+    )
+    mitigation = sorted({e.statement_id for e in judgement.shown.mitigation})
+    return Status(
+        obligation_id=row.setting.obligation.id,
+        verdict=judgement.outcome.verdict,
+        quarantined=row.quarantined,
+        mitigation=tuple(mitigation),
+        trace=trace,
+    )
+
+
+def _timeliness(row: Row, judgement: Judgement) -> str | None:
+    """LATE after the day; before it ON_TRACK or AT_RISK by the share of time gone (METHOD C5)."""
+    verdict, deadline = judgement.outcome.verdict, judgement.facts.deadline
+    if verdict in _LATE:
+        return "LATE"
+    if verdict is not Verdict.IN_PROGRESS or deadline is None:
+        return None
+    lag = lag_points(judgement.performance.level, row.setting.since, deadline, row.as_of)
+    return "AT_RISK" if lag > row.rules.at_risk_points else "ON_TRACK"
+
+
+def _under_other_readings(judgement: Judgement, alternatives: Mapping[str, Row]) -> tuple[str, ...]:
+    """Verdicts under pessimistic lineage and lower grades, where they differ (METHOD C6)."""
+    found = []
+    for name, row in alternatives.items():
+        verdict = judge(row).outcome.verdict
+        if verdict is not judgement.outcome.verdict:
+            found.append(f"The verdict would be {verdict} {name}.")
+    return tuple(found)

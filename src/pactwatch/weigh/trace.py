@@ -1,0 +1,174 @@
+"""A judged row in, its reasons in plain sentences out (METHOD C8).
+
+Each sentence holds the values it rests on, so that the party concerned can attack exactly those.
+Refuses words above the standing: what is reported is reported, never "confirmed" (METHOD 8.5).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pactwatch.domain.evidence import ReviewState
+from pactwatch.domain.status import Overlay, Verdict
+from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.judging import Judgement
+from pactwatch.weigh.performance import deadlines_of
+from pactwatch.weigh.row import Row
+from pactwatch.weigh.rules import RULES
+from pactwatch.weigh.usability import Use
+
+__all__ = ["trace_of"]
+
+
+def trace_of(
+    row: Row,
+    judgement: Judgement,
+    *,
+    overlays: Sequence[Overlay],
+    flips: Sequence[tuple[str, ...]],
+    confidence: str,
+    reasons: Sequence[str],
+    freshness: str | None,
+) -> tuple[str, ...]:
+    """The sentences in the order a reader asks: what, why, on what, how firm, what would change."""
+    if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
+        return (*_verdict(row, judgement), *_dates(row, judgement), *_unused(row))
+    return (
+        *_verdict(row, judgement),
+        *_elements(judgement),
+        *_counts(judgement),
+        *_performance(row, judgement),
+        *_dates(row, judgement),
+        *_contest(judgement, overlays),
+        *_others(row, judgement),
+        *_assumptions(row, judgement),
+        *_unused(row),
+        *_firmness(judgement, flips, confidence, reasons, freshness),
+    )
+
+
+def _verdict(row: Row, judgement: Judgement) -> Iterable[str]:
+    o, outcome = row.setting.obligation, judgement.outcome
+    rule = next(r for r in RULES if r.id == outcome.rule)
+    yield (
+        f"{o.id}, {row.setting.since} to {row.as_of}: {outcome.verdict} by rule {outcome.rule} "
+        f"(“{rule.sentence}”): {outcome.detail}."
+    )
+
+
+def _elements(judgement: Judgement) -> Iterable[str]:
+    for e in judgement.shown.elements:
+        yield f"Element {e.n}, {e.type}, {e.text}: {e.standing}, {e.detail}."
+    if judgement.shown.elements:
+        yield f"Element floor: {judgement.shown.floor}."
+
+
+def _counts(judgement: Judgement) -> Iterable[str]:
+    shown = judgement.shown
+    if not shown.acts:
+        return
+    names = ", ".join(g.origin for g in shown.groups)
+    yield (
+        f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names}); "
+        f"{shown.act.detail} ({shown.act.rule})."
+    )
+
+
+def _performance(row: Row, judgement: Judgement) -> Iterable[str]:
+    p = judgement.performance
+    if row.is_doing:
+        declared = "" if p.declared is None else f", DECLARED {p.declared} by the promisor"
+        yield f"Counted level {p.level} of 3{declared}."
+    for dependency in row.setting.obligation.dependencies:
+        yield (
+            f"{dependency.type} {dependency.to}, legal effect {dependency.legal_effect}: "
+            "nothing that happens there releases anybody here."
+        )
+
+
+def _dates(row: Row, judgement: Judgement) -> Iterable[str]:
+    obligation = row.setting.obligation
+    days = deadlines_of(obligation)
+    if not days:
+        return
+    named = ", ".join(f"{name} {day}" for name, day in days)
+    basis = obligation.deadline.basis if obligation.deadline else ""
+    yield f"Days to judge by: {named}" + (f" ({basis})." if basis else ".")
+    for name, outcome in judgement.other_days:
+        if outcome.verdict is not judgement.outcome.verdict:
+            yield f"On the {name} day the verdict is {outcome.verdict}: {outcome.detail}."
+
+
+def _contest(judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
+    shown = judgement.shown
+    if Overlay.DENIED_BY_PARTY in overlays:
+        yield (
+            f"The promisor's side denies it ({_said(shown.denials)}); a denial is recorded and "
+            "changes no standing."
+        )
+    if shown.rebuts:
+        yield f"Rebutted ({_said(shown.rebuts)}): the contrary stands at {shown.rebuttal.standing}."
+    if Overlay.INTEGRITY_CAUTION in overlays:
+        yield "Some of the evidence comes from a document with an open garble (INTEGRITY_CAUTION)."
+
+
+def _others(row: Row, judgement: Judgement) -> Iterable[str]:
+    shown = judgement.shown
+    if shown.context:
+        codes = ", ".join(sorted({e.link.code for e in shown.context}))
+        yield f"Raises concern and satisfies no act: {codes} ({_said(shown.context)})."
+    if shown.mitigation:
+        yield f"Shown beside, lowers nothing: {_coded(shown.mitigation)}."
+    if row.quarantined:
+        yield f"Quarantined and not counted: {', '.join(row.quarantined)}."
+
+
+def _assumptions(row: Row, judgement: Judgement) -> Iterable[str]:
+    used = set(judgement.shown.assumptions)
+    for taken in row.assumptions:
+        a = taken.assumption
+        if taken.label in used:
+            state = (
+                "accepted by a person" if a.state is ReviewState.ACCEPTED else "open to decision"
+            )
+            yield f"{taken.label} ({state}; {a.basis}): {a.text}."
+        elif a.state is ReviewState.REJECTED:
+            yield f"{taken.label} was rejected; element {a.element} does not rest on it: {a.text}."
+
+
+def _unused(row: Row) -> Iterable[str]:
+    """What bears on the row and does not count in full, and why, each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for exhibit in row.exhibits:
+        if exhibit.repeats is None and exhibit.gate.use is not Use.FULL:
+            for rule, sentence in exhibit.gate.reasons:
+                reasons.setdefault(f"{sentence} ({rule})", []).append(exhibit.statement_id)
+    for sentence in sorted(reasons):
+        yield f"{', '.join(sorted(set(reasons[sentence])))}: {sentence}."
+    repeats = sum(exhibit.repeats is not None for exhibit in row.exhibits)
+    if repeats:
+        yield f"{repeats} further telling(s) within the same stories add nothing."
+
+
+def _firmness(
+    judgement: Judgement,
+    flips: Sequence[tuple[str, ...]],
+    confidence: str,
+    reasons: Sequence[str],
+    freshness: str | None,
+) -> Iterable[str]:
+    if flips:
+        shown = "; ".join("{" + ", ".join(flip) + "}" for flip in flips)
+        fragile = "FRAGILE, a" if len(flips[0]) == 1 else "A"
+        yield f"{fragile}nother verdict without: {shown}."
+    if freshness:
+        yield f"The newest event behind it is {freshness}."
+    yield f"Confidence suggested: {confidence} ({'; '.join(reasons)})."
+
+
+def _said(exhibits: Iterable[Exhibit]) -> str:
+    found = {e.origin.removeprefix("origin:"): e.interest.value for e in exhibits}
+    return "; ".join(f"{origin}, {interest}" for origin, interest in sorted(found.items()))
+
+
+def _coded(exhibits: Iterable[Exhibit]) -> str:
+    found = {(e.link.code, e.origin.removeprefix("origin:"), e.interest.value) for e in exhibits}
+    return "; ".join(f"{code} by {origin} ({interest})" for code, origin, interest in sorted(found))

@@ -1,0 +1,118 @@
+"""Edited case files become versions; one that does not parse stops the run and changes nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.case.factories import AGREEMENT, Clock
+
+from pactwatch.domain.ids import sha256_bytes
+from pactwatch.errors import BadInput
+from pactwatch.pipeline import WorkingCase
+
+Again = Callable[[], WorkingCase]
+
+
+def agreement_file(root: Path) -> Path:
+    return next((root / "agreements").glob("*.toml"))
+
+
+def test_an_edited_file_is_a_new_version_with_hash_person_and_time(
+    root: Path, again: Again, clock: Clock
+) -> None:
+    text = '[[actor]]\nid = "watch"\nnames = ["Lake Watch"]\nrole = "MONITOR"\n'
+    (root / "actors.toml").write_text(text, "utf-8")
+    moment = clock.move(hours=1)
+    with again() as case:
+        record = case.view().case_file("actors.toml")
+        assert record is not None
+        versions = case.view().history("case_file", "actors.toml")
+        assert (record.author, record.is_authenticated, record.record_time) == (
+            "Borin Hale",
+            True,
+            moment,
+        )
+        assert record.value.sha256 == sha256_bytes(text.encode())
+        assert len(versions) == 2
+        assert "Lake Watch" in [a.name for a in case.norms().actors]
+
+
+def test_opening_again_without_an_edit_records_nothing(again: Again) -> None:
+    with again() as case:
+        head = case.register.head()
+    with again() as case:
+        assert case.register.head() == head
+
+
+def test_an_edited_agreement_links_afresh(root: Path, again: Again, clock: Clock) -> None:
+    file = agreement_file(root)
+    file.write_text(AGREEMENT.replace('codes = ["HOST.SHELTER"]', 'codes = ["HOST.PRESENCE"]'))
+    clock.move(hours=1)
+    with again() as case:
+        assert [r for r in case.view().links() if r.value.bearing == "SUPPORTS_BREACH"] == []
+    file.write_text(AGREEMENT)
+    clock.move(hours=1)
+    with again() as case:
+        assert [r.value.obligation_id for r in case.view().links()] == ["C-1", "C-1"]
+        assert case.verify().problems == ()
+
+
+def test_a_removed_agreement_takes_its_rows_and_leaves_its_history(
+    root: Path, again: Again, clock: Clock
+) -> None:
+    moment = clock.now
+    agreement_file(root).unlink()
+    clock.move(hours=1)
+    with again() as case:
+        assert case.board(as_of=date(2031, 5, 1)).rows == ()
+        then = case.board(as_of=date(2031, 5, 1), known_at=moment)
+        assert [row.obligation_id for row in then.rows] == ["C-1", "M-1"]
+        assert case.view().links() == ()
+
+
+def test_a_renamed_duty_gets_a_row_of_its_own(root: Path, again: Again, clock: Clock) -> None:
+    agreement_file(root).write_text(AGREEMENT.replace('"C-1"', '"C-9"'))
+    clock.move(hours=1)
+    with again() as case:
+        rows = {r.obligation_id: r.provisional.verdict.value for r in case.board().rows}
+    assert set(rows) == {"C-9", "M-1"}
+
+
+BROKEN = [
+    ("actors.toml", "[[actor]\n", "actors.toml"),
+    ("actors.toml", '[[actor]]\nid = "x"\n', "names"),
+    ("codebook.toml", 'name = "c"\n', "codebook.toml"),
+    ("rules.toml", "name = 3\n", "rule"),
+    ("case.toml", "name = [\n", "case.toml"),
+    ("case.toml", 'name = "x"\nrules = "loose"\n', "rule set loose"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "says"), BROKEN)
+def test_a_file_that_does_not_parse_stops_with_one_line_and_records_nothing(
+    root: Path, again: Again, name: str, text: str, says: str
+) -> None:
+    with again() as case:
+        head = case.register.head()
+    good = (root / name).read_text("utf-8")
+    (root / name).write_text(text, "utf-8")
+    with pytest.raises(BadInput, match=says) as stopped:
+        again()
+    assert "\n" not in str(stopped.value)
+    (root / name).write_text(good, "utf-8")
+    with again() as case:
+        assert case.register.head() == head
+
+
+def test_a_file_that_is_not_utf8_is_named(root: Path, again: Again) -> None:
+    (root / "actors.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(BadInput, match="actors.toml: cannot be read as UTF-8"):
+        again()
+
+
+def test_boards_use_the_registered_version_not_the_file_on_disk(
+    case: WorkingCase, root: Path
+) -> None:
+    agreement_file(root).write_text("not even toml [")
+    assert [row.obligation_id for row in case.board().rows] == ["C-1", "M-1"]

@@ -1,0 +1,120 @@
+"""Reads the two tables of invented sentences and runs them through the shipped model once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.acts import Act, classify
+from pactwatch.language.claims import find_claims
+from pactwatch.language.engine import default_engine
+from pactwatch.language.syntax import Sentence
+from pactwatch.read.codebook_file import parse_codebook
+
+GOLD = Path(__file__).parents[1] / "gold"
+PUBLISHED = date(2024, 5, 2)
+SPEAKERS = {
+    "voice": None,
+    "party": Speaker(
+        "the spokesman", SpeakerStatus.TITLED_UNNAMED, role="spokesman", organisation="Varo Council"
+    ),
+    "monitor": Speaker(
+        "Ada Lund", SpeakerStatus.NAMED, role="coordinator", organisation="UN monitoring panel"
+    ),
+    "outsider": Speaker("Ole Brandt", SpeakerStatus.NAMED, role="minister"),
+}
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """One line of acts.tsv; ranges are characters of `text`."""
+
+    act: str
+    factuality: str
+    modes: str
+    speaker: str
+    text: str
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class ConductRow:
+    """One line of conduct.tsv; "-" is none, "?" is not looked at."""
+
+    code: str
+    agent: str
+    counterpart: str
+    polarity: str
+    knowledge: str
+    text: str
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    """The fields of each line that is no comment."""
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def act_rows() -> list[ActRow]:
+    """acts.tsv with the marks taken out and turned into ranges."""
+    return [_act_row(*fields) for fields in lines("acts.tsv")]
+
+
+def _act_row(act: str, factuality: str, modes: str, speaker: str, marked: str) -> ActRow:
+    plain, open_at, ranges = "", {}, {"]": [], ">": []}
+    for char in marked:
+        if char in "[<":
+            open_at["]" if char == "[" else ">"] = len(plain)
+        elif char in "]>":
+            ranges[char].append((open_at[char], len(plain)))
+        else:
+            plain += char
+    return ActRow(act, factuality, modes, speaker, plain, tuple(ranges["]"]), tuple(ranges[">"]))
+
+
+def conduct_rows() -> list[ConductRow]:
+    """conduct.tsv as rows."""
+    return [ConductRow(*fields) for fields in lines("conduct.tsv")]
+
+
+@cache
+def codebook() -> Codebook:
+    """The codebook that ships."""
+    path = resources.files("pactwatch.resources") / "codebook.toml"
+    return parse_codebook(path.read_text(encoding="utf-8"), name="codebook.toml")
+
+
+@cache
+def parsed(text: str) -> tuple[Sentence, ...]:
+    """The trees of a text by the shipped model."""
+    return default_engine().read(text).sentences
+
+
+def act_of(row: ActRow) -> Act:
+    """What classify says of a row."""
+    return classify(
+        row.text, parsed(row.text), row.content, cue=row.cue, speaker=SPEAKERS[row.speaker]
+    )
+
+
+def claims_in(text: str, **options: object) -> tuple[Claim, ...]:
+    """The claims of a text read in the article's own voice."""
+    content = [(0, len(text))]
+    act = classify(text, parsed(text), content)
+    return find_claims(
+        text,
+        parsed(text),
+        content,
+        codebook=codebook(),
+        speaker=None,
+        act=act,
+        published=PUBLISHED,
+        **options,  # type: ignore[arg-type]
+    )

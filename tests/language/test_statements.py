@@ -1,0 +1,60 @@
+"""Whole texts to statements: the gold table, row by row, and what holds of every statement."""
+
+from typing import Any
+
+import pytest
+
+from pactwatch.domain.statement import SpeakerStatus, Statement
+from tests.language.gold import best, likeness, read, rows
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_text_says(row: dict[str, Any]) -> None:
+    extraction = read(row["text"].strip())
+    for expected in row.get("says", []):
+        agrees(best(extraction, expected["words"]), expected)
+    for words in row.get("nothing", []):
+        assert [s for s in extraction.statements if likeness(s, words) > 0.3] == []
+
+
+def agrees(statement: Statement, expected: dict[str, Any]) -> None:
+    speaker = statement.speaker
+    found = {
+        "status": speaker.status,
+        "by": speaker.resolved_by,
+        "organisation": speaker.organisation,
+        "count": speaker.count,
+        "chain": [node.name for node in statement.chain],
+        "act": statement.speech_act,
+        "quote": statement.quote_type,
+        "said_on": statement.said_on,
+    }
+    assert {k: found[k] for k in expected if k in found} == {
+        k: v for k, v in expected.items() if k in found
+    }
+    if (name := expected.get("speaker")) == "?":
+        assert speaker.status is SpeakerStatus.UNCLEAR
+        assert speaker.reason
+    elif name is not None:
+        assert (speaker.name or "") == name
+
+
+def test_the_carrier_stands_before_the_speaker() -> None:
+    text = "“They drill in our hills,” said Mira Oskel, Harbour Radio reported."
+    statement = best(read(text), "They drill in our hills")
+    assert [node.role for node in statement.chain] == ["carrier", "speaker"]
+
+
+def test_the_publisher_is_no_carrier_of_its_own_news() -> None:
+    text = "Mira Oskel told the Harbour Times that the militia had closed two camps."
+    statement = best(
+        read(text, publisher="The Harbour Times"), "the militia had closed two camps"
+    )
+    assert [node.name for node in statement.chain] == ["Mira Oskel"]
+
+
+def test_a_title_that_stands_in_the_text_is_a_headline() -> None:
+    title = "Korvani shelter foreign fighters in Velm"
+    text = f"{title}\n\nIt rained all week, said Mira Oskel."
+    statement = best(read(text, title=title), title)
+    assert statement.quote_type == "HEADLINE"

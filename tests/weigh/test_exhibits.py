@@ -1,0 +1,69 @@
+"""What counts as one statement told again within a story."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.weigh.factories import (
+    AS_OF,
+    PANEL_HEAD,
+    SHELTERED,
+    mkstatement,
+    mktestimony,
+    provisional,
+)
+
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+
+FIRST = "The chiefs of the Circle are still sheltered by the Front, the panel believes"
+
+
+def retold(words: str, speaker: Speaker, group: str = "doc-a", **changes: Any) -> Any:
+    made = mkstatement(speaker, SHELTERED, document="doc-b", words=words)
+    published = changes.pop("published", AS_OF)
+    return mktestimony(made, publisher="Some Blog", document_group=group, published=published)
+
+
+SURVEY = Speaker("Northern Survey Team", SpeakerStatus.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "n_max"),
+    [
+        ("Chiefs of the Circle still sheltered by Front: survey", SURVEY, 1),
+        ("The Circle's chiefs are still being sheltered by the Front", SURVEY, 1),
+        ("A mill owner rents three houses to armed guests from abroad", SURVEY, 2),
+        ("Guests sleep in the mill", PANEL_HEAD, 1),
+    ],
+)
+def test_a_rewrite_under_another_name_adds_no_origin(
+    words: str, speaker: Speaker, n_max: int
+) -> None:
+    first = mktestimony(mkstatement(PANEL_HEAD, SHELTERED, words=FIRST))
+    assert provisional("not-host", first, retold(words, speaker)).n_max == n_max
+
+
+def test_the_same_words_in_an_unrelated_document_are_another_origin() -> None:
+    first = mktestimony(mkstatement(PANEL_HEAD, SHELTERED, words=FIRST))
+    assert provisional("not-host", first, retold(FIRST, SURVEY, group="doc-b")).n_max == 2
+
+
+def test_a_copy_cannot_add_what_the_first_telling_lacks() -> None:
+    """A rewrite that puts a place into the same mouth lifts nothing."""
+    bare = replace(SHELTERED, conduct="HOST.RELOCATE", place=None)
+    first = mktestimony(mkstatement(PANEL_HEAD, bare, words=FIRST, id="a"))
+    richer = mkstatement(PANEL_HEAD, replace(bare, place="Osteria"), document="doc-b", words=FIRST)
+    later = mktestimony(richer, document_group="doc-a", published=AS_OF + timedelta(days=0))
+    earlier_first = replace(first, published=AS_OF - timedelta(days=1))
+    from tests.weigh.factories import ACCORD, NOT_HOST, act
+
+    moved = replace(NOT_HOST, elements=(act("HOST.RELOCATE"), *NOT_HOST.elements[1:]))
+    accord = replace(ACCORD, obligations=(moved,))
+    alone = provisional("not-host", earlier_first, agreement=accord)
+    both = provisional("not-host", earlier_first, later, agreement=accord)
+    assert alone.verdict.value == both.verdict.value == "CONCERN"
+    unrelated = replace(later, document_group="doc-b")
+    assert provisional("not-host", earlier_first, unrelated, agreement=accord).verdict.value == (
+        "BREACH_ALLEGED"
+    )

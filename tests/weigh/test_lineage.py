@@ -1,0 +1,127 @@
+"""Copies, rewrites and credits among documents nobody has seen before."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.weigh.factories import ACTORS
+
+from pactwatch.domain.evidence import LineageEdge
+from pactwatch.weigh import find_edges
+
+DAY = date(2021, 2, 16)
+STORY = """The chiefs of the Ashen Circle still live in the hills above the old salt road, the head
+of the Orlan Panel told Harbour Wire on Monday. “We counted eleven houses under guard, and nobody
+enters them without a word from the front,” Dana Quill said. The Corran Front denied that any
+guests remained in the country and called the account an invention of its enemies. Traders in the
+valley said that carts with flour and lamp oil go up every second night. “They pay in coin and
+they never give a name,” one of them said. The panel is due to report again in the spring."""
+CUT = STORY[: STORY.index("Traders")]
+EDITED = STORY.replace("Traders in the\nvalley", "Merchants of the district").replace(
+    "said that carts with flour", "reported that wagons with grain"
+)
+REWRITE = """Leaders of the Circle have guarded homes in the mountains, an international panel
+believes. Its head put it in these words: “We counted eleven houses under guard, and nobody enters
+them without a word from the front.” The movement rejects the claim, Harbour Wire reported."""
+OTHER = """Ministers of the Western Pact meet on Thursday to talk about harbour dues, fishing rights
+and the new lighthouse. Nothing else is expected on the agenda, a clerk said, though rain may keep
+the northern delegation away from the capital until the weekend is over."""
+CREDITS = """Meridia will answer soon, a clerk said. Harbour Wire reported last week that the talks
+had stalled over pay for the guards of the northern gate, and no date has been set for a return."""
+
+Texts = list[tuple[str, str, str | None, date | None]]
+
+
+def edges(*texts: tuple[str, str | None, int]) -> list[LineageEdge]:
+    documents: Texts = [
+        (f"doc-{number}", text, publisher, DAY + timedelta(days=days))
+        for number, (text, publisher, days) in enumerate(texts)
+    ]
+    return find_edges(documents, actors=ACTORS)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        (STORY, "VERBATIM_COPY", "ESTABLISHED"),
+        (STORY.replace("\n", " ").replace("“", '"').upper(), "VERBATIM_COPY", "ESTABLISHED"),
+        (CUT, "NEAR_DUPLICATE", "ESTABLISHED"),
+        (EDITED, "NEAR_DUPLICATE", "ESTABLISHED"),
+        (REWRITE, "PARAPHRASE_REWRITE", "PROBABLE"),
+    ],
+)
+def test_the_later_text_derives_from_the_earlier(text: str, kind: str, certainty: str) -> None:
+    found = edges((STORY, "Harbour Wire", 0), (text, "Lakeside News", 1))
+    assert [(e.from_node, e.to_node, e.type, e.certainty) for e in found] == [
+        ("doc-1", "doc-0", kind, certainty)
+    ]
+    assert found[0].basis
+
+
+def test_texts_on_other_matters_are_not_joined() -> None:
+    assert edges((OTHER, "Gazette", 0), (REWRITE.replace("Harbour Wire", "Nobody"), "B", 0)) == []
+
+
+def test_a_shared_short_phrase_is_no_rewrite() -> None:
+    one = "The mayor said: “There is nothing to say about that today.” Then she left the hall."
+    two = "A coach, asked of defeat: “There is nothing to say about that today.” He smiled."
+    assert edges((one, "A", 0), (two, "B", 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ([], ("origin:wire", "PROBABLE")),
+        ([(OTHER, "Harbour Wire", 0)], ("doc-1", "POSSIBLE")),
+        ([(OTHER, "Harbour Wire", 9)], ("origin:wire", "PROBABLE")),
+        ([(OTHER, "Harbour Wire", -30)], ("origin:wire", "PROBABLE")),
+    ],
+)
+def test_a_credit_points_to_the_held_document_or_the_outlet(
+    held: list[tuple[str, str, int]], expected: tuple[str, str]
+) -> None:
+    found = [e for e in edges((CREDITS, "Lakeside News", 1), *held) if e.type == "CITES"]
+    assert [(e.to_node, e.certainty.value) for e in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Harbour Wire reported",
+        "she told Harbour Wire",
+        "according to Harbour Wire",
+        "On Monday the Harbour Wire reported",
+    ],
+)
+def test_credits_are_known_in_many_wordings(words: str) -> None:
+    text = f"The gate stays shut, {words}. Nothing more is known about the matter for now."
+    assert [e.to_node for e in edges((text, "Lakeside News", 0))] == ["origin:wire"]
+
+
+def test_an_outlet_does_not_credit_itself_and_strangers_are_no_outlets() -> None:
+    assert edges((CREDITS, "Harbour Wire", 0)) == []
+    assert edges((CREDITS.replace("Harbour Wire", "Dana Quill"), "B", 0)) == []
+
+
+def test_many_reprints_hang_on_the_first() -> None:
+    told = edges(*((STORY, f"Paper {n}", n % 5) for n in range(200)))
+    found = [e for e in told if e.type.value != "CITES"]
+    assert len(found) == 199
+    assert {e.to_node for e in found} == {"doc-0"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(order=st.permutations(range(5)))
+def test_order_of_arrival_does_not_matter(order: list[int]) -> None:
+    documents: Texts = [
+        (f"doc-{n}", text, "Paper", DAY + timedelta(days=n))
+        for n, text in enumerate((STORY, CUT, EDITED, REWRITE, OTHER))
+    ]
+    shuffled = [documents[n] for n in order]
+    assert find_edges(shuffled, actors=ACTORS) == find_edges(documents, actors=ACTORS)
+
+
+def test_empty_and_tiny_texts_are_harmless() -> None:
+    assert edges(("", "A", 0), ("No.", "B", 0)) == []
+    assert [e.type.value for e in edges(("No.", "A", 0), ("no", "B", 1))] == ["VERBATIM_COPY"]

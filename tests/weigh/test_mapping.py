@@ -1,0 +1,247 @@
+"""Which way a claim bears on which duty."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.weigh.factories import (
+    ACTORS,
+    COMMANDERS,
+    DEPLOYED,
+    FRONT,
+    LAKE_WATCH,
+    MERIDIA,
+    NO_FIGHTERS,
+    PANEL_HEAD,
+    PRESENT,
+    SHELTERED,
+    STATED,
+    TIES,
+    TRAINING,
+    claim,
+    links_of,
+    mkstatement,
+)
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.claim import Claim, Knowledge, Polarity
+from pactwatch.domain.evidence import Bearing, EvidenceLink
+from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.statement import (
+    EvidenceState,
+    Factuality,
+    Mode,
+    Speaker,
+    SpeakerStatus,
+    SpeechAct,
+)
+
+
+def bearings(made: Claim, speaker: Speaker = PANEL_HEAD, **changes: Any) -> dict[str, str]:
+    found = links_of(mkstatement(speaker, made, **changes))
+    return {link.obligation_id: link.bearing.value for link in found}
+
+
+def link_on(obligation: str, made: Claim, **changes: Any) -> EvidenceLink:
+    found = links_of(mkstatement(changes.pop("speaker", PANEL_HEAD), made, **changes))
+    return next(link for link in found if link.obligation_id == obligation)
+
+
+def test_a_code_reaches_the_duties_that_list_it() -> None:
+    assert bearings(SHELTERED) == {"not-host": "SUPPORTS_BREACH", "no-threat": "CONTEXT"}
+    assert bearings(DEPLOYED) == {
+        "not-host": "CONTEXT",
+        "no-threat": "CONTEXT",
+        "instruct": "UNDERCUTS",
+    }
+    assert bearings(claim("RESTRAIN.EXPEL")) == {
+        "not-host": "MITIGATES",
+        "no-training": "MITIGATES",
+        "no-threat": "MITIGATES",
+        "no-recruiting": "MITIGATES",
+    }
+    assert bearings(claim("POS.REVIEW_ANNOUNCED")) == {}
+
+
+@pytest.mark.parametrize(
+    ("agent", "counterpart"),
+    [
+        (("Meridian forces",), ("Ashen Circle",)),
+        (("Lake Watch",), ("Ashen Circle",)),
+        (("Harrow League",), ("Ashen Circle",)),
+        (("Corran Front",), ("Meridia",)),
+        (("Corran Front",), ("Harrow League",)),
+        ((), ("Harrow League",)),
+    ],
+)
+def test_conduct_of_or_with_others_does_not_bear(
+    agent: tuple[str, ...], counterpart: tuple[str, ...]
+) -> None:
+    assert bearings(replace(DEPLOYED, agent=agent, counterpart=counterpart)) == {}
+
+
+def test_words_for_nobody_in_particular_pass_and_are_noted() -> None:
+    made = replace(SHELTERED, counterpart=("the militants",))
+    link = link_on("not-host", made)
+    assert link.bearing is Bearing.SUPPORTS_BREACH
+    assert "“the militants” names nobody in particular" in link.rationale
+
+
+def test_an_act_of_refraining_without_the_promisor_is_context() -> None:
+    assert bearings(replace(SHELTERED, agent=()))["not-host"] == "CONTEXT"
+
+
+def test_a_guest_of_somewhere_else_does_not_bear() -> None:
+    elsewhere = replace(PRESENT, counterpart=("Ashen Circle",), place="Velden")
+    assert bearings(elsewhere) == {}
+    assert bearings(replace(elsewhere, place="northern Osteria"))["no-threat"] == "CONTEXT"
+    assert bearings(replace(elsewhere, place="certain valleys"))["no-threat"] == "CONTEXT"
+
+
+def test_an_admission_without_a_place_is_about_the_speakers_own_ground() -> None:
+    bare = replace(PRESENT, place=None)
+    assert bearings(bare) == {}
+    assert bearings(bare, COMMANDERS)["not-host"] == "CONTEXT"
+
+
+def test_a_denial_by_the_promisor_reaches_what_entails_it() -> None:
+    found = bearings(NO_FIGHTERS, FRONT, speech_act=SpeechAct.DENY)
+    assert found == {"not-host": "DENIES", "no-training": "DENIES", "no-threat": "DENIES"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"factuality": Factuality.CERTAIN_NEG},
+        {"speech_act": SpeechAct.DENY},
+    ],
+)
+def test_a_denial_is_known_by_act_or_factuality_too(changes: dict[str, Any]) -> None:
+    assert bearings(SHELTERED, FRONT, **changes)["not-host"] == "DENIES"
+
+
+def test_the_same_words_from_anybody_else_rebut() -> None:
+    assert bearings(NO_FIGHTERS, LAKE_WATCH) == {"not-host": "REBUTS", "no-training": "REBUTS"}
+
+
+def test_no_performance_is_rebutted_by_others_and_undercut_by_the_promisor() -> None:
+    not_gone = claim(
+        "MIL.WITHDRAW",
+        agent=("Meridian troops",),
+        counterpart=(),
+        polarity=Polarity.NEGATIVE,
+    )
+    assert bearings(not_gone) == {"withdraw": "REBUTS"}
+    assert bearings(not_gone, MERIDIA) == {"withdraw": "UNDERCUTS"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": EvidenceState.QUARANTINED},
+        {"flags": (Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, "x"),)},
+        {"speech_act": SpeechAct.URGE},
+        {"speech_act": SpeechAct.PLEDGE},
+        {"speech_act": SpeechAct.NON_ASSESSMENT, "factuality": Factuality.UNDERSPECIFIED},
+        {"modes": (Mode.FUTURE,)},
+        {"modes": (Mode.HYPOTHETICAL,)},
+    ],
+)
+def test_what_is_no_evidence_of_conduct_gives_no_link(changes: dict[str, Any]) -> None:
+    assert bearings(SHELTERED, **changes) == {}
+
+
+@pytest.mark.parametrize("code", ["HOST.SHELTER", "RESTRAIN.EXPEL", "TIES.MEETING"])
+def test_what_ended_before_the_duty_began_is_background(code: str) -> None:
+    old = claim(code, when="../2020-02-29", when_basis="STATED")
+    assert set(bearings(old).values()) == {"NEUTRAL"}
+    begins = claim(code, when="../2020-03-01", when_basis="STATED")
+    assert "NEUTRAL" not in bearings(begins).values()
+
+
+def test_performance_needs_the_promisor_or_its_performer() -> None:
+    gone = claim("MIL.WITHDRAW", agent=("Meridian troops",), counterpart=())
+    assert bearings(gone) == {"withdraw": "SUPPORTS_PERFORMANCE"}
+    assert bearings(replace(gone, agent=("Corran Front",))) == {}
+    assert bearings(replace(gone, agent=("Velden",))) == {}
+    assert bearings(replace(gone, agent=("foreign troops",))) == {}
+    nearby = replace(gone, agent=("foreign troops",), place="Osteria")
+    assert bearings(nearby) == {"withdraw": "SUPPORTS_PERFORMANCE"}
+
+
+def test_what_must_happen_first_is_context_on_the_duty_that_waits() -> None:
+    talks = claim("NEG.START", agent=("Corran Front",), counterpart=("Meridia",))
+    assert bearings(talks) == {}
+    begun = claim("NEG.START", agent=("Meridia",), counterpart=("Corran Front",))
+    assert bearings(begun) == {"review-lists": "CONTEXT"}
+
+
+@pytest.mark.parametrize(
+    ("made", "elements"),
+    [
+        (SHELTERED, (1, 2)),
+        (STATED, (1, 2, 3, 4)),
+        (replace(STATED, place="areas under Corran Front control"), (1, 2, 3, 4)),
+        (replace(STATED, place="the Ashen-held valley"), (1, 2, 4)),
+        (replace(STATED, place="Osteria"), (1, 2, 4)),
+        (replace(STATED, when="2020-03-01"), (1, 2, 3, 4)),
+        (replace(STATED, when="2020-02/2020-05"), (1, 2, 3)),
+        (replace(STATED, when="2020-11", when_basis="TENSE"), (1, 2, 3)),
+        (replace(STATED, when=None), (1, 2, 3)),
+        (replace(STATED, when="not a date"), (1, 2, 3)),
+    ],
+)
+def test_elements_shown_outright(made: Claim, elements: tuple[int, ...]) -> None:
+    assert link_on("not-host", made).elements == elements
+
+
+def test_a_listed_area_of_the_promisor_meets_the_place() -> None:
+    actors = tuple(
+        Actor(a.id, a.names, a.kind, a.role, areas=("Grey Vale",)) if a.id == "corran" else a
+        for a in ACTORS
+    )
+    statement = mkstatement(PANEL_HEAD, replace(STATED, place="upper Grey Vale"))
+    link = next(k for k in links_of(statement, actors=actors) if k.obligation_id == "not-host")
+    assert link.elements == (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("made", "has_knowledge"),
+    [
+        (TRAINING, True),
+        (replace(TRAINING, knowledge=None), False),
+        (replace(TRAINING, agent=("Ashen Circle",), counterpart=()), False),
+        (replace(TRAINING, knowledge=Knowledge.KNOWS), True),
+    ],
+)
+def test_knowledge_is_the_promisors(made: Claim, has_knowledge: bool) -> None:
+    assert (5 in link_on("no-training", made).elements) is has_knowledge
+
+
+@pytest.mark.parametrize(
+    ("words", "is_whole"),
+    [
+        ("The withdrawal of Meridian troops is complete", True),
+        ("All Meridian troops have left", True),
+        ("Meridian troops began to leave", False),
+        ("Nearly all Meridian troops have left", False),
+        ("Meridian troops have left three camps", False),
+    ],
+)
+def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whole: bool) -> None:
+    gone = claim("MIL.WITHDRAW", agent=("Meridian troops",), counterpart=())
+    assert (6 in link_on("withdraw", gone, words=words).elements) is is_whole
+
+
+def test_ids_depend_on_statement_claim_and_obligation_only() -> None:
+    statement = mkstatement(PANEL_HEAD, SHELTERED, TIES)
+    again = replace(statement, confidence=0.9)
+    assert [k.id for k in links_of(statement)] == [k.id for k in links_of(again)]
+    assert len({k.id for k in links_of(statement)}) == len(links_of(statement))
+    elsewhere = replace(statement, id="st-other")
+    assert not {k.id for k in links_of(statement)} & {k.id for k in links_of(elsewhere)}
+
+
+def test_another_party_saying_it_does_not_make_it_the_promisors() -> None:
+    speaker = Speaker("Meridia", SpeakerStatus.ORGANISATION)
+    assert bearings(replace(SHELTERED, agent=("Meridia",)), speaker) == {}

@@ -1,0 +1,94 @@
+"""The gate: one case per check, and what passes in full."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.weigh.factories import COMMANDERS, PANEL_HEAD, RULES, SHELTERED, mkstatement, mktestimony
+
+from pactwatch.domain.actor import Reliability
+from pactwatch.domain.evidence import Testimony as Told
+from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.statement import (
+    EvidenceState,
+    Factuality,
+    Mode,
+    QuoteType,
+    Speaker,
+    SpeakerStatus,
+    SpeechAct,
+)
+from pactwatch.weigh.usability import CHECKS, Use, pass_gate
+
+GARBLE = Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, "the monitor acts")
+NOBODY = Speaker("an official", SpeakerStatus.UNCLEAR)
+
+
+def told(testimony: dict[str, Any] | None = None, **statement: Any) -> Told:
+    speaker = statement.pop("speaker", PANEL_HEAD)
+    return mktestimony(mkstatement(speaker, SHELTERED, **statement), **(testimony or {}))
+
+
+OPEN = {"has_open_garble": True}
+CASES: list[tuple[str, Use, Told]] = [
+    ("C1-r1", Use.NOT, told(state=EvidenceState.QUARANTINED)),
+    ("C1-r1", Use.NOT, told(state=EvidenceState.RETRACTED)),
+    ("C1-r1", Use.NOT, told(flags=(GARBLE,))),
+    ("C1-r2", Use.NOT, told(speaker=NOBODY)),
+    ("C1-r3", Use.NOT, told({"carriers": ()}, speaker=COMMANDERS)),
+    *(
+        ("C1-r4", Use.NOT, told(speech_act=act))
+        for act in (
+            SpeechAct.QUESTION,
+            SpeechAct.NON_ASSESSMENT,
+            SpeechAct.URGE,
+            SpeechAct.EXPECT,
+            SpeechAct.PLEDGE,
+            SpeechAct.BACKGROUND,
+        )
+    ),
+    ("C1-r5", Use.NOT, told(factuality=Factuality.UNDERSPECIFIED)),
+    ("C1-r6", Use.NOT, told(modes=(Mode.FUTURE,))),
+    ("C1-r6", Use.NOT, told(modes=(Mode.HYPOTHETICAL,))),
+    ("C1-r8", Use.NOT, told({"credibility": 5})),
+    ("C1-r9", Use.NOT, told(quote_type=QuoteType.HEADLINE)),
+    ("C1-r10", Use.REPORTED_ONLY, told(factuality=Factuality.POSSIBLE_POS)),
+    ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.INDIRECT)),
+    ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=None)),
+    ("C1-r12", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.DIRECT)),
+]
+
+
+@pytest.mark.parametrize(("check", "use", "testimony"), CASES)
+def test_each_check_limits_what_it_should(check: str, use: Use, testimony: Told) -> None:
+    gate = pass_gate(testimony, (Reliability.B,), RULES)
+    assert gate.use is use
+    assert [rule for rule, _ in gate.reasons] == [check]
+
+
+def test_an_unreliable_carrier_refuses_the_whole_chain() -> None:
+    gate = pass_gate(told(), (Reliability.A, Reliability.E), RULES)
+    assert (gate.use, gate.reasons[0][0]) == (Use.NOT, "C1-r7")
+
+
+def test_every_check_has_a_case() -> None:
+    assert {check.id for check in CHECKS} == {rule for rule, _, _ in CASES} | {"C1-r7"}
+
+
+@pytest.mark.parametrize(
+    "testimony",
+    [
+        told(),
+        told(factuality=Factuality.PROBABLE_POS, speech_act=SpeechAct.ASSESS),
+        told(quote_type=QuoteType.INDIRECT),
+        told({"has_open_garble": True, "is_matched": True}),
+        told(speaker=COMMANDERS),
+    ],
+)
+def test_what_is_said_plainly_counts_in_full(testimony: Told) -> None:
+    assert pass_gate(testimony, (Reliability.F,), RULES).use is Use.FULL
+
+
+def test_a_matched_paraphrase_in_a_garbled_document_stays_reported_only() -> None:
+    testimony = replace(told(OPEN, quote_type=QuoteType.INDIRECT), is_matched=True)
+    assert pass_gate(testimony, (Reliability.B,), RULES).use is Use.REPORTED_ONLY
