@@ -52,7 +52,7 @@ def _labelled(section: str) -> str:
 
 
 def _rules() -> str:
-    from pactwatch.weigh import RULES
+    from pactwatch.weigh.rules import RULES
 
     return _table(("rule", "says"), [(rule.id, rule.sentence) for rule in RULES])
 

@@ -1,4 +1,4 @@
-"""A small invented case, and a reader that needs no model: sentences of one shape become statements.
+"""A small invented case, and a reader without a model: one shape of sentence is a statement.
 
 The Corran Front promises Meridia not to shelter the Ashen Circle and to open a road by a day;
 Meridia promises to withdraw. Dana Quill's Orlan Panel watches. Everything is fiction.

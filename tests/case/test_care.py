@@ -11,7 +11,8 @@ from tests.case.factories import MODEL, SHELTER, START, Clock, put
 
 from pactwatch.case import open_case, restore_case
 from pactwatch.domain.ids import sha256_bytes
-from pactwatch.errors import BadInput, SkipItem, StopRun
+from pactwatch.domain.review import Reply
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.pipeline import WorkingCase
 from pactwatch.settings import load_settings
 
@@ -46,9 +47,7 @@ def test_a_forgotten_document_is_not_taken_again(case: WorkingCase, tmp_path: Pa
     assert "forgotten" in report.skipped[0]
 
 
-def test_an_older_board_says_what_it_says_after_forgetting(
-    case: WorkingCase, clock: Clock
-) -> None:
+def test_an_older_board_says_what_it_says_after_forgetting(case: WorkingCase, clock: Clock) -> None:
     moment = clock.now
     clock.move(hours=1)
     case.forget(PANEL, "a court ordered it")
@@ -142,7 +141,7 @@ def test_a_damaged_register_stops_the_run(root: Path, again: Again, size: int) -
 
 
 def test_a_folder_without_a_case_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="no case here.*pactwatch init"):
+    with pytest.raises(BadInput, match=r"no case here.*pactwatch init"):
         open_case(tmp_path)
 
 
@@ -182,10 +181,5 @@ def test_a_note_of_its_own_is_known_again(case: WorkingCase, tmp_path: Path) -> 
     assert (report.new, len(report.known), report.ids) == ([], 1, [PANEL])
 
 
-def _reply() -> object:
-    from pactwatch.domain.review import Reply
-
+def _reply() -> Reply:
     return Reply("C-1", "corran", "SENT", sent_on=DAY)
-
-
-__all__ = ["SkipItem"]

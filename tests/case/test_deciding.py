@@ -55,9 +55,7 @@ def test_an_edit_that_no_statement_can_take_is_refused_before_it_is_recorded(
 ) -> None:
     head = case.register.head()
     with pytest.raises(BadInput, match="edit of st-"):
-        case.decide(
-            Decision(TargetKind.STATEMENT, said(case, "quill"), Action.EDIT, "wrong", edit)
-        )
+        case.decide(Decision(TargetKind.STATEMENT, said(case, "quill"), Action.EDIT, "wrong", edit))
     assert case.register.head() == head
 
 
@@ -80,9 +78,7 @@ def test_marked_as_reviewed_with_full_coverage_says_so(case: WorkingCase, clock:
     """C-1 with its suggestions rejected, checked as planned: nothing found, and not compliance."""
     for item in case.queue("C-1"):
         case.decide(Decision(item.kind, item.target_id, Action.REJECT))
-    entry = CoverageEntry(
-        "C-1", "Lake Watch", date(2030, 3, 1), DAY, CoverageResult.NOTHING_FOUND
-    )
+    entry = CoverageEntry("C-1", "Lake Watch", date(2030, 3, 1), DAY, CoverageResult.NOTHING_FOUND)
     case.record_coverage(entry)
     case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, "April reviewed"))
     assert case.board(as_of=DAY).row("C-1").reviewed.verdict.value == "NO_BREACH_FOUND"

@@ -107,7 +107,7 @@ def test_a_file_that_does_not_parse_stops_with_one_line_and_records_nothing(
 
 def test_a_file_that_is_not_utf8_is_named(root: Path, again: Again) -> None:
     (root / "actors.toml").write_bytes(b"# caf\xe9\n")
-    with pytest.raises(BadInput, match="actors.toml: cannot be read as UTF-8"):
+    with pytest.raises(BadInput, match=r"actors.toml: cannot be read as UTF-8"):
         again()
 
 

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from tests.case.factories import LEAVING, SECOND, START, Clock, decide_all, put
 
 from pactwatch.case import Board
-from pactwatch.domain.review import Action, CoverageEntry, CoverageResult, Reply
+from pactwatch.domain.review import (
+    Action,
+    CoverageEntry,
+    CoverageResult,
+    Decision,
+    Reply,
+    TargetKind,
+)
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase
 
@@ -35,9 +42,7 @@ def change_everything(case: WorkingCase, clock: Clock, folder: Path) -> None:
     clock.move(hours=1)
     decide_all(case, Action.ACCEPT)
     clock.move(hours=1)
-    entry = CoverageEntry(
-        "C-1", "Lake Watch", date(2031, 4, 1), DAY, CoverageResult.NOTHING_FOUND
-    )
+    entry = CoverageEntry("C-1", "Lake Watch", date(2031, 4, 1), DAY, CoverageResult.NOTHING_FOUND)
     case.record_coverage(entry)
     case.record_reply(Reply("C-1", "corran", "SENT", sent_on=date(2031, 4, 30)))
 
@@ -51,7 +56,7 @@ def test_a_board_known_then_is_the_same_bytes_later(
     change_everything(case, clock, tmp_path)
     actors = case.folder.root / "actors.toml"
     actors.write_text('[[actor]]\nid = "quill"\nnames = ["Dana Quill"]\nreliability = "B"\n')
-    with type(case).acting_as(case, case.person, clock) as reopened:
+    with case.acting_as(case.person, clock) as reopened:
         after = {key: as_bytes(reopened.board(as_of=key[1], known_at=key[0])) for key in before}
     assert after == before
     assert as_bytes(case.board(as_of=DAY)) != before[moments[2], DAY]
@@ -83,9 +88,10 @@ def test_both_dates_compose(case: WorkingCase) -> None:
 
 
 def test_a_deadline_is_judged_on_the_as_of_day(case: WorkingCase) -> None:
-    shown = [verdict(case.board(as_of=d), "M-1")[1] for d in (date(2031, 8, 31), date(2031, 9, 2))]
-    assert shown[0] != shown[1]
-    assert shown[1] == "OVERDUE"
+    case.decide(Decision(TargetKind.OBLIGATION, "M-1", Action.DONE, "read everything there is"))
+    days = (date(2031, 8, 31), date(2031, 9, 2))
+    shown = [verdict(case.board(as_of=d), "M-1")[0] for d in days]
+    assert shown == ["NOT_YET_DUE", "OVERDUE"]
 
 
 def test_the_board_names_both_dates_and_both_versions(case: WorkingCase, clock: Clock) -> None:
@@ -109,12 +115,26 @@ def test_decisions_move_the_verdict_and_not_the_provisional_one(
 def test_rejected_suggestions_leave_both_verdicts(case: WorkingCase, clock: Clock) -> None:
     clock.move(hours=1)
     decide_all(case, Action.REJECT)
-    assert verdict(case.board(as_of=DAY), "C-1") == ("NOT_ASSESSED", "NOT_ASSESSED")
+    shown = verdict(case.board(as_of=DAY), "C-1")
+    assert shown == ("INSUFFICIENT_COVERAGE", "NOT_ASSESSED")
     assert case.queue() == []
 
 
 def test_a_moment_before_the_case_knows_no_duty(case: WorkingCase) -> None:
     assert case.board(as_of=DAY, known_at=START - timedelta(days=1)).rows == ()
+
+
+def test_what_a_board_prints_replays_to_that_board(
+    case: WorkingCase, clock: Clock, tmp_path: Path
+) -> None:
+    """Also within one second, and also where the clock was set back after the last record."""
+    clock.move(microseconds=700)
+    put(case, tmp_path, "third.txt", SECOND, date(2031, 4, 25))
+    for back in (0, 40):
+        clock.move(days=-back)
+        printed = case.board(as_of=DAY)
+        known = datetime.fromisoformat(printed.known_at)
+        assert as_bytes(case.board(as_of=DAY, known_at=known)) == as_bytes(printed)
 
 
 def test_rule_sets_are_named_and_compared(case: WorkingCase) -> None:

@@ -1,4 +1,6 @@
-"""What tests of whole texts share: documents from text, the shipped codebook, rows of the gold table."""
+"""What tests of whole texts share: documents from text, the shipped codebook, rows of the gold
+table.
+"""
 
 import functools
 import re

@@ -31,7 +31,7 @@ CASES = {
     "never closed ends with its paragraph": ("“We left the camp", ["We left the camp"]),
     "odd number": ('He said "no" and "maybe', ["no", "maybe"]),
     "inches": ("A 5'11\" man stood there.", []),
-    "nothing inside": ("“” and \"\" stand here", []),
+    "nothing inside": ('“” and "" stand here', []),
     "nickname": ("Oren “Stitch” Mallow left.", ["Stitch"]),
 }
 

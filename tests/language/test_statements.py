@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.language.gold import best, likeness, read, rows
 
 from pactwatch.domain.statement import SpeakerStatus, Statement
-from tests.language.gold import best, likeness, read, rows
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
@@ -47,14 +47,12 @@ def test_the_carrier_stands_before_the_speaker() -> None:
 
 def test_the_publisher_is_no_carrier_of_its_own_news() -> None:
     text = "Mira Oskel told the Harbour Times that the militia had closed two camps."
-    statement = best(
-        read(text, publisher="The Harbour Times"), "the militia had closed two camps"
-    )
+    statement = best(read(text, publisher="The Harbour Times"), "the militia had closed two camps")
     assert [node.name for node in statement.chain] == ["Mira Oskel"]
 
 
 def test_a_title_that_stands_in_the_text_is_a_headline() -> None:
-    title = "Korvani shelter foreign fighters in Velm"
-    text = f"{title}\n\nIt rained all week, said Mira Oskel."
-    statement = best(read(text, title=title), title)
+    title = "No foreign fighters live in Velm, the Korvani say"
+    text = f"{title}\n\n“It rained all week,” said Mira Oskel."
+    statement = best(read(text, title=title), "No foreign fighters live in Velm")
     assert statement.quote_type == "HEADLINE"

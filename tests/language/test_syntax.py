@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.language.trees import tree
 
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.syntax import (
@@ -23,7 +24,6 @@ from pactwatch.language.syntax import (
     subtree,
 )
 from pactwatch.text.words import words
-from tests.language.trees import tree
 
 DENIAL = (
     "The/DET/det/2 Korvani/PROPN/nsubj/3 insist/VERB/root/0 that/SCONJ/mark/7 no/DET/det/6 "

@@ -33,7 +33,9 @@ NAMES: dict[str, str] = {
     "Saudi Arabia": "Upper Estria",
     "United Arab Emirates": "Joint Estrian Isles",
 }
-_ANY = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + r")\b")
+_ANY = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + r")\b"
+)
 
 
 def rename(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,4 +1,4 @@
-"""The rows that must be read out of the reference article, as offsets and labels, and their score."""
+"""The rows to be read out of the reference article, as offsets and labels, and their score."""
 
 import json
 import re
@@ -47,7 +47,9 @@ def move_rows(rows: list[dict[str, Any]], moves: list[tuple[int, int]]) -> list[
     ]
 
 
-def judge(text: str, rows: list[dict[str, Any]], statements: tuple[Statement, ...]) -> list[Verdict]:
+def judge(
+    text: str, rows: list[dict[str, Any]], statements: tuple[Statement, ...]
+) -> list[Verdict]:
     """Each row against the statement that shares most of its words."""
     return [_judge(text, row, statements) for row in rows]
 

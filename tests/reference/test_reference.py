@@ -1,4 +1,4 @@
-"""The reference article, as it stands and with every name replaced: the same rows, the same garble."""
+"""The reference article, as it stands and with every name replaced: the same rows and garble."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -64,7 +64,9 @@ def _has(statement: Statement, *codes: str) -> bool:
     return any(claim.conduct in codes for claim in statement.claims)
 
 
-@pytest.mark.parametrize(("row", "reading", "is_so"), MUST_NOT, ids=lambda x: x if isinstance(x, str) else "")
+@pytest.mark.parametrize(
+    ("row", "reading", "is_so"), MUST_NOT, ids=lambda x: x if isinstance(x, str) else ""
+)
 def test_no_row_is_misread_as(
     read: Read, row: str, reading: str, is_so: Callable[[Statement], bool]
 ) -> None:

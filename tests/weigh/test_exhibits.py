@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from tests.weigh.factories import (
+    ACCORD,
     AS_OF,
+    NOT_HOST,
     PANEL_HEAD,
     SHELTERED,
+    act,
     mkstatement,
     mktestimony,
     provisional,
@@ -56,8 +59,6 @@ def test_a_copy_cannot_add_what_the_first_telling_lacks() -> None:
     richer = mkstatement(PANEL_HEAD, replace(bare, place="Osteria"), document="doc-b", words=FIRST)
     later = mktestimony(richer, document_group="doc-a", published=AS_OF + timedelta(days=0))
     earlier_first = replace(first, published=AS_OF - timedelta(days=1))
-    from tests.weigh.factories import ACCORD, NOT_HOST, act
-
     moved = replace(NOT_HOST, elements=(act("HOST.RELOCATE"), *NOT_HOST.elements[1:]))
     accord = replace(ACCORD, obligations=(moved,))
     alone = provisional("not-host", earlier_first, agreement=accord)

@@ -218,6 +218,26 @@ def test_knowledge_is_the_promisors(made: Claim, has_knowledge: bool) -> None:
     assert (5 in link_on("no-training", made).elements) is has_knowledge
 
 
+def test_who_permits_may_be_named_in_the_statement_that_carries_the_act() -> None:
+    bare = replace(TRAINING, agent=(), place=None)
+    alone = link_on("no-training", bare)
+    assert 5 not in alone.elements
+    together = links_of(mkstatement(PANEL_HEAD, TIES, bare))
+    link = next(k for k in together if k.obligation_id == "no-training")
+    assert 5 in link.elements
+    other = replace(bare, agent=("the valley council",))
+    apart = links_of(mkstatement(PANEL_HEAD, TIES, other))
+    assert 5 not in next(k for k in apart if k.obligation_id == "no-training").elements
+
+
+def test_an_expectation_is_tied_by_its_conduct_alone_and_counts_nothing() -> None:
+    leaving = claim("MIL.WITHDRAW", agent=("foreign troops",), counterpart=())
+    expected = {"speech_act": SpeechAct.EXPECT, "modes": (Mode.FUTURE,)}
+    assert bearings(leaving, **expected) == {"withdraw": "NEUTRAL"}
+    assert bearings(leaving) == {}
+    assert bearings(replace(leaving, agent=("Velden",)), **expected) == {}
+
+
 @pytest.mark.parametrize(
     ("words", "is_whole"),
     [

@@ -22,9 +22,7 @@ COPYING = {
 MATCH_WORDS = 6
 
 
-def document_groups(
-    documents: Iterable[str], lineage: Iterable[LineageEdge]
-) -> dict[str, str]:
+def document_groups(documents: Iterable[str], lineage: Iterable[LineageEdge]) -> dict[str, str]:
     """For each document the smallest id among the documents that copy each other."""
     root = {document: document for document in documents}
 

@@ -16,6 +16,7 @@ from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.sync import case_texts, sync_files
+from pactwatch.case.targets import check_target
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Person, Reply, TargetKind
 from pactwatch.errors import BadInput
@@ -75,15 +76,17 @@ class Case:
         rules: str | None = None,
     ) -> Board:
         """One row per obligation. `as_of` defaults to today, `known_at` to now."""
+        asked = (known_at or self.clock()).astimezone(UTC)
         view = self.view(known_at)
+        # What the board prints must replay to this very board, also where the clock went back.
+        moment = asked if known_at else max(asked, view.known_at or asked)
         norms = parse_norms(case_texts(view), rules=rules)
         day = as_of or self.clock().date()
-        moment = (known_at or self.clock()).astimezone(UTC)
         rows = weigh_board(build_dossier(view, norms), norms.rules, as_of=day)
         return Board(
             case=norms.name,
             as_of=day.isoformat(),
-            known_at=moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            known_at=moment.isoformat().replace("+00:00", "Z"),
             rule_set=norms.rules.label,
             codebook=norms.codebook.label,
             rows=rows,
@@ -146,7 +149,7 @@ class Case:
 
     def decide(self, decision: Decision) -> str:
         """Record one human decision; the id of its row."""
-        self._check_target(decision)
+        check_target(self.view(), self.norms(), decision)
         with self.register.write() as writer:
             return writer.put_decision(decision)
 
@@ -206,14 +209,6 @@ class Case:
         """
         register = open_register(self.folder.register, person=person, clock=clock)
         return type(self)(self.folder, register, person, clock)
-
-    def _check_target(self, decision: Decision) -> None:
-        view = self.view()
-        kind, target = decision.target_kind, decision.target_id
-        if kind in (TargetKind.STATEMENT, TargetKind.FLAG) and view.statement(target) is None:
-            raise BadInput(f"statement {target}: not in this case; see: pactwatch statements")
-        if kind is TargetKind.LINK and all(r.value.id != target for r in view.links()):
-            raise BadInput(f"link {target}: not in this case; see: pactwatch review")
 
 
 def open_case(

@@ -46,10 +46,10 @@ def parse_moment(text: str | None, *, option: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        if len(text) <= len("2021-02-17"):
+            moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise BadInput(
             f"{option} {text}: not a time; write RFC 3339, as in 2021-02-17T12:00:00Z"
         ) from error
-    if len(text) <= len("2021-02-17"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -20,9 +20,9 @@ from pactwatch.domain.statement import (
 from pactwatch.language.acts_basis import basis_of
 from pactwatch.language.acts_pledges import pledge_ranges
 from pactwatch.language.acts_shape import Shape, read_shape
-from pactwatch.language.conduct import trigger_places
+from pactwatch.language.conduct import trigger_places, word_forms
 from pactwatch.language.factuality import factuality_of
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import modes_of
 from pactwatch.language.syntax import Sentence, Token, children
 from pactwatch.text.triggers import parse_trigger
@@ -118,9 +118,9 @@ def _cue_rule(*names: str) -> Callable[[Shape], _Found | None]:
 
 
 def _cue_words(shape: Shape, row: dict[str, str]) -> str:
-    lemmas = row["lemmas"].split()
+    lemmas = set(row["lemmas"].split())
     for token in _cue_tokens(shape):
-        if token.lemma in lemmas and not (shape.is_voice and token.upos != "VERB"):
+        if word_forms(token) & lemmas and not (shape.is_voice and token.upos != "VERB"):
             return token.text
     for pattern in row["patterns"]:
         for sentence, inside in shape.cue_parts:
@@ -163,7 +163,7 @@ def _own_future(shape: Shape) -> _Found | None:
         return None
     if not shape.is_own_subject:
         return None
-    if shape.main_lemmas & _HARM:
+    if shape.main_lemmas & phrases("acts", "harm"):
         return _Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
     if "announce" in shape.cue_lemmas or shape.is_assessor:
         return None
@@ -178,8 +178,10 @@ def _others_future(shape: Shape) -> _Found | None:
 
 
 def _denial_by_shape(shape: Shape) -> _Found | None:
-    """ "Contend that there are no ...", "we do not host anyone": a party negates what is held of it."""
-    is_negated = shape.is_negated or bool(_content_words(shape, load("acts")["contradicting"]["patterns"]))
+    """A party negates what is held of it: "contend that there are no ...", "we host nobody"."""
+    is_negated = shape.is_negated or bool(
+        _content_words(shape, load("acts")["contradicting"]["patterns"])
+    )
     if shape.is_voice or shape.is_assessor or not is_negated or shape.is_future:
         return None
     if not shape.cue_lemmas & set(load("acts")["contradicting"]["lemmas"].split()) and shape.cue:
@@ -200,25 +202,6 @@ def _assessor(shape: Shape) -> _Found | None:
     return None
 
 
-# Verbs by which a speaker announces harm of its own doing.
-_HARM = frozenset(
-    [
-        "attack",
-        "retaliate",
-        "avenge",
-        "strike",
-        "punish",
-        "kill",
-        "target",
-        "destroy",
-        "bomb",
-        "shell",
-        "respond",
-        "crush",
-        "fight",
-        "hunt",
-    ]
-)
 # Cues that put a claim against somebody else's.
 _STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
 
@@ -238,8 +221,9 @@ _RULES: tuple[Callable[[Shape], _Found | None], ...] = (
     _cue_rule("ANNOUNCE"),
     _others_future,
     _cue_rule("ALLEGE", "JUSTIFY"),
+    _content_rule("JUSTIFY"),
     _denial_by_shape,
-    _content_rule("JUSTIFY", "ASSESS"),
+    _content_rule("ASSESS"),
     _cue_rule("ASSESS"),
     _assessor,
 )

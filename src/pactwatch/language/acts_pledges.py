@@ -25,6 +25,11 @@ _NOUNS = frozenset(
     ]
 )
 
+_OPENERS = frozenset(["to", "that", "not", "itself", "themselves", "never"])
+_CONCESSIONS = frozenset(["despite", "although", "though", "while"])
+# A clause ends here; the tree is not asked, since promises run long and trees break on them.
+_ENDS = frozenset([",", ";", ":", ".", "—", "–"])
+
 
 def pledge_ranges(shape: Shape, act: SpeechAct) -> tuple[tuple[int, int], ...]:
     """The outermost promise in each sentence of the stretch, in reading order."""
@@ -47,22 +52,30 @@ def _range(
 
 
 def _of_verb(sentence: Sentence, verb: Token, inside: frozenset[int]) -> tuple[int, int] | None:
-    """From the auxiliaries to the end of what is promised, the subject left out."""
-    if not children(sentence, verb, "xcomp", "ccomp", "obj", "advcl"):
+    """From the auxiliaries to the end of the clause that is promised, the subject left out."""
+    after = sentence.tokens[verb.i + 1 : verb.i + 3]
+    opens = any(t.lower in _OPENERS for t in after)
+    if not opens and not children(sentence, verb, "xcomp", "ccomp", "obj"):
         return None
-    helpers = children(sentence, verb, "aux")
-    first = min([verb.i, *(t.i for t in helpers)])
-    below = [t for t in subtree(sentence, verb, without=frozenset({"conj"})) if t.i >= verb.i]
-    last = max(
-        (t for t in below if t.i in inside and t.upos != "PUNCT"), key=lambda t: t.i, default=verb
-    )
+    first = verb.i
+    while first > 0 and _belongs(sentence.tokens[first - 1]):
+        first -= 1
+    last = verb
+    for token in sentence.tokens[verb.i + 1 :]:
+        if token.i not in inside or token.text in _ENDS:
+            break
+        last = token if token.upos != "PUNCT" else last
     return sentence.tokens[first].start, last.end
+
+
+def _belongs(token: Token) -> bool:
+    return token.upos in {"AUX", "ADV", "PART"} and token.lower not in _CONCESSIONS
 
 
 def _of_noun(
     sentence: Sentence, noun: Token, inside: frozenset[int], act: SpeechAct
 ) -> tuple[int, int] | None:
-    """The phrase and what it holds; an appeal goes on to the end, for it says what is still owed."""
+    """The phrase and what it holds; an appeal goes on to the end: it says what is owed."""
     start = core_phrase(sentence, noun)[0]
     below = [
         t for t in subtree(sentence, noun) if t.i in inside and t.i >= noun.i and t.upos != "PUNCT"

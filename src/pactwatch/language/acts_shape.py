@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.statement import Speaker
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import (
     NEGATORS,
@@ -22,39 +22,11 @@ from pactwatch.language.syntax import (
 
 __all__ = ["Shape", "read_shape"]
 
-# Verbs that only frame what their clause says, with the speaker's own side as subject.
-_FRAMES = frozenset(
-    [
-        "believe",
-        "understand",
-        "think",
-        "see",
-        "know",
-        "note",
-        "feel",
-        "find",
-        "assess",
-        "judge",
-        "estimate",
-        "conclude",
-        "reckon",
-        "suspect",
-        "say",
-        "mean",
-        "hope",
-        "expect",
-        "consider",
-        "presume",
-        "assume",
-        "gather",
-        "recall",
-        "remember",
-        "stress",
-    ]
-)
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["they", "it", "he", "she"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
 _QUOTES = "\"“”„«»‘'"
 
 
@@ -153,7 +125,18 @@ class Shape:
         tokens = [sentence.tokens[i] for i in found]
         if any(t.i in mains or t.head in mains for t in tokens):
             return True
-        return any(clause_verb(sentence, t).i in mains for t in tokens)
+        if any(sentence.tokens[main].head in found for main in mains):
+            return True  # "needed to keep", where the tree hangs one on the other
+        if any(clause_verb(sentence, t).i in mains for t in tokens):
+            return True
+        return self._is_framed(sentence, min(found, default=0))
+
+    def _is_framed(self, sentence: Sentence, first: int) -> bool:
+        """Whether only framing verbs ("we believe that ...") stand before the words."""
+        inside = next((places for part, places in self.parts if part is sentence), frozenset[int]())
+        before = [sentence.tokens[i] for i in inside if i < first]
+        verbs = [t for t in before if t.upos == "VERB"]
+        return bool(verbs) and all(t.lemma in phrases("acts", "frames") for t in verbs)
 
 
 def read_shape(
@@ -195,13 +178,13 @@ def _touched(
 def _scopes(
     sentence: Sentence, inside: frozenset[int], *, is_backshifted: bool
 ) -> Iterator[tuple[Scope, bool]]:
-    """Main predicates, framed clauses before their frames; True where a negated frame turns them."""
+    """Main predicates, framed clauses first; True where a negated frame turns them."""
     for top in _tops(sentence, inside):
         for verb in (top, *children(sentence, top, "conj")):
             if verb.i not in inside:
                 continue
             framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
-            if framed and verb.lemma in _FRAMES:
+            if framed and verb.lemma in phrases("acts", "frames"):
                 frame = Scope(sentence, verb, inside, is_backshifted)
                 turned = _count_negators(frame) % 2 == 1
                 yield Scope(sentence, framed[0], inside, is_backshifted), turned
@@ -224,7 +207,10 @@ def _count_negators(scope: Scope) -> int:
         near += [argument, *children(sentence, argument, "det", "advmod")]
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
-    return sum(t.lower in NEGATORS and t.i in scope.inside for t in near)
+    return sum(
+        t.lower in NEGATORS and t.i in scope.inside and t.i <= verb.i + _NEGATION_AHEAD
+        for t in near
+    )
 
 
 def _is_past_cue(words: Sequence[Token]) -> bool:

@@ -21,12 +21,14 @@ from pactwatch.language.claims_reality import Reality, head_token, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
-from pactwatch.language.conduct_roles import fill_roles, is_required_missing, place_of
+from pactwatch.language.conduct_places import place_of
+from pactwatch.language.conduct_roles import fill_roles, is_required_missing
 from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["find_claims"]
 
 _HOSTING = ("HOST.", "ENABLE.")
+_TAKING_PART = (*_HOSTING, "COOP.", "THREAT.", "TIES.")
 # What these acts are about is not said to be so; only a position (POS.*) can be read from them.
 _NO_CONDUCT = frozenset(
     {
@@ -144,7 +146,8 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     if is_required_missing(hit.trigger.steps, roles):
         return None
     place = roles.get("place") or place_of(hit, inside)
-    permission = permission_of(hit, inside)
+    takes_part = hit.code.id.startswith(_TAKING_PART)
+    permission = permission_of(hit, inside) if takes_part else None
     agent, counterpart = _parties(scene, hit, roles, permission, place, inside)
     when, basis = _when(scene, hit, reality, inside)
     return Claim(
@@ -178,11 +181,15 @@ def _parties(
     agent, counterpart = roles.get("agent"), roles.get("counterpart")
     if hit.code.id.startswith(_HOSTING):
         if permission and permission.host and permission.host.i not in hit.tokens:
-            agent, counterpart = permission.host, counterpart or permission.guest
+            is_host_named = counterpart is not None and counterpart.i == permission.host.i
+            guest = permission.guest if counterpart is None or is_host_named else counterpart
+            agent, counterpart = permission.host, guest
         if agent is None:
             owner = ground_owner(sentence, place)
             if isinstance(owner, tuple):
-                return (scene.text[owner[0] : owner[1]],), namer.names(sentence, counterpart, inside)
+                return (scene.text[owner[0] : owner[1]],), namer.names(
+                    sentence, counterpart, inside
+                )
             agent = owner
     elif permission:
         agent, counterpart = agent or permission.guest, counterpart or permission.host
@@ -244,7 +251,7 @@ def _best(scene: _Scene, readings: list[_Reading]) -> list[_Reading]:
 
 
 def _stands_under(one: _Reading, rule: _Reading) -> bool:
-    """What a rule or an order is about ("not plan any attack") is no fact, whatever the tree says."""
+    """What a rule or an order is about ("not plan any attack") is no fact."""
     if one is rule or one.hit.sentence is not rule.hit.sentence:
         return False
     return one.claim.conduct not in _RULES and one.hit.first > rule.hit.first

@@ -25,7 +25,7 @@ from pactwatch.language.syntax import (
 __all__ = ["Permission", "ground_owner", "permission_of"]
 
 # Without a usable tree a permitting verb this close before the conduct governs it.
-_REACH = 6
+_REACH = 9
 _CONTROL_ENDINGS = ("controlled", "held", "run", "ruled", "occupied", "administered", "governed")
 _CONTROL_NOUNS = frozenset({"control", "rule", "administration", "occupation", "authority"})
 
@@ -60,8 +60,9 @@ def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
             return _read(hit.sentence, high, knowledge)
     own = [hit.sentence.tokens[i] for i in sorted(hit.tokens)]
     for token in own:
-        if knowledge := table.get(token.lemma):
-            return Permission(knowledge, token)
+        knowledge = table.get(token.lemma) if token.upos == "VERB" else None
+        if knowledge not in {None, Knowledge.ASSISTS}:
+            return _read(hit.sentence, token, table[token.lemma])
     return _with_phrase(hit) or _just_before(hit, inside)
 
 
@@ -72,14 +73,21 @@ def _table() -> dict[str, Knowledge]:
 
 def _read(sentence: Sentence, verb: Token, knowledge: Knowledge) -> Permission:
     if is_passive(sentence, verb):
-        host = next(iter(obliques(sentence, verb, "by")), None)
-        return Permission(knowledge, verb, host, _nominal(subject_of(sentence, verb)))
+        host = next(iter(obliques(sentence, verb, "by")), None) or _behind_by(sentence, verb)
+        guest = _nominal(subject_of(sentence, verb))
+        left = [t for t in sentence.tokens[: verb.i] if _nominal(t)]
+        return Permission(knowledge, verb, host, guest or next(reversed(left), None))
     guest = object_of(sentence, verb)
     below = children(sentence, verb, "xcomp", "ccomp")
     if guest is None and below:
         guest = subject_of(sentence, below[0], inherit=False)
     host = _nominal(subject_of(sentence, verb)) or _subject_before(sentence, verb)
     return Permission(knowledge, verb, host, _nominal(guest) or governed_by(sentence, verb))
+
+
+def _behind_by(sentence: Sentence, verb: Token) -> Token | None:
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return governed_by(sentence, after[0]) if after and after[0].lower == "by" else None
 
 
 def _nominal(token: Token | None) -> Token | None:

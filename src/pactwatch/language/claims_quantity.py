@@ -11,14 +11,11 @@ import re
 from pactwatch.domain.claim import Quantity
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_phrases import place_text
+from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = ["quantity_of"]
 
-_WORDS = {word: float(n) for n, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-)} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
-      "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0, "dozen": 12.0, "million": 1e6}  # fmt: skip
 _VAGUE = {
     "dozens": (24.0, 99.0),
     "scores": (40.0, 99.0),
@@ -57,7 +54,7 @@ def _value(token: Token) -> tuple[float, float] | None:
     if match := _RANGE.fullmatch(token.text):
         low, high = _number(match[1]), _number(match[2])
         return (low, high) if low is not None and high is not None else None
-    value = _WORDS.get(token.lower) if token.upos in {"NUM", "NOUN"} else None
+    value = load("numbers").get(token.lower) if token.upos in {"NUM", "NOUN"} else None
     value = _number(token.text) if value is None else value
     return None if value is None else (value, value)
 
@@ -84,7 +81,7 @@ def _widened(sentence: Sentence, number: Token, low: float, high: float) -> tupl
     tokens = sentence.tokens
     after = tokens[number.i + 1 : number.i + 3]
     if after and after[0].lower in {"hundred", "thousand", "million", "dozen"}:
-        factor = _WORDS[after[0].lower]
+        factor = float(load("numbers")[after[0].lower])
         return low * factor, high * factor
     if (
         len(after) == 2

@@ -18,6 +18,8 @@ __all__ = ["Reality", "head_token", "reality_of", "upward"]
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def _negators(
 ) -> list[Token]:
     sentence = hit.sentence
     spots = [sentence.tokens[i] for i in sorted(hit.tokens)]
-    spots += [high for low, high in chain if low.relation in _CARRIES_NEGATION][:3]
+    spots += [
+        high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
+    ][:3]
     found: dict[int, Token] = {}
     for spot in spots:
         for token in _near_negators(sentence, spot):
@@ -117,27 +121,10 @@ def _negators(
     return [t for i, t in sorted(found.items()) if i not in own and i in inside]
 
 
-_CARRIES_NEGATION = frozenset(
-    [
-        "xcomp",
-        "obj",
-        "obl",
-        "nsubj",
-        "ccomp",
-        "compound",
-        "amod",
-        "nmod",
-        "aux",
-        "cop",
-        "advmod",
-        "case",
-        "iobj",
-    ]
-)
-
-
 def _near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
     for child in children(sentence, spot, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
+        if child.i > spot.i + _NEGATION_AHEAD:
+            continue
         if child.lower in NEGATORS and not _is_fixed(sentence, child):
             yield child
         elif child.relation == "advmod":

@@ -75,7 +75,7 @@ def _stated(
 
 
 def _is_same_clause(hit: Hit, at: int) -> bool:
-    """A date belongs to the conduct if one clause holds both, or one hangs below the other's verb."""
+    """A date belongs to the conduct if one clause holds both, or it stands right behind."""
     sentence = hit.sentence
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])

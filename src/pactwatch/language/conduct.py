@@ -3,7 +3,7 @@
 In: a sentence and a codebook. Out: `Hit`s, a code with the words that show it.
 Two ways to match: in the trigger's order with small gaps (needs no parse), or in any order where
 the tree ties the words together ("training was conducted" for "conduct training").
-Refuses to fill roles, to judge polarity and to decide between statements: see conduct_roles, claims.
+Refuses to fill roles, to judge polarity and to choose between hits: see conduct_roles, claims.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, is_passive
 from pactwatch.text.triggers import Step, Trigger, parse_trigger
 
-__all__ = ["Hit", "find_hits", "trigger_places"]
+__all__ = ["Hit", "find_hits", "trigger_places", "word_forms"]
 
 # Words that may stand between two steps: an article, an adverb and two adjectives, or a short name.
 _GAP = 4
@@ -24,9 +25,6 @@ _WIDE_GAP = 14
 _BAN_REACH = 6
 _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
 _BARRIERS = frozenset({";", ":", "!", "?"})
-_TIES = frozenset(
-    "obj nsubj obl nmod acl advcl xcomp ccomp compound amod case mark iobj advmod".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Hit:
 
 def find_hits(sentence: Sentence, codebook: Codebook) -> Iterator[Hit]:
     """Every trigger of the codebook found in the sentence, each at every place it stands."""
-    forms = [_forms(token) for token in sentence.tokens]
+    forms = [word_forms(token) for token in sentence.tokens]
     present = frozenset().union(*forms)
     for code, trigger, keys in _compiled(codebook):
         if all(any(key in present for key in step) for step in keys if step):
@@ -68,7 +66,7 @@ def trigger_places(
     sentence: Sentence, trigger: Trigger, inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, ...]]:
     """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
-    for places in _places(sentence, [_forms(token) for token in sentence.tokens], trigger):
+    for places in _places(sentence, [word_forms(token) for token in sentence.tokens], trigger):
         found = tuple(sorted(i for place in places for i in place))
         if inside is None or inside.issuperset(found):
             yield found
@@ -105,7 +103,8 @@ def _word_forms(text: str, upos: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _forms(token: Token) -> frozenset[str]:
+def word_forms(token: Token) -> frozenset[str]:
+    """Everything a word may be looked up as: itself and its likely dictionary forms."""
     return _word_forms(token.text, token.upos)
 
 
@@ -208,12 +207,18 @@ def _in_tree(
                 if o not in places
                 and any(_is_tied(sentence, p, o) for p in places)
                 and not (step.role and _is_active_subject(sentence, o))
+                and (o[0] > places[-1][-1] or not _is_link(step))
             ]
             if not tied:
                 break
             places.append(tied[0])
         if len(places) == len(found):
             yield tuple(places)
+
+
+def _is_link(step: Step) -> bool:
+    """A step of given forms ("=of", "=with") follows what it links, in any order of the rest."""
+    return all(form[0].startswith("=") for form in step.forms)
 
 
 def _is_active_subject(sentence: Sentence, place: tuple[int, ...]) -> bool:
@@ -233,9 +238,13 @@ def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
     for low_i, high_i in ((a, b), (b, a)):
         low = sentence.tokens[low_i]
         above = sentence.tokens[low.head]
-        if low.relation in _TIES and above.i == high_i:
+        if low.relation in phrases("conduct", "ties") and above.i == high_i:
             return True
-        if low.relation in {"case", "mark"} and above.relation in _TIES and above.head == high_i:
+        if (
+            low.relation in {"case", "mark"}
+            and above.relation in phrases("conduct", "ties")
+            and above.head == high_i
+        ):
             return True
     return False
 

@@ -24,21 +24,30 @@ def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Toke
         return [head]
     tokens = sentence.tokens
     first, last = _left(tokens, head.i), _right(tokens, head.i)
+    while first < head.i and _is_of_later(tokens[first], last):
+        first += 1  # "full foreign troops withdrawal": "full" is said of the withdrawal
     words = list(tokens[first : last + 1])
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if with_of and following is not None and following.lower == "of" and head.upos != "PROPN":
         below = governed_by(sentence, following)
-        if below is not None:
+        owned = tokens[last + 2].lower in POSSESSIVES if last + 2 < len(tokens) else False
+        if below is not None and not owned:
             words += [*tokens[last + 1 : _left(tokens, below.i)], *chunk(sentence, below)]
     return words
+
+
+def _is_of_later(token: Token, last: int) -> bool:
+    return token.upos in {"DET", "ADJ"} and token.head > last and not is_name_word(token)
 
 
 def _left(tokens: tuple[Token, ...], i: int) -> int:
     while i > 0:
         before, here = tokens[i - 1], tokens[i]
-        if before.text in _CLITICS and i > 1 and tokens[i - 2].upos in _NOUNS:
-            i -= 1
-        elif before.lower in POSSESSIVES or (before.upos == "VERB" and before.relation == "amod"):
+        if (
+            (before.text in _CLITICS and i > 1 and tokens[i - 2].upos in _NOUNS)
+            or before.lower in POSSESSIVES
+            or (before.upos == "VERB" and before.relation == "amod")
+        ):
             i -= 1
         elif before.upos not in _BEFORE or here.upos == "DET" or here.lower in POSSESSIVES:
             break
@@ -50,16 +59,20 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
 
 
 def _right(tokens: tuple[Token, ...], i: int) -> int:
-    if tokens[i].relation in {"compound", "nmod"} and tokens[i].head in range(i + 1, i + 3):
-        if tokens[tokens[i].head].upos == "NOUN":
-            return i  # "troops withdrawal": the troops, not what is said of them
-    while i + 1 < len(tokens) and tokens[i + 1].upos == tokens[i].upos and tokens[i].upos in _NOUNS:
+    above = tokens[tokens[i].head]
+    is_modifier = tokens[i].relation in {"compound", "nmod"} and above.i in range(i + 1, i + 3)
+    if is_modifier and above.upos == "NOUN" and not is_name_word(above):
+        return i  # "troops withdrawal": the troops, not what is said of them
+    while i + 1 < len(tokens) and tokens[i].upos in _NOUNS:
+        after = tokens[i + 1]
+        if after.upos != tokens[i].upos and not (is_name_word(after) and is_name_word(tokens[i])):
+            break
         i += 1
     return i
 
 
 def governed_by(sentence: Sentence, preposition: Token) -> Token | None:
-    """The head noun of the phrase right after a preposition ("with the old Orlan Front" -> Front)."""
+    """The head noun right after a preposition ("with the old Orlan Front" -> Front)."""
     tokens, i = sentence.tokens, preposition.i + 1
     while i < len(tokens) and (
         tokens[i].upos in _SKIPPED
@@ -89,9 +102,15 @@ def list_members(sentence: Sentence, head: Token) -> list[Token]:
     while True:
         last = chunk(sentence, found[-1])[-1].i
         nxt = last + 1
-        if nxt >= len(tokens) or not (tokens[nxt].text == "," or tokens[nxt].lower in {"and", "or"}):
+        if nxt >= len(tokens) or not (
+            tokens[nxt].text == "," or tokens[nxt].lower in {"and", "or"}
+        ):
             return found
-        if tokens[nxt].text == "," and nxt + 1 < len(tokens) and tokens[nxt + 1].lower in {"and", "or"}:
+        if (
+            tokens[nxt].text == ","
+            and nxt + 1 < len(tokens)
+            and tokens[nxt + 1].lower in {"and", "or"}
+        ):
             nxt += 1
         member = governed_by(sentence, tokens[nxt])
         if member is None or not _may_join(sentence, head, tokens[nxt], member):
@@ -116,6 +135,9 @@ def is_name_word(token: Token) -> bool:
     """A proper noun, or a capitalised noun inside a sentence."""
     if token.upos == "PROPN":
         return True
-    return token.i > 0 and token.text[0].isupper() and token.upos in {"NOUN", "ADJ", "X", "DET", "ADP"} and (
-        token.lower not in {"the", "a", "an", "of", "in", "and"}
+    return (
+        token.i > 0
+        and token.text[0].isupper()
+        and token.upos in {"NOUN", "ADJ", "X", "DET", "ADP"}
+        and (token.lower not in {"the", "a", "an", "of", "in", "and"})
     )

@@ -22,9 +22,12 @@ from pactwatch.language.syntax import Sentence, Token
 __all__ = ["Namer", "Refer", "place_text"]
 
 Refer = Callable[[int, int], tuple[str, ...]]
-_ARTICLES = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "all", "any", "some", "both", "no"]
-) | POSSESSIVES
+_ARTICLES = (
+    frozenset(
+        ["the", "a", "an", "this", "that", "these", "those", "all", "any", "some", "both", "no"]
+    )
+    | POSSESSIVES
+)
 _OWNING = frozenset(["of", "from", "by"])
 _PARTITIVE = frozenset(["none", "neither", "some", "many", "most", "all", "several", "few", "one"])
 
@@ -104,18 +107,18 @@ def _name_run(words: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(words: Sequence[Token], token: Token) -> bool:
-    """"Army of the North": a name may hold "of" before another capital."""
+    """ "Army of the North": a name may hold "of" before another capital."""
     return any(t.i == token.i + 1 and is_name_word(t) for t in words)
 
 
 def _without_articles(words: list[Token]) -> list[Token]:
-    while len(words) > 1 and words[0].lower in _ARTICLES:
+    while len(words) > 1 and (words[0].lower in _ARTICLES or words[0].upos == "NUM"):
         words = words[1:]
     return words
 
 
 def place_text(text: str, sentence: Sentence, head: Token | None) -> str | None:
-    """A place or object in the document's words, the list it opens included, without its article."""
+    """A place or object in the document's words, with the list it opens, without its article."""
     if head is None:
         return None
     members = list_members(sentence, head)

@@ -253,7 +253,8 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
         return None
     subject = subject_of(sentence, verb, inherit=False)
     if subject and subject.i > verb.i:
-        return _source_range(text, sentence, subject)
+        start, end = _source_range(text, sentence, subject)
+        return trim(text, max(start, verb.end), end)
     if subject is not None and sentence.tokens[verb.i - 1].text not in _MARKS:
         return None
     end = next((t.start for t in after if t.text in {",", ".", ";", ":", "“", "—"}), sentence.end)
@@ -265,7 +266,8 @@ def _between(text: str, sentence: Sentence, comma: Token, verb: Token) -> Range 
     subject = subject_of(sentence, verb, inherit=False)
     if subject is None or subject.i > verb.i or subject.i < comma.i:
         return None
-    return _source_range(text, sentence, subject)
+    start, end = _source_range(text, sentence, subject)
+    return trim(text, max(start, comma.end), min(end, verb.start))
 
 
 def _quoting(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:

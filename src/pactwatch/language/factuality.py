@@ -26,6 +26,10 @@ _OPEN_ACTS = frozenset(
         SpeechAct.ORDER,
     }
 )
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
+# An adverb this near the main predicate hedges it even where the tree hangs it elsewhere.
+_ADVERB_REACH = 3
 _VALUES = {
     ("certain", False): Factuality.CERTAIN_POS,
     ("certain", True): Factuality.CERTAIN_NEG,
@@ -62,7 +66,9 @@ def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 
 def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
-    near = [scope.verb, *children(scope.sentence, scope.verb)]
+    low, high = scope.verb.i - _ADVERB_REACH, scope.verb.i + _ADVERB_REACH
+    around = [t for t in scope.sentence.tokens[max(0, low) : high + 1] if t.upos == "ADV"]
+    near = dict.fromkeys([scope.verb, *children(scope.sentence, scope.verb), *around])
     for level in ("probable", "possible"):
         words = load("hedges")[level]
         for token in near:
@@ -102,7 +108,8 @@ def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
 
 def _is_negative(scope: Scope) -> bool:
     sentence, verb = scope.sentence, scope.verb
-    count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside)
+    ahead = verb.i + _NEGATION_AHEAD
+    count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
     table = load("hedges")["negative"]
     near = [verb, *children(sentence, verb, "advmod")]
     words = [*table["adjectives"].split(), *table["adverbs"].split()]

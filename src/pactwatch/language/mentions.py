@@ -12,10 +12,11 @@ from functools import cache
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.ranges import Range, overlaps
+from pactwatch.language.offices import gender_of, office_class
+from pactwatch.language.ranges import overlaps
 from pactwatch.language.syntax import Sentence, Token
 
-__all__ = ["Mention", "MentionKind", "gender_of", "office_class", "read_mention", "voice_words"]
+__all__ = ["Mention", "MentionKind", "read_mention"]
 
 
 class MentionKind(StrEnum):
@@ -392,39 +393,3 @@ def _value(token: Token) -> int | None:
     if token.text.isdigit():
         return int(token.text) if len(token.text) < 5 else None
     return _NUMBERS.get(token.lower)
-
-
-@cache
-def _offices() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for office, row in load("titles")["offices"].items():
-        for word in row.split():
-            found.setdefault(word, set()).add(office)
-    return {word: frozenset(rows) for word, rows in found.items()}
-
-
-def office_class(word: str) -> frozenset[str]:
-    """The rows of the table of offices that a title stands in; empty where it is no title."""
-    return _offices().get(word.lower().replace("_", "-"), frozenset())
-
-
-def gender_of(words: str) -> str | None:
-    """ "m" or "f" where a word of the phrase says so, else None."""
-    low = set(words.lower().replace(".", "").split())
-    table = load("titles")["gender"]
-    male, female = (bool(low & set(table[key].split())) for key in ("male", "female"))
-    return None if male == female else "m" if male else "f"
-
-
-def voice_words(role: str | None) -> list[str]:
-    """The words of a role, singular, for the table of voices."""
-    if not role:
-        return []
-    return [
-        w.lower().rstrip("s") if not w.lower().endswith("ss") else w.lower() for w in role.split()
-    ]
-
-
-def ranges_of(mentions: Sequence[Mention]) -> list[Range]:
-    """The places of some mentions."""
-    return [(m.start, m.end) for m in mentions]

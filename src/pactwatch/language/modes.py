@@ -15,34 +15,12 @@ __all__ = ["Scope", "modes_of"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN})
-_PAST_WORDS = frozenset(
-    [
-        "ago",
-        "before",
-        "after",
-        "yesterday",
-        "last",
-        "earlier",
-        "previously",
-        "formerly",
-        "once",
-        "earlier",
-        "then",
-        "late",
-        "back",
-        "in",
-        "on",
-        "during",
-        "until",
-        "since",
-    ]
-)
 _SURE_PAST = frozenset(["ago", "yesterday", "previously", "formerly", "earlier"])
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A main predicate with its sentence; `is_backshifted` where a past cue reports it indirectly."""
+    """A main predicate; `is_backshifted` where a past cue reports it indirectly."""
 
     sentence: Sentence
     verb: Token

@@ -31,7 +31,7 @@ _AGENT, _COUNTERPART, _DEPTH, _WORDS = 2.0, 1.0, 0.8, 0.4
 
 @dataclass(frozen=True, slots=True)
 class ConductScores:
-    """`macro_f1` and `accuracy` are 0..1; `f1` is by class; `predictions` are ready for JSON Lines."""
+    """All scores are 0..1; `f1` is by class; `predictions` are ready for JSON Lines."""
 
     rows: int
     macro_f1: float
@@ -41,11 +41,13 @@ class ConductScores:
 
 
 def score_conduct(tsv: str, codebook: Codebook, engine: Engine) -> ConductScores:
-    """Code every row's sentence and compare with its gold class. Raises BadInput without columns."""
-    predictions = []
+    """Code every row's sentence and compare with its gold class; BadInput without columns."""
+    predictions: list[dict[str, Any]] = []
     for i, row in enumerate(_rows(tsv)):
         label, trigger = _predict(row, codebook, engine)
-        predictions.append({"id": i, "gold": row["gold_root"], "predicted": label, "trigger": trigger})
+        predictions.append(
+            {"id": i, "gold": row["gold_root"], "predicted": label, "trigger": trigger}
+        )
     f1 = {name: _f1(predictions, name) for name in sorted({p["gold"] for p in predictions})}
     right = sum(p["gold"] == p["predicted"] for p in predictions)
     return ConductScores(

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
-from pactwatch.language.forms import lemma
+from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, covered, join, overlaps, subtract, trim
-from pactwatch.language.syntax import Sentence, is_passive
+from pactwatch.language.syntax import Sentence
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
@@ -30,7 +30,7 @@ def without_background(
     A quotation keeps its draft whatever the cue. "X had promised that ..." retells; "X is
     expected to" and "X is reviewing" are the article's own words about X.
     """
-    return [d for d in drafts if _is_quoted(d, quoted) or not d.cue or _reports(text, d, sentences)]
+    return [d for d in drafts if _is_quoted(d, quoted) or _reports(text, d, sentences)]
 
 
 def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
@@ -44,7 +44,7 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     if _passive_of_source(draft, sentences):
         return False
-    known = _speech_lemmas()
+    known = _speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
         lemma(w, "VERB") in known
         or lemma(w, "NOUN") in phrases("cues", "reporting_nouns")
@@ -60,7 +60,8 @@ _PREPOSITIONS = frozenset(
 
 def _speech_lemmas() -> frozenset[str]:
     rows = load("acts")["cue"]
-    return phrases("cues", "reporting") | {w for row in rows for w in row["lemmas"].split()} - {
+    known = phrases("cues", "reporting") | phrases("cues", "stance")
+    return known | {w for row in rows for w in row["lemmas"].split()} - {
         "envisage",
         "project",
     }
@@ -75,12 +76,17 @@ def _retells(words: Sequence[str]) -> bool:
 
 def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "S is expected to", "S is believed to": S is not who expects."""
+    known = phrases("cues", "reporting")
     for sentence in sentences:
-        for token in sentence.tokens:
-            if any(start <= token.start and token.end <= end for start, end in draft.cue):
-                before = draft.source and draft.source[0][1] <= token.start
-                if before and token.upos == "VERB" and is_passive(sentence, token):
-                    return True
+        for token in sentence.tokens[1:]:
+            in_cue = any(start <= token.start and token.end <= end for start, end in draft.cue)
+            if not in_cue or not is_participle(token.text) or token.lemma not in known:
+                continue
+            before = sentence.tokens[max(0, token.i - 3) : token.i]
+            helped = any(t.lemma == "be" for t in before)
+            quoted = token.lemma in {"quote", "cite"}
+            if helped and not quoted and draft.source and draft.source[0][1] <= token.start:
+                return True
     return False
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pactwatch.case import Case
+from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms
 from pactwatch.case.sync import propose_all
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
 from pactwatch.errors import SkipItem
 from pactwatch.language import extract
-from pactwatch.pipeline.inputs import AddOptions, Input, expand, inputs_in
+from pactwatch.pipeline.inputs import AddOptions, Input, column_map, expand, inputs_in
 from pactwatch.read import read_document
 from pactwatch.register import Capture
 from pactwatch.settings import VERSION
@@ -51,6 +52,8 @@ def add_documents(
     on_progress: Progress | None = None,
 ) -> AddReport:
     """Take every input into the case. What cannot be read is skipped with its reason."""
+    if options and options.columns is not None:
+        column_map(options.columns)  # a wrong map stops here, before anything is taken in
     report = AddReport()
     norms = case.norms()
     names = expand(paths)
@@ -59,7 +62,7 @@ def add_documents(
             _add_one(case, norms, given, report)
         if on_progress:
             on_progress(done, len(names), named)
-    if report.new:
+    if report.ids:
         _connect(case)
     return report
 
@@ -85,6 +88,7 @@ def _take(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
         return
     document = _read(given)
     extraction = extract(document, norms.codebook, actors=norms.actors)
+    extraction = flag_misreadings(extraction, norms.agreements)
     links = _commit(case, norms, document, extraction)
     report.ids.append(document.id)
     report.new.append(_line(given.name, document, extraction, links))

@@ -59,7 +59,7 @@ def inputs_in(named: str, options: AddOptions) -> Iterator[Input]:
     except SkipItem as reason:
         yield Input(named, error=str(reason))
         return
-    if options.columns and name.casefold().endswith((".csv", ".tsv")):
+    if options.columns is not None and name.casefold().endswith((".csv", ".tsv")):
         yield from _rows_of(name, content, options)
     else:
         url = named if _is_url(named) else options.url
@@ -85,7 +85,10 @@ def read_bytes(path: Path) -> bytes:
 
 def _bytes_of(named: str) -> tuple[bytes, str]:
     if named == "-":
-        return sys.stdin.buffer.read(MAX_BYTES), "note.txt"
+        note = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(note) > MAX_BYTES:
+            raise SkipItem(f"standard input: more than the limit of {MAX_BYTES} bytes; split it")
+        return note, "note.txt"
     if _is_url(named):
         from pactwatch.read.fetch import fetch
 
@@ -102,12 +105,13 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _rows_of(name: str, content: bytes, options: AddOptions) -> Iterator[Input]:
-    columns = _column_map(options.columns or "")
+    columns = column_map(options.columns or "")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         yield Input(name, error=f"{name}: not UTF-8; save the CSV as UTF-8 and add it again")
         return
+    csv.field_size_limit(MAX_BYTES)  # the module's own limit is smaller than a long report
     delimiter = "\t" if name.casefold().endswith(".tsv") else ","
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     missing = sorted(set(columns.values()) - set(rows.fieldnames or ()))
@@ -115,8 +119,12 @@ def _rows_of(name: str, content: bytes, options: AddOptions) -> Iterator[Input]:
         found = ", ".join(rows.fieldnames or ()) or "none"
         yield Input(name, error=f"{name}: no column {', '.join(missing)}; it has {found}")
         return
-    for n, row in enumerate(rows, start=1):
-        yield _row_input(f"{name}#{n}", row, columns, options)
+    n = 0
+    try:
+        for n, row in enumerate(rows, start=1):
+            yield _row_input(f"{name}#{n}", row, columns, options)
+    except csv.Error as error:
+        yield Input(name, error=f"{name}: row {n + 1}: {error}; mend the row and add it again")
 
 
 def _row_input(
@@ -136,7 +144,8 @@ def _row_input(
     return Input(f"{name}.txt", content.encode("utf-8"), own)
 
 
-def _column_map(text: str) -> dict[str, str]:
+def column_map(text: str) -> dict[str, str]:
+    """Column by field, from `field=column,...`. Raises BadInput for a map that cannot be used."""
     pairs = [part.partition("=") for part in text.split(",") if part.strip()]
     columns = {key.strip(): column.strip() for key, _, column in pairs}
     unknown = sorted(set(columns) - set(CSV_FIELDS))

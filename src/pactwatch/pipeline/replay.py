@@ -45,7 +45,7 @@ class Row:
     @property
     def at(self) -> datetime:
         """When it was recorded."""
-        moment = self.fields["at"]
+        moment: datetime = self.fields["at"]
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property

@@ -36,7 +36,7 @@ def parse_codebook(toml_text: str, *, name: str) -> Codebook:
     version = str(table.get("version", ""))
     if not _VERSION.fullmatch(version):
         raise BadInput(
-            f"{name}: version is {version!r}, expected three numbers such as \"1.0.0\"; add it"
+            f'{name}: version is {version!r}, expected three numbers such as "1.0.0"; add it'
         )
     sets = _word_sets(table.get("words", {}), name)
     entries = table.get("codes", [])
@@ -56,7 +56,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
 
 def _word_sets(table: Any, name: str) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise BadInput(f"{name}: [words] must hold lines such as weapon = \"gun|rifle\"")
+        raise BadInput(f'{name}: [words] must hold lines such as weapon = "gun|rifle"')
     return table
 
 

@@ -164,11 +164,15 @@ class LinkProposer:
     ) -> tuple[Bearing, str] | None:
         obligation, code = setting.obligation, claim.conduct
         is_performance = _matches(performing_codes(obligation), code)
-        roles = relate(claim, setting, is_own=is_own, is_performance=is_performance)
+        is_evidence = _speaks_of_conduct(statement)
+        is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
+        roles = relate(
+            claim, setting, is_own=is_own, is_performance=is_performance, is_calendar=is_calendar
+        )
         if not roles.bears:
             return None
-        if not _speaks_of_conduct(statement):
-            if is_performance and statement.speech_act in _CALENDAR:
+        if not is_evidence:
+            if is_calendar:
                 reason = f"{statement.speech_act} is a calendar entry, no evidence; {roles.note}"
                 return Bearing.NEUTRAL, reason
             return None

@@ -31,16 +31,28 @@ class Roles:
 _OUT = Roles(False, False, "")
 
 
-def relate(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool = False) -> Roles:
-    """How the claim's people stand to the duty; `is_own` says the promisor's side is speaking."""
+def relate(
+    claim: Claim,
+    setting: Setting,
+    *,
+    is_own: bool,
+    is_performance: bool = False,
+    is_calendar: bool = False,
+) -> Roles:
+    """How the claim's people stand to the duty.
+
+    `is_own`: the promisor's side is speaking. `is_calendar`: an expectation or a pledge, which is
+    no evidence and may therefore be tied by nothing but its code ("troops are to leave by May").
+    """
     by = any(setting.owes(term) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
         return _OUT
     tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance)
-    if tie is None:
+    if tie is None and not is_calendar:
         return _OUT
+    tie = tie or "nothing but the conduct ties it to this duty"
     return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
 
 

@@ -96,7 +96,7 @@ def shown_outright(told: Told, setting: Setting) -> tuple[int, ...]:
 def implied(element: Element, told: Told, setting: Setting) -> str | None:
     """The assumption that would let the claim meet a scope element, as a sentence; else None."""
     if element.type is ElementType.PLACE_SCOPE:
-        return _implied_place(told.claim, setting)
+        return _implied_place(told, setting)
     if element.type is ElementType.TIME_SCOPE:
         return _implied_time(told, setting)
     return None
@@ -132,7 +132,7 @@ def _shows(element: Element, told: Told, setting: Setting) -> bool:
     if element.type is ElementType.TIME_SCOPE:
         return _is_stated_after(told, setting.since)
     if element.type is ElementType.KNOWLEDGE:
-        return _is_known(claim, setting)
+        return _is_known(told, setting)
     return element.type is ElementType.QUALIFIER and _is_whole(told, setting)
 
 
@@ -164,15 +164,27 @@ def _is_stated_after(told: Told, since: date) -> bool:
     return is_stated and earliest is not None and earliest >= since
 
 
-def _is_known(claim: Claim, setting: Setting) -> bool:
+def _is_known(told: Told, setting: Setting) -> bool:
     """The promisor takes part knowingly: the words say so, or the conduct cannot be unknowing."""
-    if not any(setting.owes(term) for term in (*claim.agent, *claim.counterpart)):
-        return False
-    if claim.knowledge is not None:
+    claim = told.claim
+    if claim.knowledge is not None and _is_host(told, setting):
         return True
     code = setting.codebook.get(claim.conduct)
     is_host = any(setting.owes(term) for term in claim.agent)
     return is_host and code is not None and code.implies_knowledge
+
+
+def _is_host(told: Told, setting: Setting) -> bool:
+    """Whether the promisor is the one who permits, helps or knows.
+
+    Where a claim names no agent ("..., permitting them to train"), the statement that carries it
+    may: METHOD 4.4 reads knowledge from statements that also carry the act.
+    """
+    claim = told.claim
+    if any(setting.owes(term) for term in (*claim.agent, *claim.counterpart)):
+        return True
+    others = (term for c in told.statement.claims for term in (*c.agent, *c.counterpart))
+    return not claim.agent and any(setting.owes(term) for term in others)
 
 
 def _is_whole(told: Told, setting: Setting) -> bool:
@@ -183,7 +195,8 @@ def _is_whole(told: Told, setting: Setting) -> bool:
     return bool(_WHOLE.search(words)) and not _PART.search(words)
 
 
-def _implied_place(claim: Claim, setting: Setting) -> str | None:
+def _implied_place(told: Told, setting: Setting) -> str | None:
+    claim = told.claim
     who = _promisor_names(setting)
     code = setting.codebook.get(claim.conduct)
     if code is not None and code.implies_place:
@@ -191,7 +204,7 @@ def _implied_place(claim: Claim, setting: Setting) -> str | None:
             f"{code.label} happens where the one who does it is in control, "
             f"so it is taken to lie in an area under the control of {who}"
         )
-    if claim.knowledge is not None and any(setting.owes(t) for t in claim.agent):
+    if claim.knowledge is not None and _is_host(told, setting):
         return f"what {who} permits, helps or knows of is taken to lie in an area it controls"
     if is_in_territory(claim.place, setting):
         return (

@@ -44,12 +44,13 @@ def _changes(row: Row, removed: Sequence[str], verdict: Verdict) -> bool:
 
 def _candidates(row: Row, judgement: Judgement) -> set[str]:
     shown = judgement.shown
-    found = {f"assumption:{label}" for label in shown.assumptions}
-    found |= _counted(shown.groups, row)
+    found = _counted(shown.groups, row)
     for exhibits in (shown.context, shown.rebuts, shown.declared, _triggers(row, judgement)):
         found |= _few(exhibits)
     links = {e.link.id: e for e in shown.acts}
     for element in shown.elements:
+        if len(element.assumptions) <= _FEW:
+            found |= {f"assumption:{label}" for label in element.assumptions}
         found |= _few([links[link] for link in element.links if link in links])
     return found
 

@@ -31,7 +31,9 @@ def run(folder: Path) -> Scored:
         articles.append((text, gold, found))
         predictions.append({"id": path.stem, "gold": _plain(gold), "predicted": _plain(found)})
     if not articles:
-        raise BadInput(f"{folder}: no text/*.txt with attributions/*.ann; expected PolNeAR's layout")
+        raise BadInput(
+            f"{folder}: no text/*.txt with attributions/*.ann; expected PolNeAR's layout"
+        )
     scores = score(articles, resamples=500)
     figures = tuple(_figure(scores, metric, part) for metric, part in METRICS)
     return Scored("attribution", figures, tuple(predictions))

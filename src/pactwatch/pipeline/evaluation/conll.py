@@ -13,7 +13,9 @@ def read_conll(path: Path) -> Iterator[list[Token]]:
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     wanted = [f for f in files if f.suffix in {".txt", ".conll", ".iob2", ".conllu"}]
     if not wanted:
-        raise BadInput(f"{path}: no .txt, .conll or .iob2 file; expected words with tags in columns")
+        raise BadInput(
+            f"{path}: no .txt, .conll or .iob2 file; expected words with tags in columns"
+        )
     for file in wanted:
         yield from _sentences(file)
 

@@ -26,7 +26,9 @@ def _rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     if rows and not {"name1", "name2", "is_match"} <= rows[0].keys():
-        raise BadInput(f"{file}: found columns {', '.join(rows[0])}; expected name1, name2, is_match")
+        raise BadInput(
+            f"{file}: found columns {', '.join(rows[0])}; expected name1, name2, is_match"
+        )
     return rows
 
 

@@ -29,7 +29,9 @@ def run(path: Path) -> Scored:
             ours = {s for s in found if kind in ("all", s[2])}
             true = {s for s in gold if kind in ("all", s[2])}
             counts.append(Counts(len(ours & true), len(ours), len(true)))
-        predictions.append({"id": len(predictions), "gold": sorted(gold), "predicted": sorted(found)})
+        predictions.append(
+            {"id": len(predictions), "gold": sorted(gold), "predicted": sorted(found)}
+        )
     figures = tuple(f1_figure(f"span F1 {kind}", counts) for kind, counts in per_type.items())
     return Scored("names", figures, tuple(predictions))
 

@@ -23,7 +23,7 @@ SAME_PLACE = 0.5
 def run(folder: Path) -> Scored:
     """Share of gold statements whose field is right, per field; not found is wrong."""
     counts: dict[str, list[Counts]] = {field: [] for field in ("found", *FIELDS)}
-    predictions = []
+    predictions: list[dict[str, Any]] = []
     cache: dict[Path, tuple[Statement, ...]] = {}
     for gold in _gold(folder):
         path = _text_of(folder, gold)
@@ -35,7 +35,9 @@ def run(folder: Path) -> Scored:
         for field in (f for f in FIELDS if f in gold):
             is_right = plain is not None and _agrees(field, gold[field], plain)
             counts[field].append(Counts(int(is_right), 1, 1))
-        predictions.append({"id": gold.get("id", len(predictions)), "gold": gold, "predicted": plain})
+        predictions.append(
+            {"id": gold.get("id", len(predictions)), "gold": gold, "predicted": plain}
+        )
     figures = tuple(accuracy_figure(field, c) for field, c in counts.items() if c)
     return Scored("statements", figures, tuple(predictions))
 
@@ -62,7 +64,12 @@ def _parsed(file: Path, n: int, line: str) -> dict[str, Any]:
 def _text_of(folder: Path, gold: dict[str, Any]) -> Path:
     base = folder if folder.is_dir() else folder.parent
     named = str(gold["document"])
-    tries = (base / named, base / f"{named}.txt", base / "text" / named, base / "text" / f"{named}.txt")
+    tries = (
+        base / named,
+        base / f"{named}.txt",
+        base / "text" / named,
+        base / "text" / f"{named}.txt",
+    )
     found = next((path for path in tries if path.is_file()), None)
     if found is None:
         raise BadInput(f"document {named}: no such text below {base}")
@@ -105,15 +112,15 @@ def _agrees(field: str, gold: Any, plain: dict[str, Any]) -> bool:
         return [_folded(n) for n in names] == [_folded(n["name"]) for n in plain["chain"]]
     if field == "claims":
         codes = {c["conduct"] if isinstance(c, dict) else c for c in gold}
-        return codes == {c["conduct"] for c in plain["claims"]}
+        return bool(codes == {c["conduct"] for c in plain["claims"]})
     if field == "flags":
         codes = {f["code"] if isinstance(f, dict) else f for f in gold}
-        return codes == {f["code"] for f in plain["flags"]}
+        return bool(codes == {f["code"] for f in plain["flags"]})
     return bool(plain[field] == gold)
 
 
 def _same(found: Any, wanted: Any) -> bool:
-    return _folded(found) == _folded(wanted)
+    return bool(_folded(found) == _folded(wanted))
 
 
 def _folded(value: Any) -> Any:

@@ -1,0 +1,122 @@
+"""What stands beside a word as its argument: subject, object, owner, by-phrase, governed noun.
+
+In: a sentence and one of its words. Out: the head word of the argument on the asked side, or None.
+Sides are those of an active sentence; passives are turned round. Refuses to look further than the
+tree and the neighbouring words: the nearest name is conduct_roles' business.
+"""
+
+from pactwatch.language.conduct_chunks import POSSESSIVES, governed_by
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    is_passive,
+    object_of,
+    obliques,
+    subject_of,
+)
+
+__all__ = ["governed", "left_argument", "right_argument"]
+
+# How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
+_BY_REACH = 4
+
+
+def left_argument(
+    sentence: Sentence, word: Token, *, is_verb: bool, is_object_named: bool
+) -> Token | None:
+    """What stands before the word in an active sentence: subject, owner, or the thing located."""
+    is_predicate = word.upos == "ADJ" and bool(children(sentence, word, "nsubj"))
+    if is_verb or is_predicate or word.upos in {"VERB", "AUX"}:
+        if word.upos == "AUX" and not word.is_root and word.relation in {"aux", "cop"}:
+            word = sentence.tokens[word.head]
+        if is_passive(sentence, word):
+            by_phrase = _by_phrase(sentence, word)
+            # "Fighters are embedded with X": the trigger names no object, so the subject it is.
+            return by_phrase if is_object_named or by_phrase else _passive_subject(sentence, word)
+        return subject_of(sentence, word)
+    if word.lower in NEGATORS and not word.is_root:
+        return subject_of(sentence, sentence.tokens[word.head])
+    if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in phrases("conduct", "links"):
+        return _located(sentence, word)
+    return _owner(sentence, word) or _light_subject(sentence, word)
+
+
+def right_argument(sentence: Sentence, word: Token) -> Token | None:
+    """What stands after the word in an active sentence: object, governed noun or "of" phrase."""
+    if word.upos in {"VERB", "AUX"}:
+        if is_passive(sentence, word):
+            return _passive_subject(sentence, word)
+        return object_of(sentence, word) or next(
+            iter(children(sentence, word, "iobj", "obl")), None
+        )
+    if word.upos in {"ADP", "SCONJ"}:
+        return governed(sentence, word)
+    return _owner(sentence, word) or next(iter(obliques(sentence, word, "for", "to", "with")), None)
+
+
+def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """In "fighters sheltered there" the participle hangs on what is sheltered."""
+    own = children(sentence, verb, "nsubj")
+    if verb.relation == "acl" and (not own or own[0].lower in {"who", "which", "that"}):
+        return sentence.tokens[verb.head]
+    return subject_of(sentence, verb)
+
+
+def _by_phrase(sentence: Sentence, verb: Token) -> Token | None:
+    if found := obliques(sentence, verb, "by"):
+        return found[0]
+    for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
+        if token.lower == "by":
+            return governed_by(sentence, token)
+    return None
+
+
+def governed(sentence: Sentence, preposition: Token) -> Token | None:
+    """The phrase right behind a preposition; the tree is asked only where none stands there."""
+    if found := governed_by(sentence, preposition):
+        return found
+    if preposition.is_root or preposition.relation not in {"case", "mark", "fixed", "cc"}:
+        return None
+    return sentence.tokens[preposition.head]
+
+
+def _located(sentence: Sentence, preposition: Token) -> Token | None:
+    """What stands "under protection", "alongside troops": subject, object or noun modified."""
+    noun = governed(sentence, preposition)
+    if noun is None:
+        return None
+    if own := children(sentence, noun, "nsubj"):
+        return own[0]
+    above = sentence.tokens[noun.head]
+    if noun.relation == "nmod" or above.upos in {"NOUN", "PROPN"}:
+        return above
+    if above.upos in {"VERB", "AUX"}:
+        return object_of(sentence, above) or subject_of(sentence, above)
+    return None
+
+
+def _owner(sentence: Sentence, noun: Token) -> Token | None:
+    """ "X's camps", "X camps", "camps of X", "protection by X"."""
+    below = children(sentence, noun, "nmod", "compound", "amod", "det")
+    owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
+    cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
+    fits = [t for t in owners if not cases[t.i] or cases[t.i] & {"'s", "'", "of", "by", "from"}]
+    named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
+    plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]
+    return next(iter([*named, *plain]), None)
+
+
+def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
+    """ "X offers shelter": the noun's own verb has the subject."""
+    above = sentence.tokens[noun.head]
+    if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
+        return (
+            _by_phrase(sentence, above)
+            if is_passive(sentence, above)
+            else subject_of(sentence, above)
+        )
+    own = children(sentence, noun, "nsubj")
+    return own[0] if own else None

@@ -1,0 +1,237 @@
+"""Who is in focus at a place of a document: what a pronoun or a bare title may stand for.
+
+In: people, trees and, as reading goes on, everybody who has spoken. Out: the candidates, nearest
+first, and the reason where they do not decide. Refuses to choose between two that fit alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.drafts import Draft
+from pactwatch.language.mentions import Mention
+from pactwatch.language.names import bare
+from pactwatch.language.offices import voice_level, voice_words
+from pactwatch.language.people import Person, find_people
+from pactwatch.language.ranges import Range, overlaps
+from pactwatch.language.syntax import Sentence, Token, conjuncts, subject_of
+
+__all__ = ["Focus", "Known", "heads", "key", "listed"]
+
+# How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
+# guess.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has spoken or is spoken of: what a later mention may stand for."""
+
+    speaker: Speaker
+    at: int
+    paragraph: int
+    mention: Mention | None = None
+    gender: str | None = None
+    plural: bool = False
+    is_body: bool = False
+    person: Person | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+
+class Focus:
+    """Places of a document and who is known at them; `spoken` grows as sources are read in
+    order."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        paragraphs: Sequence[Range],
+        names: Sequence[Name],
+        quoted: Sequence[Range],
+        drafts: Sequence[Draft],
+    ) -> None:
+        self.text, self.sentences, self.paragraphs = text, sentences, paragraphs
+        self.names, self.quoted = names, quoted
+        self.people = find_people(text, sentences, names)
+        self.spoken: list[Known] = []
+        self.subjects = self._subjects(drafts)
+
+    def in_focus(self, mention: Mention) -> tuple[Known | None, str]:
+        """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
+        here = self.paragraph(mention.start)
+        pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
+        pool = [k for k in pool if k.at < mention.start and _fits(mention, k)]
+        for paragraph in range(here, here - _REACH - 1, -1):
+            near = [k for k in pool if k.paragraph == paragraph]
+            if near:
+                return self._chosen(mention, near)
+            if only := self._only_one_named(mention, paragraph):
+                return only, ""
+        everybody = [p for p in self.people if p.places[0] < mention.start]
+        if len(everybody) == 1 and mention.gender and not mention.plural:
+            return self.known_person(everybody[0], mention.start), ""
+        return None, f"nobody near “{mention.text}” whom it could stand for"
+
+    def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
+        """The one person a paragraph names, outside quotations, whom the pronoun fits."""
+        if mention.plural or not mention.gender:
+            return None
+        places = {
+            p.name: self.known_person(p, at)
+            for p in self.people
+            for at in p.places
+            if at < mention.start
+            and self.paragraph(at) == paragraph
+            and not any(start <= at < end for start, end in self.quoted)
+        }
+        fitting = [k for k in places.values() if _fits(mention, k)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
+        last = max(near, key=lambda k: k.at)
+        sentence = self.sentence(last.at)
+        rivals = [
+            k
+            for k in near
+            if k.at >= sentence.start and key(k.speaker) != key(last.speaker) and not k.is_body
+        ]
+        named = {key(k.speaker) for k in (*rivals, last)}
+        if len(named) > 1:
+            return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
+        return last, ""
+
+    def before(self, mention: Mention) -> list[Known]:
+        """Who has spoken, or was named with an office, before a mention; in order."""
+        people = [
+            self.known_person(p, at)
+            for p in self.people
+            for at in p.places
+            if at < mention.start and p.roles
+        ]
+        return sorted([*self.spoken, *people], key=lambda k: k.at)
+
+    def bodies_before(self, mention: Mention) -> list[str]:
+        """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting
+        kind."""
+        armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
+        kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION"}
+        words = mention.head
+        found = [n for n in self.names if n.end <= mention.start and n.kind in kinds]
+        if not armed:
+            found = [n for n in found if words in bare(n.text).split()]
+        for paragraph in range(self.paragraph(mention.start), -1, -1):
+            near = {bare(n.text): n.text for n in found if self.paragraph(n.start) == paragraph}
+            if near:
+                return list(near.values())
+        return []
+
+    def longer_name(self, name: str, before: int) -> str | None:
+        """The full name that a body's short name ends ("the Union" after "Harbour Union")."""
+        plain = bare(name)
+        found = {
+            bare(n.text): n.text
+            for n in self.names
+            if n.end <= before
+            and n.kind in {"ORGANISATION", "ARMED_GROUP"}
+            and bare(n.text).endswith(" " + plain)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _subjects(self, drafts: Sequence[Draft]) -> list[Known]:
+        """People who are subjects of the article's own sentences: they come into focus."""
+        sources = [r for d in drafts for r in d.source]
+        found = []
+        for sentence in self.sentences:
+            for token in sentence.tokens:
+                if token.upos != "VERB" or self._is_quoted(token):
+                    continue
+                subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
+                for member in self._joined(sentence, subject) if subject else ():
+                    person = self._person_at(member)
+                    place = (member.start, member.end)
+                    if person and not any(overlaps(place, s) for s in sources):
+                        found.append(self.known_person(person, member.start))
+        return found
+
+    def _joined(self, sentence: Sentence, subject: Token) -> list[Token]:
+        """A subject with those joined to it, by the tree or by a bare "and" between two names."""
+        found = list(conjuncts(sentence, subject))
+        name = next((n for n in self.names if n.start <= subject.start < n.end), None)
+        if name and self.text[name.end :].startswith(" and "):
+            found += [t for t in sentence.tokens if t.start == name.end + len(" and ")]
+        return found
+
+    def _person_at(self, subject: Token | None) -> Person | None:
+        if subject is None:
+            return None
+        name = next(
+            (n for n in self.names if n.kind == "PERSON" and n.start <= subject.start < n.end), None
+        )
+        if name is None:
+            return None
+        return next((p for p in self.people if name.start in p.places), None)
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self.quoted)
+
+    def known_person(self, person: Person, at: int) -> Known:
+        """A named person as he stands at a place."""
+        level = voice_level(person.role)
+        speaker = Speaker(
+            person.name,
+            SpeakerStatus.NAMED,
+            person.name,
+            None,
+            person.organisation,
+            person.role,
+            level,
+        )
+        return Known(
+            speaker,
+            at,
+            self.paragraph(at),
+            gender=person.gender,
+            person=person,
+            roles=heads(person.roles),
+        )
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence a character stands in; the first where it stands in none."""
+        return next((s for s in self.sentences if s.start <= at < s.end), self.sentences[0])
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph a character stands in."""
+        return next((i for i, (s, e) in enumerate(self.paragraphs) if s <= at < e), 0)
+
+
+def _fits(mention: Mention, known: Known) -> bool:
+    if mention.head == "it":
+        return known.is_body
+    if mention.plural:
+        return known.plural or known.is_body
+    if known.plural or known.is_body:
+        return False
+    return not (mention.gender and known.gender and mention.gender != known.gender)
+
+
+def key(speaker: Speaker) -> str:
+    """What makes two speakers the same."""
+    return speaker.name or ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a reason: one "or" another."""
+    return " or ".join(names)
+
+
+def heads(roles: Sequence[str]) -> frozenset[str]:
+    """The words of some offices, for comparing."""
+    return frozenset(word for role in roles for word in voice_words(role))
+
+
+def _first_name(sentence: Sentence, verb: Token) -> Token | None:
+    """A name that opens the sentence before its verb, where the tree gives the verb no subject."""
+    first = sentence.tokens[0]
+    return first if first.upos == "PROPN" and verb.i <= 4 else None

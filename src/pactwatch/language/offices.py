@@ -1,0 +1,52 @@
+"""Words for offices: titles of one office, whose voice they are, what gender they show.
+
+In: single words or a role in the text's words. Out: rows of resources/lexicon/titles.toml.
+Refuses to know any person.
+"""
+
+from functools import cache
+
+from pactwatch.domain.statement import VoiceLevel
+from pactwatch.language.lexicon import load
+
+__all__ = ["gender_of", "office_class", "voice_level", "voice_words"]
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for office, row in load("titles")["offices"].items():
+        for word in row.split():
+            found.setdefault(word, set()).add(office)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def office_class(word: str) -> frozenset[str]:
+    """The rows of the table of offices that a title stands in; empty where it is no title."""
+    return _offices().get(word.lower().replace("_", "-"), frozenset())
+
+
+def gender_of(words: str) -> str | None:
+    """ "m" or "f" where a word of the phrase says so, else None."""
+    low = set(words.lower().replace(".", "").split())
+    table = load("titles")["gender"]
+    male, female = (bool(low & set(table[key].split())) for key in ("male", "female"))
+    return None if male == female else "m" if male else "f"
+
+
+def voice_words(role: str | None) -> list[str]:
+    """The words of a role, singular, for the table of voices."""
+    if not role:
+        return []
+    return [
+        w.lower().rstrip("s") if not w.lower().endswith("ss") else w.lower() for w in role.split()
+    ]
+
+
+def voice_level(role: str | None) -> VoiceLevel:
+    """From which level a holder of an office speaks, by the first row of the table that fits."""
+    words = voice_words(role)
+    for level, row in load("titles")["voice"].items():
+        if set(words) & set(row.split()):
+            return VoiceLevel(level)
+    return VoiceLevel.UNKNOWN

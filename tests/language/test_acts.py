@@ -1,0 +1,99 @@
+"""Speech acts, by a table of invented sentences and by rules that must hold for any."""
+
+import pytest
+from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
+
+from pactwatch.domain.statement import EpistemicBasis, SpeechAct
+from pactwatch.language.acts import classify
+from pactwatch.language.lexicon import load
+from pactwatch.text.triggers import parse_trigger
+
+# Share of the table's rows that must come out right with the shipped weights.
+FLOOR = 0.95
+
+
+def test_the_table_of_acts_is_met() -> None:
+    rows = act_rows()
+
+    wrong = [
+        (r.act, act_of(r).speech_act.value, r.text) for r in rows if act_of(r).speech_act != r.act
+    ]
+
+    assert len(rows) >= 100
+    assert len(wrong) <= (1 - FLOOR) * len(rows), wrong
+
+
+def test_the_table_knows_every_act() -> None:
+    assert {row.act for row in act_rows()} == {act.value for act in SpeechAct}
+
+
+def test_every_act_gives_a_reason() -> None:
+    assert all(act_of(row).reason.endswith((".", "”.")) for row in act_rows())
+
+
+def test_every_pattern_of_the_word_lists_can_be_read() -> None:
+    tables = load("acts")
+    rows = [*tables["content"], *tables["cue"], *tables["voice"], *load("basis")["rows"]]
+
+    assert all(parse_trigger(pattern) for row in rows for pattern in row["patterns"])
+    assert all(row["why"].endswith(".") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "act"),
+    [
+        ("monitor", "We believe that they must close the camp.", SpeechAct.URGE),
+        ("outsider", "We think that the movement needs to do more.", SpeechAct.URGE),
+        ("monitor", "We believe that the brigade is there, but I could not assess it.", "NON"),
+    ],
+)
+def test_where_two_acts_apply_the_one_that_is_no_evidence_wins(
+    speaker: str, text: str, act: object
+) -> None:
+    found = classify(text, parsed(text), [(0, len(text))], speaker=SPEAKERS[speaker])
+
+    assert found.speech_act is (SpeechAct.NON_ASSESSMENT if act == "NON" else act)
+
+
+def test_a_denial_of_what_is_said_flips_it_and_a_denied_existence_does_not() -> None:
+    by_cue = next(
+        r for r in act_rows() if "denied> [that it shelters" in r.text or "denied" in r.text
+    )
+    by_words = next(r for r in act_rows() if "contends" in r.text and r.act == "DENY")
+
+    assert act_of(by_cue).flips
+    assert not act_of(by_words).flips
+
+
+def test_a_retold_promise_is_kept_as_words() -> None:
+    text = "The movement keeps the camp despite having pledged to close it, villagers say."
+
+    act = classify(text, parsed(text), [(0, len(text))])
+
+    assert [text[a:b] for a, b in act.pledge] == ["having pledged to close it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "basis"),
+    [
+        (
+            "Our patrol saw the rockets leave the ridge.",
+            "monitor",
+            EpistemicBasis.FIRSTHAND_OBSERVED,
+        ),
+        (
+            "Intelligence reports indicate that the camp is open.",
+            "monitor",
+            "INTELLIGENCE_UNSPECIFIED",
+        ),
+        ("Documents show that the rifles came from Varo.", "monitor", EpistemicBasis.DOCUMENT),
+        ("We were told that the men had left.", "outsider", EpistemicBasis.TOLD_BY_OTHERS),
+        ("We believe that the men have left.", "monitor", EpistemicBasis.INFERENCE),
+        ("We closed the camp.", "party", EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE),
+        ("The road is long.", "outsider", EpistemicBasis.UNSTATED),
+    ],
+)
+def test_the_basis_is_what_the_words_say(text: str, speaker: str, basis: str) -> None:
+    found = classify(text, parsed(text), [(0, len(text))], speaker=SPEAKERS[speaker])
+
+    assert found.basis == basis

@@ -1,0 +1,83 @@
+"""Reports of reports: carriers from the outermost in, hearers and the publisher left out."""
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.reading import Name
+from pactwatch.language.chains import Outlets, nest
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range
+from pactwatch.language.syntax import Sentence, Token
+
+
+def at(text: str, words: str) -> Range:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def one_sentence(text: str) -> Sentence:
+    return Sentence((Token(0, 0, len(text), text, "X", 0, "root"),))
+
+
+def carried(
+    text: str, drafts: list[Draft], *outlets: str, actors: tuple[Actor, ...] = ()
+) -> list[tuple[str, list[str]]]:
+    """Each content with its carriers' words."""
+    names = tuple(Name(*at(text, o), o, "ORGANISATION") for o in outlets)
+    found = nest(text, drafts, [one_sentence(text)], Outlets(names, actors))
+    return [(text[slice(*d.content[0])], [text[slice(*c)] for c in d.carriers]) for d in found]
+
+
+def test_report_behind_a_quotation() -> None:
+    text = "“We left,” said Mira Oskel, the mayor, Harbour Radio reported."
+    inner = Draft((at(text, "We left"),), (at(text, "said"),), (at(text, "Mira Oskel, the mayor"),))
+    outer = Draft((), (at(text, "reported"),), (at(text, "Harbour Radio"),))
+    assert carried(text, [inner, outer], "Harbour Radio") == [("We left", ["Harbour Radio"])]
+
+
+def test_a_source_that_swallowed_the_carrier_is_parted() -> None:
+    text = "“We left,” said Mira Oskel, the mayor, Harbour Radio reported."
+    source = at(text, "Mira Oskel, the mayor, Harbour Radio")
+    inner = Draft((at(text, "We left"),), (at(text, "said"),), (source,))
+    outer = Draft((), (at(text, "reported"),), (source,))
+    for drafts in ([inner, outer], [inner]):
+        assert carried(text, drafts, "Harbour Radio") == [("We left", ["Harbour Radio"])]
+
+
+def test_report_that_holds_a_report() -> None:
+    text = "Harbour Radio reported that Mira Oskel said the camp was shut."
+    inner = Draft((at(text, "the camp was shut"),), (at(text, "said"),), (at(text, "Mira Oskel"),))
+    outer = Draft(
+        (at(text, "Mira Oskel said the camp was shut"),),
+        (at(text, "reported"),),
+        (at(text, "Harbour Radio"),),
+    )
+    assert carried(text, [outer, inner]) == [("the camp was shut", ["Harbour Radio"])]
+
+
+def test_told_an_outlet_and_told_residents() -> None:
+    for hearer, expected in (("Harbour Radio", ["Harbour Radio"]), ("Velm Dairy", [])):
+        text = f"Mira Oskel told {hearer} that the camp was shut."
+        draft = Draft(
+            (at(text, "the camp was shut"),), (at(text, "told"),), (at(text, "Mira Oskel"),)
+        )
+        assert carried(text, [draft], hearer) == [("the camp was shut", expected)]
+
+
+def test_told_belongs_to_its_own_cue_only() -> None:
+    text = "Guards admitted the theft, but told Harbour Radio that it was small."
+    source = at(text, "Guards")
+    first = Draft((at(text, "the theft"),), (at(text, "admitted"),), (source,))
+    second = Draft((at(text, "it was small"),), (at(text, "told"),), (source,))
+    assert carried(text, [first, second], "Harbour Radio") == [
+        ("the theft", []),
+        ("it was small", ["Harbour Radio"]),
+    ]
+
+
+def test_the_case_says_who_is_an_outlet() -> None:
+    text = "Mira Oskel told Lantern that the camp was shut."
+    draft = Draft((at(text, "the camp was shut"),), (at(text, "told"),), (at(text, "Mira Oskel"),))
+    media = Actor("l", ("Lantern",), "MEDIA_OUTLET", MonitorRole.MEDIA)
+    assert carried(text, [draft], "Lantern") == [("the camp was shut", [])]
+    assert carried(text, [draft], "Lantern", actors=(media,)) == [
+        ("the camp was shut", ["Lantern"])
+    ]

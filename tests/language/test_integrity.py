@@ -1,0 +1,142 @@
+"""Garbles and contradictions: two signs together block, one warns, and honest sentences pass."""
+
+import pytest
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import Codebook, ConductCode
+from pactwatch.domain.flag import FlagCode, Severity
+from pactwatch.domain.reading import Name
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import EvidenceState, Speaker, SpeakerStatus, Statement
+from pactwatch.language.integrity import Scene, check
+from pactwatch.language.mentions import Mention, MentionKind
+from pactwatch.language.people import Person
+from pactwatch.language.speakers import ARTICLE_VOICE
+
+CODES = Codebook(
+    "test",
+    "1.0.0",
+    (
+        ConductCode("ENABLE.TRAIN_CAMP", "training", ""),
+        ConductCode("HOST.PRESENCE", "presence", ""),
+        ConductCode("NEG.MEET", "a meeting", "", monitored=False),
+    ),
+)
+COLUMN = Name(0, 12, "Sable Column", "ARMED_GROUP")
+KORVANI = Name(20, 27, "Korvani", "ARMED_GROUP")
+
+
+def person(name: str, text: str, role: str) -> Person:
+    mention = Mention(0, len(text), text, MentionKind.PERSON, name=name, role=role)
+    return Person(name, [0], [role], mentions=[mention])
+
+
+def said(name: str, *claims: Claim, at: int = 0, organisation: str | None = None) -> Statement:
+    status = SpeakerStatus.NAMED
+    content = (Span(at, at + 5, "words"),)
+    cue = (Span(at + 6, at + 10, "said"),)
+    speaker = Speaker(name, status, name, organisation=organisation)
+    return Statement(f"st-{at}", "doc-1", content, speaker, cue, claims=claims)
+
+
+def voice(*claims: Claim, at: int = 50) -> Statement:
+    return Statement(
+        f"st-{at}", "doc-1", (Span(at, at + 5, "words"),), ARTICLE_VOICE, claims=claims
+    )
+
+
+def scene(*people: Person, actors: tuple[Actor, ...] = ()) -> Scene:
+    return Scene("", CODES, people, (COLUMN, KORVANI), actors)
+
+
+def codes(statement: Statement) -> set[FlagCode]:
+    return {f.code for f in statement.flags}
+
+
+MONITOR = person("Edda Voss-Karel", "Edda Voss-Karel, the coordinator of the panel", "coordinator")
+MINISTER = person("Sana Drovik", "the defence minister, Sana Drovik", "defence minister")
+TRAINS = Claim("ENABLE.TRAIN_CAMP", agent=("Korvani",), counterpart=("Voss-Karel",))
+OTHERS = Claim("ENABLE.TRAIN_CAMP", agent=("Korvani",), counterpart=("Sable Column",))
+
+
+def test_a_monitor_as_doer_who_speaks_around_is_quarantined() -> None:
+    told, garbled = check([said("Edda Voss-Karel", OTHERS), voice(TRAINS)], scene(MONITOR))
+    assert told.state is EvidenceState.USABLE
+    assert garbled.state is EvidenceState.QUARANTINED
+    assert {FlagCode.ROLE_CONFLICT, FlagCode.ATTRIBUTION_COLLAPSE} <= codes(garbled)
+    assert FlagCode.PERSON_HARM in codes(garbled)
+    assert garbled.claims == (TRAINS,)
+
+
+def test_the_proposed_reading_names_the_group_of_the_other_statements() -> None:
+    _, garbled = check([said("Edda Voss-Karel", OTHERS), voice(TRAINS)], scene(MONITOR))
+    assert [c.counterpart for c in garbled.proposed] == [("Sable Column",)]
+    assert [c.agent for c in garbled.proposed] == [("Korvani",)]
+    assert "without standing" in garbled.proposed[0].reason
+
+
+def test_every_flag_names_its_evidence() -> None:
+    _, garbled = check([said("Edda Voss-Karel", OTHERS), voice(TRAINS)], scene(MONITOR))
+    conflict = next(f for f in garbled.flags if f.code is FlagCode.ROLE_CONFLICT)
+    assert "coordinator of the panel" in conflict.reason
+    assert all("Voss-Karel" in f.reason for f in garbled.flags)
+
+
+def test_a_monitor_as_doer_alone_warns() -> None:
+    (alone,) = check([voice(TRAINS)], scene(MONITOR))
+    assert alone.state is EvidenceState.USABLE
+    assert {f.severity for f in alone.flags} == {Severity.WARN}
+
+
+def test_a_minister_who_speaks_and_really_did_it_passes() -> None:
+    fought = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",))
+    _, found = check([said("Sana Drovik"), voice(fought)], scene(MINISTER))
+    assert found.state is EvidenceState.USABLE
+    assert FlagCode.ROLE_CONFLICT not in codes(found)
+
+
+def test_a_mission_that_trains_the_police_warns_at_most() -> None:
+    trains = Claim("ENABLE.TRAIN_CAMP", agent=("LU mission",))
+    (found,) = check([voice(trains)], scene())
+    assert found.state is EvidenceState.USABLE
+    assert all(f.severity is not Severity.BLOCK for f in found.flags)
+
+
+def test_the_case_file_says_who_monitors() -> None:
+    plain = person("Edda Voss-Karel", "Edda Voss-Karel", "envoy")
+    actor = Actor("m", ("Voss-Karel",), "PERSON", MonitorRole.MONITOR)
+    _, found = check([said("Edda Voss-Karel"), voice(TRAINS)], scene(plain, actors=(actor,)))
+    assert found.state is EvidenceState.QUARANTINED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        Claim("NEG.MEET", agent=("Voss-Karel",)),
+        Claim("ENABLE.TRAIN_CAMP", agent=("Voss-Karel",), polarity=Polarity.NEGATIVE),
+    ],
+)
+def test_what_is_not_monitored_or_not_so_is_no_conflict(claim: Claim) -> None:
+    _, found = check([said("Edda Voss-Karel"), voice(claim)], scene(MONITOR))
+    assert FlagCode.ROLE_CONFLICT not in codes(found)
+
+
+def test_a_sentence_with_a_cue_is_no_collapse() -> None:
+    found = check([said("Edda Voss-Karel"), said("Oren Mallow", TRAINS, at=50)], scene(MONITOR))
+    assert FlagCode.ATTRIBUTION_COLLAPSE not in codes(found[1])
+
+
+def test_two_of_one_party_contradict_each_other() -> None:
+    none = Claim("HOST.PRESENCE", counterpart=("foreign fighters",), polarity=Polarity.NEGATIVE)
+    some = Claim("HOST.PRESENCE", counterpart=("foreign fighters",))
+    found = check(
+        [
+            said("Korvani", none, organisation="Korvani"),
+            said("two commanders", some, at=50, organisation="the Korvani"),
+            said("Oren Mallow", some, at=90, organisation="Velm Council"),
+        ],
+        scene(),
+    )
+    flagged = [FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found]
+    assert flagged == [True, True, False]

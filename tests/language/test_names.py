@@ -1,0 +1,89 @@
+"""Kinds of names: what the model calls them, corrected by the words beside and by the case."""
+
+import pytest
+
+from pactwatch.domain.actor import Actor
+from pactwatch.language.engine import Found, Parsed
+from pactwatch.language.names import bare, find_names, same_name
+from pactwatch.text.words import words
+
+
+def kinds(text: str, *seen: tuple[str, str], actors: tuple[Actor, ...] = ()) -> dict[str, str]:
+    """Kinds by name, the model having seen each (words, kind) at every place."""
+    found = []
+    for name, kind in seen:
+        start = text.find(name)
+        while start >= 0:
+            found.append(Found(start, start + len(name), kind, 0.9))
+            start = text.find(name, start + 1)
+    parsed = Parsed(words=tuple(words(text)), names=tuple(found))
+    return {n.text: n.kind for n in find_names(text, parsed, actors)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Korvani fighters left Velm.", "Korvani", "ARMED_GROUP"),
+        ("The militant group Korvani left.", "Korvani", "ARMED_GROUP"),
+        ("The Velm Liberation Army left.", "Velm Liberation Army", "ARMED_GROUP"),
+        ("Korvani, an insurgent group, left.", "Korvani", "ARMED_GROUP"),
+        ("The Velm Dairy Union met Oren, the commander said.", "Velm Dairy Union", "ORGANISATION"),
+        ("Officials of Korvani met.", "Korvani", "ORGANISATION"),
+    ],
+)
+def test_words_beside_show_an_armed_group(text: str, name: str, kind: str) -> None:
+    assert kinds(text, (name, "ORG"))[name] == kind
+
+
+def test_what_one_mention_shows_holds_for_all() -> None:
+    text = "Korvani spoke of peace. Later Korvani fighters left."
+    parsed = Parsed(
+        words=tuple(words(text)),
+        names=(Found(0, 7, "ORG", 0.9), Found(30, 37, "ORG", 0.9)),
+    )
+    assert [n.kind for n in find_names(text, parsed)] == ["ARMED_GROUP", "ARMED_GROUP"]
+
+
+def test_the_case_knows_its_actors() -> None:
+    actors = (
+        Actor("k", ("Korvani", "the K Movement"), "ARMED_GROUP"),
+        Actor("p", ("Harbour Post",), "MEDIA_OUTLET"),
+    )
+    text = "The K Movement wrote to Harbour Post about Korvani."
+    assert kinds(text, ("Korvani", "ORG"), actors=actors) == {
+        "Korvani": "ARMED_GROUP",
+        "Harbour Post": "ORGANISATION",
+    }
+
+
+def test_outlet_word_left_off_by_the_model_is_taken_in() -> None:
+    assert kinds("He told Harbour News that.", ("Harbour", "ORG")) == {
+        "Harbour News": "ORGANISATION"
+    }
+
+
+def test_people_and_places_follow_the_model_and_nationalities_are_no_names() -> None:
+    text = "Mira Oskel left Velm with Lennish guards."
+    found = kinds(text, ("Mira Oskel", "PER"), ("Velm", "LOC"), ("Lennish", "MISC"))
+    assert found == {"Mira Oskel": "PERSON", "Velm": "PLACE"}
+
+
+def test_a_name_has_no_owner_mark_and_no_article() -> None:
+    assert list(kinds("The Korvani's camp", ("The Korvani's", "ORG"))) == ["Korvani"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the Velm-Front", "Velm Front", True),
+        ("Meridian Television", "meridian television", True),
+        ("Korvani's", "Korvani", True),
+        ("Korvani", "Korvan", False),
+    ],
+)
+def test_same_name(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+
+
+def test_articles_inside_a_name_stay() -> None:
+    assert bare("Meridian Association") == "meridian association"

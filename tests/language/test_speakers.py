@@ -1,0 +1,120 @@
+"""Who a mention is: what the words show, and whom they stand for."""
+
+import pytest
+from tests.language.gold import best, read
+from tests.language.trees import tree
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import SpeakerStatus, VoiceLevel
+from pactwatch.language.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.offices import voice_level
+
+
+def mention(rows: str, *names: tuple[str, str]) -> Mention:
+    text, sentence = tree(rows)
+    known = [Name(text.index(n), text.index(n) + len(n), n, kind) for n, kind in names]
+    return read_mention(text, sentence, 0, len(text), known)
+
+
+def test_office_before_a_name() -> None:
+    found = mention(
+        "Pact/PROPN/compound/2 chairman/NOUN/nsubj/3 Karl/PROPN/root/0 Osten/PROPN/flat/3",
+        ("Pact", "ORGANISATION"),
+        ("Karl Osten", "PERSON"),
+    )
+    assert (found.kind, found.name) == (MentionKind.PERSON, "Karl Osten")
+    assert (found.role, found.organisation) == ("chairman", "Pact")
+
+
+def test_office_beside_a_name() -> None:
+    found = mention(
+        "Ann/PROPN/root/0 Velk/PROPN/flat/1 ,/PUNCT/punct/1 the/DET/det/5 head/NOUN/appos/1 "
+        "of/ADP/case/8 the/DET/det/8 mission/NOUN/nmod/5",
+        ("Ann Velk", "PERSON"),
+    )
+    assert (found.role, found.organisation) == ("head", "mission")
+
+
+def test_a_lawyer_for_somebody_is_not_that_somebody() -> None:
+    found = mention(
+        "a/DET/det/2 lawyer/NOUN/root/0 for/ADP/case/4 Ann/PROPN/nmod/2 Velk/PROPN/flat/4",
+        ("Ann Velk", "PERSON"),
+    )
+    assert (found.kind, found.head) == (MentionKind.OFFICE, "lawyer")
+
+
+def test_counted_and_nameless() -> None:
+    found = mention(
+        "Three/NUM/nummod/3 Korvani/PROPN/compound/3 commanders/NOUN/root/0 in/ADP/case/5 "
+        "Velm/PROPN/nmod/3",
+        ("Korvani", "ARMED_GROUP"),
+        ("Velm", "PLACE"),
+    )
+    assert (found.kind, found.count, found.plural) == (MentionKind.NAMELESS, 3, True)
+    assert found.organisation == "Korvani"
+
+
+def test_one_of_several_is_one() -> None:
+    found = mention(
+        "one/NUM/root/0 of/ADP/case/4 the/DET/det/4 commanders/NOUN/nmod/1",
+    )
+    assert (found.plural, found.count) == (False, 1)
+
+
+def test_an_office_may_be_told_by_what_its_holder_does() -> None:
+    found = mention(
+        "The/DET/det/2 woman/NOUN/root/0 who/PRON/nsubj/4 chairs/VERB/acl/2 the/DET/det/6 "
+        "panel/NOUN/obj/4",
+    )
+    assert (found.kind, found.head, found.organisation) == (MentionKind.OFFICE, "chair", "panel")
+    assert found.gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("role", "level"),
+    [
+        ("spokesman", VoiceLevel.OFFICIAL_SPOKESPERSON),
+        ("commanders", VoiceLevel.FIELD_COMMANDER),
+        ("deputy minister", VoiceLevel.LEADERSHIP),
+        ("fighter", VoiceLevel.RANK_AND_FILE),
+        (None, VoiceLevel.UNKNOWN),
+    ],
+)
+def test_voice_level(role: str | None, level: VoiceLevel) -> None:
+    assert voice_level(role) is level
+
+
+def test_she_is_not_the_spokesman() -> None:
+    text = (
+        "The spokesman Oren Mallow met Mira Oskel, the chairwoman of the council.\n\n"
+        "“The road is open,” she said."
+    )
+    assert best(read(text), "The road is open").speaker.name == "Mira Oskel"
+
+
+def test_the_subject_of_the_article_s_own_sentence_comes_into_focus() -> None:
+    text = (
+        "“We feed our guests,” a commander in the hills said.\n\n"
+        "Edda Voss-Karel leads the mission in Velm.\n\n"
+        "“They still drill there,” she said."
+    )
+    assert best(read(text), "They still drill there").speaker.name == "Edda Voss-Karel"
+
+
+def test_a_pronoun_between_two_is_unclear_with_its_reason() -> None:
+    text = "Oren Mallow and Tomas Drovik met at the bridge.\n\n“The road is open,” he said."
+    speaker = best(read(text), "The road is open").speaker
+    assert speaker.status is SpeakerStatus.UNCLEAR
+    assert "could be" in speaker.reason
+
+
+def test_a_quotation_with_nobody_beside_it_is_unclear() -> None:
+    speaker = best(read("“The road to the coast is open again.”"), "The road to the coast is open")
+    assert speaker.speaker.status is SpeakerStatus.UNCLEAR
+    assert speaker.speaker.reason
+
+
+def test_a_body_speaks_under_its_full_name() -> None:
+    text = "The Harbour Union closed the port.\n\nThe Union said that nobody had been hurt."
+    speaker = best(read(text), "nobody had been hurt").speaker
+    assert (speaker.name, speaker.status) == ("Harbour Union", SpeakerStatus.ORGANISATION)

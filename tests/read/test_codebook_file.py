@@ -1,0 +1,70 @@
+"""Codebook files: what is read, and every refusal says file, code, found and expected."""
+
+from importlib import resources
+
+import pytest
+
+from pactwatch.errors import BadInput
+from pactwatch.read.codebook_file import parse_codebook
+
+HEAD = 'name = "mine"\nversion = "2.1.0"\n[words]\nguest = "fighter|cell"\n'
+CODE = '[[codes]]\nid = "HOST.SHELTER"\nlabel = "shelters"\ndescription = "Gives shelter."\n'
+
+
+def test_a_codebook_is_read_with_its_word_sets_filled_in() -> None:
+    book = parse_codebook(
+        HEAD + CODE + 'triggers = ["{agent} shelter {counterpart:$guest}"]\nimplies_place = true\n',
+        name="mine.toml",
+    )
+
+    assert book.label == "mine 2.1.0"
+    assert book.codes[0].triggers == ("{agent} shelter {counterpart:fighter|cell}",)
+    assert book.codes[0].implies_place
+
+
+@pytest.mark.parametrize("name", ["codebook.toml", "codebook-plover.toml"])
+def test_the_shipped_codebooks_are_sound(name: str) -> None:
+    text = (resources.files("pactwatch.resources") / name).read_text(encoding="utf-8")
+
+    book = parse_codebook(text, name=name)
+
+    assert all(code.triggers and code.examples and code.counter_examples for code in book.codes)
+
+
+def test_plover_has_its_fifteen_classes() -> None:
+    text = (resources.files("pactwatch.resources") / "codebook-plover.toml").read_text("utf-8")
+
+    found = {code.id for code in parse_codebook(text, name="plover").codes}
+
+    assert found == {
+        *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE"),
+        *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("version = [", ["bad.toml", "expected a TOML file"]),
+        ("colour = 1\n" + HEAD + CODE, ["'colour'", "expected only name, version"]),
+        (HEAD.replace("2.1.0", "two") + CODE, ["'two'", "three numbers"]),
+        (HEAD, ["no [[codes]]", "add one"]),
+        (HEAD + CODE + 'trigers = ["x"]\n', ["HOST.SHELTER", "'trigers'", "rename"]),
+        (HEAD + CODE.replace('label = "shelters"\n', ""), ["HOST.SHELTER", "no label", "add it"]),
+        (HEAD + CODE.replace("HOST.SHELTER", "host shelter"), ["host shelter", "capitals"]),
+        (HEAD + CODE + CODE, ["HOST.SHELTER stands twice", "rename"]),
+        (HEAD + CODE + 'entails = ["HOST.NONE"]\n', ["entails 'HOST.NONE'", "no code"]),
+        (HEAD + CODE + 'parent = "MIL"\n', ["parent 'MIL'", "family"]),
+        (HEAD + CODE + 'triggers = ["train@VRB"]\n', ["'train@VRB'", "expected VERB"]),
+        (HEAD + CODE + 'triggers = ["$weapon"]\n', ["$weapon", "[words] has only guest"]),
+        (HEAD + CODE + 'triggers = "train"\n', ["triggers is 'train'", "a list of texts"]),
+        (HEAD + CODE + 'monitored = "no"\n', ["monitored is 'no'", "true or false"]),
+        (HEAD + CODE + 'agent_roles = ["KING"]\n', ["'KING'", "MONITORED_PARTY"]),
+        (HEAD.replace('"fighter|cell"', "3") + CODE, ["[words]", "weapon ="]),
+    ],
+)
+def test_a_bad_codebook_is_refused_with_what_was_expected(text: str, parts: list[str]) -> None:
+    with pytest.raises(BadInput) as refusal:
+        parse_codebook(text, name="bad.toml")
+
+    assert all(part in str(refusal.value) for part in [*parts, "bad.toml"])
