@@ -1,8 +1,6 @@
 """`python -m training --data DIR --out DIR`: train, export, score, write the card."""
 
 import argparse
-import json
-import time
 from pathlib import Path
 
 import torch
@@ -10,9 +8,10 @@ import torch
 from .base import base_model
 from .cutter import WordCutter
 from .data import load
-from .loop import Plan, train
-from .mixing import Mixture, batches
+from .loop import train
+from .mixing import batches
 from .model import from_checkpoint
+from .stages import STAGES
 
 
 def main() -> None:
@@ -27,25 +26,29 @@ def main() -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    fit(options.data, options.out, options.steps)
+    weights = fit(options.data, options.out, options.steps)
     if options.until == "export":
         from .release import release
 
-        release(options.data, options.out / "final.pt", options.out)
+        release(options.data, weights, options.out)
 
 
-def fit(data: Path, out: Path, steps: int | None) -> None:
-    """Load, mix and train; leaves out/final.pt."""
-    began = time.monotonic()
+def fit(data: Path, out: Path, steps: int | None) -> Path:
+    """Load, then mix and train stage by stage; a finished stage is not run again."""
     base = base_model()
     cut = WordCutter(base / "tokenizer.json")
-    plan, mixture = Plan(), Mixture()
-    torch.manual_seed(plan.seed)
-    made = batches(load(data), cut, mixture, plan.seed)[:steps]
-    epoch = len(made) // mixture.attribution_epochs
-    print(json.dumps({"batches": len(made), "prepared_s": time.monotonic() - began}), flush=True)
+    corpora = load(data)
     network = from_checkpoint(base / "model.safetensors")
-    train(network, made, cut, plan, out, keep_at=(epoch, 2 * epoch))
+    for stage in STAGES:
+        folder = out / stage.name
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "final.pt").exists():
+            made = batches(corpora, cut, stage.mixture, stage.plan.seed)[:steps]
+            print(f"{stage.name}: {len(made)} batches, log in {folder / 'train.log'}", flush=True)
+            torch.manual_seed(stage.plan.seed)
+            train(network, made, cut, stage.plan, folder)
+        network.load_state_dict(torch.load(folder / "final.pt", map_location="cpu"))
+    return folder / "final.pt"
 
 
 if __name__ == "__main__":

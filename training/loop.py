@@ -2,7 +2,8 @@
 
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +30,7 @@ class Plan:
     average: float = 0.98  # weight of the past at each averaging
     average_every: int = 4  # steps
     seed: int = 20260
+    weights: Mapping[str, float] = field(default_factory=dict)  # of the losses; 1 where unnamed
 
 
 def train(
@@ -37,13 +39,11 @@ def train(
     cut: WordCutter,
     plan: Plan,
     folder: Path,
-    *,
-    keep_at: tuple[int, ...] = (),
 ) -> dict[str, Tensor]:
     """Train over the batches once and return the averaged weights.
 
-    ``folder`` gets train.log (JSON lines) and checkpoint.pt; a copy step-N.pt is kept at each step
-    of ``keep_at``. An existing checkpoint is continued.
+    ``folder`` gets train.log (JSON lines), checkpoint.pt and at the end final.pt. An existing
+    checkpoint is continued.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network.to(device)
@@ -59,10 +59,8 @@ def train(
             if step >= plan.average_from * len(batches) and step % plan.average_every == 0:
                 _average(averaged, network, plan.average)
             _log(log, step, len(batches), parts, time.monotonic() - began)
-            if (step + 1) % plan.save_every == 0 or step + 1 in keep_at:
+            if (step + 1) % plan.save_every == 0:
                 _save(folder, step + 1, network, optimizer, schedule, averaged)
-            if step + 1 in keep_at:
-                torch.save(_weights(network), folder / f"step-{step + 1}.pt")
     final = _weights(network) | averaged
     torch.save(final, folder / "final.pt")
     return final
@@ -100,7 +98,7 @@ def _step(
     # bfloat16 pays on a GPU; on a CPU with AVX-512 BF16 it was measured slower than float32.
     with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
         parts = loss(network, batch, cut, device)
-    total = torch.stack(list(parts.values())).sum()
+    total = torch.stack([plan.weights.get(n, 1.0) * value for n, value in parts.items()]).sum()
     optimizer.zero_grad(set_to_none=True)
     total.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), plan.clip)

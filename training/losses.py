@@ -12,7 +12,6 @@ from .corpus import IGNORED, NAME_TAGS, NOT_A_NAME_OF_THREE, Text
 from .cutter import WordCutter
 from .model import ARC, LINK, Network
 
-_LINK_WEIGHT = 0.5
 # O and the two tags of the fourth kind: what "none of the three" leaves open.
 _NOT_THREE = [NAME_TAGS.index(tag) for tag in ("O", "B-MISC", "I-MISC")]
 
@@ -54,7 +53,7 @@ def _pad(rows: list[list[int]], fill: int = 0) -> tuple[Tensor, Tensor]:
 
 
 def loss(network: Network, batch: list[Text], cut: WordCutter, device: str) -> dict[str, Tensor]:
-    """The losses of one batch by name; their sum is what is minimised."""
+    """The losses of one batch by name, not yet weighted."""
     given = inputs(batch, cut)
     hidden = network.encode(given.ids.to(device), given.mask.to(device), given.shapes.to(device))
     firsts = given.firsts.to(device)
@@ -96,7 +95,7 @@ def _attribution(
     )
     return {
         "spans": network.crf.loss(scores["spans"], tags, mask),
-        "links": _LINK_WEIGHT * links,
+        "links": links,
     }
 
 

@@ -11,12 +11,15 @@ from typing import Any
 
 import torch
 
+from pactwatch.language.links import FEATURES
+
 from .base import base_model
 from .card import card
 from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
 from .cutter import WORD_LIMIT
 from .evaluate import evaluate
 from .export import export, transitions
+from .linking import fit_links
 from .mixing import LIMIT
 from .model import Network, from_checkpoint
 
@@ -33,6 +36,7 @@ def release(data: Path, weights: Path, work: Path, *, draft: bool = False) -> di
     model = export(network, work, LIMIT + 2)
     record = _record(network, model)
     tokenizer = (base / "tokenizer.json").read_text(encoding="utf-8")
+    record["link_weights"] = fit_links(data, model, record, tokenizer)
     record["scores"] = evaluate(data, model, record, tokenizer, quick=draft)
     if not draft:
         plain = work / "fp32.onnx"
@@ -55,6 +59,8 @@ def _record(network: Network, model: Path) -> dict[str, Any]:
             "relations": list(RELATIONS),
         },
         "span_transitions": transitions(network),
+        "link_features": list(FEATURES),
+        "link_weights": {role: [0.0] * len(FEATURES) for role in ("CONTENT", "CUE")},
         "scores": {},
     }
 

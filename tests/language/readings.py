@@ -2,13 +2,17 @@
 
 import numpy as np
 
-from pactwatch.language.reading import Labels, Reading, Table
+from pactwatch.language.links import FEATURES
+from pactwatch.language.reading import Labels, Reading, Role, Table
 
 SPANS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 POS = ("NOUN", "VERB", "PUNCT")
 RELATIONS = ("nsubj", "obj", "root")
 SURE = 8.0
+LINKS = (Role.CONTENT, Role.CUE)
+# So that a test decides by its pointers alone.
+POINTERS_ONLY = np.array([name == "pointer" for name in FEATURES], dtype=np.float32)
 
 
 def reading(
@@ -22,11 +26,15 @@ def reading(
     """A reading whose given tables are as given and whose others are zero."""
     given = next(table for table in (spans, names, arcs, links) if table is not None)
     n = len(given)
-    labels = Labels(SPANS, NAMES, POS, RELATIONS, _or_zero(transitions, len(SPANS), len(SPANS)))
+    moves = _or_zero(transitions, len(SPANS), len(SPANS))
+    labels = Labels(SPANS, NAMES, POS, RELATIONS, moves, dict.fromkeys(LINKS, POINTERS_ONLY))
     eye = np.eye(n, dtype=np.float32)
     scale = np.float32(np.sqrt(n))
+    none = np.zeros(n, dtype=np.bool_)
     return Reading(
         labels,
+        none,
+        none,
         _or_zero(spans, n, len(SPANS)),
         _or_zero(names, n, len(NAMES)),
         _or_zero(None, n, len(POS)),

@@ -117,17 +117,17 @@ def test_permission_makes_the_host_the_agent() -> None:
 
 def test_one_sentence_can_hold_several_conducts() -> None:
     text = (
-        "The Varo Council has kept a close relationship with the Orlan Front, permitting the "
-        "militants to conduct training in Sorrel and deploy fighters alongside its forces."
+        "The Varo Council keeps close ties to the Orlan Front, shelters its leaders "
+        "and has supplied rifles to its fighters."
     )
 
     found = {c.conduct for c in claims_in(text)}
 
-    assert found == {"TIES.RELATIONSHIP_UNSPECIFIED", "ENABLE.TRAIN_CAMP", "COOP.JOINT_DEPLOY"}
+    assert found == {"TIES.RELATIONSHIP_UNSPECIFIED", "HOST.PROTECT_LEADERSHIP", "COOP.ARMS"}
 
 
 def test_its_forces_stand_for_their_owner() -> None:
-    text = "The Orlan Front deploys fighters alongside its forces."
+    text = "The Orlan Front sends soldiers alongside its units."
 
     def refer(start: int, end: int) -> tuple[str, ...]:
         return ("Varo Council",) if text[start:end] == "its" else (text[start:end],)
@@ -136,13 +136,13 @@ def test_its_forces_stand_for_their_owner() -> None:
 
 
 def test_an_open_pronoun_keeps_the_words_of_the_document() -> None:
-    claim = claims_in("They deploy alongside Varo troops.", refer=lambda _start, _end: ())[0]
+    claim = claims_in("They patrol alongside Varo troops.", refer=lambda _start, _end: ())[0]
 
     assert (claim.agent, claim.counterpart) == (("They",), ("Varo",))
 
 
 def test_we_is_the_speakers_side() -> None:
-    text = "We drafted rules for the foreign guests."
+    text = "We wrote a code for the foreign volunteers."
     act = classify(text, parsed(text), [(0, len(text))], speaker=SPEAKERS["party"])
 
     found = find_claims(
@@ -211,7 +211,7 @@ def test_time_without_a_date_is_open(
         ("Varo has sheltered the militants since 2019.", "2019", "2019", "2019/2024-05-02"),
         ("Varo sheltered the militants before 2019.", "2019", "2019", "../2019"),
         (
-            "The accord envisages a withdrawal of troops by May.",
+            "The plan envisages the departure of the garrison by May.",
             "by May",
             "../2024-05",
             "../2024-05",
@@ -244,7 +244,7 @@ def test_a_count_keeps_its_definition(text: str, low: float, high: float) -> Non
 
 
 def test_a_list_of_countries_is_one_claim() -> None:
-    found = claims_in("The militants were originally from countries like Tarsis, Sorrel and Marl.")
+    found = claims_in("The recruits come from Tarsis, Sorrel and Marl.")
 
     assert [c.conduct for c in found] == ["STR.NATIONALITY"]
     assert found[0].object == "Tarsis, Sorrel and Marl"

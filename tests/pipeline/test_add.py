@@ -86,9 +86,7 @@ def test_bad_inputs_are_one_line_each_and_the_rest_is_done(
     assert [line for line in report.skipped if "\n" in line or ";" not in line] == []
 
 
-def test_an_input_that_cannot_be_read_keeps_its_original(
-    case: WorkingCase, tmp_path: Path
-) -> None:
+def test_an_input_that_cannot_be_read_keeps_its_original(case: WorkingCase, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(PNG)
     assert len(case.add(path).skipped) == 1
@@ -197,9 +195,7 @@ def test_a_csv_that_does_not_fit_is_one_line(
     assert says in report.skipped[0]
 
 
-def test_another_language_is_kept_searchable_and_says_so(
-    case: WorkingCase, tmp_path: Path
-) -> None:
+def test_another_language_is_kept_searchable_and_says_so(case: WorkingCase, tmp_path: Path) -> None:
     path = tmp_path / "bericht.txt"
     path.write_text(
         "Der Sprecher der Regierung sagte am Montag, dass die Straße wieder offen sei. "

@@ -9,7 +9,12 @@ import pytest
 
 from pactwatch.errors import BadInput
 from pactwatch.pipeline.evaluate import TASKS, run_task
-from pactwatch.pipeline.evaluation.figures import Counts, accuracy_figure, f1_figure, macro_f1_figure
+from pactwatch.pipeline.evaluation.figures import (
+    Counts,
+    accuracy_figure,
+    f1_figure,
+    macro_f1_figure,
+)
 
 ARTICLE = "The ministry said the road was open. Rain fell on the hills."
 TIMEML = """<?xml version="1.0" ?>

@@ -1,4 +1,4 @@
-"""A power cut in the middle of `add`: no document reported as taken in is lost, the rest follows."""
+"""A power cut in the middle of `add`: no document reported as taken in is lost."""
 
 import os
 import signal

@@ -10,7 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from pactwatch.case.board import Board, Explanation
-from pactwatch.case.evidence import build_dossier, review_states, statements_now
+from pactwatch.case.evidence import (
+    build_dossier,
+    review_states,
+    statements_now,
+)
 from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import Norms, parse_norms
@@ -18,7 +22,14 @@ from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.sync import case_texts, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.verify import VerifyReport, verify_case
-from pactwatch.domain.review import CoverageEntry, Decision, Finding, Person, Reply, TargetKind
+from pactwatch.domain.review import (
+    CoverageEntry,
+    Decision,
+    Finding,
+    Person,
+    Reply,
+    TargetKind,
+)
 from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, backup, open_register
 from pactwatch.register.records import Hit

@@ -53,16 +53,10 @@ def _run() -> int:
     except PactwatchError as error:
         talk(f"pactwatch: {error}")
         return error.exit_code
-    except KeyboardInterrupt:
-        talk("pactwatch: stopped by the keyboard; what was reported as done is kept")
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         return _broken_system(error)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        return _ended(end)
     except Exception as error:
         if os.environ.get("PACTWATCH_DEBUG"):
             raise
@@ -72,6 +66,19 @@ def _run() -> int:
         )
         return StopRun.exit_code
     return 0
+
+
+def _ended(end: SystemExit) -> int:
+    """Typer turns Ctrl-C and a reader that stopped reading into exit 1; their errors tell them."""
+    error: BaseException | None = end
+    while error is not None:
+        if isinstance(error, BrokenPipeError):
+            return 0
+        if isinstance(error, KeyboardInterrupt):
+            talk("pactwatch: stopped by the keyboard; what was reported as done is kept")
+            return 130
+        error = error.__cause__ or error.__context__
+    return end.code if isinstance(end.code, int) else 1
 
 
 def _broken_system(error: OSError) -> int:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from pactwatch.case import open_case, restore_case
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsPerson, CasePath
 from pactwatch.errors import CheckFailed
@@ -13,6 +12,8 @@ from pactwatch.errors import CheckFailed
 
 @command("verify")
 def verify(case: CasePath) -> None:
+    from pactwatch.case import open_case
+
     with open_case(case, is_syncing=False) as opened:
         report = opened.verify()
     for problem in report.problems:
@@ -27,6 +28,8 @@ def backup(
     case: CasePath,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; must not exist.")],
 ) -> None:
+    from pactwatch.case import open_case
+
     with open_case(case) as opened:
         opened.backup(file)
     talk(f"wrote {file} ({file.stat().st_size} bytes)")
@@ -37,6 +40,8 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup file.")],
     case: CasePath,
 ) -> None:
+    from pactwatch.case import restore_case
+
     restore_case(file, case)
     talk(f"restored {case} from {file}")
 
@@ -48,6 +53,8 @@ def forget(
     reason: Annotated[str, typer.Option("--reason", help="Why; kept in the tombstone.")],
     person: AsPerson = None,
 ) -> None:
+    from pactwatch.case import open_case
+
     with open_case(case, person=person) as opened:
         opened.forget(document, reason)
     talk(f"forgot {document}; its hash, the reason and your name are kept")

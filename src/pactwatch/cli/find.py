@@ -1,14 +1,16 @@
 """`pactwatch statements` and `pactwatch search`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.case import FoundStatement, StatementFilter, open_case
 from pactwatch.cli.app import command
 from pactwatch.cli.options import AsJson, CasePath, parse_day
 from pactwatch.cli.tables import print_json, print_table
 from pactwatch.domain.span import joined
+
+if TYPE_CHECKING:
+    from pactwatch.case import FoundStatement
 
 
 @command("statements")
@@ -24,6 +26,7 @@ def statements(
     flag: Annotated[str | None, typer.Option("--flag", help="Flag code.")] = None,
     as_json: AsJson = False,
 ) -> None:
+    from pactwatch.case import StatementFilter, open_case
     from pactwatch.publish import statement_json
 
     wanted = StatementFilter(
@@ -45,7 +48,7 @@ def statements(
     print_table(headings, [_row(item) for item in found])
 
 
-def _row(item: FoundStatement) -> tuple[str, ...]:
+def _row(item: "FoundStatement") -> tuple[str, ...]:
     s = item.statement
     return (
         item.published_iso or "-",
@@ -65,6 +68,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
     as_json: AsJson = False,
 ) -> None:
+    from pactwatch.case import open_case
     from pactwatch.domain.plain import to_plain
 
     with open_case(case) as opened:

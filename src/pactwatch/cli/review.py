@@ -1,16 +1,24 @@
 """`pactwatch review`: one suggestion after the other, in the terminal."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pactwatch.case import Case, QueueItem, open_case
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.domain.plain import to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.statement import Statement
+from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 
+if TYPE_CHECKING:
+    from pactwatch.case import Case, QueueItem
+
 ANSWERS = {"y": Action.ACCEPT, "n": Action.REJECT}
+# What a reviewer corrects most; the same names as in the JSON of the contract.
+EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
+            "speaker.organisation", "speaker.status")  # fmt: skip
 
 
 @command("review")
@@ -25,21 +33,23 @@ def review(
     ] = None,
     person: AsPerson = None,
 ) -> None:
+    from pactwatch.case import open_case
+
     with open_case(case, person=person) as opened:
         if done:
             _mark_done(opened, done, reason)
         else:
-            _walk(opened, row)
+            _walk(opened, row, reason)
 
 
-def _mark_done(opened: Case, rows: list[str], reason: str) -> None:
+def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
     for named in rows:
         obligation = opened.norms().obligation(named)
         opened.decide(Decision(TargetKind.OBLIGATION, obligation.id, Action.DONE, reason))
         typer.echo(f"{obligation.id}: marked reviewed by {opened.person.name}")
 
 
-def _walk(opened: Case, row: str | None) -> None:
+def _walk(opened: "Case", row: str | None, reason: str) -> None:
     items = opened.queue(row)
     if not items:
         talk(say("queue.empty"))
@@ -47,11 +57,46 @@ def _walk(opened: Case, row: str | None) -> None:
     talk(say("queue.person", person=opened.person.name))
     for n, item in enumerate(items, start=1):
         typer.echo(f"\n[{n}/{len(items)}] {item.as_text()}")
-        answer = _ask()
-        if answer == "q":
+        if not _decide_one(opened, item, reason):
             return
+
+
+def _decide_one(opened: "Case", item: "QueueItem", reason: str) -> bool:
+    """Ask until the item is decided or held; False where the reviewer stops."""
+    while True:
+        answer = _ask()
+        if answer in "qh":
+            return answer == "h"
         if answer in ANSWERS:
-            opened.decide(_decision(item, ANSWERS[answer]))
+            opened.decide(Decision(item.kind, item.target_id, ANSWERS[answer], reason))
+            return True
+        _edit(opened, item, reason)
+
+
+def _edit(opened: "Case", item: "QueueItem", reason: str) -> None:
+    """Change one field of the statement; the item itself stays to be decided."""
+    if item.statement is None:
+        talk(say("queue.no_edit"))
+        return
+    try:
+        line = input(f"{say('queue.edit', fields=', '.join(EDITABLE))}: ")
+        edit = parse_edit(line, item.statement)
+        decision = Decision(TargetKind.STATEMENT, item.statement.id, Action.EDIT, reason, edit)
+        opened.decide(decision)
+    except BadInput as error:
+        talk(f"pactwatch: {error}")
+    except EOFError:
+        return
+
+
+def parse_edit(line: str, statement: Statement) -> dict[str, Any]:
+    """`field=value` as the changed fields of a statement. Raises BadInput naming the fields."""
+    field, equals, value = (part.strip() for part in line.partition("="))
+    if not equals or field not in EDITABLE:
+        raise BadInput(f"edit {line!r}: expected field=value with one of {', '.join(EDITABLE)}")
+    if not field.startswith("speaker."):
+        return {field: value or None}
+    return {"speaker": {**to_plain(statement.speaker), field.removeprefix("speaker."): value}}
 
 
 def _ask() -> str:
@@ -60,9 +105,5 @@ def _ask() -> str:
             answer = input(f"{say('queue.prompt')}: ").strip().casefold()[:1]
         except EOFError:
             return "q"
-        if answer in {"y", "n", "h", "q"}:
+        if answer and answer in "ynehq":
             return answer
-
-
-def _decision(item: QueueItem, action: Action) -> Decision:
-    return Decision(item.kind, item.target_id, action)

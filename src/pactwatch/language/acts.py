@@ -111,7 +111,8 @@ def _cue_rule(*names: str) -> Callable[[Shape], _Found | None]:
         for row in load("acts")["cue"]:
             if row["act"] in names and (words := _cue_words(shape, row)):
                 flips = bool(row.get("flips")) and not shape.is_voice
-                return _Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips)
+                turned = bool(row.get("flips")) and shape.is_voice
+                return _Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips, turned)
         return None
 
     return rule

@@ -56,6 +56,8 @@ _OWN_POSITION = {
     "POS.NO_ASSESSMENT": SpeechAct.NON_ASSESSMENT,
 }
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
+# Positions an article retells in its own voice ("X dismissed the report") are claims about X.
+_RETOLD = frozenset({SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.JUSTIFY, SpeechAct.ALLEGE})
 _LOOKS_AHEAD = frozenset({SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.THREATEN})
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 
@@ -126,15 +128,16 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
 
 def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[_Reading]:
     for hit in find_hits(sentence, scene.codebook):
-        if hit.tokens <= inside and _may_claim(hit.code.id, scene.act):
+        if hit.tokens <= inside and _may_claim(hit.code.id, scene.act, scene.speaker):
             reality = reality_of(hit, inside, looks_ahead=scene.act.speech_act in _LOOKS_AHEAD)
             claim = _claim(scene, hit, reality, inside) if reality else None
             if claim is not None:
                 yield _Reading(hit, claim)
 
 
-def _may_claim(code_id: str, act: Act) -> bool:
-    if _OWN_POSITION.get(code_id) is act.speech_act:
+def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
+    is_retold = speaker is None and act.speech_act in _RETOLD
+    if _OWN_POSITION.get(code_id) is act.speech_act and not is_retold:
         return False
     if act.speech_act in _NO_CONDUCT:
         return code_id.startswith("POS.") and act.speech_act is not SpeechAct.NON_ASSESSMENT
@@ -197,6 +200,9 @@ def _parties(
         agent = None
     theirs = namer.names(sentence, counterpart, inside)
     ours = namer.names(sentence, agent, inside)
+    if ours == theirs and ours and permission and permission.host:
+        # "Letting them fight beside its men": "its" is the one who lets them.
+        theirs = namer.names(sentence, permission.host, inside)
     return tuple(name for name in ours if name not in theirs), theirs
 
 

@@ -81,7 +81,9 @@ def _read(sentence: Sentence, verb: Token, knowledge: Knowledge) -> Permission:
     below = children(sentence, verb, "xcomp", "ccomp")
     if guest is None and below:
         guest = subject_of(sentence, below[0], inherit=False)
-    host = _nominal(subject_of(sentence, verb)) or _subject_before(sentence, verb)
+    host = _nominal(subject_of(sentence, verb))
+    if host is None or host.i > verb.i:
+        host = _subject_before(sentence, verb)
     return Permission(knowledge, verb, host, _nominal(guest) or governed_by(sentence, verb))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
 
 __all__ = ["Reality", "head_token", "reality_of", "upward"]
 
@@ -58,7 +58,8 @@ def head_token(hit: Hit) -> Token:
     tokens = hit.sentence.tokens
     tops = [i for i in sorted(hit.tokens) if tokens[i].is_root or tokens[i].head not in hit.tokens]
     verbs = [i for i in tops if tokens[i].upos == "VERB"]
-    return tokens[(verbs or tops or sorted(hit.tokens))[0]]
+    candidates = verbs or tops or sorted(hit.tokens)
+    return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
 
 
 def upward(hit: Hit, inside: frozenset[int]) -> Iterator[tuple[Token, Token]]:
@@ -77,10 +78,9 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     if high.i in hit.tokens:
         return False
-    if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in {
-        "nsubj",
-        "conj",
-    }:
+    # A clause beside a verb (acl) is not what the verb is about: "asked on Friday, X dismissed it".
+    beside = {"nsubj", "conj", "acl"} if high.upos == "VERB" else {"nsubj", "conj"}
+    if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in beside:
         return not (looks_ahead and high.lemma in phrases("conduct", "planning_verbs"))
     is_purpose = low.relation == "advcl" and "to" in links
     return is_purpose and high.lemma not in phrases("conduct", "real_governors")

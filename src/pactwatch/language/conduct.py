@@ -54,10 +54,9 @@ class Hit:
 
 def find_hits(sentence: Sentence, codebook: Codebook) -> Iterator[Hit]:
     """Every trigger of the codebook found in the sentence, each at every place it stands."""
-    forms = [word_forms(token) for token in sentence.tokens]
-    present = frozenset().union(*forms)
+    forms, present = _forms_in(sentence)
     for code, trigger, keys in _compiled(codebook):
-        if all(any(key in present for key in step) for step in keys if step):
+        if not any(step and step.isdisjoint(present) for step in keys):
             for places in _places(sentence, forms, trigger):
                 yield Hit(code, trigger, sentence, places)
 
@@ -66,10 +65,20 @@ def trigger_places(
     sentence: Sentence, trigger: Trigger, inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, ...]]:
     """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
-    for places in _places(sentence, [word_forms(token) for token in sentence.tokens], trigger):
+    forms, present = _forms_in(sentence)
+    if any(keys and keys.isdisjoint(present) for keys in _trigger_keys(trigger)):
+        return
+    for places in _places(sentence, forms, trigger):
         found = tuple(sorted(i for place in places for i in place))
         if inside is None or inside.issuperset(found):
             yield found
+
+
+@lru_cache(maxsize=1024)
+def _forms_in(sentence: Sentence) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """Forms of each word, and of all together; a sentence is asked for many triggers in a row."""
+    forms = [word_forms(token) for token in sentence.tokens]
+    return forms, frozenset().union(*forms)
 
 
 @lru_cache(maxsize=8)
@@ -78,10 +87,15 @@ def _compiled(
 ) -> tuple[tuple[ConductCode, Trigger, tuple[frozenset[str], ...]], ...]:
     """Each trigger with, per word step, the forms of which one must be in the sentence at all."""
     return tuple(
-        (code, trigger, tuple(_keys(step) for step in trigger.words))
+        (code, trigger, _trigger_keys(trigger))
         for code in codebook.codes
         for trigger in map(parse_trigger, code.triggers)
     )
+
+
+@lru_cache(maxsize=8192)
+def _trigger_keys(trigger: Trigger) -> tuple[frozenset[str], ...]:
+    return tuple(_keys(step) for step in trigger.words)
 
 
 def _keys(step: Step) -> frozenset[str]:

@@ -25,7 +25,7 @@ def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Toke
     tokens = sentence.tokens
     first, last = _left(tokens, head.i), _right(tokens, head.i)
     while first < head.i and _is_of_later(tokens[first], last):
-        first += 1  # "full foreign troops withdrawal": "full" is said of the withdrawal
+        first += 1  # "total army pullout": "total" is said of the pullout
     words = list(tokens[first : last + 1])
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if with_of and following is not None and following.lower == "of" and head.upos != "PROPN":

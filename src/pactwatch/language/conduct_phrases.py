@@ -1,6 +1,6 @@
 """Head words in, the document's own words out: what a claim prints for a role or a place.
 
-"top leadership of the Orlan Front" stands for "Orlan Front"; "its forces" for whoever "its" is;
+"leaders of the Orlan Front" stands for "Orlan Front"; "its forces" for whoever "its" is;
 "foreign fighters" stays as it is. Articles are left off, joined phrases become several entries.
 Refuses to know any name: names are capitalised runs, or listed spellings.
 """

@@ -170,7 +170,7 @@ def _last_of_run(sentence: Sentence, i: int) -> Token:
 
 
 def _name_head(sentence: Sentence, token: Token) -> Token:
-    """The last word of a run of name words ("Al" -> "Qaeda"), by neighbourhood, not by the tree."""
+    """The last word of a run of name words ("Orlan" -> "Front"), without the tree."""
     while token.upos == "PROPN" and token.i + 1 < len(sentence.tokens):
         after = sentence.tokens[token.i + 1]
         if after.upos != "PROPN":

@@ -26,6 +26,7 @@ from pactwatch.text.words import Word
 __all__ = ["Encoder", "ModelFacts", "Reading"]
 
 _OUTPUTS = ("spans", "names", "pos", "rel", "arc_dep", "arc_head", "link_q", "link_k")
+_STOPS = frozenset((".", "?", "!"))
 # Windows that run together; more gains nothing on two cores and costs memory.
 _BATCH = 8
 _REMEMBERED_WORDS = 50_000
@@ -95,7 +96,9 @@ class Encoder:
             found = self._run([cover[i] for i in group], pieces, shapes)
             for row, i in enumerate(group):
                 self._keep(tables, found, row, cover[i], kept[i], pieces)
-        return Reading(self.labels, **tables)
+        stops = np.array([word.text in _STOPS for word in words], dtype=np.bool_)
+        opens = np.array([word.opens for word in words], dtype=np.bool_)
+        return Reading(self.labels, stops, opens, **tables)
 
     def _tables(self, n: int) -> dict[str, Table]:
         widths = {out.name: out.shape[-1] for out in self._session.get_outputs()}

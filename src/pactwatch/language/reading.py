@@ -4,6 +4,7 @@ Holds score tables (numpy, one row per word) and the labels their columns stand 
 records that decoding makes of them. Refuses to decode and to run the model.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,9 +12,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Attribution", "Labels", "NameSpan", "Parse", "Reading", "Role", "Segment", "Table"]
+__all__ = [
+    "Attribution",
+    "Flags",
+    "Labels",
+    "NameSpan",
+    "Parse",
+    "Reading",
+    "Role",
+    "Segment",
+    "Table",
+]
 
 Table = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 class Role(StrEnum):
@@ -24,15 +36,21 @@ class Role(StrEnum):
     CONTENT = "CONTENT"
 
 
+_LINKING = (Role.CONTENT, Role.CUE)  # who chooses whom it goes with
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The columns of each table, in order, and the learned scores of one span tag after another."""
+    """The columns of each table, in order, and what else was learned: the scores of one span tag
+    after another, and the weights of a link's features for contents and for cues.
+    """
 
     spans: tuple[str, ...]
     names: tuple[str, ...]
     pos: tuple[str, ...]
     relations: tuple[str, ...]
     transitions: Table
+    links: Mapping[Role, Table]
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> "Labels":
@@ -44,14 +62,20 @@ class Labels:
             tuple(labels["pos"]),
             tuple(labels["relations"]),
             np.asarray(record["span_transitions"], dtype=np.float32),
+            {role: np.asarray(record["link_weights"][role], dtype=np.float32) for role in _LINKING},
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """Scores (logits) of ``n`` words: a column per label, or a vector to multiply."""
+    """Scores (logits) of ``n`` words: a column per label, or a vector to multiply.
+
+    ``stops`` is true for words that end a sentence by their looks, ``opens`` as in `Word`.
+    """
 
     labels: Labels
+    stops: Flags
+    opens: Flags
     spans: Table
     names: Table
     pos: Table

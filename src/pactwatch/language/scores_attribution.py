@@ -21,7 +21,15 @@ from pactwatch.language.gold_attribution import (
 from pactwatch.language.reading import Attribution
 from pactwatch.text.words import Word, words
 
-__all__ = ["GoldAttribution", "count", "predicted", "read_ann", "read_attributions", "score"]
+__all__ = [
+    "GoldAttribution",
+    "count",
+    "predicted",
+    "read_ann",
+    "read_attributions",
+    "score",
+    "widened",
+]
 
 ROLES = ("source", "cue", "content")
 _QUOTES = re.compile("[\"“”„«»]|''|``")
@@ -67,7 +75,7 @@ def score(articles: Sequence[Article], *, resamples: int = 1000, seed: int = 1) 
 def count(text: str, gold: Sequence[GoldAttribution], guess: Sequence[GoldAttribution]) -> Counts:
     """Hits, what was said and what is true, by measure, for one article."""
     of = words(text)
-    true, said = [_widened(a, of) for a in gold], [_widened(a, of) for a in guess]
+    true, said = [widened(a, of) for a in gold], [widened(a, of) for a in guess]
     counts: Counts = {}
     for role in ROLES:
         a = {s for x in true for s in getattr(x, role)}
@@ -84,8 +92,8 @@ def count(text: str, gold: Sequence[GoldAttribution], guess: Sequence[GoldAttrib
     return counts
 
 
-def _widened(attribution: GoldAttribution, of: list[Word]) -> GoldAttribution:
-    """Segments as half-open ranges of words."""
+def widened(attribution: GoldAttribution, of: list[Word]) -> GoldAttribution:
+    """The attribution with its segments as half-open ranges of words."""
     ends, starts = [w.end for w in of], [w.start for w in of]
 
     def wide(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -88,9 +88,12 @@ class Token:
         return self.head == self.i
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Words of one sentence, in order; `first` is the index of its first word in the document."""
+    """Words of one sentence, in order; `first` is the index of its first word in the document.
+
+    Two sentences are the same only if they are one object: trees are looked up by it, often.
+    """
 
     tokens: tuple[Token, ...]
     first: int = 0

@@ -77,7 +77,7 @@ def _retells(words: Sequence[str]) -> bool:
 def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "S is expected to", "S is believed to": S is not who expects."""
     known = phrases("cues", "reporting")
-    for sentence in sentences:
+    for sentence in (s for s in sentences if any(s.covers(*part) for part in draft.cue)):
         for token in sentence.tokens[1:]:
             in_cue = any(start <= token.start and token.end <= end for start, end in draft.cue)
             if not in_cue or not is_participle(token.text) or token.lemma not in known:

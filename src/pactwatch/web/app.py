@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
@@ -27,7 +28,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 # Names a browser on this machine uses; anything else is another site pointing its name at us.
-HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +90,19 @@ def _register_errors(app: FastAPI, site: Site) -> None:
         message = f"{request.url.path}: there is no such page; start from the board"
         return site.page("error.html", {"title": str(status), "message": message}, status)
 
+    def wrong(request: Request, error: Exception) -> Response:
+        message = (
+            f"{request.url.path}: a value in the address is not possible; start from the board"
+        )
+        return site.page("error.html", {"title": "Not possible", "message": message}, 422)
+
+    def defect(request: Request, error: Exception) -> Response:
+        message = "Something in pactwatch broke; nothing was changed. The terminal says more."
+        page = site.page("error.html", {"title": "A defect", "message": message}, 500)
+        page.headers.update(HEADERS)  # this answer is made outside the middleware
+        return page
+
     app.add_exception_handler(PactwatchError, ours)
     app.add_exception_handler(HTTPException, theirs)
+    app.add_exception_handler(RequestValidationError, wrong)
+    app.add_exception_handler(Exception, defect)

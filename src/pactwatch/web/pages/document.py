@@ -71,13 +71,15 @@ def cut(text: str, statements: list[Statement]) -> list[Piece]:
 def paragraphs(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
     """Pieces regrouped by the line breaks inside them."""
     groups: list[list[Piece]] = [[]]
+    begins: tuple[str, ...] = ()  # carried over line breaks to the first words that are shown
     for piece in pieces:
+        begins += piece.begins
         for n, line in enumerate(piece.text.split("\n")):
             if n:
                 groups.append([])
             if line:
-                begins = piece.begins if not n else ()
                 groups[-1].append(Piece(line, piece.roles, piece.statements, begins))
+                begins = ()
     return tuple(tuple(group) for group in groups if group)
 
 

@@ -1,0 +1,186 @@
+"""What stands on stdout: plain tables with codes as they stand, JSON in the contract's shape."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.case.factories import GARBLED
+from tests.cli.running import run
+from tests.contracts.schema import BOARD, EXPLANATION, EXTRACTION, STATEMENT, differences
+
+from pactwatch.text.catalogue import keys
+
+AS_OF = ("--as-of", "2031-05-01")
+
+
+def test_the_board_is_a_plain_table(root: Path) -> None:
+    ran = run("board", str(root), *AS_OF)
+    lines = ran.out.splitlines()
+    assert "\x1b" not in ran.out
+    assert lines[0].split()[:3] == ["id", "verdict", "provisional"]
+    assert len(lines) == 3
+    row = next(line for line in lines if line.startswith("C-1"))
+    assert {"NOT_ASSESSED", "BREACH_ALLEGED", "DENIED_BY_PARTY"} <= set(row.split())
+    assert "Give the Ashen Circle no shelter" in row
+    assert "as of 2031-05-01, known at " in ran.err
+
+
+def test_long_words_are_not_wrapped_or_cut(
+    root: Path, tmp_path: Path, reader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    long = "Dana Quill said that " + "very " * 80 + "many carts passed."
+    (tmp_path / "long.txt").write_text(long)
+    run("add", str(root), str(tmp_path / "long.txt"))
+    ran = run("statements", str(root))
+    assert "very " * 80 + "many carts passed" in ran.out
+    assert len(ran.out.splitlines()) == 4
+
+
+def test_board_json_is_the_contract_s_shape(root: Path) -> None:
+    ran = run("board", str(root), "--json", *AS_OF)
+    board = json.loads(ran.out)
+    assert differences(board, BOARD) == []
+    assert (board["case"], board["as_of"]) == ("lake", "2031-05-01")
+    assert [row["id"] for row in board["obligations"]] == ["C-1", "M-1"]
+    assert ran.err == ""
+
+
+def test_explain_json_is_a_row_with_its_statements(root: Path) -> None:
+    explained = json.loads(run("explain", str(root), "C-1", "--json", *AS_OF).out)
+    assert differences(explained, EXPLANATION) == []
+    assert explained["statements"]
+
+
+def test_statements_json_is_a_line_each(root: Path, tmp_path: Path, reader: None) -> None:
+    (tmp_path / "garbled.txt").write_text(GARBLED)
+    run("add", str(root), str(tmp_path / "garbled.txt"), "--published", "2031-04-25")
+    lines = run("statements", str(root), "--json").out.splitlines()
+    found = [json.loads(line) for line in lines]
+    shape = {"document": str, "published": str, **STATEMENT}
+    assert [d for item in found for d in differences(item, shape)] == []
+    assert [item["published"] for item in found] == sorted(item["published"] for item in found)
+    assert found[-1]["state"] == "QUARANTINED"
+    assert found[-1]["proposed"][0]["conduct"] == "ENABLE.TRAIN_CAMP"
+
+
+def test_search_json_names_document_and_words(root: Path) -> None:
+    lines = run("search", str(root), "sheltered", "--json").out.splitlines()
+    hits = [json.loads(line) for line in lines]
+    assert {hit["kind"] for hit in hits} == {"document", "statement"}
+    assert all(hit["document_id"].startswith("doc-") for hit in hits)
+
+
+@pytest.mark.parametrize("query", ['"', "(", "AND", "a*b*", "-", "NEAR(", "x OR", "'", "^"])
+def test_odd_queries_find_nothing_or_something_and_never_break(root: Path, query: str) -> None:
+    assert run("search", str(root), "--", query).code in (0, 2)
+
+
+ARTICLE = "The ministry said the road was open on 4 April 2031.\r\nDana Quill denied it. \n"
+
+
+def test_extract_json_offsets_index_the_file_as_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ARTICLE.encode())
+    ran = run("extract", str(path), "--json", "--published", "2031-04-05")
+    (line,) = ran.out.splitlines()
+    extraction = json.loads(line)
+    assert differences(extraction, EXTRACTION) == []
+    assert extraction["document"]["published"] == "2031-04-05"
+    spans = [
+        span for s in extraction["statements"] for span in (*s["content"], *s["cue"], *s["source"])
+    ]
+    marks = [*spans, *extraction["names"], *extraction["dates"]]
+    assert spans
+    assert extraction["dates"]
+    for mark in marks:
+        assert ARTICLE[mark["start"] : mark["end"]] == mark["text"]
+
+
+def test_with_text_adds_the_working_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><article><h1>Road</h1><p>The ministry said the road was open.</p>"
+        "<p>It had been closed for three weeks after the storm.</p></article></body></html>"
+    )
+    extraction = json.loads(run("extract", str(path), "--json", "--with-text").out)
+    text = extraction["text"]
+    assert differences(extraction, {**EXTRACTION, "text": str}) == []
+    for statement in extraction["statements"]:
+        for span in statement["content"]:
+            assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_extract_takes_several_files_a_line_each(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The ministry said the road was open.")
+    ran = run("extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--json")
+    paths = [json.loads(line)["document"]["path"] for line in ran.out.splitlines()]
+    assert [Path(p).name for p in paths] == ["a.txt", "b.txt"]
+
+
+def test_init_lists_and_makes(tmp_path: Path) -> None:
+    listed = run("init", "--list").out.split()
+    assert "doha-2020" in listed
+    case = tmp_path / "fresh"
+    assert run("init", str(case), *(f"--agreement={name}" for name in listed)).code == 0
+    made = {p.name for p in case.iterdir()}
+    assert {"case.toml", "agreements", "actors.toml", "codebook.toml", "rules.toml"} <= made
+    assert {"originals", "register.sqlite"} <= made
+    board = json.loads(run("board", str(case), "--json").out)
+    assert differences(board, BOARD) == []
+    assert {row["verdict"] for row in board["obligations"]} <= {"NOT_ASSESSED", "UNVERIFIABLE"}
+
+
+@pytest.mark.parametrize("command", keys("command"))
+def test_every_command_explains_itself(command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    assert "Usage:" in ran.out
+    assert len(ran.out.splitlines()) > 4
+
+
+def test_strict_marks_rows_that_differ(root: Path) -> None:
+    ran = run("board", str(root), "--rules", "strict", *AS_OF)
+    assert ran.code == 0
+    assert "rules strict" in ran.err
+
+
+PROGRAM = [sys.executable, "-c", "from pactwatch.cli import main; main()"]
+HEAVY = "onnxruntime sqlalchemy numpy lxml fastapi trafilatura tokenizers alembic"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["extract", "--help"], ["bord"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from pactwatch.cli import main\n"
+        f"sys.argv = ['pactwatch', *{words!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print(' '.join(m for m in {HEAVY!r}.split() if m in sys.modules), file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ran.stderr.splitlines()[-1] == ""
+
+
+def test_the_program_itself_ends_with_its_codes(tmp_path: Path) -> None:
+    """Through the installed entry: no terminal, no colour, the code of the contract."""
+    ran = subprocess.run([*PROGRAM, "board", str(tmp_path)], capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("pactwatch: ")
+    assert "\x1b" not in ran.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_error(root: Path) -> None:
+    program = [*PROGRAM, "statements", str(root), "--json"]
+    process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    errors = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 0
+    assert errors == ""

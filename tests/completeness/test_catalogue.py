@@ -1,0 +1,109 @@
+"""Every word a person reads has its entry, and every entry is read somewhere."""
+
+import re
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pactwatch.domain.flag import FlagCode
+from pactwatch.domain.status import Overlay, Verdict
+from pactwatch.settings import SETTINGS
+from pactwatch.text.catalogue import keys, say
+
+ROOT = Path(__file__).parents[2]
+SRC = ROOT / "src" / "pactwatch"
+CONTRACT = (ROOT / "docs" / "contract.md").read_text("utf-8")
+REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
+EXPLAINED: dict[str, type[StrEnum]] = {"verdict": Verdict, "overlay": Overlay, "flag": FlagCode}
+
+
+def commands() -> list[str]:
+    from pactwatch.cli import commands  # noqa: F401
+    from pactwatch.cli.app import app
+
+    return sorted(str(command.name) for command in app.registered_commands)
+
+
+def test_commands_and_their_help_are_the_same() -> None:
+    assert commands() == sorted(keys("command"))
+
+
+@pytest.mark.parametrize("command", keys("command"))
+def test_a_command_has_help_and_stands_in_the_contract(command: str) -> None:
+    assert len(say(f"command.{command}")) > 15
+    assert say(f"command.{command}").endswith(".")
+    assert f"`pactwatch {command}" in CONTRACT or f"`{command} " in CONTRACT
+
+
+def test_every_option_of_the_contract_is_an_option() -> None:
+    from typer.main import get_command
+
+    from pactwatch.cli.app import app
+
+    commands()
+    group = get_command(app)
+    options = {"--help", *(o for p in group.params for o in p.opts)}
+    for command in group.commands.values():  # type: ignore[attr-defined]
+        options |= {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
+    assert set(re.findall(r"--[a-z][a-z-]+", CONTRACT)) <= options
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
+def test_a_setting_has_help_and_stands_in_the_reference(setting: Any) -> None:
+    assert setting.help.endswith(".")
+    assert setting.help in REFERENCE
+    assert f"`{setting.env}`" in REFERENCE
+
+
+@pytest.mark.parametrize(
+    ("section", "code"), [(s, m.value) for s, kind in EXPLAINED.items() for m in kind]
+)
+def test_a_code_is_explained_in_words(section: str, code: str) -> None:
+    label, text = say(f"{section}.{code}.label"), say(f"{section}.{code}.help")
+    assert label
+    assert label[0].islower()
+    assert text.endswith(".")
+    assert len(text) > 20
+
+
+@pytest.mark.parametrize("section", EXPLAINED)
+def test_no_entry_explains_what_does_not_exist(section: str) -> None:
+    assert set(keys(section)) == {member.value for member in EXPLAINED[section]}
+
+
+def _entries(node: dict[str, Any], at: str = "") -> list[str]:
+    found = []
+    for key, value in node.items():
+        path = f"{at}.{key}" if at else key
+        found += _entries(value, path) if isinstance(value, dict) else [path]
+    return found
+
+
+CATALOGUE = tomllib.loads((SRC / "resources" / "catalogue" / "en.toml").read_text("utf-8"))
+USES = "\n".join(
+    path.read_text("utf-8")
+    for folder in (SRC, ROOT / "docs")
+    for path in sorted(folder.rglob("*"))
+    if path.suffix in (".py", ".html")
+)
+
+
+def test_every_entry_is_used() -> None:
+    """By its whole key, or by its section with the code put in (`say("verdict." ~ code`)."""
+    assert [entry for entry in _entries(CATALOGUE) if not _is_used(entry)] == []
+
+
+def _is_used(entry: str) -> bool:
+    section, _, rest = entry.partition(".")
+    whole = re.search(rf"""say\(f?["']{re.escape(entry)}["']""", USES)
+    by_code = re.search(rf"""say\(f?["']{section}\.(["']|\{{)""", USES)
+    parts = rest.split(".")
+    return bool(whole or (by_code and (len(parts) == 1 or f".{parts[-1]}" in USES)))
+
+
+def test_every_use_has_an_entry() -> None:
+    used = set(re.findall(r"""say\(["']([a-z_]+\.[A-Za-z_.]+[A-Za-z_])["']""", USES))
+    assert used <= set(_entries(CATALOGUE))
