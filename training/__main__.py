@@ -8,10 +8,9 @@ import torch
 from .base import base_model
 from .cutter import WordCutter
 from .data import load
-from .loop import train
-from .mixing import batches
+from .loop import Plan, train
+from .mixing import Mixture, batches
 from .model import from_checkpoint
-from .stages import STAGES
 
 
 def main() -> None:
@@ -34,21 +33,16 @@ def main() -> None:
 
 
 def fit(data: Path, out: Path, steps: int | None) -> Path:
-    """Load, then mix and train stage by stage; a finished stage is not run again."""
-    base = base_model()
-    cut = WordCutter(base / "tokenizer.json")
-    corpora = load(data)
-    network = from_checkpoint(base / "model.safetensors")
-    for stage in STAGES:
-        folder = out / stage.name
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "final.pt").exists():
-            made = batches(corpora, cut, stage.mixture, stage.plan.seed)[:steps]
-            print(f"{stage.name}: {len(made)} batches, log in {folder / 'train.log'}", flush=True)
-            torch.manual_seed(stage.plan.seed)
-            train(network, made, cut, stage.plan, folder)
-        network.load_state_dict(torch.load(folder / "final.pt", map_location="cpu"))
-    return folder / "final.pt"
+    """Load, mix and train; a finished run is not repeated. Returns the path of the weights."""
+    final = out / "final.pt"
+    if not final.exists():
+        base, plan = base_model(), Plan()
+        cut = WordCutter(base / "tokenizer.json")
+        torch.manual_seed(plan.seed)
+        made = batches(load(data), cut, Mixture(), plan.seed)[:steps]
+        print(f"{len(made)} batches, log in {out / 'train.log'}", flush=True)
+        train(from_checkpoint(base / "model.safetensors"), made, cut, plan, out)
+    return final
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def test_who_said_what_is_found_and_linked(encoder: Encoder) -> None:
     sources = [source for found_sources in text.values() for source in found_sources]
     assert any("Mira Vell" in source for source in sources)
     assert any("Harbour Council" in source for source in sources)
-    assert sum(s.role is Role.CONTENT for s in decode_spans(reading)) >= 3
+    assert any(a.contents for a in found)
 
 
 def test_names_are_found(encoder: Encoder) -> None:

@@ -43,10 +43,6 @@ def test_two_cues_may_share_a_source() -> None:
     assert grouped(tags, links) == [("1", "0", "2"), ("3", "0", "4")]
 
 
-def test_a_source_nobody_chose_goes_to_the_cue_it_points_at() -> None:
-    assert grouped("B-SOURCE B-CUE B-CONTENT", {0: 1, 1: 1, 2: 1}) == [("1", "0", "2")]
-
-
 def test_a_content_without_any_cue_stands_alone() -> None:
     assert grouped("B-CONTENT I-CONTENT O", {}) == [("-", "-", "0")]
 

@@ -214,7 +214,7 @@ class _Reader:
         )
 
     def _spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
-        return tuple(Span.of(self.text, *r) for r in sorted(ranges))
+        return tuple(Span.of(self.text, *r) for r in sorted(ranges) if r[0] < r[1])
 
     def _chain(self, draft: Draft, speaker: Speaker) -> tuple[ChainNode, ...]:
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
