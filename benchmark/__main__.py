@@ -1,37 +1,73 @@
-"""`python -m benchmark gate`: every measure at or above its floor, on the gold it was set on."""
+"""`python -m benchmark gate [--update]` and `python -m benchmark speed --data DIR`."""
 
+import argparse
+import json
 import sys
-import tomllib
+from datetime import date
 from pathlib import Path
 
-from pactwatch.domain.ids import sha256_bytes
-from pactwatch.pipeline.evaluate import run_task
+from benchmark.gate import (
+    LoweredFloor,
+    Result,
+    as_last,
+    as_toml,
+    changes,
+    problems,
+    read_floors,
+    updated,
+)
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
 
 
-def check(name: str, floor: dict[str, object]) -> list[str]:
-    """What is wrong with one measure; lowering a floor needs its reason beside it in the file."""
-    gold = ROOT / str(floor["gold"])
-    if sha256_bytes(gold.read_bytes()) != floor["sha256"]:
-        return [f"{name}: {floor['gold']} has changed; measure again and write its new hash"]
-    figures = {figure.metric: figure for figure in run_task(str(floor["task"]), gold).figures}
-    value, least = figures[str(floor["metric"])].value, float(str(floor["least"]))
-    print(f"{name}: {value:.4f}, floor {least}")
-    return [] if value >= least else [f"{name}: {value:.4f} is below its floor {least}"]
+def main() -> int:
+    """Run one of the two; the gate ends with 1 where a floor is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmark", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    gate = commands.add_parser("gate", help="measure on gold that ships, against the floors")
+    gate.add_argument("--update", action="store_true", help="set the floors to what is measured")
+    gate.add_argument("--allow-regression", metavar="REASON", help="why a floor may sink")
+    speed = commands.add_parser("speed", help="words per second, as ratios")
+    speed.add_argument("--data", type=Path, required=True, metavar="DIR")
+    speed.add_argument("--documents", type=int, default=50, metavar="N")
+    asked = parser.parse_args()
+    if asked.command == "speed":
+        return _speed(asked.data, asked.documents)
+    return _gate(is_update=asked.update, reason=asked.allow_regression)
 
 
-def main(arguments: list[str]) -> int:
-    """0 where every floor holds, 1 where one does not, 2 for a wrong call."""
-    if arguments != ["gate"]:
-        print("usage: python -m benchmark gate", file=sys.stderr)
-        return 2
-    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-    problems = [line for name, floor in floors.items() for line in check(name, floor)]
-    print("\n".join(problems), file=sys.stderr)
-    return 1 if problems else 0
+def _gate(*, is_update: bool, reason: str | None) -> int:
+    from benchmark.measures import MEASURES
+
+    floors, last = read_floors(HERE / "floors.toml"), HERE / "last.json"
+    results = tuple(Result(m.name, m.digest, m.run()) for m in MEASURES)
+    for result in results:
+        floor = floors.of(result.metric)
+        shown = f"{floor.floor:.4f}" if floor else "-"
+        print(f"{result.metric:16} {result.value:.4f}  floor {shown}  items {len(result.items)}")
+    before = json.loads(last.read_text("utf-8")) if last.exists() else {}
+    print(*changes(before, results), sep="\n")
+    if not is_update:
+        found = problems(results, floors)
+        print(*(f"gate: {line}" for line in found), sep="\n", file=sys.stderr)
+        return 1 if found else 0
+    try:
+        new = updated(results, floors, reason=reason, today=date.today())
+    except LoweredFloor as error:
+        print(f"gate: {error}", file=sys.stderr)
+        return 1
+    (HERE / "floors.toml").write_text(as_toml(new), "utf-8")
+    last.write_text(json.dumps(as_last(results), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def _speed(data: Path, documents: int) -> int:
+    from benchmark.speed import measure
+
+    for name, value in measure(data, documents=documents):
+        print(f"{name:48} {value}")
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
