@@ -1,0 +1,112 @@
+"""Documents of the data directory by a lasting id, as the plain text that annotations count in.
+
+Comes in: a data directory (training/README.md names its public sources). Goes out: `Text` with id,
+text, publication day and title. t17 is stored tokenised; it is set as print again by fixed rules,
+so offsets into it hold for one DETOKENISER only, and each gold file names it by the text's hash.
+Refuses to write any text into the repository.
+
+Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0).
+"""
+
+import csv
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+DETOKENISER = 1  # raise it when _as_print changes: offsets into t17 are then void
+
+_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
+# What a tokeniser set apart, put back: pattern and what stands for it.
+_REJOIN = (
+    (re.compile(r"\\/"), "/"),
+    (re.compile(r"``\s?"), "“"),
+    (re.compile(r"\s?''"), "”"),
+    (re.compile(r" (?=[,.;:!?%)\]}])"), ""),
+    (re.compile(r"(?<=[(\[{$£€#]) "), ""),
+    (re.compile(r" (?=n't\b|'(?:s|re|ve|ll|d|m)\b)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=s) '(?= )"), "'"),
+    (re.compile(r"\b(can) (not)\b"), r"\1\2"),
+    (re.compile(r"(?<!\S)` "), "‘"),
+    (re.compile(r" '(?=[\s,.;:!?)]|$)"), "’"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document: ``published`` and ``title`` are None where the corpus gives none."""
+
+    id: str
+    text: str
+    published: date | None = None
+    title: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """First 16 hexadecimal digits of the text's SHA-256: what gold offsets are tied to."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+
+def texts(data: Path, corpus: str) -> Iterator[Text]:
+    """All documents of `polnear`, `t17` or `wikinews`, in a fixed order."""
+    yield from {"polnear": _polnear, "t17": _t17, "wikinews": _wikinews}[corpus](data)
+
+
+def document(data: Path, document_id: str) -> Text:
+    """One document by its id; KeyError names an id that the data directory does not hold."""
+    corpus = document_id.partition("/")[0]
+    return _by_id(data, corpus)[document_id]
+
+
+@functools.cache
+def _by_id(data: Path, corpus: str) -> dict[str, Text]:
+    return {text.id: text for text in texts(data, corpus)}
+
+
+def _polnear(data: Path) -> Iterator[Text]:
+    for path in sorted((data / "polnear/dev/text").glob("*.txt")):
+        yield Text(f"polnear/dev/{path.stem}", path.read_bytes().decode("utf-8"), _day(path.stem))
+
+
+def _day(stem: str) -> date | None:
+    found = re.search(r"(\d{4}-\d{2}-\d{2})", stem)
+    return date.fromisoformat(found.group(1)) if found else None
+
+
+def _t17(data: Path) -> Iterator[Text]:
+    for path in sorted((data / "t17").glob("*/articles.json")):
+        for row in json.loads(path.read_text("utf-8")):
+            text = _as_print(row["text"])
+            if text:
+                name = f"t17/{path.parent.name}/{row['uid']}"
+                yield Text(name, text, date.fromisoformat(row["dct"]))
+
+
+def _as_print(tokens: str) -> str:
+    text = " ".join(_BRACKETS.get(token, token) for token in tokens.split())
+    for pattern, put in _REJOIN:
+        text = pattern.sub(put, text)
+    return text
+
+
+def _wikinews(data: Path) -> Iterator[Text]:
+    for path in sorted((data / "wikinews/data").glob("wikinews_*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for n, row in enumerate(csv.DictReader(file)):
+                name = f"wikinews/{path.stem.removeprefix('wikinews_')}/{n}"
+                text = re.sub(r"\n\s*\n\s*", "\n\n", row["text"].strip())
+                yield Text(name, text, date.fromisoformat(row["date"]), row["title"])
+
+
+def lay_out(data: Path, ids: Iterator[str] | list[str], out: Path) -> int:
+    """Write the texts of ``ids`` below ``out`` as `ID.txt`, for `pactwatch evaluate`; how many."""
+    wanted = sorted(set(ids))
+    for name in wanted:
+        path = out / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document(data, name).text.encode("utf-8"))
+    return len(wanted)
