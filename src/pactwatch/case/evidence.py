@@ -11,12 +11,13 @@ from pactwatch.case.copies import document_groups, matched_quotes
 from pactwatch.case.norms import Norms
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import LineageEdge, ReviewState, Testimony
+from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.plain import from_plain, to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
-from pactwatch.register.records import HUMAN, DecisionRecord, DocumentRecord
+from pactwatch.register.records import HUMAN, DocumentRecord
 from pactwatch.weigh import carriers_of, origin_of
 
 STATES = {Action.ACCEPT: ReviewState.ACCEPTED, Action.REJECT: ReviewState.REJECTED}
@@ -28,9 +29,12 @@ STATEMENT_STATES = {
 }
 
 
-def build_dossier(view: View, norms: Norms) -> Dossier:
-    """Gather everything weighing needs as the view knows it."""
-    decisions = view.decisions()
+def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -> Dossier:
+    """Gather everything weighing needs as the view knows it.
+
+    `as_if` are decisions nobody has taken yet: what the board would be after them.
+    """
+    decisions = [*standing_decisions(view), *as_if]
     documents = {record.value.id: record for record in view.documents()}
     lineage = tuple(record.value for record in view.lineage())
     return Dossier(
@@ -50,12 +54,16 @@ def build_dossier(view: View, norms: Norms) -> Dossier:
     )
 
 
-def review_states(decisions: Iterable[DecisionRecord], kind: TargetKind) -> dict[str, ReviewState]:
+def standing_decisions(view: View) -> list[Decision]:
+    """What people decided, in order. A machine's decision never stands in for a person's."""
+    return [record.value for record in view.decisions() if record.maker == HUMAN]
+
+
+def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, ReviewState]:
     """What people decided last about each target of a kind; REOPEN takes a decision back."""
     states: dict[str, ReviewState] = {}
-    for record in decisions:
-        decision = record.value
-        if decision.target_kind is not kind or record.maker != HUMAN:
+    for decision in decisions:
+        if decision.target_kind is not kind:
             continue
         if decision.action in STATES:
             states[decision.target_id] = STATES[decision.action]
@@ -64,9 +72,16 @@ def review_states(decisions: Iterable[DecisionRecord], kind: TargetKind) -> dict
     return states
 
 
-def statements_now(view: View) -> dict[str, Statement]:
-    """Every statement by id, with people's edits and states applied."""
-    return _apply((r.value for r in view.statements()), view.decisions())
+def statements_now(view: View, *, as_if: Sequence[Decision] = ()) -> dict[str, Statement]:
+    """Every statement by id, with people's own ones, their edits and states applied."""
+    decisions = [*standing_decisions(view), *as_if]
+    return _apply((r.value for r in view.statements()), decisions)
+
+
+def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Statements about which a decision stands."""
+    stacks = _stacks(decisions)
+    return frozenset(target for target, stack in stacks.items() if stack)
 
 
 def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statement:
@@ -79,29 +94,60 @@ def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statemen
         raise BadInput(f"edit of {statement.id}: {error}; use the fields of a statement") from error
 
 
-def _apply(
-    statements: Iterable[Statement], decisions: Iterable[DecisionRecord]
-) -> dict[str, Statement]:
+def read_statement(plain: Mapping[str, object]) -> Statement:
+    """A statement from its plain form. Raises BadInput naming the field that is wrong."""
+    try:
+        return from_plain(Statement, dict(plain))
+    except (TypeError, ValueError, KeyError) as error:
+        raise BadInput(f"own statement: {error}; use the fields of a statement") from error
+
+
+def _apply(statements: Iterable[Statement], decisions: Iterable[Decision]) -> dict[str, Statement]:
     now = {statement.id: statement for statement in statements}
-    for record in decisions:
-        decision = record.value
-        if decision.target_kind is TargetKind.STATEMENT and decision.target_id in now:
-            now[decision.target_id] = _decided(now[decision.target_id], decision)
+    for target, stack in _stacks(decisions).items():
+        for decision in stack:
+            if decision.action is Action.ADD:
+                now[target] = from_plain(Statement, decision.edit)
+            elif target in now:
+                now[target] = _decided(now[target], decision)
     return now
+
+
+def _stacks(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Per statement the decisions that stand, in order: REOPEN takes the last one off."""
+    stacks: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        if decision.target_kind is not TargetKind.STATEMENT:
+            continue
+        stack = stacks.setdefault(decision.target_id, [])
+        if decision.action is not Action.REOPEN:
+            stack.append(decision)
+        elif stack:
+            stack.pop()
+    return stacks
 
 
 def _decided(statement: Statement, decision: Decision) -> Statement:
     if decision.action is Action.EDIT:
         return edit_statement(statement, decision.edit)
     state = STATEMENT_STATES.get(decision.action)
+    if decision.action is Action.RELEASE:
+        statement = dataclasses.replace(statement, flags=tuple(map(_released, statement.flags)))
     return dataclasses.replace(statement, state=state) if state else statement
+
+
+def _released(flag: Flag) -> Flag:
+    """A person looked at it: what blocked is a warning from now on, and stays to be seen."""
+    if flag.severity is not Severity.BLOCK:
+        return flag
+    return dataclasses.replace(flag, severity=Severity.WARN)
 
 
 def _testimonies(
     view: View,
     norms: Norms,
     documents: Mapping[str, DocumentRecord],
-    decisions: Sequence[DecisionRecord],
+    decisions: Sequence[Decision],
     lineage: tuple[LineageEdge, ...],
 ) -> tuple[Testimony, ...]:
     statements = _apply((r.value for r in view.statements()), decisions)
@@ -139,13 +185,13 @@ def _testimony(
 
 
 def _garbled_documents(
-    statements: Iterable[Statement], decisions: Iterable[DecisionRecord]
+    statements: Iterable[Statement], decisions: Iterable[Decision]
 ) -> frozenset[str]:
     """Documents with a garble that is open or confirmed; a dismissed flag clears its statement."""
     dismissed = {
-        r.value.target_id
-        for r in decisions
-        if r.value.target_kind is TargetKind.FLAG and r.value.action is Action.DISMISS
+        d.target_id
+        for d in decisions
+        if d.target_kind is TargetKind.FLAG and d.action is Action.DISMISS
     }
     return frozenset(
         s.document_id
@@ -154,33 +200,33 @@ def _garbled_documents(
     )
 
 
-def _done(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+def _done(decisions: Iterable[Decision]) -> frozenset[str]:
     done: set[str] = set()
-    for record in decisions:
-        if record.value.target_kind is not TargetKind.OBLIGATION:
+    for decision in decisions:
+        if decision.target_kind is not TargetKind.OBLIGATION:
             continue
-        if record.value.action is Action.DONE:
-            done.add(record.value.target_id)
-        elif record.value.action is Action.REOPEN:
-            done.discard(record.value.target_id)
+        if decision.action is Action.DONE:
+            done.add(decision.target_id)
+        elif decision.action is Action.REOPEN:
+            done.discard(decision.target_id)
     return frozenset(done)
 
 
-def _retracted_sources(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+def _retracted_sources(decisions: Iterable[Decision]) -> frozenset[str]:
     return _retracted(decisions, TargetKind.SOURCE)
 
 
-def _retracted_documents(decisions: Iterable[DecisionRecord]) -> frozenset[str]:
+def _retracted_documents(decisions: Iterable[Decision]) -> frozenset[str]:
     return _retracted(decisions, TargetKind.DOCUMENT)
 
 
-def _retracted(decisions: Iterable[DecisionRecord], kind: TargetKind) -> frozenset[str]:
+def _retracted(decisions: Iterable[Decision], kind: TargetKind) -> frozenset[str]:
     gone: set[str] = set()
-    for record in decisions:
-        if record.value.target_kind is not kind:
+    for decision in decisions:
+        if decision.target_kind is not kind:
             continue
-        if record.value.action is Action.RETRACT:
-            gone.add(record.value.target_id)
+        if decision.action is Action.RETRACT:
+            gone.add(decision.target_id)
         else:
-            gone.discard(record.value.target_id)
+            gone.discard(decision.target_id)
     return frozenset(gone)

@@ -3,7 +3,7 @@
 Register and weighing meet here. No model runs here and no document is parsed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +12,16 @@ from typing import Self
 from pactwatch.case.board import Board, Explanation
 from pactwatch.case.evidence import (
     build_dossier,
+    decided_statements,
     review_states,
+    standing_decisions,
     statements_now,
 )
 from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.queue import QueueItem, open_items
-from pactwatch.case.sync import case_texts, sync_files
+from pactwatch.case.sync import case_texts, relink, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.review import (
@@ -85,15 +87,19 @@ class Case:
         as_of: date | None = None,
         known_at: datetime | None = None,
         rules: str | None = None,
+        as_if: Sequence[Decision] = (),
     ) -> Board:
-        """One row per obligation. `as_of` defaults to today, `known_at` to now."""
+        """One row per obligation. `as_of` defaults to today, `known_at` to now.
+
+        `as_if` shows what the board would be after decisions that nobody has taken yet.
+        """
         asked = (known_at or self.clock()).astimezone(UTC)
         view = self.view(known_at)
         # What the board prints must replay to this very board, also where the clock went back.
         moment = asked if known_at else max(asked, view.known_at or asked)
         norms = parse_norms(case_texts(view), rules=rules)
         day = as_of or self.clock().date()
-        rows = weigh_board(build_dossier(view, norms), norms.rules, as_of=day)
+        rows = weigh_board(build_dossier(view, norms, as_if=as_if), norms.rules, as_of=day)
         return Board(
             case=norms.name,
             as_of=day.isoformat(),
@@ -143,12 +149,10 @@ class Case:
         """What waits for a decision, of the whole case or of one obligation."""
         wanted = self.norms().obligation(obligation_id).id if obligation_id else None
         view = self.view()
-        decisions = view.decisions()
+        decisions = standing_decisions(view)
         items = open_items(
             statements=statements_now(view),
-            decided_statements=frozenset(
-                r.value.target_id for r in decisions if r.value.target_kind is TargetKind.STATEMENT
-            ),
+            decided_statements=decided_statements(decisions),
             links=[r.value for r in view.links()],
             link_states=review_states(decisions, TargetKind.LINK),
             assumptions=[r.value for r in view.assumptions()],
@@ -160,9 +164,16 @@ class Case:
 
     def decide(self, decision: Decision) -> str:
         """Record one human decision; the id of its row."""
-        check_target(self.view(), self.norms(), decision)
+        view, norms = self.view(), self.norms()
+        check_target(view, norms, decision)
+        changes_statement = decision.target_kind is TargetKind.STATEMENT
         with self.register.write() as writer:
-            return writer.put_decision(decision)
+            decision_id = writer.put_decision(decision)
+            if changes_statement:
+                relink(writer, view, norms, decision.target_id, decision)
+        if changes_statement:
+            self.register_assumptions()
+        return decision_id
 
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""

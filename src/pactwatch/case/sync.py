@@ -5,9 +5,11 @@ A file that does not parse stops here, before anything is recorded, and says whe
 
 from collections.abc import Iterable
 
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.domain.evidence import EvidenceLink
+from pactwatch.domain.review import Decision
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, Writer
@@ -53,6 +55,16 @@ def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceL
     ]
 
 
+def relink(writer: Writer, view: View, norms: Norms, statement_id: str, as_if: Decision) -> None:
+    """Suggest afresh for one statement that a decision changes, in the decision's transaction."""
+    statement = statements_now(view, as_if=[as_if]).get(statement_id)
+    proposed = {x.id: x for x in propose_all([statement] if statement else [], norms)}
+    standing = {r.value.id for r in view.links() if r.value.statement_id == statement_id}
+    writer.put_links(proposed.values())
+    reason = "a person changed the statement; it bears this link no longer"
+    writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
+
+
 def _texts(folder: CaseFolder) -> dict[str, str]:
     texts = {}
     for name, path in folder.edited_files().items():
@@ -73,12 +85,11 @@ def _record_norms(writer: Writer, norms: Norms) -> None:
 
 def _relink(writer: Writer, view: View, norms: Norms) -> None:
     """Suggest afresh; what the new norms no longer bear is withdrawn, never deleted."""
-    statements = (record.value for record in view.statements())
-    proposed = {link.id: link for link in propose_all(statements, norms)}
+    proposed = {link.id: link for link in propose_all(statements_now(view).values(), norms)}
     standing = {record.value.id for record in view.links()}
     writer.put_links(proposed.values())
     reason = "the edited case files bear this link no longer"
     writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
 
 
-__all__ = ["propose_all", "sync_files"]
+__all__ = ["propose_all", "relink", "sync_files"]

@@ -6,9 +6,10 @@ Comes in: the register's view, the norms, a decision. Goes out: nothing, or BadI
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pactwatch.case.evidence import edit_statement, statements_now
+from pactwatch.case.evidence import edit_statement, read_statement, statements_now
 from pactwatch.case.norms import Norms
 from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
 
@@ -22,7 +23,7 @@ class LookUp:
     is_there: Callable[[View, str], bool]
 
 
-_STATEMENT = LookUp("statement", "statements", lambda v, t: v.statement(t) is not None)
+_STATEMENT = LookUp("statement", "statements", lambda v, t: t in statements_now(v))
 # Lineage edges and sources are named by nodes and slugs that need no row of their own.
 LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.STATEMENT: _STATEMENT,
@@ -38,11 +39,38 @@ LOOK_UPS: dict[TargetKind, LookUp] = {
 def check_target(view: View, norms: Norms, decision: Decision) -> None:
     """Raise BadInput for an unknown target, or an edit that would break every later board."""
     kind, target = decision.target_kind, decision.target_id
-    if kind is TargetKind.OBLIGATION:
+    if decision.action is Action.ADD:
+        _check_own(view, decision)
+    elif kind is TargetKind.OBLIGATION:
         norms.obligation(target)
     elif kind in LOOK_UPS and not LOOK_UPS[kind].is_there(view, target):
         named = LOOK_UPS[kind]
         raise BadInput(f"{named.noun} {target}: not in this case; see: pactwatch {named.see}")
-    statement = statements_now(view).get(target) if decision.action is Action.EDIT else None
-    if statement is not None:
-        edit_statement(statement, decision.edit)
+    if decision.action is Action.EDIT and target in (now := statements_now(view)):
+        check_anchors(view, edit_statement(now[target], decision.edit))
+
+
+def check_anchors(view: View, statement: Statement) -> None:
+    """Every span must point at its exact words in the document. Raises BadInput otherwise."""
+    record = view.document(statement.document_id)
+    if record is None:
+        raise BadInput(f"document {statement.document_id}: not in this case")
+    if not statement.content:
+        raise BadInput(f"statement in {record.value.path}: no words are marked as its content")
+    for span in (*statement.content, *statement.cue, *statement.source, *statement.pledge):
+        if not span.holds_in(record.value.text):
+            raise BadInput(
+                f"statement in {record.value.path}: characters {span.start} to {span.end} are not "
+                f"{span.text!r}; mark the words again"
+            )
+
+
+def _check_own(view: View, decision: Decision) -> None:
+    statement = read_statement(decision.edit)
+    if decision.target_kind is not TargetKind.STATEMENT or statement.id != decision.target_id:
+        raise BadInput(f"own statement {decision.target_id}: the decision names another statement")
+    if not statement.id.startswith(f"{statement.document_id}."):
+        raise BadInput(f"own statement {statement.id}: its id must begin with its document's id")
+    if statement.id in statements_now(view):
+        raise BadInput(f"own statement {statement.id}: recorded already; edit it instead")
+    check_anchors(view, statement)

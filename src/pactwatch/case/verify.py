@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
-from pactwatch.register import Register
+from pactwatch.case.targets import check_anchors
+from pactwatch.errors import BadInput
+from pactwatch.register import Register, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +26,16 @@ def verify_case(folder: CaseFolder, register: Register) -> VerifyReport:
     )
     if found.tombstoned:
         summary += f"; forgotten: {', '.join(found.tombstoned)}"
-    return VerifyReport(found.problems, summary)
+    return VerifyReport((*found.problems, *_own_anchors(register.view())), summary)
+
+
+def _own_anchors(view: View) -> list[str]:
+    """Statements that people recorded themselves point at their exact words, too."""
+    problems = []
+    for statement in statements_now(view).values():
+        if statement.id.startswith(f"{statement.document_id}."):
+            try:
+                check_anchors(view, statement)
+            except BadInput as error:
+                problems.append(f"statement {statement.id}: {error}")
+    return problems

@@ -10,6 +10,7 @@ class Action(StrEnum):
     """What a decision does to its target."""
 
     ACCEPT = "ACCEPT"
+    ADD = "ADD"
     REJECT = "REJECT"
     EDIT = "EDIT"
     QUARANTINE = "QUARANTINE"
@@ -43,7 +44,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One human decision. `edit` holds the changed fields for EDIT (plain JSON values)."""
+    """One human decision. `edit` holds the changed fields for EDIT (plain JSON values).
+
+    ADD records a statement that a person read out of a document: `edit` is the whole statement.
+    REOPEN takes the last standing decision about its target back.
+    """
 
     target_kind: TargetKind
     target_id: str

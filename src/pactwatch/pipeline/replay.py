@@ -11,6 +11,7 @@ from typing import Any
 
 from pactwatch.case import Case, QueueItem
 from pactwatch.case.evidence import statements_now
+from pactwatch.case.own import add_decision, own_statement, ranges_of
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.review import (
     Action,
@@ -73,6 +74,8 @@ Target = tuple[TargetKind, str]
 def _decide(case: Case, row: Row, document_id: Callable[[str], str]) -> str | None:
     fields = row.fields
     action = Action(fields["action"])
+    if action is Action.ADD:
+        return _add_own(case, fields, document_id)
     kind = TargetKind(fields.get("target", DEFAULT_TARGETS[action.value]))
     targets = list(dict.fromkeys(_targets(case, kind, fields, document_id)))
     for target_kind, target in targets:
@@ -82,6 +85,21 @@ def _decide(case: Case, row: Row, document_id: Callable[[str], str]) -> str | No
         return None
     where, words = fields.get("document", "any document"), fields.get("words", "")
     return f"decision at {row.at.isoformat()}: no statement in {where} with the words {words!r}"
+
+
+def _add_own(
+    case: Case, fields: Mapping[str, Any], document_id: Callable[[str], str]
+) -> str | None:
+    """A person's own statement: `words` (and `cue`, `source`) by the words, the rest as labels."""
+    record = case.view().document(document_id(fields["document"]))
+    if record is None:
+        return f"own statement in {fields['document']}: no such document in the case"
+    document, labels = record.value, dict(fields.get("edit", {}))
+    spans = {part: ranges_of(document, labels.pop(part, [])) for part in ("cue", "source")}
+    content = ranges_of(document, [fields["words"]])
+    statement = own_statement(document, content, labels=labels, **spans)
+    case.decide(add_decision(statement, fields.get("reason", "")))
+    return None
 
 
 def _targets(

@@ -65,6 +65,7 @@ def _rows_of(connection: Connection, document_id: str) -> Iterator[tuple[Table, 
     for table in _OWN:
         yield table, chosen(connection, table.c.seq, table.c.document_id, [document_id])
     statements = _refs(connection, schema.statement, "document_id", [document_id])
+    statements |= _own_statements(connection, document_id)
     links = _refs(connection, schema.link, "statement_id", statements)
     assumptions = _refs(connection, schema.assumption, "link_id", links)
     yield schema.link, _seqs(connection, schema.link, "statement_id", statements)
@@ -73,6 +74,13 @@ def _rows_of(connection: Connection, document_id: str) -> Iterator[tuple[Table, 
     is_end = or_(edge.c.from_node == document_id, edge.c.to_node == document_id)
     yield edge, connection.execute(select(edge.c.seq).where(is_end)).scalars().all()
     yield schema.decision, _decisions(connection, {document_id, *statements, *links, *assumptions})
+
+
+def _own_statements(connection: Connection, document_id: str) -> set[str]:
+    """Statements that people read out of the document: decisions whose target begins with it."""
+    table = schema.decision
+    found = connection.execute(select(table.c.target_id).distinct()).scalars()
+    return {target for target in found if target.startswith(f"{document_id}.")}
 
 
 def _decisions(connection: Connection, targets: set[str]) -> list[int]:
