@@ -37,7 +37,7 @@ TASKS: tuple[Task, ...] = (
     Task("conduct", "PLOVER root codes, PLV table.", conduct.run),
     Task("names", "Persons, organisations and places, CoNLL.", names.run),
     Task("matches", "Spellings of one name or two, name_bench CSV.", matches.run),
-    Task("hedges", "Words that hedge, CoNLL.", hedges.run),
+    Task("hedges", "Words that hedge, CoNLL or Szeged XML.", hedges.run),
     Task("pairs", "Whether two passages contradict, JSON Lines.", pairs.run),
 )
 

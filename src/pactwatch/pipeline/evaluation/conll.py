@@ -23,8 +23,9 @@ def read_conll(path: Path) -> Iterator[list[Token]]:
 def _sentences(file: Path) -> Iterator[list[Token]]:
     sentence: list[Token] = []
     for line in file.read_text("utf-8", errors="replace").splitlines():
-        cells = line.split()
-        if not cells or cells[0] == "-DOCSTART-":
+        # Where columns are set apart by tabs, a tag may end in blanks or hold one.
+        cells = [c.strip() for c in line.split("\t")] if "\t" in line else line.split()
+        if not line.strip() or cells[0] == "-DOCSTART-":
             if sentence:
                 yield sentence
             sentence = []
