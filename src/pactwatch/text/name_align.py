@@ -98,12 +98,20 @@ def part_cost(one: str, other: str, *, is_sparse: bool = False) -> float | None:
     shorter = min(len(one), len(other))
     if shorter == 1:
         return _INITIAL if one[0] == other[0] and len(one) != len(other) else None
-    if is_sparse and len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
-        return _SAME_SOUND
+    if is_sparse and (cost := _skeleton_cost(skeleton(one), skeleton(other))) is not None:
+        return cost
     folded = OSA.distance(fold(one), fold(other)) + _SAME_SOUND
     cost = min(float(OSA.distance(one, other)), folded)
     allowed = max(1.0, _CHANGED * shorter) if shorter > 2 else _SAME_SOUND
     return cost if cost <= allowed else None
+
+
+def _skeleton_cost(one: str, other: str) -> float | None:
+    """Between the consonants of two parts, one of which has no vowels to compare."""
+    if one and one == other:
+        return _SAME_SOUND
+    is_near = min(len(one), len(other)) > 3 and OSA.distance(one, other) == 1
+    return 1.0 if is_near else None
 
 
 def _without_repeats(found: Alignment) -> Alignment:

@@ -92,10 +92,29 @@ def split_name(name: str, kind: NameKind) -> Parts:
 
 
 def _latin(name: str) -> list[str]:
-    plain = anyascii(name).casefold()
+    plain = anyascii(_arabic_split(name)).casefold()
     for mark in ("'", "`", "’"):
         plain = plain.replace(mark, "")
     return _WORD.findall(plain)
+
+
+# Arabic letters write no short vowels and hang the article on its word: what they hide is said.
+_ARABIC = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"(?<!\w)عبد\s*(?:ال)?(?=\w)", " abd "),
+        (r"(?<!\w)[اأ]بو(?!\w)", " abu "),
+        (r"(?<!\w)(?:بن|ابن)(?!\w)", " bin "),
+        (r"(?<!\w)ال(?=\w\w)", ""),
+        (r"ظ", "z"),
+    )
+)
+
+
+def _arabic_split(name: str) -> str:
+    for pattern, put in _ARABIC:
+        name = pattern.sub(put, name)
+    return name
 
 
 def _surname_last(name: str) -> str:
@@ -157,7 +176,7 @@ def _initials_joined(words: list[str]) -> list[str]:
 _SOUNDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"sch", "sh"), (r"hs", "x"), (r"tch", "ch"), (r"ck|q|c(?![eiyh])", "k"), (r"ph", "f"),
+        (r"sch", "sh"), (r"\bhs(?=[iu])", "x"), (r"tch", "ch"), (r"ck|q|c(?![eiyh])", "k"), (r"ph", "f"),
         (r"kh", "h"), (r"gh", "g"), (r"dj", "j"), (r"dh", "d"), (r"th", "t"), (r"w", "v"),
         (r"(?<=[aeiou])h(?![aeiou])", ""), (r"ou|oo|o", "u"),
         (r"ee|ie|ei|ey|ay|ai|ii|iy|yi|y|e", "i"), (r"z", "s"), (r"(.)\1+", r"\1"),
@@ -175,5 +194,9 @@ def fold(word: str) -> str:
 
 @cache
 def skeleton(word: str) -> str:
-    """The consonants of the folded word, r and l alike: all that some scripts tell of a name."""
-    return re.sub(r"[aeiouvyh]", "", fold(word)).replace("r", "l").replace("p", "b")
+    """The consonants of the folded word, near ones alike: all that some scripts tell of a name."""
+    consonants = re.sub(r"[aeiouvyh]", "", fold(word)).translate(_NEAR_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", consonants)
+
+
+_NEAR_SOUNDS = str.maketrans("rpg", "lbk")

@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from pactwatch.errors import BadInput
-from pactwatch.pipeline.evaluation.conll import laid_out, read_conll
+from pactwatch.pipeline.evaluation.conll import Sentence, laid_out, read_conll
 from pactwatch.text.words import words
 
 __all__ = ["KINDS", "OTHER", "Marked", "kind_of_tag", "read_marked"]
@@ -108,12 +108,12 @@ def _marked_kind(element: ElementTree.Element) -> str | None:
     return OTHER if element.tag == "cue" and kind.strip() == "speculation" else None
 
 
-def _bundle(name: str, bundle: list[list[tuple[str, str]]]) -> Marked:
+def _bundle(name: str, bundle: list[Sentence]) -> Marked:
     text, tokens, cues = "", [], []
     for sentence in bundle:
         line, places = laid_out(sentence)
         here = [(len(text) + start, len(text) + end) for start, end in places]
-        cues += _tagged(here, [tag for _, tag in sentence])
+        cues += _tagged(here, [tag for _, tag in sentence.tokens])
         tokens += here
         text += line + "\n"
     return Marked(name, text, tuple(tokens), tuple(cues))
