@@ -1,5 +1,7 @@
 """Where a name ends, and how mentions of one name agree, whatever model proposes them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_a_name_is_mended_at_its_edges(words: str, kind: str, left: list[str]) -
 def test_parts_lie_inside_and_apart(words: str, kind: str) -> None:
     parts = mended(words, Found(0, len(words), kind, 0.9))
     assert all(0 <= p.start < p.end <= len(words) for p in parts)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(parts))
 
 
 def test_every_rule_says_what_it_does() -> None:

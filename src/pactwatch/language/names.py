@@ -29,8 +29,8 @@ _KIND_OF_ACTOR = {
     "FACTION": "ARMED_GROUP",
     "UNIT": "ARMED_GROUP",
 }
-# Below this the model is guessing. Swept .4-.6 on the names' development files: on newswire it makes
-# no difference, on web text .5 is best (F1 .712, .723, .722).
+# Below this the model is guessing. Swept .4-.6 on the names' development files: on newswire it
+# makes no difference, on web text .5 is best (F1 .712, .723, .722).
 _LEAST_SCORE = 0.5
 _DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")

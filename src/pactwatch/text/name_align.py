@@ -77,7 +77,7 @@ def _order(pair: Met) -> tuple[float, int, int, int, list[str]]:
 def _candidates(one: Sequence[str], other: Sequence[str], is_sparse: bool) -> Iterator[Met]:
     for (i, a), (j, b) in product(_runs(one), _runs(other)):
         is_joined = len(i) > 1 or len(j) > 1
-        if len(i) > 1 and len(j) > 1 or is_joined and min(len(a), len(b)) < 4:
+        if (len(i) > 1 and len(j) > 1) or (is_joined and min(len(a), len(b)) < 4):
             continue
         cost = part_cost(a, b, is_sparse=is_sparse)
         if cost is not None:
@@ -115,7 +115,7 @@ def _skeleton_cost(one: str, other: str) -> float | None:
 
 
 def _without_repeats(found: Alignment) -> Alignment:
-    """A part said twice in one name ("Osk Osk Tashid") is no extra part where nothing contradicts."""
+    """A part said twice in one name ("Osk Osk Tashid") is no extra part, if nothing contradicts."""
     if found.left and found.left_other:
         return found
     known = {fold(m.one) for m in found.met} | {fold(m.other) for m in found.met}

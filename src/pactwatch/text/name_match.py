@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from pactwatch.text.name_align import Alignment, align
 from pactwatch.text.name_parts import NameKind, Parts, fold, kind_of, split_name
 
-__all__ = ["THRESHOLD", "NameMatch", "NameKind", "match_names", "signs_of"]
+__all__ = ["THRESHOLD", "NameKind", "NameMatch", "match_names", "signs_of"]
 
 # From here on two names are suggested as one; the weights were fitted for it.
 THRESHOLD = 0.5

@@ -42,11 +42,11 @@ class Parts:
 # Arabic and Hebrew write few vowels; Chinese characters stand for syllables of another language.
 _SPARSE = re.compile(r"[\u0590-\u08ff\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL = ("one two three four five six seven eight nine ten eleven twelve").split()
-_ROMAN = ("ii iii iv v vi vii viii ix x xi xii").split()
+_SMALL = "one two three four five six seven eight nine ten eleven twelve"
+_ROMAN = "ii iii iv v vi vii viii ix x xi xii"
 _NUMBERS = {
-    **{word: str(n) for n, word in enumerate(_SMALL, start=1)},
-    **{word: str(n) for n, word in enumerate(_ROMAN, start=2)},
+    **{word: str(n) for n, word in enumerate(_SMALL.split(), start=1)},
+    **{word: str(n) for n, word in enumerate(_ROMAN.split(), start=2)},
 }
 
 
@@ -176,7 +176,8 @@ def _initials_joined(words: list[str]) -> list[str]:
 _SOUNDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"sch", "sh"), (r"\bhs(?=[iu])", "x"), (r"tch", "ch"), (r"ck|q|c(?![eiyh])", "k"), (r"ph", "f"),
+        (r"sch", "sh"), (r"\bhs(?=[iu])", "x"), (r"tch", "ch"),
+        (r"ck|q|c(?![eiyh])", "k"), (r"ph", "f"),
         (r"kh", "h"), (r"gh", "g"), (r"dj", "j"), (r"dh", "d"), (r"th", "t"), (r"w", "v"),
         (r"(?<=[aeiou])h(?![aeiou])", ""), (r"ou|oo|o", "u"),
         (r"ee|ie|ei|ey|ay|ai|ii|iy|yi|y|e", "i"), (r"z", "s"), (r"(.)\1+", r"\1"),

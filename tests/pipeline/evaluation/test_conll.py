@@ -37,10 +37,11 @@ def test_numbered_lines_and_the_printed_sentence(tmp_path: Path) -> None:
 
 
 def test_words_are_set_as_print(tmp_path: Path) -> None:
-    words = '" We ca n\'t go , " Velm \'s envoy ( 40 ) said .'.split()
+    line = "\" We ca n't go , \" Velm 's envoy ( 40 ) said ."
+    words = line.split()
     (sentence,) = read(tmp_path, "a.conll", "".join(f"{w} O\n" for w in words))
     text, places = laid_out(sentence)
-    assert text == '"We can\'t go," Velm\'s envoy (40) said.'
+    assert text == "\"We can't go,\" Velm's envoy (40) said."
     assert [text[s:e] for s, e in places] == words
 
 
