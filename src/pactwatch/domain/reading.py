@@ -20,7 +20,8 @@ class DateMention:
     """A time expression; `value` is its TIMEX3 value, `edtf` the interval it stands for.
 
     `type` is DATE, TIME, DURATION or SET; `anchor` says what it was counted from
-    (PUBLICATION, STATEMENT, an event's name, or "" where it stands by itself).
+    (PUBLICATION, STATEMENT, TEXT for a date named before, an event's name, or "" where it stands
+    by itself).
     """
 
     start: int

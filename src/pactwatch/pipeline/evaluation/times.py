@@ -1,22 +1,58 @@
-"""Tasks `dates` (TimeML) and `phrases` (TSV)."""
+"""Tasks `dates` (TimeML; TEI `date` elements) and `phrases` (TSV)."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_dates import score_dates, score_phrases
-from pactwatch.pipeline.evaluation.figures import Figure, Scored
+from pactwatch.language.score_dates import (
+    DocumentHits,
+    score_dates,
+    score_phrases,
+    score_placed,
+)
+from pactwatch.pipeline.evaluation.figures import (
+    Counts,
+    Figure,
+    Scored,
+    f1_figure,
+)
 
 
 def run_dates(folder: Path) -> Scored:
-    """TempEval-3 measures over every .tml file below the folder."""
-    found = score_dates(folder)
-    figures = (
-        Figure("strict span F1", found.strict_f1, None, None, found.gold),
-        Figure("relaxed span F1", found.relaxed_f1, None, None, found.gold),
-        Figure("value F1", found.value_f1, None, None, found.gold),
-        Figure("type F1", found.type_f1, None, None, found.gold),
+    """TempEval-3 measures over the .tml files below the folder, placed dates over the .xml ones.
+
+    Intervals are bootstrapped over articles.
+    """
+    figures: tuple[Figure, ...] = ()
+    predictions: tuple[dict[str, Any], ...] = ()
+    is_tei = any(folder.rglob("*.xml"))
+    if not is_tei or any(folder.rglob("*.tml")):
+        found = score_dates(folder)
+        figures += _f1_figures(found.per_document, _TIMEML)
+        predictions += found.predictions
+    if is_tei:
+        placed = score_placed(folder)
+        figures += _f1_figures(placed.per_document, _TEI)
+        predictions += placed.predictions
+    return Scored("dates", figures, predictions)
+
+
+# What a figure is called, and the count of hits it rests on.
+_TIMEML = {
+    "strict span F1": "strict",
+    "relaxed span F1": "relaxed",
+    "value F1": "value",
+    "type F1": "type",
+}
+_TEI = {"TEI relaxed span F1": "relaxed", "TEI same bounds F1": "value"}
+
+
+def _f1_figures(documents: Sequence[DocumentHits], rows: dict[str, str]) -> tuple[Figure, ...]:
+    return tuple(
+        f1_figure(metric, [Counts(getattr(d, field), d.predicted, d.gold) for d in documents])
+        for metric, field in rows.items()
     )
-    return Scored("dates", figures, found.predictions)
 
 
 def run_phrases(path: Path) -> Scored:

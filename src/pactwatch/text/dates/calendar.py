@@ -67,7 +67,7 @@ class Period:
             return f"{_month(self.first)}/{_month(self.last)}"
         if self.grain == "SEASON":
             return f"{_year(self.first)}-{_SEASON_CODES[self.first.month][1]}"
-        return self.timex
+        return self.timex + {"DECADE": "X", "CENTURY": "XX"}.get(self.grain, "")
 
     def contains(self, day: date) -> bool:
         """Whether ``day`` lies in it."""
@@ -96,8 +96,9 @@ _WRITE: dict[str, Callable[[date], str]] = {
     "SEASON": lambda day: f"{_year(day)}-{_SEASON_CODES[day.month][0]}",
     "HALF": lambda day: f"{_year(day)}-H{1 if day.month < 7 else 2}",
     "YEAR": _year,
-    "DECADE": lambda day: f"{day.year // 10:03d}X",
-    "CENTURY": lambda day: f"{day.year // 100:02d}XX",
+    # Left open by leaving out, as TIDES and TimeML do; EDTF writes X.
+    "DECADE": lambda day: f"{day.year // 10:03d}",
+    "CENTURY": lambda day: f"{day.year // 100:02d}",
 }
 
 

@@ -1,24 +1,31 @@
-"""From the words around an expression to its direction: by, until, since, after, from ... to.
+"""From the words around an expression to its direction: by, until, since, after.
 
-Takes the plain text and two neighbouring readings; gives EDTF intervals. Refuses to change the
+Takes the plain text and one reading; gives EDTF intervals. Refuses to change the
 expression's own extent or TIMEX3 value: direction is ours, not TimeML's.
 """
 
 import re
 
-from pactwatch.text.dates.calendar import Period, span_edtf
+from pactwatch.text.dates.calendar import Period
 from pactwatch.text.dates.resolve import narrowed
 
-__all__ = ["directed", "joined"]
+__all__ = ["directed", "undirected"]
 
-# Words straight before an expression, the modifier they stand for, and why.
+# Words straight before an expression and the modifier they stand for; the first that fits counts.
 _BEFORE_WORDS = (
+    (
+        re.compile(r"\b(?:no earlier than|not earlier than|not before|no sooner than) $"),
+        "AFTER",
+    ),
     (
         re.compile(r"\b(?:by|no later than|not later than|on or before|by or before)(?: about)? $"),
         "BEFORE",
     ),
     (
-        re.compile(r"\b(?:until|till|up to|up until|through|ending|expir(?:es?|ing) (?:on|in)) $"),
+        re.compile(
+            r"\b(?:until|till|up to|up until|and including|through|ending"
+            r"|expir(?:es?|ing) (?:on|in)) $"
+        ),
         "BEFORE",
     ),
     (re.compile(r"\b(?:before|prior to|ahead of|earlier than|preceding|pre-) ?$"), "BEFORE"),
@@ -31,31 +38,31 @@ _BEFORE_WORDS = (
     ),
     (re.compile(r"\b(?:after|following|later than|post-|in the wake of|on or after) ?$"), "AFTER"),
 )
+# What is put off until a day takes place on it.
+_PUT_OFF = re.compile(
+    r"\b(?:postponed|delayed|adjourned|deferred|put off|rescheduled)\b[^.;]{0,40}"
+    r"\b(?:until|till|to) $"
+)
 _ONWARDS = re.compile(
-    r"^ (?:onwards?|and (?:beyond|after|afterwards|later|onwards?)|or (?:later|after)|on(?=[,.;]))"
+    r"^,? (?:at the earliest|onwards?|and (?:beyond|after|afterwards|later|onwards?)"
+    r"|or (?:later|after)|on(?=[,.;]))"
 )
-_OR_EARLIER = re.compile(r"^ (?:or (?:earlier|before)|and (?:earlier|before))")
+_OR_EARLIER = re.compile(r"^,? (?:at the latest|or (?:earlier|before)|and (?:earlier|before))")
 _ARTICLES = re.compile(r"\b(?:the|a|an|this|that|its|their|about|around|at least) $")
-_PAIR = (
-    (re.compile(r"\bbetween (?:the )?$"), re.compile(r"^ and (?:the )?$")),
-    (
-        re.compile(r"\bfrom (?:the )?$"),
-        re.compile(r"^ ?(?:to|until|till|through|-|up to) ?(?:the )?$"),
-    ),
-    (re.compile(r"(?:^|.)$"), re.compile(r"^(?: through |-| to | until )$")),
-)
 
 
 def directed(text: str, start: int, end: int, period: Period, modifier: str) -> tuple[str, str]:
     """The EDTF of a period in its place in the text, and the modifier of direction ("" if none)."""
-    before = _ARTICLES.sub("", text[max(0, start - 32) : start].lower())
+    before = _ARTICLES.sub("", text[max(0, start - 64) : start].lower())
     after = text[end : end + 20].lower()
     way = next((m for pattern, m in _BEFORE_WORDS if pattern.search(before)), "")
+    if _PUT_OFF.search(before):
+        way = ""
     if _ONWARDS.match(after):
         way = "AFTER"
     elif _OR_EARLIER.match(after):
         way = "BEFORE"
-    edtf = _approximate(narrowed(period, modifier), modifier)
+    edtf = undirected(period, modifier)
     if way == "BEFORE":
         whole = period.edtf if modifier == "END" else edtf
         return f"../{whole.rpartition('/')[2]}", way
@@ -65,19 +72,9 @@ def directed(text: str, start: int, end: int, period: Period, modifier: str) -> 
     return edtf, ""
 
 
-def joined(text: str, one: tuple[int, int, Period], two: tuple[int, int, Period]) -> str | None:
-    """The interval of two neighbours said as one stretch ("between January and March"), or None."""
-    link = text[one[1] : two[0]].lower()
-    if len(link) > 16:
-        return None
-    before = text[max(0, one[0] - 16) : one[0]].lower()
-    for opening, middle in _PAIR:
-        if opening.search(before) and middle.match(link):
-            try:
-                return span_edtf(one[2], two[2])
-            except ValueError:
-                return None
-    return None
+def undirected(period: Period, modifier: str) -> str:
+    """The EDTF of a period with what its modifier narrows or blurs."""
+    return _approximate(narrowed(period, modifier), modifier)
 
 
 def _approximate(edtf: str, modifier: str) -> str:

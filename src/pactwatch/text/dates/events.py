@@ -6,13 +6,19 @@ An event counts only with a preposition of time before it, so that its mere name
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 
 from pactwatch.text.dates.calendar import Period
 from pactwatch.text.dates.expression import Reading, Row, Scene
-from pactwatch.text.dates.numbers import count
+from pactwatch.text.dates.numbers import Count, count
 from pactwatch.text.dates.rows_counted import shifted
-from pactwatch.text.dates.rows_duration import add_length, length_value
+from pactwatch.text.dates.rows_duration import (
+    WORKING,
+    add_length,
+    add_working_days,
+    length_value,
+)
 from pactwatch.text.dates.vocabulary import NAMED_EVENTS, expand
 from pactwatch.text.edtf import bounds, is_valid
 
@@ -55,7 +61,9 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
         Row(
             "A length before, after or within an event: 30 days after the signing.",
             expand(
-                rf"(?P<within>within )?(?P<x>(?P<n><COUNT>) (?P<u><BIGUNIT>) "
+                r"(?P<within>within )?(?P<x>(?:(?P<n><COUNT>) "
+                r"(?:(?P<kind>working|business|calendar) )?(?P<u><BIGUNIT>)"
+                r"|the (?P<one>day|week|month|year)) "
                 rf"(?P<way>of|after|from|following|before|prior to|since) {_SIGNED}{event})"
             ),
             count_from,
@@ -121,16 +129,29 @@ def _counted_from(
     day = bounds(found[1])[0] if found else None
     if found is None or day is None:
         return []
-    number, way = count(match["n"]), match["way"].lower()
+    number, way = count(match["n"] or "one"), match["way"].lower()
+    unit = match["u"] or match["one"]
+    is_working = (match["kind"] or "").lower() in WORKING
+    if is_working and way in ("before", "prior to"):
+        return []
     if match["within"] or way == "of":
-        end = add_length(day, number, match["u"])
-        edtf = f"{day.isoformat()}/{end.isoformat()}"
-        value = length_value(number, match["u"])
+        edtf = f"{day.isoformat()}/{_last_day(day, number, unit, is_working=is_working)}"
+        value = length_value(number, unit)
         return [
             Reading(
                 value, "DURATION", None, edtf, "LESS_THAN", event=found[0], span=match.span("x")
             )
         ]
+    if is_working:
+        edtf = _last_day(day, number, unit, is_working=True)
+        period = Period("DAY", date.fromisoformat(edtf[:10]))
+        return [Reading(period.timex, edtf=edtf, event=found[0], span=match.span("x"))]
     sign = -1 if way in ("before", "prior to") else 1
-    period = shifted(Period("DAY", day), number, match["u"], sign)
+    period = shifted(Period("DAY", day), number, unit, sign)
     return [Reading(period.timex, period=period, event=found[0], span=match.span("x"))]
+
+
+def _last_day(day: date, number: Count, unit: str, *, is_working: bool) -> str:
+    if is_working and number.number is not None:
+        return f"{add_working_days(day, number.number).isoformat()}~"
+    return add_length(day, number, unit).isoformat()

@@ -20,7 +20,8 @@ class TimeExpression:
 
     ``value`` and ``type`` (DATE, TIME, DURATION, SET) follow TimeML 1.2.1. ``edtf`` is the interval
     it stands for with its direction ("by May": ../2021-05), None where it stands for none.
-    ``anchor`` says what it was counted from: PUBLICATION, STATEMENT, an event's name, or "".
+    ``anchor`` says what it was counted from: PUBLICATION, STATEMENT, TEXT (a date named before,
+    as in "a week later"), an event's name, or "".
     ``modifier`` is APPROX, BEFORE, AFTER, EARLY, MID, LATE, START, END, LESS_THAN, MORE_THAN or "".
     """
 
@@ -40,7 +41,7 @@ class Reading:
 
     ``edtf`` overrides what ``period`` would write; ``relative`` says that the reference day was
     used; ``event`` names an event that was; ``aside`` keeps it from becoming the scene's focus
-    (the year before in a comparison).
+    (the year before in a comparison); ``from_text`` that it counts from a date named before.
     """
 
     value: str
@@ -52,6 +53,7 @@ class Reading:
     event: str = ""
     span: tuple[int, int] | None = None
     aside: bool = False
+    from_text: bool = False
 
 
 class Tense(Protocol):
@@ -64,9 +66,9 @@ class Tense(Protocol):
 class Scene:
     """What a row may look at: the text in plain marks, the reference day, what was said before.
 
-    ``tense`` gives -2 (surely past), -1 (past), 1 (to come) or 0 for a stretch of the text, on firm
-    words only if its third argument says so; ``focus`` is the last
-    dated period mentioned, ``quarter`` the last quarter or half.
+    ``tense`` is `tense.tense_around` for this text; ``focus`` is the last dated period mentioned,
+    ``quarter`` the last quarter or half, ``told`` the last period that carried its own year and
+    where it ended; ``leans_on_text`` is set by `leaning_on`.
     """
 
     text: str
@@ -75,6 +77,19 @@ class Scene:
     events: Mapping[str, str] = field(default_factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
+    told: tuple[Period, int] | None = None
+    leans_on_text: bool = False
+
+    def leaning_on(self, period: Period) -> Period:
+        """``period`` itself, noting that what is read now counts from it, not from the day."""
+        self.leans_on_text = True
+        return period
+
+    def day_spoken_of(self) -> date | None:
+        """The last day mentioned, else the reference day, else None."""
+        if self.focus and self.focus.grain == "DAY":
+            return self.leaning_on(self.focus).first
+        return self.reference
 
     def day(self) -> date:
         """The reference day; raises ValueError where none is known."""

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from types import MappingProxyType
 
-from pactwatch.text.dates.directions import directed, joined
+from pactwatch.text.dates.directions import directed
 from pactwatch.text.dates.events import event_rows
 from pactwatch.text.dates.expression import Reading, Row, Scene, TimeExpression
+from pactwatch.text.dates.neighbours import join_neighbours
 from pactwatch.text.dates.plain import Plain, plain_text
+from pactwatch.text.dates.rows_calendars import CALENDARS
+from pactwatch.text.dates.rows_clock import CLOCK
 from pactwatch.text.dates.rows_counted import COUNTED
 from pactwatch.text.dates.rows_days import DAYS
 from pactwatch.text.dates.rows_deictic import DEICTIC
 from pactwatch.text.dates.rows_duration import DURATIONS
+from pactwatch.text.dates.rows_fiscal import FISCAL
+from pactwatch.text.dates.rows_parts import PARTS
 from pactwatch.text.dates.rows_periods import PERIODS
 from pactwatch.text.dates.tense import tense_around
 
@@ -43,7 +47,7 @@ def find_times(
     scene = Scene(plain.text, said_on or published, partial(tense_around, plain.text), events)
     anchor = "STATEMENT" if said_on else "PUBLICATION"
     readings = list(_read_all(plain.text, scene, events))
-    _join_neighbours(plain.text, readings)
+    join_neighbours(plain.text, readings, scene.reference)
     return [_expression(text, plain, reading, anchor) for reading in readings]
 
 
@@ -58,7 +62,7 @@ def phrase_to_edtf(
     return next((e.edtf for e in found if e.edtf), None)
 
 
-_ROWS = (*DAYS, *PERIODS, *DEICTIC, *COUNTED, *DURATIONS)
+_ROWS = (*CALENDARS, *DAYS, *FISCAL, *PARTS, *PERIODS, *DEICTIC, *COUNTED, *DURATIONS, *CLOCK)
 Candidate = tuple[int, int, int, re.Match[str], Row]
 
 
@@ -90,11 +94,14 @@ def _candidates(text: str, events: Mapping[str, str]) -> list[Candidate]:
 
 def _try(row: Row, match: re.Match[str], scene: Scene) -> list[Reading]:
     """The row's readings with their extents; none where there is no such day or year."""
+    scene.leans_on_text = False
     try:
         readings = row.read(match, scene)
     except (ValueError, OverflowError):
         return []
-    return [r if r.span else replace(r, span=match.span()) for r in readings]
+    return [
+        replace(r, span=r.span or match.span(), from_text=scene.leans_on_text) for r in readings
+    ]
 
 
 def _start(reading: Reading) -> int:
@@ -110,18 +117,10 @@ def _remember(reading: Reading, scene: Scene) -> None:
     if reading.period is None or reading.aside or reading.type not in ("DATE", "TIME"):
         return
     scene.focus = reading.period
+    if not reading.relative and reading.span and reading.period.grain in ("DAY", "MONTH", "YEAR"):
+        scene.told = (reading.period, reading.span[1])
     if reading.period.grain in ("QUARTER", "HALF"):
         scene.quarter = reading.period
-
-
-def _join_neighbours(text: str, readings: list[Reading]) -> None:
-    for index, (one, two) in enumerate(pairwise(list(readings))):
-        # Both ends of one stretch ("between January and March") carry the whole stretch.
-        if one.period and two.period and one.span and two.span and not (one.edtf and two.edtf):
-            edtf = joined(text, (*one.span, one.period), (*two.span, two.period))
-            if edtf:
-                readings[index] = replace(one, edtf=edtf)
-                readings[index + 1] = replace(two, edtf=edtf)
 
 
 def _expression(text: str, plain: Plain, reading: Reading, anchor: str) -> TimeExpression:
@@ -132,6 +131,8 @@ def _expression(text: str, plain: Plain, reading: Reading, anchor: str) -> TimeE
         modifier = modifier or way
     if reading.event:
         anchor = reading.event
+    elif reading.from_text:
+        anchor = "TEXT"
     elif not reading.relative:
         anchor = ""
     start, end = plain.source_range(start, end)

@@ -6,7 +6,7 @@ words beside it.
 
 import re
 
-__all__ = ["is_month", "is_season", "is_year"]
+__all__ = ["is_month", "is_quarter", "is_season", "is_title", "is_year"]
 
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|before|after|from|during|through|throughout|to|and|or|between"
@@ -16,7 +16,7 @@ _TIME_BEFORE = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|of|since|by|until|till|before|after|from|during|through|throughout|between|circa"
-    r"|around|as early as|as late as|back to|early|late|mid|fiscal|year|post|pre)[ -]$",
+    r"|around|as early as|as late as|back to|early|late|mid|fiscal|year|post|pre|c\.)[ -]$",
     re.IGNORECASE,
 )
 # "March toward peace", "May he rest": what follows a verb that only looks like a month.
@@ -41,7 +41,10 @@ _SEASON_BEFORE = re.compile(
     r"|through the|for the|every|each|before|after|the)[ -]$",
     re.IGNORECASE,
 )
-_SEASON_NOT_AFTER = re.compile(r" (?:of the|in|from|for|to|back|back to|water|break|into|short)\b")
+_SEASON_NOT_AFTER = re.compile(
+    r" (?:of\b(?! (?:the year|last|this|next|[12]))|in|from|for|to|back|back to|water"
+    r"|break|into|short)\b"
+)
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -66,6 +69,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     year, before, after = int(text[start:end]), text[max(0, start - 24) : start], text[end:]
     if _PREPOSITION.search(before):
         return not (year < 1500 and _PLURAL_AFTER.match(after[:24]))
+    if before.endswith("(") and re.match(r"(?:[-/] ?[0-9]{4})?[);,]", after[:8]):
+        return True
     if not 1900 <= year <= 2060 or _COUNT_BEFORE.search(before):
         return False
     return not (_PLURAL_AFTER.match(after[:24]) and not before.lower().endswith("the "))
@@ -80,3 +85,21 @@ def is_season(text: str, start: int, end: int) -> bool:
     if word in ("spring", "fall") and re.search(r"\b(?:the|to|by) $", before, re.IGNORECASE):
         return bool(re.search(r"\b(?:in|over|during|by|until|since|of) the $", before, re.I))
     return bool(_SEASON_BEFORE.search(before))
+
+
+_QUARTER_BEFORE = re.compile(
+    r"\b(?:in|for|of|since|by|from|to|until|during|the|this|last|next|our|its|their|and)[ -]$",
+    re.IGNORECASE,
+)
+
+
+def is_quarter(text: str, start: int, end: int) -> bool:
+    """Whether Q1 or H2 without a year stands there as a stretch of one, not as a quartile."""
+    return bool(_QUARTER_BEFORE.search(text[max(0, start - 12) : start]))
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether the words are a name in quotation marks: a programme called "This Week"."""
+    words = text[start:end].split()
+    is_named = len(words) > 1 and all(w[:1].isupper() for w in words)
+    return is_named and text[max(0, start - 1) : start] in ('"', "'", "`", "“")

@@ -47,7 +47,7 @@ _spoken = rf"{_number}(?: (?:hundred|thousand)){{0,2}}"
 _fixed = "|".join(sorted((*_FIXED, *_VAGUE), key=len, reverse=True))
 COUNT = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,4}}(?: 1/2|\.[0-9]{{1,2}})?"
-    rf"|{_spoken}|(?:a|one) (?:hundred|thousand)|{_fixed})"
+    rf"|{_number} and a half|{_spoken}|(?:a|one) (?:hundred|thousand)|{_fixed})"
 )
 ORDINAL = (
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)|"
@@ -88,6 +88,8 @@ def count(words: str) -> Count:
         return Count(None)
     if text in _FIXED:
         return Count(_FIXED[text], half=text.startswith("half a") and "dozen" not in text)
+    if text.endswith(" and a half"):
+        return Count(_spoken_number(text.removesuffix(" and a half")), half=True)
     if text[0].isdigit():
         whole, half, tenths = text.partition(" 1/2")[0], " 1/2" in text, text.partition(".")[2]
         return Count(int(whole.partition(".")[0].replace(",", "")), half=half or tenths == "5")

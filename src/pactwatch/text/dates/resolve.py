@@ -19,6 +19,11 @@ AGAINST_TENSE = 4
 # More than the year between two candidates: with a past verb straight before it, none lies ahead.
 AGAINST_SURE_TENSE = 400
 
+# A day or month this near the reference day is meant of its own year even in a tale of another.
+CLOSE_AT_HAND = timedelta(days=45)  # guess
+# Characters of a paragraph within which a bare year is what the paragraph tells of ("In 2012, ").
+OPENING = 16  # guess
+
 # TIMEX3 unit letters and the grain of the period they name; parts of the day and their codes.
 GRAINS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
 GRAINS |= {"E": "DECADE", "C": "CENTURY"}
@@ -101,9 +106,18 @@ def narrowed(period: Period, modifier: str) -> str:
 
 
 def place_in_time(scene: Scene, match: re.Match[str], make: Callable[[int], Period]) -> Period:
-    """The year left out: the nearest such time, where one against the tense counts as further."""
+    """The year left out: the nearest such time, where one against the tense counts as further.
+
+    In a passage that tells of another year, that year, unless the nearest time is close at hand.
+    """
     reference = scene.day()
     tense = scene.tense(*match.span())
+    told = _year_told(scene, match) if tense <= 0 else None
+    if told is not None and told != reference.year:
+        nearest = min(_possible(make, reference.year), key=lambda p: _distance(p, reference))
+        if _distance(nearest, reference) > CLOSE_AT_HAND:
+            scene.leans_on_text = True
+            return make(told)
 
     def cost(period: Period) -> float:
         away = _distance(period, reference).days
@@ -111,10 +125,23 @@ def place_in_time(scene: Scene, match: re.Match[str], make: Callable[[int], Peri
             tense > 0 and period.last < reference
         )
         if is_against:
-            return away * (AGAINST_SURE_TENSE if tense == -2 else AGAINST_TENSE)
+            return away * (AGAINST_SURE_TENSE if abs(tense) == 2 else AGAINST_TENSE)
         return away
 
     return min(_possible(make, reference.year), key=cost)
+
+
+def _year_told(scene: Scene, match: re.Match[str]) -> int | None:
+    """The year of the last date with one in the same paragraph; a bare year only at its start."""
+    if scene.told is None:
+        return None
+    period, end = scene.told
+    if "\n" in scene.text[end : match.start()] or end > match.start():
+        return None
+    opening = scene.text[scene.text.rfind("\n", 0, end) + 1 : end]
+    if period.grain == "YEAR" and len(opening) > OPENING:
+        return None
+    return period.first.year
 
 
 def _possible(make: Callable[[int], Period], year: int) -> list[Period]:
@@ -139,7 +166,7 @@ def in_year(scene: Scene, which: str) -> int:
     """The year of "last year", "this year", "next year", "the same year" and the like."""
     word = which.lower()
     if word.startswith(("that", "the same", "same")) and scene.focus:
-        return scene.focus.first.year
+        return scene.leaning_on(scene.focus).first.year
     year = period_of("YEAR", scene.day()).first.year
     if word.startswith(("last", "previous", "the previous")):
         return year - 1

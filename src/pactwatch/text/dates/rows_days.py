@@ -27,7 +27,9 @@ _HEAD = r"(?:(?:this coming |this past |last |next )?<ANYDAY>,? (?:the )?)?"
 _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
 _LINK = r"(?: and | to | through | until |-|/)"
 # A year that stands further right also counts for the first of two: "January and March 2023".
-_YEAR_AHEAD = rf"(?={_LINK}<MONTH>(?: <DAY>)?,? (?P<ahead>[12][0-9]{{3}})\b)?"
+_YEAR_AHEAD = (
+    rf"(?={_LINK}(?:(?:early|mid|late)[- ])?<MONTH>(?: <DAY>)?,? (?P<ahead>[12][0-9]{{3}})\b)?"
+)
 _ORD = r"(?:<DAY>|<ORDINAL>)"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
 
@@ -134,12 +136,12 @@ DAYS = (
     Row(
         "ISO 8601 days and date-times.",
         expand(
-            r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+            r"(?P<y>[0-9]{4})(?P<sep>[-/])(?P<m>[0-9]{2})(?P=sep)(?P<d>[0-9]{2})(?![/.-][0-9])"
             r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
             r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
         ),
         _iso,
-        ("-",),
+        ("-", "/"),
     ),
     Row(
         "Days and months in figures with a year: 17/02/2021, 17.2.2021, 2/17/2021.",

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from pactwatch.text.dates.calendar import Period, period_of, weekday_near
 from pactwatch.text.dates.expression import Reading, Row, Scene
+from pactwatch.text.dates.guards import is_title
 from pactwatch.text.dates.resolve import (
     GRAINS,
     PARTS_OF_DAY,
@@ -76,6 +77,8 @@ def _weekday(match: re.Match[str], scene: Scene) -> Readings:
         day = weekday_near(scene.reference + timedelta(days=1), weekday, 1)
     elif which == "this":
         day = _in_this_week(scene.reference, weekday, scene.tense(*match.span()))
+    elif which == "the previous" and scene.focus and scene.focus.grain == "DAY":
+        day = weekday_near(scene.leaning_on(scene.focus).first - timedelta(days=1), weekday, -1)
     elif which in ("last", "past", "this past", "the previous"):
         day = weekday_near(scene.reference - timedelta(days=1), weekday, -1)
     else:
@@ -89,6 +92,14 @@ def _in_this_week(reference: date, weekday: int, tense: int) -> date:
     if tense > 0 and day < reference:
         return day + timedelta(days=7)
     return day
+
+
+def _week_on(match: re.Match[str], scene: Scene) -> Readings:
+    """ "a week on Monday" is a week after the Monday to come."""
+    if scene.reference is None:
+        return []
+    day = weekday_near(scene.reference + timedelta(days=1), weekday_number(match["w"]), 1)
+    return [dated(Period("DAY", day + timedelta(days=7)), relative=True)]
 
 
 def _day_beside(match: re.Match[str], scene: Scene) -> Readings:
@@ -107,6 +118,8 @@ def _which_unit(match: re.Match[str], scene: Scene) -> Readings:
     word, unit = match["which"].lower().removeprefix("the "), match["u"].lower()
     modifier = modifier_of(match["mod"])
     grain = "WEEKEND" if unit == "weekend" else GRAINS[unit_of(unit.removeprefix("fiscal "))[0]]
+    if is_title(scene.text, *match.span()):
+        return []
     if scene.reference is None:
         return [Reading(unplaced(grain), modifier=modifier)]
     steps = _STEPS[word]
@@ -156,7 +169,9 @@ def _part_of_unit(match: re.Match[str], scene: Scene) -> Readings:
         return [Reading(unplaced(grain), modifier=modifier)]
     which = (match.groupdict().get("which") or "the").lower()
     if which.startswith("that") and scene.focus and scene.focus.grain != "DECADE":
-        return [dated(period_of(grain, scene.focus.first), modifier, relative=True)]
+        return [
+            dated(period_of(grain, scene.leaning_on(scene.focus).first), modifier, relative=True)
+        ]
     period = period_of(grain, scene.reference).shift(_STEPS.get(which, 0))
     edtf = _side_of_now(period, scene.reference, match["mod"] if "mod" in match.groupdict() else "")
     return [dated(period, modifier, relative=True, edtf=edtf)]
@@ -173,10 +188,20 @@ def _side_of_now(period: Period, now: date, word: str | None) -> str | None:
     return None
 
 
-def _running_year(match: re.Match[str], scene: Scene) -> Readings:
-    if scene.reference is None or scene.text[match.end() :].startswith((" before", " after")):
+def _running_unit(match: re.Match[str], scene: Scene) -> Readings:
+    """ "the year" said of results or weather is the running one; of an event it is another."""
+    if scene.reference is None:
         return []
-    return [dated(period_of("YEAR", scene.reference), relative=True, aside=True)]
+    grain = GRAINS[unit_of(match["u"] or match["v"] or "year")[0]]
+    return [dated(period_of(grain, scene.reference), relative=True, aside=True)]
+
+
+def _within_day(match: re.Match[str], scene: Scene) -> Readings:
+    """ "later in the day": the day last spoken of, else the reference day."""
+    focus = scene.day_spoken_of()
+    if focus is None:
+        return []
+    return [dated(Period("DAY", focus), modifier_of(match["mod"]), relative=True)]
 
 
 def _this_time(match: re.Match[str], scene: Scene) -> Readings:
@@ -197,8 +222,11 @@ def _reference(match: re.Match[str], scene: Scene) -> Readings:
 
 def _vague_units(match: re.Match[str], scene: Scene) -> Readings:
     """ "recent weeks", "the past few years", "the coming months"."""
-    letter, _ = unit_of(match["u"])
-    ahead = match["way"].lower() in ("coming", "next", "upcoming")
+    letter, _ = unit_of(match["u"] or match["v"])
+    way = (match["way"] or match["after"]).lower().strip()
+    ahead = way.endswith(
+        ("coming", "next", "next few", "next several", "upcoming", "ahead", "come")
+    )
     edtf = None
     if scene.reference is not None:
         day = scene.reference.isoformat()
@@ -234,6 +262,12 @@ DEICTIC = (
         _weekday,
     ),
     Row(
+        "A week after a weekday to come: a week on Monday, a week from Tuesday.",
+        expand(r"a week (?:on|from) (?P<w><WEEKDAY>)"),
+        _week_on,
+        ("a week ",),
+    ),
+    Row(
         "The day before or after a weekday: the day after last Tuesday.",
         expand(r"(?:the )?day (?P<side>before|after) (?:last )?(?P<w><WEEKDAY>)"),
         _day_beside,
@@ -265,9 +299,20 @@ DEICTIC = (
     ),
     Row("The end of the year in two words.", expand(r"year[- ]end|year's end"), _part_of_unit),
     Row(
-        "The running year: for the year, of the year, this far in the year.",
-        expand(r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=during ))the year"),
-        _running_year,
+        "The running year, month or week: for the year, in the week, the fiscal year, full year.",
+        expand(
+            r"(?:(?:(?<=for )|(?<=of )|(?<=in )|(?<=during ))the (?P<u>year|month|week)"
+            r"|the (?:full|whole|entire|fiscal|calendar) (?P<v>year|month|week))"
+            r"(?! (?:before|after|of|that|when|since|ended|ending|award|to come|ahead)\b)(?!-)"
+        ),
+        _running_unit,
+        ("the ",),
+    ),
+    Row(
+        "A part of the day last spoken of: later in the day, earlier that same day.",
+        expand(r"(?P<mod>earlier|later|early|late) (?:in|on in) the day"),
+        _within_day,
+        ("in the day",),
     ),
     Row("This time last or next year.", expand(r"this time (?:last|next) year"), _this_time),
     Row(
@@ -276,7 +321,9 @@ DEICTIC = (
             r"(?P<now>now|currently|at present|at the moment|nowadays|these days"
             r"|presently|at this (?:time|moment)|the present(?! (?:of|to))|current)"
             r"|(?P<past>(?:more )?recently|the (?:recent )?past"
-            r"(?! (?:<COUNT>|<UNIT>|week|month|year|season))|long ago|a while ago|some time ago)"
+            r"(?! (?:<COUNT>|<UNIT>|week|month|year|season))|long ago|a while ago"
+            r"|some time ago|(?:hours|days|weeks|months|years|decades|centuries) ago"
+            r"|past (?:years|months|weeks|decades)(?! (?:of|when)))"
             r"|(?P<future>(?<!as )soon(?! (?:as|after|became|before|released|followed))"
             r"|the (?:near |foreseeable |not too distant |immediate )?future"
             r"|(?:the )?near future|in the near term|the near term|the short term)"
@@ -286,8 +333,9 @@ DEICTIC = (
     Row(
         "Units without a count, near the reference day: recent weeks, the coming months.",
         expand(
-            r"(?:the )?(?P<way>recent|past few|past several|last few|last several|next few"
+            r"(?:(?:the )?(?P<way>recent|past few|past several|last few|last several|next few"
             r"|next several|coming|upcoming) (?P<u>days|weeks|months|years|decades|hours)"
+            r"|(?:the )?(?P<v>days|weeks|months|years|decades) (?P<after>ahead|to come))"
         ),
         _vague_units,
     ),

@@ -1,4 +1,4 @@
-"""Rows for lengths of time, for what recurs, and for the clock.
+"""Rows for lengths of time and for what recurs.
 
 A length by itself has no place in time: its EDTF is None unless the words tie it to the reference
 day (the past three months) or to an event (within 30 days of the signing; see `events`).
@@ -9,13 +9,12 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from pactwatch.text.dates.calendar import Period, weekday_near
 from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.numbers import Count, count
 from pactwatch.text.dates.resolve import modifier_of, weekday_number
 from pactwatch.text.dates.vocabulary import expand, number_of, unit_of
 
-__all__ = ["DURATIONS", "add_length", "length_value"]
+__all__ = ["DURATIONS", "WORKING", "add_length", "add_working_days", "length_value"]
 
 Readings = list[Reading]
 _QUALIFIERS = (
@@ -59,9 +58,25 @@ def add_length(day: date, number: Count, unit: str, sign: int = 1) -> date:
     return day + relativedelta(months=months)
 
 
+WORKING = ("working", "business", "trading")
+
+
+def add_working_days(day: date, number: int) -> date:
+    """The day so many working days later, Saturdays and Sundays left out; holidays are not known.
+
+    Raises ValueError above a thousand, which no deadline means.
+    """
+    if number > 1000:
+        raise ValueError(f"{number} working days")
+    while number:
+        day += timedelta(days=1)
+        number -= day.weekday() < 5
+    return day
+
+
 def _length(match: re.Match[str], scene: Scene) -> Readings:
     number, unit = count(match["n"]), match["u"].lower()
-    if unit.startswith("quarter") or (unit == "second" and match["n"].lower() != "one"):
+    if _is_fraction(scene.text, match) or (unit == "second" and match["n"].lower() != "one"):
         return []
     if match.groupdict().get("half"):
         number = Count(number.number, half=True)
@@ -71,20 +86,39 @@ def _length(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(length_value(number, match["u"]), "DURATION", modifier=modifier)]
 
 
+def _is_fraction(text: str, match: re.Match[str]) -> bool:
+    """ "three-quarters of the houses" is no length; "several quarters of losses" is."""
+    is_vague = count(match["n"]).number is None
+    is_part = text[match.end() :].startswith(" of ") or "-" in match[0]
+    return (
+        match["u"].lower().startswith("quarter") and (is_part or match["n"] == "a") and not is_vague
+    )
+
+
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """A name in quotation marks or with a capital unit is a programme or a film, not a length."""
     return bool(match["n"][0].isdigit() and match["u"][0].isupper() and match["u"][1].islower())
 
 
+# What a length is counted from, if the words go on so: "within 30 days of the signing".
+_COUNTED_FROM = re.compile(r" (?:of|after|from|following|before|prior to)\b(?! (?:now|today)\b)")
+
+
 def _within(match: re.Match[str], scene: Scene) -> Readings:
-    """Counted from the reference day, for want of another beginning."""
-    number = count(match["n"])
-    edtf = None
-    if scene.reference is not None and number.number is not None:
-        end = add_length(scene.reference, number, match["u"])
-        edtf = f"{scene.reference.isoformat()}/{end.isoformat()}"
+    """Counted from the reference day for want of another beginning; not if one is named."""
+    number, edtf = count(match["n"]), None
+    is_counted_from = _COUNTED_FROM.match(scene.text, match.end())
+    if scene.reference is not None and number.number is not None and not is_counted_from:
+        edtf = f"{scene.reference.isoformat()}/{_deadline(scene.reference, number, match)}"
     value = length_value(number, match["u"])
     return [Reading(value, "DURATION", None, edtf, "LESS_THAN", relative=edtf is not None)]
+
+
+def _deadline(day: date, number: Count, match: re.Match[str]) -> str:
+    """The last day; working days skip Saturdays and Sundays, and holidays make them approximate."""
+    if (match["kind"] or "").lower() not in WORKING:
+        return add_length(day, number, match["u"]).isoformat()
+    return f"{add_working_days(day, number.number or 0).isoformat()}~"
 
 
 def _running(match: re.Match[str], scene: Scene) -> Readings:
@@ -109,6 +143,10 @@ def _stretch(day: date, number: Count, unit: str, sign: int) -> str:
 
 def _open_length(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(length_value(Count(None), match["u"]), "DURATION")]
+
+
+def _of_length(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(length_value(Count(None), match["u"]), "DURATION", span=match.span("u"))]
 
 
 _ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
@@ -138,56 +176,48 @@ def _weekdays(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(f"XXXX-WXX-{weekday_number(match['w']) + 1}", "SET")]
 
 
+# Things that have an age which is a length of time; persons and animals have one too, but are no
+# news of time.
+_THINGS = (
+    *("truce", "ceasefire", "war", "conflict", "agreement", "accord", "pact", "deal", "treaty"),
+    *(
+        "dispute",
+        "strike",
+        "siege",
+        "blockade",
+        "embargo",
+        "ban",
+        "crisis",
+        "campaign",
+        "offensive",
+    ),
+    *("insurgency", "rebellion", "uprising", "revolt", "government", "regime", "coalition", "law"),
+    *("programme", "program", "policy", "curfew", "standoff", "stand-off", "occupation", "protest"),
+    *("investigation", "inquiry", "trial", "case", "feud", "slump", "recession", "mission"),
+)
+
+
+def _age(match: re.Match[str], scene: Scene) -> Readings:
+    number = count(match["n"]) if match["n"] else Count(None)
+    return [Reading(length_value(number, match["u"]), "DURATION")]
+
+
+def _rate_once(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(length_value(Count(1), match["u"]), "DURATION")]
+
+
 def _rate(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(length_value(Count(1), match["u"]), "SET")]
 
 
-def _clock(match: re.Match[str], scene: Scene) -> Readings:
-    """A time of day, on the day named beside it or else the reference day."""
-    hour, minute = _hour(match)
-    if hour > 24 or minute > 59:
-        return []
-    day = _day_of_clock(match, scene)
-    modifier = modifier_of(match.groupdict().get("mod"))
-    if day is None:
-        return [Reading(f"XXXX-XX-XXT{hour:02d}:{minute:02d}", "TIME", modifier=modifier)]
-    value = f"{day.isoformat()}T{hour:02d}:{minute:02d}"
-    return [Reading(value, "TIME", Period("DAY", day), modifier=modifier, relative=True)]
-
-
-def _hour(match: re.Match[str]) -> tuple[int, int]:
-    words = match.groupdict()
-    if words["name"]:
-        return (12 if words["name"].lower() in ("noon", "midday") else 24), 0
-    hour, minute = int(words["h"]), int(words["min"] or 0)
-    half = (words["half"] or words["in"] or "").lower().replace(".", "").replace(" ", "")
-    if half in ("pm", "intheafternoon", "intheevening", "atnight") and hour < 12:
-        hour += 12
-    if half in ("am", "inthemorning") and hour == 12:
-        hour = 0
-    return hour, minute
-
-
-def _day_of_clock(match: re.Match[str], scene: Scene) -> date | None:
-    words = match.groupdict()
-    if not (words["w"] or words["deictic"]) and scene.focus and scene.focus.grain == "DAY":
-        return scene.focus.first
-    if scene.reference is None:
-        return None
-    if words["w"]:
-        direction = 1 if scene.tense(*match.span(), True) > 0 else -1
-        return weekday_near(scene.reference, weekday_number(words["w"]), direction)
-    steps = {"yesterday": -1, "tomorrow": 1}.get((words["deictic"] or "").lower(), 0)
-    return scene.reference + timedelta(days=steps)
-
-
-_ZONE = r"(?: ?(?-i:GMT|UTC|EDT|EST|CET|CEST|BST|PST|PDT|MSK|AST|IST|ET|Z)\b)?"
-_ON_DAY = r"(?:,? (?:on )?(?:(?P<w><WEEKDAY>)|(?P<deictic>today|yesterday|tomorrow)))?"
-
 DURATIONS = (
     Row(
         "Within a length: within 30 days, over the next 10 days.",
-        expand(r"(?:(?<=within )|(?<=inside )|(?<=a period of ))(?P<n><COUNT>) (?P<u><UNIT>)"),
+        expand(
+            r"(?:(?<=within )|(?<=inside )|(?<=a period of ))"
+            r"(?:a period of )?(?:the (?:next|coming|following|first) )?(?:<COUNT>(?: to | or |-))?"
+            r"(?P<n><COUNT>) (?:(?P<kind>working|business|trading|calendar|more) )?(?P<u><UNIT>)"
+        ),
         _within,
         ("within", "inside", "period of"),
     ),
@@ -196,7 +226,8 @@ DURATIONS = (
         expand(
             _QUALIFIERS
             + r"(?:the (?!\S+-))?(?:an )?(?:additional |whole |full |entire )?(?P<n><COUNT>)"
-            r"(?:-| (?:more |consecutive |straight |full |whole |additional |long )?)(?P<u><UNIT>)"
+            r"(?:-| (?:more |consecutive |straight |successive |full |whole |additional |long "
+            r"|working |business |trading |calendar )?)(?P<u><UNIT>)"
             r"(?P<half> and a half)?(?:-long)?(?![- ]olds?\b|s? of age)"
         ),
         _length,
@@ -216,6 +247,21 @@ DURATIONS = (
         _open_length,
     ),
     Row(
+        "One unit as an adjective: a day-long meeting, the year-long siege.",
+        expand(r"(?P<u>day|week|month|year|decade|century|hour)-long"),
+        _rate_once,
+        ("-long",),
+    ),
+    Row(
+        "The age of a thing, not of a person: a two-year-old truce, the months-old siege.",
+        expand(
+            r"(?:(?P<n><COUNT>)-)?(?P<u>days?|weeks?|months?|years?|decades?)-old(?= (?:[a-z-]+ )?"
+            rf"(?:{'|'.join(_THINGS)})\b)"
+        ),
+        _age,
+        ("-old",),
+    ),
+    Row(
         "Units without a count after a word of length: for weeks, in years, for decades.",
         expand(r"(?<=\bfor )(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)"),
         _open_length,
@@ -224,9 +270,16 @@ DURATIONS = (
         "Units without a count that lead to an event: in the days before, within weeks.",
         expand(
             r"(?:(?<=\bin )|(?<=\bin the )|(?<=\bthe )|(?<=\bwithin ))"
-            r"(?P<u>days|weeks|months|years|decades|centuries|hours)"
+            r"(?P<u>days|weeks|months|years|decades|centuries|hours)(?! [12][0-9]{3})"
         ),
         _open_length,
+    ),
+    Row(
+        "Units without a count that something fills: months of talks, years of war.",
+        expand(
+            r"(?P<u>days|weeks|months|years|decades|centuries|hours) of(?= (?!age\b|the )[a-z])"
+        ),
+        _of_length,
     ),
     Row(
         "Adverbs of what recurs: daily, annually.",
@@ -250,30 +303,10 @@ DURATIONS = (
         "Rates: twice a week, three times per month, 500 a year.",
         expand(
             r"(?:(?<=once )|(?<=twice )|(?<=times )|(?<=dollars )|(?<=million )|(?<=billion )"
-            r"|(?<=thousand ))(?:a|an|per) (?P<u>day|week|month|year|hour)"
-            r"(?! (?:ago|earlier|later))"
+            r"|(?<=thousand )|(?<=percent )|(?<=per cent ))(?:a|an|per) "
+            r"(?P<u>day|week|month|year|hour)(?! (?:ago|earlier|later))"
         ),
         _rate,
         ("a ", "an ", "per "),
-    ),
-    Row(
-        "The clock: 10:35 a.m., 15:00 GMT, noon Thursday, around 7:15 p.m.",
-        expand(
-            r"(?:(?P<mod>about|around|shortly after|just before) )?(?:(?P<name>noon|midnight)"
-            r"|(?P<h>[0-2]?[0-9])(?:"
-            r"(?:[:.](?P<min>[0-5][0-9]))? ?(?P<half>[ap]\.m\.?|[ap]m)"
-            r"|(?P<in> in the (?:morning|afternoon|evening)| at night)))" + _ZONE + _ON_DAY
-        ),
-        _clock,
-        ("noon", "midnight", "m", ":", " at night", "in the "),
-    ),
-    Row(
-        "The clock of twenty-four hours: 15:00 GMT, 08:30.",
-        expand(
-            r"(?:(?P<mod>about|around) )?(?P<name>(?!))?(?P<h>[0-2]?[0-9]):(?P<min>[0-5][0-9])"
-            r"(?P<half>(?!))?(?P<in>(?!))?(?![:.]?[0-9])" + _ZONE + _ON_DAY
-        ),
-        _clock,
-        ("noon", "midnight", "m", ":", " at night", "in the "),
     ),
 )

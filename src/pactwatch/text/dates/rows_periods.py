@@ -1,4 +1,4 @@
-"""Rows for years, decades, centuries, quarters, seasons, holidays and Islamic dates.
+"""Rows for years, decades, centuries, and seasons.
 
 Each row's sentence says what it takes; `guards` tell a lone year or season from a count or a verb.
 """
@@ -6,19 +6,17 @@ Each row's sentence says what it takes; `guards` tell a lone year or season from
 import re
 from datetime import date
 
-from pactwatch.text.dates import hijri
-from pactwatch.text.dates.calendar import Period, period_of, span_edtf
+from pactwatch.text.dates.calendar import Period, span_edtf
 from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.guards import is_season, is_year
 from pactwatch.text.dates.numbers import PART_WORDS, WHICH_YEAR, ordinal, spoken_year
-from pactwatch.text.dates.resolve import dated, in_year, modifier_of, place_in_time, which_one
-from pactwatch.text.dates.vocabulary import expand, holiday, number_of
+from pactwatch.text.dates.resolve import dated, in_year, modifier_of, which_one
+from pactwatch.text.dates.vocabulary import expand, number_of
 
 __all__ = ["PERIODS"]
 
 Readings = list[Reading]
 _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
-_HIJRI_YEAR = r"(?P<y>1[2-4][0-9]{2})(?: (?:AH|A\.H\.|H|SH))?"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
 _BEFORE_YEAR = r"(?<![0-9][.,/:-])(?<!No\. )(?<!no\. )"
 # A four-digit number is a count, not a year, before these nouns.
@@ -78,33 +76,6 @@ def _century(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(period, modifier_of(match["mod"]))]
 
 
-def _quarter(match: re.Match[str], scene: Scene) -> Readings:
-    """Quarters and halves; without a year the last one begun, or the next where it is to come."""
-    groups = match.groupdict()
-    words = groups["n"] or groups["q"][-1]
-    number = int(words) if words.isdigit() else (ordinal(words) or 9)
-    is_half = (groups["u"] or groups["q"] or "")[:1].lower() == "h"
-    number = (2 if is_half else 4) if number == 9 else number
-    if number > (2 if is_half else 4):
-        return []
-    month = (number - 1) * (6 if is_half else 3) + 1
-    grain = "HALF" if is_half else "QUARTER"
-
-    def make(year: int) -> Period:
-        return Period(grain, date(year, month, 1))
-
-    said = groups["y"] or groups["yy"]
-    which = groups["whichyear"] or groups["whose"]
-    if said:
-        return [dated(make(int(said)))]
-    if scene.reference is None:
-        return [Reading(f"XXXX-{'H' if is_half else 'Q'}{number}")]
-    if which and "earlier" not in which.lower():
-        return [dated(make(in_year(scene, which)), relative=True)]
-    period = place_in_time(scene, match, make)
-    return [dated(period.years(-1) if which else period, relative=True)]
-
-
 def _season(match: re.Match[str], scene: Scene) -> Readings:
     month = number_of("seasons", match["s"])
     groups = match.groupdict()
@@ -121,49 +92,6 @@ def _season(match: re.Match[str], scene: Scene) -> Readings:
     if groups["whichyear"]:
         return [dated(make(in_year(scene, groups["whichyear"])), modifier, relative=True)]
     return [dated(which_one(scene, match, make), modifier, relative=True)]
-
-
-def _fiscal(match: re.Match[str], scene: Scene) -> Readings:
-    year = int(match["y"])
-    return [dated(Period("YEAR", date(year if year > 99 else 2000 + year, 1, 1)))]
-
-
-def _hijri(match: re.Match[str], scene: Scene) -> Readings:
-    """Lunar days are known to about a day, so they are approximate; solar ones are exact."""
-    year, groups = int(match["y"]), match.groupdict()
-    day = int(groups["d"] or groups["e"] or 0)
-    if groups["l"]:
-        month = number_of("lunar_months", groups["l"])
-        if day:
-            return [_lunar_day(hijri.lunar_to_gregorian(year, month, day))]
-        return [_stretch(*hijri.lunar_month(year, month), mark="~")]
-    month = number_of("solar_months", groups["s"])
-    if day:
-        return [dated(Period("DAY", hijri.solar_to_gregorian(year, month, day)))]
-    return [_stretch(*hijri.solar_month(year, month), mark="")]
-
-
-def _lunar_day(day: date) -> Reading:
-    return dated(Period("DAY", day), "APPROX")
-
-
-def _stretch(first: date, last: date, *, mark: str) -> Reading:
-    edtf = f"{first.isoformat()}{mark}/{last.isoformat()}{mark}"
-    return Reading(period_of("MONTH", first).timex, edtf=edtf, modifier="APPROX" if mark else "")
-
-
-def _holiday(match: re.Match[str], scene: Scene) -> Readings:
-    def make(year: int) -> Period:
-        return Period("DAY", holiday(match["h"], year)[0])
-
-    if match["y"]:
-        day, about = holiday(match["h"], int(match["y"]))
-        return [dated(Period("DAY", day), "APPROX" if about else "")]
-    if scene.reference is None:
-        return []
-    period = which_one(scene, match, make)
-    about = holiday(match["h"], period.first.year)[1]
-    return [dated(period, "APPROX" if about else "", relative=True)]
 
 
 PERIODS = (
@@ -207,49 +135,14 @@ PERIODS = (
         ("century",),
     ),
     Row(
-        "Quarters and halves: the second quarter of 2024, Q2 2024, last year's fourth quarter.",
-        expand(
-            r"(?:(?P<whose>(?:last|this|next) year|the year-earlier|year-earlier|the year-ago)"
-            r"(?:'s)? |(?P<yy><YEAR>)(?:'s)? )?(?:(?:the )(?![a-z]+-))?(?:fiscal )?"
-            r"(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[- ](?:fiscal )?"
-            r"(?P<u>quarter|half)(?! (?:hour|mile|time"
-            r"|of the (?:game|match|month|week|decade|cent))"
-            r"|-(?:hour|time|mile))|(?P<q>Q[1-4]|H[12]))"
-            rf"(?:,? (?:of |in )?(?:fiscal )?(?P<y><YEAR>)| (?:of )?(?P<whichyear>{WHICH_YEAR}))?"
-        ),
-        _quarter,
-        ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
-    ),
-    Row(
         "Seasons with a year or with last, this, next, the, in: summer 2020, last fall.",
         expand(
             r"(?:(?P<which>last|past|this past|this coming|this|next) |(?:the )?)"
             r"(?P<mod>early |late |mid-?)?"
-            rf"(?P<s><SEASON>)(?:(?: of)? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
+            rf"(?P<s><SEASON>)(?:(?: of)? (?P<y><YEAR>)(?:[-/][0-9]{{2,4}})?"
+            rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}))?"
         ),
         _season,
         ("spring", "summer", "autumn", "fall", "winter"),
-    ),
-    Row(
-        "Fiscal years, read as the year named: fiscal 2024, FY2024, the 2024 fiscal year.",
-        expand(
-            r"(?:(?:the )?(?:fiscal(?: year)?|financial year) |(?-i:FY) ?)(?P<y><YEAR>)"
-            r"(?:[-/][0-9]{2,4})?"
-        ),
-        _fiscal,
-        ("fiscal", "financial", "fy"),
-    ),
-    Row(
-        "Islamic dates, lunar and solar: 5 Rajab 1441, Hoot 10, 1398, Ramadan 1442 AH.",
-        expand(
-            r"(?:(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?: of)? )?(?:(?P<l><LUNAR>)|(?P<s><SOLAR>))"
-            r"(?: (?P<e>[0-3]?[0-9]),?)?,? " + _HIJRI_YEAR
-        ),
-        _hijri,
-    ),
-    Row(
-        "Holidays that fall on known days: Christmas Eve, Eid al-Fitr 2021.",
-        expand(r"(?:(?P<which>last|this|next) )?(?P<h><HOLIDAY>)(?:,? (?P<y><YEAR>))?"),
-        _holiday,
     ),
 )

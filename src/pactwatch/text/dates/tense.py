@@ -1,7 +1,7 @@
 """Does the sentence look back or ahead? A rough reading of verbs around a time expression.
 
-Takes the plain text and a range; gives -2 (surely past), -1 (past), 1 (to come) or 0. Looks only
-at the sentence's own words, nearest first; refuses to parse.
+Takes the plain text and a range; gives -2 (surely past), -1 (past), 1 (to come), 2 (surely to come)
+or 0. Looks only at the sentence's own words, nearest first; refuses to parse.
 """
 
 import re
@@ -12,6 +12,8 @@ _REACH = 110
 _FIRM = (
     r"will|won't|shall|'ll|going to|expects?|expected|scheduled|plans?|planned|planning|due|set to"
     r"|slated|upcoming|forthcoming|hopes?|intends?|aims?|is to|are to|to be|deadline|tomorrow"
+    r"|would be [a-z]+(?:ing|ed)|likely to|as (?:early|soon) as"
+    r"|(?:was|were) (?:to|planning|expected|scheduled|due|set|going|supposed|likely)"
     r"|to (?:discuss|meet|begin|start|hold|vote|open|end|visit|decide|sign|leave|attend|take|become"
     r"|complete|resume|hear|testify|appear|return|conclude|expire|travel|arrive|speak)"
 )
@@ -20,19 +22,48 @@ _WEAK = (
 )
 _AHEAD = re.compile(rf"\b(?:{_FIRM}|{_WEAK})\b", re.IGNORECASE)
 _SURELY_AHEAD = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
+# No past: a participle after "be" ("will be held"), a plan ("were to leave"), a name in -ed.
 _BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|told|took|began|met|made|came|went|held|signed|fell|rose|killed"
-    r"|won|lost|left|became|brought|bought|sold|found|sent|gave|got|ran|saw|shot|since|ago|last"
-    r"|thought|fought|caught|kept|led|cut|hit|put|set|spoke|broke|wrote|grew|knew|struck|stood|[a-z]{2,}ed)\b",
+    r"\b(?:(?:was|were)(?! (?:to|planning|expected|scheduled|due|set|going|supposed|likely)\b)"
+    r"|had|has|have|did|since|ago|last|(?<!\bbe )(?!(?:united|hundred|indeed|need|speed)\b)"
+    r"(?:said|told|took|began|met|made|came"
+    r"|went|held|signed|fell|rose|killed|won|lost|left|became|brought|bought|sold|found|sent|gave|got"
+    r"|ran|saw|shot|thought|fought|caught|kept|led|cut|hit|put|set|spoke|broke|wrote|grew|knew|struck"
+    r"|stood|[a-z]{2,}ed))\b",
     re.IGNORECASE,
 )
-# A verb straight before the expression: "was signed in April" cannot lie ahead.
+_NOT_YET_DONE = (
+    r"expected|scheduled|planned|slated|proposed|based|needed|supposed|intended|required|preferred"
+    r"|deferred|postponed|delayed|extended|timed|dated|targeted|limited|united"
+)
+# A verb straight before the expression: "was signed in April" cannot lie ahead. A plural between
+# the two may make the participle an adjective ("preferred shares on 3 May").
 _DONE = re.compile(
-    r"\b(?:(?!(?:expected|scheduled|planned|slated|proposed|based|needed|supposed|intended|required"
-    r"|deferred|postponed|delayed|extended|timed|dated|targeted|limited|united)\b)[a-z]{2,}ed"
+    rf"(?<!\bbe )\b(?:(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
     r"|began|met|took place|held|came|went|left|won|lost|fell|broke|became|struck|made|sold|bought"
-    r"|sent|fought|spoke|wrote|resigned)(?: \w+)? (?:in|on|last|during|since|early|late|around)"
+    r"|sent|fought|spoke|wrote|resigned)(?: (?!\w+s )\w+)? "
+    r"(?:in|on|last|during|since|early|late|around)(?: early| late| mid)? ?$",
+    re.IGNORECASE,
+)
+# And what "will be signed in April", "would meet on" or "is to end by" it does not lie behind.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|is to|are to|is due to|are due to|is expected to|are expected to)"
+    r"(?: not)? (?!have\b)(?:be )?\w+(?: (?!\w+s )\w+)? (?:in|on|during|by|before|early|late|next)"
     r"(?: early| late| mid)? ?$",
+    re.IGNORECASE,
+)
+# What had been planned has come or gone; "as early as" a day and "put off until" it
+# look ahead whatever the verb.
+_HAD_BEEN_PLANNED = re.compile(
+    r"\bhad (?:previously )?been (?:due|scheduled|set|expected|planned|slated|supposed)"
+    r" (?:to|for)\b"
+    r"|\bas (?:previously |originally )?(?:planned|scheduled|expected) $",
+    re.IGNORECASE,
+)
+_AS_EARLY_AS = re.compile(
+    r"\bas (?:early|soon) as $"
+    r"|\b(?:postponed|extended|delayed|adjourned|deferred|put off)\b[^.;]{0,60}"
+    r"\b(?:until|to|till) $",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
@@ -41,19 +72,13 @@ _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 def tense_around(text: str, start: int, end: int, firm: bool = False) -> int:
     """-1 where the nearest verb in the sentence is past, 1 where it looks ahead, 0 unknown.
 
-    -2 where a past verb stands straight before the expression. ``firm`` counts only words that
-    leave no doubt that something is still to come.
+    -2 where a past verb stands straight before the expression, 2 where one of things to come does.
+    ``firm`` counts only words that leave no doubt that something is still to come.
     """
-    before = text[max(0, start - _REACH) : start]
-    if _DONE.search(before[-40:]):
-        return -2
-    after = text[end : end + _REACH]
-    stops = list(_STOP.finditer(before))
-    if stops:
-        before = before[stops[-1].end() :]
-    stop = _STOP.search(after)
-    if stop:
-        after = after[: stop.start()]
+    before, after = _sentence(text, start, end)
+    settled = _settled(before)
+    if settled:
+        return settled
     ahead = _nearest(_SURELY_AHEAD if firm else _AHEAD, before, after)
     back = _nearest(_BACK, before, after)
     if ahead is None and back is None:
@@ -63,6 +88,25 @@ def tense_around(text: str, start: int, end: int, firm: bool = False) -> int:
     if back is None:
         return 1
     return 1 if ahead <= back else -1
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """What the sentence says before and after, within reach."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    stops = list(_STOP.finditer(before))
+    stop = _STOP.search(after)
+    return before[stops[-1].end() :] if stops else before, after[: stop.start()] if stop else after
+
+
+def _settled(before: str) -> int:
+    """What the words straight before leave no doubt about; 0 for none."""
+    if _TO_COME.search(before[-40:]):
+        return 2
+    if _AS_EARLY_AS.search(before):
+        return 1
+    if _HAD_BEEN_PLANNED.search(before):
+        return -1
+    return -2 if _DONE.search(before[-40:]) else 0
 
 
 def _nearest(cue: re.Pattern[str], before: str, after: str) -> int | None:
