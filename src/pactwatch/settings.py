@@ -8,7 +8,7 @@ import getpass
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,11 @@ SETTINGS: tuple[Setting, ...] = (
         "host", "127.0.0.1", "Address the web page listens on; loopback unless told otherwise."
     ),
     Setting("port", 8711, "Port the web page listens on (option --port)."),
+    Setting(
+        "password",
+        None,
+        "Password of the web page; demanded where others reach the address (never an option).",
+    ),
     Setting("threads", 2, "Threads the language model may use, 1 to 64."),
     Setting("lock_wait_s", 10, "Seconds a second writer waits for the first before giving up."),
 )
@@ -53,6 +58,8 @@ class Settings:
     port: int
     threads: int
     lock_wait_s: int
+    # Never in a message or a log line.
+    password: str | None = field(default=None, repr=False)
 
 
 def load_settings(
@@ -70,6 +77,7 @@ def load_settings(
         port=_number("port", values["port"], 0, 65535),
         threads=_number("threads", values["threads"], 1, 64),
         lock_wait_s=_number("lock_wait_s", values["lock_wait_s"], 0, 3600),
+        password=str(values["password"]) if values["password"] else None,
     )
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, Speaker, SpeakerStatus, Statement
-from pactwatch.web.pages.document import cut, paragraphs
+from pactwatch.web.pages.pieces import cut, paragraphs
 
 VOICE = Speaker(None, SpeakerStatus.ARTICLE_VOICE)
 
@@ -51,6 +51,33 @@ def test_every_character_has_the_marks_that_cover_it(
             }
             assert covering == set(piece.statements)
         at += len(piece.text)
+
+
+@given(texts_with_statements())
+def test_every_piece_knows_where_it_stands(given_: tuple[str, list[Statement]]) -> None:
+    text, statements = given_
+    pieces = cut(text, statements)
+    shown = [piece for group in paragraphs(pieces) for piece in group]
+    for piece in (*pieces, *shown):
+        assert text[piece.at : piece.at + len(piece.text)] == piece.text
+
+
+@given(texts_with_statements(), st.integers(0, 40), st.integers(0, 40))
+def test_a_window_is_the_same_pieces_as_the_whole(
+    given_: tuple[str, list[Statement]], a: int, b: int
+) -> None:
+    text, statements = given_
+    start, end = sorted((min(a, len(text)), min(b, len(text))))
+    window = cut(text, statements, start=start, end=end)
+    assert "".join(piece.text for piece in window) == text[start:end]
+    whole = {
+        i: (piece.roles, piece.statements)
+        for piece in cut(text, statements)
+        for i in range(piece.at, piece.at + len(piece.text))
+    }
+    for piece in window:
+        for i in range(piece.at, piece.at + len(piece.text)):
+            assert (set(piece.roles), set(piece.statements)) == tuple(map(set, whole[i]))
 
 
 @given(texts_with_statements())

@@ -60,16 +60,12 @@ def standing_decisions(view: View) -> list[Decision]:
 
 
 def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, ReviewState]:
-    """What people decided last about each target of a kind; REOPEN takes a decision back."""
-    states: dict[str, ReviewState] = {}
-    for decision in decisions:
-        if decision.target_kind is not kind:
-            continue
-        if decision.action in STATES:
-            states[decision.target_id] = STATES[decision.action]
-        elif decision.action is Action.REOPEN:
-            states.pop(decision.target_id, None)
-    return states
+    """What people decided last about each target of a kind."""
+    return {
+        target: STATES[stack[-1].action]
+        for target, stack in _stacks(decisions, kind).items()
+        if stack and stack[-1].action in STATES
+    }
 
 
 def statements_now(view: View, *, as_if: Sequence[Decision] = ()) -> dict[str, Statement]:
@@ -80,7 +76,7 @@ def statements_now(view: View, *, as_if: Sequence[Decision] = ()) -> dict[str, S
 
 def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:
     """Statements about which a decision stands."""
-    stacks = _stacks(decisions)
+    stacks = _stacks(decisions, TargetKind.STATEMENT)
     return frozenset(target for target, stack in stacks.items() if stack)
 
 
@@ -104,7 +100,7 @@ def read_statement(plain: Mapping[str, object]) -> Statement:
 
 def _apply(statements: Iterable[Statement], decisions: Iterable[Decision]) -> dict[str, Statement]:
     now = {statement.id: statement for statement in statements}
-    for target, stack in _stacks(decisions).items():
+    for target, stack in _stacks(decisions, TargetKind.STATEMENT).items():
         for decision in stack:
             if decision.action is Action.ADD:
                 now[target] = from_plain(Statement, decision.edit)
@@ -113,11 +109,11 @@ def _apply(statements: Iterable[Statement], decisions: Iterable[Decision]) -> di
     return now
 
 
-def _stacks(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """Per statement the decisions that stand, in order: REOPEN takes the last one off."""
+def _stacks(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, list[Decision]]:
+    """Per target of a kind the decisions that stand, in order: REOPEN takes the last one off."""
     stacks: dict[str, list[Decision]] = {}
     for decision in decisions:
-        if decision.target_kind is not TargetKind.STATEMENT:
+        if decision.target_kind is not kind:
             continue
         stack = stacks.setdefault(decision.target_id, [])
         if decision.action is not Action.REOPEN:

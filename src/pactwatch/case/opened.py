@@ -23,6 +23,7 @@ from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.sync import case_texts, relink, sync_files
 from pactwatch.case.targets import check_target
+from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.review import (
     CoverageEntry,
@@ -174,6 +175,17 @@ class Case:
         if changes_statement:
             self.register_assumptions()
         return decision_id
+
+    def undo(self) -> Decision | None:
+        """Take this person's last standing decision back; None where there is none.
+
+        Raises BadInput where somebody else has decided on the same thing since.
+        """
+        found = last_decision(self.view().decisions(), self.person)
+        if found is None:
+            return None
+        self.decide(taking_back(found.value))
+        return found.value
 
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""

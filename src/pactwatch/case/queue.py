@@ -11,7 +11,10 @@ from pactwatch.domain.statement import EvidenceState, Statement
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One open suggestion: what it is about, what the machine suggests, and why."""
+    """One open suggestion: what it is about, what the machine suggests, and why.
+
+    `link` is the suggested evidence where the suggestion is one.
+    """
 
     kind: TargetKind
     target_id: str
@@ -19,6 +22,7 @@ class QueueItem:
     statement: Statement | None
     suggestion: str
     why: str
+    link: EvidenceLink | None = None
 
     def as_text(self) -> str:
         """The suggestion as the terminal shows it: words, speaker, suggestion, reason."""
@@ -79,6 +83,7 @@ def _link(link: EvidenceLink, statement: Statement | None) -> QueueItem:
         statement,
         f"{link.bearing.value} on {link.obligation_id} by {link.code}",
         link.rationale,
+        link,
     )
 
 

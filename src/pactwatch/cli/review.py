@@ -1,14 +1,12 @@
 """`pactwatch review`: one suggestion after the other, in the terminal."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsPerson, CasePath
-from pactwatch.domain.plain import to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from pactwatch.case import Case, QueueItem
 
 ANSWERS = {"y": Action.ACCEPT, "n": Action.REJECT}
-# What a reviewer corrects most; the same names as in the JSON of the contract.
-EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
-            "speaker.organisation", "speaker.status")  # fmt: skip
 
 
 @command("review")
@@ -78,6 +73,8 @@ def _edit(opened: "Case", item: "QueueItem", reason: str) -> None:
     if item.statement is None:
         talk(say("queue.no_edit"))
         return
+    from pactwatch.case.editing import EDITABLE, parse_edit
+
     try:
         line = input(f"{say('queue.edit', fields=', '.join(EDITABLE))}: ")
         edit = parse_edit(line, item.statement)
@@ -87,16 +84,6 @@ def _edit(opened: "Case", item: "QueueItem", reason: str) -> None:
         talk(f"pactwatch: {error}")
     except EOFError:
         return
-
-
-def parse_edit(line: str, statement: Statement) -> dict[str, Any]:
-    """`field=value` as the changed fields of a statement. Raises BadInput naming the fields."""
-    field, equals, value = (part.strip() for part in line.partition("="))
-    if not equals or field not in EDITABLE:
-        raise BadInput(f"edit {line!r}: expected field=value with one of {', '.join(EDITABLE)}")
-    if not field.startswith("speaker."):
-        return {field: value or None}
-    return {"speaker": {**to_plain(statement.speaker), field.removeprefix("speaker."): value}}
 
 
 def _ask() -> str:

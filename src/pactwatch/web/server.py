@@ -1,4 +1,4 @@
-"""Serve a case on loopback until the person stops it."""
+"""Serve a case until the person stops it: on loopback, or further with a password."""
 
 import ipaddress
 import socket
@@ -14,28 +14,32 @@ from pactwatch.web.app import create_app
 def serve_case(
     path: Path, settings: Settings, *, on_ready: Callable[[str], None], as_of: str | None = None
 ) -> None:
-    """Serve until interrupted. Raises BadInput for an address that is not loopback or not free."""
+    """Serve until interrupted. Raises BadInput for an address that is not free, or that others
+    reach while no password is set."""
     import uvicorn
 
-    _only_loopback(settings.host)
+    _check_reach(settings)
     with open_case(path, settings=settings) as case:
         listener = _listen(settings.host, settings.port)
         port = listener.getsockname()[1]
-        app = create_app(case, default_as_of=as_of)
-        on_ready(f"serving {path} on http://{settings.host}:{port} (stop with Ctrl-C)")
+        app = create_app(case, default_as_of=as_of, password=settings.password)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        on_ready(f"serving {path} on http://{host}:{port} as {settings.user} (stop with Ctrl-C)")
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _only_loopback(host: str) -> None:
+def _check_reach(settings: Settings) -> None:
     try:
-        is_loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        is_loopback = (
+            settings.host == "localhost" or ipaddress.ip_address(settings.host).is_loopback
+        )
     except ValueError:
         is_loopback = False
-    if not is_loopback:
+    if not is_loopback and not settings.password:
         raise BadInput(
-            f"host {host}: not a loopback address; the page has no password, so it is served to "
-            "this machine only: use 127.0.0.1"
+            f"host {settings.host}: not a loopback address, and no password is set; use 127.0.0.1, "
+            "or set PACTWATCH_PASSWORD so that not everybody who reaches this machine may decide"
         )
 
 

@@ -1,17 +1,14 @@
 """The board: one row per obligation, grouped by party."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
 from pactwatch.case import Board
 from pactwatch.domain.status import BoardRow, Verdict
 from pactwatch.web.pages.asked import Asked, read_asked
-
-if TYPE_CHECKING:
-    from pactwatch.web.app import Site
+from pactwatch.web.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,13 @@ def _party(name: str, rows: list[BoardRow]) -> PartyRows:
     return PartyRows(name, tuple(rows), tuple((v.value, n) for v, n in counts.items() if n))
 
 
-def register(app: FastAPI, site: "Site") -> None:
+def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
     @app.get("/", response_class=HTMLResponse)
-    def show(as_of: str = "", known_at: str = "", rules: str = "") -> HTMLResponse:
+    def show(
+        request: Request, as_of: str = "", known_at: str = "", rules: str = ""
+    ) -> HTMLResponse:
         asked = read_asked(as_of, known_at, rules, site.default_as_of)
         board = site.case.board(as_of=asked.as_of, known_at=asked.known_at, rules=asked.rules)
-        return site.page("board.html", build(board, asked))
+        return site.page(request, "board.html", build(board, asked))

@@ -1,15 +1,13 @@
 """The list of documents, newest publication first, a page at a time."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
 from pactwatch.domain.document import Document
-
-if TYPE_CHECKING:
-    from pactwatch.web.app import Site
+from pactwatch.web.site import Site
 
 PAGE_SIZE = 100
 
@@ -34,10 +32,10 @@ def build(documents: list[Document], page: int) -> DocumentsPage:
     return DocumentsPage("Documents", cut, len(ordered), min(page, pages), pages)
 
 
-def register(app: FastAPI, site: "Site") -> None:
+def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
     @app.get("/documents", response_class=HTMLResponse)
-    def show(page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
+    def show(request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
         documents = [record.value for record in site.case.view().documents()]
-        return site.page("documents.html", build(documents, page))
+        return site.page(request, "documents.html", build(documents, page))

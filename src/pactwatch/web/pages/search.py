@@ -1,15 +1,13 @@
 """Search over documents and statements."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
 from pactwatch.register.records import Hit
-
-if TYPE_CHECKING:
-    from pactwatch.web.app import Site
+from pactwatch.web.site import Site
 
 LIMIT = 100
 
@@ -23,10 +21,10 @@ class SearchPage:
     hits: tuple[Hit, ...]
 
 
-def register(app: FastAPI, site: "Site") -> None:
+def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
     @app.get("/search", response_class=HTMLResponse)
-    def show(q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
+    def show(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
         hits = tuple(site.case.search(q, limit=LIMIT)) if q.strip() else ()
-        return site.page("search.html", SearchPage("Search", q, hits))
+        return site.page(request, "search.html", SearchPage("Search", q, hits))

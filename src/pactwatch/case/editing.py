@@ -1,0 +1,51 @@
+"""What a reviewer corrects most in a statement, by the names of the contract's JSON.
+
+Comes in: a statement and new values as text. Goes out: the `edit` of a decision, changed fields
+only. The terminal and the pages share it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pactwatch.domain.plain import to_plain
+from pactwatch.domain.statement import Statement
+from pactwatch.errors import BadInput
+
+EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
+            "speaker.organisation", "speaker.status")  # fmt: skip
+# Fields that always have a value.
+NEEDED = {"speech_act", "factuality", "basis", "speaker.status"}
+
+
+def parse_edit(line: str, statement: Statement) -> dict[str, Any]:
+    """`field=value` as the changed fields of a statement. Raises BadInput naming the fields."""
+    field, equals, value = (part.strip() for part in line.partition("="))
+    if not equals or field not in EDITABLE:
+        raise BadInput(f"edit {line!r}: expected field=value with one of {', '.join(EDITABLE)}")
+    return _edit(statement, {field: value})
+
+
+def edit_of(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
+    """The fields that differ from what stands; empty where nothing does."""
+    plain = to_plain(statement)
+    changed = {f: v for f, v in values.items() if v != (_value(plain, f) or "")}
+    return _edit(statement, changed) if changed else {}
+
+
+def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
+    edit: dict[str, Any] = {}
+    for field, value in values.items():
+        if not value and field in NEEDED:
+            raise BadInput(f"edit: {field} cannot be empty; give one of its values")
+        outer, dot, inner = field.partition(".")
+        if dot:
+            speaker = edit.setdefault(outer, to_plain(statement.speaker))
+            speaker[inner] = value or None
+        else:
+            edit[field] = value or None
+    return edit
+
+
+def _value(plain: dict[str, Any], field: str) -> Any:
+    outer, dot, inner = field.partition(".")
+    return plain[outer][inner] if dot else plain[outer]

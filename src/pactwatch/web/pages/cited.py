@@ -1,0 +1,25 @@
+"""One statement as lists show it: its words on one line, the way they came, who changed it."""
+
+from dataclasses import dataclass
+
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """`through` is the chain as it reads from the outermost carrier to the innermost speaker."""
+
+    statement: Statement
+    words: str
+    through: str
+
+
+def cite(statement: Statement) -> Cited:
+    """A statement with its words on one line and the way they came."""
+    words = " ".join(joined(statement.content).split())
+    through = " › ".join(node.name for node in statement.chain)
+    speaker = statement.speaker.name or ""
+    if speaker and speaker not in through:
+        through = f"{through} › {speaker}" if through else speaker
+    return Cited(statement, words, through or "the page's own voice")

@@ -1,0 +1,284 @@
+"""The review queue: one suggestion at a time, in its place in the text, with what deciding moves.
+
+Decisions go through the same functions as `pactwatch review`; a decision takes one key or click.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from pactwatch.case import QueueItem, RowChange, board_changes
+from pactwatch.case.editing import EDITABLE, edit_of
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.document import Document
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.statement import (
+    EpistemicBasis,
+    Factuality,
+    QuoteType,
+    SpeakerStatus,
+    SpeechAct,
+)
+from pactwatch.errors import BadInput
+from pactwatch.text.catalogue import say
+from pactwatch.web.guard import Form, local_path
+from pactwatch.web.pages.asked import read_asked
+from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.web.pages.passage import Passage, passage
+from pactwatch.web.site import Site, form_of, go_to
+
+# What a field may be set to; a field that is not here takes any words.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "speech_act": tuple(SpeechAct),
+    "factuality": tuple(Factuality),
+    "quote_type": tuple(QuoteType),
+    "basis": tuple(EpistemicBasis),
+    "speaker.status": tuple(SpeakerStatus),
+}
+LINK_ACTIONS = {"accept": Action.ACCEPT, "reject": Action.REJECT}
+STATEMENT_ACTIONS = {**LINK_ACTIONS, "release": Action.RELEASE}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a statement that can be changed: `name`, its `value`, the `choices` if any."""
+
+    name: str
+    value: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """What the queue shows.
+
+    `title`; `item` the suggestion at hand (None where nothing waits), its `position` of `total`;
+    `row` the obligation the queue is narrowed to; `obligation` the duty it bears on; `document`
+    and `passage` the words in their place; `cited` the statement; `fields` what can be changed;
+    `previous` and `following` the neighbours' ids; `is_quarantined` for a garble; `said` what the
+    last action did; `held` how many were put off in this sitting; `code_label` the conduct in
+    words.
+    """
+
+    title: str
+    item: QueueItem | None
+    position: int
+    total: int
+    row: str
+    obligation: Obligation | None
+    document: Document | None
+    passage: Passage | None
+    cited: Cited | None
+    fields: tuple[Field, ...]
+    previous: str
+    following: str
+    is_quarantined: bool
+    said: str
+    held: int
+    code_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPage:
+    """What deciding would move: `accepted` and `rejected` are the rows that change either way."""
+
+    accepted: tuple[RowChange, ...]
+    rejected: tuple[RowChange, ...]
+
+
+def build(
+    items: list[QueueItem],
+    at: str,
+    *,
+    row: str = "",
+    said: str = "",
+    held: int = 0,
+    obligation: Obligation | None = None,
+    document: Document | None = None,
+    code_label: str = "",
+) -> ReviewPage:
+    """The page for the suggestion `at`, or the first one."""
+    n = place(items, at)
+    item = items[n] if items else None
+    statement = item.statement if item else None
+    is_quarantined = item is not None and item.kind is TargetKind.STATEMENT
+    return ReviewPage(
+        title="Review",
+        item=item,
+        position=n + 1 if items else 0,
+        total=len(items),
+        row=row,
+        obligation=obligation,
+        document=document,
+        passage=passage(document, statement) if document and statement else None,
+        cited=cite(statement) if statement else None,
+        fields=_fields(item) if statement else (),
+        previous=items[n - 1].target_id if n > 0 else "",
+        following=items[n + 1].target_id if n + 1 < len(items) else "",
+        is_quarantined=is_quarantined,
+        said=said,
+        held=held,
+        code_label=code_label,
+    )
+
+
+def place(items: list[QueueItem], at: str) -> int:
+    """Where a suggestion stands; the first one where it is no longer open."""
+    return next((n for n, item in enumerate(items) if item.target_id == at), 0)
+
+
+def _fields(item: QueueItem | None) -> tuple[Field, ...]:
+    statement = item.statement if item else None
+    if statement is None:
+        return ()
+    values = {
+        name: getattr(statement.speaker, name.removeprefix("speaker."))
+        if name.startswith("speaker.")
+        else getattr(statement, name)
+        for name in EDITABLE
+    }
+    return tuple(Field(n, str(v or ""), CHOICES.get(n, ())) for n, v in values.items())
+
+
+def register(app: FastAPI, site: Site) -> None:
+    """Put the queue and its actions on the application."""
+
+    @app.get("/review", response_class=HTMLResponse)
+    def show(
+        request: Request,
+        at: Annotated[str, Query(max_length=200)] = "",
+        row: Annotated[str, Query(max_length=100)] = "",
+        said: Annotated[str, Query(max_length=300)] = "",
+    ) -> HTMLResponse:
+        items = site.queue(row or None)
+        item = items[place(items, at)] if items else None
+        page = build(
+            items,
+            at,
+            row=row,
+            said=said,
+            held=sum(i.target_id in site.held for i in items),
+            obligation=_obligation(site, item),
+            document=_document(site, item),
+            code_label=_code_label(site, item),
+        )
+        return site.page(request, "review.html", page)
+
+    @app.get("/review/effect", response_class=HTMLResponse)
+    def effect(
+        request: Request,
+        kind: Annotated[str, Query(max_length=40)],
+        target: Annotated[str, Query(max_length=200)],
+    ) -> HTMLResponse:
+        return site.page(request, "effect.html", _effect(site, _kind(kind), target))
+
+    @app.post("/review/decide")
+    def decide(request: Request) -> Response:
+        return _decide(site, form_of(request))
+
+    @app.post("/review/edit")
+    def edit(request: Request) -> Response:
+        return _edit(site, form_of(request))
+
+    @app.post("/review/hold")
+    def hold(request: Request) -> Response:
+        form = form_of(request)
+        target = form.get("target")
+        after = _following(site, form.get("row"), target)
+        site.held[:] = [*(t for t in site.held if t != target), target]
+        return go_to(_address(after, form.get("row"), say("review.held")))
+
+    @app.post("/undo")
+    def undo(request: Request) -> Response:
+        form = form_of(request)
+        taken = site.case.undo()
+        said = _undone(taken) if taken else say("review.nothing_to_undo")
+        if form.get("from").startswith("/review") or not form.get("from"):
+            return go_to(_address(taken.target_id if taken else "", form.get("row"), said))
+        return go_to(local_path(form.get("from")))
+
+
+def _decide(site: Site, form: Form) -> Response:
+    kind, target, row = _kind(form.get("kind")), form.get("target"), form.get("row")
+    action = _action(kind, form.get("action"))
+    after = _following(site, row, target)
+    site.case.decide(Decision(kind, target, action, form.get("reason")))
+    return go_to(_address(after, row, say(f"said.{action.value.lower()}")))
+
+
+def _edit(site: Site, form: Form) -> Response:
+    target = form.get("statement")
+    statement = site.statements().get(target)
+    if statement is None:
+        raise BadInput(f"statement {target}: not in this case")
+    edit = edit_of(statement, {name: form.get(name) for name in EDITABLE})
+    if edit:
+        decision = Decision(TargetKind.STATEMENT, target, Action.EDIT, form.get("reason"), edit)
+        site.case.decide(decision)
+    said = say("review.changed", fields=", ".join(edit)) if edit else say("review.unchanged")
+    return go_to(_address(form.get("target"), form.get("row"), said))
+
+
+def _effect(site: Site, kind: TargetKind, target: str) -> EffectPage:
+    asked = read_asked("", "", "", site.default_as_of)
+    now = site.board(asked)
+
+    def after(action: Action) -> tuple[RowChange, ...]:
+        decision = Decision(kind, target, action)
+        board = site.snapshot.get(
+            ("as if", kind, target, action, asked.as_of),
+            lambda: site.case.board(as_of=asked.as_of, as_if=[decision]),
+        )
+        return board_changes(now, board)
+
+    return EffectPage(after(Action.ACCEPT), after(Action.REJECT))
+
+
+def _following(site: Site, row: str, target: str) -> str:
+    items = site.queue(row or None)
+    n = place(items, target)
+    return items[n + 1].target_id if n + 1 < len(items) else ""
+
+
+def _obligation(site: Site, item: QueueItem | None) -> Obligation | None:
+    wanted = item.obligation_id if item else None
+    return site.norms().obligation(wanted) if wanted else None
+
+
+def _code_label(site: Site, item: QueueItem | None) -> str:
+    code = site.norms().codebook.get(item.link.code) if item and item.link else None
+    return code.label if code else ""
+
+
+def _document(site: Site, item: QueueItem | None) -> Document | None:
+    statement = item.statement if item else None
+    record = site.case.view().document(statement.document_id) if statement else None
+    return record.value if record else None
+
+
+def _kind(text: str) -> TargetKind:
+    try:
+        return TargetKind(text)
+    except ValueError as error:
+        raise BadInput(f"kind {text!r}: nothing of that kind is decided here") from error
+
+
+def _action(kind: TargetKind, text: str) -> Action:
+    known = STATEMENT_ACTIONS if kind is TargetKind.STATEMENT else LINK_ACTIONS
+    if text not in known:
+        raise BadInput(f"action {text!r}: choose one of {', '.join(known)}")
+    return known[text]
+
+
+def _address(at: str, row: str, said: str) -> str:
+    parts = [f"{name}={quote(value)}" for name, value in
+             (("at", at), ("row", row), ("said", said)) if value]  # fmt: skip
+    return "/review" + ("?" + "&".join(parts) if parts else "")
+
+
+def _undone(decision: Decision) -> str:
+    kind = decision.target_kind.value.lower()
+    return say("review.undone", action=decision.action.value.lower(), kind=kind)

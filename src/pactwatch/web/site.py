@@ -1,0 +1,101 @@
+"""What every page handler is given: the case, the templates, the guard, what was worked out."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from pactwatch.case import Board, Case, QueueItem
+from pactwatch.case.evidence import statements_now
+from pactwatch.case.norms import Norms
+from pactwatch.domain.document import Document
+from pactwatch.domain.statement import Statement
+from pactwatch.text.catalogue import say
+from pactwatch.web.guard import Form, Guard
+from pactwatch.web.pages.asked import Asked
+from pactwatch.web.snapshot import Snapshot
+
+
+@dataclass(slots=True)
+class Site:
+    """One served case. `held` are suggestions a person put off in this sitting, in that order."""
+
+    case: Case
+    guard: Guard
+    default_as_of: str | None = None
+    templates: Environment = field(default_factory=lambda: make_templates())
+    held: list[str] = field(default_factory=list)
+    snapshot: Snapshot = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.snapshot = Snapshot(self.case)
+
+    def page(
+        self, request: Request, template: str, context: object, status: int = 200
+    ) -> HTMLResponse:
+        """Render one page (or piece of one)."""
+        session = getattr(request.state, "session", None)
+        html = self.templates.get_template(template).render(
+            page=context,
+            person=self.case.person,
+            case_name=self.case.folder.root.name,
+            csrf=session.token if session else "",
+            has_password=self.guard.has_password,
+            path=request.url.path,
+        )
+        return HTMLResponse(html, status_code=status)
+
+    def board(self, asked: Asked) -> Board:
+        """The board asked for, kept while the register stands as it does."""
+        day = asked.as_of or self.case.clock().date()
+        key = ("board", day, asked.known_at, asked.rules)
+        return self.snapshot.get(key, lambda: self._board(day, asked.known_at, asked.rules))
+
+    def queue(self, row: str | None = None) -> list[QueueItem]:
+        """What waits for a decision, of the case or one row; what was put off comes last."""
+        items = self.snapshot.get(("queue", row), lambda: self.case.queue(row))
+        later = {target: n for n, target in enumerate(self.held, start=1)}
+        return sorted(items, key=lambda item: later.get(item.target_id, 0))
+
+    def norms(self) -> Norms:
+        """Agreements, actors, codebook and rules as the register knows them."""
+        return self.snapshot.get("norms", self.case.norms)
+
+    def statements(self) -> dict[str, Statement]:
+        """Every statement as it stands, by id."""
+        return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
+
+    def documents(self) -> dict[str, Document]:
+        """Every document, by id."""
+        return self.snapshot.get(
+            "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
+        )
+
+    def _board(self, day: date, known_at: datetime | None, rules: str | None) -> Board:
+        return self.case.board(as_of=day, known_at=known_at, rules=rules)
+
+
+def form_of(request: Request) -> Form:
+    """The form of a request that the guard let through."""
+    form: Form = request.state.form
+    return form
+
+
+def go_to(address: str) -> RedirectResponse:
+    """After a change the browser asks for a page anew, so that loading it again changes nothing."""
+    return RedirectResponse(address, status_code=303)
+
+
+def make_templates() -> Environment:
+    """Templates that escape everything and refuse a name that is not there."""
+    environment = Environment(
+        loader=PackageLoader("pactwatch.web", "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["say"] = say
+    return environment

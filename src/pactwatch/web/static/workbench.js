@@ -1,0 +1,69 @@
+// Keys, the sheet that lists them, and what a page asks of the browser. Every page works without.
+// An element carries `data-key`: pressing the key clicks it, or puts the cursor into it.
+import { startSelection } from "./selection.js";
+import { startSliders } from "./sliders.js";
+
+const isTyping = (element) =>
+  element instanceof HTMLElement &&
+  (element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName));
+
+const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
+
+const holders = () => [...document.querySelectorAll("[data-key]")].filter(shown);
+
+function press(element) {
+  const tag = element.tagName;
+  if (tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT") {
+    element.focus();
+    if (element.select) element.select();
+  } else if (tag === "SUMMARY") {
+    element.click();
+    element.parentElement.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  } else {
+    element.click();
+  }
+}
+
+let first = "";
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
+  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  const key = first ? `${first} ${event.key}` : event.key;
+  const element = holders().find((one) => one.dataset.key === key);
+  if (element) {
+    event.preventDefault();
+    first = "";
+    press(element);
+  } else {
+    first = holders().some((one) => one.dataset.key.startsWith(`${event.key} `)) ? event.key : "";
+  }
+}
+
+function labelOf(element) {
+  const named = element.getAttribute("aria-label") || element.closest("label")?.textContent;
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd").forEach((kbd) => kbd.remove());
+  return (named || copy.textContent || element.name || "").trim().replace(/\s+/g, " ");
+}
+
+function openSheet() {
+  const sheet = document.getElementById("sheet");
+  const list = sheet.querySelector("dl");
+  list.replaceChildren();
+  for (const element of holders()) {
+    const term = document.createElement("dt");
+    const key = document.createElement("kbd");
+    key.textContent = element.dataset.key;
+    term.append(key);
+    const what = document.createElement("dd");
+    what.textContent = labelOf(element);
+    list.append(term, what);
+  }
+  sheet.showModal();
+}
+
+document.addEventListener("keydown", onKey);
+document.querySelectorAll("[data-sheet]").forEach((one) => one.addEventListener("click", openSheet));
+startSliders(document);
+startSelection(document);
