@@ -1,4 +1,4 @@
-"""`python -m benchmark gate [--update]` and `python -m benchmark speed --data DIR`."""
+"""`python -m benchmark gate [--update]`, `speed --data DIR` and `corpora --data DIR --out DIR`."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> int:
-    """Run one of the two; the gate ends with 1 where a floor is missed."""
+    """Run one of the three; the gate ends with 1 where a floor is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmark", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     gate = commands.add_parser("gate", help="measure on gold that ships, against the floors")
@@ -30,7 +30,14 @@ def main() -> int:
     speed = commands.add_parser("speed", help="words per second, as ratios")
     speed.add_argument("--data", type=Path, required=True, metavar="DIR")
     speed.add_argument("--documents", type=int, default=50, metavar="N")
+    corpora = commands.add_parser("corpora", help="lay texts out, with the gold counted in them")
+    corpora.add_argument("--data", type=Path, required=True, metavar="DIR")
+    corpora.add_argument("--out", type=Path, required=True, metavar="DIR")
+    corpora.add_argument("--gold", type=Path, metavar="FILE", help="its lines and texts only")
+    corpora.add_argument("--part", choices=("open", "held"), help="of the gold, that part only")
     asked = parser.parse_args()
+    if asked.command == "corpora":
+        return _corpora(asked.data, asked.out, asked.gold, asked.part)
     if asked.command == "speed":
         return _speed(asked.data, asked.documents)
     return _gate(is_update=asked.update, reason=asked.allow_regression)
@@ -66,6 +73,20 @@ def _speed(data: Path, documents: int) -> int:
 
     for name, value in measure(data, documents=documents):
         print(f"{name:48} {value}")
+    return 0
+
+
+def _corpora(data: Path, out: Path, gold: Path | None, part: str | None) -> int:
+    from benchmark.corpora import CORPORA, lay_out, lay_out_gold, texts
+
+    if gold is None:
+        print(lay_out(data, [t.id for name in CORPORA for t in texts(data, name)], out), "texts")
+        return 0
+    try:
+        print(lay_out_gold(data, gold, out, part=part), "lines of gold with their texts")
+    except (KeyError, ValueError) as error:
+        print(f"corpora: {error}", file=sys.stderr)
+        return 2
     return 0
 
 

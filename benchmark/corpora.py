@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+CORPORA = ("polnear", "t17", "wikinews")
 DETOKENISER = 1  # raise it when _as_print changes: offsets into t17 are then void
 
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
@@ -110,3 +112,27 @@ def lay_out(data: Path, ids: Iterator[str] | list[str], out: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document(data, name).text.encode("utf-8"))
     return len(wanted)
+
+
+def lay_out_gold(data: Path, gold: Path, out: Path, *, part: str | None = None) -> int:
+    """Copy the lines of ``gold`` that are of ``part`` to ``out`` with their texts; how many lines.
+
+    Raises ValueError where a document is not the one the offsets were counted in.
+    """
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
+    chosen = [row for row in rows if part is None or row["part"] == part]
+    for row in chosen:
+        _check_digest(data, row)
+    lay_out(data, [row["document"] for row in chosen], out)
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in chosen)
+    (out / gold.name).write_text("".join(lines), "utf-8")
+    return len(chosen)
+
+
+def _check_digest(data: Path, row: dict[str, Any]) -> None:
+    name, found = row["document"], document(data, row["document"]).digest
+    if found != row["digest"]:
+        raise ValueError(
+            f"{name}: text has digest {found}, the gold counts in {row['digest']};"
+            " fetch the corpus at the commit that training/README.md names"
+        )
