@@ -5,7 +5,8 @@ text, publication day and title. t17 is stored tokenised; it is set as print aga
 so offsets into it hold for one DETOKENISER only, and each gold file names it by the text's hash.
 Refuses to write any text into the repository.
 
-Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0).
+Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0), and `demo/FILE`
+for the documents of our own fiction that ship with the package, as this build reads them.
 """
 
 import csv
@@ -13,9 +14,11 @@ import functools
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +57,9 @@ class Text:
 
 
 def texts(data: Path, corpus: str) -> Iterator[Text]:
-    """All documents of `polnear`, `t17` or `wikinews`, in a fixed order."""
-    yield from {"polnear": _polnear, "t17": _t17, "wikinews": _wikinews}[corpus](data)
+    """All documents of `polnear`, `t17`, `wikinews` or `demo`, in a fixed order."""
+    read = {"polnear": _polnear, "t17": _t17, "wikinews": _wikinews, "demo": _demo}
+    yield from read[corpus](data)
 
 
 def document(data: Path, document_id: str) -> Text:
@@ -102,6 +106,18 @@ def _wikinews(data: Path) -> Iterator[Text]:
                 name = f"wikinews/{path.stem.removeprefix('wikinews_')}/{n}"
                 text = re.sub(r"\n\s*\n\s*", "\n\n", row["text"].strip())
                 yield Text(name, text, date.fromisoformat(row["date"]), row["title"])
+
+
+def _demo(data: Path) -> Iterator[Text]:
+    """Ours: they lie in the package, not in ``data``. A change in reading changes the digest."""
+    from pactwatch.read import read_document
+
+    folder = resources.files("pactwatch.resources") / "demo"
+    listed = tomllib.loads((folder / "documents.toml").read_text("utf-8"))["document"]
+    for row in sorted(listed, key=lambda row: row["file"]):
+        content = (folder / "documents" / row["file"]).read_bytes()
+        document = read_document(content, name=row["file"], published=row["published"])
+        yield Text(f"demo/{row['file']}", document.text, row["published"], document.title)
 
 
 def lay_out(data: Path, ids: Iterator[str] | list[str], out: Path) -> int:

@@ -1,12 +1,15 @@
-"""The gold of conduct codes: sound lines, codes of the codebook, no text of others."""
+"""The gold of conduct codes, pairs and copies: sound lines, known labels, no text of others."""
 
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from benchmark.corpora import texts
+
 from pactwatch.pipeline.extraction import default_codebook
 
+RELATIONS = {"CONTRADICTS", "DENIES", "UPDATES", "REFINES", "SAME_AS", "NONE"}
 GOLD = Path(__file__).parents[2] / "benchmark/gold"
 Row = dict[str, Any]
 
@@ -37,3 +40,24 @@ def test_claims_are_codes_with_roles_near_the_clause() -> None:
             assert claim["polarity"] in {"+", "-"}, row["id"]
             for role in (claim["agent_at"], claim["counterpart_at"]):
                 assert role is None or start - 400 <= role[0] < role[1] <= end + 400, row["id"]
+
+
+def test_pairs_say_what_they_turn_on_and_a_held_document_makes_them_held() -> None:
+    for row in _rows("pairs.jsonl"):
+        sides = [row["a"]["document"], row["b"]["document"]]
+        parts = {"open" if d.startswith("demo/") else _part(d) for d in sides}
+        assert row["part"] == ("open" if parts == {"open"} else "held"), row["id"]
+        assert row["relation"] in RELATIONS, row["id"]
+        assert (row["why"] is None) == (row["relation"] == "SAME_AS"), row["id"]
+
+
+def test_demo_passages_still_stand_where_the_gold_points() -> None:
+    demo = {text.id: text for text in texts(Path(), "demo")}
+    sides = [row[side] for row in _rows("pairs.jsonl") for side in ("a", "b")]
+    ours = [side for side in sides if side["document"] in demo]
+    assert ours
+    for side in ours:
+        ((start, end),) = side["content"]
+        text = demo[side["document"]]
+        assert text.text[start:end] == side["words"], f"{text.id}: find the words again"
+        assert side["digest"] == text.digest, f"{text.id}: write its digest anew: {text.digest}"
