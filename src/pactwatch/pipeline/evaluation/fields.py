@@ -53,13 +53,14 @@ def _anonymity(status: str | None) -> str | None:
 
 
 def _is_speaker(gold: Plain, found: Plain, text: str) -> bool:
-    """Whether the name is that of the gold's speaker; nameless ones keep the source's words."""
+    """Whether the name is the gold speaker's; the source's words do where nothing was resolved."""
     wanted = gold["speaker"]
     if wanted["status"] in ("ARTICLE_VOICE", "UNCLEAR"):
         return bool(found["status"] == wanted["status"])
-    if wanted["name_at"]:
-        return same_party(found["name"], _at(wanted["name_at"], text), text)
-    return any(same_party(found["name"], _at(span, text), text) for span in gold["source"])
+    places = [wanted["name_at"]] if wanted["name_at"] else []
+    if wanted["resolved_by"] is None:
+        places += gold["source"]
+    return any(same_party(found["name"], _at(place, text), text) for place in places)
 
 
 def _chain(gold: Plain, found: Plain | None, text: str) -> Iterator[tuple[str, bool]]:

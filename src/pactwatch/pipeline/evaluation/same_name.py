@@ -16,8 +16,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_](?:[\w.&’'-]*\w)?")
-# What may follow a name in one place and be left out in another: "a spokesman for the council".
-_TAIL = re.compile(r" (?:for|of|from|in|at|with|on|who|which|that) ")
+# What may follow a name in one place and be left out in another: "a spokesman for the council",
+# "a report released last night".
+_TAIL = re.compile(r" (?:for|of|from|in|at|with|on|by|who|which|that|[a-z]+ed|[a-z]+ing) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLES = _set("the a an one another its his her their this that")
 # Forms of address and offices that come before a name and are not part of it.
@@ -61,7 +62,7 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _same(found: str, wanted: str, text: str) -> bool:
-    if _plain(found) == _plain(wanted):
+    if _plain(found) == _plain(wanted) or _is_cut(found, wanted):
         return True
     a, b = _core(found), _core(wanted)
     if not a or not b:
@@ -72,6 +73,19 @@ def _same(found: str, wanted: str, text: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return _is_shorter(short, long) and not _is_shared(short, long, text)
+
+
+def _is_cut(found: str, wanted: str) -> bool:
+    """Whether two descriptions of somebody nameless differ only in where the last one ends."""
+    short, long = sorted((_plain(found), _plain(wanted)), key=len)
+    is_same_start = len(short) > 2 and long[: len(short)] == short
+    return is_same_start and _is_description(found) and _is_description(wanted)
+
+
+def _is_description(name: str) -> bool:
+    """Whether the first word after an article is written small."""
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _ARTICLES]
+    return bool(words) and words[0][0].islower()
 
 
 def _plain(name: str) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ def run(folder: Path) -> Scored:
 
 
 def _figures(counts: dict[str, dict[str, Counts]]) -> tuple[Figure, ...]:
-    return tuple(accuracy_figure(metric, [*each.values()]) for metric, each in counts.items())
+    named = sorted(counts, key=lambda metric: (metric != "found", metric))
+    return tuple(accuracy_figure(metric, [*counts[metric].values()]) for metric in named)
 
 
 def _gold(folder: Path) -> Iterator[dict[str, Any]]:
