@@ -5,7 +5,7 @@ Meridia promises to withdraw. Dana Quill's Orlan Panel watches. Everything is fi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -152,7 +152,12 @@ class Clock:
 
 
 def read(
-    document: Document, codebook: Codebook, *, actors: Sequence[Actor] = (), engine: object = None
+    document: Document,
+    codebook: Codebook,
+    *,
+    actors: Sequence[Actor] = (),
+    events: Mapping[str, str] | None = None,
+    engine: object = None,
 ) -> Extraction:
     """What extract() gives, found by one pattern instead of a model."""
     found = tuple(_statement(document, match) for match in _SAYING.finditer(document.text))

@@ -70,6 +70,25 @@ def test_what_is_not_timeml_is_named(tmp_path, content, found):
         score_dates(tmp_path)
 
 
+def test_names_of_events_are_no_timex_but_times_counted_from_them_are(folder):
+    event = TimeExpression(0, 6, "since the war", "2020", "DATE", anchor="the war")
+    counted = TimeExpression(0, 6, "30 days after the war", "2020", "DATE", anchor="the war")
+    earlier = TimeExpression(0, 6, "a week later", "2020", "DATE", anchor="TEXT")
+    for guess, kept in ((event, 0), (counted, 1), (earlier, 1)):
+        assert score_dates(folder, lambda *_, guess=guess: [guess]).predicted == kept
+
+
+def test_tags_without_text_are_not_counted(tmp_path):
+    empty = ARTICLE.replace("</TEXT>", '<TIMEX3 tid="t3" type="DURATION" value="P1D"/></TEXT>')
+    (tmp_path / "c.tml").write_text(empty, encoding="utf-8")
+    assert score_dates(tmp_path).gold == 2
+
+
+def test_counts_are_kept_per_article_for_intervals(folder):
+    (folder / "b.tml").write_text(ARTICLE, encoding="utf-8")
+    assert [d.gold for d in score_dates(folder).per_document] == [2, 2]
+
+
 def test_a_folder_without_articles_is_refused(tmp_path):
     with pytest.raises(BadInput, match=r"no \.tml file"):
         score_dates(tmp_path)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.case.factories import DENIAL, LEAVING, SECOND, SHELTER, Clock, new_case
+from tests.case.factories import DENIAL, LEAVING, SECOND, SHELTER, Clock, new_case, read
 
 from pactwatch.domain.ids import sha256_bytes
 from pactwatch.errors import BadInput
@@ -30,6 +30,22 @@ def test_adding_again_changes_no_statement_and_no_link(
     grown = {name for name in after if after[name] != before.get(name)}
     assert grown <= {"audit", "capture", "custody"}
     assert case.verify().problems == ()
+
+
+def test_documents_are_read_with_the_agreements_as_named_events(
+    case: WorkingCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[dict[str, str]] = []
+
+    def watch(document, codebook, *, actors, events):  # type: ignore[no-untyped-def]
+        given.append(events)
+        return read(document, codebook, actors=actors)
+
+    monkeypatch.setattr("pactwatch.pipeline.add.extract", watch)
+    path = tmp_path / "second.txt"
+    path.write_text(SECOND)
+    case.add(path, published=date(2031, 4, 25))
+    assert given == [{"Lake Accord": "2030-03-01"}]
 
 
 def test_the_same_text_under_another_name_is_the_same_document(

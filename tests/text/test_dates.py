@@ -250,6 +250,15 @@ def test_events_of_a_case_anchor_what_is_counted_from_them(phrase, edtf, anchor)
     assert anchor is None or found[0].anchor == anchor
 
 
+def test_the_years_deal_is_the_cases_own_where_only_one_fits():
+    one = {"the Ostrel pact": "2019-07-01", "the Veldan accord": "2020-02-29"}
+    found = find_times("It began before the 2020 deal.", published=PUBLISHED, events=one)
+    assert [(e.edtf, e.anchor) for e in found] == [("../2020-02-29", "the Veldan accord")]
+    two = {**one, "the Marn truce": "2020-09-12"}
+    found = find_times("It began before the 2020 deal.", published=PUBLISHED, events=two)
+    assert [(e.edtf, e.anchor) for e in found] == [("../2020", "")]
+
+
 def test_an_event_renamed_is_found_by_its_new_name():
     phrase = "since the Ostrel pact"
     assert find_times(phrase, published=PUBLISHED, events=ACCORD) == []

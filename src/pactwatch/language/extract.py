@@ -6,7 +6,7 @@ not fit. Refuses to read another language than English (it says so and gives no 
 give a garbled sentence standing, and to guess a speaker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor
@@ -63,15 +63,20 @@ def extract(
     codebook: Codebook,
     *,
     actors: Sequence[Actor] = (),
+    events: Mapping[str, str] | None = None,
     engine: Engine | None = None,
 ) -> Extraction:
-    """Everything said in a document. Raises StopRun where the model's files are missing."""
+    """Everything said in a document. Raises StopRun where the model's files are missing.
+
+    ``events`` are a case's named events with their EDTF, for "since the accord".
+    """
     engine = engine or default_engine()
     language = document.language or identify(document.text) or "en"
     if language != "en":
         note = f"Not read: the text is in “{language}”, this model reads English."
         return Extraction(document.id, engine.label, (), (), (), (note,))
-    return _Reader(document, codebook, tuple(actors), engine).extraction()
+    times = find_times(document.text, published=document.published, events=events or {})
+    return _Reader(document, codebook, tuple(actors), engine, times).extraction()
 
 
 def model_label() -> str:
@@ -91,13 +96,18 @@ class _Reader:
     """One document's reading; every method is one step."""
 
     def __init__(
-        self, document: Document, codebook: Codebook, actors: tuple[Actor, ...], engine: Engine
+        self,
+        document: Document,
+        codebook: Codebook,
+        actors: tuple[Actor, ...],
+        engine: Engine,
+        times: Sequence[TimeExpression],
     ) -> None:
         self.document, self.codebook, self.actors = document, codebook, actors
         self.text, self.label = document.text, engine.label
         self.parsed: Parsed = engine.read(self.text)
         self.names = find_names(self.text, self.parsed, actors)
-        self.times = tuple(find_times(self.text, published=document.published))
+        self.times = tuple(times)
         self.quotations = find_quotations(self.text, self.parsed.paragraphs)
         self.quoted = join((q.start, q.end) for q in self.quotations if q.depth == 0)
 

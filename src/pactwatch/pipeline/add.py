@@ -87,11 +87,17 @@ def _take(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
         report.ids.append(known.value.id)
         return
     document = _read(given)
-    extraction = extract(document, norms.codebook, actors=norms.actors)
+    extraction = extract(document, norms.codebook, actors=norms.actors, events=_events(norms))
     extraction = flag_misreadings(extraction, norms.agreements)
     links = _commit(case, norms, document, extraction)
     report.ids.append(document.id)
     report.new.append(_line(given.name, document, extraction, links))
+
+
+def _events(norms: Norms) -> dict[str, str]:
+    """The agreements by their names and the day they were signed, for "since the accord"."""
+    named = ((name, a.signed) for a in norms.agreements for name in (a.title, *a.names))
+    return {name: signed.isoformat() for name, signed in named}
 
 
 def _read(given: Input) -> Document:

@@ -28,6 +28,8 @@ _PREPOSITION = (
     r"(?P<prep>ever since|since|after|before|until|till|following|prior to|ahead of|during"
     r"|in the (?:wake|aftermath) of|on the day of|by|at the time of|upon|post|pre)"
 )
+# "the 2020 deal" is a case's agreement where only one was made in that year.
+_INSTRUMENTS = r"(?:peace )?(?:deal|agreement|accords?|pact|treaty|truce|ceasefire)"
 _SIGNED = r"(?:(?:the )?(?:signing|conclusion|entry into force|announcement|adoption) of )?"
 
 
@@ -43,7 +45,7 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
     world = _any(NAMED_EVENTS)
     event = (
         r"(?P<article>(?:the|this|that|its|their|an?) )?(?P<when>[12][0-9]{3} )?"
-        rf"(?P<e>{names}|{world})"
+        rf"(?:(?P<e>{names}|{world})|(?P<kind_of>{_INSTRUMENTS}))"
     )
 
     def read(match: re.Match[str], scene: Scene) -> list[Reading]:
@@ -82,6 +84,8 @@ def _any(patterns: Iterable[str]) -> str:
 
 def _event_of(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
     """Name and EDTF of the event matched; None where a year beside it is not its year."""
+    if match["kind_of"]:
+        return _by_year((match["when"] or "").strip(), own)
     words = " ".join(match["e"].lower().split())
     if words in own:
         name, edtf = own[words]
@@ -91,6 +95,12 @@ def _event_of(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> tuple
     if match["when"] and match["when"].strip() not in edtf:
         return None
     return name, edtf
+
+
+def _by_year(year: str, own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    """The case's one event of that year; None where no year is said, or several events fit."""
+    fitting = {edtf: name for name, edtf in own.values() if year and edtf.startswith(year)}
+    return next(((n, e) for e, n in fitting.items()), None) if len(fitting) == 1 else None
 
 
 _DIRECTIONS = {"since": 1, "ever since": 1, "after": 1, "following": 1, "upon": 1, "post": 1}
