@@ -61,3 +61,14 @@ def test_demo_passages_still_stand_where_the_gold_points() -> None:
         text = demo[side["document"]]
         assert text.text[start:end] == side["words"], f"{text.id}: find the words again"
         assert side["digest"] == text.digest, f"{text.id}: write its digest anew: {text.digest}"
+
+
+def test_copies_are_two_documents_each_with_its_digest() -> None:
+    rows = _rows("copies.jsonl")
+    assert len({(row["a"], row["b"]) for row in rows}) == len(rows)
+    for row in rows:
+        assert row["a"] != row["b"]
+        assert len(row["a_digest"]) == len(row["b_digest"]) == 16
+        parts = {_part(row["a"]), _part(row["b"])}
+        assert row["part"] == ("open" if parts == {"open"} else "held"), row["id"]
+        assert row["label"] in {"COPY", "REWRITE", "INDEPENDENT"}, row["id"]
