@@ -1,4 +1,4 @@
-"""`python -m benchmark gate [--update]`, `speed --data DIR` and `corpora --data DIR --out DIR`."""
+"""`python -m benchmark` with `gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`."""
 
 import argparse
 import json
@@ -35,9 +35,15 @@ def main() -> int:
     corpora.add_argument("--out", type=Path, required=True, metavar="DIR")
     corpora.add_argument("--gold", type=Path, metavar="FILE", help="its lines and texts only")
     corpora.add_argument("--part", choices=("open", "held"), help="of the gold, that part only")
+    board = commands.add_parser("board", help="weigh a made-up case, whole and with one more page")
+    board.add_argument("--statements", type=int, default=100_000, metavar="N")
+    board.add_argument("--duties", type=int, default=1_000, metavar="N")
+    board.add_argument("--workers", type=int, default=2, metavar="N", help="processes")
     asked = parser.parse_args()
     if asked.command == "corpora":
         return _corpora(asked.data, asked.out, asked.gold, asked.part)
+    if asked.command == "board":
+        return _board(asked.statements, asked.duties, asked.workers)
     if asked.command == "speed":
         return _speed(asked.data, asked.documents)
     return _gate(is_update=asked.update, reason=asked.allow_regression)
@@ -65,6 +71,14 @@ def _gate(*, is_update: bool, reason: str | None) -> int:
         return 1
     (HERE / "floors.toml").write_text(as_toml(new), "utf-8")
     last.write_text(json.dumps(as_last(results), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def _board(statements: int, duties: int, workers: int) -> int:
+    from benchmark.board import measure
+
+    for name, value in measure(statements=statements, duties=duties, workers=workers):
+        print(f"{name:48} {value}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """What must hold for any evidence: copies, order, removal, denial and swapped parties."""
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.claim import Knowledge
+from pactwatch.domain.claim import Knowledge, Polarity
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.statement import (
@@ -48,7 +49,15 @@ GRADED = graded(
     "orlan=B@states", "lakewatch=B@visits", "hillwatch=C", "wire=A", "meridia=C@signals"
 )
 SPEAKERS = (PANEL_HEAD, COMMANDERS, FRONT, LAKE_WATCH, HILL_WATCH, MERIDIA, VOICE)
-CLAIMS = (SHELTERED, STATED, TRAINING, PRESENT, DEPLOYED, NO_FIGHTERS, claim("RESTRAIN.EXPEL"))
+LEFT = claim("MIL.WITHDRAW", agent=("Meridian troops",), counterpart=(), when="2021-02-01",
+             when_basis="STATED", presuppositions=())  # fmt: skip
+BEGUN = replace(LEFT, when="2020-06-01")
+TALKS = claim("NEG.START", agent=("Meridia",), counterpart=("Corran Front",))
+CLAIMS = (
+    *(SHELTERED, STATED, TRAINING, PRESENT, DEPLOYED, NO_FIGHTERS, claim("RESTRAIN.EXPEL")),
+    *(replace(STATED, polarity=Polarity.NEGATIVE), LEFT, BEGUN, TALKS),
+)
+WORDS = ("", "All of them have left", "The last of the troops have left the bases")
 ADVERSE = ("CONCERN", "BREACH_ALLEGED", "BREACH_INDICATED", "BREACH_ESTABLISHED")
 RANK = {"NOT_ASSESSED": 0, "INSUFFICIENT_COVERAGE": 0, **{v: n for n, v in enumerate(ADVERSE, 1)}}
 
@@ -59,6 +68,7 @@ def drawn(draw: st.DrawFn) -> Told:
     statement = mkstatement(
         speaker,
         draw(st.sampled_from(CLAIMS)),
+        words=draw(st.sampled_from(WORDS)),
         document=draw(st.sampled_from(["doc-a", "doc-b", "doc-c"])),
         quote_type=draw(st.sampled_from([QuoteType.DIRECT, QuoteType.INDIRECT])),
         speech_act=draw(st.sampled_from([SpeechAct.ASSERT, SpeechAct.ASSESS, SpeechAct.ADMIT])),
@@ -158,15 +168,18 @@ def test_n_min_never_exceeds_n_max(told: list[Told]) -> None:
 @FEW
 @given(told=evidence)
 def test_flips_are_all_removals_that_change_the_verdict_and_no_others(told: list[Told]) -> None:
-    """Against brute force: leave out each origin in turn."""
+    """Against brute force: leave out each origin in turn, then each pair of them."""
     before = statuses(*told)
-    origins = {t.origin for t in told}
-    without = {o: statuses(*told, excluded_origins=frozenset({o})) for o in origins}
+    origins = sorted({t.origin for t in told})
+    gone = [frozenset(c) for n in (1, 2) for c in combinations(origins, n)]
+    without = {some: statuses(*told, excluded_origins=some) for some in gone}
     for name, status in before.items():
-        changing = {o for o in origins if without[o][name].verdict is not status.verdict}
-        singles = {flip[0] for flip in status.flip_set if len(flip) == 1}
-        assert {one for one in singles if one.startswith("origin:")} == changing
-        assert status.fragile is bool(singles)
+        changing = {some for some in gone if without[some][name].verdict is not status.verdict}
+        flips = {frozenset(flip) for flip in status.flip_set}
+        shown = {flip for flip in flips if all(one.startswith("origin:") for one in flip)}
+        size = min((len(flip) for flip in flips), default=2)
+        assert shown == {some for some in changing if len(some) == size}
+        assert status.fragile is any(len(flip) == 1 for flip in flips)
 
 
 MIRROR = replace(

@@ -31,11 +31,13 @@ def told(testimony: dict[str, Any] | None = None, **statement: Any) -> Told:
 
 OPEN = {"has_open_garble": True}
 CASES: list[tuple[str, Use, Told]] = [
+    ("C1-r0", Use.NOT, told({"is_anchored": False})),
     ("C1-r1", Use.NOT, told(state=EvidenceState.QUARANTINED)),
     ("C1-r1", Use.NOT, told(state=EvidenceState.RETRACTED)),
     ("C1-r1", Use.NOT, told(flags=(GARBLE,))),
     ("C1-r2", Use.NOT, told(speaker=NOBODY)),
     ("C1-r3", Use.NOT, told({"carriers": ()}, speaker=COMMANDERS)),
+    ("C1-r3", Use.NOT, told({"publisher": None}, speaker=COMMANDERS)),
     *(
         ("C1-r4", Use.NOT, told(speech_act=act))
         for act in (
@@ -82,6 +84,8 @@ def test_every_check_has_a_case() -> None:
         told(factuality=Factuality.PROBABLE_POS, speech_act=SpeechAct.ASSESS),
         told(quote_type=QuoteType.INDIRECT),
         told({"has_open_garble": True, "is_matched": True}),
+        told({"has_open_garble": True, "is_checked": True}),
+        told({"has_open_garble": True, "is_checked": True}, quote_type=QuoteType.INDIRECT),
         told(speaker=COMMANDERS),
     ],
 )

@@ -1,6 +1,8 @@
 """The codebook of conduct: what each code means and how it shows in text (METHOD 5.2, 7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class ConductCode:
     monitored: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
     """A versioned set of codes; `version` is semver (METHOD 7)."""
 
@@ -44,7 +46,12 @@ class Codebook:
 
     def get(self, code_id: str) -> ConductCode | None:
         """The entry with this id, if there is one."""
-        return next((code for code in self.codes if code.id == code_id), None)
+        return self._by_id.get(code_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, ConductCode]:
+        # The first of two entries with one id counts, as when reading from the top.
+        return {code.id: code for code in reversed(self.codes)}
 
     def entailed(self, code_id: str) -> frozenset[str]:
         """The code itself and everything that must be so if it is."""

@@ -23,6 +23,7 @@ class Dossier:
     `actors` are those of the case file merged over those of the agreements. States are keyed by
     link, assumption and obligation id; what is not there is PROPOSED. `done` holds the
     obligations a person marked reviewed. `excluded_origins` are retracted sources.
+    `confidences` are levels people set over the suggested one, with who and why, by obligation.
     """
 
     agreements: tuple[Agreement, ...]
@@ -39,3 +40,4 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     done: frozenset[str] = frozenset()
     excluded_origins: frozenset[str] = frozenset()
+    confidences: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -123,7 +123,10 @@ class Testimony:
     `document_group` joins documents that are copies of each other (the lineage component's
     smallest document id); `carriers` are actor ids or slugs of outlets it came through, the
     publishing outlet first. `has_open_garble` marks a document with an open BLOCK flag;
-    `is_matched` a direct quotation found again in a document that does not derive from this one.
+    `is_matched` a direct quotation found again in a document that does not derive from this one;
+    `is_checked` that a person compared the statement with the origin document (METHOD C1).
+    `is_anchored` says that its words stand at its offsets in a text whose hash verifies.
+    `is_primary_record` marks a document a person authenticated as the act's own record.
     `credibility` is the Admiralty 1-6 a person gave, None where nobody did.
     """
 
@@ -137,3 +140,5 @@ class Testimony:
     is_matched: bool = False
     is_primary_record: bool = False
     credibility: int | None = None
+    is_checked: bool = False
+    is_anchored: bool = True

@@ -79,9 +79,23 @@ class CoverageEntry:
     note: str = ""
 
 
+# States in which a party was heard, had its chance, or could not be reached for a written reason.
+CLOSED_REPLIES = frozenset(
+    {"NOT_REQUIRED", "NO_ANSWER", "REPLIED", "DECLINED", "NOT_FEASIBLE", "CLOSED"}
+)
+
+
+def person_key(name: str) -> str:
+    """One key for one person: case and spaces make nobody another one."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A named party's right of reply on a row (METHOD A5 RightOfReply)."""
+    """A named party's right of reply on a row (METHOD A5 RightOfReply).
+
+    `state` is TO_SEND, SENT or one of `CLOSED_REPLIES`; the clock runs from `sent_on` to `due_on`.
+    """
 
     obligation_id: str
     party: str
@@ -91,6 +105,13 @@ class Reply:
     answered_on: date | None = None
     text: str = ""
     panel_response: str = ""
+
+    def is_closed_on(self, day: date) -> bool:
+        """Whether the party was heard or had its chance by a day; silence counts after `due_on`."""
+        if self.answered_on is not None and self.answered_on > day:
+            return False
+        is_early = self.due_on is not None and day <= self.due_on
+        return self.state in CLOSED_REPLIES and not (self.state == "NO_ANSWER" and is_early)
 
 
 @dataclass(frozen=True, slots=True)

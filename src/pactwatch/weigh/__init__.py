@@ -3,7 +3,7 @@
 Refuses to count documents, to net performance against breach, and to sum rows into a score.
 """
 
-from pactwatch.weigh.board import board, propose_assumptions
+from pactwatch.weigh.board import Memory, board, propose_assumptions
 from pactwatch.weigh.lineage import find_edges
 from pactwatch.weigh.mapping import LinkProposer, propose_links
 from pactwatch.weigh.origins import carriers_of, origin_of
@@ -11,6 +11,7 @@ from pactwatch.weigh.ruleset import RuleSet
 
 __all__ = [
     "LinkProposer",
+    "Memory",
     "RuleSet",
     "board",
     "carriers_of",

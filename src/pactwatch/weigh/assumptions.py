@@ -8,7 +8,7 @@ Refuses to carry more than S1, and to stand where the claim's own words show the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pactwatch.domain.agreement import Element, ElementType
+from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import Assumption, Bearing, ReviewState
 from pactwatch.domain.ids import content_id
 from pactwatch.weigh.exhibits import Exhibit
@@ -47,16 +47,38 @@ def gather_assumptions(
     for assumption in registered:
         if assumption.obligation_id == setting.obligation.id:
             found[assumption.id] = (assumption, {assumption.link_id})
-    for exhibit in exhibits:
-        if _may_carry(exhibit):
-            for element in setting.obligation.elements:
-                if made := _make(element, exhibit, setting):
-                    found.setdefault(made.id, (made, set()))[1].add(exhibit.link.id)
+    for assumption, links in _propose(setting, exhibits):
+        found.setdefault(assumption.id, (assumption, set()))[1].update(links)
     ordered = sorted(found.values(), key=lambda pair: (pair[0].element, pair[0].id))
     return tuple(
-        Taken(f"A-{n}", replace(a, state=states.get(a.id, a.state)), frozenset(links))
+        Taken(f"A-{n}", _as_decided(a, states), frozenset(links))
         for n, (a, links) in enumerate(ordered, 1)
     )
+
+
+def _as_decided(assumption: Assumption, states: Mapping[str, ReviewState]) -> Assumption:
+    state = states.get(assumption.id, assumption.state)
+    return assumption if state is assumption.state else replace(assumption, state=state)
+
+
+def _propose(
+    setting: Setting, exhibits: Iterable[Exhibit]
+) -> Iterable[tuple[Assumption, list[str]]]:
+    """One assumption per element, origin and code, with every link that may rest on it."""
+    scope = [e for e in setting.elements if e.type in _SCOPE and e.satisfied_by_text is None]
+    found: dict[tuple[int, str, str], tuple[Exhibit, str, list[str]]] = {}
+    for exhibit in exhibits:
+        if not _may_carry(exhibit):
+            continue
+        for element in scope:
+            if element.n in exhibit.link.elements:
+                continue
+            sentence = implied(element, exhibit.told, setting)
+            if sentence is not None:
+                key = (element.n, exhibit.origin, exhibit.link.code)
+                found.setdefault(key, (exhibit, sentence, []))[2].append(exhibit.link.id)
+    for (n, _, _), (exhibit, sentence, links) in found.items():
+        yield _assumption(n, exhibit, sentence, setting), links
 
 
 def _may_carry(exhibit: Exhibit) -> bool:
@@ -67,18 +89,12 @@ def _may_carry(exhibit: Exhibit) -> bool:
     )
 
 
-def _make(element: Element, exhibit: Exhibit, setting: Setting) -> Assumption | None:
-    is_open = element.type in _SCOPE and element.satisfied_by_text is None
-    if not is_open or element.n in exhibit.link.elements:
-        return None
-    sentence = implied(element, exhibit.told, setting)
-    if sentence is None:
-        return None
+def _assumption(n: int, exhibit: Exhibit, sentence: str, setting: Setting) -> Assumption:
     obligation, code = setting.obligation, exhibit.link.code
     return Assumption(
-        id=content_id("asm", setting.agreement.id, obligation.id, element.n, exhibit.origin, code),
+        id=content_id("asm", setting.agreement.id, obligation.id, n, exhibit.origin, code),
         obligation_id=obligation.id,
-        element=element.n,
+        element=n,
         text=sentence,
         basis=f"{code} told by {exhibit.origin.removeprefix('origin:')}",
         link_id=exhibit.link.id,

@@ -7,7 +7,7 @@ reliability. Refuses HIGH or MODERATE without a coverage plan.
 from collections.abc import Sequence
 from datetime import date
 
-from pactwatch.domain.evidence import ReviewState
+from pactwatch.domain.evidence import Access, ReviewState
 from pactwatch.domain.status import Overlay
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.judging import Judgement
@@ -38,8 +38,8 @@ def suggest_confidence(
 ) -> tuple[str, tuple[str, ...]]:
     """HIGH, MODERATE or LOW, and for the level above it what is lacking."""
     high = _lacking(row, judgement, row.rules.high)
-    if not any(e.access.value == "DIRECT" for e in judgement.shown.acts) and not any(
-        g.has_record for g in judgement.shown.groups
+    if not any(e.access is Access.DIRECT for e in judgement.shown.acts) and not any(
+        g.has_record for g in judgement.shown.heaps.acts.groups
     ):
         high.append("no origin saw it itself")
     if Overlay.CONTESTED in overlays:

@@ -6,22 +6,12 @@ text governs, and a difference is told. Refuses to look at anything but the row.
 
 from dataclasses import dataclass
 
-from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.status import Standing
 from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perform
 from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown, show
 from pactwatch.weigh.rules import Facts, Outcome, decide
 
 __all__ = ["Judgement", "judge"]
-
-# What makes a row count as reviewed on the provisional board (METHOD C3a).
-_SPEAKING = {
-    Bearing.SUPPORTS_BREACH,
-    Bearing.SUPPORTS_PERFORMANCE,
-    Bearing.REBUTS,
-    Bearing.UNDERCUTS,
-    Bearing.CONTEXT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +30,11 @@ class Judgement:
         return any(o.verdict is not self.outcome.verdict for _, o in self.other_days)
 
 
-def judge(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Judgement:
-    """The verdict on a row, leaving out the origins and assumptions named."""
-    shown = show(row, without)
+def judge(
+    row: Row, without: frozenset[str] = NOTHING_REMOVED, *, is_sunk: bool = False
+) -> Judgement:
+    """The verdict on a row, leaving out the origins and assumptions named, or with lower grades."""
+    shown = show(row, without, is_sunk=is_sunk)
     performance = perform(row, shown)
     obligation = row.setting.obligation
     days = deadlines_of(obligation) or (("none", None),)
@@ -53,8 +45,9 @@ def judge(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Judgement:
             rules=row.rules,
             as_of=row.as_of,
             is_persons_board=row.is_persons_board,
-            is_reviewed=row.is_reviewed or (not row.is_persons_board and _speaks(row, without)),
-            has_context=bool(shown.context),
+            is_reviewed=row.is_reviewed
+            or (not row.is_persons_board and bool(shown.heaps.speaking)),
+            has_context=bool(shown.heaps.context),
             floor=shown.floor,
             act=shown.act.standing,
             n_max=shown.tally.n_max,
@@ -68,6 +61,7 @@ def judge(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Judgement:
             coverage=row.coverage,
             sign_off=row.sign_off,
             deadline=day,
+            since=row.setting.since,
         )
         outcomes.append((name, facts, decide(facts)))
     first = outcomes[0]
@@ -79,11 +73,3 @@ def is_contested(shown: Shown) -> bool:
     """Whether a contrary claim stands at least as high as the act (METHOD C3)."""
     contrary = shown.rebuttal.standing
     return contrary is not Standing.S0 and contrary.rank >= shown.act.standing.rank
-
-
-def _speaks(row: Row, without: frozenset[str]) -> bool:
-    """Whether a usable link supports, contradicts or is context; denials and praise are none."""
-    return any(
-        e.link.bearing in _SPEAKING and e.gate.use and e.repeats is None and e.origin not in without
-        for e in row.exhibits
-    )

@@ -25,7 +25,7 @@ from pactwatch.domain.statement import (
 from pactwatch.weigh.interest import is_of_promisor
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.roles import Roles, relate
-from pactwatch.weigh.scope import Setting, Told, ends_before, shown_outright
+from pactwatch.weigh.scope import Setting, Told, ends_before, is_never_act, shown_outright
 
 __all__ = ["LinkProposer", "act_codes", "performing_codes", "propose_links"]
 
@@ -184,9 +184,10 @@ class LinkProposer:
 
 def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:
     """The first list of the duty that takes the code decides which way it bears."""
-    if _matches(performing_codes(obligation), code):
+    is_act = not is_never_act(code, obligation)
+    if is_act and _matches(performing_codes(obligation), code):
         return Bearing.SUPPORTS_PERFORMANCE, f"{code} would show performance; {roles.note}"
-    if _matches(act_codes(obligation), code):
+    if is_act and _matches(act_codes(obligation), code):
         if obligation.polarity is DutyPolarity.REFRAIN and not roles.is_by_promisor:
             reason = "is the act, but nothing says the promisor did it: context"
             return Bearing.CONTEXT, f"{code} {reason}; {roles.note}"
@@ -199,6 +200,8 @@ def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, 
         return Bearing.CONTEXT, f"{code} raises concern and no more; {roles.note}"
     if _matches(obligation.mitigates, code):
         return Bearing.MITIGATES, f"{code} is shown beside and lowers nothing; {roles.note}"
+    if not is_act:
+        return Bearing.CONTEXT, f"{code} raises concern and is never the act; {roles.note}"
     return None
 
 

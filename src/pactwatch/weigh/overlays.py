@@ -51,7 +51,7 @@ def _is_denied(row: Row, judgement: Judgement) -> bool:
     """The promisor denies conduct that some evidence of the row asserts or entails."""
     told = {e.link.code for e in _evidence(judgement.shown)}
     entailed = {c for code in told for c in row.setting.codebook.entailed(code)}
-    return any(e.link.code in entailed for e in judgement.shown.denials)
+    return any(e.link.code in entailed for e in judgement.shown.heaps.denials.exhibits)
 
 
 def _is_rebutted_in_part(row: Row, judgement: Judgement) -> bool:
@@ -67,7 +67,7 @@ def _is_contested(row: Row, judgement: Judgement) -> bool:
 def _is_disputed(row: Row, judgement: Judgement) -> bool:
     """Another monitor, mediator or state outside the quarrel says otherwise."""
     has_evidence = bool(_evidence(judgement.shown))
-    return has_evidence and any(_is_assessor(e, row) for e in judgement.shown.rebuts)
+    return has_evidence and any(_is_assessor(e, row) for e in judgement.shown.heaps.rebuts.exhibits)
 
 
 def _is_assessor(exhibit: Exhibit, row: Row) -> bool:

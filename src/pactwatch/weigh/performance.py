@@ -38,13 +38,19 @@ def perform(row: Row, shown: Shown) -> Performance:
         return Performance()
     level = _level(row, shown)
     days = [day for e in shown.acts if (day := event_day(e))]
-    whole = [day for e in shown.acts if _is_whole(e, row) and (day := event_day(e))]
     return Performance(
         level=level,
         declared=_declared(row, shown),
-        done_on=min(whole, default=None) if level == _FULL else None,
+        done_on=_done_on(row, shown) if level == _FULL else None,
         newest_act=max(days, default=None),
     )
+
+
+def _done_on(row: Row, shown: Shown) -> date | None:
+    """The first day on which an origin that counts in full says that the whole was done."""
+    whole = [e for e in shown.acts if _is_whole(e, row)]
+    firm = [e for e in whole if e.is_supported or e.testimony.is_primary_record]
+    return min((day for e in firm or whole if (day := event_day(e))), default=None)
 
 
 def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:
@@ -81,15 +87,26 @@ def is_over(obligation: Obligation, as_of: date) -> str | None:
 
 
 def _level(row: Row, shown: Shown) -> int:
-    """1 a first act is reported, 2 corroborated, 3 corroborated, whole, and officially so."""
+    """1 a first act is reported, 2 corroborated and on pace, 3 corroborated, whole, official."""
     rank = shown.act.standing.rank
     if rank < Standing.S2.rank:
         return rank
     is_whole = shown.floor.rank >= Standing.S2.rank
-    return _FULL if is_whole and any(_is_official(e, row) for e in shown.acts) else 2
+    if is_whole and any(is_official(e, row) for e in shown.acts):
+        return _FULL
+    return 2 if _is_on_pace(row) else 1
 
 
-def _is_official(exhibit: Exhibit, row: Row) -> bool:
+def _is_on_pace(row: Row) -> bool:
+    """Whether level 2 would not lag the calendar of the text; without a day it cannot lag."""
+    days = deadlines_of(row.setting.obligation)
+    if not days:
+        return True
+    lag = lag_points(2, row.setting.since, days[0][1], row.as_of)
+    return lag <= row.rules.at_risk_points
+
+
+def is_official(exhibit: Exhibit, row: Row) -> bool:
     """The act's own authenticated record, or a verifying body's word."""
     if exhibit.testimony.is_primary_record:
         return True
@@ -99,9 +116,10 @@ def _is_official(exhibit: Exhibit, row: Row) -> bool:
 
 
 def _declared(row: Row, shown: Shown) -> int | None:
-    if not shown.declared:
+    declared = shown.heaps.declared.exhibits
+    if not declared:
         return None
-    return _FULL if any(_is_whole(e, row) for e in shown.declared) else 1
+    return _FULL if any(_is_whole(e, row) for e in declared) else 1
 
 
 def _is_whole(exhibit: Exhibit, row: Row) -> bool:

@@ -6,30 +6,33 @@ Refuses to name a verdict: see weigh.rules.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pactwatch.domain.agreement import DutyPolarity, Element, ElementType
-from pactwatch.domain.codebook import matches_code
-from pactwatch.domain.evidence import Bearing, Interest, ReviewState
+from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Standing
 from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.coverage import Coverage
 from pactwatch.weigh.exhibits import Exhibit
-from pactwatch.weigh.groups import Group, Tally, form_groups
-from pactwatch.weigh.mapping import performing_codes
+from pactwatch.weigh.groups import Tally
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
-from pactwatch.weigh.standing import Measure, SignOff, measure
+from pactwatch.weigh.showing import Heap, Heaps, sort_exhibits
+from pactwatch.weigh.standing import SignOff, Stand, describe
 
-__all__ = ["NOTHING_REMOVED", "Row", "Shown", "show"]
+__all__ = ["NOTHING_REMOVED", "Row", "Shown", "Weighed", "find_elements", "show"]
 
 NOTHING_REMOVED: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Everything a row is weighed by. `is_reviewed`: a person decided all of it or marked it."""
+    """Everything a row is weighed by. `is_reviewed`: a person decided all of it or marked it.
+
+    `is_persons_board`: only what a person accepted counts. `override` is a person's confidence.
+    """
 
     setting: Setting
     exhibits: tuple[Exhibit, ...]
@@ -41,6 +44,12 @@ class Row:
     is_reviewed: bool = False
     is_persons_board: bool = False
     quarantined: tuple[str, ...] = ()
+    override: tuple[str, str] | None = None
+    heaps: Heaps = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=self.is_doing)
+        object.__setattr__(self, "heaps", heaps)
 
     @property
     def is_doing(self) -> bool:
@@ -48,23 +57,26 @@ class Row:
         return self.setting.obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
 
 
+class Weighed(NamedTuple):
+    """One element: what stands behind it, told outright or by assumptions."""
+
+    element: Element
+    standing: Standing
+    heap: Heap
+    stand: Stand | None = None
+    taken: tuple[Taken, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the exhibits show: standings, counts, and the exhibits by what they do on the row."""
 
-    elements: tuple[ElementFinding, ...]
+    weighed: tuple[Weighed, ...]
     floor: Standing
-    act: Measure
-    rebuttal: Measure
-    trigger: Measure
-    acts: tuple[Exhibit, ...]
-    context: tuple[Exhibit, ...]
-    rebuts: tuple[Exhibit, ...]
-    denials: tuple[Exhibit, ...]
-    mitigation: tuple[Exhibit, ...]
-    declared: tuple[Exhibit, ...]
-    triggers: tuple[Exhibit, ...]
-    groups: tuple[Group, ...]
+    act: Stand
+    rebuttal: Stand
+    trigger: Stand
+    heaps: Heaps
 
     @property
     def tally(self) -> Tally:
@@ -72,167 +84,110 @@ class Shown:
         return self.act.tally
 
     @property
+    def acts(self) -> tuple[Exhibit, ...]:
+        """Exhibits that tell of the act."""
+        return self.heaps.acts.exhibits
+
+    @property
+    def context(self) -> tuple[Exhibit, ...]:
+        """Exhibits that raise concern and show no act."""
+        return self.heaps.context.exhibits
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """Labels of the assumptions the elements rest on."""
-        return tuple(dict.fromkeys(a for e in self.elements for a in e.assumptions))
+        return tuple(dict.fromkeys(t.label for w in self.weighed for t in w.taken))
 
 
-def show(row: Row, without: frozenset[str] = NOTHING_REMOVED) -> Shown:
-    """Weigh the row, leaving out the origins and assumption labels named in `without`."""
-    kept = tuple(e for e in row.exhibits if e.origin not in without)
-    acts = tuple(e for e in kept if _is_act(e, row))
-    rebuts = tuple(e for e in kept if e.link.bearing is Bearing.REBUTS and e.counts)
-    triggers = tuple(e for e in kept if e.counts and _is_trigger(e, row))
-    against = form_groups(rebuts, row.rules)
-    groups = form_groups(acts, row.rules)
-    act = measure(groups, row.rules, rebuttals=against, sign_off=row.sign_off, is_act=True)
-    elements = _find_elements(row, acts, against, without)
-    required = [f.standing for f, e in zip(elements, _elements(row), strict=True) if e.required]
+def show(row: Row, without: frozenset[str] = NOTHING_REMOVED, *, is_sunk: bool = False) -> Shown:
+    """Weigh the row, leaving out the origins and assumption labels named in `without`.
+
+    `is_sunk` takes every grade one step lower (METHOD C6).
+    """
+    heaps = row.heaps.sunk() if is_sunk else row.heaps.without(without)
+    against = heaps.rebuts
+    act = heaps.acts.stand(against, row.sign_off, is_act=True)
+    weighed = tuple(
+        _weigh(element, heap, heaps, row, without)
+        for element, heap in zip(row.setting.elements, heaps.elements, strict=True)
+    )
+    required = (w.standing for w in weighed if w.element.required)
     return Shown(
-        elements=elements,
-        floor=min(required, key=lambda s: s.rank, default=act.standing),
+        weighed=weighed,
+        floor=min(required, default=act.standing),
         act=act,
-        rebuttal=measure(against, row.rules),
-        trigger=measure(form_groups(triggers, row.rules), row.rules),
-        acts=acts,
-        context=tuple(e for e in kept if _is_context(e, row)),
-        rebuts=rebuts,
-        denials=tuple(e for e in kept if e.link.bearing is Bearing.DENIES and e.gate.use),
-        mitigation=tuple(e for e in kept if e.link.bearing is Bearing.MITIGATES and e.gate.use),
-        declared=tuple(e for e in kept if _is_declared(e)),
-        triggers=triggers,
-        groups=groups,
+        rebuttal=against.stand(),
+        trigger=heaps.triggers.stand(),
+        heaps=heaps,
     )
 
 
-def _elements(row: Row) -> tuple[Element, ...]:
-    return row.setting.obligation.elements
-
-
-def _is_act(exhibit: Exhibit, row: Row) -> bool:
-    """Evidence that the act happened: for a duty to do, that it was performed."""
-    if not exhibit.counts:
-        return False
-    if row.is_doing:
-        return exhibit.link.bearing is Bearing.SUPPORTS_PERFORMANCE
-    acts = {e.n for e in _elements(row) if e.type is ElementType.ACT}
-    is_breach = exhibit.link.bearing is Bearing.SUPPORTS_BREACH
-    return is_breach and not acts.isdisjoint(exhibit.link.elements)
-
-
-def _is_context(exhibit: Exhibit, row: Row) -> bool:
-    """Evidence that raises concern and satisfies no act."""
-    if not exhibit.counts or _is_act(exhibit, row) or _is_trigger(exhibit, row):
-        return False
-    wanted = (Bearing.UNDERCUTS,) if row.is_doing else (Bearing.CONTEXT, Bearing.SUPPORTS_BREACH)
-    return exhibit.link.bearing in wanted
-
-
-def _is_trigger(exhibit: Exhibit, row: Row) -> bool:
-    obligation = row.setting.obligation
-    code = exhibit.link.code
-    is_trigger = any(matches_code(p, code) for p in obligation.trigger_codes)
-    performs = any(matches_code(p, code) for p in performing_codes(obligation))
-    return is_trigger and not performs
-
-
-def _is_declared(exhibit: Exhibit) -> bool:
-    """The promisor's own word that it performed (METHOD C5, DECLARED)."""
-    return (
-        exhibit.link.bearing is Bearing.SUPPORTS_PERFORMANCE
-        and exhibit.interest is Interest.SELF_SERVING
-        and not exhibit.testimony.is_primary_record
-        and bool(exhibit.gate.use)
-    )
-
-
-def _find_elements(
-    row: Row, acts: tuple[Exhibit, ...], against: tuple[Group, ...], without: frozenset[str]
-) -> tuple[ElementFinding, ...]:
-    return tuple(_find_element(element, row, acts, against, without) for element in _elements(row))
-
-
-def _find_element(
-    element: Element,
-    row: Row,
-    acts: tuple[Exhibit, ...],
-    against: tuple[Group, ...],
-    without: frozenset[str],
-) -> ElementFinding:
+def _weigh(
+    element: Element, heap: Heap, heaps: Heaps, row: Row, without: frozenset[str]
+) -> Weighed:
     """Text first, then what is told outright, then a registered assumption (S1 at most)."""
     if element.satisfied_by_text is not None:
-        detail = f"met by the text itself: {element.satisfied_by_text}"
-        return _finding(element, Standing.S3, detail=detail)
-    told = [e for e in acts if element.n in e.link.elements]
-    outright = measure(
-        form_groups(told, row.rules),
-        row.rules,
-        rebuttals=against,
-        sign_off=row.sign_off,
-        is_act=element.type is ElementType.ACT or row.is_doing,
-    )
+        return Weighed(element, Standing.S3, heap)
+    is_act = element.type is ElementType.ACT or row.is_doing
+    outright = heap.stand(heaps.rebuts, row.sign_off, is_act)
     if outright.standing is not Standing.S0:
-        links = tuple(e.link.id for e in told)
-        detail = f"{outright.detail} ({outright.rule}; {_names(told)})"
-        return _finding(element, outright.standing, links=links, detail=detail)
-    return _by_assumption(element, row, acts, without) or _finding(
-        element, Standing.S0, detail="no usable statement that carries the act shows it"
-    )
+        return Weighed(element, outright.standing, heap, outright)
+    if taken := _taken(element, heaps.acts, row, without):
+        return Weighed(element, Standing.S1, heap, taken=taken)
+    return Weighed(element, Standing.S0, heap)
 
 
-def _by_assumption(
-    element: Element, row: Row, acts: tuple[Exhibit, ...], without: frozenset[str]
-) -> ElementFinding | None:
-    told = {e.link.id for e in acts}
+def _taken(element: Element, acts: Heap, row: Row, without: frozenset[str]) -> tuple[Taken, ...]:
     usable = [
         taken
         for taken in row.assumptions
         if taken.assumption.element == element.n
         and taken.name not in without
         and _may_stand(taken, row)
-        and not told.isdisjoint(taken.links)
     ]
-    if not usable:
-        return None
-    links = tuple(sorted({link for taken in usable for link in taken.links & told}))
-    sentences = "; ".join(f"{taken.label}: {taken.assumption.text}" for taken in usable)
-    return _finding(
-        element,
-        Standing.S1,
-        links=links,
-        assumptions=tuple(taken.label for taken in usable),
-        detail=f"reported, by registered assumption only ({sentences})",
-    )
+    told = {e.link.id for e in acts.exhibits} if usable else set()
+    return tuple(taken for taken in usable if not told.isdisjoint(taken.links))
 
 
 def _may_stand(taken: Taken, row: Row) -> bool:
     """On a person's board only what a person accepted; else all that nobody rejected."""
     state = taken.assumption.state
-    return (
-        state is ReviewState.ACCEPTED
-        if row.is_persons_board
-        else state is not (ReviewState.REJECTED)
-    )
+    if row.is_persons_board:
+        return state is ReviewState.ACCEPTED
+    return state is not ReviewState.REJECTED
 
 
-def _finding(
-    element: Element,
-    standing: Standing,
-    *,
-    links: tuple[str, ...] = (),
-    assumptions: tuple[str, ...] = (),
-    detail: str = "",
-) -> ElementFinding:
+def find_elements(row: Row, shown: Shown) -> tuple[ElementFinding, ...]:
+    """Each element with the links that carry it and the sentence that says how."""
+    return tuple(_finding(w, row, shown) for w in shown.weighed)
+
+
+def _finding(w: Weighed, row: Row, shown: Shown) -> ElementFinding:
+    told: Iterable[Exhibit] = w.heap.exhibits if w.stand else ()
+    links = [e.link.id for e in told]
+    if w.taken:
+        acts = [e.link.id for e in shown.acts]
+        links = sorted({link for t in w.taken for link in t.links.intersection(acts)})
     return ElementFinding(
-        n=element.n,
-        type=element.type.value,
-        text=element.text,
-        standing=standing,
-        links=links,
-        assumptions=assumptions,
-        detail=detail,
+        n=w.element.n,
+        type=w.element.type.value,
+        text=w.element.text,
+        standing=w.standing,
+        links=tuple(links),
+        assumptions=tuple(t.label for t in w.taken),
+        detail=_detail(w, row, shown),
     )
 
 
-def _names(exhibits: Iterable[Exhibit]) -> str:
-    return ", ".join(sorted({e.origin.removeprefix("origin:") for e in exhibits}))
+def _detail(w: Weighed, row: Row, shown: Shown) -> str:
+    if w.element.satisfied_by_text is not None:
+        return f"met by the text itself: {w.element.satisfied_by_text}"
+    if w.stand is not None:
+        rebuttals, sign_off = shown.heaps.rebuts.groups, row.sign_off
+        said = describe(w.stand, w.heap.groups, row.rules, rebuttals=rebuttals, sign_off=sign_off)
+        names = ", ".join(sorted(o.removeprefix("origin:") for o in w.heap.origins))
+        return f"{said} ({w.stand.rule}; {names})"
+    if w.taken:
+        sentences = "; ".join(f"{t.label}: {t.assumption.text}" for t in w.taken)
+        return f"reported, by registered assumption only ({sentences})"
+    return "no usable statement that carries the act shows it"

@@ -41,6 +41,7 @@ class Facts:
     coverage: Coverage = Coverage()  # noqa: RUF009 - frozen and without state
     sign_off: SignOff = SignOff()  # noqa: RUF009 - frozen and without state
     deadline: date | None = None
+    since: date | None = None
 
     @property
     def is_doing(self) -> bool:
@@ -150,7 +151,9 @@ def _breach_concern(f: Facts) -> str | None:
 def _no_breach(f: Facts) -> str | None:
     c = f.coverage
     is_covered = c.reaches(f.rules.sufficient_percent) and not c.is_access_denied
-    return None if f.is_doing or not is_covered else f"no breach found; {c.sentence}"
+    if f.is_doing or not is_covered:
+        return None
+    return f"no breach found in {f.since}..{f.as_of} with coverage {c.percent:.0f} % ({c.sentence})"
 
 
 def _uncovered(f: Facts) -> str | None:

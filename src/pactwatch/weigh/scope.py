@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pactwatch.domain.agreement import Agreement, Element, ElementType, Obligation
+from pactwatch.domain.agreement import (
+    Agreement,
+    DutyKind,
+    DutyPolarity,
+    Element,
+    ElementType,
+    Obligation,
+)
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.span import joined
@@ -25,6 +32,7 @@ __all__ = [
     "implied",
     "is_elsewhere",
     "is_in_territory",
+    "is_never_act",
     "shown_outright",
 ]
 
@@ -34,6 +42,7 @@ _CONTROLLED = {
 }
 # A statement about an interval says nothing about its part after the day the duty began.
 _IMPLYING_BASES = ("PRESUPPOSED", "TENSE")
+_KNOWLEDGE = "The promisor knew or should have known of it, and had control of the area"
 # Words that say the whole of a gradual duty was done, and words that say it was not.
 _WHOLE = re.compile(
     r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole)\b", re.I
@@ -59,6 +68,15 @@ class Setting:
         """The first day the duty binds: its own, else the day of signature."""
         own = self.obligation.since
         return (bounds(own)[0] if own else None) or self.agreement.signed
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The duty's elements; to prevent with due diligence always asks for knowledge (C4)."""
+        stated = self.obligation.elements
+        if not _needs_knowledge(self.obligation):
+            return stated
+        n = max((e.n for e in stated), default=0) + 1
+        return (*stated, Element(n, ElementType.KNOWLEDGE, _KNOWLEDGE))
 
     def owes(self, term: str) -> bool:
         """Whether the words mean a promisor or performer, or somebody of theirs."""
@@ -90,7 +108,7 @@ class Told:
 
 def shown_outright(told: Told, setting: Setting) -> tuple[int, ...]:
     """Numbers of the elements that the claim's own words show."""
-    return tuple(e.n for e in setting.obligation.elements if _shows(e, told, setting))
+    return tuple(e.n for e in setting.elements if _shows(e, told, setting))
 
 
 def implied(element: Element, told: Told, setting: Setting) -> str | None:
@@ -100,6 +118,18 @@ def implied(element: Element, told: Told, setting: Setting) -> str | None:
     if element.type is ElementType.TIME_SCOPE:
         return _implied_time(told, setting)
     return None
+
+
+def is_never_act(code: str, obligation: Obligation) -> bool:
+    """Whether a code satisfies no ACT element, whatever the agreement file lists (METHOD C4).
+
+    Presence is at most a concern on any duty; ties and strength are context on a duty that a
+    breach is asked of. A duty to do may be performed by a meeting (TIES.MEETING).
+    """
+    if code == "HOST.PRESENCE":
+        return True
+    is_doing = obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+    return not is_doing and code.startswith(("TIES.", "STR."))
 
 
 def ends_before(told: Told, day: date) -> bool:
@@ -120,10 +150,19 @@ def is_elsewhere(place: str | None, setting: Setting) -> bool:
     return not is_in_territory(place, setting) and not _is_controlled(place, setting)
 
 
+def _needs_knowledge(obligation: Obligation) -> bool:
+    is_due = obligation.kind is DutyKind.CONDUCT_DUE_DILIGENCE
+    if obligation.polarity is not DutyPolarity.PREVENT or not is_due:
+        return False
+    return all(e.type is not ElementType.KNOWLEDGE for e in obligation.elements)
+
+
 def _shows(element: Element, told: Told, setting: Setting) -> bool:
     claim = told.claim
     if element.codes:
-        return any(matches_code(code, claim.conduct) for code in element.codes)
+        return not is_never_act(claim.conduct, setting.obligation) and any(
+            matches_code(code, claim.conduct) for code in element.codes
+        )
     if element.type is ElementType.ACTOR:
         named = (*claim.agent, *claim.counterpart)
         return bool(setting.obligation.target) and any(setting.is_target(t) for t in named)

@@ -5,21 +5,22 @@ with many origins does not fall with one of them, so only elements few stand beh
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from pactwatch.domain.status import Verdict
-from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.groups import Group
 from pactwatch.weigh.judging import Judgement, judge
+from pactwatch.weigh.performance import deadlines_of, is_official
 from pactwatch.weigh.row import Row
+from pactwatch.weigh.showing import Heap
 
 __all__ = ["find_flips"]
 
 # Two removals can empty an element with two origins, not one with three.
 _FEW = 2
-# Pairs grow with the square: beyond this many candidates only singles are tried.
-_PAIRS_AMONG = 12
 
 
 def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
@@ -29,7 +30,7 @@ def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
         return ()
     candidates = sorted(_candidates(row, judgement), key=_origins_first)
     singles = [(c,) for c in candidates if _changes(row, (c,), verdict)]
-    if singles or len(candidates) > _PAIRS_AMONG:
+    if singles:
         return tuple(singles)
     return tuple(p for p in combinations(candidates, 2) if _changes(row, p, verdict))
 
@@ -43,37 +44,56 @@ def _changes(row: Row, removed: Sequence[str], verdict: Verdict) -> bool:
 
 
 def _candidates(row: Row, judgement: Judgement) -> set[str]:
-    shown = judgement.shown
-    found = _counted(shown.groups, row)
-    for exhibits in (shown.context, shown.rebuts, shown.declared, _triggers(row, judgement)):
-        found |= _few(exhibits)
-    links = {e.link.id: e for e in shown.acts}
-    for element in shown.elements:
-        if len(element.assumptions) <= _FEW:
-            found |= {f"assumption:{label}" for label in element.assumptions}
-        found |= _few([links[link] for link in element.links if link in links])
-    return found
+    heaps = judgement.shown.heaps
+    found = set() | _few(heaps.context) | _few(heaps.declared) | _few(heaps.speaking)
+    # Who contradicts holds a verdict down, and the best grade on either side decides.
+    found |= _few(heaps.rebuts) | _counted(heaps.rebuts.groups, row)
+    found |= _best([g for g in heaps.rebuts.groups if g.is_disinterested])
+    if row.setting.obligation.trigger is not None:
+        found |= _few(heaps.triggers) | _counted(heaps.triggers.groups, row)
+    for heap in (heaps.acts, *heaps.elements):
+        found |= _few(heap) | _counted(heap.groups, row)
+        if heaps.rebuts:
+            found |= _best(heap.groups)
+    for weighed in judgement.shown.weighed:
+        if len(weighed.taken) <= _FEW:
+            found |= {taken.name for taken in weighed.taken}
+    return found | _dated(heaps.acts.exhibits, row) if row.is_doing else found
 
 
-def _few(exhibits: Iterable[Exhibit]) -> set[str]:
-    """The origins behind exhibits, where so few stand that losing some can matter."""
-    origins = {e.origin for e in exhibits}
-    return origins if len(origins) <= _FEW else set()
+def _few(heap: Heap) -> frozenset[str]:
+    """The origins of a heap, where so few stand that losing some can matter."""
+    return heap.origins if len(heap.origins) <= _FEW else frozenset()
+
+
+def _dated(exhibits: Sequence[Exhibit], row: Row) -> set[str]:
+    """On a duty to do: who makes it official, who tells of a new act, who of one in time."""
+    days = [(e.origin, event_day(e)) for e in exhibits]
+    stalled = row.as_of - timedelta(days=row.rules.stalled_days)
+    limits = [day for _, day in deadlines_of(row.setting.obligation)]
+    heaps = [{e.origin for e in exhibits if is_official(e, row)}]
+    heaps.append({origin for origin, day in days if day and day >= stalled})
+    heaps += [{origin for origin, day in days if day and day <= limit} for limit in limits]
+    return {origin for heap in heaps if len(heap) <= _FEW for origin in heap}
 
 
 def _counted(groups: Sequence[Group], row: Row) -> set[str]:
     """Origins that the thresholds for S2 and S3 can hang on."""
     supported = [g for g in groups if g.is_supported]
-    limit = row.rules.established_origins + 1
     paths = Counter(g.path for g in supported)
-    if len(paths) > limit:
-        return set()
-    alone = {g.origin for g in supported if paths[g.path] <= _FEW}
-    direct = {g.origin for g in supported if g.has_direct or g.has_record}
-    return alone | (direct if len(direct) <= _FEW else set())
+    found = set()
+    if len(paths) <= row.rules.established_origins + 1:
+        found = {g.origin for g in supported if paths[g.path] <= _FEW}
+    for marked in (
+        [g.origin for g in groups if g.has_direct or g.has_record],
+        [g.origin for g in groups if g.has_record],
+        [g.origin for g in groups if g.is_against_interest],
+    ):
+        found |= set(marked) if len(marked) <= _FEW else set()
+    return found
 
 
-def _triggers(row: Row, judgement: Judgement) -> tuple[Exhibit, ...]:
-    if row.setting.obligation.trigger is None or not judgement.shown.trigger.standing.rank:
-        return ()
-    return judgement.shown.triggers
+def _best(groups: Sequence[Group]) -> set[str]:
+    best = min((g.grade for g in groups), default=None)
+    found = {g.origin for g in groups if g.grade == best}
+    return found if len(found) <= _FEW else set()

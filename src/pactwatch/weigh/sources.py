@@ -3,20 +3,24 @@
 Nodes are origins: the innermost speaker, or the document that is itself the record. Lineage joins
 documents into stories and origins into one; a carrier joins what repeats it, never the different
 people it quotes (METHOD C2). People named in part are joined where the surname fits one person.
-Refuses to count: see weigh.groups.
+More can be learnt later at the price of what it moves. Refuses to count: see weigh.groups.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
+from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Testimony
 from pactwatch.domain.statement import SpeakerStatus
-from pactwatch.weigh.names import NameBook, name_parts
+from pactwatch.weigh.joins import Joins
+from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import is_anonymous
+from pactwatch.weigh.people import People
 
-__all__ = ["Sources", "lowest"]
+__all__ = ["Backing", "Sources", "document_of", "has_possible", "lowest"]
 
 _JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
 # Documents so joined are one text told again; CITES, QUOTES and the rest join single sentences.
@@ -31,155 +35,201 @@ _COPY = "copy:"
 _SURE = {Certainty.ESTABLISHED, Certainty.PROBABLE}
 _ORIGIN = "origin:"
 _VIA = "-via-"
-_ORDER = "ABCDE"
+
+
+class Backing(NamedTuple):
+    """Who speaks, the grades of the origin and then of its carriers, and how it learns things.
+
+    `is_unnamed`: the text keeps the person unidentified and no actor of the case stands for it.
+    """
+
+    speaker: str | None
+    grades: tuple[Reliability, ...]
+    path: str | None
+    is_unnamed: bool
+    is_voice: bool
 
 
 class Sources:
-    """Who stands behind each testimony. `is_pessimistic` also joins what is merely possible."""
+    """Who stands behind each testimony."""
 
-    def __init__(self, dossier: Dossier, *, is_pessimistic: bool = False) -> None:
+    def __init__(self, dossier: Dossier) -> None:
         self.book = NameBook(
             (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors)
         )
-        self._parents: dict[str, str] = {}
+        self._is_pessimistic = False
+        self._joins = Joins(lambda node: (not self.is_known(node), node))
+        # On the pessimistic reading: the ends of merely possible links, and where they now stand.
+        self._ends: set[str] = set()
+        self._shaky: set[str] = set()
+        self._people = People(self.is_known)
+        # By document: the origins it credits, and the unnamed people it quotes.
+        self._credited: dict[str, set[str]] = defaultdict(set)
+        self._unnamed: dict[str, set[str]] = defaultdict(set)
         self._voices: dict[str, str] = {}
-        for edge in dossier.lineage:
-            if is_pessimistic or (edge.type in _JOINING and edge.certainty in _SURE):
-                self._join_edge(edge)
-        for testimony in dossier.testimonies:
-            self._join_copies(testimony.statement.document_id, _document(testimony))
-        self._find_voices(dossier.lineage, is_pessimistic)
-        self._aliases = self._people(dossier.testimonies)
-        self._anonymous = self._unnamed(dossier.testimonies)
-        self._grades: dict[str, Reliability] = {}
+        self._anonymous: dict[str, Mapping[str, str]] = {}
+        self._backings: dict[tuple[str | None, tuple[str, ...], bool, bool], Backing] = {}
+        self.learn(dossier.lineage, dossier.testimonies)
 
-    def story(self, testimony: Testimony) -> str:
-        """The group of documents that copy, rewrite or credit each other."""
-        return self._root(_document(testimony))
+    def pessimist(self, lineage: Iterable[LineageEdge]) -> "Sources":
+        """The same sources with every merely possible link taken as a link.
 
-    def copies(self, testimony: Testimony) -> str:
-        """The narrower group of documents that are one text told again."""
-        return self._root(_COPY + _document(testimony))
+        Names are learnt together: what one learns of people the other knows.
+        """
+        other = copy(self)
+        other._is_pessimistic = True
+        other._joins = self._joins.copy()
+        other._credited = defaultdict(set, {d: set(o) for d, o in self._credited.items()})
+        other._voices, other._anonymous = dict(self._voices), dict(self._anonymous)
+        other._ends, other._shaky = set(), set()
+        other.learn(lineage, ())
+        return other
+
+    def may_move(self, story: str, origin: str) -> bool:
+        """Whether a merely possible link touches a story or an origin as they stand for certain."""
+        return self._joins.root(story) in self._shaky or self._joins.root(origin) in self._shaky
+
+    def learn(self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]) -> set[str]:
+        """Take in more; the documents and origins that stand elsewhere since."""
+        testimonies = list(testimonies)
+        self._places: dict[str, tuple[str, str]] = {}
+        moved = self._join_all(lineage, testimonies)
+        moved |= self._people.learn(t for t in testimonies if not _is_voice(t))
+        touched = {node for node in moved if not node.startswith(_ORIGIN)}
+        touched |= {document_of(t) for t in testimonies}
+        if any(node.startswith(_ORIGIN) for node in moved):
+            touched |= self._credited.keys()
+        for story in {self._joins.root(document) for document in touched}:
+            moved |= self._settle(story)
+        return moved
+
+    def place(self, testimony: Testimony) -> tuple[str, str]:
+        """The documents that copy, rewrite or credit each other; those that are one text."""
+        document = document_of(testimony)
+        if document not in self._places:
+            root = self._joins.root
+            self._places[document] = root(document), root(_COPY + document)
+        return self._places[document]
 
     def origin(self, testimony: Testimony) -> str:
         """The origin this testimony counts under, before repetitions are settled."""
-        story = self.story(testimony)
-        if testimony.statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
+        story, _ = self.place(testimony)
+        if _is_voice(testimony):
             return self._voices.get(story, f"{_ORIGIN}{story}")
-        own = self._aliases.get(testimony.origin, testimony.origin)
-        return self._root(self._anonymous.get((story, own.split(_VIA)[0]), own))
+        own = self._people.alias(testimony.origin)
+        if unnamed := self._anonymous.get(story):
+            own = unnamed.get(own.split(_VIA)[0], own)
+        return self._joins.root(own)
 
     def is_known(self, origin: str) -> bool:
         """Whether an origin is an actor of the case."""
         return origin.removeprefix(_ORIGIN) in self.book.actors
 
-    def speaker(self, testimony: Testimony) -> str | None:
-        """The actor who speaks, or whose body the speaker belongs to."""
-        if testimony.statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
-            return next((c for c in testimony.carriers if c in self.book.actors), None)
-        own = self._aliases.get(testimony.origin, testimony.origin).removeprefix(_ORIGIN)
-        return own if own in self.book.actors else self.book.speaker(testimony.statement.speaker)
+    def backing(self, testimony: Testimony) -> Backing:
+        """Who speaks through whom; the article's own voice is graded as its publisher."""
+        speaker = testimony.statement.speaker
+        if speaker.status is SpeakerStatus.ARTICLE_VOICE:
+            body = next((c for c in testimony.carriers if c in self.book.actors), None)
+            return self._backing(body, testimony.carriers, is_unnamed=False, is_voice=True)
+        own = self._people.alias(testimony.origin).removeprefix(_ORIGIN)
+        body = own if own in self.book.actors else self.book.speaker(speaker)
+        is_unnamed = is_anonymous(speaker) and not self.is_known(testimony.origin)
+        return self._backing(body, testimony.carriers, is_unnamed=is_unnamed, is_voice=False)
+
+    def _backing(
+        self, speaker: str | None, carriers: tuple[str, ...], *, is_unnamed: bool, is_voice: bool
+    ) -> Backing:
+        key = (speaker, carriers, is_unnamed, is_voice)
+        if key not in self._backings:
+            grades = [self.grade(node) for node in carriers]
+            if not is_voice:
+                grades.insert(0, self.grade(None if is_unnamed else speaker))
+            path = self.path(speaker)
+            self._backings[key] = Backing(speaker, tuple(grades), path, is_unnamed, is_voice)
+        return self._backings[key]
 
     def grade(self, actor_id: str | None) -> Reliability:
         """The actor's grade, else that of the nearest body it belongs to; F where nobody graded."""
-        key = actor_id or ""
-        if key not in self._grades:
-            chain = [self.book.actors[a].reliability for a in self.book.affiliations(actor_id)]
-            graded = (g for g in chain if g is not Reliability.F)
-            self._grades[key] = next(graded, Reliability.F)
-        return self._grades[key]
+        chain = (self.book.actors[a].reliability for a in self.book.affiliations(actor_id))
+        return next((g for g in chain if g is not Reliability.F), Reliability.F)
 
     def path(self, actor_id: str | None) -> str | None:
         """The recorded access path of the actor or the nearest body it belongs to."""
         chain = (self.book.actors[a].access_path for a in self.book.affiliations(actor_id))
         return next((path for path in chain if path), None)
 
-    def _join_edge(self, edge: LineageEdge) -> None:
-        ends = (edge.from_node, edge.to_node)
-        if len({node.startswith(_ORIGIN) for node in ends}) == 1:
-            self._join(*ends)
-            if edge.type in _COPYING:
-                self._join_copies(*ends)
-
-    def _join_copies(self, one: str, other: str) -> None:
-        self._join(one, other)
-        self._join(_COPY + one, _COPY + other)
-
-    def _find_voices(self, lineage: Iterable[LineageEdge], is_pessimistic: bool) -> None:
-        """A document that credits an origin says in its own voice only what that origin said."""
+    def _join_all(
+        self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]
+    ) -> set[str]:
+        moved: list[str] = []
         for edge in lineage:
             is_sure = edge.type in _JOINING and edge.certainty in _SURE
-            is_mixed = not edge.from_node.startswith(_ORIGIN) and edge.to_node.startswith(_ORIGIN)
-            if is_mixed and (is_sure or is_pessimistic):
-                story, origin = self._root(edge.from_node), self._root(edge.to_node)
-                self._voices[story] = min(origin, self._voices.get(story, origin))
-
-    def _root(self, node: str) -> str:
-        while (parent := self._parents.get(node, node)) != node:
-            node = parent
-        return node
-
-    def _join(self, one: str, other: str) -> None:
-        """The shown name of a joined pair is that of a known actor, else the first by name."""
-        roots = sorted({self._root(one), self._root(other)}, key=self._rank)
-        for root in roots[1:]:
-            self._parents[root] = roots[0]
-
-    def _rank(self, node: str) -> tuple[bool, str]:
-        return (not self.is_known(node), node)
-
-    def _people(self, testimonies: Iterable[Testimony]) -> Mapping[str, str]:
-        """Origins of named people that are one person told with more or less of the name."""
-        by_surname: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
+            if is_sure or self._is_pessimistic:
+                moved += self._join_edge(edge)
+            if self._is_pessimistic and not is_sure:
+                self._ends |= {edge.from_node, edge.to_node}
         for t in testimonies:
-            speaker = t.statement.speaker
-            if speaker.status is SpeakerStatus.NAMED and speaker.name:
-                name = name_parts(speaker.name)
-                by_surname[name[-1]][name].add(t.origin)
-        aliases: dict[str, str] = {}
-        for names in by_surname.values():
-            aliases.update(self._one_person(names))
-        return aliases
-
-    def _one_person(self, names: Mapping[tuple[str, ...], set[str]]) -> dict[str, str]:
-        full = [name for name in names if len(name) > 1]
-        if any(not _fit(one, other) for one in full for other in full):
-            return {o: a for origins in names.values() for o, a in self._settled(origins).items()}
-        return self._settled({origin for origins in names.values() for origin in origins})
-
-    def _settled(self, origins: set[str]) -> dict[str, str]:
-        known = [origin for origin in origins if self.is_known(origin)]
-        if len(known) > 1:
-            return {}
-        chosen = known[0] if known else max(sorted(origins), key=len)
-        return {origin: chosen for origin in origins if origin != chosen}
-
-    def _unnamed(self, testimonies: Iterable[Testimony]) -> Mapping[tuple[str, str], str]:
-        """Unnamed people of one organisation in one story are one origin (METHOD C2)."""
-        found: dict[tuple[str, str], str] = {}
-        for t in testimonies:
+            if t.document_group and t.document_group != t.statement.document_id:
+                moved += self._join_copies(t.statement.document_id, t.document_group)
             if is_anonymous(t.statement.speaker):
-                key = (self.story(t), t.origin.split(_VIA)[0])
-                best = min((t.origin, found.get(key, t.origin)), key=lambda o: (_VIA not in o, o))
-                found[key] = best
-        return found
+                self._unnamed[document_of(t)].add(t.origin)
+        self._shaky = {self._joins.root(node) for node in self._ends}
+        return {node.removeprefix(_COPY) for node in moved}
+
+    def _join_edge(self, edge: LineageEdge) -> list[str]:
+        """Origins with origins, documents with documents; a document credits an origin."""
+        one, other = edge.from_node, edge.to_node
+        if one.startswith(_ORIGIN) != other.startswith(_ORIGIN):
+            if other.startswith(_ORIGIN):
+                self._credited[one].add(other)
+                return [one]
+            return []
+        if edge.type in _COPYING:
+            return self._join_copies(one, other)
+        return self._joins.join(one, other)
+
+    def _join_copies(self, one: str, other: str) -> list[str]:
+        return [*self._joins.join(one, other), *self._joins.join(_COPY + one, _COPY + other)]
+
+    def _settle(self, story: str) -> set[str]:
+        """Whose words a story's own voice and its unnamed people are; its documents if changed."""
+        documents = tuple(self._joins.members(story))
+        before = self._voices.get(story), self._anonymous.get(story)
+        credited = {o for d in documents if d in self._credited for o in self._credited[d]}
+        if credited:
+            # A document that credits an origin says in its own voice only what that origin said.
+            self._voices[story] = min(self._joins.root(origin) for origin in credited)
+        unnamed = sorted(o for d in documents if d in self._unnamed for o in self._unnamed[d])
+        if unnamed:
+            self._anonymous[story] = _one_each(unnamed)
+        has_changed = before != (self._voices.get(story), self._anonymous.get(story))
+        return set(documents) if has_changed else set()
+
+
+def document_of(testimony: Testimony) -> str:
+    """The document, or the one that stands for all copies of it."""
+    return testimony.document_group or testimony.statement.document_id
+
+
+def has_possible(lineage: Iterable[LineageEdge]) -> bool:
+    """Whether any edge joins on the pessimistic reading only."""
+    return any(e.certainty not in _SURE or e.type not in _JOINING for e in lineage)
 
 
 def lowest(grades: Iterable[Reliability]) -> Reliability:
     """The lowest of a chain; one link that cannot be judged leaves the chain unjudged."""
-    found = list(grades)
-    if not found or Reliability.F in found:
-        return Reliability.F
-    return max(found, key=lambda g: _ORDER.index(g.value))
+    # The letters sort as the grades do, F last: what cannot be judged decides.
+    return max(grades, default=Reliability.F)
 
 
-def _document(testimony: Testimony) -> str:
-    return testimony.document_group or testimony.statement.document_id
+def _one_each(origins: Iterable[str]) -> Mapping[str, str]:
+    """Unnamed people of one organisation in one story are one origin, a named carrier first."""
+    found: dict[str, str] = {}
+    for origin in origins:
+        base = origin.split(_VIA)[0]
+        found[base] = min((origin, found.get(base, origin)), key=lambda o: (_VIA not in o, o))
+    return found
 
 
-def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names with one surname can be one person ("E.", "Ed", "Edith")."""
-    first, second = sorted((one[0], other[0]), key=len)
-    return second.startswith(first)
+def _is_voice(testimony: Testimony) -> bool:
+    return testimony.statement.speaker.status is SpeakerStatus.ARTICLE_VOICE

@@ -5,17 +5,16 @@ Refuses S3 without what people must do: answer contradictions in writing, close 
 with two hands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.status import Standing
 from pactwatch.weigh.groups import Group, Tally, count
 from pactwatch.weigh.ruleset import RuleSet
 
-__all__ = ["Measure", "SignOff", "measure"]
-
-_ORDER = "ABCDEF"
+__all__ = ["NOBODY", "Measure", "SignOff", "Stand", "describe", "measure", "stand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,20 @@ class SignOff:
         return tuple(text for text, is_done in lacking.items() if not is_done)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A standing with the rule that gave it, its count and the sentence."""
+NOBODY = SignOff()
+
+
+class Stand(NamedTuple):
+    """A standing, the rule that gave it and its count. `is_ready`: only people stand before S3."""
+
+    standing: Standing
+    rule: str
+    tally: Tally
+    is_ready: bool = False
+
+
+class Measure(NamedTuple):
+    """A stand with its sentence."""
 
     standing: Standing
     rule: str
@@ -52,81 +62,121 @@ def measure(
     rules: RuleSet,
     *,
     rebuttals: Sequence[Group] = (),
-    sign_off: SignOff | None = None,
+    sign_off: SignOff = NOBODY,
     is_act: bool = False,
 ) -> Measure:
     """The standing of what these groups say. `is_act`: a record among them is itself the act."""
+    found = stand(groups, rules, rebuttals=rebuttals, sign_off=sign_off, is_act=is_act)
+    detail = describe(found, groups, rules, rebuttals=rebuttals, sign_off=sign_off)
+    return Measure(found.standing, found.rule, found.tally, detail)
+
+
+def stand(
+    groups: Sequence[Group],
+    rules: RuleSet,
+    *,
+    rebuttals: Sequence[Group] = (),
+    sign_off: SignOff = NOBODY,
+    is_act: bool = False,
+) -> Stand:
+    """As `measure`, without the sentence."""
     tally = count(groups)
     if tally.n_max == 0:
-        return Measure(Standing.S0, "C3-S0", tally, "no usable evidence")
-    reached = _corroborated(groups, rules, rebuttals, sign_off, is_act)
+        return Stand(Standing.S0, "C3-S0", tally)
+    reached = _corroborated(groups, tally, rules, rebuttals, sign_off, is_act)
     if reached is None:
-        lacks = "; ".join(_lacking(groups, tally, rules, rebuttals, sign_off))
-        return Measure(Standing.S1, "C3-S1", tally, f"reported; {lacks}")
-    if _could_stand(groups, tally, rules, rebuttals, sign_off, is_act):
-        missing = sign_off.missing if sign_off else SignOff().missing
-        if not missing:
-            return Measure(Standing.S3, "C3-S3", tally, "established, answered and signed")
-        return Measure(Standing.S2, reached, tally, f"corroborated; for S3 {', '.join(missing)}")
-    return Measure(Standing.S2, reached, tally, _SENTENCES[reached])
+        return Stand(Standing.S1, "C3-S1", tally)
+    if not _carries_s3(groups, tally, rules, rebuttals, sign_off, is_act):
+        return Stand(Standing.S2, reached, tally)
+    if sign_off.missing:
+        return Stand(Standing.S2, reached, tally, is_ready=True)
+    return Stand(Standing.S3, "C3-S3", tally, is_ready=True)
 
 
 _SENTENCES = {
+    "C3-S0": "no usable evidence",
     "C3-S2": "corroborated by independent origins, one of them with access of its own",
     "C3-S2-doc": "an authenticated record that is itself the act",
+    "C3-S3": "established, answered and signed",
 }
+
+
+def describe(
+    found: Stand,
+    groups: Sequence[Group],
+    rules: RuleSet,
+    *,
+    rebuttals: Sequence[Group] = (),
+    sign_off: SignOff = NOBODY,
+) -> str:
+    """The sentence with the values a standing rests on, and what it lacks for the next."""
+    if found.rule == "C3-S1":
+        lacks = _lacking(groups, found.tally, rules, rebuttals, sign_off)
+        return f"reported; {'; '.join(lacks)}"
+    if found.is_ready and found.standing is Standing.S2:
+        return f"corroborated; for S3 {', '.join(sign_off.missing)}"
+    return _SENTENCES[found.rule]
 
 
 def _corroborated(
     groups: Sequence[Group],
+    tally: Tally,
     rules: RuleSet,
     rebuttals: Sequence[Group],
-    sign_off: SignOff | None,
+    sign_off: SignOff,
     is_act: bool,
 ) -> str | None:
     """The rule by which S2 is reached, if it is."""
     if is_act and any(g.has_record for g in groups):
         return "C3-S2-doc"
-    if count(groups).n_min < rules.corroborated_origins:
+    if tally.n_min < rules.corroborated_origins:
         return None
     if not any(g.has_direct or g.has_record for g in groups):
         return None
     return None if _is_rebutted(groups, rebuttals, sign_off) else "C3-S2"
 
 
-def _is_rebutted(
-    groups: Sequence[Group], rebuttals: Sequence[Group], sign_off: SignOff | None
-) -> bool:
+def _is_rebutted(groups: Sequence[Group], rebuttals: Sequence[Group], sign_off: SignOff) -> bool:
     """An unanswered rebuttal of equal or better grade from somebody with no side."""
-    if sign_off is not None and sign_off.is_answered:
+    if not rebuttals or sign_off.is_answered:
         return False
-    best = min(_rank(g.grade) for g in groups)
+    best = min(g.grade for g in groups)
     return any(
-        r.is_disinterested and r.grade is not Reliability.F and _rank(r.grade) <= best
-        for r in rebuttals
+        r.is_disinterested and r.grade is not Reliability.F and r.grade <= best for r in rebuttals
     )
 
 
-def _could_stand(
+def _carries_s3(
     groups: Sequence[Group],
     tally: Tally,
     rules: RuleSet,
     rebuttals: Sequence[Group],
-    sign_off: SignOff | None,
+    sign_off: SignOff,
     is_act: bool,
 ) -> bool:
     """Whether the evidence by itself carries S3 and survives the loss of any one group."""
-    has_record = any(g.has_record for g in groups)
-    by_number = tally.n_min >= rules.established_origins
     by_record = (
         tally.n_min >= rules.established_with_record_origins
-        and has_record
+        and any(g.has_record for g in groups)
         and any(g.is_against_interest for g in groups)
     )
-    if not (by_number or by_record):
+    if not (by_record or tally.n_min >= rules.established_origins):
         return False
-    without = ([g for g in groups if g is not one] for one in groups)
-    return all(_corroborated(rest, rules, rebuttals, sign_off, is_act) for rest in without)
+    for one in _whose_loss_matters(groups, tally, rules, rebuttals):
+        rest = [g for g in groups if g is not one]
+        if not _corroborated(rest, count(rest), rules, rebuttals, sign_off, is_act):
+            return False
+    return True
+
+
+def _whose_loss_matters(
+    groups: Sequence[Group], tally: Tally, rules: RuleSet, rebuttals: Sequence[Group]
+) -> Iterable[Group]:
+    """With origins to spare only the loss of the last one who saw it can matter."""
+    if tally.n_min <= rules.corroborated_origins or rebuttals:
+        return groups
+    seeing = [g for g in groups if g.has_direct or g.has_record]
+    return seeing if len(seeing) == 1 else ()
 
 
 def _lacking(
@@ -134,7 +184,7 @@ def _lacking(
     tally: Tally,
     rules: RuleSet,
     rebuttals: Sequence[Group],
-    sign_off: SignOff | None,
+    sign_off: SignOff,
 ) -> list[str]:
     """What keeps the claim from S2, as sentences a person can act on."""
     lacking = []
@@ -160,7 +210,3 @@ def _why_not_counted(groups: Sequence[Group], tally: Tally, rules: RuleSet) -> l
     elif tally.n_max >= rules.corroborated_origins:
         why.append("would reach S2 if the origins were graded and shown to be independent")
     return why
-
-
-def _rank(grade: Reliability) -> int:
-    return _ORDER.index(grade.value)

@@ -3,7 +3,7 @@
 Refuses to decide anything new: verdicts come from weigh.rules, here they are put together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pactwatch.domain.status import Status, Verdict
@@ -11,7 +11,7 @@ from pactwatch.weigh.confidence import freshness_of, suggest_confidence
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.overlays import overlays_of
 from pactwatch.weigh.performance import lag_points
-from pactwatch.weigh.row import Row
+from pactwatch.weigh.row import Row, find_elements
 from pactwatch.weigh.sensitivity import find_flips
 from pactwatch.weigh.trace import trace_of
 
@@ -20,8 +20,11 @@ __all__ = ["make_status"]
 _LATE = (Verdict.FULFILLED_LATE, Verdict.OVERDUE, Verdict.NOT_FULFILLED)
 
 
-def make_status(row: Row, alternatives: Mapping[str, Row] | None = None) -> Status:
-    """The status of a row. `alternatives` are the row under other readings, by their name."""
+Readings = Callable[[Row, Callable[[Row, frozenset[str]], bool]], Iterable[tuple[str, Row, bool]]]
+
+
+def make_status(row: Row, readings: Readings) -> Status:
+    """The status of a row. `readings` gives the row under other readings, by their name."""
     judgement = judge(row)
     if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
         return _unassessed(row, judgement)
@@ -30,9 +33,11 @@ def make_status(row: Row, alternatives: Mapping[str, Row] | None = None) -> Stat
     freshness = freshness_of(behind, row.as_of, row.rules)
     confidence, reasons = suggest_confidence(row, judgement, overlays, freshness)
     flips = find_flips(row, judgement)
+    elements = find_elements(row, judgement.shown)
     trace = trace_of(
         row,
         judgement,
+        elements=elements,
         overlays=overlays,
         flips=flips,
         confidence=confidence,
@@ -49,7 +54,7 @@ def make_status(row: Row, alternatives: Mapping[str, Row] | None = None) -> Stat
         timeliness=_timeliness(row, judgement),
         n_min=judgement.shown.tally.n_min,
         n_max=judgement.shown.tally.n_max,
-        elements=judgement.shown.elements,
+        elements=elements,
         flip_set=flips,
         fragile=any(len(flip) == 1 for flip in flips),
         confidence=confidence,
@@ -59,15 +64,22 @@ def make_status(row: Row, alternatives: Mapping[str, Row] | None = None) -> Stat
             f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used
         ),
         evidence=tuple(dict.fromkeys(sorted(e.statement_id for e in behind))),
-        trace=(*trace, *_under_other_readings(judgement, alternatives or {})),
+        trace=(*trace, *_under_other_readings(row, judgement, readings)),
     )
 
 
 def _unassessed(row: Row, judgement: Judgement) -> Status:
     trace = trace_of(
-        row, judgement, overlays=(), flips=(), confidence="", reasons=(), freshness=None
+        row,
+        judgement,
+        elements=(),
+        overlays=(),
+        flips=(),
+        confidence="",
+        reasons=(),
+        freshness=None,
     )
-    mitigation = sorted({e.statement_id for e in judgement.shown.mitigation})
+    mitigation = sorted({e.statement_id for e in judgement.shown.heaps.mitigation.exhibits})
     return Status(
         obligation_id=row.setting.obligation.id,
         verdict=judgement.outcome.verdict,
@@ -88,11 +100,21 @@ def _timeliness(row: Row, judgement: Judgement) -> str | None:
     return "AT_RISK" if lag > row.rules.at_risk_points else "ON_TRACK"
 
 
-def _under_other_readings(judgement: Judgement, alternatives: Mapping[str, Row]) -> tuple[str, ...]:
+def _under_other_readings(row: Row, judgement: Judgement, readings: Readings) -> tuple[str, ...]:
     """Verdicts under pessimistic lineage and lower grades, where they differ (METHOD C6)."""
+    verdict = judgement.outcome.verdict
+
+    def is_safe(row: Row, origins: frozenset[str]) -> bool:
+        return _is_one_way(row) and judge(row, origins).outcome.verdict is verdict
+
     found = []
-    for name, row in alternatives.items():
-        verdict = judge(row).outcome.verdict
-        if verdict is not judgement.outcome.verdict:
-            found.append(f"The verdict would be {verdict} {name}.")
+    for name, other, is_sunk in readings(row, is_safe):
+        changed = judge(other, is_sunk=is_sunk).outcome.verdict
+        if changed is not verdict:
+            found.append(f"The verdict would be {changed} {name}.")
     return tuple(found)
+
+
+def _is_one_way(row: Row) -> bool:
+    """Whether all the evidence tells in one direction, so that less of it never helps."""
+    return not row.heaps.rebuts and not (row.is_doing and row.heaps.context)

@@ -7,12 +7,13 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 from collections.abc import Iterable, Sequence
 
 from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.status import Overlay, Verdict
+from pactwatch.domain.status import ElementFinding, Overlay, Verdict
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.performance import deadlines_of
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.rules import RULES
+from pactwatch.weigh.standing import describe
 from pactwatch.weigh.usability import Use
 
 __all__ = ["trace_of"]
@@ -22,6 +23,7 @@ def trace_of(
     row: Row,
     judgement: Judgement,
     *,
+    elements: Sequence[ElementFinding],
     overlays: Sequence[Overlay],
     flips: Sequence[tuple[str, ...]],
     confidence: str,
@@ -33,8 +35,8 @@ def trace_of(
         return (*_verdict(row, judgement), *_dates(row, judgement), *_unused(row))
     return (
         *_verdict(row, judgement),
-        *_elements(judgement),
-        *_counts(judgement),
+        *_elements(elements, judgement),
+        *_counts(row, judgement),
         *_performance(row, judgement),
         *_dates(row, judgement),
         *_contest(judgement, overlays),
@@ -54,21 +56,23 @@ def _verdict(row: Row, judgement: Judgement) -> Iterable[str]:
     )
 
 
-def _elements(judgement: Judgement) -> Iterable[str]:
-    for e in judgement.shown.elements:
+def _elements(elements: Sequence[ElementFinding], judgement: Judgement) -> Iterable[str]:
+    for e in elements:
         yield f"Element {e.n}, {e.type}, {e.text}: {e.standing}, {e.detail}."
-    if judgement.shown.elements:
+    if elements:
         yield f"Element floor: {judgement.shown.floor}."
 
 
-def _counts(judgement: Judgement) -> Iterable[str]:
+def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
     shown = judgement.shown
     if not shown.acts:
         return
-    names = ", ".join(g.origin for g in shown.groups)
+    groups, rebuttals = shown.heaps.acts.groups, shown.heaps.rebuts.groups
+    names = ", ".join(g.origin for g in groups)
+    detail = describe(shown.act, groups, row.rules, rebuttals=rebuttals, sign_off=row.sign_off)
     yield (
         f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names}); "
-        f"{shown.act.detail} ({shown.act.rule})."
+        f"{detail} ({shown.act.rule})."
     )
 
 
@@ -101,11 +105,11 @@ def _contest(judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]
     shown = judgement.shown
     if Overlay.DENIED_BY_PARTY in overlays:
         yield (
-            f"The promisor's side denies it ({_said(shown.denials)}); a denial is recorded and "
-            "changes no standing."
+            f"The promisor's side denies it ({_said(shown.heaps.denials.exhibits)}); a denial is "
+            "recorded and changes no standing."
         )
-    if shown.rebuts:
-        yield f"Rebutted ({_said(shown.rebuts)}): the contrary stands at {shown.rebuttal.standing}."
+    if rebuts := shown.heaps.rebuts.exhibits:
+        yield f"Rebutted ({_said(rebuts)}): the contrary stands at {shown.rebuttal.standing}."
     if Overlay.INTEGRITY_CAUTION in overlays:
         yield "Some of the evidence comes from a document with an open garble (INTEGRITY_CAUTION)."
 
@@ -115,8 +119,8 @@ def _others(row: Row, judgement: Judgement) -> Iterable[str]:
     if shown.context:
         codes = ", ".join(sorted({e.link.code for e in shown.context}))
         yield f"Raises concern and satisfies no act: {codes} ({_said(shown.context)})."
-    if shown.mitigation:
-        yield f"Shown beside, lowers nothing: {_coded(shown.mitigation)}."
+    if mitigation := shown.heaps.mitigation.exhibits:
+        yield f"Shown beside, lowers nothing: {_coded(mitigation)}."
     if row.quarantined:
         yield f"Quarantined and not counted: {', '.join(row.quarantined)}."
 

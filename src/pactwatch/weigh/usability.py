@@ -9,6 +9,7 @@ limit is told. Refuses nothing silently: what may not count stays visible as "wa
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any, TypeVar
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
@@ -19,10 +20,13 @@ from pactwatch.domain.statement import (
     QuoteType,
     SpeakerStatus,
 )
-from pactwatch.weigh.origins import is_anonymous
+from pactwatch.weigh.origins import UNKNOWN_PUBLISHER, is_anonymous
 from pactwatch.weigh.ruleset import RuleSet
 
-__all__ = ["CHECKS", "Gate", "Use", "pass_gate"]
+__all__ = ["CHECKS", "Gate", "Gatekeeper", "Use", "pass_gate"]
+
+
+T = TypeVar("T")
 
 
 class Use(IntEnum):
@@ -51,6 +55,49 @@ class Check:
     sentence: str
 
 
+class Gatekeeper:
+    """The gate for many testimonies under one rule set: alike is judged alike, and only once."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self._known: dict[tuple[Any, ...], Gate] = {}
+        self._made: dict[tuple[Reliability, ...], Any] = {}
+
+    def gate(self, testimony: Testimony, grades: tuple[Reliability, ...]) -> Gate:
+        """See `pass_gate`."""
+        key = _profile(testimony, grades)
+        if key not in self._known:
+            self._known[key] = pass_gate(testimony, grades, self.rules)
+        return self._known[key]
+
+    def once(
+        self,
+        grades: tuple[Reliability, ...],
+        make: Callable[[tuple[Reliability, ...], "Gatekeeper"], T],
+    ) -> T:
+        """What follows from the grades of a chain under these rules, worked out once."""
+        if grades not in self._made:
+            self._made[grades] = make(grades, self)
+        made: T = self._made[grades]
+        return made
+
+
+def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
+    """All that the checks below look at; tests hold that nothing is missing."""
+    s = t.statement
+    return (
+        *(
+            s.state,
+            bool(s.flags) and s.is_blocked,
+            s.speaker.status,
+            s.speaker.voice_level,
+            s.speech_act,
+        ),
+        *(s.factuality, s.modes, s.quote_type, _has_named_carrier(t), grades, t.credibility),
+        *(t.has_open_garble, t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored),
+    )
+
+
 _DIRECT = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT)
 _POSSIBLE = (Factuality.POSSIBLE_POS, Factuality.POSSIBLE_NEG)
 
@@ -66,7 +113,17 @@ def _is_garbled(t: Testimony) -> bool:
     return t.has_open_garble and not t.is_primary_record
 
 
+def _has_named_carrier(t: Testimony) -> bool:
+    return t.carriers not in ((), (UNKNOWN_PUBLISHER,))
+
+
 CHECKS: tuple[Check, ...] = (
+    Check(
+        "C1-r0",
+        Use.NOT,
+        lambda t, g, r: not t.is_anchored,
+        "its words do not stand where it says in a text whose hash verifies, so it does not count",
+    ),
     Check(
         "C1-r1",
         Use.NOT,
@@ -82,7 +139,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C1-r3",
         Use.NOT,
-        lambda t, g, r: is_anonymous(t.statement.speaker) and not t.carriers,
+        lambda t, g, r: is_anonymous(t.statement.speaker) and not _has_named_carrier(t),
         "an anonymous source without a named carrier does not count",
     ),
     Check(
@@ -130,14 +187,20 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C1-r11",
         Use.REPORTED_ONLY,
-        lambda t, g, r: _is_garbled(t) and t.statement.quote_type not in _DIRECT,
+        lambda t, g, r: (
+            _is_garbled(t) and t.statement.quote_type not in _DIRECT and not t.is_checked
+        ),
         "a paraphrase in a document with an open garble: reported, and no more, until it is "
         "checked against an origin document",
     ),
     Check(
         "C1-r12",
         Use.REPORTED_ONLY,
-        lambda t, g, r: _is_garbled(t) and t.statement.quote_type in _DIRECT and not t.is_matched,
+        lambda t, g, r: (
+            _is_garbled(t)
+            and t.statement.quote_type in _DIRECT
+            and not (t.is_matched or t.is_checked)
+        ),
         "a quotation in a document with an open garble: reported, and no more, until it is found "
         "in a document that does not derive from this one",
     ),

@@ -1,0 +1,279 @@
+"""A dossier sorted for weighing: what lies under which duty, and what a later dossier changes.
+
+Links are sorted by duty once, testimonies are settled once, and a dossier that only adds to the one
+before touches the rows it bears on. Refuses I/O, the clock and anything outside the dossier.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from pactwatch.domain.agreement import Agreement, Obligation
+from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState, Testimony
+from pactwatch.domain.review import CoverageEntry, Finding, Reply
+from pactwatch.domain.statement import EvidenceState
+from pactwatch.text.edtf import bounds, is_valid
+from pactwatch.weigh.accounts import Account, account_for
+from pactwatch.weigh.assumptions import Taken, gather_assumptions
+from pactwatch.weigh.coverage import cover
+from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
+from pactwatch.weigh.mapping import act_codes
+from pactwatch.weigh.readings import Readings, told_in
+from pactwatch.weigh.row import Row
+from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.scope import Setting
+from pactwatch.weigh.sign_off import sign_off_of
+from pactwatch.weigh.sources import Sources, document_of, has_possible
+from pactwatch.weigh.usability import Gatekeeper
+
+__all__ = ["Desk"]
+
+_UNDECIDED = (None, ReviewState.PROPOSED)
+
+_T = TypeVar("_T", CoverageEntry, Reply, Finding, Assumption)
+
+
+class _Item(NamedTuple):
+    """A link with the testimony it stands on."""
+
+    link: EvidenceLink
+    testimony: Testimony
+
+
+class Desk:
+    """The evidence of a case as of a day, under a rule set. `dirty` are duties to weigh anew."""
+
+    def __init__(self, dossier: Dossier, rules: RuleSet, as_of: date) -> None:
+        self.dossier, self.rules, self.as_of = dossier, rules, as_of
+        self._gatekeeper = Gatekeeper(rules)
+        known = tuple([t for t in dossier.testimonies if _is_known(t, as_of)])
+        self.sources = Sources(replace(dossier, testimonies=known))
+        is_open = has_possible(dossier.lineage)
+        self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
+        self._by_id: dict[str, Testimony] = {}
+        self._items: dict[str, list[_Item]] = defaultdict(list)
+        self._rows_of: dict[str, set[str]] = defaultdict(set)
+        self._accounts: dict[str, Account] = {}
+        self._quarantined: dict[str, set[str]] = defaultdict(set)
+        self.dirty = {o.id for a in dossier.agreements for o in a.obligations}
+        self._sort(known, dossier.links)
+        self._sort_papers()
+
+    def take(self, dossier: Dossier) -> bool:
+        """Take in a later dossier of the same case; False where it does not extend this one."""
+        old = self.dossier
+        if not _extends(dossier, old) or (
+            self._pessimistic is None and has_possible(dossier.lineage[len(old.lineage) :])
+        ):
+            return False
+        fresh = dossier.testimonies[len(old.testimonies) :]
+        known = tuple(t for t in fresh if _is_known(t, self.as_of))
+        edges = dossier.lineage[len(old.lineage) :]
+        nodes = self.sources.learn(edges, known)
+        if self._pessimistic is not None:
+            nodes |= self._pessimistic.learn(edges, known)
+        self.dossier = dossier
+        self._touch(nodes)
+        self._sort(known, dossier.links[len(old.links) :])
+        self._compare_papers(old)
+        return True
+
+    def provisional(self, agreement: Agreement, obligation: Obligation) -> Row:
+        """The row as if a person had accepted every suggestion nobody rejected."""
+        setting = Setting(obligation, agreement, self.sources.book, self.dossier.codebook)
+        exhibits = self._settled(self._examine(obligation))
+        return Row(
+            setting=setting,
+            exhibits=exhibits,
+            assumptions=gather_assumptions(
+                setting,
+                exhibits,
+                self.dossier.assumption_states,
+                self._registered.get(obligation.id, ()),
+            ),
+            rules=self.rules,
+            as_of=self.as_of,
+            coverage=cover(self._coverage.get(obligation.id, ()), self.as_of),
+            sign_off=sign_off_of(
+                obligation,
+                self._findings.get(obligation.id, ()),
+                self._replies.get(obligation.id, ()),
+                self.as_of,
+            ),
+            is_reviewed=obligation.id in self.dossier.done,
+            quarantined=self._quarantined_on(obligation),
+            override=self.dossier.confidences.get(obligation.id),
+        )
+
+    def reviewed(self, row: Row) -> Row:
+        """The same row with only what a person accepted."""
+        obligation = row.setting.obligation
+        is_done = obligation.id in self.dossier.done
+        states = self.dossier.link_states
+        accepted = (
+            e
+            for e in told_in(row, self._examiner(obligation))
+            if states.get(e.link.id) is ReviewState.ACCEPTED
+        )
+        return replace(
+            row,
+            exhibits=self._settled(accepted),
+            is_reviewed=is_done or self._is_all_decided(obligation, row.assumptions),
+            is_persons_board=True,
+        )
+
+    def readings(self) -> Readings:
+        """How else a row may be read (METHOD C6)."""
+        return Readings(self.sources, self._pessimistic, self.rules)
+
+    def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
+        """Put links under their duties, and remember which rows a document or origin touches."""
+        for testimony in known:
+            statement = testimony.statement
+            self._by_id[statement.id] = testimony
+            if statement.state is EvidenceState.QUARANTINED or statement.is_blocked:
+                for claim in (*statement.claims, *statement.proposed):
+                    self._quarantined[claim.conduct].add(statement.id)
+                self.dirty |= self._every_duty()
+        for link in links:
+            told = self._by_id.get(link.statement_id)
+            if told is not None and _is_within(link, told, self.as_of):
+                self._items[link.obligation_id].append(_Item(link, told))
+                self._rows_of[document_of(told)].add(link.obligation_id)
+                self._rows_of[told.origin].add(link.obligation_id)
+                self.dirty.add(link.obligation_id)
+
+    def _every_duty(self) -> set[str]:
+        return {o.id for a in self.dossier.agreements for o in a.obligations}
+
+    def _touch(self, nodes: Iterable[str]) -> None:
+        """Rows whose sources stand elsewhere are weighed anew, with accounts settled anew."""
+        touched = {row for node in nodes for row in self._rows_of.get(node, ())}
+        for row in touched:
+            for item in self._items[row]:
+                self._accounts.pop(item.testimony.statement.id, None)
+        self.dirty |= touched
+
+    def _sort_papers(self) -> None:
+        dossier = self.dossier
+        self._coverage = _by_obligation(dossier.coverage)
+        self._replies = _by_obligation(dossier.replies)
+        self._findings = _by_obligation(dossier.findings)
+        self._registered = _by_obligation(dossier.assumptions)
+
+    def _compare_papers(self, old: Dossier) -> None:
+        """Rows people did something about since."""
+        new = self.dossier
+        before = (self._coverage, self._replies, self._findings, self._registered)
+        self._sort_papers()
+        after = (self._coverage, self._replies, self._findings, self._registered)
+        for one, other in zip(before, after, strict=True):
+            self.dirty |= _differing(one, other)
+        self.dirty |= _differing(old.confidences, new.confidences) | (old.done ^ new.done)
+        links = _differing(old.link_states, new.link_states)
+        assumed = _differing(old.assumption_states, new.assumption_states)
+        if links:
+            self.dirty |= {x.obligation_id for x in new.links if x.id in links}
+        if assumed:
+            self.dirty |= self._every_duty()
+
+    def _examiner(self, obligation: Obligation) -> Examiner:
+        return Examiner(obligation, self.sources.book, self.rules)
+
+    def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
+        """Every link nobody rejected."""
+        examiner, states = self._examiner(obligation), self.dossier.link_states
+        for item in self._items.get(obligation.id, ()):
+            if states.get(item.link.id) is not ReviewState.REJECTED:
+                yield examiner.examine(item.link, self._account(item.testimony))
+
+    def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
+        """With repetitions marked, less what retracted sources said."""
+        settled = settle_repetitions(told)
+        excluded = self.dossier.excluded_origins
+        if not excluded:
+            return settled
+        return tuple(
+            e for e in settled if e.origin not in excluded and e.testimony.origin not in excluded
+        )
+
+    def _account(self, testimony: Testimony) -> Account:
+        key = testimony.statement.id
+        if key not in self._accounts:
+            self._accounts[key] = account_for(testimony, self.sources, self._gatekeeper)
+        return self._accounts[key]
+
+    def _is_all_decided(self, obligation: Obligation, assumptions: Iterable[Taken]) -> bool:
+        """Whether a person has decided every suggestion on the row, of which there was one."""
+        states = self.dossier.link_states
+        items = self._items.get(obligation.id, ())
+        if not items or any(states.get(i.link.id) in _UNDECIDED for i in items):
+            return False
+        return not any(
+            t.assumption.state is ReviewState.PROPOSED
+            and any(states.get(link) is not ReviewState.REJECTED for link in t.links)
+            for t in assumptions
+        )
+
+    def _quarantined_on(self, obligation: Obligation) -> tuple[str, ...]:
+        """Quarantined statements that would have been about the act of this row."""
+        codes = (*act_codes(obligation), *obligation.performs)
+        found = {
+            statement
+            for code, statements in self._quarantined.items()
+            if any(matches_code(pattern, code) for pattern in codes)
+            for statement in statements
+        }
+        return tuple(sorted(found))
+
+
+def _extends(new: Dossier, old: Dossier) -> bool:
+    """Whether a dossier holds all of another, in its order, under the same norms."""
+    same = (
+        new.agreements == old.agreements
+        and new.actors == old.actors
+        and new.codebook == old.codebook
+        and new.excluded_origins == old.excluded_origins
+    )
+    return same and all(
+        longer[: len(shorter)] == shorter
+        for longer, shorter in (
+            (new.testimonies, old.testimonies),
+            (new.links, old.links),
+            (new.lineage, old.lineage),
+        )
+    )
+
+
+def _is_known(testimony: Testimony, as_of: date) -> bool:
+    """Published by the day; what bears no date counts from the day it was recorded."""
+    day = testimony.published or testimony.recorded_at.date()
+    return day <= as_of
+
+
+def _is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
+    """Whether the claim exists and does not lie wholly after the day."""
+    claims = testimony.statement.claims
+    if not 0 <= link.claim < len(claims):
+        return False
+    when = claims[link.claim].when
+    earliest = bounds(when)[0] if when and is_valid(when) else None
+    return earliest is None or earliest <= as_of
+
+
+def _by_obligation(things: Iterable[_T]) -> Mapping[str, tuple[_T, ...]]:
+    found: dict[str, list[_T]] = defaultdict(list)
+    for thing in things:
+        found[thing.obligation_id].append(thing)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    """The keys at which two mappings differ."""
+    if one == other:
+        return set()
+    return {key for key in {*one, *other} if one.get(key) != other.get(key)}

@@ -1,0 +1,77 @@
+"""Named speakers in; which of their origins are one person told with more or less of the name out.
+
+A surname alone, an initial and a full first name are one person where nothing sets them apart.
+Refuses to join where two full names under one surname cannot be one person, or two known actors.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+
+from pactwatch.domain.evidence import Testimony
+from pactwatch.domain.statement import SpeakerStatus
+from pactwatch.weigh.names import name_parts
+
+__all__ = ["People"]
+
+Name = tuple[str, ...]
+
+
+class People:
+    """Aliases of origins by surname; learning more looks only at the surnames it touches."""
+
+    def __init__(self, is_known: Callable[[str], bool]) -> None:
+        self._is_known = is_known
+        self._by_surname: dict[str, dict[Name, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._aliases: dict[str, Mapping[str, str]] = {}
+        self._chosen: dict[str, str] = {}
+        self._heard: set[tuple[str | None, str]] = set()
+
+    def alias(self, origin: str) -> str:
+        """The origin that stands for this one."""
+        return self._chosen.get(origin, origin)
+
+    def learn(self, testimonies: Iterable[Testimony]) -> set[str]:
+        """Take in named speakers; the origins that stand elsewhere since."""
+        named = {
+            (t.statement.speaker.name, t.origin)
+            for t in testimonies
+            if t.statement.speaker.status is SpeakerStatus.NAMED
+        }
+        touched = set()
+        for spelling, origin in named - self._heard:
+            if spelling:
+                name = name_parts(spelling)
+                self._by_surname[name[-1]][name].add(origin)
+                touched.add(name[-1])
+        self._heard |= named
+        return self._settle(touched)
+
+    def _settle(self, surnames: Iterable[str]) -> set[str]:
+        before: dict[str, str] = {}
+        for surname in sorted(surnames):
+            old = self._aliases.get(surname, {})
+            new = self._aliases[surname] = self._one_person(self._by_surname[surname])
+            for origin in {*old, *new}:
+                before.setdefault(origin, self.alias(origin))
+                self._chosen.pop(origin, None)
+            self._chosen.update(new)
+        return {origin for origin, was in before.items() if self.alias(origin) != was}
+
+    def _one_person(self, names: Mapping[Name, set[str]]) -> dict[str, str]:
+        if not _all_fit([name for name in names if len(name) > 1]):
+            return {o: a for origins in names.values() for o, a in self._settled(origins).items()}
+        return self._settled({origin for origins in names.values() for origin in origins})
+
+    def _settled(self, origins: set[str]) -> dict[str, str]:
+        known = [origin for origin in origins if self._is_known(origin)]
+        if len(known) > 1:
+            return {}
+        chosen = known[0] if known else max(sorted(origins), key=len)
+        return {origin: chosen for origin in origins if origin != chosen}
+
+
+def _all_fit(names: Iterable[Name]) -> bool:
+    """Whether full names with one surname can all be one person ("E.", "Ed", "Edith")."""
+    firsts = sorted({name[0] for name in names}, key=len)
+    return all(long.startswith(short) for short, long in pairwise(firsts))

@@ -1,0 +1,91 @@
+"""A row in, the same row under other readings of its evidence out (METHOD C6, METHOD 3).
+
+Every merely possible link taken as a link; every grade one step lower; nothing from a document
+with an open garble. Each weakens evidence, and none adds any.
+Refuses to build a reading that cannot change the verdict.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pactwatch.weigh.accounts import moved
+from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
+from pactwatch.weigh.row import Row
+from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.sources import Sources
+
+__all__ = ["Readings", "told_in"]
+
+_JOINED = "with every possible link between sources taken as a link"
+_SUNK = "with every grade one step lower"
+_CLEAN = "without the documents that hold an open garble"
+
+
+class Readings:
+    """Other readings under one rule set; `pessimistic` joins sources where a link is possible."""
+
+    def __init__(self, sources: Sources, pessimistic: Sources | None, rules: RuleSet) -> None:
+        self._sources, self._pessimistic, self._rules = sources, pessimistic, rules
+
+    def of(
+        self, row: Row, is_safe: Callable[[Row, frozenset[str]], bool]
+    ) -> Iterable[tuple[str, Row, bool]]:
+        """The row under each reading that may change it, named; True where grades must sink.
+
+        `is_safe` tells whether the verdict stands even without all that a reading changes: since
+        readings weaken, the verdict then stands under the reading too.
+        """
+        for name, touches, reading, is_sunk in (
+            (_JOINED, self._may_move, self._joined, False),
+            (_SUNK, self._can_sink, self._unrefused, True),
+            (_CLEAN, _is_garbled, self._ungarbled, False),
+        ):
+            changed = frozenset([e.origin for e in row.exhibits if touches(e)])
+            if changed and not is_safe(row, changed):
+                yield name, reading(row), is_sunk
+
+    def _may_move(self, exhibit: Exhibit) -> bool:
+        account, sources = exhibit.account, self._pessimistic
+        return sources is not None and sources.may_move(account.story, account.origin)
+
+    def _can_sink(self, exhibit: Exhibit) -> bool:
+        """Whether grades one step lower can matter: between sources all sink alike."""
+        if exhibit.is_supported is not exhibit.is_sunk_supported:
+            return True
+        direct = self._rules.direct_reliability
+        loses_sight = exhibit.grade in direct and exhibit.sunk_grade not in direct
+        return loses_sight or exhibit.account.is_sunk_refused
+
+    def _joined(self, row: Row) -> Row:
+        sources = self._pessimistic or self._sources
+        placed = ((e, moved(e.account, sources)) for e in self._told(row))
+        return _resettled(row, (e._replace(account=a, origin=a.origin) for e, a in placed))
+
+    def _unrefused(self, row: Row) -> Row:
+        """Less what a lower grade refuses, where a copy of it may then stand in its place."""
+        refused = {e.statement_id for e in row.exhibits if e.account.is_sunk_refused}
+        if all(e.repeats not in refused for e in row.exhibits):
+            return row
+        return _resettled(row, (e for e in self._told(row) if not e.account.is_sunk_refused))
+
+    def _ungarbled(self, row: Row) -> Row:
+        return _resettled(row, (e for e in self._told(row) if not _is_garbled(e)))
+
+    def _told(self, row: Row) -> Iterable[Exhibit]:
+        return told_in(row, Examiner(row.setting.obligation, self._sources.book, self._rules))
+
+
+def told_in(row: Row, examiner: Examiner) -> Iterable[Exhibit]:
+    """The exhibits of a row before repetitions were settled."""
+    for e in row.exhibits:
+        yield e if e.repeats is None else examiner.examine(e.link, e.account)
+
+
+def _resettled(row: Row, told: Iterable[Exhibit]) -> Row:
+    return replace(row, exhibits=settle_repetitions(told))
+
+
+def _is_garbled(exhibit: Exhibit) -> bool:
+    """Whether it stands under an integrity caution (METHOD 3, sensitivity d)."""
+    testimony = exhibit.account.testimony
+    return testimony.has_open_garble and not testimony.is_primary_record

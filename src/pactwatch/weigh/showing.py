@@ -1,0 +1,230 @@
+"""Exhibits sorted by what they do on a row: prove the act or an element, rebut, raise concern.
+
+Sorted once per row; leaving out an origin touches only the heaps it stands in, which is what makes
+sensitivity cheap. Refuses to weigh: see weigh.standing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from pactwatch.domain.agreement import Element, ElementType
+from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.evidence import Bearing, Interest
+from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.groups import Group, form_groups
+from pactwatch.weigh.mapping import performing_codes
+from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.scope import Setting, is_never_act
+from pactwatch.weigh.standing import NOBODY, SignOff, Stand, stand
+
+__all__ = ["Heap", "Heaps", "sort_exhibits"]
+
+
+class Heap:
+    """Exhibits that say one thing, with their origin groups; `len` counts exhibits."""
+
+    __slots__ = ("_groups", "_less", "_origins", "_stands", "exhibits", "rules")
+
+    def __init__(
+        self,
+        exhibits: tuple[Exhibit, ...],
+        rules: RuleSet,
+        groups: tuple[Group, ...] | None = None,
+    ) -> None:
+        self.exhibits, self.rules, self._groups = exhibits, rules, groups
+        self._origins: frozenset[str] | None = None
+        self._stands: dict[tuple[Heap | None, bool], Stand] = {}
+        self._less: dict[frozenset[str], Heap] = {}
+
+    def __len__(self) -> int:
+        return len(self.exhibits)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Who stands behind the exhibits."""
+        if self._origins is None:
+            self._origins = frozenset([e.origin for e in self.exhibits])
+        return self._origins
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The origin groups of the exhibits that count."""
+        if self._groups is None:
+            self._groups = form_groups(self.exhibits, self.rules)
+        return self._groups
+
+    def without(self, removed: frozenset[str]) -> "Heap":
+        """The heap less some origins; itself where none of them stands in it."""
+        here = self.origins & removed
+        if not here:
+            return self
+        if here not in self._less:
+            exhibits = tuple([e for e in self.exhibits if e.origin not in here])
+            groups = tuple([g for g in self.groups if g.origin not in here])
+            self._less[here] = Heap(exhibits, self.rules, groups)
+        return self._less[here]
+
+    def sunk(self) -> "Heap":
+        """The heap with every grade one step lower; what that refuses is gone."""
+        kept = tuple([e for e in self.exhibits if not e.account.is_sunk_refused])
+        return Heap(kept, self.rules, form_groups(kept, self.rules, is_sunk=True))
+
+    def stand(
+        self,
+        against: "Heap | None" = None,
+        sign_off: SignOff = NOBODY,
+        is_act: bool = False,
+    ) -> Stand:
+        """What these origins reach together; worked out once per rebuttal.
+
+        A heap belongs to one row, and a row has one sign-off.
+        """
+        key = (against, is_act)
+        if key not in self._stands:
+            self._stands[key] = stand(
+                self.groups,
+                self.rules,
+                rebuttals=against.groups if against else (),
+                sign_off=sign_off,
+                is_act=is_act,
+            )
+        return self._stands[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Heaps:
+    """Every heap of a row. `elements` are the acts that show each element, in its order;
+    `speaking` is what makes a provisional row count as reviewed (METHOD C3a)."""
+
+    acts: Heap
+    elements: tuple[Heap, ...]
+    rebuts: Heap
+    triggers: Heap
+    context: Heap
+    denials: Heap
+    mitigation: Heap
+    declared: Heap
+    speaking: Heap
+
+    def without(self, removed: frozenset[str]) -> "Heaps":
+        """The same less some origins."""
+        if not removed:
+            return self
+        return Heaps(
+            acts=self.acts.without(removed),
+            elements=tuple([heap.without(removed) for heap in self.elements]),
+            rebuts=self.rebuts.without(removed),
+            triggers=self.triggers.without(removed),
+            context=self.context.without(removed),
+            denials=self.denials,
+            mitigation=self.mitigation,
+            declared=self.declared.without(removed),
+            speaking=self.speaking.without(removed),
+        )
+
+    def sunk(self) -> "Heaps":
+        """The same with every grade one step lower (METHOD C6)."""
+        acts = self.acts.sunk()
+        return Heaps(
+            acts=acts,
+            elements=tuple([acts if h is self.acts else h.sunk() for h in self.elements]),
+            rebuts=self.rebuts.sunk(),
+            triggers=self.triggers.sunk(),
+            context=self.context.sunk(),
+            denials=self.denials,
+            mitigation=self.mitigation,
+            declared=self.declared.sunk(),
+            speaking=self.speaking.sunk(),
+        )
+
+
+# What makes a row count as reviewed on the provisional board; denials and praise are none.
+_SPEAKING = (
+    Bearing.SUPPORTS_BREACH,
+    Bearing.SUPPORTS_PERFORMANCE,
+    Bearing.REBUTS,
+    Bearing.UNDERCUTS,
+    Bearing.CONTEXT,
+)
+
+
+def sort_exhibits(
+    exhibits: Iterable[Exhibit], setting: Setting, rules: RuleSet, *, is_doing: bool
+) -> Heaps:
+    """Sort the exhibits of a row. Repetitions go on no heap: they add nothing."""
+    sorter = _Sorter(setting, is_doing=is_doing)
+    for exhibit in exhibits:
+        if exhibit.repeats is None and exhibit.gate.use:
+            sorter.sort(exhibit)
+    heaps = {name: Heap(tuple(found), rules) for name, found in sorter.found.items()}
+    elements = tuple(_showing(element, heaps["acts"], rules) for element in setting.elements)
+    return Heaps(**heaps, elements=elements)
+
+
+def _showing(element: Element, acts: Heap, rules: RuleSet) -> Heap:
+    """The acts that show an element; the very heap where all of them do."""
+    if element.satisfied_by_text is not None:
+        return Heap((), rules)
+    found = [e for e in acts.exhibits if element.n in e.link.elements]
+    return acts if len(found) == len(acts) else Heap(tuple(found), rules)
+
+
+class _Sorter:
+    def __init__(self, setting: Setting, *, is_doing: bool) -> None:
+        self._setting, self._is_doing = setting, is_doing
+        self._acts = {e.n for e in setting.elements if e.type is ElementType.ACT}
+        wanted = (Bearing.UNDERCUTS,) if is_doing else (Bearing.CONTEXT, Bearing.SUPPORTS_BREACH)
+        self._worrying = wanted
+        self.found: dict[str, list[Exhibit]] = {
+            f.name: [] for f in fields(Heaps) if f.name != "elements"
+        }
+
+    def sort(self, exhibit: Exhibit) -> None:
+        bearing, found = exhibit.link.bearing, self.found
+        if bearing in _SPEAKING:
+            found["speaking"].append(exhibit)
+        if bearing is Bearing.DENIES:
+            found["denials"].append(exhibit)
+        elif bearing is Bearing.MITIGATES:
+            found["mitigation"].append(exhibit)
+        elif _is_declared(exhibit):
+            found["declared"].append(exhibit)
+        if exhibit.counts:
+            self._sort_counting(exhibit)
+
+    def _sort_counting(self, exhibit: Exhibit) -> None:
+        found = self.found
+        if exhibit.link.bearing is Bearing.REBUTS:
+            found["rebuts"].append(exhibit)
+        is_trigger = self._is_trigger(exhibit.link.code)
+        if is_trigger:
+            found["triggers"].append(exhibit)
+        if self._is_act(exhibit):
+            found["acts"].append(exhibit)
+        elif not is_trigger and exhibit.link.bearing in self._worrying:
+            found["context"].append(exhibit)
+
+    def _is_act(self, exhibit: Exhibit) -> bool:
+        """Evidence that the act happened: for a duty to do, that it was performed."""
+        link = exhibit.link
+        if is_never_act(link.code, self._setting.obligation):
+            return False
+        if self._is_doing:
+            return link.bearing is Bearing.SUPPORTS_PERFORMANCE
+        is_breach = link.bearing is Bearing.SUPPORTS_BREACH
+        return is_breach and not self._acts.isdisjoint(link.elements)
+
+    def _is_trigger(self, code: str) -> bool:
+        obligation = self._setting.obligation
+        if not any(matches_code(p, code) for p in obligation.trigger_codes):
+            return False
+        return not any(matches_code(p, code) for p in performing_codes(obligation))
+
+
+def _is_declared(exhibit: Exhibit) -> bool:
+    """The promisor's own word that it performed (METHOD C5, DECLARED)."""
+    return (
+        exhibit.link.bearing is Bearing.SUPPORTS_PERFORMANCE
+        and exhibit.interest is Interest.SELF_SERVING
+        and not exhibit.testimony.is_primary_record
+    )

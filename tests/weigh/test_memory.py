@@ -1,0 +1,119 @@
+"""What an earlier board lends a later one changes nothing; nor do more processes."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.weigh.factories import (
+    ACCORD,
+    AS_OF,
+    LAKE_WATCH,
+    NOT_HOST,
+    PANEL_HEAD,
+    RULES,
+    SHELTERED,
+    STATED,
+    mkdossier,
+    mkstatement,
+    mktestimony,
+)
+from tests.weigh.test_properties import GRADED, evidence
+
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, ReviewState
+from pactwatch.domain.evidence import Testimony as Told
+from pactwatch.domain.review import CoverageEntry, CoverageResult
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.weigh import Memory, board
+from pactwatch.weigh.shares import spread
+
+NODES = ("doc-a", "doc-b", "doc-c", "origin:orlan", "origin:lakewatch", "origin:wire")
+edges = st.lists(
+    st.builds(
+        LineageEdge,
+        st.sampled_from(NODES),
+        st.sampled_from(NODES),
+        st.sampled_from([LineageType.NEAR_DUPLICATE, LineageType.CITES, LineageType.FED_BY]),
+        st.sampled_from(Certainty),
+        st.just("drawn"),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+def weighed(dossier: Dossier, memory: Memory | None = None) -> Any:
+    return board(dossier, RULES, as_of=AS_OF, memory=memory)
+
+
+@settings(max_examples=40, deadline=None)
+@given(told=evidence, lineage=edges, data=st.data())
+def test_a_board_with_memory_is_the_board_without(
+    told: list[Told], lineage: tuple[LineageEdge, ...], data: st.DataObject
+) -> None:
+    """The case grows in steps: evidence, lineage, decisions, papers. Every step is compared."""
+    memory, whole = Memory(), mkdossier(*told, actors=GRADED)
+    marks = sorted(data.draw(st.lists(st.integers(0, len(told)), min_size=2, max_size=3)))
+    for step, mark in enumerate(marks):
+        known = {t.statement.id for t in told[:mark]}
+        links = tuple(link for link in whole.links if link.statement_id in known)
+        decided = data.draw(st.sets(st.sampled_from(links), max_size=3)) if links else set()
+        dossier = replace(
+            whole,
+            testimonies=whole.testimonies[:mark],
+            links=links,
+            lineage=lineage[: step * 2],
+            link_states={link.id: ReviewState.ACCEPTED for link in decided},
+            done=frozenset({"withdraw"} if step == 1 else ()),
+        )
+        assert weighed(dossier, memory) == weighed(dossier)
+
+
+def test_only_rows_that_evidence_bears_on_are_weighed_anew() -> None:
+    memory = Memory()
+    first = mktestimony(mkstatement(PANEL_HEAD, SHELTERED))
+    second = mktestimony(mkstatement(LAKE_WATCH, STATED, document="doc-b"))
+    before = weighed(mkdossier(first), memory)
+    after = weighed(mkdossier(first, second), memory)
+    kept = {row.obligation_id for row in after if any(row is old for old in before)}
+    assert "no-recruiting" in kept
+    assert "not-host" not in kept
+
+
+def test_a_surname_told_in_full_later_joins_what_stood_apart() -> None:
+    brief = Speaker("Tamm", SpeakerStatus.NAMED)
+    full = Speaker("Ira Tamm", SpeakerStatus.NAMED)
+    memory = Memory()
+    first = mktestimony(mkstatement(brief, SHELTERED))
+    second = mktestimony(mkstatement(full, SHELTERED, document="doc-b"))
+    counts = [
+        next(r for r in weighed(d, memory) if r.obligation_id == "not-host").provisional.n_max
+        for d in (mkdossier(first), mkdossier(first, second))
+    ]
+    assert counts == [1, 1]
+
+
+def test_a_plan_of_checks_reaches_the_row_it_is_for() -> None:
+    memory, bare = Memory(), mkdossier(done=frozenset({"not-host"}))
+    check = CoverageEntry("not-host", "Lake Watch", AS_OF, AS_OF, CoverageResult.NOTHING_FOUND)
+    planned = replace(bare, coverage=(check,))
+    found = [
+        next(r for r in weighed(d, memory) if r.obligation_id == "not-host").reviewed.verdict.value
+        for d in (bare, planned)
+    ]
+    assert found == ["INSUFFICIENT_COVERAGE", "NO_BREACH_FOUND"]
+
+
+def test_more_processes_give_the_same_rows_in_the_same_order() -> None:
+    duties = tuple(replace(NOT_HOST, id=f"duty-{n}") for n in range(201))
+    accord = replace(ACCORD, obligations=duties)
+    dossier = mkdossier(mktestimony(mkstatement(PANEL_HEAD, SHELTERED)), agreement=accord)
+    alone = board(dossier, RULES, as_of=AS_OF)
+    assert board(dossier, RULES, as_of=AS_OF, workers=3) == alone
+
+
+def test_work_is_spread_in_order_and_small_work_stays_here() -> None:
+    assert spread(lambda n: n * n, range(500), workers=3) == [n * n for n in range(500)]
+    here: list[int] = []
+    spread(here.append, range(5), workers=4)
+    assert here == list(range(5))
