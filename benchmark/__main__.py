@@ -1,4 +1,4 @@
-"""`python -m benchmark` with `gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`."""
+"""`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, or `board`."""
 
 import argparse
 import json
