@@ -1,8 +1,6 @@
 """The codebook of conduct: what each code means and how it shows in text (METHOD 5.2, 7)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class ConductCode:
     monitored: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """A versioned set of codes; `version` is semver (METHOD 7)."""
 
@@ -46,12 +44,7 @@ class Codebook:
 
     def get(self, code_id: str) -> ConductCode | None:
         """The entry with this id, if there is one."""
-        return self._by_id.get(code_id)
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, ConductCode]:
-        # The first of two entries with one id counts, as when reading from the top.
-        return {code.id: code for code in reversed(self.codes)}
+        return next((code for code in self.codes if code.id == code_id), None)
 
     def entailed(self, code_id: str) -> frozenset[str]:
         """The code itself and everything that must be so if it is."""

@@ -7,7 +7,7 @@ Refuses to read scope from another claim: place and time count where the act its
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pactwatch.domain.agreement import (
@@ -19,7 +19,7 @@ from pactwatch.domain.agreement import (
     Obligation,
 )
 from pactwatch.domain.claim import Claim
-from pactwatch.domain.codebook import Codebook, matches_code
+from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Mode, Statement
 from pactwatch.text.edtf import bounds, is_valid
@@ -62,6 +62,13 @@ class Setting:
     agreement: Agreement
     book: NameBook
     codebook: Codebook
+    _codes: dict[str, ConductCode | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def code(self, code_id: str) -> ConductCode | None:
+        """The codebook's entry, looked up once: a row asks for few codes and often."""
+        if code_id not in self._codes:
+            self._codes[code_id] = self.codebook.get(code_id)
+        return self._codes[code_id]
 
     @property
     def since(self) -> date:
@@ -208,7 +215,7 @@ def _is_known(told: Told, setting: Setting) -> bool:
     claim = told.claim
     if claim.knowledge is not None and _is_host(told, setting):
         return True
-    code = setting.codebook.get(claim.conduct)
+    code = setting.code(claim.conduct)
     is_host = any(setting.owes(term) for term in claim.agent)
     return is_host and code is not None and code.implies_knowledge
 
@@ -237,7 +244,7 @@ def _is_whole(told: Told, setting: Setting) -> bool:
 def _implied_place(told: Told, setting: Setting) -> str | None:
     claim = told.claim
     who = _promisor_names(setting)
-    code = setting.codebook.get(claim.conduct)
+    code = setting.code(claim.conduct)
     if code is not None and code.implies_place:
         return (
             f"{code.label} happens where the one who does it is in control, "
