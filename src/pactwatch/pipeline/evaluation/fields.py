@@ -95,6 +95,10 @@ def _flags(gold: Plain, found: Plain | None, _: str) -> Iterator[tuple[str, bool
     yield "flags", found is not None and codes == {f["code"] for f in found["flags"]}
 
 
+def _modes(gold: Plain, found: Plain | None, _: str) -> Iterator[tuple[str, bool]]:
+    yield "modes", found is not None and set(found["modes"]) == set(gold["modes"])
+
+
 def _value(field: str) -> "_Judge":
     def judge(gold: Plain, found: Plain | None, _: str) -> Iterator[tuple[str, bool]]:
         yield field, found is not None and found[field] == gold[field]
@@ -119,6 +123,7 @@ _JUDGES: dict[str, _Judge] = {
     "quote_type": _value("quote_type"),
     "speech_act": _value("speech_act"),
     "factuality": _value("factuality"),
+    "modes": _modes,
     "claims": _claims,
     "flags": _flags,
 }

@@ -74,17 +74,23 @@ def accuracy_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
     return _figure(metric, per_document, lambda c: c.recall)
 
 
-def macro_f1_figure(metric: str, pairs: Sequence[tuple[str, str]]) -> Figure:
-    """Mean F1 over the gold classes; resampled over items. Pairs are (gold, predicted)."""
-    runs = sorted(_macro(sample) for sample in _resampled(pairs))
+def macro_f1_figure(
+    metric: str, pairs: Sequence[tuple[str, str]], among: frozenset[str] | None = None
+) -> Figure:
+    """Mean F1 over the gold classes, or over those ``among`` them; resampled over items.
+
+    Pairs are (gold, predicted); all count as mistakes, also those of classes that are left out.
+    """
+    runs = sorted(_macro(sample, among) for sample in _resampled(pairs))
     low, high = _bounds(runs)
-    return Figure(metric, round(_macro(pairs), 4), low, high, len(pairs))
+    return Figure(metric, round(_macro(pairs, among), 4), low, high, len(pairs))
 
 
-def _macro(pairs: Sequence[tuple[str, str]]) -> float:
+def _macro(pairs: Sequence[tuple[str, str]], among: frozenset[str] | None) -> float:
     true, said = Counter(g for g, _ in pairs), Counter(p for _, p in pairs)
     hits = Counter(g for g, p in pairs if g == p)
-    scores = [Counts(hits[c], said[c], true[c]).f1 for c in true]
+    classes = true if among is None else true.keys() & among
+    scores = [Counts(hits[c], said[c], true[c]).f1 for c in classes]
     return sum(scores) / len(scores) if scores else 0.0
 
 

@@ -2,9 +2,9 @@
 
 Gold: JSON Lines with `document` (a text file's name or path below the folder), `content` (a list
 of [start, end]), perhaps `cue` and `source` likewise, and any of speaker, chain, quote_type,
-speech_act, factuality, claims, flags. A name is given in words (`name`) or by its place in the
-document (`speaker.name_at`, `chain[].at`). A gold statement that is not found is wrong in every
-field; intervals are over documents.
+speech_act, factuality, modes, claims, flags. A name is given in words (`name`) or by its place in
+the document (`speaker.name_at`, `chain[].at`). A gold statement that is not found is wrong in
+every field; intervals are over documents (macro-F1: over statements).
 """
 
 import json
@@ -17,6 +17,7 @@ from typing import Any
 
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
+from pactwatch.pipeline.evaluation.classes import Labelled, class_figures
 from pactwatch.pipeline.evaluation.fields import verdicts
 from pactwatch.pipeline.evaluation.figures import Counts, Figure, Scored, accuracy_figure
 from pactwatch.pipeline.evaluation.matching import nearest
@@ -36,6 +37,7 @@ def run(folder: Path) -> Scored:
     """Share of gold statements whose label is right, per measure; not found is wrong."""
     counts: dict[str, dict[str, Counts]] = defaultdict(lambda: defaultdict(Counts))
     predictions: list[dict[str, Any]] = []
+    labelled: list[Labelled] = []
     cache: dict[Path, _Read] = {}
     for gold in _gold(folder):
         path = _text_of(folder, gold)
@@ -46,9 +48,11 @@ def run(folder: Path) -> Scored:
         right = {"found": found is not None, **verdicts(gold, plain, cache[path].text)}
         for metric, is_right in right.items():
             counts[metric][str(path)] += Counts(int(is_right), 1, 1)
+        labelled.append(Labelled(str(path), gold, plain))
         name = gold.get("id", len(predictions))
         predictions.append({"id": name, "gold": gold, "predicted": plain, "right": right})
-    return Scored("statements", _figures(counts), tuple(predictions))
+    figures = (*_figures(counts), *class_figures(labelled))
+    return Scored("statements", figures, tuple(predictions))
 
 
 def _figures(counts: dict[str, dict[str, Counts]]) -> tuple[Figure, ...]:
