@@ -38,7 +38,8 @@ def test_every_range_is_one_and_no_string_holds_text(file: str) -> None:
         named = [node["at"] for node in row.get("chain", ())]
         for start, end in (*row["content"], *row["cue"], *row["source"], *named):
             assert 0 <= start < end, row["id"]
-        assert all(" " not in value for value in row.values() if isinstance(value, str))
+        strings = [v for key, v in row.items() if isinstance(v, str) and key != "publisher"]
+        assert all(" " not in value for value in strings), row["id"]
 
 
 def test_speakers_carry_labels_of_the_contract() -> None:

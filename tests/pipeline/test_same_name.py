@@ -25,6 +25,8 @@ SAME = [
     ("L.M.M.", "the Lake Monitoring Mission", "initials with stops"),
     ("a council official", "A senior council official", "longer description of one party"),
     ("a spokesman", "A spokesman for the Velm Council", "tail left out"),
+    ("Head of State Mira Oskel", "Mira Oskel", "office with a tail before the name"),
+    ("The head of the Velm bank, Edda Karel", "Edda Karel", "apposition before the name"),
     ("the report", "A report released last night by the mission", "report and what it is"),
     ("the families of the men", "The families of the men who drowned", "description cut short"),
     ("Edda Karel of the Lake Mission", "Edda Karel", "tail after a name"),

@@ -16,9 +16,13 @@ from pactwatch.read import read_document
 from pactwatch.read.codebook_file import parse_codebook
 
 
-def extract_file(path: Path, *, published: date | None = None) -> tuple[Document, Extraction]:
+def extract_file(
+    path: Path, *, published: date | None = None, publisher: str | None = None
+) -> tuple[Document, Extraction]:
     """Read one file and everything said in it. Raises SkipItem where it cannot be read."""
-    document = read_document(read_bytes(path), name=str(path), published=published)
+    document = read_document(
+        read_bytes(path), name=str(path), published=published, publisher=publisher
+    )
     return document, extract(document, default_codebook())
 
 

@@ -56,22 +56,29 @@ def _joined(name: str) -> list[str]:
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """The name, and for "NBC's Meet the Press" the outlet and the programme as well."""
-    parts = re.split(r"['’]s (?=[“\"]?[A-Z])", name)
-    return (name, *parts) if len(parts) == 2 and parts[0][:1].isupper() else (name,)
+    """The name; for "NBC's Meet the Press" outlet and programme, for "the envoy, Mira" the name."""
+    programme = re.split(r"['’]s (?=[“\"]?[A-Z])", name)
+    behind = name.rpartition(", ")[2]
+    parts = programme if len(programme) == 2 and name[:1].isupper() else []
+    return (name, *parts, *([behind] if behind[:1].isupper() else []))
 
 
 def _same(found: str, wanted: str, text: str) -> bool:
     if _plain(found) == _plain(wanted) or _is_cut(found, wanted):
         return True
-    a, b = _core(found), _core(wanted)
-    if not a or not b:
-        return False
-    if bool(_TAIL.search(found)) != bool(_TAIL.search(wanted)):
-        a, b = _core(_TAIL.split(found)[0]), _core(_TAIL.split(wanted)[0])
-    if a == b or _is_initials(found, wanted) or _is_initials(wanted, found):
+    if _is_initials(found, wanted) or _is_initials(wanted, found):
         return True
+    pairs = [(_core(found), _core(wanted))]
+    if bool(_TAIL.search(found)) != bool(_TAIL.search(wanted)):
+        pairs.append((_core(_TAIL.split(found)[0]), _core(_TAIL.split(wanted)[0])))
+    return any(_agree(a, b, text) for a, b in pairs)
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...], text: str) -> bool:
+    """Whether the words are the same, or those of a longer and a shorter form of one name."""
     short, long = sorted((a, b), key=len)
+    if not short or a == b:
+        return bool(short)
     return _is_shorter(short, long) and not _is_shared(short, long, text)
 
 

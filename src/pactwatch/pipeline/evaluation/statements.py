@@ -1,10 +1,11 @@
 """Task `statements`: labels of statements found by their offsets in documents beside the gold.
 
 Gold: JSON Lines with `document` (a text file's name or path below the folder), `content` (a list
-of [start, end]), perhaps `cue` and `source` likewise, and any of speaker, chain, quote_type,
-speech_act, factuality, modes, claims, flags. A name is given in words (`name`) or by its place in
-the document (`speaker.name_at`, `chain[].at`). A gold statement that is not found is wrong in
-every field; intervals are over documents (macro-F1: over statements).
+of [start, end]), perhaps `cue` and `source` likewise, `published` and `publisher` of the document,
+and any of speaker, chain, quote_type, speech_act, factuality, modes, claims, flags. A name is given
+in words (`name`) or by its place in the document (`speaker.name_at`, `chain[].at`). A gold
+statement that is not found is wrong in every field; intervals are over documents (macro-F1: over
+statements).
 """
 
 import json
@@ -98,4 +99,5 @@ def _read(path: Path, gold: dict[str, Any]) -> _Read:
     published = gold.get("published")
     day = date.fromisoformat(published) if published else None
     text = path.read_bytes().decode("utf-8")
-    return _Read(text, extract_file(path, published=day)[1].statements)
+    _, found = extract_file(path, published=day, publisher=gold.get("publisher"))
+    return _Read(text, found.statements)
