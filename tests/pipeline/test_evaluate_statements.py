@@ -93,3 +93,14 @@ def test_the_predictions_let_anyone_score_again(tmp_path: Path) -> None:
     assert line["gold"]["speaker"]["name_at"] == at("Oren Mallow")
     assert line["predicted"]["speaker"]["name"] == "Oren Mallow"
     assert line["right"]["speaker"] is True
+
+
+def test_the_paper_a_document_appeared_in_is_no_carrier(tmp_path: Path) -> None:
+    alone = item(
+        "own",
+        at("that the militia had closed two camps"),
+        cue=[at("told")],
+        publisher="Harbour Times",
+        chain=[{"at": at("Mira Oskel"), "role": "speaker"}],
+    )
+    assert scored(tmp_path, alone)["chain"] == 1
