@@ -125,6 +125,30 @@ SENTENCES = [
         [("3 June 2018", "2018-06-03", "DATE"), ("12 June", "2018-06-12", "DATE")],
     ),
     (
+        "The plan runs to May 2031. In June the council met.",
+        [("May 2031", "2031-05", "DATE"), ("June", "2024-06", "DATE")],
+    ),
+    (
+        "The port was dug in 2003. It faces losses in November.",
+        [("2003", "2003", "DATE"), ("November", "2024-11", "DATE")],
+    ),
+    (
+        "On 13 June 2018 it fell. The day before, it had risen; the following week it rose again.",
+        [
+            ("13 June 2018", "2018-06-13", "DATE"),
+            ("The day before", "2018-06-12", "DATE"),
+            ("the following week", "2018-W25", "DATE"),
+        ],
+    ),
+    (
+        "They pay twice a year, some 40,000 a month.",
+        [("a year", "P1Y", "SET"), ("a month", "P1M", "SET")],
+    ),
+    (
+        "It took two to three weeks, or a century and a half.",
+        [("two to three weeks", "P3W", "DURATION"), ("a century and a half", "P150Y", "DURATION")],
+    ),
+    (
         "On 3 June 2018 the siege began.\n\nOn 12 March the council met.",
         [("3 June 2018", "2018-06-03", "DATE"), ("12 March", "2025-03-12", "DATE")],
     ),
@@ -223,6 +247,12 @@ MODIFIERS = [
 @pytest.mark.parametrize(("phrase", "modifier"), MODIFIERS)
 def test_modifiers_name_what_the_words_blur_or_direct(phrase, modifier):
     assert [e.modifier for e in find_times(phrase, published=PUBLISHED)] == [modifier]
+
+
+def test_the_next_years_of_a_tale_of_the_past_begin_with_its_date():
+    tale = "In 1655 he enlisted. Over the next five years he served two kings."
+    (_, years) = find_times(tale, published=PUBLISHED)
+    assert (years.value, years.edtf, years.anchor) == ("P5Y", "1655/1660", "TEXT")
 
 
 ACCORD = {"the Veldan accord": "2020-02-29", "signing": "2020-02-29", "deal": "2020-02-29"}

@@ -27,6 +27,9 @@ def timex_to_edtf(value: str) -> str | None:
     before = re.fullmatch(r"BC([0-9]{4})", value)
     if before:
         return f"{1 - int(before[1]):05d}"
+    century = re.fullmatch(r"BC([0-9]{2})", value)
+    if century:
+        return f"{-99 - 100 * int(century[1]):05d}/{-100 * int(century[1]):05d}"
     day = value.split("T")[0]
     if re.fullmatch(r"[0-9]{2,3}", day):
         day += "X" * (4 - len(day))

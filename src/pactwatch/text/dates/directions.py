@@ -48,12 +48,15 @@ _ONWARDS = re.compile(
     r"|or (?:later|after)|on(?=[,.;]))"
 )
 _OR_EARLIER = re.compile(r"^,? (?:at the latest|or (?:earlier|before)|and (?:earlier|before))")
+# "by the end of the second quarter" is by the quarter's end, so the part says nothing new.
+_PART_OF = re.compile(r"\b(?:the )?(?:end|close|beginning|start|middle) of $")
 _ARTICLES = re.compile(r"\b(?:the|a|an|this|that|its|their|about|around|at least) $")
 
 
 def directed(text: str, start: int, end: int, period: Period, modifier: str) -> tuple[str, str]:
     """The EDTF of a period in its place in the text, and the modifier of direction ("" if none)."""
     before = _ARTICLES.sub("", text[max(0, start - 64) : start].lower())
+    before = _PART_OF.sub("", before)
     after = text[end : end + 20].lower()
     way = next((m for pattern, m in _BEFORE_WORDS if pattern.search(before)), "")
     if _PUT_OFF.search(before):

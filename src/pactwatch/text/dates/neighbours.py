@@ -21,7 +21,7 @@ _PAIR = (
     (re.compile(r"\bbetween (?:the )?$"), re.compile(r"^ and (?:the )?$")),
     (
         re.compile(r"\bfrom (?:the )?$"),
-        re.compile(r"^ ?(?:to|until|till|through|-|up to) ?(?:the )?$"),
+        re.compile(r"^ ?(?:to|until|till|through|-|up to) ?(?:at least )?(?:the )?$"),
     ),
     (re.compile(r"(?:^|.)$"), re.compile(r"^(?: through |-| to | until )$")),
 )
@@ -32,6 +32,7 @@ _COUNTED = re.compile(
     rf"(?:(?P<the>the )(?P<one>day|week|month|year)|(?P<n>{COUNT}) (?:[a-z]+ )?(?P<u>[a-z]+))",
     re.IGNORECASE,
 )
+_STARTING = re.compile(r"^,? (?:starting|beginning|commencing) (?:on |in |from )?(?:the )?$")
 _BESIDE = re.compile(r"^ (?P<way>after|from|following|before|prior to|ahead of) (?:the )?$")
 
 
@@ -41,7 +42,7 @@ def join_neighbours(text: str, readings: list[Reading], reference: date | None) 
         if not (one.span and two.span):
             continue
         link = text[one.span[1] : two.span[0]].lower()
-        if len(link) > 16:
+        if len(link) > 24:
             continue
         one = readings[index]
         changed = (
@@ -81,18 +82,23 @@ def _until_now(
 def _counted_beside(
     text: str, link: str, one: Reading, two: Reading
 ) -> tuple[Reading, Reading] | None:
-    """ "three days after 5 April": the length lies there; the date it counts from stays itself."""
-    beside = _BESIDE.match(link)
-    if one.type != "DURATION" or one.edtf or not (beside and two.period and one.span):
+    """ "three days after 5 April" lies there, "six months starting on 1 July" run from it.
+
+    The date counted from stays itself.
+    """
+    beside, starting = _BESIDE.match(link), _STARTING.match(link)
+    if one.type != "DURATION" or one.edtf or not ((beside or starting) and two.period and one.span):
         return None
     said = _COUNTED.fullmatch(text[one.span[0] : one.span[1]])
     if said is None or two.edtf:
         return None
-    sign = 1 if beside["way"] in ("after", "from", "following") else -1
+    sign = -1 if beside and beside["way"] in ("before", "prior to", "ahead of") else 1
     try:
         period = shifted(two.period, count(said["n"] or "one"), said["u"] or said["one"], sign)
     except (ValueError, KeyError, OverflowError):
         return None
-    edtf = undirected(period, one.modifier)
+    edtf = undirected(period, one.modifier if one.modifier != "LESS_THAN" else "")
+    if starting:
+        edtf = f"{undirected(two.period, '').split('/')[0]}/{edtf.split('/')[-1]}"
     two = replace(two, edtf=undirected(two.period, two.modifier))
     return replace(one, edtf=edtf, relative=two.relative, from_text=not two.relative), two

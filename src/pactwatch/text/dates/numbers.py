@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "COUNT",
+    "LOW",
     "ORDINAL",
     "PART_WORDS",
     "SPOKEN_YEAR",
@@ -47,7 +48,7 @@ _spoken = rf"{_number}(?: (?:hundred|thousand)){{0,2}}"
 _fixed = "|".join(sorted((*_FIXED, *_VAGUE), key=len, reverse=True))
 COUNT = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,4}}(?: 1/2|\.[0-9]{{1,2}})?"
-    rf"|{_number} and a half|{_spoken}|(?:a|one) (?:hundred|thousand)|{_fixed})"
+    rf"|{_number}[- ]and[- ]a[- ]half|{_spoken}|(?:a|one) (?:hundred|thousand)|{_fixed})"
 )
 ORDINAL = (
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)|"
@@ -58,6 +59,8 @@ SPOKEN_YEAR = (
     rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
     rf"|two thousand(?: and)?(?: {_number})?)"
 )
+# The first of two counts said as one: "two to three weeks", "20 or 30 years", "5-10 days".
+LOW = r"(?P<low><COUNT>(?: or | to )|[0-9]{1,3}-)?"
 # A part of a month or year, and a year named by its place; shared by the rows.
 PART_WORDS = (
     r"(?P<mod>(?:the )?(?:beginning|start|end|middle) of |early[- ]|late[- ]|mid[- ]"
@@ -88,8 +91,9 @@ def count(words: str) -> Count:
         return Count(None)
     if text in _FIXED:
         return Count(_FIXED[text], half=text.startswith("half a") and "dozen" not in text)
-    if text.endswith(" and a half"):
-        return Count(_spoken_number(text.removesuffix(" and a half")), half=True)
+    halved = re.fullmatch(r"(.+)[- ]and[- ]a[- ]half", text)
+    if halved:
+        return Count(_spoken_number(halved[1]), half=True)
     if text[0].isdigit():
         whole, half, tenths = text.partition(" 1/2")[0], " 1/2" in text, text.partition(".")[2]
         return Count(int(whole.partition(".")[0].replace(",", "")), half=half or tenths == "5")

@@ -23,6 +23,8 @@ AGAINST_SURE_TENSE = 400
 CLOSE_AT_HAND = timedelta(days=45)  # guess
 # Characters of a paragraph within which a bare year is what the paragraph tells of ("In 2012, ").
 OPENING = 16  # guess
+# Characters after a date with a year within which dates without one are of the same tale.
+TALE = 250  # guess
 
 # TIMEX3 unit letters and the grain of the period they name; parts of the day and their codes.
 GRAINS = {"D": "DAY", "W": "WEEK", "M": "MONTH", "Q": "QUARTER", "Y": "YEAR"}
@@ -31,6 +33,7 @@ PARTS_OF_DAY = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "
 
 __all__ = [
     "AGAINST_TENSE",
+    "CLOSE_AT_HAND",
     "GRAINS",
     "MODIFIERS",
     "PARTS_OF_DAY",
@@ -112,8 +115,8 @@ def place_in_time(scene: Scene, match: re.Match[str], make: Callable[[int], Peri
     """
     reference = scene.day()
     tense = scene.tense(*match.span())
-    told = _year_told(scene, match) if tense <= 0 else None
-    if told is not None and told != reference.year:
+    told = _year_told(scene, match, tense)
+    if told is not None:
         nearest = min(_possible(make, reference.year), key=lambda p: _distance(p, reference))
         if _distance(nearest, reference) > CLOSE_AT_HAND:
             scene.leans_on_text = True
@@ -131,17 +134,20 @@ def place_in_time(scene: Scene, match: re.Match[str], make: Callable[[int], Peri
     return min(_possible(make, reference.year), key=cost)
 
 
-def _year_told(scene: Scene, match: re.Match[str]) -> int | None:
-    """The year of the last date with one in the same paragraph; a bare year only at its start."""
-    if scene.told is None:
+def _year_told(scene: Scene, match: re.Match[str], tense: int) -> int | None:
+    """The past year of the last date with one, close before in the same paragraph.
+
+    A bare year counts only at the paragraph's start and for what is told in the past tense.
+    """
+    if scene.told is None or tense > 0:
         return None
     period, end = scene.told
-    if "\n" in scene.text[end : match.start()] or end > match.start():
+    if not 0 <= match.start() - end <= TALE or "\n" in scene.text[end : match.start()]:
         return None
     opening = scene.text[scene.text.rfind("\n", 0, end) + 1 : end]
-    if period.grain == "YEAR" and len(opening) > OPENING:
+    if period.grain == "YEAR" and (len(opening) > OPENING or tense == 0):
         return None
-    return period.first.year
+    return period.first.year if period.first.year < scene.day().year else None
 
 
 def _possible(make: Callable[[int], Period], year: int) -> list[Period]:

@@ -93,7 +93,7 @@ _ZONE_NAME = r"(?-i:GMT|UTC|EDT|EST|CET|CEST|BST|PST|PDT|CDT|CST|MSK|AST|IST|ET|
 _ZONE = rf"(?: ?{_ZONE_NAME}\b| \({_ZONE_NAME}\))?"
 _ON_DAY = (
     r"(?:,? (?:on |this )?(?:(?:<WEEKDAY>,? )?(?P<cm><MONTH>) (?P<cd><DAY>)(?:,? (?P<cy><YEAR>)\b)?"
-    r"|(?P<de><DAY>) (?P<me><MONTH>)(?: (?P<ye><YEAR>)\b)?"
+    r"|(?:<WEEKDAY>,? )?(?P<de><DAY>) (?P<me><MONTH>)(?:,? (?P<ye><YEAR>)\b)?"
     r"|(?P<w><WEEKDAY>)|(?P<deictic>today|yesterday|tomorrow)))?"
 )
 
@@ -104,11 +104,11 @@ CLOCK = (
             r"(?:(?P<mod>about|around|shortly after|just before) )?"
             r"(?:(?P<name>(?<!high )noon|midnight)"
             r"|(?P<h>[0-2]?[0-9])(?:"
-            r"(?:[:.](?P<min>[0-5][0-9]))? ?(?P<half>[ap]\.m\.?|[ap]m)"
+            r"(?:[:.](?P<min>[0-5][0-9]))? ?(?P<half>[ap]\.m\.?|[ap]m| o'clock)"
             r"|(?P<in> in the (?:morning|afternoon|evening)| at night)))" + _ZONE + _ON_DAY
         ),
         _clock,
-        ("noon", "midnight", "m", ":", " at night", "in the "),
+        ("noon", "midnight", "m", "o'clock", ":", " at night", "in the "),
     ),
     Row(
         "The clock of twenty-four hours: 15:00 GMT, 08:30, 1430 hours.",
@@ -119,6 +119,6 @@ CLOCK = (
             r"(?P<half>(?!))?(?P<in>(?!))?" + _ZONE + _ON_DAY
         ),
         _clock,
-        ("noon", "midnight", "m", ":", " at night", "in the "),
+        (":", " hours", "t", "z", "msk"),
     ),
 )

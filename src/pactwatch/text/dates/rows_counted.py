@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from pactwatch.text.dates.calendar import Period, period_of
+from pactwatch.text.dates.calendar import Period, period_of, span_edtf
 from pactwatch.text.dates.expression import Reading, Row, Scene
-from pactwatch.text.dates.numbers import Count, count
+from pactwatch.text.dates.numbers import LOW, Count, count
 from pactwatch.text.dates.resolve import GRAINS, PARTS_OF_DAY, dated, modifier_of, unplaced
 from pactwatch.text.dates.vocabulary import expand, unit_of
 
@@ -77,8 +77,19 @@ def _counted(match: re.Match[str], scene: Scene, origin: Period, sign: int) -> R
     value = period.timex
     if letter == "Y" and period.grain == "MONTH":
         # TimeML gives a year for years; the month is ours, for the interval.
-        value = period.timex[:4] if origin.grain == "DAY" else value
-    return [Reading(value, period=period, modifier=modifier, relative=True)]
+        value = period.timex[:4]
+    edtf = _either(words.get("low"), period, origin, match["u"], sign)
+    return [Reading(value, period=period, edtf=edtf, modifier=modifier, relative=True)]
+
+
+def _either(low: str | None, other: Period, origin: Period, unit: str, sign: int) -> str | None:
+    """ "20 or 30 years ago": from the one to the other; None where one count was said."""
+    number = count(re.sub(r"(?: or | to |-)$", "", low)) if low else Count(None)
+    if number.number is None:
+        return None
+    one = shifted(origin, number, unit, sign)
+    first, last = sorted((one, other), key=lambda period: period.first)
+    return span_edtf(first, last)
 
 
 def _hours(origin: Period, number: Count, letter: str, sign: int) -> str | None:
@@ -134,7 +145,8 @@ def _in_future(match: re.Match[str], scene: Scene) -> Readings:
     origin = Period("DAY", scene.reference)
     period = shifted(origin, count(match["n"]), match["u"], 1)
     readings = _as_duration(match)
-    value, edtf = readings[0].value, period.edtf
+    value = readings[0].value
+    edtf = _either(match["low"], period, origin, match["u"], 1) or period.edtf
     return [Reading(value, "DURATION", edtf=edtf, relative=True)]
 
 
@@ -152,9 +164,11 @@ def _that(match: re.Match[str], scene: Scene) -> Readings:
 def _beside_focus(match: re.Match[str], scene: Scene) -> Readings:
     """ "the following day", "the previous year": one unit off the last time spoken of."""
     grain = GRAINS[unit_of(match["u"])[0]]
+    steps = -1 if match["way"].lower() in ("previous", "prior", "preceding", "before") else 1
+    if scene.focus is None and steps < 0 and scene.reference is not None:
+        return [dated(period_of(grain, scene.reference).shift(-1), relative=True)]
     if scene.focus is None or (grain == "DAY" and scene.focus.grain != "DAY"):
         return [Reading(unplaced(grain))]
-    steps = -1 if match["way"].lower() in ("previous", "prior", "preceding") else 1
     period = period_of(grain, scene.leaning_on(scene.focus).first).shift(steps)
     return [dated(period)]
 
@@ -190,8 +204,9 @@ COUNTED = (
     Row(
         "So long ago, back, from now: three weeks ago, nearly a year ago.",
         expand(
-            rf"(?:{_QUALIFIERS} )?(?P<n><COUNT>) (?P<u><UNIT>)(?P<half> and a half)?"
-            r"(?P<so> or so| or (?:two|three|four|more))? (?P<way>ago|back(?! to)|from now|hence)"
+            rf"(?:{_QUALIFIERS} )?{LOW}(?P<n><COUNT>) (?P<u><UNIT>)"
+            r"(?P<half> and a half)?(?P<so> or so| or (?:two|three|four|more))? "
+            r"(?P<way>ago|back(?! to)|from now|hence)"
         ),
         _ago,
         ("ago", "back", "from now", "hence"),
@@ -207,7 +222,10 @@ COUNTED = (
     ),
     Row(
         "In so long, where the sentence looks ahead: will end in 30 days.",
-        expand(rf"(?<=\bin )(?:{_QUALIFIERS} )?(?P<n><COUNT>) (?P<u><BIGUNIT>)(?P<time>'s? time)?"),
+        expand(
+            rf"(?<=\bin )(?:{_QUALIFIERS} )?{LOW}(?P<n><COUNT>) "
+            r"(?P<u><BIGUNIT>)(?P<time>'s? time)?"
+        ),
         _in_future,
         ("in ",),
     ),
@@ -224,9 +242,18 @@ COUNTED = (
         "The following day, the next morning, the previous year.",
         expand(
             r"the (?P<way>following|next|previous|prior|preceding) "
-            r"(?:(?P<u>day|month|year)|(?P<w>(?!)))(?P<part>(?!))?"
+            r"(?P<u>day|week|month|quarter|year|decade)"
         ),
         _beside_focus,
+    ),
+    Row(
+        "The day before, the week after, with nothing after it to count from.",
+        expand(
+            r"the (?P<u>day|week|month|year) (?P<way>before|after)(?=[.,;:)]|$|\n"
+            r"| (?:and|but|when|as|in|at|to) )"
+        ),
+        _beside_focus,
+        ("before", "after"),
     ),
     Row(
         "The morning, mid afternoon, overnight: a part of the day last spoken of.",

@@ -28,7 +28,8 @@ _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
 _LINK = r"(?: and | to | through | until |-|/)"
 # A year that stands further right also counts for the first of two: "January and March 2023".
 _YEAR_AHEAD = (
-    rf"(?={_LINK}(?:(?:early|mid|late)[- ])?<MONTH>(?: <DAY>)?,? (?P<ahead>[12][0-9]{{3}})\b)?"
+    rf"(?={_LINK}(?:at least )?(?:(?:early|mid|late)[- ])?<MONTH>(?: <DAY>)?,? (?:in |of )?"
+    r"(?P<ahead>[12][0-9]{3})\b)?"
 )
 _ORD = r"(?:<DAY>|<ORDINAL>)"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
@@ -66,8 +67,12 @@ def _day(match: re.Match[str], scene: Scene) -> Readings:
 def _week_of(match: re.Match[str], scene: Scene) -> Readings:
     if scene.reference is None and not match["y"]:
         return []
-    day = _period_in(match, scene, number_of("months", match["m"]), day_number(match["d"]))
-    return [dated(period_of("WEEK", day.first), relative=_is_relative(match))]
+    month = number_of("months", match["m"] or match["n"])
+    day = _period_in(match, scene, month, day_number(match["d"] or match["e"]))
+    edtf = None
+    if match["from"]:
+        edtf = f"{day.timex}/{day.shift(6).timex}"
+    return [dated(period_of("WEEK", day.first), edtf=edtf, relative=_is_relative(match))]
 
 
 def _two_days(match: re.Match[str], scene: Scene) -> Readings:
@@ -136,7 +141,7 @@ DAYS = (
     Row(
         "ISO 8601 days and date-times.",
         expand(
-            r"(?P<y>[0-9]{4})(?P<sep>[-/])(?P<m>[0-9]{2})(?P=sep)(?P<d>[0-9]{2})(?![/.-][0-9])"
+            r"(?<!/)(?P<y>[0-9]{4})(?P<sep>[-/])(?P<m>[0-9]{2})(?P=sep)(?P<d>[0-9]{2})(?!/|[.-][0-9a-z])"
             r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
             r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
         ),
@@ -153,13 +158,15 @@ DAYS = (
         ("/", "."),
     ),
     Row(
-        "The week of a day: the week of March 6.",
+        "The week of a day, or from a day on: the week of March 6, the week beginning 6 March.",
         expand(
-            rf"(?:the )?week of (?P<m><MONTH>) (?P<d><DAY>){_NOT_NUMBER}(?:,? (?P<y><YEAR>))?"
-            r"(?P<ahead>(?!))?"
+            r"(?:the )?week (?:of|(?P<from>beginning|starting|commencing)(?: on)?) "
+            r"(?:<WEEKDAY>,? )?"
+            rf"(?:(?P<m><MONTH>) (?P<d><DAY>){_NOT_NUMBER}|(?P<e><DAY>) (?P<n><MONTH>))"
+            r"(?:,? (?P<y><YEAR>))?(?P<ahead>(?!))?"
         ),
         _week_of,
-        ("week of",),
+        ("week ",),
     ),
     Row(
         "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
@@ -204,7 +211,7 @@ DAYS = (
         expand(
             _BLUR
             + PART_WORDS
-            + r"(?P<m><MONTH>)(?:(?:,? | of )(?P<y><YEAR>)"
+            + r"(?P<m><MONTH>)(?:(?:,? | of | in )(?P<y><YEAR>)"
             + rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}))"
         ),
         _month,

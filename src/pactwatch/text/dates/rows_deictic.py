@@ -220,6 +220,13 @@ def _reference(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(_REF_VALUES[kind], edtf=edtf, relative=True)]
 
 
+def _some_day(match: re.Match[str], scene: Scene) -> Readings:
+    """ "one day" ahead is no length of a day."""
+    if scene.tense(*match.span()) <= 0 or scene.reference is None:
+        return []
+    return [Reading("FUTURE_REF", edtf=f"{scene.reference.isoformat()}/..", relative=True)]
+
+
 def _vague_units(match: re.Match[str], scene: Scene) -> Readings:
     """ "recent weeks", "the past few years", "the coming months"."""
     letter, _ = unit_of(match["u"] or match["v"])
@@ -303,7 +310,8 @@ DEICTIC = (
         expand(
             r"(?:(?:(?<=for )|(?<=of )|(?<=in )|(?<=during ))the (?P<u>year|month|week)"
             r"|the (?:full|whole|entire|fiscal|calendar) (?P<v>year|month|week))"
-            r"(?! (?:before|after|of|that|when|since|ended|ending|award|to come|ahead)\b)(?!-)"
+            r"(?! (?:before|after|of|that|when|since|ended|ending|beginning|starting|commencing"
+            r"|award|to come|ahead)\b)(?!-)"
         ),
         _running_unit,
         ("the ",),
@@ -316,12 +324,22 @@ DEICTIC = (
     ),
     Row("This time last or next year.", expand(r"this time (?:last|next) year"), _this_time),
     Row(
+        "One day, some day, where the sentence looks ahead: will one day return.",
+        expand(
+            r"(?:one|some) day(?!-)"
+            r"(?! (?:ago|earlier|later|after|before|last|next|of|in|this|at)\b)"
+        ),
+        _some_day,
+        ("one day", "some day"),
+    ),
+    Row(
         "Now, recently, soon and their like.",
         expand(
             r"(?P<now>now|currently|at present|at the moment|nowadays|these days"
             r"|presently|at this (?:time|moment)|the present(?! (?:of|to))|current)"
             r"|(?P<past>(?:more )?recently|the (?:recent )?past"
-            r"(?! (?:<COUNT>|<UNIT>|week|month|year|season))|long ago|a while ago"
+            r"(?! (?:<COUNT>|<UNIT>|week|month|year|season))"
+            r"|(?:not (?:so )?|a )?long (?:time )?ago|a while ago|the other day"
             r"|some time ago|(?:hours|days|weeks|months|years|decades|centuries) ago"
             r"|past (?:years|months|weeks|decades)(?! (?:of|when)))"
             r"|(?P<future>(?<!as )soon(?! (?:as|after|became|before|released|followed))"

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from pactwatch.text.dates.calendar import Period
 from pactwatch.text.dates.expression import Reading, Row, Scene
-from pactwatch.text.dates.numbers import Count, count
-from pactwatch.text.dates.resolve import modifier_of, weekday_number
+from pactwatch.text.dates.numbers import LOW, Count, count
+from pactwatch.text.dates.resolve import CLOSE_AT_HAND, modifier_of, weekday_number
 from pactwatch.text.dates.vocabulary import expand, number_of, unit_of
 
 __all__ = ["DURATIONS", "WORKING", "add_length", "add_working_days", "length_value"]
@@ -39,6 +40,8 @@ def _half_length(number: int, letter: str) -> str:
     """Halves in the next smaller unit where that is exact: 5 1/2 hours is PT5H30M."""
     whole = f"{number}{letter[-1]}" if number else ""
     smaller = {"TH": "30M", "TM": "30S", "Y": "6M", "D": "T12H"}.get(letter)
+    if letter in ("E", "C"):
+        return f"P{ {'E': 10, 'C': 100}[letter] * (2 * number + 1) // 2 }Y"
     if smaller is None:
         return f"P{number}.5{letter[-1]}"
     return f"P{'T' if letter.startswith('T') else ''}{whole}{smaller}"
@@ -54,8 +57,11 @@ def add_length(day: date, number: Count, unit: str, sign: int = 1) -> date:
         return day + timedelta(hours=steps if letter == "TH" else steps // 60)
     if letter in ("D", "W"):
         return day + timedelta(days=steps * (7 if letter == "W" else 1))
-    months = steps * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[letter]
-    return day + relativedelta(months=months)
+    size_m = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[letter]
+    half = (
+        relativedelta(days=sign * 15) if letter == "M" else relativedelta(months=sign * size_m // 2)
+    )
+    return day + relativedelta(months=steps * size_m) + (half if number.half else relativedelta())
 
 
 WORKING = ("working", "business", "trading")
@@ -101,7 +107,10 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 
 # What a length is counted from, if the words go on so: "within 30 days of the signing".
-_COUNTED_FROM = re.compile(r" (?:of|after|from|following|before|prior to)\b(?! (?:now|today)\b)")
+_COUNTED_FROM = re.compile(
+    r",? (?:of|after|from|following|before|prior to|starting|beginning|commencing)\b"
+    r"(?! (?:now|today)\b)"
+)
 
 
 def _within(match: re.Match[str], scene: Scene) -> Readings:
@@ -130,8 +139,29 @@ def _running(match: re.Match[str], scene: Scene) -> Readings:
         return [Reading(value, "DURATION")]
     if scene.reference is not None:
         ahead = way in ("next", "coming", "following")
-        edtf = _stretch(scene.reference, number, match["u"], 1 if ahead else -1)
+        told = _told_of(match, scene) if ahead else None
+        if told is not None:
+            edtf = _stretch_from(told, number, match["u"])
+        else:
+            edtf = _stretch(scene.reference, number, match["u"], 1 if ahead else -1)
     return [Reading(value, "DURATION", edtf=edtf, modifier=modifier, relative=True)]
+
+
+def _told_of(match: re.Match[str], scene: Scene) -> Period | None:
+    """ "The next five years" of a tale of the past begin with the date it told of last."""
+    focus = scene.focus
+    is_past = focus is not None and focus.last < scene.day() - CLOSE_AT_HAND
+    if focus is None or not is_past or scene.tense(*match.span(), True) >= 0:
+        return None
+    return scene.leaning_on(focus)
+
+
+def _stretch_from(origin: Period, number: Count, unit: str) -> str | None:
+    """As coarse as what it counts from: five years from 1655 end in 1660, on no known day."""
+    if number.number is None or origin.grain not in ("DAY", "MONTH", "YEAR"):
+        return f"{origin.edtf.split('/')[0]}/.."
+    end = Period(origin.grain, add_length(origin.first, number, unit))
+    return f"{origin.edtf}/{end.edtf}"
 
 
 def _stretch(day: date, number: Count, unit: str, sign: int) -> str:
@@ -139,6 +169,10 @@ def _stretch(day: date, number: Count, unit: str, sign: int) -> str:
         return f"{day.isoformat()}/.." if sign > 0 else f"../{day.isoformat()}"
     first, last = sorted((day, add_length(day, number, unit, sign)))
     return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _half_unit(match: re.Match[str], scene: Scene) -> Readings:
+    return [Reading(length_value(Count(0, half=True), match["u"]), "DURATION")]
 
 
 def _open_length(match: re.Match[str], scene: Scene) -> Readings:
@@ -163,6 +197,8 @@ def _every(match: re.Match[str], scene: Scene) -> Readings:
     if words["w"]:
         part = "TNI" if words["part"] else ""
         return [Reading(f"XXXX-WXX-{weekday_number(words['w']) + 1}{part}", "SET")]
+    if words["weekend"]:
+        return [Reading("XXXX-WXX-WE", "SET")]
     if words["m"]:
         return [Reading(f"XXXX-{number_of('months', words['m']):02d}", "SET")]
     if words["s"]:
@@ -212,10 +248,22 @@ def _rate(match: re.Match[str], scene: Scene) -> Readings:
 
 DURATIONS = (
     Row(
+        "Rates: twice a week, three times per month, 500 a year.",
+        expand(
+            r"(?:(?<=once )|(?<=twice )|(?<=times )|(?<=dollars )|(?<=million )|(?<=billion )"
+            r"|(?<=thousand )|(?<=percent )|(?<=per cent )|(?<=[0-9%] )|(?<=miles ))"
+            r"(?:a|an|per) "
+            r"(?P<u>day|week|month|year|hour)(?! (?:ago|earlier|later))"
+        ),
+        _rate,
+        ("a ", "an ", "per "),
+    ),
+    Row(
         "Within a length: within 30 days, over the next 10 days.",
         expand(
             r"(?:(?<=within )|(?<=inside )|(?<=a period of ))"
-            r"(?:a period of )?(?:the (?:next|coming|following|first) )?(?:<COUNT>(?: to | or |-))?"
+            r"(?:a period of )?(?:the (?:next|coming|following|first) )?"
+            rf"{LOW}"
             r"(?P<n><COUNT>) (?:(?P<kind>working|business|trading|calendar|more) )?(?P<u><UNIT>)"
         ),
         _within,
@@ -224,8 +272,8 @@ DURATIONS = (
     Row(
         "A count of units: 14 months, 135 days, more than four hours.",
         expand(
-            _QUALIFIERS
-            + r"(?:the (?!\S+-))?(?:an )?(?:additional |whole |full |entire )?(?P<n><COUNT>)"
+            _QUALIFIERS + r"(?:the (?!\S+-))?(?:an )?(?:additional |whole |full |entire )?"
+            rf"{LOW}(?P<n><COUNT>)"
             r"(?:-| (?:more |consecutive |straight |successive |full |whole |additional |long "
             r"|working |business |trading |calendar )?)(?P<u><UNIT>)"
             r"(?P<half> and a half)?(?:-long)?(?![- ]olds?\b|s? of age)"
@@ -237,9 +285,15 @@ DURATIONS = (
         expand(
             r"(?:(?P<mod>at least|more than|nearly|almost|about) )?"
             r"(?:each of )?(?:the )?(?P<way>past|last|next|coming|following|previous|latest|first) "
-            r"(?P<n><COUNT>) (?P<u><UNIT>)"
+            rf"{LOW}(?P<n><COUNT>) (?P<u><UNIT>)"
         ),
         _running,
+    ),
+    Row(
+        "Half a unit as an adjective: a half-hour delay.",
+        expand(r"(?<!-)(?:an? )?half-(?P<u>hour|day|year|century|decade)"),
+        _half_unit,
+        ("half-",),
     ),
     Row(
         "Lengths without a count as adjectives: a decades-long war.",
@@ -293,20 +347,11 @@ DURATIONS = (
         "Every or each: every week, each Thursday, every two years, every other day.",
         expand(
             r"(?:every|each) (?:(?P<other>other) )?(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
-            r"|(?P<w><WEEKDAY>)(?P<part> nights?)?|(?P<m><MONTH>)|(?P<s><SEASON>))"
+            r"|(?P<weekend>weekend)|(?P<w><WEEKDAY>)(?P<part> nights?)?"
+            r"|(?P<m><MONTH>)|(?P<s><SEASON>))"
         ),
         _every,
         ("every", "each"),
     ),
     Row("Weekdays in the plural: Fridays.", expand(r"(?P<w><WEEKDAY>)s(?: nights?)?"), _weekdays),
-    Row(
-        "Rates: twice a week, three times per month, 500 a year.",
-        expand(
-            r"(?:(?<=once )|(?<=twice )|(?<=times )|(?<=dollars )|(?<=million )|(?<=billion )"
-            r"|(?<=thousand )|(?<=percent )|(?<=per cent ))(?:a|an|per) "
-            r"(?P<u>day|week|month|year|hour)(?! (?:ago|earlier|later))"
-        ),
-        _rate,
-        ("a ", "an ", "per "),
-    ),
 )

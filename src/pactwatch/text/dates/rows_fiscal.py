@@ -59,6 +59,8 @@ def _quarter(match: re.Match[str], scene: Scene) -> Readings:
     groups = match.groupdict()
     is_half = (groups["u"] or groups["q"] or "")[:1].lower() == "h"
     number, length = _number(groups, is_half), 6 if is_half else 3
+    if (groups["n"] or "").lower() == "last" and not _is_of_a_year(match):
+        return []  # "last quarter" counts from today
     if groups["q"] and not (_is_of_a_year(match) or is_quarter(scene.text, *match.span())):
         return []
     if number * length > 12 or (is_half and not groups["q"] and not _is_of_a_year(match)):
@@ -98,7 +100,16 @@ def _placed(match: re.Match[str], scene: Scene, make: Callable[[int], Period]) -
     if which and "year-" not in which.lower():
         return make(in_year(scene, which))
     period = place_in_time(scene, match, make)
+    if period.first > scene.reference and _RESULTS.match(scene.text, match.end()):
+        # Results are of a quarter that has begun, unless the sentence looks ahead.
+        period = period if scene.tense(*match.span(), True) > 0 else period.years(-1)
     return period.years(-1) if which else period
+
+
+_RESULTS = re.compile(
+    r"(?:'s)? (?:net |operating |pretax )?(?:profits?|loss(?:es)?|earnings|net|results?|sales"
+    r"|revenues?|income|figures|output|growth)\b"
+)
 
 
 def _fiscal(match: re.Match[str], scene: Scene) -> Readings:
@@ -146,6 +157,14 @@ def _latest(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(period_of("QUARTER", scene.reference).shift(-1), relative=True)]
 
 
+def _by_month(match: re.Match[str], scene: Scene) -> Readings:
+    end = _end_of(match, scene)
+    if end is None:
+        return []
+    period = period_of("QUARTER", end.last - _MIDDLE_OF_QUARTER)
+    return [dated(period, edtf=_months_up_to(end, 3), relative=not match["ey"])]
+
+
 def _of_year(match: re.Match[str], scene: Scene) -> Readings:
     """ "the 1988 quarter": that quarter of the other year."""
     if scene.quarter is None:
@@ -167,7 +186,8 @@ FISCAL = (
         "Quarters and halves: the second quarter of 2024, Q2 2024, last year's fourth quarter.",
         expand(
             r"(?:(?P<whose>(?:last|this|next) year|(?:the )?year-(?:earlier|ago))"
-            r"(?:'s)? |(?P<yy><YEAR>)(?:'s)? )?(?:(?:the )(?![a-z]+-))?(?P<fiscal>fiscal )?"
+            r"(?:'s)? |(?:fiscal )?(?P<yy><YEAR>)(?:'s)? )?(?:(?:the )(?![a-z]+-))?"
+            r"(?P<fiscal>fiscal )?"
             r"(?:(?P<n>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]"
             r"(?P<fiscal2>fiscal )?(?P<u>quarter|half)(?! (?:hour|mile|time"
             r"|of the (?:game|match|month|week|decade|cent|'?[0-9]))"
@@ -210,10 +230,16 @@ FISCAL = (
         "The quarter in a report on one: the quarter, the latest period, that quarter.",
         expand(
             r"(?:the (?P<u>quarter)(?!-)"
-            r"|(?:the (?:latest|current|same)|that) (?P<v>quarter|period))"
+            r"|(?:the (?:latest|same)|that) (?P<v>quarter|period))"
         ),
         _latest,
         ("quarter", "period"),
+    ),
+    Row(
+        "A quarter by the month it ends in: the December quarter, the March 2024 quarter.",
+        expand(r"the (?P<em><MONTH>)(?: (?P<ey><YEAR>))? quarter(?P<ed>(?!))?"),
+        _by_month,
+        ("quarter",),
     ),
     Row(
         "A quarter by its year: the 2023 quarter, in a report on a quarter.",

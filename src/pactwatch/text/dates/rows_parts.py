@@ -32,7 +32,7 @@ _WHOLE = (
     r"|(?P<yy><YEAR>)\b|(?P<which>this|last|next|the current|the) (?P<wu>week|month|year))"
 )
 _WHICH = {"this": 0, "the": 0, "the current": 0, "last": -1, "next": 1}
-_ENDS = {"first": "START", "opening": "START", "early": "START"}
+_ENDS = {"first": "START", "opening": "START", "early": "EARLY"}
 _ENDS |= {"last": "END", "final": "END", "closing": "END"}
 
 

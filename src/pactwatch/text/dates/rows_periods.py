@@ -70,6 +70,10 @@ def _decade(match: re.Match[str], scene: Scene) -> Readings:
 
 def _century(match: re.Match[str], scene: Scene) -> Readings:
     number = ordinal(match["n"])
+    if match["bc"] and 1 <= number <= 99:
+        # The fifth century BC is 500-401 BC, which EDTF counts from a year 0.
+        edtf = f"{1 - 100 * number:05d}/{-100 * (number - 1):05d}" if number > 1 else None
+        return [Reading(f"BC{number - 1:02d}", edtf=edtf, modifier=modifier_of(match["mod"]))]
     if not 2 <= number <= 30:
         return []
     period = Period("CENTURY", date((number - 1) * 100, 1, 1))
@@ -130,7 +134,10 @@ PERIODS = (
     ),
     Row(
         "Centuries: the 20th century, mid-19th century.",
-        expand(r"(?:the )?(?P<mod>early[- ]|late[- ]|mid[- ])?(?P<n><ORDINAL>)[- ]century"),
+        expand(
+            r"(?:the )?(?P<mod>early[- ]|late[- ]|mid[- ])?(?P<n><ORDINAL>)[- ]century"
+            r"(?P<bc> (?-i:BCE?|B\.C\.))?"
+        ),
         _century,
         ("century",),
     ),
