@@ -32,7 +32,7 @@ class Task:
 TASKS: tuple[Task, ...] = (
     Task("attribution", "Source, cue and content spans, PolNeAR layout.", attribution.run),
     Task("statements", "Labels of statements found by offsets, JSON Lines.", statements.run),
-    Task("dates", "Time expressions, TimeML files.", times.run_dates),
+    Task("dates", "Time expressions: TimeML, or TEI `date` elements.", times.run_dates),
     Task("phrases", "Vague times and deadlines, TSV of phrase, date, EDTF.", times.run_phrases),
     Task("conduct", "PLOVER root codes, PLV table.", conduct.run),
     Task("names", "Persons, organisations and places, CoNLL.", names.run),
