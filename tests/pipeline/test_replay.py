@@ -76,7 +76,7 @@ def test_words_that_stand_nowhere_are_told(case: WorkingCase) -> None:
 def test_coverage_reply_and_finding(case: WorkingCase) -> None:
     coverage = {"source": "Lake Watch", "from": "2030-03-01", "to": DAY, "result": "FOUND"}
     assert replay(case, "coverage", obligation="C-1", **coverage) is None
-    reply = {"party": "corran", "state": "ANSWERED", "sent": "2031-04-23", "answered": DAY}
+    reply = {"party": "corran", "state": "REPLIED", "sent": "2031-04-23", "answered": DAY}
     assert replay(case, "reply", obligation="C-1", text="We refuse.", **reply) is None
     finding = {"text": "Sheltered.", "standing": "S2", "decided_on": DAY}
     signers = ["Asha Venn", "Borin Hale"]
@@ -84,7 +84,7 @@ def test_coverage_reply_and_finding(case: WorkingCase) -> None:
     view = case.view()
     assert view.coverage()[0].value.checked_from == date(2030, 3, 1)
     assert view.replies()[0].value.answered_on == DAY
-    assert view.findings()[0].value.signers == tuple(signers)
+    assert [(f.author, *f.value.signers) for f in view.findings()] == [(s, s) for s in signers]
 
 
 def test_an_unknown_duty_is_refused(case: WorkingCase) -> None:

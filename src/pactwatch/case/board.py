@@ -9,11 +9,16 @@ from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import board_json, statement_json
 from pactwatch.publish.board_json import row_json
+from pactwatch.weigh.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every obligation of a case as of a day, as known at a moment, under a rule set."""
+    """Every obligation of a case as of a day, as known at a moment, under a rule set.
+
+    `summary` holds the distributions, `breaks` where the series of verdicts is broken; `as_json`
+    leaves both out, since its fields are fixed.
+    """
 
     case: str
     as_of: str
@@ -21,6 +26,8 @@ class Board:
     rule_set: str
     codebook: str
     rows: tuple[BoardRow, ...]
+    summary: Summary | None = None
+    breaks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The form of docs/contract.md."""
@@ -73,6 +80,7 @@ class Explanation:
             f" (provisional: {self.row.provisional.verdict.value})",
             f"As of {self.board.as_of}, known at {self.board.known_at}; rules"
             f" {self.board.rule_set}, codebook {self.board.codebook}.",
+            *self.board.breaks,
             f"The reasons below are those of the {kind} verdict.",
             "",
             *(f"- {line}" for line in shown.trace),

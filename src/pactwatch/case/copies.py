@@ -39,17 +39,45 @@ def document_groups(documents: Iterable[str], lineage: Iterable[LineageEdge]) ->
     return {document: find(document) for document in root}
 
 
-def matched_quotes(statements: Iterable[Statement], groups: Mapping[str, str]) -> frozenset[str]:
-    """Direct quotations whose words stand again in a document that does not derive from theirs."""
+def matched_quotes(
+    statements: Iterable[Statement],
+    groups: Mapping[str, str],
+    lineage: Iterable[LineageEdge] = (),
+) -> frozenset[str]:
+    """Direct quotations whose words stand again in a document that does not derive from theirs.
+
+    Copies of one text match nothing, and a document that credits another bears it not out.
+    """
+    credits = _credits(groups, lineage)
     places: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.quote_type is QuoteType.DIRECT:
             words = re.findall(r"\w+", joined(statement.content).casefold())
             if len(words) >= MATCH_WORDS:
                 places[" ".join(words)].append(statement)
-    return frozenset(
-        statement.id
-        for same in places.values()
-        if len({groups.get(s.document_id, s.document_id) for s in same}) > 1
-        for statement in same
-    )
+    matched = set()
+    for same in places.values():
+        texts = {groups.get(s.document_id, s.document_id) for s in same}
+        for statement in same:
+            own = groups.get(statement.document_id, statement.document_id)
+            if any(other != own and own not in credits[other] for other in texts):
+                matched.add(statement.id)
+    return frozenset(matched)
+
+
+def _credits(groups: Mapping[str, str], lineage: Iterable[LineageEdge]) -> Mapping[str, set[str]]:
+    """By group of copies: every group it credits, also through others."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    for edge in lineage:
+        is_sure = edge.certainty is not Certainty.POSSIBLE and edge.type not in COPYING
+        if is_sure and edge.from_node in groups and edge.to_node in groups:
+            direct[groups[edge.from_node]].add(groups[edge.to_node])
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in direct:
+        todo = [group]
+        while todo:
+            for credited in direct.get(todo.pop(), ()):
+                if credited not in found[group]:
+                    found[group].add(credited)
+                    todo.append(credited)
+    return found

@@ -8,7 +8,18 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from pactwatch.case.copies import document_groups, matched_quotes
+from pactwatch.case.identities import ORIGIN, identities_of, merge
 from pactwatch.case.norms import Norms
+from pactwatch.case.people import (
+    REMARKS,
+    credibilities,
+    retracted_people,
+    set_confidences,
+    signed_findings,
+    sound_texts,
+    stacks_of,
+    standing_records,
+)
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import LineageEdge, ReviewState, Testimony
 from pactwatch.domain.flag import Flag, Severity
@@ -17,8 +28,9 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
-from pactwatch.register.records import HUMAN, DocumentRecord
-from pactwatch.weigh import carriers_of, origin_of
+from pactwatch.register.records import DocumentRecord
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.origins import book_of, carriers_in, origin_in
 
 STATES = {Action.ACCEPT: ReviewState.ACCEPTED, Action.REJECT: ReviewState.REJECTED}
 STATEMENT_STATES = {
@@ -34,9 +46,13 @@ def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -
 
     `as_if` are decisions nobody has taken yet: what the board would be after them.
     """
-    decisions = [*standing_decisions(view), *as_if]
+    standing = standing_records(view, as_if=as_if)
+    decisions = [decision for decision, _ in standing]
+    identities = identities_of(standing)
+    merged = merge(norms.agreements, norms.actors, identities)
+    norms = dataclasses.replace(norms, agreements=merged.agreements, actors=merged.actors)
     documents = {record.value.id: record for record in view.documents()}
-    lineage = tuple(record.value for record in view.lineage())
+    lineage = (*_lineage(view, decisions), *merged.edges)
     return Dossier(
         agreements=norms.agreements,
         actors=norms.actors,
@@ -48,36 +64,48 @@ def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -
         lineage=lineage,
         coverage=tuple(record.value for record in view.coverage()),
         replies=tuple(record.value for record in view.replies()),
-        findings=tuple(record.value for record in view.findings()),
+        findings=signed_findings(view, retracted_people(view, as_if=as_if)),
         done=_done(decisions),
         excluded_origins=_retracted_sources(decisions),
+        confidences=set_confidences(standing),
+        distinct=frozenset(
+            frozenset(f"{ORIGIN}{name}" for name in pair) for pair in identities.distinct
+        ),
     )
 
 
 def standing_decisions(view: View) -> list[Decision]:
     """What people decided, in order. A machine's decision never stands in for a person's."""
-    return [record.value for record in view.decisions() if record.maker == HUMAN]
+    return [decision for decision, _ in standing_records(view)]
+
+
+def _lineage(view: View, decisions: Iterable[Decision]) -> tuple[LineageEdge, ...]:
+    """Edges that stand; one a person rejected joins nothing."""
+    states = review_states(decisions, TargetKind.LINEAGE)
+    return tuple(r.value for r in view.lineage() if states.get(r.ref) is not ReviewState.REJECTED)
 
 
 def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, ReviewState]:
     """What people decided last about each target of a kind."""
     return {
         target: STATES[stack[-1].action]
-        for target, stack in _stacks(decisions, kind).items()
+        for target, stack in stacks_of(decisions, kind).items()
         if stack and stack[-1].action in STATES
     }
 
 
 def statements_now(view: View, *, as_if: Sequence[Decision] = ()) -> dict[str, Statement]:
     """Every statement by id, with people's own ones, their edits and states applied."""
-    decisions = [*standing_decisions(view), *as_if]
+    decisions = [decision for decision, _ in standing_records(view, as_if=as_if)]
     return _apply((r.value for r in view.statements()), decisions)
 
 
 def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:
     """Statements about which a decision stands."""
-    stacks = _stacks(decisions, TargetKind.STATEMENT)
-    return frozenset(target for target, stack in stacks.items() if stack)
+    stacks = stacks_of(decisions, TargetKind.STATEMENT)
+    return frozenset(
+        target for target, stack in stacks.items() if any(d.action not in REMARKS for d in stack)
+    )
 
 
 def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statement:
@@ -100,27 +128,13 @@ def read_statement(plain: Mapping[str, object]) -> Statement:
 
 def _apply(statements: Iterable[Statement], decisions: Iterable[Decision]) -> dict[str, Statement]:
     now = {statement.id: statement for statement in statements}
-    for target, stack in _stacks(decisions, TargetKind.STATEMENT).items():
+    for target, stack in stacks_of(decisions, TargetKind.STATEMENT).items():
         for decision in stack:
             if decision.action is Action.ADD:
                 now[target] = from_plain(Statement, decision.edit)
             elif target in now:
                 now[target] = _decided(now[target], decision)
     return now
-
-
-def _stacks(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, list[Decision]]:
-    """Per target of a kind the decisions that stand, in order: REOPEN takes the last one off."""
-    stacks: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        if decision.target_kind is not kind:
-            continue
-        stack = stacks.setdefault(decision.target_id, [])
-        if decision.action is not Action.REOPEN:
-            stack.append(decision)
-        elif stack:
-            stack.pop()
-    return stacks
 
 
 def _decided(statement: Statement, decision: Decision) -> Statement:
@@ -149,80 +163,86 @@ def _testimonies(
     statements = _apply((r.value for r in view.statements()), decisions)
     live = [s for s in statements.values() if s.document_id in documents]
     groups = document_groups(documents, lineage)
-    garbled = _garbled_documents(live, decisions)
-    matched = matched_quotes(live, groups)
+    about = _About(
+        book=book_of(norms.actors),
+        groups=groups,
+        garbled=_garbled_documents(live, decisions),
+        matched=matched_quotes(live, groups, lineage),
+        checked=_marked(decisions, TargetKind.STATEMENT, Action.CHECK),
+        records=_marked(decisions, TargetKind.DOCUMENT, Action.AUTHENTICATE),
+        credibility=credibilities(decisions),
+        sound=sound_texts(documents.values()),
+    )
     gone = _retracted_documents(decisions)
     return tuple(
-        _testimony(s, norms, documents[s.document_id], groups, garbled, matched)
-        for s in live
-        if s.document_id not in gone
+        _testimony(s, documents[s.document_id], about) for s in live if s.document_id not in gone
     )
 
 
-def _testimony(
-    statement: Statement,
-    norms: Norms,
-    record: DocumentRecord,
-    groups: Mapping[str, str],
-    garbled: frozenset[str],
-    matched: frozenset[str],
-) -> Testimony:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _About:
+    """What is known about statements and documents besides what they say."""
+
+    book: NameBook
+    groups: Mapping[str, str]
+    garbled: frozenset[str]
+    matched: frozenset[str]
+    checked: frozenset[str]
+    records: frozenset[str]
+    credibility: Mapping[str, int]
+    sound: frozenset[str]
+
+
+def _testimony(statement: Statement, record: DocumentRecord, about: _About) -> Testimony:
     document = record.value
     return Testimony(
         statement=statement,
         published=document.published,
         recorded_at=record.record_time,
-        origin=origin_of(statement, norms.actors),
-        carriers=carriers_of(statement, document.publisher, norms.actors),
-        document_group=groups.get(document.id, document.id),
-        has_open_garble=document.id in garbled,
-        is_matched=statement.id in matched,
+        origin=origin_in(statement, about.book),
+        carriers=carriers_in(statement, document.publisher, about.book),
+        document_group=about.groups.get(document.id, document.id),
+        has_open_garble=document.id in about.garbled,
+        is_matched=statement.id in about.matched,
+        is_primary_record=document.id in about.records,
+        credibility=about.credibility.get(statement.id),
+        is_checked=statement.id in about.checked,
+        is_anchored=document.id in about.sound
+        and all(span.holds_in(document.text) for span in statement.content),
     )
 
 
 def _garbled_documents(
     statements: Iterable[Statement], decisions: Iterable[Decision]
 ) -> frozenset[str]:
-    """Documents with a garble that is open or confirmed; a dismissed flag clears its statement."""
-    dismissed = {
-        d.target_id
-        for d in decisions
-        if d.target_kind is TargetKind.FLAG and d.action is Action.DISMISS
-    }
+    """Documents with a garble that is open or confirmed; a dismissed flag clears its statement.
+
+    Who excludes or retracts a blocked statement has confirmed that it is one.
+    """
+    dismissed = _marked(decisions, TargetKind.FLAG, Action.DISMISS)
     return frozenset(
         s.document_id
         for s in statements
-        if s.is_blocked and s.state is EvidenceState.QUARANTINED and s.id not in dismissed
+        if s.is_blocked and s.state is not EvidenceState.USABLE and s.id not in dismissed
+    )
+
+
+def _marked(decisions: Iterable[Decision], kind: TargetKind, action: Action) -> frozenset[str]:
+    """Targets on which a decision of this kind stands."""
+    return frozenset(
+        target
+        for target, stack in stacks_of(decisions, kind).items()
+        if any(decision.action is action for decision in stack)
     )
 
 
 def _done(decisions: Iterable[Decision]) -> frozenset[str]:
-    done: set[str] = set()
-    for decision in decisions:
-        if decision.target_kind is not TargetKind.OBLIGATION:
-            continue
-        if decision.action is Action.DONE:
-            done.add(decision.target_id)
-        elif decision.action is Action.REOPEN:
-            done.discard(decision.target_id)
-    return frozenset(done)
+    return _marked(decisions, TargetKind.OBLIGATION, Action.DONE)
 
 
 def _retracted_sources(decisions: Iterable[Decision]) -> frozenset[str]:
-    return _retracted(decisions, TargetKind.SOURCE)
+    return _marked(decisions, TargetKind.SOURCE, Action.RETRACT)
 
 
 def _retracted_documents(decisions: Iterable[Decision]) -> frozenset[str]:
-    return _retracted(decisions, TargetKind.DOCUMENT)
-
-
-def _retracted(decisions: Iterable[Decision], kind: TargetKind) -> frozenset[str]:
-    gone: set[str] = set()
-    for decision in decisions:
-        if decision.target_kind is not kind:
-            continue
-        if decision.action is Action.RETRACT:
-            gone.add(decision.target_id)
-        else:
-            gone.discard(decision.target_id)
-    return frozenset(gone)
+    return _marked(decisions, TargetKind.DOCUMENT, Action.RETRACT)

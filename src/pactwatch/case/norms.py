@@ -30,6 +30,11 @@ class Norms:
     codebook: Codebook
     rules: RuleSet
 
+    @property
+    def themes(self) -> dict[str, str]:
+        """The family of duties each obligation belongs to."""
+        return {o.id: o.theme for a in self.agreements for o in a.obligations}
+
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation with this id. Raises BadInput naming the nearest ids."""
         for agreement in self.agreements:

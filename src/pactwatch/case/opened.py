@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from pactwatch.case.board import Board, Explanation
+from pactwatch.case.changes import RowChange, board_changes
+from pactwatch.case.coding import coder_agreement
 from pactwatch.case.evidence import (
     build_dossier,
     decided_statements,
@@ -19,13 +21,21 @@ from pactwatch.case.evidence import (
 )
 from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
 from pactwatch.case.folder import CaseFolder
+from pactwatch.case.identities import IdentityQuestion, identities_of, names_in, open_questions
+from pactwatch.case.impact import retraction_of
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.people import retracted_people, signed_findings, standing_records
 from pactwatch.case.queue import QueueItem, open_items
+from pactwatch.case.series import series_breaks
+from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import case_texts, relink, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.case.verify import VerifyReport, verify_case
+from pactwatch.domain.coding import CoderAgreement
+from pactwatch.domain.identity import Identities, pair_id
 from pactwatch.domain.review import (
+    Action,
     CoverageEntry,
     Decision,
     Finding,
@@ -39,6 +49,8 @@ from pactwatch.register.records import Hit
 from pactwatch.settings import Settings, load_settings
 from pactwatch.weigh import board as weigh_board
 from pactwatch.weigh import propose_assumptions
+from pactwatch.weigh.confidence import LEVELS
+from pactwatch.weigh.summary import summarise
 
 Clock = Callable[[], datetime]
 
@@ -108,6 +120,8 @@ class Case:
             rule_set=norms.rules.label,
             codebook=norms.codebook.label,
             rows=rows,
+            summary=summarise(rows, norms.themes),
+            breaks=tuple(b.sentence for b in series_breaks(view)),
         )
 
     def differs_from_default(self, board: Board) -> dict[str, str]:
@@ -187,6 +201,64 @@ class Case:
         self.decide(taking_back(found.value))
         return found.value
 
+    def retract(
+        self, named: str, reason: str, *, is_trial: bool = False, as_of: date | None = None
+    ) -> tuple[RowChange, ...]:
+        """Take back a document, a statement, a source or a person's coding; what that moves.
+
+        `is_trial` shows the impact and records nothing; it is that on the board of `as_of` (today
+        by default). Raises BadInput for an unknown name.
+        """
+        decision = retraction_of(self, named, reason)
+        check_target(self.view(), self.norms(), decision)
+        now, then = self.board(as_of=as_of), self.board(as_of=as_of, as_if=[decision])
+        impact = board_changes(now, then)
+        if not is_trial:
+            self.decide(decision)
+        return impact
+
+    def judge_identity(self, one: str, other: str, action: Action, reason: str = "") -> str:
+        """Say that two actors are one (SAME) or not (DIFFERENT), or take that back (REOPEN)."""
+        return self.decide(Decision(TargetKind.ACTOR, pair_id(one, other), action, reason))
+
+    def identities(self) -> tuple[Identities, tuple[IdentityQuestion, ...]]:
+        """What people hold about identity, and the pairs still worth asking about."""
+        view, norms = self.view(), self.norms()
+        held = identities_of(standing_records(view))
+        return held, open_questions(names_in(statements_now(view).values(), norms.actors), held)
+
+    def reply_of(self, obligation_id: str, party: str) -> Reply | None:
+        """Where a party's right of reply stands on a row, None before it was begun."""
+        records = self.view().replies()
+        wanted = (obligation_id, party)
+        return next((r.value for r in records if (r.value.obligation_id, r.value.party) == wanted),
+                    None)  # fmt: skip
+
+    def hands_on(self, obligation_id: str, text: str, standing: str) -> tuple[str, ...]:
+        """Who has signed a finding with their own hand."""
+        view = self.view()
+        signed = signed_findings(view, retracted_people(view))
+        wanted = (obligation_id, text, standing)
+        return next((f.signers for f in signed
+                     if (f.obligation_id, f.text, f.standing) == wanted), ())  # fmt: skip
+
+    def set_confidence(self, obligation_id: str, level: str, reason: str) -> None:
+        """A person's confidence beside the suggested one: a step up or down at most, with why."""
+        row = self.board().row(self.norms().obligation(obligation_id).id)
+        suggested, wanted = row.shown.suggested, level.upper()
+        if wanted not in LEVELS or abs(LEVELS.index(wanted) - LEVELS.index(suggested)) > 1:
+            raise BadInput(
+                f"{row.obligation_id}: found confidence {level}, expected {suggested} (suggested) "
+                "or a level one step from it: LOW, MODERATE, HIGH"
+            )
+        edit = {"confidence": wanted}
+        target = row.obligation_id
+        self.decide(Decision(TargetKind.OBLIGATION, target, Action.SUGGEST, reason, edit))
+
+    def coder_agreement(self) -> tuple[CoderAgreement, ...]:
+        """How far coders agree, the machine among them but never as the second person."""
+        return coder_agreement(self.view())
+
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""
         self.norms().obligation(entry.obligation_id)
@@ -194,14 +266,23 @@ class Case:
             writer.put_coverage(entry)
 
     def record_reply(self, reply: Reply) -> None:
-        """Record where a party's right of reply stands."""
+        """Record where a party's right of reply stands.
+
+        Raises BadInput where silence is recorded before its day has come.
+        """
         self.norms().obligation(reply.obligation_id)
+        check_reply(reply, self.clock().date())
         with self.register.write() as writer:
             writer.put_reply(reply)
 
     def sign_finding(self, finding: Finding) -> None:
-        """Record a signed human judgement."""
+        """Record a signed human judgement: one's own name, with one's own hand.
+
+        The second person signs the same words under another name. Raises BadInput where a name
+        other than the acting person's is put under it, or nobody said who acts.
+        """
         self.norms().obligation(finding.obligation_id)
+        check_signature(finding, self.person)
         with self.register.write() as writer:
             writer.put_finding(finding)
 

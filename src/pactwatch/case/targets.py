@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pactwatch.case.evidence import edit_statement, read_statement, statements_now
+from pactwatch.case.identities import identities_of, judgement_of
 from pactwatch.case.norms import Norms
-from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.case.people import standing_records
+from pactwatch.domain.review import Action, Decision, TargetKind, person_key
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
+from pactwatch.register.records import HUMAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def check_target(view: View, norms: Norms, decision: Decision) -> None:
     elif kind in LOOK_UPS and not LOOK_UPS[kind].is_there(view, target):
         named = LOOK_UPS[kind]
         raise BadInput(f"{named.noun} {target}: not in this case; see: pactwatch {named.see}")
+    if check := _CHECKS.get(decision.action):
+        check(view, decision)
     if decision.action is Action.EDIT and target in (now := statements_now(view)):
         check_anchors(view, edit_statement(now[target], decision.edit))
 
@@ -63,6 +68,63 @@ def check_anchors(view: View, statement: Statement) -> None:
                 f"statement in {record.value.path}: characters {span.start} to {span.end} are not "
                 f"{span.text!r}; mark the words again"
             )
+
+
+def _check_grade(view: View, decision: Decision) -> None:
+    """2 to 6: that a claim is confirmed follows from independent origins and is never typed."""
+    grade = decision.edit.get("credibility")
+    if grade == 1:
+        raise BadInput(
+            f"statement {decision.target_id}: credibility 1 (confirmed) is computed from "
+            "independent origins; give 2 to 6"
+        )
+    if grade not in range(2, 7):
+        raise BadInput(f"statement {decision.target_id}: credibility {grade!r}; give 2 to 6")
+
+
+def _check_against(view: View, decision: Decision) -> None:
+    against = str(decision.edit.get("against", ""))
+    if view.document(against) is None:
+        raise BadInput(
+            f"statement {decision.target_id}: found no document {against!r} to have checked it "
+            "against, expected one of this case; see: pactwatch search"
+        )
+
+
+def _check_reason(view: View, decision: Decision) -> None:
+    if not decision.reason.strip():
+        raise BadInput(
+            f"{decision.action.value} {decision.target_id}: found no reason, expected one that a "
+            "reader can check; say why"
+        )
+
+
+def _check_identity(view: View, decision: Decision) -> None:
+    _check_reason(view, decision)
+    identities_of(standing_records(view)).check(judgement_of(decision))
+
+
+def _check_retraction(view: View, decision: Decision) -> None:
+    _check_reason(view, decision)
+    if decision.target_kind is not TargetKind.PERSON:
+        return
+    known = {person_key(r.author): r.author for r in view.decisions() if r.maker == HUMAN}
+    if person_key(decision.target_id) not in known:
+        people = ", ".join(sorted(known.values())) or "nobody"
+        raise BadInput(
+            f"person {decision.target_id}: found no decision by that name, expected one of {people}"
+        )
+
+
+_CHECKS: dict[Action, Callable[[View, Decision], None]] = {
+    Action.GRADE: _check_grade,
+    Action.CHECK: _check_against,
+    Action.AUTHENTICATE: _check_reason,
+    Action.SUGGEST: _check_reason,
+    Action.SAME: _check_identity,
+    Action.DIFFERENT: _check_identity,
+    Action.RETRACT: _check_retraction,
+}
 
 
 def _check_own(view: View, decision: Decision) -> None:

@@ -26,12 +26,18 @@ def review(
     row: Annotated[
         str | None, typer.Option("--row", metavar="ROW", help="Only this obligation's suggestions.")
     ] = None,
+    confidence: Annotated[
+        str | None,
+        typer.Option("--confidence", metavar="ROW=LEVEL", help="One step from the suggested one."),
+    ] = None,
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
 
     with open_case(case, person=person) as opened:
-        if done:
+        if confidence:
+            _set_confidence(opened, confidence, reason)
+        elif done:
             _mark_done(opened, done, reason)
         else:
             _walk(opened, row, reason)
@@ -42,6 +48,14 @@ def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
         obligation = opened.norms().obligation(named)
         opened.decide(Decision(TargetKind.OBLIGATION, obligation.id, Action.DONE, reason))
         typer.echo(f"{obligation.id}: marked reviewed by {opened.person.name}")
+
+
+def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
+    row, equals, level = asked.partition("=")
+    if not equals:
+        raise BadInput(f"--confidence {asked}: expected ROW=LEVEL, as in HF-1=MODERATE")
+    opened.set_confidence(row, level, reason)
+    typer.echo(f"{row}: confidence set to {level.upper()} by {opened.person.name}")
 
 
 def _walk(opened: "Case", row: str | None, reason: str) -> None:

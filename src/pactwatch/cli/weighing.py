@@ -43,6 +43,8 @@ def board(
         return
     print_board(shown.rows, differing)
     typer.echo(f"as of {shown.as_of}, known at {shown.known_at}, rules {shown.rule_set}", err=True)
+    for line in (*(shown.summary.as_lines() if shown.summary else ()), *shown.breaks):
+        typer.echo(line, err=True)
 
 
 def print_board(rows: tuple[BoardRow, ...], differing: dict[str, str] | None = None) -> None:

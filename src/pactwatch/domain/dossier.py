@@ -24,6 +24,7 @@ class Dossier:
     link, assumption and obligation id; what is not there is PROPOSED. `done` holds the
     obligations a person marked reviewed. `excluded_origins` are retracted sources.
     `confidences` are levels people set over the suggested one, with who and why, by obligation.
+    `distinct` are pairs of origins that people keep apart, whatever their names have in common.
     """
 
     agreements: tuple[Agreement, ...]
@@ -41,3 +42,4 @@ class Dossier:
     done: frozenset[str] = frozenset()
     excluded_origins: frozenset[str] = frozenset()
     confidences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    distinct: frozenset[frozenset[str]] = frozenset()

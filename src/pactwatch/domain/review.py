@@ -19,6 +19,12 @@ class Action(StrEnum):
     DONE = "DONE"
     REOPEN = "REOPEN"
     DISMISS = "DISMISS"
+    GRADE = "GRADE"
+    CHECK = "CHECK"
+    AUTHENTICATE = "AUTHENTICATE"
+    SAME = "SAME"
+    DIFFERENT = "DIFFERENT"
+    SUGGEST = "SUGGEST"
 
 
 class TargetKind(StrEnum):
@@ -32,6 +38,8 @@ class TargetKind(StrEnum):
     DOCUMENT = "DOCUMENT"
     LINEAGE = "LINEAGE"
     SOURCE = "SOURCE"
+    ACTOR = "ACTOR"
+    PERSON = "PERSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,11 @@ class Decision:
     """One human decision. `edit` holds the changed fields for EDIT (plain JSON values).
 
     ADD records a statement that a person read out of a document: `edit` is the whole statement.
-    REOPEN takes the last standing decision about its target back.
+    REOPEN takes the last standing decision about its target back. GRADE gives a statement its
+    credibility (2 to 6: 1 is computed from origins, never typed), CHECK says that a person compared
+    it with the origin document, AUTHENTICATE that a document is the act's own record. SAME and
+    DIFFERENT judge a pair of actors (target `A | B`), RETRACT of a PERSON sets all that person's
+    decisions aside, and SUGGEST sets the confidence of a row by at most one step.
     """
 
     target_kind: TargetKind

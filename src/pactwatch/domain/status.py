@@ -75,7 +75,8 @@ class Status:
     `n_min`/`n_max` count origin groups behind the ACT element (or the performing act).
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
     `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
-    DO duties, else None. `trace` is in plain sentences. `evidence` are statement ids.
+    DO duties, else None. `confidence` is the level a person set, else the `suggested` one.
+    `trace` is in plain sentences. `evidence` are statement ids.
     """
 
     obligation_id: str
@@ -91,6 +92,7 @@ class Status:
     fragile: bool = False
     confidence: str = "LOW"
     confidence_reasons: tuple[str, ...] = ()
+    suggested: str = "LOW"
     freshness: str | None = None
     assumptions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()

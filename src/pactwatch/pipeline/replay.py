@@ -5,7 +5,7 @@ Records name their target by its words, because ids come from content.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from pactwatch.domain.review import (
     CoverageResult,
     Decision,
     Finding,
+    Person,
     Reply,
     TargetKind,
 )
@@ -62,10 +63,17 @@ def replay_row(case: Case, row: Row, document_id: Callable[[str], str]) -> str |
     elif row.kind == "reply":
         case.record_reply(_reply(row.fields))
     elif row.kind == "finding":
-        case.sign_finding(_finding(row.fields))
+        _sign(case, _finding(row.fields))
     else:
         return _decide(case, row, document_id)
     return None
+
+
+def _sign(case: Case, finding: Finding) -> None:
+    """Every signer signs with their own hand, one after the other."""
+    for signer in finding.signers:
+        with case.acting_as(Person(signer, True), case.clock) as own:
+            own.sign_finding(replace(finding, signers=(signer,)))
 
 
 Target = tuple[TargetKind, str]

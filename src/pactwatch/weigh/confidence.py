@@ -14,7 +14,9 @@ from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import ConfidenceBar, RuleSet
 
-__all__ = ["freshness_of", "newest_event", "suggest_confidence"]
+__all__ = ["LEVELS", "freshness_of", "newest_event", "settle_confidence", "suggest_confidence"]
+
+LEVELS = ("LOW", "MODERATE", "HIGH")
 
 
 def newest_event(exhibits: Sequence[Exhibit]) -> date | None:
@@ -54,6 +56,16 @@ def suggest_confidence(
     if not moderate:
         return "MODERATE", tuple(high)
     return "LOW", tuple(moderate)
+
+
+def settle_confidence(suggested: str, override: tuple[str, str] | None) -> tuple[str, str]:
+    """The level that is shown, and a person's sentence beside the suggestion; one step at most."""
+    if override is None:
+        return suggested, ""
+    level, why = override
+    if level not in LEVELS or abs(LEVELS.index(level) - LEVELS.index(suggested)) > 1:
+        return suggested, f"set to {level} ({why}), which is more than one step and not followed"
+    return level, f"set to {level} by a person ({why})"
 
 
 def _lacking(row: Row, judgement: Judgement, bar: ConfidenceBar) -> list[str]:

@@ -62,7 +62,11 @@ def carriers_of(
     A body that publishes its own statement is no carrier of it. Without a publisher the first
     carrier is `UNKNOWN_PUBLISHER`, which nobody can grade.
     """
-    book = book_of(tuple(actors))
+    return carriers_in(statement, publisher, book_of(tuple(actors)))
+
+
+def carriers_in(statement: Statement, publisher: str | None, book: NameBook) -> tuple[str, ...]:
+    """As `carriers_of`, with the names at hand."""
     own = origin_in(statement, book).removeprefix("origin:")
     publishing = _known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
     named = [_known_as(n.name, book) for n in statement.chain if n.role == "carrier"]

@@ -1,7 +1,8 @@
 """Named speakers in; which of their origins are one person told with more or less of the name out.
 
 A surname alone, an initial and a full first name are one person where nothing sets them apart.
-Refuses to join where two full names under one surname cannot be one person, or two known actors.
+Refuses to join where two full names under one surname cannot be one person, two known actors, or
+origins that people keep apart.
 """
 
 from collections import defaultdict
@@ -20,8 +21,10 @@ Name = tuple[str, ...]
 class People:
     """Aliases of origins by surname; learning more looks only at the surnames it touches."""
 
-    def __init__(self, is_known: Callable[[str], bool]) -> None:
-        self._is_known = is_known
+    def __init__(
+        self, is_known: Callable[[str], bool], distinct: frozenset[frozenset[str]] = frozenset()
+    ) -> None:
+        self._is_known, self._distinct = is_known, distinct
         self._by_surname: dict[str, dict[Name, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._aliases: dict[str, Mapping[str, str]] = {}
         self._chosen: dict[str, str] = {}
@@ -59,9 +62,11 @@ class People:
         return {origin for origin, was in before.items() if self.alias(origin) != was}
 
     def _one_person(self, names: Mapping[Name, set[str]]) -> dict[str, str]:
-        if not _all_fit([name for name in names if len(name) > 1]):
+        every = {origin for origins in names.values() for origin in origins}
+        is_split = any(pair <= every for pair in self._distinct)
+        if is_split or not _all_fit([name for name in names if len(name) > 1]):
             return {o: a for origins in names.values() for o, a in self._settled(origins).items()}
-        return self._settled({origin for origins in names.values() for origin in origins})
+        return self._settled(every)
 
     def _settled(self, origins: set[str]) -> dict[str, str]:
         known = [origin for origin in origins if self._is_known(origin)]

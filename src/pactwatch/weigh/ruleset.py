@@ -54,6 +54,7 @@ class RuleSet:
     stalled_days: int = 180
     current_days: int = 90
     ageing_days: int = 180
+    reply_days: int = 14
     high: ConfidenceBar = ConfidenceBar(3, 1, 80)
     moderate: ConfidenceBar = ConfidenceBar(2, 2, 50)
 
@@ -88,6 +89,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "coverage": ("sufficient_percent",),
     "performance": ("at_risk_points", "stalled_days"),
     "freshness": ("current_days", "ageing_days"),
+    "reply": ("reply_days",),
 }
 _BARS = ("origins", "unsupported_assumptions", "coverage_percent")
 

@@ -62,7 +62,7 @@ class Sources:
         # On the pessimistic reading: the ends of merely possible links, and where they now stand.
         self._ends: set[str] = set()
         self._shaky: set[str] = set()
-        self._people = People(self.is_known)
+        self._people = People(self.is_known, dossier.distinct)
         # By document: the origins it credits, and the unnamed people it quotes.
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._unnamed: dict[str, set[str]] = defaultdict(set)

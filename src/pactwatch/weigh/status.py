@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pactwatch.domain.status import Status, Verdict
-from pactwatch.weigh.confidence import freshness_of, suggest_confidence
+from pactwatch.weigh.confidence import freshness_of, settle_confidence, suggest_confidence
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.overlays import overlays_of
 from pactwatch.weigh.performance import lag_points
@@ -31,7 +31,8 @@ def make_status(row: Row, readings: Readings) -> Status:
     overlays = overlays_of(row, judgement)
     behind = (*judgement.shown.acts, *judgement.shown.context)
     freshness = freshness_of(behind, row.as_of, row.rules)
-    confidence, reasons = suggest_confidence(row, judgement, overlays, freshness)
+    suggested, reasons = suggest_confidence(row, judgement, overlays, freshness)
+    confidence, set_by = settle_confidence(suggested, row.override)
     flips = find_flips(row, judgement)
     elements = find_elements(row, judgement.shown)
     trace = trace_of(
@@ -40,8 +41,8 @@ def make_status(row: Row, readings: Readings) -> Status:
         elements=elements,
         overlays=overlays,
         flips=flips,
-        confidence=confidence,
-        reasons=reasons,
+        confidence=suggested,
+        reasons=(*reasons, set_by) if set_by else reasons,
         freshness=freshness,
     )
     status = _unassessed(row, judgement)
@@ -58,7 +59,8 @@ def make_status(row: Row, readings: Readings) -> Status:
         flip_set=flips,
         fragile=any(len(flip) == 1 for flip in flips),
         confidence=confidence,
-        confidence_reasons=reasons,
+        confidence_reasons=(*reasons, set_by) if set_by else reasons,
+        suggested=suggested,
         freshness=freshness,
         assumptions=tuple(
             f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used

@@ -1,0 +1,126 @@
+"""What people have decided, graded and signed, as it stands now.
+
+What comes in: the register's decisions and findings with their authors. What goes out: decisions
+in order, stacks per target, grades, confidences, findings with the hands that really signed.
+Refuses a machine's decision, a second name typed by the first hand, and all that came from a
+person whose decisions were set aside.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pactwatch.domain.ids import sha256_text
+from pactwatch.domain.review import Action, Decision, Finding, TargetKind, person_key
+from pactwatch.register import View
+from pactwatch.register.records import HUMAN, DocumentRecord, FindingRecord
+
+Standing = list[tuple[Decision, str]]
+
+# Decisions that say something about a statement and leave open whether to use it.
+REMARKS = (Action.GRADE, Action.CHECK)
+
+
+def standing_records(view: View, *, as_if: Sequence[Decision] = ()) -> Standing:
+    """People's decisions that stand, in order, with their authors; `as_if` come last, by nobody.
+
+    REOPEN takes the last decision on its target back and is itself not among them.
+    """
+    gone = retracted_people(view, as_if=as_if)
+    return [
+        (decision, author)
+        for decision, author in _standing(_recorded(view, as_if), gone)
+        # Setting somebody aside is itself no coding, and two could not undo each other otherwise.
+        if decision.target_kind is TargetKind.PERSON or person_key(author) not in gone
+    ]
+
+
+def retracted_people(view: View, *, as_if: Sequence[Decision] = ()) -> frozenset[str]:
+    """Whose decisions are set aside, by `person_key`; REOPEN brings them back."""
+    return frozenset(
+        person_key(decision.target_id)
+        for decision, _ in _standing(_recorded(view, as_if), frozenset())
+        if decision.target_kind is TargetKind.PERSON and decision.action is Action.RETRACT
+    )
+
+
+def stacks_of(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, list[Decision]]:
+    """Per target of a kind the decisions on it, in order."""
+    stacks: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        if decision.target_kind is kind:
+            stacks.setdefault(decision.target_id, []).append(decision)
+    return stacks
+
+
+def _recorded(view: View, as_if: Sequence[Decision]) -> Standing:
+    people = [(r.value, r.author) for r in view.decisions() if r.maker == HUMAN]
+    return [*people, *((decision, "") for decision in as_if)]
+
+
+def _standing(recorded: Standing, gone: frozenset[str]) -> Standing:
+    """What was not taken back. What a person set aside took back stands again."""
+    stacks: dict[tuple[TargetKind, str], list[int]] = {}
+    for n, (decision, author) in enumerate(recorded):
+        stack = stacks.setdefault((decision.target_kind, decision.target_id), [])
+        if decision.action is not Action.REOPEN:
+            stack.append(n)
+        elif stack and person_key(author) not in gone:
+            stack.pop()
+    return [recorded[n] for n in sorted(n for stack in stacks.values() for n in stack)]
+
+
+def credibilities(decisions: Iterable[Decision]) -> Mapping[str, int]:
+    """The last credibility people gave each statement."""
+    return {
+        target: int(graded[-1].edit["credibility"])
+        for target, stack in stacks_of(decisions, TargetKind.STATEMENT).items()
+        if (graded := [d for d in stack if d.action is Action.GRADE])
+    }
+
+
+def set_confidences(standing: Iterable[tuple[Decision, str]]) -> Mapping[str, tuple[str, str]]:
+    """The confidence people set on rows: the level, and who set it why."""
+    return {
+        decision.target_id: (str(decision.edit["confidence"]), f"{author}: {decision.reason}")
+        for decision, author in standing
+        if decision.action is Action.SUGGEST
+    }
+
+
+def signed_findings(view: View, retracted: frozenset[str]) -> tuple[Finding, ...]:
+    """Findings with the hands that signed them: one judgement recorded twice has two.
+
+    A name counts where its bearer recorded the finding under it; a name typed by somebody else
+    is no signature (METHOD C3, two-person sign-off).
+    """
+    found: dict[tuple[str, str, str], Finding] = {}
+    for record in view.findings():
+        if record.maker == HUMAN and person_key(record.author) not in retracted:
+            key = (record.value.obligation_id, record.value.text, record.value.standing)
+            found[key] = _joined(found.get(key), _own_hand(record))
+    return tuple(found.values())
+
+
+def sound_texts(documents: Iterable[DocumentRecord]) -> frozenset[str]:
+    """Documents whose working text has the hash it was recorded with."""
+    return frozenset(
+        r.value.id for r in documents if sha256_text(r.value.text) == r.value.text_sha256
+    )
+
+
+def _own_hand(record: FindingRecord) -> Finding:
+    own = person_key(record.author)
+    signers = tuple(s for s in record.value.signers if person_key(s) == own)
+    return replace(record.value, signers=signers)
+
+
+def _joined(first: Finding | None, second: Finding) -> Finding:
+    if first is None:
+        return second
+    return replace(
+        first,
+        signers=tuple(dict.fromkeys((*first.signers, *second.signers))),
+        contradictions_answered=first.contradictions_answered and second.contradictions_answered,
+        decided_on=max(first.decided_on, second.decided_on),
+        dissent="; ".join(filter(None, dict.fromkeys((first.dissent, second.dissent)))),
+    )

@@ -1,0 +1,87 @@
+"""retract, actors, coders, reply, sign: what they print, and what they refuse in one line."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.running import Ran, run
+
+from pactwatch.case import now_utc
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.pipeline import open_case
+
+ASHA, BORIN = ("--as", "Asha Venn"), ("--as", "Borin Hale")
+DAY = ("--as-of", "2031-05-01")
+
+
+def lines(ran: Ran) -> list[str]:
+    assert ran.code == 0, ran.err
+    return ran.out.splitlines()
+
+
+def test_a_trial_lists_the_rows_and_records_nothing(root: Path) -> None:
+    named = ("retract", str(root), "Dana Quill", "--reason", "withdrawn", *ASHA, *DAY)
+    trial = run(*named, "--trial")
+    assert lines(trial)[0].startswith("C-1: provisional verdict BREACH_ALLEGED → NOT_ASSESSED")
+    assert "1 row(s) would change" in trial.err
+    assert "BREACH_ALLEGED" in run("board", str(root), *DAY).out
+    assert lines(run(*named)) == lines(trial)
+    assert "BREACH_ALLEGED" not in run("board", str(root), *DAY).out
+
+
+def test_a_retraction_without_a_reason_is_refused(root: Path) -> None:
+    ran = run("retract", str(root), "Dana Quill", *ASHA)
+    assert (ran.code, "found no reason" in ran.err) == (2, True)
+
+
+def test_actors_are_told_apart_and_joined(root: Path) -> None:
+    pair = ("quill", "corran")
+    told = run("actors", str(root), "--different", *pair, "--reason", "two people", *ASHA)
+    assert "not one: corran, quill" in lines(told)
+    ran = run("actors", str(root), "--same", *pair, "--reason", "no", *ASHA)
+    assert (ran.code, "found that they are not one" in ran.err) == (2, True)
+    assert "not one: corran, quill" not in lines(run("actors", str(root), "--undo", *pair, *ASHA))
+
+
+def test_coders_with_nothing_in_common_are_told_so(root: Path) -> None:
+    ran = run("coders", str(root))
+    assert "no unit was coded by two coders yet" in ran.err
+
+
+def test_two_coders_of_one_link_have_a_figure(root: Path) -> None:
+    with open_case(root, person="Asha Venn", clock=now_utc) as case:
+        rows = len(case.queue())
+    for who in (ASHA, BORIN):
+        assert run("review", str(root), *who, stdin="y\n" * rows).code == 0
+    with open_case(root, person="Borin Hale") as case:
+        for record in case.view().links():
+            case.decide(Decision(TargetKind.LINK, record.value.id, Action.ACCEPT, "read"))
+    found = lines(run("coders", str(root)))
+    assert any(line.startswith("evidence") and "Asha Venn & Borin Hale" in line for line in found)
+    assert any("with the machine" in line for line in found)
+
+
+def test_a_reply_has_a_clock(root: Path) -> None:
+    reply = ("reply", str(root), "C-1", "corran")
+    sent = run(*reply, "--state", "SENT", "--sent", "2031-04-20", *ASHA)
+    assert lines(sent) == ["C-1: corran SENT, answer by 2031-05-04"]
+    early = run(*reply, "--state", "no_answer", *ASHA)
+    assert (early.code, "expected it after 2031-05-04" in early.err) == (2, True)
+    answered = run(*reply, "--state", "REPLIED", "--answered", "2031-04-29", *ASHA)
+    assert lines(answered) == ["C-1: corran REPLIED, answer by 2031-05-04"]
+
+
+def test_each_signs_with_their_own_name(root: Path) -> None:
+    words = ("sign", str(root), "C-1", "--text", "It sheltered them.", "--answered")
+    assert lines(run(*words, *ASHA)) == ["C-1: signed by Asha Venn"]
+    assert lines(run(*words, *BORIN)) == ["C-1: signed by Asha Venn, Borin Hale"]
+    ran = run(*words, "--standing", "S4", *ASHA)
+    assert (ran.code, "expected S1, S2 or S3" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [("C-1=MODERATE", "confidence set to MODERATE"), ("C-1", "expected ROW=LEVEL")],
+)
+def test_confidence_is_set_by_row_and_level(root: Path, asked: str, says: str) -> None:
+    ran = run("review", str(root), "--confidence", asked, "--reason", "long record", *ASHA)
+    assert says in ran.out + ran.err
