@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_dates import read_timeml, score_dates, score_phrases
+from pactwatch.language.score_dates import score_dates
+from pactwatch.language.score_phrases import score_phrases
+from pactwatch.language.timeml import read_timeml
 from pactwatch.text.dates import TimeExpression
 
 ARTICLE = """<?xml version="1.0"?>

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_dates import score_placed
+from pactwatch.language.score_placed import score_placed
 from pactwatch.language.tei import read_tei
 from pactwatch.text.dates import TimeExpression
 
