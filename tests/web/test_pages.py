@@ -40,8 +40,10 @@ def routes(case: WorkingCase) -> list[str]:
     documents = [f"/documents/{r.value.id}" for r in case.view().documents()]
     return [
         "/",
-        "/?as_of=2031-04-21&rules=strict",
-        "/?known_at=2031-05-01T13:30:00Z",
+        "/board",
+        "/board?as_of=2031-04-21&rules=strict",
+        "/board?known_at=2031-05-01T13:30:00Z",
+        "/board?since=2031-04-21&by=theme&verdict=CONCERN&open=yes",
         "/obligations/C-1",
         "/obligations/M-1?as_of=2031-10-01",
         "/documents",
@@ -68,7 +70,7 @@ def test_every_page_renders_with_its_headers(
         assert "script-src 'self';" in policy
         assert "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["cache-control"] == "no-store"
 
 
@@ -127,10 +129,11 @@ def test_a_quarantined_statement_says_that_it_is_no_evidence(
         ("/obligations/Z-9", 404),
         ("/obligations/%3Cscript%3E", 404),
         ("/nothing", 404),
-        ("/?as_of=yesterday", 404),
-        ("/?known_at=noon", 404),
-        ("/?known_at=0001-01-01T00:00:00%2B09:00", 404),
-        ("/?rules=loose", 404),
+        ("/board?as_of=yesterday", 404),
+        ("/board?known_at=noon", 404),
+        ("/board?known_at=0001-01-01T00:00:00%2B09:00", 404),
+        ("/board?rules=loose", 404),
+        ("/board?since=yesterday", 404),
         ("/documents?page=0", 422),
         ("/documents?page=many", 422),
         ("/search?q=" + "x" * 501, 422),
@@ -177,29 +180,29 @@ def test_this_machine_s_names_are_taken(client: TestClient, host: str) -> None:
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_the_board_takes_nothing(client: TestClient, method: str) -> None:
-    assert getattr(client, method)("/").status_code in (403, 405)
+    assert getattr(client, method)("/board").status_code in (403, 405)
 
 
 def test_links_keep_both_dates_and_the_rules(client: TestClient) -> None:
     asked = "as_of=2031-04-25&known_at=2031-05-01T14:30:00.000700Z&rules=strict"
-    board = client.get(f"/?{asked}").text
+    board = client.get(f"/board?{asked}").text
     (link,) = set(re.findall(r'href="(/obligations/C-1\?[^"]+)"', board))
     assert link.replace("&amp;", "&") == f"/obligations/C-1?{asked}"
     page = client.get(link.replace("&amp;", "&")).text
     assert 'value="2031-04-25"' in page
     assert 'value="2031-05-01T14:30:00.000700Z"' in page
-    assert "known at 2031-05-01T14:30:00.000700Z" in client.get(f"/?{asked}").text
+    assert "known at 2031-05-01T14:30:00.000700Z" in client.get(f"/board?{asked}").text
 
 
 def test_the_board_shows_both_verdicts_in_words(client: TestClient, case: WorkingCase) -> None:
-    page = client.get("/").text
+    page = client.get("/board").text
     assert "not assessed" in page
     assert "breach alleged" in page
     assert "denied by party" in page
     for item in case.queue("C-1"):
         case.decide(Decision(item.kind, item.target_id, Action.REJECT))
     case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE))
-    assert "insufficient coverage" in client.get("/").text
+    assert "insufficient coverage" in client.get("/board").text
 
 
 def test_the_page_names_who_acts(client: TestClient) -> None:

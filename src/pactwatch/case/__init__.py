@@ -12,17 +12,21 @@ from pactwatch.case.opened import Case, Clock, now_utc, open_case
 from pactwatch.case.own import add_decision, own_statement
 from pactwatch.case.queue import QueueItem
 from pactwatch.case.restore import restore_case
+from pactwatch.case.rows import Deed, LinkedEvidence, RowFile
 
 __all__ = [
     "Board",
     "Case",
     "CaseFolder",
     "Clock",
+    "Deed",
     "Explanation",
     "FieldChange",
     "FoundStatement",
+    "LinkedEvidence",
     "QueueItem",
     "RowChange",
+    "RowFile",
     "StatementFilter",
     "add_decision",
     "board_changes",

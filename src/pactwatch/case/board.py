@@ -98,7 +98,8 @@ class Explanation:
 
 
 def _cite(statement: Statement) -> str:
-    through = " > ".join(node.name for node in statement.chain) or "the article's own voice"
+    chain = " > ".join(node.name for node in statement.chain)
+    through = chain or statement.speaker.name or "the article's own voice"
     words = " ".join(joined(statement.content).split())
     state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
     return f"{statement.id} [{statement.speech_act.value}{state}; {through}] {words}"

@@ -26,6 +26,7 @@ from pactwatch.case.impact import retraction_of
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
 from pactwatch.case.queue import QueueItem, open_items
+from pactwatch.case.rows import RowFile, row_file
 from pactwatch.case.series import series_breaks
 from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import case_texts, relink, sync_files
@@ -151,6 +152,11 @@ class Case:
         shown = self.board(as_of=as_of, known_at=known_at, rules=rules)
         row = shown.row(obligation.id)
         return Explanation(shown, row, obligation, statements_now(self.view(known_at)))
+
+    def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
+        """Everything on record about one row. Raises BadInput for an unknown id."""
+        norms = self.norms(known_at)
+        return row_file(self.view(known_at), norms, norms.obligation(obligation_id))
 
     def statements(self, wanted: StatementFilter | None = None) -> list[FoundStatement]:
         """Who said what, narrowed down."""

@@ -22,10 +22,10 @@ from pactwatch.read.assembly import Assembly, Piece
 from pactwatch.read.page_blocks import Block, blocks_of, without_furniture
 from pactwatch.read.page_lines import Glyph, lines_of
 
-__all__ = ["Pdf", "read_pdf"]
+__all__ = ["PDFIUM", "Pdf", "opened", "read_pdf"]
 
 # PDFium is not thread-safe: every call into it happens under this one lock.
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 
 # The longest reports have under two thousand pages; a file that promises more is damaged or
 # hostile. Guess.
@@ -51,8 +51,8 @@ class Pdf:
 
 def read_pdf(content: bytes, *, name: str) -> Pdf:
     """Read all pages. Raises SkipItem for encrypted, damaged, empty and text-less files."""
-    with _PDFIUM:
-        document = _opened(content, name)
+    with PDFIUM:
+        document = opened(content, name)
         try:
             pages = list(_pages(document, name))
             described = document.get_metadata_dict(skip_empty=True)
@@ -74,7 +74,8 @@ def read_pdf(content: bytes, *, name: str) -> Pdf:
     )
 
 
-def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
+def opened(content: bytes, name: str) -> pdfium.PdfDocument:
+    """The PDF opened, to be used and closed under the lock. Raises SkipItem where it cannot be."""
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:

@@ -13,7 +13,18 @@ from starlette.staticfiles import StaticFiles
 from pactwatch.case import Case
 from pactwatch.errors import PactwatchError
 from pactwatch.web.guard import COOKIE, Form, Guard, Refused
-from pactwatch.web.pages import board, document, documents, login, obligation, review, search
+from pactwatch.web.pages import (
+    board,
+    compare,
+    document,
+    documents,
+    home,
+    login,
+    obligation,
+    original,
+    review,
+    search,
+)
 from pactwatch.web.site import Site
 
 HEADERS = {
@@ -24,7 +35,8 @@ HEADERS = {
         "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # "no-referrer" would make the browser send our own forms with the origin "null".
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -33,7 +45,7 @@ HEADERS = {
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 # One module per page; each puts itself on the application.
-PAGES = (board, obligation, documents, document, search, review, login)
+PAGES = (home, board, obligation, documents, document, original, compare, search, review, login)
 
 Handler = Callable[[Request], Awaitable[Response]]
 

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pactwatch.case import Board, Case, QueueItem
+from pactwatch.case import Board, Case, Explanation, QueueItem
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.norms import Norms
 from pactwatch.domain.document import Document
@@ -53,6 +53,12 @@ class Site:
         key = ("board", day, asked.known_at, asked.rules)
         return self.snapshot.get(key, lambda: self._board(day, asked.known_at, asked.rules))
 
+    def explain(self, obligation_id: str, asked: Asked) -> Explanation:
+        """One row of the board asked for, with its statements."""
+        return self.case.explain(
+            obligation_id, as_of=asked.as_of, known_at=asked.known_at, rules=asked.rules
+        )
+
     def queue(self, row: str | None = None) -> list[QueueItem]:
         """What waits for a decision, of the case or one row; what was put off comes last."""
         items = self.snapshot.get(("queue", row), lambda: self.case.queue(row))
@@ -72,6 +78,15 @@ class Site:
         return self.snapshot.get(
             "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
         )
+
+    def moments(self) -> tuple[datetime, ...]:
+        """When something came in or was decided."""
+        return self.snapshot.get("moments", self._moments)
+
+    def _moments(self) -> tuple[datetime, ...]:
+        view = self.case.view()
+        came = [record.record_time for record in view.documents()]
+        return tuple(sorted([*came, *(record.record_time for record in view.decisions())]))
 
     def _board(self, day: date, known_at: datetime | None, rules: str | None) -> Board:
         return self.case.board(as_of=day, known_at=known_at, rules=rules)

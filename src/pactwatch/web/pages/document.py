@@ -1,45 +1,308 @@
-"""One document: its text with source, cue and content marked, beside what was made of it."""
+"""One document in three panes: its statements, its text with them marked, the form for one's own.
 
+A selection in the text fills the form; what a person records is anchored at those very words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case import StatementFilter
+from pactwatch.case import add_decision, own_statement
+from pactwatch.case.copies import document_groups
+from pactwatch.case.own import ranges_of
+from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.plain import to_plain
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.statement import (
+    EpistemicBasis,
+    Factuality,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+)
 from pactwatch.errors import BadInput
+from pactwatch.register.records import DecisionRecord
+from pactwatch.web.guard import Form
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.pieces import Piece, cut, paragraphs
-from pactwatch.web.site import Site
+from pactwatch.web.pages.window import Part, part_of
+from pactwatch.web.site import Site, form_of, go_to
+
+ACTIONS = {
+    "quarantine": Action.QUARANTINE,
+    "release": Action.RELEASE,
+    "exclude": Action.REJECT,
+    "reopen": Action.REOPEN,
+}
+# What a person may say about words of their own; the values are those of the contract's JSON.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "status": tuple(SpeakerStatus),
+    "speech_act": tuple(SpeechAct),
+    "factuality": tuple(Factuality),
+    "basis": tuple(EpistemicBasis),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field in which a person's reading differs from the machine's, and whose it is."""
+
+    field: str
+    machine: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement in the list: `cited`, the `same` speaker's statements, what people changed
+    (`changes`) and who did what last (`by`, `reason`), `is_own` where a person recorded it."""
+
+    cited: Cited
+    same: tuple[str, ...]
+    changes: tuple[Change, ...]
+    by: str
+    reason: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """What the document's template shows."""
+    """What the document's template shows.
+
+    `title`; the `document`; the `part` of its text that is shown; `paragraphs` of marked pieces;
+    `entries` of the statements that stand in it, of `total`; `copies` of the same story;
+    `picture` the PDF page shown beside (0 for none), `has_frame` where the original is a web page;
+    `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
+    form; `said` what the last action did.
+    """
 
     title: str
     document: Document
+    part: Part
     paragraphs: tuple[tuple[Piece, ...], ...]
-    cited: tuple[Cited, ...]
+    entries: tuple[Entry, ...]
+    total: int
+    copies: tuple[Document, ...]
+    picture: int
+    has_frame: bool
+    is_beside: bool
+    codes: tuple[tuple[str, str], ...]
+    choices: Mapping[str, tuple[str, ...]]
+    said: str
 
 
-def build(document: Document, statements: list[Statement]) -> DocumentPage:
-    """Cut the text at every boundary of a mark."""
-    pieces = cut(document.text, statements)
-    name = document.title or document.path
-    return DocumentPage(name, document, paragraphs(pieces), tuple(cite(s) for s in statements))
+def build(
+    document: Document,
+    statements: Sequence[Statement],
+    *,
+    machine: Mapping[str, Statement],
+    decisions: Iterable[DecisionRecord],
+    copies: Iterable[Document] = (),
+    codebook: Codebook,
+    part: Part,
+    is_beside: bool = False,
+    picture: int = 0,
+    said: str = "",
+) -> DocumentPage:
+    """Cut the shown part of the text at every boundary of a mark and list what stands in it."""
+    inside = [s for s in statements if any(_is_in(part, x.start) for x in s.content)]
+    last = {r.value.target_id: r for r in decisions if r.value.target_kind is TargetKind.STATEMENT}
+    is_pdf = document.media_type == "application/pdf"
+    return DocumentPage(
+        title=document.title or document.path,
+        document=document,
+        part=part,
+        paragraphs=paragraphs(cut(document.text, inside, start=part.start, end=part.end)),
+        entries=tuple(
+            _entry(s, statements, machine.get(s.id), last.get(s.id))
+            for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
+        ),
+        total=len(statements),
+        copies=tuple(copies),
+        picture=(picture or _page_at(document, part.start)) if is_pdf and is_beside else 0,
+        has_frame=document.media_type == "text/html",
+        is_beside=is_beside and document.media_type in ("text/html", "application/pdf"),
+        codes=tuple((code.id, code.label) for code in codebook.codes),
+        choices=CHOICES,
+        said=said,
+    )
+
+
+def _is_in(part: Part, place: int) -> bool:
+    return part.start <= place < part.end
+
+
+def _page_at(document: Document, place: int) -> int:
+    return next((p.number for p in document.pages if p.start <= place < p.end), 1)
+
+
+def _entry(
+    statement: Statement,
+    others: Iterable[Statement],
+    machine: Statement | None,
+    last: DecisionRecord | None,
+) -> Entry:
+    name = statement.speaker.name
+    same = tuple(s.id for s in others if name and s.speaker.name == name) or (statement.id,)
+    return Entry(
+        cited=cite(statement),
+        same=same,
+        changes=_changes(machine, statement) if machine else (),
+        by=f"{last.author}, {last.record_time:%Y-%m-%d}" if last else "",
+        reason=last.value.reason if last else "",
+        is_own=machine is None,
+    )
+
+
+def _changes(machine: Statement, person: Statement) -> tuple[Change, ...]:
+    before, after = to_plain(machine), to_plain(person)
+    return tuple(
+        Change(field, _short(before[field]), _short(after[field]))
+        for field in after
+        if before[field] != after[field]
+    )
+
+
+def _short(value: Any) -> str:
+    """A field's value in a few words."""
+    if isinstance(value, list):
+        return "; ".join(_short(one) for one in value) or "–"
+    if isinstance(value, dict):
+        kept = (value.get(k) for k in ("conduct", "name", "agent", "place", "when", "code"))
+        return " · ".join(_short(one) for one in kept if one) or "–"
+    return str(value) if value is not None else "–"
+
+
+def own_labels(form: Form) -> dict[str, Any]:
+    """The fields of a person's own statement out of the form."""
+    name = form.get("speaker")
+    speaker = {
+        "name": name or None,
+        "status": form.get("status") or ("NAMED" if name else "ARTICLE_VOICE"),
+        "mention": name or None,
+        "organisation": form.get("organisation") or None,
+    }
+    labels: dict[str, Any] = {"speaker": speaker}
+    labels |= {f: form.get(f) for f in ("speech_act", "factuality", "basis") if form.get(f)}
+    claim = _claim(form)
+    return labels | ({"claims": [claim]} if claim else {})
+
+
+def _claim(form: Form) -> dict[str, Any] | None:
+    if not form.get("conduct"):
+        return None
+    when = form.get("when")
+    return {
+        "conduct": form.get("conduct"),
+        "agent": _names(form.get("agent")),
+        "counterpart": _names(form.get("counterpart")),
+        "place": form.get("place") or None,
+        "when": when or None,
+        "when_basis": "STATED" if when else None,
+        "polarity": form.get("polarity") or "+",
+        "knowledge": form.get("knowledge") or None,
+    }
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
+def ranges(form: Form, part: str) -> list[tuple[int, int]]:
+    """The marked ranges of a part as `start-end` code points. Raises BadInput for anything else."""
+    found = []
+    for text in form.all(part):
+        start, dash, end = text.partition("-")
+        if not (dash and start.isdecimal() and end.isdecimal()):
+            raise BadInput(f"{part} {text!r}: expected start-end in characters; mark the words")
+        found.append((int(start), int(end)))
+    return sorted(found)
+
+
+def _own(document: Document, form: Form) -> Statement:
+    content = ranges(form, "content")
+    if form.get("words"):
+        content += ranges_of(document, [form.get("words")])
+    if not content:
+        raise BadInput(f"{document.path}: no words are marked; select them in the text")
+    return own_statement(
+        document,
+        content,
+        cue=ranges(form, "cue"),
+        source=ranges(form, "source"),
+        labels=own_labels(form),
+    )
 
 
 def register(app: FastAPI, site: Site) -> None:
-    """Put the page on the application."""
+    """Put the page and its actions on the application."""
 
-    @app.get("/documents/{document_id}", response_class=HTMLResponse)
-    def show(request: Request, document_id: str) -> HTMLResponse:
+    def found(document_id: str) -> Document:
         record = site.case.view().document(document_id)
         if record is None:
             raise BadInput(f"document {document_id}: not in this case; see the list of documents")
-        found = site.case.statements(StatementFilter(document_id=document_id))
-        return site.page(
-            request, "document.html", build(record.value, [f.statement for f in found])
+        return record.value
+
+    @app.get("/documents/{document_id}", response_class=HTMLResponse)
+    def show(
+        request: Request,
+        document_id: str,
+        part: Annotated[int, Query(ge=1, le=100_000)] = 1,
+        s: Annotated[str, Query(max_length=200)] = "",
+        beside: Annotated[str, Query(max_length=10)] = "",
+        page: Annotated[int, Query(ge=0, le=100_000)] = 0,
+        said: Annotated[str, Query(max_length=300)] = "",
+    ) -> HTMLResponse:
+        document = found(document_id)
+        statements = [x for x in site.statements().values() if x.document_id == document_id]
+        view = site.case.view()
+        wanted = next((x for x in statements if x.id == s), None)
+        holding = min(span.start for span in wanted.content) if wanted else _start(document, page)
+        context = build(
+            document,
+            statements,
+            machine={r.value.id: r.value for r in view.statements(document_id)},
+            decisions=view.decisions(),
+            copies=_copies(site, document_id),
+            codebook=site.norms().codebook,
+            part=part_of(document, number=part, holding=holding),
+            is_beside=bool(beside),
+            picture=page,
+            said=said,
         )
+        return site.page(request, "document.html", context)
+
+    @app.post("/documents/{document_id}/own")
+    def record(request: Request, document_id: str) -> Response:
+        form = form_of(request)
+        statement = _own(found(document_id), form)
+        site.case.decide(add_decision(statement, form.get("reason")))
+        return go_to(f"/documents/{quote(document_id)}?s={quote(statement.id)}#{statement.id}")
+
+    @app.post("/documents/{document_id}/statement")
+    def decide(request: Request, document_id: str) -> Response:
+        form = form_of(request)
+        target, action = form.get("statement"), form.get("action")
+        if action not in ACTIONS:
+            raise BadInput(f"action {action!r}: choose one of {', '.join(ACTIONS)}")
+        decision = Decision(TargetKind.STATEMENT, target, ACTIONS[action], form.get("reason"))
+        site.case.decide(decision)
+        return go_to(f"/documents/{quote(document_id)}?s={quote(target)}#{target}")
+
+
+def _start(document: Document, page: int) -> int | None:
+    return next((p.start for p in document.pages if p.number == page), None)
+
+
+def _copies(site: Site, document_id: str) -> list[Document]:
+    """Other documents that tell the same story, as lineage has it."""
+    documents = site.documents()
+    edges = [record.value for record in site.case.view().lineage()]
+    groups = site.snapshot.get("groups", lambda: document_groups(documents, edges))
+    mine = groups.get(document_id)
+    return [documents[d] for d, group in groups.items() if group == mine and d != document_id]

@@ -14,7 +14,10 @@ PAGE_SIZE = 100
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """What the list's template shows."""
+    """What the list's template shows.
+
+    `title`; the `documents` on this `page` of `pages`, `total` in the case.
+    """
 
     title: str
     documents: tuple[Document, ...]

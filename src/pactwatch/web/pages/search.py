@@ -14,7 +14,7 @@ LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What the search template shows."""
+    """What the search template shows: `title`, the `query` as typed, its `hits`."""
 
     title: str
     query: str

@@ -68,7 +68,9 @@ export function startSelection(root) {
   const form = root.querySelector("[data-own]");
   startHover(root);
   if (!article || !form) return;
-  root.querySelectorAll("[data-add]").forEach((button) =>
+  root.querySelectorAll("[data-add]").forEach((button) => {
+    // Pressing the mouse on a button would take the selection away.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       const range = selectedRange(article);
       const status = form.querySelector("[role=status]");
@@ -78,8 +80,8 @@ export function startSelection(root) {
       if (button.dataset.fill) form.elements[button.dataset.fill].value = words;
       else addPart(form, button.dataset.add, range, words);
       form.closest("details")?.setAttribute("open", "");
-    }),
-  );
+    });
+  });
 }
 
 // Pointing at words or at a statement lights up every part of it, and what its speaker said.

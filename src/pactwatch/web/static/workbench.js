@@ -67,3 +67,5 @@ document.addEventListener("keydown", onKey);
 document.querySelectorAll("[data-sheet]").forEach((one) => one.addEventListener("click", openSheet));
 startSliders(document);
 startSelection(document);
+// Keys pressed before this are lost; tests wait for it.
+document.documentElement.dataset.ready = "yes";

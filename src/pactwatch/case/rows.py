@@ -1,0 +1,145 @@
+"""Everything on record about one row: evidence with its origins, assumptions, replies, decisions.
+
+Comes in: a view of the register, the norms, an obligation. Goes out: a RowFile. Weighs nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pactwatch.case.evidence import build_dossier, review_states, standing_decisions
+from pactwatch.case.norms import Norms
+from pactwatch.domain.agreement import Misreading, Obligation
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState, Testimony
+from pactwatch.domain.flag import FlagCode
+from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, TargetKind
+from pactwatch.domain.statement import Statement
+from pactwatch.register import View
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvidence:
+    """One statement's claim as it bears on the row, where it comes from, and what people said.
+
+    `origin` and `carriers` are actor ids or slugs without their prefix.
+    """
+
+    link: EvidenceLink
+    state: ReviewState
+    statement: Statement
+    origin: str
+    carriers: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One decision as history shows it: when, who, what about which thing."""
+
+    at: datetime
+    person: str
+    is_authenticated: bool
+    decision: Decision
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowFile:
+    """What is on record about one obligation, as known at the view's moment."""
+
+    evidence: tuple[LinkedEvidence, ...]
+    assumptions: tuple[tuple[Assumption, ReviewState], ...]
+    misreadings: tuple[Misreading, ...]
+    characterisations: tuple[Statement, ...]
+    replies: tuple[Reply, ...]
+    findings: tuple[Finding, ...]
+    coverage: tuple[CoverageEntry, ...]
+    history: tuple[Deed, ...]
+    is_done: bool
+
+
+def row_file(view: View, norms: Norms, obligation: Obligation) -> RowFile:
+    """Gather what is on record about one obligation."""
+    dossier = build_dossier(view, norms)
+    mine = obligation.id
+    told = {t.statement.id: t for t in dossier.testimonies}
+    evidence = tuple(
+        _evidence(link, told[link.statement_id], dossier)
+        for link in dossier.links
+        if link.obligation_id == mine and link.statement_id in told
+    )
+    return RowFile(
+        evidence=evidence,
+        assumptions=_assumptions(view, mine),
+        misreadings=_misreadings(norms, obligation),
+        characterisations=_characterisations(dossier, mine),
+        replies=tuple(r for r in dossier.replies if r.obligation_id == mine),
+        findings=tuple(f for f in dossier.findings if f.obligation_id == mine),
+        coverage=tuple(c for c in dossier.coverage if c.obligation_id == mine),
+        history=_history(view, mine, evidence),
+        is_done=mine in dossier.done,
+    )
+
+
+def _evidence(link: EvidenceLink, told: Testimony, dossier: Dossier) -> LinkedEvidence:
+    return LinkedEvidence(
+        link=link,
+        state=dossier.link_states.get(link.id, ReviewState.PROPOSED),
+        statement=told.statement,
+        origin=told.origin.removeprefix("origin:"),
+        carriers=told.carriers,
+        group=told.document_group,
+    )
+
+
+def _assumptions(view: View, obligation_id: str) -> tuple[tuple[Assumption, ReviewState], ...]:
+    states = review_states(standing_decisions(view), TargetKind.ASSUMPTION)
+    mine = (r.value for r in view.assumptions() if r.value.obligation_id == obligation_id)
+    return tuple((a, states.get(a.id, ReviewState.PROPOSED)) for a in mine)
+
+
+def _misreadings(norms: Norms, obligation: Obligation) -> tuple[Misreading, ...]:
+    return tuple(
+        misreading
+        for agreement in norms.agreements
+        if agreement.id == obligation.agreement
+        for misreading in agreement.misreadings
+        if obligation.id in misreading.obligations
+    )
+
+
+def _characterisations(dossier: Dossier, obligation_id: str) -> tuple[Statement, ...]:
+    """Statements whose wording of the promise is not the agreement's."""
+    return tuple(
+        told.statement
+        for told in dossier.testimonies
+        for flag in told.statement.flags
+        if flag.code is FlagCode.OBLIGATION_MISCHARACTERISED
+        and obligation_id in flag.reason.replace(",", " ").replace(":", " ").split()
+    )
+
+
+def _history(
+    view: View, obligation_id: str, evidence: tuple[LinkedEvidence, ...]
+) -> tuple[Deed, ...]:
+    about = _subjects(view, obligation_id, evidence)
+    return tuple(
+        Deed(r.record_time, r.author, r.is_authenticated, r.value, about[r.value.target_id])
+        for r in view.decisions()
+        if r.value.target_id in about
+    )
+
+
+def _subjects(
+    view: View, obligation_id: str, evidence: tuple[LinkedEvidence, ...]
+) -> Mapping[str, str]:
+    """What a decision about the row can point at, with the words that stand for it."""
+    about = {obligation_id: obligation_id}
+    for one in evidence:
+        words = " ".join(span.text for span in one.statement.content)
+        about[one.link.id] = about[one.statement.id] = " ".join(words.split())
+    for record in view.assumptions():
+        if record.value.obligation_id == obligation_id:
+            about[record.value.id] = record.value.text
+    return about

@@ -1,0 +1,127 @@
+"""Home: what waits for a decision, what falls due, what came in and what changed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
+
+from pactwatch.case import Board, QueueItem, RowChange, board_changes
+from pactwatch.case.norms import Norms
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.document import Document
+from pactwatch.domain.review import TargetKind
+from pactwatch.domain.status import BoardRow, Verdict
+from pactwatch.web.pages.asked import Asked, read_asked
+from pactwatch.web.site import Site
+
+# A month ahead is what a weekly meeting plans for; a week back is what changed since the last one.
+DUE_WITHIN = timedelta(days=30)
+CHANGED_WITHIN = timedelta(days=7)
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A duty that falls due soon: its `obligation`, board `row`, the `day` and `days` until it."""
+
+    obligation: Obligation
+    row: BoardRow
+    day: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What home shows.
+
+    `title`; `agreements` the instruments of the case; `as_of` the day it is seen from; `garbles`,
+    `links` and `assumptions` how many of each wait; `rows` the obligations with the most open
+    suggestions; `due` what falls due in 30 days; `newest` documents; `changes` on the board since
+    `since`; `counts` verdicts over all duties; `documents` how many there are.
+    """
+
+    title: str
+    agreements: tuple[str, ...]
+    as_of: str
+    garbles: int
+    links: int
+    assumptions: int
+    rows: tuple[tuple[str, int], ...]
+    due: tuple[Due, ...]
+    newest: tuple[Document, ...]
+    since: str
+    changes: tuple[RowChange, ...]
+    counts: tuple[tuple[str, int], ...]
+    documents: int
+
+
+def build(
+    board: Board,
+    before: Board,
+    norms: Norms,
+    queue: Sequence[QueueItem],
+    documents: Mapping[str, Document],
+) -> HomePage:
+    """Pick what a person needs first on the day of the board."""
+    day = date.fromisoformat(board.as_of)
+    kinds = Counter(item.kind for item in queue)
+    rows = Counter(item.obligation_id for item in queue if item.obligation_id)
+    verdicts = Counter(row.shown.verdict for row in board.rows)
+    return HomePage(
+        title="Home",
+        agreements=tuple(agreement.title for agreement in norms.agreements),
+        as_of=board.as_of,
+        garbles=kinds[TargetKind.STATEMENT],
+        links=kinds[TargetKind.LINK],
+        assumptions=kinds[TargetKind.ASSUMPTION],
+        rows=tuple(rows.most_common(NEWEST)),
+        due=_due(board, norms, day),
+        newest=_newest(documents.values(), day),
+        since=before.as_of,
+        changes=board_changes(before, board),
+        counts=tuple((v.value, verdicts[v]) for v in Verdict if verdicts[v]),
+        documents=len(documents),
+    )
+
+
+def _due(board: Board, norms: Norms, day: date) -> tuple[Due, ...]:
+    rows = {row.obligation_id: row for row in board.rows}
+    found = []
+    for obligation in (o for agreement in norms.agreements for o in agreement.obligations):
+        when = _deadline(obligation)
+        if when and day <= when <= day + DUE_WITHIN and obligation.id in rows:
+            found.append(Due(obligation, rows[obligation.id], when, (when - day).days))
+    return tuple(sorted(found, key=lambda due: due.day))
+
+
+def _deadline(obligation: Obligation) -> date | None:
+    """The first of the computed and practised day that is a single day."""
+    deadline = obligation.deadline
+    for text in (deadline.computed, deadline.practised) if deadline else ():
+        try:
+            return date.fromisoformat(text or "")
+        except ValueError:
+            continue
+    return None
+
+
+def _newest(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
+    dated = [d for d in documents if d.published and d.published <= day]
+    return tuple(sorted(dated, key=lambda d: (d.published, d.path), reverse=True)[:NEWEST])
+
+
+def register(app: FastAPI, site: Site) -> None:
+    """Put the page on the application."""
+
+    @app.get("/", response_class=HTMLResponse)
+    def show(request: Request) -> HTMLResponse:
+        asked = read_asked("", "", "", site.default_as_of)
+        board = site.board(asked)
+        earlier = date.fromisoformat(board.as_of) - CHANGED_WITHIN
+        known = datetime.combine(earlier, time(23, 59, 59, 999_999), UTC)
+        before = site.board(Asked(earlier, known, None))
+        page = build(board, before, site.norms(), site.queue(), site.documents())
+        return site.page(request, "home.html", page)

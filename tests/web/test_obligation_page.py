@@ -1,0 +1,85 @@
+"""One obligation: evidence by origin and side, decisions from the page, its history."""
+
+import re
+
+import pytest
+from tests.web.asking import Browser
+
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.pipeline import WorkingCase
+
+
+def section(page: str, title: str) -> str:
+    return page.split(f"<h2>{title}</h2>")[1].split("<h2>")[0]
+
+
+def test_evidence_stands_on_its_side_under_its_origin(browser: Browser) -> None:
+    page = browser.get("/obligations/C-1").text
+    carrying = section(page, "Evidence that carries the verdict")
+    against = section(page, "Evidence and words against it")
+    assert "Dana Quill" in carrying
+    assert "is the party&#39;s denial" in section(page, "Said and denied")
+    assert "Dana Quill" not in against
+
+
+def test_text_elements_trace_and_flips_are_there(browser: Browser) -> None:
+    page = browser.get("/obligations/C-1").text
+    assert "The Front gives the Ashen Circle no shelter" in page
+    for title in ("What must be shown", "This verdict falls if…", "The rules that fired"):
+        assert f"<h2>{title}</h2>" in page
+    assert "Dana Quill is taken away" in section(page, "This verdict falls if…")
+
+
+def post(browser: Browser, kind: str, target: str, action: str) -> str:
+    answer = browser.post(
+        "/obligations/C-1/decide", kind=kind, target=target, action=action, query="?rules=strict"
+    )
+    assert str(answer.url).endswith("/obligations/C-1?rules=strict")
+    return str(answer.text)
+
+
+def test_a_link_is_accepted_and_taken_back_here(case: WorkingCase, browser: Browser) -> None:
+    browser.get("/obligations/C-1")
+    (link, *_) = [i for i in case.queue("C-1") if i.kind is TargetKind.LINK]
+    page = post(browser, "LINK", link.target_id, "accept")
+    assert 'class="state-accepted"' in page
+    assert link.target_id not in {i.target_id for i in case.queue("C-1")}
+    assert "ACCEPT link" in section(page, "History")
+    post(browser, "LINK", link.target_id, "reopen")
+    assert link.target_id in {i.target_id for i in case.queue("C-1")}
+
+
+def test_an_assumption_is_rejected_here(case: WorkingCase, browser: Browser) -> None:
+    browser.get("/obligations/C-1")
+    assumptions = [i for i in case.queue("C-1") if i.kind is TargetKind.ASSUMPTION]
+    for item in assumptions:
+        post(browser, "ASSUMPTION", item.target_id, "reject")
+    left = [i for i in case.queue("C-1") if i.kind is TargetKind.ASSUMPTION]
+    assert left == []
+
+
+def test_a_row_is_marked_reviewed_and_opened_again(case: WorkingCase, browser: Browser) -> None:
+    browser.get("/obligations/C-1")
+    assert "Marked as reviewed." in post(browser, "OBLIGATION", "C-1", "done")
+    assert case.board().row("C-1").reviewed.verdict.value != "NOT_ASSESSED"
+    assert "Marked as reviewed." not in post(browser, "OBLIGATION", "C-1", "reopen")
+
+
+@pytest.mark.parametrize(
+    ("kind", "action"), [("STATEMENT", "accept"), ("LINK", "quarantine"), ("", "")]
+)
+def test_other_decisions_are_not_taken_here(
+    case: WorkingCase, browser: Browser, kind: str, action: str
+) -> None:
+    browser.get("/obligations/C-1")
+    answer = browser.post("/obligations/C-1/decide", kind=kind, target="x", action=action)
+    assert answer.status_code == 404
+    assert not case.view().decisions()
+
+
+def test_history_replays_with_known_at(case: WorkingCase, browser: Browser) -> None:
+    case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, "looked through"))
+    assert "looked through" in browser.get("/obligations/C-1").text
+    earlier = browser.get("/obligations/C-1?known_at=2031-05-01T14:30:00Z").text
+    assert "looked through" not in earlier
+    assert not re.search(r"<h2>History</h2>", earlier)
