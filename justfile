@@ -11,6 +11,14 @@ check:
 test:
     pip install uv && uv run pytest
 
+# The pages in a real browser (Debian: apt-get install chromium).
+e2e:
+    PACTWATCH_E2E=1 uv run --group e2e pytest -n 0 tests/e2e
+
+# The pictures of docs/workbench.md, taken anew from the demo case.
+screens:
+    uv run --group e2e python -m docs.screens
+
 # The quality floors on data that ships with the repository.
 gate:
     uv run python -m benchmark gate

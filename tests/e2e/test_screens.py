@@ -21,6 +21,12 @@ SCREENS = {
     "web page beside": "doc:09-wire?beside=yes",
     "PDF beside": "doc:16-mission?beside=yes",
     "search": "/search?q=Narrin",
+    "actors": "/actors",
+    "actor": "/actors/halven-front",
+    "timeline": "/timeline",
+    "network": "/network",
+    "agreements": "/agreements",
+    "editor": "/agreements/agreement",
     "error": "/obligations/NONE",
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pactwatch.case.agreements import save_agreement
 from pactwatch.case.board import Board, Explanation
 from pactwatch.case.changes import RowChange, board_changes
 from pactwatch.case.coding import coder_agreement
@@ -264,6 +265,12 @@ class Case:
     def coder_agreement(self) -> tuple[CoderAgreement, ...]:
         """How far coders agree, the machine among them but never as the second person."""
         return coder_agreement(self.view())
+
+    def save_agreement(self, name: str, text: str) -> None:
+        """Save an edited agreement and take it in as a new version. Raises BadInput."""
+        save_agreement(self.folder, self.view(), name, text)
+        sync_files(self.folder, self.register)
+        self.register_assumptions()
 
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""

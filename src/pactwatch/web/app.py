@@ -14,16 +14,20 @@ from pactwatch.case import Case
 from pactwatch.errors import PactwatchError
 from pactwatch.web.guard import COOKIE, Form, Guard, Refused
 from pactwatch.web.pages import (
+    actors,
+    agreements,
     board,
     compare,
     document,
     documents,
     home,
     login,
+    network,
     obligation,
     original,
     review,
     search,
+    timeline,
 )
 from pactwatch.web.site import Site
 
@@ -45,7 +49,22 @@ HEADERS = {
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 # One module per page; each puts itself on the application.
-PAGES = (home, board, obligation, documents, document, original, compare, search, review, login)
+PAGES = (
+    home,
+    board,
+    obligation,
+    documents,
+    document,
+    original,
+    compare,
+    actors,
+    timeline,
+    network,
+    search,
+    review,
+    agreements,
+    login,
+)
 
 Handler = Callable[[Request], Awaitable[Response]]
 

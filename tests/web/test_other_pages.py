@@ -1,0 +1,183 @@
+"""Home, actors, search, timeline, network and the agreements editor on the small case."""
+
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tests.case.factories import GARBLED, put
+from tests.web.asking import Browser
+
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement
+from pactwatch.pipeline import WorkingCase
+from pactwatch.web.pages.actors import contradictions
+from pactwatch.web.pages.search import bits
+from pactwatch.web.pages.timeline import Event, as_csv
+
+
+def test_home_says_what_waits_and_what_falls_due(case: WorkingCase, browser: Browser) -> None:
+    page = browser.get("/").text
+    assert f"{len(case.queue())} to decide" in page
+    assert "Falls due in 30 days" in page
+    assert "Changed since 2031-04-24" in page
+
+
+def test_an_actor_s_page_keeps_said_and_claimed_apart(browser: Browser) -> None:
+    listed = browser.get("/actors").text
+    assert 'href="/actors/quill"' in listed
+    page = browser.get("/actors/quill").text
+    said, about = page.split("What is claimed about them")
+    assert "Ashen Circle" in said
+    assert "<blockquote" not in about
+    front = browser.get("/actors/corran").text
+    assert "<blockquote" in front.split("What is claimed about them")[1]
+    assert browser.get("/actors/nobody").status_code == 404
+
+
+def test_a_garble_is_on_no_actor_s_page(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    put(case, tmp_path, "garbled.txt", GARBLED, date(2031, 4, 23))
+    garbled = next(f.statement for f in case.statements() if f.statement.is_blocked)
+    words = garbled.content[0].text
+    for actor in case.norms().actors:
+        assert words not in browser.get(f"/actors/{actor.id}").text
+    assert words not in browser.get("/network").text
+
+
+def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement:
+    return Statement(
+        f"st-{n}", "doc", (Span(0, 1, "x"),), Speaker("Q", SpeakerStatus.NAMED),
+        claims=(Claim(conduct, polarity=polarity),),
+    )  # fmt: skip
+
+
+def test_contradictions_are_pairs_of_one_conduct() -> None:
+    yes, no = made(1, Polarity.POSITIVE), made(2, Polarity.NEGATIVE)
+    other = made(3, Polarity.NEGATIVE, "TIES.MEETING")
+    ((said, denied),) = contradictions([yes, no, other, made(4, Polarity.NEGATIVE)])
+    assert (said.statement.id, denied.statement.id) == ("st-1", "st-2")
+    assert contradictions([yes, other]) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("speaker:quill", 1),
+        ("said:DENY", 1),
+        ("conduct:HOST.* said:ASSERT", 1),
+        ("speaker:quill said:DENY", 0),
+        ("since:2031-04-21", 1),
+        ("sheltered", 2),
+        ("nowhere", 0),
+    ],
+)
+def test_fields_narrow_the_statements(browser: Browser, query: str, expected: int) -> None:
+    page = browser.get(f"/search?q={query}").text
+    found = re.search(r"(\d+) documents, (\d+) statements", page)
+    assert found
+    assert int(found.group(2)) == expected
+
+
+def test_what_was_found_is_marked(browser: Browser) -> None:
+    assert bits("a [b] c") == bits("a [b] c")
+    assert [(b.text, b.is_hit) for b in bits("a [b] c")] == [("a ", 0), ("b", 1), (" c", 0)]
+    assert '<mark class="hit">' in browser.get("/search?q=weather").text
+
+
+def test_a_search_is_a_feed(browser: Browser) -> None:
+    answer = browser.client.get("/search.atom?q=speaker:quill")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.text)
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == 1
+
+
+def test_an_unknown_act_is_refused_with_the_known_ones(browser: Browser) -> None:
+    answer = browser.get("/search?q=said:SHOUT")
+    assert answer.status_code == 404
+    assert "DENY" in answer.text
+
+
+def test_the_timeline_has_a_lane_for_every_duty_and_three_clocks(browser: Browser) -> None:
+    page = browser.get("/timeline").text
+    for row in ("C-1", "M-1"):
+        assert f'href="/obligations/{row}"' in page
+    for mark in ('class="happened', 'class="published"'):
+        assert mark in page
+    one = browser.get("/timeline?row=M-1").text
+    assert 'href="/obligations/C-1"' not in one
+    assert browser.get("/timeline?first=2032-01-01&last=2031-01-01").status_code == 404
+    assert browser.get("/timeline?first=soon").status_code == 404
+
+
+def test_the_timeline_s_table_tells_the_clocks_apart(browser: Browser) -> None:
+    answer = browser.client.get("/timeline.csv?row=C-1")
+    assert answer.headers["content-type"].startswith("text/csv")
+    head, *rows = answer.text.strip().splitlines()
+    assert head.split(",")[2:5] == ["happened", "said", "published"]
+    assert all(row.startswith("C-1,") for row in rows)
+    assert rows
+
+
+def test_no_cell_of_the_table_is_a_formula() -> None:
+    event = Event(
+        "C-1", "st", "doc", "CONTEXT", '=HYPERLINK("//x")', "", None, None, True, None, None
+    )
+    assert "'=HYPERLINK" in as_csv([event])
+
+
+def test_the_network_is_a_picture_and_a_table(browser: Browser) -> None:
+    page = browser.get("/network").text
+    assert "<circle" in page
+    assert "HOST.SHELTER" in page
+    alone = browser.get("/network?actor=quill").text
+    assert "HOST.SHELTER" not in alone.split("As a table")[1]
+
+
+def test_an_agreement_from_nothing_to_the_board(case: WorkingCase, browser: Browser) -> None:
+    browser.get("/agreements")
+    page = browser.post("/agreements", name="ford-accord").text
+    assert 'role="alert"' in page  # the skeleton is not complete
+    text = (
+        'id = "ford"\ntitle = "Ford Accord"\nsigned = 2031-01-01\nparties = ["corran"]\n'
+        '[[actor]]\nid = "corran"\nnames = ["Corran Front", "the Front"]\nkind = "ARMED_GROUP"\n'
+        'role = "MONITORED_PARTY"\n'
+    )
+    answer = browser.post(
+        "/agreements/ford-accord", toml=text, action="add", id="F-1", title="Leave the ford",
+        text="The Front leaves the ford.", promisor="corran", polarity="DO", kind="RESULT",
+        codes="MIL.WITHDRAW", since="2031-01-01", unit="days", count="60",
+        **{"from": "2031-01-01"},
+    )  # fmt: skip
+    shown = re.search(r"<textarea name=\"toml\"[^>]*>(.*?)</textarea>", answer.text, re.S)
+    assert shown
+    assert "2031-01-01 + 60 days = 2031-03-02" in answer.text
+    assert "F-1" not in {row.obligation_id for row in case.board().rows}
+    import html
+
+    saved = browser.post(
+        "/agreements/ford-accord", toml=html.unescape(shown.group(1)), action="save"
+    )
+    assert "Saved and taken in" in saved.text
+    assert "F-1" in {row.obligation_id for row in case.board().rows}
+    assert "F-1" in browser.get("/board").text
+
+
+def test_what_was_typed_is_not_lost_over_a_mistake(browser: Browser) -> None:
+    browser.get("/agreements")
+    answer = browser.post(
+        "/agreements/x", toml='id = "mine"', action="sum", count="two", **{"from": "2031-01-01"}
+    )
+    assert answer.status_code == 422
+    assert "id = &#34;mine&#34;" in answer.text
+    assert "not a whole number" in answer.text
+
+
+@pytest.mark.parametrize("name", ["..", "A b", "x.toml"])
+def test_a_name_that_leaves_the_folder_is_refused(browser: Browser, name: str) -> None:
+    browser.get("/agreements")
+    assert browser.post("/agreements", name=name).status_code == 404
