@@ -4,6 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
+
+# An example that takes long on a busy machine is no defect; speed is measured in benchmark/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 MOMENT = datetime(2021, 2, 17, 12, 0, tzinfo=UTC)
 

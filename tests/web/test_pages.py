@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
 
@@ -34,6 +35,23 @@ def client(case: WorkingCase) -> Iterator[TestClient]:
     app = create_app(case, default_as_of="2031-05-01")
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as opened:
         yield opened
+
+
+class _Attributes(HTMLParser):
+    """The names of all attributes of a page, as a browser reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {name for name, _ in attrs}
+
+
+def attributes(page: str) -> set[str]:
+    parser = _Attributes()
+    parser.feed(page)
+    return parser.names
 
 
 def routes(case: WorkingCase) -> list[str]:
@@ -92,10 +110,10 @@ def test_every_page_is_one_document_with_a_heading_and_no_script(
         ]
         assert not re.search(r"<script[^>]*>[^<]", page)
         assert "onerror=y>" not in page
-        assert not re.search(r"<[^>]+\son\w+=", page)
+        assert [name for name in attributes(page) if name.startswith("on")] == []
         assert not re.search(r'(src|href|action)="(https?:)?//', page)
         assert "<style" not in page
-        assert not re.search(r'<[^>]+\sstyle="', page)
+        assert "style" not in attributes(page)
         assert '<html lang="en">' in page
 
 
