@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["VisibleText", "printable_words", "visible_text"]
+__all__ = ["VisibleText", "most_attributes", "printable_words", "visible_text"]
 
 # Content that browsers do not show as text; <title> shows in the window, not on the page.
 _HIDDEN_TAGS = "script style template title textarea iframe noembed noframes"
 _CLOSING = {name: re.compile(rf"</{name}\b", re.I) for name in _HIDDEN_TAGS.split()}
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = 1_000
 _TAG_END = re.compile(r"\"[^\"]*\"|'[^']*'|>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _WORD = re.compile(r"\S+")
@@ -61,6 +63,13 @@ def visible_text(source: str) -> VisibleText:
     return VisibleText("".join(parts), starts, sources)
 
 
+def most_attributes(source: str) -> int:
+    """How many attributes the fullest tag has: words that stand outside its quoted values."""
+    # A tag of a few characters cannot hold many, and most tags are short.
+    long = (source[start:end] for start, end, _ in _markup(source) if end - start > _LONG_TAG)
+    return max((len(_QUOTED.sub(" ", tag).split()) - 1 for tag in long), default=0)
+
+
 def printable_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of printing characters: words, cut where a character does not print."""
     for word in _WORD.finditer(text, start, end):
@@ -84,34 +93,39 @@ def _printing(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _text_ranges(source: str) -> Iterator[tuple[int, int]]:
     """The stretches of source between markup, hidden elements left out."""
     at = 0
-    while at < len(source):
-        angle = source.find("<", at)
-        if angle < 0:
-            yield at, len(source)
-            return
+    for angle, _, end in _markup(source):
         if at < angle:
             yield at, angle
-        at = _after_markup(source, angle)
-        if at == angle:  # a bare "<" is text
-            yield angle, angle + 1
-            at = angle + 1
+        at = end
+    if at < len(source):
+        yield at, len(source)
 
 
-def _after_markup(source: str, angle: int) -> int:
-    """Where the markup that begins at `angle` ends; `angle` itself where none begins there."""
+def _markup(source: str) -> Iterator[tuple[int, int, int]]:
+    """Where each markup begins, where its tag ends, and where what it hides ends."""
+    angle = source.find("<")
+    while angle >= 0:
+        tag_end, end = _after_markup(source, angle)
+        if end > angle:  # else a bare "<", which is text
+            yield angle, tag_end, end
+        angle = source.find("<", max(end, angle + 1))
+
+
+def _after_markup(source: str, angle: int) -> tuple[int, int]:
+    """Where the markup that begins at `angle` ends, its tag and all; `angle` where none does."""
     if source.startswith("<!--", angle):
-        return _past(source, "-->", angle + 4)
+        return (_past(source, "-->", angle + 4),) * 2
     if source.startswith(("<!", "<?"), angle):
-        return _past(source, ">", angle)
+        return (_past(source, ">", angle),) * 2
     tag = _TAG.match(source, angle)
     if tag is None:
-        return angle
+        return angle, angle
     end = _tag_end(source, tag.end())
     name = tag.group(1).lower()
     if name in _CLOSING and not source.startswith("/>", end - 2):
         close = _CLOSING[name].search(source, end)
-        return close.start() if close else len(source)
-    return end
+        return end, close.start() if close else len(source)
+    return end, end
 
 
 def _tag_end(source: str, at: int) -> int:

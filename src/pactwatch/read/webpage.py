@@ -23,13 +23,16 @@ from pactwatch.errors import SkipItem
 from pactwatch.read.alignment import align
 from pactwatch.read.assembly import Assembly, Piece
 from pactwatch.read.declared_date import declared_date
-from pactwatch.read.visible import visible_text
+from pactwatch.read.visible import most_attributes, visible_text
 
 __all__ = ["WebPage", "read_webpage"]
 
 # trafilatura holds several trees of a page in memory and needs seconds for each ten megabytes;
 # the longest single-page reports are about two. Guess.
 LARGEST_PAGE = 10_000_000
+
+# The parser compares each attribute of a tag with all before it: 2,000 take 4 ms, 200,000 minutes.
+MOST_ATTRIBUTES = 2_000
 
 # What a reader sees as one block; a line break inside one stays a line break.
 _BLOCK_TAGS = "body main div p head item list quote row table code ab fw figure"
@@ -68,6 +71,11 @@ def read_webpage(source: str, *, name: str, url: str | None = None) -> WebPage:
         raise SkipItem(
             f"{name}: found an HTML page of {len(source):,} characters, expected at most "
             f"{LARGEST_PAGE:,}; split the page or save its text as .txt"
+        )
+    if most_attributes(source) > MOST_ATTRIBUTES:
+        raise SkipItem(
+            f"{name}: found an HTML tag with more than {MOST_ATTRIBUTES:,} attributes, expected a "
+            "page; open it in a browser and save its text as .txt"
         )
     tree = _parsed(source, name)
     published = declared_date(tree)
