@@ -25,7 +25,7 @@ def _sections() -> list[str]:
             [(f"`pactwatch {c}`", say(f"command.{c}")) for c in keys("command")],
         ),
         "## Settings",
-        "Precedence: option, environment, `pactwatch.toml` in the current folder (or the file "
+        "Precedence: option (`pactwatch --set NAME=VALUE`, or the option named below), environment, `pactwatch.toml` in the current folder (or the file "
         "`PACTWATCH_SETTINGS` names), default.",
         _table(
             ("name", "environment", "default", "meaning"),

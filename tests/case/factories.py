@@ -157,7 +157,7 @@ def read(
     *,
     actors: Sequence[Actor] = (),
     events: Mapping[str, str] | None = None,
-    engine: object = None,
+    threads: int = 1,
 ) -> Extraction:
     """What extract() gives, found by one pattern instead of a model."""
     found = tuple(_statement(document, match) for match in _SAYING.finditer(document.text))

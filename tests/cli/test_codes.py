@@ -83,9 +83,12 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("explain", "{case}", "Z-1"), "obligation Z-1: not in this case; it has C-1, M-1"),
     (("statements", "{case}", "--act", "SHOUT"), "--act SHOUT: unknown speech act"),
     (("statements", "{case}", "--flag", "ODD"), "--flag ODD: unknown flag"),
+    (("statements", "{case}", "--conduct", "TEA.DRINK"), "--conduct TEA.DRINK: unknown to the"),
     (("statements", "{case}", "--since", "May"), "--since May: not a day"),
+    (("statements", "{case}", "--since", "2031-W17-5"), "--since 2031-W17-5: not a day"),
     (("statements", "{case}", "--until", "32"), "--until 32: not a day"),
     (("review", "{case}", "--row", "Z-1"), "obligation Z-1"),
+    (("review", "{case}", "--row", ""), "obligation : not in this case"),
     (("review", "{case}", "--done", "Z-1"), "obligation Z-1"),
     (("forget", "{case}", "doc-0", "--reason", "x"), "document doc-0: not in this case"),
     (("forget", "{case}", "doc-0", "--reason", " "), "no reason given"),
@@ -98,6 +101,8 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("restore", "{tmp}/no.zip", "{tmp}/new"), "no.zip"),
     (("evaluate", "spelling", "{tmp}"), "task spelling: unknown; choose one of"),
     (("evaluate", "phrases", "{tmp}/none"), "not found"),
+    (("evaluate", "phrases", "/dev/null"), "not found; give the folder or file"),
+    (("evaluate", "statements", "{tmp}/noise"), "gold data must be UTF-8 text"),
 ]
 
 
@@ -105,6 +110,7 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
 def test_what_the_caller_can_mend_is_2_and_one_line(
     root: Path, tmp_path: Path, words: tuple[str, ...], says: str
 ) -> None:
+    (tmp_path / "noise").write_bytes(b"\xf5\xff\x00")
     places = {"case": str(root), "nowhere": str(tmp_path / "nowhere"), "tmp": str(tmp_path)}
     ran = run(*(word.format(**places) for word in words))
     assert ran.code == 2

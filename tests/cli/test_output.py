@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.case.factories import GARBLED
+from tests.case.factories import GARBLED, SECOND
 from tests.cli.running import run
 from tests.contracts.schema import BOARD, EXPLANATION, EXTRACTION, STATEMENT, differences
 
+from pactwatch.settings import SETTINGS
 from pactwatch.text.catalogue import keys
 
 AS_OF = ("--as-of", "2031-05-01")
@@ -184,3 +185,39 @@ def test_a_reader_that_stops_reading_is_no_error(root: Path) -> None:
     process.stderr.close()
     assert process.wait() == 0
     assert errors == ""
+
+
+def test_a_setting_is_set_for_one_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in SETTINGS:
+        monkeypatch.setenv(setting.env, "")
+    ran = run("--set", "user=Asha Venn", "review", str(root), "--done", "C-1")
+    assert ran.out == "C-1: marked reviewed by Asha Venn\n"
+    assert (
+        "--set colour=red: expected NAME=VALUE with one of user"
+        in run("--set", "colour=red", "review", "x").err
+    )
+    assert "setting threads: found 'many'" in run("--set", "threads=many", "extract", "x").err
+
+
+def test_a_name_nobody_vouches_for_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PACTWATCH_USER", raising=False)
+    assert run("review", str(root), "--done", "C-1").out.endswith(
+        "(system user, unauthenticated)\n"
+    )
+    named = run("review", str(root), "--done", "C-1", "--as", "Asha Venn").out
+    assert named.endswith("by Asha Venn\n")
+
+
+def test_each_document_is_reported_as_soon_as_it_is_recorded(
+    root: Path, tmp_path: Path, reader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is killed has told what it recorded until then."""
+    (tmp_path / "second.txt").write_text(SECOND)
+
+    def killed(case: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pactwatch.pipeline.add._connect", killed)
+    ran = run("add", str(root), str(tmp_path / "second.txt"))
+    assert ran.code == 130
+    assert ran.out == "new      second.txt: 1 statements, 1 suggestions of evidence\n"

@@ -107,3 +107,14 @@ def _is_used(entry: str) -> bool:
 def test_every_use_has_an_entry() -> None:
     used = set(re.findall(r"""say\(["']([a-z_]+\.[A-Za-z_.]+[A-Za-z_])["']""", USES))
     assert used <= set(_entries(CATALOGUE))
+
+
+def test_the_command_line_words_nothing_itself() -> None:
+    """Help, headings and reports come from the catalogue; messages of errors stay with errors."""
+    literal = re.compile(
+        r"""help=["'f]|(?:talk|echo)\(f?["'](?!pactwatch: \{|\\n\[|[^"]*"\.join)"""
+    )
+    found = {
+        path.name: literal.findall(path.read_text("utf-8")) for path in (SRC / "cli").glob("*.py")
+    }
+    assert {name: hits for name, hits in found.items() if hits} == {}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactwatch.errors import SkipItem
 from pactwatch.read import read_document
 from pactwatch.text.offsets import OffsetMap
 
@@ -161,3 +162,11 @@ def test_every_run_holds_for_any_page(blocks: list[str]) -> None:
     page = "<html><body><article>" + "".join(f"<p>{block}</p>\n" for block in blocks) + "</article>"
     text, _ = mapped(page)
     assert text
+
+
+def test_a_tag_with_countless_attributes_is_refused_before_it_is_parsed() -> None:
+    crowd = " ".join(f"a{n}" for n in range(3000))
+    with pytest.raises(SkipItem, match="more than 2,000 attributes"):
+        read_document(PAGE.replace("<p>", f"<p {crowd}>", 1).encode(), name="page.html")
+    long = "M 1 2 " * 3000
+    read_document(PAGE.replace("<p>", f'<p data-path="{long}">', 1).encode(), name="page.html")

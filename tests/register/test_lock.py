@@ -76,3 +76,16 @@ def test_an_unsigned_lock_is_still_told(register: Register) -> None:
 def _write_nothing(register: Register) -> None:
     with register.write():
         pass
+
+
+def test_two_runs_that_add_wait_for_each_other_while_people_decide(register: Register) -> None:
+    with register.adding():
+        _write_nothing(register)
+        with pytest.raises(StopRun, match=r"register.sqlite is being written by .* \(process "):
+            _add_nothing(register)
+    _add_nothing(register)
+
+
+def _add_nothing(register: Register) -> None:
+    with register.adding():
+        pass

@@ -24,6 +24,7 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import LineageEdge, ReviewState, Testimony
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.plain import from_plain, to_plain
+from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
@@ -94,10 +95,19 @@ def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, 
     }
 
 
-def statements_now(view: View, *, as_if: Sequence[Decision] = ()) -> dict[str, Statement]:
-    """Every statement by id, with people's own ones, their edits and states applied."""
+def statements_now(
+    view: View, *, as_if: Sequence[Decision] = (), afresh: Extraction | None = None
+) -> dict[str, Statement]:
+    """Every statement by id, with people's own ones, their edits and states applied.
+
+    `as_if` are decisions and `afresh` is a reading that are about to be recorded.
+    """
+    found = [record.value for record in view.statements()]
+    if afresh is not None:
+        found = [one for one in found if one.document_id != afresh.document_id]
+        found += afresh.statements
     decisions = [decision for decision, _ in standing_records(view, as_if=as_if)]
-    return _apply((r.value for r in view.statements()), decisions)
+    return _apply(found, decisions)
 
 
 def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:

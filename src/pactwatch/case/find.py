@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pactwatch.case.evidence import statements_now
-from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.statement import SpeechAct, Statement
@@ -43,9 +43,14 @@ class FoundStatement:
         return self.document.published.isoformat() if self.document.published else None
 
 
-def find_statements(view: View, wanted: StatementFilter) -> list[FoundStatement]:
-    """Statements that pass the filter, oldest publication first, then in reading order."""
-    _check(wanted)
+def find_statements(
+    view: View, wanted: StatementFilter, codebook: Codebook
+) -> list[FoundStatement]:
+    """Statements that pass the filter, oldest publication first, then in reading order.
+
+    BadInput where the filter names an act, a flag or a conduct code that there is none of.
+    """
+    _check(wanted, codebook)
     documents = {record.value.id: record.value for record in view.documents()}
     found = [
         FoundStatement(s, documents[s.document_id])
@@ -61,7 +66,15 @@ def _reading_order(item: FoundStatement) -> tuple[str, str, int]:
     return (item.published_iso or "", item.document_id, start)
 
 
-def _check(wanted: StatementFilter) -> None:
+def _check(wanted: StatementFilter, codebook: Codebook) -> None:
+    codes = [code.id for code in codebook.codes]
+    pattern = (wanted.conduct or "").upper()
+    if pattern and not any(matches_code(pattern, code) for code in codes):
+        families = ", ".join(dict.fromkeys(f"{code.partition('.')[0]}.*" for code in codes))
+        raise BadInput(
+            f"--conduct {wanted.conduct}: unknown to the codebook ({codebook.label}); "
+            f"choose one of its codes or a family: {families}"
+        )
     if wanted.act and wanted.act.upper() not in SpeechAct.__members__:
         known = ", ".join(act.value for act in SpeechAct)
         raise BadInput(f"--act {wanted.act}: unknown speech act; choose one of {known}")

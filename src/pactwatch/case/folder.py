@@ -3,6 +3,7 @@
 Everything inside is named relative to the folder, so a case can move elsewhere unharmed.
 """
 
+import json
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from pactwatch.read.agreement_file import parse_agreement
 
 CASE_TOML = """\
 # This case. Edited by people; every change becomes a new version in the register.
-name = "{name}"
+name = {name}
 # The rule set boards use unless --rules names another: default, strict, or the case's rules.toml.
 rules = "case"
 """
@@ -111,7 +112,7 @@ def _agreement_text(named: str) -> tuple[str, str]:
 def _write_files(folder: CaseFolder, agreements: dict[str, str]) -> None:
     folder.agreements.mkdir(parents=True)
     folder.originals.mkdir()
-    name = folder.root.resolve().name.replace('"', "'").replace("\\", "/")
+    name = _toml_string(folder.root.resolve().name)
     (folder.root / "case.toml").write_text(CASE_TOML.format(name=name), "utf-8")
     (folder.root / "actors.toml").write_text(ACTORS_TOML, "utf-8")
     shipped = resources.files("pactwatch.resources")
@@ -120,3 +121,9 @@ def _write_files(folder: CaseFolder, agreements: dict[str, str]) -> None:
             shutil.copyfileobj(source, target)
     for stem, text in agreements.items():
         (folder.agreements / f"{stem}.toml").write_text(text, "utf-8")
+
+
+def _toml_string(name: str) -> str:
+    """A folder's name as a TOML string; bytes that are no text become question marks."""
+    readable = name.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(readable, ensure_ascii=False).replace("\x7f", "\\u007f")

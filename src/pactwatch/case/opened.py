@@ -161,7 +161,7 @@ class Case:
 
     def statements(self, wanted: StatementFilter | None = None) -> list[FoundStatement]:
         """Who said what, narrowed down."""
-        return find_statements(self.view(), wanted or StatementFilter())
+        return find_statements(self.view(), wanted or StatementFilter(), self.norms().codebook)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Full text over documents and statements."""
@@ -169,7 +169,7 @@ class Case:
 
     def queue(self, obligation_id: str | None = None) -> list[QueueItem]:
         """What waits for a decision, of the whole case or of one obligation."""
-        wanted = self.norms().obligation(obligation_id).id if obligation_id else None
+        wanted = self.norms().obligation(obligation_id).id if obligation_id is not None else None
         view = self.view()
         decisions = standing_decisions(view)
         items = open_items(

@@ -7,6 +7,7 @@ from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EvidenceState, Statement
+from pactwatch.text.catalogue import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class QueueItem:
             speaker = self.statement.speaker.name or self.statement.speaker.status.value
             lines += [f"  {speaker}, {self.statement.speech_act.value}: {words}"]
             lines += [f"  flag {flag.code.value}: {flag.reason}" for flag in self.statement.flags]
-        return "\n".join([*lines, f"  suggestion: {self.suggestion}", f"  why: {self.why}"])
+        return "\n".join([*lines, say("queue.shown", suggestion=self.suggestion, why=self.why)])
 
 
 def open_items(
@@ -70,7 +71,7 @@ def _quarantined(statement: Statement) -> QueueItem:
         statement.id,
         None,
         statement,
-        f"keep in quarantine (accept) or exclude (reject); proposed reading: {readings}",
+        say("queue.quarantined", readings=readings),
         "; ".join(flag.reason for flag in statement.flags),
     )
 
@@ -81,7 +82,7 @@ def _link(link: EvidenceLink, statement: Statement | None) -> QueueItem:
         link.id,
         link.obligation_id,
         statement,
-        f"{link.bearing.value} on {link.obligation_id} by {link.code}",
+        say("queue.link", bearing=link.bearing.value, row=link.obligation_id, code=link.code),
         link.rationale,
         link,
     )

@@ -9,6 +9,7 @@ from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.domain.evidence import EvidenceLink
+from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Decision
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
@@ -63,6 +64,22 @@ def relink(writer: Writer, view: View, norms: Norms, statement_id: str, as_if: D
     writer.put_links(proposed.values())
     reason = "a person changed the statement; it bears this link no longer"
     writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
+
+
+def relink_document(writer: Writer, view: View, norms: Norms, afresh: Extraction) -> int:
+    """Suggest afresh for a document that is read again, in the reading's transaction."""
+    now = statements_now(view, afresh=afresh).values()
+    proposed = {x.id: x for x in propose_all(_of(now, afresh.document_id), norms)}
+    before = {s.id for s in _of(statements_now(view).values(), afresh.document_id)}
+    standing = {r.value.id for r in view.links() if r.value.statement_id in before}
+    writer.put_links(proposed.values())
+    reason = "the document was read afresh; it bears this link no longer"
+    writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
+    return len(proposed)
+
+
+def _of(statements: Iterable[Statement], document_id: str) -> list[Statement]:
+    return [statement for statement in statements if statement.document_id == document_id]
 
 
 def _texts(folder: CaseFolder) -> dict[str, str]:

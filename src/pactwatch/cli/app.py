@@ -1,6 +1,7 @@
 """The program's front door: one Typer app, one place where errors become exit codes."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Reports in, explained verdicts on every promise out. Offline.",
+    help=say("help.program"),
 )
 
 
@@ -44,6 +45,10 @@ def main() -> NoReturn:
     """Run the program and end with the exit code CONTRACT promises; never a traceback."""
     from pactwatch.cli import commands  # noqa: F401  (registers every command on the app)
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name or a text may hold what the terminal cannot show: shown escaped, never fatal.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run())
 
 
@@ -75,7 +80,7 @@ def _ended(end: SystemExit) -> int:
         if isinstance(error, BrokenPipeError):
             return 0
         if isinstance(error, KeyboardInterrupt):
-            talk("pactwatch: stopped by the keyboard; what was reported as done is kept")
+            talk(f"pactwatch: {say('done.stopped')}")
             return 130
         error = error.__cause__ or error.__context__
     return end.code if isinstance(end.code, int) else 1

@@ -8,6 +8,7 @@ import typer
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsPerson, CasePath
 from pactwatch.errors import CheckFailed
+from pactwatch.text.catalogue import say
 
 
 @command("verify")
@@ -26,35 +27,35 @@ def verify(case: CasePath) -> None:
 @command("backup")
 def backup(
     case: CasePath,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; must not exist.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("help.backup_file"))],
 ) -> None:
     from pactwatch.case import open_case
 
     with open_case(case) as opened:
         opened.backup(file)
-    talk(f"wrote {file} ({file.stat().st_size} bytes)")
+    talk(say("done.backup", file=file, size=file.stat().st_size))
 
 
 @command("restore")
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("help.restore_file"))],
     case: CasePath,
 ) -> None:
     from pactwatch.case import restore_case
 
     restore_case(file, case)
-    talk(f"restored {case} from {file}")
+    talk(say("done.restore", case=case, file=file))
 
 
 @command("forget")
 def forget(
     case: CasePath,
-    document: Annotated[str, typer.Argument(metavar="ID", help="Id of the document.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; kept in the tombstone.")],
+    document: Annotated[str, typer.Argument(metavar="ID", help=say("help.document"))],
+    reason: Annotated[str, typer.Option("--reason", help=say("help.forget_reason"))],
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
 
     with open_case(case, person=person) as opened:
         opened.forget(document, reason)
-    talk(f"forgot {document}; its hash, the reason and your name are kept")
+    talk(say("done.forget", document=document))

@@ -8,20 +8,17 @@ import typer
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsPerson
 from pactwatch.errors import BadInput
+from pactwatch.text.catalogue import say
 
 
 @command("init")
 def init(
-    case: Annotated[
-        Path | None, typer.Argument(metavar="CASE", help="Folder to make; must not exist yet.")
-    ] = None,
+    case: Annotated[Path | None, typer.Argument(metavar="CASE", help=say("help.new_case"))] = None,
     agreement: Annotated[
         list[str] | None,
-        typer.Option("--agreement", metavar="NAME_OR_FILE", help="May be given several times."),
+        typer.Option("--agreement", metavar="NAME_OR_FILE", help=say("help.agreement")),
     ] = None,
-    list_shipped: Annotated[
-        bool, typer.Option("--list", help="Name the agreements that ship, and end.")
-    ] = False,
+    list_shipped: Annotated[bool, typer.Option("--list", help=say("help.list"))] = False,
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case.folder import shipped_agreements
@@ -34,4 +31,4 @@ def init(
         raise BadInput("init: no folder given; write: pactwatch init CASE [--agreement NAME]")
     with make_case(case, tuple(agreement or ()), person=person) as opened:
         duties = sum(len(a.obligations) for a in opened.norms().agreements)
-    talk(f"made {case} with {len(agreement or ())} agreement(s) and {duties} obligation(s)")
+    talk(say("done.init", case=case, agreements=len(agreement or ()), duties=duties))

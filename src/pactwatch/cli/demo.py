@@ -8,20 +8,17 @@ import typer
 from pactwatch.cli.app import command, settings_for, talk
 from pactwatch.cli.options import AsPerson, CasePath
 from pactwatch.cli.weighing import print_board
+from pactwatch.text.catalogue import say
 
-Port = Annotated[
-    int | None, typer.Option("--port", min=0, max=65535, help="Port on loopback (0 picks one).")
-]
+Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help=say("help.port"))]
 
 
 @command("demo")
 def demo(
     case: Annotated[
-        Path | None, typer.Option("--case", metavar="FOLDER", help="Where to build the case.")
+        Path | None, typer.Option("--case", metavar="FOLDER", help=say("help.demo_case"))
     ] = None,
-    is_serving: Annotated[
-        bool, typer.Option("--serve/--no-serve", help="Serve the case, or print and end.")
-    ] = True,
+    is_serving: Annotated[bool, typer.Option("--serve/--no-serve", help=say("help.serve"))] = True,
     port: Port = None,
 ) -> None:
     from pactwatch.cli.progress import Progress
@@ -30,7 +27,7 @@ def demo(
     folder = case or Path(DEMO_FOLDER)
     shown = build_demo(folder, on_progress=Progress())
     print_board(shown.rows)
-    talk(f"the demo case lies in {folder}, as of {shown.as_of}; its people and places are invented")
+    talk(say("done.demo", folder=folder, as_of=shown.as_of))
     if is_serving:
         _serve(folder, port, None, as_of=str(shown.as_of))
 

@@ -7,16 +7,17 @@ import typer
 
 from pactwatch.cli.app import command
 from pactwatch.cli.options import AsJson
-from pactwatch.cli.tables import print_json, print_table
+from pactwatch.cli.tables import headings, print_json, print_table
+from pactwatch.text.catalogue import say
 
 
 @command("evaluate")
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="One of the tasks of the contract.")],
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder or file of gold data.")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help=say("help.task"))],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("help.gold"))],
     predictions: Annotated[
         Path | None,
-        typer.Option("--predictions", metavar="FILE", help="Gets one JSON line an item."),
+        typer.Option("--predictions", metavar="FILE", help=say("help.predictions")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -27,4 +28,4 @@ def evaluate(
         print_json(result.as_json())
         return
     rows = [(f.metric, f"{f.value:.3f}", f.interval_text(), str(f.items)) for f in result.figures]
-    print_table(("metric", "value", "95 % interval", "items"), rows)
+    print_table(headings("metric", "value", "interval", "items"), rows)

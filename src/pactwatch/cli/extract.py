@@ -5,31 +5,31 @@ from typing import Annotated
 
 import typer
 
-from pactwatch.cli.app import command, talk
+from pactwatch.cli.app import command, settings_for, talk
 from pactwatch.cli.options import AsJson, Published, parse_day
-from pactwatch.cli.tables import print_json, print_table
+from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import SkipItem
+from pactwatch.text.catalogue import say
 
 
 @command("extract")
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents to read.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("help.files"))],
     published: Published = None,
     as_json: AsJson = False,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Include the working text the offsets index.")
-    ] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help=say("help.with_text"))] = False,
 ) -> None:
     from pactwatch.pipeline import extract_file
     from pactwatch.publish import extraction_json
 
     day = parse_day(published, option="--published")
+    threads = settings_for().threads
     skipped = 0
     for path in files:
         try:
-            document, extraction = extract_file(path, published=day)
+            document, extraction = extract_file(path, published=day, threads=threads)
         except SkipItem as reason:
             talk(f"pactwatch: {reason}")
             skipped += 1
@@ -37,7 +37,9 @@ def extract(
         if as_json:
             print_json(extraction_json(document, extraction, with_text=with_text))
         else:
-            print_table(("speaker", "act", "sure", "state", "words"), _rows(extraction.statements))
+            print_table(
+                headings("speaker", "act", "sure", "state", "words"), _rows(extraction.statements)
+            )
     if skipped:
         raise typer.Exit(1)
 

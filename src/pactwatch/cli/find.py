@@ -6,8 +6,9 @@ import typer
 
 from pactwatch.cli.app import command
 from pactwatch.cli.options import AsJson, CasePath, parse_day
-from pactwatch.cli.tables import print_json, print_table
+from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.span import joined
+from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
     from pactwatch.case import FoundStatement
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 @command("statements")
 def statements(
     case: CasePath,
-    speaker: Annotated[str | None, typer.Option("--speaker", help="Part of a name.")] = None,
-    act: Annotated[str | None, typer.Option("--act", help="Speech act, as DENY.")] = None,
-    conduct: Annotated[
-        str | None, typer.Option("--conduct", help="Conduct code, or a family as HOST.*")
+    speaker: Annotated[str | None, typer.Option("--speaker", help=say("help.speaker"))] = None,
+    act: Annotated[str | None, typer.Option("--act", help=say("help.act"))] = None,
+    conduct: Annotated[str | None, typer.Option("--conduct", help=say("help.conduct"))] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help=say("help.since"))
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE")] = None,
-    flag: Annotated[str | None, typer.Option("--flag", help="Flag code.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help=say("help.until"))
+    ] = None,
+    flag: Annotated[str | None, typer.Option("--flag", help=say("help.flag"))] = None,
     as_json: AsJson = False,
 ) -> None:
     from pactwatch.case import StatementFilter, open_case
@@ -44,8 +47,8 @@ def statements(
             line = {"document": item.document_id, "published": item.published_iso}
             print_json({**line, **statement_json(item.statement)})
         return
-    headings = ("published", "speaker", "act", "sure", "state", "conduct", "words")
-    print_table(headings, [_row(item) for item in found])
+    names = ("published", "speaker", "act", "sure", "state", "conduct", "words")
+    print_table(headings(*names), [_row(item) for item in found])
 
 
 def _row(item: "FoundStatement") -> tuple[str, ...]:
@@ -64,8 +67,8 @@ def _row(item: "FoundStatement") -> tuple[str, ...]:
 @command("search")
 def search(
     case: CasePath,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", or prefix*')],
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help=say("help.query"))],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help=say("help.limit"))] = 50,
     as_json: AsJson = False,
 ) -> None:
     from pactwatch.case import open_case
@@ -78,5 +81,5 @@ def search(
             print_json(to_plain(hit))
         return
     print_table(
-        ("kind", "id", "words"), [(h.kind, h.id, " ".join(h.snippet.split())) for h in hits]
+        headings("kind", "id", "words"), [(h.kind, h.id, " ".join(h.snippet.split())) for h in hits]
     )

@@ -1,5 +1,6 @@
 """Options that several commands share, so that they read and parse the same everywhere."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -7,24 +8,21 @@ from typing import Annotated
 import typer
 
 from pactwatch.errors import BadInput
+from pactwatch.text.catalogue import say
 
-CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON as docs/contract.md says.")]
-AsPerson = Annotated[
-    str | None, typer.Option("--as", metavar="NAME", help="Who acts (else PACTWATCH_USER).")
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Judge on this day (default today).")
-]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
+AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
+AsPerson = Annotated[str | None, typer.Option("--as", metavar="NAME", help=say("help.person"))]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("help.as_of"))]
 KnownAt = Annotated[
     str | None,
-    typer.Option("--known-at", metavar="TIME", help="Replay what was recorded then (RFC 3339)."),
+    typer.Option("--known-at", metavar="TIME", help=say("help.known_at")),
 ]
-RulesName = Annotated[
-    str | None, typer.Option("--rules", metavar="NAME", help="default, strict or case.")
-]
+RulesName = Annotated[str | None, typer.Option("--rules", metavar="NAME", help=say("help.rules"))]
 Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
+    str | None, typer.Option("--published", metavar="DATE", help=say("help.published"))
 ]
 
 
@@ -33,6 +31,8 @@ def parse_day(text: str | None, *, option: str) -> date | None:
     if text is None:
         return None
     try:
+        if not _DAY.fullmatch(text):  # Python also reads week dates and days without dashes
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput(

@@ -2,6 +2,8 @@
 
 import sys
 
+import typer
+
 
 class Progress:
     """Called with (done, total, name) as documents are finished; writes one moving line."""
@@ -12,3 +14,11 @@ class Progress:
             end = "\n" if done >= total else ""
             sys.stderr.write(f"\r\x1b[2K{done}/{total} {name[:60]}{end}")
             sys.stderr.flush()
+
+    def line(self, text: str) -> None:
+        """A line of the report on stdout, the moving line out of its way."""
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+        typer.echo(text)
+        sys.stdout.flush()

@@ -20,16 +20,14 @@ ANSWERS = {"y": Action.ACCEPT, "n": Action.REJECT}
 def review(
     case: CasePath,
     done: Annotated[
-        list[str] | None, typer.Option("--done", metavar="ROW", help="Mark an obligation reviewed.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why, kept with the decision.")] = "",
-    row: Annotated[
-        str | None, typer.Option("--row", metavar="ROW", help="Only this obligation's suggestions.")
+        list[str] | None, typer.Option("--done", metavar="ROW", help=say("help.done"))
     ] = None,
     confidence: Annotated[
         str | None,
-        typer.Option("--confidence", metavar="ROW=LEVEL", help="One step from the suggested one."),
+        typer.Option("--confidence", metavar="ROW=LEVEL", help=say("help.confidence")),
     ] = None,
+    reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
+    row: Annotated[str | None, typer.Option("--row", metavar="ROW", help=say("help.row"))] = None,
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
@@ -47,7 +45,7 @@ def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
     for named in rows:
         obligation = opened.norms().obligation(named)
         opened.decide(Decision(TargetKind.OBLIGATION, obligation.id, Action.DONE, reason))
-        typer.echo(f"{obligation.id}: marked reviewed by {opened.person.name}")
+        typer.echo(say("done.reviewed", row=obligation.id, person=_named(opened)))
 
 
 def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
@@ -55,7 +53,7 @@ def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
     if not equals:
         raise BadInput(f"--confidence {asked}: expected ROW=LEVEL, as in HF-1=MODERATE")
     opened.set_confidence(row, level, reason)
-    typer.echo(f"{row}: confidence set to {level.upper()} by {opened.person.name}")
+    typer.echo(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
 
 
 def _walk(opened: "Case", row: str | None, reason: str) -> None:
@@ -63,11 +61,18 @@ def _walk(opened: "Case", row: str | None, reason: str) -> None:
     if not items:
         talk(say("queue.empty"))
         return
-    talk(say("queue.person", person=opened.person.name))
+    talk(say("queue.person", person=_named(opened)))
     for n, item in enumerate(items, start=1):
         typer.echo(f"\n[{n}/{len(items)}] {item.as_text()}")
         if not _decide_one(opened, item, reason):
             return
+
+
+def _named(opened: "Case") -> str:
+    """Who acts, with a word where nobody vouches for the name."""
+    person = opened.person
+    doubt = "" if person.is_authenticated else f" {say('queue.unauthenticated')}"
+    return f"{person.name}{doubt}"
 
 
 def _decide_one(opened: "Case", item: "QueueItem", reason: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 import typer
 
+from pactwatch.text.catalogue import say
+
 # Colour repeats what the word says, never replaces it.
 COLOURS = {
     "BREACH_ESTABLISHED": "red",
@@ -26,9 +28,15 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         _print_plain(headings, rows)
 
 
+def headings(*columns: str) -> tuple[str, ...]:
+    """The headings of these columns, as the catalogue words them."""
+    return tuple(say(f"heading.{column}") for column in columns)
+
+
 def print_json(value: Any) -> None:
-    """One JSON value on one line."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """One JSON value on one line, escaped where the stream cannot carry all characters."""
+    is_utf8 = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+    typer.echo(json.dumps(value, ensure_ascii=not is_utf8))
 
 
 def _print_rich(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pactwatch.cli.app import command
+from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import (
     AsJson,
     AsOf,
@@ -14,11 +14,11 @@ from pactwatch.cli.options import (
     parse_day,
     parse_moment,
 )
-from pactwatch.cli.tables import print_json, print_table
+from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.status import BoardRow
 from pactwatch.text.catalogue import say
 
-HEADINGS = ("id", "verdict", "provisional", "level", "origins", "overlays", "", "title")
+COLUMNS = ("id", "verdict", "provisional", "level", "origins", "overlays", "marks", "title")
 
 
 @command("board")
@@ -42,23 +42,23 @@ def board(
         print_json(shown.as_json())
         return
     print_board(shown.rows, differing)
-    typer.echo(f"as of {shown.as_of}, known at {shown.known_at}, rules {shown.rule_set}", err=True)
+    talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
     for line in (*(shown.summary.as_lines() if shown.summary else ()), *shown.breaks):
-        typer.echo(line, err=True)
+        talk(line)
 
 
 def print_board(rows: tuple[BoardRow, ...], differing: dict[str, str] | None = None) -> None:
     """The board as a table; rows a rule set changes say what the default gives."""
     if not rows:
-        typer.echo(say("board.empty"), err=True)
-    print_table(HEADINGS, [_row(row, differing or {}) for row in rows])
+        talk(say("board.empty"))
+    print_table(headings(*COLUMNS), [_row(row, differing or {}) for row in rows])
 
 
 def _row(row: BoardRow, differing: dict[str, str]) -> tuple[str, ...]:
     shown = row.shown
     marks = [say("board.fragile")] if shown.fragile else []
     if row.obligation_id in differing:
-        marks.append(f"default gives {differing[row.obligation_id]}")
+        marks.append(say("board.default_gives", verdict=differing[row.obligation_id]))
     return (
         row.obligation_id,
         row.reviewed.verdict.value,
@@ -74,7 +74,7 @@ def _row(row: BoardRow, differing: dict[str, str]) -> tuple[str, ...]:
 @command("explain")
 def explain(
     case: CasePath,
-    obligation: Annotated[str, typer.Argument(metavar="OBLIGATION", help="Its id.")],
+    obligation: Annotated[str, typer.Argument(metavar="OBLIGATION", help=say("help.obligation"))],
     as_of: AsOf = None,
     known_at: KnownAt = None,
     rules: RulesName = None,

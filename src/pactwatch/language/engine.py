@@ -6,7 +6,7 @@ the same two members can stand in its place. Refuses to judge: the rules do that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -104,7 +104,11 @@ def sentence_bounds(
     return [*pairwise(firsts), (firsts[-1], len(found))] if firsts else []
 
 
-@lru_cache(maxsize=1)
-def default_engine() -> NeuralEngine:
-    """The shipped engine, loaded once."""
-    return NeuralEngine()
+def default_engine(threads: int = 1) -> NeuralEngine:
+    """The shipped engine, loaded once per number of threads."""
+    return _loaded(threads)
+
+
+@cache
+def _loaded(threads: int) -> NeuralEngine:
+    return NeuralEngine(Encoder.load(threads=threads))

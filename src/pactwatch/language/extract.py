@@ -65,12 +65,14 @@ def extract(
     actors: Sequence[Actor] = (),
     events: Mapping[str, str] | None = None,
     engine: Engine | None = None,
+    threads: int = 1,
 ) -> Extraction:
     """Everything said in a document. Raises StopRun where the model's files are missing.
 
-    ``events`` are a case's named events with their EDTF, for "since the accord".
+    ``events`` are a case's named events with their EDTF, for "since the accord"; ``threads`` is
+    how many the shipped model may use, another engine sees to that itself.
     """
-    engine = engine or default_engine()
+    engine = engine or default_engine(threads)
     language = document.language or identify(document.text) or "en"
     if language != "en":
         note = f"Not read: the text is in “{language}”, this model reads English."

@@ -1,22 +1,25 @@
 """`add`: capture, read, extract, propose evidence. One document is one transaction.
 
 The original is on disk, synced, before anything else happens to it; a document is reported only
-after its rows are committed. Repeating a run changes nothing.
+after its rows are committed. Repeating a run changes nothing. One run at a time adds to a case;
+people may decide meanwhile, and an edited agreement counts from the next document on.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from pactwatch.case import Case
 from pactwatch.case.misreadings import flag_misreadings
-from pactwatch.case.norms import Norms
-from pactwatch.case.sync import propose_all
+from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.sync import case_texts, propose_all, relink_document
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
 from pactwatch.errors import SkipItem
 from pactwatch.language import extract
-from pactwatch.pipeline.inputs import AddOptions, Input, column_map, expand, inputs_in
+from pactwatch.pipeline.again import completed, contradicted
+from pactwatch.pipeline.inputs import expand, inputs_in
+from pactwatch.pipeline.options import AddOptions, Input
+from pactwatch.pipeline.spreadsheet import column_map
 from pactwatch.read import read_document
 from pactwatch.register import Capture
 from pactwatch.settings import VERSION
@@ -25,6 +28,7 @@ from pactwatch.weigh import find_edges
 
 TOOL = f"pactwatch {VERSION}"
 Progress = Callable[[int, int, str], None]
+Line = Callable[[str], None]
 
 __all__ = ["AddOptions", "AddReport", "add_documents"]
 
@@ -40,8 +44,12 @@ class AddReport:
 
     def lines(self) -> list[str]:
         """The report a person reads."""
+        return [*self.new, *self.known, self.total()]
+
+    def total(self) -> str:
+        """How many there were of each."""
         counts = {"new": len(self.new), "known": len(self.known), "skipped": len(self.skipped)}
-        return [*self.new, *self.known, say("add.total", **counts)]
+        return say("add.total", **counts)
 
 
 def add_documents(
@@ -50,48 +58,130 @@ def add_documents(
     options: AddOptions | None = None,
     *,
     on_progress: Progress | None = None,
+    on_line: Line | None = None,
 ) -> AddReport:
-    """Take every input into the case. What cannot be read is skipped with its reason."""
-    if options and options.columns is not None:
+    """Take every input into the case. What cannot be read is skipped with its reason.
+
+    `on_line` gets the line of each document as soon as it is recorded for good. Raises StopRun
+    naming the other run where one adds to this case already.
+    """
+    options = options or AddOptions()
+    if options.columns is not None:
         column_map(options.columns)  # a wrong map stops here, before anything is taken in
-    report = AddReport()
-    norms = case.norms()
-    names = expand(paths)
-    for done, named in enumerate(names, start=1):
-        for given in inputs_in(named, options or AddOptions()):
-            _add_one(case, norms, given, report)
-        if on_progress:
-            on_progress(done, len(names), named)
-    if report.ids:
-        _connect(case)
-    return report
+    run = _Run(case, options, on_line or (lambda line: None))
+    named = expand(paths, case=case.folder.root)
+    with case.register.adding():
+        for done, one in enumerate(named, start=1):
+            for given in inputs_in(one, options):
+                run.add(given)
+            if on_progress:
+                on_progress(done, len(named), one.name)
+        if run.report.ids:
+            _connect(case)
+    return run.report
 
 
-def _add_one(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
-    if given.error:
-        report.skipped.append(given.error)
-        return
-    try:
-        _take(case, norms, given, report)
-    except SkipItem as reason:
-        report.skipped.append(str(reason))
+class _Run:
+    """One call of `add`: every method is one step with one input."""
 
+    def __init__(self, case: Case, options: AddOptions, on_line: Line) -> None:
+        self.report = AddReport()
+        self._case = case
+        self._threads = options.threads
+        self._on_line = on_line
+        self._texts: dict[str, str] = {}
+        self._norms: Norms | None = None
 
-def _take(case: Case, norms: Norms, given: Input, report: AddReport) -> None:
-    """The original first, then what is made of it. Raises SkipItem where it cannot be read."""
-    digest = case.register.store_original(case.folder.originals, given.content)
-    known = case.view().document(f"doc-{digest[:16]}")
-    _record_capture(case, given, digest)
-    if known is not None:
-        report.known.append(say("add.known", name=given.name))
-        report.ids.append(known.value.id)
-        return
-    document = _read(given)
-    extraction = extract(document, norms.codebook, actors=norms.actors, events=_events(norms))
-    extraction = flag_misreadings(extraction, norms.agreements)
-    links = _commit(case, norms, document, extraction)
-    report.ids.append(document.id)
-    report.new.append(_line(given.name, document, extraction, links))
+    def add(self, given: Input) -> None:
+        """Take one input in, or note why not."""
+        try:
+            if given.error:
+                raise SkipItem(given.error)
+            self._take(given)
+        except SkipItem as reason:
+            self.report.skipped.append(str(reason))
+
+    def _take(self, given: Input) -> None:
+        """The original first, then what is made of it."""
+        digest = self._case.register.store_original(self._case.folder.originals, given.content)
+        known = self._case.view().document(f"doc-{digest[:16]}")
+        self._record_capture(given, digest)
+        if known is None:
+            document = _read(given)
+            self._report_new(given.name, document, *self._record(document))
+        else:
+            self._take_again(given, known.value)
+
+    def _take_again(self, given: Input, known: Document) -> None:
+        """Nothing, unless the person says more about the document than was known."""
+        document = completed(known, given.options)
+        line = say("add.known", name=given.name)
+        if document != known:
+            self._complete(document)
+            line = say("add.completed", name=given.name)
+        for kept, said in contradicted(document, given.options):
+            line += say("add.stays", kept=kept, given=said)
+        self.report.ids.append(document.id)
+        self.report.known.append(line)
+        self._on_line(line)
+
+    def _complete(self, document: Document) -> None:
+        """Record and read it afresh: dates, speakers and bearings can all change."""
+        extraction = self._extracted(document)
+        with self._case.register.write() as writer:
+            writer.complete_document(document)
+            writer.put_extraction(extraction)
+            relink_document(writer, self._case.view(), self._norms_now(), extraction)
+
+    def _record_capture(self, given: Input, digest: str) -> None:
+        capture = Capture(
+            sha256=digest,
+            size=len(given.content),
+            media_type="",
+            name=given.name,
+            uri=given.options.url,
+            tool=TOOL,
+            captured_at=self._case.clock(),
+        )
+        with self._case.register.write() as writer:
+            writer.put_capture(capture)
+
+    def _record(self, document: Document) -> tuple[int, int]:
+        """How many statements were found in the document, and how many links are suggested."""
+        extraction = self._extracted(document)
+        with self._case.register.write() as writer:
+            links = propose_all(extraction.statements, self._norms_now())
+            writer.put_document(document)
+            writer.put_extraction(extraction)
+            writer.put_links(links)
+        return len(extraction.statements), len(links)
+
+    def _extracted(self, document: Document) -> Extraction:
+        norms = self._norms_now()
+        found = extract(
+            document,
+            norms.codebook,
+            actors=norms.actors,
+            events=_events(norms),
+            threads=self._threads,
+        )
+        return flag_misreadings(found, norms.agreements)
+
+    def _norms_now(self) -> Norms:
+        """As edited until now; within a transaction nobody can change them any more."""
+        texts = case_texts(self._case.view())
+        if self._norms is None or texts != self._texts:
+            self._texts, self._norms = texts, parse_norms(texts)
+        return self._norms
+
+    def _report_new(self, name: str, document: Document, statements: int, links: int) -> None:
+        if document.language in (None, "en"):
+            line = say("add.new", name=name, statements=statements, links=links)
+        else:
+            line = say("add.unread", name=name, language=document.language)
+        self.report.ids.append(document.id)
+        self.report.new.append(line)
+        self._on_line(line)
 
 
 def _events(norms: Norms) -> dict[str, str]:
@@ -109,36 +199,6 @@ def _read(given: Input) -> Document:
         publisher=options.publisher,
         url=options.url,
     )
-
-
-def _record_capture(case: Case, given: Input, digest: str) -> None:
-    moment: datetime = case.clock()
-    capture = Capture(
-        sha256=digest,
-        size=len(given.content),
-        media_type="",
-        name=given.name,
-        uri=given.options.url,
-        tool=TOOL,
-        captured_at=moment,
-    )
-    with case.register.write() as writer:
-        writer.put_capture(capture)
-
-
-def _commit(case: Case, norms: Norms, document: Document, extraction: Extraction) -> int:
-    links = propose_all(extraction.statements, norms)
-    with case.register.write() as writer:
-        writer.put_document(document)
-        writer.put_extraction(extraction)
-        writer.put_links(links)
-    return len(links)
-
-
-def _line(name: str, document: Document, extraction: Extraction, links: int) -> str:
-    if document.language not in (None, "en"):
-        return say("add.unread", name=name, language=document.language)
-    return say("add.new", name=name, statements=len(extraction.statements), links=links)
 
 
 def _connect(case: Case) -> None:

@@ -47,9 +47,12 @@ def run_task(name: str, path: Path, *, predictions: Path | None = None) -> Score
     task = next((task for task in TASKS if task.name == name), None)
     if task is None:
         raise BadInput(f"task {name}: unknown; choose one of {', '.join(t.name for t in TASKS)}")
-    if not path.exists():
+    if not (path.is_dir() or path.is_file()):
         raise BadInput(f"{path}: not found; give the folder or file of gold data")
-    scored = task.run(path)
+    try:
+        scored = task.run(path)
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: gold data must be UTF-8 text; found {error}") from error
     if predictions is not None:
         _write(scored, predictions)
     return scored

@@ -17,13 +17,17 @@ from pactwatch.read.codebook_file import parse_codebook
 
 
 def extract_file(
-    path: Path, *, published: date | None = None, publisher: str | None = None
+    path: Path,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    threads: int = 1,
 ) -> tuple[Document, Extraction]:
     """Read one file and everything said in it. Raises SkipItem where it cannot be read."""
     document = read_document(
         read_bytes(path), name=str(path), published=published, publisher=publisher
     )
-    return document, extract(document, default_codebook())
+    return document, extract(document, default_codebook(), threads=threads)
 
 
 def extract_text(

@@ -1,68 +1,51 @@
-"""What a person hands to `add`, one input at a time: files, folders, standard input, CSV rows.
+"""What a person hands to `add`, one input at a time: files, folders, standard input, addresses.
 
 Goes out: named bytes with what is known of them. Refuses what is larger than the limit, unread.
 """
 
-import csv
-import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-from pactwatch.errors import BadInput, SkipItem
+from pactwatch.errors import SkipItem
+from pactwatch.pipeline import spreadsheet
+from pactwatch.pipeline.options import MAX_BYTES, AddOptions, Input
 
-# Far above any report; below what would fill a laptop's memory when decoded.
-MAX_BYTES = 200 * 1024 * 1024
-CSV_FIELDS = ("text", "published", "publisher", "url", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class AddOptions:
-    """What the caller says about the inputs; `columns` is the map for CSV files."""
-
-    published: date | None = None
-    publisher: str | None = None
-    url: str | None = None
-    columns: str | None = None
+STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to capture. `error` is set instead of content where it cannot be taken."""
+def expand(paths: Sequence[str], *, case: Path | None = None) -> list[Input]:
+    """Inputs still to be read, by name: folders become the files in them.
 
-    name: str
-    content: bytes = b""
-    options: AddOptions = field(default_factory=AddOptions)
-    error: str | None = None
-
-
-def expand(paths: Sequence[str]) -> list[str]:
-    """Files named one by one: folders become the files in them, hidden ones left out."""
-    files: list[str] = []
+    Hidden files are left out. What lies in a folder and cannot be taken has its reason: a link to
+    a folder, something that is no file, a folder that cannot be listed, and the case itself,
+    which often lies beside the reports.
+    """
+    found: list[Input] = []
     for named in paths:
-        folder = Path(named)
-        if named != "-" and folder.is_dir():
-            inside = (p for p in sorted(folder.rglob("*")) if p.is_file())
-            files += [str(p) for p in inside if not _is_hidden(p.relative_to(folder))]
+        if named != STANDARD_INPUT and os.path.isdir(named):
+            found += _files_in(Path(named), case.resolve() if case else None)
         else:
-            files.append(named)
-    return files
+            found.append(Input(named))
+    return found
 
 
-def inputs_in(named: str, options: AddOptions) -> Iterator[Input]:
-    """The inputs behind one name; a CSV file with a column map gives one per row."""
-    try:
-        content, name = _bytes_of(named)
-    except SkipItem as reason:
-        yield Input(named, error=str(reason))
+def inputs_in(given: Input, options: AddOptions) -> Iterator[Input]:
+    """The inputs behind one name, read; a CSV file with a column map gives one per row."""
+    if given.error:
+        yield given
         return
-    if options.columns is not None and name.casefold().endswith((".csv", ".tsv")):
-        yield from _rows_of(name, content, options)
+    try:
+        content, name = _bytes_of(given.name)
+    except SkipItem as reason:
+        yield Input(given.name, error=str(reason))
+        return
+    if options.columns is not None and name.casefold().endswith(spreadsheet.ENDINGS):
+        yield from spreadsheet.rows_of(name, content, options)
     else:
-        url = named if _is_url(named) else options.url
+        url = given.name if _is_url(given.name) else options.url
         yield Input(name, content, replace(options, url=url))
 
 
@@ -83,12 +66,38 @@ def read_bytes(path: Path) -> bytes:
         raise SkipItem(f"{path}: {os.strerror(error.errno or 0)}; check its rights") from error
 
 
+def _files_in(folder: Path, case: Path | None) -> Iterator[Input]:
+    """The files of a folder in the order of their paths, each with what stands against it."""
+    unlisted: list[Input] = []
+
+    def note(error: OSError) -> None:
+        reason = f"{error.filename}: {error.strerror}; its files are not added, check its rights"
+        unlisted.append(Input(str(error.filename), error=reason))
+
+    paths: list[Path] = []
+    for top, folders, files in os.walk(folder, onerror=note):
+        at = Path(top)
+        if case and at.resolve() == case:
+            folders.clear()
+            unlisted.append(Input(top, error=f"{top}: this case's own folder is left out"))
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if (at / name).is_symlink()]
+        paths += [at / name for name in (*files, *linked) if not name.startswith(".")]
+    yield from (_checked(path) for path in sorted(paths))
+    yield from unlisted
+
+
+def _checked(path: Path) -> Input:
+    if path.is_dir():
+        reason = f"{path}: a link to a folder is not followed; name that folder itself"
+        return Input(str(path), error=reason)
+    return Input(str(path))
+
+
 def _bytes_of(named: str) -> tuple[bytes, str]:
-    if named == "-":
-        note = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(note) > MAX_BYTES:
-            raise SkipItem(f"standard input: more than the limit of {MAX_BYTES} bytes; split it")
-        return note, "note.txt"
+    if named == STANDARD_INPUT:
+        return _standard_input(), "note.txt"
     if _is_url(named):
         from pactwatch.read.fetch import fetch
 
@@ -96,62 +105,12 @@ def _bytes_of(named: str) -> tuple[bytes, str]:
     return read_bytes(Path(named)), Path(named).name
 
 
+def _standard_input() -> bytes:
+    note = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(note) > MAX_BYTES:
+        raise SkipItem(f"standard input: more than the limit of {MAX_BYTES} bytes; split it")
+    return note
+
+
 def _is_url(named: str) -> bool:
-    return named.startswith(("http://", "https://"))
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _rows_of(name: str, content: bytes, options: AddOptions) -> Iterator[Input]:
-    columns = column_map(options.columns or "")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        yield Input(name, error=f"{name}: not UTF-8; save the CSV as UTF-8 and add it again")
-        return
-    csv.field_size_limit(MAX_BYTES)  # the module's own limit is smaller than a long report
-    delimiter = "\t" if name.casefold().endswith(".tsv") else ","
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = sorted(set(columns.values()) - set(rows.fieldnames or ()))
-    if missing:
-        found = ", ".join(rows.fieldnames or ()) or "none"
-        yield Input(name, error=f"{name}: no column {', '.join(missing)}; it has {found}")
-        return
-    n = 0
-    try:
-        for n, row in enumerate(rows, start=1):
-            yield _row_input(f"{name}#{n}", row, columns, options)
-    except csv.Error as error:
-        yield Input(name, error=f"{name}: row {n + 1}: {error}; mend the row and add it again")
-
-
-def _row_input(
-    name: str, row: dict[str, str | None], columns: dict[str, str], options: AddOptions
-) -> Input:
-    def value(key: str) -> str | None:
-        return (row.get(columns.get(key, "")) or "").strip() or None
-
-    try:
-        day = value("published")
-        published = date.fromisoformat(day) if day else options.published
-    except ValueError:
-        return Input(name, error=f"{name}: published {day!r} is no day; write YYYY-MM-DD")
-    title, text = value("title"), value("text") or ""
-    content = f"{title}\n\n{text}" if title else text
-    own = AddOptions(published, value("publisher") or options.publisher, value("url"))
-    return Input(f"{name}.txt", content.encode("utf-8"), own)
-
-
-def column_map(text: str) -> dict[str, str]:
-    """Column by field, from `field=column,...`. Raises BadInput for a map that cannot be used."""
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    columns = {key.strip(): column.strip() for key, _, column in pairs}
-    unknown = sorted(set(columns) - set(CSV_FIELDS))
-    if unknown or "text" not in columns:
-        raise BadInput(
-            f"--columns {text}: expected text=COLUMN and any of {', '.join(CSV_FIELDS[1:])}"
-            + (f"; unknown {', '.join(unknown)}" if unknown else "")
-        )
-    return columns
+    return named.casefold().startswith(("http://", "https://"))

@@ -1,5 +1,6 @@
 """A case that can also read: what `pactwatch.open_case` returns."""
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -37,4 +38,8 @@ def make_case(
 ) -> WorkingCase:
     """Make a case folder and open it. Raises BadInput if something is there already."""
     folder = create_folder(root, agreements)
-    return open_case(folder.root, person=person, clock=clock)
+    try:
+        return open_case(folder.root, person=person, clock=clock)
+    except BaseException:
+        shutil.rmtree(folder.root, ignore_errors=True)  # what was begun here a moment ago
+        raise

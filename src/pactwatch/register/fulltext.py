@@ -105,11 +105,13 @@ def match_expression(query: str) -> str | None:
     return " ".join(terms[:MAX_TERMS]) or None
 
 
-# Only what stands at the moment asked about is found: documents recorded by then, and the
-# statements of each document's latest extraction by then.
+# Only what stands at the moment asked about is found: documents as last described by then, and
+# the statements of each document's latest extraction by then.
 _SEARCH = text(
     "SELECT rowid, kind, title, snippet(fulltext, 1, '[', ']', '…', :words) FROM fulltext "
-    "WHERE fulltext MATCH :match AND rowid <= :upto AND (kind = 'document' OR rowid IN ("
+    "WHERE fulltext MATCH :match AND rowid <= :upto AND NOT EXISTS ("
+    "SELECT 1 FROM audit a WHERE a.supersedes = fulltext.rowid AND a.seq <= :upto) "
+    "AND (kind = 'document' OR rowid IN ("
     "SELECT s.seq FROM statement s WHERE s.extraction IN ("
     "SELECT MAX(seq) FROM extraction WHERE seq <= :upto GROUP BY document_id))) "
     "ORDER BY rank, rowid LIMIT :limit OFFSET :offset"

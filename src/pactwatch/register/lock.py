@@ -27,10 +27,13 @@ _LOCKED_BYTE = 1 << 20
 
 @contextmanager
 def writer_lock(
-    register: Path, *, person: Person, since: datetime, wait_s: float
+    register: Path, *, person: Person, since: datetime, wait_s: float, doing: str = ""
 ) -> Iterator[None]:
-    """Hold the register's writer lock; StopRun naming the holder after `wait_s` seconds."""
-    path = lock_path(register)
+    """Hold the register's writer lock; StopRun naming the holder after `wait_s` seconds.
+
+    `doing` names a lock of its own for one long kind of work ("add"), taken beside the writer's.
+    """
+    path = lock_path(register, doing)
     try:
         file = path.open("a+b", buffering=0)
     except OSError as error:
@@ -45,9 +48,9 @@ def writer_lock(
             _release(file)
 
 
-def lock_path(register: Path) -> Path:
+def lock_path(register: Path, doing: str = "") -> Path:
     """The lock file beside the register."""
-    return register.with_name(f"{register.name}.lock")
+    return register.with_name(f"{register.name}.{doing}lock")
 
 
 def _acquire(file: FileIO, register: Path, wait_s: float) -> None:

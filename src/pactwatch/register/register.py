@@ -85,6 +85,15 @@ class Register:
             yield Writer(chain)
             chain.close()
 
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Be the one run that adds documents; people may record decisions meanwhile.
+
+        Waits for another such run, then raises StopRun naming it.
+        """
+        with self._locked("adding."):
+            yield
+
     def view(self, known_at: datetime | None = None) -> View:
         """The register as known at a moment (aware), by default now: rows recorded by then.
 
@@ -155,8 +164,9 @@ class Register:
         self.close()
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with writer_lock(self.path, person=self.person, since=self._clock(), wait_s=self._wait_s):
+    def _locked(self, doing: str = "") -> Iterator[None]:
+        who, since = self.person, self._clock()
+        with writer_lock(self.path, person=who, since=since, wait_s=self._wait_s, doing=doing):
             yield
 
     def _fold_log(self) -> None:

@@ -72,6 +72,15 @@ class Writer:
         self.put_custody(Custody(document.id, "RECEIVED", f"again, as {document.path}"))
         return False
 
+    def complete_document(self, document: Document, *, maker: str = HUMAN) -> bool:
+        """Record what a person now says about a known document; the earlier row stays readable.
+
+        False where nothing differs. BadInput where the document is not known.
+        """
+        forget.refuse_forgotten(self._connection, document.id)
+        self._expect_document(document.id)
+        return self._put(kinds.DOCUMENT, document, maker)
+
     def put_custody(self, custody: Custody, *, maker: str = PROGRAM) -> int:
         """Note something that happened to a document; every note is kept."""
         return self._append(kinds.CUSTODY, custody, maker)
