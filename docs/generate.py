@@ -25,8 +25,9 @@ def _sections() -> list[str]:
             [(f"`pactwatch {c}`", say(f"command.{c}")) for c in keys("command")],
         ),
         "## Settings",
-        "Precedence: option (`pactwatch --set NAME=VALUE`, or the option named below), environment, `pactwatch.toml` in the current folder (or the file "
-        "`PACTWATCH_SETTINGS` names), default.",
+        "Precedence: option (`pactwatch --set NAME=VALUE COMMAND ...`, or one the meaning names), "
+        "environment, `pactwatch.toml` in the current folder (or the file `PACTWATCH_SETTINGS` "
+        "names), default.",
         _table(
             ("name", "environment", "default", "meaning"),
             [(s.name, f"`{s.env}`", str(s.default), s.help) for s in SETTINGS],

@@ -183,3 +183,25 @@ def test_a_note_of_its_own_is_known_again(case: WorkingCase, tmp_path: Path) -> 
 
 def _reply() -> Reply:
     return Reply("C-1", "corran", "SENT", sent_on=DAY)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_lost_register_is_not_made_anew(root: Path, is_there: bool) -> None:
+    """An empty one would say that everything holds, with every document gone."""
+    for file in root.glob("register.sqlite*"):
+        file.unlink()
+    if is_there:
+        (root / "register.sqlite").touch()
+    for is_syncing in (True, False):
+        with pytest.raises(StopRun, match="missing or empty, although this case has been used"):
+            open_case(root, is_syncing=is_syncing)
+
+
+def test_a_register_lost_after_decisions_alone_is_told_by_its_lock(
+    root: Path, clock: Clock
+) -> None:
+    shutil.rmtree(root / "originals")
+    (root / "originals").mkdir()
+    (root / "register.sqlite").write_bytes(b"")
+    with pytest.raises(StopRun, match="restore it from a backup"):
+        open_case(root, clock=clock)

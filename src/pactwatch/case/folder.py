@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pactwatch.errors import BadInput, StopRun
 from pactwatch.read.agreement_file import parse_agreement
+from pactwatch.register import lock_path
 
 CASE_TOML = """\
 # This case. Edited by people; every change becomes a new version in the register.
@@ -63,13 +64,26 @@ class CaseFolder:
         return {path.relative_to(self.root).as_posix(): path for path in paths}
 
     def check(self) -> "CaseFolder":
-        """Refuse a folder that is no case."""
+        """Refuse a folder that is no case, and one whose register is lost.
+
+        A register that is missing or empty beside what it recorded must not be made anew: every
+        document and decision would be gone without a word.
+        """
         if not self.register.is_file() and not (self.root / "case.toml").is_file():
             raise BadInput(
                 f"{self.root}: no case here (case.toml and register.sqlite are missing); "
                 f"make one with: pactwatch init {self.root}"
             )
+        is_blank = not self.register.is_file() or not self.register.stat().st_size
+        if is_blank and (lock_path(self.register).exists() or self._has_originals()):
+            raise StopRun(
+                f"{self.register}: missing or empty, although this case has been used; restore it "
+                "from a backup (pactwatch restore FILE NEW_FOLDER)"
+            )
         return self
+
+    def _has_originals(self) -> bool:
+        return any(path.is_file() for path in self.originals.rglob("*"))
 
 
 def shipped_agreements() -> dict[str, Traversable]:

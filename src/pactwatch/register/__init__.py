@@ -5,6 +5,7 @@ way out is `forget`, which leaves a tombstone. No other package touches SQL.
 """
 
 from pactwatch.register.archive import backup, restore
+from pactwatch.register.lock import lock_path
 from pactwatch.register.originals import read_original, remove_original, store_original
 from pactwatch.register.records import Capture, Custody, Record
 from pactwatch.register.register import Register, open_register, utcnow
@@ -19,6 +20,7 @@ __all__ = [
     "View",
     "Writer",
     "backup",
+    "lock_path",
     "open_register",
     "read_original",
     "remove_original",

@@ -1,4 +1,4 @@
-"""Checking a register: the chain, every row against it, every anchor, every original.
+"""Checking a register: the file, the chain, every row against it, every anchor, every original.
 
 What comes in: a connection that sees one moment, and the folder of originals. What goes out: a
 Verification whose `problems` are sentences that name the row or file. Refuses to mend anything.
@@ -18,6 +18,9 @@ from pactwatch.register.check_rows import check_rows
 from pactwatch.register.originals import check_original, original_path
 from pactwatch.register.records import Capture, Tombstone, Verification
 
+# A damaged file can have thousands of complaints; the first ones tell all a person can use.
+MOST_DAMAGE = 20
+
 # Every guard the migrations set: entries and parts three each, `audit` and `head` likewise.
 GUARDS = frozenset(
     f"{table.name}_no_{event}"
@@ -32,6 +35,7 @@ def inspect(connection: Connection, originals: Path) -> Verification:
     captures = [one.value for one in query.readable(connection, kinds.CAPTURE)]
     checked = anchors.Checked()
     problems = joined(
+        _file(connection),
         _guards(connection),
         check_chain(connection),
         check_rows(connection),
@@ -46,6 +50,13 @@ def inspect(connection: Connection, originals: Path) -> Verification:
         originals=len({one.sha256 for one in captures}),
         anchors=checked.anchors,
     )
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    """SQLite's own look at every page: damage in an index hides rows that are all still there."""
+    for (said,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_DAMAGE})"):
+        if said != "ok":
+            yield f"the register file is damaged ({said.strip()}); restore it from a backup"
 
 
 def _guards(connection: Connection) -> Iterator[str]:
