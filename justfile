@@ -2,8 +2,8 @@
 
 # Style, types and the import contract.
 check:
-    uv run ruff format --check src tests training benchmark
-    uv run ruff check src tests training benchmark
+    uv run ruff format --check src tests training benchmark docs
+    uv run ruff check src tests training benchmark docs
     uv run mypy
     uv run lint-imports
 

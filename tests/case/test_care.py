@@ -205,3 +205,13 @@ def test_a_register_lost_after_decisions_alone_is_told_by_its_lock(
     (root / "register.sqlite").write_bytes(b"")
     with pytest.raises(StopRun, match="restore it from a backup"):
         open_case(root, clock=clock)
+
+
+def test_verify_lists_a_row_that_cannot_be_read_back(root: Path, clock: Clock) -> None:
+    with sqlite3.connect(root / "register.sqlite") as file:
+        file.execute("DROP TRIGGER statement_no_update")
+        file.execute("UPDATE statement SET payload = substr(payload, 1, 40)")
+    file.close()
+    with open_case(root, clock=clock, is_syncing=False) as case:
+        problems = case.verify().problems
+    assert any("its content is not what was recorded" in problem for problem in problems)

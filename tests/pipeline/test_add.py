@@ -197,7 +197,7 @@ def test_a_wrong_column_map_stops_before_anything_is_added(
     ("content", "says"),
     [
         (b"other\nx\n", "no column words; it has other"),
-        (b"\x00\x01\x02words\x81\n", "no known encoding"),
+        (b"\xff\xfe\x00", "no known encoding"),
         (b"", "no column words; it has none"),
     ],
 )

@@ -49,6 +49,11 @@ TAMPERING = {
         r"its hash is not the one the head",
     ),
     "head dropped": (("DELETE FROM head",), r"the head of the chain is missing"),
+    "head renamed": (("UPDATE head SET id = 2",), r"head was changed: its id is 2"),
+    "yes written otherwise": (
+        ("UPDATE statement SET is_authenticated = 7 WHERE seq = 5",),
+        r"row 5 of statement was changed: is_authenticated",
+    ),
     "audit rows reordered": (SWAP, r"row 5 \(.*\): reordered, it was recorded as row 6"),
     "audit row put in": ((PUT_IN,), r"row 20 .*put in|audit rows were put in after the head"),
     "hash made anew": (

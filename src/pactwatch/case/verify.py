@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.targets import check_anchors
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.register import Register, View
 
 
@@ -32,7 +32,11 @@ def verify_case(folder: CaseFolder, register: Register) -> VerifyReport:
 def _own_anchors(view: View) -> list[str]:
     """Statements that people recorded themselves point at their exact words, too."""
     problems = []
-    for statement in statements_now(view).values():
+    try:
+        statements = statements_now(view)
+    except StopRun:  # a row that cannot be read back is among the register's problems already
+        return []
+    for statement in statements.values():
         if statement.id.startswith(f"{statement.document_id}."):
             try:
                 check_anchors(view, statement)

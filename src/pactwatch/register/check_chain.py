@@ -35,7 +35,16 @@ def check_chain(connection: Connection) -> Iterator[str]:
             broken.append(row)
         last, last_hash = row["seq"], row["hash"]
     yield from _explain(broken)
+    yield from _check_booleans(connection)
     yield from _check_head(connection, last, last_hash)
+
+
+def _check_booleans(connection: Connection) -> Iterator[str]:
+    """Yes and no are 1 and 0: any other number reads as yes and hashes as yes."""
+    for table in (schema.audit, *schema.entries):
+        odd = f"SELECT seq FROM {table.name} WHERE is_authenticated NOT IN (0, 1)"
+        for (seq,) in connection.exec_driver_sql(odd):
+            yield f"row {seq} of {table.name} was changed: is_authenticated is neither 0 nor 1"
 
 
 def _rows(connection: Connection) -> Iterator[AuditValues]:
@@ -60,7 +69,10 @@ def _explain(broken: list[AuditValues]) -> Iterator[str]:
 
 
 def _check_head(connection: Connection, last: int, last_hash: str) -> Iterator[str]:
-    head = connection.execute(select(schema.head.c.seq, schema.head.c.hash)).first()
+    columns = (schema.head.c.id, schema.head.c.seq, schema.head.c.hash)
+    head = connection.execute(select(*columns)).first()
+    if head is not None and head.id != 1:
+        yield f"head was changed: its id is {head.id}, not 1"
     if head is None:
         yield "the head of the chain is missing: whether rows were dropped at its end is unknown"
     elif head.seq > last:
