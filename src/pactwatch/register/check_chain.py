@@ -7,7 +7,7 @@ happened to it: changed, dropped, out of order, or put in.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Boolean, Connection, select
 
 from pactwatch.register import schema
 from pactwatch.register.chain import GENESIS, row_hash
@@ -41,10 +41,12 @@ def check_chain(connection: Connection) -> Iterator[str]:
 
 def _check_booleans(connection: Connection) -> Iterator[str]:
     """Yes and no are 1 and 0: any other number reads as yes and hashes as yes."""
-    for table in (schema.audit, *schema.entries):
-        odd = f"SELECT seq FROM {table.name} WHERE is_authenticated NOT IN (0, 1)"
-        for (seq,) in connection.exec_driver_sql(odd):
-            yield f"row {seq} of {table.name} was changed: is_authenticated is neither 0 nor 1"
+    for table in (schema.audit, *schema.entries, *schema.parts):
+        place = next(iter(table.primary_key)).name
+        for column in (one for one in table.columns if isinstance(one.type, Boolean)):
+            odd = f"SELECT {place} FROM {table.name} WHERE {column.name} NOT IN (0, 1)"
+            for (row,) in connection.exec_driver_sql(odd):
+                yield f"row {row} of {table.name} was changed: {column.name} is neither 0 nor 1"
 
 
 def _rows(connection: Connection) -> Iterator[AuditValues]:
