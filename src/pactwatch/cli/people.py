@@ -7,27 +7,25 @@ import typer
 
 from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, parse_day
-from pactwatch.cli.tables import print_table
+from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
 from pactwatch.errors import BadInput
+from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
     from pactwatch.case import Case
 
-Reason = Annotated[str, typer.Option("--reason", help="Why, kept with the decision.")]
-Row = Annotated[str, typer.Argument(metavar="OBLIGATION", help="Its id.")]
+CODERS = ("variable", "coders", "who", "units", "equal", "alpha", "bounds", "commonest", "reading")
+Reason = Annotated[str, typer.Option("--reason", help=say("help.reason"))]
+Row = Annotated[str, typer.Argument(metavar="OBLIGATION", help=say("help.obligation"))]
 
 
 @command("retract")
 def retract(
     case: CasePath,
-    named: Annotated[
-        str, typer.Argument(metavar="ID", help="A document, statement, source or person.")
-    ],
+    named: Annotated[str, typer.Argument(metavar="ID", help=say("help.retracted"))],
     reason: Reason = "",
-    trial: Annotated[
-        bool, typer.Option("--trial", help="Show the impact, record nothing.")
-    ] = False,
+    trial: Annotated[bool, typer.Option("--trial", help=say("help.trial"))] = False,
     as_of: AsOf = None,
     person: AsPerson = None,
 ) -> None:
@@ -39,21 +37,22 @@ def retract(
         impact = opened.retract(named, reason, is_trial=trial, as_of=day)
     for line in impact_lines(impact):
         typer.echo(line)
-    done = "would change" if trial else "changed"
-    talk(f"{named}: {len(impact)} row(s) {done}")
+    told = "done.retract_trial" if trial else "done.retract"
+    talk(say(told, named=named, rows=len(impact)))
 
 
 @command("actors")
 def actors(
     case: CasePath,
     same: Annotated[
-        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="These two are one.")
+        tuple[str, str] | None, typer.Option("--same", metavar="A B", help=say("help.same"))
     ] = None,
     different: Annotated[
-        tuple[str, str] | None, typer.Option("--different", metavar="A B", help="They are not.")
+        tuple[str, str] | None,
+        typer.Option("--different", metavar="A B", help=say("help.different")),
     ] = None,
     undo: Annotated[
-        tuple[str, str] | None, typer.Option("--undo", metavar="A B", help="Take it back.")
+        tuple[str, str] | None, typer.Option("--undo", metavar="A B", help=say("help.undo"))
     ] = None,
     reason: Reason = "",
     person: AsPerson = None,
@@ -71,11 +70,11 @@ def actors(
 def _show_identities(opened: "Case") -> None:
     held, questions = opened.identities()
     for group in held.groups:
-        typer.echo(f"one: {', '.join(sorted(group))}")
+        typer.echo(say("done.same", names=", ".join(sorted(group))))
     for pair in sorted(map(sorted, held.distinct)):
-        typer.echo(f"not one: {', '.join(pair)}")
+        typer.echo(say("done.different", names=", ".join(pair)))
     rows = [(q.one, q.other, f"{q.score:.2f}", q.why) for q in questions]
-    print_table(("ask about", "and", "score", "because"), rows)
+    print_table(headings("ask", "other", "score", "because"), rows)
 
 
 @command("coders")
@@ -88,7 +87,7 @@ def coders(case: CasePath) -> None:
         (
             one.variable,
             " & ".join(one.coders),
-            "with the machine" if one.has_machine else "people",
+            say("done.machine" if one.has_machine else "done.people"),
             str(one.units),
             f"{one.equal:.0%}",
             _number(one.alpha),
@@ -98,10 +97,9 @@ def coders(case: CasePath) -> None:
         )
         for one in found
     ]
-    headings = ("variable", "coders", "", "units", "equal", "alpha", "95 %", "commonest", "reading")
-    print_table(headings, rows)
+    print_table(headings(*CODERS), rows)
     if not found:
-        talk("no unit was coded by two coders yet")
+        talk(say("done.no_coders"))
 
 
 def _number(value: float | None) -> str:
@@ -112,17 +110,17 @@ def _number(value: float | None) -> str:
 def reply(
     case: CasePath,
     obligation: Row,
-    party: Annotated[str, typer.Argument(metavar="PARTY", help="Id of the party heard.")],
-    state: Annotated[str, typer.Option("--state", help="TO_SEND, SENT, REPLIED, NO_ANSWER ...")],
-    sent: Annotated[str | None, typer.Option("--sent", metavar="DATE", help="When sent.")] = None,
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="Answer by (default: rule set).")
+    party: Annotated[str, typer.Argument(metavar="PARTY", help=say("help.party"))],
+    state: Annotated[str, typer.Option("--state", help=say("help.reply_state"))],
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="DATE", help=say("help.sent"))
     ] = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help=say("help.due"))] = None,
     answered: Annotated[
-        str | None, typer.Option("--answered", metavar="DATE", help="When answered.")
+        str | None, typer.Option("--answered", metavar="DATE", help=say("help.answered_on"))
     ] = None,
-    text: Annotated[str, typer.Option("--text", help="The answer, in short.")] = "",
-    response: Annotated[str, typer.Option("--response", help="What the panel says to it.")] = "",
+    text: Annotated[str, typer.Option("--text", help=say("help.reply_text"))] = "",
+    response: Annotated[str, typer.Option("--response", help=say("help.response"))] = "",
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
@@ -139,19 +137,18 @@ def reply(
             text, response,
         )  # fmt: skip
         opened.record_reply(made)
-    typer.echo(f"{row.id}: {party} {made.state}" + (f", answer by {due_on}" if due_on else ""))
+    until = say("done.reply_due", due=due_on) if due_on else ""
+    typer.echo(say("done.reply", row=row.id, party=party, state=made.state) + until)
 
 
 @command("sign")
 def sign(
     case: CasePath,
     obligation: Row,
-    text: Annotated[str, typer.Option("--text", help="The finding; the second signer repeats it.")],
-    standing: Annotated[str, typer.Option("--standing", help="S1, S2 or S3.")] = "S3",
-    answered: Annotated[
-        bool, typer.Option("--answered", help="Contradictions are answered in writing.")
-    ] = False,
-    dissent: Annotated[str, typer.Option("--dissent", help="What speaks against it.")] = "",
+    text: Annotated[str, typer.Option("--text", help=say("help.finding"))],
+    standing: Annotated[str, typer.Option("--standing", help=say("help.standing"))] = "S3",
+    answered: Annotated[bool, typer.Option("--answered", help=say("help.contradictions"))] = False,
+    dissent: Annotated[str, typer.Option("--dissent", help=say("help.dissent"))] = "",
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
@@ -164,4 +161,4 @@ def sign(
         finding = Finding(row.id, text, standing, signers, answered, day, dissent)
         opened.sign_finding(finding)
         hands = opened.hands_on(row.id, text, standing)
-    typer.echo(f"{row.id}: signed by {', '.join(hands)}")
+    typer.echo(say("done.signed", row=row.id, signers=", ".join(hands)))
