@@ -37,8 +37,8 @@ def retract(
         impact = opened.retract(named, reason, is_trial=trial, as_of=day)
     for line in impact_lines(impact):
         typer.echo(line)
-    told = "done.retract_trial" if trial else "done.retract"
-    talk(say(told, named=named, rows=len(impact)))
+    told = {"named": named, "rows": len(impact)}
+    talk(say("done.retract_trial", **told) if trial else say("done.retract", **told))
 
 
 @command("actors")
@@ -87,7 +87,7 @@ def coders(case: CasePath) -> None:
         (
             one.variable,
             " & ".join(one.coders),
-            say("done.machine" if one.has_machine else "done.people"),
+            say("done.machine") if one.has_machine else say("done.people"),
             str(one.units),
             f"{one.equal:.0%}",
             _number(one.alpha),
