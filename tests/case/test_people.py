@@ -305,3 +305,13 @@ def test_coverage_and_scrutiny_are_shown_for_each_party(case: WorkingCase) -> No
     assert summary is not None
     assert summary.parties == (("Corran Front", 1, 1, 0), ("Meridia", 1, 0, 0))
     assert "2 duties: NOT_ASSESSED 1, BREACH_ALLEGED 1; 1 not assessed." in summary.as_lines()
+
+
+def test_a_machine_s_decision_never_stands_in_for_a_person_s(case: WorkingCase) -> None:
+    with case.register.write() as writer:
+        for item in case.queue("C-1"):
+            decision = Decision(item.kind, item.target_id, Action.ACCEPT, "sure")
+            writer.put_decision(decision, maker="MACHINE reader 1")
+        done = Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, "all read")
+        writer.put_decision(done, maker="MACHINE reader 1")
+    assert case.board(as_of=DAY).row("C-1").reviewed.verdict.value == "NOT_ASSESSED"

@@ -1,6 +1,7 @@
 """What must hold for any evidence: copies, order, removal, denial and swapped parties."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tests.weigh.factories import (
     ACCORD,
     ACTORS,
+    AS_OF,
     COMMANDERS,
     DEPLOYED,
     FRONT,
@@ -105,17 +107,22 @@ def verdicts(found: dict[str, Status]) -> dict[str, Any]:
 @FEW
 @given(told=evidence, copies=st.integers(1, 3))
 def test_copies_change_no_verdict_and_no_count(told: list[Told], copies: int) -> None:
-    """Each copy repeats a whole document word for word, later and elsewhere."""
+    """Each copy repeats a whole document word for word, a day later, in the best of papers, and
+    without the garble that stood beside it."""
+    told = [replace(t, published=AS_OF - timedelta(days=1)) for t in told]
     copied = [
         replace(
             t,
+            published=AS_OF,
+            has_open_garble=False,
+            is_matched=True,
             statement=replace(
                 t.statement,
                 id=f"{t.statement.id}-{n}",
                 document_id=f"{t.statement.document_id}-{n}",
             ),
             origin=t.origin.replace("origin:doc", "origin:copy"),
-            carriers=(f"reprint-{n}", *t.carriers),
+            carriers=("wire",) if n else (f"reprint-{n}", *t.carriers),
         )
         for t in told
         for n in range(copies)

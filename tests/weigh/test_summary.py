@@ -36,8 +36,8 @@ def test_the_share_counts_only_duties_to_do_with_a_level() -> None:
 def test_a_full_duty_never_nets_against_a_breach() -> None:
     """The headline of a family is its worst verdict, whatever else was kept."""
     rows = [row(f"ok{n}", Verdict.FULFILLED, level=3) for n in range(9)]
-    bad = row("bad", Verdict.BREACH_ESTABLISHED)
-    (headline,) = summarise([*rows, bad], {}).headlines
+    bad, less = row("bad", Verdict.BREACH_ESTABLISHED), row("less", Verdict.CONCERN)
+    (headline,) = summarise([*rows, less, bad, less], {}).headlines
     assert (headline.verdict, headline.obligation_id) == (Verdict.BREACH_ESTABLISHED, "bad")
 
 

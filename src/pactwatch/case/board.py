@@ -1,8 +1,9 @@
 """A board and an explanation: what boards and pages show, ready to print or to send."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from pactwatch.case.prose import paragraph
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
@@ -47,12 +48,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One row with the words of its evidence, so that the trace can be read against them."""
+    """One row with the words of its evidence, so that the trace can be read against them.
+
+    `names` are the shown names of actors, by id.
+    """
 
     board: Board
     row: BoardRow
     obligation: Obligation
     statements: dict[str, Statement]
+    names: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
@@ -71,7 +76,6 @@ class Explanation:
         """A text a person can read from top to bottom."""
         shown = self.row.shown
         is_provisional = shown is self.row.provisional
-        kind = "provisional, machine suggestions counted" if is_provisional else "reviewed"
         lines = [
             f"{self.obligation.id}  {self.obligation.title}",
             f"{self.obligation.text}",
@@ -81,8 +85,17 @@ class Explanation:
             f"As of {self.board.as_of}, known at {self.board.known_at}; rules"
             f" {self.board.rule_set}, codebook {self.board.codebook}.",
             *self.board.breaks,
-            f"The reasons below are those of the {kind} verdict.",
             "",
+            paragraph(
+                shown,
+                self.obligation,
+                self.row.promisor,
+                self.names,
+                is_provisional=is_provisional,
+                as_of=self.board.as_of,
+            ),
+            "",
+            "Rule by rule:",
             *(f"- {line}" for line in shown.trace),
         ]
         return "\n".join([*lines, *self._evidence_lines()])

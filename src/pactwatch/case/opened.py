@@ -103,10 +103,12 @@ class Case:
         known_at: datetime | None = None,
         rules: str | None = None,
         as_if: Sequence[Decision] = (),
+        workers: int = 1,
     ) -> Board:
         """One row per obligation. `as_of` defaults to today, `known_at` to now.
 
-        `as_if` shows what the board would be after decisions that nobody has taken yet.
+        `as_if` shows what the board would be after decisions that nobody has taken yet. `workers`
+        above 1 shares a large board among processes, only where no threads run.
         """
         asked = (known_at or self.clock()).astimezone(UTC)
         view = self.view(known_at)
@@ -114,7 +116,8 @@ class Case:
         moment = asked if known_at else max(asked, view.known_at or asked)
         norms = parse_norms(case_texts(view), rules=rules)
         day = as_of or self.clock().date()
-        rows = weigh_board(build_dossier(view, norms, as_if=as_if), norms.rules, as_of=day)
+        dossier = build_dossier(view, norms, as_if=as_if)
+        rows = weigh_board(dossier, norms.rules, as_of=day, workers=workers)
         return Board(
             case=norms.name,
             as_of=day.isoformat(),
@@ -149,10 +152,12 @@ class Case:
         rules: str | None = None,
     ) -> Explanation:
         """Why one row stands as it does. Raises BadInput for an unknown id."""
-        obligation = self.norms(known_at).obligation(obligation_id)
+        norms = self.norms(known_at)
+        obligation = norms.obligation(obligation_id)
         shown = self.board(as_of=as_of, known_at=known_at, rules=rules)
         row = shown.row(obligation.id)
-        return Explanation(shown, row, obligation, statements_now(self.view(known_at)))
+        names = {actor.id: actor.name for actor in norms.actors}
+        return Explanation(shown, row, obligation, statements_now(self.view(known_at)), names)
 
     def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
         """Everything on record about one row. Raises BadInput for an unknown id."""

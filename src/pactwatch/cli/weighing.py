@@ -18,6 +18,8 @@ from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.status import BoardRow
 from pactwatch.text.catalogue import say
 
+# A command runs no threads of its own, so that a large board may use a second core.
+WORKERS = 2
 COLUMNS = ("id", "verdict", "provisional", "level", "origins", "overlays", "marks", "title")
 
 
@@ -36,6 +38,7 @@ def board(
             as_of=parse_day(as_of, option="--as-of"),
             known_at=parse_moment(known_at, option="--known-at"),
             rules=rules,
+            workers=WORKERS,
         )
         differing = opened.differs_from_default(shown) if rules else {}
     if as_json:

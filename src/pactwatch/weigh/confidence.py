@@ -10,6 +10,7 @@ from datetime import date
 from pactwatch.domain.evidence import Access, ReviewState
 from pactwatch.domain.status import Overlay
 from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.groups import origins
 from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import ConfidenceBar, RuleSet
@@ -74,14 +75,16 @@ def _lacking(row: Row, judgement: Judgement, bar: ConfidenceBar) -> list[str]:
     if shown.tally.n_min < bar.origins and not (
         bar is row.rules.moderate and shown.act.rule == "C3-S2-doc"
     ):
-        lacking.append(f"{shown.tally.n_min} independent origin(s), {bar.origins} needed")
+        lacking.append(
+            f"{origins(shown.tally.n_min)} shown to be independent, {bar.origins} needed"
+        )
     unsupported = _unsupported(row, shown.assumptions)
     if unsupported > bar.unsupported_assumptions:
         lacking.append(
             f"{unsupported} assumptions nobody has accepted, {bar.unsupported_assumptions} at most"
         )
     if not row.coverage.reaches(bar.coverage_percent):
-        lacking.append(f"{row.coverage.sentence}; {bar.coverage_percent} % needed")
+        lacking.append(f"{row.coverage.sentence}, {bar.coverage_percent} % needed")
     return lacking
 
 

@@ -144,6 +144,7 @@ class Desk:
             if told is not None and _is_within(link, told, self.as_of):
                 self._items[link.obligation_id].append(_Item(link, told))
                 self._rows_of[document_of(told)].add(link.obligation_id)
+                self._rows_of[told.statement.document_id].add(link.obligation_id)
                 self._rows_of[told.origin].add(link.obligation_id)
                 self.dirty.add(link.obligation_id)
 

@@ -14,7 +14,7 @@ from pactwatch.domain.evidence import Access, Interest
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.ruleset import RuleSet
 
-__all__ = ["Group", "Tally", "count", "form_groups"]
+__all__ = ["Group", "Tally", "count", "form_groups", "origins"]
 
 
 class Group(NamedTuple):
@@ -64,6 +64,11 @@ def count(groups: Sequence[Group]) -> Tally:
     if supported := [g for g in adverse if g.is_supported]:
         n_min = max(n_min, *(_independent(paths | {g.path}) for g in supported))
     return Tally(n_min, n_max)
+
+
+def origins(n: int) -> str:
+    """A number of origins in words."""
+    return {0: "no origin", 1: "one origin"}.get(n, f"{n} origins")
 
 
 def _independent(paths: set[str | None]) -> int:

@@ -247,8 +247,8 @@ def _implied_place(told: Told, setting: Setting) -> str | None:
     code = setting.code(claim.conduct)
     if code is not None and code.implies_place:
         return (
-            f"{code.label} happens where the one who does it is in control, "
-            f"so it is taken to lie in an area under the control of {who}"
+            f"conduct such as this (“{code.label}”) happens where the one who does it is in "
+            f"control; it is taken to lie in an area under the control of {who}"
         )
     if claim.knowledge is not None and _is_host(told, setting):
         return f"what {who} permits, helps or knows of is taken to lie in an area it controls"

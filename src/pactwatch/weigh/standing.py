@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.status import Standing
-from pactwatch.weigh.groups import Group, Tally, count
+from pactwatch.weigh.groups import Group, Tally, count, origins
 from pactwatch.weigh.ruleset import RuleSet
 
 __all__ = ["NOBODY", "Measure", "SignOff", "Stand", "describe", "measure", "stand"]
@@ -190,7 +190,7 @@ def _lacking(
     lacking = []
     if tally.n_min < rules.corroborated_origins:
         lacking.append(
-            f"{tally.n_min} independent origin(s) shown, {rules.corroborated_origins} needed"
+            f"{origins(tally.n_min)} shown to be independent, {rules.corroborated_origins} needed"
         )
         lacking += _why_not_counted(groups, tally, rules)
     if not any(g.has_direct or g.has_record for g in groups):

@@ -6,8 +6,9 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 
 from collections.abc import Iterable, Sequence
 
+from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.status import ElementFinding, Overlay, Verdict
+from pactwatch.domain.status import ElementFinding, Overlay, Standing, Verdict
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.performance import deadlines_of
@@ -17,6 +18,13 @@ from pactwatch.weigh.standing import describe
 from pactwatch.weigh.usability import Use
 
 __all__ = ["trace_of"]
+
+_NAMED = {
+    Standing.S0: "no usable evidence",
+    Standing.S1: "reported",
+    Standing.S2: "corroborated",
+    Standing.S3: "established",
+}
 
 
 def trace_of(
@@ -60,7 +68,8 @@ def _elements(elements: Sequence[ElementFinding], judgement: Judgement) -> Itera
     for e in elements:
         yield f"Element {e.n}, {e.type}, {e.text}: {e.standing}, {e.detail}."
     if elements:
-        yield f"Element floor: {judgement.shown.floor}."
+        floor = judgement.shown.floor
+        yield f"The weakest required element stands at {floor} ({_NAMED[floor]})."
 
 
 def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
@@ -69,11 +78,12 @@ def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
         return
     groups, rebuttals = shown.heaps.acts.groups, shown.heaps.rebuts.groups
     names = ", ".join(g.origin for g in groups)
+    counted = f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names})"
+    if any(w.element.type is ElementType.ACT for w in shown.weighed):
+        yield f"{counted}."
+        return
     detail = describe(shown.act, groups, row.rules, rebuttals=rebuttals, sign_off=row.sign_off)
-    yield (
-        f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names}); "
-        f"{detail} ({shown.act.rule})."
-    )
+    yield f"{counted}; {detail} ({shown.act.rule})."
 
 
 def _performance(row: Row, judgement: Judgement) -> Iterable[str]:
@@ -163,6 +173,8 @@ def _firmness(
         shown = "; ".join("{" + ", ".join(flip) + "}" for flip in flips)
         fragile = "FRAGILE, a" if len(flips[0]) == 1 else "A"
         yield f"{fragile}nother verdict without: {shown}."
+    elif confidence:
+        yield "No single removal and no pair of removals changes the verdict."
     if freshness:
         yield f"The newest event behind it is {freshness}."
     yield f"Confidence suggested: {confidence} ({'; '.join(reasons)})."

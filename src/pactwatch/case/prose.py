@@ -1,0 +1,150 @@
+"""A row's status as a paragraph a person can read out and be held to.
+
+What comes in: a status, the duty and the names of actors. What goes out: sentences that say what
+stands, on what it rests, what speaks against it and what would change it.
+Refuses words above the standing: what is reported is reported, never "confirmed" (METHOD 8.5).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, Verdict
+from pactwatch.text.catalogue import say
+
+_STANDS = {
+    Standing.S0: "is shown by no usable statement",
+    Standing.S1: "is reported",
+    Standing.S2: "is corroborated",
+    Standing.S3: "is established",
+}
+_CONTEST = {
+    Overlay.DENIED_BY_PARTY: "{who} denies it; a denial is recorded as a position and neither "
+    "raises nor lowers what is reported.",
+    Overlay.REBUTTED_IN_PART: "Part of it is rebutted by a claim of lower standing.",
+    Overlay.CONTESTED: "A contrary claim stands as high, so that no more than an allegation is "
+    "possible until it is answered.",
+    Overlay.DISPUTED_BY_ASSESSOR: "Another monitor or state says otherwise.",
+    Overlay.INTEGRITY_CAUTION: "Some of it comes from a document in which a sentence is garbled; "
+    "what that document paraphrases counts as reported and no more.",
+    Overlay.DATE_VARIANCE: "The day computed from the text and the day the parties went by give "
+    "different verdicts.",
+}
+_VIA = "-via-"
+# Verdicts that rest on no evidence, so that nothing can be taken from under them.
+_SILENT = (Verdict.NOT_ASSESSED, Verdict.UNVERIFIABLE)
+
+
+def paragraph(
+    status: Status,
+    obligation: Obligation,
+    promisor: Iterable[str],
+    names: Mapping[str, str],
+    *,
+    is_provisional: bool,
+    as_of: str,
+) -> str:
+    """The whole status in running text. `names` are shown names by actor id."""
+    who = " and ".join(promisor)
+    sentences = [
+        _opening(status, who, is_provisional, as_of),
+        *_reason(status, obligation),
+        *_elements(status.elements),
+        *_counts(status, names),
+        *(_CONTEST[o].format(who=who) for o in status.overlays if o in _CONTEST),
+        *_beside(status),
+        *_flips(status, names),
+        *_firmness(status),
+    ]
+    return " ".join(sentences)
+
+
+def _opening(status: Status, who: str, is_provisional: bool, as_of: str) -> str:
+    label = say(f"verdict.{status.verdict.value}.label")
+    meaning = say(f"verdict.{status.verdict.value}.help")
+    kind = "provisional verdict on" if is_provisional else "verdict on"
+    told = f"As of {as_of} the {kind} this duty of {who} is “{label}”. {meaning}"
+    if is_provisional and status.verdict not in _SILENT:
+        told += " It also counts suggestions that nobody has decided yet."
+    return told
+
+
+def _reason(status: Status, obligation: Obligation) -> Iterable[str]:
+    if status.verdict is Verdict.UNVERIFIABLE and obligation.unverifiable:
+        yield f"The reason is: {obligation.unverifiable}."
+
+
+def _elements(elements: Iterable[ElementFinding]) -> Iterable[str]:
+    for e in elements:
+        text = f"Element {e.n}, “{e.text.rstrip('.')}”,"
+        if e.detail.startswith("met by the text itself"):
+            yield f"{text} is settled by the text: {e.detail.split(': ', 1)[1]}."
+        elif e.assumptions:
+            labels = " and ".join(e.assumptions)
+            yield (
+                f"{text} is said by no source in so many words and rests on assumption {labels}, "
+                "which a reviewer may reject."
+            )
+        else:
+            yield f"{text} {_STANDS[e.standing]}."
+
+
+def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
+    if status.n_max:
+        origins = _number(status.n_max, "origin")
+        shown = "none of them" if not status.n_min else f"{status.n_min} of them"
+        if status.n_max == 1:
+            yield (
+                f"The act rests on {origins}, "
+                + ("whose independence and grade are shown." if status.n_min else
+                   "which nobody has graded or which is reported only.")
+            )  # fmt: skip
+        else:
+            yield f"The act rests on at most {origins}; {shown} shown to be independent."
+
+
+def _beside(status: Status) -> Iterable[str]:
+    if status.mitigation:
+        yield "What the promisor did to restrain others is shown beside and lowers nothing."
+    if status.quarantined:
+        held = _number(len(status.quarantined), "sentence")
+        yield f"{held.capitalize()} about this conduct stands quarantined and counts for nothing."
+
+
+def _flips(status: Status, names: Mapping[str, str]) -> Iterable[str]:
+    if status.verdict in _SILENT:
+        return
+    ways = [" together with ".join(_flip(one, names) for one in flip) for flip in status.flip_set]
+    if ways:
+        yield f"The verdict would be another without {'; or without '.join(ways)}."
+    else:
+        yield "No single removal and no pair of removals changes the verdict."
+
+
+def _flip(removed: str, names: Mapping[str, str]) -> str:
+    kind, _, name = removed.partition(":")
+    return f"assumption {name}" if kind == "assumption" else origin_name(name, names)
+
+
+def origin_name(origin: str, names: Mapping[str, str]) -> str:
+    """An origin in words: its shown name, or what is known of people without one."""
+    if origin in names:
+        return names[origin]
+    body, _, carrier = origin.removeprefix("anonymous-").partition(_VIA)
+    told = names.get(body, body.replace("-", " "))
+    if origin.startswith("anonymous-"):
+        through = f" through {names.get(carrier, carrier.replace('-', ' '))}" if carrier else ""
+        return f"unnamed people ({told}){through}"
+    return f"the document {origin} itself" if origin.startswith("doc-") else told
+
+
+def _firmness(status: Status) -> Iterable[str]:
+    if status.verdict in _SILENT:
+        return
+    if status.freshness:
+        yield f"The newest event behind it is {status.freshness.lower()}."
+    reasons = "; ".join(status.confidence_reasons)
+    yield f"Confidence is {status.confidence.lower()}: {reasons}."
+
+
+def _number(n: int, noun: str) -> str:
+    return f"one {noun}" if n == 1 else f"{n} {noun}s"
