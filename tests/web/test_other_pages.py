@@ -48,6 +48,41 @@ def test_a_garble_is_on_no_actor_s_page(
     assert words not in browser.get("/network").text
 
 
+def judge(browser: Browser, action: str) -> str:
+    browser.get("/review")  # a page with a form, for its token
+    answer = browser.post(
+        "/actors/judge", one="quill", other="dana-quil", action=action, reason="one letter off"
+    )
+    assert answer.status_code == 200
+    return str(answer.text)
+
+
+def test_a_merge_and_its_reversal(case: WorkingCase, browser: Browser) -> None:
+    assert "1 pairs judged" in judge(browser, "same")
+    assert case.identities()[0].is_settled("quill", "dana-quil")
+    assert "pairs judged" not in judge(browser, "reopen")
+    assert not case.identities()[0].is_settled("quill", "dana-quil")
+    assert "≠" in judge(browser, "different")
+    browser.post("/undo")
+    assert not case.identities()[0].is_settled("quill", "dana-quil")
+
+
+def test_unsure_decides_nothing(case: WorkingCase, browser: Browser) -> None:
+    head = case.register.head()
+    judge(browser, "unsure")
+    assert case.register.head() == head
+    assert browser.post("/actors/judge", one="a", other="b", action="eat").status_code == 404
+
+
+def test_what_contradicts_a_judgement_is_refused(case: WorkingCase, browser: Browser) -> None:
+    judge(browser, "same")
+    answer = browser.post(
+        "/actors/judge", one="quill", other="dana-quil", action="different", reason="x"
+    )
+    assert answer.status_code == 404
+    assert "take that back first" in answer.text
+
+
 def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement:
     return Statement(
         f"st-{n}", "doc", (Span(0, 1, "x"),), Speaker("Q", SpeakerStatus.NAMED),

@@ -4,21 +4,27 @@ What is claimed about somebody always stands with who claims it; nothing here is
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.identities import IdentityQuestion
+from pactwatch.case.people import standing_records
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Polarity
+from pactwatch.domain.identity import pair_id, pair_of
+from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.cited import Cited, cite
-from pactwatch.web.site import Site
+from pactwatch.web.site import Site, form_of, go_to
 from pactwatch.weigh.names import NameBook
 
+JUDGEMENTS = {"same": Action.SAME, "different": Action.DIFFERENT}
+PAIRS_SHOWN = 20
 # A page of statements; the rest is a search away.
 MOST_SHOWN = 60
 
@@ -33,13 +39,28 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What was last said of a pair: by whom, why, whether they are one."""
+
+    one: str
+    other: str
+    is_same: bool
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorsPage:
     """What the list shows: `title`; known actors by `role`; `strangers` are speakers no actor of
-    the case stands for, with how often they speak."""
+    the case stands for, with how often they speak; `pairs` that may be one actor, `asked` how
+    many there are; `judged` pairs people have spoken on."""
 
     title: str
     role: tuple[tuple[str, tuple[Spoken, ...]], ...]
     strangers: tuple[tuple[str, int], ...]
+    pairs: tuple[IdentityQuestion, ...]
+    asked: int
+    judged: tuple[Judged, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +120,37 @@ def _people(statement: Statement, book: NameBook) -> set[str]:
     return {actor for name in names if (actor := book.resolve(name))}
 
 
-def build_list(actors: Iterable[Actor], found: Register) -> ActorsPage:
-    """The actors by their role, those without one last."""
+def build_list(
+    actors: Iterable[Actor],
+    found: Register,
+    *,
+    questions: Sequence[IdentityQuestion] = (),
+    later: Collection[str] = (),
+    decided: Iterable[tuple[Decision, str]] = (),
+) -> ActorsPage:
+    """The actors by their role, those without one last; pairs put off (`later`) come last."""
     roles: dict[str, list[Spoken]] = {}
     for actor in actors:
         spoken = Spoken(actor, len(found.by.get(actor.id, ())), len(found.about.get(actor.id, ())))
         roles.setdefault(actor.role.value if actor.role else "", []).append(spoken)
     ordered = sorted(roles.items(), key=lambda item: (item[0] == "", item[0]))
+    pairs = sorted(questions, key=lambda q: pair_id(q.one, q.other) in later)
     return ActorsPage(
-        "Actors", tuple((role, tuple(people)) for role, people in ordered), found.strangers
+        title="Actors",
+        role=tuple((role, tuple(people)) for role, people in ordered),
+        strangers=found.strangers,
+        pairs=tuple(pairs[:PAIRS_SHOWN]),
+        asked=len(pairs),
+        judged=tuple(_judged(decided)),
     )
+
+
+def _judged(decided: Iterable[tuple[Decision, str]]) -> Iterator[Judged]:
+    """Judgements that stand, newest first."""
+    for decision, person in reversed(list(decided)):
+        if decision.target_kind is TargetKind.ACTOR and decision.action in JUDGEMENTS.values():
+            one, other = pair_of(decision.target_id)
+            yield Judged(one, other, decision.action is Action.SAME, person, decision.reason)
 
 
 def build_one(actor_id: str, actors: Iterable[Actor], found: Register) -> ActorPage:
@@ -153,7 +195,29 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/actors", response_class=HTMLResponse)
     def show(request: Request) -> HTMLResponse:
-        return site.page(request, "actors.html", build_list(site.norms().actors, found()))
+        _, questions = site.snapshot.get("identities", site.case.identities)
+        page = build_list(
+            site.norms().actors,
+            found(),
+            questions=questions,
+            later=site.held,
+            decided=standing_records(site.case.view()),
+        )
+        return site.page(request, "actors.html", page)
+
+    @app.post("/actors/judge")
+    def judge(request: Request) -> Response:
+        form = form_of(request)
+        one, other, action = form.get("one"), form.get("other"), form.get("action")
+        if action == "unsure":
+            site.held.append(pair_id(one, other))
+        elif action in JUDGEMENTS:
+            site.case.judge_identity(one, other, JUDGEMENTS[action], form.get("reason"))
+        elif action == "reopen":
+            site.case.judge_identity(one, other, Action.REOPEN, form.get("reason"))
+        else:
+            raise BadInput(f"action {action!r}: choose one of same, different, unsure, reopen")
+        return go_to("/actors#pairs")
 
     @app.get("/actors/{actor_id}", response_class=HTMLResponse)
     def one(
