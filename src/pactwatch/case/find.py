@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pactwatch.case.divergences import with_divergences
 from pactwatch.case.evidence import statements_now
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.document import Document
@@ -52,9 +53,10 @@ def find_statements(
     """
     _check(wanted, codebook)
     documents = {record.value.id: record.value for record in view.documents()}
+    lineage = [record.value for record in view.lineage()]
     found = [
         FoundStatement(s, documents[s.document_id])
-        for s in statements_now(view).values()
+        for s in with_divergences(statements_now(view), documents, lineage).values()
         if s.document_id in documents
     ]
     kept = [item for item in found if _keeps(wanted, item)]

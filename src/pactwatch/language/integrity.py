@@ -7,6 +7,7 @@ names the words. Refuses to rewrite: the reading that the signs suggest is kept 
 proposal without standing.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.reading import Name
-from pactwatch.domain.statement import EvidenceState, SpeakerStatus, Statement
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import EvidenceState, QuoteType, SpeakerStatus, Statement
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person
@@ -110,31 +112,60 @@ def _is_watching(words: str) -> bool:
 
 
 def _person(name: str, scene: Scene) -> Person | None:
-    plain = bare(name)
-    fitting = [p for p in scene.people if bare(p.name) == plain or bare(p.surname) == plain]
+    fitting = _people(name, scene)
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _people(name: str, scene: Scene) -> list[Person]:
+    """Everybody whom a name may mean."""
+    plain = bare(name)
+    return [p for p in scene.people if plain in (bare(p.name), bare(p.surname))]
+
+
 def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
-    """The doer is a speaker of the statements around, and no cue stands in this sentence."""
+    """The doer is a speaker of the statements around, and no word here says that he tells it.
+
+    Also where the sentence was read as his own words and yet names him: people say "I" or "we" of
+    themselves, and reports of them "he" or "she".
+    """
     statement = statements[i]
-    if statement.cue or statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
-        return []
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
     for agent in dict.fromkeys(a for c in statement.claims for a in _doers(c)):
-        person = _person(agent, scene)
-        if person is None:
-            continue
-        said = [s for s in around if s.speaker.name == person.name and s.cue]
-        if said:
-            words = said[-1].content[0].text if said[-1].content else ""
-            reason = (
-                f"{person.name} is the speaker of {len(said)} statement(s) around this one "
-                f"(“{_short(words)}”), and no word here says who reports it: "
-                "an attribution may have been lost."
-            )
-            return [Flag(FlagCode.ATTRIBUTION_COLLAPSE, Severity.WARN, reason)]
+        for person in _people(agent, scene):
+            said = [s for s in around if s.speaker.name == person.name and s.cue]
+            if said and _is_untold(statement, person, scene):
+                return [_lost(person, said)]
     return []
+
+
+def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
+    if statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
+        return not statement.cue
+    if statement.speaker.name != person.name or statement.quote_type is QuoteType.DIRECT:
+        return False
+    words = f" {bare(' '.join(c.text for c in statement.content))} "
+    cued = [c for c in statement.cue if _is_in_one_sentence(c, statement, scene)]
+    return f" {bare(person.surname)} " in words and not cued
+
+
+def _is_in_one_sentence(cue: Span, statement: Statement, scene: Scene) -> bool:
+    """Whether no sentence ends between a cue and the first words it may govern."""
+    content = statement.content[0]
+    low, high = sorted((cue.start, content.start))
+    return _SENTENCE_END.search(scene.text, low, high) is None
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+[^a-z\s]")
+
+
+def _lost(person: Person, said: Sequence[Statement]) -> Flag:
+    words = said[-1].content[0].text if said[-1].content else ""
+    reason = (
+        f"{person.name} is the speaker of {len(said)} statement(s) around this one "
+        f"(“{_short(words)}”), and no word here says who reports it: "
+        "an attribution may have been lost."
+    )
+    return Flag(FlagCode.ATTRIBUTION_COLLAPSE, Severity.WARN, reason)
 
 
 def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
@@ -220,9 +251,9 @@ def _inside(name: Name, statement: Statement) -> bool:
 
 
 def _doers(claim: Claim) -> tuple[str, ...]:
-    """Who does the act itself: where a host lets a guest act, the guest does."""
+    """Who takes part in the act by doing: where a host lets a guest act, both do."""
     if claim.conduct.startswith(("HOST.", "ENABLE.")):
-        return claim.counterpart or claim.agent
+        return (*claim.counterpart, *claim.agent)
     return claim.agent
 
 

@@ -1,0 +1,50 @@
+"""Statements that a copy of their story tells otherwise get a warning, and no more.
+
+What comes in: statements, documents and lineage as a view knows them. What goes out: the same
+statements, some with flags. Nothing is written: a new copy may come with every `add`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pactwatch.domain.document import Document
+from pactwatch.domain.evidence import LineageEdge
+from pactwatch.domain.flag import Flag, Severity
+from pactwatch.domain.statement import Statement
+from pactwatch.weigh import Divergence, find_divergences
+
+__all__ = ["with_divergences"]
+
+
+def with_divergences(
+    statements: Mapping[str, Statement],
+    documents: Mapping[str, Document],
+    lineage: Iterable[LineageEdge],
+) -> dict[str, Statement]:
+    """Every statement by id; a flag stands on those in a sentence that some copy tells otherwise."""
+    texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
+    by_document: dict[str, list[Divergence]] = {}
+    for divergence in find_divergences(texts, lineage):
+        by_document.setdefault(divergence.document_id, []).append(divergence)
+    return {
+        key: _flagged(statement, by_document.get(statement.document_id, ()), documents)
+        for key, statement in statements.items()
+    }
+
+
+def _flagged(
+    statement: Statement, found: Iterable[Divergence], documents: Mapping[str, Document]
+) -> Statement:
+    flags = [
+        Flag(d.code, Severity.WARN, f"{d.reason} ({_called(documents[d.other_id])})")
+        for d in found
+        if any(c.start < d.end and d.start < c.end for c in statement.content)
+    ]
+    return replace(statement, flags=(*statement.flags, *flags)) if flags else statement
+
+
+def _called(document: Document) -> str:
+    """The copy as a reader knows it: outlet and day, else its id."""
+    day = document.published.isoformat() if document.published else None
+    named = ", ".join(part for part in (document.publisher, day) if part)
+    return f"{named}; {document.id}" if named else document.id

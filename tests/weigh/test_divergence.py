@@ -1,0 +1,126 @@
+"""What two tellings of one story tell otherwise, and what is only told in other words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.weigh.test_lineage import STORY, edges
+
+from pactwatch.domain.flag import FlagCode
+from pactwatch.weigh import find_divergences
+from pactwatch.weigh.divergence import compare
+from pactwatch.weigh.divergence_rules import DIVERGENCE_RULES
+
+# Names stand elsewhere in both texts, as they do in a story.
+SETTING = (
+    "Nobody had expected Dana Quill or Oren Mallow, and the Corran Front and the Ashen Circle kept "
+    "silent. Later Quill and Mallow left Tarsis for Velm, the Front said, and Velm closed Tarsis. "
+)
+OTHERWISE = [
+    (
+        "Quill said that Circle fighters train recruits in the hills above Tarsis.",
+        "Quill trains recruits in the hills above Tarsis.",
+        FlagCode.AGENT_SWAP,
+    ),
+    (
+        "The militants shelled the old harbour at dawn, Mallow said.",
+        "Mallow shelled the old harbour at dawn.",
+        FlagCode.AGENT_SWAP,
+    ),
+    (
+        "Guards of the Corran Front fired on the convoy near the bridge.",
+        "Guards of the Ashen Circle fired on the convoy near the bridge.",
+        FlagCode.DIVERGES_FROM_CLUSTER,
+    ),
+    (
+        "On Monday Quill accused Mallow of breaking the truce.",
+        "On Monday Mallow accused Quill of breaking the truce.",
+        FlagCode.DIVERGES_FROM_CLUSTER,
+    ),
+    (
+        "The movement did not hand over the eleven prisoners, a clerk said.",
+        "The movement did hand over the eleven prisoners, a clerk said.",
+        FlagCode.NEGATION_FLIP,
+    ),
+    (
+        "There is no evidence that the camp was used again.",
+        "There is evidence that the camp was used again.",
+        FlagCode.NEGATION_FLIP,
+    ),
+    (
+        "At least twelve people were killed in the market.",
+        "At least twenty people were killed in the market.",
+        FlagCode.NUMBER_UNIT_DRIFT,
+    ),
+    (
+        "A two-year truce was signed in the capital on Friday.",
+        "A nine-year truce was signed in the capital on Friday.",
+        FlagCode.NUMBER_UNIT_DRIFT,
+    ),
+    (
+        "The troops must leave within 14 days of the signing.",
+        "The troops must leave within 14 weeks of the signing.",
+        FlagCode.NUMBER_UNIT_DRIFT,
+    ),
+]
+IN_OTHER_WORDS = [
+    ("They didn't reach the bridge before nightfall.", "They did not reach the bridge before nightfall."),
+    ("They did not reach the bridge before nightfall.", "They failed to reach the bridge before nightfall."),
+    ("Five guards left the old harbour at dawn.", "5 guards left the old harbour at dawn."),
+    ("Some 5 per cent of the houses were burnt.", "Some 5% of the houses were burnt."),
+    ("More than 1,480 people fled over the bridge.", "About 1,500 people fled over the bridge."),
+    ("The truce was signed on 3 May in the capital.", "The truce was signed on 4 May in the capital."),
+    ("Dana Quill left the capital on Friday.", "Quill left the capital on Friday."),
+    ("The United Velm Union left the talks on Friday.", "The UVU left the talks on Friday."),
+    ("Quill and Mallow left the capital on Friday.", "Mallow and Quill left the capital on Friday."),
+    ("Mallow said the bridge was closed to all.", "The bridge was closed to all, Mallow said."),
+    ("On Monday the Velmarian envoy left the talks.", "On Monday the Velmar envoy left the talks."),
+    ("On Monday the envoy left the talks in Velm.", "On Tuesday the envoy left the talks in Velm."),
+    (
+        "They entered the village at dawn, but found no captives.",
+        "They entered the village at dawn.",
+    ),
+]  # fmt: skip
+
+
+def codes(one: str, other: str) -> list[FlagCode]:
+    return [code for _, code, _ in compare(SETTING + one, SETTING + other)]
+
+
+@pytest.mark.parametrize(("one", "other", "code"), OTHERWISE)
+def test_what_is_told_otherwise_is_found_from_both_sides(
+    one: str, other: str, code: FlagCode
+) -> None:
+    assert codes(one, other) == [code]
+    assert codes(other, one) == [code]
+
+
+@pytest.mark.parametrize(("one", "other"), IN_OTHER_WORDS)
+def test_what_is_told_in_other_words_is_left_alone(one: str, other: str) -> None:
+    assert codes(one, other) == []
+    assert codes(other, one) == []
+
+
+def test_the_reason_gives_the_words_of_both() -> None:
+    ((_, _, reason),) = compare(OTHERWISE[6][0], OTHERWISE[6][1])
+    assert "“twelve” here, “twenty” there" in reason
+
+
+def test_every_rule_has_a_sentence() -> None:
+    assert all(rule.sentence.endswith(":") for rule in DIVERGENCE_RULES)
+
+
+def test_only_copies_are_compared_and_both_are_named() -> None:
+    changed = STORY.replace("eleven houses", "ninety houses")
+    texts = {"doc-0": STORY, "doc-1": changed}
+    found = find_divergences(texts, edges((STORY, "Harbour Wire", 0), (changed, "Lakeside News", 1)))
+    assert [(d.document_id, d.other_id) for d in found] == [("doc-0", "doc-1"), ("doc-1", "doc-0")]
+    assert all(texts[d.document_id][d.start : d.end].startswith("We counted") for d in found)
+    assert find_divergences(texts, []) == ()
+
+
+@given(st.text(alphabet="abN1 .,\n", max_size=80), st.text(alphabet="abN1 .,\n", max_size=80))
+def test_a_text_does_not_diverge_from_itself_and_places_lie_inside(one: str, other: str) -> None:
+    assert list(compare(one, one)) == []
+    for pair, _, _ in compare(one, other):
+        assert 0 <= pair.first.start < pair.first.end <= len(one)
+        assert 0 <= pair.second.start < pair.second.end <= len(other)
