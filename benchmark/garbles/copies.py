@@ -60,10 +60,13 @@ def _told_last(sentence: str, random: Random) -> str:
 
 
 def _other_verb(sentence: str, random: Random) -> str:
-    return re.sub(r"\bsaid\b", random.choice(["said", "stated", "added", "told reporters"]), sentence)
+    return re.sub(
+        r"\bsaid\b", random.choice(["said", "stated", "added", "told reporters"]), sentence
+    )
 
 
-_SPELT = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
+_SPELT = _NUMBERS.split()
 
 
 def _digits(sentence: str, random: Random) -> str:
@@ -77,7 +80,9 @@ def _letters(sentence: str, random: Random) -> str:
 
 
 def _percent(sentence: str, random: Random) -> str:
-    return re.sub(r"%|\bper cent\b|\bpercent\b", lambda m: " percent" if m[0] == "%" else "per cent", sentence)
+    return re.sub(
+        r"%|\bper cent\b|\bpercent\b", lambda m: " percent" if m[0] == "%" else "per cent", sentence
+    )
 
 
 def _long_negations(sentence: str, random: Random) -> str:
@@ -127,7 +132,9 @@ def _without_first_name(sentence: str, random: Random) -> str:
 
 
 def _without_adverb(sentence: str, random: Random) -> str:
-    return re.sub(r"\s(?:also|however|meanwhile|reportedly|previously|recently)(?=\s)", "", sentence)
+    return re.sub(
+        r"\s(?:also|however|meanwhile|reportedly|previously|recently)(?=\s)", "", sentence
+    )
 
 
 EDITS: tuple[Callable[[str, Random], str], ...] = (

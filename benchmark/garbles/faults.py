@@ -119,7 +119,7 @@ def _speakers(clean: Clean, statement: Statement, sentence: Sentence) -> list[st
 
 
 def _predicate(sentence: Sentence, agent: str) -> tuple[Token, Range] | None:
-    """First word and range of an active predicate whose subject is the agent, to the clause's end."""
+    """First word and range of an active predicate whose subject is the agent."""
     for verb in sentence.tokens:
         subject = subject_of(sentence, verb, inherit=False) if verb.upos == "VERB" else None
         if subject is None or subject.i > verb.i or is_passive(sentence, verb):
@@ -130,9 +130,9 @@ def _predicate(sentence: Sentence, agent: str) -> tuple[Token, Range] | None:
         below = [t for t in subtree(sentence, verb) if t.start >= end]
         rest = [t for t in below if t.upos != "PUNCT"]
         broken = [t for t in sentence.tokens if rest and rest[0].i <= t.i <= rest[-1].i]
-        if len(rest) > 2 and rest[0].i <= verb.i and len(broken) <= len(below) + 2:
-            if not any(t.text in "“”\"‘" for t in broken):
-                return rest[0], (rest[0].start, rest[-1].end)
+        is_whole = len(rest) > 2 and rest[0].i <= verb.i and len(broken) <= len(below) + 2
+        if is_whole and not any(t.text in '“”"‘' for t in broken):
+            return rest[0], (rest[0].start, rest[-1].end)
     return None
 
 
@@ -228,7 +228,8 @@ _SPELT = re.compile(
 _SPELT_ORDER = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 _UNITS = (
     ("million", "billion"), ("thousands", "hundreds"), ("kilometres", "metres"),
-    ("kilometers", "meters"), ("km", "m"), ("miles", "kilometres"), ("percent", "percentage points"),
+    ("kilometers", "meters"), ("km", "m"), ("miles", "kilometres"),
+    ("percent", "percentage points"),
     ("days", "weeks"), ("weeks", "months"), ("months", "years"), ("hours", "days"),
     ("years", "months"), ("tonnes", "kilograms"), ("barrels", "gallons"), ("gallons", "barrels"),
 )  # fmt: skip
@@ -251,7 +252,7 @@ def number_changed(clean: Clean, random: Random) -> Places:
 
 
 def unit_changed(clean: Clean, random: Random) -> Places:
-    """"Million" for "billion", "weeks" for "days"."""
+    """ "Million" for "billion", "weeks" for "days"."""
     for sentence in clean.parsed.sentences:
         words = clean.text[sentence.start : sentence.end]
         for match in _UNIT.finditer(words):
@@ -259,10 +260,11 @@ def unit_changed(clean: Clean, random: Random) -> Places:
             yield where, dict(_UNITS)[match.group()]
 
 
-_MONTH = (
+_MONTHS = (
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
-).split()
+)
+_MONTH = _MONTHS.split()
 
 
 def _is_date(words: str, match: re.Match[str]) -> bool:
@@ -280,9 +282,11 @@ def _other_digits(digits: str, random: Random) -> str:
     places = [i for i, c in enumerate(digits) if c.isdigit()]
     at = random.choice(places)
     low = 1 if at == 0 else 0
-    return digits[:at] + random.choice([d for d in "0123456789"[low:] if d != digits[at]]) + digits[
-        at + 1 :
-    ]
+    return (
+        digits[:at]
+        + random.choice([d for d in "0123456789"[low:] if d != digits[at]])
+        + digits[at + 1 :]
+    )
 
 
 # A name or an institution swapped.
@@ -294,7 +298,9 @@ def name_swapped(clean: Clean, random: Random) -> Places:
     for name in names:
         if name.kind == "PERSON" and len(name.text.split()) > 3:
             continue
-        others = sorted({n.text for n in names if n.kind == name.kind and _apart(n.text, name.text)})
+        others = sorted(
+            {n.text for n in names if n.kind == name.kind and _apart(n.text, name.text)}
+        )
         if others:
             yield (name.start, name.end), random.choice(others)
 

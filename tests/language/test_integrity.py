@@ -8,7 +8,13 @@ from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.reading import Name
 from pactwatch.domain.span import Span
-from pactwatch.domain.statement import EvidenceState, Speaker, SpeakerStatus, Statement
+from pactwatch.domain.statement import (
+    EvidenceState,
+    QuoteType,
+    Speaker,
+    SpeakerStatus,
+    Statement,
+)
 from pactwatch.language.integrity import Scene, check
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.people import Person
@@ -140,3 +146,58 @@ def test_two_of_one_party_contradict_each_other() -> None:
     )
     flagged = [FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found]
     assert flagged == [True, True, False]
+
+
+def test_a_host_by_name_who_speaks_around_warns_too() -> None:
+    hosts = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",), counterpart=("Sable Column",))
+    _, found = check([said("Sana Drovik"), voice(hosts)], scene(MINISTER))
+    assert FlagCode.ATTRIBUTION_COLLAPSE in codes(found)
+    assert found.state is EvidenceState.USABLE
+
+
+def test_one_surname_of_two_people_is_a_collapse_where_either_speaks() -> None:
+    brother = person("Ilan Drovik", "Ilan Drovik, a trader", "trader")
+    fought = Claim("ENABLE.TRAIN_CAMP", agent=("Drovik",))
+    _, found = check([said("Sana Drovik"), voice(fought)], scene(MINISTER, brother))
+    assert FlagCode.ATTRIBUTION_COLLAPSE in codes(found)
+    assert FlagCode.PERSON_HARM not in codes(found)
+
+
+TOLD = "Sana Drovik said the talks had failed. Drovik trains men in the hills."
+
+
+def told(content: tuple[int, int], cue: tuple[int, int], quote: QuoteType) -> Statement:
+    speaker = Speaker("Sana Drovik", SpeakerStatus.NAMED, "Sana Drovik")
+    spans = (Span.of(TOLD, *content),)
+    act = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",))
+    cues = (Span.of(TOLD, *cue),)
+    return Statement("st-told", "doc-1", spans, speaker, cues, quote_type=quote, claims=(act,))
+
+
+@pytest.mark.parametrize(
+    ("content", "quote", "is_collapse"),
+    [
+        ((39, 70), QuoteType.INDIRECT, True),  # names the speaker in a sentence of its own
+        ((39, 70), QuoteType.DIRECT, False),  # his very words
+        ((17, 37), QuoteType.INDIRECT, False),  # does not name him
+    ],
+)
+def test_own_words_that_name_their_speaker(
+    content: tuple[int, int], quote: QuoteType, is_collapse: bool
+) -> None:
+    around = Scene(TOLD, CODES, (MINISTER,), (COLUMN, KORVANI))
+    _, found = check([said("Sana Drovik"), told(content, (12, 16), quote)], around)
+    assert (FlagCode.ATTRIBUTION_COLLAPSE in codes(found)) is is_collapse
+
+
+def test_a_monitor_that_meets_a_party_does_its_work() -> None:
+    book = Codebook("test", "1.0.0", (ConductCode("TIES.MEETING", "meets", ""),))
+    meets = Claim("TIES.MEETING", agent=("Voss-Karel",), counterpart=("Korvani",))
+    (found,) = check([voice(meets)], Scene("", book, (MONITOR,), (KORVANI,)))
+    assert FlagCode.ROLE_CONFLICT not in codes(found)
+
+
+def test_to_live_somewhere_is_no_act() -> None:
+    lives = Claim("HOST.PRESENCE", counterpart=("Sana Drovik",))
+    _, found = check([said("Sana Drovik"), voice(lives)], scene(MINISTER))
+    assert codes(found) == set()

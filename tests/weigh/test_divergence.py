@@ -63,23 +63,20 @@ OTHERWISE = [
     ),
 ]
 IN_OTHER_WORDS = [
-    ("They didn't reach the bridge before nightfall.", "They did not reach the bridge before nightfall."),
-    ("They did not reach the bridge before nightfall.", "They failed to reach the bridge before nightfall."),
+    ("They didn't reach the bridge by night.", "They did not reach the bridge by night."),
+    ("They did not reach the bridge by night.", "They failed to reach the bridge by night."),
     ("Five guards left the old harbour at dawn.", "5 guards left the old harbour at dawn."),
     ("Some 5 per cent of the houses were burnt.", "Some 5% of the houses were burnt."),
     ("More than 1,480 people fled over the bridge.", "About 1,500 people fled over the bridge."),
-    ("The truce was signed on 3 May in the capital.", "The truce was signed on 4 May in the capital."),
+    ("The truce was signed on 3 May in the town.", "The truce was signed on 4 May in the town."),
     ("Dana Quill left the capital on Friday.", "Quill left the capital on Friday."),
     ("The United Velm Union left the talks on Friday.", "The UVU left the talks on Friday."),
-    ("Quill and Mallow left the capital on Friday.", "Mallow and Quill left the capital on Friday."),
+    ("Quill and Mallow left the town on Friday.", "Mallow and Quill left the town on Friday."),
     ("Mallow said the bridge was closed to all.", "The bridge was closed to all, Mallow said."),
     ("On Monday the Velmarian envoy left the talks.", "On Monday the Velmar envoy left the talks."),
     ("On Monday the envoy left the talks in Velm.", "On Tuesday the envoy left the talks in Velm."),
-    (
-        "They entered the village at dawn, but found no captives.",
-        "They entered the village at dawn.",
-    ),
-]  # fmt: skip
+    ("They entered the village, but found no captives.", "They entered the village at dawn."),
+]
 
 
 def codes(one: str, other: str) -> list[FlagCode]:
@@ -112,7 +109,9 @@ def test_every_rule_has_a_sentence() -> None:
 def test_only_copies_are_compared_and_both_are_named() -> None:
     changed = STORY.replace("eleven houses", "ninety houses")
     texts = {"doc-0": STORY, "doc-1": changed}
-    found = find_divergences(texts, edges((STORY, "Harbour Wire", 0), (changed, "Lakeside News", 1)))
+    found = find_divergences(
+        texts, edges((STORY, "Harbour Wire", 0), (changed, "Lakeside News", 1))
+    )
     assert [(d.document_id, d.other_id) for d in found] == [("doc-0", "doc-1"), ("doc-1", "doc-0")]
     assert all(texts[d.document_id][d.start : d.end].startswith("We counted") for d in found)
     assert find_divergences(texts, []) == ()

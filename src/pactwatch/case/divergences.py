@@ -21,7 +21,7 @@ def with_divergences(
     documents: Mapping[str, Document],
     lineage: Iterable[LineageEdge],
 ) -> dict[str, Statement]:
-    """Every statement by id; a flag stands on those in a sentence that some copy tells otherwise."""
+    """Every statement by id; a flag stands where some copy tells a sentence otherwise."""
     texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
     by_document: dict[str, list[Divergence]] = {}
     for divergence in find_divergences(texts, lineage):

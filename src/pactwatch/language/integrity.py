@@ -8,12 +8,12 @@ proposal without standing.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.claim import Claim, Polarity
-from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.reading import Name
 from pactwatch.domain.span import Span
@@ -74,15 +74,30 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     statement = statements[i]
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
-    for claim in statement.claims:
-        code = scene.codebook.get(claim.conduct)
-        if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
+    for claim, code in _watched_acts(statement, scene):
+        if claim.conduct in _OFFICE_WORK:
             continue
         for agent in _doers(claim):
             if why := _watches(agent, statements, scene):
                 reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
     return []
+
+
+# Who watches or mediates meets all sides: that is the work, and no sign of a slip.
+_OFFICE_WORK = frozenset({"TIES.MEETING", "TIES.COMMUNICATION"})
+# Whoever speaks in the news meets people and has ties: that is no act for a slip to lay at a door.
+_COMPANY = frozenset({"TIES.MEETING", "TIES.RELATIONSHIP_UNSPECIFIED"})
+
+
+def _watched_acts(statement: Statement, scene: Scene) -> Iterator[tuple[Claim, ConductCode]]:
+    """Claims that somebody did what the codebook watches. To be somewhere is to do nothing."""
+    for claim in statement.claims:
+        code = scene.codebook.get(claim.conduct)
+        is_told = claim.polarity is not Polarity.NEGATIVE
+        is_act = bool(claim.agent) or not claim.conduct.endswith(".PRESENCE")
+        if code and code.monitored and is_told and is_act:
+            yield claim, code
 
 
 def _watches(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
@@ -130,7 +145,9 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     """
     statement = statements[i]
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
-    for agent in dict.fromkeys(a for c in statement.claims for a in _doers(c)):
+    watched = (claim for claim, _ in _watched_acts(statement, scene))
+    acts = [claim for claim in watched if claim.conduct not in _COMPANY]
+    for agent in dict.fromkeys(a for claim in acts for a in _doers(claim)):
         for person in _people(agent, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             if said and _is_untold(statement, person, scene):
@@ -152,7 +169,7 @@ def _is_in_one_sentence(cue: Span, statement: Statement, scene: Scene) -> bool:
     """Whether no sentence ends between a cue and the first words it may govern."""
     content = statement.content[0]
     low, high = sorted((cue.start, content.start))
-    return _SENTENCE_END.search(scene.text, low, high) is None
+    return _SENTENCE_END.search(scene.text, low, high + 1) is None
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+[^a-z\s]")
@@ -170,10 +187,7 @@ def _lost(person: Person, said: Sequence[Statement]) -> Flag:
 
 def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
     """Monitored conduct laid at the door of a person by name."""
-    for claim in statements[i].claims:
-        code = scene.codebook.get(claim.conduct)
-        if code is None or not code.monitored or claim.polarity is Polarity.NEGATIVE:
-            continue
+    for claim, code in _watched_acts(statements[i], scene):
         for agent in _doers(claim):
             if person := _person(agent, scene):
                 reason = f"It says {code.label} of {person.name}, a person, by name."

@@ -15,6 +15,10 @@ from pactwatch.weigh.sentence_pairs import Difference, Pair, Side, Written
 __all__ = ["DIVERGENCE_RULES", "DivergenceRule"]
 
 
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class DivergenceRule:
     """`find` gives the words that differ in a sentence's part, None where nothing does."""
@@ -38,9 +42,9 @@ def _against(ours: Sequence[Written], theirs: Sequence[Written]) -> str:
 
 # Numbers and units.
 
-_ABOUT = frozenset(
+_ABOUT = _table(
     "about around some nearly almost over than least most roughly approximately up to estimated "
-    "under below above close".split()
+    "under below above close"
 )
 # Two counts this close are one count rounded, if one of them is round and says "about". Guess.
 _ROUNDING = 0.05
@@ -62,11 +66,11 @@ _UNITS = {
     }.items()
     for unit in units.split()
 }
-_CLOCK = frozenset("am pm gmt utc bst est edt et pt cet hrs".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
+_CLOCK = _table("am pm gmt utc bst est edt et pt cet hrs")
+_DAYS = _table("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = _table(
     "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sept sep oct nov dec".split()
+    "feb mar apr jun jul aug sept sep oct nov dec"
 )
 
 
@@ -122,14 +126,14 @@ def _unit(pair: Pair) -> str | None:
 
 def _spelt_otherwise(one: str, other: str) -> bool:
     """ "kilometers" and "kilometres", "mn" and "million"."""
-    return sorted(one.rstrip("s")) == sorted(other.rstrip("s")) or one[0] == other[0] and (
-        min(len(one), len(other)) <= 2
-    )
+    if sorted(one.rstrip("s")) == sorted(other.rstrip("s")):
+        return True
+    return one[0] == other[0] and min(len(one), len(other)) <= 2
 
 
 # Negation.
 
-_NEGATORS = frozenset("not never no none nobody nothing neither nor without".split())
+_NEGATORS = _table("not never no none nobody nothing neither nor without")
 # Words that deny by themselves: with one of these the negation was said in another way.
 _DENYING = (
     "fail", "refus", "den", "reject", "unable", "lack", "without", "unlikely", "hardly", "barely",
@@ -152,9 +156,10 @@ def _negation(pair: Pair) -> str | None:
             continue
         if _ends(pair.first, diff.at, diff.ours) or _ends(pair.second, diff.other_at, diff.theirs):
             continue  # a clause at the end was cut, with its negation
-        return _against(_with_next(pair.first, diff.at, diff.ours), _with_next(
-            pair.second, diff.other_at, diff.theirs
-        ))
+        return _against(
+            _with_next(pair.first, diff.at, diff.ours),
+            _with_next(pair.second, diff.other_at, diff.theirs),
+        )
     return None
 
 
@@ -185,20 +190,20 @@ def _with_next(side: Side, at: int, found: Sequence[Written]) -> tuple[Written, 
 
 # Who.
 
-_REPORTING = frozenset(
+_REPORTING = _table(
     "said says say saying told tells according reported reports announced claimed claims added "
     "stated warned argued insisted acknowledged confirmed denied believes estimated described "
-    "accused alleged testified noted explained".split()
+    "accused alleged testified noted explained"
 )
-_TITLES = frozenset(
+_TITLES = _table(
     "mr mrs ms dr president minister general gen colonel col prime secretary senator sen rep "
     "governor king queen prince chancellor sir lord lady professor prof judge justice captain "
-    "the a an his her its their of and for in on at".split()
+    "the a an his her its their of and for in on at"
 )
 
 
 # A line that names who worked on the text is no part of the story.
-_CREDITED = frozenset("contributed reporting editing writing compiled photograph".split())
+_CREDITED = _table("contributed reporting editing writing compiled photograph")
 
 
 def _name(pair: Pair) -> str | None:
@@ -290,7 +295,7 @@ def _actor(pair: Pair) -> str | None:
 
 # The words of the act that must stand in both tellings, one after another.
 _ACT = 4
-_PRONOUNS = frozenset("he she they it who which that we i you this these those there".split())
+_PRONOUNS = _table("he she they it who which that we i you this these those there")
 
 
 def _swapped(one: Side, other: Side) -> tuple[Sequence[Written], Sequence[Written]] | None:

@@ -180,15 +180,14 @@ def _by_sentence(text: str) -> Iterator[list[Word]]:
         yield inside
 
 
-_SPELT = {
-    word: str(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {word: str(10 * n) for n, word in enumerate(
-    "thirty forty fifty sixty seventy eighty ninety".split(), start=3
-)}  # fmt: skip
+def _counted(words: str, *, by: int = 1, start: int = 0) -> dict[str, str]:
+    return {word: str(by * n) for n, word in enumerate(words.split(), start=start)}
+
+
+_SPELT = _counted(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+) | _counted("thirty forty fifty sixty seventy eighty ninety", by=10, start=3)
 _SHORT = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "cannot": "can not", "%": "percent",
     "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "km": "kilometre", "per": "",
