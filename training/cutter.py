@@ -19,6 +19,7 @@ class WordCutter:
         self.cls = self._tokenizer.token_to_id("[CLS]")
         self.sep = self._tokenizer.token_to_id("[SEP]")
         self.unknown = self._tokenizer.token_to_id("[UNK]")
+        self.mask = self._tokenizer.token_to_id("[MASK]")
 
     def __call__(self, text: str) -> list[int]:
         if text not in self._known:

@@ -1,8 +1,9 @@
 """Cuts texts into windows and mixes the corpora into one seeded stream of batches."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from random import Random
+from typing import TypeVar
 
 from pactwatch.language.pieces import windows
 from pactwatch.text.words import Word
@@ -12,14 +13,26 @@ from .cutter import WordCutter
 from .nesting import nest
 
 LIMIT = 222  # pieces in a window, without the two marks around it
+Part = TypeVar("Part")
+
+
+# How often each kind of gold is seen; a kind that is not named here is left out.
+EPOCHS = {
+    "attribution": 10,
+    "names": 4,
+    "trees": 4,
+    "hedges": 3,
+    "facts": 3,
+    "coreference": 6,
+    "unlabelled": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """The recipe's numbers: how often each corpus is seen and how texts are disturbed."""
 
-    attribution_epochs: int = 4
-    other_epochs: int = 3
+    epochs: Mapping[str, float] = field(default_factory=lambda: dict(EPOCHS))
     batch_pieces: int = 16 * LIMIT
     nested_share: float = 0.10  # of attributions tried; about two in three can be wrapped
     straight_quotes: float = 0.3
@@ -30,11 +43,9 @@ class Mixture:
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """The three kinds of gold and the names that nested reports are made with."""
+    """Texts by kind of gold (the keys of EPOCHS), and names to make nested reports with."""
 
-    attribution: list[Text]
-    names: list[Text]
-    trees: list[Text]
+    kinds: Mapping[str, list[Text]]
     outlets: list[str]
 
 
@@ -45,14 +56,11 @@ def batches(corpora: Corpora, cut: WordCutter, mixture: Mixture, seed: int) -> l
     """
     random = Random(seed)
     placed: list[tuple[float, list[Text]]] = []
-    for kind, epochs in (
-        ("attribution", mixture.attribution_epochs),
-        ("names", mixture.other_epochs),
-        ("trees", mixture.other_epochs),
-    ):
-        for epoch in range(epochs):
-            made = _epoch(getattr(corpora, kind), kind, corpora, cut, mixture, random)
-            step = 1 / (epochs * len(made))
+    for kind, texts in corpora.kinds.items():
+        epochs = mixture.epochs.get(kind, 0)
+        for epoch in range(int(epochs)):
+            made = _epoch(texts, kind, corpora, cut, mixture, random)
+            step = 1 / (epochs * max(1, len(made)))
             # Each kind fills 0..1 evenly, so every part of the run has the same mixture.
             placed += [((epoch * len(made) + i + 0.5) * step, b) for i, b in enumerate(made)]
     placed.sort(key=lambda item: item[0])
@@ -74,19 +82,23 @@ def _epoch(
         for window, length in _windows(text, cut, random):
             parts.append((length, _disturb(window, mixture, random)))
     parts.sort(key=lambda part: part[0] + random.random() * 8)
-    made: list[list[Text]] = []
-    batch: list[Text] = []
+    made = list(grouped(parts, mixture.batch_pieces))
+    random.shuffle(made)
+    return made
+
+
+def grouped(parts: Iterable[tuple[int, Part]], most: int) -> Iterator[list[Part]]:
+    """Things by length, sorted, in batches of at most ``most`` pieces, padding counted."""
+    batch: list[Part] = []
     longest = 0
     for length, window in parts:
         longest = max(longest, length)
-        if batch and longest * (len(batch) + 1) > mixture.batch_pieces:
-            made.append(batch)
+        if batch and longest * (len(batch) + 1) > most:
+            yield batch
             batch, longest = [], length
         batch.append(window)
     if batch:
-        made.append(batch)
-    random.shuffle(made)
-    return made
+        yield batch
 
 
 def _windows(text: Text, cut: WordCutter, random: Random) -> Iterator[tuple[Text, int]]:

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from pactwatch.language.pieces import SHAPE_IDS
 
-from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
+from .corpus import HEDGE_TAGS, NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
 from .crf import Crf
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
@@ -25,9 +25,18 @@ OUTPUTS = {
     "arc_head": ARC,
     "link_q": LINK,
     "link_k": LINK,
+    "hedges": len(HEDGE_TAGS),
+    "certainty": 1,
+    "ref_q": LINK,
+    "ref_k": LINK,
 }
-_TREE = ("pos", "rel", "arc_dep", "arc_head")
-_LINK = ("link_q", "link_k")
+# The questions that share one hidden layer; the others read the encoder directly.
+_HIDDEN = {
+    "tree": ("pos", "rel", "arc_dep", "arc_head"),
+    "link": ("link_q", "link_k"),
+    "ref": ("ref_q", "ref_k"),
+}
+_LAYER_OF = {name: layer for layer, names in _HIDDEN.items() for name in names}
 
 
 class Layer(nn.Module):
@@ -56,29 +65,24 @@ class Layer(nn.Module):
 
 
 class Heads(nn.Module):
-    """Spans and names read the encoder directly; trees and links through one hidden layer each."""
+    """Tags read the encoder directly; trees, links and mentions through a hidden layer each."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.tree_hidden = nn.Linear(WIDTH, HIDDEN)
-        self.link_hidden = nn.Linear(WIDTH, HIDDEN)
+        self.hidden = nn.ModuleDict({layer: nn.Linear(WIDTH, HIDDEN) for layer in _HIDDEN})
         self.out = nn.ModuleDict(
             {
-                name: nn.Linear(HIDDEN if name in _TREE + _LINK else WIDTH, size)
+                name: nn.Linear(HIDDEN if name in _LAYER_OF else WIDTH, size)
                 for name, size in OUTPUTS.items()
             }
         )
 
     def forward(self, x: Tensor, wanted: tuple[str, ...]) -> dict[str, Tensor]:
         x = self.dropout(x)
-        made = {}
-        tree = functional.gelu(self.tree_hidden(x)) if set(wanted) & set(_TREE) else x
-        link = functional.gelu(self.link_hidden(x)) if set(wanted) & set(_LINK) else x
-        for name in wanted:
-            source = tree if name in _TREE else link if name in _LINK else x
-            made[name] = self.out[name](source)
-        return made
+        needed = dict.fromkeys(_LAYER_OF[name] for name in wanted if name in _LAYER_OF)
+        hidden = {layer: functional.gelu(self.hidden[layer](x)) for layer in needed}
+        return {name: self.out[name](hidden.get(_LAYER_OF.get(name, ""), x)) for name in wanted}
 
 
 class Network(nn.Module):

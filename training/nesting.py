@@ -9,6 +9,8 @@ drawn from the name corpus while training, never written here.
 from dataclasses import dataclass
 from random import Random
 
+import numpy as np
+
 from pactwatch.text.words import Word
 
 from .corpus import Link, Text
@@ -163,4 +165,8 @@ def _apply(text: Text, insert: _Insert) -> Text:
     cue = (at + insert.cue[0], at + insert.cue[1])
     links += [Link(*source, (cue,)), Link(*cue, (source,))]
     spans = (*text.spans[:at], *insert.tags, *text.spans[at:])
-    return Text(text.name, (*old[:at], *made, *later), spans=spans, links=tuple(links))
+    soft = text.soft
+    if soft is not None:
+        unknown = np.full((grown, soft.shape[1]), np.nan, dtype=soft.dtype)
+        soft = np.concatenate((soft[:at], unknown, soft[at:]))
+    return Text(text.name, (*old[:at], *made, *later), spans=spans, links=tuple(links), soft=soft)

@@ -15,16 +15,16 @@ from pactwatch.language.links import FEATURES
 
 from .base import base_model
 from .card import card
-from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
+from .corpus import HEDGE_TAGS, NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
 from .cutter import WORD_LIMIT
 from .evaluate import evaluate
 from .export import export, transitions
 from .linking import fit_links
 from .mixing import LIMIT
 from .model import Network, from_checkpoint
+from .teaching import OVERLAP
 
-NAME, VERSION = "pactwatch-en", "0.1.0"
-OVERLAP = 56  # pieces two windows share: a quarter of a window
+NAME, VERSION = "pactwatch-en", "0.2.0"
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 
 
@@ -57,6 +57,7 @@ def _record(network: Network, model: Path) -> dict[str, Any]:
             "names": list(NAME_TAGS),
             "pos": list(POS_TAGS),
             "relations": list(RELATIONS),
+            "hedges": list(HEDGE_TAGS),
         },
         "span_transitions": transitions(network),
         "link_features": list(FEATURES),

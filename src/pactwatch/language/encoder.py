@@ -25,7 +25,20 @@ from pactwatch.text.words import Word
 
 __all__ = ["Encoder", "ModelFacts", "Reading"]
 
-_OUTPUTS = ("spans", "names", "pos", "rel", "arc_dep", "arc_head", "link_q", "link_k")
+_OUTPUTS = (
+    "spans",
+    "names",
+    "pos",
+    "rel",
+    "arc_dep",
+    "arc_head",
+    "link_q",
+    "link_k",
+    "hedges",
+    "certainty",
+    "ref_q",
+    "ref_k",
+)
 _STOPS = frozenset((".", "?", "!"))
 # Windows that run together; more gains nothing on two cores and costs memory.
 _BATCH = 8

@@ -49,6 +49,7 @@ class Labels:
     names: tuple[str, ...]
     pos: tuple[str, ...]
     relations: tuple[str, ...]
+    hedges: tuple[str, ...]
     transitions: Table
     links: Mapping[Role, Table]
 
@@ -61,6 +62,7 @@ class Labels:
             tuple(labels["names"]),
             tuple(labels["pos"]),
             tuple(labels["relations"]),
+            tuple(labels["hedges"]),
             np.asarray(record["span_transitions"], dtype=np.float32),
             {role: np.asarray(record["link_weights"][role], dtype=np.float32) for role in _LINKING},
         )
@@ -84,6 +86,10 @@ class Reading:
     arc_head: Table
     link_q: Table
     link_k: Table
+    hedges: Table
+    certainty: Table  # one column: -3 surely not so .. 3 surely so, for a word that is an event
+    ref_q: Table  # ref_q of a mention's word times ref_k of another's: same entity, meant before
+    ref_k: Table
 
     @property
     def n(self) -> int:
