@@ -9,6 +9,7 @@ SPANS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT"
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 POS = ("NOUN", "VERB", "PUNCT")
 RELATIONS = ("nsubj", "obj", "root")
+HEDGES = ("O", "B-EPISTEMIC", "I-EPISTEMIC")
 SURE = 8.0
 LINKS = (Role.CONTENT, Role.CUE)
 # So that a test decides by its pointers alone.
@@ -22,12 +23,15 @@ def reading(
     arcs: Table | None = None,
     links: Table | None = None,
     transitions: Table | None = None,
+    hedges: Table | None = None,
 ) -> Reading:
     """A reading whose given tables are as given and whose others are zero."""
-    given = next(table for table in (spans, names, arcs, links) if table is not None)
+    given = next(table for table in (spans, names, arcs, links, hedges) if table is not None)
     n = len(given)
     moves = _or_zero(transitions, len(SPANS), len(SPANS))
-    labels = Labels(SPANS, NAMES, POS, RELATIONS, moves, dict.fromkeys(LINKS, POINTERS_ONLY))
+    labels = Labels(
+        SPANS, NAMES, POS, RELATIONS, HEDGES, moves, dict.fromkeys(LINKS, POINTERS_ONLY)
+    )
     eye = np.eye(n, dtype=np.float32)
     scale = np.float32(np.sqrt(n))
     none = np.zeros(n, dtype=np.bool_)
@@ -43,6 +47,10 @@ def reading(
         arc_head=eye,
         link_q=_or_zero(links, n, n) * scale,
         link_k=eye,
+        hedges=_or_zero(hedges, n, len(HEDGES)),
+        certainty=_or_zero(None, n, 1),
+        ref_q=eye,
+        ref_k=eye,
     )
 
 

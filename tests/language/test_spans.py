@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from tests.language.readings import NAMES, SPANS, reading, tagged
+from tests.language.readings import HEDGES, NAMES, SPANS, reading, tagged
 
 from pactwatch.language.reading import Role
-from pactwatch.language.spans import decode_names, decode_spans, posteriors, viterbi
+from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, posteriors, viterbi
 
 _SCORES = arrays.arrays(
     np.float32,
@@ -96,3 +96,8 @@ def test_the_path_and_the_shares_are_those_of_all_paths(
         for tag in range(3):
             expected = sum(w for w, p in zip(weights, paths, strict=True) if p[t] == tag)
             assert shares[t, tag] == pytest.approx(expected, abs=1e-3)
+
+
+def test_hedges_are_read_off_their_own_table() -> None:
+    found = decode_hedges(reading(hedges=tagged("O B-EPISTEMIC I-EPISTEMIC O", HEDGES)))
+    assert found == [("EPISTEMIC", 1, 3)]

@@ -1,10 +1,14 @@
 """The readers on small corpora of our own; none of this needs torch."""
 
+import json
+from math import isnan
 from pathlib import Path
 from random import Random
 
 import pytest
+from training.coreference import read_coreference
 from training.corpus import (
+    HEDGE_TAGS,
     IGNORED,
     NAME_TAGS,
     NOT_A_NAME_OF_THREE,
@@ -14,6 +18,8 @@ from training.corpus import (
     Text,
     join,
 )
+from training.facts import read_facts
+from training.hedged import read_hedges
 from training.named import name_tags, read_conll
 from training.nesting import nest
 from training.polnear import label
@@ -192,3 +198,47 @@ def test_overlapping_spans_stay_legal() -> None:
     )
     found = label("a", "aa b c d e", overlapping)
     assert tags(found) == "aa/B-SOURCE b/B-CUE c/B-SOURCE d/I-SOURCE"
+
+
+HEDGED = """<?xml version="1.0"?><Annotation><DocumentSet><Document>
+<Sentence id="1">The dam <ccue type="speculation_modal_probable_">may</ccue> break.</Sentence>
+<Sentence id="2">They <ccue type="speculation_hypo_doxastic _">believe so</ccue>.</Sentence>
+<Sentence id="3">An <ccue type="never heard of">odd</ccue> one.</Sentence>
+</Document></DocumentSet></Annotation>"""
+
+
+def test_hedges_get_their_kind_and_an_unknown_one_no_gold(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(HEDGED, encoding="utf-8")
+    (text,) = [t for held in (False, True) for t in read_hedges(tmp_path, held=held)]
+    found = [(w.text, t) for w, t in zip(text.words, text.hedges or (), strict=True) if t]
+    epistemic, doxastic = HEDGE_TAGS.index("B-EPISTEMIC"), HEDGE_TAGS.index("B-DOXASTIC")
+    assert found == [
+        ("may", epistemic),
+        ("believe", doxastic),
+        ("so", doxastic + 1),
+        ("odd", IGNORED),
+    ]
+
+
+def test_certainty_stands_on_the_event_word_alone(tmp_path: Path) -> None:
+    row = {"text": "They did n't leave .", "targets": [{"span1": [3, 4], "label": -2.5}]}
+    (tmp_path / "S").mkdir()
+    (tmp_path / "S/train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (text,) = read_facts(tmp_path, "train", ("S",))
+    known = [
+        (w.text, c) for w, c in zip(text.words, text.certainty or (), strict=True) if not isnan(c)
+    ]
+    assert known == [("leave", -2.5)]
+
+
+def test_a_mention_points_at_what_it_was_called_before(tmp_path: Path) -> None:
+    rows = ["Ana (1", "Vell 1)", "left _", ". _", "Her (2(1)", "dog 2)", "too _", ". _", "She (1)"]
+    lines = [f"{n}\t" + row.replace(" ", "\t") for n, row in enumerate(rows)]
+    (tmp_path / "a.conll").write_text("# begin\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (text,) = read_coreference(tmp_path / "a.conll", word=1)
+    assert {(m.start, m.end): m.targets for m in text.mentions or ()} == {
+        (0, 2): ((0, 2),),
+        (4, 5): ((0, 2),),
+        (4, 6): ((4, 6),),
+        (8, 9): ((0, 2), (4, 5)),
+    }

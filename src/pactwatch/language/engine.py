@@ -12,9 +12,10 @@ from typing import Protocol
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.encoder import Encoder
+from pactwatch.language.hedges import Hedge, HedgeKind
 from pactwatch.language.linking import link_segments
 from pactwatch.language.ranges import Range
-from pactwatch.language.spans import decode_names, decode_spans, parse
+from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.syntax import Sentence, build_sentences
 from pactwatch.text.sentences import paragraphs, sentences
 from pactwatch.text.words import Word, words
@@ -41,6 +42,7 @@ class Parsed:
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Found, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
 
 
 class Engine(Protocol):
@@ -84,7 +86,11 @@ class NeuralEngine:
             for n in decode_names(reading)
         )
         drafts = link_segments(decode_spans(reading), reading, found, trees, blocks)
-        return Parsed(found, blocks, trees, names, drafts)
+        hedges = tuple(
+            Hedge(found[first].start, found[last - 1].end, HedgeKind(kind))
+            for kind, first, last in decode_hedges(reading)
+        )
+        return Parsed(found, blocks, trees, names, drafts, hedges)
 
 
 def sentence_bounds(

@@ -25,6 +25,7 @@ __all__ = [
     "Parse",
     "Role",
     "Segment",
+    "decode_hedges",
     "decode_names",
     "decode_spans",
     "group",
@@ -49,6 +50,13 @@ def decode_names(reading: Reading) -> list[NameSpan]:
     labels = reading.labels.names
     moves = _legal(labels, np.zeros((len(labels), len(labels)), dtype=np.float32))
     return [NameSpan(*found) for found in _decode(reading.names, labels, moves)]
+
+
+def decode_hedges(reading: Reading) -> list[tuple[str, int, int]]:
+    """Hedge cues as kind and words first <= i < last, in text order; no two share a word."""
+    labels = reading.labels.hedges
+    moves = _legal(labels, np.zeros((len(labels), len(labels)), dtype=np.float32))
+    return [found[:3] for found in _decode(reading.hedges, labels, moves)]
 
 
 def _legal(tags: tuple[str, ...], moves: Table) -> Table:

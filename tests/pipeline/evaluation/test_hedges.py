@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.hedge_words import HedgeKind, find_hedges
+from pactwatch.language.engine import default_engine
+from pactwatch.language.hedges import HedgeKind
 from pactwatch.pipeline.evaluation.hedge_gold import kind_of_tag, read_marked
 from pactwatch.pipeline.evaluation.hedges import run
 
@@ -90,9 +91,9 @@ def test_broken_xml_is_named(tmp_path: Path) -> None:
         run(gold(tmp_path, "a.xml", "<Annotation>"))
 
 
-def test_the_lexicon_marks_words_with_their_kinds() -> None:
+def test_the_model_marks_words_with_their_kinds() -> None:
     text = "Envoys believed it possible, if slow."
-    found = [(text[h.start : h.end], h.kind) for h in find_hedges(text)]
+    found = [(text[h.start : h.end], h.kind) for h in default_engine().read(text).hedges]
     assert found == [
         ("believed", HedgeKind.DOXASTIC),
         ("possible", HedgeKind.EPISTEMIC),

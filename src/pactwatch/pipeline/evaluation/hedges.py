@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.errors import BadInput
-from pactwatch.language.hedge_words import find_hedges
+from pactwatch.language.engine import default_engine
 from pactwatch.pipeline.evaluation.figures import Counts, Figure, Scored, f1_figure
 from pactwatch.pipeline.evaluation.hedge_gold import KINDS, OTHER, Cue, Marked, read_marked
 
@@ -27,7 +27,7 @@ def run(path: Path) -> Scored:
 
 
 def _item(marked: Marked) -> dict[str, Any]:
-    said = tuple((h.start, h.end, h.kind.value) for h in find_hedges(marked.text))
+    said = tuple((h.start, h.end, h.kind.value) for h in default_engine().read(marked.text).hedges)
     return {
         "id": marked.id,
         "gold": marked.cues,
