@@ -17,6 +17,7 @@ from pactwatch.language.linking import link_segments
 from pactwatch.language.ranges import Range
 from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.syntax import Sentence, build_sentences
+from pactwatch.language.tree_repairs import repair
 from pactwatch.text.sentences import paragraphs, sentences
 from pactwatch.text.words import Word, words
 
@@ -77,7 +78,7 @@ class NeuralEngine:
             return Parsed(paragraphs=blocks)
         bounds = sentence_bounds(text, found, blocks)
         reading = self._encoder.read(found)
-        tree = parse(reading, bounds)
+        tree = repair(parse(reading, bounds), found, bounds)
         trees = build_sentences(
             found, bounds, heads=tree.heads, relations=tree.relations, upos=tree.upos
         )

@@ -1,0 +1,133 @@
+"""A sentence's flat tree in, the same tree with what a small parser gets wrong set right, out.
+
+Rules stand in one table, in the order they are tried; each says what it repairs. They look at
+word classes, order and marks alone. Refuses to touch a tree where the rule's whole pattern does
+not stand. Source: Universal Dependencies v2 guidelines for control, coordination and clauses.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import load
+from pactwatch.language.reading import Parse
+from pactwatch.text.words import Word
+
+__all__ = ["REPAIRS", "Tree", "repair"]
+
+# What a verb's complements hang by; a subject or a mark before it is not among them.
+_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "advcl", "iobj", "nmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# A noun phrase between a verb and the infinitive it governs is rarely longer.
+_REACH = 8
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence while it is mended: lists of equal length, heads counted within it."""
+
+    words: list[str]
+    upos: list[str]
+    heads: list[int]
+    relations: list[str]
+
+    def hang(self, i: int, head: int, relation: str) -> None:
+        """Give a word another head, unless that would close a circle."""
+        if i != head and i not in self._above(head):
+            self.heads[i], self.relations[i] = head, relation
+
+    def of(self, head: int, *relations: str) -> list[int]:
+        """The words that hang on ``head`` by one of the relations."""
+        return [
+            i
+            for i, h in enumerate(self.heads)
+            if h == head and i != head and (not relations or self.relations[i] in relations)
+        ]
+
+    def _above(self, i: int) -> set[int]:
+        seen = {i}
+        while self.heads[i] not in seen:
+            i = self.heads[i]
+            seen.add(i)
+        return seen
+
+
+def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]]) -> Parse:
+    """The parse with every rule of the table applied once, in order, to each sentence."""
+    made = Parse(list(parse.heads), list(parse.relations), parse.upos)
+    for first, last in bounds:
+        heads = [
+            h - first if first <= h < last else i for i, h in enumerate(made.heads[first:last])
+        ]
+        tree = Tree(
+            [w.text for w in words[first:last]],
+            parse.upos[first:last],
+            heads,
+            made.relations[first:last],
+        )
+        for rule in REPAIRS:
+            rule(tree)
+        made.heads[first:last] = [h + first for h in tree.heads]
+        made.relations[first:last] = tree.relations
+    return made
+
+
+def _infinitive(tree: Tree) -> None:
+    """An infinitive behind "permit", "tell" and their kin and one noun is governed by them."""
+    for verb, noun, infinitive in _controlled(tree):
+        tree.hang(infinitive, verb, "xcomp")
+        tree.hang(noun, verb, "obj")
+
+
+def _controlled(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """Verb, head of the noun phrase and infinitive of "VERB the NOUN to VERB"."""
+    verbs = frozenset(load("conduct")["controllers"].split())
+    for to in range(2, len(tree.words) - 1):
+        if tree.words[to].lower() != "to" or tree.upos[to + 1] != "VERB":
+            continue
+        for verb in range(to - 2, max(-1, to - 2 - _REACH), -1):
+            if tree.upos[verb] in {"PUNCT", "CCONJ", "SCONJ"}:
+                break
+            if tree.upos[verb] == "VERB":
+                if lemma(tree.words[verb], "VERB") in verbs and tree.upos[to - 1] in _NOMINAL:
+                    yield verb, _head_of(tree, verb + 1, to), to + 1
+                break
+
+
+def _head_of(tree: Tree, first: int, last: int) -> int:
+    """The word of a stretch that hangs outside it; the last one where several do."""
+    outer = [i for i in range(first, last) if not first <= tree.heads[i] < last]
+    nominal = [i for i in outer if tree.upos[i] in _NOMINAL]
+    return (nominal or [last - 1])[-1]
+
+
+def _second_object(tree: Tree) -> None:
+    """A verb that has its object leaves what follows a coordinated verb to that verb."""
+    for second, relation in enumerate(tree.relations):
+        first = tree.heads[second]
+        is_pair = relation == "conj" and first < second
+        if not is_pair or {tree.upos[first], tree.upos[second]} != {"VERB"}:
+            continue
+        own = [i for i in tree.of(first, *_COMPLEMENTS) if i > first]
+        if any(i < second and tree.relations[i] == "obj" for i in own):
+            for i in (i for i in own if i > second and _is_next(tree, second, i)):
+                tree.hang(i, second, tree.relations[i])
+
+
+def _is_next(tree: Tree, verb: int, i: int) -> bool:
+    """Whether no comma or other verb parts the word from the verb."""
+    return all(tree.upos[k] != "VERB" and tree.words[k] != "," for k in range(verb + 1, i))
+
+
+def _participle(tree: Tree) -> None:
+    """A participle behind the comma that closes a side clause goes on with the main one."""
+    for i, relation in enumerate(tree.relations):
+        verb = tree.heads[i]
+        is_participle = tree.upos[i] == "VERB" and tree.words[i].lower().endswith("ing")
+        if relation != "advcl" or not is_participle or i == 0 or tree.words[i - 1] != ",":
+            continue
+        if tree.relations[verb] == "advcl" and verb < i and tree.of(verb, "mark", "case"):
+            tree.hang(i, tree.heads[verb], "advcl")
+
+
+REPAIRS: Sequence[Callable[[Tree], None]] = (_infinitive, _participle, _second_object)

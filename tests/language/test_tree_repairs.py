@@ -1,0 +1,55 @@
+"""Each repair mends the tree it is for and leaves a sound one alone."""
+
+import pytest
+
+from pactwatch.language.reading import Parse
+from pactwatch.language.tree_repairs import repair
+from pactwatch.text.words import words
+
+# What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
+CASES = [
+    (
+        "an infinitive hung past its governor",
+        "They/PRON/5/nsubj left/VERB/1/root ,/PUNCT/3/punct permitting/VERB/1/advcl "
+        "the/DET/5/det guests/NOUN/7/obj to/PART/7/mark drill/VERB/1/advcl",
+        {("drill", "permitting", "xcomp"), ("guests", "permitting", "obj")},
+    ),
+    (
+        "an infinitive of purpose is left alone",
+        "They/PRON/1/nsubj left/VERB/1/root the/DET/3/det camp/NOUN/1/obj to/PART/5/mark "
+        "drill/VERB/1/advcl",
+        {("drill", "left", "advcl"), ("camp", "left", "obj")},
+    ),
+    (
+        "the object of the second verb hung on the first",
+        "They/PRON/1/nsubj dig/VERB/1/root trenches/NOUN/1/obj and/CCONJ/4/cc lay/VERB/1/conj "
+        "mines/NOUN/1/obj",
+        {("mines", "lay", "obj"), ("trenches", "dig", "obj")},
+    ),
+    (
+        "an object two verbs share stays with the first",
+        "They/PRON/1/nsubj dig/VERB/1/root and/CCONJ/3/cc fill/VERB/1/conj trenches/NOUN/1/obj",
+        {("trenches", "dig", "obj")},
+    ),
+    (
+        "a participle behind the comma of a side clause",
+        "They/PRON/1/nsubj stayed/VERB/1/root despite/SCONJ/4/mark having/AUX/4/aux "
+        "promised/VERB/1/advcl peace/NOUN/4/obj ,/PUNCT/7/punct letting/VERB/4/advcl "
+        "guests/NOUN/7/obj drill/VERB/7/xcomp",
+        {("letting", "stayed", "advcl"), ("peace", "promised", "obj")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "tree", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_repairs(name: str, tree: str, expected: set[tuple[str, str, str]]) -> None:
+    cells = [cell.rsplit("/", 3) for cell in tree.split()]
+    found = words(" ".join(cell[0] for cell in cells))
+    parse = Parse([int(c[2]) for c in cells], [c[3] for c in cells], [c[1] for c in cells])
+    made = repair(parse, found, [(0, len(found))])
+    arcs = {
+        (w.text, found[h].text, r)
+        for w, h, r in zip(found, made.heads, made.relations, strict=True)
+    }
+    assert expected <= arcs
+    assert repair(made, found, [(0, len(found))]) == made
