@@ -17,7 +17,7 @@ _ATTRIBUTION = (
 )
 
 
-def card(record: dict[str, Any], size: str = "about 23 MB") -> str:
+def card(record: dict[str, Any], size: str = "about 27 MB") -> str:
     """The card's text for a record with scores; the prose stands in card.md."""
     prose = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")
     return prose.format(

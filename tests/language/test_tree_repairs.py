@@ -9,6 +9,12 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a genitive hung past the noun it marks",
+        "The/DET/1/det group/NOUN/5/nmod 's/PART/1/case fighters/NOUN/4/nsubj left/VERB/4/root "
+        "camp/NOUN/4/obj",
+        {("group", "fighters", "nmod"), ("fighters", "left", "nsubj")},
+    ),
+    (
         "an infinitive hung past its governor",
         "They/PRON/5/nsubj left/VERB/1/root ,/PUNCT/3/punct permitting/VERB/1/advcl "
         "the/DET/5/det guests/NOUN/7/obj to/PART/7/mark drill/VERB/1/advcl",

@@ -64,7 +64,7 @@ def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -
     verb = (pair.verb.start, pair.verb.end)
     same = next((d for d in drafts if any(overlaps(verb, c) for c in d.cue)), None)
     if same is not None:
-        return [_completed(d, pair) if d is same else d for d in drafts]
+        return [_completed(d, pair, sentence) if d is same else d for d in drafts]
     if inverted := _swallowed_by(drafts, pair):
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure or not pair.content or pair.source is None:
@@ -72,7 +72,7 @@ def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -
     return [*drafts, _from_pair(pair, _SURE)]
 
 
-def _completed(draft: Draft, pair: Pair) -> Draft:
+def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     source = draft.source
     if pair.source and (not source or pair.rule == "quoted as saying"):
         source = (pair.source,)
@@ -83,9 +83,18 @@ def _completed(draft: Draft, pair: Pair) -> Draft:
     content = draft.content
     if pair.content and (not content or pair.rule == "quoted as saying"):
         content = pair.content
+    elif pair.rule == "according to" and _lacks_verb(sentence, content, pair.content):
+        content = pair.content
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(draft, source=source, content=content, carriers=carriers, cue=cue)
+
+
+def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:
+    """Whether the model left the sentence's main verb out of what is said in that sentence."""
+    root = (sentence.root.start, sentence.root.end)
+    inside = all(sentence.covers(*r) for r in content)
+    return inside and bool(covered(root, whole)) and not covered(root, content)
 
 
 def _is_start(short: Range, long: Range) -> bool:

@@ -130,4 +130,31 @@ def _participle(tree: Tree) -> None:
             tree.hang(i, tree.heads[verb], "advcl")
 
 
-REPAIRS: Sequence[Callable[[Tree], None]] = (_infinitive, _participle, _second_object)
+def _genitive(tree: Tree) -> None:
+    """What has a genitive mark belongs to the noun behind the mark."""
+    for mark, word in enumerate(tree.words[:-1]):
+        owner = tree.heads[mark]
+        if word.lower() not in {"'s", "’s", "'", "’"} or tree.relations[mark] != "case":
+            continue
+        owned = _noun_behind(tree, mark)
+        if owned is not None and owner < mark and tree.heads[owner] not in range(mark, owned + 1):
+            tree.hang(owner, owned, "nmod")
+
+
+def _noun_behind(tree: Tree, mark: int) -> int | None:
+    """The last noun of the run of adjectives, numbers and nouns right behind a place."""
+    found = None
+    for i in range(mark + 1, min(len(tree.words), mark + 1 + _REACH)):
+        if tree.upos[i] not in _NOMINAL | {"ADJ"} or tree.upos[i] == "PRON":
+            break
+        if tree.upos[i] in {"NOUN", "PROPN"}:
+            found = i
+    return found
+
+
+REPAIRS: Sequence[Callable[[Tree], None]] = (
+    _genitive,
+    _infinitive,
+    _participle,
+    _second_object,
+)
