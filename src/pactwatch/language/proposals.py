@@ -81,9 +81,8 @@ def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
         free = not any(overlaps(longer, r) for r in (*draft.cue, *draft.content, *pair.content))
         source = (longer,) if free else source
     content = draft.content
-    if pair.content and (not content or pair.rule == "quoted as saying"):
-        content = pair.content
-    elif pair.rule == "according to" and _lacks_verb(sentence, content, pair.content):
+    cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
+    if pair.content and (cut or not content or pair.rule == "quoted as saying"):
         content = pair.content
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
