@@ -1,4 +1,5 @@
-"""`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, or `board`."""
+"""`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`, or
+`copies --data DIR`."""
 
 import argparse
 import json
@@ -39,7 +40,13 @@ def main() -> int:
     board.add_argument("--statements", type=int, default=100_000, metavar="N")
     board.add_argument("--duties", type=int, default=1_000, metavar="N")
     board.add_argument("--workers", type=int, default=2, metavar="N", help="processes")
+    copies = commands.add_parser("copies", help="find copies and rewrites, built and labelled")
+    copies.add_argument("--data", type=Path, required=True, metavar="DIR")
+    copies.add_argument("--part", choices=("open", "held"), default="open")
+    copies.add_argument("--many", type=int, default=0, metavar="N", help="made-up texts to time")
     asked = parser.parse_args()
+    if asked.command == "copies":
+        return _copies(asked.data, asked.part, asked.many)
     if asked.command == "corpora":
         return _corpora(asked.data, asked.out, asked.gold, asked.part)
     if asked.command == "board":
@@ -71,6 +78,14 @@ def _gate(*, is_update: bool, reason: str | None) -> int:
         return 1
     (HERE / "floors.toml").write_text(as_toml(new), "utf-8")
     last.write_text(json.dumps(as_last(results), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def _copies(data: Path, part: str, many: int) -> int:
+    from benchmark.copies import measure
+
+    for name, value in measure(data, part=part, many=many):
+        print(f"{name:52} {value}")
     return 0
 
 

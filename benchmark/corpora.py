@@ -138,11 +138,29 @@ def lay_out_gold(data: Path, gold: Path, out: Path, *, part: str | None = None) 
     rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
     chosen = [row for row in rows if part is None or row["part"] == part]
     for row in chosen:
-        _check_digest(data, row)
-    lay_out(data, [row["document"] for row in chosen], out)
-    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in chosen)
+        for side in _sides(row):
+            _check_digest(data, side)
+    lay_out(data, [side["document"] for row in chosen for side in _sides(row)], out)
+    lines = (json.dumps(_dated(data, row), ensure_ascii=False) + "\n" for row in chosen)
     (out / gold.name).write_text("".join(lines), "utf-8")
     return len(chosen)
+
+
+def _sides(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The documents a line counts in: itself, or both sides of a pair."""
+    if "document" in row:
+        return [row]
+    if isinstance(row["a"], dict):
+        return [row["a"], row["b"]]
+    return [{"document": row[s], "digest": row[f"{s}_digest"]} for s in ("a", "b")]
+
+
+def _dated(data: Path, row: dict[str, Any]) -> dict[str, Any]:
+    """A pair of passages with the day of each, which comparing needs."""
+    if "document" in row or not isinstance(row["a"], dict):
+        return row
+    days = {s: document(data, row[s]["document"]).published for s in ("a", "b")}
+    return {**row, **{s: {**row[s], "published": day and str(day)} for s, day in days.items()}}
 
 
 def _check_digest(data: Path, row: dict[str, Any]) -> None:

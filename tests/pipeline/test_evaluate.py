@@ -94,6 +94,25 @@ GOLD: dict[str, Callable[[Path], Path]] = {
     f.__name__: f
     for f in (attribution, statements, dates, phrases, conduct, names, matches, hedges, pairs)
 }
+
+
+def test_pairs_by_document_and_range_need_their_texts(tmp_path: Path) -> None:
+    a, b = "Raiders burnt the mill at Tarn.", "The mill at Tarn was burnt by raiders. Rain fell."
+    (tmp_path / "set").mkdir()
+    sides = {
+        "a": {"document": "set/1", "content": [[0, len(a)]], "published": "2031-05-02"},
+        "b": {"document": "set/2", "content": [[0, 38]], "published": None},
+    }
+    (tmp_path / "set" / "1.txt").write_text(a)
+    line = json.dumps({"id": "p", **sides, "relation": "SAME_AS"})
+    (tmp_path / "p.jsonl").write_text(f"{line}\n{line}\n")
+    with pytest.raises(BadInput, match=r"2\.txt: not there"):
+        run_task("pairs", tmp_path)
+    (tmp_path / "set" / "2.txt").write_text(b)
+    figures = {f.metric: f.value for f in run_task("pairs", tmp_path).figures}
+    assert figures["related precision"] == figures["related recall"] == figures["SAME_AS F1"] == 1.0
+
+
 EXACT = {
     "dates": {"strict span F1": 1.0, "value F1": 1.0},
     "phrases": {"exact EDTF": 1.0, "same bounds": 1.0},

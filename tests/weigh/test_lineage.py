@@ -69,6 +69,57 @@ def test_a_shared_short_phrase_is_no_rewrite() -> None:
     assert edges((one, "A", 0), (two, "B", 0)) == []
 
 
+LONG = "\n".join(
+    f"At {hour} o'clock the {thing} of the {place} was counted again and found {state}."
+    for hour, thing in enumerate(("flour", "oil", "rope", "salt", "iron", "lead", "tar", "wax"), 1)
+    for place, state in (("upper gate", "short"), ("old quay", "full"), ("mill yard", "spoilt"),
+                         ("ferry house", "sound"), ("granary", "locked"), ("fort", "missing"))
+)  # fmt: skip
+
+
+def test_a_brief_inside_a_long_page_is_found() -> None:
+    found = edges((f"{LONG}\n{STORY}\n{LONG[::-1]}", "Harbour Wire", 0), (CUT, "Gazette", 1))
+    assert [(e.type.value, e.certainty.value) for e in found if e.type.value != "CITES"] == [
+        ("NEAR_DUPLICATE", "ESTABLISHED")
+    ]
+
+
+# Two papers at one press conference: the same words of the speaker, all else their own.
+SPOKEN = "“We counted eleven houses under guard, and nobody enters them without a word from above,”"
+AT_ONE_TABLE = (
+    f"{SPOKEN} the panel's head said in Meridia. Her deputy spoke of a long winter for inspectors, "
+    "and showed pictures of empty roads. “There will be no second visit before June,” he said.",
+    f"Journalists filled the small hall on Monday. {SPOKEN} they heard from Dana Quill, who then "
+    "took no questions. “My thanks to the drivers who brought us back at night,” she added.",
+)
+
+
+def test_a_shared_quotation_alone_joins_nothing() -> None:
+    one, other = AT_ONE_TABLE
+    found = edges((one, "Lakeside News", 0), (other, "Gazette", 0))
+    assert [(e.type.value, e.certainty.value) for e in found] == [
+        ("PARAPHRASE_REWRITE", "POSSIBLE")
+    ]
+
+
+def test_a_shared_quotation_with_one_credit_is_a_rewrite() -> None:
+    one, other = (f"{text} She had told Harbour Wire." for text in AT_ONE_TABLE)
+    found = edges((one, "Lakeside News", 0), (other, "Gazette", 0))
+    assert "PROBABLE" in {e.certainty.value for e in found if e.type == "PARAPHRASE_REWRITE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TARN (Northline) - The gate of the upper fort stayed shut on Monday, a clerk said.",
+        "(Northline) — The gate of the upper fort stayed shut on Monday, a clerk said.",
+        "The gate of the upper fort stayed shut on Monday, a clerk said.\n— Northline",
+    ],
+)
+def test_a_wire_line_names_an_outlet_nobody_entered(text: str) -> None:
+    assert [e.to_node for e in edges((text, "Gazette", 0))] == ["origin:northline"]
+
+
 @pytest.mark.parametrize(
     ("held", "expected"),
     [

@@ -63,6 +63,11 @@ class Counts:
         """Share of what is true that was found."""
         return self.hits / self.true if self.true else 0.0
 
+    @property
+    def precision(self) -> float:
+        """Share of what was said that is true."""
+        return self.hits / self.said if self.said else 0.0
+
 
 def f1_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
     """F1 over all documents with its interval."""
@@ -72,6 +77,11 @@ def f1_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
 def accuracy_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
     """Share right over all documents with its interval."""
     return _figure(metric, per_document, lambda c: c.recall)
+
+
+def precision_figure(metric: str, per_document: Sequence[Counts]) -> Figure:
+    """Share of what was said that is true, over all documents with its interval."""
+    return _figure(metric, per_document, lambda c: c.precision)
 
 
 def macro_f1_figure(

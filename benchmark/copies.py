@@ -1,0 +1,182 @@
+"""How well copies and rewrites are found: on built pairs, on labelled real ones, and how fast.
+
+Comes in: the data directory. Goes out: name and value of each figure. Built pairs are wire edits of
+texts whose document is `open`; same-event pairs of other outlets come from ecbplus and must stay
+apart. What counts is whether two texts end in one group, as weighing sees it.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from time import process_time
+from xml.etree import ElementTree
+
+from benchmark.corpora import Text, _as_print, document, texts
+from benchmark.wire_edits import COPIES, REWRITES, Edit
+from pactwatch.case.copies import document_groups
+from pactwatch.domain.evidence import Certainty, LineageType
+from pactwatch.weigh import find_edges
+
+GOLD = Path(__file__).parent / "gold" / "copies.jsonl"
+# Updates of one outlet within these days are often real rewrites of each other.
+APART_DAYS = 10
+LEAST_CHARACTERS = 800
+
+
+def measure(data: Path, *, part: str, many: int) -> Iterator[tuple[str, str]]:
+    """All figures; `part` is that of the labelled pairs, `many` the texts of the timed run."""
+    yield from _built(data)
+    yield from _same_event(data)
+    yield from _labelled(data, part)
+    if many:
+        yield from _timed(many)
+
+
+def _is_open(name: str) -> bool:
+    return int(sha256(name.encode()).hexdigest()[:8], 16) % 2 == 0
+
+
+def originals(data: Path, *, a_set: int = 40) -> list[Text]:
+    """Open texts of t17 and wikinews far enough apart, and the documents of the demo."""
+    chosen: list[Text] = [t for t in texts(data, "demo") if len(t.text) >= LEAST_CHARACTERS]
+    last: dict[str, date] = {}
+    counts: Counter[str] = Counter()
+    pool = [t for corpus in ("t17", "wikinews") for t in texts(data, corpus)]
+    for text in sorted(pool, key=lambda t: (t.published or date.max, t.id)):
+        subject = text.id.split("/")[1] if text.id.startswith("t17") else "wikinews"
+        if not _is_open(text.id) or not LEAST_CHARACTERS <= len(text.text) <= 12_000:
+            continue
+        day = text.published or date.max
+        is_near = subject in last and (day - last[subject]).days < APART_DAYS
+        if counts[subject] < a_set and (subject == "wikinews" or not is_near):
+            chosen.append(text)
+            counts[subject] += 1
+            last[subject] = day
+    return chosen
+
+
+def _built(data: Path) -> Iterator[tuple[str, str]]:
+    sources = originals(data)
+    yield "built: originals", str(len(sources))
+    for kind, edits in (("copies", COPIES), ("rewrites", REWRITES)):
+        found, counts = _grouped(sources, edits)
+        yield f"built: pair F1 on {kind}", found
+        yield from ((f"built: {name} found", value) for name, value in counts.items())
+
+
+def _grouped(sources: list[Text], edits: Mapping[str, Edit]) -> tuple[str, dict[str, str]]:
+    """Pair F1 over all pairs of originals and edits; share of each edit found with its original."""
+    pool = [(t.id, t.text, None, t.published) for t in sources]
+    for text in sources:
+        for name, edit in edits.items():
+            random = Random(f"{text.id} {name}")
+            day = text.published and text.published + timedelta(days=1)
+            pool.append((f"{text.id}#{name}", edit(text.text, random), None, day))
+    groups = document_groups([p[0] for p in pool], find_edges(pool))
+    said = _pairs(groups)
+    gold = _pairs({name: name.partition("#")[0] for name in groups})
+    hits = len(said & gold)
+    counts = {}
+    for name in edits:
+        met = [groups[t.id] == groups[f"{t.id}#{name}"] for t in sources]
+        counts[name] = f"{sum(met)} of {len(met)}"
+    return f"{_f1(hits, len(said), len(gold))} over {len(gold)} pairs", counts
+
+
+def _pairs(groups: Mapping[str, str]) -> set[tuple[str, str]]:
+    members: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        members.setdefault(group, []).append(name)
+    return {pair for names in members.values() for pair in combinations(sorted(names), 2)}
+
+
+def _f1(hits: int, said: int, true: int) -> str:
+    precision, recall = hits / said if said else 0.0, hits / true if true else 0.0
+    whole = 2 * hits / (said + true) if said + true else 0.0
+    return f"{whole:.3f} (P {precision:.3f} R {recall:.3f})"
+
+
+def _same_event(data: Path) -> Iterator[tuple[str, str]]:
+    """Texts of ecbplus on one event, each from another outlet: how many pairs are merged."""
+    pool = list(ecb_texts(data))
+    edges = find_edges((name, text, None, None) for name, text in pool)
+    groups = document_groups([name for name, _ in pool], edges)
+    gold = _pairs({name: _event(name) for name, _ in pool})
+    merged = _pairs(groups) & gold
+    share = len(merged) / len(gold) if gold else 0.0
+    yield "same event, other outlet: merged", f"{len(merged)} of {len(gold)} pairs ({share:.2%})"
+    possible = sum(1 for e in edges if e.certainty is Certainty.POSSIBLE)
+    yield "same event, other outlet: edges shown as possible", str(possible)
+
+
+def ecb_texts(data: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of every document of ecbplus."""
+    for path in sorted((data / "ecbplus").glob("*/*.xml")):
+        tokens = ElementTree.parse(path).getroot().iter("token")
+        yield path.stem, _as_print(" ".join(token.text or "" for token in tokens))
+
+
+def _event(name: str) -> str:
+    """`1_10ecb` and `1_11ecb` tell one event, `1_10ecbplus` another of its kind."""
+    return re.sub(r"_\d+", "_", name)
+
+
+def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for line in GOLD.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["part"] == part:
+            both = [document(data, row[side]) for side in ("a", "b")]
+            pairs.append((row["label"], _label(both)))
+    counts = Counter(pairs)
+    for label in ("COPY", "REWRITE"):
+        said = sum(n for (_, found), n in counts.items() if found == label)
+        true = sum(n for (gold, _), n in counts.items() if gold == label)
+        yield (
+            f"labelled {part}: F1 on {label}",
+            f"{_f1(counts[label, label], said, true)} of {true}",
+        )
+    apart = [found for gold, found in pairs if gold == "INDEPENDENT"]
+    joined = [found for gold, found in pairs if gold != "INDEPENDENT"]
+    hits = sum(f != "INDEPENDENT" for f in joined)
+    wrong = sum(f != "INDEPENDENT" for f in apart)
+    yield f"labelled {part}: F1 joined or not", f"{_f1(hits, hits + wrong, len(joined))}"
+    yield f"labelled {part}: independent pairs merged", f"{wrong} of {len(apart)}"
+
+
+def _label(both: list[Text]) -> str:
+    edges = find_edges((t.id, t.text, None, t.published) for t in both)
+    sure = [edge for edge in edges if edge.certainty is not Certainty.POSSIBLE]
+    if not sure:
+        return "INDEPENDENT"
+    return "REWRITE" if sure[0].type is LineageType.PARAPHRASE_REWRITE else "COPY"
+
+
+def _timed(many: int) -> Iterator[tuple[str, str]]:
+    """Made-up articles of about 300 words, a quarter of them copies with a byline or a cut."""
+    random = Random(1)
+    vocabulary = [
+        f"{a}{b}{c}"
+        for a in "bdfgklm"
+        for b in ("an", "eri", "olo", "us")
+        for c in ("", "ta", "nes", "rik", "mor", "sil", "dan", "po", "ver", "lum")
+    ]
+    weights = [1 / (n + 1) for n in range(len(vocabulary))]
+    pool: list[tuple[str, str, str | None, date | None]] = []
+    for n in range(many):
+        if pool and n % 4 == 3:
+            text = pool[random.randrange(len(pool))][1]
+            text = text[: int(len(text) * random.uniform(0.5, 1.0))]
+        else:
+            text = " ".join(random.choices(vocabulary, weights, k=300))
+        pool.append((f"d{n}", text, "Wire", date(2024, 1, 1) + timedelta(days=n % 300)))
+    before = process_time()
+    edges = find_edges(pool)
+    spent = process_time() - before
+    yield f"timed: {many} texts of 300 words, one core", f"{spent:.1f} s, {len(edges)} edges"

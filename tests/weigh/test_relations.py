@@ -1,0 +1,113 @@
+"""How two passages stand to each other: a table of our own fiction, then properties."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactwatch.weigh.passages import read_passage
+from pactwatch.weigh.relations import RELATIONS, Relation, relate
+
+EARLY, LATE = date(2031, 5, 2), date(2031, 5, 9)
+BRIDGE = "The Reed Column blew up the bridge at Tarn on Monday evening"
+
+TABLE = [
+    ("denial", BRIDGE, "The Reed Column denied that it had blown up the bridge", "DENIES"),
+    (
+        "denied before",
+        "The Column denied that it blew up the bridge at Tarn",
+        BRIDGE,
+        "CONTRADICTS",
+    ),
+    (
+        "plain no",
+        "The Reed Column keeps mortars in the quarry",
+        "“The Reed Column does not keep mortars in any quarry”",
+        "DENIES",
+    ),
+    (
+        "no before",
+        "“There are no mortars in the quarry,”",
+        "Mortars of the Reed Column are in the quarry",
+        "CONTRADICTS",
+    ),
+    (
+        "risen",
+        "The council says 140 families have fled the delta since spring",
+        "The council says 210 families have fled the delta since spring",
+        "UPDATES",
+    ),
+    (
+        "two counters",
+        "Activists say 140 people have been killed in the delta",
+        "Police say 210 people have been killed in the delta",
+        "NONE",
+    ),
+    (
+        "two places",
+        "In Orvel 140 houses were burnt by raiders in the night",
+        "In Tarn 210 houses were burnt by raiders in the night",
+        "NONE",
+    ),
+    (
+        "other years",
+        "The Reed Column hides deserters in the delta",
+        "In 2019 the Reed Column hid deserters in the delta",
+        "NONE",
+    ),
+    (
+        "other days",
+        "Raiders burnt the mill at Tarn on 3 April 2031",
+        "Raiders burnt the mill at Tarn on 29 April 2031",
+        "NONE",
+    ),
+    (
+        "not judged",
+        "The Reed Column recruits ferrymen in the delta",
+        "The monitors could not verify whether the Reed Column recruits ferrymen in the delta",
+        "NONE",
+    ),
+    (
+        "plan done",
+        "The Reed Column will release 40 sailors from the fort",
+        "The Reed Column released 40 sailors from the fort",
+        "UPDATES",
+    ),
+    (
+        "same",
+        "The ferry Alba was seized off Tarn by armed men",
+        "Armed men seized the ferry Alba off Tarn",
+        "SAME_AS",
+    ),
+    (
+        "entry denied is no denial",
+        "A relief convoy reached the delta with flour",
+        "The relief convoy with flour was denied entry to the delta",
+        "SAME_AS",
+    ),
+    ("nothing", BRIDGE, "Rain is forecast for the whole weekend", "NONE"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), [r[1:] for r in TABLE], ids=[r[0] for r in TABLE])
+def test_relation(a: str, b: str, relation: str) -> None:
+    found = relate(read_passage(a, EARLY), read_passage(b, LATE))
+    assert found.relation.value == relation, found
+    assert found.reason.endswith(".")
+
+
+def test_on_one_day_two_numbers_contradict() -> None:
+    one = read_passage("The council says 140 families have fled the delta", EARLY)
+    other = read_passage("The council says 210 families have fled the delta", EARLY)
+    assert relate(one, other).relation is Relation.CONTRADICTS
+    assert "140" in relate(one, other).reason
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    assert len({rule.name for rule in RELATIONS}) == len(RELATIONS)
+
+
+@given(text=st.text(max_size=200), other=st.text(max_size=200))
+def test_any_two_texts_can_be_compared(text: str, other: str) -> None:
+    assert relate(read_passage(text, EARLY), read_passage(other, LATE)).reason
