@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import combinations
+from itertools import accumulate, combinations
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -161,20 +161,16 @@ def _label(both: list[Text]) -> str:
 def _timed(many: int) -> Iterator[tuple[str, str]]:
     """Made-up articles of about 300 words, a quarter of them copies with a byline or a cut."""
     random = Random(1)
-    vocabulary = [
-        f"{a}{b}{c}"
-        for a in "bdfgklm"
-        for b in ("an", "eri", "olo", "us")
-        for c in ("", "ta", "nes", "rik", "mor", "sil", "dan", "po", "ver", "lum")
-    ]
-    weights = [1 / (n + 1) for n in range(len(vocabulary))]
+    # As many words as a year of news has, as often as Zipf has them.
+    vocabulary = [f"w{n}" for n in range(30_000)]
+    weights = list(accumulate(1 / (n + 1) for n in range(len(vocabulary))))
     pool: list[tuple[str, str, str | None, date | None]] = []
     for n in range(many):
         if pool and n % 4 == 3:
             text = pool[random.randrange(len(pool))][1]
             text = text[: int(len(text) * random.uniform(0.5, 1.0))]
         else:
-            text = " ".join(random.choices(vocabulary, weights, k=300))
+            text = " ".join(random.choices(vocabulary, cum_weights=weights, k=300))
         pool.append((f"d{n}", text, "Wire", date(2024, 1, 1) + timedelta(days=n % 300)))
     before = process_time()
     edges = find_edges(pool)

@@ -17,16 +17,54 @@ Edit = Callable[[str, Random], str]
 
 # A sentence of the house is put together anew each time: with a handful of fixed ones, short texts
 # of different stories would share more with each other than with what they were made from.
-_WHO = """shopkeepers|teachers|a retired judge|two farmers|the ferry crew|a student of law|
-our readers|the parish council|nurses at the clinic|a former envoy|the football club|librarians|a baker's widow|
-the youth choir|local builders|a taxi driver""".replace("\n", "").split("|")
-_DID = """followed the news by radio|wrote to this paper at once|gathered on the quay|
-had seen it coming|asked for patience|lit candles at the gate|remembered worse winters|shook their heads|
-planned an evening of debate|called it overdue|hoped for calm|wanted to hear more|
-feared for relatives|had little to add""".replace("\n", "").split("|")
-_WHERE = """in Brennick|by the old mill|at the weekly market|near the upper lock|in Sallow Street|
-after the evening service|over breakfast|at the harbour office|beside the ring road|on the tram|
-in the reading room|behind the granary""".replace("\n", "").split("|")
+_WHO = """
+shopkeepers
+teachers
+a retired judge
+two farmers
+the ferry crew
+a student of law
+our readers
+the parish council
+nurses at the clinic
+a former envoy
+the football club
+librarians
+a baker's widow
+the youth choir
+local builders
+a taxi driver
+""".strip().splitlines()
+_DID = """
+followed the news by radio
+wrote to this paper at once
+gathered on the quay
+had seen it coming
+asked for patience
+lit candles at the gate
+remembered worse winters
+shook their heads
+planned an evening of debate
+called it overdue
+hoped for calm
+wanted to hear more
+feared for relatives
+had little to add
+""".strip().splitlines()
+_WHERE = """
+in Brennick
+by the old mill
+at the weekly market
+near the upper lock
+in Sallow Street
+after the evening service
+over breakfast
+at the harbour office
+beside the ring road
+on the tram
+in the reading room
+behind the granary
+""".strip().splitlines()
 _BYLINES = (
     "By Ansel Moor, Lakeside Courier",
     "From our correspondent in Brennick",

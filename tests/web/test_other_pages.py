@@ -93,8 +93,9 @@ def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement
 def test_contradictions_are_pairs_of_one_conduct() -> None:
     yes, no = made(1, Polarity.POSITIVE), made(2, Polarity.NEGATIVE)
     other = made(3, Polarity.NEGATIVE, "TIES.MEETING")
-    ((said, denied),) = contradictions([yes, no, other, made(4, Polarity.NEGATIVE)])
+    ((said, denied, why),) = contradictions([yes, no, other, made(4, Polarity.NEGATIVE)])
     assert (said.statement.id, denied.statement.id) == ("st-1", "st-2")
+    assert why == "Q says it once and says no to it another time."
     assert contradictions([yes, other]) == ()
 
 

@@ -14,13 +14,13 @@ from fastapi.responses import HTMLResponse, Response
 from pactwatch.case.identities import IdentityQuestion
 from pactwatch.case.people import standing_records
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.claim import Polarity
 from pactwatch.domain.identity import pair_id, pair_of
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.site import Site, form_of, go_to
+from pactwatch.weigh.contradictions import find_opposed
 from pactwatch.weigh.names import NameBook
 
 JUDGEMENTS = {"same": Action.SAME, "different": Action.DIFFERENT}
@@ -80,7 +80,7 @@ class ActorPage:
     about: tuple[Cited, ...]
     said_total: int
     about_total: int
-    contradictions: tuple[tuple[Cited, Cited], ...]
+    contradictions: tuple[tuple[Cited, Cited, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +173,9 @@ def build_one(actor_id: str, actors: Iterable[Actor], found: Register) -> ActorP
     )
 
 
-def contradictions(statements: Iterable[Statement]) -> tuple[tuple[Cited, Cited], ...]:
-    """Pairs in which the same conduct is once said and once denied, each conduct once."""
-    says: dict[str, Statement] = {}
-    denies: dict[str, Statement] = {}
-    for statement in statements:
-        for claim in statement.claims:
-            side = denies if claim.polarity is Polarity.NEGATIVE else says
-            side.setdefault(claim.conduct, statement)
-    both = [code for code in says if code in denies and says[code].id != denies[code].id]
-    return tuple((cite(says[code]), cite(denies[code])) for code in both)
+def contradictions(statements: Iterable[Statement]) -> tuple[tuple[Cited, Cited, str], ...]:
+    """Pairs whose coded claims do not go together, with the reason (weigh.contradictions)."""
+    return tuple((cite(o.one), cite(o.other), o.reason) for o in find_opposed(statements))
 
 
 def register(app: FastAPI, site: Site) -> None:

@@ -1,0 +1,217 @@
+"""Statements in, pairs whose coded claims do not go together out, each with its reason.
+
+Two claims are compared only where they have one conduct code and their actors, places and times
+may be the same: what is left open fits all, what is named must meet. Numbers compare only under
+one definition (METHOD d12). A denial is a position beside what it denies, never its refutation.
+Refuses to say who is right, and to compare statements that are quarantined or excluded.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
+from pactwatch.text.edtf import bounds
+from pactwatch.weigh.names import words_of
+from pactwatch.weigh.relations import Relation
+
+__all__ = ["OPPOSED", "Opposed", "find_opposed"]
+
+# Acts that put nothing forward as being so: they contradict nobody.
+_NO_CLAIM = {
+    SpeechAct.QUESTION,
+    SpeechAct.URGE,
+    SpeechAct.PLEDGE,
+    SpeechAct.ORDER,
+    SpeechAct.THREATEN,
+    SpeechAct.EXPECT,
+    SpeechAct.NON_ASSESSMENT,
+    SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim with the statement that makes it."""
+
+    statement: Statement
+    claim: Claim
+
+    @property
+    def who(self) -> str:
+        """Who says it, for a sentence."""
+        speaker = self.statement.speaker
+        return speaker.name or speaker.mention or "the page's own voice"
+
+    @property
+    def side(self) -> str | None:
+        """The body it is said for."""
+        return self.statement.speaker.organisation or self.statement.speaker.name
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it says that it is not so."""
+        return self.claim.polarity is Polarity.NEGATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """`one` says it or says it first, `other` says otherwise."""
+
+    one: Statement
+    other: Statement
+    conduct: str
+    relation: Relation
+    reason: str
+
+
+def find_opposed(statements: Iterable[Statement]) -> tuple[Opposed, ...]:
+    """All such pairs, one per conduct, pair of speakers and relation.
+
+    Of what one speaker says about one conduct with one sign and number, the first is taken.
+    """
+    found: dict[tuple[str, str, str, Relation], Opposed] = {}
+    for conduct, said in sorted(_by_conduct(statements).items()):
+        for one, other in _pairs(said):
+            opposed = _oppose(one, other, conduct)
+            if opposed:
+                found.setdefault((conduct, one.who, other.who, opposed.relation), opposed)
+    return tuple(found.values())
+
+
+def _by_conduct(statements: Iterable[Statement]) -> dict[str, list[Said]]:
+    first: dict[tuple[object, ...], Said] = {}
+    for statement in statements:
+        if statement.state is not EvidenceState.USABLE or statement.speech_act in _NO_CLAIM:
+            continue
+        if {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes):
+            continue
+        for claim in statement.claims:
+            said = Said(statement, claim)
+            key = (claim.conduct, said.who, claim.polarity, claim.quantity, claim.place, claim.when)
+            first.setdefault(key, said)
+    groups: dict[str, list[Said]] = defaultdict(list)
+    for said in first.values():
+        groups[said.claim.conduct].append(said)
+    return groups
+
+
+def _pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Each yes beside each no, then each number beside each later one."""
+    yes = [s for s in said if not s.is_no]
+    yield from product(yes, [s for s in said if s.is_no])
+    counted = sorted(
+        (s for s in yes if s.claim.quantity), key=lambda s: (_day(s) or date.max, s.statement.id)
+    )
+    yield from ((a, b) for n, a in enumerate(counted) for b in counted[n + 1 :])
+
+
+def _oppose(one: Said, other: Said, conduct: str) -> Opposed | None:
+    if one.statement.id == other.statement.id or not _may_be_one(one.claim, other.claim):
+        return None
+    for rule in OPPOSED:
+        if reason := rule.reason(one, other):
+            return Opposed(one.statement, other.statement, conduct, rule.relation, reason)
+    return None
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Actors, place and time named by both must meet."""
+    return (
+        _meet(a.agent, b.agent)
+        and _meet(a.counterpart, b.counterpart)
+        and _meet(_named(a.place), _named(b.place))
+        and _meet_in_time(a.when, b.when)
+    )
+
+
+def _named(place: str | None) -> tuple[str, ...]:
+    return (place,) if place else ()
+
+
+def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = (
+        {w.casefold() for name in names for w in words_of(name)} - {"the", "of", "in"}
+        for names in (one, other)
+    )
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _meet_in_time(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    (first, last), (begin, end) = bounds(one), bounds(other)
+    gaps = ((last, begin), (end, first))
+    return not any(before and after and before < after for before, after in gaps)
+
+
+def _day(said: Said) -> date | None:
+    said_on = said.statement.said_on
+    return bounds(said_on)[0] if said_on else None
+
+
+def _one_speaker(one: Said, other: Said) -> str | None:
+    if one.is_no == other.is_no or one.who != other.who:
+        return None
+    return f"{one.who} says it once and says no to it another time."
+
+
+def _one_side(one: Said, other: Said) -> str | None:
+    if one.is_no == other.is_no or one.side is None or one.side != other.side:
+        return None
+    return f"Within {one.side}: {one.who} says it, {other.who} says no."
+
+
+def _denied(one: Said, other: Said) -> str | None:
+    if not other.is_no or other.statement.speech_act is not SpeechAct.DENY:
+        return None
+    return f"{other.who} denies what {one.who} says; a denial is a position."
+
+
+def _opposite(one: Said, other: Said) -> str | None:
+    if one.is_no == other.is_no:
+        return None
+    return f"{one.who} says it is so, {other.who} says it is not."
+
+
+def _apart(one: Said, other: Said) -> str | None:
+    """The two ranges as words, where they count one thing and do not meet."""
+    a, b = one.claim.quantity, other.claim.quantity
+    if not a or not b or one.is_no != other.is_no:
+        return None
+    if (a.unit, a.definition) != (b.unit, b.definition) or (a.low <= b.high and b.low <= a.high):
+        return None
+    return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
+
+
+def _later_number(one: Said, other: Said) -> str | None:
+    apart, first, second = _apart(one, other), _day(one), _day(other)
+    if apart and first and second and first < second:
+        return f"{apart}: {other.who} says so later than {one.who}."
+    return None
+
+
+def _other_number(one: Said, other: Said) -> str | None:
+    apart = _apart(one, other)
+    return f"{apart}: {one.who} and {other.who} cannot both be right." if apart else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpposedRule:
+    """A row: the relation it finds, and the reason or None."""
+
+    relation: Relation
+    reason: Callable[[Said, Said], str | None]
+
+
+OPPOSED = (
+    OpposedRule(Relation.CONTRADICTS, _one_speaker),
+    OpposedRule(Relation.CONTRADICTS, _one_side),
+    OpposedRule(Relation.DENIES, _denied),
+    OpposedRule(Relation.CONTRADICTS, _opposite),
+    OpposedRule(Relation.UPDATES, _later_number),
+    OpposedRule(Relation.CONTRADICTS, _other_number),
+)

@@ -1,0 +1,85 @@
+"""Which coded claims do not go together, and why: a table of our own fiction."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pactwatch.domain.claim import Claim, Polarity, Quantity
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import EvidenceState, Mode, Speaker, SpeakerStatus, Statement
+from pactwatch.domain.statement import SpeechAct as Act
+from pactwatch.weigh.contradictions import find_opposed
+
+NO = {"polarity": Polarity.NEGATIVE}
+
+
+def said(who: str, *, of: str | None = None, act: Act = Act.ASSERT, on: str | None = None,
+         **claim: Any) -> Statement:  # fmt: skip
+    return Statement(
+        f"{who}-{sorted(claim.items())}-{act}", "doc", (Span(0, 1, "x"),),
+        Speaker(who, SpeakerStatus.NAMED, organisation=of), speech_act=act, said_on=on,
+        claims=(Claim("HOST.SHELTER", **claim),),
+    )  # fmt: skip
+
+
+def guests(low: float, definition: str = "armed guests") -> dict[str, Quantity]:
+    return {"quantity": Quantity(low, low, "guest", definition)}
+
+
+PANEL, COUNCIL = "Orlan Panel", "Corran Council"
+
+TABLE = [
+    ("opposite", said("Quill"), said("Brand", **NO), "CONTRADICTS", "Brand says it is not"),
+    ("denial", said("Quill"), said("Brand", act=Act.DENY, **NO), "DENIES", "a position"),
+    (
+        "within one side",
+        said("Captain Osk", of=COUNCIL),
+        said("Brand", of=COUNCIL, act=Act.DENY, **NO),
+        "CONTRADICTS",
+        f"Within {COUNCIL}",
+    ),
+    ("one speaker", said("Brand"), said("Brand", **NO), "CONTRADICTS", "another time"),
+    (
+        "one definition",
+        said("Brand", **guests(40)),
+        said("Quill", **guests(90)),
+        "CONTRADICTS",
+        "40 and 90",
+    ),
+    (
+        "later number",
+        said("Quill", on="2031-02-03", **guests(40)),
+        said("Quill", on="2031-03-03", **guests(90)),
+        "UPDATES",
+        "later than",
+    ),
+    ("two definitions", said("A", **guests(40)), said("B", **guests(90, "families")), None, ""),
+    ("ranges that meet", said("A", **guests(40)), said("B", **guests(40)), None, ""),
+    ("both say so", said("A"), said("B"), None, ""),
+    ("other agent", said("A", agent=("Corran",)), said("B", agent=("Meridia",), **NO), None, ""),
+    ("other place", said("A", place="Tarn"), said("B", place="Orvel", **NO), None, ""),
+    ("other time", said("A", when="2019"), said("B", when="2031-02/..", **NO), None, ""),
+    ("open time", said("A", when="../2031-03"), said("B", when="2031-02", **NO), "CONTRADICTS", ""),
+    ("a pledge", said("A"), said("B", act=Act.PLEDGE, **NO), None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "relation", "reason"), [r[1:] for r in TABLE],
+                         ids=[r[0] for r in TABLE])  # fmt: skip
+def test_opposed(one: Statement, other: Statement, relation: str | None, reason: str) -> None:
+    found = find_opposed([one, other])
+    assert [o.relation.value for o in found] == ([relation] if relation else [])
+    assert all(reason in o.reason and (o.one.id, o.other.id) == (one.id, other.id) for o in found)
+
+
+@pytest.mark.parametrize(
+    "change", [{"state": EvidenceState.QUARANTINED}, {"modes": (Mode.FUTURE,)}]
+)
+def test_what_is_quarantined_or_to_come_contradicts_nothing(change: dict[str, Any]) -> None:
+    assert find_opposed([replace(said("Quill"), **change), said("Brand", **NO)]) == ()
+
+
+def test_copies_of_one_saying_make_one_pair() -> None:
+    copies = [replace(said("Quill"), id=f"copy-{n}") for n in range(50)]
+    assert len(find_opposed([*copies, said("Brand", **NO)])) == 1
