@@ -15,7 +15,7 @@ __all__ = ["Candidates", "Print"]
 
 # 32 bands of 4 rows find nearly every pair that shares three fifths of its trigrams, and one in
 # forty thousand of those that share three in a hundred, as two articles of one paper may. With 64
-# of 2 rows, one in twenty of these was compared, and time grew with the square of the texts.
+# of 2 rows, one in twenty of these was compared with all the others.
 _PERMUTATIONS, _BANDS, _SEED, _LEAST = 128, 32, 7, 0.5
 # One trigram in eight is kept; a text of thirty words keeps about four.
 _KEEP_ONE_IN = 8
