@@ -1,9 +1,12 @@
 """Reports of reports: carriers from the outermost in, hearers and the publisher left out."""
 
+import pytest
+
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
-from pactwatch.language.chains import Outlets, nest
+from pactwatch.language.chains import nest
 from pactwatch.language.drafts import Draft
+from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, Token
 
@@ -77,7 +80,40 @@ def test_the_case_says_who_is_an_outlet() -> None:
     text = "Mira Oskel told Lantern that the camp was shut."
     draft = Draft((at(text, "the camp was shut"),), (at(text, "told"),), (at(text, "Mira Oskel"),))
     media = Actor("l", ("Lantern",), "MEDIA_OUTLET", MonitorRole.MEDIA)
-    assert carried(text, [draft], "Lantern") == [("the camp was shut", [])]
-    assert carried(text, [draft], "Lantern", actors=(media,)) == [
-        ("the camp was shut", ["Lantern"])
+    party = Actor("l", ("Lantern",), "STATE", MonitorRole.MONITORED_PARTY)
+    for actor, expected in ((media, ["Lantern"]), (party, [])):
+        assert carried(text, [draft], "Lantern", actors=(actor,)) == [
+            ("the camp was shut", expected)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet"),
+    [
+        ("told Lantern that", "Lantern"),
+        ("told the Velm news channel HTV that", "HTV"),
+        ("told state media that", "state media"),
+        ("told the Harbour Times", "Harbour Times"),
+        ("told Harbour This Week that", "Harbour This Week"),
+        ("said on Harbour Radio that", "Harbour Radio"),
+        ("said in an interview with Lantern that", "Lantern"),
+        ("said on television that", None),
+        ("told the Velm Council that", None),
+        ("told the Velm Bank that", None),
+        ("told Monday reporters that", None),
+        ("said on Velm Island that", None),
+    ],
+)
+def test_who_counts_as_an_outlet(told: str, outlet: str | None) -> None:
+    text = f"Mira Oskel {told} the camp was shut."
+    draft = Draft((at(text, "the camp was shut"),), (at(text, told.split()[0]),), ((0, 10),))
+    assert carried(text, [draft]) == [("the camp was shut", [outlet] if outlet else [])]
+
+
+def test_the_publisher_is_known_in_its_parts() -> None:
+    outlets = Outlets((), publisher="Lantern")
+    assert [outlets.is_publisher(n) for n in ("the Lantern", "Lantern News", "Old Lantern")] == [
+        True,
+        True,
+        False,
     ]

@@ -7,49 +7,19 @@ hearer ("told reporters") as a carrier, and leaves out the publisher of the docu
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from pactwatch.domain.actor import Actor, MonitorRole
-from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
+from pactwatch.language.hearers import with_hearer
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.names import bare
+from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, covered, join, overlaps, span_of, subtract, trim
+from pactwatch.language.retold import with_cited, with_own_saying, with_retold
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["Outlets", "nest"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlets:
-    """Who counts as an outlet: the case's MEDIA actors, and names and nouns with an outlet's
-    words."""
-
-    names: tuple[Name, ...]
-    actors: tuple[Actor, ...] = ()
-    publisher: str | None = None
-
-    def at(self, text: str, where: Range) -> Range | None:
-        """The outlet's own words in a range, or None."""
-        for name in self.names:
-            if where[0] <= name.start and name.end <= where[1] and self.is_outlet(name.text):
-                return name.start, name.end
-        low = text[where[0] : where[1]].lower().split()
-        return where if low and low[-1] in phrases("organisations", "outlet_nouns") else None
-
-    def is_outlet(self, name: str) -> bool:
-        """Whether a name is an outlet's."""
-        plain = bare(name)
-        known = {bare(n): a.role for a in self.actors for n in a.names}
-        if plain in known:
-            return known[plain] is MonitorRole.MEDIA
-        return bool(set(plain.split()) & phrases("organisations", "outlet"))
-
-    def is_publisher(self, name: str) -> bool:
-        """Whether it is the outlet the document itself appeared in."""
-        return self.publisher is not None and bare(name) == bare(self.publisher)
 
 
 def nest(
@@ -57,13 +27,38 @@ def nest(
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
+    split = with_cited(text, split, sentences)
+    split = with_retold(text, with_own_saying(text, split, sentences), sentences)
+    cues = join([c for d in split for c in d.cue])
+
+    def heard(draft: Draft) -> Draft:
+        sentence = _sentence_of(sentences, draft.cue)
+        return with_hearer(text, draft, cues, sentence, outlets) if draft.cue else draft
+
     bare_ones = [d for d in split if not d.content]
-    found = _unfold(text, [d for d in split if d.content])
+    found = _unfold(text, _closed_by(text, [d for d in split if d.content], bare_ones, heard))
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
-    cues = join([c for d in split for c in d.cue])
-    return [_with_hearer(text, d, cues, sentences, outlets) for d in found]
+    return [heard(d) for d in found]
+
+
+def _closed_by(
+    text: str, drafts: list[Draft], closing: list[Draft], heard: Callable[[Draft], Draft]
+) -> list[Draft]:
+    """ "B charged that X, A told C": who closes the sentence behind a report carries it."""
+    found = list(drafts)
+    for outer in closing:
+        if not outer.source or outer.cue[0][0] < outer.source[-1][1]:
+            continue
+        for place, inner in enumerate(found):
+            gap = text[inner.whole[1] : outer.source[0][0]] if inner.source else ""
+            ends = outer.source[0][0] > inner.whole[1] and gap.strip() == ","
+            if ends and inner.cue and inner.content[-1][1] == inner.whole[1]:
+                whole = heard(outer)
+                carriers = (*whole.carriers, whole.source[-1], *inner.carriers)
+                found[place] = replace(inner, carriers=carriers)
+    return found
 
 
 def _with_own_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -167,45 +162,3 @@ def _hands_on(text: str, outer: Draft, outlets: Outlets) -> bool:
 
 def _sentence_of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:
     return next((s for s in sentences if cue and s.covers(*cue[0])), None)
-
-
-# What stands between a speaker and the outlet he spoke to.
-_TO_HEARER = re.compile(
-    r"\b(?:told|tells|telling|informed|interview(?:ed)?\s+(?:with|by|to|on|for)|"
-    r"(?:spoke|speaking|speaks|talking|talked|statement|remarks|comments|message|e-?mail|letter)\s+"
-    r"(?:to|with)|statements?\s+(?:carried|published|aired)\s+by|quoted\s+by)\s+",
-    re.IGNORECASE,
-)
-
-
-def _with_hearer(
-    text: str,
-    draft: Draft,
-    cues: Sequence[Range],
-    sentences: Sequence[Sentence],
-    outlets: Outlets,
-) -> Draft:
-    """ "told B" makes the outlet B a carrier of this draft's words, up to the next cue."""
-    if not draft.cue:
-        return draft
-    sentence = _sentence_of(sentences, draft.cue)
-    start = draft.cue[0][0]
-    others = [s for s, _ in cues if s > draft.cue[-1][1] and s not in {c[0] for c in draft.cue}]
-    end = min([sentence.end if sentence else draft.whole[1], *others])
-    for match in _TO_HEARER.finditer(text, start, end):
-        if any(s < match.start() < e for s, e in draft.content):
-            continue
-        stop = min(end, match.end() + 80)
-        hearer = _first_name(outlets, match.end(), stop)
-        if hearer and not any(overlaps(hearer, c) for c in (*draft.carriers, *draft.source)):
-            return replace(draft, carriers=(hearer, *draft.carriers))
-        break
-    return draft
-
-
-def _first_name(outlets: Outlets, start: int, end: int) -> Range | None:
-    """An outlet's name that begins at once (an article may stand before it)."""
-    for name in outlets.names:
-        if start <= name.start <= start + 30 and name.end <= end and outlets.is_outlet(name.text):
-            return name.start, name.end
-    return None

@@ -25,12 +25,13 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.acts import Act, classify
-from pactwatch.language.chains import Outlets, nest
+from pactwatch.language.chains import nest
 from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, Parsed, default_engine
 from pactwatch.language.integrity import Scene, check
 from pactwatch.language.names import find_names
+from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
 from pactwatch.language.quotes import find_quotations

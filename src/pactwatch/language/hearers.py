@@ -1,0 +1,93 @@
+"""A draft in, the same with the outlet its speaker spoke to, or is quoted by, as its carrier out.
+
+The shapes stand in a table; each is looked for from the draft's source to the next cue, some also
+before it in the sentence ("In an interview with B, A says"). Refuses to count a mere hearer ("told
+reporters") as a carrier.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.outlets import Outlets
+from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["SHAPES", "Shape", "with_hearer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stands before an outlet's name; `strict` where other bodies stand there as well,
+    `leads` where it may open the sentence."""
+
+    sentence: str
+    words: re.Pattern[str]
+    strict: bool = False
+    leads: bool = True
+
+
+def _shape(sentence: str, words: str, *, strict: bool = False, leads: bool = True) -> Shape:
+    return Shape(sentence, re.compile(rf"\b(?:{words})\s+", re.IGNORECASE), strict, leads)
+
+
+_SPOKE = r"(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing|s)?)"
+SHAPES = (
+    _shape("A told B", "told|tells?|telling|informed", leads=False),
+    _shape("in an interview with B", r"interview(?:ed)?(?:\s+[\w-]+){0,3}?\s+(?:with|by|to|for)"),
+    _shape("speaking to B", rf"{_SPOKE}(?:\s+\w+ly)?\s+(?:to|with)"),
+    _shape(
+        "in remarks to B",
+        r"(?:remarks?|comments?|statements?|messages?|e-?mails?|letters?|said|stated|explained"
+        r"|confirmed|disclosed|admitted|revealed)\s+(?:to|with)",
+    ),
+    _shape(
+        "quoted by B",
+        r"(?:quoted|cited|reported|carried|published|aired|released|broadcast)"
+        r"(?:\s+as\s+saying)?\s+(?:by|in)",
+    ),
+    _shape("A, according to B, said", r"(?:according\s+to|as\s+per)"),
+    _shape("said on B", rf"(?:said|says|{_SPOKE}|appear(?:ed|ing|ance)|comments|remarks|interview"
+           r"(?:ed)?|statement|told\s+\w+)(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:on|in)", strict=True),
+    _shape("described for B", r"described\s+(?:\w+\s+)?for", strict=True),
+)  # fmt: skip
+
+
+def with_hearer(
+    text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None, outlets: Outlets
+) -> Draft:
+    """The draft with its outlet as the outermost carrier, if one stands with its cue."""
+    for found, outlet in _found(text, draft, cues, sentence, outlets):
+        if any(overlaps(outlet, c) for c in draft.carriers):
+            return draft
+        source = tuple(trim(text, s, found) if s < found < e else (s, e) for s, e in draft.source)
+        if any(overlaps(outlet, s) for s in source):
+            continue
+        return replace(draft, source=source, carriers=(outlet, *draft.carriers))
+    return draft
+
+
+def _found(
+    text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None, outlets: Outlets
+) -> Iterator[tuple[int, Range]]:
+    """Where a shape begins, and the outlet behind it."""
+    start, end, lead = _window(draft, cues, sentence)
+    for shape in SHAPES:
+        begin = lead if shape.leads else draft.cue[0][0]
+        for match in shape.words.finditer(text, min(begin, start), end):
+            if any(s < match.start() < e for s, e in draft.content):
+                continue
+            if outlet := outlets.hearing(text, match.end(), end, strict=shape.strict):
+                yield match.start(), outlet
+
+
+def _window(draft: Draft, cues: Sequence[Range], sentence: Sentence | None) -> tuple[int, int, int]:
+    """From the cue, or the source before it, to the next cue; and where a lead may begin."""
+    first, last = draft.cue[0][0], draft.cue[-1][1]
+    own = {c[0] for c in draft.cue}
+    low, high = (sentence.start, sentence.end) if sentence else draft.whole
+    later = [s for s, _ in cues if s > last and s not in own]
+    before = [e for s, e in cues if e < first and s not in own]
+    start = min([first, *(s for s, e in draft.source if e <= first and s >= low)])
+    return first, min([high, *later]), max([min(low, start), *(e for e in before if e <= start)])

@@ -1,0 +1,180 @@
+"""Which words of a text name an outlet, and whether it is the one the text appeared in.
+
+In: a place where somebody is told something, or where something is said. Out: the range of the
+outlet's name, or None. What counts: the case's MEDIA actors, names with an outlet's words,
+unnamed media ("state television"), and, behind a word that only a hearer follows ("told"), any
+body's name that is no parliament, company or other mere hearer. Refuses to know any outlet by name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.reading import Name
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.ranges import Range
+
+__all__ = ["Outlets"]
+
+# How far a noun phrase that names an outlet may reach, in characters. A guess.
+_REACH = 90
+_WORD = re.compile(r"[^\s,;:“”\"()\[\]–—]+")
+_GAP = re.compile(r"\s?")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Who counts as an outlet in one document; `publisher` is the document's own."""
+
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...] = ()
+    publisher: str | None = None
+
+    def at(self, text: str, where: Range) -> Range | None:
+        """The outlet's own words in a range, or None."""
+        for name in self.names:
+            if where[0] <= name.start and name.end <= where[1] and self.is_outlet(name.text):
+                return name.start, name.end
+        low = text[where[0] : where[1]].lower().split()
+        return where if low and low[-1] in phrases("organisations", "outlet_nouns") else None
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether a name is an outlet's by its own words or by the case."""
+        plain = bare(name)
+        known = {bare(n): a.role for a in self.actors for n in a.names}
+        if plain in known:
+            return known[plain] is MonitorRole.MEDIA
+        return bool(set(re.split(r"[\s-]+", plain)) & phrases("organisations", "outlet"))
+
+    def is_publisher(self, name: str) -> bool:
+        """Whether it is the outlet the document itself appeared in, or a part of it."""
+        if self.publisher is None:
+            return False
+        own, said = bare(self.publisher), re.sub(r"['’]s\b", "", bare(name))
+        return said == own or said.startswith(own + " ")
+
+    def hearing(self, text: str, at: int, end: int, *, strict: bool) -> Range | None:
+        """The outlet whose name begins at a place ("told | the Harbour Times").
+
+        ``strict`` asks for an outlet's words; else any body will do that is no mere hearer.
+        """
+        words = list(_noun_phrase(text, at, min(end, at + _REACH)))
+        if not words:
+            return None
+        limit = words[-1][1]
+        named = [n for n in self.names if at <= n.start < limit]
+        for name in named:
+            if name.kind == "PERSON":
+                return self._of_person(text, name, end)
+            if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
+                continue
+            whole = name.start, self._grown(text, name.end, limit)
+            if not self._is_hearer(text[whole[0] : whole[1]], strict):
+                return None
+            return self._named_behind(text, whole[1], limit) or whole
+        return self._unnamed(text, words, strict)
+
+    def _stands_for_outlet(self, text: str, name: Name, limit: int) -> bool:
+        """A place's name that an outlet's word follows ("Velm Radio") or that is short for one."""
+        grown = self._grown(text, name.end, limit)
+        return self.is_outlet(text[name.start : grown]) and grown > name.end
+
+    def _of_person(self, text: str, name: Name, end: int) -> Range | None:
+        """ "Told Mira Oskel of Harbour Radio": the outlet she asks for."""
+        behind = re.compile(r",? (?:of|from|at) (?:the )?").match(text, name.end)
+        if behind is None:
+            return None
+        found = next((n for n in self.names if n.start == behind.end() and n.end <= end), None)
+        if found is None or found.kind in {"PERSON", "PLACE"}:
+            return None
+        return (found.start, found.end) if self._is_hearer(found.text, strict=False) else None
+
+    def _grown(self, text: str, end: int, limit: int) -> int:
+        """Where a name ends: with the outlet's words and capitals behind it ("Harbour | news
+        agency", "Harbour | breakfast television")."""
+        while following := _GROWTH.match(text, end, limit):
+            starts = [n.kind for n in self.names if n.start == following.start(1)]
+            is_other = bool(starts) and starts[0] != "PLACE"
+            if is_other or not (following[1][0].isupper() or _is_medium(following[1])):
+                break
+            end = following.end()
+        lower = re.compile(r" [a-z-]+ ([a-z]+)(?!\w)").match(text, end, limit)
+        return lower.end() if lower and _is_medium(lower[1]) else end
+
+    def _named_behind(self, text: str, end: int, limit: int) -> Range | None:
+        """ "The Velm news channel | HTV": the outlet's own name behind what it is."""
+        if not _is_medium(text[:end].rpartition(" ")[2]):
+            return None
+        behind = re.compile(r" ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)").match(text, end, limit)
+        person = behind and any(
+            n.start == behind.start(1) and n.kind == "PERSON" for n in self.names
+        )
+        return behind.span(1) if behind and not person else None
+
+    def _is_hearer(self, name: str, strict: bool) -> bool:
+        if self.is_outlet(name):
+            return True
+        known = {bare(n) for a in self.actors for n in a.names}
+        low = set(re.split(r"[\s-]+", bare(name)))
+        mere = phrases("organisations", "bodies") | phrases("organisations", "companies")
+        if bare(name) in known or low & (mere - phrases("organisations", "outlet_nouns")):
+            return False
+        return not strict or bool(_ACRONYM.fullmatch(name))
+
+    def _unnamed(self, text: str, words: list[Range], strict: bool) -> Range | None:
+        """ "State media", "a newspaper"; or capitals in which nobody saw a name ("Lantern")."""
+        low = [text[s:e].removesuffix("'s").removesuffix("’s") for s, e in words]
+        media = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
+        last = max((i for i, word in enumerate(low) if word in media), default=None)
+        if last is not None:
+            is_bare = low[last] in phrases("organisations", "media") and not (
+                set(low[:last]) & phrases("organisations", "media_owners")
+            )
+            whole = words[0][0], words[last][1]
+            named = self._named_behind(text, whole[1], words[-1][1])
+            return named or (None if is_bare else whole)
+        first = text[words[0][0] : words[0][1]]
+        if not first[:1].isupper() or not all(_is_capital(text, w) for w in words):
+            return None
+        plain = text[words[0][0] : words[-1][1]]
+        people = {w for n in self.names if n.kind == "PERSON" for w in n.text.split()}
+        if set(plain.split()) & people or not self._is_hearer(plain, strict):
+            return None
+        return words[0][0], words[-1][1]
+
+
+_ARTICLE = frozenset({"the", "a", "an"})
+
+
+def _noun_phrase(text: str, at: int, end: int) -> Iterator[Range]:
+    """The words of the noun phrase at a place, without its article; a small word ends it."""
+    started = False
+    while at < end:
+        at = _GAP.match(text, at).end()  # type: ignore[union-attr]
+        word = _WORD.match(text, at, end)
+        if word is None:
+            return
+        plain = word.group().rstrip(".!?")
+        if plain in phrases("organisations", "phrase_enders") or (started and plain == "the"):
+            return
+        if started or plain.lower() not in _ARTICLE:
+            yield word.start(), word.start() + len(plain)
+        started = True
+        if len(plain) < len(word.group()) and not re.match(r"\w\.\w", word.group()):
+            return
+        at = word.end()
+
+
+_GROWTH = re.compile(r" ([\w-]+)")
+
+
+def _is_medium(word: str) -> bool:
+    nouns = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
+    return word in nouns | {"news", "service"}
+
+
+def _is_capital(text: str, where: Range) -> bool:
+    return text[where[0]].isupper() or text[where[0]].isdigit()
