@@ -37,7 +37,7 @@ from pactwatch.language.proposals import attributions
 from pactwatch.language.quotes import find_quotations
 from pactwatch.language.ranges import Range, covered, distance, join, overlaps, span_of
 from pactwatch.language.reference import referrer
-from pactwatch.language.speakers import ARTICLE_VOICE, resolve_speakers
+from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
 from pactwatch.language.split import Piece, split
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.voice import (
@@ -110,6 +110,7 @@ class _Reader:
         self.text, self.label = document.text, engine.label
         self.parsed: Parsed = engine.read(self.text)
         self.names = find_names(self.text, self.parsed, actors)
+        self.outlets = Outlets(self.names, actors, document.publisher)
         self.times = tuple(times)
         self.quotations = find_quotations(self.text, self.parsed.paragraphs)
         self.quoted = join((q.start, q.end) for q in self.quotations if q.depth == 0)
@@ -117,16 +118,17 @@ class _Reader:
     def extraction(self) -> Extraction:
         """All steps in order."""
         drafts = self._drafts()
-        speakers = resolve_speakers(
+        voices = resolve_speakers(
             self.text,
             drafts,
             sentences=self.parsed.sentences,
             paragraphs=self.parsed.paragraphs,
             names=self.names,
             quoted=self.quoted,
+            outlets=self.outlets,
         )
         statements = [
-            s for d, p in zip(drafts, speakers, strict=True) for s in self._statements(d, p)
+            s for d, v in zip(drafts, voices, strict=True) for s in self._statements(d, v)
         ]
         statements += self._voice(drafts)
         statements.sort(key=lambda s: (s.content[0].start, s.content[0].end))
@@ -139,16 +141,15 @@ class _Reader:
     def _drafts(self) -> list[Draft]:
         proposed = attributions(self.text, self.parsed, self.quotations)
         reported = without_background(self.text, proposed, self.parsed.sentences, self.quoted)
-        outlets = Outlets(self.names, self.actors, self.document.publisher)
-        found = nest(self.text, reported, self.parsed.sentences, outlets)
+        found = nest(self.text, reported, self.parsed.sentences, self.outlets)
         return sorted(found, key=lambda d: span_of(d.content))
 
     # Statements of an attribution.
 
-    def _statements(self, draft: Draft, speaker: Speaker) -> Iterator[Statement]:
+    def _statements(self, draft: Draft, voices: Voices) -> Iterator[Statement]:
         pieces = split(self.text, draft.content, self.parsed.sentences)
-        for stretch in self._stretches(pieces, draft, speaker):
-            yield self._statement(stretch, draft, speaker)
+        for stretch in self._stretches(pieces, draft, voices.speaker):
+            yield self._statement(stretch, draft, voices)
 
     def _stretches(
         self, pieces: Sequence[Piece], draft: Draft, speaker: Speaker | None
@@ -179,7 +180,8 @@ class _Reader:
     def _touching(self, ranges: Sequence[Range]) -> list[Sentence]:
         return [s for s in self.parsed.sentences if any(s.covers(*r) for r in ranges)]
 
-    def _statement(self, stretch: _Stretch, draft: Draft, speaker: Speaker) -> Statement:
+    def _statement(self, stretch: _Stretch, draft: Draft, voices: Voices) -> Statement:
+        speaker = voices.speaker
         act, content = stretch.act, self._spans(stretch.ranges)
         is_voice = speaker.status is SpeakerStatus.ARTICLE_VOICE
         claims = find_claims(
@@ -200,7 +202,7 @@ class _Reader:
                 quoted=self.quoted,
             ),
         )
-        chain = self._chain(draft, speaker)
+        chain = self._chain(voices)
         return Statement(
             id=content_id(
                 "st",
@@ -229,12 +231,12 @@ class _Reader:
     def _spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
         return tuple(Span.of(self.text, *r) for r in sorted(ranges) if r[0] < r[1])
 
-    def _chain(self, draft: Draft, speaker: Speaker) -> tuple[ChainNode, ...]:
+    def _chain(self, voices: Voices) -> tuple[ChainNode, ...]:
+        speaker = voices.speaker
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             return ()
-        outlets = Outlets(self.names, self.actors, self.document.publisher)
-        carriers = [_plain(self.text, r) for r in draft.carriers]
-        nodes = [ChainNode(c, "carrier") for c in carriers if not outlets.is_publisher(c)]
+        carriers = [c for c in voices.carriers if not self.outlets.is_publisher(c)]
+        nodes = [ChainNode(c, "carrier") for c in carriers]
         name = speaker.name or speaker.mention
         return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
 
@@ -287,7 +289,7 @@ class _Reader:
             for stretch in self._stretches(pieces, draft, None):
                 if stretch.act.speech_act is SpeechAct.PLEDGE:
                     stretch = self._without_setting(stretch)
-                statement = self._statement(stretch, draft, ARTICLE_VOICE)
+                statement = self._statement(stretch, draft, Voices(ARTICLE_VOICE))
                 if self._matters(statement, stretch):
                     yield statement
 
@@ -330,12 +332,6 @@ def _joined(text: str, ranges: Sequence[Range], content: Sequence[Range]) -> tup
         if inside:
             found.append(span_of(inside))
     return join(found)
-
-
-def _plain(text: str, where: Range) -> str:
-    words = text[where[0] : where[1]]
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else words
 
 
 def _confidence(draft: Draft, speaker: Speaker) -> float:

@@ -149,11 +149,22 @@ class Focus:
                     continue
                 subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
                 for member in self._joined(sentence, subject) if subject else ():
-                    person = self._person_at(member)
                     place = (member.start, member.end)
-                    if person and not any(overlaps(place, s) for s in sources):
+                    if any(overlaps(place, s) for s in sources):
+                        continue
+                    if person := self._person_at(member):
                         found.append(self.known_person(person, member.start))
+                    elif body := self._body_at(member):
+                        found.append(body)
         return found
+
+    def _body_at(self, subject: Token) -> Known | None:
+        """A named body that acts: "it" and "they" may stand for it."""
+        name = next((n for n in self.names if n.start <= subject.start < n.end), None)
+        if name is None or name.kind not in {"ORGANISATION", "ARMED_GROUP"}:
+            return None
+        speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)
+        return Known(speaker, name.start, self.paragraph(name.start), is_body=True)
 
     def _joined(self, sentence: Sentence, subject: Token) -> list[Token]:
         """A subject with those joined to it, by the tree or by a bare "and" between two names."""

@@ -27,6 +27,7 @@ class MentionKind(StrEnum):
     OFFICE = "OFFICE"
     NAMELESS = "NAMELESS"
     BODY = "BODY"
+    THING = "THING"
     OTHER = "OTHER"
 
 
@@ -135,11 +136,19 @@ def _person_head(tokens: Sequence[Token], inside: Sequence[Name]) -> Name | None
         if name.kind != "PERSON":
             continue
         after = next((t for t in tokens if t.start >= name.end), None)
-        if after and after.lower in ("'s", "'"):
+        if after and (after.lower in ("'s", "'") or _is_headed(after)):
             continue
         if not _is_complement(tokens, name):
             return name
     return None
+
+
+def _is_headed(after: Token) -> bool:
+    """Whether a word behind a name is the head that the name only describes ("A's | spokesman",
+    "the A | administration")."""
+    if after.upos != "NOUN":
+        return False
+    return bool(office_class(after.lemma)) or after.lemma in phrases("organisations", "bodies")
 
 
 def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
@@ -208,10 +217,16 @@ def _office(
     )
 
 
-def _run(tokens: Sequence[Token]) -> list[Token]:
-    """The words up to the first preposition, verb or comma: where the head noun stands last."""
+def _run(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
+    """The words up to the first preposition, verb or comma: where the head noun stands last.
+
+    A name is passed whole where a noun follows it ("a Department of Works | spokesman")."""
     run: list[Token] = []
+    headed = [n for n in names if any(t.start == n.end + 1 and _is_headed(t) for t in tokens)]
     for token in tokens:
+        if any(n.start <= token.start < n.end for n in headed):
+            run.append(token)
+            continue
         if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
             break
         inner = token.upos in _INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
@@ -286,7 +301,7 @@ def _noun_phrase(
     if holder := _by_what_he_does(text, start, end, tokens, inside):
         return holder
     count, tokens, partitive = _partitive(tokens)
-    run = _run(tokens)
+    run = _run(tokens, inside)
     head = _head(run)
     words = text[start:end]
     if head is None:
@@ -315,6 +330,9 @@ def _noun_phrase(
     )
 
 
+_ANYBODY = frozenset({"man", "woman", "person", "people", "one", "those"})
+
+
 def _by_what_he_does(
     text: str, start: int, end: int, tokens: Sequence[Token], inside: Sequence[Name]
 ) -> Mention | None:
@@ -325,7 +343,7 @@ def _by_what_he_does(
     verb = next((t for t in tokens[who + 1 : who + 4] if t.upos == "VERB"), None)
     role = load("titles")["by_verb"].get(verb.lemma) if verb else None
     head = _head(_run(tokens[:who]))
-    if verb is None or role is None or head is None:
+    if verb is None or role is None or head is None or head.lemma not in _ANYBODY:
         return None
     rest = [t for t in tokens if t.i > verb.i]
     body = _complement(text, rest[1:] if rest and rest[0].upos == "ADP" else rest, inside)
@@ -369,9 +387,23 @@ def _kind(head: Token, named: Name | None) -> MentionKind:
         return MentionKind.OFFICE
     if low in _nameless("plural"):
         return MentionKind.NAMELESS
+    if low in _things():
+        return MentionKind.THING
     if base in phrases("organisations", "bodies") or head.upos == "PROPN":
         return MentionKind.BODY
+    if head.upos == "NOUN" and (_is_plural(head) or low.endswith(_endings())):
+        return MentionKind.NAMELESS
     return MentionKind.OTHER
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load("titles")["things"]["words"].split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load("titles")["anonymous"]["endings"].split())
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pactwatch.domain.statement import VoiceLevel
 from pactwatch.language.lexicon import load
 
-__all__ = ["gender_of", "office_class", "voice_level", "voice_words"]
+__all__ = ["gender_of", "given_gender", "is_single", "office_class", "voice_level", "voice_words"]
 
 
 @cache
@@ -23,7 +23,20 @@ def _offices() -> dict[str, frozenset[str]]:
 
 def office_class(word: str) -> frozenset[str]:
     """The rows of the table of offices that a title stands in; empty where it is no title."""
-    return _offices().get(word.lower().replace("_", "-"), frozenset())
+    return _offices().get(word.lower().rstrip(".").replace("_", "-"), frozenset())
+
+
+def is_single(word: str) -> bool:
+    """Whether an office is one person's at a time in its body ("spokesman", not "diplomat")."""
+    return bool(office_class(word) & set(load("titles")["single"]["offices"].split()))
+
+
+def given_gender(name: str) -> str | None:
+    """ "m" or "f" where the first of several words is a given name of one gender, else None."""
+    first, _, rest = name.casefold().partition(" ")
+    table = load("titles")["gender"]
+    male, female = (first in table[key].split() for key in ("given_male", "given_female"))
+    return "m" if male and rest else "f" if female and rest else None
 
 
 def gender_of(words: str) -> str | None:

@@ -5,15 +5,17 @@ A full name and the bare surname after it are one person; offices set beside any
 head of B", "B spokesman A") belong to the person. Refuses to join two people of one surname.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.mentions import Mention, read_mention
+from pactwatch.language.offices import given_gender
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token
 
-__all__ = ["Person", "find_people", "subject_person"]
+__all__ = ["Person", "find_people", "folded", "subject_person"]
 
 
 @dataclass(slots=True)
@@ -60,28 +62,35 @@ def find_people(
         _note_office(text, sentences, names, name, person)
     for person in people:
         person.places.sort()
+        person.gender = person.gender or given_gender(person.name)
     return tuple(sorted(people, key=lambda p: p.places[0]))
 
 
 def _known(people: Sequence[Person], name: Name) -> Person | None:
     """Whom a name means: the same name, or the only full name its word belongs to."""
-    words = name.text.casefold().split()
-    exact = [p for p in people if p.name.casefold() == name.text.casefold()]
+    words = folded(name.text).split()
+    exact = [p for p in people if folded(p.name) == folded(name.text)]
     if exact:
         return exact[0]
     if len(words) > 1:
-        longer = [p for p in people if set(words) <= set(p.name.casefold().split())]
-        same_last = [p for p in longer if p.surname == words[-1]]
+        longer = [p for p in people if set(words) <= set(folded(p.name).split())]
+        same_last = [p for p in longer if folded(p.surname) == words[-1]]
         return same_last[0] if len(same_last) == 1 else None
-    last = [p for p in people if p.surname == words[0]]
-    found = last or [p for p in people if words[0] in p.name.casefold().split()]
+    last = [p for p in people if folded(p.surname) == words[0]]
+    found = last or [p for p in people if words[0] in folded(p.name).split()]
     return found[0] if len(found) == 1 else None
 
 
 def _is_shared(people: Sequence[Person], name: Name) -> bool:
     """Whether a bare word belongs to several people: then it is nobody's."""
-    word = name.text.casefold()
-    return len([p for p in people if word in p.name.casefold().split()]) > 1
+    word = folded(name.text)
+    return len([p for p in people if word in folded(p.name).split()]) > 1
+
+
+def folded(name: str) -> str:
+    """A name for comparing: lower case without accents ("Doğan" = "Dogan")."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _note_office(

@@ -204,11 +204,12 @@ def _sayings(
     if any(t.upos not in _NOUN_WORDS and t.text != "," for t in phrase):
         return
     rest = inside[len(phrase) :][:4]
+    phrase = _without_setting(phrase)
     verb = next(
         (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
     )
     nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    if verb is None or not nouns or phrase[0].lower in _SELF:
+    if verb is None or not nouns or not phrase or phrase[0].lower in _SELF:
         return
     helpers = [t for t in rest if t.i < verb.i]
     if any(t.upos not in {"AUX", "ADV"} or t.lower in _MODALS | _NEGATORS for t in helpers):
@@ -217,6 +218,13 @@ def _sayings(
         return
     first = min([verb.start, *(t.start for t in helpers)])
     yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
+
+
+def _without_setting(phrase: list[Token]) -> list[Token]:
+    """ "During the call, | the king": a preposition's phrase before the comma is no speaker's."""
+    comma = next((i for i, t in enumerate(phrase) if t.text == ","), None)
+    opens = bool(phrase) and phrase[0].upos == "ADP"
+    return phrase[comma + 1 :] if opens and comma is not None else phrase
 
 
 def _is_of_phrase(token: Token) -> bool:

@@ -7,22 +7,34 @@ speaker whose office and body it fits. Several that fit equally leave UNCLEAR wi
 never a guess.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.bodies import earlier_body, earlier_thing
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key, listed
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
-from pactwatch.language.offices import office_class, voice_level, voice_words
+from pactwatch.language.offices import is_single, office_class, voice_level, voice_words
+from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, Token, ancestors, core_phrase
 
-__all__ = ["ARTICLE_VOICE", "resolve_speakers"]
+__all__ = ["ARTICLE_VOICE", "Voices", "resolve_speakers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who says a draft's words, and the names of those who carry them, outermost first."""
+
+    speaker: Speaker
+    carriers: tuple[str, ...] = ()
+
 
 ARTICLE_VOICE = Speaker(name=None, status=SpeakerStatus.ARTICLE_VOICE)
 
@@ -38,13 +50,17 @@ def resolve_speakers(
     paragraphs: Sequence[Range],
     names: Sequence[Name],
     quoted: Sequence[Range],
-) -> list[Speaker]:
-    """One speaker per draft, in the drafts' order; `quoted` are ranges of quotations."""
-    resolver = _Resolver(Focus(text, sentences, paragraphs, names, quoted, drafts))
+    outlets: Outlets | None = None,
+) -> list[Voices]:
+    """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
+    quotations."""
+    focus = Focus(text, sentences, paragraphs, names, quoted, drafts)
+    resolver = _Resolver(focus, outlets or Outlets(tuple(names)))
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
-    found: dict[int, Speaker] = {}
+    found: dict[int, Voices] = {}
     for i in order:
-        found[i] = resolver.speaker(drafts[i])
+        carriers = tuple(resolver.carrier(c, drafts[i]) for c in drafts[i].carriers)
+        found[i] = Voices(resolver.speaker(drafts[i]), carriers)
     return [found[i] for i in range(len(drafts))]
 
 
@@ -55,8 +71,30 @@ def _place(draft: Draft) -> int:
 class _Resolver:
     """Reads sources in text order and remembers who is in focus."""
 
-    def __init__(self, focus: Focus) -> None:
-        self.focus = focus
+    def __init__(self, focus: Focus, outlets: Outlets) -> None:
+        self.focus, self.outlets = focus, outlets
+
+    def carrier(self, where: Range, draft: Draft) -> str:
+        """The name of who hands a draft's words on; his words where they stand for nobody."""
+        start, end = where
+        words = _without_article(self.focus.text[start:end])
+        named = [n for n in self.focus.names if n.start <= start < n.end or start <= n.start < end]
+        if named and named[0].kind != "PERSON":
+            return words
+        mention = read_mention(
+            self.focus.text, self.focus.sentence(start), start, end, self.focus.names
+        )
+        if mention.kind is MentionKind.BODY and mention.head in phrases(
+            "organisations", "outlet_nouns"
+        ):
+            return self._outlet_before(start) or words
+        speaker, _ = self._resolve(mention, draft)
+        return words if speaker.status is _UNCLEAR else speaker.name or words
+
+    def _outlet_before(self, at: int) -> str | None:
+        """ "The newspaper": the outlet named last."""
+        before = [n for n in self.focus.names if n.end <= at and self.outlets.is_outlet(n.text)]
+        return before[-1].text if before else None
 
     def speaker(self, draft: Draft) -> Speaker:
         """Resolve one draft's source and remember him."""
@@ -91,6 +129,7 @@ class _Resolver:
             MentionKind.OFFICE: self._office,
             MentionKind.NAMELESS: self._nameless,
             MentionKind.BODY: self._body,
+            MentionKind.THING: self._thing,
             MentionKind.OTHER: self._other,
         }
         return table[mention.kind](mention)
@@ -108,6 +147,8 @@ class _Resolver:
     def _person(self, mention: Mention) -> tuple[Speaker, Person | None]:
         """A name is itself; a surname stands for its only bearer."""
         person = self._bearer(mention)
+        if several := self._several(mention):
+            return several, None
         if person is None:
             sharing = [p.name for p in self.focus.people if p.surname == mention.head]
             if len(sharing) > 1:
@@ -116,6 +157,27 @@ class _Resolver:
             return self._named(mention, mention.name or mention.text, None), None
         short = bare(mention.name or "") != bare(person.name)
         return self._named_person(mention, person, ResolvedBy.SURNAME if short else None), person
+
+    def _several(self, mention: Mention) -> Speaker | None:
+        """ "A and B": two named people who speak as one."""
+        inside = [
+            n
+            for n in self.focus.names
+            if n.kind == "PERSON" and mention.start <= n.start and n.end <= mention.end
+        ]
+        if len(inside) != 2:
+            return None
+        between = self.focus.text[inside[0].end : inside[1].start]
+        if not re.fullmatch(r",? and (?:[A-Z][a-z]+\.? )?", between):
+            return None
+        full = [self._full_name(n) for n in inside]
+        short = full != [n.text for n in inside]
+        by = ResolvedBy.SURNAME if short else None
+        return Speaker(" and ".join(full), _NAMED, mention.text, by)
+
+    def _full_name(self, name: Name) -> str:
+        person = next((p for p in self.focus.people if name.start in p.places), None)
+        return person.name if person else name.text
 
     def _bearer(self, mention: Mention) -> Person | None:
         inside = [
@@ -128,11 +190,35 @@ class _Resolver:
 
     def _pronoun(self, mention: Mention) -> tuple[Speaker, Person | None]:
         """A pronoun stands for whoever is in focus and fits in number and gender."""
+        if mention.head in _RELATIVES and (noun := self._before_relative(mention)):
+            speaker, person = self._resolve(noun, Draft(()))
+            if speaker.status is not _UNCLEAR:
+                by = ResolvedBy.PRONOUN
+                return replace(speaker, mention=mention.text, resolved_by=by), person
         fits, reason = self.focus.in_focus(mention)
         if fits is None:
             return Speaker(None, _UNCLEAR, mention.text, reason=reason), None
         speaker = replace(fits.speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN)
         return speaker, fits.person
+
+    def _before_relative(self, mention: Mention) -> Mention | None:
+        """The noun phrase that "who", "which" or "that" goes on with."""
+        sentence = self.focus.sentence(mention.start)
+        token = next((t for t in sentence.tokens if t.start == mention.start), None)
+        nouns = [g for g in ancestors(sentence, token) if _is_noun(g)] if token else []
+        head = next((g for g in nouns if g.end <= mention.start), None)
+        if head is None:
+            head = next(
+                (t for t in reversed(sentence.tokens) if t.end <= mention.start and _is_noun(t)),
+                None,
+            )
+        if head is None or mention.start - head.end > 60:
+            return None
+        start, end = core_phrase(sentence, head)
+        name = next((n for n in self.focus.names if n.start <= head.start < n.end), None)
+        start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
+        end = max(end, head.end) if end <= mention.start else head.end
+        return read_mention(self.focus.text, sentence, start, end, self.focus.names)
 
     def _office(self, mention: Mention) -> tuple[Speaker, Person | None]:
         """ "The commander" is the last speaker of that office; a description whom alone it fits."""
@@ -142,7 +228,34 @@ class _Resolver:
                 return self._last_of(mention, known)
         if mention.organisation and (described := self._described(mention)):
             return described
+        if mention.definite and (holder := self._holder(mention)):
+            return self._named_person(mention, holder, ResolvedBy.TITLE), holder
+        if not mention.definite and not mention.plural and not is_single(mention.head):
+            return self._plain(mention, SpeakerStatus.ANONYMOUS_SINGLE), None
         return self._plain(mention, SpeakerStatus.TITLED_UNNAMED), None
+
+    def _holder(self, mention: Mention) -> Person | None:
+        """The only person of the document with this office, unless of another body."""
+        head = mention.head.casefold()
+        holders = [p for p in self.focus.people if head in heads(p.roles)]
+        classes = office_class(head)
+        if not holders:
+            holders = [
+                p
+                for p in self.focus.people
+                if any(classes & office_class(r) for r in heads(p.roles))
+            ]
+        fitting = [p for p in holders if _may_be_of(mention.organisation, p)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _thing(self, mention: Mention) -> tuple[Speaker, Person | None]:
+        """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
+        name = mention.name or _without_article(mention.text)
+        by = None
+        if mention.definite and len(mention.text.split()) < 4:
+            before = earlier_thing(self.focus.text, mention, self.focus.sentences)
+            name, by = (before, ResolvedBy.DESCRIPTION) if before else (name, None)
+        return Speaker(name, SpeakerStatus.ORGANISATION, mention.text, by), None
 
     def _nameless(self, mention: Mention) -> tuple[Speaker, Person | None]:
         if mention.plural:
@@ -178,11 +291,24 @@ class _Resolver:
                     ),
                     None,
                 )
+        if mention.name is None and mention.definite and len(mention.text.split()) < 5:
+            earlier = earlier_body(
+                mention,
+                self.focus.names,
+                self.focus.paragraph,
+                is_outlet=self.outlets.is_outlet,
+            )
+            if earlier:
+                return self._organisation(mention, earlier, ResolvedBy.DESCRIPTION), None
         longer = self.focus.longer_name(name, mention.start)
         by = ResolvedBy.DESCRIPTION if longer else None
         name = longer or name
         speaker = Speaker(name, SpeakerStatus.ORGANISATION, mention.text, by, organisation=name)
         return speaker, None
+
+    def _organisation(self, mention: Mention, name: str, by: ResolvedBy | None) -> Speaker:
+        full = self.focus.longer_name(name, mention.start) or name
+        return Speaker(full, SpeakerStatus.ORGANISATION, mention.text, by, organisation=full)
 
     def _other(self, mention: Mention) -> tuple[Speaker, Person | None]:
         reason = f"“{mention.text}” names nobody that can be told"
@@ -310,6 +436,22 @@ def _describes(mention: Mention, person: Person) -> bool:
     if mention.head not in offices and not any(classes & office_class(word) for word in offices):
         return False
     return any(_same_body(mention.organisation or "", body) for body in person.organisations)
+
+
+def _may_be_of(body: str | None, person: Person) -> bool:
+    """Whether a person may speak for a body: the same, a part of it, or none is told of him."""
+    if body is None or not person.organisations:
+        return True
+    words = {w.casefold() for w in body.split() if w[:1].isupper()}
+    known = {w.casefold() for o in person.organisations for w in o.split()}
+    return not words or bool(words & known)
+
+
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+def _is_noun(token: Token) -> bool:
+    return token.upos in {"NOUN", "PROPN"}
 
 
 def _same_body(one: str, other: str) -> bool:

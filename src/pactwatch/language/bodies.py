@@ -1,0 +1,102 @@
+"""What "the company", "the panel" or "the study" goes back to: a body or a thing named before.
+
+In: a mention of a body or thing by its kind, the document's names and noun phrases. Out: the words
+that brought it in, or None where nothing fits. A name fits by a word of the kind ("the panel": a
+Commission) or, where no word of it says another kind, by being spoken of most. Refuses people.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from pactwatch.domain.reading import Name
+from pactwatch.language.lexicon import load
+from pactwatch.language.mentions import Mention
+from pactwatch.language.names import bare
+from pactwatch.language.syntax import Sentence, core_phrase
+
+__all__ = ["earlier_body", "earlier_thing"]
+
+# How many paragraphs back a body without a word of its kind may stand. A guess: news names the
+# company anew after about so many.
+_REACH = 4
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(row.split()) for kind, row in load("organisations")["kinds"].items()}
+
+
+def _kinds_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(kind for kind, row in _kinds().items() if words & row)
+
+
+def earlier_body(
+    mention: Mention,
+    names: Sequence[Name],
+    paragraph: Callable[[int], int],
+    *,
+    is_outlet: Callable[[str], bool],
+) -> str | None:
+    """The body a kind's word goes back to: the nearest that says its kind, else the most named."""
+    wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
+    if not wanted:
+        return None
+    here = paragraph(mention.start)
+    before = [n for n in names if n.end <= mention.start and n.kind in _BODIES]
+    said = [n for n in before if _kinds_of(frozenset(bare(n.text).split())) & wanted]
+    near = [n for n in before if here - paragraph(n.start) <= _REACH and not _says(n, wanted)]
+    if "outlet" not in wanted:
+        near = [n for n in near if not is_outlet(n.text)]
+    if said and (not near or here - paragraph(said[-1].start) <= _REACH):
+        return said[-1].text
+    return _most_named(near, before, paragraph, here)
+
+
+_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
+
+
+def _says(name: Name, wanted: frozenset[str]) -> bool:
+    """Whether a word of the name says that it is another kind of body."""
+    kinds = _kinds_of(frozenset(bare(name.text).split()))
+    return bool(kinds) and not kinds & wanted
+
+
+def _most_named(
+    near: Sequence[Name], before: Sequence[Name], paragraph: Callable[[int], int], here: int
+) -> str | None:
+    """Of the bodies of the nearest paragraphs the one the document has named most so far."""
+    count = Counter(bare(n.text) for n in before)
+    for back in range(_REACH + 1):
+        level = [n for n in near if here - paragraph(n.start) <= back]
+        if level:
+            best = max(level, key=lambda n: (count[bare(n.text)], n.start))
+            return best.text
+    return None
+
+
+def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) -> str | None:
+    """The noun phrase that brought a poll, letter or report in: the first of its word or of one
+    that stands for the same thing, if the document has it before the mention."""
+    rows = [row.split() for row in load("titles")["things"]["same"]]
+    words = {mention.head, *(w for row in rows if mention.head in row for w in row)}
+    exact: list[str] = []
+    alike: list[str] = []
+    for sentence in sentences:
+        if sentence.start >= mention.start:
+            break
+        for token in sentence.tokens:
+            if token.end > mention.start or token.upos not in {"NOUN", "PROPN"}:
+                continue
+            if token.lower in words:
+                start, end = core_phrase(sentence, token)
+                found = exact if token.lower == mention.head else alike
+                found.append(text[start:end])
+    told = [p for p in exact if not _POINTING.match(p)] or [
+        p for p in alike if not _POINTING.match(p)
+    ]
+    return told[-1] if told else None
+
+
+_POINTING = re.compile(r"(?:the|this|that|these|those|its|their|his|her)\s+\S+$", re.IGNORECASE)
