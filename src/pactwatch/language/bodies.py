@@ -41,19 +41,17 @@ def earlier_body(
 ) -> str | None:
     """The body a kind's word goes back to: the nearest that says its kind, else the most named."""
     wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
-    if not wanted:
-        return None
-    here = paragraph(mention.start)
     before = [n for n in names if n.end <= mention.start and n.kind in _BODIES]
     said = [n for n in before if _kinds_of(frozenset(bare(n.text).split())) & wanted]
-    near = [n for n in before if here - paragraph(n.start) <= _REACH and not _says(n, wanted)]
-    if "outlet" not in wanted:
-        near = [n for n in near if not is_outlet(n.text)]
-    if said and (not near or here - paragraph(said[-1].start) <= _REACH):
-        return said[-1].text
-    return _most_named(near, before, paragraph, here)
+    if not wanted & _SPOKEN_OF or len(bare(mention.text).split()) > 1:
+        return said[-1].text if said and len(bare(mention.text).split()) == 1 else None
+    near = [n for n in before if not _says(n, wanted) and not is_outlet(n.text)]
+    here = paragraph(mention.start)
+    return _nearest(said, near, before, lambda n: here - paragraph(n.start))
 
 
+# Kinds that a name need not show: "the company" is the firm spoken of, "the panel" never is.
+_SPOKEN_OF = frozenset({"company", "group", "agency"})
 _BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
 
 
@@ -63,17 +61,17 @@ def _says(name: Name, wanted: frozenset[str]) -> bool:
     return bool(kinds) and not kinds & wanted
 
 
-def _most_named(
-    near: Sequence[Name], before: Sequence[Name], paragraph: Callable[[int], int], here: int
+def _nearest(
+    said: Sequence[Name], near: Sequence[Name], before: Sequence[Name], back: Callable[[Name], int]
 ) -> str | None:
-    """Of the bodies of the nearest paragraphs the one the document has named most so far."""
+    """In the nearest paragraph with any: the last that says its kind, else the most named one."""
     count = Counter(bare(n.text) for n in before)
-    for back in range(_REACH + 1):
-        level = [n for n in near if here - paragraph(n.start) <= back]
-        if level:
-            best = max(level, key=lambda n: (count[bare(n.text)], n.start))
-            return best.text
-    return None
+    for reach in range(_REACH + 1):
+        if telling := [n for n in said if back(n) <= reach]:
+            return telling[-1].text
+        if level := [n for n in near if back(n) <= reach]:
+            return max(level, key=lambda n: (count[bare(n.text)], n.start)).text
+    return said[-1].text if said else None
 
 
 def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) -> str | None:

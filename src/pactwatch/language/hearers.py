@@ -72,7 +72,7 @@ def _found(
     text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None, outlets: Outlets
 ) -> Iterator[tuple[int, Range]]:
     """Where a shape begins, and the outlet behind it."""
-    start, end, lead = _window(draft, cues, sentence)
+    start, end, lead = _window(text, draft, cues, sentence)
     for shape in SHAPES:
         begin = lead if shape.leads else draft.cue[0][0]
         for match in shape.words.finditer(text, min(begin, start), end):
@@ -82,12 +82,21 @@ def _found(
                 yield match.start(), outlet
 
 
-def _window(draft: Draft, cues: Sequence[Range], sentence: Sentence | None) -> tuple[int, int, int]:
+def _window(
+    text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None
+) -> tuple[int, int, int]:
     """From the cue, or the source before it, to the next cue; and where a lead may begin."""
     first, last = draft.cue[0][0], draft.cue[-1][1]
     own = {c[0] for c in draft.cue}
     low, high = (sentence.start, sentence.end) if sentence else draft.whole
-    later = [s for s, _ in cues if s > last and s not in own]
+    closing = draft.whole[1]
+    later = [
+        s
+        for s, e in cues
+        if s > last
+        and s not in own
+        and not (text[closing:s] == ", " and text[s:e].lower() == "according to")
+    ]
     before = [e for s, e in cues if e < first and s not in own]
     start = min([first, *(s for s, e in draft.source if e <= first and s >= low)])
     return first, min([high, *later]), max([min(low, start), *(e for e in before if e <= start)])

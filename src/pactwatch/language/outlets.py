@@ -49,6 +49,12 @@ class Outlets:
             return known[plain] is MonitorRole.MEDIA
         return bool(set(re.split(r"[\s-]+", plain)) & phrases("organisations", "outlet"))
 
+    def is_shown(self, text: str, name: Name) -> bool:
+        """Whether a name or a word right behind it says that it is an outlet's."""
+        behind = re.compile(r" (?:news )?(\w+)").match(text, name.end)
+        nouns = phrases("organisations", "outlet_nouns")
+        return self.is_outlet(name.text) or bool(behind and behind[1] in nouns)
+
     def is_publisher(self, name: str) -> bool:
         """Whether it is the outlet the document itself appeared in, or a part of it."""
         if self.publisher is None:
@@ -72,7 +78,8 @@ class Outlets:
             if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
                 continue
             whole = name.start, self._grown(text, name.end, limit)
-            if not self._is_hearer(text[whole[0] : whole[1]], strict):
+            heads_on = re.compile(r" [a-z]").match(text, whole[1], limit)
+            if heads_on or not self._is_hearer(text[whole[0] : whole[1]], strict):
                 return None
             return self._named_behind(text, whole[1], limit) or whole
         return self._unnamed(text, words, strict)
@@ -115,6 +122,8 @@ class Outlets:
         return behind.span(1) if behind and not person else None
 
     def _is_hearer(self, name: str, strict: bool) -> bool:
+        if bare(name) in phrases("organisations", "media"):
+            return False
         if self.is_outlet(name):
             return True
         known = {bare(n) for a in self.actors for n in a.names}

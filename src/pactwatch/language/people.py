@@ -5,6 +5,7 @@ A full name and the bare surname after it are one person; offices set beside any
 head of B", "B spokesman A") belong to the person. Refuses to join two people of one surname.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -88,9 +89,10 @@ def _is_shared(people: Sequence[Person], name: Name) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name for comparing: lower case without accents ("Doğan" = "Dogan")."""
+    """A name for comparing: lower case, no accents, no Arabic article ("al-Doğan" = "Dogan")."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"\b(?:al|el|as|ash|ad|an|ar|at|az)-", "", plain)
 
 
 def _note_office(

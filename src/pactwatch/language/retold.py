@@ -182,7 +182,7 @@ def _behind_source(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Dr
     if len(between) < 2 or between[0].lemma not in phrases("cues", "handing_on"):
         return None
     named = [t for t in between[1:] if t.upos in {"NOUN", "PROPN"}]
-    if not named or any(t.upos not in _NOUN_WORDS for t in between[1:]):
+    if not named or between[1].upos == "ADP" or any(t.upos not in _NOUN_WORDS for t in between[1:]):
         return None
     return _told(draft, draft.cue[0], trim(text, between[1].start, high), draft.content)
 

@@ -84,17 +84,17 @@ class _Resolver:
         mention = read_mention(
             self.focus.text, self.focus.sentence(start), start, end, self.focus.names
         )
-        if mention.kind is MentionKind.BODY and mention.head in phrases(
-            "organisations", "outlet_nouns"
-        ):
+        is_pointing = self.focus.text[start : start + 4].lower() == "the " and " " not in words
+        if is_pointing and mention.head in phrases("organisations", "outlet_nouns"):
             return self._outlet_before(start) or words
         speaker, _ = self._resolve(mention, draft)
         return words if speaker.status is _UNCLEAR else speaker.name or words
 
     def _outlet_before(self, at: int) -> str | None:
         """ "The newspaper": the outlet named last."""
-        before = [n for n in self.focus.names if n.end <= at and self.outlets.is_outlet(n.text)]
-        return before[-1].text if before else None
+        before = [n for n in self.focus.names if n.end <= at and n.kind != "PERSON"]
+        told = [n for n in before if self.outlets.is_shown(self.focus.text, n)]
+        return told[-1].text if told else None
 
     def speaker(self, draft: Draft) -> Speaker:
         """Resolve one draft's source and remember him."""
@@ -226,7 +226,8 @@ class _Resolver:
             known = [k for k in self.focus.before(mention) if self._same_office(mention, k)]
             if known:
                 return self._last_of(mention, known)
-        if mention.organisation and (described := self._described(mention)):
+        is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
+        if is_told and mention.organisation and (described := self._described(mention)):
             return described
         if mention.definite and (holder := self._holder(mention)):
             return self._named_person(mention, holder, ResolvedBy.TITLE), holder
@@ -236,17 +237,14 @@ class _Resolver:
 
     def _holder(self, mention: Mention) -> Person | None:
         """The only person of the document with this office, unless of another body."""
-        head = mention.head.casefold()
-        holders = [p for p in self.focus.people if head in heads(p.roles)]
-        classes = office_class(head)
-        if not holders:
-            holders = [
-                p
-                for p in self.focus.people
-                if any(classes & office_class(r) for r in heads(p.roles))
-            ]
-        fitting = [p for p in holders if _may_be_of(mention.organisation, p)]
-        return fitting[0] if len(fitting) == 1 else None
+        people = [p for p in self.focus.people if _may_be_of(mention.organisation, p)]
+        people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
+        head, classes = mention.head.casefold(), office_class(mention.head)
+        same = [p for p in people if any(_same_role(mention.role, r) for r in p.roles)]
+        exact = [p for p in people if head in heads(p.roles)]
+        alike = [p for p in people if any(classes & office_class(r) for r in heads(p.roles))]
+        tries = (same, exact, alike if mention.organisation is None else [])
+        return next((found[0] for found in tries if len(found) == 1), None)
 
     def _thing(self, mention: Mention) -> tuple[Speaker, Person | None]:
         """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
@@ -298,6 +296,12 @@ class _Resolver:
                 self.focus.paragraph,
                 is_outlet=self.outlets.is_outlet,
             )
+            if (
+                earlier is None
+                and mention.text.lower().startswith("the ")
+                and (len(mention.text.split()) == 2)
+            ):
+                earlier = earlier_thing(self.focus.text, mention, self.focus.sentences)
             if earlier:
                 return self._organisation(mention, earlier, ResolvedBy.DESCRIPTION), None
         longer = self.focus.longer_name(name, mention.start)
@@ -375,7 +379,7 @@ class _Resolver:
                 self.focus.paragraph(mention.start),
                 mention,
                 gender,
-                mention.plural and not is_body,
+                (mention.plural or " and " in (speaker.name or "")) and not is_body,
                 is_body,
                 person,
                 heads(roles)
@@ -445,6 +449,12 @@ def _may_be_of(body: str | None, person: Person) -> bool:
     words = {w.casefold() for w in body.split() if w[:1].isupper()}
     known = {w.casefold() for o in person.organisations for w in o.split()}
     return not words or bool(words & known)
+
+
+def _same_role(one: str | None, other: str) -> bool:
+    """Whether two offices of two words or more end alike ("Velm health minister")."""
+    short, long = sorted((bare(one or ""), bare(other)), key=len)
+    return len(short.split()) > 1 and f" {long}".endswith(f" {short}")
 
 
 _RELATIVES = frozenset({"who", "which", "that"})
