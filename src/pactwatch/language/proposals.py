@@ -6,6 +6,7 @@ report inside a report. Every repair is a function of its own, in the order in w
 `attributions` calls them. Refuses to resolve speakers and to classify.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,20 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = _with_loose_quotations(text, drafts, main, parsed)
     drafts = [_apart(text, d) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
+    drafts = [d for d in drafts if not _is_forecast(text, d)]
     return sorted(_without_doubles(drafts), key=lambda d: (span_of(d.content or d.cue), d.whole))
+
+
+# "Is expected to leave", "are due to talk": the article looks ahead, nobody has said anything yet.
+_FORECAST = re.compile(
+    r"(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:due|set|scheduled|supposed|expected)\b", re.I
+)
+
+
+def _is_forecast(text: str, draft: Draft) -> bool:
+    cue = text[slice(*span_of(draft.cue))] if draft.cue else ""
+    found = _FORECAST.match(cue)
+    return found is not None and (not draft.source or cue[found.end() :].startswith(" to "))
 
 
 def _cleaned(text: str, draft: Draft) -> Draft:

@@ -19,7 +19,8 @@ from pactwatch.language.focus import Focus, Known, heads, key, listed
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
-from pactwatch.language.offices import is_single, office_class, voice_level, voice_words
+from pactwatch.language.office_fit import describes, may_be_of, same_role
+from pactwatch.language.offices import is_single, office_class, voice_level
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
@@ -237,10 +238,10 @@ class _Resolver:
 
     def _holder(self, mention: Mention) -> Person | None:
         """The only person of the document with this office, unless of another body."""
-        people = [p for p in self.focus.people if _may_be_of(mention.organisation, p)]
+        people = [p for p in self.focus.people if may_be_of(mention.organisation, p)]
         people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
         head, classes = mention.head.casefold(), office_class(mention.head)
-        same = [p for p in people if any(_same_role(mention.role, r) for r in p.roles)]
+        same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
         exact = [p for p in people if head in heads(p.roles)]
         alike = [p for p in people if any(classes & office_class(r) for r in heads(p.roles))]
         tries = (same, exact, alike if mention.organisation is None else [])
@@ -341,7 +342,7 @@ class _Resolver:
 
     def _described(self, mention: Mention) -> tuple[Speaker, Person | None] | None:
         """The only named person of the whole document whose office and body the words fit."""
-        fitting = [p for p in self.focus.people if _describes(mention, p)]
+        fitting = [p for p in self.focus.people if describes(mention, p)]
         if len(fitting) == 1:
             return self._named_person(mention, fitting[0], ResolvedBy.DESCRIPTION), fitting[0]
         if len(fitting) > 1:
@@ -433,45 +434,11 @@ class _Resolver:
         return near[-1] if near else None
 
 
-def _describes(mention: Mention, person: Person) -> bool:
-    """Whether an office and a body described fit a person: same row of offices, same body."""
-    classes = office_class(mention.head)
-    offices = {word for role in person.roles for word in voice_words(role)}
-    if mention.head not in offices and not any(classes & office_class(word) for word in offices):
-        return False
-    return any(_same_body(mention.organisation or "", body) for body in person.organisations)
-
-
-def _may_be_of(body: str | None, person: Person) -> bool:
-    """Whether a person may speak for a body: the same, a part of it, or none is told of him."""
-    if body is None or not person.organisations:
-        return True
-    words = {w.casefold() for w in body.split() if w[:1].isupper()}
-    known = {w.casefold() for o in person.organisations for w in o.split()}
-    return not words or bool(words & known)
-
-
-def _same_role(one: str | None, other: str) -> bool:
-    """Whether two offices of two words or more end alike ("Velm health minister")."""
-    short, long = sorted((bare(one or ""), bare(other)), key=len)
-    return len(short.split()) > 1 and f" {long}".endswith(f" {short}")
-
-
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
 def _is_noun(token: Token) -> bool:
     return token.upos in {"NOUN", "PROPN"}
-
-
-def _same_body(one: str, other: str) -> bool:
-    """The same name, or the same head noun with a capitalised word in common ("UN panel")."""
-    if bare(one) == bare(other):
-        return True
-    first, second = one.split(), other.split()
-    if not first or not second or first[-1].casefold() != second[-1].casefold():
-        return False
-    return bool({w for w in first if w[:1].isupper()} & {w for w in second if w[:1].isupper()})
 
 
 def _without_article(words: str) -> str:

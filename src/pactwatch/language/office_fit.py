@@ -1,0 +1,45 @@
+"""An office described and a person in, whether the one may be the other out.
+
+In: a mention's office and body, a person's offices and bodies. Refuses to choose among persons.
+"""
+
+from pactwatch.language.mentions import Mention
+from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class, voice_words
+from pactwatch.language.people import Person
+
+__all__ = ["describes", "may_be_of", "same_role"]
+
+
+def describes(mention: Mention, person: Person) -> bool:
+    """Whether an office and a body described fit a person: same row of offices, same body."""
+    classes = office_class(mention.head)
+    offices = {word for role in person.roles for word in voice_words(role)}
+    if mention.head not in offices and not any(classes & office_class(word) for word in offices):
+        return False
+    return any(_same_body(mention.organisation or "", body) for body in person.organisations)
+
+
+def may_be_of(body: str | None, person: Person) -> bool:
+    """Whether a person may speak for a body: the same, a part of it, or none is told of him."""
+    if body is None or not person.organisations:
+        return True
+    words = {w.casefold() for w in body.split() if w[:1].isupper()}
+    known = {w.casefold() for o in person.organisations for w in o.split()}
+    return not words or bool(words & known)
+
+
+def same_role(one: str | None, other: str) -> bool:
+    """Whether two offices of two words or more end alike ("Velm health minister")."""
+    short, long = sorted((bare(one or ""), bare(other)), key=len)
+    return len(short.split()) > 1 and f" {long}".endswith(f" {short}")
+
+
+def _same_body(one: str, other: str) -> bool:
+    """The same name, or the same head noun with a capitalised word in common ("UN panel")."""
+    if bare(one) == bare(other):
+        return True
+    first, second = one.split(), other.split()
+    if not first or not second or first[-1].casefold() != second[-1].casefold():
+        return False
+    return bool({w for w in first if w[:1].isupper()} & {w for w in second if w[:1].isupper()})
