@@ -68,6 +68,14 @@ def conduct(folder: Path) -> Path:
     return file
 
 
+def codes(folder: Path) -> Path:
+    (folder / "a.txt").write_text("The Orlan Front recruits young men in the border towns.\n")
+    claim = {"conduct": "ENABLE.RECRUIT", "agent_at": None, "counterpart_at": [4, 15]}
+    item = {"document": "a", "content": [[0, 54]], "claims": [{**claim, "polarity": "+"}]}
+    (folder / "c.jsonl").write_text(json.dumps(item) + "\n")
+    return folder
+
+
 def names(folder: Path) -> Path:
     (folder / "n.conll").write_text("Dana B-PER\nQuill I-PER\nslept O\n. O\n")
     return folder
@@ -92,7 +100,18 @@ def pairs(folder: Path) -> Path:
 
 GOLD: dict[str, Callable[[Path], Path]] = {
     f.__name__: f
-    for f in (attribution, statements, dates, phrases, conduct, names, matches, hedges, pairs)
+    for f in (
+        attribution,
+        statements,
+        dates,
+        phrases,
+        conduct,
+        codes,
+        names,
+        matches,
+        hedges,
+        pairs,
+    )
 }
 
 

@@ -7,7 +7,7 @@ Refuses to weigh, to guess a role the words leave open, and to look outside the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.domain.actor import Actor
@@ -71,6 +71,7 @@ class _Scene:
     published: date | None
     times: Sequence[Timed]
     namer: Namer
+    also_unreal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,16 @@ def find_claims(
     times: Sequence[Timed] = (),
     actors: Sequence[Actor] = (),
     refer: Refer | None = None,
+    also_unreal: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims of one statement, in order of their first word.
 
     `content` are character ranges of `text`; `speaker` None is the article's own voice; `refer`
-    answers what a mention's range stands for, () where that is open.
+    answers what a mention's range stands for, () where that is open. With `also_unreal` conduct
+    that is only wished, feared or conditional is coded too: what is spoken of, not what is so.
     """
     namer = Namer(text, actors, _with_speaker(text, speaker, refer))
-    scene = _Scene(text, codebook, speaker, act, published, times, namer)
+    scene = _Scene(text, codebook, speaker, act, published, times, namer, also_unreal)
     readings: list[_Reading] = []
     for sentence in sentences:
         inside = frozenset(
@@ -129,7 +132,12 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
 def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[_Reading]:
     for hit in find_hits(sentence, scene.codebook):
         if hit.tokens <= inside and _may_claim(hit.code.id, scene.act, scene.speaker):
-            reality = reality_of(hit, inside, looks_ahead=scene.act.speech_act in _LOOKS_AHEAD)
+            reality = reality_of(
+                hit,
+                inside,
+                looks_ahead=scene.act.speech_act in _LOOKS_AHEAD,
+                also_unreal=scene.also_unreal,
+            )
             claim = _claim(scene, hit, reality, inside) if reality else None
             if claim is not None:
                 yield _Reading(hit, claim)
@@ -145,7 +153,7 @@ def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
 
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
-    roles = fill_roles(hit)
+    roles = fill_roles(hit, inside)
     if is_required_missing(hit.trigger.steps, roles):
         return None
     place = roles.get("place") or place_of(hit, inside)
@@ -246,7 +254,9 @@ def _best(scene: _Scene, readings: list[_Reading]) -> list[_Reading]:
         held = best.get(reading.claim.conduct)
         if held is None or reading.rank > held.rank:
             best[reading.claim.conduct] = reading
-    ruled = [r for r in best.values() if r.claim.conduct in _RULES]
+    best = {conduct: _filled(reading, readings) for conduct, reading in best.items()}
+    rules = () if scene.also_unreal else _RULES
+    ruled = [r for r in best.values() if r.claim.conduct in rules]
     kept = [
         r
         for r in best.values()
@@ -254,6 +264,22 @@ def _best(scene: _Scene, readings: list[_Reading]) -> list[_Reading]:
         and not any(_stands_under(r, rule) for rule in ruled)
     ]
     return sorted(kept, key=lambda r: (r.hit.sentence.first, r.hit.first))
+
+
+def _filled(best: _Reading, readings: Sequence[_Reading]) -> _Reading:
+    """The best reading with an agent that only another reading of the same words has."""
+    claim = best.claim
+    others = [r for r in readings if r.hit.sentence is best.hit.sentence]
+    same = [
+        r.claim.agent
+        for r in others
+        if r.claim.conduct == claim.conduct
+        and r.claim.polarity is claim.polarity
+        and r.hit.tokens & best.hit.tokens
+        and not set(r.claim.agent) & set(claim.counterpart)
+    ]
+    agent = claim.agent or next(filter(None, same), ())
+    return replace(best, claim=replace(claim, agent=agent)) if agent != claim.agent else best
 
 
 def _stands_under(one: _Reading, rule: _Reading) -> bool:

@@ -31,15 +31,16 @@ class Reality:
     negators: tuple[str, ...] = ()
 
 
-def reality_of(hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False) -> Reality | None:
+def reality_of(
+    hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False, also_unreal: bool = False
+) -> Reality | None:
     """None where the conduct is not claimed at all.
 
     `looks_ahead` lets plans and expectations through: the statement's act says it is a forecast.
+    `also_unreal` lets all through: asked is only what is spoken of, and whether with a "not".
     """
     chain = tuple(upward(hit, inside))
-    if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
-        return None
-    if _follows_concession(hit):
+    if not also_unreal and _is_not_claimed(hit, chain, looks_ahead=looks_ahead):
         return None
     negators = _negators(hit, inside, chain)
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
@@ -51,6 +52,12 @@ def reality_of(hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False) -
         ),
         negators=tuple(t.text for t in (*negators, *turned)),
     )
+
+
+def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
+    if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
+        return True
+    return _follows_concession(hit)
 
 
 def head_token(hit: Hit) -> Token:

@@ -132,7 +132,11 @@ def _places(
     seen: set[tuple[int, ...]] = set()
     for places in (*_in_order(sentence, trigger, found), *_in_tree(sentence, trigger, found)):
         key = tuple(sorted(i for place in places for i in place))
-        if key not in seen and not _is_spoiled(sentence, forms, trigger, key):
+        if (
+            key not in seen
+            and not _is_spoiled(sentence, forms, trigger, key)
+            and not _is_done_to(sentence, steps, places)
+        ):
             seen.add(key)
             yield places
 
@@ -258,6 +262,18 @@ def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
             low.relation in {"case", "mark"}
             and above.relation in phrases("conduct", "ties")
             and above.head == high_i
+        ):
+            return True
+    return False
+
+
+def _is_done_to(
+    sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether the word found for the agent is the verb's object: "killed insurgents"."""
+    for step, place, verb in zip(steps, places, places[1:], strict=False):
+        if step.role == "agent" and any(
+            sentence.tokens[i].relation == "obj" and sentence.tokens[i].head in verb for i in place
         ):
             return True
     return False

@@ -5,7 +5,7 @@ Sides are those of an active sentence; passives are turned round. Refuses to loo
 tree and the neighbouring words: the nearest name is conduct_roles' business.
 """
 
-from pactwatch.language.conduct_chunks import POSSESSIVES, governed_by
+from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     NEGATORS,
@@ -18,10 +18,11 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["governed", "left_argument", "right_argument"]
+__all__ = ["governed", "left_argument", "right_argument", "subject_beside"]
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
 _BY_REACH = 4
+_STOPS = frozenset({",", ";", ":", "—", "–"})
 
 
 def left_argument(
@@ -36,7 +37,7 @@ def left_argument(
             by_phrase = _by_phrase(sentence, word)
             # "Fighters are embedded with X": the trigger names no object, so the subject it is.
             return by_phrase if is_object_named or by_phrase else _passive_subject(sentence, word)
-        return subject_of(sentence, word)
+        return _doer(sentence, word, subject_of(sentence, word))
     if word.lower in NEGATORS and not word.is_root:
         return subject_of(sentence, sentence.tokens[word.head])
     if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in phrases("conduct", "links"):
@@ -71,6 +72,69 @@ def _by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
         if token.lower == "by":
             return governed_by(sentence, token)
+    return None
+
+
+def _doer(sentence: Sentence, verb: Token, subject: Token | None) -> Token | None:
+    """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
+    is_purpose = (
+        subject is not None
+        and verb.relation == "acl"
+        and verb.head == subject.i
+        and subject.upos == "NOUN"
+        and any(c.lower == "to" for c in children(sentence, verb, "mark"))
+    )
+    if not is_purpose or subject is None or subject.lemma in phrases("conduct", "part_nouns"):
+        return subject
+    return _owner(sentence, subject) or _light_subject(sentence, subject)
+
+
+def subject_beside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> Token | None:
+    """An active verb's subject by order, where the tree hangs another or none on it.
+
+    "It" that the tree calls subject, the noun before "who", a second subject, or the first noun of
+    the words since the last verb that no preposition governs.
+    """
+    if verb.upos not in {"VERB", "AUX"} or is_passive(sentence, verb):
+        return None
+    for own in children(sentence, verb, "nsubj"):
+        if own.i < verb.i and own.i not in taken and own.lower not in RELATIVES - {"it"}:
+            return own
+    noun: Token | None = None
+    for token in reversed(sentence.tokens[: verb.i]):
+        if token.i in taken and token.upos != "PUNCT":
+            break
+        if token.lower in {"who", "which", "that"} and token.upos == "PRON":
+            return _noun_before(sentence, token, taken)
+        if token.upos == "VERB" or token.text in _STOPS:
+            break
+        before = sentence.tokens[token.i - 1] if token.i else token
+        if _is_noun(token) and before.upos not in {"ADP", "SCONJ", "NOUN", "PROPN", "PART", "ADJ"}:
+            noun = token
+    return _run_end(sentence, noun) if noun else None
+
+
+def _is_noun(token: Token) -> bool:
+    is_person = token.upos == "PRON" and token.lower not in RELATIVES | POSSESSIVES
+    return is_person or token.upos in {"NOUN", "PROPN"}
+
+
+def _run_end(sentence: Sentence, noun: Token) -> Token:
+    while noun.i + 1 < len(sentence.tokens) and noun.upos in {"NOUN", "PROPN"}:
+        after = sentence.tokens[noun.i + 1]
+        if after.upos not in {"NOUN", "PROPN"}:
+            break
+        noun = after
+    return noun
+
+
+def _noun_before(sentence: Sentence, relative: Token, taken: frozenset[int]) -> Token | None:
+    """The noun a relative pronoun right behind it (or behind a comma) stands for."""
+    for token in reversed(sentence.tokens[: relative.i]):
+        if token.upos in {"NOUN", "PROPN", "PRON"}:
+            return None if token.i in taken else token
+        if token.text != ",":
+            return None
     return None
 
 

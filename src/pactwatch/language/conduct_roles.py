@@ -7,7 +7,12 @@ Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 """
 
 from pactwatch.language.conduct import Hit
-from pactwatch.language.conduct_arguments import governed, left_argument, right_argument
+from pactwatch.language.conduct_arguments import (
+    governed,
+    left_argument,
+    right_argument,
+    subject_beside,
+)
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     RELATIVES,
@@ -30,16 +35,25 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def fill_roles(hit: Hit) -> dict[str, Token | None]:
-    """Each role the trigger names, with the head word that fills it in this sentence."""
+def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Token | None]:
+    """Each role the trigger names, with the head word that fills it in this sentence.
+
+    `inside` are the words of the statement: what stands outside fills no role in it.
+    """
     steps, roles = hit.trigger.steps, dict[str, Token | None]()
     for k, step in enumerate(steps):
         if step.role and step.forms:
             roles[step.role] = _word_at(hit, k)
     for k, step in enumerate(steps):
         if step.role and not step.forms and not roles.get(step.role):
-            roles[step.role] = _fill(hit, k, taken=_others(hit, roles))
+            taken = _others(hit, roles) | _outside(hit, inside)
+            roles[step.role] = _fill(hit, k, taken=taken)
     return roles
+
+
+def _outside(hit: Hit, inside: frozenset[int] | None) -> frozenset[int]:
+    places = range(len(hit.sentence.tokens))
+    return frozenset() if inside is None else frozenset(i for i in places if i not in inside)
 
 
 def _others(hit: Hit, roles: dict[str, Token | None]) -> frozenset[int]:
@@ -67,6 +81,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         )
         found = _fit(hit, argument, taken)
         if found and _is_plausible(hit.sentence, found, after, between):
+            return found
+        if not between and (found := subject_beside(hit.sentence, after, taken)):
             return found
     if before is not None:
         found = _fit(hit, right_argument(hit.sentence, before), taken)

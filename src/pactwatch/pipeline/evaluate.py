@@ -9,6 +9,7 @@ from pathlib import Path
 from pactwatch.errors import BadInput, StopRun
 from pactwatch.pipeline.evaluation import (
     attribution,
+    codes,
     conduct,
     hedges,
     matches,
@@ -35,6 +36,7 @@ TASKS: tuple[Task, ...] = (
     Task("dates", "Time expressions: TimeML, or TEI `date` elements.", times.run_dates),
     Task("phrases", "Vague times and deadlines, TSV of phrase, date, EDTF.", times.run_phrases),
     Task("conduct", "PLOVER root codes, PLV table.", conduct.run),
+    Task("codes", "Conduct codes with roles, clause by clause, JSON Lines.", codes.run),
     Task("names", "Persons, organisations and places, CoNLL.", names.run),
     Task("matches", "Spellings of one name or two, name_bench CSV.", matches.run),
     Task("hedges", "Words that hedge, CoNLL or Szeged XML.", hedges.run),

@@ -1,7 +1,7 @@
 """Figures with bootstrap intervals, and the counts they come from."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -94,6 +94,22 @@ def macro_f1_figure(
     runs = sorted(_macro(sample, among) for sample in _resampled(pairs))
     low, high = _bounds(runs)
     return Figure(metric, round(_macro(pairs, among), 4), low, high, len(pairs))
+
+
+def macro_of_figure(metric: str, classes: Sequence[Mapping[str, Counts]]) -> Figure:
+    """Mean of the classes' F1, each with its counts per document; resampled over documents.
+
+    For items of several classes at once; the figure's items are those of the gold.
+    """
+    documents = sorted({name for counts in classes for name in counts})
+
+    def mean(sample: Sequence[str]) -> float:
+        sums = [sum((c[d] for d in sample if d in c), Counts()) for c in classes]
+        return sum(c.f1 for c in sums) / len(sums) if sums else 0.0
+
+    low, high = _bounds(sorted(mean(sample) for sample in _resampled(documents)))
+    items = sum(c.true for counts in classes for c in counts.values())
+    return Figure(metric, round(mean(documents), 4), low, high, items)
 
 
 def _macro(pairs: Sequence[tuple[str, str]], among: frozenset[str] | None) -> float:

@@ -40,8 +40,8 @@ def run(folder: Path) -> Scored:
     predictions: list[dict[str, Any]] = []
     labelled: list[Labelled] = []
     cache: dict[Path, _Read] = {}
-    for gold in _gold(folder):
-        path = _text_of(folder, gold)
+    for gold in gold_items(folder):
+        path = text_of(folder, gold)
         if path not in cache:
             cache[path] = _read(path, gold)
         found = nearest(gold, cache[path].statements, cache[path].text)
@@ -61,7 +61,8 @@ def _figures(counts: dict[str, dict[str, Counts]]) -> tuple[Figure, ...]:
     return tuple(accuracy_figure(metric, [*counts[metric].values()]) for metric in named)
 
 
-def _gold(folder: Path) -> Iterator[dict[str, Any]]:
+def gold_items(folder: Path) -> Iterator[dict[str, Any]]:
+    """Every line of the gold below a folder, or of one file; BadInput names the line at fault."""
     files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else [folder]
     if not files:
         raise BadInput(f"{folder}: no .jsonl file of gold statements")
@@ -80,7 +81,8 @@ def _parsed(file: Path, n: int, line: str) -> dict[str, Any]:
     return gold
 
 
-def _text_of(folder: Path, gold: dict[str, Any]) -> Path:
+def text_of(folder: Path, gold: dict[str, Any]) -> Path:
+    """The text a gold item is about; BadInput where none lies beside the gold."""
     base = folder if folder.is_dir() else folder.parent
     named = str(gold["document"])
     tries = (
