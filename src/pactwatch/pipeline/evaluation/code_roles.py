@@ -15,38 +15,10 @@ __all__ = ["is_party"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _SMALL = frozenset(["the", "a", "an", "s", "of", "and", "its", "his", "her", "their", "our", "my"])
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "we",
-        "us",
-        "our",
-        "i",
-        "me",
-        "my",
-        "you",
-        "your",
-        "who",
-        "which",
-        "that",
-        "this",
-        "those",
-        "these",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "ourselves",
-    ]
+_PRONOUNS = re.compile(
+    "(he|him|his|she|hers?|its?|they|them|their|we|us|our|i|me|my|you|your|who|which|that|this"
+    "|those|these|himself|herself|itself|themselves|ourselves)",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +27,7 @@ def is_party(found: Sequence[str], wanted: Sequence[int] | None, text: str) -> b
     if wanted is None or not found:
         return wanted is None and not found
     words = text[wanted[0] : wanted[1]]
-    if words.casefold() in _PRONOUNS:
+    if _PRONOUNS.fullmatch(words):
         return True
     return any(same_party(name, words, text) or _is_part(name, words) for name in found)
 
