@@ -119,14 +119,6 @@ def _is_next(tree: Tree, verb: int, i: int) -> bool:
     return all(tree.upos[k] != "VERB" and tree.words[k] != "," for k in range(verb + 1, i))
 
 
-def _receiver(tree: Tree) -> None:
-    """Of two objects side by side the first is the receiver: "gives the front a haven"."""
-    for verb, upos in enumerate(tree.upos):
-        objects = [i for i in tree.of(verb, "obj") if i > verb]
-        if upos == "VERB" and len(objects) == 2 and _is_next(tree, verb, objects[1]):
-            tree.relations[objects[0]] = "iobj"
-
-
 def _participle(tree: Tree) -> None:
     """A participle behind the comma that closes a side clause goes on with the main one."""
     for i, relation in enumerate(tree.relations):
@@ -165,5 +157,4 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _infinitive,
     _participle,
     _second_object,
-    _receiver,
 )
