@@ -64,8 +64,13 @@ def classify(
     """The act of one stretch. No cue and no speaker means the article's own voice."""
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
     found = next((hit for rule in _RULES if (hit := rule(shape))), _Found(SpeechAct.ASSERT, ""))
+    modes = modes_of(shape.scopes, found.act)
     factuality, hedges = factuality_of(
-        shape.scopes, found.act, cue=shape.cue, flips=found.flips != shape.is_turned
+        shape.scopes,
+        found.act,
+        cue=shape.cue,
+        flips=found.flips != shape.is_turned,
+        is_open=Mode.HYPOTHETICAL in modes,
     )
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))
@@ -75,7 +80,7 @@ def classify(
     return Act(
         speech_act=found.act,
         factuality=factuality,
-        modes=modes_of(shape.scopes, found.act),
+        modes=modes,
         basis=basis_of(shape, found.act),
         reason=reason or "No word says more than that it is so.",
         pledge=pledge_ranges(shape, found.act),
@@ -126,7 +131,7 @@ def _cue_words(shape: Shape, row: dict[str, str]) -> str:
     for pattern in row["patterns"]:
         for sentence, inside in shape.cue_parts:
             for found in trigger_places(sentence, parse_trigger(pattern)):
-                if inside & set(found):
+                if found[0] in inside:
                     return " ".join(sentence.tokens[i].text for i in found)
     return ""
 
@@ -154,28 +159,71 @@ def _voice_rule(*names: str) -> Callable[[Shape], _Found | None]:
 
 
 def _question(shape: Shape) -> _Found | None:
-    """A content that ends in a question mark asks."""
+    """A content whose first or last sentence ends in a question mark asks."""
     return _Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
+
+
+def _imperative(shape: Shape) -> _Found | None:
+    """ "Stay at home", "told them never to speak": somebody is told what to do."""
+    if shape.is_voice or not shape.scopes:
+        return None
+    if shape.is_told_to:
+        return _Found(SpeechAct.ORDER, "Somebody is told to do something.")
+    if shape.is_wanted_of_others:
+        return _Found(SpeechAct.URGE, "The speaker wants others to do something.")
+    if shape.is_imperative:
+        return _Found(SpeechAct.URGE, "The words tell somebody to do something.")
+    return None
 
 
 def _own_future(shape: Shape) -> _Found | None:
     """ "We will ..." and "said it would ..." bind the speaker, or threaten."""
-    if shape.is_voice or not shape.is_future:
+    if shape.is_voice or not (shape.is_future or shape.is_own_never):
         return None
     if not shape.is_own_subject:
         return None
-    if shape.main_lemmas & phrases("acts", "harm"):
+    if shape.main_words & phrases("acts", "harm"):
         return _Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
     if "announce" in shape.cue_lemmas or shape.is_assessor:
         return None
+    if shape.is_negated and not shape.main_words & _YIELDING:
+        return _Found(SpeechAct.ANNOUNCE, "The speaker says what it will not do.")
     return _Found(SpeechAct.PLEDGE, "The speaker says what it will do itself.")
 
 
-def _others_future(shape: Shape) -> _Found | None:
-    """What a speaker says others will do is a forecast."""
-    if shape.is_voice or not shape.is_future or shape.is_own_subject:
+def _own_ready(shape: Shape) -> _Found | None:
+    """ "We are ready to ...", "it was prepared to pay": a promise without its verb."""
+    if shape.is_voice or not shape.is_own_subject or shape.is_negated:
         return None
-    return _Found(SpeechAct.EXPECT, "The speaker says what others will do.")
+    words = _content_words(shape, load("acts")["own"]["ready"])
+    return _Found(SpeechAct.PLEDGE, f"“{words}”: The speaker binds itself.") if words else None
+
+
+def _own_intent(shape: Shape) -> _Found | None:
+    """ "We plan to ...", "he had ordered a review": an own decision is made known."""
+    if shape.is_voice:
+        return None
+    if words := _content_words(shape, load("acts")["own"]["intends"]):
+        act = SpeechAct.ANNOUNCE
+        if shape.all_words & phrases("acts", "harm"):
+            act = SpeechAct.THREATEN
+        return _Found(act, f"“{words}”: The speaker makes known what it is going to do.")
+    official = shape.main_lemmas & set(load("acts")["own"]["official"].split())
+    if official and shape.is_own_subject and shape.is_perfect and not shape.is_negated:
+        return _Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
+    return None
+
+
+def _others_future(shape: Shape) -> _Found | None:
+    """What a speaker says others will do, or could come to, is a forecast."""
+    if shape.is_voice or shape.is_own_subject:
+        return None
+    if shape.is_future:
+        return _Found(SpeechAct.EXPECT, "The speaker says what others will do.")
+    cues = set(load("acts")["ahead"]["cues"].split())
+    if shape.is_open_ahead and (not shape.cue or shape.cue_lemmas & cues):
+        return _Found(SpeechAct.EXPECT, "The speaker says what could come.")
+    return None
 
 
 def _denial_by_shape(shape: Shape) -> _Found | None:
@@ -187,10 +235,11 @@ def _denial_by_shape(shape: Shape) -> _Found | None:
         return None
     if not shape.cue_lemmas & set(load("acts")["contradicting"]["lemmas"].split()) and shape.cue:
         return None
+    is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
     if (
         shape.cue_lemmas & _STRONG
-        or shape.is_existential
-        or (shape.is_own_subject and not shape.has_yet)
+        or (shape.is_existential and shape.speaks_of_own)
+        or (is_own and not shape.has_modal)
     ):
         return _Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
@@ -205,23 +254,35 @@ def _assessor(shape: Shape) -> _Found | None:
 
 # Cues that put a claim against somebody else's.
 _STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
+# "We will not give up", "would not allow": what is not done is what others want.
+_YIELDING = frozenset(
+    ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
+)
 
 # Tried in this order; the first that fits is the act. No evidence comes before evidence.
 _RULES: tuple[Callable[[Shape], _Found | None], ...] = (
+    _cue_rule("NON_ASSESSMENT"),
+    _cue_rule("THREATEN"),
     _content_rule("NON_ASSESSMENT"),
     _content_rule("NEITHER_CONFIRM_NOR_DENY"),
     _cue_rule("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
     _question,
     _voice_rule("PLEDGE"),
+    _cue_rule("DENY", "ALLEGE"),
+    _imperative,
     _content_rule("URGE"),
-    _cue_rule("URGE", "ORDER", "THREATEN", "PLEDGE"),
+    _cue_rule("URGE", "ORDER", "PLEDGE"),
     _voice_rule("EXPECT"),
-    _cue_rule("EXPECT", "DENY", "ADMIT"),
+    _cue_rule("EXPECT"),
     _own_future,
+    _own_ready,
+    _own_intent,
+    _content_rule("EXPECT"),
+    _others_future,
+    _cue_rule("ADMIT"),
     _voice_rule("ANNOUNCE", "BACKGROUND"),
     _cue_rule("ANNOUNCE"),
-    _others_future,
-    _cue_rule("ALLEGE", "JUSTIFY"),
+    _cue_rule("JUSTIFY"),
     _content_rule("JUSTIFY"),
     _denial_by_shape,
     _content_rule("ASSESS"),

@@ -59,10 +59,116 @@ class Shape:
         return frozenset(scope.verb.lemma for scope in self.scopes)
 
     @property
+    def main_words(self) -> frozenset[str]:
+        """Dictionary forms of the first main predicates, their objects and open complements."""
+        found = set()
+        for scope in self.scopes[:2]:
+            found.add(scope.verb.lemma)
+            below = children(scope.sentence, scope.verb, "obj", "xcomp", "conj")
+            found |= {t.lemma for t in below if t.i in scope.inside}
+        return frozenset(found)
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """Dictionary forms of all words of the content."""
+        return frozenset(s.tokens[i].lemma for s, inside in self.parts for i in inside)
+
+    @property
+    def speaks_of_own(self) -> bool:
+        """Whether "we", "our" or the like stands anywhere in the content."""
+        return any(s.tokens[i].lower in _FIRST for s, inside in self.parts for i in inside)
+
+    @property
     def is_question(self) -> bool:
-        """Whether the content ends in a question mark."""
-        said = "".join(self.text[a:b] for a, b in self.content[-1:])
-        return said.rstrip(_QUOTES + " ").endswith("?")
+        """Whether the content's first or last sentence ends in a question mark."""
+        last = "".join(self.text[a:b] for a, b in self.content[-1:]).rstrip(_QUOTES + " ")
+        if last.endswith("?"):
+            return True
+        sentence, inside = self.parts[0] if self.parts else (None, frozenset[int]())
+        return sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
+
+    @property
+    def is_told_to(self) -> bool:
+        """ "Told them never to speak": a bare "tell" whose content opens with an infinitive."""
+        return bool(self.cue_lemmas & {"tell", "instruct", "direct"}) and self._opens_infinitive
+
+    @property
+    def is_wanted_of_others(self) -> bool:
+        """ "Wants the troops to leave", not "wants to leave"."""
+        if not self.cue_lemmas & {"want", "ask", "expect"} or not self._opens_infinitive:
+            return False
+        sentence, inside = self.parts[0]
+        first = sentence.tokens[min(inside)].lower
+        return "expect" not in self.cue_lemmas and ("ask" in self.cue_lemmas or first != "to")
+
+    @property
+    def _opens_infinitive(self) -> bool:
+        """Whether the first verb of the content stands behind "to"."""
+        if not self.parts:
+            return False
+        sentence, inside = self.parts[0]
+        for i in sorted(inside):
+            token = sentence.tokens[i]
+            if token.upos in {"VERB", "AUX"}:
+                before = sentence.tokens[i - 1].lower if i else ""
+                return before == "to"
+        return False
+
+    @property
+    def is_imperative(self) -> bool:
+        """Whether a quotation opens with a bare verb that has no subject."""
+        if not self.parts or not _is_quoted(self.text, self.content):
+            return False
+        sentence, inside = self.parts[0]
+        words = [sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].upos != "PUNCT"]
+        words = [
+            t for t in words[:3] if t.lower not in {"please", "then", "so", "but", "do", "n't"}
+        ]
+        if not words or words[0].upos != "VERB" or words[0].lemma != words[0].lower:
+            return False
+        return words[0].is_root and not children(sentence, words[0], "nsubj", "expl", "aux", "cop")
+
+    @property
+    def is_perfect(self) -> bool:
+        """ "Have ordered", "had ordered"; a plain past counts outside of reported speech."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            return bool(words & {"have", "has", "'ve", "had"}) or (
+                not words and scope.verb.lower.endswith("ed")
+            )
+        return False
+
+    @property
+    def is_own_never(self) -> bool:
+        """ "He would never vote": a refusal, also where the tense is not moved."""
+        for scope in self.scopes[:1]:
+            near = {t.lower for t in children(scope.sentence, scope.verb)}
+            return "would" in near and "never" in near and "have" not in near
+        return False
+
+    @property
+    def has_modal(self) -> bool:
+        """Whether the first main predicate is about what can or could be."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            return bool(words & {"can", "could", "ca", "would", "may", "might", "cannot"})
+        return False
+
+    @property
+    def is_inward(self) -> bool:
+        """ "I did not hear anything": nothing that others charge."""
+        return bool(self.main_lemmas & set(load("acts")["own"]["inward"].split()))
+
+    @property
+    def is_open_ahead(self) -> bool:
+        """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
+            if words & {"have", "been", "being"} or scope.verb.lower.endswith("ing"):
+                return False
+            is_state = scope.verb.lemma in {"have", "know", "think", "want", "live", "own"}
+            return bool(words & {"may", "might", "could"}) and not is_state
+        return False
 
     @property
     def is_assessor(self) -> bool:
@@ -215,6 +321,8 @@ def _count_negators(scope: Scope) -> int:
 
 def _is_past_cue(words: Sequence[Token]) -> bool:
     verbs = [t for t in words if t.upos in {"VERB", "AUX"}]
+    if verbs and all(t.lower.endswith("ing") for t in verbs):
+        return True  # "..., saying that ..." hangs on the past of its story
     return any(t.lemma != t.lower and not t.lower.endswith(("s", "ing")) for t in verbs)
 
 

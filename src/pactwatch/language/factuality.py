@@ -41,15 +41,31 @@ _VALUES = {
 
 
 def factuality_of(
-    scopes: Sequence[Scope], act: SpeechAct, *, cue: Sequence[Token] = (), flips: bool = False
+    scopes: Sequence[Scope],
+    act: SpeechAct,
+    *,
+    cue: Sequence[Token] = (),
+    flips: bool = False,
+    is_open: bool = False,
 ) -> tuple[Factuality, str]:
-    """The value and the words that made it so ("" where nothing did)."""
-    if act in _OPEN_ACTS:
+    """The value and the words that made it so ("" where nothing did).
+
+    ``is_open``: everything stands under an open or unreal condition.
+    """
+    if act in _OPEN_ACTS or is_open or _is_wish(cue, scopes):
         return Factuality.UNDERSPECIFIED, ""
     hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
     degree = _lowest([level for level, _ in hedges], act)
     is_negative = any(_is_negative(scope) for scope in scopes[:1]) != flips
     return _VALUES[degree, is_negative], ", ".join(dict.fromkeys(word for _, word in hedges))
+
+
+def _is_wish(cue: Sequence[Token], scopes: Sequence[Scope]) -> bool:
+    """ "Hopes that", "we wish": nothing is put forward as so."""
+    wishes = set(load("hedges")["wishes"]["lemmas"].split())
+    return any(t.lemma in wishes for t in cue) or any(
+        s.verb.lemma in wishes and s.verb.upos == "VERB" for s in scopes[:2]
+    )
 
 
 def _lowest(levels: list[str], act: SpeechAct) -> str:

@@ -2,20 +2,35 @@
 
 In: the stretch's main predicates and how it is reported. Out: the modes, in a fixed order.
 Reported speech moves tenses back ("said they had rules" = "we have rules"): there a past tense
-counts as past only where the words say so ("after 2001", "before the accord", "ago").
+counts as past only for events ("said ten were shot") or where the words say so ("after 2001").
 Refuses to resolve dates: see claims_time.
 """
 
 from dataclasses import dataclass
 
 from pactwatch.domain.statement import Mode, SpeechAct
-from pactwatch.language.syntax import Sentence, Token, children, subtree
+from pactwatch.language.forms import is_participle
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import Sentence, Token, children, is_negated, subtree
 
 __all__ = ["Scope", "modes_of"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN})
+_FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN, SpeechAct.PLEDGE})
+# Nothing is put forward as so: these have no time of their own.
+_TIMELESS = frozenset(
+    {
+        SpeechAct.NON_ASSESSMENT,
+        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+        SpeechAct.QUESTION,
+        SpeechAct.URGE,
+        SpeechAct.ORDER,
+    }
+)
 _SURE_PAST = frozenset(["ago", "yesterday", "previously", "formerly", "earlier"])
+_PRESENT = frozenset(["is", "are", "am", "'s", "'re", "’s", "’re", "can", "do", "does", "may"])
+_PERFECT = frozenset(["has", "have", "'ve", "’ve"])
+_CONDITIONS = frozenset(["if", "unless", "provided", "otherwise"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +45,23 @@ class Scope:
 
 def modes_of(scopes: tuple[Scope, ...], act: SpeechAct) -> tuple[Mode, ...]:
     """PAST, FUTURE, HYPOTHETICAL as far as the first main predicates say so."""
-    if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.NEITHER_CONFIRM_NOR_DENY, SpeechAct.QUESTION}:
-        return ()
-    found = []
-    if any(_is_hypothetical(scope) for scope in scopes):
-        found.append(Mode.HYPOTHETICAL)
-    if act in _FUTURE_ACTS or any(_is_future(scope) for scope in scopes):
+    if act in _TIMELESS:
+        return (Mode.HYPOTHETICAL,) if scopes and _opens_condition(scopes[0]) else ()
+    found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
+    if act in _FUTURE_ACTS or any(_is_future(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
-    if (
-        scopes
-        and not found
-        and all(_is_past(scope) for scope in scopes[:1])
-        and act is not SpeechAct.URGE
-    ):
-        return (Mode.PAST,)
+    if act is SpeechAct.ANNOUNCE and any(_is_planned(scope) for scope in scopes[:1]):
+        return (Mode.FUTURE, *found)
+    if scopes and (_is_unreal_past(scopes[0]) if found else _is_past(scopes[0])):
+        return (Mode.PAST, *found)
     return tuple(found)
+
+
+def _is_planned(scope: Scope) -> bool:
+    """ "Plans to ...", "voted to ...": announced and not yet done."""
+    verb = scope.verb
+    marks = {t.lower for t in children(scope.sentence, verb, "mark")}
+    return "to" in marks or verb.lemma in phrases("acts", "planning")
 
 
 def _helpers(scope: Scope) -> list[Token]:
@@ -63,25 +80,69 @@ def _is_future(scope: Scope) -> bool:
 
 def _is_hypothetical(scope: Scope) -> bool:
     words = {t.lower for t in _helpers(scope)}
-    if words & {"would", "could", "might"} and "have" in words:
+    if _is_unreal_past(scope) or _has_condition(scope):
         return True
+    return bool(words & {"would", "'d", "’d"}) and not scope.is_backshifted and not _is_had(scope)
+
+
+def _is_had(scope: Scope) -> bool:
+    """ "He'd gone" is "he had gone"."""
+    return is_participle(scope.verb.text) and not scope.verb.lower.endswith("ing")
+
+
+def _is_unreal_past(scope: Scope) -> bool:
+    """ "Would have hoped", "could have prevented"."""
+    words = {t.lower for t in _helpers(scope)}
+    return bool(words & {"would", "could", "might"}) and "have" in words
+
+
+def _has_condition(scope: Scope) -> bool:
+    """ "If ..." or "unless ..." on the main predicate, or opening its sentence; "asked if" is
+    none."""
     for clause in children(scope.sentence, scope.verb, "advcl"):
-        if clause.i in scope.inside and {
-            t.lower for t in children(scope.sentence, clause, "mark")
-        } & {"if", "unless"}:
+        marks = {t.lower for t in children(scope.sentence, clause, "mark")}
+        if clause.i in scope.inside and marks & _CONDITIONS:
             return True
-    return "would" in words and not scope.is_backshifted
+    return _opens_condition(scope)
+
+
+def _opens_condition(scope: Scope) -> bool:
+    """The content opens with "if ..., " and a clause that it conditions follows."""
+    tokens = scope.sentence.tokens
+    places = [i for i in sorted(scope.inside) if tokens[i].upos != "PUNCT" or tokens[i].text == ","]
+    if not places or tokens[places[0]].lower not in {"if", "unless"}:
+        return False
+    return any(tokens[i].text == "," for i in places)
 
 
 def _is_past(scope: Scope) -> bool:
+    """A finished event, or a state that is over. What a past cue moves back counts only for
+    events: "said ten were shot", not "said it was closed"."""
     helpers = _helpers(scope)
     first = helpers[0] if helpers else scope.verb
-    if first.lower in {"has", "have", "'ve", "is", "are", "am", "'re", "can", "do", "does", "may"}:
+    if first.lower in _PRESENT or first.lower in _FUTURE_AUX:
         return False
-    is_perfect = first.lower == "had" and bool(helpers)
-    if not (is_perfect or _is_past_form(first)):
+    if first.lower in _PERFECT and helpers:
+        return _is_event(scope) and not is_negated(scope.sentence, scope.verb)
+    if first.lower == "had" and helpers:
+        return not scope.is_backshifted or _is_event(scope) or _has_past_words(scope)
+    if not _is_past_form(first):
         return False
-    return not scope.is_backshifted or _has_past_words(scope)
+    return not scope.is_backshifted or _has_past_words(scope) or _is_event(scope)
+
+
+def _is_event(scope: Scope) -> bool:
+    """Whether the main predicate happens and ends: no state, no change that lasts, no "-ing"."""
+    verb = scope.verb
+    if verb.upos != "VERB" or verb.lower.endswith("ing"):
+        return False
+    if children(scope.sentence, verb, "cop"):
+        return False
+    if verb.lemma == "make" and any(
+        t.lower == "it" for t in children(scope.sentence, verb, "obj", "nsubj", "expl", "xcomp")
+    ):
+        return False  # "had made it compulsory": it still is
+    return verb.lemma not in phrases("acts", "lasting")
 
 
 def _is_past_form(token: Token) -> bool:
