@@ -7,7 +7,7 @@ Refuses to decide who speaks and what is claimed; refuses to call a denial false
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.domain.statement import (
@@ -18,6 +18,8 @@ from pactwatch.domain.statement import (
     SpeechAct,
 )
 from pactwatch.language.acts_basis import basis_of
+from pactwatch.language.acts_features import features
+from pactwatch.language.acts_leaning import lean
 from pactwatch.language.acts_pledges import pledge_ranges
 from pactwatch.language.acts_shape import Shape, read_shape
 from pactwatch.language.conduct import trigger_places, word_forms
@@ -27,7 +29,7 @@ from pactwatch.language.modes import modes_of
 from pactwatch.language.syntax import Sentence, Token, children
 from pactwatch.text.triggers import parse_trigger
 
-__all__ = ["Act", "classify"]
+__all__ = ["Act", "classify", "is_undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,17 @@ def classify(
     cue: Sequence[tuple[int, int]] = (),
     speaker: Speaker | None = None,
     published: date | None = None,
+    is_led: bool = True,
 ) -> Act:
-    """The act of one stretch. No cue and no speaker means the article's own voice."""
+    """The act of one stretch. No cue and no speaker means the article's own voice.
+
+    ``is_led`` lets the fitted weights decide where no rule does (training leaves them out).
+    """
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
-    found = next((hit for rule in _RULES if (hit := rule(shape))), _Found(SpeechAct.ASSERT, ""))
+    found = _first(shape)
+    if is_led and _is_open(shape, found):
+        leaning = lean(features(shape))
+        found = _Found(leaning.act, leaning.reason)
     modes = modes_of(shape.scopes, found.act)
     factuality, hedges = factuality_of(
         shape.scopes,
@@ -86,6 +95,20 @@ def classify(
         pledge=pledge_ranges(shape, found.act),
         flips=found.flips,
     )
+
+
+def is_undecided(shape: Shape) -> bool:
+    """Whether no rule decides but that somebody says or judges so."""
+    return _is_open(shape, _first(shape))
+
+
+def _first(shape: Shape) -> _Found:
+    """What the first fitting rule says."""
+    return next((hit for rule in _RULES if (hit := rule(shape))), _Found(SpeechAct.ASSERT, ""))
+
+
+def _is_open(shape: Shape, found: _Found) -> bool:
+    return not shape.is_voice and not found.reason and bool(shape.cue)
 
 
 def _content_rule(*names: str) -> Callable[[Shape], _Found | None]:
@@ -218,7 +241,7 @@ def _others_future(shape: Shape) -> _Found | None:
     """What a speaker says others will do, or could come to, is a forecast."""
     if shape.is_voice or shape.is_own_subject:
         return None
-    if shape.is_future:
+    if shape.is_future or shape.is_conditional_ahead:
         return _Found(SpeechAct.EXPECT, "The speaker says what others will do.")
     cues = set(load("acts")["ahead"]["cues"].split())
     if shape.is_open_ahead and (not shape.cue or shape.cue_lemmas & cues):
@@ -245,6 +268,12 @@ def _denial_by_shape(shape: Shape) -> _Found | None:
     return None
 
 
+def _content_denial(shape: Shape) -> _Found | None:
+    """ "The reports are wrong": what is told is denied, the words themselves are not negated."""
+    found = None if shape.is_voice else _content_rule("DENY")(shape)
+    return replace(found, is_negative=True) if found else None
+
+
 def _assessor(shape: Shape) -> _Found | None:
     """A monitor or analyst who speaks about others assesses."""
     if shape.is_assessor and not shape.is_voice:
@@ -263,12 +292,14 @@ _YIELDING = frozenset(
 _RULES: tuple[Callable[[Shape], _Found | None], ...] = (
     _cue_rule("NON_ASSESSMENT"),
     _cue_rule("THREATEN"),
+    _content_rule("THREATEN"),
     _content_rule("NON_ASSESSMENT"),
     _content_rule("NEITHER_CONFIRM_NOR_DENY"),
     _cue_rule("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
     _question,
     _voice_rule("PLEDGE"),
     _cue_rule("DENY", "ALLEGE"),
+    _content_denial,
     _imperative,
     _content_rule("URGE"),
     _cue_rule("URGE", "ORDER", "PLEDGE"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.modes import Scope
+from pactwatch.language.modes import Scope, opens_condition
 from pactwatch.language.syntax import (
     NEGATORS,
     Sentence,
@@ -88,6 +88,11 @@ class Shape:
         return sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether the content stands in quotation marks from its start."""
+        return _is_quoted(self.text, self.content)
+
+    @property
     def is_told_to(self) -> bool:
         """ "Told them never to speak": a bare "tell" whose content opens with an infinitive."""
         return bool(self.cue_lemmas & {"tell", "instruct", "direct"}) and self._opens_infinitive
@@ -157,7 +162,17 @@ class Shape:
     @property
     def is_inward(self) -> bool:
         """ "I did not hear anything": nothing that others charge."""
-        return bool(self.main_lemmas & set(load("acts")["own"]["inward"].split()))
+        inward = set(load("acts")["own"]["inward"].split())
+        return bool(self.main_lemmas & inward) and "never" not in self.all_words
+
+    @property
+    def is_conditional_ahead(self) -> bool:
+        """ "If the dam fails, the town would drown"; "warns that it would"."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            warns = "warn" in self.cue_lemmas or opens_condition(scope)
+            return warns and "have" not in words and bool(words & {"would", "will", "'ll", "’ll"})
+        return False
 
     @property
     def is_open_ahead(self) -> bool:
@@ -204,6 +219,8 @@ class Shape:
         """Whether the first main predicate is about the speaker's own side."""
         for scope in self.scopes[:1]:
             subject = subject_of(scope.sentence, scope.verb)
+            if subject is None and self._first_word in _FIRST:
+                return True  # "We will not give up", where the tree loses the subject
             if subject is None:
                 # "vowed to withdraw", "denied hosting them"
                 return bool(self.cue) and _is_nonfinite(scope)
@@ -216,7 +233,16 @@ class Shape:
             )
         return False
 
+    @property
+    def _first_word(self) -> str:
+        sentence, inside = self.parts[0]
+        words = [sentence.tokens[i] for i in sorted(inside)]
+        return next((t.lower for t in words if t.upos != "PUNCT"), "")
+
     def _is_of_speaker(self, subject: Token) -> bool:
+        if subject.lower in phrases("acts", "bodies"):
+            said_for = f"{self.speaker.role} {self.speaker.mention}" if self.speaker else ""
+            return "spokes" in said_for.lower()
         known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
         return subject.upos == "PROPN" and subject.lower in known.split()
 

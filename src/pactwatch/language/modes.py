@@ -13,7 +13,7 @@ from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_negated, subtree
 
-__all__ = ["Scope", "modes_of"]
+__all__ = ["Scope", "is_event", "is_past", "modes_of", "opens_condition"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN, SpeechAct.PLEDGE})
@@ -46,13 +46,13 @@ class Scope:
 def modes_of(scopes: tuple[Scope, ...], act: SpeechAct) -> tuple[Mode, ...]:
     """PAST, FUTURE, HYPOTHETICAL as far as the first main predicates say so."""
     if act in _TIMELESS:
-        return (Mode.HYPOTHETICAL,) if scopes and _opens_condition(scopes[0]) else ()
+        return (Mode.HYPOTHETICAL,) if scopes and opens_condition(scopes[0]) else ()
     found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
     if act in _FUTURE_ACTS or any(_is_future(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
     if act is SpeechAct.ANNOUNCE and any(_is_planned(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
-    if scopes and (_is_unreal_past(scopes[0]) if found else _is_past(scopes[0])):
+    if scopes and (_is_unreal_past(scopes[0]) if found else is_past(scopes[0])):
         return (Mode.PAST, *found)
     return tuple(found)
 
@@ -103,10 +103,10 @@ def _has_condition(scope: Scope) -> bool:
         marks = {t.lower for t in children(scope.sentence, clause, "mark")}
         if clause.i in scope.inside and marks & _CONDITIONS:
             return True
-    return _opens_condition(scope)
+    return opens_condition(scope)
 
 
-def _opens_condition(scope: Scope) -> bool:
+def opens_condition(scope: Scope) -> bool:
     """The content opens with "if ..., " and a clause that it conditions follows."""
     tokens = scope.sentence.tokens
     places = [i for i in sorted(scope.inside) if tokens[i].upos != "PUNCT" or tokens[i].text == ","]
@@ -115,7 +115,7 @@ def _opens_condition(scope: Scope) -> bool:
     return any(tokens[i].text == "," for i in places)
 
 
-def _is_past(scope: Scope) -> bool:
+def is_past(scope: Scope) -> bool:
     """A finished event, or a state that is over. What a past cue moves back counts only for
     events: "said ten were shot", not "said it was closed"."""
     helpers = _helpers(scope)
@@ -123,15 +123,15 @@ def _is_past(scope: Scope) -> bool:
     if first.lower in _PRESENT or first.lower in _FUTURE_AUX:
         return False
     if first.lower in _PERFECT and helpers:
-        return _is_event(scope) and not is_negated(scope.sentence, scope.verb)
+        return is_event(scope) and not is_negated(scope.sentence, scope.verb)
     if first.lower == "had" and helpers:
-        return not scope.is_backshifted or _is_event(scope) or _has_past_words(scope)
+        return not scope.is_backshifted or is_event(scope) or _has_past_words(scope)
     if not _is_past_form(first):
         return False
-    return not scope.is_backshifted or _has_past_words(scope) or _is_event(scope)
+    return not scope.is_backshifted or _has_past_words(scope) or is_event(scope)
 
 
-def _is_event(scope: Scope) -> bool:
+def is_event(scope: Scope) -> bool:
     """Whether the main predicate happens and ends: no state, no change that lasts, no "-ing"."""
     verb = scope.verb
     if verb.upos != "VERB" or verb.lower.endswith("ing"):
