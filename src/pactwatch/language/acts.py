@@ -73,7 +73,7 @@ def classify(
     if is_led and _is_open(shape, found):
         leaning = lean(features(shape))
         found = _Found(leaning.act, leaning.reason)
-    modes = modes_of(shape.scopes, found.act)
+    modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
     factuality, hedges = factuality_of(
         shape.scopes,
         found.act,

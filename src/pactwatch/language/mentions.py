@@ -280,7 +280,7 @@ def _organisation(
 
 def _noun_start(run: Sequence[Token], last: Token) -> int:
     inner = [t for t in run if t.i <= last.i and t.upos in _NOUNS | {"ADJ"}]
-    return inner[0].start
+    return inner[0].start if inner else last.start
 
 
 def _complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> str | None:

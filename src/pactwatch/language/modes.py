@@ -43,12 +43,18 @@ class Scope:
     is_backshifted: bool = False
 
 
-def modes_of(scopes: tuple[Scope, ...], act: SpeechAct) -> tuple[Mode, ...]:
-    """PAST, FUTURE, HYPOTHETICAL as far as the first main predicates say so."""
+def modes_of(
+    scopes: tuple[Scope, ...], act: SpeechAct, *, is_voice: bool = False
+) -> tuple[Mode, ...]:
+    """PAST, FUTURE, HYPOTHETICAL as far as the first main predicates say so.
+
+    ``is_voice``: a promise that the article retells has the time of its own verb ("had promised").
+    """
     if act in _TIMELESS:
         return (Mode.HYPOTHETICAL,) if scopes and opens_condition(scopes[0]) else ()
     found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
-    if act in _FUTURE_ACTS or any(_is_future(scope) for scope in scopes[:1]):
+    is_retold = is_voice and act is SpeechAct.PLEDGE
+    if (act in _FUTURE_ACTS and not is_retold) or any(_is_future(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
     if act is SpeechAct.ANNOUNCE and any(_is_planned(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
