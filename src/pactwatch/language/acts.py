@@ -244,6 +244,9 @@ def _others_future(shape: Shape) -> _Found | None:
     if shape.is_future or shape.is_conditional_ahead:
         return _Found(SpeechAct.EXPECT, "The speaker says what others will do.")
     cues = set(load("acts")["ahead"]["cues"].split())
+    # "Not one of them may act alone" forbids; it foretells nothing.
+    if shape.is_negated:
+        return None
     if shape.is_open_ahead and (not shape.cue or shape.cue_lemmas & cues):
         return _Found(SpeechAct.EXPECT, "The speaker says what could come.")
     return None
