@@ -7,7 +7,6 @@ anything else.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
@@ -41,7 +40,7 @@ def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
 
 def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     words = [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
-    if _retells(words) or _is_ahead(words, has_source=bool(draft.source)):
+    if _retells(words):
         return False
     if _passive_of_source(draft, sentences):
         return False
@@ -66,18 +65,6 @@ def _speech_lemmas() -> frozenset[str]:
         "envisage",
         "project",
     }
-
-
-def _is_ahead(words: Sequence[str], *, has_source: bool) -> bool:
-    """ "is expected" with nobody who expects, and "are due to talk": what is to come, not words."""
-    if not has_source and words[-1:] == ["expected"] and words[0] in _BE:
-        return True
-    return any(
-        a in {"due", "set", "scheduled", "expected"} and b == "to" for a, b in pairwise(words)
-    )
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 
 
 def _retells(words: Sequence[str]) -> bool:
