@@ -48,6 +48,15 @@ def test_marks_opened_again_at_a_paragraph_are_one_quotation() -> None:
     assert second.chain == first.chain
 
 
+@pytest.mark.parametrize("marks", ['"', "‘’", "“”", "«»"])
+def test_a_mark_without_a_partner_near_by_is_a_stray_one(marks: str) -> None:
+    opening, closing = marks[0], marks[-1]
+    tail = "Nobody answered the readers. " * 200
+    text = f"He wrote {opening}to us. {tail}She said {opening}we stay{closing}. {tail}"
+    kept = find_quotations(text, ((0, len(text)),))
+    assert [text[q.start : q.end] for q in kept] == ["we stay"]
+
+
 def test_a_new_quotation_after_a_closed_one_is_another() -> None:
     text = "“We held the pass.”\n\n“Nobody helped us,” Oren Mallow said."
     first, second = find_quotations(text, paragraphs(text))

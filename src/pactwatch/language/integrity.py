@@ -10,6 +10,7 @@ proposal without standing.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.claim import Claim, Polarity
@@ -281,19 +282,25 @@ def _family(code: str) -> str:
 def _with_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
     """INFO on two statements of one party of which one says what the other denies."""
     found = list(statements)
-    for i, one in enumerate(found):
-        for j in range(i + 1, len(found)):
-            other = found[j]
-            if code := _contradict(one, other, scene):
-                found[i] = _contradicted(found[i], other, code)
-                found[j] = _contradicted(other, one, code)
+    for i, j in _of_one_party(statements, scene):
+        one, other = found[i], found[j]
+        if code := _contradict(one, other):
+            found[i] = _contradicted(one, other, code)
+            found[j] = _contradicted(other, one, code)
     return found
 
 
-def _contradict(one: Statement, other: Statement, scene: Scene) -> str | None:
-    parties = _party(one, scene), _party(other, scene)
-    if not parties[0] or parties[0] != parties[1]:
-        return None
+def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[int, int]]:
+    """Pairs of one party's statements that claim anything: each speaker is looked up once."""
+    by_party: dict[str, list[int]] = {}
+    for i, statement in enumerate(statements):
+        if statement.claims and (party := _party(statement, scene)):
+            by_party.setdefault(party, []).append(i)
+    pairs = (pair for places in by_party.values() for pair in combinations(places, 2))
+    return iter(sorted(pairs))
+
+
+def _contradict(one: Statement, other: Statement) -> str | None:
     for claim in one.claims:
         for rival in other.claims:
             if claim.conduct == rival.conduct and claim.polarity is not rival.polarity:

@@ -2,7 +2,8 @@
 
 Handles “…”, "…", ‘…’, '…', «…», „…“, ``…'' and 「…」; a quotation of several paragraphs whose marks
 are opened again at each paragraph; a quotation inside a quotation; an opening mark that is never
-closed (it ends with its paragraph). Refuses to raise on any text and to say who speaks.
+closed (it ends with its paragraph). A mark without a partner near by is a stray one and opens
+nothing. Refuses to raise on any text and to say who speaks.
 """
 
 import re
@@ -44,6 +45,9 @@ _CLOSES = {
 # 5'11").
 _MARK = re.compile(r"``|''|[“”„«»‘’「」\"'‹›]")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/“”\"„«‘:…]")
+# Characters, about 500 words: no newspaper quotes more in one paragraph, so a longer pair is two
+# stray marks (pages of readers' comments, texts that lost their line ends).
+_LONGEST = 3000
 _AFTER_CLOSING = re.compile(r"[\s)\]}—–\-,.;:!?…”’\"'»/]")
 
 
@@ -76,6 +80,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     stack: list[tuple[str, int, int]] = []
     for mark in _MARK.finditer(text, start, end):
         sign, at, after = mark.group(), mark.start(), mark.end()
+        while stack and at - stack[0][1] > _LONGEST:
+            del stack[0]
         if stack and _closes(text, sign, at, after, end, stack):
             while stack and sign not in _closers(stack[-1][0]):
                 stack.pop()  # an inner mark nobody closed was an apostrophe
@@ -84,8 +90,10 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
                 yield _trimmed(text, inner, at, (opened, after), len(stack), True)
         elif _opens(text, sign, at, after, start, end, stack):
             stack.append((sign, at, after))
-    if stack and stack[0][0] not in "'‘" and text[stack[0][2] : end].strip():
-        yield _trimmed(text, stack[0][2], end, (stack[0][1], end), 0, False)
+    open_still = [s for s in stack if end - s[1] <= _LONGEST][:1]
+    for sign, opened, inner in open_still:
+        if sign not in "'‘" and text[inner:end].strip():
+            yield _trimmed(text, inner, end, (opened, end), 0, False)
 
 
 def _closers(sign: str) -> str | tuple[str, ...]:
@@ -111,7 +119,7 @@ def _has_later_partner(text: str, sign: str, after: int, end: int, before: str) 
         return False
     if before != "s":
         return False
-    rest = text[after:end]
+    rest = text[after : min(end, after + _LONGEST)]
     opening = "‘" if sign == "’" else "'"
     closing = re.search(rf"[\w,.!?]{sign}(?!\w)", rest)
     return bool(closing) and opening not in rest[: closing.start() + 1 if closing else 0]
@@ -139,7 +147,7 @@ def _opens(
 
 def _has_closing(text: str, after: int, end: int) -> bool:
     """A single straight mark opens only if another closes: otherwise it is an apostrophe."""
-    return bool(re.search(r"[\w,.!?…]'(?!\w)", text[after:end]))
+    return bool(re.search(r"[\w,.!?…]'(?!\w)", text[after : min(end, after + _LONGEST)]))
 
 
 def _trimmed(
