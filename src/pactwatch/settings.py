@@ -69,9 +69,11 @@ def load_settings(
     environ = os.environ if environ is None else environ
     layers = [dict(options or {}), _from_environment(environ), _from_file(environ)]
     values = {s.name: _first(s, layers) for s in SETTINGS}
-    named = values["user"]
+    named = _name(values["user"])
+    if not named and (options or {}).get("user") is not None:
+        raise BadInput("--as: found no name, expected that of the person who acts; give --as NAME")
     return Settings(
-        user=str(named or getpass.getuser()),
+        user=named or getpass.getuser(),
         is_user_named=bool(named),
         host=str(values["host"]),
         port=_number("port", values["port"], 0, 65535),
@@ -79,6 +81,11 @@ def load_settings(
         lock_wait_s=_number("lock_wait_s", values["lock_wait_s"], 0, 3600),
         password=str(values["password"]) if values["password"] else None,
     )
+
+
+def _name(value: Any) -> str:
+    """A name as one line: who acts stands in every list of decisions."""
+    return " ".join(str(value or "").split())
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -71,6 +71,25 @@ def test_a_removed_agreement_takes_its_rows_and_leaves_its_history(
         assert case.view().links() == ()
 
 
+def test_a_case_without_its_folder_of_agreements_is_refused_not_emptied(
+    root: Path, again: Again
+) -> None:
+    """A copy that lost a folder must not look like a person who removed every agreement."""
+    (root / "agreements").rename(root / "elsewhere")
+    with pytest.raises(BadInput, match=r"although the case has agreements/lake-lake.toml; put"):
+        again()
+    (root / "agreements").write_text("no folder")
+    with pytest.raises(BadInput, match="Not a directory; expected the folder"):
+        again()
+
+
+def test_a_folder_in_place_of_a_case_file_is_named(root: Path, again: Again) -> None:
+    (root / "rules.toml").unlink()
+    (root / "rules.toml").mkdir()
+    with pytest.raises(BadInput, match=r"rules.toml: cannot be read"):
+        again()
+
+
 def test_a_renamed_duty_gets_a_row_of_its_own(root: Path, again: Again, clock: Clock) -> None:
     agreement_file(root).write_text(AGREEMENT.replace('"C-1"', '"C-9"'))
     clock.move(hours=1)

@@ -10,6 +10,7 @@ from tests.case.factories import SECOND, Clock
 from tests.cli.running import Ran, run
 
 from pactwatch.pipeline import WorkingCase, open_case
+from pactwatch.text.catalogue import keys
 
 AS_OF = ("--as-of", "2031-05-01")
 
@@ -63,6 +64,7 @@ def test_verify_takes_no_edited_file_in(root: Path) -> None:
     assert run("verify", str(root)).code == 0
 
 
+DUE_BEFORE_SENT = ("--sent", "2031-04-20", "--due", "2031-04-01")
 NO_CASE = "no case here"
 WRONG: list[tuple[tuple[str, ...], str]] = [
     (("board", "{nowhere}"), NO_CASE),
@@ -99,6 +101,36 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("init", "{case}"), "something is there already"),
     (("init", "{tmp}/new", "--agreement", "peace"), "agreement peace: neither a file nor one"),
     (("restore", "{tmp}/no.zip", "{tmp}/new"), "no.zip"),
+    (("search", "{case}", "x", "--limit", "0"), "--limit 0: not a number from 1 to 1000"),
+    (("search", "{case}", "x", "--limit", "many"), "--limit many: not a number"),
+    (("serve", "{case}", "--port", "70000"), "--port 70000: not a number from 0 to 65535"),
+    (("demo", "--case", "{tmp}/new", "--port", "http"), "--port http: not a number"),
+    (("review", "{case}", "--done", "C-1", "--as", " "), "--as: found no name"),
+    (("review", "{case}", "--done", "C-1", "--row", "C-1"), "found --done and --row"),
+    (("review", "{case}", "--done", "C-1", "--confidence", "C-1=LOW"), "expected one of them"),
+    (("actors", "{case}", "--same", "quill", "quil", "--reason", "x"), "quil: found no actor"),
+    (("actors", "{case}", "--undo", "quill", "corran"), "found no judgement to take back"),
+    (
+        ("actors", "{case}", "--same", "quill", "ashen", "--undo", "quill", "ashen"),
+        "found --same and --undo, expected one of them",
+    ),
+    (("reply", "{case}", "C-1", "corran", "--state", "odd"), "expected one of TO_SEND, SENT"),
+    (("reply", "{case}", "C-1", "coran", "--state", "SENT"), "found party 'coran', expected"),
+    (
+        ("reply", "{case}", "C-1", "corran", "--state", "SENT", *DUE_BEFORE_SENT),
+        "found due 2031-04-01, expected a day not before it was sent, 2031-04-20",
+    ),
+    (("sign", "{case}", "C-1", "--text", " ", "--as", "Asha Venn"), "found no words, expected"),
+    (("retract", "{case}", "nobody", "--reason", "x"), "nobody: found no document, statement"),
+    (("init", "{tmp}/new", "--list"), "found --list and a case to make, expected one"),
+    (("backup", "{case}", "{case}/kept.zip"), "lies inside the case"),
+    (("backup", "{case}", "{tmp}"), "exists already"),
+    (("backup", "{case}", "{tmp}/none/kept.zip"), "No such file or directory; give another place"),
+    (("backup", "{case}", "{tmp}/" + "x" * 300), "File name too long; give another place"),
+    (("restore", "{case}", "{tmp}/new"), "not a file; give what pactwatch backup wrote"),
+    (("restore", "/dev/zero", "{tmp}/new"), "/dev/zero: not a file"),
+    (("restore", "{tmp}/noise", "{tmp}/new"), "is no backup"),
+    (("restore", "{tmp}/noise", "{case}"), "is not empty; restore into a new folder"),
     (("evaluate", "spelling", "{tmp}"), "task spelling: unknown; choose one of"),
     (("evaluate", "phrases", "{tmp}/none"), "not found"),
     (("evaluate", "phrases", "/dev/null"), "not found; give the folder or file"),
@@ -117,30 +149,52 @@ def test_what_the_caller_can_mend_is_2_and_one_line(
     assert says in one_line(ran)
 
 
-USAGE: list[tuple[str, ...]] = [
-    ("bord",),
-    ("board",),
-    ("board", "x", "y"),
-    ("board", "x", "--asof", "2031-05-01"),
-    ("board", "x", "--as-of"),
-    ("explain", "x"),
-    ("search", "x", "y", "--limit", "0"),
-    ("search", "x", "y", "--limit", "many"),
-    ("serve", "x", "--port", "70000"),
-    ("serve", "x", "--port", "http"),
-    ("forget", "x", "doc-0"),
-    ("restore", "x"),
-    ("extract",),
+# A call that cannot be read, what the one line says of it, and the page it names.
+USAGE: list[tuple[tuple[str, ...], str, str]] = [
+    (("bord",), "no such command 'bord'", "pactwatch"),
+    (("--colour", "board"), "no such option: --colour", "pactwatch"),
+    (("--set",), "option '--set' requires an argument", "pactwatch"),
+    (("board",), "missing argument 'CASE'; write: pactwatch board", "pactwatch board"),
+    (("board", "x", "y"), "unexpected extra argument(s) (y)", "pactwatch board"),
+    (("board", "x", "--asof", "2031-05-01"), "no such option: --asof", "pactwatch board"),
+    (("board", "x", "--as-of"), "option '--as-of' requires an argument", "pactwatch board"),
+    (("board", "x", "--json=3"), "option '--json' does not take a value", "pactwatch board"),
+    (
+        ("board", "x", "--as-of", "2031-05-01", "--as-of", "2031-05-02"),
+        "--as-of was given 2 times, expected once",
+        "pactwatch board",
+    ),
+    (
+        ("demo", "--serve", "--no-serve"),
+        "--serve/--no-serve was given 2 times, expected once",
+        "pactwatch demo",
+    ),
+    (("actors", "x", "--same", "a"), "option '--same' requires 2 arguments", "pactwatch actors"),
+    (("explain", "x"), "missing argument 'OBLIGATION'", "pactwatch explain"),
+    (("forget", "x", "doc-0"), "missing option '--reason'", "pactwatch forget"),
+    (("restore", "x"), "missing argument 'CASE'", "pactwatch restore"),
+    (("extract",), "missing argument 'FILE...'", "pactwatch extract"),
 ]
 
 
-@pytest.mark.parametrize("words", USAGE, ids=" ".join)
-def test_a_wrong_call_is_2_without_a_traceback(words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("words", "says", "page"), USAGE)
+def test_a_wrong_call_is_2_and_one_line(words: tuple[str, ...], says: str, page: str) -> None:
     ran = run(*words)
-    assert ran.code == 2
-    assert ran.out == ""
-    assert "Traceback" not in ran.err
-    assert ran.err.strip()
+    assert (ran.code, ran.out) == (2, "")
+    assert says in one_line(ran)
+    assert one_line(ran).endswith(f"; see: {page} --help")
+
+
+@pytest.mark.parametrize("command", keys("command"))
+def test_every_command_refuses_what_it_does_not_know_in_one_line(command: str) -> None:
+    assert "no such option: --colour" in one_line(run(command, "--colour"))
+    assert run(command, "--colour").code == 2
+
+
+def test_no_words_at_all_show_the_help() -> None:
+    ran = run()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: pactwatch")
 
 
 def test_a_locked_register_is_3_and_names_the_holder(

@@ -60,8 +60,24 @@ class CaseFolder:
     def edited_files(self) -> dict[str, Path]:
         """Every file people edit, by its name inside the case."""
         fixed = [self.root / n for n in ("case.toml", "actors.toml", "codebook.toml", "rules.toml")]
-        paths = [p for p in fixed if p.is_file()] + sorted(self.agreements.glob("*.toml"))
+        paths = [path for path in (*fixed, *self._agreement_files()) if os.path.lexists(path)]
         return {path.relative_to(self.root).as_posix(): path for path in paths}
+
+    def _agreement_files(self) -> list[Path]:
+        """Agreement files by name; a folder that cannot be listed must not look like an empty one.
+
+        Raises BadInput: else every agreement would be taken for removed, and its rows would go.
+        """
+        try:
+            names = os.listdir(self.agreements)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise BadInput(
+                f"{self.agreements}: {os.strerror(error.errno or 0)}; expected the folder of the "
+                "case's agreements, check it and its rights"
+            ) from error
+        return [self.agreements / name for name in sorted(names) if name.endswith(".toml")]
 
     def check(self) -> "CaseFolder":
         """Refuse a folder that is no case, and one whose register is lost.

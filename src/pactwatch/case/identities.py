@@ -15,11 +15,13 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.identity import (
     Identities,
     IdentityJudgement,
+    pair_id,
     pair_of,
     shown_name,
 )
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import SpeakerStatus, Statement
+from pactwatch.errors import BadInput
 from pactwatch.text.name_match import THRESHOLD, match_names
 from pactwatch.weigh.origins import book_of, origin_in
 
@@ -74,6 +76,33 @@ def merge(
         actors=_replaced(actors, kept, whole),
         edges=tuple(_edges(kept, known)),
     )
+
+
+def check_pair(
+    one: str,
+    other: str,
+    action: Action,
+    names: Mapping[str, str],
+    decisions: Iterable[Decision],
+) -> None:
+    """Raise BadInput for a name nobody bears, or a judgement taken back that nobody has made."""
+    target = pair_id(one, other)
+    pair_of(target)
+    if action is Action.REOPEN:
+        if not any(d.target_kind is TargetKind.ACTOR and d.target_id == target for d in decisions):
+            raise BadInput(
+                f"{one} and {other}: found no judgement to take back; see: pactwatch actors"
+            )
+    elif unknown := sorted({one, other} - names.keys()):
+        raise BadInput(
+            f"{' and '.join(unknown)}: found no actor or speaker of this case by that id, "
+            f"expected one of {_some(sorted(names))}"
+        )
+
+
+def _some(names: Sequence[str], most: int = 20) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return (", ".join(names[:most]) or "none") + more
 
 
 def open_questions(

@@ -3,6 +3,7 @@
 Register and weighing meet here. No model runs here and no document is parsed.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,13 @@ from pactwatch.case.evidence import (
 )
 from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
 from pactwatch.case.folder import CaseFolder
-from pactwatch.case.identities import IdentityQuestion, identities_of, names_in, open_questions
+from pactwatch.case.identities import (
+    IdentityQuestion,
+    check_pair,
+    identities_of,
+    names_in,
+    open_questions,
+)
 from pactwatch.case.impact import retraction_of
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
@@ -230,7 +237,12 @@ class Case:
         return impact
 
     def judge_identity(self, one: str, other: str, action: Action, reason: str = "") -> str:
-        """Say that two actors are one (SAME) or not (DIFFERENT), or take that back (REOPEN)."""
+        """Say that two actors are one (SAME) or not (DIFFERENT), or take that back (REOPEN).
+
+        Raises BadInput for a name that no file lists and no document speaks of.
+        """
+        names = names_in(statements_now(self.view()).values(), self.norms().actors)
+        check_pair(one, other, action, names, standing_decisions(self.view()))
         return self.decide(Decision(TargetKind.ACTOR, pair_id(one, other), action, reason))
 
     def identities(self) -> tuple[Identities, tuple[IdentityQuestion, ...]]:
@@ -288,8 +300,9 @@ class Case:
 
         Raises BadInput where silence is recorded before its day has come.
         """
-        self.norms().obligation(reply.obligation_id)
-        check_reply(reply, self.clock().date())
+        norms = self.norms()
+        norms.obligation(reply.obligation_id)
+        check_reply(reply, self.clock().date(), {actor.id for actor in norms.actors})
         with self.register.write() as writer:
             writer.put_reply(reply)
 
@@ -319,9 +332,14 @@ class Case:
         return verify_case(self.folder, self.register)
 
     def backup(self, file: Path) -> None:
-        """Write the whole case to one file. Raises BadInput if the file exists."""
-        if file.exists():
+        """Write the whole case to one file. Raises BadInput if it exists or lies in the case."""
+        if os.path.lexists(file):
             raise BadInput(f"{file}: exists already; give a new name, nothing is overwritten")
+        if self.folder.root.resolve() in file.resolve().parents:
+            raise BadInput(
+                f"{file}: lies inside the case, where the next backup would take it in; "
+                "give a place outside"
+            )
         backup(self.folder.root, file)
 
     def forget(self, document_id: str, reason: str) -> None:

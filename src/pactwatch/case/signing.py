@@ -3,6 +3,7 @@
 Comes in: a finding or a reply, who acts and the day. Goes out: nothing, or BadInput.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from pactwatch.domain.review import CLOSED_REPLIES, Finding, Person, Reply, person_key
@@ -12,7 +13,12 @@ OPEN_REPLIES = ("TO_SEND", "SENT")
 
 
 def check_signature(finding: Finding, person: Person) -> None:
-    """One's own name and no other: two people sign with two hands."""
+    """One's own name and no other: two people sign with two hands, and sign words."""
+    if not finding.text.strip():
+        raise BadInput(
+            f"finding on {finding.obligation_id}: found no words, expected what is found; "
+            "give --text FINDING"
+        )
     if not person.is_authenticated:
         raise BadInput(
             f"finding on {finding.obligation_id}: found the system user {person.name}, expected "
@@ -27,13 +33,24 @@ def check_signature(finding: Finding, person: Person) -> None:
         )
 
 
-def check_reply(reply: Reply, today: date) -> None:
-    """A known state; silence only after the day by which an answer was asked for."""
+def check_reply(reply: Reply, today: date, actors: Collection[str]) -> None:
+    """A known state, an actor of the case, days in their order; silence only after its day."""
+    if reply.party not in actors:
+        raise BadInput(
+            f"reply on {reply.obligation_id}: found party {reply.party!r}, expected an actor of "
+            f"this case: {', '.join(sorted(actors)) or 'it has none'}"
+        )
     if reply.state not in (*OPEN_REPLIES, *CLOSED_REPLIES):
         known = ", ".join((*OPEN_REPLIES, *sorted(CLOSED_REPLIES)))
         raise BadInput(
             f"reply of {reply.party}: found state {reply.state}, expected one of {known}"
         )
+    for later, day in (("due", reply.due_on), ("answered", reply.answered_on)):
+        if reply.sent_on is not None and day is not None and day < reply.sent_on:
+            raise BadInput(
+                f"reply of {reply.party} on {reply.obligation_id}: found {later} {day}, expected "
+                f"a day not before it was sent, {reply.sent_on}"
+            )
     if reply.state == "NO_ANSWER" and reply.due_on is not None and today <= reply.due_on:
         raise BadInput(
             f"reply of {reply.party} on {reply.obligation_id}: found NO_ANSWER on {today}, "

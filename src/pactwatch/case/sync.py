@@ -25,6 +25,7 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
     known = case_texts(register.view())
     now = _texts(folder)
     removed = {name: "" for name, text in known.items() if name not in now and text}
+    _expect_folder(folder, removed)
     changed = {n: t for n, t in {**now, **removed}.items() if known.get(n) != t}
     if not changed:
         return ()
@@ -38,6 +39,16 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
         if any(name.startswith(LINKING) for name in changed):
             _relink(writer, register.view(), norms)
     return tuple(changed)
+
+
+def _expect_folder(folder: CaseFolder, removed: Iterable[str]) -> None:
+    """An agreement is removed by removing its file; without their folder the case is incomplete."""
+    lost = [name for name in removed if name.startswith(f"{folder.agreements.name}/")]
+    if lost and not folder.agreements.is_dir():
+        raise BadInput(
+            f"{folder.agreements}: not there, although the case has {', '.join(lost)}; put the "
+            "folder back, or make it empty if these agreements shall no longer count"
+        )
 
 
 def case_texts(view: View) -> dict[str, str]:

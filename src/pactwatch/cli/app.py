@@ -9,14 +9,19 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 
-from pactwatch.errors import PactwatchError, StopRun
+from pactwatch.cli.usage import OneLineCommand, OneLineGroup, UsageError, usage_line
+from pactwatch.errors import BadInput, PactwatchError, StopRun
 from pactwatch.settings import Settings, load_settings
 from pactwatch.text.catalogue import say
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+# What shells expect of a program that Ctrl-C stopped.
+STOPPED = 130
+
 app = typer.Typer(
     name="pactwatch",
+    cls=OneLineGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,7 +33,7 @@ app = typer.Typer(
 
 def command(name: str) -> Callable[[Function], Function]:
     """Put a function on the app as a command; its help stands in the catalogue."""
-    return app.command(name=name, help=say(f"command.{name}"))
+    return app.command(name=name, cls=OneLineCommand, help=say(f"command.{name}"))
 
 
 def settings_for(**options: object) -> Settings:
@@ -54,14 +59,17 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        app()
+        # Typer's own way would print its four lines and leave by itself.
+        return _code(app(prog_name=str(app.info.name), standalone_mode=False))
+    except UsageError as error:
+        return _wrong_call(error)
     except PactwatchError as error:
         talk(f"pactwatch: {error}")
         return error.exit_code
     except OSError as error:
         return _broken_system(error)
     except SystemExit as end:
-        return _ended(end)
+        return 0 if isinstance(end.__context__, BrokenPipeError) else _code(end.code)
     except Exception as error:
         if os.environ.get("PACTWATCH_DEBUG"):
             raise
@@ -70,20 +78,21 @@ def _run() -> int:
             "nothing reported as done is lost; set PACTWATCH_DEBUG=1 to see where it arose"
         )
         return StopRun.exit_code
-    return 0
 
 
-def _ended(end: SystemExit) -> int:
-    """Typer turns Ctrl-C and a reader that stopped reading into exit 1; their errors tell them."""
-    error: BaseException | None = end
-    while error is not None:
-        if isinstance(error, BrokenPipeError):
-            return 0
-        if isinstance(error, KeyboardInterrupt):
-            talk(f"pactwatch: {say('done.stopped')}")
-            return 130
-        error = error.__cause__ or error.__context__
-    return end.code if isinstance(end.code, int) else 1
+def _code(result: object) -> int:
+    """What a command leaves: nothing, or its exit code; Typer makes 130 of Ctrl-C."""
+    if result == STOPPED:
+        talk(f"pactwatch: {say('done.stopped')}")
+    return result if isinstance(result, int) else 0
+
+
+def _wrong_call(error: Any) -> int:
+    if error.message.startswith("Usage:"):  # no words at all: the help itself is the answer
+        talk(error.message)
+    else:
+        talk(f"pactwatch: {usage_line(error)}")
+    return BadInput.exit_code
 
 
 def _broken_system(error: OSError) -> int:

@@ -24,6 +24,8 @@ def init(
     from pactwatch.case.folder import shipped_agreements
     from pactwatch.pipeline import make_case
 
+    if list_shipped and (case or agreement):
+        raise BadInput("init: found --list and a case to make, expected one of them")
     if list_shipped:
         typer.echo("\n".join(shipped_agreements()))
         return

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from pactwatch.cli.app import command, settings_for, talk
-from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.cli.options import AsPerson, CasePath, Port, parse_number
 from pactwatch.cli.weighing import print_board
 from pactwatch.text.catalogue import say
 
-Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help=say("help.port"))]
+HIGHEST_PORT = 65535
 
 
 @command("demo")
@@ -24,17 +24,18 @@ def demo(
     from pactwatch.cli.progress import Progress
     from pactwatch.pipeline.demo import DEMO_FOLDER, build_demo
 
+    wanted = parse_number(port, option="--port", low=0, high=HIGHEST_PORT)
     folder = case or Path(DEMO_FOLDER)
     shown = build_demo(folder, on_progress=Progress())
     print_board(shown.rows)
     talk(say("done.demo", folder=folder, as_of=shown.as_of))
     if is_serving:
-        _serve(folder, port, None, as_of=str(shown.as_of))
+        _serve(folder, wanted, None, as_of=str(shown.as_of))
 
 
 @command("serve")
 def serve(case: CasePath, port: Port = None, person: AsPerson = None) -> None:
-    _serve(case, port, person)
+    _serve(case, parse_number(port, option="--port", low=0, high=HIGHEST_PORT), person)
 
 
 def _serve(case: Path, port: int | None, person: str | None, as_of: str | None = None) -> None:

@@ -24,6 +24,8 @@ def extract(
     from pactwatch.pipeline import extract_file
     from pactwatch.publish import extraction_json
 
+    if with_text and not as_json:
+        talk(say("done.with_text"))
     day = parse_day(published, option="--published")
     threads = settings_for().threads
     skipped = 0

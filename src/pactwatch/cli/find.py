@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactwatch.cli.app import command
-from pactwatch.cli.options import AsJson, CasePath, parse_day
+from pactwatch.cli.options import AsJson, CasePath, Limit, parse_day, parse_number
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.span import joined
 from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
     from pactwatch.case import FoundStatement
+
+MOST_SHOWN = 50
 
 
 @command("statements")
@@ -68,14 +70,15 @@ def _row(item: "FoundStatement") -> tuple[str, ...]:
 def search(
     case: CasePath,
     query: Annotated[str, typer.Argument(metavar="QUERY", help=say("help.query"))],
-    limit: Annotated[int, typer.Option(min=1, max=1000, help=say("help.limit"))] = 50,
+    limit: Limit = str(MOST_SHOWN),
     as_json: AsJson = False,
 ) -> None:
     from pactwatch.case import open_case
     from pactwatch.domain.plain import to_plain
 
+    most = parse_number(limit, option="--limit", low=1, high=1000)
     with open_case(case) as opened:
-        hits = opened.search(query, limit=limit)
+        hits = opened.search(query, limit=most or MOST_SHOWN)
     if as_json:
         for hit in hits:
             print_json(to_plain(hit))

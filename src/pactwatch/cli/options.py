@@ -1,6 +1,7 @@
 """Options that several commands share, so that they read and parse the same everywhere."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ import typer
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 
+# Longer than any number an option takes; Python reads other scripts' digits and blanks, too.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
@@ -24,6 +27,26 @@ RulesName = Annotated[str | None, typer.Option("--rules", metavar="NAME", help=s
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help=say("help.published"))
 ]
+Port = Annotated[str | None, typer.Option("--port", metavar="N", help=say("help.port"))]
+Limit = Annotated[str, typer.Option("--limit", metavar="N", help=say("help.limit"))]
+
+
+def expect_one(command: str, given: Mapping[str, object]) -> None:
+    """Refuse options that ask for different things: one would win and the other be lost."""
+    named = [option for option, value in given.items() if value is not None and value != []]
+    if len(named) > 1:
+        raise BadInput(
+            f"{command}: found {' and '.join(named)}, expected one of them; run it once for each"
+        )
+
+
+def parse_number(text: str | None, *, option: str, low: int, high: int) -> int | None:
+    """A whole number between two bounds, both allowed. Raises BadInput naming the option."""
+    if text is None:
+        return None
+    if _NUMBER.fullmatch(text) and low <= int(text) <= high:
+        return int(text)
+    raise BadInput(f"{option} {text}: not a number from {low} to {high}; write one, as in {low}")
 
 
 def parse_day(text: str | None, *, option: str) -> date | None:

@@ -1,12 +1,12 @@
 """What people put on record: `retract`, `actors`, `coders`, `reply`, `sign`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactwatch.cli.app import command, talk
-from pactwatch.cli.options import AsOf, AsPerson, CasePath, parse_day
+from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
 from pactwatch.errors import BadInput
@@ -60,6 +60,7 @@ def actors(
     from pactwatch.case import open_case
 
     asked = {Action.SAME: same, Action.DIFFERENT: different, Action.REOPEN: undo}
+    expect_one("actors", {"--same": same, "--different": different, "--undo": undo})
     with open_case(case, person=person) as opened:
         for action, pair in asked.items():
             if pair:
@@ -131,7 +132,7 @@ def reply(
         sent_on = parse_day(sent, option="--sent") or (known.sent_on if known else None)
         due_on = parse_day(due, option="--due") or (known.due_on if known else None)
         if sent_on and not due_on:
-            due_on = sent_on + timedelta(days=opened.norms().rules.reply_days)
+            due_on = _after(sent_on, opened.norms().rules.reply_days)
         made = Reply(
             row.id, party, state.upper(), sent_on, due_on, parse_day(answered, option="--answered"),
             text, response,
@@ -139,6 +140,11 @@ def reply(
         opened.record_reply(made)
     until = say("done.reply_due", due=due_on) if due_on else ""
     typer.echo(say("done.reply", row=row.id, party=party, state=made.state) + until)
+
+
+def _after(day: date, days: int) -> date:
+    """So many days later; the calendar's last day where it ends before."""
+    return min(day, date.max - timedelta(days=days)) + timedelta(days=days)
 
 
 @command("sign")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactwatch.cli.app import command, talk
-from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.cli.options import AsPerson, CasePath, expect_one
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
@@ -32,6 +32,7 @@ def review(
 ) -> None:
     from pactwatch.case import open_case
 
+    expect_one("review", {"--done": done, "--confidence": confidence, "--row": row})
     with open_case(case, person=person) as opened:
         if confidence:
             _set_confidence(opened, confidence, reason)
@@ -42,10 +43,11 @@ def review(
 
 
 def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
-    for named in rows:
-        obligation = opened.norms().obligation(named)
-        opened.decide(Decision(TargetKind.OBLIGATION, obligation.id, Action.DONE, reason))
-        typer.echo(say("done.reviewed", row=obligation.id, person=_named(opened)))
+    norms = opened.norms()
+    # All or none: every row is looked up before the first is marked.
+    for row in dict.fromkeys([norms.obligation(named).id for named in rows]):
+        opened.decide(Decision(TargetKind.OBLIGATION, row, Action.DONE, reason))
+        typer.echo(say("done.reviewed", row=row, person=_named(opened)))
 
 
 def _set_confidence(opened: "Case", asked: str, reason: str) -> None:

@@ -5,6 +5,7 @@ one consistent moment, taken before the files, so every original it names is the
 overwrite, to restore into a folder that holds anything, and every path that leads outside.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -27,6 +28,18 @@ REGISTER_NAME = "register.sqlite"
 # Hidden, so that it never meets a file of the case: those are left out.
 MANIFEST = ".pactwatch-backup.json"
 FORMAT = 1
+
+# What is wrong with the place a person named; anything else is wrong with the disk.
+MENDABLE = (
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+)
 
 # Read and hashed in pieces, so that a large original does not have to fit into memory.
 PIECE = 1 << 20
@@ -51,18 +64,21 @@ def backup(case_dir: Path, file: Path, *, register_name: str = REGISTER_NAME) ->
     All files of the folder but hidden ones, links, and copies left by migrations.
     BadInput where the file exists or the folder holds no register, StopRun where the disk fails.
     """
-    if file.exists():
+    if os.path.lexists(file):
         raise BadInput(f"{file} exists; choose another name, a backup is never overwritten")
     if not (case_dir / register_name).is_file():
         raise BadInput(f"{case_dir} holds no {register_name}; expected a case folder")
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.draft")
+    draft = file.with_name(f".{secrets.token_hex(4)}.draft")
     try:
         with tempfile.TemporaryDirectory(prefix="pactwatch-") as scratch:
             manifest = _write(case_dir, draft, register_name, Path(scratch))
         _sync(draft)
         draft.replace(file)
     except OSError as error:
-        raise StopRun(f"{file}: cannot write the backup: {error.strerror or error}") from error
+        said = f"{file}: cannot write the backup: {error.strerror or error}"
+        if error.errno in MENDABLE:
+            raise BadInput(f"{said}; give another place") from error
+        raise StopRun(said) from error
     finally:
         draft.unlink(missing_ok=True)
     return manifest
@@ -76,10 +92,13 @@ def restore(file: Path, case_dir: Path) -> Manifest:
     """
     if case_dir.exists() and (not case_dir.is_dir() or any(case_dir.iterdir())):
         raise BadInput(f"{case_dir} is not empty; restore into a new folder")
-    case_dir.parent.mkdir(parents=True, exist_ok=True)
+    if not file.is_file():
+        what = "not a file" if file.exists() else "no such file"
+        raise BadInput(f"{file}: {what}; give what pactwatch backup wrote")
     case_dir = case_dir.absolute()
-    draft = case_dir.with_name(f".{case_dir.name}.{secrets.token_hex(4)}.draft")
+    draft = case_dir.with_name(f".{secrets.token_hex(4)}.draft")
     try:
+        case_dir.parent.mkdir(parents=True, exist_ok=True)
         manifest = _unpack(file, draft)
         if case_dir.exists():
             case_dir.rmdir()
@@ -88,10 +107,11 @@ def restore(file: Path, case_dir: Path) -> Manifest:
         raise BadInput(f"{file} is no backup: {error}") from error
     except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise CheckFailed(f"{file} is damaged: {error}; use another backup") from error
-    except FileNotFoundError as error:
-        raise BadInput(f"{error.filename}: no such file") from error
     except OSError as error:
-        raise StopRun(f"{case_dir}: cannot restore: {error.strerror or error}") from error
+        said = f"{case_dir}: cannot restore {file}: {error.strerror or error}"
+        if error.errno in MENDABLE:
+            raise BadInput(f"{said}; give another place") from error
+        raise StopRun(said) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return manifest
