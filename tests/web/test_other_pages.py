@@ -57,6 +57,14 @@ def judge(browser: Browser, action: str) -> str:
     return str(answer.text)
 
 
+@pytest.fixture
+def quil(case: WorkingCase, tmp_path: Path) -> None:
+    """A speaker who may be Dana Quill under a slip of the pen."""
+    report = "Dana Quil said that the Front sheltered the Circle in Osteria on 4 April 2031."
+    put(case, tmp_path, "quil.txt", report, date(2031, 4, 23))
+
+
+@pytest.mark.usefixtures("quil")
 def test_a_merge_and_its_reversal(case: WorkingCase, browser: Browser) -> None:
     assert "1 pairs judged" in judge(browser, "same")
     assert case.identities()[0].is_settled("quill", "dana-quil")
@@ -74,6 +82,7 @@ def test_unsure_decides_nothing(case: WorkingCase, browser: Browser) -> None:
     assert browser.post("/actors/judge", one="a", other="b", action="eat").status_code == 404
 
 
+@pytest.mark.usefixtures("quil")
 def test_what_contradicts_a_judgement_is_refused(case: WorkingCase, browser: Browser) -> None:
     judge(browser, "same")
     answer = browser.post(
