@@ -49,7 +49,7 @@ def extract(
 def _rows(statements: tuple[Statement, ...]) -> list[tuple[str, ...]]:
     return [
         (
-            s.speaker.name or "-",
+            s.speaker.name or s.speaker.mention or "-",
             s.speech_act.value,
             s.factuality.value,
             s.state.value,

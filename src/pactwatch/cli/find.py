@@ -57,7 +57,7 @@ def _row(item: "FoundStatement") -> tuple[str, ...]:
     s = item.statement
     return (
         item.published_iso or "-",
-        s.speaker.name or "-",
+        s.speaker.name or s.speaker.mention or "-",
         s.speech_act.value,
         s.factuality.value,
         s.state.value,

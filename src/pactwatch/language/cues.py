@@ -6,6 +6,7 @@ Refuses to read inside a quotation, and to weigh its pairs against the model's: 
 proposals.py.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,14 +63,23 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             or verb.relation in {"amod", "compound"}
         ):
             continue
-        if pair := (
+        pair = (
             _quoted_as_saying(text, sentence, verb)
             or _before_clause(text, sentence, verb)
             or _after_words(text, sentence, verb, free)
             or _before_noun(text, sentence, verb)
             or _quoting(text, sentence, verb, free)
-        ):
+        )
+        if pair is not None and not (pair.rule == "X, S said" and _is_relative(text, pair)):
             yield pair
+
+
+def _is_relative(text: str, pair: Pair) -> bool:
+    """ "A spokesman, who goes by": the words before a relative clause are its own noun."""
+    return pair.source is not None and bool(_RELATIVE.search(text[slice(*pair.source)]))
+
+
+_RELATIVE = re.compile(r"(?:\A|\s)(?:who|whom|which|that)\Z")
 
 
 def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
@@ -323,11 +333,19 @@ def _governed(sentence: Sentence, first: Token, last: Token) -> Token | None:
     """The noun a prepositional cue governs."""
     for token in (last, first):
         for governor in ancestors(sentence, token):
-            if governor.i > last.i and governor.upos in {"NOUN", "PROPN", "PRON", "X"}:
+            if governor.i > last.i and _can_govern(governor):
                 return governor
-    return next(
-        (t for t in sentence.tokens[last.i + 1 :] if t.upos in {"NOUN", "PROPN", "PRON"}), None
-    )
+    after = sentence.tokens[last.i + 1 :]
+    return next((t for t in after if t.upos != "X" and _can_govern(t)), None)
+
+
+def _can_govern(token: Token) -> bool:
+    """A noun or a pronoun that stands for one; "their" in "their own report" does not."""
+    is_owner = token.upos == "PRON" and token.lower in _OWNERS
+    return token.upos in {"NOUN", "PROPN", "PRON", "X"} and not is_owner
+
+
+_OWNERS = frozenset({"my", "your", "his", "its", "our", "their", "whose"})
 
 
 def _source_range(text: str, sentence: Sentence, noun: Token) -> Range:

@@ -40,6 +40,8 @@ from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
 from pactwatch.language.split import Piece, split
 from pactwatch.language.syntax import Sentence
+from pactwatch.language.turns import find_turns, with_label_names, with_turns
+from pactwatch.language.unsaid import without_unsaid
 from pactwatch.language.voice import (
     free_stretches,
     names_watched,
@@ -109,11 +111,16 @@ class _Reader:
         self.document, self.codebook, self.actors = document, codebook, actors
         self.text, self.label = document.text, engine.label
         self.parsed: Parsed = engine.read(self.text)
-        self.names = find_names(self.text, self.parsed, actors)
+        self.turns = find_turns(self.text, self.parsed.paragraphs)
+        named = find_names(self.text, self.parsed, actors)
+        self.names = with_label_names(self.text, self.turns, named)
         self.outlets = Outlets(self.names, actors, document.publisher)
         self.times = tuple(times)
         self.quotations = find_quotations(self.text, self.parsed.paragraphs)
-        self.quoted = join((q.start, q.end) for q in self.quotations if q.depth == 0)
+        self.quoted = join(
+            [(q.start, q.end) for q in self.quotations if q.depth == 0]
+            + [part for turn in self.turns for part in turn.words]
+        )
 
     def extraction(self) -> Extraction:
         """All steps in order."""
@@ -139,8 +146,10 @@ class _Reader:
         )
 
     def _drafts(self) -> list[Draft]:
-        proposed = attributions(self.text, self.parsed, self.quotations)
-        reported = without_background(self.text, proposed, self.parsed.sentences, self.quoted)
+        marked = attributions(self.text, self.parsed, self.quotations)
+        proposed = with_turns(self.text, marked, self.turns)
+        said = without_unsaid(self.text, proposed, self.parsed.sentences)
+        reported = without_background(self.text, said, self.parsed.sentences, self.quoted)
         found = nest(self.text, reported, self.parsed.sentences, self.outlets)
         return sorted(found, key=lambda d: span_of(d.content))
 

@@ -140,8 +140,13 @@ def _beside_end(tokens: Sequence[Token], comma: int) -> int:
         return comma - 1
     stop = comma + 1
     while stop < len(tokens) and tokens[stop].text not in {",", ".", ")", ";", "”", '"', "—"}:
+        if tokens[stop].upos == "VERB" and tokens[stop].relation in _OF_CLAUSES:
+            return comma - 1  # "General, the monitors say ...": an address, then a clause
         stop += 1
     return stop - 1
+
+
+_OF_CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 
 
 def subject_person(people: Sequence[Person], subject: Token | None) -> Person | None:

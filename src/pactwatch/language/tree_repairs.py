@@ -130,6 +130,34 @@ def _participle(tree: Tree) -> None:
             tree.hang(i, tree.heads[verb], "advcl")
 
 
+def _address(tree: Tree) -> None:
+    """ "General, the monitors say": a name set off by one comma is spoken to, not the subject.
+
+    A noun set beside a name is closed by a second comma; where none stands before the verb, that
+    noun is the verb's subject.
+    """
+    for comma in (k for k, word in enumerate(tree.words) if word == "," and k):
+        name = comma - 1
+        verb = tree.heads[name]
+        if verb < comma or tree.relations[name] not in _CALLED or not _is_call(tree, name):
+            continue
+        for i in (i for i in tree.of(verb, "nsubj") if comma < i < verb):
+            if not set(tree.words[i:verb]) & _CLOSING:
+                tree.hang(name, verb, "vocative")
+
+
+def _is_call(tree: Tree, name: int) -> bool:
+    """Whether a run of names alone stands between the sentence's start, or a mark, and here."""
+    first = name
+    while first and tree.upos[first - 1] in {"PROPN", "NOUN"}:
+        first -= 1
+    return tree.upos[name] == "PROPN" and (first == 0 or tree.upos[first - 1] == "PUNCT")
+
+
+_CALLED = frozenset({"nsubj", "nmod", "obl", "dislocated", "vocative"})
+_CLOSING = frozenset({",", ")", "—", "–", "-", ";", ":"})
+
+
 def _genitive(tree: Tree) -> None:
     """What has a genitive mark belongs to the noun behind the mark."""
     for mark, word in enumerate(tree.words[:-1]):
@@ -153,6 +181,7 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
 
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
+    _address,
     _genitive,
     _infinitive,
     _participle,

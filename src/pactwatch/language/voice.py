@@ -44,6 +44,8 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     if _passive_of_source(draft, sentences):
         return False
+    if draft.source and any(text.startswith("that ", start) for start, _ in draft.content):
+        return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
     known = _speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
         lemma(w, "VERB") in known
@@ -83,7 +85,8 @@ def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
             if not in_cue or not is_participle(token.text) or token.lemma not in known:
                 continue
             before = sentence.tokens[max(0, token.i - 3) : token.i]
-            helped = any(t.lemma == "be" for t in before)
+            commas = [t.i for t in before if t.upos == "PUNCT"]
+            helped = any(t.lemma == "be" and t.i > max(commas, default=-1) for t in before)
             quoted = token.lemma in {"quote", "cite"}
             if helped and not quoted and draft.source and draft.source[0][1] <= token.start:
                 return True

@@ -1,0 +1,106 @@
+"""A transcript's paragraphs in, its turns out: "NAME: words", whose words are all the name's.
+
+A text is a transcript where labels come back: two of them, each at least twice, or "Q" and "A".
+One colon after a name is a list, a lead or a byline and makes none. A paragraph without a label
+goes on with the turn before it only where another turn follows. Refuses to say who a label is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pactwatch.domain.reading import Name
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range, covered, overlaps, trim
+
+__all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
+
+# A label: up to six words that begin in capitals, a note in brackets, a colon, then words.
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
+    r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])?\s*:\s+(?=\S)"
+)
+_QUESTION_AND_ANSWER = frozenset({"q", "a"})
+# What the printer says between the turns: "(applause)", "[crosstalk]".
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*\Z")
+# A turn is print, not a guess: no proposal of the model outbids it.
+_SCORE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who is named, and the words: one range for each paragraph."""
+
+    label: Range
+    words: tuple[Range, ...]
+
+
+def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
+    """The turns of a transcript in text order; none where the text is no transcript."""
+    found: list[Turn] = []
+    waiting: list[Range] = []
+    for start, end in paragraphs:
+        label = _LABEL.match(text, start, end)
+        if label is None:
+            waiting.append(trim(text, start, end))
+            continue
+        if found:
+            found[-1] = replace(found[-1], words=(*found[-1].words, *_spoken(text, waiting)))
+        waiting = []
+        words = trim(text, label.end(), end)
+        found.append(Turn(label.span("label"), (words,)))
+    return tuple(found) if _is_transcript(text, found) else ()
+
+
+def _spoken(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    return [p for p in paragraphs if p[0] < p[1] and not _ASIDE.match(text[slice(*p)])]
+
+
+def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
+    names = Counter(text[slice(*t.label)].casefold() for t in turns)
+    return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
+
+
+def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names, with surnames printed in capitals in a label ("GEN. ARBIN") for what a tagger
+    made of the label, where the text names such a person elsewhere."""
+    surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
+    kept = list(names)
+    for start, end in (t.label for t in turns):
+        word = text[start:end].split()[-1]
+        if word.casefold() in surnames:
+            kept = [n for n in kept if not overlaps((start, end), (n.start, n.end))]
+            kept.append(Name(end - len(word), end, word, "PERSON"))
+    return tuple(sorted(kept, key=lambda n: n.start))
+
+
+def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:
+    """Each turn an attribution of its own; what the model made of its label is dropped."""
+    if not turns:
+        return list(drafts)
+    whole = [Draft(t.words, (), (t.label,), (), _SCORE, "turn") for t in turns]
+    within = [d for d in (_inside(d, turns) for d in drafts) if d is not None]
+    return [*whole, *within]
+
+
+def _inside(draft: Draft, turns: Sequence[Turn]) -> Draft | None:
+    """A report inside a turn: it has a cue there and a source that is not another's label."""
+    home = next((t for t in turns if any(_touch(r, t) for r in draft.content)), None)
+    if home is None:
+        return draft
+    at_home = draft.cue and all(covered(c, home.words) == c[1] - c[0] for c in draft.cue)
+    source = tuple(r for s in draft.source for w in home.words if (r := _common(s, w)))
+    if not at_home or not source:
+        return None
+    content = tuple(r for r in draft.content if covered(r, home.words) == r[1] - r[0])
+    return replace(draft, source=source, content=content) if content else None
+
+
+def _common(one: Range, other: Range) -> Range | None:
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    return (start, end) if start < end else None
+
+
+def _touch(part: Range, turn: Turn) -> bool:
+    return any(overlaps(part, r) for r in (turn.label, *turn.words))
