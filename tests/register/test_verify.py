@@ -1,7 +1,9 @@
 """Every way of tampering is found and named."""
 
 import re
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -163,20 +165,49 @@ def test_a_removed_guard_is_found(register: Register, originals: Path) -> None:
     assert any("guard link_no_update is missing" in problem for problem in problems)
 
 
-def test_a_changed_original_is_found_and_named(register: Register, originals: Path) -> None:
+OTHER = makers.document("The ferry at Nordhafen sailed again.", path="ferry.txt")
+# What happens to the file of an original, and the end of the sentence about it.
+ORIGINALS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
+    "one byte changed": (lambda p, _: p.write_bytes(b"N" + p.read_bytes()[1:]), "was changed"),
+    "cut short": (lambda p, _: p.write_bytes(p.read_bytes()[:-1]), "was changed"),
+    "emptied": (lambda p, _: p.write_bytes(b""), "was changed: found sha256 e3b0c442"),
+    "grown": (lambda p, _: p.write_bytes(p.read_bytes() + b"\n"), "was changed"),
+    "another's bytes": (lambda p, other: p.write_bytes(other.read_bytes()), "was changed"),
+    "gone": (lambda p, _: p.unlink(), "is missing"),
+    "a folder in its place": (lambda p, _: (p.unlink(), p.mkdir()), "cannot be read: Is a dir"),
+    "a link to nothing": (lambda p, _: (p.unlink(), p.symlink_to("nowhere")), "is missing"),
+    "all gone": (lambda p, _: shutil.rmtree(p.parent.parent), "is missing"),
+}
+
+
+@pytest.mark.parametrize("attack", ORIGINALS)
+def test_what_happens_to_an_original_is_found_and_named(
+    register: Register, originals: Path, attack: str
+) -> None:
     makers.record_all(register, originals)
+    register.store_original(originals, OTHER.text.encode())
     path = original_path(originals, DOCUMENT.sha256)
     path.chmod(0o644)
-    path.write_bytes(b"something else")
+    happens, says = ORIGINALS[attack]
+    happens(path, original_path(originals, OTHER.sha256))
     (problem,) = register.verify(originals)
-    assert problem.startswith(f"original {DOCUMENT.sha256} was changed: found sha256 ")
+    assert problem.startswith(f"original {DOCUMENT.sha256} {says}")
+    assert problem.endswith("(captured as quarry.txt)")
 
 
-def test_a_missing_original_is_found_and_named(register: Register, originals: Path) -> None:
+def test_two_originals_that_changed_places_are_both_named(
+    register: Register, originals: Path
+) -> None:
     makers.record_all(register, originals)
-    original_path(originals, DOCUMENT.sha256).unlink()
-    problem = f"original {DOCUMENT.sha256} is missing (captured as quarry.txt)"
-    assert register.verify(originals) == (problem,)
+    register.store_original(originals, OTHER.text.encode())
+    with register.write() as writer:
+        writer.put_capture(makers.capture(OTHER))
+        writer.put_document(OTHER)
+    one, other = (original_path(originals, d.sha256) for d in (DOCUMENT, OTHER))
+    away = one.rename(originals / "away")
+    other.rename(one)
+    away.rename(other)
+    assert [p.split()[1] for p in register.verify(originals)] == [DOCUMENT.sha256, OTHER.sha256]
 
 
 def test_an_anchor_that_never_held_is_found(register: Register, originals: Path) -> None:

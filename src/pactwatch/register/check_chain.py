@@ -72,7 +72,10 @@ def _explain(broken: list[AuditValues]) -> Iterator[str]:
 
 def _check_head(connection: Connection, last: int, last_hash: str) -> Iterator[str]:
     columns = (schema.head.c.id, schema.head.c.seq, schema.head.c.hash)
-    head = connection.execute(select(*columns)).first()
+    heads = connection.execute(select(*columns)).all()
+    head = heads[0] if heads else None
+    if len(heads) > 1:
+        yield f"head was changed: it has {len(heads)} rows, not one"
     if head is not None and head.id != 1:
         yield f"head was changed: its id is {head.id}, not 1"
     if head is None:

@@ -8,23 +8,30 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, union_all
 
 from pactwatch.domain.ids import sha256_text
-from pactwatch.register import fulltext, schema
+from pactwatch.register import fulltext, query, schema
 from pactwatch.register.append import SHARED, columns_of, parts_of
-from pactwatch.register.kinds import KINDS, Kind
+from pactwatch.register.forget import forgettable, kept_hash
+from pactwatch.register.kinds import KINDS, TOMBSTONE, Kind
 
 Values = dict[str, Any]
 
+SHARED_PARTS = (schema.actor, schema.actor_name)
 
-def check_rows(connection: Connection) -> Iterator[str]:
-    """Compare every kind's table with the audit chain, then every part with its entry."""
-    forgotten = set(connection.execute(select(schema.forgotten.c.target)).scalars())
+
+def check_rows(connection: Connection, *, has_words: bool = True) -> Iterator[str]:
+    """Compare every kind's table with the audit chain, then every part with its entry.
+
+    `has_words` is False where the full text is damaged and cannot be compared.
+    """
+    forgotten = _forgotten(connection)
     for kind in KINDS.values():
         yield from _check_kind(connection, kind, forgotten)
-        if kind.words:
+        if kind.words and has_words:
             yield from _check_words(connection, kind)
+    yield from _check_strays(connection)
     known = tuple(KINDS)
     strange = select(schema.audit.c.seq, schema.audit.c.kind).where(
         schema.audit.c.kind.not_in(known)
@@ -33,7 +40,17 @@ def check_rows(connection: Connection) -> Iterator[str]:
         yield f"row {seq} of audit is of unknown kind {name!r}"
 
 
-def _check_kind(connection: Connection, kind: Kind[Any], forgotten: set[int]) -> Iterator[str]:
+def _forgotten(connection: Connection) -> dict[int, str]:
+    """Every emptied row by its place, with the hash of what was left of it where one is known."""
+    found = dict.fromkeys(connection.execute(select(schema.forgotten.c.target)).scalars(), "")
+    for record in query.readable(connection, TOMBSTONE):
+        found |= dict(zip(record.value.wiped, record.value.kept, strict=False))
+    return found
+
+
+def _check_kind(
+    connection: Connection, kind: Kind[Any], forgotten: dict[int, str]
+) -> Iterator[str]:
     audited = _by_seq(connection, schema.audit, schema.audit.c.kind == kind.name)
     parts = {table.name: _parts(connection, table, audited) for table, _ in kind.parts}
     for row in connection.execute(select(kind.table).order_by(kind.table.c.seq)).mappings():
@@ -44,7 +61,7 @@ def _check_kind(connection: Connection, kind: Kind[Any], forgotten: set[int]) ->
             yield f"{name} was put in: the audit chain does not know it"
             continue
         mine = {table: rows.pop(entry["seq"], []) for table, rows in parts.items()}
-        yield from _check_entry(kind, name, entry, audit, mine, entry["seq"] in forgotten)
+        yield from _check_entry(kind, name, entry, audit, mine, forgotten.get(entry["seq"]))
     for seq, audit in audited.items():
         yield f"{kind.name} {audit['ref']} (row {seq}) was dropped"
     for table, rows in parts.items():
@@ -58,16 +75,20 @@ def _check_entry(
     entry: Values,
     audit: Values,
     parts: dict[str, list[Values]],
-    is_forgotten: bool,
+    kept: str | None,
 ) -> Iterator[str]:
     changed = [column for column in SHARED if entry[column] != audit[column]]
     if changed:
         yield f"{name} was changed: {', '.join(changed)} differ from the audit chain"
     if entry["payload"] is None:
-        if not is_forgotten:
+        if kept is None:
             yield f"{name} was emptied without a tombstone"
+        elif any(entry[name] is not None for name in forgettable(kind.table)):
+            yield f"{name} was forgotten, but something was put into it"
+        elif kept and kept != kept_hash(kind.table, entry):
+            yield f"{name} was changed: what forgetting left of it differs from its tombstone"
         return
-    if is_forgotten:
+    if kept is not None:
         yield f"{name} was forgotten, but its content is there"
     if sha256_text(entry["payload"]) != audit["payload_sha256"]:
         yield f"{name} was changed: its content is not what was recorded"
@@ -128,8 +149,8 @@ def _parts(
 ) -> dict[int, list[Values]]:
     """The part rows of these entries, by entry; parts of nobody go to whoever asks first."""
     found: dict[int, list[Values]] = {}
-    query = select(table).order_by(table.c.entry, table.c.n)
-    for row in connection.execute(query).mappings():
+    rows = select(table).order_by(table.c.entry, table.c.n)
+    for row in connection.execute(rows).mappings():
         values = dict(row)
         entry = values.pop("entry")
         if entry in audited or _is_stray(table, entry):
@@ -139,4 +160,14 @@ def _parts(
 
 def _is_stray(table: Table, entry: int) -> bool:
     # Actors stand in two kinds of entries; each of them looks only at its own.
-    return table not in (schema.actor, schema.actor_name)
+    return table not in SHARED_PARTS
+
+
+def _check_strays(connection: Connection) -> Iterator[str]:
+    """Rows of a table that several kinds share, for an entry of none of them."""
+    for table in SHARED_PARTS:
+        parents = [k.table for k in KINDS.values() if any(part is table for part, _ in k.parts)]
+        entries = union_all(*(select(parent.c.seq) for parent in parents))
+        strays = select(table.c.entry).where(table.c.entry.not_in(entries)).distinct()
+        for entry in connection.execute(strays).scalars():
+            yield f"rows of {table.name} were put in for row {entry}, which has none"

@@ -5,10 +5,13 @@ emptied. The chain holds hashes only, so it still verifies. Refuses an unknown d
 empty reason. Findings, replies and coverage are about duties, not documents: they stay.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, or_, select, update
 
+from pactwatch.domain.ids import sha256_text
 from pactwatch.errors import BadInput, SkipItem
 from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register.append import Chain
@@ -27,8 +30,9 @@ def wipe(chain: Chain, document_id: str, reason: str) -> Tombstone:
     if not reason.strip():
         raise BadInput(f"forgetting {document_id} needs a reason; none was given")
     rows = {table: list(seqs) for table, seqs in _rows_of(connection, document_id)}
-    named = tuple(sorted(seq for seqs in rows.values() for seq in seqs))
-    tombstone = Tombstone(document_id, _sha256(connection, document_id), reason, named)
+    kept = dict(sorted(_kept(connection, rows)))
+    sha256 = _sha256(connection, document_id)
+    tombstone = Tombstone(document_id, sha256, reason, tuple(kept), tuple(kept.values()))
     chain.append(kinds.TOMBSTONE, [tombstone], maker=HUMAN, supersedes=[None])
     for table, seqs in rows.items():
         _empty(connection, table, seqs)
@@ -102,8 +106,27 @@ def _seqs(connection: Connection, table: Table, by: str, values: Iterable[str]) 
     return chosen(connection, table.c.seq, table.c[by], values)
 
 
+def kept_hash(table: Table, row: Mapping[str, Any]) -> str:
+    """A hash of what forgetting leaves of a row, so that it cannot be changed unseen either."""
+    gone = forgettable(table)
+    left = {c.name: row[c.name] for c in table.c if c.name not in gone}
+    return sha256_text(json.dumps(left, sort_keys=True))
+
+
+def forgettable(table: Table) -> tuple[str, ...]:
+    """The columns of an entry that hold words or names of its document."""
+    return tuple(c.name for c in table.c if c.info.get("is_forgettable"))
+
+
+def _kept(connection: Connection, rows: dict[Table, list[int]]) -> Iterator[tuple[int, str]]:
+    for table, seqs in rows.items():
+        for some in batches(seqs):
+            for row in connection.execute(select(table).where(table.c.seq.in_(some))).mappings():
+                yield row["seq"], kept_hash(table, dict(row))
+
+
 def _empty(connection: Connection, table: Table, seqs: list[int]) -> None:
-    nothing = {column.name: None for column in table.c if column.info.get("is_forgettable")}
+    nothing = dict.fromkeys(forgettable(table))
     parts = [part for kind in kinds.KINDS.values() if kind.table is table for part, _ in kind.parts]
     for some in batches(seqs):
         connection.execute(update(table).where(table.c.seq.in_(some)).values(nothing))

@@ -7,9 +7,11 @@ prefix* and never as the engine's own query language.
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from pactwatch.domain.ids import content_id
 from pactwatch.register.chain import storable
@@ -43,14 +45,61 @@ class Found:
     snippet: str
 
 
+_SHAPE = "title, body, kind UNINDEXED, tokenize='unicode61 remove_diacritics 2'"
+
+
 def create(connection: Connection) -> None:
     """Make the empty index."""
-    connection.execute(
-        text(
-            "CREATE VIRTUAL TABLE fulltext USING fts5("
-            "title, body, kind UNINDEXED, tokenize='unicode61 remove_diacritics 2')"
-        )
-    )
+    connection.execute(text(f"CREATE VIRTUAL TABLE fulltext USING fts5({_SHAPE})"))
+
+
+def index_damage(connection: Connection) -> str | None:
+    """What is wrong with the index itself, None where every word leads to the rows that hold it.
+
+    SQLite's own check wants to write, so a twin of the index is checked, in memory. It looks from
+    the words' places to the texts; that a search arrives at those places is looked up word by word.
+    """
+    try:
+        for statement in _TWIN:
+            connection.exec_driver_sql(statement)
+        settings = connection.exec_driver_sql(_OTHER_SETTINGS).scalar_one()
+        connection.exec_driver_sql("INSERT INTO temp.checked(checked) VALUES ('integrity-check')")
+        connection.exec_driver_sql(_TERMS)
+        lost = connection.exec_driver_sql(_LOST).scalar_one()
+    except DBAPIError as error:
+        return f"the index of the full text is damaged ({error.orig})"
+    finally:
+        for name in ("terms", "twin", "checked"):
+            _drop(connection, name)
+    if settings:
+        return "the index of the full text has settings that no program wrote"
+    return f"the index of the full text does not find {lost} of its words" if lost else None
+
+
+_SHADOWS = ("data", "idx", "content", "docsize")
+_TWIN = (
+    "PRAGMA temp_store=MEMORY",
+    f"CREATE VIRTUAL TABLE temp.twin USING fts5({_SHAPE})",
+    *(f"DELETE FROM temp.twin_{part}" for part in _SHADOWS),
+    *(f"INSERT INTO temp.twin_{part} SELECT * FROM main.fulltext_{part}" for part in _SHADOWS),
+    # Under a new name the engine reads afresh what was put under it.
+    "ALTER TABLE temp.twin RENAME TO checked",
+)
+_OTHER_SETTINGS = (
+    "SELECT count(*) FROM (SELECT * FROM main.fulltext_config EXCEPT "
+    "SELECT * FROM temp.checked_config)"
+)
+_TERMS = "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, fulltext, row)"
+_LOST = (
+    "SELECT count(*) FROM temp.terms WHERE doc != "
+    "(SELECT count(*) FROM main.fulltext WHERE fulltext MATCH '\"' || terms.term || '\"')"
+)
+
+
+def _drop(connection: Connection, name: str) -> None:
+    # A twin of a damaged index may refuse to go; it lives in memory and goes with the connection.
+    with suppress(DBAPIError):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def add(connection: Connection, rows: Sequence[Words]) -> None:

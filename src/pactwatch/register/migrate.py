@@ -15,6 +15,7 @@ from pactwatch.register import schema
 from pactwatch.register.database import Database, spoken
 from pactwatch.register.program import PROGRAM
 
+REVISIONS = tuple(f"{n:04}" for n in range(1, int(schema.REVISION) + 1))
 REVISION_TABLE = "alembic_version"
 
 
@@ -27,6 +28,11 @@ def needs_migration(database: Database) -> bool:
             f"{database.path.name} has register version {found}, written by a newer program; "
             f"{PROGRAM} knows up to {schema.REVISION}: "
             "use the newer program, or restore a backup made with this one"
+        )
+    if found is not None and found not in REVISIONS:
+        raise StopRun(
+            f"{database.path.name} has register version {found}, which no program wrote: it is "
+            "damaged, restore it from a backup"
         )
     return found != schema.REVISION
 
@@ -42,10 +48,11 @@ def revision_of(connection: Connection, path: Path) -> str | None:
             "; expected a pactwatch register, check the path"
         )
     query = f"SELECT version_num FROM {REVISION_TABLE}"
-    found = connection.exec_driver_sql(query).scalar_one_or_none()
-    if found is None:
-        raise StopRun(f"{path.name} records no version: it is damaged, restore it from a backup")
-    return str(found)
+    found = connection.exec_driver_sql(query).scalars().all()
+    if len(found) != 1:
+        what = f"{len(found)} versions" if found else "no version"
+        raise StopRun(f"{path.name} records {what}: it is damaged, restore it from a backup")
+    return str(found[0])
 
 
 def migrate(database: Database, *, to: str = schema.REVISION) -> Path | None:

@@ -96,12 +96,16 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a forgotten document. `wiped` are the rows whose content was removed."""
+    """What is left of a forgotten document. `wiped` are the rows whose content was removed.
+
+    `kept` are hashes of what stands in them still, in the same order; older tombstones have none.
+    """
 
     document_id: str
     sha256: str
     reason: str
     wiped: tuple[int, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from pactwatch.register import anchors, kinds, query, schema
+from pactwatch.register import anchors, fulltext, kinds, query, schema
 from pactwatch.register.check_chain import check_chain
 from pactwatch.register.check_rows import check_rows
 from pactwatch.register.originals import check_original, original_path
@@ -34,11 +34,13 @@ def inspect(connection: Connection, originals: Path) -> Verification:
     tombstones = [one.value for one in query.readable(connection, kinds.TOMBSTONE)]
     captures = [one.value for one in query.readable(connection, kinds.CAPTURE)]
     checked = anchors.Checked()
+    damage = fulltext.index_damage(connection)
     problems = joined(
         _file(connection),
         _guards(connection),
         check_chain(connection),
-        check_rows(connection),
+        [damage] if damage else (),
+        check_rows(connection, has_words=damage is None),
         anchors.check(connection, checked),
         _originals(originals, captures),
         _remains(originals, tombstones),
@@ -46,7 +48,7 @@ def inspect(connection: Connection, originals: Path) -> Verification:
     return Verification(
         problems=tuple(problems),
         tombstoned=tuple(_epitaph(one) for one in tombstones),
-        rows=connection.execute(select(schema.head.c.seq)).scalar_one_or_none() or 0,
+        rows=connection.execute(select(schema.head.c.seq)).scalars().first() or 0,
         originals=len({one.sha256 for one in captures}),
         anchors=checked.anchors,
     )
