@@ -19,6 +19,8 @@ CASES = {
     "guillemets": ("«We left», she said.", ["We left"]),
     "low and high": ("„We left“, she said.", ["We left"]),
     "TeX": ("``We left,'' she said.", ["We left,"]),
+    "typewriter pairs": ("It notes ''no loss'' there.", ["no loss"]),
+    "curly opened and straight closed": ("They call it ‘the gap' here.", ["the gap"]),
     "inside another": (
         "“We fed the ‘guests’ here,” he said.",
         ["We fed the ‘guests’ here,", "guests"],
@@ -55,6 +57,11 @@ def test_a_mark_without_a_partner_near_by_is_a_stray_one(marks: str) -> None:
     text = f"He wrote {opening}to us. {tail}She said {opening}we stay{closing}. {tail}"
     kept = find_quotations(text, ((0, len(text)),))
     assert [text[q.start : q.end] for q in kept] == ["we stay"]
+
+
+def test_a_mark_that_nobody_closes_makes_nothing_behind_it_deeper() -> None:
+    text = "Envoy ‘paid for grain. The mayor said: “We never saw it.” “Nor did I,” she said."
+    assert [q.depth for q in find_quotations(text, paragraphs(text))] == [0, 0]
 
 
 def test_a_new_quotation_after_a_closed_one_is_another() -> None:

@@ -16,11 +16,13 @@ from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.syntax import Sentence, core_phrase
 
-__all__ = ["earlier_body", "earlier_thing"]
+__all__ = ["acting_body", "earlier_body", "earlier_thing"]
 
 # How many paragraphs back a body without a word of its kind may stand. A guess: news names the
 # company anew after about so many.
 _REACH = 4
+# And how many sentences back the body that acted.
+_SENTENCES_BACK = 3
 
 
 @cache
@@ -30,6 +32,22 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 def _kinds_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, row in _kinds().items() if words & row)
+
+
+def acting_body(
+    mention: Mention, acting: Sequence[tuple[int, str]], *, is_outlet: Callable[[str], bool]
+) -> str | None:
+    """The last body that spoke or acted, within reach, if a kind that a name need not show is
+    asked for; `acting` are the sentences back and the names, in order."""
+    wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
+    if not wanted & _SPOKEN_OF:
+        return None
+    for back, name in reversed(acting):
+        kinds = _kinds_of(frozenset(bare(name).split()))
+        is_other = bool(kinds) and not kinds & wanted
+        if back <= _SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
+            return name
+    return None
 
 
 def earlier_body(
@@ -91,10 +109,14 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 start, end = core_phrase(sentence, token)
                 found = exact if token.lower == mention.head else alike
                 found.append(text[start:end])
-    told = [p for p in exact if not _POINTING.match(p)] or [
-        p for p in alike if not _POINTING.match(p)
-    ]
+    brought = [p for p in exact if _NEW.match(p)]
+    told = brought or [p for p in (*alike, *exact) if not _POINTING.match(p)]
     return told[-1] if told else None
 
 
-_POINTING = re.compile(r"(?:the|this|that|these|those|its|their|his|her)\s+\S+$", re.IGNORECASE)
+_NEW = re.compile(r"(?:a|an)\s", re.IGNORECASE)
+
+
+_POINTING = re.compile(
+    r"(?:the|this|that|these|those|its|their|his|her|\w+day['’]s)\s+\S+$", re.IGNORECASE
+)

@@ -34,8 +34,9 @@ from pactwatch.language.names import find_names
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
+from pactwatch.language.quote_type import is_headline, quote_type
 from pactwatch.language.quotes import find_quotations
-from pactwatch.language.ranges import Range, covered, distance, join, overlaps, span_of
+from pactwatch.language.ranges import Range, distance, join, overlaps, span_of
 from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
 from pactwatch.language.split import Piece, split
@@ -255,17 +256,18 @@ class _Reader:
         if is_voice:
             pledge = stretch.act.speech_act is SpeechAct.PLEDGE
             return QuoteType.PARAPHRASE if pledge else None
-        length = sum(end - start for start, end in stretch.ranges)
-        inside = sum(covered(r, self.quoted) for r in stretch.ranges)
-        if inside * 10 >= length * 9:
-            return QuoteType.DIRECT
-        return QuoteType.PARTIAL_DIRECT if inside else QuoteType.INDIRECT
+        return quote_type(self.text, stretch.ranges, self.quoted)
 
     def _heading(self, where: Range) -> QuoteType | None:
         """The document's title where it stands in the text, and a picture's caption."""
         start, end = next((p for p in self.parsed.paragraphs if p[0] <= where[0] < p[1]), where)
         words = self.text[start:end].strip()
         if self.document.title and words.casefold() == self.document.title.strip().casefold():
+            return QuoteType.HEADLINE
+        # A title that the format gives is not looked for a second time.
+        if not self.document.title and is_headline(
+            self.text, where, self.parsed.paragraphs, self.parsed.sentences
+        ):
             return QuoteType.HEADLINE
         return QuoteType.CAPTION if words.startswith(_CAPTIONS) else None
 

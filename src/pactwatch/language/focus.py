@@ -4,8 +4,10 @@ In: people, trees and, as reading goes on, everybody who has spoken. Out: the ca
 first, and the reason where they do not decide. Refuses to choose between two that fit alike.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
@@ -22,6 +24,8 @@ __all__ = ["Focus", "Known", "heads", "key", "listed"]
 # How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
 # guess.
 _REACH = 3
+# Sentences of a paragraph in news. A guess.
+_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class Focus:
         self.text, self.sentences, self.paragraphs = text, sentences, paragraphs
         self.names, self.quoted = names, quoted
         self.people = find_people(text, sentences, names)
+        self.blocks = _blocks(sentences, paragraphs)
+        self.sources = sorted(r for d in drafts for r in d.source)
+        self._starts = [s.start for s in sentences]
         self.spoken: list[Known] = []
         self.subjects = self._subjects(drafts)
 
@@ -82,9 +89,7 @@ class Focus:
             p.name: self.known_person(p, at)
             for p in self.people
             for at in p.places
-            if at < mention.start
-            and self.paragraph(at) == paragraph
-            and not any(start <= at < end for start, end in self.quoted)
+            if at < mention.start and self.paragraph(at) == paragraph and not self.is_quoted(at)
         }
         fitting = [k for k in places.values() if _fits(mention, k)]
         return fitting[0] if len(fitting) == 1 else None
@@ -128,14 +133,18 @@ class Focus:
         return []
 
     def longer_name(self, name: str, before: int) -> str | None:
-        """The full name that a body's short name ends ("the Union" after "Harbour Union")."""
+        """The full name that a body's short name ends ("the Union" after "Harbour Union").
+
+        A name that stood by itself before the longer one is another body's."""
         plain = bare(name)
+        alone = [n.start for n in self.names if bare(n.text) == plain]
         found = {
             bare(n.text): n.text
             for n in self.names
             if n.end <= before
             and n.kind in {"ORGANISATION", "ARMED_GROUP"}
             and bare(n.text).endswith(" " + plain)
+            and not any(at < n.start for at in alone)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -145,7 +154,7 @@ class Focus:
         found = []
         for sentence in self.sentences:
             for token in sentence.tokens:
-                if token.upos != "VERB" or self._is_quoted(token):
+                if token.upos != "VERB" or self.is_quoted(token.start):
                     continue
                 subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
                 for member in self._joined(sentence, subject) if subject else ():
@@ -184,9 +193,6 @@ class Focus:
             return None
         return next((p for p in self.people if name.start in p.places), None)
 
-    def _is_quoted(self, token: Token) -> bool:
-        return any(start <= token.start < end for start, end in self.quoted)
-
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
         level = voice_level(person.role)
@@ -214,7 +220,27 @@ class Focus:
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph a character stands in."""
-        return next((i for i, (s, e) in enumerate(self.paragraphs) if s <= at < e), 0)
+        return next((i for i, (s, e) in enumerate(self.blocks) if s <= at < e), 0)
+
+    def sentence_number(self, at: int) -> int:
+        """The number of the sentence a character stands in."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        return any(start <= at < end for start, end in self.quoted)
+
+
+def _blocks(sentences: Sequence[Sentence], paragraphs: Sequence[Range]) -> list[Range]:
+    """The paragraphs; one of more sentences than news sets in one is cut after every few.
+
+    Text that lost its paragraphs comes as one, and would otherwise hide who is near."""
+    found: list[Range] = []
+    for start, end in paragraphs:
+        inside = [s.start for s in sentences if start <= s.start < end]
+        marks = inside[_SENTENCES::_SENTENCES] if len(inside) > 2 * _SENTENCES else []
+        found += pairwise([start, *marks, end])
+    return found
 
 
 def _fits(mention: Mention, known: Known) -> bool:

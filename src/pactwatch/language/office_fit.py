@@ -3,12 +3,15 @@
 In: a mention's office and body, a person's offices and bodies. Refuses to choose among persons.
 """
 
+from collections.abc import Sequence
+
+from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class, voice_words
 from pactwatch.language.people import Person
 
-__all__ = ["describes", "may_be_of", "same_role"]
+__all__ = ["contradicts", "describes", "may_be_of", "same_role"]
 
 
 def describes(mention: Mention, person: Person) -> bool:
@@ -20,13 +23,24 @@ def describes(mention: Mention, person: Person) -> bool:
     return any(_same_body(mention.organisation or "", body) for body in person.organisations)
 
 
+def contradicts(mention: Mention, person: Person) -> bool:
+    """Whether the document gives a person offices, ranks apart, and none of them is this one."""
+    told = {c for role in person.roles for w in voice_words(role) for c in office_class(w)}
+    ranks = frozenset(load("titles")["single"]["ranks"].split())
+    wanted = office_class(mention.head)
+    return bool(told - ranks and wanted - ranks) and not told & wanted
+
+
 def may_be_of(body: str | None, person: Person) -> bool:
     """Whether a person may speak for a body: the same, a part of it, or none is told of him."""
-    if body is None or not person.organisations:
-        return True
-    words = {w.casefold() for w in body.split() if w[:1].isupper()}
-    known = {w.casefold() for o in person.organisations for w in o.split()}
-    return not words or bool(words & known)
+    words = _capitals([body or ""])
+    # "The country's minister" says of which body as little as "the minister".
+    known = _capitals(person.organisations)
+    return not words or not known or bool(words & known)
+
+
+def _capitals(bodies: Sequence[str]) -> set[str]:
+    return {w.casefold() for body in bodies for w in body.split() if w[:1].isupper()}
 
 
 def same_role(one: str | None, other: str) -> bool:

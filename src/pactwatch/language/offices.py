@@ -9,7 +9,17 @@ from functools import cache
 from pactwatch.domain.statement import VoiceLevel
 from pactwatch.language.lexicon import load
 
-__all__ = ["gender_of", "given_gender", "is_single", "office_class", "voice_level", "voice_words"]
+__all__ = [
+    "gender_of",
+    "given_gender",
+    "is_address",
+    "is_rank",
+    "is_single",
+    "office_class",
+    "pronouns",
+    "voice_level",
+    "voice_words",
+]
 
 
 @cache
@@ -31,6 +41,18 @@ def is_single(word: str) -> bool:
     return bool(office_class(word) & set(load("titles")["single"]["offices"].split()))
 
 
+def is_rank(word: str) -> bool:
+    """Whether an office is a rank or a calling, which its holder has beside any other."""
+    ranks = set(load("titles")["single"]["ranks"].split())
+    plain = word.lower().rstrip(".")
+    return bool(office_class(word) & ranks) or plain in load("titles")["single"]["of_rank"].split()
+
+
+def is_address(word: str) -> bool:
+    """Whether a word before a name only addresses somebody ("Mr")."""
+    return word.lower().rstrip(".") in load("titles")["address"]["words"].split()
+
+
 def given_gender(name: str) -> str | None:
     """ "m" or "f" where the first of several words is a given name of one gender, else None."""
     first, _, rest = name.casefold().partition(" ")
@@ -45,6 +67,14 @@ def gender_of(words: str) -> str | None:
     table = load("titles")["gender"]
     male, female = (bool(low & set(table[key].split())) for key in ("male", "female"))
     return None if male == female else "m" if male else "f"
+
+
+@cache
+def pronouns(row: str) -> frozenset[str]:
+    """The pronouns of a row of the table ("male", "plural", ...); "all" that may be a source."""
+    table: dict[str, str] = load("titles")["pronouns"]
+    rows = [v for k, v in table.items() if k != "opening"] if row == "all" else [table[row]]
+    return frozenset(word for words in rows for word in words.split())
 
 
 def voice_words(role: str | None) -> list[str]:

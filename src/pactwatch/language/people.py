@@ -1,7 +1,8 @@
 """A document's names and trees in, the people it speaks of out: spellings, offices, where they
 stand.
 
-A full name and the bare surname after it are one person; offices set beside any mention ("A, the
+A full name and the bare surname after it are one person; where several share the surname, the
+form of address and who had been brought in decide; offices set beside any mention ("A, the
 head of B", "B spokesman A") belong to the person. Refuses to join two people of one surname.
 """
 
@@ -11,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.reading import Name
+from pactwatch.language.mention_words import head_of, run_of
 from pactwatch.language.mentions import Mention, read_mention
-from pactwatch.language.offices import given_gender
+from pactwatch.language.offices import gender_of, given_gender, office_class
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token
 
@@ -29,6 +31,12 @@ class Person:
     organisations: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     gender: str | None = None
+    bare_names: set[str] = field(default_factory=set)
+
+    @property
+    def gender_known(self) -> str | None:
+        """What the text or the given name says."""
+        return self.gender or given_gender(self.name)
 
     @property
     def surname(self) -> str:
@@ -53,13 +61,20 @@ def find_people(
     people: list[Person] = []
     spoken = sorted((n for n in names if n.kind == "PERSON"), key=lambda n: -len(n.text.split()))
     for name in spoken:
-        person = _known(people, name)
+        bearers = _bearers(people, name)
+        if len(bearers) > 1:
+            bearers = _meant(text, bearers, name)
+        person = bearers[0] if len(bearers) == 1 else None
         if person is None and _is_shared(people, name):
             continue
         if person is None:
             person = Person(name.text)
             people.append(person)
         person.places.append(name.start)
+        if len(bearers_of := folded(name.text).split()) == 1 and bearers_of[0] != folded(
+            person.name
+        ):
+            person.bare_names.add(name.text)
         _note_office(text, sentences, names, name, person)
     for person in people:
         person.places.sort()
@@ -67,19 +82,29 @@ def find_people(
     return tuple(sorted(people, key=lambda p: p.places[0]))
 
 
-def _known(people: Sequence[Person], name: Name) -> Person | None:
-    """Whom a name means: the same name, or the only full name its word belongs to."""
+def _bearers(people: Sequence[Person], name: Name) -> list[Person]:
+    """Whom a name can mean: the same name, else the full names its words belong to."""
     words = folded(name.text).split()
     exact = [p for p in people if folded(p.name) == folded(name.text)]
     if exact:
-        return exact[0]
+        return exact
     if len(words) > 1:
         longer = [p for p in people if set(words) <= set(folded(p.name).split())]
-        same_last = [p for p in longer if folded(p.surname) == words[-1]]
-        return same_last[0] if len(same_last) == 1 else None
+        return [p for p in longer if folded(p.surname) == words[-1]]
     last = [p for p in people if folded(p.surname) == words[0]]
-    found = last or [p for p in people if words[0] in folded(p.name).split()]
-    return found[0] if len(found) == 1 else None
+    return last or [p for p in people if words[0] in folded(p.name).split()]
+
+
+def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
+    """Of several bearers those whom the form of address fits, and who had been brought in.
+
+    Who was called by the bare name while he was its only bearer keeps it when others come in.
+    """
+    called = gender_of(text[max(0, name.start - 6) : name.start])
+    fitting = [p for p in bearers if not called or p.gender_known in (None, called)]
+    known = [p for p in fitting if min(p.places) < name.start]
+    usual = [p for p in known if name.text in p.bare_names]
+    return usual or known or fitting[:1]
 
 
 def _is_shared(people: Sequence[Person], name: Name) -> bool:
@@ -123,6 +148,8 @@ def _widened(text: str, sentence: Sentence, name: Name) -> Range:
     last = max(t.i for t in tokens if t.start < name.end)
     while first > 0 and _is_title_word(tokens[first - 1]):
         first -= 1
+    if first > 1 and tokens[first - 1].text == "," and tokens[first].start == name.start:
+        first = _beside_start(tokens, first)
     end = last
     if end + 2 < len(tokens) and tokens[end + 1].text in {",", "("}:
         end = _beside_end(tokens, end + 1)
@@ -131,6 +158,25 @@ def _widened(text: str, sentence: Sentence, name: Name) -> Range:
 
 def _is_title_word(token: Token) -> bool:
     return token.upos in _BEFORE or token.lower in {"'s", "the", "a", "an"} or token.text == "-"
+
+
+def _beside_start(tokens: Sequence[Token], name: int) -> int:
+    """Where "the health minister of Velm, | A" begins: at its article or owner, if it is an
+    office."""
+    first = name - 1
+    while first > 0 and (
+        _is_title_word(tokens[first - 1]) or tokens[first - 1].lower in {"of", "for", "in", "at"}
+    ):
+        first -= 1
+    run = run_of(tokens[first : name - 1])
+    head = head_of(run)
+    is_open = bool(run) and (run[0].upos in {"DET", "PRON"} or run[0].upos == "PROPN")
+    after = next((t for t in tokens[name:] if t.upos not in {"PROPN", "NOUN"}), None)
+    # "Told by the minister, A said": there the comma closes a clause and A is somebody else.
+    is_governed = first > 1 and tokens[first - 1].upos in {"ADP", "VERB"}
+    is_governed = is_governed and after is not None and after.upos in {"VERB", "AUX"}
+    is_office = head is not None and bool(office_class(head.lemma) or office_class(head.lower))
+    return first if is_open and is_office and not is_governed else name
 
 
 def _beside_end(tokens: Sequence[Token], comma: int) -> int:

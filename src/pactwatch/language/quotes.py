@@ -34,9 +34,10 @@ _CLOSES = {
     "“": "”",
     "„": "“”",
     "«": "»",
-    "‘": "’",
+    "‘": "’'",
     "「": "」",
     "``": "''",
+    "''": "''",
     '"': '"',
     "'": "'",
     "‹": "›",
@@ -77,6 +78,7 @@ def _reopens(text: str, start: int, found: list[Quotation]) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    found: list[Quotation] = []
     stack: list[tuple[str, int, int]] = []
     for mark in _MARK.finditer(text, start, end):
         sign, at, after = mark.group(), mark.start(), mark.end()
@@ -87,13 +89,21 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
                 stack.pop()  # an inner mark nobody closed was an apostrophe
             _, opened, inner = stack.pop()
             if text[inner:at].strip():
-                yield _trimmed(text, inner, at, (opened, after), len(stack), True)
+                found.append(_trimmed(text, inner, at, (opened, after), len(stack), True))
         elif _opens(text, sign, at, after, start, end, stack):
             stack.append((sign, at, after))
     open_still = [s for s in stack if end - s[1] <= _LONGEST][:1]
     for sign, opened, inner in open_still:
         if sign not in "'‘" and text[inner:end].strip():
-            yield _trimmed(text, inner, end, (opened, end), 0, False)
+            found.append(_trimmed(text, inner, end, (opened, end), 0, False))
+    for quotation in found:
+        # A mark that nobody closed holds nothing: what stands behind it is no deeper for it.
+        around = sum(1 for other in found if other is not quotation and _holds(other, quotation))
+        yield replace(quotation, depth=around)
+
+
+def _holds(one: Quotation, other: Quotation) -> bool:
+    return one.outer[0] <= other.outer[0] and other.outer[1] <= one.outer[1]
 
 
 def _closers(sign: str) -> str | tuple[str, ...]:
@@ -136,7 +146,7 @@ def _opens(
 ) -> bool:
     if sign not in _CLOSES or any(sign == opening for opening, _, _ in stack):
         return False
-    if sign in ("'", "‘", '"'):
+    if sign in ("'", "‘", '"', "''"):
         clear = at == start or bool(_BEFORE_OPENING.match(text, at - 1))
         if not clear or after >= end or text[after].isspace():
             return False

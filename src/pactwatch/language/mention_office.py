@@ -1,0 +1,103 @@
+"""The office in a mention and the body it is held in ("a spokesman for the council").
+
+In: the words of a phrase. Out: the office in the text's words and the organisation, as far as the
+words say. Refuses to say who holds it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.reading import Name
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import NOUNS, head_of, is_people, run_of
+from pactwatch.language.offices import office_class
+from pactwatch.language.ranges import overlaps
+from pactwatch.language.syntax import Token
+
+__all__ = ["Office", "complement", "office_beside", "organisation_of", "role_words"]
+
+_JOINS = frozenset(["of", "for", "at", "from", "with"])
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in the text's words and the body it is held in, None where none is told."""
+
+    role: str | None = None
+    organisation: str | None = None
+
+
+def office_beside(text: str, tokens: Sequence[Token], inside: Sequence[Name], name: Name) -> Office:
+    """The office before a name ("X spokesman A") or set beside it ("A, the head of X", "the head,
+    A")."""
+    before = [t for t in tokens if t.end <= name.start]
+    after = [t for t in tokens if t.start >= name.end]
+    if after and after[0].text in {",", "(", "–", "—"}:
+        office = _office(text, after[1:], inside, name)
+        if office.role:
+            return office
+    while before and before[-1].upos == "PUNCT":
+        before.pop()
+    return _office(text, before, inside, name)
+
+
+def _office(
+    text: str, tokens: Sequence[Token], inside: Sequence[Name], name: Name | None
+) -> Office:
+    others = [n for n in inside if n is not name]
+    run = run_of(tokens)
+    head = head_of(run)
+    if head is None or not (office_class(head.lower) or is_people(head)):
+        return Office()
+    return Office(
+        role_words(text, run, head, others), organisation_of(text, tokens, run, head, others)
+    )
+
+
+def role_words(text: str, run: Sequence[Token], head: Token, names: Sequence[Name]) -> str:
+    """The office without the names and articles before it ("former deputy minister")."""
+    first = head
+    for token in reversed(run[: run.index(head)]):
+        named = any(overlaps((token.start, token.end), (n.start, n.end)) for n in names)
+        if named or token.upos in {"DET", "NUM", "PART"}:
+            break
+        first = token
+    return text[first.start : head.end]
+
+
+def organisation_of(
+    text: str, tokens: Sequence[Token], run: Sequence[Token], head: Token, names: Sequence[Name]
+) -> str | None:
+    """The body somebody speaks for: a name before the office, or what follows "of", "for", "at"."""
+    modifiers = [n for n in names if n.end <= head.start and n.start >= run[0].start]
+    rest = [t for t in tokens if t.start >= head.end]
+    if rest and rest[0].lower in _JOINS:
+        body = complement(text, rest[1:], names)
+        if body:
+            return body
+    if modifiers:
+        return modifiers[-1].text
+    owners = [t for t in run if t.lower in {"'s", "'"}]
+    if owners and owners[0].i < head.i:
+        owned = [t for t in run if t.i < owners[0].i and t.upos != "DET"]
+        return text[owned[0].start : owned[-1].end] if owned else None
+    bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
+    return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
+
+
+def _noun_start(run: Sequence[Token], last: Token) -> int:
+    inner = [t for t in run if t.i <= last.i and t.upos in NOUNS | {"ADJ"}]
+    return inner[0].start if inner else last.start
+
+
+def complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> str | None:
+    """The body that words behind a preposition or a verb name, without its article."""
+    run = run_of(tokens)
+    head = head_of(run)
+    if head is None:
+        return None
+    words = [t for t in run if t.i <= head.i and not (t.upos in {"DET", "NUM"} and t.i < head.i)]
+    named = any(overlaps((words[0].start, head.end), (n.start, n.end)) for n in names)
+    if not named and head.lemma not in phrases("organisations", "bodies"):
+        return None
+    return text[words[0].start : head.end]

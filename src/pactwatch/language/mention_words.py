@@ -1,0 +1,173 @@
+"""A noun phrase's head, number and kind: what the single words of a mention tell.
+
+In: the words of a phrase. Out: the run that holds the head noun, the head, whether it is several
+people, and what kind of speaker it is. Refuses to look beyond the phrase.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from pactwatch.domain.reading import Name
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.offices import office_class
+from pactwatch.language.syntax import Token
+
+__all__ = [
+    "INSIDE",
+    "NOUNS",
+    "MentionKind",
+    "head_of",
+    "is_headed",
+    "is_people",
+    "is_plural",
+    "kind_of",
+    "number_of",
+    "partitive",
+    "run_of",
+]
+
+
+class MentionKind(StrEnum):
+    """What kind of words a mention is."""
+
+    PRONOUN = "PRONOUN"
+    PERSON = "PERSON"
+    OFFICE = "OFFICE"
+    NAMELESS = "NAMELESS"
+    BODY = "BODY"
+    THING = "THING"
+    OTHER = "OTHER"
+
+
+NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
+INSIDE = NOUNS | {"DET", "ADJ", "NUM"}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
+}  # fmt: skip
+# Adjectives and participles that stand behind their noun and open a clause.
+_AFTER_NOUN = frozenset(
+    {
+        "responsible",
+        "tasked",
+        "charged",
+        "based",
+        "assigned",
+        "deployed",
+        "stationed",
+        "appointed",
+        "able",
+        "familiar",
+        "close",
+    }
+)
+
+
+def is_headed(after: Token) -> bool:
+    """Whether a word behind a name is the head that the name only describes ("A's | spokesman",
+    "the A | administration")."""
+    if after.upos != "NOUN":
+        return False
+    return bool(office_class(after.lemma)) or after.lemma in phrases("organisations", "bodies")
+
+
+def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
+    """The words up to the first preposition, verb or comma: where the head noun stands last.
+
+    A name is passed whole where a noun follows it ("a Department of Works | spokesman")."""
+    run: list[Token] = []
+    headed = [n for n in names if any(t.start == n.end + 1 and is_headed(t) for t in tokens)]
+    for token in tokens:
+        if any(n.start <= token.start < n.end for n in headed):
+            run.append(token)
+            continue
+        if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
+            break
+        inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
+        if not inner and not (token.upos in {"ADV", "VERB"} and run and not _has_noun(run)):
+            break
+        run.append(token)
+    return run
+
+
+def _has_noun(run: Sequence[Token]) -> bool:
+    return any(t.upos in NOUNS for t in run)
+
+
+def head_of(run: Sequence[Token]) -> Token | None:
+    """The last noun of a run; where it has none, the adjective or number that stands for it."""
+    nouns = [t for t in run if t.upos in NOUNS]
+    return (
+        nouns[-1] if nouns else (run[-1] if run and run[-1].upos in {"ADJ", "DET", "NUM"} else None)
+    )
+
+
+def partitive(tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token], bool]:
+    """ "one of the commanders": one of several; "some of the residents" stay several."""
+    low = [t.lower for t in tokens[:3]]
+    if len(low) == 3 and low[1] == "of" and low[0] in {"one", "another", "each"}:
+        return 1, tokens[2:], True
+    if (
+        len(low) == 3
+        and low[1] == "of"
+        and (low[0] in _NUMBERS or low[0] in {"some", "many", "most"})
+    ):
+        return _NUMBERS.get(low[0]), tokens[2:], False
+    return None, tokens, False
+
+
+def kind_of(head: Token, named: Name | None) -> MentionKind:
+    """What kind of speaker a head noun, or the name it stands in, makes of its phrase."""
+    low, base = head.lower, head.lemma
+    if named is not None and named.kind != "PERSON":
+        return MentionKind.BODY
+    if is_plural(head) and (low in _nameless("plural") or office_class(base) or is_people(head)):
+        return MentionKind.NAMELESS
+    if base in _nameless("single"):
+        return MentionKind.NAMELESS
+    if office_class(base) or office_class(low):
+        return MentionKind.OFFICE
+    if low in _nameless("plural"):
+        return MentionKind.NAMELESS
+    if low in _things():
+        return MentionKind.THING
+    if base in phrases("organisations", "bodies") or head.upos == "PROPN":
+        return MentionKind.BODY
+    if head.upos == "NOUN" and (is_plural(head) or low.endswith(_endings())):
+        return MentionKind.NAMELESS
+    return MentionKind.OTHER
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load("titles")["things"]["words"].split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load("titles")["anonymous"]["endings"].split())
+
+
+@cache
+def _nameless(number: str) -> frozenset[str]:
+    return frozenset(load("titles")["anonymous"][number].split())
+
+
+def is_people(head: Token) -> bool:
+    """Whether a noun is a word for nameless people."""
+    return head.lemma in _nameless("single") or head.lower in _nameless("plural")
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a noun stands for several people."""
+    if head.lower in _nameless("plural"):
+        return True
+    return head.upos == "NOUN" and head.lemma != head.lower and head.lower.endswith("s")
+
+
+def number_of(token: Token) -> int | None:
+    """The number a word gives, None where it gives none or a year's."""
+    if token.text.isdigit():
+        return int(token.text) if len(token.text) < 5 else None
+    return _NUMBERS.get(token.lower)

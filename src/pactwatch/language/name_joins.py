@@ -1,0 +1,92 @@
+"""Two pieces of one person's name in, the whole name out; forms of address left off.
+
+"Hildur" and "Marn" that stand side by side are one name, unless the first alone is the surname of
+somebody else ("told Marn Velk had left"). "Mr", "Dr" and a title before a name are no part of it.
+Refuses to join over anything but one space.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pactwatch.language.engine import Found
+from pactwatch.language.lexicon import load
+from pactwatch.language.offices import is_address, is_rank, office_class
+from pactwatch.language.ranges import overlaps
+
+__all__ = ["whole_people"]
+
+# The score of a name that only its title tells.
+_LEAST = 0.5
+
+
+def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names with those of people made whole, in order."""
+    plain = [_without_address(text, f) for f in _with_titled(text, found)]
+    plain = [f for f in plain if not _is_mere_rank(text, f, plain)]
+    surnames = {
+        text[f.start : f.end].split()[-1] for f in plain if " " in text[f.start : f.end].strip()
+    }
+    joined: list[Found] = []
+    for name in plain:
+        before = joined[-1] if joined else None
+        if before and _goes_on(text, before, name, surnames):
+            score = min(before.score, name.score)
+            joined[-1] = replace(before, end=name.end, score=score)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _goes_on(text: str, first: Found, second: Found, surnames: set[str]) -> bool:
+    if first.kind != "PER" or second.kind != "PER" or text[first.end : second.start] != " ":
+        return False
+    words = text[first.start : first.end], text[second.start : second.end]
+    # In capitals throughout a headline or a transcript gives no clue where a name ends.
+    is_plain = all(w[:1].isupper() and not (w.isupper() and len(w) > 3) for w in words)
+    return is_plain and " " not in words[0] and words[0] not in surnames
+
+
+def _without_address(text: str, name: Found) -> Found:
+    """The name behind "Mr", "Dr" or a title; a name that is nothing else stays."""
+    if name.kind != "PER":
+        return name
+    first, _, rest = text[name.start : name.end].partition(" ")
+    while rest.strip() and _is_title(first):
+        name = replace(name, start=name.end - len(rest))
+        first, _, rest = rest.partition(" ")
+    return name
+
+
+def _is_title(word: str) -> bool:
+    # A king or a bishop is called by title and first name only: without the title he is not known.
+    return is_address(word) or bool(office_class(word) - {"sovereign"})
+
+
+def _is_mere_rank(text: str, name: Found, names: Sequence[Found]) -> bool:
+    """ "Rear Adm." taken for a name of its own before somebody's name."""
+    is_before = any(n.kind == "PER" and n.start == name.end + 1 for n in names)
+    words = text[name.start : name.end].split()
+    return name.kind == "PER" and is_before and all(is_rank(w) or is_address(w) for w in words)
+
+
+def _with_titled(text: str, found: Sequence[Found]) -> list[Found]:
+    """With the capitalised words behind "Mr" or "President" in which no name was seen."""
+    taken = [(f.start, f.end) for f in found]
+    places = [m.span(1) for m in _titled().finditer(text)]
+    added = [
+        Found(*place, "PER", _LEAST)
+        for place in places
+        if not any(overlaps(place, t) for t in taken)
+        and not office_class(text[place[0] : place[1]].split()[0])
+    ]
+    return sorted([*found, *added], key=lambda f: f.start)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    words = "|".join(load("titles")["address"]["before_a_name"].split())
+    return re.compile(
+        rf"\b(?:{words})\.?\s(?!General\b)([A-Z][\w-]+[a-z](?:\s[A-Z][\w-]*[a-z])?)\b"
+    )

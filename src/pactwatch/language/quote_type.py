@@ -1,0 +1,71 @@
+"""A statement's words in, how they are reported out: quoted, in part, not, as headline or caption.
+
+Words are counted, not characters: a quotation of the speaker is DIRECT where every word stands
+between marks and it is more than a term, PARTIAL_DIRECT where some do. Refuses to say who speaks.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pactwatch.domain.statement import QuoteType
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.ranges import Range, covered
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["is_headline", "quote_type"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# A quotation of so few words inside a sentence is a term or a phrase and no clause.
+_PHRASE = 3
+# A headline has at most so many words; a first sentence of a report has more or tells the past.
+_HEADLINE = 18
+# A sentence in the present that opens with one of these may as well be the first of a statement.
+_OPENING = frozenset(["The", "A", "An", "We", "I", "It", "This", "These", "Our", "They", "There"])
+
+
+def quote_type(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> QuoteType:
+    """How a content outside headings is reported; `quoted` are ranges between marks, apart."""
+    words = [w.span() for start, end in content for w in _WORD.finditer(text, start, end)]
+    inside = [w for w in words if covered(w, quoted)]
+    if not inside:
+        return QuoteType.INDIRECT
+    if len(inside) < len(words) or _is_phrase(text, inside):
+        return QuoteType.PARTIAL_DIRECT
+    return QuoteType.DIRECT
+
+
+def _is_phrase(text: str, words: Sequence[Range]) -> bool:
+    """ "Lone wolves" within a sentence; "Oh, absolutely" begins one."""
+    return len(words) <= _PHRASE and text[words[0][0]].islower()
+
+
+def is_headline(
+    text: str, where: Range, paragraphs: Sequence[Range], sentences: Sequence[Sentence]
+) -> bool:
+    """Whether words stand in a first paragraph that reads like a headline: one short sentence
+    before the article, without a full stop, in capitals throughout, or in the present and without
+    the article that opens a plain sentence."""
+    filled = [p for p in paragraphs if text[slice(*p)].strip()]
+    if len(filled) < 2 or not filled[0][0] <= where[0] < filled[0][1]:
+        return False
+    first = filled[0]
+    inside = [s for s in sentences if first[0] <= s.start < first[1]]
+    words = _WORD.findall(text[slice(*first)])
+    if len(inside) > 1 or len(words) > _HEADLINE or len(words) < 3:
+        return False
+    is_open = text[slice(*first)].rstrip()[-1:] not in {".", "”", '"', "’"}
+    is_short_of_articles = words[0] not in _OPENING
+    return is_open or _is_in_capitals(words) or (is_short_of_articles and not _tells_past(inside))
+
+
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    long = [w for w in words if len(w) > 3]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) * 5 >= len(long) * 4
+
+
+def _tells_past(sentences: Sequence[Sentence]) -> bool:
+    """Whether a verb of saying, or the main one, stands in the past."""
+    verbs = [t for s in sentences for t in s.tokens if t.upos in {"VERB", "AUX"}]
+    past = [t for t in verbs if t.lower != t.lemma and not t.lower.endswith(("s", "ing"))]
+    told = phrases("cues", "reporting")
+    return not verbs or any(t.is_root or t.lemma in told or t.upos == "AUX" for t in past)

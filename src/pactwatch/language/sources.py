@@ -1,0 +1,59 @@
+"""Where a source's words begin and end, and where they stand when a colon sets the speech off.
+
+In: a draft's source or the place of its content. Out: a range of the text. Refuses to say who that
+is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pactwatch.language.focus import Focus
+from pactwatch.language.offices import office_class
+from pactwatch.language.ranges import Range, span_of
+from pactwatch.language.syntax import core_phrase, subject_of
+
+__all__ = ["set_off_by_colon", "whole_source"]
+
+_LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*$")
+# "A source | yesterday": when it was said is no part of who said it.
+_WHEN = re.compile(r"\s(?:yesterday|today|tonight|(?:on )?\w+day)$")
+_BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
+_COLON = re.compile(r":[\s\"“”„«‘'`]*$")
+
+
+def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
+    """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
+    spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
+    start, end = span_of(source) if len(source) > 1 else source[0]
+    people = [n for n in focus.names if n.kind == "PERSON"]
+    if tail := _WHEN.search(focus.text, start, end):
+        end = tail.start()
+    is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","
+    if is_beside and _BESIDE.match(focus.text, start):
+        start = next((n.start for n in people if n.end == start - 2), start)
+    last = re.split(r"[\s-]", focus.text[start:end])[-1]
+    if focus.text[end : end + 1] == " " and office_class(last):
+        return start, next((n.end for n in people if n.start == end + 1), end)
+    if focus.text[end : end + 2] != ", ":
+        return start, end
+    name = next((n for n in people if n.start == end + 2), None)
+    closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
+    return (start, name.end) if name is not None and closed else (start, end)
+
+
+def set_off_by_colon(focus: Focus, at: int) -> Range | None:
+    """The subject of the sentence whose colon opens the words at a place, or a label before it."""
+    before = focus.text[max(0, at - 200) : at]
+    colon = _COLON.search(before)
+    if colon is None:
+        return None
+    end = at - len(before) + colon.start()
+    if label := _LABEL.search(before, 0, colon.start()):
+        return at - len(before) + label.start(1), end
+    sentence = focus.sentence(end)
+    verbs = [t for t in sentence.tokens if t.upos == "VERB" and t.end <= end]
+    subject = subject_of(sentence, verbs[-1], inherit=True) if verbs else None
+    if subject is None or subject.start > end:
+        return None
+    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
+    return (name.start, name.end) if name else core_phrase(sentence, subject)

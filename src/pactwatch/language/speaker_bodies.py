@@ -1,0 +1,68 @@
+"""A mention of a body or a thing in, which one it is out: "the group", "the firm", "the study".
+
+A body with a name speaks for itself, by its full name where a short one ends it. "The firm" is the
+body that last spoke or acted and whose name says no other kind. Things go back to the words that
+brought them in. Refuses people.
+"""
+
+from pactwatch.domain.statement import ResolvedBy
+from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
+from pactwatch.language.focus import Focus
+from pactwatch.language.mentions import Mention
+from pactwatch.language.outlets import Outlets
+from pactwatch.language.speaker_forms import Answer, organisation, without_article
+
+__all__ = ["by_body", "by_thing"]
+
+# "The top British medical journal" says more than a kind: so many words still only point back.
+_POINTING_WORDS = 5
+
+
+def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
+    """Which body a mention with or without its name is."""
+    if mention.name is None and mention.definite and (earlier := _earlier(focus, outlets, mention)):
+        return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
+    name = mention.name or without_article(mention.text)
+    full = _full(focus, mention, name)
+    return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
+
+
+def by_thing(focus: Focus, mention: Mention) -> Answer:
+    """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
+    name = mention.name or without_article(mention.text)
+    if mention.definite and len(mention.text.split()) < 4:
+        before = earlier_thing(focus.text, mention, focus.sentences)
+        if before:
+            return organisation(mention, before, ResolvedBy.DESCRIPTION)
+    return organisation(mention, name, None)
+
+
+def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
+    words = len(mention.text.split())
+    if words < _POINTING_WORDS:
+        acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body]
+        near = [
+            (k.at, k.speaker.name or "")
+            for k in sorted(acting, key=lambda k: k.at)
+            if k.at < mention.start
+        ]
+        here = focus.sentence_number(mention.start)
+        if found := acting_body(
+            mention,
+            [(here - focus.sentence_number(at), name) for at, name in near],
+            is_outlet=outlets.is_outlet,
+        ):
+            return found
+    known = focus.bodies_before(mention)
+    if len(known) == 1:
+        return known[0]
+    if words >= _POINTING_WORDS:
+        return None
+    earlier = earlier_body(mention, focus.names, focus.paragraph, is_outlet=outlets.is_outlet)
+    if earlier is None and words == 2 and mention.text.lower().startswith("the "):
+        return earlier_thing(focus.text, mention, focus.sentences)
+    return earlier
+
+
+def _full(focus: Focus, mention: Mention, name: str) -> str:
+    return focus.longer_name(name, mention.start) or name

@@ -1,0 +1,71 @@
+"""A mention and what was found out about it in, the `Speaker` that a statement keeps out.
+
+Each function is one kind of answer: a person, a body, somebody nameless, nobody that can be told.
+Refuses to find anything out.
+"""
+
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.mentions import Mention
+from pactwatch.language.offices import voice_level
+from pactwatch.language.people import Person
+
+__all__ = [
+    "Answer",
+    "named",
+    "named_person",
+    "nameless",
+    "organisation",
+    "unclear",
+    "unresolved",
+    "without_article",
+]
+
+# Who speaks, and the person of the document where it is one.
+Answer = tuple[Speaker, Person | None]
+
+
+def named_person(mention: Mention, person: Person, by: ResolvedBy | None) -> Answer:
+    """A person of the document, with the office and body that it gives."""
+    role = person.role or mention.role
+    body = person.organisation or mention.organisation
+    status = SpeakerStatus.NAMED
+    voice = voice_level(role)
+    return Speaker(person.name, status, mention.text, by, body, role, voice), person
+
+
+def named(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:
+    """Somebody called by a name who is no person of the document's list."""
+    voice = voice_level(mention.role)
+    status = SpeakerStatus.NAMED
+    body = mention.organisation
+    return Speaker(name, status, mention.text, by, body, mention.role, voice), None
+
+
+def nameless(mention: Mention, status: SpeakerStatus, body: str | None = None) -> Answer:
+    """Somebody called by what he is: his words are his name."""
+    voice = voice_level(mention.role)
+    body = mention.organisation or body
+    words, count = mention.text, mention.count
+    return Speaker(words, status, words, None, body, mention.role, voice, count), None
+
+
+def organisation(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:
+    """A body that speaks for itself."""
+    status = SpeakerStatus.ORGANISATION
+    return Speaker(name, status, mention.text, by, organisation=name), None
+
+
+def unclear(mention: Mention, reason: str) -> Answer:
+    """Nobody, with the reason a reader will see."""
+    return Speaker(None, SpeakerStatus.UNCLEAR, mention.text, reason=reason), None
+
+
+def unresolved(reason: str) -> Speaker:
+    """Nobody, where no words stand for a speaker at all."""
+    return Speaker(None, SpeakerStatus.UNCLEAR, reason=reason)
+
+
+def without_article(words: str) -> str:
+    """The words behind an article."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else words

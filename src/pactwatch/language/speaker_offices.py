@@ -1,0 +1,133 @@
+"""A mention by office or by what somebody is in, who it is out.
+
+"The commander" is the last speaker of that office; "the head of the panel" the only person whose
+office and body it fits, before or after; "the Velm senator" the person in focus whose office it
+does not contradict; "a spokesman", whom the next sentences name, is that person. Several that fit
+alike leave UNCLEAR with the reason; nobody leaves the speaker nameless.
+"""
+
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
+from pactwatch.language.focus import Focus, Known, heads, key, listed
+from pactwatch.language.introduced import in_passing, named_next
+from pactwatch.language.lexicon import load
+from pactwatch.language.mentions import Mention, MentionKind
+from pactwatch.language.office_fit import describes, may_be_of, same_role
+from pactwatch.language.offices import is_single, office_class
+from pactwatch.language.people import Person
+from pactwatch.language.speaker_forms import Answer, named_person, nameless, unclear
+
+__all__ = ["by_office", "by_what_he_is"]
+
+
+def by_office(focus: Focus, mention: Mention) -> Answer:
+    """Who "the minister", "a spokesman" or "the head of the panel" is."""
+    if mention.definite and not mention.organisation:
+        known = [k for k in focus.before(mention) if _same_office(mention, k)]
+        if known:
+            return _last_of(mention, known)
+    is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
+    if is_told and mention.organisation and (described := _described(focus, mention)):
+        return described
+    if holder := _holder(focus, mention) or _introduced(focus, mention):
+        return named_person(mention, holder, ResolvedBy.TITLE)
+    if not mention.definite and not mention.plural and not is_single(mention.head):
+        return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
+    return nameless(mention, SpeakerStatus.TITLED_UNNAMED, _same_body(focus, mention))
+
+
+def by_what_he_is(focus: Focus, mention: Mention) -> Answer:
+    """Who nameless people are: those told of before, somebody named beside, or nobody."""
+    is_new = mention.plural and mention.count
+    if mention.definite and not is_new:
+        known = [k for k in focus.before(mention) if _same_office(mention, k)]
+        known = [k for k in known if k.plural == mention.plural]
+        if known:
+            return _last_of(mention, known)
+    if mention.plural:
+        return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL, _same_body(focus, mention))
+    if person := _introduced(focus, mention):
+        return named_person(mention, person, ResolvedBy.DESCRIPTION)
+    return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
+
+
+def _introduced(focus: Focus, mention: Mention) -> Person | None:
+    """The person in focus for a definite mention, else one whom the next sentences name."""
+    if mention.plural or mention.head in load("titles")["anonymous"]["kept_back"].split():
+        return None
+    before = in_passing(focus, mention) if mention.definite else None
+    return before or named_next(focus, mention)
+
+
+def _holder(focus: Focus, mention: Mention) -> Person | None:
+    """The only person of the document with this office, unless of another body.
+
+    "A spokesman" is one only where office and body are told alike ("Velm health spokesman")."""
+    people = [p for p in focus.people if may_be_of(mention.organisation, p)]
+    people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
+    same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
+    if not mention.definite:
+        return same[0] if len(same) == 1 and is_single(mention.head) else None
+    head, classes = mention.head.casefold(), office_class(mention.head)
+    exact = [p for p in people if head in heads(p.roles)]
+    alike = [p for p in people if any(classes & office_class(r) for r in heads(p.roles))]
+    tries = (same, exact, alike if mention.organisation is None else [])
+    return next((found[0] for found in tries if len(found) == 1), None)
+
+
+def _described(focus: Focus, mention: Mention) -> Answer | None:
+    """The only named person of the whole document whose office and body the words fit."""
+    fitting = [p for p in focus.people if describes(mention, p)]
+    if len(fitting) == 1:
+        return named_person(mention, fitting[0], ResolvedBy.DESCRIPTION)
+    if len(fitting) > 1:
+        return unclear(mention, f"“{mention.text}” fits {listed([p.name for p in fitting])}")
+    return None
+
+
+def _same_office(mention: Mention, known: Known) -> bool:
+    if known.plural != mention.plural:
+        return False
+    if mention.gender and known.gender and mention.gender != known.gender:
+        return False
+    head = mention.head.casefold()
+    classes = office_class(head)
+    return head in known.roles or any(classes & office_class(r) for r in known.roles)
+
+
+def _last_of(mention: Mention, known: list[Known]) -> Answer:
+    """The latest of those whom an office fits; a rival named nearer to it leaves it open."""
+    exact = [k for k in known if mention.head.casefold() in k.roles] or known
+    exact = _plainly(mention, exact) or exact
+    last = exact[-1]
+    rivals = {key(k.speaker) for k in exact if last.paragraph - k.paragraph < 1}
+    rivals -= {key(last.speaker)}
+    if rivals:
+        names = listed(sorted([*rivals, key(last.speaker)]))
+        return unclear(mention, f"“{mention.text}” could be {names}")
+    is_office = mention.kind is MentionKind.OFFICE
+    by = ResolvedBy.TITLE if is_office else ResolvedBy.DESCRIPTION
+    return replace(last.speaker, mention=mention.text, resolved_by=by), last.person
+
+
+def _plainly(mention: Mention, known: list[Known]) -> list[Known]:
+    """Those the document calls by the bare office, where the mention does: "the president" is
+    "President A" before "the Velm president B"."""
+    if len(mention.text.split()) > 2:
+        return []
+    plain = mention.head.casefold()
+    return [k for k in known if k.person and plain in {r.casefold() for r in k.person.roles}]
+
+
+def _same_body(focus: Focus, mention: Mention) -> str | None:
+    """ "A commander" right after "two X commanders" is one of them, and X's."""
+    if mention.definite or not mention.head:
+        return None
+    here = focus.paragraph(mention.start)
+    near = [
+        k.speaker.organisation
+        for k in focus.spoken
+        if k.plural and here - k.paragraph <= 2 and mention.head in k.roles
+    ]
+    return near[-1] if near else None

@@ -1,0 +1,94 @@
+"""A pronoun in, who it is out: whoever is in focus and fits in number and gender.
+
+"Who", "which" and "that" go on with the noun they stand behind. Several that fit alike leave
+UNCLEAR with the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
+from pactwatch.language.focus import Focus
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.offices import pronouns
+from pactwatch.language.speaker_forms import Answer, unclear
+from pactwatch.language.syntax import Sentence, Token, ancestors, core_phrase
+
+__all__ = ["by_pronoun"]
+
+# How far behind its noun "who" may stand, in characters ("a man in the eastern hills who").
+_REACH = 60
+
+
+def by_pronoun(focus: Focus, mention: Mention, resolve: Callable[[Mention], Answer]) -> Answer:
+    """Who a pronoun stands for; `resolve` reads the noun that a relative one goes on with."""
+    if mention.head in pronouns("relative") and (noun := _before_relative(focus, mention)):
+        speaker, person = resolve(noun)
+        if speaker.status is not SpeakerStatus.UNCLEAR:
+            by = ResolvedBy.PRONOUN
+            return replace(speaker, mention=mention.text, resolved_by=by), person
+    fits, reason = focus.in_focus(mention)
+    if fits is None:
+        return unclear(mention, reason)
+    by = ResolvedBy.PRONOUN
+    return replace(fits.speaker, mention=mention.text, resolved_by=by), fits.person
+
+
+def _before_relative(focus: Focus, mention: Mention) -> Mention | None:
+    """The noun phrase that "who", "which" or "that" goes on with."""
+    sentence = focus.sentence(mention.start)
+    token = next((t for t in sentence.tokens if t.start == mention.start), None)
+    head = _governing_noun(focus, sentence, token, mention) if token else None
+    if head is None:
+        return None
+    start, end = core_phrase(sentence, head)
+    name = next((n for n in focus.names if n.start <= head.start < n.end), None)
+    start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
+    end = max(end, head.end) if end <= mention.start else head.end
+    found = read_mention(focus.text, sentence, start, end, focus.names)
+    beside = _set_beside(focus, sentence, start, mention)
+    is_unknown = found.kind in (MentionKind.OTHER, MentionKind.THING) and mention.head == "who"
+    return beside or (replace(found, kind=MentionKind.NAMELESS) if is_unknown else found)
+
+
+def _governing_noun(
+    focus: Focus, sentence: Sentence, token: Token, mention: Mention
+) -> Token | None:
+    """The noun above the relative clause, or the last before it where the tree is surely wrong:
+    "who" goes on with people only, and stands right behind them."""
+    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
+    near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
+    above = [g for g in ancestors(sentence, token) if g in near]
+    if not near:
+        return None
+    last = near[-1]
+    head = above[0] if above else last
+    between = [t for t in sentence.tokens if head.i < t.i < token.i]
+    is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
+    return last if is_cut_off else head
+
+
+def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
+    """Whether a noun is of the kind that a relative pronoun asks for."""
+    name = next((n for n in focus.names if n.start <= noun.start < n.end), None)
+    if mention.head == "who":
+        is_body = noun.lemma in phrases("organisations", "bodies")
+        return name.kind == "PERSON" if name else not is_body
+    return name is None or name.kind != "PERSON"
+
+
+def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) -> Mention | None:
+    """ "Mira Oskel, a former head of the mission, who": the name before the comma."""
+    name = next((n for n in focus.names if n.end == start - 2), None)
+    if name is None or focus.text[name.end : start] != ", ":
+        return None
+    is_person = name.kind == "PERSON"
+    first = focus.text[start:].split(maxsplit=1)[0].lower()
+    if is_person is not (mention.head == "who") or first not in pronouns("opening"):
+        return None
+    return read_mention(focus.text, sentence, name.start, name.end, focus.names)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.upos in {"NOUN", "PROPN"}
