@@ -51,6 +51,14 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "case/test_people.py::test_a_machine_s_decision_never_stands_in_for_a_person_s",
         "case/test_people.py::test_words_that_stand_elsewhere_count_for_nothing",
     ),
+    "12 numbers across definitions": (
+        "weigh/test_contradictions.py::test_numbers_compare_only_under_one_definition",
+    ),
+    "13 source exposure": (
+        "register/test_forget.py::test_bytes_text_and_names_are_gone_from_the_disk",
+        "register/test_forget.py::test_views_show_the_rest_also_of_earlier_moments",
+        "register/test_forget.py::test_copies_left_by_migrations_go_too",
+    ),
     "14 rules change history": (
         "case/test_people.py::test_rules_that_change_break_the_series_and_old_boards_replay",
         "case/test_people.py::test_a_changed_rule_without_a_new_version_is_told",
@@ -60,11 +68,10 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "weigh/test_summary.py::test_each_party_shows_how_far_it_was_looked_at",
     ),
 }  # fmt: skip
-# Guards of stages that are not built yet; a test here reminds whoever builds them.
+# Guards that are not built yet; a test here reminds whoever builds them. Of guard 13 what stays on
+# this machine is held above; vault, redaction and scan of exports come with publishing.
 TO_COME = {
     "11 translation drift": "copies side by side",
-    "12 numbers across definitions": "contradictions",
-    "13 source exposure": "publishing",
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.weigh.factories import CODEBOOK
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import Span
@@ -83,3 +84,22 @@ def test_what_is_quarantined_or_to_come_contradicts_nothing(change: dict[str, An
 def test_copies_of_one_saying_make_one_pair() -> None:
     copies = [replace(said("Quill"), id=f"copy-{n}") for n in range(50)]
     assert len(find_opposed([*copies, said("Brand", **NO)])) == 1
+
+
+def test_a_denial_of_presence_meets_what_could_not_be_without_it() -> None:
+    sheltered = said("Quill")
+    absent = replace(
+        said("Brand", act=Act.DENY, **NO),
+        claims=(Claim("HOST.PRESENCE", polarity=Polarity.NEGATIVE),),
+    )
+    assert find_opposed([sheltered, absent]) == ()
+    (pair,) = find_opposed([sheltered, absent], CODEBOOK)
+    assert (pair.one.id, pair.conduct, pair.relation) == (sheltered.id, "HOST.PRESENCE", "DENIES")
+
+
+def test_numbers_compare_only_under_one_definition() -> None:
+    """METHOD d12: 40 operatives and 90 fighters are no rise and no contradiction."""
+    operatives, fighters = said("A", **guests(40, "operatives")), said("B", **guests(90))
+    assert find_opposed([operatives, fighters]) == ()
+    (pair,) = find_opposed([said("A", **guests(40)), fighters])
+    assert "counted under one definition" in pair.reason

@@ -8,8 +8,9 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
-from pactwatch.publish import board_json, statement_json
+from pactwatch.publish import board_json, opposed_json, statement_json
 from pactwatch.publish.board_json import row_json
+from pactwatch.weigh.contradictions import Opposed
 from pactwatch.weigh.summary import Summary
 
 
@@ -50,7 +51,8 @@ class Board:
 class Explanation:
     """One row with the words of its evidence, so that the trace can be read against them.
 
-    `names` are the shown names of actors, by id.
+    `names` are the shown names of actors, by id; `opposed` the pairs among the row's statements
+    that do not go together, each with its reason.
     """
 
     board: Board
@@ -58,6 +60,7 @@ class Explanation:
     obligation: Obligation
     statements: dict[str, Statement]
     names: dict[str, str] = field(default_factory=dict)
+    opposed: tuple[Opposed, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
@@ -69,6 +72,9 @@ class Explanation:
             "codebook": self.board.codebook,
             "text": self.obligation.text,
             "reviewed_trace": list(self.row.reviewed.trace),
+            "continuity": self.row.shown.continuity,
+            "host_responsibility": self.row.shown.host_part,
+            "opposed": [opposed_json(pair) for pair in self.opposed],
             "statements": [statement_json(s) for s in self._cited()],
         }
 
@@ -98,7 +104,11 @@ class Explanation:
             "Rule by rule:",
             *(f"- {line}" for line in shown.trace),
         ]
-        return "\n".join([*lines, *self._evidence_lines()])
+        return "\n".join([*lines, *self._opposed_lines(), *self._evidence_lines()])
+
+    def _opposed_lines(self) -> list[str]:
+        pairs = [f"- {o.relation}: {o.reason} ({o.one.id}, {o.other.id})" for o in self.opposed]
+        return ["", "What does not go together:", *pairs] if pairs else []
 
     def _evidence_lines(self) -> list[str]:
         cited = self._cited()
@@ -106,7 +116,8 @@ class Explanation:
 
     def _cited(self) -> list[Statement]:
         shown = self.row.shown
-        ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined])
+        opposed = [s.id for pair in self.opposed for s in (pair.one, pair.other)]
+        ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined, *opposed])
         return [self.statements[i] for i in ids if i in self.statements]
 
 

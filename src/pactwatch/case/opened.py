@@ -32,6 +32,7 @@ from pactwatch.case.identities import (
 )
 from pactwatch.case.impact import retraction_of
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.opposed import opposed_on
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
 from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.rows import RowFile, row_file
@@ -164,7 +165,10 @@ class Case:
         shown = self.board(as_of=as_of, known_at=known_at, rules=rules)
         row = shown.row(obligation.id)
         names = {actor.id: actor.name for actor in norms.actors}
-        return Explanation(shown, row, obligation, statements_now(self.view(known_at)), names)
+        view = self.view(known_at)
+        statements = statements_now(view)
+        opposed = opposed_on(view, obligation.id, statements, norms.codebook)
+        return Explanation(shown, row, obligation, statements, names, opposed)
 
     def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
         """Everything on record about one row. Raises BadInput for an unknown id."""

@@ -55,6 +55,32 @@ class Overlay(StrEnum):
     DATE_VARIANCE = "DATE_VARIANCE"
 
 
+class Continuity(StrEnum):
+    """Whether a breach is told of once, again, or as lasting (METHOD C4, attributes)."""
+
+    SINGLE = "SINGLE"
+    REPEATED = "REPEATED"
+    CONTINUING = "CONTINUING"
+    CEASED = "CEASED"
+    UNKNOWN = "UNKNOWN"
+
+
+class HostPart(StrEnum):
+    """What part the host has in what its guests do (METHOD 5.3, after Healey's spectrum)."""
+
+    PROHIBITED = "PROHIBITED"
+    PROHIBITED_BUT_INADEQUATE = "PROHIBITED_BUT_INADEQUATE"
+    IGNORED = "IGNORED"
+    ENCOURAGED = "ENCOURAGED"
+    SHAPED = "SHAPED"
+    COORDINATED = "COORDINATED"
+    ORDERED = "ORDERED"
+    ROGUE_ELEMENTS = "ROGUE_ELEMENTS"
+    EXECUTED = "EXECUTED"
+    INTEGRATED = "INTEGRATED"
+    UNDETERMINED = "UNDETERMINED"
+
+
 @dataclass(frozen=True, slots=True)
 class ElementFinding:
     """What an element has: its standing, the links that carry it, and the sentence."""
@@ -75,7 +101,8 @@ class Status:
     `n_min`/`n_max` count origin groups behind the ACT element (or the performing act).
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
     `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
-    DO duties, else None. `confidence` is the level a person set, else the `suggested` one.
+    DO duties, else None. `continuity` and `host_part` are None on DO duties and where nothing is
+    assessed; they move no verdict. `confidence` is the level a person set, else the `suggested` one.
     `trace` is in plain sentences. `evidence` are statement ids.
     """
 
@@ -98,6 +125,8 @@ class Status:
     evidence: tuple[str, ...] = ()
     quarantined: tuple[str, ...] = ()
     mitigation: tuple[str, ...] = ()
+    continuity: Continuity | None = None
+    host_part: HostPart | None = None
     trace: tuple[str, ...] = ()
 
 

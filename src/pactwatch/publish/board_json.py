@@ -4,6 +4,7 @@ from typing import Any
 
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.status import BoardRow, Status
+from pactwatch.weigh.contradictions import Opposed
 
 
 def board_json(
@@ -59,4 +60,15 @@ def _particulars(status: Status) -> dict[str, Any]:
         "mitigation": list(status.mitigation),
         "elements": to_plain(status.elements),
         "trace": list(status.trace),
+    }
+
+
+def opposed_json(pair: Opposed) -> dict[str, Any]:
+    """Two statements that do not go together, by id, with the relation and the reason."""
+    return {
+        "one": pair.one.id,
+        "other": pair.other.id,
+        "conduct": pair.conduct,
+        "relation": pair.relation.value,
+        "reason": pair.reason,
     }

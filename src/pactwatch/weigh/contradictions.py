@@ -7,12 +7,13 @@ Refuses to say who is right, and to compare statements that are quarantined or e
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import words_of
@@ -68,14 +69,19 @@ class Opposed:
     reason: str
 
 
-def find_opposed(statements: Iterable[Statement]) -> tuple[Opposed, ...]:
+def find_opposed(
+    statements: Iterable[Statement], codebook: Codebook | None = None
+) -> tuple[Opposed, ...]:
     """All such pairs, one per conduct, pair of speakers and relation.
 
-    Of what one speaker says about one conduct with one sign and number, the first is taken.
+    Of what one speaker says about one conduct with one sign and number, the first is taken. With a
+    codebook a "no" also meets what could not be so without the conduct it denies (METHOD 4.4).
     """
     found: dict[tuple[str, str, str, Relation], Opposed] = {}
-    for conduct, said in sorted(_by_conduct(statements).items()):
-        for one, other in _pairs(said):
+    groups = _by_conduct(statements)
+    for conduct, said in sorted(groups.items()):
+        told = [*said, *_entailing(conduct, groups, codebook)]
+        for one, other in _pairs(told):
             opposed = _oppose(one, other, conduct)
             if opposed:
                 found.setdefault((conduct, one.who, other.who, opposed.relation), opposed)
@@ -97,6 +103,17 @@ def _by_conduct(statements: Iterable[Statement]) -> dict[str, list[Said]]:
     for said in first.values():
         groups[said.claim.conduct].append(said)
     return groups
+
+
+def _entailing(
+    conduct: str, groups: Mapping[str, Sequence[Said]], codebook: Codebook | None
+) -> Iterator[Said]:
+    """Who says what entails the conduct; numbers of another conduct are compared with nothing."""
+    if codebook is None:
+        return
+    for code, said in sorted(groups.items()):
+        if code != conduct and conduct in codebook.entailed(code):
+            yield from (s for s in said if not s.is_no)
 
 
 def _pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
@@ -180,7 +197,7 @@ def _opposite(one: Said, other: Said) -> str | None:
 def _apart(one: Said, other: Said) -> str | None:
     """The two ranges as words, where they count one thing and do not meet."""
     a, b = one.claim.quantity, other.claim.quantity
-    if not a or not b or one.is_no != other.is_no:
+    if not a or not b or one.is_no != other.is_no or one.claim.conduct != other.claim.conduct:
         return None
     if (a.unit, a.definition) != (b.unit, b.definition) or (a.low <= b.high and b.low <= a.high):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pactwatch.domain.status import Status, Verdict
+from pactwatch.weigh.attributes import attributes_of
 from pactwatch.weigh.confidence import freshness_of, settle_confidence, suggest_confidence
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.overlays import overlays_of
@@ -35,11 +36,13 @@ def make_status(row: Row, readings: Readings) -> Status:
     confidence, set_by = settle_confidence(suggested, row.override)
     flips = find_flips(row, judgement)
     elements = find_elements(row, judgement.shown)
+    attributes = attributes_of(row, judgement.shown)
     trace = trace_of(
         row,
         judgement,
         elements=elements,
         overlays=overlays,
+        attributes=attributes.sentences,
         flips=flips,
         confidence=suggested,
         reasons=(*reasons, set_by) if set_by else reasons,
@@ -62,6 +65,8 @@ def make_status(row: Row, readings: Readings) -> Status:
         confidence_reasons=(*reasons, set_by) if set_by else reasons,
         suggested=suggested,
         freshness=freshness,
+        continuity=attributes.continuity,
+        host_part=attributes.host,
         assumptions=tuple(
             f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used
         ),
@@ -76,6 +81,7 @@ def _unassessed(row: Row, judgement: Judgement) -> Status:
         judgement,
         elements=(),
         overlays=(),
+        attributes=(),
         flips=(),
         confidence="",
         reasons=(),

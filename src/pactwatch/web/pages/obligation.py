@@ -75,7 +75,8 @@ class ObligationPage:
 
     `title`; the `explanation` (obligation, board row, statements); `asked` the dates; `shown` the
     status whose reasons follow, `is_provisional` if it counts open suggestions; `sides` the
-    evidence by bearing and origin; `contradictions` pairs that say the opposite; `flips` the
+    evidence by bearing and origin; `contradictions` pairs that do not go together, with the
+    reason; `flips` the
     removals that change the verdict, in words; `assumptions` with their state; `file` everything
     else on record; `characterisations` retellings of the promise; `quarantined` what is not
     counted; `waiting` how many suggestions are open; `query` the tail of the address.
@@ -87,7 +88,7 @@ class ObligationPage:
     shown: Status
     is_provisional: bool
     sides: tuple[Side, ...]
-    contradictions: tuple[tuple[Exhibit, Exhibit], ...]
+    contradictions: tuple[tuple[Cited, Cited, str], ...]
     flips: tuple[tuple[str, ...], ...]
     assumptions: tuple[tuple[Assumption, ReviewState], ...]
     file: RowFile
@@ -113,7 +114,7 @@ def build(
         shown=shown,
         is_provisional=shown is explanation.row.provisional,
         sides=_sides(exhibits, known),
-        contradictions=_contradictions(exhibits),
+        contradictions=tuple((cite(o.one), cite(o.other), o.reason) for o in explanation.opposed),
         flips=tuple(_in_words(removal, known) for removal in shown.flip_set),
         assumptions=file.assumptions,
         file=file,
@@ -165,22 +166,6 @@ def _plain(slug: str, exhibits: list[Exhibit]) -> str:
     """A source nobody has entered as an actor: as the text calls it."""
     speaker = exhibits[0].evidence.statement.speaker
     return speaker.name or speaker.mention or exhibits[0].cited.through or slug
-
-
-def _contradictions(exhibits: Iterable[Exhibit]) -> tuple[tuple[Exhibit, Exhibit], ...]:
-    """Each denial or rebuttal beside what it denies, once per source and conduct."""
-    exhibits = [e for e in exhibits if e.evidence.state is not ReviewState.REJECTED]
-    carrying = [e for e in exhibits if e.evidence.link.bearing in SIDES[0][1]]
-    against = [e for e in exhibits if e.evidence.link.bearing in (Bearing.DENIES, Bearing.REBUTS)]
-    if not carrying:
-        return ()
-    once = {(one.evidence.origin, one.evidence.link.code): one for one in reversed(against)}
-    return tuple((_counterpart(one, carrying), one) for one in reversed(once.values()))
-
-
-def _counterpart(exhibit: Exhibit, carrying: list[Exhibit]) -> Exhibit:
-    code = exhibit.evidence.link.code
-    return next((c for c in carrying if c.evidence.link.code == code), carrying[0])
 
 
 def _in_words(removal: tuple[str, ...], actors: Mapping[str, Actor]) -> tuple[str, ...]:
