@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pactwatch.case import Board, Case, add_decision, own_statement
+from pactwatch.case.copies import COPYING
 from pactwatch.case.impact import impact_lines
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.status import Status
 from pactwatch.pipeline import WorkingCase, open_case
@@ -62,20 +62,14 @@ REWRITES = sorted(TWIN.glob("rewrite*.txt"))
 def test_scenario_12_ii_rewrites_change_no_verdict_and_no_count(
     case: WorkingCase, page: Page, board: Board, add: Add, count: int
 ) -> None:
-    """The rewrites are told by others on the same day; where the program sees no link between
-    sources a reviewer enters it. Copies of the original are word for word: its rewrites are
-    nobody's to keep here."""
-    (first,) = (record.value.id for record in case.view().documents())
+    """The rewrites are told by others on the same day, and the program finds out by itself that
+    they are. Copies of the original are word for word: its rewrites are nobody's to keep here."""
     texts = [p.read_text("utf-8") for p in REWRITES[:count]]
     if page.name != "twin":
         texts = [page.article.read_text("utf-8") + f"\nReprint {n}.\n" for n in range(count)]
-    for n, text in enumerate(texts):
-        copy = add(f"rewrite-{n}.txt", text, page.published, f"Paper {n}")
-        if page.name == "twin":
-            kind, sure = LineageType.PARAPHRASE_REWRITE, Certainty.PROBABLE
-            with case.register.write() as writer:
-                edge = LineageEdge(copy, first, kind, sure, "read side by side")
-                writer.put_lineage([edge], maker="HUMAN")
+    added = [add(f"rewrite-{n}.txt", t, page.published, f"Paper {n}") for n, t in enumerate(texts)]
+    edges = [r.value for r in case.view().lineage() if r.value.type in COPYING]
+    assert set(added) <= {node for edge in edges for node in (edge.from_node, edge.to_node)}
     after = case.board(as_of=page.published)
     assert shown(after) == shown(board)
 

@@ -1,4 +1,4 @@
-"""Statements that a copy of their story tells otherwise get a warning, and no more.
+"""Statements that a copy or another rendering tells otherwise get a warning, and no more.
 
 What comes in: statements, documents and lineage as a view knows them. What goes out: the same
 statements, some with flags. Nothing is written: a new copy may come with every `add`.
@@ -7,11 +7,13 @@ statements, some with flags. Nothing is written: a new copy may come with every 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pactwatch.case.copies import document_groups
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import LineageEdge
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh import Divergence, find_divergences
+from pactwatch.weigh.renderings import find_rendered
 
 __all__ = ["with_divergences"]
 
@@ -24,7 +26,9 @@ def with_divergences(
     """Every statement by id; a flag stands where some copy tells a sentence otherwise."""
     texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
     by_document: dict[str, list[Divergence]] = {}
-    for divergence in find_divergences(texts, lineage):
+    edges = tuple(lineage)
+    rendered = find_rendered(texts, document_groups(documents, edges))
+    for divergence in (*find_divergences(texts, edges), *rendered):
         by_document.setdefault(divergence.document_id, []).append(divergence)
     return {
         key: _flagged(statement, by_document.get(statement.document_id, ()), documents)

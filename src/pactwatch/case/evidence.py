@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pactwatch.case.copies import document_groups, matched_quotes
 from pactwatch.case.identities import ORIGIN, identities_of, merge
+from pactwatch.case.lineage import standing_lineage
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import (
     REMARKS,
@@ -53,7 +54,7 @@ def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -
     merged = merge(norms.agreements, norms.actors, identities)
     norms = dataclasses.replace(norms, agreements=merged.agreements, actors=merged.actors)
     documents = {record.value.id: record for record in view.documents()}
-    lineage = (*_lineage(view, decisions), *merged.edges)
+    lineage = (*standing_lineage(view, decisions), *merged.edges)
     return Dossier(
         agreements=norms.agreements,
         actors=norms.actors,
@@ -78,12 +79,6 @@ def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -
 def standing_decisions(view: View) -> list[Decision]:
     """What people decided, in order. A machine's decision never stands in for a person's."""
     return [decision for decision, _ in standing_records(view)]
-
-
-def _lineage(view: View, decisions: Iterable[Decision]) -> tuple[LineageEdge, ...]:
-    """Edges that stand; one a person rejected joins nothing."""
-    states = review_states(decisions, TargetKind.LINEAGE)
-    return tuple(r.value for r in view.lineage() if states.get(r.ref) is not ReviewState.REJECTED)
 
 
 def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, ReviewState]:

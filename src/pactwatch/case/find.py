@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pactwatch.case.divergences import with_divergences
-from pactwatch.case.evidence import statements_now
+from pactwatch.case.evidence import standing_decisions, statements_now
+from pactwatch.case.lineage import standing_lineage
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import FlagCode
@@ -53,7 +54,7 @@ def find_statements(
     """
     _check(wanted, codebook)
     documents = {record.value.id: record.value for record in view.documents()}
-    lineage = [record.value for record in view.lineage()]
+    lineage = standing_lineage(view, standing_decisions(view))
     found = [
         FoundStatement(s, documents[s.document_id])
         for s in with_divergences(statements_now(view), documents, lineage).values()

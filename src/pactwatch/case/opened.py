@@ -31,6 +31,7 @@ from pactwatch.case.identities import (
     open_questions,
 )
 from pactwatch.case.impact import retraction_of
+from pactwatch.case.lineage import StandingEdge, known_edges
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
@@ -43,6 +44,7 @@ from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.coding import CoderAgreement
+from pactwatch.domain.evidence import LineageEdge, ReviewState
 from pactwatch.domain.identity import Identities, pair_id
 from pactwatch.domain.review import (
     Action,
@@ -248,6 +250,15 @@ class Case:
         names = names_in(statements_now(self.view()).values(), self.norms().actors)
         check_pair(one, other, action, names, standing_decisions(self.view()))
         return self.decide(Decision(TargetKind.ACTOR, pair_id(one, other), action, reason))
+
+    def lineage(self) -> list[StandingEdge]:
+        """Which document derives from which, as found and as people decided."""
+        view = self.view()
+        return known_edges(view, standing_decisions(view))
+
+    def standing_lineage(self) -> tuple[LineageEdge, ...]:
+        """The edges nobody rejected."""
+        return tuple(e.edge for e in self.lineage() if e.state is not ReviewState.REJECTED)
 
     def identities(self) -> tuple[Identities, tuple[IdentityQuestion, ...]]:
         """What people hold about identity, and the pairs still worth asking about."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pactwatch.case.evidence import edit_statement, read_statement, statements_now
 from pactwatch.case.identities import identities_of, judgement_of
+from pactwatch.case.lineage import check_edge, known_edges
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.domain.review import Action, Decision, TargetKind, person_key
@@ -27,7 +28,7 @@ class LookUp:
 
 
 _STATEMENT = LookUp("statement", "statements", lambda v, t: t in statements_now(v))
-# Lineage edges and sources are named by nodes and slugs that need no row of their own.
+# Sources are named by slugs that need no row of their own.
 LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.STATEMENT: _STATEMENT,
     TargetKind.FLAG: _STATEMENT,
@@ -35,15 +36,24 @@ LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.ASSUMPTION: LookUp(
         "assumption", "review", lambda v, t: any(r.ref == t for r in v.assumptions())
     ),
+    TargetKind.LINEAGE: LookUp(
+        "edge", "lineage", lambda v, t: any(e.id == t for e in known_edges(v, _decisions(v)))
+    ),
     TargetKind.DOCUMENT: LookUp("document", "search", lambda v, t: v.document(t) is not None),
 }
+
+
+def _decisions(view: View) -> list[Decision]:
+    """Also those taken back, so that an edge a person entered can be entered again."""
+    return [record.value for record in view.decisions() if record.maker == HUMAN]
 
 
 def check_target(view: View, norms: Norms, decision: Decision) -> None:
     """Raise BadInput for an unknown target, or an edit that would break every later board."""
     kind, target = decision.target_kind, decision.target_id
     if decision.action is Action.ADD:
-        _check_own(view, decision)
+        add_check = check_edge if kind is TargetKind.LINEAGE else _check_own
+        add_check(view, decision)
     elif kind is TargetKind.OBLIGATION:
         norms.obligation(target)
     elif kind in LOOK_UPS and not LOOK_UPS[kind].is_there(view, target):

@@ -7,6 +7,7 @@ from pactwatch.cli import (  # noqa: F401
     evaluate,
     extract,
     find,
+    lineage,
     people,
     reading,
     review,

@@ -101,8 +101,8 @@ class Status:
     `n_min`/`n_max` count origin groups behind the ACT element (or the performing act).
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
     `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
-    DO duties, else None. `continuity` and `host_part` are None on DO duties and where nothing is
-    assessed; they move no verdict. `confidence` is the level a person set, else the `suggested` one.
+    DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
+    assessed; they move no verdict. `confidence` is what a person set, else the `suggested` one.
     `trace` is in plain sentences. `evidence` are statement ids.
     """
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.case import Case
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.sync import case_texts, propose_all, relink_document
@@ -24,7 +25,8 @@ from pactwatch.read import read_document
 from pactwatch.register import Capture
 from pactwatch.settings import VERSION
 from pactwatch.text.catalogue import say
-from pactwatch.weigh import find_edges
+from pactwatch.weigh.lineage import find_edges, find_said_again
+from pactwatch.weigh.origins import book_of
 
 TOOL = f"pactwatch {VERSION}"
 Progress = Callable[[int, int, str], None]
@@ -202,14 +204,17 @@ def _read(given: Input) -> Document:
 
 
 def _connect(case: Case) -> None:
-    """Copies and credits among all documents, and the assumptions the engine now makes.
+    """Copies, credits and shared sayings among all documents, and the engine's assumptions.
 
     Runs after every add, over everything: a run cut short is made good by the next.
     """
     view = case.view()
-    texts = [
-        (r.value.id, r.value.text, r.value.publisher, r.value.published) for r in view.documents()
-    ]
+    held = [record.value for record in view.documents()]
+    texts = [(d.id, d.text, d.publisher, d.published, d.language) for d in held]
+    actors = case.norms().actors
+    edges = find_edges(texts, actors=actors)
+    days = {d.id: d.published for d in held}
+    said = find_said_again(statements_now(view).values(), book_of(tuple(actors)), days, edges)
     with case.register.write() as writer:
-        writer.put_lineage(find_edges(texts, actors=case.norms().actors))
+        writer.put_lineage([*edges, *said])
     case.register_assumptions()

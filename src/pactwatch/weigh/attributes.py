@@ -1,6 +1,6 @@
-"""What kind of breach a row tells of: once or lasting, and what part the host has in it (METHOD C4).
+"""What kind of breach a row tells of: once or lasting, and the host's part in it (METHOD C4).
 
-In: a row and what it shows. Out: a value with the sentence that says why. Both are tables of rules,
+In: a row and what it shows. Out: values, each with the sentence that says why. Both are tables,
 the first that fits; neither moves a verdict. What nobody says stays UNKNOWN or UNDETERMINED, and
 where origins differ about the host's part the row takes no side: presence never slides into
 permission, nor permission into command (METHOD 5.3).

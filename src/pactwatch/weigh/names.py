@@ -44,6 +44,8 @@ _PEOPLE = _table(
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
+# No character before the first combining accent is one.
+_FIRST_MARK = "\u0300"
 _TITLES = _table(
     """mr mrs ms miss dr prof professor sir dame lord lady gen general lt col colonel maj major
     capt captain sgt adm admiral brig brigadier sen senator rep gov governor president
@@ -54,8 +56,10 @@ _TITLES = _table(
 
 def words_of(text: str) -> list[str]:
     """The words of a name in their own case: no dots, hyphens, accents or possessive s."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join([ch for ch in plain if ch < _FIRST_MARK or not unicodedata.combining(ch)])
     plain = re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.", "", plain)
     plain = re.sub(r"['’ʼ‘](?:s\b)?", "", plain)
     return _WORD.findall(plain)

@@ -14,7 +14,7 @@ from importlib import resources
 from pactwatch.text.dates import find_times
 from pactwatch.text.words import Word, words
 
-__all__ = ["Count", "Passage", "read_passage"]
+__all__ = ["Count", "Passage", "bag_of", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,19 @@ def read_passage(text: str, published: date | None = None) -> Passage:
             p in lexicon.changes or s in lexicon.changes for s, p in zip(stems, plain, strict=False)
         ),
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def bag_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of a text in one form, and those of them that stand capitalised."""
+    stems, names = set(), set()
+    for word in words(text):
+        plain = _plain(word.text)
+        if _is_content(plain):
+            stems.add(_stem(plain))
+            if word.text[:1].isupper():
+                names.add(_stem(plain))
+    return frozenset(stems), frozenset(names)
 
 
 @dataclass(frozen=True, slots=True)

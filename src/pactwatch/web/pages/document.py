@@ -302,7 +302,8 @@ def _start(document: Document, page: int) -> int | None:
 def _copies(site: Site, document_id: str) -> list[Document]:
     """Other documents that tell the same story, as lineage has it."""
     documents = site.documents()
-    edges = [record.value for record in site.case.view().lineage()]
-    groups = site.snapshot.get("groups", lambda: document_groups(documents, edges))
+    groups = site.snapshot.get(
+        "groups", lambda: document_groups(documents, site.case.standing_lineage())
+    )
     mine = groups.get(document_id)
     return [documents[d] for d, group in groups.items() if group == mine and d != document_id]

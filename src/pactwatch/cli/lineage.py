@@ -1,0 +1,52 @@
+"""`lineage`: which document derives from which, and what people say to it."""
+
+from typing import Annotated
+
+import typer
+
+from pactwatch.cli.app import command
+from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.cli.tables import headings, print_table
+from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.text.catalogue import say
+
+COLUMNS = ("id", "from", "to", "type", "certainty", "state", "because")
+
+
+@command("lineage")
+def lineage(
+    case: CasePath,
+    join: Annotated[
+        tuple[str, str] | None, typer.Option("--join", metavar="A B", help=say("help.join"))
+    ] = None,
+    kind: Annotated[str, typer.Option("--type", help=say("help.edge_type"))] = "SUMMARY",
+    certainty: Annotated[
+        str, typer.Option("--certainty", help=say("help.certainty"))
+    ] = "ESTABLISHED",
+    accept: Annotated[
+        str | None, typer.Option("--accept", metavar="ID", help=say("help.accept_edge"))
+    ] = None,
+    reject: Annotated[
+        str | None, typer.Option("--reject", metavar="ID", help=say("help.reject_edge"))
+    ] = None,
+    undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help=say("help.undo"))] = None,
+    reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
+    person: AsPerson = None,
+) -> None:
+    from pactwatch.case import open_case
+    from pactwatch.case.lineage import edge_decision, edge_of
+
+    asked = {Action.ACCEPT: accept, Action.REJECT: reject, Action.REOPEN: undo}
+    with open_case(case, person=person) as opened:
+        if join:
+            opened.decide(edge_decision(edge_of(*join, kind.upper(), certainty.upper(), reason)))
+        for action, target in asked.items():
+            if target:
+                opened.decide(Decision(TargetKind.LINEAGE, target, action, reason))
+        rows = [
+            (one.id, e.from_node, e.to_node, e.type.value, e.certainty.value, one.state.value,
+             e.basis)
+            for one in opened.lineage()
+            for e in [one.edge]
+        ]  # fmt: skip
+    print_table(headings(*COLUMNS), rows)

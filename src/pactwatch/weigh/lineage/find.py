@@ -1,0 +1,50 @@
+"""All edges among documents: copies, rewrites, retellings, translations, credits.
+
+Each step looks only at pairs that no earlier one has joined, from the surest to the least sure.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.evidence import Certainty, LineageEdge
+from pactwatch.weigh.lineage.copies import find_copies
+from pactwatch.weigh.lineage.credits import Credits
+from pactwatch.weigh.lineage.quotations import find_quoted
+from pactwatch.weigh.lineage.retellings import (
+    find_rendering_pairs,
+    find_retold,
+    find_translations,
+)
+from pactwatch.weigh.lineage.texts import Text
+
+__all__ = ["find_edges"]
+
+Given = (
+    tuple[str, str, str | None, date | None] | tuple[str, str, str | None, date | None, str | None]
+)
+
+
+def find_edges(documents: Iterable[Given], *, actors: Sequence[Actor] = ()) -> list[LineageEdge]:
+    """Edges among documents, and from documents to outlets they credit that are not held.
+
+    `documents` are (id, text, publisher, published) and, where known, the language's code. `actors`
+    help to know outlets by their spellings. Each edge runs from the document that derives to the
+    one it derives from; the order of `documents` does not matter.
+    """
+    texts = sorted((Text(*document) for document in documents), key=lambda t: t.id)
+    credits = Credits(texts, actors)
+    edges = list(find_copies(texts))
+    edges += find_quoted(texts, _pairs(edges), credits)
+    derived = frozenset(e.from_node for e in edges if e.certainty is not Certainty.POSSIBLE)
+    edges += find_retold(credits, _pairs(edges), derived)
+    joined = _pairs(edges)
+    own = [t for t in texts if t.id not in {e.from_node for e in edges}]
+    rendered = (*find_translations(texts), *find_rendering_pairs(own))
+    edges += [e for e in rendered if frozenset((e.from_node, e.to_node)) not in joined]
+    edges += credits.edges(_pairs(edges))
+    return sorted(edges, key=lambda e: (e.from_node, e.to_node, e.type))
+
+
+def _pairs(edges: Iterable[LineageEdge]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((e.from_node, e.to_node)) for e in edges)

@@ -1,0 +1,125 @@
+"""A document as lineage compares it: its words, its trigrams, and what of it is news.
+
+A trigram is three words in a row, as one number of 64 bits made from the words alone, so that a
+text has the same trigrams in every case. Notices that address the reader ("enter your e-mail
+address") are the outlet's and not the story's: they are left out before two texts are compared.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pactwatch.weigh.names import words_of
+
+__all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
+
+Grams = NDArray[np.uint64]
+
+QUOTED = re.compile(r"“([^“”]{20,})”|\"([^\"]{20,})\"|«([^«»]{20,})»")
+_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
+_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+# A text shorter than this shares its trigrams by chance.
+LEAST_TRIGRAMS = 12
+# Odd numbers that mix three words into one: the golden ratio and two primes of xxHash64.
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_known: dict[str, int] = {}
+# So many spellings are kept between calls; a year of news has fewer.
+_MOST_KNOWN = 2_000_000
+
+
+class Text:
+    """One document: id, working text, publisher's name, day of publication, language code."""
+
+    def __init__(
+        self,
+        id_: str,
+        text: str,
+        publisher: str | None,
+        published: date | None,
+        language: str | None = None,
+    ) -> None:
+        self.id, self.text, self.publisher = id_, text, publisher
+        self.published, self.language = published, language
+
+    @property
+    def age(self) -> tuple[date, str]:
+        """Sorts earliest first; a text without a day is taken for the latest."""
+        return self.published or date.max, self.id
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Trigrams of the news in it, of everything where there is hardly any."""
+        news = grams_of(_words(_without_notices(self.text)))
+        return news if len(news) >= LEAST_TRIGRAMS else grams_of(_words(self.text))
+
+    @property
+    def plain(self) -> str:
+        """All its words in one spelling."""
+        return " ".join(_words(self.text))
+
+    @property
+    def unquoted(self) -> Grams:
+        """Trigrams outside quotations."""
+        return grams_of(_words(QUOTED.sub(" ", _without_notices(self.text))))
+
+    @property
+    def first_half(self) -> Grams:
+        """Trigrams of the first half of its news; background stands at the end."""
+        words = _words(_without_notices(self.text))
+        return grams_of(words[: max(len(words) // 2, LEAST_TRIGRAMS + 2)])
+
+
+def grams_of(words: Sequence[str]) -> Grams:
+    """The different trigrams of words in a row, sorted."""
+    if len(words) < 3:
+        return np.empty(0, dtype=np.uint64)
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    numbers = [_known[w] if w in _known else _learn(w) for w in words]
+    w = np.array(numbers, dtype=np.uint64)
+    mixed = w[:-2] * _MIX[0] + w[1:-1] * _MIX[1] + w[2:] * _MIX[2]
+    return np.unique(mixed ^ (mixed >> np.uint64(29)))
+
+
+def shared(one: Grams, other: Grams) -> int:
+    """How many trigrams both have."""
+    if len(one) > len(other):
+        one, other = other, one
+    if not len(one):
+        return 0
+    at = np.searchsorted(other, one)
+    at[at == len(other)] = 0
+    return int(np.count_nonzero(other[at] == one))
+
+
+def part_in(one: Grams, other: Grams) -> float:
+    """The share of the smaller set that the other has."""
+    smaller = min(len(one), len(other))
+    return shared(one, other) / smaller if smaller else 0.0
+
+
+def _learn(word: str) -> int:
+    _known[word] = found = crc32(word.encode("utf-8", "surrogatepass"))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in words_of(text)]
+
+
+def _without_notices(text: str) -> str:
+    """The text less the sentences that speak to the reader; quoted people may say "you"."""
+    if not _READER.search(text):
+        return text
+    masked = QUOTED.sub(lambda m: "\0" * len(m.group()), text)
+    kept, start = [], 0
+    for end in (*(m.end() for m in _ENDS.finditer(masked)), len(text)):
+        if not _READER.search(masked, start, end):
+            kept.append(text[start:end])
+        start = end
+    return "".join(kept)
