@@ -71,7 +71,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "weigh/test_summary.py::test_each_party_shows_how_far_it_was_looked_at",
     ),
 }  # fmt: skip
-# Of guard 13 what stays on this machine is held above; vault, redaction and the scan of exports come
+# Of guard 13 what stays on this machine is held above; vault, redaction and scan of exports come
 # with publishing.
 
 

@@ -160,6 +160,9 @@ EXPLANATION = {
     "codebook": str,
     "text": str,
     "reviewed_trace": [str],
+    "continuity": Maybe(str),
+    "host_responsibility": Maybe(str),
+    "opposed": [{"one": str, "other": str, "conduct": str, "relation": str, "reason": str}],
     "statements": [{**STATEMENT, "state": DECIDED_STATE}],
 }
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
-from pactwatch.weigh.sources import Sources
+from pactwatch.weigh.sources import Sources, lowest
 from pactwatch.weigh.usability import Gate, Gatekeeper
 
 __all__ = ["Account", "account_for", "moved"]
@@ -46,6 +46,7 @@ class Account(NamedTuple):
     published: date
     sunk: tuple[Reliability, ...]
     is_sunk_refused: bool
+    sunk_grade: Reliability
 
 
 def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) -> Account:
@@ -55,22 +56,24 @@ def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) 
     origin = sources.origin(testimony)
     grades = backing.grades
     sunk = gatekeeper.once(grades, _sink)
+    # In the order of the fields, since a case makes a hundred thousand of these.
     return Account(
-        testimony=testimony,
-        speaker=backing.speaker,
-        origin=origin,
-        story=story,
-        copies=copies,
-        grades=grades,
-        grade=max(grades, default=Reliability.F),
-        gate=gatekeeper.gate(testimony, grades),
-        path=backing.path,
-        is_unnamed=backing.is_unnamed,
-        is_known=sources.is_known(origin),
-        is_voice=backing.is_voice,
-        published=testimony.published or date.max,
-        sunk=sunk.grades,
-        is_sunk_refused=sunk.is_refused,
+        testimony,
+        backing.speaker,
+        origin,
+        story,
+        copies,
+        grades,
+        sunk.grade,
+        gatekeeper.gate(testimony, grades),
+        backing.path,
+        backing.is_unnamed,
+        sources.is_known(origin),
+        backing.is_voice,
+        testimony.published or date.max,
+        sunk.grades,
+        sunk.is_refused,
+        sunk.sunk_grade,
     )
 
 
@@ -85,12 +88,17 @@ def moved(account: Account, sources: Sources) -> Account:
 
 
 class _Sunk(NamedTuple):
+    """`grade` is the lowest of a chain as it stands, `sunk_grade` that of the sunk `grades`."""
+
+    grade: Reliability
     grades: tuple[Reliability, ...]
     is_refused: bool
+    sunk_grade: Reliability
 
 
 def _sink(grades: tuple[Reliability, ...], gatekeeper: Gatekeeper) -> _Sunk:
     """Every grade one step down (METHOD C6), F excepted: it cannot be judged."""
     lower = tuple(_LOWER[grade] for grade in grades)
     refused = set(gatekeeper.rules.refused_reliability)
-    return _Sunk(lower, not refused.isdisjoint(lower))
+    is_refused = not refused.isdisjoint(lower)
+    return _Sunk(lowest(grades), lower, is_refused, lowest(lower))

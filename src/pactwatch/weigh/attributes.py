@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from pactwatch.domain.claim import Knowledge
+from pactwatch.domain.claim import Claim, Knowledge
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.status import Continuity, HostPart
 from pactwatch.text.edtf import bounds, is_valid
@@ -114,11 +114,11 @@ class PartRule(NamedTuple):
 
 
 def _knows(*ways: Knowledge) -> Callable[[Exhibit, Row], bool]:
-    return lambda e, row: e.told.claim.knowledge in ways
+    return lambda e, row: _claim(e).knowledge in ways
 
 
 def _is_rogue(exhibit: Exhibit, _: Row) -> bool:
-    words = " ".join(exhibit.told.claim.agent).casefold().split()
+    words = " ".join(_claim(exhibit).agent).casefold().split()
     return not _forms("rogue").isdisjoint(words)
 
 
@@ -128,7 +128,7 @@ def _is_coded(*patterns: str) -> Callable[[Exhibit, Row], bool]:
 
 def _is_by_host(exhibit: Exhibit, row: Row) -> bool:
     """Conduct of the host itself; what guests do on its soil is theirs."""
-    agents = exhibit.told.claim.agent
+    agents = _claim(exhibit).agent
     is_hosts = exhibit.link.code.startswith("HOST.") and exhibit.link.code != "HOST.PRESENCE"
     return is_hosts and any(row.setting.owes(term) for term in agents)
 
@@ -152,9 +152,14 @@ PARTS: tuple[PartRule, ...] = (
 def _host_part(row: Row, shown: Shown) -> tuple[HostPart, str]:
     """The one part that every origin gives; UNDETERMINED where none does or they differ."""
     said: dict[HostPart, set[str]] = {}
+    alike: dict[object, HostPart | None] = {}
     for exhibit in shown.acts:
-        if rule := next((r for r in PARTS if r.applies(exhibit, row)), None):
-            said.setdefault(rule.part, set()).add(_who(exhibit))
+        claim = _claim(exhibit)
+        key = (claim.knowledge, claim.agent, exhibit.link.code)
+        if key not in alike:
+            alike[key] = next((r.part for r in PARTS if r.applies(exhibit, row)), None)
+        if part := alike[key]:
+            said.setdefault(part, set()).add(_who(exhibit))
     restrained = sorted({_who(e) for e in shown.heaps.mitigation.exhibits if e.counts})
     if restrained:
         against = HostPart.PROHIBITED_BUT_INADEQUATE if shown.acts else HostPart.PROHIBITED
@@ -175,21 +180,29 @@ def _meaning(part: HostPart) -> str:
     )
 
 
+def _claim(exhibit: Exhibit) -> Claim:
+    return exhibit.account.testimony.statement.claims[exhibit.link.claim]
+
+
 def _who(exhibit: Exhibit) -> str:
     return exhibit.origin.removeprefix("origin:")
 
 
 def _words(exhibit: Exhibit) -> tuple[str, ...]:
-    return exhibit.told.claim.presuppositions
+    return _claim(exhibit).presuppositions
 
 
 def _times(exhibit: Exhibit) -> tuple[date | None, date | None]:
-    when = exhibit.told.claim.when
+    return _bounds(_claim(exhibit).when)
+
+
+@lru_cache(maxsize=65536)
+def _bounds(when: str | None) -> tuple[date | None, date | None]:
     return bounds(when) if when and is_valid(when) else (None, None)
 
 
 def _is_stated(exhibit: Exhibit) -> bool:
-    return exhibit.told.claim.when_basis == "STATED"
+    return _claim(exhibit).when_basis == "STATED"
 
 
 @lru_cache(maxsize=1024)

@@ -102,22 +102,21 @@ class Examiner:
         is_full = counts and use is Use.FULL
         vouching, cap = self._rules.vouching_reliability, self._rules.vouched_cap
         is_still_vouched = is_vouched and account.sunk[-1] in vouching
+        # In the order of the fields, since a case makes hundreds of thousands of these.
         return Exhibit(
-            link=link,
-            account=account,
-            origin=account.origin,
-            interest=interest,
-            interest_reason=why,
-            access=access_of(statement, interest),
-            grade=lowest((*account.grades[1:], cap)) if is_vouched else account.grade,
-            path=f"inside {account.speaker}" if is_vouched else account.path,
-            is_vouched=is_vouched,
-            counts=counts,
-            is_supported=is_full and (is_vouched or is_named),
-            sunk_grade=lowest((*account.sunk[1:], cap) if is_still_vouched else account.sunk),
-            is_sunk_supported=is_full
-            and (is_still_vouched or is_named)
-            and not account.is_sunk_refused,
+            link,
+            account,
+            account.origin,
+            interest,
+            why,
+            access_of(statement, interest),
+            lowest((*account.grades[1:], cap)) if is_vouched else account.grade,
+            f"inside {account.speaker}" if is_vouched else account.path,
+            is_vouched,
+            counts,
+            is_full and (is_vouched or is_named),
+            lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade,
+            is_full and (is_still_vouched or is_named) and not account.is_sunk_refused,
         )
 
     def _interest(self, speaker: str | None, bearing: Bearing) -> tuple[Interest, str]:
@@ -140,7 +139,12 @@ class Examiner:
 def event_day(exhibit: Exhibit) -> date | None:
     """The newest day the claim is about: its latest, no later than it was published."""
     testimony = exhibit.account.testimony
-    when, published = testimony.statement.claims[exhibit.link.claim].when, testimony.published
+    claim = testimony.statement.claims[exhibit.link.claim]
+    return _newest_day(claim.when, testimony.published)
+
+
+@lru_cache(maxsize=65536)
+def _newest_day(when: str | None, published: date | None) -> date | None:
     latest = bounds(when)[1] if when and is_valid(when) else None
     if latest is None or published is None:
         return latest or published

@@ -4,7 +4,7 @@ Where the text's own deadline and the practised one differ, the verdict is compu
 text governs, and a difference is told. Refuses to look at anything but the row.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pactwatch.domain.status import Standing
 from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perform
@@ -14,8 +14,7 @@ from pactwatch.weigh.rules import Facts, Outcome, decide
 __all__ = ["Judgement", "judge"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """An outcome with what it rests on; `other_days` are outcomes on further deadlines."""
 
     outcome: Outcome

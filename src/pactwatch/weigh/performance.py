@@ -6,8 +6,8 @@ Refuses to let self-praise move the level, and to read one party's breach as ano
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import DutyPolarity, ElementType, Lifecycle, Obligation
@@ -22,8 +22,7 @@ _VERIFYING = (MonitorRole.MONITOR, MonitorRole.MEDIATOR)
 _FULL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(NamedTuple):
     """Counted and declared level (0-3), the day the whole was done, the newest act."""
 
     level: int = 0

@@ -67,8 +67,7 @@ class Weighed(NamedTuple):
     taken: tuple[Taken, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the exhibits show: standings, counts, and the exhibits by what they do on the row."""
 
     weighed: tuple[Weighed, ...]

@@ -8,6 +8,7 @@ Refuses to know parties, sources or texts: it sees standings, days and decisions
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Lifecycle, Obligation
 from pactwatch.domain.status import Standing, Verdict
@@ -18,8 +19,7 @@ from pactwatch.weigh.standing import SignOff
 __all__ = ["RULES", "Facts", "Outcome", "Rule", "decide"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All a verdict may depend on. `deadline` is the day this verdict is computed on."""
 
     obligation: Obligation
@@ -38,8 +38,8 @@ class Facts:
     done_on: date | None = None
     newest_act: date | None = None
     over: str | None = None
-    coverage: Coverage = Coverage()  # noqa: RUF009 - frozen and without state
-    sign_off: SignOff = SignOff()  # noqa: RUF009 - frozen and without state
+    coverage: Coverage = Coverage()
+    sign_off: SignOff = SignOff()
     deadline: date | None = None
     since: date | None = None
 

@@ -9,6 +9,7 @@ Refuses to read scope from another claim: place and time count where the act its
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pactwatch.domain.agreement import (
     Agreement,
@@ -98,8 +99,7 @@ class Setting:
         return not ids.isdisjoint(self.book.affiliations(self.book.resolve(term)))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A claim in its statement, with the day the document came out."""
 
     claim: Claim

@@ -5,7 +5,7 @@ sensitivity cheap. Refuses to weigh: see weigh.standing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
@@ -91,8 +91,7 @@ class Heap:
         return self._stands[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Heaps:
+class Heaps(NamedTuple):
     """Every heap of a row. `elements` are the acts that show each element, in its order;
     `speaking` is what makes a provisional row count as reviewed (METHOD C3a)."""
 
@@ -176,7 +175,7 @@ class _Sorter:
         wanted = (Bearing.UNDERCUTS,) if is_doing else (Bearing.CONTEXT, Bearing.SUPPORTS_BREACH)
         self._worrying = wanted
         self.found: dict[str, list[Exhibit]] = {
-            f.name: [] for f in fields(Heaps) if f.name != "elements"
+            name: [] for name in Heaps._fields if name != "elements"
         }
 
     def sort(self, exhibit: Exhibit) -> None:

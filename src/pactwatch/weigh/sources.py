@@ -131,9 +131,10 @@ class Sources:
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             body = next((c for c in testimony.carriers if c in self.book.actors), None)
             return self._backing(body, testimony.carriers, is_unnamed=False, is_voice=True)
-        own = self._people.alias(testimony.origin).removeprefix(_ORIGIN)
+        origin = testimony.origin
+        own = self._people.alias(origin).removeprefix(_ORIGIN)
         body = own if own in self.book.actors else self.book.speaker(speaker)
-        is_unnamed = is_anonymous(speaker) and not self.is_known(testimony.origin)
+        is_unnamed = is_anonymous(speaker) and not self.is_known(origin)
         return self._backing(body, testimony.carriers, is_unnamed=is_unnamed, is_voice=False)
 
     def _backing(
