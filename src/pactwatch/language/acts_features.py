@@ -16,6 +16,8 @@ __all__ = ["features"]
 _LISTS = ("evaluative", "intensifying", "charging", "defending", "reckoning")
 _PRONOUNS = {"i": "I", "we": "we", "you": "you", "it": "it", "this": "this", "that": "this"}
 _THIRD = frozenset(["he", "she", "they"])
+# "None of them can leave" states a rule or a fact; "could leave" weighs a possibility.
+_ABLE = frozenset(["can", "ca", "cannot"])
 
 
 def features(shape: Shape) -> frozenset[str]:
@@ -85,13 +87,15 @@ def _of_predicate(shape: Shape, scope: Scope) -> Iterator[str]:
     elif not is_event(scope):
         yield "state"
     words = {t.lower for t in children(sentence, verb, "aux", "cop")}
-    if words & {"is", "are", "'s", "'re", "’s", "has", "have", "'ve", "do", "does", "can"}:
+    if words & {"is", "are", "'s", "'re", "’s", "has", "have", "'ve", "do", "does"}:
         yield "present tense"
     if verb.lower.endswith("ing"):
         yield "going on"
     if shape.is_negated:
         yield "negated"
-    if shape.has_modal:
+    if words & _ABLE:
+        yield "what can or cannot be"
+    elif shape.has_modal:
         yield "modal"
     yield from _of_subject(shape, scope)
 

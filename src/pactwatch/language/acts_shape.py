@@ -5,18 +5,19 @@ In: sentences, content and cue ranges, the speaker. Out: `Shape`.
 Refuses to name an act: see acts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.statement import Speaker
+from pactwatch.language.acts_scopes import count_negators, scopes, touched
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import Scope, opens_condition
 from pactwatch.language.syntax import (
-    NEGATORS,
     Sentence,
     Token,
     children,
     clause_verb,
+    is_passive,
     subject_of,
 )
 
@@ -25,8 +26,9 @@ __all__ = ["Shape", "read_shape"]
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["they", "it", "he", "she"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
-# A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
+_ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
+# "Would sometimes dismiss it": a habit of the past, nothing to come.
+_HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
 _QUOTES = "\"“”„«»‘'"
 
 
@@ -76,7 +78,7 @@ class Shape:
     @property
     def speaks_of_own(self) -> bool:
         """Whether "we", "our" or the like stands anywhere in the content."""
-        return any(s.tokens[i].lower in _FIRST for s, inside in self.parts for i in inside)
+        return any(_is_first(s.tokens[i]) for s, inside in self.parts for i in inside)
 
     @property
     def is_question(self) -> bool:
@@ -168,10 +170,11 @@ class Shape:
     @property
     def is_conditional_ahead(self) -> bool:
         """ "If the dam fails, the town would drown"; "warns that it would"."""
-        for scope in self.scopes[:1]:
+        for scope in self.scopes[:2]:
             words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
             warns = "warn" in self.cue_lemmas or opens_condition(scope)
-            return warns and "have" not in words and bool(words & {"would", "will", "'ll", "’ll"})
+            if warns and "have" not in words and words & {"would", "will", "'ll", "’ll"}:
+                return True
         return False
 
     @property
@@ -195,14 +198,15 @@ class Shape:
         """Whether the first main predicate is in the future, seen from the speaker."""
         for scope in self.scopes[:1]:
             words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
             moved = "would" in words and scope.is_backshifted and "have" not in words
-            return bool(words & _FUTURE) or moved
+            return bool(words & _FUTURE) or (moved and not adverbs & _HABITUAL)
         return False
 
     @property
     def is_negated(self) -> bool:
         """Whether the first main predicate, its subject or object carries a negator."""
-        return any(_count_negators(scope) % 2 for scope in self.scopes[:1])
+        return any(count_negators(scope) % 2 for scope in self.scopes[:1])
 
     @property
     def is_existential(self) -> bool:
@@ -224,10 +228,12 @@ class Shape:
             if subject is None:
                 # "vowed to withdraw", "denied hosting them"
                 return bool(self.cue) and _is_nonfinite(scope)
-            if subject.lower in _FIRST or any(
+            if _is_first(subject) or any(
                 t.lower in {"our", "my"} for t in children(scope.sentence, subject)
             ):
                 return True
+            if subject.lower == "it" and scope.verb.upos == "NOUN":
+                return False  # "it was an internal matter"
             return (subject.lower in _THIRD and scope.is_backshifted) or self._is_of_speaker(
                 subject
             )
@@ -245,6 +251,34 @@ class Shape:
             return "spokes" in said_for.lower()
         known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
         return subject.upos == "PROPN" and subject.lower in known.split()
+
+    @property
+    def is_unwilled(self) -> bool:
+        """ "We will see", "we will lose": nothing that one can bind oneself to."""
+        return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))
+
+    @property
+    def is_closed_to_all(self) -> bool:
+        """ "Nobody may enter", "none of them can leave": a negated subject and what can be done."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            if subject is None or scope.verb.upos != "VERB" or not words & _ALLOWING:
+                return False
+            dets = {t.lower for t in children(scope.sentence, subject, "det")}
+            return bool(({subject.lower} | dets) & {"none", "nobody", "no", "neither"})
+        return False
+
+    @property
+    def is_told_of_others(self) -> bool:
+        """ "Announced that the tests had found lead": a finite clause about somebody else, not
+        about what is to come."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            is_other = subject is not None and subject.upos in {"NOUN", "PROPN"}
+            is_active = not is_passive(scope.sentence, scope.verb)
+            return is_other and is_active and not self.is_own_subject and not self.is_future
+        return False
 
     @property
     def has_yet(self) -> bool:
@@ -280,11 +314,11 @@ def read_shape(
     speaker: Speaker | None,
 ) -> Shape:
     """Read the shape of a stretch; the ranges are characters of `text`."""
-    parts = tuple(_touched(sentences, content))
-    cue_parts = tuple(_touched(sentences, cue))
+    parts = tuple(touched(sentences, content))
+    cue_parts = tuple(touched(sentences, cue))
     words = tuple(s.tokens[i] for s, inside in cue_parts for i in sorted(inside))
     moved = bool(words) and _is_past_cue(words) and not _is_quoted(text, content)
-    found = [scope for s, inside in parts for scope in _scopes(s, inside, is_backshifted=moved)]
+    found = [scope for s, inside in parts for scope in scopes(s, inside, is_backshifted=moved)]
     turned = any(turn for _, turn in found[:2])
     return Shape(
         text, parts, tuple(content), words, cue_parts, speaker, tuple(s for s, _ in found), turned
@@ -296,53 +330,9 @@ def _is_nonfinite(scope: Scope) -> bool:
     return scope.verb.lower.endswith("ing") or "to" in marks
 
 
-def _touched(
-    sentences: Sequence[Sentence], ranges: Sequence[tuple[int, int]]
-) -> Iterator[tuple[Sentence, frozenset[int]]]:
-    for sentence in sentences:
-        inside = frozenset(
-            t.i for t in sentence.tokens if any(a <= t.start and t.end <= b for a, b in ranges)
-        )
-        if inside:
-            yield sentence, inside
-
-
-def _scopes(
-    sentence: Sentence, inside: frozenset[int], *, is_backshifted: bool
-) -> Iterator[tuple[Scope, bool]]:
-    """Main predicates, framed clauses first; True where a negated frame turns them."""
-    for top in _tops(sentence, inside):
-        for verb in (top, *children(sentence, top, "conj")):
-            if verb.i not in inside:
-                continue
-            framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
-            if framed and verb.lemma in phrases("acts", "frames"):
-                frame = Scope(sentence, verb, inside, is_backshifted)
-                turned = _count_negators(frame) % 2 == 1
-                yield Scope(sentence, framed[0], inside, is_backshifted), turned
-            yield Scope(sentence, verb, inside, is_backshifted), False
-
-
-def _tops(sentence: Sentence, inside: frozenset[int]) -> list[Token]:
-    tokens = [sentence.tokens[i] for i in sorted(inside)]
-    tops = [t for t in tokens if (t.is_root or t.head not in inside) and t.upos != "PUNCT"]
-    clausal = [
-        t for t in tops if t.upos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop", "nsubj")
-    ]
-    return (clausal or tops)[:2]
-
-
-def _count_negators(scope: Scope) -> int:
-    sentence, verb = scope.sentence, scope.verb
-    near = list(children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"))
-    for argument in children(sentence, verb, "nsubj", "obj"):
-        near += [argument, *children(sentence, argument, "det", "advmod")]
-    for adverb in children(sentence, verb, "advmod"):
-        near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
-    return sum(
-        t.lower in NEGATORS and t.i in scope.inside and t.i <= verb.i + _NEGATION_AHEAD
-        for t in near
-    )
+def _is_first(token: Token) -> bool:
+    """ "We", "us", "our"; "US" is a country."""
+    return token.lower in _FIRST and (token.text == "I" or not token.text.isupper())
 
 
 def _is_past_cue(words: Sequence[Token]) -> bool:

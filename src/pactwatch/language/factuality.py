@@ -12,7 +12,7 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.conduct import trigger_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.modes import Scope
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb, subject_of
 from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["factuality_of"]
@@ -77,7 +77,8 @@ def _lowest(levels: list[str], act: SpeechAct) -> str:
 def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for token in cue:
         for level in ("probable", "possible"):
-            if token.lemma in load("hedges")[level]["governors"].split():
+            words = load("hedges")[level]
+            if token.lemma in [*words["governors"].split(), *words["cues"].split()]:
                 yield level, token.text
 
 
@@ -100,7 +101,7 @@ def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:
     if token.relation == "advmod" or token.upos == "ADV":
         return token.lower in words["adverbs"].split()
     if token.upos == "AUX" and token.i != scope.verb.i:
-        return token.lower in words["modals"].split()
+        return token.lower in words["modals"].split() and not _is_ability(token, scope)
     if token.i == scope.verb.i and token.upos == "ADJ":
         return token.lower in words["adjectives"].split()
     return (
@@ -108,6 +109,14 @@ def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:
         and token.lemma in words["governors"].split()
         and _holds_clause(scope)
     )
+
+
+def _is_ability(token: Token, scope: Scope) -> bool:
+    """ "Said it could pay": the "can" of a report, said of oneself, is no mere possibility."""
+    subject = subject_of(scope.sentence, scope.verb)
+    is_own = subject is not None and subject.lower in {"he", "she", "it", "they", "i", "we"}
+    is_act = scope.verb.upos == "VERB" and not children(scope.sentence, scope.verb, "cop")
+    return token.lower == "could" and scope.is_backshifted and is_own and is_act
 
 
 def _holds_clause(scope: Scope) -> bool:

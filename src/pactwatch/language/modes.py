@@ -29,6 +29,7 @@ _TIMELESS = frozenset(
 )
 _SURE_PAST = frozenset(["ago", "yesterday", "previously", "formerly", "earlier"])
 _PRESENT = frozenset(["is", "are", "am", "'s", "'re", "’s", "’re", "can", "do", "does", "may"])
+_MODALS = frozenset(["could", "would", "might", "should", "'d", "’d"])
 _PERFECT = frozenset(["has", "have", "'ve", "’ve"])
 _CONDITIONS = frozenset(["if", "unless", "provided", "otherwise"])
 
@@ -60,6 +61,8 @@ def modes_of(
         return (Mode.FUTURE, *found)
     if scopes and (_is_unreal_past(scopes[0]) if found else is_past(scopes[0])):
         return (Mode.PAST, *found)
+    if scopes and not found and _is_what_for(scopes[0]):
+        return (Mode.PAST,)
     return tuple(found)
 
 
@@ -68,6 +71,17 @@ def _is_planned(scope: Scope) -> bool:
     verb = scope.verb
     marks = {t.lower for t in children(scope.sentence, verb, "mark")}
     return "to" in marks or verb.lemma in phrases("acts", "planning")
+
+
+def _is_what_for(scope: Scope) -> bool:
+    """ "Blamed them for breaking the dam": what one is blamed, thanked or sorry for is done."""
+    tokens = [scope.sentence.tokens[i] for i in sorted(scope.inside)]
+    words = [t.lower for t in tokens if t.upos != "PUNCT"]
+    if "for" not in words[:6]:
+        return False
+    at = words.index("for") + 1
+    after = words[at : at + 2]
+    return any(w.endswith("ing") for w in after[: 2 if after[:1] == ["not"] else 1])
 
 
 def _helpers(scope: Scope) -> list[Token]:
@@ -99,7 +113,7 @@ def _is_had(scope: Scope) -> bool:
 def _is_unreal_past(scope: Scope) -> bool:
     """ "Would have hoped", "could have prevented"."""
     words = {t.lower for t in _helpers(scope)}
-    return bool(words & {"would", "could", "might"}) and "have" in words
+    return bool(words & {"would", "could", "might", "'d", "’d"}) and "have" in words
 
 
 def _has_condition(scope: Scope) -> bool:
@@ -109,7 +123,39 @@ def _has_condition(scope: Scope) -> bool:
         marks = {t.lower for t in children(scope.sentence, clause, "mark")}
         if clause.i in scope.inside and marks & _CONDITIONS:
             return True
-    return opens_condition(scope)
+    return opens_condition(scope) or _holds_condition(scope)
+
+
+# "Asked if", "as if", "even if": no condition, or one that changes nothing.
+_NO_CONDITION = frozenset(
+    [
+        "as",
+        "ask",
+        "wonder",
+        "know",
+        "see",
+        "decide",
+        "question",
+        "tell",
+        "even",
+        "only",
+        "say",
+        "what",
+        "determine",
+        "doubt",
+        "or",
+        "and",
+    ]
+)
+
+
+def _holds_condition(scope: Scope) -> bool:
+    """ "If" or "unless" anywhere behind the main predicate, whatever the tree hangs it on."""
+    tokens = scope.sentence.tokens
+    for i in sorted(scope.inside):
+        if tokens[i].lower in _CONDITIONS and i > scope.verb.i:
+            return tokens[i - 1].lemma not in _NO_CONDITION
+    return False
 
 
 def opens_condition(scope: Scope) -> bool:
@@ -132,6 +178,8 @@ def is_past(scope: Scope) -> bool:
         return is_event(scope) and not is_negated(scope.sentence, scope.verb)
     if first.lower == "had" and helpers:
         return not scope.is_backshifted or is_event(scope) or _has_past_words(scope)
+    if first.upos == "AUX" and first.lower in _MODALS:
+        return False  # "said it could pay": the past is the reporter's
     if not _is_past_form(first):
         return False
     return not scope.is_backshifted or _has_past_words(scope) or is_event(scope)
@@ -142,7 +190,7 @@ def is_event(scope: Scope) -> bool:
     verb = scope.verb
     if verb.upos != "VERB" or verb.lower.endswith("ing"):
         return False
-    if children(scope.sentence, verb, "cop"):
+    if children(scope.sentence, verb, "cop") and not is_participle(verb.text):
         return False
     if verb.lemma == "make" and any(
         t.lower == "it" for t in children(scope.sentence, verb, "obj", "nsubj", "expl", "xcomp")

@@ -51,7 +51,8 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
 
 # "Is expected to leave", "are due to talk": the article looks ahead, nobody has said anything yet.
 _FORECAST = re.compile(
-    r"(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:due|set|scheduled|supposed|expected)\b", re.I
+    r"(?:is|are|was|were|be|been)\s+(?:(?:also|still|now|\w+ly)\s+)?(?:due|set|scheduled|supposed|expected)\b",
+    re.I,
 )
 
 

@@ -1,0 +1,63 @@
+"""Denials that no single word performs: a party negates what is held of it.
+
+In: the shape of a stretch. Out: `Found` DENY or None. Refuses to call a denial false, and to take
+an assessor's negative finding for a denial.
+"""
+
+from dataclasses import replace
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_found import Found, by_content, content_words
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.lexicon import load
+from pactwatch.language.syntax import subject_of
+
+__all__ = ["denial_by_shape", "denial_in_words"]
+
+# Cues that put a claim against somebody else's.
+_STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
+
+
+def denial_in_words(shape: Shape) -> Found | None:
+    """ "The reports are wrong", "we did nothing wrong": what is held of the speaker is denied."""
+    if shape.is_voice or shape.is_assessor:
+        return None
+    if found := by_content("DENY")(shape):
+        return replace(found, is_negative=True)
+    if (shape.is_own_subject or shape.speaks_of_own) and not shape.is_future:
+        words = content_words(shape, load("acts")["own"]["innocent"])
+        if words:
+            reason = f"“{words}”: The speaker says that it did no such thing."
+            return Found(SpeechAct.DENY, reason, is_negative=True)
+    return _untrue_report(shape)
+
+
+def _untrue_report(shape: Shape) -> Found | None:
+    """ "The first reports of how the cook had died were wrong": however far apart they stand."""
+    table = load("acts")["untrue"]
+    for scope in shape.scopes[:1]:
+        subject = subject_of(scope.sentence, scope.verb)
+        if subject is None or scope.verb.lower not in table["words"].split():
+            continue
+        if subject.lemma in table["reports"].split() and not shape.is_negated:
+            reason = f"“{scope.verb.text}”: The speaker calls a report or charge untrue."
+            return Found(SpeechAct.DENY, reason, is_negative=True)
+    return None
+
+
+def denial_by_shape(shape: Shape) -> Found | None:
+    """A party negates what is held of it: "contend that there are no ...", "we host nobody"."""
+    table = load("acts")["contradicting"]
+    is_negated = shape.is_negated or bool(content_words(shape, table["patterns"]))
+    if shape.is_voice or shape.is_assessor or not is_negated or shape.is_future:
+        return None
+    if not shape.cue_lemmas & set(table["lemmas"].split()) and shape.cue:
+        return None
+    is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
+    if (
+        shape.cue_lemmas & _STRONG
+        or (shape.is_existential and shape.speaks_of_own)
+        or (is_own and not shape.has_modal)
+    ):
+        return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
+    return None

@@ -1,0 +1,119 @@
+"""Acts by their words: the rows of resources/lexicon/acts.toml, looked for where they belong.
+
+In: the shape of a stretch. Out: `Found`, or None where no row of the acts asked for stands there.
+[[content]] rows are looked for in what was said, [[cue]] rows in the words that introduce it,
+[[voice]] rows only where the article itself speaks. Refuses to order the acts: see acts_rules.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.conduct import trigger_places, word_forms
+from pactwatch.language.lexicon import load
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.text.triggers import Trigger, parse_trigger
+
+__all__ = ["Found", "Rule", "by_content", "by_cue", "by_voice", "content_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied."""
+
+    act: SpeechAct
+    reason: str
+    flips: bool = False
+    is_negative: bool = False
+
+
+Rule = Callable[[Shape], Found | None]
+
+# "Nobody denies that ...": the cue is turned by who does not say it.
+_NOBODY = frozenset(["nobody", "no", "none", "few", "neither"])
+
+
+def by_content(*names: str) -> Rule:
+    """Rows of [[content]]: words in what was said."""
+
+    def rule(shape: Shape) -> Found | None:
+        for row in load("acts")["content"]:
+            if row["act"] in names and (words := content_words(shape, row["patterns"])):
+                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        return None
+
+    return rule
+
+
+def by_voice(*names: str) -> Rule:
+    """Rows of [[voice]]: only in the article's own voice."""
+
+    def rule(shape: Shape) -> Found | None:
+        for row in load("acts")["voice"] if shape.is_voice else ():
+            if row["act"] in names and (words := content_words(shape, row["patterns"])):
+                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        return None
+
+    return rule
+
+
+def by_cue(*names: str) -> Rule:
+    """Rows of [[cue]]: the words that introduce the content."""
+
+    def rule(shape: Shape) -> Found | None:
+        for row in load("acts")["cue"]:
+            if row["act"] not in names or (row.get("flips") and _is_unturned(shape)):
+                continue
+            if words := _cue_words(shape, row):
+                flips = bool(row.get("flips")) and not shape.is_voice
+                turned = bool(row.get("flips")) and shape.is_voice
+                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips, turned)
+        return None
+
+    return rule
+
+
+def content_words(shape: Shape, patterns: Sequence[str]) -> str:
+    """The words of the first pattern that stands in a main clause of the content, else ""."""
+    for pattern in patterns:
+        for sentence, inside in shape.parts:
+            for found in trigger_places(sentence, parse_trigger(pattern), inside):
+                if shape.is_main(sentence, found):
+                    return " ".join(sentence.tokens[i].text for i in found)
+    return ""
+
+
+def _is_unturned(shape: Shape) -> bool:
+    """ "Nobody denies", "did not deny": no denial."""
+    said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
+    return bool(_NOBODY & set(said_by)) or any(t.lower in NEGATORS for t in shape.cue)
+
+
+def _cue_words(shape: Shape, row: dict[str, str]) -> str:
+    lemmas = set(row["lemmas"].split())
+    for token in _cue_tokens(shape):
+        if word_forms(token) & lemmas and not (shape.is_voice and token.upos != "VERB"):
+            return token.text
+    for trigger in map(parse_trigger, row["patterns"]):
+        for sentence, inside in shape.cue_parts:
+            for found in trigger_places(sentence, trigger):
+                if found[0] in inside and _opens(sentence, inside & set(found), trigger):
+                    return " ".join(sentence.tokens[i].text for i in found)
+    return ""
+
+
+def _opens(sentence: Sentence, places: frozenset[int], trigger: Trigger) -> bool:
+    """Whether the pattern's first word stands in the cue: "said he refused" refuses nothing."""
+    firsts = {form[0].removeprefix("=") for form in trigger.words[0].forms}
+    return any(word_forms(sentence.tokens[i]) & firsts for i in places)
+
+
+def _cue_tokens(shape: Shape) -> Iterator[Token]:
+    """The cue's words; in the article's own voice the main predicate, if it governs something."""
+    if not shape.is_voice:
+        yield from shape.cue
+        return
+    for scope in shape.scopes[:1]:
+        if children(scope.sentence, scope.verb, "ccomp", "xcomp", "obj"):
+            yield scope.verb

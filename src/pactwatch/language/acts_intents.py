@@ -1,0 +1,107 @@
+"""What a speaker binds itself to, plans, threatens or foresees, by tense and by whose doing it is.
+
+In: the shape of a stretch. Out: `Found` PLEDGE, ANNOUNCE, THREATEN, EXPECT, URGE, ORDER or None.
+Refuses to judge whether a promise was kept.
+"""
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_found import Found, content_words
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.lexicon import load, phrases
+
+__all__ = [
+    "ban_or_rule",
+    "imperative",
+    "others_future",
+    "own_future",
+    "own_intent",
+    "own_official",
+    "own_ready",
+]
+
+# "We will not give up", "would not allow": what is not done is what others want.
+_YIELDING = frozenset(
+    ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
+)
+
+
+def imperative(shape: Shape) -> Found | None:
+    """ "Stay at home", "told them never to speak": somebody is told what to do."""
+    if shape.is_voice or not shape.scopes:
+        return None
+    if shape.is_told_to:
+        return Found(SpeechAct.ORDER, "Somebody is told to do something.")
+    if shape.is_wanted_of_others:
+        return Found(SpeechAct.URGE, "The speaker wants others to do something.")
+    if shape.is_imperative:
+        return Found(SpeechAct.URGE, "The words tell somebody to do something.")
+    return None
+
+
+def own_future(shape: Shape) -> Found | None:
+    """ "We will ..." and "said it would ..." bind the speaker, or threaten."""
+    if shape.is_voice or not (shape.is_future or shape.is_own_never):
+        return None
+    if not shape.is_own_subject or shape.is_unwilled:
+        return None
+    if shape.main_words & phrases("acts", "harm"):
+        return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
+    if "announce" in shape.cue_lemmas or shape.is_assessor:
+        return None
+    if shape.is_negated and not shape.main_words & _YIELDING:
+        return Found(SpeechAct.ANNOUNCE, "The speaker says what it will not do.")
+    return Found(SpeechAct.PLEDGE, "The speaker says what it will do itself.")
+
+
+def own_ready(shape: Shape) -> Found | None:
+    """ "We are ready to ...", "it was prepared to pay": a promise without its verb."""
+    if shape.is_voice or not shape.is_own_subject or shape.is_negated:
+        return None
+    words = content_words(shape, load("acts")["own"]["ready"])
+    return Found(SpeechAct.PLEDGE, f"“{words}”: The speaker binds itself.") if words else None
+
+
+def own_intent(shape: Shape) -> Found | None:
+    """ "We plan to ...": an own decision is made known."""
+    if shape.is_voice:
+        return None
+    if words := content_words(shape, load("acts")["own"]["intends"]):
+        act = SpeechAct.ANNOUNCE
+        if shape.all_words & phrases("acts", "harm"):
+            act = SpeechAct.THREATEN
+        return Found(act, f"“{words}”: The speaker makes known what it is going to do.")
+    return None
+
+
+def own_official(shape: Shape) -> Found | None:
+    """ "He had ordered a review": an own official act, told by the one who did it."""
+    if shape.is_voice:
+        return None
+    official = shape.main_lemmas & set(load("acts")["own"]["official"].split())
+    if official and shape.is_own_subject and shape.is_perfect and not shape.is_negated:
+        return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
+    return None
+
+
+def others_future(shape: Shape) -> Found | None:
+    """What a speaker says others will do, or could come to, is a forecast."""
+    if shape.is_voice or (shape.is_own_subject and not shape.is_unwilled):
+        return None
+    if shape.is_future or shape.is_conditional_ahead:
+        return Found(SpeechAct.EXPECT, "The speaker says what is to come, or others will do.")
+    cues = set(load("acts")["ahead"]["cues"].split())
+    # "Not one of them may act alone" forbids; it foretells nothing.
+    if shape.is_negated:
+        return None
+    if shape.is_open_ahead and (not shape.cue or shape.cue_lemmas & cues):
+        return Found(SpeechAct.EXPECT, "The speaker says what could come.")
+    return None
+
+
+def ban_or_rule(shape: Shape) -> Found | None:
+    """ "None of them can leave alone": a warning bans it, else a rule in force is stated."""
+    if shape.is_voice or shape.is_assessor or not shape.is_closed_to_all:
+        return None
+    if "warn" in shape.cue_lemmas:
+        return Found(SpeechAct.URGE, "The speaker warns everybody off something.")
+    return Found(SpeechAct.ASSERT, "The speaker states what nobody can or may do.")

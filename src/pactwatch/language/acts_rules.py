@@ -1,0 +1,79 @@
+"""The rules of speech acts as one table, in the order in which they are tried.
+
+In: the shape of a stretch. Out: the first act that fits, with its words. No evidence comes before
+evidence: where two acts apply, the one that is no evidence wins (URGE before ASSESS).
+Refuses to weigh: what no rule decides is acts_leaning's matter.
+"""
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_denials import denial_by_shape, denial_in_words
+from pactwatch.language.acts_found import Found, Rule, by_content, by_cue, by_voice
+from pactwatch.language.acts_intents import (
+    ban_or_rule,
+    imperative,
+    others_future,
+    own_future,
+    own_intent,
+    own_official,
+    own_ready,
+)
+from pactwatch.language.acts_shape import Shape
+
+__all__ = ["RULES", "Found", "first_found"]
+
+
+def first_found(shape: Shape) -> Found:
+    """What the first fitting rule says; an assertion without a reason where none fits."""
+    return next((hit for rule in RULES if (hit := rule(shape))), Found(SpeechAct.ASSERT, ""))
+
+
+def _question(shape: Shape) -> Found | None:
+    """A content whose first or last sentence ends in a question mark asks."""
+    return Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
+
+
+def _assessor(shape: Shape) -> Found | None:
+    """A monitor or analyst who speaks about others assesses."""
+    if shape.is_assessor and not shape.is_voice:
+        return Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.")
+    return None
+
+
+def _announced(shape: Shape) -> Found | None:
+    """ "Announced that it had closed the camp"; a result that others are told of is none."""
+    return None if shape.is_told_of_others else by_cue("ANNOUNCE")(shape)
+
+
+RULES: tuple[Rule, ...] = (
+    by_cue("NON_ASSESSMENT"),
+    by_cue("THREATEN"),
+    by_content("THREATEN"),
+    by_content("NON_ASSESSMENT"),
+    by_content("NEITHER_CONFIRM_NOR_DENY"),
+    by_cue("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
+    _question,
+    by_voice("PLEDGE"),
+    by_cue("DENY", "ALLEGE"),
+    denial_in_words,
+    imperative,
+    by_content("URGE"),
+    by_cue("URGE", "ORDER", "PLEDGE"),
+    by_voice("EXPECT"),
+    by_cue("EXPECT"),
+    own_future,
+    own_ready,
+    own_intent,
+    by_content("EXPECT"),
+    others_future,
+    by_cue("ADMIT"),
+    own_official,
+    by_voice("ANNOUNCE", "BACKGROUND"),
+    _announced,
+    by_cue("JUSTIFY"),
+    by_content("JUSTIFY"),
+    ban_or_rule,
+    denial_by_shape,
+    by_content("ASSESS"),
+    by_cue("ASSESS"),
+    _assessor,
+)
