@@ -152,6 +152,13 @@ SENTENCES = [
         "On 3 June 2018 the siege began.\n\nOn 12 March the council met.",
         [("3 June 2018", "2018-06-03", "DATE"), ("12 March", "2025-03-12", "DATE")],
     ),
+    ("In May, the board brought in a manager.", [("May", "2024-05", "DATE")]),
+    ("In February, the board will bring in a manager.", [("February", "2026-02", "DATE")]),
+    (
+        "A sum would be paid on an undisclosed date in November.",
+        [("November", "2025-11", "DATE")],
+    ),
+    ("The two mayors meet separately Monday.", [("Monday", "2025-03-17", "DATE")]),
 ]
 
 # What looks like a time and is none.

@@ -22,10 +22,15 @@ _WEAK = (
 )
 _AHEAD = re.compile(rf"\b(?:{_FIRM}|{_WEAK})\b", re.IGNORECASE)
 _SURELY_AHEAD = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
+# Participles that are adjectives only: nothing was done.
+_NEVER_DONE = (
+    r"unspecified|unnamed|undisclosed|unidentified|unexpected|undetermined|unrelated|unprecedented"
+)
 # No past: a participle after "be" ("will be held"), a plan ("were to leave"), a name in -ed.
 _BACK = re.compile(
     r"\b(?:(?:was|were)(?! (?:to|planning|expected|scheduled|due|set|going|supposed|likely)\b)"
-    r"|had|has|have|did|since|ago|last|(?<!\bbe )(?!(?:united|hundred|indeed|need|speed)\b)"
+    r"|had|has|have|did|since|ago|last|(?<!\bbe )"
+    rf"(?!(?:united|hundred|indeed|need|speed|{_NEVER_DONE})\b)"
     r"(?:said|told|took|began|met|made|came"
     r"|went|held|signed|fell|rose|killed|won|lost|left|became|brought|bought|sold|found|sent|gave|got"
     r"|ran|saw|shot|thought|fought|caught|kept|led|cut|hit|put|set|spoke|broke|wrote|grew|knew|struck"
@@ -35,6 +40,7 @@ _BACK = re.compile(
 _NOT_YET_DONE = (
     r"expected|scheduled|planned|slated|proposed|based|needed|supposed|intended|required|preferred"
     r"|deferred|postponed|delayed|extended|timed|dated|targeted|limited|united"
+    rf"|{_NEVER_DONE}"
 )
 # A verb straight before the expression: "was signed in April" cannot lie ahead. A plural between
 # the two may make the participle an adjective ("preferred shares on 3 May").
@@ -66,6 +72,25 @@ _AS_EARLY_AS = re.compile(
     r"\b(?:until|to|till) $",
     re.IGNORECASE,
 )
+# "In January, the board brought in a manager" is told; "In January, it will ..." is to come. Up to
+# six words of a subject, none of them another verb.
+_OPENS = re.compile(r"^[\W_]*(?:(?:early|late|back|earlier|later) )?(?:in|on) $", re.IGNORECASE)
+_SUBJECT = (
+    r"^,? (?:(?!(?:will|would|is|are|has|have|to|and|that|which|who|when)\b)[\w'’.&-]+ ){1,6}?"
+)
+_THEN_DONE = re.compile(
+    _SUBJECT + rf"(?:was|were|had|(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
+    r"|began|met|took|held|came|went|left|won|lost|fell|broke|became|struck|made|sold|bought|said"
+    r"|sent|fought|spoke|wrote|brought|rose|led|found|gave|ran|saw)\b(?! (?:to be|due|set) )",
+    re.IGNORECASE,
+)
+_THEN_TO_COME = re.compile(_SUBJECT + r"(?:will|is to|are to)\b", re.IGNORECASE)
+# The present of a timetable: "the two meet Monday".
+_TIMETABLE = re.compile(
+    r"(?<!to )\b(?:meets?|visits|opens|begins|starts|arrives|leaves|returns|resumes|votes|travels"
+    r"|expires|ends|convenes)(?: (?:\w+ly|again))?(?: on)? $",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 
 
@@ -76,7 +101,7 @@ def tense_around(text: str, start: int, end: int, firm: bool = False) -> int:
     ``firm`` counts only words that leave no doubt that something is still to come.
     """
     before, after = _sentence(text, start, end)
-    settled = _settled(before)
+    settled = _settled(before, after)
     if settled:
         return settled
     ahead = _nearest(_SURELY_AHEAD if firm else _AHEAD, before, after)
@@ -98,9 +123,16 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     return before[stops[-1].end() :] if stops else before, after[: stop.start()] if stop else after
 
 
-def _settled(before: str) -> int:
-    """What the words straight before leave no doubt about; 0 for none."""
+def _settled(before: str, after: str) -> int:
+    """What the words straight before and after leave no doubt about; 0 for none."""
     if _TO_COME.search(before[-40:]):
+        return 2
+    if _OPENS.search(before):
+        if _THEN_TO_COME.search(after):
+            return 2
+        if _THEN_DONE.search(after):
+            return -2
+    if _TIMETABLE.search(before):
         return 2
     if _AS_EARLY_AS.search(before):
         return 1
