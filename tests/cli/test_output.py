@@ -217,7 +217,7 @@ def test_each_document_is_reported_as_soon_as_it_is_recorded(
     def killed(case: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pactwatch.pipeline.add._connect", killed)
+    monkeypatch.setattr("pactwatch.pipeline.add.connect", killed)
     ran = run("add", str(root), str(tmp_path / "second.txt"))
     assert ran.code == 130
     assert ran.out == "new      second.txt: 1 statements, 1 suggestions of evidence\n"

@@ -85,3 +85,36 @@ def test_each_signs_with_their_own_name(root: Path) -> None:
 def test_confidence_is_set_by_row_and_level(root: Path, asked: str, says: str) -> None:
     ran = run("review", str(root), "--confidence", asked, "--reason", "long record", *ASHA)
     assert says in ran.out + ran.err
+
+
+def test_what_is_recorded_of_a_document_is_corrected(root: Path, reader: None) -> None:
+    with open_case(root) as case:
+        document = case.view().documents()[0].value.id
+    named = ("review", str(root), "--document", document, "--reason", "misread", *ASHA)
+    told = lines(run(*named, "--published", "2031-04-19", "--publisher", "Ford Post"))
+    assert told == [
+        f"{document}: published 2031-04-19 by Ford Post, as Asha Venn corrected it; read afresh"
+    ]
+    unknown = lines(run(*named, "--published", "unknown"))
+    assert unknown[0].startswith(f"{document}: published unknown by Ford Post")
+
+
+CORRECTIONS = [
+    (("--published", "2031-04-19"), "found --published and no document"),
+    (("--document", "doc-0", "--published", "2031-04-19", "--reason", "x"), "not in this case"),
+    (("--document", "{id}", "--published", "19 April", "--reason", "x"), "not a day"),
+    (("--document", "{id}", "--published", "2031-04-19"), "found no reason"),
+    (("--document", "{id}", "--reason", "x"), "found nothing to correct"),
+    (("--document", "{id}", "--done", "C-1"), "found --done and --document, expected one"),
+]
+
+
+@pytest.mark.parametrize(("words", "says"), CORRECTIONS)
+def test_a_correction_that_cannot_be_is_one_line(
+    root: Path, words: tuple[str, ...], says: str
+) -> None:
+    with open_case(root) as case:
+        document = case.view().documents()[0].value.id
+    ran = run("review", str(root), *(word.format(id=document) for word in words), *ASHA)
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert says in ran.err

@@ -241,7 +241,7 @@ def test_a_run_cut_short_after_its_last_document_is_made_good_by_the_next(
     for n, path in enumerate(paths):
         path.write_text(f"{n} {SHELTER} {long}")
     with monkeypatch.context() as patch:
-        patch.setattr("pactwatch.pipeline.add._connect", _killed)
+        patch.setattr("pactwatch.pipeline.add.connect", _killed)
         with pytest.raises(KeyboardInterrupt):
             case.add(*paths)
     before = len(case.view().lineage())

@@ -215,6 +215,10 @@ class Case:
             self.register_assumptions()
         return decision_id
 
+    def check(self, decision: Decision) -> None:
+        """Raise BadInput where a decision cannot be recorded."""
+        check_target(self.view(), self.norms(), decision)
+
     def undo(self) -> Decision | None:
         """Take this person's last standing decision back; None where there is none.
 

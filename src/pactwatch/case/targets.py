@@ -28,6 +28,7 @@ class LookUp:
 
 
 _STATEMENT = LookUp("statement", "statements", lambda v, t: t in statements_now(v))
+_DOCUMENT = LookUp("document", "search", lambda v, t: v.document(t) is not None)
 # Sources are named by slugs that need no row of their own.
 LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.STATEMENT: _STATEMENT,
@@ -39,7 +40,8 @@ LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.LINEAGE: LookUp(
         "edge", "lineage", lambda v, t: any(e.id == t for e in known_edges(v, _decisions(v)))
     ),
-    TargetKind.DOCUMENT: LookUp("document", "search", lambda v, t: v.document(t) is not None),
+    TargetKind.RECORD: _DOCUMENT,
+    TargetKind.DOCUMENT: _DOCUMENT,
 }
 
 
@@ -59,6 +61,8 @@ def check_target(view: View, norms: Norms, decision: Decision) -> None:
     elif kind in LOOK_UPS and not LOOK_UPS[kind].is_there(view, target):
         named = LOOK_UPS[kind]
         raise BadInput(f"{named.noun} {target}: not in this case; see: pactwatch {named.see}")
+    if kind is TargetKind.RECORD:
+        _check_reason(view, decision)
     if check := _CHECKS.get(decision.action):
         check(view, decision)
     if decision.action is Action.EDIT and target in (now := statements_now(view)):

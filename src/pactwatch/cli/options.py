@@ -10,10 +10,10 @@ import typer
 
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
+from pactwatch.text.days import day_of
 
 # Longer than any number an option takes; Python reads other scripts' digits and blanks, too.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
@@ -53,14 +53,9 @@ def parse_day(text: str | None, *, option: str) -> date | None:
     """A day from YYYY-MM-DD. Raises BadInput naming the option."""
     if text is None:
         return None
-    try:
-        if not _DAY.fullmatch(text):  # Python also reads week dates and days without dashes
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(
-            f"{option} {text}: not a day; write it as YYYY-MM-DD, as in 2021-02-17"
-        ) from error
+    if (day := day_of(text)) is None:
+        raise BadInput(f"{option} {text}: not a day; write it as YYYY-MM-DD, as in 2021-02-17")
+    return day
 
 
 def parse_moment(text: str | None, *, option: str) -> datetime | None:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command, talk
-from pactwatch.cli.options import AsPerson, CasePath, expect_one
+from pactwatch.cli.app import command, settings_for, talk
+from pactwatch.cli.options import AsPerson, CasePath, expect_one, parse_day
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
@@ -28,13 +28,31 @@ def review(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
     row: Annotated[str | None, typer.Option("--row", metavar="ROW", help=say("help.row"))] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ID", help=say("help.record"))
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help=say("help.right_day"))
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help=say("help.right_publisher"))
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help=say("help.right_url"))
+    ] = None,
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
 
-    expect_one("review", {"--done": done, "--confidence": confidence, "--row": row})
+    right = {"--published": published, "--publisher": publisher, "--url": url}
+    modes = {"--done": done, "--confidence": confidence, "--row": row, "--document": document}
+    expect_one("review", modes)
+    if document is None and (given := [option for option, value in right.items() if value]):
+        raise BadInput(f"review: found {given[0]} and no document, expected --document ID with it")
     with open_case(case, person=person) as opened:
-        if confidence:
+        if document is not None:
+            _correct(opened, document, right, reason)
+        elif confidence is not None:
             _set_confidence(opened, confidence, reason)
         elif done:
             _mark_done(opened, done, reason)
@@ -56,6 +74,19 @@ def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
         raise BadInput(f"--confidence {asked}: expected ROW=LEVEL, as in HF-1=MODERATE")
     opened.set_confidence(row, level, reason)
     typer.echo(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
+
+
+def _correct(opened: "Case", document: str, right: dict[str, str | None], reason: str) -> None:
+    """What is recorded of a document, put right; its statements are read afresh."""
+    from pactwatch.pipeline.correct import UNKNOWN, Correction, correct_document
+
+    day = right["--published"]
+    published = day if day == UNKNOWN else parse_day(day, option="--published")
+    correction = Correction(published, right["--publisher"], right["--url"])
+    threads = settings_for().threads
+    now = correct_document(opened, document, correction, reason, threads=threads)
+    told = {"published": now.published or UNKNOWN, "publisher": now.publisher or UNKNOWN}
+    typer.echo(say("done.corrected", document=now.id, person=_named(opened), **told))
 
 
 def _walk(opened: "Case", row: str | None, reason: str) -> None:

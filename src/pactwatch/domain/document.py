@@ -32,7 +32,8 @@ class Document:
     """The working text of an original and its declared metadata (METHOD A3: Item and Rendition).
 
     `sha256` is of the original bytes, `text_sha256` of the working text. `published_basis` says
-    where the publication date comes from: OPTION, METADATA, GUESS or None where unknown.
+    where the publication date comes from: OPTION, METADATA, GUESS, DECISION (a person corrected
+    it, also to unknown) or None where unknown.
     `language` is an ISO 639-1 code or None. `char_map` runs are sorted by `start`; characters
     in no run were made by the reader (a line break between blocks) and have no source.
     """

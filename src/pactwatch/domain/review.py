@@ -40,6 +40,7 @@ class TargetKind(StrEnum):
     SOURCE = "SOURCE"
     ACTOR = "ACTOR"
     PERSON = "PERSON"
+    RECORD = "RECORD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Decision:
     credibility (2 to 6: 1 is computed from origins, never typed), CHECK says that a person compared
     it with the origin document, AUTHENTICATE that a document is the act's own record. SAME and
     DIFFERENT judge a pair of actors (target `A | B`), RETRACT of a PERSON sets all that person's
-    decisions aside, and SUGGEST sets the confidence of a row by at most one step.
+    decisions aside, SUGGEST sets the confidence of a row by at most one step, and EDIT of a RECORD
+    corrects what is recorded of a document (`published`, `publisher`, `url`).
     """
 
     target_kind: TargetKind

@@ -5,12 +5,14 @@ In: paths and a case. Out: reports of what was done. Refuses to judge: that is w
 """
 
 from pactwatch.pipeline.add import AddOptions, AddReport, add_documents
+from pactwatch.pipeline.correct import Correction
 from pactwatch.pipeline.extraction import extract_file, extract_text
 from pactwatch.pipeline.working import WorkingCase, make_case, open_case
 
 __all__ = [
     "AddOptions",
     "AddReport",
+    "Correction",
     "WorkingCase",
     "add_documents",
     "extract_file",

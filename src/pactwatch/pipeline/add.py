@@ -6,7 +6,7 @@ people may decide meanwhile, and an edited agreement counts from the next docume
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pactwatch.case import Case
 from pactwatch.case.evidence import statements_now
@@ -15,11 +15,13 @@ from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.sync import case_texts, propose_all, relink_document
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
+from pactwatch.domain.review import Decision
 from pactwatch.errors import SkipItem
 from pactwatch.language import extract
 from pactwatch.pipeline.again import completed, contradicted
 from pactwatch.pipeline.inputs import expand, inputs_in
 from pactwatch.pipeline.options import AddOptions, Input
+from pactwatch.pipeline.report import AddReport
 from pactwatch.pipeline.spreadsheet import column_map
 from pactwatch.read import read_document
 from pactwatch.register import Capture
@@ -29,29 +31,12 @@ from pactwatch.weigh.lineage import find_edges, find_said_again
 from pactwatch.weigh.origins import book_of
 
 TOOL = f"pactwatch {VERSION}"
+# A page is dated where it is published, which can be a day ahead of UTC.
+A_DAY = timedelta(days=1)
 Progress = Callable[[int, int, str], None]
 Line = Callable[[str], None]
 
 __all__ = ["AddOptions", "AddReport", "add_documents"]
-
-
-@dataclass(slots=True)
-class AddReport:
-    """What one run did: new and known documents by name, skipped ones with their reasons."""
-
-    new: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-
-    def lines(self) -> list[str]:
-        """The report a person reads."""
-        return [*self.new, *self.known, self.total()]
-
-    def total(self) -> str:
-        """How many there were of each."""
-        counts = {"new": len(self.new), "known": len(self.known), "skipped": len(self.skipped)}
-        return say("add.total", **counts)
 
 
 def add_documents(
@@ -79,7 +64,7 @@ def add_documents(
             if on_progress:
                 on_progress(done, len(named), one.name)
         if run.report.ids:
-            _connect(case)
+            connect(case)
     return run.report
 
 
@@ -89,10 +74,8 @@ class _Run:
     def __init__(self, case: Case, options: AddOptions, on_line: Line) -> None:
         self.report = AddReport()
         self._case = case
-        self._threads = options.threads
+        self._recorder = Recorder(case, threads=options.threads)
         self._on_line = on_line
-        self._texts: dict[str, str] = {}
-        self._norms: Norms | None = None
 
     def add(self, given: Input) -> None:
         """Take one input in, or note why not."""
@@ -110,7 +93,7 @@ class _Run:
         self._record_capture(given, digest)
         if known is None:
             document = _read(given)
-            self._report_new(given.name, document, *self._record(document))
+            self._report_new(given.name, document, *self._recorder.record(document))
         else:
             self._take_again(given, known.value)
 
@@ -119,21 +102,11 @@ class _Run:
         document = completed(known, given.options)
         line = say("add.known", name=given.name)
         if document != known:
-            self._complete(document)
+            self._recorder.record_again(document)
             line = say("add.completed", name=given.name)
         for kept, said in contradicted(document, given.options):
-            line += say("add.stays", kept=kept, given=said)
-        self.report.ids.append(document.id)
-        self.report.known.append(line)
-        self._on_line(line)
-
-    def _complete(self, document: Document) -> None:
-        """Record and read it afresh: dates, speakers and bearings can all change."""
-        extraction = self._extracted(document)
-        with self._case.register.write() as writer:
-            writer.complete_document(document)
-            writer.put_extraction(extraction)
-            relink_document(writer, self._case.view(), self._norms_now(), extraction)
+            line += say("add.stays", kept=kept, given=said, id=document.id)
+        self._note(self.report.known, document, line)
 
     def _record_capture(self, given: Input, digest: str) -> None:
         capture = Capture(
@@ -148,7 +121,32 @@ class _Run:
         with self._case.register.write() as writer:
             writer.put_capture(capture)
 
-    def _record(self, document: Document) -> tuple[int, int]:
+    def _report_new(self, name: str, document: Document, statements: int, links: int) -> None:
+        if document.language in (None, "en"):
+            line = say("add.new", name=name, statements=statements, links=links)
+        else:
+            line = say("add.unread", name=name, language=document.language)
+        self._note(self.report.new, document, line)
+
+    def _note(self, lines: list[str], document: Document, line: str) -> None:
+        """A day ahead of the clock is taken as said, and told: most are slips of the pen."""
+        if document.published and document.published > self._case.clock().date() + A_DAY:
+            line += say("add.ahead", day=document.published)
+        self.report.ids.append(document.id)
+        lines.append(line)
+        self._on_line(line)
+
+
+class Recorder:
+    """Reads documents for a case and records what was read, by the norms as they are by then."""
+
+    def __init__(self, case: Case, *, threads: int = 1) -> None:
+        self._case = case
+        self._threads = threads
+        self._texts: dict[str, str] = {}
+        self._norms: Norms | None = None
+
+    def record(self, document: Document) -> tuple[int, int]:
         """How many statements were found in the document, and how many links are suggested."""
         extraction = self._extracted(document)
         with self._case.register.write() as writer:
@@ -157,6 +155,17 @@ class _Run:
             writer.put_extraction(extraction)
             writer.put_links(links)
         return len(extraction.statements), len(links)
+
+    def record_again(self, document: Document, decision: Decision | None = None) -> None:
+        """Record a document of which more is known, with the decision that says so, and read it
+        afresh: dates, speakers and bearings can all change."""
+        extraction = self._extracted(document)
+        with self._case.register.write() as writer:
+            if decision is not None:
+                writer.put_decision(decision)
+            writer.complete_document(document)
+            writer.put_extraction(extraction)
+            relink_document(writer, self._case.view(), self._norms_now(), extraction)
 
     def _extracted(self, document: Document) -> Extraction:
         norms = self._norms_now()
@@ -176,15 +185,6 @@ class _Run:
             self._texts, self._norms = texts, parse_norms(texts)
         return self._norms
 
-    def _report_new(self, name: str, document: Document, statements: int, links: int) -> None:
-        if document.language in (None, "en"):
-            line = say("add.new", name=name, statements=statements, links=links)
-        else:
-            line = say("add.unread", name=name, language=document.language)
-        self.report.ids.append(document.id)
-        self.report.new.append(line)
-        self._on_line(line)
-
 
 def _events(norms: Norms) -> dict[str, str]:
     """The agreements by their names and the day they were signed, for "since the accord"."""
@@ -203,7 +203,7 @@ def _read(given: Input) -> Document:
     )
 
 
-def _connect(case: Case) -> None:
+def connect(case: Case) -> None:
     """Copies, credits and shared sayings among all documents, and the engine's assumptions.
 
     Runs after every add, over everything: a run cut short is made good by the next.

@@ -3,7 +3,7 @@
 In: the document as recorded and what the caller says now. Out: the document completed, and what
 stays although something else was said. A person's word fills what was unknown and wins over what
 the page says of itself; it never replaces what a person said before, so that repeating two
-differing calls cannot turn a record to and fro.
+differing calls cannot turn a record to and fro; what is wrong is corrected (correct.py).
 """
 
 import dataclasses
@@ -13,12 +13,13 @@ from pactwatch.domain.document import Document
 from pactwatch.pipeline.options import AddOptions
 
 OPTION = "OPTION"
+DECISION = "DECISION"
 
 
 def completed(known: Document, options: AddOptions) -> Document:
     """The document with what the caller adds to it; equal to `known` where that is nothing."""
     published, basis = known.published, known.published_basis
-    if options.published and basis != OPTION and options.published != published:
+    if options.published and basis not in (OPTION, DECISION) and options.published != published:
         published, basis = options.published, OPTION
     return dataclasses.replace(
         known,

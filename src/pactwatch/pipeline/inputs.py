@@ -109,6 +109,11 @@ def _standard_input() -> bytes:
     note = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(note) > MAX_BYTES:
         raise SkipItem(f"standard input: more than the limit of {MAX_BYTES} bytes; split it")
+    if not note:
+        raise SkipItem(
+            "standard input: found nothing, expected the text of a note; pipe or type it once, "
+            "and name - once"
+        )
     return note
 
 

@@ -3,16 +3,17 @@
 In: the file's bytes and the map `text=Column,published=Column,...`. Out: one input per row, its
 text as the original; the table itself is not kept, so that `forget` can remove a row for good.
 Any encoding that plain text may have is read; columns may be parted by comma, semicolon or tab.
-Refuses a map without a text column, and says which row cannot be used and why.
+Refuses a map without a text column and a row that does not fit its headings, and says which row
+cannot be used and why.
 """
 
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 
 from pactwatch.errors import BadInput
 from pactwatch.pipeline.options import MAX_BYTES, AddOptions, Input
+from pactwatch.text.days import day_of
 from pactwatch.text.encoding import decode
 
 CSV_FIELDS = ("text", "published", "publisher", "url", "title")
@@ -20,7 +21,7 @@ ENDINGS = (".csv", ".tsv")
 # What spreadsheets write: the comma, the semicolon where the comma is the decimal mark, the tab.
 DELIMITERS = (",", ";", "\t")
 
-Row = dict[str, str | None]
+Table = Iterator[list[str]]
 
 
 def column_map(text: str) -> dict[str, str]:
@@ -44,43 +45,85 @@ def rows_of(name: str, content: bytes, options: AddOptions) -> Iterator[Input]:
         yield Input(name, error=f"{name}: text in no known encoding; save the CSV as UTF-8")
         return
     table = _table(decoded.text, columns)
-    if missing := sorted(set(columns.values()) - set(table.fieldnames or ())):
-        found = ", ".join(table.fieldnames or ()) or "none"
-        yield Input(name, error=f"{name}: no column {', '.join(missing)}; it has {found}")
-        return
     n = 0
     try:
-        for n, row in enumerate(table, start=1):
-            yield _row_input(f"{name}#{n}", row, columns, options)
+        headings = next(table, [])
+        if problem := _problem(headings, columns):
+            yield Input(name, error=f"{name}: {problem}")
+            return
+        for n, cells in enumerate(_filled(table), start=1):
+            yield _row_input(f"{name}#{n}", headings, cells, columns, options)
     except csv.Error as error:
-        yield Input(name, error=f"{name}: row {n + 1}: {error}; mend the row and add it again")
+        yield Input(
+            name,
+            error=f"{name}: row {n + 1}: {error}; it and the rows after it were not read, mend it "
+            "and add the file again",
+        )
+        return
+    if not n:
+        yield Input(name, error=f"{name}: found headings and no rows; check the file")
 
 
-def _table(text: str, columns: dict[str, str]) -> "csv.DictReader[str]":
-    """The table under the delimiter whose headings hold most of the mapped columns."""
+def _table(text: str, columns: dict[str, str]) -> Table:
+    """The rows under the delimiter by which the headings hold most of the mapped columns."""
     csv.field_size_limit(MAX_BYTES)  # the module's own limit is smaller than a long report
     wanted = set(columns.values())
 
     def held(delimiter: str) -> int:
-        return len(wanted & set(_reader(text, delimiter).fieldnames or ()))
+        try:
+            return len(wanted & set(next(_reader(text, delimiter), ())))
+        except csv.Error:
+            return 0
 
     return _reader(text, max(DELIMITERS, key=held))
 
 
-def _reader(text: str, delimiter: str) -> "csv.DictReader[str]":
-    return csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _reader(text: str, delimiter: str) -> Table:
+    # Strict: a quotation mark that is never closed would swallow every row after it.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
-def _row_input(name: str, row: Row, columns: dict[str, str], options: AddOptions) -> Input:
+def _problem(headings: list[str], columns: dict[str, str]) -> str | None:
+    """Why the headings do not fit the map."""
+    wanted = sorted(set(columns.values()))
+    if missing := [column for column in wanted if column not in headings]:
+        return f"no column {', '.join(missing)}; it has {', '.join(headings) or 'none'}"
+    if doubled := [column for column in wanted if headings.count(column) > 1]:
+        return f"column {', '.join(doubled)} is there more than once; rename the others"
+    return None
+
+
+def _filled(table: Table) -> Iterator[list[str]]:
+    """Rows with anything in them: spreadsheets end in lines of nothing but delimiters."""
+    return (cells for cells in table if any(cell.strip() for cell in cells))
+
+
+def _row_input(
+    name: str,
+    headings: list[str],
+    cells: list[str],
+    columns: dict[str, str],
+    options: AddOptions,
+) -> Input:
+    row = dict(zip(headings, cells, strict=False))
+    # A comma in a text without quotation marks cuts it: what follows stands in the next column.
+    if len(cells) > len(headings) or not set(columns.values()) <= row.keys():
+        return Input(
+            name,
+            error=f"{name}: found {len(cells)} cells, expected {len(headings)} as in the headings; "
+            "put a text that holds the delimiter in quotation marks",
+        )
+
     def value(key: str) -> str | None:
-        return (row.get(columns.get(key, "")) or "").strip() or None
+        return row.get(columns.get(key, ""), "").strip() or None
 
-    try:
-        day = value("published")
-        published = date.fromisoformat(day) if day else options.published
-    except ValueError:
+    day = value("published")
+    published = day_of(day) if day else options.published
+    if day and published is None:
         return Input(name, error=f"{name}: published {day!r} is no day; write YYYY-MM-DD")
-    title, text = value("title"), value("text") or ""
+    title, text = value("title"), value("text")
+    if text is None:
+        return Input(name, error=f"{name}: column {columns['text']} is empty; the row has no text")
     content = f"{title}\n\n{text}" if title else text
     own = AddOptions(published, value("publisher") or options.publisher, value("url"))
     return Input(f"{name}.txt", content.encode("utf-8", "surrogatepass"), own)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pactwatch.case import Case, Clock, create_folder, now_utc
 from pactwatch.case import open_case as open_plain_case
+from pactwatch.domain.document import Document
 from pactwatch.pipeline.add import AddOptions, AddReport, add_documents
+from pactwatch.pipeline.correct import Correction, correct_document
 
 
 class WorkingCase(Case):
@@ -23,6 +25,10 @@ class WorkingCase(Case):
         """Capture, read and extract documents, and propose evidence. Safe to repeat."""
         options = AddOptions(published=published, publisher=publisher, url=url)
         return add_documents(self, [str(path) for path in paths], options)
+
+    def correct(self, document_id: str, correction: Correction, reason: str) -> Document:
+        """Correct what is recorded of a document. See pactwatch.pipeline.correct."""
+        return correct_document(self, document_id, correction, reason)
 
 
 def open_case(

@@ -49,6 +49,11 @@ _SAMPLE_BYTES = 64 * 1024
 _ZEROS_ON_ONE_SIDE = 0.1
 _ZEROS_ON_THE_OTHER = 0.02
 
+# UTF-16 of ASCII has a zero beside every letter. Printed ASCII with fewer is a text with a stray
+# NUL or two, which would come out as Chinese.
+_ZEROS_OF_ASCII = 0.9
+_PRINTED = re.compile(rb"[\t\n\r\x20-\x7e]*")
+
 # Sound characters for each broken one: legacy text has next to none. Guess.
 _DAMAGE = 3
 
@@ -151,7 +156,8 @@ def _by_zeros(content: bytes) -> Decoded | None:
         return None
     even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if high > _ZEROS_ON_ONE_SIDE and low <= _ZEROS_ON_THE_OTHER:
+        is_plain = high < _ZEROS_OF_ASCII and _PRINTED.fullmatch(sample.replace(b"\0", b""))
+        if high > _ZEROS_ON_ONE_SIDE and low <= _ZEROS_ON_THE_OTHER and not is_plain:
             text = _strict(content, name)
             if text is not None and "\0" not in text:
                 return Decoded(text, name, is_guess=True)
