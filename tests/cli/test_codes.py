@@ -114,6 +114,8 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
         ("actors", "{case}", "--same", "quill", "ashen", "--undo", "quill", "ashen"),
         "found --same and --undo, expected one of them",
     ),
+    (("lineage", "{case}", "--accept", "a", "--undo", "a"), "found --accept and --undo, expected"),
+    (("lineage", "{case}", "--undo", ""), "edge : not in this case"),
     (("reply", "{case}", "C-1", "corran", "--state", "odd"), "expected one of TO_SEND, SENT"),
     (("reply", "{case}", "C-1", "coran", "--state", "SENT"), "found party 'coran', expected"),
     (

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pactwatch.cli.app import command
-from pactwatch.cli.options import AsPerson, CasePath
+from pactwatch.cli.options import AsPerson, CasePath, expect_one
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.text.catalogue import say
@@ -36,12 +36,13 @@ def lineage(
     from pactwatch.case import open_case
     from pactwatch.case.lineage import edge_decision, edge_of
 
+    expect_one("lineage", {"--join": join, "--accept": accept, "--reject": reject, "--undo": undo})
     asked = {Action.ACCEPT: accept, Action.REJECT: reject, Action.REOPEN: undo}
     with open_case(case, person=person) as opened:
         if join:
             opened.decide(edge_decision(edge_of(*join, kind.upper(), certainty.upper(), reason)))
         for action, target in asked.items():
-            if target:
+            if target is not None:
                 opened.decide(Decision(TargetKind.LINEAGE, target, action, reason))
         rows = [
             (one.id, e.from_node, e.to_node, e.type.value, e.certainty.value, one.state.value,
