@@ -302,12 +302,19 @@ def _by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Ite
         source = (max(start, last.end + 1), end)
         if source[0] >= source[1]:
             continue
-        if first.i == 0:
+        if first.start == _behind_number(sentence):
             source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
-        rest = subtract([(sentence.start, sentence.end)], [(cue[0], source[1])])
+        rest = subtract([(_behind_number(sentence), sentence.end)], [(cue[0], source[1])])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
         yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _behind_number(sentence: Sentence) -> int:
+    """Where a sentence begins behind its paragraph's number ("15. According to ...")."""
+    tokens = sentence.tokens
+    is_numbered = len(tokens) > 2 and tokens[0].text.isdigit() and tokens[1].text in {".", ")"}
+    return tokens[2].start if is_numbered else sentence.start
 
 
 def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> Range:

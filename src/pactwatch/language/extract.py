@@ -7,7 +7,7 @@ give a garbled sentence standing, and to guess a speaker.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
@@ -19,6 +19,7 @@ from pactwatch.domain.statement import (
     ChainNode,
     Mode,
     QuoteType,
+    ResolvedBy,
     Speaker,
     SpeakerStatus,
     SpeechAct,
@@ -30,6 +31,7 @@ from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, Parsed, default_engine
 from pactwatch.language.integrity import Scene, check
+from pactwatch.language.issuer import find_issuer, is_first_person, is_heading
 from pactwatch.language.names import find_names
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import find_people
@@ -55,6 +57,8 @@ from pactwatch.text.language_id import identify
 __all__ = ["extract", "model_label"]
 
 _VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
+# Of a body's own document every act counts but plain telling.
+_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND})
 # What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as
 # ranks.
 _RESOLVED, _UNRESOLVED = 0.9, 0.5
@@ -116,6 +120,9 @@ class _Reader:
         named = find_names(self.text, self.parsed, actors)
         self.names = with_label_names(self.text, self.turns, named)
         self.outlets = Outlets(self.names, actors, document.publisher)
+        self.issuer = find_issuer(
+            document, self.parsed.paragraphs, self.parsed.sentences, self.names, actors
+        )
         self.times = tuple(times)
         self.quotations = find_quotations(self.text, self.parsed.paragraphs)
         self.quoted = join(
@@ -136,7 +143,9 @@ class _Reader:
             outlets=self.outlets,
         )
         statements = [
-            s for d, v in zip(drafts, voices, strict=True) for s in self._statements(d, v)
+            s
+            for d, v in zip(drafts, voices, strict=True)
+            for s in self._statements(d, self._of_writer(d, v))
         ]
         statements += self._voice(drafts)
         statements.sort(key=lambda s: (s.content[0].start, s.content[0].end))
@@ -149,10 +158,31 @@ class _Reader:
     def _drafts(self) -> list[Draft]:
         marked = attributions(self.text, self.parsed, self.quotations)
         proposed = with_turns(self.text, marked, self.turns)
-        said = without_unsaid(self.text, proposed, self.parsed.sentences)
+        said = without_unsaid(self.text, proposed, self.parsed.sentences, self.quoted)
         reported = without_background(self.text, said, self.parsed.sentences, self.quoted)
         found = nest(self.text, reported, self.parsed.sentences, self.outlets)
         return sorted(found, key=lambda d: span_of(d.content))
+
+    def _of_writer(self, draft: Draft, voices: Voices) -> Voices:
+        """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last."""
+        mention = voices.speaker.mention
+        if not is_first_person(mention) or any(overlaps(*p) for p in self._quoted_sources(draft)):
+            return voices
+        return replace(voices, speaker=self._writer(mention))
+
+    def _quoted_sources(self, draft: Draft) -> Iterator[tuple[Range, Range]]:
+        return ((s, q) for s in draft.source for q in self.quoted)
+
+    def _writer(self, mention: str | None) -> Speaker:
+        by = ResolvedBy.PRONOUN
+        if self.issuer:
+            return replace(self.issuer, mention=mention, resolved_by=by)
+        if author := self.document.author:
+            reason = "Outside quotations the first person is the text's author."
+            named = SpeakerStatus.NAMED
+            return Speaker(author, named, mention=mention, resolved_by=by, reason=reason)
+        reason = f"“{mention}” outside a quotation is whoever wrote the text, who is not named"
+        return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)
 
     # Statements of an attribution.
 
@@ -227,7 +257,7 @@ class _Reader:
             cue=self._spans(draft.cue),
             source=self._spans(draft.source),
             chain=chain,
-            quote_type=self._quote_type(stretch, is_voice),
+            quote_type=self._quote_type(stretch, draft, is_voice),
             speech_act=act.speech_act,
             factuality=act.factuality,
             modes=act.modes,
@@ -250,12 +280,14 @@ class _Reader:
         name = speaker.name or speaker.mention
         return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
 
-    def _quote_type(self, stretch: _Stretch, is_voice: bool) -> QuoteType | None:
+    def _quote_type(self, stretch: _Stretch, draft: Draft, is_voice: bool) -> QuoteType | None:
         if heading := self._heading(stretch.ranges[0]):
             return heading
         if is_voice:
             pledge = stretch.act.speech_act is SpeechAct.PLEDGE
             return QuoteType.PARAPHRASE if pledge else None
+        if not draft.cue and draft.made_by == "article":
+            return QuoteType.DIRECT  # a body's own document has its very words
         return quote_type(self.text, stretch.ranges, self.quoted)
 
     def _heading(self, where: Range) -> QuoteType | None:
@@ -295,12 +327,15 @@ class _Reader:
     def _voice(self, drafts: Sequence[Draft]) -> Iterator[Statement]:
         marks = [q.outer for q in self.quotations if q.depth == 0]
         for free in free_stretches(self.text, self.parsed.sentences, drafts, marks):
+            if self.issuer and is_heading(self.text, free, self.parsed.paragraphs):
+                continue
             pieces = split(self.text, [free], self.parsed.sentences, relatives=True)
             draft = Draft((free,), score=0.8, made_by="article")
-            for stretch in self._stretches(pieces, draft, None):
+            for stretch in self._stretches(pieces, draft, self.issuer):
                 if stretch.act.speech_act is SpeechAct.PLEDGE:
                     stretch = self._without_setting(stretch)
-                statement = self._statement(stretch, draft, Voices(ARTICLE_VOICE))
+                voice = Voices(self.issuer or ARTICLE_VOICE)
+                statement = self._statement(stretch, draft, voice)
                 if self._matters(statement, stretch):
                     yield statement
 
@@ -312,7 +347,8 @@ class _Reader:
         return _Stretch(((first, end), *stretch.ranges[1:]), stretch.act)
 
     def _matters(self, statement: Statement, stretch: _Stretch) -> bool:
-        if statement.claims or statement.speech_act in _VOICE_ACTS:
+        told = self.issuer is not None and statement.speech_act not in _PLAIN_ACTS
+        if statement.claims or statement.speech_act in _VOICE_ACTS or told:
             return True
         return any(names_watched(r, self.names, self.actors) for r in stretch.ranges)
 

@@ -30,21 +30,41 @@ _CHARGED = re.compile(
     r"(?:charged|credited|tasked) with\Z|(?:blamed|criticised|criticized|condemned|praised) for\Z",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:when )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|which)\Z")
 
 Rule = Callable[[str, Draft, Sequence[Sentence]], bool]
 
 
 def without_unsaid(
-    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+    text: str,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    quoted: Sequence[Range] = (),
 ) -> list[Draft]:
     """The drafts no rule leaves out; words two cues claim stay with the nearer one.
 
-    Of a content in several parts, the part that is a condition is taken out.
+    Of a content in several parts, the part that is a condition, or stands in another sentence
+    where its cue does not reach, is taken out.
     """
-    single = [replace(d, content=_own(text, d, drafts)) if d.cue else d for d in drafts]
+    told = [_within_reach(d, sentences, quoted) if d.cue else d for d in drafts]
+    single = [replace(d, content=_own(text, d, told)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
     return [d for d in kept if not any(rule(text, d, sentences) for rule in RULES)]
+
+
+def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[Range]) -> Draft:
+    """Unquoted words in the sentence before the cue, or a bare phrase behind it, are not its."""
+    home = next((s for s in sentences if s.covers(*draft.cue[0])), None)
+    if home is None:
+        return draft
+
+    def is_reached(part: Range) -> bool:
+        if covered(part, quoted) or (part[0] < home.end and home.start < part[1]):
+            return True
+        return part[0] >= home.end and _has_verb(replace(draft, content=(part,)), sentences)
+
+    return replace(draft, content=tuple(c for c in draft.content if is_reached(c)))
 
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
@@ -84,6 +104,13 @@ def _relative(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return ends and not _has_verb(draft, sentences)
 
 
+def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
+    if not draft.cue or not draft.source or draft.source[0][0] < draft.cue[-1][1]:
+        return False
+    return bool(_ASKED.match(_words(text, draft.cue)))
+
+
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Rebels accused of clinging to posts": who is accused is not who accuses."""
     if not draft.cue or not draft.source or draft.source[-1][1] > draft.cue[0][0]:
@@ -96,4 +123,4 @@ def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return any(covered((t.start, t.end), draft.content) for t in tokens)
 
 
-RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _charged)
+RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _charged)

@@ -1,0 +1,132 @@
+"""A document in, the body whose own document it is out, or None where an outlet tells the news.
+
+A communique, a report, a letter speaks for who issues it: what stands there outside quotations is
+said by that body, and "we" is it. Told by the publisher where it is a body and no outlet, by a
+heading ("Statement of the ..."), or by a letterhead above the name of a kind of document.
+Refuses where two bodies stand in the heading, and to take a news headline for one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.document import Document
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.mentions import read_mention
+from pactwatch.language.names import bare
+from pactwatch.language.outlets import Outlets
+from pactwatch.language.ranges import Range, trim
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["find_issuer", "is_first_person", "is_heading"]
+
+# A heading stands in the first lines and is no longer than two lines of print. Guesses.
+_LINES, _LONGEST = 5, 160
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
+
+
+def find_issuer(
+    document: Document,
+    paragraphs: Sequence[Range],
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    actors: Sequence[Actor],
+) -> Speaker | None:
+    """The body that speaks in the document's own voice, with the reason it is taken for that."""
+    if document.publisher and _is_body(document.publisher, actors):
+        return _speaker(document.publisher, "its publisher, which is a body and no outlet")
+    heading = [p for p in paragraphs[:_LINES] if p[1] - p[0] <= _LONGEST]
+    found = list(_of_kind(document.text, heading, sentences, names))
+    found = found or list(_letterhead(document.text, heading, names))
+    return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
+
+
+def is_first_person(mention: str | None) -> bool:
+    """Whether a source is "I" or "we", who outside a quotation is whoever wrote the text."""
+    return (mention or "").casefold() in _FIRST_PERSON
+
+
+def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
+    """Whether words are a whole short paragraph without an end mark: a title, a date, a name."""
+    start, end = where
+    whole = next((p for p in paragraphs if p[0] <= start < p[1]), where)
+    is_all = trim(text, *whole) == trim(text, start, end)
+    return is_all and end - start <= _LONGEST and text[: whole[1]].rstrip()[-1] not in ".!?:;…"
+
+
+def _is_body(publisher: str, actors: Sequence[Actor]) -> bool:
+    """Whether a publisher is a party, a monitor, or has the word for a body in its name."""
+    for actor in actors:
+        if any(bare(n) == bare(publisher) for n in actor.names):
+            return actor.role is not None and actor.role is not MonitorRole.MEDIA
+    words = set(re.split(r"[\s-]+", bare(publisher)))
+    outlet = Outlets((), tuple(actors)).is_outlet(publisher) or bool(
+        words & phrases("organisations", "outlet_nouns")
+    )
+    return not outlet and bool(words & phrases("organisations", "issuers"))
+
+
+def _of_kind(
+    text: str, heading: Sequence[Range], sentences: Sequence[Sentence], names: Sequence[Name]
+) -> Iterator[Speaker]:
+    """ "Statement of the Council on ...", "Third report of the Mission"."""
+    for start, end in heading:
+        match = _kind_of_document().match(text, start, end)
+        if match is None or _has_verb(text, sentences, start, match.end("body")):
+            continue
+        where = trim(text, *match.span("body"))
+        sentence = next((s for s in sentences if s.covers(*where)), None)
+        named = any(n.start < where[1] and where[0] < n.end for n in names)
+        mention = read_mention(text, sentence, *where, names) if sentence else None
+        if mention and (named or mention.role or _says_body(text[slice(*where)])):
+            yield _speaker(text[slice(*where)], f"the heading “{text[start:end].strip()}”")
+
+
+def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> Iterator[Speaker]:
+    """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
+    for (start, end), below in zip(heading, heading[1:], strict=False):
+        line = text[start:end].strip()
+        if not _says_body(line) and not any(_fills(n, start, end) for n in names):
+            continue
+        if _document_words().match(text, *below):
+            yield _speaker(line, "the letterhead")
+
+
+def _fills(name: Name, start: int, end: int) -> bool:
+    return name.kind != "PERSON" and name.start - start <= 4 and end - name.end <= 1
+
+
+def _says_body(words: str) -> bool:
+    return bool(set(bare(words).split()) & phrases("organisations", "issuers"))
+
+
+def _has_verb(text: str, sentences: Sequence[Sentence], start: int, end: int) -> bool:
+    """Whether a sentence has begun before the body's name ends: then it tells news and heads
+    nothing. Of a line in capitals the tagger knows too little to be asked."""
+    if text[start:end].isupper():
+        return False
+    inside = (t for s in sentences for t in s.tokens if start <= t.start and t.end <= end)
+    return any(t.upos in {"VERB", "AUX"} for t in inside)
+
+
+def _speaker(words: str, reason: str) -> Speaker:
+    name = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
+    known = f"The document is this body's own: {reason}."
+    return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=known)
+
+
+def _kind_of_document() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
+    return re.compile(
+        rf"(?:\w+ ){{0,4}}?(?:{kinds})\s+(?:of|by|from|issued by)\s+(?P<body>(?:the\s+)?.+?)"
+        r"(?=\s+(?:on|regarding|concerning|about|to|submitted|covering|pursuant|for|following|"
+        r"after|in response)\b|\s*[,:.(]|\s*\Z|\s*\n)",
+        re.IGNORECASE,
+    )
+
+
+def _document_words() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
+    return re.compile(rf"\s*(?:\w+ )?(?:{kinds})\b", re.IGNORECASE)

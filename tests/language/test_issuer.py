@@ -1,0 +1,58 @@
+"""Whose own document a text is, and what then is whose."""
+
+import pytest
+from tests.language.gold import best, read
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.statement import SpeakerStatus
+
+BODY = "\n\nThe Movement condemns the bombing. We reject the lie that our men shelled the bridge."
+# Heading or publisher -> the body that speaks.
+CASES = {
+    "a heading in capitals": ("STATEMENT OF THE HILL MOVEMENT ON THE TAL BRIDGE" + BODY, None),
+    "a report with a date": ("Third report of the Hill Movement, submitted 3 May" + BODY, None),
+    "a letterhead": ("Hill Movement\n\nPress release No. 7" + BODY, None),
+    "a publisher that is a body": ("Tal, 3 May 2031" + BODY, "Hill Movement"),
+}
+
+
+@pytest.mark.parametrize(("text", "publisher"), CASES.values(), ids=CASES)
+def test_a_bodys_own_document_speaks_for_it(text: str, publisher: str | None) -> None:
+    found = best(read(text, publisher=publisher), "the lie that our men shelled the bridge")
+    assert found.speaker.status is SpeakerStatus.ORGANISATION
+    assert (found.speaker.name or "").casefold() == "hill movement"
+    assert found.speaker.reason
+    assert found.speech_act == "DENY"
+
+
+NEWS = {
+    "a headline about a statement": "Statement by Hill Movement angers the coast" + BODY,
+    "a news page": "Two killed at Tal Bridge" + BODY,
+    "two bodies": "Statement of the Hill Movement" + "\n\nStatement of the Coast Army" + BODY,
+}
+
+
+@pytest.mark.parametrize("text", NEWS.values(), ids=NEWS)
+def test_outside_quotations_we_is_never_who_spoke_last(text: str) -> None:
+    said = "\n\n“It rained,” said Mira Oskel. We reject the lie that our men shelled the bridge."
+    found = best(read(text.replace(BODY, said)), "the lie that our men shelled the bridge")
+    assert found.speaker.status is SpeakerStatus.UNCLEAR
+    assert "whoever wrote the text" in found.speaker.reason
+
+
+def test_an_outlet_is_no_issuer_whatever_its_name() -> None:
+    paper = Actor("p", ("Council Courier",), role=MonitorRole.MEDIA)
+    for publisher, actors in (("Council Courier", (paper,)), ("The Mission Times", ())):
+        text = "Tal, 3 May 2031" + BODY
+        found = best(read(text, publisher=publisher, actors=actors), "the lie that our men shelled the bridge")
+        assert found.speaker.status is not SpeakerStatus.ORGANISATION
+
+
+def test_a_heading_of_an_own_document_is_no_statement() -> None:
+    text = "STATEMENT OF THE HILL MOVEMENT ON THE MASSACRE AT TAL" + BODY
+    assert all("STATEMENT" not in s.content[0].text for s in read(text).statements)
+
+
+def test_the_author_of_a_column_is_its_first_person() -> None:
+    found = best(read("I have argued that it never meant to leave.", author="P. Olm"), "it never meant to leave")
+    assert found.speaker.name == "P. Olm"
