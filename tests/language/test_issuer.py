@@ -44,7 +44,10 @@ def test_an_outlet_is_no_issuer_whatever_its_name() -> None:
     paper = Actor("p", ("Council Courier",), role=MonitorRole.MEDIA)
     for publisher, actors in (("Council Courier", (paper,)), ("The Mission Times", ())):
         text = "Tal, 3 May 2031" + BODY
-        found = best(read(text, publisher=publisher, actors=actors), "the lie that our men shelled the bridge")
+        found = best(
+            read(text, publisher=publisher, actors=actors),
+            "the lie that our men shelled the bridge",
+        )
         assert found.speaker.status is not SpeakerStatus.ORGANISATION
 
 
@@ -54,5 +57,8 @@ def test_a_heading_of_an_own_document_is_no_statement() -> None:
 
 
 def test_the_author_of_a_column_is_its_first_person() -> None:
-    found = best(read("I have argued that it never meant to leave.", author="P. Olm"), "it never meant to leave")
+    found = best(
+        read("I have argued that it never meant to leave.", author="P. Olm"),
+        "it never meant to leave",
+    )
     assert found.speaker.name == "P. Olm"

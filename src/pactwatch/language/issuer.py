@@ -8,6 +8,7 @@ Refuses where two bodies stand in the heading, and to take a news headline for o
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.document import Document
@@ -86,7 +87,7 @@ def _of_kind(
 
 def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> Iterator[Speaker]:
     """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
-    for (start, end), below in zip(heading, heading[1:], strict=False):
+    for (start, end), below in pairwise(heading):
         line = text[start:end].strip()
         if not _says_body(line) and not any(_fills(n, start, end) for n in names):
             continue
