@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import accumulate, combinations
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -35,7 +35,7 @@ def measure(data: Path, *, part: str, many: int) -> Iterator[tuple[str, str]]:
     yield from _same_event(data)
     yield from _labelled(data, part)
     if many:
-        yield from _timed(many)
+        yield from _timed(data, many)
 
 
 def _is_open(name: str) -> bool:
@@ -158,21 +158,59 @@ def _label(both: list[Text]) -> str:
     return "REWRITE" if sure[0].type is LineageType.PARAPHRASE_REWRITE else "COPY"
 
 
-def _timed(many: int) -> Iterator[tuple[str, str]]:
-    """Made-up articles of about 300 words, a quarter of them copies with a byline or a cut."""
-    random = Random(1)
-    # As many words as a year of news has, as often as Zipf has them.
-    vocabulary = [f"w{n}" for n in range(30_000)]
-    weights = list(accumulate(1 / (n + 1) for n in range(len(vocabulary))))
-    pool: list[tuple[str, str, str | None, date | None]] = []
-    for n in range(many):
-        if pool and n % 4 == 3:
-            text = pool[random.randrange(len(pool))][1]
-            text = text[: int(len(text) * random.uniform(0.5, 1.0))]
-        else:
-            text = " ".join(random.choices(vocabulary, cum_weights=weights, k=300))
-        pool.append((f"d{n}", text, "Wire", date(2024, 1, 1) + timedelta(days=n % 300)))
+def _timed(data: Path, many: int) -> Iterator[tuple[str, str]]:
+    """Articles of t17 and wikinews, edited by wire editors until there are so many of them.
+
+    The outlets and the days are drawn; one article in three is an edit of another one.
+    """
+    pool = list(crowd(data, many))
+    words = sum(len(text.split()) for _, text, _, _ in pool) // max(len(pool), 1)
     before = process_time()
     edges = find_edges(pool)
     spent = process_time() - before
-    yield f"timed: {many} texts of 300 words, one core", f"{spent:.1f} s, {len(edges)} edges"
+    sure = sum(e.certainty is not Certainty.POSSIBLE and e.type is not LineageType.CITES
+               for e in edges)  # fmt: skip
+    yield (
+        f"timed: {len(pool)} texts of {words} words, one core",
+        f"{spent:.1f} s, {sure} copies and rewrites, {len(edges) - sure} other edges",
+    )
+
+
+# Edits that cost little, so that a hundred thousand are made in minutes.
+QUICK = ("truncate", "new lede", "byline", "local insert")
+OUTLETS = 200
+
+
+def crowd(data: Path, many: int) -> Iterator[tuple[str, str, str | None, date | None]]:
+    """Texts as a case of that size has them: id, text, publisher, day.
+
+    Where the corpora hold too few articles, new ones are put together from paragraphs of two.
+    """
+    random, edits = Random(1), {**COPIES, **REWRITES}
+    own = [t for corpus in ("t17", "wikinews") for t in texts(data, corpus) if len(t.text) > 400]
+    random.shuffle(own)
+    made: list[tuple[str, date]] = []
+    for n in range(many):
+        outlet = f"Outlet {random.randrange(OUTLETS)}"
+        if made and n % 3 == 2:
+            text, day = made[random.randrange(len(made))]
+            text, day = edits[random.choice(QUICK)](text, random), day + timedelta(days=1)
+        else:
+            text, day = _article(own, n - n // 3, random)
+        made.append((text, day))
+        yield f"d{n:06}", text, outlet, day
+
+
+def _article(own: list[Text], n: int, random: Random) -> tuple[str, date]:
+    """The n-th article; past the last one, every other paragraph of two articles in turn."""
+    first = own[n % len(own)]
+    day = first.published or date(2012, 1, 1)
+    if n < len(own):
+        return first.text, day
+    second = own[random.randrange(len(own))]
+    one, other = (re.split(r"\n\n+", t.text) for t in (first, second))
+    turn = random.randrange(2)
+    mixed = [
+        p for k in range(max(len(one), len(other))) for p in (one[k : k + 1] + other[k : k + 1])
+    ]
+    return "\n\n".join(mixed[turn::2]), day + timedelta(days=random.randrange(365))

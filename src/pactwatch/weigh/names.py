@@ -44,8 +44,8 @@ _PEOPLE = _table(
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
-# No character before the first combining accent is one.
-_FIRST_MARK = "\u0300"
+# All combining accents are among these; curly quotes and dashes, which English has, are not.
+_MAY_BE_MARK = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
 _TITLES = _table(
     """mr mrs ms miss dr prof professor sir dame lord lady gen general lt col colonel maj major
     capt captain sgt adm admiral brig brigadier sen senator rep gov governor president
@@ -59,7 +59,8 @@ def words_of(text: str) -> list[str]:
     plain = text
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text)
-        plain = "".join([ch for ch in plain if ch < _FIRST_MARK or not unicodedata.combining(ch)])
+        if _MAY_BE_MARK.search(plain):
+            plain = "".join([ch for ch in plain if not unicodedata.combining(ch)])
     plain = re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.", "", plain)
     plain = re.sub(r"['’ʼ‘](?:s\b)?", "", plain)
     return _WORD.findall(plain)

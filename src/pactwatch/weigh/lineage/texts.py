@@ -8,7 +8,7 @@ address") are the outlet's and not the story's: they are left out before two tex
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -65,7 +65,7 @@ class Text:
     @property
     def unquoted(self) -> Grams:
         """Trigrams outside quotations."""
-        return grams_of(_words(QUOTED.sub(" ", _without_notices(self.text))))
+        return _unquoted(self.text)
 
     @property
     def first_half(self) -> Grams:
@@ -101,6 +101,11 @@ def part_in(one: Grams, other: Grams) -> float:
     """The share of the smaller set that the other has."""
     smaller = min(len(one), len(other))
     return shared(one, other) / smaller if smaller else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _unquoted(text: str) -> Grams:
+    return grams_of(_words(QUOTED.sub(" ", _without_notices(text))))
 
 
 def _learn(word: str) -> int:
