@@ -51,9 +51,7 @@ class Account(NamedTuple):
 
 def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) -> Account:
     """Who stands behind a testimony."""
-    backing = sources.backing(testimony)
-    story, copies = sources.place(testimony)
-    origin = sources.origin(testimony)
+    origin, story, copies, backing = sources.behind(testimony)
     grades = backing.grades
     sunk = gatekeeper.once(grades, _sink)
     # In the order of the fields, since a case makes a hundred thousand of these.

@@ -8,7 +8,7 @@ Refuses to build a reading that cannot change the verdict.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from pactwatch.weigh.accounts import moved
+from pactwatch.weigh.accounts import Account, moved
 from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
@@ -42,7 +42,9 @@ class Readings:
         ):
             changed = frozenset([e.origin for e in row.exhibits if touches(e)])
             if changed and not is_safe(row, changed):
-                yield name, reading(row), is_sunk
+                other = reading(row)
+                if other is not row or is_sunk:
+                    yield name, other, is_sunk
 
     def _may_move(self, exhibit: Exhibit) -> bool:
         account, sources = exhibit.account, self._pessimistic
@@ -57,9 +59,13 @@ class Readings:
         return loses_sight or exhibit.account.is_sunk_refused
 
     def _joined(self, row: Row) -> Row:
+        """The very row where no link that is merely possible moves anything on it."""
         sources = self._pessimistic or self._sources
-        placed = ((e, moved(e.account, sources)) for e in self._told(row))
-        return _resettled(row, (e._replace(account=a, origin=a.origin) for e, a in placed))
+        placed = [(e, moved(e.account, sources)) for e in row.exhibits]
+        if all(e.account is account for e, account in placed):
+            return row
+        told = zip(self._told(row), (account for _, account in placed), strict=True)
+        return _resettled(row, (_placed(e, account) for e, account in told))
 
     def _unrefused(self, row: Row) -> Row:
         """Less what a lower grade refuses, where a copy of it may then stand in its place."""
@@ -73,6 +79,12 @@ class Readings:
 
     def _told(self, row: Row) -> Iterable[Exhibit]:
         return told_in(row, Examiner(row.setting.obligation, self._sources.book, self._rules))
+
+
+def _placed(exhibit: Exhibit, account: Account) -> Exhibit:
+    if exhibit.account is account:
+        return exhibit
+    return exhibit._replace(account=account, origin=account.origin)
 
 
 def told_in(row: Row, examiner: Examiner) -> Iterable[Exhibit]:

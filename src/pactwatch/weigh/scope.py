@@ -57,34 +57,35 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a claim is judged: the duty in its agreement, the actors and the codebook."""
+    """Where a claim is judged: the duty in its agreement, the actors and the codebook.
+
+    `since` is the first day the duty binds: its own, else the day of signature. `elements` are the
+    duty's; to prevent with due diligence always asks for knowledge (C4). `promisors` are the names
+    of those who owe it, for a sentence.
+    """
 
     obligation: Obligation
     agreement: Agreement
     book: NameBook
     codebook: Codebook
+    since: date = field(init=False, compare=False)
+    elements: tuple[Element, ...] = field(init=False, compare=False)
+    promisors: str = field(init=False, compare=False)
     _codes: dict[str, ConductCode | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for thousands of times on a row, and always the same.
+        object.__setattr__(self, "since", _first_day(self.obligation, self.agreement))
+        object.__setattr__(self, "elements", _elements_of(self.obligation))
+        actors = self.book.actors
+        names = (actors[p].name if p in actors else p for p in self.obligation.promisor)
+        object.__setattr__(self, "promisors", " and ".join(names))
 
     def code(self, code_id: str) -> ConductCode | None:
         """The codebook's entry, looked up once: a row asks for few codes and often."""
         if code_id not in self._codes:
             self._codes[code_id] = self.codebook.get(code_id)
         return self._codes[code_id]
-
-    @property
-    def since(self) -> date:
-        """The first day the duty binds: its own, else the day of signature."""
-        own = self.obligation.since
-        return (bounds(own)[0] if own else None) or self.agreement.signed
-
-    @property
-    def elements(self) -> tuple[Element, ...]:
-        """The duty's elements; to prevent with due diligence always asks for knowledge (C4)."""
-        stated = self.obligation.elements
-        if not _needs_knowledge(self.obligation):
-            return stated
-        n = max((e.n for e in stated), default=0) + 1
-        return (*stated, Element(n, ElementType.KNOWLEDGE, _KNOWLEDGE))
 
     def owes(self, term: str) -> bool:
         """Whether the words mean a promisor or performer, or somebody of theirs."""
@@ -155,6 +156,19 @@ def is_elsewhere(place: str | None, setting: Setting) -> bool:
     if not place or is_generic(place):
         return False
     return not is_in_territory(place, setting) and not _is_controlled(place, setting)
+
+
+def _first_day(obligation: Obligation, agreement: Agreement) -> date:
+    own = obligation.since
+    return (bounds(own)[0] if own else None) or agreement.signed
+
+
+def _elements_of(obligation: Obligation) -> tuple[Element, ...]:
+    stated = obligation.elements
+    if not _needs_knowledge(obligation):
+        return stated
+    n = max((e.n for e in stated), default=0) + 1
+    return (*stated, Element(n, ElementType.KNOWLEDGE, _KNOWLEDGE))
 
 
 def _needs_knowledge(obligation: Obligation) -> bool:
@@ -243,7 +257,7 @@ def _is_whole(told: Told, setting: Setting) -> bool:
 
 def _implied_place(told: Told, setting: Setting) -> str | None:
     claim = told.claim
-    who = _promisor_names(setting)
+    who = setting.promisors
     code = setting.code(claim.conduct)
     if code is not None and code.implies_place:
         return (
@@ -280,9 +294,3 @@ def _reaches(told: Told, since: date) -> bool:
         return told.published is not None and told.published >= since
     latest = told.times[1]
     return latest is None or latest >= since
-
-
-def _promisor_names(setting: Setting) -> str:
-    actors = setting.book.actors
-    ids = setting.obligation.promisor
-    return " and ".join(actors[p].name if p in actors else p for p in ids)

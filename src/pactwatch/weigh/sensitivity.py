@@ -14,7 +14,7 @@ from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.groups import Group
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.performance import deadlines_of, is_official
-from pactwatch.weigh.row import Row
+from pactwatch.weigh.row import Row, Shown, show
 from pactwatch.weigh.showing import Heap
 
 __all__ = ["find_flips"]
@@ -25,22 +25,34 @@ _FEW = 2
 
 def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
     """The smallest removals that change the verdict, origins before assumptions."""
-    verdict = judgement.outcome.verdict
-    if verdict is Verdict.NOT_ASSESSED:
+    if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
         return ()
     candidates = sorted(_candidates(row, judgement), key=_origins_first)
-    singles = [(c,) for c in candidates if _changes(row, (c,), verdict)]
+    singles = [(c,) for c in candidates if _changes(row, (c,), judgement)]
     if singles:
         return tuple(singles)
-    return tuple(p for p in combinations(candidates, 2) if _changes(row, p, verdict))
+    return tuple(p for p in combinations(candidates, 2) if _changes(row, p, judgement))
 
 
 def _origins_first(candidate: str) -> tuple[bool, str]:
     return (candidate.startswith("assumption:"), candidate)
 
 
-def _changes(row: Row, removed: Sequence[str], verdict: Verdict) -> bool:
-    return judge(row, frozenset(removed)).outcome.verdict is not verdict
+def _changes(row: Row, removed: Sequence[str], judgement: Judgement) -> bool:
+    """Whether the verdict is another; where all that it may depend on is the same, it is not."""
+    without = frozenset(removed)
+    if not row.is_doing and _bears(show(row, without)) == _bears(judgement.shown):
+        return False
+    return judge(row, without).outcome.verdict is not judgement.outcome.verdict
+
+
+def _bears(shown: Shown) -> tuple[object, ...]:
+    """What of a duty that is not one to do goes into its verdict (weigh.judging)."""
+    heaps = shown.heaps
+    return (
+        *(shown.floor, shown.act.standing, shown.act.tally.n_max > 0, shown.rebuttal.standing),
+        *(shown.trigger.standing, bool(heaps.context), bool(heaps.speaking)),
+    )
 
 
 def _candidates(row: Row, judgement: Judgement) -> set[str]:

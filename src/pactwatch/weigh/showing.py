@@ -21,23 +21,40 @@ __all__ = ["Heap", "Heaps", "sort_exhibits"]
 
 
 class Heap:
-    """Exhibits that say one thing, with their origin groups; `len` counts exhibits."""
+    """Exhibits that say one thing, with their origin groups; `len` counts exhibits.
 
-    __slots__ = ("_groups", "_less", "_origins", "_stands", "exhibits", "rules")
+    A heap less some origins knows who is left; its exhibits are sorted out when they are asked for.
+    """
+
+    __slots__ = ("_exhibits", "_groups", "_less", "_origins", "_stands", "_whole", "rules")
 
     def __init__(
         self,
-        exhibits: tuple[Exhibit, ...],
+        exhibits: tuple[Exhibit, ...] | None,
         rules: RuleSet,
         groups: tuple[Group, ...] | None = None,
+        *,
+        whole: "Heap | None" = None,
+        origins: frozenset[str] | None = None,
     ) -> None:
-        self.exhibits, self.rules, self._groups = exhibits, rules, groups
-        self._origins: frozenset[str] | None = None
+        self._exhibits, self.rules, self._groups = exhibits, rules, groups
+        self._whole, self._origins = whole, origins
         self._stands: dict[tuple[Heap | None, bool], Stand] = {}
         self._less: dict[frozenset[str], Heap] = {}
 
     def __len__(self) -> int:
         return len(self.exhibits)
+
+    def __bool__(self) -> bool:
+        return bool(self.origins)
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """The exhibits themselves."""
+        if self._exhibits is None:
+            whole = self._whole.exhibits if self._whole else ()
+            self._exhibits = tuple([e for e in whole if e.origin in self.origins])
+        return self._exhibits
 
     @property
     def origins(self) -> frozenset[str]:
@@ -59,9 +76,9 @@ class Heap:
         if not here:
             return self
         if here not in self._less:
-            exhibits = tuple([e for e in self.exhibits if e.origin not in here])
             groups = tuple([g for g in self.groups if g.origin not in here])
-            self._less[here] = Heap(exhibits, self.rules, groups)
+            left = self.origins - here
+            self._less[here] = Heap(None, self.rules, groups, whole=self, origins=left)
         return self._less[here]
 
     def sunk(self) -> "Heap":

@@ -116,7 +116,9 @@ class Sources:
         story, _ = self.place(testimony)
         if _is_voice(testimony):
             return self._voices.get(story, f"{_ORIGIN}{story}")
-        own = self._people.alias(testimony.origin)
+        return self._origin_in(story, self._people.alias(testimony.origin))
+
+    def _origin_in(self, story: str, own: str) -> str:
         if unnamed := self._anonymous.get(story):
             own = unnamed.get(own.split(_VIA)[0], own)
         return self._joins.root(own)
@@ -125,20 +127,30 @@ class Sources:
         """Whether an origin is an actor of the case."""
         return origin.removeprefix(_ORIGIN) in self.book.actors
 
-    def backing(self, testimony: Testimony) -> Backing:
-        """Who speaks through whom; the article's own voice is graded as its publisher."""
-        speaker = testimony.statement.speaker
+    def behind(self, testimony: Testimony) -> tuple[str, str, str, Backing]:
+        """Origin, story, copies, and who speaks through whom.
+
+        The article's own voice is graded as its publisher.
+        """
+        story, copies = self.place(testimony)
+        speaker, carriers, actors = (
+            testimony.statement.speaker,
+            testimony.carriers,
+            self.book.actors,
+        )
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
-            body = next((c for c in testimony.carriers if c in self.book.actors), None)
-            return self._backing(body, testimony.carriers, is_unnamed=False, is_voice=True)
-        origin = testimony.origin
-        own = self._people.alias(origin).removeprefix(_ORIGIN)
-        body = own if own in self.book.actors else self.book.speaker(speaker)
-        is_unnamed = is_anonymous(speaker) and not self.is_known(origin)
-        return self._backing(body, testimony.carriers, is_unnamed=is_unnamed, is_voice=False)
+            body = next((c for c in carriers if c in actors), None)
+            origin = self._voices.get(story, f"{_ORIGIN}{story}")
+            return origin, story, copies, self._backing(body, carriers, False, True)
+        alias = self._people.alias(testimony.origin)
+        own = alias.removeprefix(_ORIGIN)
+        body = own if own in actors else self.book.speaker(speaker)
+        is_unnamed = is_anonymous(speaker) and not self.is_known(testimony.origin)
+        backing = self._backing(body, carriers, is_unnamed, False)
+        return self._origin_in(story, alias), story, copies, backing
 
     def _backing(
-        self, speaker: str | None, carriers: tuple[str, ...], *, is_unnamed: bool, is_voice: bool
+        self, speaker: str | None, carriers: tuple[str, ...], is_unnamed: bool, is_voice: bool
     ) -> Backing:
         key = (speaker, carriers, is_unnamed, is_voice)
         if key not in self._backings:

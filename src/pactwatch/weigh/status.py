@@ -4,7 +4,6 @@ Refuses to decide anything new: verdicts come from weigh.rules, here they are pu
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from pactwatch.domain.status import Status, Verdict
 from pactwatch.weigh.attributes import attributes_of
@@ -48,10 +47,12 @@ def make_status(row: Row, readings: Readings) -> Status:
         reasons=(*reasons, set_by) if set_by else reasons,
         freshness=freshness,
     )
-    status = _unassessed(row, judgement)
     used = set(judgement.shown.assumptions)
-    return replace(
-        status,
+    return Status(
+        obligation_id=row.setting.obligation.id,
+        verdict=judgement.outcome.verdict,
+        quarantined=row.quarantined,
+        mitigation=_mitigation(judgement),
         overlays=overlays,
         level=judgement.performance.level if row.is_doing else None,
         declared_level=judgement.performance.declared,
@@ -87,14 +88,17 @@ def _unassessed(row: Row, judgement: Judgement) -> Status:
         reasons=(),
         freshness=None,
     )
-    mitigation = sorted({e.statement_id for e in judgement.shown.heaps.mitigation.exhibits})
     return Status(
         obligation_id=row.setting.obligation.id,
         verdict=judgement.outcome.verdict,
         quarantined=row.quarantined,
-        mitigation=tuple(mitigation),
+        mitigation=_mitigation(judgement),
         trace=trace,
     )
+
+
+def _mitigation(judgement: Judgement) -> tuple[str, ...]:
+    return tuple(sorted({e.statement_id for e in judgement.shown.heaps.mitigation.exhibits}))
 
 
 def _timeliness(row: Row, judgement: Judgement) -> str | None:
