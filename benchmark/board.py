@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable
 
+from benchmark import kept
 from benchmark.casemaker import AS_OF, make_dossier, one_more_document
 from pactwatch.domain.dossier import Dossier
 from pactwatch.weigh import Memory, RuleSet, board
@@ -39,7 +40,7 @@ def measure(*, statements: int, duties: int, workers: int) -> list[tuple[str, st
     for part in (10, 2):
         smaller = _board(make_dossier(statements // part, duties // part), workers)
         found.append((f"time for 1/{part} of it / share", f"{smaller / seconds * part:.2f}"))
-    return found
+    return [*found, *kept.measure(statements=statements // 10, duties=max(1, duties // 10))]
 
 
 def _board(dossier: Dossier, workers: int) -> float:

@@ -43,10 +43,28 @@ STATEMENT_STATES = {
 }
 
 
-def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -> Dossier:
+class Recall:
+    """Testimonies of the last dossier, given out again where nothing they rest on has changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[tuple[object, ...], Testimony]] = {}
+
+    def testimony(self, statement: Statement, record: DocumentRecord, about: "_About") -> Testimony:
+        """The very one made before, or a new one."""
+        grounds = _grounds(statement, record, about)
+        made = self._made.get(statement.id)
+        if made is None or made[0] != grounds:
+            made = self._made[statement.id] = (grounds, _testimony(statement, record, about))
+        return made[1]
+
+
+def build_dossier(
+    view: View, norms: Norms, *, as_if: Sequence[Decision] = (), recall: Recall | None = None
+) -> Dossier:
     """Gather everything weighing needs as the view knows it.
 
-    `as_if` are decisions nobody has taken yet: what the board would be after them.
+    `as_if` are decisions nobody has taken yet: what the board would be after them. `recall` lends
+    what an earlier dossier of the case worked out.
     """
     standing = standing_records(view, as_if=as_if)
     decisions = [decision for decision, _ in standing]
@@ -59,7 +77,9 @@ def build_dossier(view: View, norms: Norms, *, as_if: Sequence[Decision] = ()) -
         agreements=norms.agreements,
         actors=norms.actors,
         codebook=norms.codebook,
-        testimonies=_testimonies(view, norms, documents, decisions, lineage),
+        testimonies=_testimonies(
+            view, norms, documents, decisions, lineage, recall=recall or Recall()
+        ),
         links=tuple(record.value for record in view.links()),
         link_states=review_states(decisions, TargetKind.LINK),
         assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
@@ -164,6 +184,8 @@ def _testimonies(
     documents: Mapping[str, DocumentRecord],
     decisions: Sequence[Decision],
     lineage: tuple[LineageEdge, ...],
+    *,
+    recall: Recall,
 ) -> tuple[Testimony, ...]:
     statements = _apply((r.value for r in view.statements()), decisions)
     live = [s for s in statements.values() if s.document_id in documents]
@@ -180,7 +202,9 @@ def _testimonies(
     )
     gone = _retracted_documents(decisions)
     return tuple(
-        _testimony(s, documents[s.document_id], about) for s in live if s.document_id not in gone
+        recall.testimony(s, documents[s.document_id], about)
+        for s in live
+        if s.document_id not in gone
     )
 
 
@@ -196,6 +220,17 @@ class _About:
     records: frozenset[str]
     credibility: Mapping[str, int]
     sound: frozenset[str]
+
+
+def _grounds(statement: Statement, record: DocumentRecord, about: _About) -> tuple[object, ...]:
+    """All that a testimony is made of."""
+    document, key = record.value, statement.id
+    return (
+        *(statement, about.book, record.record_time, document.publisher),
+        *(document.published, document.text_sha256, about.groups.get(document.id)),
+        *(document.id in about.garbled, document.id in about.records, document.id in about.sound),
+        *(key in about.matched, key in about.checked, about.credibility.get(key)),
+    )
 
 
 def _testimony(statement: Statement, record: DocumentRecord, about: _About) -> Testimony:

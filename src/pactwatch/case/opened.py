@@ -36,6 +36,7 @@ from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
 from pactwatch.case.queue import QueueItem, open_items
+from pactwatch.case.remembering import Boards
 from pactwatch.case.rows import RowFile, row_file
 from pactwatch.case.series import series_breaks
 from pactwatch.case.signing import check_reply, check_signature
@@ -59,7 +60,6 @@ from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, backup, open_register
 from pactwatch.register.records import Hit
 from pactwatch.settings import Settings, load_settings
-from pactwatch.weigh import board as weigh_board
 from pactwatch.weigh import propose_assumptions
 from pactwatch.weigh.confidence import LEVELS
 from pactwatch.weigh.summary import summarise
@@ -80,6 +80,7 @@ class Case:
         self.register = register
         self.person = person
         self.clock = clock
+        self._boards = Boards()
 
     def __enter__(self) -> Self:
         return self
@@ -126,8 +127,10 @@ class Case:
         moment = asked if known_at else max(asked, view.known_at or asked)
         norms = parse_norms(case_texts(view), rules=rules)
         day = as_of or self.clock().date()
-        dossier = build_dossier(view, norms, as_if=as_if)
-        rows = weigh_board(dossier, norms.rules, as_of=day, workers=workers)
+        if known_at or as_if:
+            rows = self._boards.alone(view, norms, day, as_if=as_if, workers=workers)
+        else:
+            rows = self._boards.now(view, norms, day, workers=workers)
         return Board(
             case=norms.name,
             as_of=day.isoformat(),

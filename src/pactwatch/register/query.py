@@ -21,6 +21,12 @@ from pactwatch.register.schema import audit
 T = TypeVar("T")
 X = TypeVar("X")
 
+# Small things there are many of, and that nobody can change: what was read of a row is kept beside
+# the connection and given out again as long as the row's content is the same.
+_KEPT = frozenset({"statement", "link", "lineage", "assumption"})
+_READ, _MOST_KEPT = "pactwatch rows read", 500_000
+Known = dict[tuple[str, int], tuple[int, Any]]
+
 # Below every database's limit on bound values (SQLite's oldest is 999).
 BATCH = 500
 
@@ -67,9 +73,10 @@ def attempts(
         table.c.supersedes,
     )
     query = select(*chosen).where(table.c.payload.is_not(None), *where).order_by(table.c.seq)
+    known = connection.info.setdefault(_READ, {}) if kind.name in _KEPT else None
     for row in connection.execute(query):
         try:
-            record = _record(kind, tuple(row))
+            record = _record(kind, tuple(row), known)
         except (ValueError, TypeError, KeyError, AttributeError):
             record = None
         yield f"{kind.name} {row.ref} (row {row.seq})", record
@@ -109,10 +116,10 @@ def batches(things: Iterable[X]) -> Iterator[Sequence[X]]:
         yield some
 
 
-def _record(kind: Kind[T], row: tuple[Any, ...]) -> Record[T]:
+def _record(kind: Kind[T], row: tuple[Any, ...], known: Known | None) -> Record[T]:
     payload, seq, ref, recorded_at, author, is_authenticated, maker, supersedes = row
     return Record(
-        value=from_plain(kind.shape, json.loads(payload)),
+        value=_value(kind, seq, payload, known),
         seq=seq,
         ref=ref,
         record_time=moment_of(recorded_at),
@@ -121,3 +128,17 @@ def _record(kind: Kind[T], row: tuple[Any, ...]) -> Record[T]:
         maker=maker,
         supersedes=supersedes,
     )
+
+
+def _value(kind: Kind[T], seq: int, payload: str, known: Known | None) -> T:
+    """The content, read anew where it is not the one that was read before."""
+    key, content = (kind.name, seq), hash(payload)
+    if known is not None and (kept := known.get(key)) and kept[0] == content:
+        value: T = kept[1]
+        return value
+    value = from_plain(kind.shape, json.loads(payload))
+    if known is not None:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[key] = (content, value)
+    return value

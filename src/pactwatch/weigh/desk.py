@@ -239,6 +239,7 @@ def _extends(new: Dossier, old: Dossier) -> bool:
         and new.actors == old.actors
         and new.codebook == old.codebook
         and new.excluded_origins == old.excluded_origins
+        and new.distinct == old.distinct
     )
     return same and all(
         longer[: len(shorter)] == shorter
