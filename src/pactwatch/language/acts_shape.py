@@ -5,6 +5,7 @@ In: sentences, content and cue ranges, the speaker. Out: `Shape`.
 Refuses to name an act: see acts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -349,10 +350,17 @@ def _is_quoted(text: str, content: Sequence[tuple[int, int]]) -> bool:
     )
 
 
+# "Two officials interviewed by the panel": what happened to them is not who they are.
+_BESIDE = re.compile(
+    r",? (?:who |which )?\w+(?:ed|en|ought|eard|et)(?: \w+ly)? (?:by|to|with|before) "
+)
+
+
 def _is_assessor(speaker: Speaker | None) -> bool:
     if speaker is None:
         return False
-    parts = (speaker.role, speaker.organisation, speaker.mention, speaker.name)
+    called = _BESIDE.split(speaker.mention or "", maxsplit=1)[0]
+    parts = (speaker.role, speaker.organisation, called, _BESIDE.split(speaker.name or "")[0])
     known = " ".join(part for part in parts if part).lower()
     table = load("acts")["assessors"]
     words = set(known.replace(",", " ").replace("'s", " ").split())

@@ -263,9 +263,20 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
 
 def _apart(text: str, draft: Draft) -> Draft:
     """Take cue and source out of the content: no word plays two parts in one attribution."""
-    parts = [trim(text, *r) for r in subtract(draft.content, [*draft.cue, *draft.source])]
+    free = subtract(draft.content, [*draft.cue, *draft.source])
+    parts = [trim(text, *_behind_note(text, *r)) for r in free]
     content = tuple(r for r in parts if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
     return replace(draft, content=content)
+
+
+# A footnote's number sits right behind the comma or full stop before the words.
+_NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
+
+
+def _behind_note(text: str, start: int, end: int) -> Range:
+    note = _NOTE.search(text, max(0, start - 4), end)
+    inside = note is not None and note.start() <= start + 2 and note.end() > start
+    return (note.end(), end) if note and inside else (start, end)
 
 
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:

@@ -155,11 +155,21 @@ def _opened(
     for low, high in draft.content:
         verb, source, cue = next(_sayings(text, sentences, low, high), (None, (0, 0), (0, 0)))
         rest = _said(text, verb, high) if verb else (0, 0)
-        if len(text[slice(*rest)].split()) < 3 or any(overlaps(cue, c) for c in cues):
+        is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
+        if is_hearer or len(text[slice(*rest)].split()) < 3 or any(overlaps(cue, c) for c in cues):
             own.append((low, high))
         else:
             inner.append(_told(draft, cue, source, (rest,)))
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
+
+
+def _names_hearer(verb: Token, rest: Range, sentences: Sequence[Sentence]) -> bool:
+    """ "He had warned the monitors twice": a bare phrase behind such a verb is who was told."""
+    if verb.lemma not in phrases("cues", "addressing"):
+        return False
+    sentence = _of(sentences, [(verb.start, verb.end)])
+    inside = [t for t in sentence.tokens if rest[0] <= t.start < rest[1]] if sentence else []
+    return not any(t.upos in {"VERB", "AUX"} for t in inside)
 
 
 def _last(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:

@@ -1,6 +1,7 @@
 """A transcript's paragraphs in, its turns out: "NAME: words", whose words are all the name's.
 
-A text is a transcript where labels come back: two of them, each at least twice, or "Q" and "A".
+A text is a transcript where labels come back: two of them, each at least twice, or "Q" and "A";
+a handle before a colon ("@council, 3 May: ...") is a post and needs no second one.
 One colon after a name is a list, a lead or a byline and makes none. A paragraph without a label
 goes on with the turn before it only where another turn follows. Refuses to say who a label is.
 """
@@ -16,10 +17,11 @@ from pactwatch.language.ranges import Range, covered, overlaps, trim
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
 
-# A label: up to six words that begin in capitals, a note in brackets, a colon, then words.
+# A label: a handle or up to six words that begin in capitals, a note in brackets or a date, a
+# colon, then words.
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
-    r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])?\s*:\s+(?=\S)"
+    r"(?P<label>@\w{2,30}|[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
+    r"(?:\s*[(\[][^)\]\n]{1,60}[)\]]|(?<=\w), \d[^:\n]{3,30})?\s*:\s+(?=\S)"
 )
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
 # What the printer says between the turns: "(applause)", "[crosstalk]".
@@ -59,6 +61,8 @@ def _spoken(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     names = Counter(text[slice(*t.label)].casefold() for t in turns)
+    if any(name.startswith("@") for name in names):
+        return True
     return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
 
 

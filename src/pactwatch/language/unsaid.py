@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, span_of
 from pactwatch.language.syntax import Sentence
 
@@ -111,6 +113,23 @@ def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(_ASKED.match(_words(text, draft.cue)))
 
 
+def _hearer(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "He had warned the monitors twice": who was warned is not what he was warned of."""
+    cue = _words(text, draft.cue).split()
+    verbs = phrases("cues", "addressing")
+    tells = bool(draft.content) and any(lemma(w.lower(), "VERB") in verbs for w in cue)
+    return (
+        tells and draft.content[0][0] > draft.cue[0][0] and not _has_clause(text, draft, sentences)
+    )
+
+
+def _has_clause(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    words = _words(text, draft.content)
+    return _has_verb(draft, sentences) or bool(
+        re.match(r"(?:of|about|against|to|that)\b|[“\"]", words)
+    )
+
+
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Rebels accused of clinging to posts": who is accused is not who accuses."""
     if not draft.cue or not draft.source or draft.source[-1][1] > draft.cue[0][0]:
@@ -123,4 +142,4 @@ def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return any(covered((t.start, t.end), draft.content) for t in tokens)
 
 
-RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _charged)
+RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _hearer, _charged)

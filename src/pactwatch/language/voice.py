@@ -46,6 +46,8 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     if draft.source and any(text.startswith("that ", start) for start, _ in draft.content):
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
+    if draft.source and _puts_a_number(text, draft):
+        return True
     known = _speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
         lemma(w, "VERB") in known
@@ -58,6 +60,18 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
 _PREPOSITIONS = frozenset(
     {"according", "per", "view", "opinion", "words", "reportedly", "allegedly"}
 )
+
+
+_PUTS = re.compile(r"(?:puts?|putting|sets?|pegs?|pegged|places?|placed)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between)\s+)*[\d$€£]"
+)
+
+
+def _puts_a_number(text: str, draft: Draft) -> bool:
+    """ "A nurse put the toll at 11": a number is what is told."""
+    cue = text[slice(*draft.cue[0])] if draft.cue else ""
+    return bool(_PUTS.match(cue)) and any(_NUMBER.search(text, *r) for r in draft.content)
 
 
 def _speech_lemmas() -> frozenset[str]:
