@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim, Polarity
-from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.ids import content_id
@@ -158,6 +158,7 @@ def read(
     actors: Sequence[Actor] = (),
     events: Mapping[str, str] | None = None,
     threads: int = 1,
+    prototypes: Sequence[Prototype] = (),
 ) -> Extraction:
     """What extract() gives, found by one pattern instead of a model."""
     found = tuple(_statement(document, match) for match in _SAYING.finditer(document.text))

@@ -37,7 +37,7 @@ def test_documents_are_read_with_the_agreements_as_named_events(
 ) -> None:
     given: list[dict[str, str]] = []
 
-    def watch(document, codebook, *, actors, events, threads):  # type: ignore[no-untyped-def]
+    def watch(document, codebook, *, actors, events, **rest):  # type: ignore[no-untyped-def]
         given.append(events)
         return read(document, codebook, actors=actors)
 

@@ -12,7 +12,9 @@ from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 
 EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
-            "speaker.organisation", "speaker.status")  # fmt: skip
+            "speaker.organisation", "speaker.status", "conduct")  # fmt: skip
+# One field that is not the statement's own: the codes of its claims, set apart by spaces.
+CONDUCT = "conduct"
 # Fields that always have a value.
 NEEDED = {"speech_act", "factuality", "basis", "speaker.status"}
 
@@ -38,7 +40,9 @@ def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
         if not value and field in NEEDED:
             raise BadInput(f"edit: {field} cannot be empty; give one of its values")
         outer, dot, inner = field.partition(".")
-        if dot:
+        if field == CONDUCT:
+            edit["claims"] = _claims(statement, value)
+        elif dot:
             speaker = edit.setdefault(outer, to_plain(statement.speaker))
             speaker[inner] = value or None
         else:
@@ -46,6 +50,20 @@ def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
     return edit
 
 
+def _claims(statement: Statement, codes: str) -> list[dict[str, Any]]:
+    """The claims that stay, as read, and a bare claim for each code that is new."""
+    kept = {claim.conduct: to_plain(claim) for claim in statement.claims}
+    wanted = dict.fromkeys(codes.replace(",", " ").upper().split())
+    return [kept.get(code, {"conduct": code, "reason": "Coded by a person."}) for code in wanted]
+
+
+def value_of(statement: Statement, field: str) -> str:
+    """What stands in an editable field, as text; empty where nothing does."""
+    return str(_value(to_plain(statement), field) or "")
+
+
 def _value(plain: dict[str, Any], field: str) -> Any:
+    if field == CONDUCT:
+        return " ".join(claim["conduct"] for claim in plain["claims"])
     outer, dot, inner = field.partition(".")
     return plain[outer][inner] if dot else plain[outer]

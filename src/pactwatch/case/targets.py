@@ -5,6 +5,7 @@ Comes in: the register's view, the norms, a decision. Goes out: nothing, or BadI
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pactwatch.case.evidence import edit_statement, read_statement, statements_now
 from pactwatch.case.identities import identities_of, judgement_of
@@ -66,7 +67,21 @@ def check_target(view: View, norms: Norms, decision: Decision) -> None:
     if check := _CHECKS.get(decision.action):
         check(view, decision)
     if decision.action is Action.EDIT and target in (now := statements_now(view)):
-        check_anchors(view, edit_statement(now[target], decision.edit))
+        edited = edit_statement(now[target], decision.edit)
+        check_anchors(view, edited)
+        _check_codes(norms, now[target], edited)
+
+
+def _check_codes(norms: Norms, before: Statement, after: Statement) -> None:
+    """A code that a person gives must stand in the codebook. Raises BadInput."""
+    for code in {c.conduct for c in after.claims} - {c.conduct for c in before.claims}:
+        if norms.codebook.get(code) is None:
+            known = [c.id for c in norms.codebook.codes]
+            near = get_close_matches(code, known, n=4, cutoff=0.0)
+            raise BadInput(
+                f"statement {after.id}: conduct {code!r} is not in the codebook; expected a code "
+                f"such as {', '.join(near)}; add it to codebook.toml or mend it"
+            )
 
 
 def check_anchors(view: View, statement: Statement) -> None:

@@ -11,7 +11,9 @@ class ConductCode:
     `agent_roles` and `counterpart_roles` name monitor roles that may stand there (empty = any);
     `entails` lists codes that must also be so if this one is; `implies_place` marks conduct that
     by its nature happens where the agent is in control ("protection"), `implies_knowledge` conduct
-    that the agent cannot do unknowingly.
+    that the agent cannot do unknowingly. `never_agents` and `never_counterparts` are nouns that
+    cannot stand there ("patient"), `elsewhere` words that show another sphere of life
+    ("goalkeeper") and spoil the code in their sentence.
     """
 
     id: str
@@ -27,6 +29,9 @@ class ConductCode:
     implies_place: bool = False
     implies_knowledge: bool = False
     monitored: bool = True
+    never_agents: frozenset[str] = frozenset()
+    never_counterparts: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,21 @@ class Codebook:
                 code = self.get(current)
                 todo.extend(code.entails if code else ())
         return frozenset(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Prototype:
+    """A passage that a person has coded in a case; coding of later texts leans on it.
+
+    `codes` are those the person lets stand. `is_complete`: the person set them all, so what is
+    not among them is not there; else only these were looked at. `origin` names the statement and
+    the person, never its words: they must go with their document.
+    """
+
+    text: str
+    codes: frozenset[str]
+    is_complete: bool
+    origin: str
 
 
 def matches_code(pattern: str, code_id: str) -> bool:

@@ -7,7 +7,7 @@ Refuses to weigh, to guess a role the words leave open, and to look outside the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pactwatch.domain.actor import Actor
@@ -15,14 +15,18 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Mode, Speaker, SpeechAct
 from pactwatch.language.acts import Act
+from pactwatch.language.claims_choice import Reading, best_readings
+from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_quantity import quantity_of
-from pactwatch.language.claims_reality import Reality, head_token, reality_of
+from pactwatch.language.claims_reality import Reality, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
+from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
-from pactwatch.language.conduct_roles import fill_roles, is_required_missing
+from pactwatch.language.conduct_roles import fill_roles, is_out_of_place, is_required_missing
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["find_claims"]
@@ -55,7 +59,6 @@ _OWN_POSITION = {
     "POS.EXPECT": SpeechAct.EXPECT,
     "POS.NO_ASSESSMENT": SpeechAct.NON_ASSESSMENT,
 }
-_RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
 # Positions an article retells in its own voice ("X dismissed the report") are claims about X.
 _RETOLD = frozenset({SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.JUSTIFY, SpeechAct.ALLEGE})
 _LOOKS_AHEAD = frozenset({SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.THREATEN})
@@ -72,17 +75,7 @@ class _Scene:
     times: Sequence[Timed]
     namer: Namer
     also_unreal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    hit: Hit
-    claim: Claim
-
-    @property
-    def rank(self) -> tuple[tuple[int, int], int, int]:
-        filled = bool(self.claim.agent) + bool(self.claim.counterpart)
-        return self.hit.weight, filled, -self.hit.first
+    closeness: Closeness | None = None
 
 
 def find_claims(
@@ -98,22 +91,25 @@ def find_claims(
     actors: Sequence[Actor] = (),
     refer: Refer | None = None,
     also_unreal: bool = False,
+    closeness: Closeness | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of one statement, in order of their first word.
 
     `content` are character ranges of `text`; `speaker` None is the article's own voice; `refer`
     answers what a mention's range stands for, () where that is open. With `also_unreal` conduct
     that is only wished, feared or conditional is coded too: what is spoken of, not what is so.
+    `closeness` adds what passages coded by people show, and takes off what they took off.
     """
     namer = Namer(text, actors, _with_speaker(text, speaker, refer))
-    scene = _Scene(text, codebook, speaker, act, published, times, namer, also_unreal)
-    readings: list[_Reading] = []
+    scene = _Scene(text, codebook, speaker, act, published, times, namer, also_unreal, closeness)
+    readings: list[Reading] = []
     for sentence in sentences:
         inside = frozenset(
             t.i for t in sentence.tokens if any(a <= t.start and t.end <= b for a, b in content)
         )
         readings += _readings(scene, sentence, inside)
-    return tuple(reading.claim for reading in _best(scene, readings))
+    best = best_readings(readings, codebook, also_unreal=also_unreal)
+    return tuple(reading.claim for reading in best)
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:
@@ -129,8 +125,8 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
     return resolved
 
 
-def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[_Reading]:
-    for hit in find_hits(sentence, scene.codebook):
+def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
+    for hit in _hits(scene, sentence, inside):
         if hit.tokens <= inside and _may_claim(hit.code.id, scene.act, scene.speaker):
             reality = reality_of(
                 hit,
@@ -140,7 +136,19 @@ def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iter
             )
             claim = _claim(scene, hit, reality, inside) if reality else None
             if claim is not None:
-                yield _Reading(hit, claim)
+                yield Reading(hit, claim)
+
+
+def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Hit]:
+    """By the codebook's triggers, then by what people have coded before."""
+    found = list(find_hits(sentence, scene.codebook))
+    if scene.closeness is None or not inside:
+        yield from found
+        return
+    tokens = sentence.tokens
+    words = scene.text[tokens[min(inside)].start : tokens[max(inside)].end]
+    yield from (h for h in found if not scene.closeness.is_taken_off(h.code.id, words))
+    yield from close_hits(sentence, inside, words, scene.closeness)
 
 
 def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
@@ -154,7 +162,7 @@ def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
     roles = fill_roles(hit, inside)
-    if is_required_missing(hit.trigger.steps, roles):
+    if is_required_missing(hit.trigger.steps, roles) or is_out_of_place(hit, roles):
         return None
     place = roles.get("place") or place_of(hit, inside)
     takes_part = hit.code.id.startswith(_TAKING_PART)
@@ -203,7 +211,10 @@ def _parties(
                 )
             agent = owner
     elif permission:
-        agent, counterpart = agent or permission.guest, counterpart or permission.host
+        guest = permission.guest
+        is_doer = guest is not None and guest.lemma not in phrases("conduct", "never_agents")
+        agent = agent or (guest if is_doer else None)
+        counterpart = counterpart or permission.host
     if agent is not None and counterpart is not None and agent.i == counterpart.i:
         agent = None
     theirs = namer.names(sentence, counterpart, inside)
@@ -236,7 +247,9 @@ def _reason(scene: _Scene, hit: Hit, reality: Reality, permission: Permission | 
     tokens = hit.sentence.tokens
     words = " ".join(tokens[i].text for i in sorted(hit.tokens))
     parts = [
-        f"“{words}” shows {hit.code.id} ({hit.code.label}) by the trigger “{hit.trigger.text}”"
+        f"“{words}” is {hit.why}"
+        if hit.why
+        else f"“{words}” shows {hit.code.id} ({hit.code.label}) by the trigger “{hit.trigger.text}”"
     ]
     if reality.negators:
         parts.append(f"“{' '.join(reality.negators)}” negates it")
@@ -245,56 +258,3 @@ def _reason(scene: _Scene, hit: Hit, reality: Reality, permission: Permission | 
     if permission:
         parts.append(f"“{permission.word.text}” says the host {permission.knowledge.value.lower()}")
     return "; ".join(parts) + "."
-
-
-def _best(scene: _Scene, readings: list[_Reading]) -> list[_Reading]:
-    """One per conduct, the fullest; a weaker reading of the same words gives way."""
-    best: dict[str, _Reading] = {}
-    for reading in readings:
-        held = best.get(reading.claim.conduct)
-        if held is None or reading.rank > held.rank:
-            best[reading.claim.conduct] = reading
-    best = {conduct: _filled(reading, readings) for conduct, reading in best.items()}
-    rules = () if scene.also_unreal else _RULES
-    ruled = [r for r in best.values() if r.claim.conduct in rules]
-    kept = [
-        r
-        for r in best.values()
-        if not any(_gives_way(scene, r, o) for o in best.values())
-        and not any(_stands_under(r, rule) for rule in ruled)
-    ]
-    return sorted(kept, key=lambda r: (r.hit.sentence.first, r.hit.first))
-
-
-def _filled(best: _Reading, readings: Sequence[_Reading]) -> _Reading:
-    """The best reading with an agent that only another reading of the same words has."""
-    claim = best.claim
-    others = [r for r in readings if r.hit.sentence is best.hit.sentence]
-    same = [
-        r.claim.agent
-        for r in others
-        if r.claim.conduct == claim.conduct
-        and r.claim.polarity is claim.polarity
-        and r.hit.tokens & best.hit.tokens
-        and not set(r.claim.agent) & set(claim.counterpart)
-    ]
-    agent = claim.agent or next(filter(None, same), ())
-    return replace(best, claim=replace(claim, agent=agent)) if agent != claim.agent else best
-
-
-def _stands_under(one: _Reading, rule: _Reading) -> bool:
-    """What a rule or an order is about ("not plan any attack") is no fact."""
-    if one is rule or one.hit.sentence is not rule.hit.sentence:
-        return False
-    return one.claim.conduct not in _RULES and one.hit.first > rule.hit.first
-
-
-def _gives_way(scene: _Scene, one: _Reading, other: _Reading) -> bool:
-    if one is other or one.hit.sentence is not other.hit.sentence:
-        return False
-    mine, theirs = one.hit.tokens, other.hit.tokens
-    if one.claim.conduct in scene.codebook.entailed(other.claim.conduct):
-        return bool(mine & theirs) or head_token(one.hit).i in theirs
-    if other.claim.conduct in scene.codebook.entailed(one.claim.conduct):
-        return False
-    return mine < theirs

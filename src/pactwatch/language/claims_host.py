@@ -57,6 +57,9 @@ def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
         } and (knowledge := table.get(high.lemma)):
             if low.relation == "conj" or high.i in hit.tokens:
                 continue
+            # "sanctioned the raid" permits it, "sanctioned X over the raid" punishes X.
+            if high.lemma == "sanction" and low.relation != "obj":
+                continue
             return _read(hit.sentence, high, knowledge)
     own = [hit.sentence.tokens[i] for i in sorted(hit.tokens)]
     for token in own:

@@ -29,12 +29,16 @@ _BARRIERS = frozenset({";", ":", "!", "?"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found. `places` holds, per word step, the indices of the words that met it."""
+    """A trigger found. `places` holds, per word step, the indices of the words that met it.
+
+    `why` is empty, or says what else shows the code where the trigger is only the words' shape.
+    """
 
     code: ConductCode
     trigger: Trigger
     sentence: Sentence
     places: tuple[tuple[int, ...], ...]
+    why: str = ""
 
     @property
     def tokens(self) -> frozenset[int]:
@@ -179,13 +183,18 @@ def _in_order(
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     """The steps one after the other; of several continuations the nearest."""
     wide = _wide_flags(trigger)
+    counts = [step.forms == (("#",),) for step in trigger.words]
     for start in found[0]:
         places = [start]
-        for options, is_wide in zip(found[1:], wide[1:], strict=True):
+        for options, is_wide, is_count in zip(found[1:], wide[1:], counts, strict=False):
             after = places[-1][-1]
             reach = after + 1 + (_WIDE_GAP if is_wide else _GAP)
             fits = [
-                o for o in options if after < o[0] <= reach and not _is_cut(sentence, after, o[0])
+                o
+                for o in options
+                if after < o[0] <= reach
+                and not _is_cut(sentence, after, o[0])
+                and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
             ]
             if not fits:
                 break
@@ -203,6 +212,12 @@ def _wide_flags(trigger: Trigger) -> list[bool]:
             flags.append(is_wide)
             is_wide = False
     return flags
+
+
+def _is_other_count(sentence: Sentence, left: int, right: int) -> bool:
+    """In "29 years, finally withdrawing soldiers" the number counts no soldiers."""
+    between = sentence.tokens[left + 1 : right]
+    return any(t.text == "," or (t.upos == "VERB" and t.relation != "amod") for t in between)
 
 
 def _is_cut(sentence: Sentence, left: int, right: int) -> bool:
@@ -284,7 +299,7 @@ def _is_spoiled(
 ) -> bool:
     low, high = found[0] - _BAN_REACH, found[-1] + _BAN_REACH
     return any(
-        low <= place[0] <= high and not set(place) & set(found)
+        low <= place[0] <= high and not set(place) <= set(found)
         for ban in trigger.bans
         for place in _step_places(sentence, forms, ban)
     )

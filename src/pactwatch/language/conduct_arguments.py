@@ -11,6 +11,7 @@ from pactwatch.language.syntax import (
     NEGATORS,
     Sentence,
     Token,
+    ancestors,
     children,
     is_passive,
     object_of,
@@ -18,10 +19,12 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["governed", "left_argument", "right_argument", "subject_beside"]
+__all__ = ["governed", "left_argument", "owner_before", "right_argument", "subject_beside", "whose"]
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
 _BY_REACH = 4
+# How far before "of" the verb of a charge may stand.
+_CHARGE_REACH = 8
 _STOPS = frozenset({",", ";", ":", "—", "–"})
 
 
@@ -42,7 +45,7 @@ def left_argument(
         return subject_of(sentence, sentence.tokens[word.head])
     if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in phrases("conduct", "links"):
         return _located(sentence, word)
-    return _owner(sentence, word) or _light_subject(sentence, word)
+    return whose(sentence, word)
 
 
 def right_argument(sentence: Sentence, word: Token) -> Token | None:
@@ -55,7 +58,17 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
         )
     if word.upos in {"ADP", "SCONJ"}:
         return governed(sentence, word)
+    if receiver := _receiver(sentence, word):
+        return receiver
     return _owner(sentence, word) or next(iter(obliques(sentence, word, "for", "to", "with")), None)
+
+
+def _receiver(sentence: Sentence, noun: Token) -> Token | None:
+    """In "gives X a haven" the object that stands between the verb and its other object."""
+    if noun.relation != "obj":
+        return None
+    own = children(sentence, sentence.tokens[noun.head], "obj", "iobj")
+    return next((t for t in own if noun.head < t.i < noun.i), None)
 
 
 def _passive_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -75,8 +88,54 @@ def _by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def _accused(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is said to have done it in "accused the army of burning farms and taking grain"."""
+    for clause in (verb, *ancestors(sentence, verb)):
+        for mark in children(sentence, clause, "mark", "case"):
+            before = sentence.tokens[mark.i - 1] if mark.i else mark
+            above = {t.lemma for t in sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]}
+            is_charge = mark.lower in {"of", "for"} and above & phrases("conduct", "charging_verbs")
+            if is_charge and mark.i < verb.i and before.upos in {"NOUN", "PROPN", "PRON"}:
+                return None if before.lower in RELATIVES - {"it"} else before
+        if clause.relation not in {"conj", "xcomp"}:
+            return None
+    return None
+
+
+def _called_on(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is to do it in "called on the army to leave", "put pressure on the army to leave"."""
+    for clause in (verb, *ancestors(sentence, verb)):
+        above = sentence.tokens[clause.head]
+        is_to = any(c.lower == "to" for c in children(sentence, clause, "mark"))
+        if is_to and not clause.is_root:
+            caller = above if above.upos == "VERB" else sentence.tokens[above.head]
+            named = {caller.lemma, *(t.lemma for t in children(sentence, caller, "obj"))}
+            if named & phrases("conduct", "callers"):
+                return _reached(sentence, caller, clause)
+        if clause.is_root or clause.relation not in {"conj", "xcomp", "advcl", "acl"}:
+            return None
+    return None
+
+
+def _reached(sentence: Sentence, caller: Token, clause: Token) -> Token | None:
+    """The noun behind the first "on", "upon" or "to" between a call and what it asks for."""
+    for token in sentence.tokens[caller.i + 1 : clause.i]:
+        noun = governed_by(sentence, token) if token.lower in {"on", "upon", "to"} else None
+        # "called on Monday on the army to leave"
+        if noun is not None and noun.i < clause.i and not noun.lower.endswith("day"):
+            return noun
+    return None
+
+
 def _doer(sentence: Sentence, verb: Token, subject: Token | None) -> Token | None:
     """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
+    if found := _accused(sentence, verb) or _called_on(sentence, verb):
+        return found
+    if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
+        return whose(sentence, subject)
+    if subject is not None and subject.relation == "appos":
+        named = sentence.tokens[subject.head]
+        subject = named if named.upos == "PROPN" and named.i < subject.i else subject
     is_purpose = (
         subject is not None
         and verb.relation == "acl"
@@ -100,6 +159,9 @@ def subject_beside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> To
     for own in children(sentence, verb, "nsubj"):
         if own.i < verb.i and own.i not in taken and own.lower not in RELATIVES - {"it"}:
             return own
+    aside = _before_aside(sentence, verb, taken)
+    if found := aside or _participle_subject(sentence, verb, taken):
+        return found
     noun: Token | None = None
     for token in reversed(sentence.tokens[: verb.i]):
         if token.i in taken and token.upos != "PUNCT":
@@ -111,7 +173,39 @@ def subject_beside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> To
         before = sentence.tokens[token.i - 1] if token.i else token
         if _is_noun(token) and before.upos not in {"ADP", "SCONJ", "NOUN", "PROPN", "PART", "ADJ"}:
             noun = token
-    return _run_end(sentence, noun) if noun else None
+    if noun is None:
+        return None
+    noun = _run_end(sentence, noun)
+    if noun.lemma not in phrases("conduct", "never_agents"):
+        return noun
+    return whose(sentence, noun)
+
+
+def _before_aside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> Token | None:
+    """In "A, with help from B, has armed them" and "A, a general, has ..." the noun before it."""
+    tokens, end = sentence.tokens, verb.i - 1
+    while end > 0 and tokens[end].upos in {"AUX", "ADV", "PART"}:
+        end -= 1
+    start = next((i for i in range(end - 1, 0, -1) if tokens[i].text == ","), 0)
+    if tokens[end].text != "," or not start or end == verb.i - 1:
+        return None
+    noun = tokens[start - 1]
+    opens = tokens[start + 1]
+    is_aside = opens.upos in {"ADP", "DET", "SCONJ"} or opens.lower in RELATIVES
+    return noun if is_aside and _is_noun(noun) and noun.i not in taken else None
+
+
+def _participle_subject(sentence: Sentence, verb: Token, taken: frozenset[int]) -> Token | None:
+    """In "A tried to use it against B, accusing her" the subject of the clause before the comma."""
+    before = sentence.tokens[verb.i - 1] if verb.i else verb
+    if before.text != "," or not verb.lower.endswith("ing"):
+        return None
+    for token in reversed(sentence.tokens[: before.i]):
+        if token.relation == "nsubj" and token.i not in taken and token.lower not in RELATIVES:
+            return token
+        if token.text in _STOPS - {","}:
+            return None
+    return None
 
 
 def _is_noun(token: Token) -> bool:
@@ -173,14 +267,34 @@ def _owner(sentence: Sentence, noun: Token) -> Token | None:
     return next(iter([*named, *plain]), None)
 
 
+def whose(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose thing or doing a noun is: its owner, else who has or makes it by a verb.
+
+    "Support from X" is X's, but who "made a retreat from X" was not X.
+    """
+    owner, maker = _owner(sentence, noun), _light_subject(sentence, noun)
+    is_source = owner is not None and any(
+        c.lower == "from" for c in children(sentence, owner, "case")
+    )
+    is_made = is_source and sentence.tokens[noun.head].lemma in phrases("conduct", "making")
+    return maker if maker and is_made else owner or maker
+
+
+def owner_before(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose doing a noun names by what stands before it: "X's raid", "the Turkish raid"."""
+    below = children(sentence, noun, "nmod", "compound", "amod")
+    owners = [t for t in below if t.i < noun.i and (t.upos == "PROPN" or t.text[0].isupper())]
+    return owners[-1] if owners and owners[-1].i > 0 else None
+
+
 def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
     """ "X offers shelter": the noun's own verb has the subject."""
+    while noun.relation == "conj" and sentence.tokens[noun.head].upos in {"NOUN", "PROPN"}:
+        noun = sentence.tokens[noun.head]
     above = sentence.tokens[noun.head]
     if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
-        return (
-            _by_phrase(sentence, above)
-            if is_passive(sentence, above)
-            else subject_of(sentence, above)
-        )
+        if is_passive(sentence, above):
+            return _by_phrase(sentence, above)
+        return _accused(sentence, above) or subject_of(sentence, above)
     own = children(sentence, noun, "nsubj")
     return own[0] if own else None

@@ -6,12 +6,15 @@ nearest name on the side of the words where an active sentence would have it.
 Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 """
 
+from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_arguments import (
     governed,
     left_argument,
+    owner_before,
     right_argument,
     subject_beside,
+    whose,
 )
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
@@ -23,11 +26,12 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
     Token,
+    children,
     is_passive,
 )
 from pactwatch.text.triggers import Step
 
-__all__ = ["fill_roles", "is_required_missing"]
+__all__ = ["fill_roles", "is_out_of_place", "is_required_missing"]
 
 # How far the nearest name may stand when the tree is silent: about one clause.
 _FALLBACK_WORDS = 9
@@ -48,7 +52,19 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         if step.role and not step.forms and not roles.get(step.role):
             taken = _others(hit, roles) | _outside(hit, inside)
             roles[step.role] = _fill(hit, k, taken=taken)
+    agent = roles.get("agent")
+    if agent is not None and agent.lemma in phrases("conduct", "never_agents"):
+        roles["agent"] = _fit(hit, whose(hit.sentence, agent), _outside(hit, inside) | hit.tokens)
+    if "agent" not in roles:
+        roles["agent"] = _owner_of(hit, taken=_others(hit, roles) | _outside(hit, inside))
     return roles
+
+
+def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
+    """Whose doing it is where the trigger asks for nobody and a noun shows the conduct."""
+    head = head_token(hit)
+    owner = owner_before(hit.sentence, head) if head.upos == "NOUN" else None
+    return owner if owner is not None and owner.i not in taken else None
 
 
 def _outside(hit: Hit, inside: frozenset[int] | None) -> frozenset[int]:
@@ -198,3 +214,22 @@ def _name_head(sentence: Sentence, token: Token) -> Token:
 def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None]) -> bool:
     """Whether a role the trigger insists on stayed empty."""
     return any(step.is_required and roles.get(step.role or "") is None for step in steps)
+
+
+def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
+    """Whether somebody stands in a role that the code rules out, or the sentence is of sport."""
+    agent, counterpart = roles.get("agent"), roles.get("counterpart")
+    if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
+        return True
+    if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
+        return True
+    elsewhere = hit.code.elsewhere
+    return bool(elsewhere) and any(
+        t.lemma in elsewhere or t.lower in elsewhere for t in hit.sentence.tokens
+    )
+
+
+def _calls(sentence: Sentence, head: Token) -> frozenset[str]:
+    """What a phrase calls somebody: its head, and what is right on it ("rescue teams")."""
+    below = children(sentence, head, "compound", "amod")
+    return frozenset(word for t in (head, *below) for word in (t.lemma, t.lower))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.ids import content_id
 from pactwatch.domain.reading import DateMention, Extraction
@@ -28,6 +28,7 @@ from pactwatch.domain.statement import (
 from pactwatch.language.acts import Act, classify
 from pactwatch.language.chains import nest
 from pactwatch.language.claims import find_claims
+from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, Parsed, default_engine
 from pactwatch.language.integrity import Scene, check
@@ -74,11 +75,13 @@ def extract(
     events: Mapping[str, str] | None = None,
     engine: Engine | None = None,
     threads: int = 1,
+    prototypes: Sequence[Prototype] = (),
 ) -> Extraction:
     """Everything said in a document. Raises StopRun where the model's files are missing.
 
     ``events`` are a case's named events with their EDTF, for "since the accord"; ``threads`` is
-    how many the shipped model may use, another engine sees to that itself.
+    how many the shipped model may use, another engine sees to that itself;
+    ``prototypes`` are passages whose conduct people have decided on in the case.
     """
     engine = engine or default_engine(threads)
     language = document.language or identify(document.text) or "en"
@@ -86,7 +89,10 @@ def extract(
         note = f"Not read: the text is in “{language}”, this model reads English."
         return Extraction(document.id, engine.label, (), (), (), (note,))
     times = find_times(document.text, published=document.published, events=events or {})
-    return _Reader(document, codebook, tuple(actors), engine, times).extraction()
+    close = Closeness(codebook, prototypes)
+    reader = _Reader(document, codebook, tuple(actors), engine, times)
+    reader.closeness = None if close.is_idle else close
+    return reader.extraction()
 
 
 def model_label() -> str:
@@ -115,6 +121,7 @@ class _Reader:
     ) -> None:
         self.document, self.codebook, self.actors = document, codebook, actors
         self.text, self.label = document.text, engine.label
+        self.closeness: Closeness | None = None
         self.parsed: Parsed = engine.read(self.text)
         self.turns = find_turns(self.text, self.parsed.paragraphs)
         named = find_names(self.text, self.parsed, actors)
@@ -234,6 +241,7 @@ class _Reader:
             published=self.document.published,
             times=self.times,
             actors=self.actors,
+            closeness=self.closeness,
             refer=referrer(
                 self.text,
                 self.parsed.sentences,

@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.conduct_chunks import chunk, list_members
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, Token, ancestors, subject_of
 
@@ -18,6 +20,7 @@ __all__ = ["referrer"]
 
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SINGULAR = frozenset(["it", "its", "itself"])
+_PERSONAL = frozenset(["he", "she"])
 _GROUP_NOUNS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "network", "outfit", "side"]
 )
@@ -42,6 +45,8 @@ def referrer(
         sentence = next((s for s in sentences if s.covers(start, end)), None)
         if sentence is None:
             return ()
+        if words in _PERSONAL:
+            return _person_above(sentence, names, start) or (text[start:end],)
         if words in _PLURAL | _SINGULAR:
             return _pronoun(text, sentence, groups, start, speaker, _within(quoted, start))
         if words.startswith(("the ", "these ", "those ")) and _is_group_noun(words.split()[-1]):
@@ -70,7 +75,7 @@ def _pronoun(
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
-    above = _subject_above(text, sentence, groups, token)
+    above = _subject_above(text, sentence, groups, token) or _who_says(text, sentence, token)
     if above:
         return above
     if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
@@ -93,6 +98,48 @@ def _subject_above(
     first = [n for n in groups if sentence.start <= n.start and n.end <= token.start]
     only = {bare(n.text): n.text for n in first}
     return tuple(only.values()) if len(only) == 1 else ()
+
+
+def _who_says(text: str, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """In "X said it had ..." the subject of the saying, where number and kind allow."""
+    subject = _saying_subject(sentence, token)
+    if subject is None:
+        return ()
+    members = list_members(sentence, subject)
+    is_plural = subject.upos == "NOUN" and subject.lemma != subject.lower
+    is_several = len(members) > 1 or is_plural
+    if is_several is not (token.lower in _PLURAL):
+        return ()
+    if not is_several and office_class(subject.lemma):
+        return ()  # "it" is no person
+    return tuple(_words(text, sentence, m) for m in members)
+
+
+def _person_above(sentence: Sentence, names: Sequence[Name], at: int) -> tuple[str, ...]:
+    """In "A said he had ..." the named person who says it."""
+    token = next((t for t in sentence.tokens if t.start == at), None)
+    subject = _saying_subject(sentence, token) if token else None
+    if subject is None:
+        return ()
+    people = [n for n in names if n.kind == "PERSON" and n.start <= subject.start < n.end]
+    return (people[0].text,) if people else ()
+
+
+def _saying_subject(sentence: Sentence, token: Token) -> Token | None:
+    """The subject of the nearest clause that has the pronoun's clause as what is said."""
+    low = token
+    for governor in ancestors(sentence, token):
+        subject = subject_of(sentence, governor, inherit=False)
+        is_said = low.relation == "ccomp" and subject is not None and subject.i < token.i
+        if is_said and subject is not None and subject.upos in {"NOUN", "PROPN"}:
+            return subject
+        low = governor
+    return None
+
+
+def _words(text: str, sentence: Sentence, head: Token) -> str:
+    words = [t for t in chunk(sentence, head) if t.upos != "DET"]
+    return text[words[0].start : words[-1].end] if words else head.text
 
 
 def _described(

@@ -54,7 +54,7 @@ class Tree:
 
 def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]]) -> Parse:
     """The parse with every rule of the table applied once, in order, to each sentence."""
-    made = Parse(list(parse.heads), list(parse.relations), parse.upos)
+    made = Parse(list(parse.heads), list(parse.relations), list(parse.upos))
     for first, last in bounds:
         heads = [
             h - first if first <= h < last else i for i, h in enumerate(made.heads[first:last])
@@ -69,7 +69,35 @@ def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]
             rule(tree)
         made.heads[first:last] = [h + first for h in tree.heads]
         made.relations[first:last] = tree.relations
+        made.upos[first:last] = tree.upos
     return made
+
+
+def _garden_path(tree: Tree) -> None:
+    """In "X plots attacks" the first word that could be either is the verb."""
+    verbs, nouns = (frozenset(load("conduct")[k].split()) for k in ("plotting", "plotted"))
+    for verb in range(1, len(tree.words) - 1):
+        noun = verb + 1
+        is_path = tree.upos[verb] == "NOUN" and lemma(tree.words[verb], "VERB") in verbs
+        is_whole = tree.upos[noun] in {"VERB", "NOUN"} and tree.words[noun].lower().endswith("s")
+        if not (is_path and is_whole and lemma(tree.words[noun], "NOUN") in nouns):
+            continue
+        named = verb - 1
+        if tree.upos[named] != "PROPN" or tree.heads[named] not in {verb, noun, named}:
+            continue
+        _turn(tree, named, verb, noun)
+
+
+def _turn(tree: Tree, named: int, verb: int, noun: int) -> None:
+    """Give the verb the place that the noun held in the tree."""
+    above, relation = tree.heads[noun], tree.relations[noun]
+    tree.upos[verb], tree.upos[noun] = "VERB", "NOUN"
+    tree.heads[verb] = verb if above in {noun, verb} else above
+    tree.relations[verb] = relation
+    for child in tree.of(noun, "punct", "advmod", "nsubj", "advcl", "parataxis", "ccomp"):
+        tree.heads[child] = verb
+    tree.heads[noun], tree.relations[noun] = verb, "obj"
+    tree.heads[named], tree.relations[named] = verb, "nsubj"
 
 
 def _infinitive(tree: Tree) -> None:
@@ -181,6 +209,7 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
 
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
+    _garden_path,
     _address,
     _genitive,
     _infinitive,

@@ -12,6 +12,7 @@ from pactwatch.case import Case
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.prototypes import prototypes_in
 from pactwatch.case.sync import case_texts, propose_all, relink_document
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
@@ -145,6 +146,8 @@ class Recorder:
         self._threads = threads
         self._texts: dict[str, str] = {}
         self._norms: Norms | None = None
+        # As decided before the run: worked out from all statements, too much for every document.
+        self._prototypes = prototypes_in(case.view())
 
     def record(self, document: Document) -> tuple[int, int]:
         """How many statements were found in the document, and how many links are suggested."""
@@ -175,6 +178,7 @@ class Recorder:
             actors=norms.actors,
             events=_events(norms),
             threads=self._threads,
+            prototypes=self._prototypes,
         )
         return flag_misreadings(found, norms.agreements)
 

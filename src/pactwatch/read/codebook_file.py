@@ -19,9 +19,11 @@ from pactwatch.text.triggers import parse_trigger
 __all__ = ["parse_codebook"]
 
 _KEYS = tuple(field.name for field in fields(ConductCode))
-_TOP_KEYS = ("name", "version", "words", "codes")
+_TOP_KEYS = ("name", "version", "words", "families", "codes")
 _FLAGS = ("implies_place", "implies_knowledge", "monitored")
 _TEXTS = ("id", "label", "description", "parent")
+# Word lists a code may have of its own, or its family for all its codes.
+_LISTS = ("never_agents", "never_counterparts", "elsewhere")
 _NEEDED = ("id", "label", "description")
 _ID = re.compile(r"[A-Z][A-Z0-9_]*(\.[A-Z][A-Z0-9_]*)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][\w.-]+)?")
@@ -42,7 +44,8 @@ def parse_codebook(toml_text: str, *, name: str) -> Codebook:
     entries = table.get("codes", [])
     if not isinstance(entries, list) or not entries:
         raise BadInput(f"{name}: found no [[codes]] table, expected at least one; add one")
-    codes = tuple(_code(entry, sets, name) for entry in entries)
+    families = _families(table.get("families", {}), sets, name)
+    codes = tuple(_code(_with_family(entry, families), sets, name) for entry in entries)
     _check_links(codes, name)
     return Codebook(str(table.get("name", name.removesuffix(".toml"))), version, codes)
 
@@ -58,6 +61,27 @@ def _word_sets(table: Any, name: str) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
         raise BadInput(f'{name}: [words] must hold lines such as weapon = "gun|rifle"')
     return table
+
+
+def _families(table: Any, sets: dict[str, str], name: str) -> dict[str, dict[str, list[str]]]:
+    """Per family the word lists that all its codes share."""
+    if not isinstance(table, dict) or not all(isinstance(row, dict) for row in table.values()):
+        raise BadInput(
+            f'{name}: [families] must hold tables such as HOST = {{ elsewhere = "$sport" }}'
+        )
+    found = {}
+    for family, row in table.items():
+        _check_keys(row, _LISTS, name, f"family {family}")
+        found[family] = {key: [str(words)] for key, words in row.items()}
+    return found
+
+
+def _with_family(entry: Any, families: dict[str, dict[str, list[str]]]) -> Any:
+    """A code with its family's word lists beside its own."""
+    if not isinstance(entry, dict):
+        return entry
+    shared = families.get(str(entry.get("id", "")).partition(".")[0], {})
+    return {**entry, **{key: [*words, *entry.get(key, [])] for key, words in shared.items()}}
 
 
 def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
@@ -77,6 +101,9 @@ def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
     values["triggers"] = tuple(
         _trigger(text, sets, name, where) for text in values.get("triggers", ())
     )
+    for key in _LISTS:
+        lines = (_expanded(line, sets, name, where) for line in values.get(key, ()))
+        values[key] = frozenset(word for line in lines for word in line.split("|") if word)
     _check_roles(values, name, where)
     return ConductCode(**values)
 
@@ -95,9 +122,7 @@ def _value(key: str, value: Any, name: str, where: str) -> Any:
 
 
 def _trigger(text: str, sets: dict[str, str], name: str, where: str) -> str:
-    expanded = text
-    for _ in range(_DEPTH):
-        expanded = _WORD_SET.sub(lambda m: _word_set(m[1], sets, name, where), expanded)
+    expanded = _expanded(text, sets, name, where)
     try:
         return parse_trigger(expanded).text
     except ValueError as error:
@@ -105,6 +130,12 @@ def _trigger(text: str, sets: dict[str, str], name: str, where: str) -> str:
             f"{name}: {where}: trigger {text!r}: {error}; the language is described at the head "
             "of resources/codebook.toml"
         ) from error
+
+
+def _expanded(text: str, sets: dict[str, str], name: str, where: str) -> str:
+    for _ in range(_DEPTH):
+        text = _WORD_SET.sub(lambda m: _word_set(m[1], sets, name, where), text)
+    return text
 
 
 def _word_set(key: str, sets: dict[str, str], name: str, where: str) -> str:

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
 from pactwatch.language.acts import Act
 from pactwatch.language.claims import find_claims
+from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.engine import default_engine
 from pactwatch.language.names import find_names
 from pactwatch.language.reference import referrer
@@ -37,7 +39,7 @@ from pactwatch.pipeline.evaluation.statements import gold_items, text_of
 from pactwatch.pipeline.extraction import default_codebook, extract_text
 from pactwatch.text.sentences import sentences
 
-__all__ = ["run"]
+__all__ = ["Coded", "code_clause", "figures_of", "run"]
 
 _PLAIN = Act(SpeechAct.ASSERT, Factuality.CERTAIN_POS, (), EpistemicBasis.UNSTATED)
 
@@ -46,7 +48,7 @@ _PerDocument = dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
-class _Coded:
+class Coded:
     """One clause: its gold, the text, what was coded in it and what was extracted around it."""
 
     document: str
@@ -68,11 +70,19 @@ class _Coded:
 
 def run(folder: Path) -> Scored:
     """Macro and micro F1 over codes, false claims, and who did it where the code is right."""
-    coded = [_code(folder, gold) for gold in gold_items(folder)]
-    return Scored("codes", tuple(_figures(coded)), tuple(map(_prediction, coded)))
+    coded = [code_clause(folder, gold) for gold in gold_items(folder)]
+    return Scored("codes", tuple(figures_of(coded)), tuple(map(_prediction, coded)))
 
 
-def _code(folder: Path, gold: Plain) -> _Coded:
+def code_clause(
+    folder: Path,
+    gold: Plain,
+    *,
+    codebook: Codebook | None = None,
+    closeness: Closeness | None = None,
+    is_extracting: bool = True,
+) -> Coded:
+    """One clause coded by the default codebook or another, and by what people coded before."""
     path = text_of(folder, gold)
     text = path.read_bytes().decode("utf-8")
     start, end = _passage(text, gold["content"])
@@ -84,14 +94,16 @@ def _code(folder: Path, gold: Plain) -> _Coded:
         passage,
         parsed.sentences,
         content,
-        codebook=default_codebook(),
+        codebook=codebook or default_codebook(),
         speaker=None,
         act=_PLAIN,
         published=None,
         refer=referrer(passage, parsed.sentences, names, speaker=None, quoted=()),
         also_unreal=True,
+        closeness=closeness,
     )
-    return _Coded(str(path), gold, text, claims, _extracted(passage, content))
+    extracted = _extracted(passage, content) if is_extracting else frozenset()
+    return Coded(str(path), gold, text, claims, extracted)
 
 
 def _passage(text: str, content: Sequence[Sequence[int]]) -> tuple[int, int]:
@@ -119,7 +131,8 @@ def _extracted(passage: str, content: Sequence[tuple[int, int]]) -> frozenset[st
     )
 
 
-def _figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
+def figures_of(coded: Sequence[Coded]) -> Iterator[Figure]:
+    """Every figure of the task, in the order it is printed."""
     sizes = Counter(code for one in coded for code in one.wanted)
     frequent = sorted(code for code, size in sizes.items() if size >= LEAST)
     by_code = {code: _counts(coded, [code]) for code in frequent}
@@ -133,7 +146,7 @@ def _figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
 
 
 def _counts(
-    coded: Sequence[_Coded], codes: Iterable[str] | None = None, *, is_extracted: bool = False
+    coded: Sequence[Coded], codes: Iterable[str] | None = None, *, is_extracted: bool = False
 ) -> _PerDocument:
     counts: _PerDocument = defaultdict(Counts)
     among = None if codes is None else frozenset(codes)
@@ -146,7 +159,7 @@ def _counts(
     return counts
 
 
-def _look_alike_figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
+def _look_alike_figures(coded: Sequence[Coded]) -> Iterator[Figure]:
     """Shares of clauses without conduct that got a claim nevertheless: lower is better."""
     counts: _PerDocument = defaultdict(Counts)
     for one in coded:
@@ -156,7 +169,7 @@ def _look_alike_figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
         yield accuracy_figure("look-alikes that got a claim", [*counts.values()])
 
 
-def _role_figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
+def _role_figures(coded: Sequence[Coded]) -> Iterator[Figure]:
     counts: dict[str, _PerDocument] = defaultdict(lambda: defaultdict(Counts))
     for one in coded:
         for metric, is_right in _roles(one):
@@ -165,7 +178,7 @@ def _role_figures(coded: Sequence[_Coded]) -> Iterator[Figure]:
         yield accuracy_figure(metric, [*counts[metric].values()])
 
 
-def _roles(one: _Coded) -> Iterator[tuple[str, bool]]:
+def _roles(one: Coded) -> Iterator[tuple[str, bool]]:
     """Roles and polarity of the claims whose code is right."""
     found = {claim.conduct: claim for claim in one.claims}
     for wanted in one.gold["claims"]:
@@ -180,7 +193,7 @@ def _roles(one: _Coded) -> Iterator[tuple[str, bool]]:
         yield "polarity", claim.polarity.value == wanted["polarity"]
 
 
-def _prediction(one: _Coded) -> Plain:
+def _prediction(one: Coded) -> Plain:
     claims = [
         {
             "conduct": claim.conduct,

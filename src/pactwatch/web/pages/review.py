@@ -11,7 +11,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case import QueueItem, RowChange, board_changes
-from pactwatch.case.editing import EDITABLE, edit_of
+from pactwatch.case.editing import EDITABLE, edit_of, value_of
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -134,13 +134,7 @@ def _fields(item: QueueItem | None) -> tuple[Field, ...]:
     statement = item.statement if item else None
     if statement is None:
         return ()
-    values = {
-        name: getattr(statement.speaker, name.removeprefix("speaker."))
-        if name.startswith("speaker.")
-        else getattr(statement, name)
-        for name in EDITABLE
-    }
-    return tuple(Field(n, str(v or ""), CHOICES.get(n, ())) for n, v in values.items())
+    return tuple(Field(n, value_of(statement, n), CHOICES.get(n, ())) for n in EDITABLE)
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -214,7 +208,9 @@ def _edit(site: Site, form: Form) -> Response:
     statement = site.statements().get(target)
     if statement is None:
         raise BadInput(f"statement {target}: not in this case")
-    edit = edit_of(statement, {name: form.get(name) for name in EDITABLE})
+    edit = edit_of(
+        statement, {name: form.get(name, value_of(statement, name)) for name in EDITABLE}
+    )
     if edit:
         decision = Decision(TargetKind.STATEMENT, target, Action.EDIT, form.get("reason"), edit)
         site.case.decide(decision)

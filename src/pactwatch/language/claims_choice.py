@@ -1,0 +1,88 @@
+"""Which of the conducts found in a statement it claims: one per code, the fullest.
+
+In: readings, each a hit with its claim. Out: those that stand, in the order of their words. A
+weaker reading of the same words gives way, and what a rule or an order is about is no fact.
+Refuses to add anything but an agent that another reading of the same words has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import Codebook
+from pactwatch.language.claims_reality import head_token
+from pactwatch.language.conduct import Hit
+
+__all__ = ["Reading", "best_readings"]
+
+_RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A conduct found, with the claim it makes."""
+
+    hit: Hit
+    claim: Claim
+
+    @property
+    def rank(self) -> tuple[tuple[int, int], int, int]:
+        """More words, then more roles filled, then the first in the sentence."""
+        filled = bool(self.claim.agent) + bool(self.claim.counterpart)
+        return self.hit.weight, filled, -self.hit.first
+
+
+def best_readings(
+    readings: Sequence[Reading], codebook: Codebook, *, also_unreal: bool = False
+) -> list[Reading]:
+    """One per conduct, the fullest; a weaker reading of the same words gives way."""
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        held = best.get(reading.claim.conduct)
+        if held is None or reading.rank > held.rank:
+            best[reading.claim.conduct] = reading
+    best = {conduct: _filled(reading, readings) for conduct, reading in best.items()}
+    rules = () if also_unreal else _RULES
+    ruled = [r for r in best.values() if r.claim.conduct in rules]
+    kept = [
+        r
+        for r in best.values()
+        if not any(_gives_way(codebook, r, o) for o in best.values())
+        and not any(_stands_under(r, rule) for rule in ruled)
+    ]
+    return sorted(kept, key=lambda r: (r.hit.sentence.first, r.hit.first))
+
+
+def _filled(best: Reading, readings: Sequence[Reading]) -> Reading:
+    """The best reading with an agent that only another reading of the same words has."""
+    claim = best.claim
+    others = [r for r in readings if r.hit.sentence is best.hit.sentence]
+    same = [
+        r.claim.agent
+        for r in others
+        if r.claim.conduct == claim.conduct
+        and r.claim.polarity is claim.polarity
+        and r.hit.tokens & best.hit.tokens
+        and not set(r.claim.agent) & set(claim.counterpart)
+    ]
+    agent = claim.agent or next(filter(None, same), ())
+    return replace(best, claim=replace(claim, agent=agent)) if agent != claim.agent else best
+
+
+def _stands_under(one: Reading, rule: Reading) -> bool:
+    """What a rule or an order is about ("not plan any attack") is no fact."""
+    if one is rule or one.hit.sentence is not rule.hit.sentence:
+        return False
+    return one.claim.conduct not in _RULES and one.hit.first > rule.hit.first
+
+
+def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
+    if one is other or one.hit.sentence is not other.hit.sentence:
+        return False
+    mine, theirs = one.hit.tokens, other.hit.tokens
+    if one.claim.conduct in codebook.entailed(other.claim.conduct):
+        return bool(mine & theirs) or head_token(one.hit).i in theirs
+    if other.claim.conduct in codebook.entailed(one.claim.conduct):
+        return False
+    # What a person coded so does not give way to a trigger of another code on the same words.
+    return mine < theirs and not one.hit.why

@@ -1,0 +1,46 @@
+"""Hits for conduct that only closeness shows, so that roles, polarity and time are read as ever.
+
+In: a sentence, the words of the statement in it, a case's `Closeness`. Out: a `Hit` per code, on
+the verb (else the noun) nearest to the coded passage, with the reason in its `why`.
+Refuses words outside the statement and passages without a verb or noun.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_close import Close, Closeness
+from pactwatch.language.syntax import Sentence, Token
+from pactwatch.text.triggers import Trigger, parse_trigger
+
+__all__ = ["close_hits"]
+
+_PLAIN = re.compile(r"[^\W_][\w'-]*")
+
+
+def close_hits(
+    sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
+) -> Iterator[Hit]:
+    """One hit per code that the words are close to."""
+    for close in closeness.codes_in(words):
+        anchor = _anchor(sentence, inside, close)
+        if anchor is not None:
+            yield Hit(close.code, _trigger(anchor, close), sentence, ((anchor.i,),), close.reason)
+
+
+def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token | None:
+    for part in ("VERB", "NOUN"):
+        fits = [sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].upos == part]
+        fits = [t for t in fits if _PLAIN.fullmatch(t.lower)]
+        if fits:
+            return max(fits, key=lambda t: close.like.nearest(t.text))
+    return None
+
+
+def _trigger(anchor: Token, close: Close) -> Trigger:
+    """The shape "who does it, the word, to whom"; an object where the code knows no counterpart."""
+    texts = close.code.triggers
+    has_counterpart = not texts or any("{counterpart" in text for text in texts)
+    behind = "counterpart" if has_counterpart else "object"
+    part = "@VERB" if anchor.upos == "VERB" else ""
+    return parse_trigger(f"{{agent}} ={anchor.lower}{part} {{{behind}}}")

@@ -1,0 +1,74 @@
+"""Prototypes and codes without triggers: decisions move coding, without training or restart."""
+
+from tests.language.gold_rows import claims_in, codebook
+
+from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
+from pactwatch.language.conduct_close import Closeness
+
+CODED = "The Front lends its boats to the insurgents who cross the strait at night."
+LIKE = "The Brigade lends boats to insurgents who cross the river at night."
+UNLIKE = "The ministry lends books to the pupils of the island."
+
+
+def prototype(text: str, *codes: str, is_complete: bool = True) -> Prototype:
+    return Prototype(text, frozenset(codes), is_complete, "statement st-1 as Ada coded it")
+
+
+def codes_with(text: str, *prototypes: Prototype, book: Codebook | None = None) -> set[str]:
+    close = Closeness(book or codebook(), prototypes)
+    return {claim.conduct for claim in claims_in(text, closeness=close)}
+
+
+def test_a_passage_like_one_a_person_coded_is_coded_so() -> None:
+    coded = prototype(CODED, "ENABLE.TRANSIT")
+    assert "ENABLE.TRANSIT" not in codes_with(LIKE)
+    assert "ENABLE.TRANSIT" in codes_with(LIKE, coded)
+    assert "ENABLE.TRANSIT" not in codes_with(UNLIKE, coded)
+
+
+def test_the_claim_says_which_decision_it_leans_on_and_has_its_roles() -> None:
+    close = Closeness(codebook(), [prototype(CODED, "ENABLE.TRANSIT")])
+    claim = next(c for c in claims_in(LIKE, closeness=close) if c.conduct == "ENABLE.TRANSIT")
+    assert "statement st-1 as Ada coded it" in claim.reason
+    assert CODED not in claim.reason
+    assert claim.agent == ("Brigade",)
+
+
+def test_a_denied_passage_is_coded_as_denied() -> None:
+    close = Closeness(codebook(), [prototype(CODED, "ENABLE.TRANSIT")])
+    text = "The Brigade never lends boats to insurgents who cross the river at night."
+    claim = next(c for c in claims_in(text, closeness=close) if c.conduct == "ENABLE.TRANSIT")
+    assert claim.polarity.value == "-"
+
+
+def test_a_code_taken_off_stays_off_the_same_words_but_not_others() -> None:
+    text = "The Front sheltered the militants in its stadium during the final."
+    taken_off = prototype("The Brigade sheltered militants in its stadium during the final.")
+    assert "HOST.SHELTER" in codes_with(text)
+    assert "HOST.SHELTER" not in codes_with(text, taken_off)
+    assert "HOST.SHELTER" in codes_with("The Front sheltered the militants.", taken_off)
+
+
+def test_a_code_that_was_only_accepted_says_nothing_against_others() -> None:
+    text = "The Front sheltered the militants in its stadium during the final."
+    accepted = prototype(text, "POS.ADMIT", is_complete=False)
+    assert "HOST.SHELTER" in codes_with(text, accepted)
+
+
+def test_a_code_with_examples_and_no_triggers_is_coded_by_them() -> None:
+    new = ConductCode(
+        "ECON.SMUGGLE_TIMBER",
+        "smuggles timber",
+        "Timber is cut and smuggled abroad.",
+        examples=("The militia smuggled logs and timber across the frontier.",),
+        counter_examples=("The carpenters bought timber for the frontier posts.",),
+    )
+    book = Codebook("own", "1.0.0", (*codebook().codes, new))
+    told = "Gunmen were smuggling timber over the border."
+    assert new.id in codes_with(told, book=book)
+    assert new.id not in codes_with("The carpenters bought timber for a fence.", book=book)
+    assert new.id not in codes_with(told)
+
+
+def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:
+    assert Closeness(codebook()).is_idle

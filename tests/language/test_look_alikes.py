@@ -1,0 +1,49 @@
+"""Sentences with the words of a conduct in which it does not occur, beside one in which it does."""
+
+import pytest
+from tests.language.gold_rows import claims_in
+
+from pactwatch.domain.claim import Claim
+
+# Code, a sentence that only looks like it, one that shows it.
+PAIRS = [
+    ("THREAT.ATTACK_DOMESTIC", "The midfielder attacked the goal all evening.",
+     "The gunmen attacked the village at dawn."),
+    ("COOP.JOINT_DEPLOY", "The rescue teams carried out a joint operation with the firefighters.",
+     "The Front carried out a joint operation with the Kestrel Brigade."),
+    ("COOP.TRAIN_PROVIDED_TO_HOST", "The nurses trained patients to walk again.",
+     "The instructors trained fighters of the Front."),
+    ("HOST.DOCUMENTS", "The office granted visas to journalists.",
+     "The office granted visas to the militants."),
+    ("HOST.RELOCATE", "The agency moved patients to the coast.",
+     "The brigade moved the militants to the coast."),
+    ("MIL.WITHDRAW", "Varo withdrew from the treaty in May.",
+     "Varo withdrew its troops from Sorrel in May."),
+    ("PRIS.RELEASE", "The ministry released a statement on the visit.",
+     "The ministry released forty prisoners."),
+    ("THREAT.INCITE", "The law against incitement to hatred passed the assembly.",
+     "The preacher's incitement to violence shocked Tarsis."),
+    ("MIL.FORCE_LEVEL", "Varo stayed for 29 years, finally recalling its soldiers.",
+     "Varo keeps 29 soldiers in Sorrel."),
+    ("TIES.RELATIONSHIP_UNSPECIFIED", "He was fined in relation to a raid on the port.",
+     "The Front has close relations with the Kestrel Brigade."),
+]  # fmt: skip
+
+
+def claim(code: str, text: str) -> Claim | None:
+    return next((c for c in claims_in(text) if c.conduct == code), None)
+
+
+@pytest.mark.parametrize(("code", "alike", "real"), PAIRS)
+def test_the_word_alone_is_no_conduct(code: str, alike: str, real: str) -> None:
+    assert claim(code, alike) is None
+    assert claim(code, real) is not None
+
+
+def test_sanctioned_permits_the_deed_and_punishes_the_person() -> None:
+    allowed = claim("THREAT.PLOT_EXTERNAL", "The council sanctioned a plot to kill the envoy.")
+    punished = claim("THREAT.PLOT_EXTERNAL", "Varo was sanctioned over a plot to kill the envoy.")
+    assert punished is not None
+    assert punished.knowledge is None
+    assert allowed is not None
+    assert allowed.knowledge is not None
