@@ -67,7 +67,12 @@ class Shelf:
         held = [p for p in passages if p.words]
         self._is_held = np.array([bool(p.words) for p in passages], dtype=np.bool_)
         if held:
-            self._rows = np.concatenate([p.rows for p in held])
+            # A word that many passages share is compared once.
+            words = [w for p in held for w in p.words]
+            firsts = {w: i for i, w in reversed(list(enumerate(words)))}
+            numbers = {w: n for n, w in enumerate(firsts)}
+            self._rows = np.concatenate([p.rows for p in held])[list(firsts.values())]
+            self._columns = np.array([numbers[w] for w in words])
             self._weights = np.concatenate([p.weights for p in held])
             self._starts = np.cumsum([0, *(len(p.words) for p in held[:-1])])
             self._totals = np.add.reduceat(self._weights, self._starts)
@@ -77,7 +82,7 @@ class Shelf:
         found = np.zeros(len(self._is_held), dtype=np.float32)
         if not one.words or not self._is_held.any():
             return found
-        near = _above(one.rows @ self._rows.T)
+        near = _above(one.rows @ self._rows.T)[:, self._columns]
         covered = np.add.reduceat(near.max(axis=0) * self._weights, self._starts) / self._totals
         covers = one.weights @ np.maximum.reduceat(near, self._starts, axis=1) / one.weights.sum()
         both = covered + covers

@@ -9,7 +9,6 @@ Refuses to act on descriptions alone where a code has triggers: measured, that f
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +21,8 @@ __all__ = ["Close", "Closeness"]
 
 # A prototype longer than this holds more than one matter (a guess: the gold's clauses end here).
 _MOST_WORDS = 60
+
+Figures = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Closeness:
         coded = {code for p in self._prototypes for code in p.codes}
         self._by_prototype = tuple(c for c in codebook.codes if c.id in coded)
         self._by_example = tuple(c for c in codebook.codes if not c.triggers)
+        self._described = _Described((*self._by_prototype, *self._by_example))
         self._weights: Mapping[str, float] = load("closeness")["weights"]
+        self._kept: dict[tuple[str, bool], NDArray[np.intp]] = {}
+        self._last: tuple[str, Figures] = ("", np.zeros(0, np.float32))
 
     @property
     def is_idle(self) -> bool:
@@ -62,73 +66,85 @@ class Closeness:
     def codes_in(self, text: str) -> Iterator[Close]:
         """Codes that the passage is close enough to, each once."""
         words = passage(text)
-        near = self._shelf.closeness_to(words)
+        described = self._described.nearest(words)
         for code in self._by_prototype:
-            if close := self._like_prototype(code, words, near):
+            if close := self._like_prototype(code, text, described[code.id]):
                 yield close
         for code in self._by_example:
-            if code not in self._by_prototype and (close := self._like_example(code, words)):
-                yield close
+            if code not in self._by_prototype and self._is_like(code, words, described[code.id]):
+                yield _close(code, described[code.id])
 
     def is_taken_off(self, code: str, text: str) -> bool:
         """Whether a person took the code off nearly these words, and left it on none as close."""
-        near = self._shelf.closeness_to(passage(text))
-        kept, without = self._nearest(code, near, has_it=True), self._nearest(code, near)
-        weights = self._weights
-        is_same = without.closeness >= weights["same"]
-        return is_same and without.closeness > kept.closeness + weights["margin"]
+        without = self._nearest(code, text, has_it=False)
+        if without.closeness < self._weights["same"]:
+            return False
+        kept = self._nearest(code, text, has_it=True)
+        return without.closeness > kept.closeness + self._weights["margin"]
 
-    def _like_prototype(
-        self, code: ConductCode, words: Passage, near: NDArray[np.float32]
-    ) -> Close | None:
+    def _like_prototype(self, code: ConductCode, text: str, described: _Nearest) -> Close | None:
         """A weighed sum: the nearest passage so coded, the codebook's words, and against it the
         nearest passage a person coded otherwise."""
-        like, unlike = self._nearest(code.id, near, has_it=True), self._nearest(code.id, near)
-        weights = self._weights
-        total = (
-            weights["coded_so"] * like.closeness
-            + weights["described_so"] * _described(code, words).closeness
-            + weights["coded_otherwise"] * unlike.closeness
-        )
+        like, weights = self._nearest(code.id, text, has_it=True), self._weights
+        total = weights["coded_so"] * like.closeness + weights["described_so"] * described.closeness
+        if total < weights["enough"]:
+            return None
+        unlike = self._nearest(code.id, text, has_it=False)
+        total += weights["coded_otherwise"] * unlike.closeness
         return _close(code, like) if total >= weights["enough"] else None
 
-    def _nearest(self, code: str, near: NDArray[np.float32], *, has_it: bool = False) -> _Nearest:
+    def _nearest(self, code: str, text: str, *, has_it: bool) -> _Nearest:
         """Of the prototypes that have the code, or of those that a person coded without it."""
-        found = [
-            (float(near[i]), i)
-            for i, p in enumerate(self._prototypes)
-            if (code in p.codes if has_it else p.is_complete and code not in p.codes)
-        ]
-        if not found:
+        places = self._places(code, has_it=has_it)
+        if not len(places):
             return _Nearest()
-        best, i = max(found)
-        return _Nearest(best, self._prototypes[i].text, self._prototypes[i].origin)
+        near = self._near(text)[places]
+        best = int(near.argmax())
+        one = self._prototypes[int(places[best])]
+        return _Nearest(float(near[best]), one.text, one.origin)
 
-    def _like_example(self, code: ConductCode, words: Passage) -> Close | None:
+    def _places(self, code: str, *, has_it: bool) -> NDArray[np.intp]:
+        key = (code, has_it)
+        if key not in self._kept:
+            fits = [
+                (code in p.codes) if has_it else (p.is_complete and code not in p.codes)
+                for p in self._prototypes
+            ]
+            self._kept[key] = np.flatnonzero(fits)
+        return self._kept[key]
+
+    def _near(self, text: str) -> Figures:
+        """How close the text is to each prototype; asked for the same text many times in a row."""
+        if self._last[0] != text:
+            self._last = text, self._shelf.closeness_to(passage(text))
+        return self._last[1]
+
+    def _is_like(self, code: ConductCode, words: Passage, described: _Nearest) -> bool:
         """For a code without triggers: closer to its examples than to its counter-examples."""
-        found, against = _described(code, words), _among(code.counter_examples, words)
-        if found.closeness < max(self._weights["example"], against.closeness + 1e-6):
-            return None
-        return _close(code, found)
+        if described.closeness < self._weights["example"]:
+            return False
+        against = Shelf([passage(x) for x in code.counter_examples]).closeness_to(words)
+        return described.closeness > float(against.max(initial=0.0))
+
+
+class _Described:
+    """Descriptions and examples of codes, side by side."""
+
+    def __init__(self, codes: Sequence[ConductCode]) -> None:
+        rows = {code.id: (code.description, *code.examples) for code in codes}
+        self._texts = [(code, text) for code, texts in rows.items() for text in texts]
+        self._shelf = Shelf([passage(text) for _, text in self._texts])
+
+    def nearest(self, words: Passage) -> dict[str, _Nearest]:
+        """Per code its description or example that is nearest to a passage."""
+        found: dict[str, _Nearest] = {}
+        near = self._shelf.closeness_to(words).tolist()
+        for closeness, (code, text) in zip(near, self._texts, strict=True):
+            if code not in found or closeness > found[code].closeness:
+                found[code] = _Nearest(closeness, text, f"“{text}” in the codebook")
+        return found
 
 
 def _close(code: ConductCode, like: _Nearest) -> Close:
     reason = f"close ({like.closeness:.2f}) to {like.name}, which shows {code.id} ({code.label})"
     return Close(code, passage(like.text), like.closeness, reason)
-
-
-def _described(code: ConductCode, words: Passage) -> _Nearest:
-    return _among((code.description, *code.examples), words)
-
-
-def _among(texts: tuple[str, ...], words: Passage) -> _Nearest:
-    if not texts:
-        return _Nearest()
-    near = _shelved(texts).closeness_to(words)
-    best = int(near.argmax())
-    return _Nearest(float(near[best]), texts[best], f"“{texts[best]}” in the codebook")
-
-
-@lru_cache(maxsize=1024)
-def _shelved(texts: tuple[str, ...]) -> Shelf:
-    return Shelf([passage(text) for text in texts])
