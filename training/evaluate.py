@@ -4,14 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.language.encoder import Encoder
-from pactwatch.language.scores_attribution import (
-    GoldAttribution,
-    predicted,
-    read_attributions,
-    score,
-)
-from pactwatch.language.spans import decode_names, decode_spans, group, parse
-from pactwatch.text.words import words
+from pactwatch.language.engine import NeuralEngine
+from pactwatch.language.scores_attribution import GoldAttribution, read_attributions, score
+from pactwatch.language.spans import decode_names, parse
 
 from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, Text
 from .named import read_conll
@@ -40,10 +35,9 @@ def attribution(encoder: Encoder, folder: Path, *, resamples: int) -> dict[str, 
 
 
 def extract(encoder: Encoder, text: str) -> list[GoldAttribution]:
-    """The model's attributions of a text, in the scorer's form."""
-    found = words(text)
-    reading = encoder.read(found)
-    return predicted(group(decode_spans(reading), reading), found)
+    """The model's attributions of a text, linked as in use, in the scorer's form."""
+    drafts = NeuralEngine(encoder).read(text).drafts
+    return [GoldAttribution(d.source, d.cue, d.content) for d in drafts]
 
 
 def names(encoder: Encoder, path: Path) -> dict[str, float]:

@@ -11,7 +11,8 @@ from typing import Any
 
 import torch
 
-from pactwatch.language.links import FEATURES
+from pactwatch.language.encoder import Encoder
+from pactwatch.language.gold_attribution import read_attributions
 
 from .base import base_model
 from .card import card
@@ -36,7 +37,8 @@ def release(data: Path, weights: Path, work: Path, *, draft: bool = False) -> di
     model = export(network, work, LIMIT + 2)
     record = _record(network, model)
     tokenizer = (base / "tokenizer.json").read_text(encoding="utf-8")
-    record["link_weights"] = fit_links(data, model, record, tokenizer)
+    encoder = Encoder(model.read_bytes(), tokenizer, record, 2)
+    fit_links(encoder, read_attributions(data / "polnear/train"))
     record["scores"] = evaluate(data, model, record, tokenizer, quick=draft)
     if not draft:
         plain = work / "fp32.onnx"
@@ -60,8 +62,6 @@ def _record(network: Network, model: Path) -> dict[str, Any]:
             "hedges": list(HEDGE_TAGS),
         },
         "span_transitions": transitions(network),
-        "link_features": list(FEATURES),
-        "link_weights": {role: [0.0] * len(FEATURES) for role in ("CONTENT", "CUE")},
         "scores": {},
     }
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from pactwatch.language.links import FEATURES
-from pactwatch.language.reading import Labels, Reading, Role, Table
+from pactwatch.language.reading import Labels, Reading, Table
 
 SPANS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
@@ -11,9 +10,6 @@ POS = ("NOUN", "VERB", "PUNCT")
 RELATIONS = ("nsubj", "obj", "root")
 HEDGES = ("O", "B-EPISTEMIC", "I-EPISTEMIC")
 SURE = 8.0
-LINKS = (Role.CONTENT, Role.CUE)
-# So that a test decides by its pointers alone.
-POINTERS_ONLY = np.array([name == "pointer" for name in FEATURES], dtype=np.float32)
 
 
 def reading(
@@ -29,9 +25,7 @@ def reading(
     given = next(table for table in (spans, names, arcs, links, hedges) if table is not None)
     n = len(given)
     moves = _or_zero(transitions, len(SPANS), len(SPANS))
-    labels = Labels(
-        SPANS, NAMES, POS, RELATIONS, HEDGES, moves, dict.fromkeys(LINKS, POINTERS_ONLY)
-    )
+    labels = Labels(SPANS, NAMES, POS, RELATIONS, HEDGES, moves)
     eye = np.eye(n, dtype=np.float32)
     scale = np.float32(np.sqrt(n))
     none = np.zeros(n, dtype=np.bool_)

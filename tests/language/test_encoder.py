@@ -6,8 +6,9 @@ import pytest
 
 from pactwatch.errors import StopRun
 from pactwatch.language.encoder import Encoder
+from pactwatch.language.engine import NeuralEngine
 from pactwatch.language.reading import Reading, Role
-from pactwatch.language.spans import decode_names, decode_spans, group, parse
+from pactwatch.language.spans import decode_names, decode_spans, parse
 from pactwatch.text.words import words
 
 REPORT = (
@@ -42,25 +43,16 @@ def test_every_word_gets_a_row_of_every_table(encoder: Encoder) -> None:
 def test_no_words_give_an_empty_reading(encoder: Encoder) -> None:
     reading = encoder.read([])
     assert reading.n == 0
-    assert group(decode_spans(reading), reading) == []
+    assert decode_spans(reading) == []
     assert parse(reading, []).heads == []
 
 
 def test_who_said_what_is_found_and_linked(encoder: Encoder) -> None:
-    of = words(REPORT)
-    reading = encoder.read(of)
-    found = group(decode_spans(reading), reading)
-    text = {
-        REPORT[of[a.cue.first].start : of[a.cue.last - 1].end]: [
-            REPORT[of[s.first].start : of[s.last - 1].end] for s in a.sources
-        ]
-        for a in found
-        if a.cue
-    }
-    sources = [source for found_sources in text.values() for source in found_sources]
+    found = NeuralEngine(encoder).read(REPORT).drafts
+    sources = [REPORT[start:end] for d in found if d.cue for start, end in d.source]
     assert any("Mira Vell" in source for source in sources)
     assert any("Harbour Council" in source for source in sources)
-    assert any(a.contents for a in found)
+    assert any(d.cue and d.content for d in found)
 
 
 def test_names_are_found(encoder: Encoder) -> None:

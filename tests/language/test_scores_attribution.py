@@ -5,14 +5,11 @@ import pytest
 from pactwatch.language.scores_attribution import (
     GoldAttribution,
     count,
-    predicted,
     read_ann,
     read_attributions,
     score,
     speech,
 )
-from pactwatch.language.spans import Attribution, Role, Segment
-from pactwatch.text.words import words
 
 TEXT = "“We left,” Vell said, “in time.” He denies that it rained."
 ANN = (
@@ -91,10 +88,3 @@ def test_an_outer_report_costs_no_triple() -> None:
 )
 def test_speech_is_told_by_quotation_marks(content: tuple, kind: str) -> None:
     assert speech(TEXT, GoldAttribution((), (), content)) == kind
-
-
-def test_decoded_words_become_characters() -> None:
-    of = words(TEXT)
-    cue = Segment(Role.CUE, 6, 7, 1.0)
-    found = predicted([Attribution(cue, (Segment(Role.SOURCE, 5, 6, 1.0),), (), 1.0)], of)
-    assert found == [GoldAttribution(((11, 15),), ((16, 20),), ())]

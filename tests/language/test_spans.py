@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.language.readings import HEDGES, NAMES, SPANS, reading, tagged
 
+from pactwatch.language.chain_sums import Chain
 from pactwatch.language.reading import Role
-from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, posteriors, viterbi
+from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, viterbi
 
 _SCORES = arrays.arrays(
     np.float32,
@@ -91,7 +92,7 @@ def test_the_path_and_the_shares_are_those_of_all_paths(
     assert totals[paths.index(tuple(best))] == pytest.approx(totals.max(), abs=1e-3)
     weights = np.exp(totals - totals.max())
     weights /= weights.sum()
-    shares = posteriors(scores, moves, start)
+    shares = Chain(scores, moves, start).shares
     for t in range(4):
         for tag in range(3):
             expected = sum(w for w, p in zip(weights, paths, strict=True) if p[t] == tag)

@@ -15,7 +15,8 @@ from pactwatch.language.encoder import Encoder
 from pactwatch.language.hedges import Hedge, HedgeKind
 from pactwatch.language.linking import link_segments
 from pactwatch.language.ranges import Range
-from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, parse
+from pactwatch.language.reading import Role
+from pactwatch.language.spans import LEAST, decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.syntax import Sentence, build_sentences
 from pactwatch.language.tree_repairs import repair
 from pactwatch.text.sentences import paragraphs, sentences
@@ -86,12 +87,25 @@ class NeuralEngine:
             Found(found[n.first].start, found[n.last - 1].end, n.kind, n.score)
             for n in decode_names(reading)
         )
-        drafts = link_segments(decode_spans(reading), reading, found, trees, blocks)
+        drafts = link_segments(decode_spans(reading), reading, found, tree, bounds)
         hedges = tuple(
             Hedge(found[first].start, found[last - 1].end, HedgeKind(kind))
             for kind, first, last in decode_hedges(reading)
         )
         return Parsed(found, blocks, trees, names, drafts, hedges)
+
+    def contents(self, text: str, shares: Sequence[float]) -> list[tuple[Range, ...]]:
+        """The contents of a text at each threshold of a span's share, 0..1; for measuring."""
+        found = tuple(words(text))
+        reading = self._encoder.read(found)
+        return [
+            tuple(
+                (found[s.first].start, found[s.last - 1].end)
+                for s in decode_spans(reading, dict.fromkeys(LEAST, share))
+                if s.role is Role.CONTENT
+            )
+            for share in shares
+        ]
 
 
 def sentence_bounds(

@@ -1,30 +1,42 @@
-"""Segments and their places in, attributions out: who goes with which cue.
+"""Segments and where they stand in, who goes with which cue, out.
 
-Each content chooses a cue and each cue a source or none, by a weighted sum of a few features: how
-far, on which side, what stands between, and where the model's pointers lead. The weights are fitted
-on gold spans (training/linking.py) and stand in model.json. One attribution per cue; a content may
-lie in several segments. Refuses to move a segment's bounds.
+Each content chooses a cue or none, each cue a source or none, by a weighted sum of what `FEATURES`
+names; the weights are fitted on PolNeAR's train part (training/linking.py) and stand, readable, in
+resources/lexicon/links.toml. Refuses to move a segment's bounds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pactwatch.language.reading import Attribution, Reading, Role, Segment, Table
+from pactwatch.language.lexicon import load
+from pactwatch.language.reading import Parse, Reading, Role, Segment
 
-__all__ = ["FEATURES", "Scene", "choices", "features", "group", "link_scores"]
+__all__ = ["FEATURES", "Choices", "Scene", "choices", "choose", "link_scores"]
 
-# Farther than this no link was ever seen in training.
-REACH = 220  # words
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
-# What a link is judged by, in the order of `features`.
+# A segment chooses among so many on either side of it: no right one was ever farther in training.
+NEAREST = 4
+WANTED = {Role.CONTENT: Role.CUE, Role.CUE: Role.SOURCE}  # who chooses whom
+_COUNTED = (Role.CUE, Role.CONTENT, Role.SOURCE)
+_QUOTES = frozenset(('"', "“", "”", "``", "''", "«", "»", "„"))
+# How many steps up the tree a governor is looked for.
+_STEPS = 3
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
+# A verb that hangs on another by these shares its subject: "came and said", "began to say".
+_SHARING = frozenset({"conj", "xcomp", "advcl"})
+
+# What a link is judged by. Those that begin with "alone" speak for having no partner.
 FEATURES = (
-    "pointer",  # mean score that the segment's words give the target's
+    "pointer",  # the score the segment's mean word gives the target's
     "back pointer",  # the same from the target
-    "none",  # 1 for 'has no source'
     "far",  # logarithm of 1 + the words between
+    "nearest",  # 1 where no other target is nearer
     "touches after",  # 1 where the segment follows the target at once
     "touches before",  # 1 where it stands right before the target
     "follows",  # 1 where the segment comes after the target
@@ -33,119 +45,245 @@ FEATURES = (
     "sources between",
     "stops between",  # full stops, question and exclamation marks
     "paragraphs between",
+    "same sentence",
+    "same paragraph",
+    "sentences apart",  # five at most
+    "target's odds",  # log-odds of the target's share
+    "target is taken",  # 1 where another segment of the chooser's role touches the target
+    "governed",  # 1 where the segment's head hangs on a word of the target
+    "governs",  # 1 where the target's head hangs on a word of the segment
+    "is the subject",  # 1 where the grammatical subject of a cue's verb stands in the target
+    "is an object",  # 1 where the target's head is the object of a word of the segment
+    "steps up",  # from the segment's head to the target in the tree; four where more than three
+    "alone",
+    "alone: odds",  # log-odds of the segment's share
+    "alone: quotation mark",  # 1 where it opens with one
+    "alone: length",  # logarithm of its words
+    "alone: far",  # logarithm of 1 + the words to the nearest target
+    "alone: target in sentence",
+    "alone: target in paragraph",
+    "alone: no subject",  # 1 where the verbs of a cue, and those they are joined to, have none
+    "alone: pointer",  # the score the segment's mean word gives itself
 )
 
-Choice = tuple[Segment | None, Table]  # a candidate and its features
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Segments of one role as columns, in text order."""
+
+    segments: Sequence[Segment]
+    first: Ints
+    last: Ints
+    odds: Floats
+    head: Ints  # its word that hangs outside it
+    subject: Ints  # the subject of its verb, -1 for none
+    asks: Floats  # mean link_q, mean link_k of its words
+    answers: Floats
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its segments and running counts, so that 'between' is a subtraction."""
+    """A reading with its segments, tree and running counts, so that 'between' is a subtraction."""
 
-    reading: Reading
-    segments: dict[Role, list[Segment]]
-    counts: NDArray[np.float32]  # (5, n + 1): cues, contents, sources, stops, paragraphs
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        reading: Reading,
+        parse: Parse,
+        bounds: Sequence[tuple[int, int]],
+        texts: Sequence[str] = (),
+    ) -> None:
+        """Where the segments stand; ``texts`` are the words' own, for quotation marks."""
+        self.reading = reading
+        self.heads = np.array(parse.heads, dtype=np.intp)
+        self.is_mark = np.array([upos == "PUNCT" for upos in parse.upos], dtype=np.bool_)
+        self._relations = parse.relations
+        self.is_object = np.array([r in _OBJECTS for r in parse.relations], dtype=np.bool_)
+        self._subjects: dict[int, int] = {}
+        for i, (head, relation) in enumerate(zip(parse.heads, parse.relations, strict=True)):
+            if relation in {"nsubj", "csubj"}:
+                self._subjects.setdefault(head, i)
+        self.sentence = np.zeros(reading.n, dtype=np.intp)
+        for number, (first, last) in enumerate(bounds):
+            self.sentence[first:last] = number
+        self.paragraph = np.cumsum(reading.opens)
+        self.opens_quoted = np.array([t in _QUOTES for t in texts] or [False] * reading.n)
+        self.places = {role: self._placed([s for s in segments if s.role is role]) for role in Role}
+        self.counts = self._counts()
 
-    @classmethod
-    def of(cls, segments: Sequence[Segment], reading: Reading) -> "Scene":
-        """Sort the segments by role and count what begins before each word."""
-        by_role = {role: [s for s in segments if s.role is role] for role in Role}
-        begins = np.zeros((5, reading.n + 1), dtype=np.float32)
-        for row, role in enumerate((Role.CUE, Role.CONTENT, Role.SOURCE)):
-            for segment in by_role[role]:
-                begins[row, segment.first + 1] = 1
-        begins[3, 1:], begins[4, 1:] = reading.stops, reading.opens
-        return cls(reading, by_role, begins.cumsum(axis=1))
+    def _placed(self, segments: Sequence[Segment]) -> Places:
+        first, last = (np.array([getattr(s, e) for s in segments], int) for e in ("first", "last"))
+        share = np.clip([s.share for s in segments], 0.01, 0.99)
+        means = [
+            np.array([t[s.first : s.last].mean(axis=0) for s in segments]).reshape(-1, t.shape[1])
+            for t in (self.reading.link_q, self.reading.link_k)
+        ]
+        heads = np.array([self._head(s) for s in segments], dtype=np.intp)
+        subjects = np.array([self._subject(s) for s in segments], dtype=np.intp)
+        odds = np.log(share / (1 - share))
+        return Places(segments, first, last, odds, heads, subjects, means[0], means[1])
+
+    def _subject(self, segment: Segment) -> int:
+        """The subject of one of the segment's words, or of what the first of them is joined to."""
+        own = range(segment.first, segment.last)
+        if found := [self._subjects[i] for i in own if i in self._subjects]:
+            return found[0]
+        at = self._head(segment)
+        for _ in range(_STEPS):
+            if self._relations[at] not in _SHARING:
+                return -1
+            at = int(self.heads[at])
+            if at in self._subjects:
+                return self._subjects[at]
+        return -1
+
+    def _head(self, segment: Segment) -> int:
+        """The first word, marks apart, that hangs outside the segment or on nothing."""
+        own = np.arange(segment.first, segment.last)
+        above = self.heads[own]
+        is_out = (above < segment.first) | (above >= segment.last) | (above == own)
+        found = own[is_out & ~self.is_mark[own]]
+        return int(found[0]) if len(found) else segment.first
+
+    def _counts(self) -> Floats:
+        """Begins of cues, contents, sources, stops and paragraphs before each word."""
+        begins = np.zeros((5, self.reading.n + 1))
+        for row, role in enumerate(_COUNTED):
+            begins[row, self.places[role].first + 1] = 1
+        begins[3, 1:], begins[4, 1:] = self.reading.stops, self.reading.opens
+        return begins.cumsum(axis=1)
 
 
-def link_scores(reading: Reading, first: int, last: int, start: int, end: int) -> Table:
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """What the segments of one role may choose: row k is segment ``who[k]`` taking ``whom[k]``.
+
+    ``whom`` is -1 for none; every segment has exactly one such row. ``rows`` holds FEATURES.
+    """
+
+    who: Ints
+    whom: Ints
+    rows: Floats
+
+
+def choices(scene: Scene, role: Role) -> Choices:
+    """The nearest targets on either side of every segment of a role, and none."""
+    of, to = scene.places[role], scene.places[WANTED[role]]
+    at = np.searchsorted(to.first, of.first)
+    near = at[:, None] + np.arange(-NEAREST, NEAREST)
+    who, column = np.nonzero((near >= 0) & (near < len(to.first)))
+    whom = near[who, column]
+    rows = np.zeros((len(who) + len(of.first), len(FEATURES)))
+    gap = _gap(of, to, who, whom)
+    least = np.full(len(of.first), float(scene.reading.n))
+    np.minimum.at(least, who, gap)
+    for name, values in _pair(scene, of, to, who, whom, gap, gap == least[who]).items():
+        rows[: len(who), FEATURES.index(name)] = values
+    for name, values in _alone(scene, of, to, least).items():
+        rows[len(who) :, FEATURES.index(name)] = values
+    everyone = np.arange(len(of.first))
+    none = np.full(len(of.first), -1, dtype=np.intp)
+    return Choices(np.concatenate((who, everyone)), np.concatenate((whom, none)), rows)
+
+
+def choose(scene: Scene, role: Role, prior: Mapping[str, float] | None = None) -> list[int | None]:
+    """For every segment of a role the place of its target among the targets, or None.
+
+    ``prior`` holds what is added to the weights of some features.
+    """
+    found = choices(scene, role)
+    added = np.array([(prior or {}).get(name, 0.0) for name in FEATURES])
+    scores = found.rows @ (_weights(role) + added)
+    order = np.lexsort((-scores, found.who))
+    best = order[np.append(True, np.diff(found.who[order]) > 0)] if len(order) else order
+    return [int(k) if k >= 0 else None for k in found.whom[best]]
+
+
+def link_scores(reading: Reading, first: int, last: int, start: int, end: int) -> Floats:
     """Scores of the words first <= i < last (rows) pointing at start <= j < end (columns)."""
     width = reading.link_q.shape[1]
-    found: Table = reading.link_q[first:last] @ reading.link_k[start:end].T / np.sqrt(width)
+    found: Floats = reading.link_q[first:last] @ reading.link_k[start:end].T / np.sqrt(width)
     return found
 
 
-def group(segments: Sequence[Segment], reading: Reading) -> list[Attribution]:
-    """Attributions in order of their cues, then contents that found no cue, each alone.
-
-    A cue with neither source nor content is dropped; one with a source alone is an outer report.
-    """
-    scene = Scene.of(segments, reading)
-    contents: dict[Segment, list[tuple[Segment, float]]] = {}
-    alone = []
-    for content in scene.segments[Role.CONTENT]:
-        cue, share = _best(scene, content)
-        if cue is None:
-            alone.append(Attribution(None, (), (content,), content.score))
-        else:
-            contents.setdefault(cue, []).append((content, share))
-    found = []
-    for cue in scene.segments[Role.CUE]:
-        source, share = _best(scene, cue)
-        if source or cue in contents:
-            found.append(_attribution(cue, source, share, contents.get(cue, [])))
-    return found + alone
+@cache
+def _weights(role: Role) -> Floats:
+    table = load("links")[role.value]
+    return np.array([table[name] for name in FEATURES])
 
 
-def _attribution(
-    cue: Segment, source: Segment | None, share: float, contents: list[tuple[Segment, float]]
-) -> Attribution:
-    sources = () if source is None else (source,)
-    segments = [cue, *sources, *(content for content, _ in contents)]
-    shares = [share, *(s for _, s in contents)]
-    score = float(np.mean([s.score for s in segments]) * np.mean(shares))
-    return Attribution(cue, sources, tuple(content for content, _ in contents), score)
-
-
-def _best(scene: Scene, segment: Segment) -> tuple[Segment | None, float]:
-    """The candidate with the highest sum and its share among all; None where there is none."""
-    found = choices(scene, segment)
-    if not found:
-        return None, 0.0
-    weights = scene.reading.labels.links[segment.role]
-    scores = np.array([row for _, row in found]) @ weights
-    grown = np.exp(scores - scores.max())
-    best = int(grown.argmax())
-    return found[best][0], float(grown[best] / grown.sum())
-
-
-def choices(scene: Scene, segment: Segment) -> list[Choice]:
-    """A content's cues in reach, or a cue's sources in reach and 'none', with their features."""
-    wanted = Role.CUE if segment.role is Role.CONTENT else Role.SOURCE
-    near = [s for s in scene.segments[wanted] if _gap(segment, s) <= REACH]
-    found: list[Choice] = [(target, features(scene, segment, target)) for target in near]
-    if segment.role is Role.CUE:
-        found.append((None, _no_source(scene, segment)))
-    return found
-
-
-def features(scene: Scene, segment: Segment, target: Segment) -> Table:
-    """What speaks for ``segment`` belonging to ``target``, in the order of FEATURES."""
-    follows = target.last <= segment.first
-    gap = _gap(segment, target)
-    low, high = (target.last, segment.first) if follows else (segment.last, target.first)
-    between = scene.counts[:, max(low, high)] - scene.counts[:, low]
-    # A paragraph that begins with the later segment lies between the two as well.
-    between[4] += scene.reading.opens[max(low, high)]
-    pointers = [_pointing(scene, segment, target), _pointing(scene, target, segment)]
-    sides = [0, np.log1p(gap), gap <= 1 and follows, gap <= 1 and not follows, follows]
-    return np.array([*pointers, *sides, *between], dtype=np.float32)
-
-
-def _no_source(scene: Scene, cue: Segment) -> Table:
-    """A cue without a source was trained to point at itself."""
-    found = np.zeros(len(FEATURES), dtype=np.float32)
-    found[0], found[2] = _pointing(scene, cue, cue), 1
-    return found
-
-
-def _pointing(scene: Scene, segment: Segment, target: Segment) -> float:
-    """Mean over the segment's words of the score they give to the target as a whole."""
-    scores = link_scores(scene.reading, segment.first, segment.last, target.first, target.last)
-    top = scores.max(axis=1)
-    return float((np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top).mean())
-
-
-def _gap(a: Segment, b: Segment) -> int:
+def _gap(of: Places, to: Places, who: Ints, whom: Ints) -> Ints:
     """Words between two segments, 0 where they touch or overlap."""
-    return max(0, a.first - b.last, b.first - a.last)
+    apart: Ints = np.maximum(of.first[who] - to.last[whom], to.first[whom] - of.last[who])
+    return apart.clip(0)
+
+
+def _pair(
+    scene: Scene, of: Places, to: Places, who: Ints, whom: Ints, gap: Ints, is_nearest: Floats
+) -> dict[str, Floats]:
+    """What speaks for a segment belonging to a target, by name."""
+    follows = to.last[whom] <= of.first[who]
+    low = np.where(follows, to.last[whom], of.last[who])
+    high = np.maximum(low, np.where(follows, of.first[who], to.first[whom]))
+    between = scene.counts[:, high] - scene.counts[:, low]
+    # A paragraph that begins with the later segment lies between the two as well.
+    between[4] += scene.reading.opens[np.minimum(high, scene.reading.n - 1)]
+    apart = np.abs(scene.sentence[of.first[who]] - scene.sentence[to.first[whom]])
+    taken = np.isin(to.last, of.first).astype(int) + np.isin(to.first, of.last)
+    touches = gap == 0
+    governs = _within(scene.heads[to.head[whom]], of.first[who], of.last[who])
+    return {
+        "pointer": _pointing(scene, of.asks[who], to.answers[whom]),
+        "back pointer": _pointing(scene, to.asks[whom], of.answers[who]),
+        "far": np.log1p(gap),
+        "nearest": is_nearest,
+        "touches after": touches & follows,
+        "touches before": touches & ~follows,
+        "follows": follows,
+        "cues between": between[0],
+        "contents between": between[1],
+        "sources between": between[2],
+        "stops between": between[3],
+        "paragraphs between": between[4],
+        "same sentence": apart == 0,
+        "same paragraph": scene.paragraph[of.first[who]] == scene.paragraph[to.first[whom]],
+        "sentences apart": np.minimum(apart, 5),
+        "target's odds": to.odds[whom],
+        "target is taken": taken[whom] > touches,
+        "governed": _within(scene.heads[of.head[who]], to.first[whom], to.last[whom]),
+        "governs": governs,
+        "is an object": governs & scene.is_object[to.head[whom]],
+        "is the subject": _within(of.subject[who], to.first[whom], to.last[whom]),
+        "steps up": _steps(scene, of.head[who], to.first[whom], to.last[whom]),
+    }
+
+
+def _alone(scene: Scene, of: Places, to: Places, least: Floats) -> dict[str, Floats]:
+    """What speaks for a segment having no target, by name."""
+    return {
+        "alone": np.ones(len(of.first)),
+        "alone: odds": of.odds,
+        "alone: quotation mark": scene.opens_quoted[of.first],
+        "alone: length": np.log(of.last - of.first),
+        "alone: far": np.log1p(least),
+        "alone: target in sentence": np.isin(scene.sentence[of.first], scene.sentence[to.first]),
+        "alone: target in paragraph": np.isin(scene.paragraph[of.first], scene.paragraph[to.first]),
+        "alone: no subject": of.subject < 0,
+        "alone: pointer": _pointing(scene, of.asks, of.answers),
+    }
+
+
+def _pointing(scene: Scene, asks: Floats, answers: Floats) -> Floats:
+    found: Floats = (asks * answers).sum(axis=1) / np.sqrt(scene.reading.link_q.shape[1])
+    return found
+
+
+def _within(words: Ints, first: Ints, last: Ints) -> NDArray[np.bool_]:
+    return (first <= words) & (words < last)
+
+
+def _steps(scene: Scene, words: Ints, first: Ints, last: Ints) -> Ints:
+    found = np.full(len(words), _STEPS + 1)
+    for step in range(1, _STEPS + 1):
+        words = scene.heads[words]
+        found = np.where((found > _STEPS) & _within(words, first, last), step, found)
+    return found

@@ -39,8 +39,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     main = [q for q in quotations if q.depth == 0]
     drafts = [d for d in (_cleaned(text, d) for d in parsed.drafts) if d.score >= _LEAST_SCORE]
     for sentence in parsed.sentences:
-        for pair in find_pairs(text, sentence, main):
+        for pair in _not_swallowing(find_pairs(text, sentence, main)):
             drafts = _with_pair(text, drafts, pair, sentence)
+    drafts = [_with_naming(text, d) for d in drafts]
     drafts = [_whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = _with_loose_quotations(text, drafts, main, parsed)
     drafts = [_apart(text, d) for d in drafts]
@@ -72,6 +73,35 @@ def _cleaned(text: str, draft: Draft) -> Draft:
     return replace(
         draft, content=clean(draft.content), cue=clean(draft.cue), source=clean(draft.source)
     )
+
+
+def _not_swallowing(pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs without those whose content runs on into the report that closes the sentence.
+
+    "A kept its link, letting them stay, B concluded": all before the comma is B's.
+    """
+    found = list(pairs)
+    closing = [p for p in found if p.sure and p.rule == "X, S said" and p.source]
+    cues = [c for p in closing for c in p.cue]
+    return [
+        p for p in found if p in closing or not any(overlaps(c, r) for c in cues for r in p.content)
+    ]
+
+
+# "An activist, named only as A, said": what stands between the commas names the source.
+_NAMING = re.compile(
+    r",\s+(?:\w+ly\s+)?(?:named|identified|called|known|nicknamed)\b[^.;:,“”\"]{1,60}(?=,)"
+)
+
+
+def _with_naming(text: str, draft: Draft) -> Draft:
+    """A source with the naming that stands right behind it."""
+    if len(draft.source) != 1 or not (found := _NAMING.match(text, draft.source[0][1])):
+        return draft
+    longer = (draft.source[0][0], found.end())
+    if any(overlaps(longer, r) for r in (*draft.cue, *draft.content)):
+        return draft
+    return replace(draft, source=(longer,))
 
 
 def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -> list[Draft]:

@@ -4,7 +4,6 @@ Holds score tables (numpy, one row per word) and the labels their columns stand 
 records that decoding makes of them. Refuses to decode and to run the model.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
-    "Attribution",
     "Flags",
     "Labels",
     "NameSpan",
@@ -36,13 +34,10 @@ class Role(StrEnum):
     CONTENT = "CONTENT"
 
 
-_LINKING = (Role.CONTENT, Role.CUE)  # who chooses whom it goes with
-
-
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The columns of each table, in order, and what else was learned: the scores of one span tag
-    after another, and the weights of a link's features for contents and for cues.
+    after another.
     """
 
     spans: tuple[str, ...]
@@ -51,7 +46,6 @@ class Labels:
     relations: tuple[str, ...]
     hedges: tuple[str, ...]
     transitions: Table
-    links: Mapping[Role, Table]
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> "Labels":
@@ -64,7 +58,6 @@ class Labels:
             tuple(labels["relations"]),
             tuple(labels["hedges"]),
             np.asarray(record["span_transitions"], dtype=np.float32),
-            {role: np.asarray(record["link_weights"][role], dtype=np.float32) for role in _LINKING},
         )
 
 
@@ -99,12 +92,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words first <= i < last that play one role; ``score`` is their mean posterior, 0..1."""
+    """Words first <= i < last that play one role.
+
+    ``score`` is the mean posterior of the role over its words, ``share`` the posterior of the
+    segment with exactly these bounds, both 0..1.
+    """
 
     role: Role
     first: int
     last: int
     score: float
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +122,3 @@ class Parse:
     heads: list[int]
     relations: list[str]
     upos: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One cue with its source and contents, any of which may be missing but not all.
-
-    ``score`` is 0..1: the mean of its segments' scores times the mean share of its links.
-    """
-
-    cue: Segment | None
-    sources: tuple[Segment, ...]
-    contents: tuple[Segment, ...]
-    score: float

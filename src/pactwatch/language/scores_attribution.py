@@ -18,13 +18,11 @@ from pactwatch.language.gold_attribution import (
     read_ann,
     read_attributions,
 )
-from pactwatch.language.reading import Attribution
 from pactwatch.text.words import Word, words
 
 __all__ = [
     "GoldAttribution",
     "count",
-    "predicted",
     "read_ann",
     "read_attributions",
     "score",
@@ -37,18 +35,6 @@ _SPEECH = ("direct", "mixed", "indirect")
 
 Counts = dict[str, int]
 Article = tuple[str, Sequence[GoldAttribution], Sequence[GoldAttribution]]  # text, gold, predicted
-
-
-def predicted(found: Sequence[Attribution], of: Sequence[Word]) -> list[GoldAttribution]:
-    """Decoded attributions as code-point segments."""
-
-    def places(segments: Sequence[Any]) -> tuple[Segment, ...]:
-        return tuple(sorted((of[s.first].start, of[s.last - 1].end) for s in segments))
-
-    return [
-        GoldAttribution(places(a.sources), places((a.cue,) if a.cue else ()), places(a.contents))
-        for a in found
-    ]
 
 
 def score(articles: Sequence[Article], *, resamples: int = 1000, seed: int = 1) -> dict[str, Any]:

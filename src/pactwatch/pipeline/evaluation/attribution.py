@@ -6,7 +6,9 @@ from typing import Any
 from pactwatch.errors import BadInput
 from pactwatch.language.engine import default_engine
 from pactwatch.language.scores_attribution import GoldAttribution, read_attributions, score
+from pactwatch.pipeline.evaluation import operating
 from pactwatch.pipeline.evaluation.figures import Figure, Scored
+from pactwatch.pipeline.evaluation.operating import SHARES
 
 METRICS = (
     ("exact source", "f1"),
@@ -27,20 +29,22 @@ def run(folder: Path) -> Scored:
     What is scored are the linked spans before the rules of the language stage repair them: those
     drop attitudes and quotation marks on purpose, which the gold annotates.
     """
-    articles, predictions = [], []
+    articles, predictions, curves = [], [], []
     engine = default_engine()
     for path, gold in read_attributions(folder):
         text = path.read_bytes().decode("utf-8")
         found = [GoldAttribution(d.source, d.cue, d.content) for d in engine.read(text).drafts]
         articles.append((text, gold, found))
+        curves.append([operating.found_at(text, gold, c) for c in engine.contents(text, SHARES)])
         predictions.append({"id": path.stem, "gold": _plain(gold), "predicted": _plain(found)})
     if not articles:
         raise BadInput(
             f"{folder}: no text/*.txt with attributions/*.ann; expected PolNeAR's layout"
         )
     scores = score(articles, resamples=500)
-    figures = tuple(_figure(scores, metric, part) for metric, part in METRICS)
-    return Scored("attribution", figures, tuple(predictions))
+    figures = [_figure(scores, metric, part) for metric, part in METRICS]
+    figures += operating.figures(curves)
+    return Scored("attribution", tuple(figures), tuple(predictions))
 
 
 def _figure(scores: dict[str, Any], metric: str, part: str) -> Figure:
