@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pactwatch.case.cited import evidence_lines
 from pactwatch.case.prose import paragraph
+from pactwatch.case.rows import LinkedEvidence
 from pactwatch.domain.agreement import Obligation
-from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import board_json, opposed_json, statement_json
@@ -52,7 +53,8 @@ class Explanation:
     """One row with the words of its evidence, so that the trace can be read against them.
 
     `names` are the shown names of actors, by id; `opposed` the pairs among the row's statements
-    that do not go together, each with its reason.
+    that do not go together, each with its reason; `linked` is all evidence on record of the row
+    and `places` says by document id where a statement stands.
     """
 
     board: Board
@@ -61,6 +63,8 @@ class Explanation:
     statements: dict[str, Statement]
     names: dict[str, str] = field(default_factory=dict)
     opposed: tuple[Opposed, ...] = ()
+    linked: tuple[LinkedEvidence, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
@@ -111,19 +115,10 @@ class Explanation:
         return ["", "What does not go together:", *pairs] if pairs else []
 
     def _evidence_lines(self) -> list[str]:
-        cited = self._cited()
-        return ["", "Evidence:", *(f"  {_cite(s)}" for s in cited)] if cited else []
+        return evidence_lines(self.linked, self._cited(), self.places)
 
     def _cited(self) -> list[Statement]:
         shown = self.row.shown
         opposed = [s.id for pair in self.opposed for s in (pair.one, pair.other)]
         ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined, *opposed])
         return [self.statements[i] for i in ids if i in self.statements]
-
-
-def _cite(statement: Statement) -> str:
-    chain = " > ".join(node.name for node in statement.chain)
-    through = chain or statement.speaker.name or "the article's own voice"
-    words = " ".join(joined(statement.content).split())
-    state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
-    return f"{statement.id} [{statement.speech_act.value}{state}; {through}] {words}"

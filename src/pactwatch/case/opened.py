@@ -13,6 +13,7 @@ from typing import Self
 from pactwatch.case.agreements import save_agreement
 from pactwatch.case.board import Board, Explanation
 from pactwatch.case.changes import RowChange, board_changes
+from pactwatch.case.cited import place
 from pactwatch.case.coding import coder_agreement
 from pactwatch.case.evidence import (
     build_dossier,
@@ -173,7 +174,9 @@ class Case:
         view = self.view(known_at)
         statements = statements_now(view)
         opposed = opposed_on(view, obligation.id, statements, norms.codebook)
-        return Explanation(shown, row, obligation, statements, names, opposed)
+        linked = row_file(view, norms, obligation).evidence
+        places = {d.value.id: place(d.value) for d in view.documents()}
+        return Explanation(shown, row, obligation, statements, names, opposed, linked, places)
 
     def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
         """Everything on record about one row. Raises BadInput for an unknown id."""

@@ -1,0 +1,76 @@
+"""The evidence of a row in, lines a person can check out: which way each bears, who decided, where.
+
+Every statement that is linked to the row is told, for and against alike, so that a verdict can be
+read against all that is on record and not only what carries it. Weighs nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from pactwatch.case.rows import LinkedEvidence
+from pactwatch.domain.document import Document
+from pactwatch.domain.evidence import Bearing, ReviewState
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+
+__all__ = ["cite", "evidence_lines", "place"]
+
+# Bearings in the order a reader asks for them, each with its heading.
+_HEADINGS: tuple[tuple[Bearing, str], ...] = (
+    (Bearing.SUPPORTS_BREACH, "that the duty was broken"),
+    (Bearing.SUPPORTS_PERFORMANCE, "that the duty was done"),
+    (Bearing.REBUTS, "against"),
+    (Bearing.UNDERCUTS, "weakens other evidence"),
+    (Bearing.DENIES, "a denial"),
+    (Bearing.MITIGATES, "mitigates"),
+    (Bearing.CONTEXT, "context"),
+    (Bearing.NEUTRAL, "neutral"),
+)
+_STATES = {
+    ReviewState.PROPOSED: "suggested, nobody has decided",
+    ReviewState.ACCEPTED: "accepted",
+    ReviewState.REJECTED: "rejected, counts for nothing",
+}
+
+
+def evidence_lines(
+    linked: Sequence[LinkedEvidence], others: Iterable[Statement], places: Mapping[str, str]
+) -> list[str]:
+    """Each piece once with its words; `places` names documents by id ("a.txt, Paper, 2031")."""
+    lines = [
+        line
+        for bearing, heading in _HEADINGS
+        for one in _once(linked, bearing)
+        for line in _piece(one, heading, places)
+    ]
+    told = {one.statement.id for one in linked}
+    rest = [f"  {cite(s, places)}" for s in others if s.id not in told]
+    found = ["", "Evidence:", *lines] if lines else []
+    return [*found, *(["", "Also named above:", *rest] if rest else [])]
+
+
+def _once(linked: Sequence[LinkedEvidence], bearing: Bearing) -> list[LinkedEvidence]:
+    """A statement with several claims of one bearing is one piece."""
+    mine = (one for one in linked if one.link.bearing is bearing)
+    return list({(one.statement.id, one.state): one for one in mine}.values())
+
+
+def _piece(one: LinkedEvidence, heading: str, places: Mapping[str, str]) -> list[str]:
+    why = f"; {one.link.rationale}" if one.link.rationale else ""
+    return [f"- {heading} ({_STATES[one.state]}{why}):", f"  {cite(one.statement, places)}"]
+
+
+def cite(statement: Statement, places: Mapping[str, str]) -> str:
+    """A statement with its id, act, speakers, document and exact words."""
+    chain = " > ".join(node.name for node in statement.chain)
+    through = chain or statement.speaker.name or "the article's own voice"
+    words = " ".join(joined(statement.content).split())
+    state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
+    where = f"; {places[statement.document_id]}" if statement.document_id in places else ""
+    return f"{statement.id} [{statement.speech_act.value}{state}; {through}{where}] “{words}”"
+
+
+def place(document: Document) -> str:
+    """Where a document stands, as a reader looks for it: its name, who published it and when."""
+    facts = (PurePosixPath(document.path).name, document.publisher, document.published)
+    return ", ".join(str(fact) for fact in facts if fact)
