@@ -8,7 +8,14 @@ from tests.weigh.factories import CODEBOOK
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import Span
-from pactwatch.domain.statement import EvidenceState, Mode, Speaker, SpeakerStatus, Statement
+from pactwatch.domain.statement import (
+    EvidenceState,
+    Mode,
+    Speaker,
+    SpeakerStatus,
+    Statement,
+    VoiceLevel,
+)
 from pactwatch.domain.statement import SpeechAct as Act
 from pactwatch.weigh.contradictions import find_opposed
 
@@ -28,6 +35,10 @@ def guests(low: float, definition: str = "armed guests") -> dict[str, Quantity]:
     return {"quantity": Quantity(low, low, "guest", definition)}
 
 
+def level(statement: Statement, voice: VoiceLevel) -> Statement:
+    return replace(statement, speaker=replace(statement.speaker, voice_level=voice))
+
+
 PANEL, COUNCIL = "Orlan Panel", "Corran Council"
 
 TABLE = [
@@ -41,6 +52,27 @@ TABLE = [
         f"Within {COUNCIL}",
     ),
     ("one speaker", said("Brand"), said("Brand", **NO), "CONTRADICTS", "another time"),
+    (
+        "levels of command",
+        level(said("Captain Osk", of=COUNCIL), VoiceLevel.FIELD_COMMANDER),
+        level(said("Brand", of=COUNCIL, **NO), VoiceLevel.OFFICIAL_SPOKESPERSON),
+        "CONTRADICTS",
+        "Captain Osk (field commander) says it, Brand (official spokesperson) says no",
+    ),
+    (
+        "before and after",
+        said("Quill", when="2031-01"),
+        said("Ward", when="2031-06-02/..", presuppositions=("no longer",), **NO),
+        "UPDATES",
+        "has ended by 2031-06-02",
+    ),
+    (
+        "before and after, by the party",
+        said("Quill", when="2031-01"),
+        said("Brand", act=Act.DENY, when="2031-06-02/..", presuppositions=("no longer",), **NO),
+        None,
+        "",
+    ),
     (
         "one definition",
         said("Brand", **guests(40)),

@@ -8,7 +8,15 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 from collections.abc import Iterable, Mapping
 
 from pactwatch.domain.agreement import Obligation
-from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, Verdict
+from pactwatch.domain.status import (
+    Continuity,
+    ElementFinding,
+    HostPart,
+    Overlay,
+    Standing,
+    Status,
+    Verdict,
+)
 from pactwatch.text.catalogue import say
 
 _STANDS = {
@@ -51,6 +59,7 @@ def paragraph(
         *_elements(status.elements),
         *_counts(status, names),
         *(_CONTEST[o].format(who=who) for o in status.overlays if o in _CONTEST),
+        *_attributes(status, who),
         *_beside(status),
         *_flips(status, names),
         *_firmness(status),
@@ -100,6 +109,32 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
             )  # fmt: skip
         else:
             yield f"The act rests on at most {origins}; {shown} shown to be independent."
+
+
+_CONTINUITY = {
+    Continuity.SINGLE: "It is told of as one occasion.",
+    Continuity.REPEATED: "It is told of as having happened more than once.",
+    Continuity.CONTINUING: "It is told of as lasting.",
+    Continuity.CEASED: "A source other than the promisor says that it has ended.",
+}
+_PARTS = {
+    HostPart.PROHIBITED_BUT_INADEQUATE: "acts against it, and it is told of all the same",
+    HostPart.PROHIBITED: "acts against it",
+    HostPart.IGNORED: "permits or knows it, and is not said to do more",
+    HostPart.SHAPED: "helps",
+    HostPart.ORDERED: "orders it",
+    HostPart.ROGUE_ELEMENTS: "has lost command of those who do it",
+    HostPart.EXECUTED: "does it itself",
+    HostPart.INTEGRATED: "acts as one with those it concerns",
+}
+
+
+def _attributes(status: Status, who: str) -> Iterable[str]:
+    """Once or lasting, and the host's part; what nobody says is not said here either."""
+    if status.n_max and status.continuity in _CONTINUITY:
+        yield _CONTINUITY[status.continuity]
+    if status.n_max and status.host_part in _PARTS:
+        yield f"As told, {who} {_PARTS[status.host_part]}."
 
 
 def _beside(status: Status) -> Iterable[str]:

@@ -20,7 +20,7 @@ from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.row import Row, Shown
 
-__all__ = ["CONTINUITY", "PARTS", "Attributes", "attributes_of"]
+__all__ = ["CONTINUITY", "PARTS", "Attributes", "attributes_of", "words_that"]
 
 
 class Attributes(NamedTuple):
@@ -119,7 +119,7 @@ def _knows(*ways: Knowledge) -> Callable[[Exhibit, Row], bool]:
 
 def _is_rogue(exhibit: Exhibit, _: Row) -> bool:
     words = " ".join(_claim(exhibit).agent).casefold().split()
-    return not _forms("rogue").isdisjoint(words)
+    return not words_that("rogue").isdisjoint(words)
 
 
 def _is_coded(*patterns: str) -> Callable[[Exhibit, Row], bool]:
@@ -212,12 +212,12 @@ def _kinds(words: tuple[str, ...]) -> frozenset[str]:
         kind
         for kind in ("lasting", "again", "ended")
         for word in words
-        if any(word.casefold().startswith(form) for form in _forms(kind))
+        if any(word.casefold().startswith(form) for form in words_that(kind))
     )
 
 
 @cache
-def _forms(kind: str) -> frozenset[str]:
+def words_that(kind: str) -> frozenset[str]:
     """A class of words of resources/lexicon/attributes.toml."""
     file = resources.files("pactwatch.resources") / "lexicon" / "attributes.toml"
     return frozenset(tomllib.loads(file.read_text("utf-8"))[kind])

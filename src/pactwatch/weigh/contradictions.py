@@ -14,8 +14,9 @@ from itertools import product
 
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook
-from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
+from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
+from pactwatch.weigh.attributes import words_that
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.relations import Relation
 
@@ -46,6 +47,14 @@ class Said:
         """Who says it, for a sentence."""
         speaker = self.statement.speaker
         return speaker.name or speaker.mention or "the page's own voice"
+
+    @property
+    def told_by(self) -> str:
+        """Who says it, with the level of command where it is known."""
+        level = self.statement.speaker.voice_level
+        if level is VoiceLevel.UNKNOWN:
+            return self.who
+        return f"{self.who} ({level.value.lower().replace('_', ' ')})"
 
     @property
     def side(self) -> str | None:
@@ -127,21 +136,21 @@ def _pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
 
 
 def _oppose(one: Said, other: Said, conduct: str) -> Opposed | None:
-    if one.statement.id == other.statement.id or not _may_be_one(one.claim, other.claim):
+    if one.statement.id == other.statement.id or not _are_of_one(one.claim, other.claim):
         return None
+    meets = _meet_in_time(one.claim.when, other.claim.when)
     for rule in OPPOSED:
-        if reason := rule.reason(one, other):
+        if (meets or rule.is_across_time) and (reason := rule.reason(one, other)):
             return Opposed(one.statement, other.statement, conduct, rule.relation, reason)
     return None
 
 
-def _may_be_one(a: Claim, b: Claim) -> bool:
-    """Actors, place and time named by both must meet."""
+def _are_of_one(a: Claim, b: Claim) -> bool:
+    """Actors and place named by both must meet."""
     return (
         _meet(a.agent, b.agent)
         and _meet(a.counterpart, b.counterpart)
         and _meet(_named(a.place), _named(b.place))
-        and _meet_in_time(a.when, b.when)
     )
 
 
@@ -179,7 +188,33 @@ def _one_speaker(one: Said, other: Said) -> str | None:
 def _one_side(one: Said, other: Said) -> str | None:
     if one.is_no == other.is_no or one.side is None or one.side != other.side:
         return None
-    return f"Within {one.side}: {one.who} says it, {other.who} says no."
+    return f"Within {one.side}: {one.told_by} says it, {other.told_by} says no."
+
+
+def _ended(one: Said, other: Said) -> str | None:
+    """Before and after: what was said of an earlier time is said to be over at a later one."""
+    if one.is_no or not other.is_no or _is_party_s_no(other) or not _tells_end(other):
+        return None
+    first, second = _begins(one), _begins(other)
+    if first is None or second is None or second <= first:
+        return None
+    words = ", ".join(other.claim.presuppositions)
+    return f"{one.who} says it of {first}, {other.who} that it has ended by {second} (“{words}”)."
+
+
+def _is_party_s_no(said: Said) -> bool:
+    return said.statement.speech_act is SpeechAct.DENY
+
+
+def _tells_end(said: Said) -> bool:
+    words = said.claim.presuppositions
+    return any(w.casefold().startswith(form) for w in words for form in words_that("ended"))
+
+
+def _begins(said: Said) -> date | None:
+    """The first day a claim can be about, else its last: "until May" is before June."""
+    first, last = bounds(said.claim.when) if said.claim.when else (None, None)
+    return first or last
 
 
 def _denied(one: Said, other: Said) -> str | None:
@@ -218,13 +253,18 @@ def _other_number(one: Said, other: Said) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class OpposedRule:
-    """A row: the relation it finds, and the reason or None."""
+    """A row: the relation it finds, and the reason or None.
+
+    `is_across_time`: also where the two are about times that do not meet.
+    """
 
     relation: Relation
     reason: Callable[[Said, Said], str | None]
+    is_across_time: bool = False
 
 
 OPPOSED = (
+    OpposedRule(Relation.UPDATES, _ended, is_across_time=True),
     OpposedRule(Relation.CONTRADICTS, _one_speaker),
     OpposedRule(Relation.CONTRADICTS, _one_side),
     OpposedRule(Relation.DENIES, _denied),
