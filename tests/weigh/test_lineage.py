@@ -176,3 +176,55 @@ def test_order_of_arrival_does_not_matter(order: list[int]) -> None:
 def test_empty_and_tiny_texts_are_harmless() -> None:
     assert edges(("", "A", 0), ("No.", "B", 0)) == []
     assert [e.type.value for e in edges(("No.", "A", 0), ("no", "B", 1))] == ["VERBATIM_COPY"]
+
+
+# Rewritten with no three words in a row of the story's own; names and what is told of them stay.
+RETOLD = """Dana Quill, who heads the Orlan Panel, spoke to Harbour Wire about the Ashen Circle:
+its leaders, she holds, go on living above the salt road, where houses are guarded. From the Corran
+Front came a denial that guests are in the country at all. Valley traders reported carts bringing
+flour and oil at night, paid for in coin."""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_joined"),
+    [
+        (RETOLD, True),
+        (RETOLD.replace("spoke to Harbour Wire about", "spoke about"), False),
+        (CREDITS, False),
+    ],
+)
+def test_a_retelling_needs_the_names_the_matter_and_a_common_credit(
+    text: str, is_joined: bool
+) -> None:
+    told = text.replace("spoke to Harbour Wire", "told Harbour Wire")
+    found = edges((STORY, "Lakeside News", 0), (told, "Valley Post", 1))
+    rewrites = [e for e in found if e.type.value == "PARAPHRASE_REWRITE"]
+    assert [(e.from_node, e.certainty.value) for e in rewrites] == (
+        [("doc-1", "PROBABLE")] if is_joined else []
+    )
+
+
+FORM = """Enter your e-mail address below and we will send you a link to reset your password. Be
+sure to fill in everything we ask you for. What do you think of this page? Choose one of the
+options below, and your answer will help our editors decide what to do with your picture. If you
+want to send us more, you can write to us at any hour and we will read what you have to say."""
+BACKGROUND = """The quarrel over the salt road began when the guild of carters closed its gates to
+strangers in the spring of the long rain. A first truce fell apart after the burning of two mills
+near the ford. Since then envoys of five towns have met eleven times, and nothing has come of it
+but a list of names and a promise to count the dead once the passes are open."""
+LEDES = (
+    "A barge with forty crates of lamp glass ran aground below the weir on Tuesday. Nobody was "
+    "hurt, the lock keeper said, but the channel stays shut until a second crane arrives. Three "
+    "smaller boats wait upstream with hides and salt, and their owners ask who will pay them for "
+    "the days that they lose. The glass was meant for the new lantern on the northern mole.",
+    "The council of Tarn elected a new reeve by seven votes to four. Orsolya Menk promised cheaper "
+    "bread and a bell for the school, and thanked the old reeve for her patience. Her first letter "
+    "goes to the millers, whose weights were found false last autumn. Two members left the hall "
+    "before the count, saying that they had not been told of the hour of the vote.",
+)
+
+
+@pytest.mark.parametrize("shared", [FORM, BACKGROUND])
+def test_a_form_or_the_background_of_an_outlet_joins_no_stories(shared: str) -> None:
+    one, other = (f"{lede}\n\n{shared}" for lede in LEDES)
+    assert edges((one, "Tarn Courier", 0), (other, "Tarn Courier", 1)) == []

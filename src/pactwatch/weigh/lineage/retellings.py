@@ -32,8 +32,8 @@ _DAYS = 3
 _RENDERED_DAYS = 14
 # In another language: so many numbers and names in common, and this part of the shorter list.
 _LEAST_ANCHORS, _ANCHORED = 6, 0.6
-# An outlet that more texts credit is a wire; its reports are found by the text they share.
-_COMMON = 200
+# With so many others of the same credit and days a text is compared, the nearest in time first.
+_COMPARED = 50
 
 Joined = frozenset[frozenset[str]]
 
@@ -88,11 +88,10 @@ def find_translations(texts: Sequence[Text]) -> Iterable[LineageEdge]:
 
 def _pairs(texts: Sequence[Text]) -> Iterable[tuple[Text, Text]]:
     """Each text with the earlier ones of its days, in an order of its own."""
-    ordered = sorted(texts, key=lambda t: t.age)
-    if len(ordered) > _COMMON:
-        return
+    ordered = sorted((t for t in texts if t.published), key=lambda t: t.age)
     for n, text in enumerate(ordered):
-        yield from ((text, earlier) for earlier in ordered[:n] if _is_near(text, earlier))
+        near = (t for t in ordered[max(0, n - _COMPARED) : n] if _is_near(text, t))
+        yield from ((text, earlier) for earlier in near)
 
 
 def _is_near(one: Text, other: Text, *, days: int = _DAYS) -> bool:
