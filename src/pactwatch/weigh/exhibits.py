@@ -6,7 +6,7 @@ origin they were taken from (METHOD C2, CITES and QUOTES for that claim).
 Refuses to drop anything: repetitions stay, marked, so that a trace can name them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,13 +25,29 @@ from pactwatch.weigh.scope import Told
 from pactwatch.weigh.sources import lowest
 from pactwatch.weigh.usability import Gate, Use
 
-__all__ = ["Examiner", "Exhibit", "event_day", "settle_repetitions"]
+__all__ = ["Examiner", "Exhibit", "Marks", "event_day", "settle_repetitions"]
 
 _TOLD_TO_CARRIER = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT, QuoteType.INDIRECT)
 # Two tellings of one sentence share at least this part of the shorter one's content words;
 # chosen by eye on invented rewrites (guess): tests/weigh/test_exhibits.py has the pairs.
 _SAME_WORDS = 0.5
 _STEM = 5
+
+
+class Marks:
+    """What an exhibit has that an origin group asks for (weigh.groups), a bit each.
+
+    Plain numbers, since a flag of enum is put together by a call.
+    """
+
+    ADVERSE = 1
+    AGAINST_INTEREST = 2
+    DISINTERESTED = 4
+    RECORD = 8
+    SUPPORTED = 16
+    DIRECT = 32
+    SUNK_SUPPORTED = 64
+    SUNK_DIRECT = 128
 
 
 class Exhibit(NamedTuple):
@@ -41,7 +57,8 @@ class Exhibit(NamedTuple):
     self-praise only where it is the act's own record. `is_supported`: it can count towards n_min,
     in full, graded and named, or carrier-vouched. `sunk_grade` and `is_sunk_supported` are the same
     with every grade of the chain one step lower. `repeats` names the statement that an exhibit
-    only tells again; such an exhibit shows no element and counts nothing.
+    only tells again; such an exhibit shows no element and counts nothing. `marks` says the same as
+    the fields before it, in the form in which groups are counted.
     """
 
     link: EvidenceLink
@@ -57,6 +74,7 @@ class Exhibit(NamedTuple):
     is_supported: bool
     sunk_grade: Reliability
     is_sunk_supported: bool
+    marks: int
     repeats: str | None = None
 
     @property
@@ -87,6 +105,7 @@ class Examiner:
 
     def __init__(self, obligation: Obligation, book: NameBook, rules: RuleSet) -> None:
         self._obligation, self._book, self._rules = obligation, book, rules
+        self._marked: dict[tuple[object, ...], int] = {}
         self._interests: dict[tuple[str | None, Bearing], tuple[Interest, str]] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
@@ -102,6 +121,11 @@ class Examiner:
         is_full = counts and use is Use.FULL
         vouching, cap = self._rules.vouching_reliability, self._rules.vouched_cap
         is_still_vouched = is_vouched and account.sunk[-1] in vouching
+        grade = lowest((*account.grades[1:], cap)) if is_vouched else account.grade
+        sunk = lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade
+        is_supported = is_full and (is_vouched or is_named)
+        is_sunk = is_full and (is_still_vouched or is_named) and not account.is_sunk_refused
+        access = access_of(statement, interest)
         # In the order of the fields, since a case makes hundreds of thousands of these.
         return Exhibit(
             link,
@@ -109,15 +133,37 @@ class Examiner:
             account.origin,
             interest,
             why,
-            access_of(statement, interest),
-            lowest((*account.grades[1:], cap)) if is_vouched else account.grade,
+            access,
+            grade,
             f"inside {account.speaker}" if is_vouched else account.path,
             is_vouched,
             counts,
-            is_full and (is_vouched or is_named),
-            lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade,
-            is_full and (is_still_vouched or is_named) and not account.is_sunk_refused,
+            is_supported,
+            sunk,
+            is_sunk,
+            self._marks(
+                account,
+                interest,
+                access,
+                grade if is_supported else None,
+                sunk if is_sunk else None,
+            ),
         )
+
+    def _marks(
+        self,
+        account: Account,
+        interest: Interest,
+        access: Access,
+        grade: Reliability | None,
+        sunk: Reliability | None,
+    ) -> int:
+        """`grade` and `sunk` are None where the exhibit is not supported, in full or sunk."""
+        is_record = account.testimony.is_primary_record and not account.gate.reasons
+        key = (interest, access is Access.DIRECT, grade, sunk, is_record)
+        if key not in self._marked:
+            self._marked[key] = _mark(*key, good=self._rules.direct_reliability)
+        return self._marked[key]
 
     def _interest(self, speaker: str | None, bearing: Bearing) -> tuple[Interest, str]:
         key = (speaker, bearing)
@@ -134,6 +180,33 @@ class Examiner:
             and len(account.testimony.carriers) == 1
             and account.grades[-1] in self._rules.vouching_reliability
         )
+
+
+_INTERESTS = {
+    Interest.ADVERSE_INTERESTED: Marks.ADVERSE,
+    Interest.AGAINST_INTEREST: Marks.AGAINST_INTEREST,
+    Interest.DISINTERESTED: Marks.DISINTERESTED,
+}
+
+
+def _mark(
+    interest: Interest,
+    is_direct: bool,
+    grade: Reliability | None,
+    sunk: Reliability | None,
+    is_record: bool,
+    *,
+    good: Sequence[Reliability],
+) -> int:
+    marks = _INTERESTS.get(interest, 0)
+    if is_record:
+        marks |= Marks.RECORD
+    if grade is not None:
+        marks |= Marks.SUPPORTED | (Marks.DIRECT if is_direct and grade in good else 0)
+    if sunk is not None:
+        direct = Marks.SUNK_DIRECT if is_direct and sunk in good else 0
+        marks |= Marks.SUNK_SUPPORTED | direct
+    return marks
 
 
 def event_day(exhibit: Exhibit) -> date | None:

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
-from pactwatch.domain.evidence import Access, Interest
-from pactwatch.weigh.exhibits import Exhibit
-from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.exhibits import Exhibit, Marks
 
 __all__ = ["Group", "Tally", "count", "form_groups", "origins"]
 
@@ -41,18 +39,55 @@ class Tally(NamedTuple):
     n_max: int = 0
 
 
-def form_groups(
-    exhibits: Iterable[Exhibit], rules: RuleSet, *, is_sunk: bool = False
-) -> tuple[Group, ...]:
+def form_groups(exhibits: Iterable[Exhibit], *, is_sunk: bool = False) -> tuple[Group, ...]:
     """The origin groups of the exhibits that count, in the order of their names.
 
     `is_sunk` takes every grade one step lower (METHOD C6).
     """
-    by_origin: dict[str, list[Exhibit]] = {}
-    for exhibit in exhibits:
-        if exhibit.counts:
-            by_origin.setdefault(exhibit.origin, []).append(exhibit)
-    return tuple([_group(name, by_origin[name], rules, is_sunk) for name in sorted(by_origin)])
+    found: dict[str, _Sum] = {}
+    supported = Marks.SUNK_SUPPORTED if is_sunk else Marks.SUPPORTED
+    for e in exhibits:
+        if not e.counts:
+            continue
+        marks = e.marks
+        total = found.get(e.origin)
+        if total is None:
+            total = found[e.origin] = _Sum(marks)
+        total.any |= marks
+        total.all &= marks
+        if marks & supported:
+            own = e.sunk_grade if is_sunk else e.grade
+            total.grade = min(total.grade, own)
+            if e.path and (total.path is None or e.path < total.path):
+                total.path = e.path
+    direct = Marks.SUNK_DIRECT if is_sunk else Marks.DIRECT
+    return tuple([_group(name, found[name], supported, direct) for name in sorted(found)])
+
+
+class _Sum:
+    """What the exhibits of one origin have: some of them, and all of them."""
+
+    __slots__ = ("all", "any", "grade", "path")
+
+    def __init__(self, marks: int) -> None:
+        self.any = self.all = marks
+        self.grade = Reliability.F
+        self.path: str | None = None
+
+
+def _group(origin: str, total: _Sum, supported: int, direct: int) -> Group:
+    some = total.any
+    return Group(
+        origin,
+        bool(some & supported),
+        bool(total.all & Marks.ADVERSE),
+        total.path,
+        total.grade,
+        bool(some & direct),
+        bool(some & Marks.RECORD),
+        bool(some & Marks.AGAINST_INTEREST),
+        bool(some & Marks.DISINTERESTED),
+    )
 
 
 def count(groups: Sequence[Group]) -> Tally:
@@ -74,34 +109,3 @@ def origins(n: int) -> str:
 def _independent(paths: set[str | None]) -> int:
     """Distinct recorded paths; sources without one cannot be told apart and are one at most."""
     return max(len(paths - {None}), int(bool(paths)))
-
-
-def _group(origin: str, exhibits: list[Exhibit], rules: RuleSet, is_sunk: bool) -> Group:
-    """One pass over the exhibits: a case has hundreds of thousands of them."""
-    path, grade = None, Reliability.F
-    is_supported = has_direct = has_record = is_against = is_disinterested = False
-    is_adverse = True
-    for e in exhibits:
-        interest = e.interest
-        is_adverse = is_adverse and interest is Interest.ADVERSE_INTERESTED
-        is_against = is_against or interest is Interest.AGAINST_INTEREST
-        is_disinterested = is_disinterested or interest is Interest.DISINTERESTED
-        if e.account.testimony.is_primary_record and not e.account.gate.reasons:
-            has_record = True
-        if e.is_sunk_supported if is_sunk else e.is_supported:
-            own = e.sunk_grade if is_sunk else e.grade
-            is_supported, grade = True, min(grade, own)
-            path = min(path, e.path) if path and e.path else path or e.path
-            if e.access is Access.DIRECT and own in rules.direct_reliability:
-                has_direct = True
-    return Group(
-        origin=origin,
-        is_supported=is_supported,
-        is_adverse=is_adverse,
-        path=path,
-        grade=grade,
-        has_direct=has_direct,
-        has_record=has_record,
-        is_against_interest=is_against,
-        is_disinterested=is_disinterested,
-    )

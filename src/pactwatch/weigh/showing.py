@@ -67,7 +67,7 @@ class Heap:
     def groups(self) -> tuple[Group, ...]:
         """The origin groups of the exhibits that count."""
         if self._groups is None:
-            self._groups = form_groups(self.exhibits, self.rules)
+            self._groups = form_groups(self.exhibits)
         return self._groups
 
     def without(self, removed: frozenset[str]) -> "Heap":
@@ -84,7 +84,7 @@ class Heap:
     def sunk(self) -> "Heap":
         """The heap with every grade one step lower; what that refuses is gone."""
         kept = tuple([e for e in self.exhibits if not e.account.is_sunk_refused])
-        return Heap(kept, self.rules, form_groups(kept, self.rules, is_sunk=True))
+        return Heap(kept, self.rules, form_groups(kept, is_sunk=True))
 
     def stand(
         self,
