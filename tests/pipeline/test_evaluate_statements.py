@@ -71,6 +71,25 @@ def test_a_content_cut_differently_is_found_by_its_cue(tmp_path: Path) -> None:
     assert scored(tmp_path, cut) == {"found": 1, "quote_type": 1}
 
 
+def test_of_a_report_in_a_report_the_carrier_is_asked_for(tmp_path: Path) -> None:
+    """The program gives the inner report with a chain; the gold may mark the outer cue only."""
+    told = (
+        "Oren Mallow said the harbour master, Tomas Velk, had told him that the gates of the old "
+        "eastern dock stood open all night and most of the next morning."
+    )
+    gold = {
+        "document": "a",
+        "content": [[told.index("the harbour"), len(told) - 1]],
+        "cue": [[12, 16]],
+        "source": [[0, 11]],
+        "speaker": speaker("NAMED", None, [0, 11]),
+    }
+    (tmp_path / "a.txt").write_bytes(told.encode())
+    (tmp_path / "g.jsonl").write_text(json.dumps(gold) + "\n")
+    figures = {f.metric: f.value for f in run_task("statements", tmp_path).figures}
+    assert figures["speaker"] == 1
+
+
 @pytest.mark.parametrize(
     ("names", "value"),
     [(["Harbour Times", "Mira Oskel"], 1), (["Mira Oskel"], 0), (["Velm Council", "Oskel"], 0)],

@@ -109,7 +109,7 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 start, end = core_phrase(sentence, token)
                 found = exact if token.lower == mention.head else alike
                 found.append(text[start:end])
-    brought = [p for p in exact if _NEW.match(p)]
+    brought = [p for p in exact if _NEW.match(p)] or [p for p in alike if _NEW.match(p)]
     told = brought or [p for p in (*alike, *exact) if not _POINTING.match(p)]
     return told[-1] if told else None
 

@@ -284,8 +284,10 @@ class _Reader:
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             return ()
         carriers = [c for c in voices.carriers if not self.outlets.is_publisher(c)]
-        nodes = [ChainNode(c, "carrier") for c in carriers]
         name = speaker.name or speaker.mention
+        # Who says that he said something passes on nobody's words but his own.
+        carriers = [c for c, n in zip(carriers, [*carriers, name][1:], strict=True) if c != n]
+        nodes = [ChainNode(c, "carrier") for c in carriers]
         return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
 
     def _quote_type(self, stretch: _Stretch, draft: Draft, is_voice: bool) -> QuoteType | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
-from pactwatch.language.mentions import Mention
+from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
 from pactwatch.language.offices import voice_level, voice_words
 from pactwatch.language.people import Person, find_people
@@ -189,9 +189,16 @@ class Focus:
         name = next(
             (n for n in self.names if n.kind == "PERSON" and n.start <= subject.start < n.end), None
         )
-        if name is None:
-            return None
-        return next((p for p in self.people if name.start in p.places), None)
+        if name is not None:
+            return next((p for p in self.people if name.start in p.places), None)
+        # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
+        beside = (
+            p
+            for p in self.people
+            for m in p.mentions
+            if m.role and m.start <= subject.start < m.end
+        )
+        return next(beside, None)
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
@@ -247,7 +254,8 @@ def _fits(mention: Mention, known: Known) -> bool:
     if mention.head == "it":
         return known.is_body
     if mention.plural:
-        return known.plural or known.is_body
+        is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
+        return known.plural or (known.is_body and not is_thing)
     if known.plural or known.is_body:
         return False
     return not (mention.gender and known.gender and mention.gender != known.gender)

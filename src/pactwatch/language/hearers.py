@@ -82,6 +82,9 @@ def _found(
                 yield match.start(), outlet
 
 
+_REST = re.compile(r"[”\"’']?[^.\n“\"]*")
+
+
 def _window(
     text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None
 ) -> tuple[int, int, int]:
@@ -98,5 +101,8 @@ def _window(
         and not (text[closing:s] == ", " and text[s:e].lower() == "according to")
     ]
     before = [e for s, e in cues if e < first and s not in own]
+    # A long quotation ends sentences away from its cue: ", as quoted by B" stands behind it.
+    behind = _REST.match(text, closing) if draft.content and closing > high else None
+    high = behind.end() if behind else high
     start = min([first, *(s for s, e in draft.source if e <= first and s >= low)])
     return first, min([high, *later]), max([min(low, start), *(e for e in before if e <= start)])

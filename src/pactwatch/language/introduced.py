@@ -5,20 +5,25 @@ names him when he speaks again ("a spokeswoman said ... Mira Oskel added"). Whoe
 another office is not meant. Refuses to reach farther than a few sentences.
 """
 
+import re
+
 from pactwatch.language.focus import Focus
+from pactwatch.language.mention_words import is_plural
 from pactwatch.language.mentions import Mention
 from pactwatch.language.office_fit import contradicts
-from pactwatch.language.offices import is_address, is_rank
+from pactwatch.language.offices import is_address, is_rank, office_class, voice_words
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
+from pactwatch.language.syntax import core_phrase
 
-__all__ = ["in_passing", "named_next"]
+__all__ = ["brought_in", "in_passing", "named_next"]
 
 # How many sentences back the person in focus may stand, and how many ahead his name may follow.
 # Guesses: news seldom lets a description wait longer.
 _BACK = 4
 _AHEAD = 3
+_NAMELESS_BACK = 20
 _NEXT_SOURCES = 2
 
 
@@ -41,6 +46,33 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
     return None
 
 
+def brought_in(focus: Focus, mention: Mention) -> str | None:
+    """The words that brought somebody nameless in: "an official in the port" for "the official"."""
+    here = focus.sentence_number(mention.start)
+    for sentence in reversed(focus.sentences[max(0, here - _NAMELESS_BACK) : here + 1]):
+        for token in reversed(sentence.tokens):
+            is_same = token.lemma == mention.head or token.lower == mention.head
+            if token.end > mention.start or token.upos != "NOUN" or not is_same:
+                continue
+            start, end = core_phrase(sentence, token)
+            start = _with_group(focus.text, sentence.start, start)
+            if _NEW.match(focus.text, start) and is_plural(token) == mention.plural:
+                return focus.text[start:end]
+    return None
+
+
+def _with_group(text: str, first: int, start: int) -> int:
+    """Where "a group of | researchers" begins."""
+    group = _GROUP.search(text, first, start)
+    return group.start() if group else start
+
+
+_NEW = re.compile(r"(?:an?|another|one|two|three|several|some|\w+day['’]s)\s", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\ban? (?:\w+ )?(?:group|team|number|panel|handful) of (?:the )?$", re.IGNORECASE
+)
+
+
 def named_next(focus: Focus, mention: Mention) -> Person | None:
     """The person whose bare name is first told as one of the next sources: news gives everybody
     new a description, and his is the one that went before."""
@@ -49,10 +81,22 @@ def named_next(focus: Focus, mention: Mention) -> Person | None:
     for source in following:
         if focus.sentence_number(source[0]) - here > _AHEAD:
             return None
-        new = [p for p in focus.people if source[0] <= p.places[0] < source[1]]
+        inside = [p for p in focus.people if source[0] <= p.places[0] < source[1]]
+        new = [p for p in inside if _is_only(mention, p)]
         if len(new) == 1 and _is_bare(focus, source, new[0]) and _may_be(mention, new[0]):
             return new[0]
     return None
+
+
+def _is_only(mention: Mention, person: Person) -> bool:
+    """Whether the document tells no office of a person but the one that the mention names."""
+    words = [word for role in person.roles for word in voice_words(role)]
+    told = [w for w in words if not is_rank(w)]
+    return not told or mention.head in told or bool(office_class(mention.head) & _classes(told))
+
+
+def _classes(words: list[str]) -> frozenset[str]:
+    return frozenset(c for w in words for c in office_class(w))
 
 
 def _is_bare(focus: Focus, source: Range, person: Person) -> bool:

@@ -59,7 +59,7 @@ def role_words(text: str, run: Sequence[Token], head: Token, names: Sequence[Nam
     first = head
     for token in reversed(run[: run.index(head)]):
         named = any(overlaps((token.start, token.end), (n.start, n.end)) for n in names)
-        if named or token.upos in {"DET", "NUM", "PART"}:
+        if named or token.upos in {"DET", "NUM", "PART", "PRON"}:
             break
         first = token
     return text[first.start : head.end]

@@ -14,6 +14,7 @@ from pactwatch.language.offices import office_class
 from pactwatch.language.syntax import Token
 
 __all__ = [
+    "DEFINITE",
     "INSIDE",
     "NOUNS",
     "MentionKind",
@@ -42,6 +43,7 @@ class MentionKind(StrEnum):
 
 NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 INSIDE = NOUNS | {"DET", "ADJ", "NUM"}
+DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that", "these", "those"])
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
@@ -67,9 +69,13 @@ _AFTER_NOUN = frozenset(
 def is_headed(after: Token) -> bool:
     """Whether a word behind a name is the head that the name only describes ("A's | spokesman",
     "the A | administration")."""
-    if after.upos != "NOUN":
+    if after.upos != "NOUN" or after.lower in _DAYS or after.lower.endswith("day"):
         return False
-    return bool(office_class(after.lemma)) or after.lemma in phrases("organisations", "bodies")
+    is_known = office_class(after.lemma) or after.lemma in phrases("organisations", "bodies")
+    return bool(is_known) or is_people(after) or after.lower.endswith(_endings())
+
+
+_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow", "now", "then"})
 
 
 def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
@@ -85,6 +91,7 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
+        inner = inner or (not run and token.lower in DEFINITE)
         if not inner and not (token.upos in {"ADV", "VERB"} and run and not _has_noun(run)):
             break
         run.append(token)

@@ -17,6 +17,7 @@ from pactwatch.language.mention_office import (
     role_words,
 )
 from pactwatch.language.mention_words import (
+    DEFINITE,
     INSIDE,
     NOUNS,
     MentionKind,
@@ -28,7 +29,7 @@ from pactwatch.language.mention_words import (
     partitive,
     run_of,
 )
-from pactwatch.language.offices import gender_of, office_class, pronouns
+from pactwatch.language.offices import gender_of, is_address, office_class, pronouns
 from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["Mention", "MentionKind", "read_mention"]
@@ -54,11 +55,6 @@ class Mention:
     plural: bool = False
     definite: bool = False
     gender: str | None = None
-
-
-_DEFINITE = frozenset(
-    ["the", "his", "her", "its", "their", "our", "this", "that", "these", "those"]
-)
 
 
 def read_mention(
@@ -113,11 +109,25 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
 
     "An activist, named only as A" is A all the same."""
     before = [t for t in tokens if t.end <= name.start]
+    beside = before[-1] if before else None
     while before and before[-1].upos in INSIDE | {"PART"}:
         before.pop()
     if {t.lower for t in before[-3:]} & _NAMING:
         return False
+    if beside and len(before) > 1 and _is_part_of_office(before, beside):
+        return False
     return bool(before) and before[-1].upos in {"ADP", "VERB", "SCONJ", "CCONJ", "AUX"}
+
+
+def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
+    """ "Minister of | Works Tomas Velk": what "of" governs belongs to the office, not the name."""
+    is_title = bool(office_class(beside.lower)) or is_address(beside.lower)
+    return (
+        before[-1].lower == "of"
+        and bool(office_class(before[-2].lower))
+        and beside.upos == "PROPN"
+        and not is_title
+    )
 
 
 def _person(
@@ -157,9 +167,7 @@ def _noun_phrase(
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
     plural = not is_one_of and is_plural(head)
     number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
-    definite = run[0].lower in _DEFINITE or any(
-        t.lower in {"'s", "'"} and t.i < head.i for t in run
-    )
+    definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     kind = kind_of(head, named)
     office = kind in (MentionKind.OFFICE, MentionKind.NAMELESS)
     return Mention(
@@ -204,6 +212,6 @@ def _by_what_he_does(
         role=role,
         organisation=body,
         plural=is_plural(head),
-        definite=tokens[0].lower in _DEFINITE,
+        definite=tokens[0].lower in DEFINITE,
         gender=gender_of(head.lower),
     )

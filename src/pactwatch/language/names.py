@@ -13,7 +13,7 @@ from functools import cache
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.language.engine import Found, Parsed
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.name_edges import mended
 from pactwatch.language.name_joins import whole_people
 from pactwatch.language.name_votes import agreed
@@ -98,12 +98,20 @@ def _name(
     elif plain in armed:
         kind = "ARMED_GROUP"
     elif found.kind == "LOC":
+        if plain in _months():
+            return None
         kind = "PLACE"
     elif found.kind == "ORG" or plain in organisations:
         kind = "ORGANISATION"
     else:
         return None  # a nationality, a language, an event: no actor and no place
     return Name(found.start, found.end, words, kind)
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Months by their full names, which a model now and then takes for places."""
+    return frozenset(forms[0].casefold() for forms in load("times")["months"].values())
 
 
 def _armed(text: str, parsed: Parsed, seen: Iterable[Found], actors: Sequence[Actor]) -> set[str]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.mention_words import head_of, run_of
+from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
-from pactwatch.language.offices import gender_of, given_gender, office_class
+from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token
 
@@ -131,11 +131,19 @@ def _note_office(
     if mention.name != name.text:
         return
     person.mentions.append(mention)
-    if mention.role and mention.role not in person.roles:
-        person.roles.append(mention.role)
+    role = mention.role or _title_before(text, name)
+    if role and role not in person.roles:
+        person.roles.append(role)
     if mention.organisation and mention.organisation not in person.organisations:
         person.organisations.append(mention.organisation)
     person.gender = person.gender or mention.gender
+
+
+def _title_before(text: str, name: Name) -> str | None:
+    """A capitalised title right before the name, whatever the tree makes of it."""
+    word = text[: name.start].rstrip(" ").rpartition(" ")[2]
+    is_title = word[:1].isupper() and bool(office_class(word)) and not is_address(word)
+    return word if is_title and text[name.start - 1 : name.start] == " " else None
 
 
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -175,7 +183,7 @@ def _beside_start(tokens: Sequence[Token], name: int) -> int:
     # "Told by the minister, A said": there the comma closes a clause and A is somebody else.
     is_governed = first > 1 and tokens[first - 1].upos in {"ADP", "VERB"}
     is_governed = is_governed and after is not None and after.upos in {"VERB", "AUX"}
-    is_office = head is not None and bool(office_class(head.lemma) or office_class(head.lower))
+    is_office = head is not None and bool(office_class(head.lemma) or is_people(head))
     return first if is_open and is_office and not is_governed else name
 
 

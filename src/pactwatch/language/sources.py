@@ -16,7 +16,7 @@ __all__ = ["set_off_by_colon", "whole_source"]
 
 _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*$")
 # "A source | yesterday": when it was said is no part of who said it.
-_WHEN = re.compile(r"\s(?:yesterday|today|tonight|(?:on )?\w+day)$")
+_WHEN = re.compile(r"\s(?:yesterday|today|tonight|(?:on )?\w+day|there|here)$")
 _BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _COLON = re.compile(r":[\s\"“”„«‘'`]*$")
 

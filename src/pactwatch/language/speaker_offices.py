@@ -6,11 +6,12 @@ does not contradict; "a spokesman", whom the next sentences name, is that person
 alike leave UNCLEAR with the reason; nobody leaves the speaker nameless.
 """
 
+import re
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
-from pactwatch.language.introduced import in_passing, named_next
+from pactwatch.language.introduced import brought_in, in_passing, named_next
 from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.office_fit import describes, may_be_of, same_role
@@ -26,7 +27,7 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     if mention.definite and not mention.organisation:
         known = [k for k in focus.before(mention) if _same_office(mention, k)]
         if known:
-            return _last_of(mention, known)
+            return _last_of(focus, mention, known)
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
     if is_told and mention.organisation and (described := _described(focus, mention)):
         return described
@@ -39,17 +40,59 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
 
 def by_what_he_is(focus: Focus, mention: Mention) -> Answer:
     """Who nameless people are: those told of before, somebody named beside, or nobody."""
-    is_new = mention.plural and mention.count
-    if mention.definite and not is_new:
-        known = [k for k in focus.before(mention) if _same_office(mention, k)]
-        known = [k for k in known if k.plural == mention.plural]
-        if known:
-            return _last_of(mention, known)
+    several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+    status = several if mention.plural else one
+    if mention.head in _OWN and mention.text.lower().startswith("our "):
+        return _correspondent(focus, mention)
+    is_pointing = mention.definite and not (mention.plural and mention.count)
+    if is_pointing and (answer := _known_before(focus, mention, status)):
+        return answer
     if mention.plural:
-        return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL, _same_body(focus, mention))
+        return nameless(mention, status, _same_body(focus, mention))
     if person := _introduced(focus, mention):
         return named_person(mention, person, ResolvedBy.DESCRIPTION)
-    return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
+    return nameless(mention, status, _same_body(focus, mention))
+
+
+_OWN = frozenset({"correspondent", "reporter", "editor"})
+
+
+def _correspondent(focus: Focus, mention: Mention) -> Answer:
+    """ "Our correspondent" is the last person brought in as an outlet's ("Harbour Radio's A")."""
+    owned = [
+        (at, p)
+        for p in focus.people
+        for at in p.places
+        if at < mention.start and _is_outlets_own(focus, p, at)
+    ]
+    if not owned:
+        return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
+    return named_person(mention, max(owned, key=lambda e: e[0])[1], ResolvedBy.DESCRIPTION)
+
+
+def _is_outlets_own(focus: Focus, person: Person, at: int) -> bool:
+    if _OWN & heads(person.roles):
+        return True
+    owner = re.compile(r"([A-Z][\w. ]*)['’]s (?:\w+ )?$").search(focus.text[max(0, at - 40) : at])
+    body = owner and next((n for n in focus.names if owner[1].endswith(n.text)), None)
+    return bool(body and body.kind == "ORGANISATION")
+
+
+def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answer | None:
+    """Who spoke before by the same word, else the words that brought somebody nameless in, else
+    who spoke by a word like it; "the same source" is whoever nameless spoke last."""
+    before = focus.before(mention)
+    if re.match(r"(?:the|this) same ", mention.text, re.IGNORECASE):
+        last = [k for k in before if k.speaker.status is status]
+        return _last_of(focus, mention, last[-1:]) if last else None
+    known = [k for k in before if _same_office(mention, k)]
+    exact = [k for k in known if mention.head.casefold() in k.roles]
+    if exact:
+        return _last_of(focus, mention, exact)
+    if words := brought_in(focus, mention):
+        speaker, _ = nameless(mention, status)
+        return replace(speaker, name=words, resolved_by=ResolvedBy.DESCRIPTION), None
+    return _last_of(focus, mention, known) if known else None
 
 
 def _introduced(focus: Focus, mention: Mention) -> Person | None:
@@ -96,13 +139,14 @@ def _same_office(mention: Mention, known: Known) -> bool:
     return head in known.roles or any(classes & office_class(r) for r in known.roles)
 
 
-def _last_of(mention: Mention, known: list[Known]) -> Answer:
+def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:
     """The latest of those whom an office fits; a rival named nearer to it leaves it open."""
     exact = [k for k in known if mention.head.casefold() in k.roles] or known
     exact = _plainly(mention, exact) or exact
     last = exact[-1]
-    rivals = {key(k.speaker) for k in exact if last.paragraph - k.paragraph < 1}
-    rivals -= {key(last.speaker)}
+    place = focus.sentence_number(last.at)
+    rivals = {key(k.speaker) for k in exact if focus.sentence_number(k.at) == place}
+    rivals = {r for r in rivals if r != key(last.speaker) and r.casefold() != mention.head}
     if rivals:
         names = listed(sorted([*rivals, key(last.speaker)]))
         return unclear(mention, f"“{mention.text}” could be {names}")

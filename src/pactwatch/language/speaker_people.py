@@ -11,7 +11,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.focus import Focus, listed
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
-from pactwatch.language.people import Person
+from pactwatch.language.people import Person, folded
 from pactwatch.language.speaker_forms import Answer, named, named_person, unclear
 
 __all__ = ["by_name"]
@@ -33,7 +33,9 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
 
 def _bearer(focus: Focus, mention: Mention) -> Person | None:
     inside = [p for p in focus.people if any(mention.start <= at < mention.end for at in p.places)]
-    return next((p for p in inside if bare(mention.name or "") in bare(p.name)), None)
+    return next(
+        (p for p in inside if folded(bare(mention.name or "")) in folded(bare(p.name))), None
+    )
 
 
 def _several(focus: Focus, mention: Mention) -> Speaker | None:

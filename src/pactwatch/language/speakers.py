@@ -19,7 +19,13 @@ from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
-from pactwatch.language.speaker_forms import Answer, nameless, unclear, unresolved, without_article
+from pactwatch.language.speaker_forms import (
+    Answer,
+    nameless,
+    unclear,
+    unresolved,
+    without_article,
+)
 from pactwatch.language.speaker_offices import by_office, by_what_he_is
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
@@ -75,9 +81,10 @@ class _Resolver:
 
     def carrier(self, where: Range) -> str:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
+        where = whole_source(self.focus, (where,))
         words = without_article(self.focus.text[slice(*where)])
         named = [n for n in self.focus.names if n.start < where[1] and where[0] < n.end]
-        if named and named[0].kind != "PERSON":
+        if named and all(n.kind != "PERSON" for n in named):
             return words
         mention = self._mention(where)
         is_pointing = self.focus.text[where[0] :][:4].lower() == "the " and " " not in words

@@ -30,12 +30,27 @@ def _speaker(gold: Plain, found: Plain | None, text: str) -> Iterator[tuple[str,
         fields = wanted if isinstance(wanted, dict) else {"name": wanted}
         yield "speaker", found is not None and _equal(found["speaker"], fields)
         return
-    is_right = found is not None and _is_speaker(gold, found["speaker"], text)
+    is_right = found is not None and _is_speaker(gold, _asked(gold, found), text)
     yield "speaker", is_right
     yield f"speaker {wanted['resolved_by'] or 'AS_WRITTEN'}", is_right
     if found is not None:
         yield "speaker where found", is_right
     yield from _status(wanted, found["speaker"] if found else {})
+
+
+def _asked(gold: Plain, found: Plain) -> Plain:
+    """Whom the gold asks about: the speaker, or who carries his words where the gold's content
+    reports a report, which the program gives as one statement with a chain."""
+    carriers = [node["name"] for node in found["chain"] if node["role"] == "carrier"]
+    cue, content = [_range(s) for s in found["cue"]], [tuple(s) for s in gold["content"]]
+    is_inner = bool(cue) and all(any(a <= s and e <= b for a, b in content) for s, e in cue)
+    if not is_inner or not carriers:
+        return dict(found["speaker"])
+    return {**found["speaker"], "name": carriers[-1], "status": None}
+
+
+def _range(span: Plain) -> tuple[int, int]:
+    return span["start"], span["end"]
 
 
 def _status(wanted: Plain, found: Plain) -> Iterator[tuple[str, bool]]:
