@@ -106,8 +106,10 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
     """A content that holds another draft's cue reports a report: its source becomes a carrier."""
     found = list(drafts)
     for outer in sorted(drafts, key=lambda d: d.whole[0] - d.whole[1]):
+        if not outer.source or not outer.content:
+            continue
         inner = [d for d in found if d is not outer and _holds(outer, d)]
-        if not inner or outer not in found or not outer.source:
+        if not inner or outer not in found:
             continue
         for draft in inner:
             if carrier := _outer_source(text, outer, draft):

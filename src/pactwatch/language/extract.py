@@ -39,11 +39,11 @@ from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
 from pactwatch.language.quote_type import is_headline, quote_type
 from pactwatch.language.quotes import find_quotations
-from pactwatch.language.ranges import Range, distance, join, overlaps, span_of
+from pactwatch.language.ranges import Range, distance, join, over, overlaps, span_of
 from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
 from pactwatch.language.split import Piece, split
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, sentence_over, sentences_over
 from pactwatch.language.turns import find_turns, with_label_names, with_turns
 from pactwatch.language.unsaid import without_unsaid
 from pactwatch.language.voice import (
@@ -178,7 +178,7 @@ class _Reader:
         return replace(voices, speaker=self._writer(mention))
 
     def _quoted_sources(self, draft: Draft) -> Iterator[tuple[Range, Range]]:
-        return ((s, q) for s in draft.source for q in self.quoted)
+        return ((s, q) for s in draft.source for q in over(self.quoted, s))
 
     def _writer(self, mention: str | None) -> Speaker:
         by = ResolvedBy.PRONOUN
@@ -225,7 +225,8 @@ class _Reader:
         )
 
     def _touching(self, ranges: Sequence[Range]) -> list[Sentence]:
-        return [s for s in self.parsed.sentences if any(s.covers(*r) for r in ranges)]
+        touched = {s.start: s for r in ranges for s in sentences_over(self.parsed.sentences, *r)}
+        return [touched[start] for start in sorted(touched)]
 
     def _statement(self, stretch: _Stretch, draft: Draft, voices: Voices) -> Statement:
         speaker = voices.speaker
@@ -329,7 +330,7 @@ class _Reader:
             return False
         if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
             return False
-        sentence = next((s for s in self.parsed.sentences if s.covers(*draft.cue[0])), None)
+        sentence = sentence_over(self.parsed.sentences, *draft.cue[0])
         return sentence is not None and sentence.covers(*where)
 
     # The article's own statements.

@@ -19,7 +19,7 @@ from pactwatch.language.mentions import read_mention
 from pactwatch.language.names import bare
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["find_issuer", "is_first_person", "is_heading"]
 
@@ -78,7 +78,7 @@ def _of_kind(
         if match is None or _has_verb(text, sentences, start, match.end("body")):
             continue
         where = trim(text, *match.span("body"))
-        sentence = next((s for s in sentences if s.covers(*where)), None)
+        sentence = sentence_over(sentences, *where)
         named = any(n.start < where[1] and where[0] < n.end for n in names)
         mention = read_mention(text, sentence, *where, names) if sentence else None
         if mention and (named or mention.role or _says_body(text[slice(*where)])):

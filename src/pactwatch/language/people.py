@@ -16,7 +16,7 @@ from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
 from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, sentence_over
 
 __all__ = ["Person", "find_people", "folded", "subject_person"]
 
@@ -123,7 +123,7 @@ def folded(name: str) -> str:
 def _note_office(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], name: Name, person: Person
 ) -> None:
-    sentence = next((s for s in sentences if s.covers(name.start, name.end)), None)
+    sentence = sentence_over(sentences, name.start, name.end)
     if sentence is None:
         return
     start, end = _widened(text, sentence, name)

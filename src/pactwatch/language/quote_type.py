@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pactwatch.domain.statement import QuoteType
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.ranges import Range, covered
+from pactwatch.language.ranges import Range, over
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["is_headline", "quote_type"]
@@ -26,7 +26,7 @@ _OPENING = frozenset(["The", "A", "An", "We", "I", "It", "This", "These", "Our",
 def quote_type(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> QuoteType:
     """How a content outside headings is reported; `quoted` are ranges between marks, apart."""
     words = [w.span() for start, end in content for w in _WORD.finditer(text, start, end)]
-    inside = [w for w in words if covered(w, quoted)]
+    inside = [w for w in words if over(quoted, w)]
     if not inside:
         return QuoteType.INDIRECT
     if len(inside) < len(words) or _is_phrase(text, inside):

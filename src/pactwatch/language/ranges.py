@@ -3,6 +3,7 @@
 In: ranges as (start, end). Out: ranges, sorted and apart. Refuses to know what they mean.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 __all__ = ["Range", "covered", "distance", "join", "overlaps", "span_of", "subtract", "trim"]
@@ -16,6 +17,15 @@ _MARKS = "“”„«»‘’「」\"'‹›`"
 def overlaps(one: Range, other: Range) -> bool:
     """Whether two ranges share a character."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def over(ranges: Sequence[Range], part: Range) -> Sequence[Range]:
+    """Those that share a character with a range, out of many in order and apart (as `join` gives).
+
+    Looked up, not searched, so that a long document costs no more per word than a short one.
+    """
+    low = bisect_right(ranges, part[0], key=lambda r: r[1])
+    return ranges[low : bisect_left(ranges, part[1], key=lambda r: r[0])]
 
 
 def covered(part: Range, whole: Iterable[Range]) -> int:
@@ -99,7 +109,13 @@ def _paired(text: str, start: int, end: int, opening: bool) -> bool:
     return partner is not None and partner in inner[1:]
 
 
+# Letters and full stops, "U.N.E.S.C.O." with room to spare (guess).
+_LONGEST_ABBREVIATION = 40
+
+
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
     """A full stop that belongs to its word ("U.S.", "a.m.")."""
-    word = text[start:end].split()[-1] if text[start:end].split() else ""
+    # Only the end is looked at: a longer word is no abbreviation, and a page of dots is long.
+    words = text[max(start, end - _LONGEST_ABBREVIATION) : end].split()
+    word = words[-1] if words else ""
     return word.count(".") > 1 and any(c.isalpha() for c in word)

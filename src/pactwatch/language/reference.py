@@ -14,7 +14,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range
-from pactwatch.language.syntax import Sentence, Token, ancestors, subject_of
+from pactwatch.language.syntax import Sentence, Token, ancestors, sentence_over, subject_of
 
 __all__ = ["referrer"]
 
@@ -42,7 +42,7 @@ def referrer(
 
     def refer(start: int, end: int) -> tuple[str, ...]:
         words = text[start:end].lower()
-        sentence = next((s for s in sentences if s.covers(start, end)), None)
+        sentence = sentence_over(sentences, start, end)
         if sentence is None:
             return ()
         if words in _PERSONAL:

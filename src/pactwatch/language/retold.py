@@ -13,7 +13,7 @@ from itertools import takewhile
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, join, overlaps, span_of, trim
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, sentence_over
 
 __all__ = ["with_cited", "with_own_saying", "with_retold"]
 
@@ -262,4 +262,4 @@ def _said(text: str, verb: Token, high: int) -> Range:
 
 
 def _of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:
-    return next((s for s in sentences if cue and s.covers(*cue[0])), None)
+    return sentence_over(sentences, *cue[0]) if cue else None

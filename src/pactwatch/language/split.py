@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.language.syntax import Sentence, Token, children, sentences_over
 
 __all__ = ["Piece", "split"]
 
@@ -34,7 +34,7 @@ def split(
     """Pieces in text order; together they hold every word of the content but the joining "that"."""
     found: list[Piece] = []
     for start, end in content:
-        for sentence in sentences:
+        for sentence in sentences_over(sentences, start, end):
             low, high = max(start, sentence.start), min(end, sentence.end)
             low = _without_that(sentence, low, high)
             if low >= high:

@@ -7,6 +7,7 @@ None or an empty tuple where the tree gives nothing. Relations are UD without su
 does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and the form instead).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -116,6 +117,21 @@ class Sentence:
     def covers(self, start: int, end: int) -> bool:
         """Whether the sentence shares a character with the range."""
         return self.start < end and start < self.end
+
+
+def sentences_over(sentences: Sequence[Sentence], start: int, end: int) -> Sequence[Sentence]:
+    """The sentences that share a character with a range; they stand apart and in order.
+
+    Looked up, not searched: a document's sentences are asked for once per name and statement.
+    """
+    low = bisect_right(sentences, start, key=lambda s: s.end)
+    high = bisect_left(sentences, end, key=lambda s: s.start)
+    return sentences[low:high]
+
+
+def sentence_over(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:
+    """The first sentence that shares a character with a range."""
+    return next(iter(sentences_over(sentences, start, end)), None)
 
 
 def build_sentences(

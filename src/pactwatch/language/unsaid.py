@@ -12,8 +12,8 @@ from dataclasses import replace
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.ranges import Range, covered, span_of
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.ranges import Range, covered, over, span_of
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["RULES", "without_unsaid"]
 
@@ -57,12 +57,12 @@ def without_unsaid(
 
 def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[Range]) -> Draft:
     """Unquoted words in the sentence before the cue, or a bare phrase behind it, are not its."""
-    home = next((s for s in sentences if s.covers(*draft.cue[0])), None)
+    home = sentence_over(sentences, *draft.cue[0])
     if home is None:
         return draft
 
     def is_reached(part: Range) -> bool:
-        if covered(part, quoted) or (part[0] < home.end and home.start < part[1]):
+        if over(quoted, part) or (part[0] < home.end and home.start < part[1]):
             return True
         return part[0] >= home.end and _has_verb(replace(draft, content=(part,)), sentences)
 

@@ -14,8 +14,8 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
-from pactwatch.language.ranges import Range, covered, join, overlaps, subtract, trim
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.ranges import Range, covered, join, over, subtract, trim
+from pactwatch.language.syntax import Sentence, sentences_over
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
@@ -35,7 +35,7 @@ def without_background(
 
 def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
     length = sum(end - start for start, end in draft.content)
-    return length > 0 and sum(covered(r, quoted) for r in draft.content) * 2 > length
+    return length > 0 and sum(covered(r, over(quoted, r)) for r in draft.content) * 2 > length
 
 
 def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -93,7 +93,7 @@ def _retells(words: Sequence[str]) -> bool:
 def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "S is expected to", "S is believed to": S is not who expects."""
     known = phrases("cues", "reporting")
-    for sentence in (s for s in sentences if any(s.covers(*part) for part in draft.cue)):
+    for sentence in (s for part in draft.cue for s in sentences_over(sentences, *part)):
         for token in sentence.tokens[1:]:
             in_cue = any(start <= token.start and token.end <= end for start, end in draft.cue)
             if not in_cue or not is_participle(token.text) or token.lemma not in known:
@@ -121,9 +121,9 @@ def free_stretches(
         whole = trim(text, sentence.start, sentence.end)
         if whole[0] >= whole[1]:
             continue
-        touched = [t for t in taken if overlaps(t, whole)]
+        touched = over(taken, whole)
         if not touched:
-            if not any(covered(whole, [m]) * 2 > whole[1] - whole[0] for m in marks):
+            if not any(covered(whole, [m]) * 2 > whole[1] - whole[0] for m in over(marks, whole)):
                 found.append(whole)
             continue
         found += [r for part in subtract([whole], touched) if (r := _clause(text, sentence, part))]
