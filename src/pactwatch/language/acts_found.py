@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.conduct import trigger_places, word_forms
+from pactwatch.language.conduct import patterns_places, word_forms
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
 from pactwatch.text.triggers import Trigger, parse_trigger
@@ -76,12 +76,14 @@ def by_cue(*names: str) -> Rule:
 
 def content_words(shape: Shape, patterns: Sequence[str]) -> str:
     """The words of the first pattern that stands in a main clause of the content, else ""."""
-    for pattern in patterns:
-        for sentence, inside in shape.parts:
-            for found in trigger_places(sentence, parse_trigger(pattern), inside):
-                if shape.is_main(sentence, found):
-                    return " ".join(sentence.tokens[i].text for i in found)
-    return ""
+    best: tuple[int, str] | None = None
+    for sentence, inside in shape.parts:
+        for number, found in patterns_places(sentence, tuple(patterns), inside):
+            if best is not None and number >= best[0]:
+                break
+            if shape.is_main(sentence, found):
+                best = number, " ".join(sentence.tokens[i].text for i in found)
+    return best[1] if best else ""
 
 
 def _is_unturned(shape: Shape) -> bool:
@@ -95,12 +97,13 @@ def _cue_words(shape: Shape, row: dict[str, str]) -> str:
     for token in _cue_tokens(shape):
         if word_forms(token) & lemmas and not (shape.is_voice and token.upos != "VERB"):
             return token.text
-    for trigger in map(parse_trigger, row["patterns"]):
-        for sentence, inside in shape.cue_parts:
-            for found in trigger_places(sentence, trigger):
-                if found[0] in inside and _opens(sentence, inside & set(found), trigger):
-                    return " ".join(sentence.tokens[i].text for i in found)
-    return ""
+    patterns, best = tuple(row["patterns"]), (len(row["patterns"]), "")
+    for sentence, inside in shape.cue_parts:
+        for number, found in patterns_places(sentence, patterns):
+            is_better = number < best[0] and found[0] in inside
+            if is_better and _opens(sentence, inside & set(found), parse_trigger(patterns[number])):
+                best = number, " ".join(sentence.tokens[i].text for i in found)
+    return best[1]
 
 
 def _opens(sentence: Sentence, places: frozenset[int], trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ the tree ties the words together ("training was conducted" for "conduct training
 Refuses to fill roles, to judge polarity and to choose between hits: see conduct_roles, claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,9 +14,10 @@ from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, is_passive
+from pactwatch.language.trigger_index import TriggerIndex, trigger_keys
 from pactwatch.text.triggers import Step, Trigger, parse_trigger
 
-__all__ = ["Hit", "find_hits", "trigger_places", "word_forms"]
+__all__ = ["Hit", "find_hits", "patterns_places", "trigger_places", "word_forms"]
 
 # Words that may stand between two steps: an article, an adverb and two adjectives, or a short name.
 _GAP = 4
@@ -59,10 +60,11 @@ class Hit:
 def find_hits(sentence: Sentence, codebook: Codebook) -> Iterator[Hit]:
     """Every trigger of the codebook found in the sentence, each at every place it stands."""
     forms, present = _forms_in(sentence)
-    for code, trigger, keys in _compiled(codebook):
-        if not any(step and step.isdisjoint(present) for step in keys):
-            for places in _places(sentence, forms, trigger):
-                yield Hit(code, trigger, sentence, places)
+    codes, index = _compiled(codebook)
+    for number in index.possible(present):
+        trigger = index.triggers[number]
+        for places in _places(sentence, forms, trigger):
+            yield Hit(codes[number], trigger, sentence, places)
 
 
 def trigger_places(
@@ -70,8 +72,28 @@ def trigger_places(
 ) -> Iterator[tuple[int, ...]]:
     """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
     forms, present = _forms_in(sentence)
-    if any(keys and keys.isdisjoint(present) for keys in _trigger_keys(trigger)):
+    if any(keys and keys.isdisjoint(present) for keys in trigger_keys(trigger)):
         return
+    yield from _within(sentence, forms, trigger, inside)
+
+
+def patterns_places(
+    sentence: Sentence, patterns: tuple[str, ...], inside: frozenset[int] | None = None
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """As `trigger_places` for many patterns at once: the pattern's number, and the places."""
+    forms, present = _forms_in(sentence)
+    index = _indexed(patterns)
+    for number in index.possible(present):
+        for found in _within(sentence, forms, index.triggers[number], inside):
+            yield number, found
+
+
+def _within(
+    sentence: Sentence,
+    forms: list[frozenset[str]],
+    trigger: Trigger,
+    inside: frozenset[int] | None,
+) -> Iterator[tuple[int, ...]]:
     for places in _places(sentence, forms, trigger):
         found = tuple(sorted(i for place in places for i in place))
         if inside is None or inside.issuperset(found):
@@ -86,27 +108,15 @@ def _forms_in(sentence: Sentence) -> tuple[list[frozenset[str]], frozenset[str]]
 
 
 @lru_cache(maxsize=8)
-def _compiled(
-    codebook: Codebook,
-) -> tuple[tuple[ConductCode, Trigger, tuple[frozenset[str], ...]], ...]:
-    """Each trigger with, per word step, the forms of which one must be in the sentence at all."""
-    return tuple(
-        (code, trigger, _trigger_keys(trigger))
-        for code in codebook.codes
-        for trigger in map(parse_trigger, code.triggers)
-    )
+def _compiled(codebook: Codebook) -> tuple[tuple[ConductCode, ...], TriggerIndex]:
+    """The triggers of a codebook, and the code of each."""
+    pairs = [(code, parse_trigger(t)) for code in codebook.codes for t in code.triggers]
+    return tuple(code for code, _ in pairs), TriggerIndex(tuple(t for _, t in pairs))
 
 
-@lru_cache(maxsize=8192)
-def _trigger_keys(trigger: Trigger) -> tuple[frozenset[str], ...]:
-    return tuple(_keys(step) for step in trigger.words)
-
-
-def _keys(step: Step) -> frozenset[str]:
-    firsts = [form[0] for form in step.forms]
-    if any(word == "#" or word.endswith("*") for word in firsts):
-        return frozenset()
-    return frozenset(word.removeprefix("=") for word in firsts)
+@lru_cache(maxsize=1024)
+def _indexed(patterns: tuple[str, ...]) -> TriggerIndex:
+    return TriggerIndex(tuple(map(parse_trigger, patterns)))
 
 
 @lru_cache(maxsize=16384)
@@ -150,13 +160,33 @@ def _step_places(
 ) -> list[tuple[int, ...]]:
     found = []
     for form in step.forms:
-        for i in range(len(forms) - len(form) + 1):
+        for i in _starts(sentence, form[0]):
             run = tuple(range(i, i + len(form)))
-            if all(
-                _meets(sentence.tokens[k], forms[k], word)
-                for k, word in zip(run, form, strict=True)
-            ) and (_is_part(sentence.tokens[i], step.part)):
+            if (
+                run[-1] < len(forms)
+                and all(
+                    _meets(sentence.tokens[k], forms[k], word)
+                    for k, word in zip(run, form, strict=True)
+                )
+                and _is_part(sentence.tokens[i], step.part)
+            ):
                 found.append(run)
+    return found
+
+
+def _starts(sentence: Sentence, word: str) -> Sequence[int]:
+    """Where a form can begin: words that have its first word among theirs, or any word."""
+    if word == "#" or word.endswith("*"):
+        return range(len(sentence.tokens))
+    return _places_of_forms(sentence).get(word.removeprefix("="), ())
+
+
+@lru_cache(maxsize=1024)
+def _places_of_forms(sentence: Sentence) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, forms in enumerate(_forms_in(sentence)[0]):
+        for form in forms:
+            found.setdefault(form, []).append(i)
     return found
 
 
