@@ -10,8 +10,14 @@ from pactwatch.case.agreements import (
     check_draft,
     check_name,
     deadline,
-    obligation_block,
     skeleton,
+)
+from pactwatch.case.drafting import (
+    obligation_block,
+    outline,
+    with_actor,
+    with_head,
+    with_obligation,
 )
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase
@@ -107,3 +113,51 @@ def test_any_words_come_back_out_of_the_block(title: str, text: str) -> None:
     agreement = parse_agreement(HEAD + obligation_block(duty), name="x")
     (obligation,) = agreement.obligations
     assert (obligation.title.strip(), obligation.text.strip()) == (title.strip(), text.strip())
+
+
+def test_an_agreement_is_drafted_step_by_step() -> None:
+    text = skeleton("ford", date(2031, 1, 1))
+    text = with_head(text, title="Ford Accord", signed=date(2031, 1, 2), territory=["Osteria"])
+    north = {
+        "names": ["North Front", "the Front"],
+        "kind": "ARMED_GROUP",
+        "role": "MONITORED_PARTY",
+    }
+    text = with_actor(text, north, is_party=True)
+    assert (outline(text).parties, outline(text).next_id) == (("north-front",), "FA-1")
+    duty = {
+        "id": "FA-1", "title": "Give no shelter", "text": "No shelter.", "polarity": "REFRAIN",
+        "promisor": ["north-front"], "kind": "ABSTENTION", "codes": ["HOST.SHELTER"],
+    }  # fmt: skip
+    where = {"type": "PLACE_SCOPE", "text": "in the hills", "required": False}
+    who = {"type": "ACTOR", "text": "a group", "satisfied_by_text": "it is named"}
+    text = with_obligation(text, duty, [where, who])
+    draft = check_draft("ford", text)
+    assert draft.agreement is not None, draft.problem
+    found = draft.agreement.obligations[0].elements
+    assert [e.type.value for e in found] == ["ACT", "PLACE_SCOPE", "ACTOR"]
+    assert (found[1].required, found[2].satisfied_by_text) == (False, "it is named")
+    assert outline(text).next_id == "FA-2"
+    assert "# Who is bound" in text  # what people wrote stays
+
+
+@pytest.mark.parametrize("names", [[], [""], ["North Front"]])
+def test_an_actor_needs_a_name_of_their_own(names: list[str]) -> None:
+    with pytest.raises(BadInput):
+        with_actor(HEAD.replace('id = "north"', 'id = "north-front"'), {"names": names},
+                   is_party=False)  # fmt: skip
+
+
+def test_the_text_of_an_agreement_is_kept_as_a_version(case: WorkingCase) -> None:
+    case.save_agreement_text("lake", "Article 1. No shelter.\n")
+    case.save_agreement_text("lake", "Article 1. No shelter at all.\n")
+    assert len(case.view().history("case_file", "agreements/lake.txt")) == 2
+    assert {row.obligation_id for row in case.board().rows} == {"C-1", "M-1"}
+    with pytest.raises(BadInput, match="no text"):
+        case.save_agreement_text("lake", " ")
+
+
+def test_what_is_no_toml_has_an_empty_outline_and_takes_no_head() -> None:
+    assert outline("id = ").actors == ()
+    with pytest.raises(BadInput, match="no TOML"):
+        with_head("id = ", title="x", signed=date(2031, 1, 1), territory=[])

@@ -124,3 +124,74 @@ def test_selected_words_become_an_own_statement(
     words = [s.content[0].text for s in own]
     assert wanted in words
     assert not served.case.verify().problems
+
+
+def mark(page: Any, words: str) -> None:
+    """Select words of the text as a reader would, in whichever piece they stand."""
+    pieces = page.locator("[data-text] [data-at]").all_inner_texts()
+    index = next(n for n, text in enumerate(pieces) if words in text)
+    start = pieces[index].index(words)
+    page.evaluate(SELECT, [index, start, start + len(words)])
+
+
+@pytest.fixture
+def radio(demo: Path, serve: Callable[..., Any], watch: Callable[..., Any]) -> tuple[Any, Any]:
+    """The demo served, and a page at the interview of 15-radio."""
+    served = serve(demo)
+    watched = watch()
+    record = next(r for r in served.case.view().documents() if "15-radio" in r.value.path)
+    watched.page.goto(f"{served.url}/documents/{record.value.id}")
+    watched.page.wait_for_selector("html[data-ready]", state="attached")
+    return served, watched
+
+
+def test_an_interrupted_quotation_is_one_marking_of_several_parts(radio: tuple[Any, Any]) -> None:
+    served, watched = radio
+    page = watched.page
+    for words in ("nobody leaves his village", "None of them can act alone"):
+        mark(page, words)
+        page.keyboard.press("+")
+    assert page.locator("[data-held] q").count() == 2
+    assert page.evaluate("CSS.highlights.get('marked').size") == 2
+    page.evaluate("document.getSelection().removeAllRanges()")
+    page.keyboard.press("1")
+    assert page.locator("[data-held] q").count() == 0
+    assert page.locator("[data-parts=content] q").count() == 2
+    page.get_by_role("button", name="Record it").first.click()
+    page.get_by_text("Recorded, anchored at the words.").wait_for()
+    here = page.url.split("/documents/")[1].split("?")[0]
+    own = [f.statement for f in served.case.statements() if f"{here}.own-" in f.statement.id]
+    assert [span.text for span in own[-1].content] == [
+        "nobody leaves his village", "None of them can act alone"
+    ]  # fmt: skip
+    assert page.locator("mark.own").count() == 2
+    assert watched.problems == []
+
+
+def test_marked_words_name_somebody_until_that_is_taken_back(radio: tuple[Any, Any]) -> None:
+    served, watched = radio
+    page = watched.page
+    mark(page, "guest")
+    page.keyboard.press("8")
+    page.locator("select[name=actor]").select_option("skarn")
+    page.locator("details[open] button.main").click()
+    page.get_by_text("“guest” is read as Skarn Brigade from now on.").wait_for()
+    page.goto(f"{served.url}/actors")
+    page.locator("#pairs summary").click()
+    page.get_by_role("button", name="Take back").first.click()
+    page.wait_for_load_state()
+    assert not served.case.identities()[0].groups
+    assert watched.problems == []
+
+
+def test_marked_words_are_flagged(radio: tuple[Any, Any]) -> None:
+    _, watched = radio
+    page = watched.page
+    mark(page, "families in 2021")
+    page.keyboard.press("9")
+    page.locator("select[name=code]").select_option("ANACHRONISM")
+    page.locator("[data-marks=flag] input[name=reason]").fill("they came in 2023")
+    page.locator("details[open] button.main").click()
+    page.get_by_text("Flagged.", exact=True).wait_for()
+    assert page.get_by_text("they came in 2023").first.is_visible()
+    assert watched.problems == []

@@ -17,7 +17,7 @@ from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web.guard import Form
 from pactwatch.web.pages.compare import build as compare
-from pactwatch.web.pages.document import own_labels, ranges
+from pactwatch.web.pages.marked import own_labels, ranges
 from pactwatch.web.pages.original import clean
 from pactwatch.web.pages.window import PART, part_of, parts
 

@@ -1,5 +1,6 @@
 """Home, actors, search, timeline, network and the agreements editor on the small case."""
 
+import html
 import re
 from datetime import date
 from pathlib import Path
@@ -186,7 +187,8 @@ def test_the_network_is_a_picture_and_a_table(browser: Browser) -> None:
 def test_an_agreement_from_nothing_to_the_board(case: WorkingCase, browser: Browser) -> None:
     browser.get("/agreements")
     page = browser.post("/agreements", name="ford-accord").text
-    assert 'role="alert"' in page  # the skeleton is not complete
+    assert "Paste the text of the agreement" in page
+    assert 'role="alert"' not in page  # a beginning is no mistake
     text = (
         'id = "ford"\ntitle = "Ford Accord"\nsigned = 2031-01-01\nparties = ["corran"]\n'
         '[[actor]]\nid = "corran"\nnames = ["Corran Front", "the Front"]\nkind = "ARMED_GROUP"\n'
@@ -202,8 +204,6 @@ def test_an_agreement_from_nothing_to_the_board(case: WorkingCase, browser: Brow
     assert shown
     assert "2031-01-01 + 60 days = 2031-03-02" in answer.text
     assert "F-1" not in {row.obligation_id for row in case.board().rows}
-    import html
-
     saved = browser.post(
         "/agreements/ford-accord", toml=html.unescape(shown.group(1)), action="save"
     )
@@ -226,3 +226,59 @@ def test_what_was_typed_is_not_lost_over_a_mistake(browser: Browser) -> None:
 def test_a_name_that_leaves_the_folder_is_refused(browser: Browser, name: str) -> None:
     browser.get("/agreements")
     assert browser.post("/agreements", name=name).status_code == 404
+
+
+def test_marked_words_of_the_text_become_an_obligation_with_its_elements(
+    case: WorkingCase, browser: Browser
+) -> None:
+    browser.get("/agreements")
+    browser.post("/agreements", name="hill-pact")
+    begun = 'id = "hill-pact"\n'
+    source = "Article 1. The Front leaves\n  the ford, and never returns."
+    page = browser.post("/agreements/hill-pact", toml=begun, action="source", source=source).text
+    assert 'data-at="0"' in page
+    steps: tuple[dict[str, str], ...] = (
+        {"action": "head", "head_title": "Hill Pact", "signed": "2031-01-01"},
+        {"action": "actor", "actor_names": "Hill Front; the Hill Men", "actor_kind": "ARMED_GROUP",
+         "actor_role": "MONITORED_PARTY", "is_party": "yes"},
+        {"action": "add", "id": "HP-1", "title": "Leave the ford", "polarity": "REFRAIN",
+         "kind": "ABSTENTION", "text": "The Front leaves the ford", "promisor": "hill-front",
+         "codes": "HOST.SHELTER", "element_text_1": "at the ford", "element_type_1": "PLACE_SCOPE"},
+    )  # fmt: skip
+    for step in steps:
+        shown = re.search(r"<textarea name=\"toml\"[^>]*>(.*?)</textarea>", page, re.S)
+        assert shown
+        page = browser.post(
+            "/agreements/hill-pact", toml=html.unescape(shown.group(1)), **step
+        ).text
+    assert re.search(r'<mark class="provision begins" data-at="11" data-of="HP-1">', page)
+    assert "at the ford" in page
+    assert 'value="HP-2"' in page  # the next one is split off the same words
+    shown = re.search(r"<textarea name=\"toml\"[^>]*>(.*?)</textarea>", page, re.S)
+    assert shown
+    browser.post("/agreements/hill-pact", toml=html.unescape(shown.group(1)), action="save")
+    duty = case.norms().obligation("HP-1")
+    assert [e.type.value for e in duty.elements] == ["ACT", "PLACE_SCOPE"]
+    assert not case.verify().problems
+
+
+def test_words_marked_in_a_document_stand_in_the_editor(
+    case: WorkingCase, browser: Browser
+) -> None:
+    document = case.view().documents()[0].value.id
+    browser.get(f"/documents/{document}")
+    page = browser.post(f"/documents/{document}/provision", provision="0-10", new="ford-pact").text
+    words = " ".join(case.view().documents()[0].value.text[:10].split())
+    assert re.search(rf'name="text"[^>]*>{re.escape(words)}</textarea>', page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("from=2031-01-01&count=60&unit=days", "2031-01-01 + 60 days = 2031-03-02"),
+        ("from=&count=60", ""),
+        ("from=2031-01-01&count=x", "not a whole number"),
+    ],
+)
+def test_the_arithmetic_of_a_date_is_shown(browser: Browser, asked: str, said: str) -> None:
+    assert said in browser.get(f"/arithmetic?{asked}").text

@@ -29,6 +29,7 @@ id = "{name}"
 title = ""
 signed = {signed}
 parties = []
+territory = []
 version = "1"
 source_note = ""
 
@@ -64,6 +65,17 @@ def save_agreement(folder: CaseFolder, view: View, name: str, text: str) -> Path
     path = folder.agreements / f"{check_name(name)}.toml"
     parse_agreement(text, name=path.name)
     parse_norms({**case_texts(view), f"agreements/{name}.toml": text})
+    return _write(path, text)
+
+
+def save_source(folder: CaseFolder, name: str, text: str) -> Path:
+    """Keep the text of an agreement beside its file; the caller takes it in. Raises BadInput."""
+    if not text.strip():
+        raise BadInput(f"agreement {name}: no text; paste the words of the agreement")
+    return _write(folder.agreements / f"{check_name(name)}.txt", text)
+
+
+def _write(path: Path, text: str) -> Path:
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(text, "utf-8", newline="\n")
@@ -95,29 +107,3 @@ def deadline(start: date, count: int, unit: str) -> tuple[date, str]:
     except (OverflowError, ValueError) as error:
         raise BadInput(f"{start} + {count} {unit}: no such day") from error
     return day, f"{start} + {count} {unit} = {day}"
-
-
-def obligation_block(fields: dict[str, Any]) -> str:
-    """One obligation and its ACT element as TOML, to be put at the end of a file."""
-    lines = ["", "[[obligation]]"]
-    lines += [
-        f"{key} = {_toml(value)}" for key, value in fields.items() if key != "codes" and value
-    ]
-    if fields.get("codes"):
-        lines += ["", "[[obligation.element]]", "n = 1", 'type = "ACT"']
-        lines += [f"text = {_toml(fields['title'])}", f"codes = {_toml(fields['codes'])}"]
-    return "\n".join(lines) + "\n"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + " }"
-    return '"' + "".join(_escaped(character) for character in str(value)) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08x}"

@@ -77,7 +77,8 @@ class CaseFolder:
                 f"{self.agreements}: {os.strerror(error.errno or 0)}; expected the folder of the "
                 "case's agreements, check it and its rights"
             ) from error
-        return [self.agreements / name for name in sorted(names) if name.endswith(".toml")]
+        edited = (name for name in sorted(names) if name.endswith((".toml", ".txt")))
+        return [self.agreements / name for name in edited]
 
     def check(self) -> "CaseFolder":
         """Refuse a folder that is no case, and one whose register is lost.

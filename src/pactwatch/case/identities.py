@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from pactwatch.case.norms import Norms
 from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
@@ -103,6 +104,12 @@ def check_pair(
 def _some(names: Sequence[str], most: int = 20) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return (", ".join(names[:most]) or "none") + more
+
+
+def with_identities(norms: Norms, standing: Iterable[tuple[Decision, str]]) -> Norms:
+    """The norms with one actor wherever people said that several names are one."""
+    merged = merge(norms.agreements, norms.actors, identities_of(standing))
+    return replace(norms, agreements=merged.agreements, actors=merged.actors)
 
 
 def open_questions(

@@ -51,7 +51,7 @@ def parse_norms(files: Mapping[str, str], *, rules: str | None = None) -> Norms:
     agreements = tuple(
         parse_agreement(text, name=name)
         for name, text in sorted(files.items())
-        if name.startswith("agreements/") and text.strip()
+        if name.startswith("agreements/") and name.endswith(".toml") and text.strip()
     )
     own = parse_actors(files.get("actors.toml", ""), name="actors.toml")
     return Norms(

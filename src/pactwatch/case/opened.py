@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pactwatch.case.agreements import save_agreement
+from pactwatch.case.agreements import save_agreement, save_source
 from pactwatch.case.board import Board, Explanation
 from pactwatch.case.changes import RowChange, board_changes
 from pactwatch.case.cited import place
@@ -41,7 +41,7 @@ from pactwatch.case.remembering import Boards
 from pactwatch.case.rows import RowFile, row_file
 from pactwatch.case.series import series_breaks
 from pactwatch.case.signing import check_reply, check_signature
-from pactwatch.case.sync import case_texts, relink, sync_files
+from pactwatch.case.sync import case_texts, relink, relink_all, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.case.verify import VerifyReport, verify_case
@@ -217,7 +217,10 @@ class Case:
             decision_id = writer.put_decision(decision)
             if changes_statement:
                 relink(writer, view, norms, decision.target_id, decision)
-        if changes_statement:
+        if decision.target_kind is TargetKind.ACTOR:
+            with self.register.write() as writer:  # a name more or less moves what bears on what
+                relink_all(writer, self.view(), norms)
+        if changes_statement or decision.target_kind is TargetKind.ACTOR:
             self.register_assumptions()
         return decision_id
 
@@ -313,6 +316,11 @@ class Case:
         save_agreement(self.folder, self.view(), name, text)
         sync_files(self.folder, self.register)
         self.register_assumptions()
+
+    def save_agreement_text(self, name: str, text: str) -> None:
+        """Keep the words of an agreement as they were pasted, as a version of the case's files."""
+        save_source(self.folder, name, text)
+        sync_files(self.folder, self.register)
 
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""

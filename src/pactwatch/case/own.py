@@ -41,6 +41,11 @@ def own_statement(
     return read_statement(own)
 
 
+def is_own(statement: Statement) -> bool:
+    """Whether a person recorded it: its id says so, as `own_statement` made it."""
+    return statement.id.startswith(f"{statement.document_id}.own-")
+
+
 def add_decision(statement: Statement, reason: str = "") -> Decision:
     """The decision that records a person's own statement."""
     return Decision(TargetKind.STATEMENT, statement.id, Action.ADD, reason, to_plain(statement))

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
+from pactwatch.case.identities import with_identities
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.people import standing_records
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Decision
@@ -37,7 +39,7 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
             writer.withdraw("case_file", [name], reason="the file left the case folder")
         _record_norms(writer, norms)
         if any(name.startswith(LINKING) for name in changed):
-            _relink(writer, register.view(), norms)
+            relink_all(writer, register.view(), norms)
     return tuple(changed)
 
 
@@ -70,6 +72,7 @@ def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceL
 def relink(writer: Writer, view: View, norms: Norms, statement_id: str, as_if: Decision) -> None:
     """Suggest afresh for one statement that a decision changes, in the decision's transaction."""
     statement = statements_now(view, as_if=[as_if]).get(statement_id)
+    norms = with_identities(norms, standing_records(view))
     proposed = {x.id: x for x in propose_all([statement] if statement else [], norms)}
     standing = {r.value.id for r in view.links() if r.value.statement_id == statement_id}
     writer.put_links(proposed.values())
@@ -80,6 +83,7 @@ def relink(writer: Writer, view: View, norms: Norms, statement_id: str, as_if: D
 def relink_document(writer: Writer, view: View, norms: Norms, afresh: Extraction) -> int:
     """Suggest afresh for a document that is read again, in the reading's transaction."""
     now = statements_now(view, afresh=afresh).values()
+    norms = with_identities(norms, standing_records(view))
     proposed = {x.id: x for x in propose_all(_of(now, afresh.document_id), norms)}
     before = {s.id for s in _of(statements_now(view).values(), afresh.document_id)}
     standing = {r.value.id for r in view.links() if r.value.statement_id in before}
@@ -111,13 +115,14 @@ def _record_norms(writer: Writer, norms: Norms) -> None:
     writer.put_codebook(norms.codebook)
 
 
-def _relink(writer: Writer, view: View, norms: Norms) -> None:
-    """Suggest afresh; what the new norms no longer bear is withdrawn, never deleted."""
+def relink_all(writer: Writer, view: View, norms: Norms) -> None:
+    """Suggest afresh; what the norms no longer bear is withdrawn, never deleted."""
+    norms = with_identities(norms, standing_records(view))
     proposed = {link.id: link for link in propose_all(statements_now(view).values(), norms)}
     standing = {record.value.id for record in view.links()}
     writer.put_links(proposed.values())
-    reason = "the edited case files bear this link no longer"
+    reason = "the edited case files or names bear this link no longer"
     writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
 
 
-__all__ = ["propose_all", "relink", "sync_files"]
+__all__ = ["propose_all", "relink", "relink_all", "sync_files"]

@@ -10,8 +10,10 @@ from datetime import timedelta
 
 from pactwatch.case import Case
 from pactwatch.case.evidence import statements_now
+from pactwatch.case.identities import with_identities
 from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.people import standing_records
 from pactwatch.case.prototypes import prototypes_in
 from pactwatch.case.sync import case_texts, propose_all, relink_document
 from pactwatch.domain.document import Document
@@ -153,7 +155,8 @@ class Recorder:
         """How many statements were found in the document, and how many links are suggested."""
         extraction = self._extracted(document)
         with self._case.register.write() as writer:
-            links = propose_all(extraction.statements, self._norms_now())
+            norms = with_identities(self._norms_now(), standing_records(self._case.view()))
+            links = propose_all(extraction.statements, norms)
             writer.put_document(document)
             writer.put_extraction(extraction)
             writer.put_links(links)

@@ -20,8 +20,10 @@ from pactwatch.web.pages import (
     compare,
     document,
     documents,
+    drafting,
     home,
     login,
+    marked,
     network,
     obligation,
     original,
@@ -55,6 +57,7 @@ PAGES = (
     obligation,
     documents,
     document,
+    marked,
     original,
     compare,
     actors,
@@ -63,6 +66,7 @@ PAGES = (
     search,
     review,
     agreements,
+    drafting,
     login,
 )
 

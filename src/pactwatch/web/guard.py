@@ -11,6 +11,7 @@ import hmac
 import secrets
 import time
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qs, quote
@@ -60,6 +61,10 @@ class Form:
     def all(self, name: str) -> list[str]:
         """Every value that is not empty."""
         return [value.strip() for value in self._fields.get(name, []) if value.strip()]
+
+    def only(self, names: Iterable[str]) -> "Form":
+        """The form with these fields and no others."""
+        return Form({name: self._fields[name] for name in names if name in self._fields})
 
     def number(self, name: str) -> int:
         """A whole number. Raises BadInput naming the field."""

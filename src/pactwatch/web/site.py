@@ -9,9 +9,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from pactwatch.case import Board, Case, Explanation, QueueItem
 from pactwatch.case.evidence import statements_now
+from pactwatch.case.identities import with_identities
 from pactwatch.case.norms import Norms
+from pactwatch.case.people import standing_records
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.document import Document
 from pactwatch.domain.statement import Statement
+from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 from pactwatch.web.guard import Form, Guard
 from pactwatch.web.pages.asked import Asked
@@ -69,6 +74,10 @@ class Site:
         """Agreements, actors, codebook and rules as the register knows them."""
         return self.snapshot.get("norms", self.case.norms)
 
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of the case, those that people said are one put together."""
+        return self.snapshot.get("merged", self._merged).actors
+
     def statements(self) -> dict[str, Statement]:
         """Every statement as it stands, by id."""
         return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
@@ -79,9 +88,26 @@ class Site:
             "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
         )
 
+    def document(self, document_id: str) -> Document:
+        """One document. Raises BadInput for an id the case does not know."""
+        record = self.case.view().document(document_id)
+        if record is None:
+            raise BadInput(f"document {document_id}: not in this case; see the list of documents")
+        return record.value
+
+    def agreements(self) -> list[tuple[str, Agreement]]:
+        """The agreements of the case by the name of their file."""
+        files = [r.value.name for r in self.case.view().case_files() if r.value.content]
+        names = sorted(n for n in files if n.startswith("agreements/") and n.endswith(".toml"))
+        stems = [name.removeprefix("agreements/").removesuffix(".toml") for name in names]
+        return list(zip(stems, self.norms().agreements, strict=True))
+
     def moments(self) -> tuple[datetime, ...]:
         """When something came in or was decided."""
         return self.snapshot.get("moments", self._moments)
+
+    def _merged(self) -> Norms:
+        return with_identities(self.norms(), standing_records(self.case.view()))
 
     def _moments(self) -> tuple[datetime, ...]:
         view = self.case.view()

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case.identities import IdentityQuestion
+from pactwatch.case.identities import IdentityQuestion, identities_of
 from pactwatch.case.people import standing_records
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.identity import pair_id, pair_of
@@ -183,14 +184,14 @@ def register(app: FastAPI, site: Site) -> None:
 
     def found() -> Register:
         return site.snapshot.get(
-            "actors", lambda: sort_out(site.statements().values(), site.norms().actors)
+            "actors", lambda: sort_out(site.statements().values(), site.actors())
         )
 
     @app.get("/actors", response_class=HTMLResponse)
     def show(request: Request) -> HTMLResponse:
         _, questions = site.snapshot.get("identities", site.case.identities)
         page = build_list(
-            site.norms().actors,
+            site.actors(),
             found(),
             questions=questions,
             later=site.held,
@@ -215,5 +216,9 @@ def register(app: FastAPI, site: Site) -> None:
     @app.get("/actors/{actor_id}", response_class=HTMLResponse)
     def one(
         request: Request, actor_id: str, said: Annotated[str, Query(max_length=300)] = ""
-    ) -> HTMLResponse:
-        return site.page(request, "actor.html", build_one(actor_id, site.norms().actors, found()))
+    ) -> Response:
+        one_with = identities_of(standing_records(site.case.view())).group(actor_id)
+        kept = next((a.id for a in site.actors() if a.id in one_with), actor_id)
+        if kept != actor_id:  # people said that the two are one
+            return go_to(f"/actors/{quote(kept)}")
+        return site.page(request, "actor.html", build_one(actor_id, site.actors(), found()))

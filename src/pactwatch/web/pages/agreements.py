@@ -1,33 +1,33 @@
-"""The agreements editor: paste or open a text, split it into obligations, check, save.
+"""The list of agreements, and the editor's page: text with its provisions, the form, the file.
 
-Checking saves nothing. Saving writes the TOML of the case and takes it in as a new version.
+An agreement is entered from its text: words are marked, become an obligation with its elements,
+and stand in the file, which is checked on every step. `web.pages.drafting` acts on the form.
 """
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case.agreements import (
-    UNITS,
-    Draft,
-    check_draft,
-    check_name,
-    deadline,
-    obligation_block,
-    skeleton,
-)
-from pactwatch.domain.agreement import Agreement, DutyKind, DutyPolarity
+from pactwatch.case.agreements import UNITS, Draft, check_draft, check_name, skeleton
+from pactwatch.case.drafting import Outline, outline
+from pactwatch.case.marks import marked_words
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.agreement import Agreement, DutyKind, DutyPolarity, ElementType
 from pactwatch.errors import BadInput
-from pactwatch.text.catalogue import say
 from pactwatch.web.guard import Form
+from pactwatch.web.pages.marked import ranges_in
+from pactwatch.web.pages.pieces import Mark, Piece, cut_at, paragraphs
 from pactwatch.web.site import Site, form_of, go_to
 
-# Duties whose codes name what is forbidden or prevented stand in an ACT element.
-ACT_POLARITIES = {"REFRAIN", "PREVENT", "ENSURE", "PERMIT"}
+# Elements one form can split an obligation into; more are a second step or the file.
+ELEMENTS = 4
+ACTOR_KINDS = ("GOVERNMENT", "STATE", "ARMED_GROUP", "MONITORING_BODY", "ORGANISATION", "PERSON")
+Word = Annotated[str, Query(max_length=300)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,124 +43,123 @@ class AgreementsPage:
 class EditorPage:
     """What the editor shows.
 
-    `title`; the `draft` with what is wrong in it; `codes` of the codebook; `polarities` and
-    `kinds` of duties; `units` for arithmetic and its `sum` as a sentence; `said` what was done.
+    `title`; the `draft` with its `outline` and the `problem` to be shown; the agreement's own text
+    as `paragraphs` with its provisions marked, the whole `source` to be replaced, `unfound` ids
+    whose words do not stand in it; `typed` what the form was left with; `codes` of the codebook;
+    `choices` of the form; `sum` the arithmetic as a sentence; `said` what was done last;
+    `is_new` while the case has no such file, `is_changed` where the draft is not saved.
     """
 
     title: str
     draft: Draft
+    problem: str
+    outline: Outline
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    source: str
+    unfound: tuple[str, ...]
+    typed: Form
     codes: tuple[tuple[str, str], ...]
-    polarities: tuple[str, ...]
-    kinds: tuple[str, ...]
-    units: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    elements: int
     sum: str
     said: str
+    is_new: bool
+    is_changed: bool
 
 
-def build(site: Site, draft: Draft, *, arithmetic: str = "", said: str = "") -> EditorPage:
-    """The editor around a draft."""
-    codes = tuple((code.id, code.label) for code in site.norms().codebook.codes)
+def build(
+    site: Site,
+    draft: Draft,
+    *,
+    typed: Form | None = None,
+    arithmetic: str = "",
+    said: str = "",
+    is_refused: bool = False,
+) -> EditorPage:
+    """The editor around a draft; a new one that is only begun has nothing wrong in it yet."""
+    source, saved = text_of(site, f"{draft.name}.txt"), text_of(site, f"{draft.name}.toml")
+    found = outline(draft.text)
+    marks = list(provisions(source, found.obligations))
     return EditorPage(
-        title=draft.name,
+        title=found.title or draft.name,
         draft=draft,
-        codes=codes,
-        polarities=tuple(DutyPolarity),
-        kinds=tuple(DutyKind),
-        units=UNITS,
+        problem=draft.problem if is_refused or saved or found.obligations else "",
+        outline=found,
+        paragraphs=paragraphs(cut_at(source, marks)),
+        source=source,
+        unfound=tuple(i for i, _ in found.obligations if i not in {m.statement for m in marks}),
+        typed=typed or Form(),
+        codes=tuple((code.id, code.label) for code in site.norms().codebook.codes),
+        choices={
+            "polarity": tuple(DutyPolarity),
+            "kind": tuple(DutyKind),
+            "unit": UNITS,
+            "element": tuple(ElementType),
+            "actor_kind": ACTOR_KINDS,
+            "role": tuple(MonitorRole),
+        },
+        elements=ELEMENTS,
         sum=arithmetic,
         said=said,
+        is_new=not saved,
+        is_changed=draft.text.strip() != saved.strip(),
     )
 
 
-def new_obligation(form: Form) -> dict[str, Any]:
-    """The fields of an obligation out of the form; dates with their arithmetic."""
-    codes, polarity = form.all("codes"), form.get("polarity", "DO")
-    fields: dict[str, Any] = {
-        "id": form.get("id"),
-        "title": form.get("title"),
-        "provision": form.get("provision"),
-        "text": " ".join(form.get("text").split()),
-        "theme": form.get("theme"),
-        "promisor": _words(form.get("promisor")),
-        "target": _words(form.get("target")),
-        "polarity": polarity,
-        "kind": form.get("kind", "RESULT"),
-        "since": form.get("since"),
-    }
-    fields["performs" if polarity not in ACT_POLARITIES else "codes"] = codes
-    if form.get("from"):
-        day, basis = arithmetic_of(form)
-        fields["deadline"] = {"computed": day.isoformat(), "basis": basis}
-    return fields
+def provisions(source: str, duties: tuple[tuple[str, str], ...]) -> Iterator[Mark]:
+    """Where the words of each obligation stand in the text, whatever the white space between."""
+    for duty, text in duties:
+        for part in text.split(" … "):
+            words = r"\s+".join(re.escape(word) for word in part.split())
+            found = re.search(words, source) if words else None
+            if found:
+                yield Mark(*found.span(), "provision", duty)
 
 
-def arithmetic_of(form: Form) -> tuple[date, str]:
-    """The deadline the form asks for. Raises BadInput for what is no day."""
-    try:
-        start = date.fromisoformat(form.get("from"))
-    except ValueError as error:
-        raise BadInput(f"from {form.get('from')!r}: not a day; write YYYY-MM-DD") from error
-    return deadline(start, form.number("count"), form.get("unit", "days"))
+def text_of(site: Site, name: str) -> str:
+    """A file of the agreements' folder as the register knows it; empty where there is none."""
+    record = site.case.view().case_file(f"agreements/{name}")
+    return record.value.content if record else ""
 
 
-def _words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
+def draft_of(site: Site, name: str) -> Draft:
+    """The saved file, or the beginning of a new one."""
+    text = text_of(site, f"{name}.toml") or skeleton(name, site.case.clock().date())
+    return check_draft(name, text)
 
 
-def _text_of(site: Site, name: str) -> str:
-    record = site.case.view().case_file(f"agreements/{name}.toml")
-    if record is None:
-        raise BadInput(f"agreement {name}: not in this case; see the list of agreements")
-    return record.value.content
+def _marked(site: Site, document_id: str, words: list[str]) -> Form | None:
+    """The form with words marked in a document, as that page sent them."""
+    if not document_id:
+        return None
+    document = site.document(document_id)
+    text = marked_words(document, ranges_in(words, "words"))
+    return Form({"text": [text], "provision": [(document.title or document.path)[:100]]})
 
 
 def register(app: FastAPI, site: Site) -> None:
     """Put the list and the editor on the application."""
 
     @app.get("/agreements", response_class=HTMLResponse)
-    def show(request: Request, said: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
-        files = [r.value.name for r in site.case.view().case_files() if r.value.content]
-        names = [n for n in files if n.startswith("agreements/")]
-        found = [(n.split("/")[1].removesuffix(".toml"), a) for n, a in
-                 zip(sorted(names), site.norms().agreements, strict=True)]  # fmt: skip
-        page = AgreementsPage("Agreements", tuple(found), said)
+    def show(request: Request, said: Word = "") -> HTMLResponse:
+        page = AgreementsPage("Agreements", tuple(site.agreements()), said)
         return site.page(request, "agreements.html", page)
 
     @app.post("/agreements")
     def begin(request: Request) -> Response:
-        name = check_name(form_of(request).get("name"))
-        draft = check_draft(name, skeleton(name, site.case.clock().date()))
-        return site.page(request, "editor.html", build(site, draft))
+        return go_to(f"/agreements/{quote(check_name(form_of(request).get('name')))}?begin=yes")
 
     @app.get("/agreements/{name}", response_class=HTMLResponse)
     def edit(
-        request: Request, name: str, said: Annotated[str, Query(max_length=300)] = ""
+        request: Request,
+        name: str,
+        said: Word = "",
+        begin: Word = "",
+        document: Word = "",
+        words: Annotated[list[str] | None, Query(max_length=40)] = None,
     ) -> HTMLResponse:
-        draft = check_draft(name, _text_of(site, check_name(name)))
-        return site.page(request, "editor.html", build(site, draft, said=said))
-
-    @app.post("/agreements/{name}")
-    def work(request: Request, name: str) -> Response:
-        return _work(request, site, check_name(name))
-
-
-def _work(request: Request, site: Site, name: str) -> Response:
-    form = form_of(request)
-    text, arithmetic = form.get("toml").replace("\r\n", "\n") + "\n", ""
-    action = form.get("action")
-    if action == "save":
-        site.case.save_agreement(name, text)
-        return go_to(f"/agreements/{quote(name)}?said={quote(say('agreements.saved'))}")
-    try:
-        if action == "add":
-            text += obligation_block(new_obligation(form))
-        elif action == "sum":
-            arithmetic = arithmetic_of(form)[1]
-        elif action != "check":
-            raise BadInput(f"action {action!r}: choose one of save, check, add, sum")
-    except BadInput as error:  # what was typed must not be lost over a wrong day
-        draft = Draft(name, text, None, str(error))
-        return site.page(request, "editor.html", build(site, draft), 422)
-    return site.page(
-        request, "editor.html", build(site, check_draft(name, text), arithmetic=arithmetic)
-    )
+        draft = draft_of(site, check_name(name))
+        page = build(site, draft, typed=_marked(site, document, words or []), said=said)
+        if page.is_new and not (begin or document or page.source):
+            raise BadInput(f"agreement {name}: not in this case; see the list of agreements")
+        return site.page(request, "editor.html", page)

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case import add_decision, own_statement
 from pactwatch.case.copies import document_groups
-from pactwatch.case.own import ranges_of
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
+from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import (
@@ -27,7 +27,6 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.errors import BadInput
 from pactwatch.register.records import DecisionRecord
-from pactwatch.web.guard import Form
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.pieces import Piece, cut, paragraphs
 from pactwatch.web.pages.window import Part, part_of
@@ -45,6 +44,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "speech_act": tuple(SpeechAct),
     "factuality": tuple(Factuality),
     "basis": tuple(EpistemicBasis),
+    "flag": tuple(FlagCode),
+    "severity": tuple(Severity),
 }
 
 
@@ -78,7 +79,8 @@ class DocumentPage:
     `entries` of the statements that stand in it, of `total`; `copies` of the same story;
     `picture` the PDF page shown beside (0 for none), `has_frame` where the original is a web page;
     `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
-    form; `said` what the last action did.
+    form; `actors` that words may name and `agreements` that they may be a provision of; `said`
+    what the last action did.
     """
 
     title: str
@@ -93,6 +95,8 @@ class DocumentPage:
     is_beside: bool
     codes: tuple[tuple[str, str], ...]
     choices: Mapping[str, tuple[str, ...]]
+    actors: tuple[tuple[str, str], ...]
+    agreements: tuple[tuple[str, str], ...]
     said: str
 
 
@@ -104,6 +108,8 @@ def build(
     decisions: Iterable[DecisionRecord],
     copies: Iterable[Document] = (),
     codebook: Codebook,
+    actors: Iterable[Actor] = (),
+    agreements: Iterable[tuple[str, str]] = (),
     part: Part,
     is_beside: bool = False,
     picture: int = 0,
@@ -129,6 +135,8 @@ def build(
         is_beside=is_beside and document.media_type in ("text/html", "application/pdf"),
         codes=tuple((code.id, code.label) for code in codebook.codes),
         choices=CHOICES,
+        actors=tuple(sorted(((a.id, a.name) for a in actors), key=lambda pair: pair[1])),
+        agreements=tuple(agreements),
         said=said,
     )
 
@@ -178,75 +186,8 @@ def _short(value: Any) -> str:
     return str(value) if value is not None else "–"
 
 
-def own_labels(form: Form) -> dict[str, Any]:
-    """The fields of a person's own statement out of the form."""
-    name = form.get("speaker")
-    speaker = {
-        "name": name or None,
-        "status": form.get("status") or ("NAMED" if name else "ARTICLE_VOICE"),
-        "mention": name or None,
-        "organisation": form.get("organisation") or None,
-    }
-    labels: dict[str, Any] = {"speaker": speaker}
-    labels |= {f: form.get(f) for f in ("speech_act", "factuality", "basis") if form.get(f)}
-    claim = _claim(form)
-    return labels | ({"claims": [claim]} if claim else {})
-
-
-def _claim(form: Form) -> dict[str, Any] | None:
-    if not form.get("conduct"):
-        return None
-    when = form.get("when")
-    return {
-        "conduct": form.get("conduct"),
-        "agent": _names(form.get("agent")),
-        "counterpart": _names(form.get("counterpart")),
-        "place": form.get("place") or None,
-        "when": when or None,
-        "when_basis": "STATED" if when else None,
-        "polarity": form.get("polarity") or "+",
-        "knowledge": form.get("knowledge") or None,
-    }
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(";") if name.strip()]
-
-
-def ranges(form: Form, part: str) -> list[tuple[int, int]]:
-    """The marked ranges of a part as `start-end` code points. Raises BadInput for anything else."""
-    found = []
-    for text in form.all(part):
-        start, dash, end = text.partition("-")
-        if not (dash and start.isdecimal() and end.isdecimal()):
-            raise BadInput(f"{part} {text!r}: expected start-end in characters; mark the words")
-        found.append((int(start), int(end)))
-    return sorted(found)
-
-
-def _own(document: Document, form: Form) -> Statement:
-    content = ranges(form, "content")
-    if form.get("words"):
-        content += ranges_of(document, [form.get("words")])
-    if not content:
-        raise BadInput(f"{document.path}: no words are marked; select them in the text")
-    return own_statement(
-        document,
-        content,
-        cue=ranges(form, "cue"),
-        source=ranges(form, "source"),
-        labels=own_labels(form),
-    )
-
-
 def register(app: FastAPI, site: Site) -> None:
     """Put the page and its actions on the application."""
-
-    def found(document_id: str) -> Document:
-        record = site.case.view().document(document_id)
-        if record is None:
-            raise BadInput(f"document {document_id}: not in this case; see the list of documents")
-        return record.value
 
     @app.get("/documents/{document_id}", response_class=HTMLResponse)
     def show(
@@ -258,7 +199,7 @@ def register(app: FastAPI, site: Site) -> None:
         page: Annotated[int, Query(ge=0, le=100_000)] = 0,
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
-        document = found(document_id)
+        document = site.document(document_id)
         statements = [x for x in site.statements().values() if x.document_id == document_id]
         view = site.case.view()
         wanted = next((x for x in statements if x.id == s), None)
@@ -270,19 +211,14 @@ def register(app: FastAPI, site: Site) -> None:
             decisions=view.decisions(),
             copies=_copies(site, document_id),
             codebook=site.norms().codebook,
+            actors=site.actors(),
+            agreements=[(name, a.title) for name, a in site.agreements()],
             part=part_of(document, number=part, holding=holding),
             is_beside=bool(beside),
             picture=page,
             said=said,
         )
         return site.page(request, "document.html", context)
-
-    @app.post("/documents/{document_id}/own")
-    def record(request: Request, document_id: str) -> Response:
-        form = form_of(request)
-        statement = _own(found(document_id), form)
-        site.case.decide(add_decision(statement, form.get("reason")))
-        return go_to(f"/documents/{quote(document_id)}?s={quote(statement.id)}#{statement.id}")
 
     @app.post("/documents/{document_id}/statement")
     def decide(request: Request, document_id: str) -> Response:

@@ -190,5 +190,5 @@ def register(app: FastAPI, site: Site) -> None:
     def show(
         request: Request, actor: Annotated[list[str] | None, Query(max_length=60)] = None
     ) -> HTMLResponse:
-        page = build(site.statements().values(), site.norms().actors, actor or [])
+        page = build(site.statements().values(), site.actors(), actor or [])
         return site.page(request, "network.html", page)

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pactwatch.case.own import is_own
 from pactwatch.domain.statement import EvidenceState, Statement
 
 
@@ -26,7 +27,9 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
+    """A range under one role; `statement` is the id of what it belongs to."""
+
     start: int
     end: int
     role: str
@@ -36,12 +39,19 @@ class _Mark:
 def cut(
     text: str, statements: Sequence[Statement], *, start: int = 0, end: int | None = None
 ) -> list[Piece]:
+    """Pieces of `text[start:end]` in order, under the marks of their statements."""
+    return cut_at(text, (mark for s in statements for mark in _marks(s)), start=start, end=end)
+
+
+def cut_at(
+    text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
+) -> list[Piece]:
     """Pieces of `text[start:end]` in order; one pass over the edges, whatever the overlaps."""
     end = len(text) if end is None else end
-    marks = [m for s in statements for m in _marks(s) if m.start < end and m.end > start]
+    marks = [m for m in marks if m.start < end and m.end > start]
     opens, closes = _by_edge(marks, start, end)
     edges = sorted({start, end, *opens, *closes})
-    open_now: dict[_Mark, int] = {}
+    open_now: dict[Mark, int] = {}
     seen: set[str] = set()
     pieces = []
     for left, right in itertools.pairwise(edges):
@@ -70,7 +80,7 @@ def paragraphs(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(group) for group in groups if group)
 
 
-def _piece(text: str, at: int, marks: Iterable[_Mark], seen: set[str]) -> Piece:
+def _piece(text: str, at: int, marks: Iterable[Mark], seen: set[str]) -> Piece:
     over = sorted(marks, key=lambda m: (m.start, m.statement, m.role))
     ids = tuple(dict.fromkeys(m.statement for m in over))
     begins = tuple(i for i in ids if i not in seen)
@@ -79,21 +89,22 @@ def _piece(text: str, at: int, marks: Iterable[_Mark], seen: set[str]) -> Piece:
 
 
 def _by_edge(
-    marks: Iterable[_Mark], start: int, end: int
-) -> tuple[dict[int, list[_Mark]], dict[int, list[_Mark]]]:
-    opens: dict[int, list[_Mark]] = {}
-    closes: dict[int, list[_Mark]] = {}
+    marks: Iterable[Mark], start: int, end: int
+) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
+    opens: dict[int, list[Mark]] = {}
+    closes: dict[int, list[Mark]] = {}
     for mark in marks:
         opens.setdefault(max(mark.start, start), []).append(mark)
         closes.setdefault(min(mark.end, end), []).append(mark)
     return opens, closes
 
 
-def _marks(statement: Statement) -> list[_Mark]:
+def _marks(statement: Statement) -> list[Mark]:
     content = "quarantined" if statement.state is EvidenceState.QUARANTINED else "content"
     spans = [
         *((content, span) for span in statement.content),
         *(("cue", span) for span in statement.cue),
         *(("source", span) for span in statement.source),
     ]
-    return [_Mark(span.start, span.end, role, statement.id) for role, span in spans]
+    own = " own" if is_own(statement) else ""
+    return [Mark(span.start, span.end, f"{role}{own}", statement.id) for role, span in spans]

@@ -44,42 +44,95 @@ export function selectedRange(article) {
   return start === null || end === null || end <= start ? null : [start, end];
 }
 
-function addPart(form, part, range, words) {
-  const list = form.querySelector(`[data-parts=${part}]`);
+// Marked words. Kept parts and the selection together are one marking: an interrupted quotation is
+// kept part by part and then taken as a whole. What a form holds stays lit in the text.
+
+function takeSelection(article) {
+  const range = selectedRange(article);
+  if (!range) return null;
+  const selection = document.getSelection();
+  const words = selection.toString().trim().replace(/\s+/g, " ");
+  return { range, words, live: selection.getRangeAt(0).cloneRange() };
+}
+
+function light() {
+  if (!globalThis.CSS?.highlights) return;
+  const live = [...document.querySelectorAll("[data-parts] li, [data-held] li")].map((li) => li.live);
+  CSS.highlights.set("marked", new Highlight(...live.filter(Boolean)));
+}
+
+function listPart(list, part, drop, field) {
   const item = document.createElement("li");
+  item.live = part.live;
+  item.marked = part;
   const quote = document.createElement("q");
-  quote.textContent = words;
+  quote.textContent = part.words;
   quote.dir = "auto";
-  const field = document.createElement("input");
-  field.type = "hidden";
-  field.name = part;
-  field.value = `${range[0]}-${range[1]}`;
-  const drop = document.createElement("button");
-  drop.type = "button";
-  drop.textContent = "×";
-  drop.setAttribute("aria-label", `${form.dataset.drop}: ${words}`);
-  drop.addEventListener("click", () => item.remove());
-  item.append(quote, field, drop);
+  item.append(quote);
+  if (field) {
+    const input = document.createElement("input");
+    input.type = "hidden";
+    input.name = field;
+    input.value = `${part.range[0]}-${part.range[1]}`;
+    item.append(input);
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "×";
+  button.setAttribute("aria-label", `${drop}: ${part.words}`);
+  button.addEventListener("click", () => { item.remove(); light(); });
+  item.append(button);
   list.append(item);
+}
+
+/** Kept parts and what is selected now, in reading order, each range once. */
+function marking(article, held) {
+  const parts = held ? [...held.children].map((item) => item.marked) : [];
+  const now = takeSelection(article);
+  if (now && !parts.some((p) => p.range.join() === now.range.join())) parts.push(now);
+  return parts.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+function put(button, form, parts) {
+  const fill = button.dataset.fill;
+  if (fill) {
+    const rows = [...form.querySelectorAll(`[data-next=${fill}]`)];
+    const field = rows.find((one) => !one.value) ?? rows.at(-1) ?? form.elements[fill];
+    field.closest("details")?.setAttribute("open", "");
+    if (!parts.length) return field.focus();
+    field.value = parts.map((part) => part.words).join(" … ");
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  } else {
+    const list = form.querySelector(`[data-parts=${button.dataset.add}]`);
+    parts.forEach((part) => listPart(list, part, form.dataset.drop, button.dataset.add));
+  }
 }
 
 export function startSelection(root) {
   const article = root.querySelector("[data-text]");
-  const form = root.querySelector("[data-own]");
   startHover(root);
-  if (!article || !form) return;
-  root.querySelectorAll("[data-add]").forEach((button) => {
-    // Pressing the mouse on a button would take the selection away.
-    button.addEventListener("mousedown", (event) => event.preventDefault());
+  if (!article) return;
+  const held = root.querySelector("[data-held]");
+  const stay = (event) => event.preventDefault(); // pressing the mouse would take the selection away
+  root.querySelectorAll("[data-hold]").forEach((button) => {
+    button.addEventListener("mousedown", stay);
     button.addEventListener("click", () => {
-      const range = selectedRange(article);
+      const part = takeSelection(article);
+      if (part) listPart(held, part, held.dataset.drop, "");
+      light();
+    });
+  });
+  root.querySelectorAll("[data-add]").forEach((button) => {
+    const form = root.querySelector(`[data-marks=${button.dataset.form}]`);
+    button.addEventListener("mousedown", stay);
+    button.addEventListener("click", () => {
+      const parts = marking(article, held);
       const status = form.querySelector("[role=status]");
-      status.textContent = range ? "" : form.dataset.nothing;
-      if (!range) return;
-      const words = document.getSelection().toString().trim().replace(/\s+/g, " ");
-      if (button.dataset.fill) form.elements[button.dataset.fill].value = words;
-      else addPart(form, button.dataset.add, range, words);
+      if (status) status.textContent = parts.length ? "" : form.dataset.nothing;
       form.closest("details")?.setAttribute("open", "");
+      put(button, form, parts);
+      if (parts.length) held?.replaceChildren();
+      light();
     });
   });
 }
