@@ -4,7 +4,6 @@ Comes in: a file name and TOML. Goes out: the Agreement, or BadInput naming file
 step. Refuses to save what does not parse, alone or beside the other files of the case.
 """
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,12 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from pactwatch.case.files import write_whole
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.norms import parse_norms
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.agreement import Agreement
-from pactwatch.errors import BadInput, StopRun
+from pactwatch.errors import BadInput
 from pactwatch.read.agreement_file import parse_agreement
 from pactwatch.register import View
 
@@ -65,24 +65,14 @@ def save_agreement(folder: CaseFolder, view: View, name: str, text: str) -> Path
     path = folder.agreements / f"{check_name(name)}.toml"
     parse_agreement(text, name=path.name)
     parse_norms({**case_texts(view), f"agreements/{name}.toml": text})
-    return _write(path, text)
+    return write_whole(path, text)
 
 
 def save_source(folder: CaseFolder, name: str, text: str) -> Path:
     """Keep the text of an agreement beside its file; the caller takes it in. Raises BadInput."""
     if not text.strip():
         raise BadInput(f"agreement {name}: no text; paste the words of the agreement")
-    return _write(folder.agreements / f"{check_name(name)}.txt", text)
-
-
-def _write(path: Path, text: str) -> Path:
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        raise StopRun(f"{path}: cannot be written: {os.strerror(error.errno or 0)}") from error
-    return path
+    return write_whole(folder.agreements / f"{check_name(name)}.txt", text)
 
 
 def check_name(name: str) -> str:

@@ -5,6 +5,7 @@ and is none is taken as words; a value with blanks stands in quotation marks (sp
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -68,3 +69,29 @@ def _day(name: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput(f"{name}:{text}: not a day; write YYYY-MM-DD") from error
+
+
+def holds(words: str, text: str) -> bool:
+    """Whether a text holds all words, "phrases" and prefix* of a question, as the full text does.
+
+    For texts that are in no index, such as what a person recorded.
+    """
+    inside = f" {_plain(text)} "
+    return all(_is_in(term, inside) for term in _WORDS.findall(words))
+
+
+_WORDS = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+
+
+def _is_in(term: tuple[str, str, str], inside: str) -> bool:
+    phrase, phrase_star, word = term
+    wanted = _plain(phrase or word)
+    is_prefix = bool(phrase_star) or word.endswith("*")
+    return not wanted or f" {wanted}{'' if is_prefix else ' '}" in inside
+
+
+def _plain(text: str) -> str:
+    """Words without case, accents and marks, one space between."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", bare))

@@ -1,5 +1,6 @@
 """Statements narrowed down by speaker, act, conduct, date and flag."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,7 +53,19 @@ def find_statements(
 
     BadInput where the filter names an act, a flag or a conduct code that there is none of.
     """
+    return narrow(all_found(view), wanted, codebook)
+
+
+def narrow(
+    found: Iterable[FoundStatement], wanted: StatementFilter, codebook: Codebook
+) -> list[FoundStatement]:
+    """Those that pass the filter, in their order. Raises BadInput as `find_statements`."""
     _check(wanted, codebook)
+    return [item for item in found if _keeps(wanted, item)]
+
+
+def all_found(view: View) -> list[FoundStatement]:
+    """Every statement with its document, oldest publication first, then in reading order."""
     documents = {record.value.id: record.value for record in view.documents()}
     lineage = standing_lineage(view, standing_decisions(view))
     found = [
@@ -60,8 +73,7 @@ def find_statements(
         for s in with_divergences(statements_now(view), documents, lineage).values()
         if s.document_id in documents
     ]
-    kept = [item for item in found if _keeps(wanted, item)]
-    return sorted(kept, key=_reading_order)
+    return sorted(found, key=_reading_order)
 
 
 def _reading_order(item: FoundStatement) -> tuple[str, str, int]:

@@ -29,6 +29,7 @@ from pactwatch.web.pages import (
     original,
     review,
     search,
+    searches,
     timeline,
 )
 from pactwatch.web.site import Site
@@ -64,6 +65,7 @@ PAGES = (
     timeline,
     network,
     search,
+    searches,
     review,
     agreements,
     drafting,

@@ -1,20 +1,23 @@
 """What every page handler is given: the case, the templates, the guard, what was worked out."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pactwatch.case import Board, Case, Explanation, QueueItem
-from pactwatch.case.evidence import statements_now
+from pactwatch.case import Board, Case, Explanation, FoundStatement, QueueItem
+from pactwatch.case.evidence import review_states, standing_decisions, statements_now
+from pactwatch.case.find import all_found
 from pactwatch.case.identities import with_identities
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.document import Document
+from pactwatch.domain.evidence import ReviewState
+from pactwatch.domain.review import Action, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
@@ -22,10 +25,16 @@ from pactwatch.web.guard import Form, Guard
 from pactwatch.web.pages.asked import Asked
 from pactwatch.web.snapshot import Snapshot
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(slots=True)
 class Site:
-    """One served case. `held` are suggestions a person put off in this sitting, in that order."""
+    """One served case.
+
+    `held` are suggestions a person put off in this sitting, in that order; `past` what kept
+    searches found when they were last looked at.
+    """
 
     case: Case
     guard: Guard
@@ -33,6 +42,7 @@ class Site:
     templates: Environment = field(default_factory=lambda: make_templates())
     held: list[str] = field(default_factory=list)
     snapshot: Snapshot = field(init=False)
+    past: dict[tuple[str, datetime], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.snapshot = Snapshot(self.case)
@@ -82,6 +92,22 @@ class Site:
         """Every statement as it stands, by id."""
         return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
 
+    def bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
+        """Which rows each statement bears on, with what people said of it there."""
+        return self.snapshot.get("bearings", self._bearings)
+
+    def found(self) -> list[FoundStatement]:
+        """Every statement with its document, in the order lists show them."""
+        return self.snapshot.get("found", lambda: all_found(self.case.view()))
+
+    def came(self) -> dict[str, datetime]:
+        """When each statement came into the case."""
+        return self.snapshot.get("came", self._came)
+
+    def now(self) -> datetime:
+        """This moment, never before what was recorded last."""
+        return max(self.case.clock().astimezone(UTC), *(self.moments()[-1:] or (EPOCH,)))
+
     def documents(self) -> dict[str, Document]:
         """Every document, by id."""
         return self.snapshot.get(
@@ -108,6 +134,22 @@ class Site:
 
     def _merged(self) -> Norms:
         return with_identities(self.norms(), standing_records(self.case.view()))
+
+    def _bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
+        view = self.case.view()
+        states = review_states(standing_decisions(view), TargetKind.LINK)
+        found: dict[str, tuple[tuple[str, ReviewState], ...]] = {}
+        for link in (record.value for record in view.links()):
+            state = states.get(link.id, ReviewState.PROPOSED)
+            before = found.get(link.statement_id, ())
+            found[link.statement_id] = (*before, (link.obligation_id, state))
+        return found
+
+    def _came(self) -> dict[str, datetime]:
+        view = self.case.view()
+        added = (r for r in view.decisions() if r.value.action is Action.ADD)
+        own = {r.value.target_id: r.record_time for r in added}
+        return own | {r.value.id: r.record_time for r in view.statements()}
 
     def _moments(self) -> tuple[datetime, ...]:
         view = self.case.view()

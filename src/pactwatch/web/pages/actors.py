@@ -6,8 +6,10 @@ What is claimed about somebody always stands with who claims it; nothing here is
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -19,7 +21,9 @@ from pactwatch.domain.identity import pair_id, pair_of
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
+from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.web.pages.ties import Bearings, standing_of
 from pactwatch.web.site import Site, form_of, go_to
 from pactwatch.weigh.contradictions import find_opposed
 from pactwatch.weigh.names import NameBook
@@ -65,12 +69,28 @@ class ActorsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """In what role an actor spoke: the `role` and the body it was `held` for as texts give them,
+    the `first` and `last` day they are said to have spoken so, in how many `statements`; `query`
+    finds them."""
+
+    role: str
+    held: str
+    speaker: str
+    first: str
+    last: str
+    statements: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """What an actor's page shows.
 
     `title`; the `actor` with its `parent` and `members`; `said` and `about` them, newest first,
-    `said_total` and `about_total` of each; `contradictions` pairs of their own statements that
-    say the opposite of the same conduct.
+    `said_total` and `about_total` of each with the `standings` of what is claimed, by statement;
+    `contradictions` pairs of their own statements that do not go together, the earlier first;
+    `capacities` in which they spoke, in time.
     """
 
     title: str
@@ -81,7 +101,9 @@ class ActorPage:
     about: tuple[Cited, ...]
     said_total: int
     about_total: int
+    standings: Mapping[str, str]
     contradictions: tuple[tuple[Cited, Cited, str], ...]
+    capacities: tuple[Capacity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +176,14 @@ def _judged(decided: Iterable[tuple[Decision, str]]) -> Iterator[Judged]:
             yield Judged(one, other, decision.action is Action.SAME, person, decision.reason)
 
 
-def build_one(actor_id: str, actors: Iterable[Actor], found: Register) -> ActorPage:
+def build_one(
+    actor_id: str,
+    actors: Iterable[Actor],
+    found: Register,
+    *,
+    bearings: Bearings = MappingProxyType({}),
+    published: Mapping[str, date | None] = MappingProxyType({}),
+) -> ActorPage:
     """One actor. Raises BadInput for an id the case does not know."""
     known = {actor.id: actor for actor in actors}
     if actor_id not in known:
@@ -170,8 +199,39 @@ def build_one(actor_id: str, actors: Iterable[Actor], found: Register) -> ActorP
         about=tuple(cite(s) for s in about[-MOST_SHOWN:][::-1]),
         said_total=len(said),
         about_total=len(about),
+        standings={s.id: standing_of(s.id, bearings) for s in about[-MOST_SHOWN:]},
         contradictions=contradictions(said),
+        capacities=capacities(said, published),
     )
+
+
+def capacities(
+    said: Iterable[Statement], published: Mapping[str, date | None]
+) -> tuple[Capacity, ...]:
+    """Roles in which an actor's words are told, each with its first and last day."""
+    days: dict[tuple[str, str, str], list[date]] = {}
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for statement in said:
+        speaker = statement.speaker
+        key = (speaker.role or "", speaker.organisation or "", speaker.name or "")
+        if key[0] or key[1]:
+            counts[key] += 1
+            day = _spoken(statement) or published.get(statement.document_id)
+            days.setdefault(key, []).extend([day] if day else [])
+    found = [_capacity(key, sorted(some), counts[key]) for key, some in days.items()]
+    return tuple(sorted(found, key=lambda c: (c.first or "9999", c.role)))
+
+
+def _spoken(statement: Statement) -> date | None:
+    said_on = statement.said_on or ""
+    return bounds(said_on)[0] if said_on and is_valid(said_on) else None
+
+
+def _capacity(key: tuple[str, str, str], days: list[date], count: int) -> Capacity:
+    role, held, speaker = key
+    first, last = (str(days[0]), str(days[-1])) if days else ("", "")
+    query = urlencode({"q": f'speaker:"{speaker}"'}) if speaker else ""
+    return Capacity(role, held, speaker, first, last, count, query)
 
 
 def contradictions(statements: Iterable[Statement]) -> tuple[tuple[Cited, Cited, str], ...]:
@@ -221,4 +281,11 @@ def register(app: FastAPI, site: Site) -> None:
         kept = next((a.id for a in site.actors() if a.id in one_with), actor_id)
         if kept != actor_id:  # people said that the two are one
             return go_to(f"/actors/{quote(kept)}")
-        return site.page(request, "actor.html", build_one(actor_id, site.actors(), found()))
+        page = build_one(
+            actor_id,
+            site.actors(),
+            found(),
+            bearings=site.bearings(),
+            published={d.id: d.published for d in site.documents().values()},
+        )
+        return site.page(request, "actor.html", page)

@@ -46,8 +46,9 @@ class EditorPage:
     `title`; the `draft` with its `outline` and the `problem` to be shown; the agreement's own text
     as `paragraphs` with its provisions marked, the whole `source` to be replaced, `unfound` ids
     whose words do not stand in it; `typed` what the form was left with; `codes` of the codebook;
-    `choices` of the form; `sum` the arithmetic as a sentence; `said` what was done last;
-    `is_new` while the case has no such file, `is_changed` where the draft is not saved.
+    `choices` of the form, how many `elements` it splits into; `sum` the arithmetic as a sentence;
+    `said` what was done last; `is_new` while the case has no such file, `is_changed` where the
+    draft is not saved.
     """
 
     title: str

@@ -1,8 +1,9 @@
 """Search over documents and statements, with fields, a page at a time, and as a feed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -10,7 +11,11 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case import FoundStatement
-from pactwatch.case.ask import Question, read_question
+from pactwatch.case.ask import Question, holds, read_question
+from pactwatch.case.find import all_found, narrow
+from pactwatch.case.own import is_own
+from pactwatch.case.searches import Search, read_searches
+from pactwatch.domain.span import joined
 from pactwatch.register.records import Hit
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.site import Site
@@ -21,6 +26,7 @@ MOST = 1000
 IN_FEED = 100
 
 Typed = Annotated[str, Query(max_length=500)]
+PageNumber = Annotated[int, Query(ge=1, le=10_000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,21 @@ class DocumentHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept search in the list, with how many statements and documents are new in it."""
+
+    search: Search
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """What the search template shows.
 
     `title`; the `query` as typed; `documents` and `statements` found on this `page` of `pages`;
-    `total` statements; `tail` of the address without the page, for links.
+    `total` statements; `tail` of the address without the page, for links; `kept` searches of the
+    acting person; `search` the kept one that is shown, if any, `new` the ids of what came since it
+    was last looked at; `said` what was done last.
     """
 
     title: str
@@ -56,26 +72,60 @@ class SearchPage:
     page: int
     pages: int
     tail: str
+    kept: tuple[Kept, ...] = ()
+    search: Search | None = None
+    new: frozenset[str] = frozenset()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question finds: documents by their words, statements by words and fields."""
+
+    documents: tuple[Hit, ...]
+    statements: tuple[FoundStatement, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all of it."""
+        documents = (hit.document_id for hit in self.documents)
+        return frozenset((*documents, *(f.statement.id for f in self.statements)))
 
 
 def build(
-    typed: str, hits: Iterable[Hit], statements: Sequence[FoundStatement], page: int
+    typed: str,
+    found: Found,
+    page: int,
+    *,
+    kept: Iterable[Kept] = (),
+    search: Search | None = None,
+    new: Collection[str] = (),
+    said: str = "",
 ) -> SearchPage:
-    """Documents first on the first page, then statements a page at a time."""
-    pages = max(1, -(-len(statements) // PER_PAGE))
+    """Documents first on the first page, then statements a page at a time, new ones on top."""
+    pages = max(1, -(-len(found.statements) // PER_PAGE))
     page = min(page, pages)
     start = (page - 1) * PER_PAGE
-    documents = [h for h in hits if h.kind == "document"] if page == 1 else []
+    ordered = sorted(found.statements, key=lambda f: f.statement.id not in new)
+    documents = sorted(found.documents, key=lambda h: h.document_id not in new)
     return SearchPage(
-        title="Search",
+        title=search.name if search else "Search",
         query=typed,
-        documents=tuple(DocumentHit(h.document_id, h.title, bits(h.snippet)) for h in documents),
-        statements=tuple(cite(f.statement) for f in statements[start : start + PER_PAGE]),
-        total=len(statements),
+        documents=tuple(_document(h) for h in documents) if page == 1 else (),
+        statements=tuple(cite(f.statement) for f in ordered[start : start + PER_PAGE]),
+        total=len(found.statements),
         page=page,
         pages=pages,
-        tail=urlencode({"q": typed}),
+        tail=urlencode({"q": typed}) if search is None else "",
+        kept=tuple(kept),
+        search=search,
+        new=frozenset(new),
+        said=said,
     )
+
+
+def _document(hit: Hit) -> DocumentHit:
+    return DocumentHit(hit.document_id, hit.title, bits(hit.snippet))
 
 
 def bits(snippet: str) -> tuple[Bit, ...]:
@@ -84,16 +134,92 @@ def bits(snippet: str) -> tuple[Bit, ...]:
     return tuple(Bit(text, n % 2 == 1) for n, text in enumerate(parts) if text)
 
 
-def find(site: Site, question: Question) -> tuple[list[Hit], list[FoundStatement]]:
-    """Hits of the words, and the statements that pass the fields (and hold the words, if any)."""
-    hits = site.case.search(question.words, limit=MOST) if question.words else []
+def find(site: Site, question: Question, known_at: datetime | None = None) -> Found:
+    """What a question finds now, or found at an earlier moment."""
     if not (question.words or question.is_narrowed):
-        return [], []
-    found = site.case.statements(question.wanted)
-    if question.words:
-        ids = {hit.id for hit in hits if hit.kind == "statement"}
-        found = [f for f in found if f.statement.id in ids]
-    return ([] if question.is_narrowed else hits), found
+        return Found((), ())
+    view = site.case.view(known_at)
+    found = all_found(view) if known_at else site.found()
+    kept = narrow(found, question.wanted, site.norms().codebook)
+    if not question.words:
+        return Found((), tuple(kept))
+    hits = view.search(question.words, limit=MOST)
+    ids = {hit.id for hit in hits if hit.kind == "statement"}
+    holding = (f for f in kept if f.statement.id in ids or _own_words(f, question.words))
+    documents = () if question.is_narrowed else (h for h in hits if h.kind == "document")
+    return Found(tuple(documents), tuple(holding))
+
+
+def _own_words(found: FoundStatement, words: str) -> bool:
+    """What people recorded is in no index; it is looked through."""
+    statement = found.statement
+    if not is_own(statement):
+        return False
+    return holds(words, f"{statement.speaker.name or ''} {joined(statement.content)}")
+
+
+def new_in(site: Site, search: Search) -> tuple[Found, frozenset[str]]:
+    """What a kept search finds, and the ids that it did not find when it was last looked at."""
+    question = read_question(search.query)
+    found = find(site, question)
+    key = (search.query, search.seen)
+    if key not in site.past:  # what was known at a moment stays as it was
+        site.past[key] = find(site, question, search.seen).ids
+    return found, found.ids - site.past[key]
+
+
+def kept_of(site: Site) -> tuple[Kept, ...]:
+    """The searches the acting person keeps, with how much is new in each."""
+    mine = (s for s in read_searches(site.case.folder) if s.person == site.case.person.name)
+    return tuple(Kept(search, len(_new(site, search))) for search in mine)
+
+
+def _new(site: Site, search: Search) -> frozenset[str]:
+    return site.snapshot.get(("new in", search), lambda: new_in(site, search)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A found statement with the moment it came into the case; `is_new` where nobody has looked."""
+
+    found: FoundStatement
+    came: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """What the Atom feed holds: `title`, its own `address`, the `base` of links, `entries` newest
+    first, when the newest of them came (`updated`)."""
+
+    title: str
+    address: str
+    base: str
+    entries: tuple[FeedEntry, ...]
+    updated: str
+
+
+def feed_of(
+    site: Site, title: str, address: str, base: str, found: Sequence[FoundStatement],
+    new: Collection[str] = (),
+) -> FeedPage:  # fmt: skip
+    """The newest by the moment they came in: that is what a feed reader has not seen."""
+    came = site.came()
+    moments = [(came[f.statement.id], f) for f in found if f.statement.id in came]
+    newest = sorted(moments, key=lambda pair: pair[0], reverse=True)[:IN_FEED]
+    entries = tuple(FeedEntry(f, _atom(at), f.statement.id in new) for at, f in newest)
+    updated = entries[0].came if entries else "1970-01-01T00:00:00Z"
+    return FeedPage(title, address, base, entries, updated)
+
+
+def _atom(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def as_feed(site: Site, request: Request, page: FeedPage) -> Response:
+    """The feed as the browser and the reader take it."""
+    body = site.page(request, "search.xml", page).body
+    return Response(body, media_type="application/atom+xml")
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -101,23 +227,19 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/search", response_class=HTMLResponse)
     def show(
-        request: Request, q: Typed = "", page: Annotated[int, Query(ge=1, le=10_000)] = 1
+        request: Request,
+        q: Typed = "",
+        page: PageNumber = 1,
+        said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
-        hits, found = find(site, read_question(q))
-        return site.page(request, "search.html", build(q, hits, found, page))
+        found = find(site, read_question(q))
+        return site.page(
+            request, "search.html", build(q, found, page, kept=kept_of(site), said=said)
+        )
 
     @app.get("/search.atom")
     def feed(request: Request, q: Typed = "") -> Response:
-        _, found = find(site, read_question(q))
-        newest = sorted(found, key=lambda f: f.published_iso or "", reverse=True)[:IN_FEED]
-        page = site.page(request, "search.xml", FeedPage(q, str(request.base_url), tuple(newest)))
-        return Response(page.body, media_type="application/atom+xml")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedPage:
-    """What the Atom feed holds: `title` (the search), `base` address, the newest `found`."""
-
-    title: str
-    base: str
-    found: tuple[FoundStatement, ...]
+        found = find(site, read_question(q)).statements
+        base = str(request.base_url)
+        address = f"{base}search.atom?{urlencode({'q': q})}"
+        return as_feed(site, request, feed_of(site, q, address, base, found))

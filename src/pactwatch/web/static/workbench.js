@@ -1,5 +1,6 @@
 // Keys, the sheet that lists them, and what a page asks of the browser. Every page works without.
 // An element carries `data-key`: pressing the key clicks it, or puts the cursor into it.
+import { startBrush } from "./brush.js";
 import { startSelection } from "./selection.js";
 import { startSliders } from "./sliders.js";
 
@@ -67,5 +68,6 @@ document.addEventListener("keydown", onKey);
 document.querySelectorAll("[data-sheet]").forEach((one) => one.addEventListener("click", openSheet));
 startSliders(document);
 startSelection(document);
+startBrush(document);
 // Keys pressed before this are lost; tests wait for it.
 document.documentElement.dataset.ready = "yes";
