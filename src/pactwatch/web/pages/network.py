@@ -82,7 +82,8 @@ class PassagesPage:
 
     `title`; the names of both `ends` and their ids; the `conduct` it is narrowed to, if any, and
     the `conducts` there are; `says` and `denies` the passages on this `page` of `pages`, each with
-    its standing, of `total`; `tail` of the address without the page; `back` how many tell it the other way.
+    its standing, of `total`; `tail` of the address without the page; `back` how many tell it the
+    other way.
     """
 
     title: str

@@ -1,9 +1,10 @@
 """Search over documents and statements, with fields, a page at a time, and as a feed."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -101,6 +102,7 @@ def build(
     search: Search | None = None,
     new: Collection[str] = (),
     said: str = "",
+    paths: Mapping[str, str] = MappingProxyType({}),
 ) -> SearchPage:
     """Documents first on the first page, then statements a page at a time, new ones on top."""
     pages = max(1, -(-len(found.statements) // PER_PAGE))
@@ -111,7 +113,7 @@ def build(
     return SearchPage(
         title=search.name if search else "Search",
         query=typed,
-        documents=tuple(_document(h) for h in documents) if page == 1 else (),
+        documents=tuple(_document(h, paths) for h in documents) if page == 1 else (),
         statements=tuple(cite(f.statement) for f in ordered[start : start + PER_PAGE]),
         total=len(found.statements),
         page=page,
@@ -124,8 +126,10 @@ def build(
     )
 
 
-def _document(hit: Hit) -> DocumentHit:
-    return DocumentHit(hit.document_id, hit.title, bits(hit.snippet))
+def _document(hit: Hit, paths: Mapping[str, str]) -> DocumentHit:
+    """A document without a title goes by its file."""
+    title = hit.title or paths.get(hit.document_id, hit.document_id)
+    return DocumentHit(hit.document_id, title, bits(hit.snippet))
 
 
 def bits(snippet: str) -> tuple[Bit, ...]:
@@ -172,6 +176,11 @@ def kept_of(site: Site) -> tuple[Kept, ...]:
     """The searches the acting person keeps, with how much is new in each."""
     mine = (s for s in read_searches(site.case.folder) if s.person == site.case.person.name)
     return tuple(Kept(search, len(_new(site, search))) for search in mine)
+
+
+def paths_of(site: Site) -> dict[str, str]:
+    """What documents are called that have no title."""
+    return {d.id: d.path for d in site.documents().values()}
 
 
 def _new(site: Site, search: Search) -> frozenset[str]:
@@ -233,9 +242,8 @@ def register(app: FastAPI, site: Site) -> None:
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
         found = find(site, read_question(q))
-        return site.page(
-            request, "search.html", build(q, found, page, kept=kept_of(site), said=said)
-        )
+        shown = build(q, found, page, kept=kept_of(site), said=said, paths=paths_of(site))
+        return site.page(request, "search.html", shown)
 
     @app.get("/search.atom")
     def feed(request: Request, q: Typed = "") -> Response:

@@ -10,7 +10,15 @@ from pactwatch.case.ask import read_question
 from pactwatch.case.searches import Search, drop_search, find_search, keep_search, mark_seen
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
-from pactwatch.web.pages.search import PageNumber, as_feed, build, feed_of, kept_of, new_in
+from pactwatch.web.pages.search import (
+    PageNumber,
+    as_feed,
+    build,
+    feed_of,
+    kept_of,
+    new_in,
+    paths_of,
+)
 from pactwatch.web.site import Site, form_of, go_to
 
 
@@ -56,6 +64,13 @@ def register(app: FastAPI, site: Site) -> None:
         search = find_search(site.case.folder, search_id)
         found, new = new_in(site, search)
         shown = build(
-            search.query, found, page, kept=kept_of(site), search=search, new=new, said=said
+            search.query,
+            found,
+            page,
+            kept=kept_of(site),
+            search=search,
+            new=new,
+            said=said,
+            paths=paths_of(site),
         )
         return site.page(request, "search.html", shown)
