@@ -164,11 +164,15 @@ class Case:
         as_of: date | None = None,
         known_at: datetime | None = None,
         rules: str | None = None,
+        board: Board | None = None,
     ) -> Explanation:
-        """Why one row stands as it does. Raises BadInput for an unknown id."""
+        """Why one row stands as it does, on that `board` where it is weighed already.
+
+        Raises BadInput for an unknown id.
+        """
         norms = self.norms(known_at)
         obligation = norms.obligation(obligation_id)
-        shown = self.board(as_of=as_of, known_at=known_at, rules=rules)
+        shown = board or self.board(as_of=as_of, known_at=known_at, rules=rules)
         row = shown.row(obligation.id)
         names = {actor.id: actor.name for actor in norms.actors}
         view = self.view(known_at)

@@ -34,7 +34,7 @@ _DOCUMENT = LookUp("document", "search", lambda v, t: v.document(t) is not None)
 LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.STATEMENT: _STATEMENT,
     TargetKind.FLAG: _STATEMENT,
-    TargetKind.LINK: LookUp("link", "review", lambda v, t: any(r.ref == t for r in v.links())),
+    TargetKind.LINK: LookUp("link", "review", lambda v, t: v.link(t) is not None),
     TargetKind.ASSUMPTION: LookUp(
         "assumption", "review", lambda v, t: any(r.ref == t for r in v.assumptions())
     ),

@@ -22,6 +22,10 @@ MAX_TERMS = 64
 # Words in a snippet, about two lines.
 SNIPPET_WORDS = 24
 
+# The engine's snippet takes seconds on a body of a million characters with many hits.
+LONGEST = 100_000
+AROUND = 90
+
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 
 
@@ -157,7 +161,8 @@ def match_expression(query: str) -> str | None:
 # Only what stands at the moment asked about is found: documents as last described by then, and
 # the statements of each document's latest extraction by then.
 _SEARCH = text(
-    "SELECT rowid, kind, title, snippet(fulltext, 1, '[', ']', '…', :words) FROM fulltext "
+    "SELECT rowid, kind, title, CASE WHEN length(body) <= :longest "
+    "THEN snippet(fulltext, 1, '[', ']', '…', :words) END FROM fulltext "
     "WHERE fulltext MATCH :match AND rowid <= :upto AND NOT EXISTS ("
     "SELECT 1 FROM audit a WHERE a.supersedes = fulltext.rowid AND a.seq <= :upto) "
     "AND (kind = 'document' OR rowid IN ("
@@ -176,6 +181,24 @@ def search(
         return ()
     rows = connection.execute(
         _SEARCH,
-        {"match": match, "upto": upto, "limit": limit, "offset": offset, "words": SNIPPET_WORDS},
+        {"match": match, "upto": upto, "limit": limit, "offset": offset, "words": SNIPPET_WORDS,
+         "longest": LONGEST},
+    )  # fmt: skip
+    return tuple(
+        Found(seq, kind, title, snippet if snippet is not None else _around(connection, seq, query))
+        for seq, kind, title, snippet in rows.all()
     )
-    return tuple(Found(*row) for row in rows)
+
+
+def _around(connection: Connection, seq: int, query: str) -> str:
+    """A snippet of a long body: the words around the first of the terms, as the engine marks it."""
+    asked = text("SELECT body FROM fulltext WHERE rowid = :seq")
+    body = str(connection.execute(asked, {"seq": seq}).scalar_one())
+    terms = [re.escape(phrase or word.rstrip("*")) for phrase, _, word in _TERM.findall(query)]
+    found = re.search("|".join(term for term in terms if term) or "$", body, re.IGNORECASE)
+    if found is None:  # it stands there with other accents
+        return " ".join(body[:AROUND].split()) + "…"
+    start, end = found.span()
+    before, after = body[max(0, start - AROUND) : start], body[end : end + AROUND]
+    words = f"{before.partition(' ')[2]}[{body[start:end]}]{after.rpartition(' ')[0]}"
+    return f"…{' '.join(words.split())}…"

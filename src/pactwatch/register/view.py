@@ -86,6 +86,10 @@ class View:
         """Links that stand, as proposed."""
         return self._all(kinds.LINK)
 
+    def link(self, link_id: str) -> r.LinkRecord | None:
+        """The link of that id, None where it is unknown or stands no longer."""
+        return self._last(kinds.LINK, schema.link.c.ref == link_id)
+
     def assumptions(self) -> tuple[r.AssumptionRecord, ...]:
         """Assumptions that stand, as proposed."""
         return self._all(kinds.ASSUMPTION)

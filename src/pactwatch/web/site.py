@@ -7,7 +7,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pactwatch.case import Board, Case, Explanation, FoundStatement, QueueItem
+from pactwatch.case import Board, Case, Explanation, FoundStatement, QueueItem, RowFile
+from pactwatch.case.copies import document_groups
 from pactwatch.case.evidence import review_states, standing_decisions, statements_now
 from pactwatch.case.find import all_found
 from pactwatch.case.identities import with_identities
@@ -17,7 +18,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.review import Action, TargetKind
+from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
@@ -25,6 +26,10 @@ from pactwatch.web.guard import Form, Guard
 from pactwatch.web.pages.asked import Asked
 from pactwatch.web.snapshot import Snapshot
 
+# Decisions that change no statement, and what stays true after one of them.
+UNMOVING = (TargetKind.LINK, TargetKind.ASSUMPTION, TargetKind.OBLIGATION)
+STAYING = ("norms", "merged", "statements", "documents", "found", "came", "groups", "actors",
+           "identities", "events")  # fmt: skip
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -70,13 +75,48 @@ class Site:
 
     def explain(self, obligation_id: str, asked: Asked) -> Explanation:
         """One row of the board asked for, with its statements."""
-        return self.case.explain(
-            obligation_id, as_of=asked.as_of, known_at=asked.known_at, rules=asked.rules
+        key = ("explain", obligation_id, asked, self.case.clock().date())
+        return self.snapshot.get(
+            key,
+            lambda: self.case.explain(
+                obligation_id,
+                as_of=asked.as_of,
+                known_at=asked.known_at,
+                rules=asked.rules,
+                board=self.board(asked),
+            ),
+        )
+
+    def row_file(self, obligation_id: str, asked: Asked) -> RowFile:
+        """Everything on record about one row at that moment."""
+        key = ("row", obligation_id, asked.known_at)
+        return self.snapshot.get(
+            key, lambda: self.case.row_file(obligation_id, known_at=asked.known_at)
+        )
+
+    def decide(self, decision: Decision) -> None:
+        """Record a decision. One on evidence moves no word of a document, so that what was worked
+        out about those stays, and the queue is the one before without it."""
+        before, queue = self.snapshot.head(), self.snapshot.peek(("queue", None))
+        self.case.decide(decision)
+        if decision.target_kind in UNMOVING:
+            self.snapshot.carry(before, STAYING)
+            if queue is not None and decision.action in (Action.ACCEPT, Action.REJECT):
+                left = [item for item in queue if item.target_id != decision.target_id]
+                self.snapshot.get(("queue", None), lambda: left)
+
+    def groups(self) -> dict[str, str]:
+        """For each document the group of those that tell the same story."""
+        return self.snapshot.get(
+            "groups", lambda: document_groups(self.documents(), self.case.standing_lineage())
         )
 
     def queue(self, row: str | None = None) -> list[QueueItem]:
         """What waits for a decision, of the case or one row; what was put off comes last."""
-        items = self.snapshot.get(("queue", row), lambda: self.case.queue(row))
+        items = self.snapshot.get(("queue", None), lambda: self.case.queue(None))
+        if row is not None:
+            wanted = self.norms().obligation(row).id
+            items = [item for item in items if item.obligation_id == wanted]
         later = {target: n for n, target in enumerate(self.held, start=1)}
         return sorted(items, key=lambda item: later.get(item.target_id, 0))
 

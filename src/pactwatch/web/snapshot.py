@@ -7,7 +7,7 @@ row makes everything anew. Refuses to keep more than a few: a board of a big cas
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar, cast
 
 from pactwatch.case import Case
@@ -25,6 +25,23 @@ class Snapshot:
         self._case = case
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def head(self) -> object:
+        """What names the state of the register now."""
+        return self._case.register.head()
+
+    def peek(self, key: Hashable) -> Any:
+        """What is kept for the register as it stands now, None where nothing is."""
+        with self._lock:
+            return self._kept.get((self.head(), key))
+
+    def carry(self, before: object, keys: Iterable[Hashable]) -> None:
+        """Keep these results of an earlier state as those of now: they did not move since."""
+        now = self.head()
+        with self._lock:
+            for key in keys:
+                if (before, key) in self._kept:
+                    self._kept[(now, key)] = self._kept[(before, key)]
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result for the register as it stands now."""

@@ -30,6 +30,8 @@ from pactwatch.weigh.names import NameBook
 
 JUDGEMENTS = {"same": Action.SAME, "different": Action.DIFFERENT}
 PAIRS_SHOWN = 20
+# More names than this are compared after the page is shown.
+INLINE = 300
 # A page of statements; the rest is a search away.
 MOST_SHOWN = 60
 
@@ -58,7 +60,8 @@ class Judged:
 class ActorsPage:
     """What the list shows: `title`; known actors by `role`; `strangers` are speakers no actor of
     the case stands for, with how often they speak; `pairs` that may be one actor, `asked` how
-    many there are; `judged` pairs people have spoken on."""
+    many there are; `judged` pairs people have spoken on; `is_waiting` where the
+    pairs of a long list are asked for after the page."""
 
     title: str
     role: tuple[tuple[str, tuple[Spoken, ...]], ...]
@@ -66,6 +69,7 @@ class ActorsPage:
     pairs: tuple[IdentityQuestion, ...]
     asked: int
     judged: tuple[Judged, ...]
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ def build_list(
     questions: Sequence[IdentityQuestion] = (),
     later: Collection[str] = (),
     decided: Iterable[tuple[Decision, str]] = (),
+    is_waiting: bool = False,
 ) -> ActorsPage:
     """The actors by their role, those without one last; pairs put off (`later`) come last."""
     roles: dict[str, list[Spoken]] = {}
@@ -165,6 +170,7 @@ def build_list(
         pairs=tuple(pairs[:PAIRS_SHOWN]),
         asked=len(pairs),
         judged=tuple(_judged(decided)),
+        is_waiting=is_waiting,
     )
 
 
@@ -247,17 +253,28 @@ def register(app: FastAPI, site: Site) -> None:
             "actors", lambda: sort_out(site.statements().values(), site.actors())
         )
 
-    @app.get("/actors", response_class=HTMLResponse)
-    def show(request: Request) -> HTMLResponse:
-        _, questions = site.snapshot.get("identities", site.case.identities)
-        page = build_list(
+    def listed(is_waiting: bool) -> ActorsPage:
+        questions: Sequence[IdentityQuestion] = ()
+        if not is_waiting:
+            _, questions = site.snapshot.get("identities", site.case.identities)
+        return build_list(
             site.actors(),
             found(),
             questions=questions,
             later=site.held,
             decided=standing_records(site.case.view()),
+            is_waiting=is_waiting,
         )
-        return site.page(request, "actors.html", page)
+
+    @app.get("/actors", response_class=HTMLResponse)
+    def show(request: Request) -> HTMLResponse:
+        is_long = len(found().by) + len(found().strangers) > INLINE
+        is_waiting = is_long and site.snapshot.peek("identities") is None
+        return site.page(request, "actors.html", listed(is_waiting))
+
+    @app.get("/actors/pairs", response_class=HTMLResponse)
+    def pairs(request: Request) -> HTMLResponse:
+        return site.page(request, "pairs.html", listed(False))
 
     @app.post("/actors/judge")
     def judge(request: Request) -> Response:

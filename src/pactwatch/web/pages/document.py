@@ -11,7 +11,6 @@ from urllib.parse import quote
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case.copies import document_groups
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
@@ -31,6 +30,7 @@ from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.pieces import Piece, cut, paragraphs
 from pactwatch.web.pages.window import Part, part_of
 from pactwatch.web.site import Site, form_of, go_to
+from pactwatch.weigh.names import slug
 
 ACTIONS = {
     "quarantine": Action.QUARANTINE,
@@ -60,11 +60,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement in the list: `cited`, the `same` speaker's statements, what people changed
-    (`changes`) and who did what last (`by`, `reason`), `is_own` where a person recorded it."""
+    """A statement in the list: `cited`, its `speaker` as a key by which the same speaker's words
+    light up, what people changed (`changes`) and who did what last (`by`, `reason`), `is_own`
+    where a person recorded it."""
 
     cited: Cited
-    same: tuple[str, ...]
+    speaker: str
     changes: tuple[Change, ...]
     by: str
     reason: str
@@ -125,7 +126,7 @@ def build(
         part=part,
         paragraphs=paragraphs(cut(document.text, inside, start=part.start, end=part.end)),
         entries=tuple(
-            _entry(s, statements, machine.get(s.id), last.get(s.id))
+            _entry(s, machine.get(s.id), last.get(s.id))
             for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
         ),
         total=len(statements),
@@ -151,15 +152,12 @@ def _page_at(document: Document, place: int) -> int:
 
 def _entry(
     statement: Statement,
-    others: Iterable[Statement],
     machine: Statement | None,
     last: DecisionRecord | None,
 ) -> Entry:
-    name = statement.speaker.name
-    same = tuple(s.id for s in others if name and s.speaker.name == name) or (statement.id,)
     return Entry(
         cited=cite(statement),
-        same=same,
+        speaker=slug(statement.speaker.name) if statement.speaker.name else "",
         changes=_changes(machine, statement) if machine else (),
         by=f"{last.author}, {last.record_time:%Y-%m-%d}" if last else "",
         reason=last.value.reason if last else "",
@@ -238,8 +236,6 @@ def _start(document: Document, page: int) -> int | None:
 def _copies(site: Site, document_id: str) -> list[Document]:
     """Other documents that tell the same story, as lineage has it."""
     documents = site.documents()
-    groups = site.snapshot.get(
-        "groups", lambda: document_groups(documents, site.case.standing_lineage())
-    )
+    groups = site.groups()
     mine = groups.get(document_id)
     return [documents[d] for d, group in groups.items() if group == mine and d != document_id]

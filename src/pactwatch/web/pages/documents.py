@@ -40,5 +40,5 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/documents", response_class=HTMLResponse)
     def show(request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
-        documents = [record.value for record in site.case.view().documents()]
+        documents = list(site.documents().values())
         return site.page(request, "documents.html", build(documents, page))

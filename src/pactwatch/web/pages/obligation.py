@@ -184,7 +184,7 @@ def _cited(statements: Mapping[str, Statement], ids: Iterable[str]) -> tuple[Cit
 def _decide(site: Site, kind: str, target: str, action: str, reason: str) -> None:
     if kind not in ("LINK", "ASSUMPTION", "OBLIGATION") or action not in ACTIONS:
         raise BadInput(f"{action!r} on {kind!r}: not decided on this page")
-    site.case.decide(Decision(TargetKind(kind), target, ACTIONS[action], reason))
+    site.decide(Decision(TargetKind(kind), target, ACTIONS[action], reason))
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -200,9 +200,9 @@ def register(app: FastAPI, site: Site) -> None:
     ) -> HTMLResponse:
         asked = read_asked(as_of, known_at, rules, site.default_as_of)
         explanation = site.explain(obligation_id, asked)
-        file = site.case.row_file(obligation_id, known_at=asked.known_at)
-        actors = site.case.norms(asked.known_at).actors
-        return site.page(request, "obligation.html", build(explanation, file, actors, asked))
+        file = site.row_file(obligation_id, asked)
+        norms = site.norms() if asked.known_at is None else site.case.norms(asked.known_at)
+        return site.page(request, "obligation.html", build(explanation, file, norms.actors, asked))
 
     @app.post("/obligations/{obligation_id}/decide")
     def decide(request: Request, obligation_id: str) -> Response:

@@ -199,7 +199,7 @@ def _decide(site: Site, form: Form) -> Response:
     kind, target, row = _kind(form.get("kind")), form.get("target"), form.get("row")
     action = _action(kind, form.get("action"))
     after = _following(site, row, target)
-    site.case.decide(Decision(kind, target, action, form.get("reason")))
+    site.decide(Decision(kind, target, action, form.get("reason")))
     return go_to(_address(after, row, say(f"said.{action.value.lower()}")))
 
 
@@ -213,7 +213,7 @@ def _edit(site: Site, form: Form) -> Response:
     )
     if edit:
         decision = Decision(TargetKind.STATEMENT, target, Action.EDIT, form.get("reason"), edit)
-        site.case.decide(decision)
+        site.decide(decision)
     said = say("review.changed", fields=", ".join(edit)) if edit else say("review.unchanged")
     return go_to(_address(form.get("target"), form.get("row"), said))
 

@@ -145,7 +145,10 @@ function startHover(root) {
       if (mine.some((id) => ids.includes(id))) one.classList.toggle("lit", isOn);
     });
   root.querySelectorAll("[data-of], [data-statement]").forEach((one) => {
-    const ids = (one.dataset.same ?? one.dataset.of ?? one.dataset.statement).split(" ");
+    const speaker = one.dataset.speaker;
+    const ids = speaker
+      ? [...root.querySelectorAll(`[data-speaker="${speaker}"]`)].map((s) => s.dataset.statement)
+      : (one.dataset.of ?? one.dataset.statement).split(" ");
     one.addEventListener("mouseenter", () => light(ids, true));
     one.addEventListener("mouseleave", () => light(ids, false));
     one.addEventListener("focusin", () => light(ids, true));

@@ -1,0 +1,146 @@
+"""First paint of every screen in a real browser: `python -m benchmark.browser CASE [--made N]`.
+
+Comes in: a case, made up first with N statements where it is not there. Goes out: for each screen
+milliseconds from the request to the first contentful paint as Chromium reports it (median of so
+many loads of a page that was loaded before), the answer of the server alone, and kilobytes.
+Cold is the first load after the register has changed. Needs Playwright and Debian's Chromium.
+"""
+
+import argparse
+import os
+import socket
+import statistics
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+
+from benchmark.ondisk import LONG, describe, lay_out_case
+from pactwatch.case import Case, open_case
+from pactwatch.web import create_app
+
+CHROMIUM = os.environ.get("PACTWATCH_CHROMIUM", "/usr/bin/chromium")
+# Paint and timing as the browser saw them, see W3C Paint Timing and Navigation Timing.
+TIMES = """() => new Promise((done) => {
+  const ready = () => {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    const [page] = performance.getEntriesByType('navigation');
+    if (!paint) return requestAnimationFrame(ready);
+    done([paint.startTime, page.responseEnd, page.decodedBodySize / 1024]);
+  };
+  ready();
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One screen: paint in ms (cold, median of warm loads), the server's part, size in KiB."""
+
+    screen: str
+    cold: float
+    paint: float
+    server: float
+    size: float
+
+
+def screens(case: Case) -> dict[str, str]:
+    """The ten screens and what is heavy about them in this case."""
+    duty = case.norms().agreements[0].obligations[0]
+    documents = {r.value.path: r.value.id for r in case.view().documents()}
+    other = next(path for path in documents if path != LONG)
+    found = {
+        "home": "/",
+        "board": "/board",
+        "obligation": f"/obligations/{duty.id}",
+        "review": "/review",
+        "documents": "/documents",
+        "document": f"/documents/{documents[other]}",
+        "actors": "/actors",
+        "actor": f"/actors/{duty.promisor[0]}",
+        "timeline": "/timeline",
+        "network": "/network",
+        "passages": f"/network/passages?from={duty.promisor[0]}&to={(duty.target or ('',))[0]}",
+        "search, words": "/search?q=quarry+ferry",
+        "search, fields": "/search?q=said:DENY",
+        "agreement": "/agreements/" + next(iter(_names(case))),
+    }
+    if LONG in documents:
+        found["400 pages, first part"] = f"/documents/{documents[LONG]}"
+        found["400 pages, page 300"] = f"/documents/{documents[LONG]}?page=300"
+    return found
+
+
+def _names(case: Case) -> list[str]:
+    names = (r.value.name for r in case.view().case_files() if r.value.content)
+    return sorted(n[11:-5] for n in names if n.startswith("agreements/") and n.endswith(".toml"))
+
+
+def measure(folder: Path, *, loads: int, as_of: str | None) -> list[Figure]:
+    """Every screen of a case, one after the other, on an idle machine."""
+    with open_case(folder, person="benchmark") as case, sync_playwright() as playwright:
+        url = _serve(create_app(case, default_as_of=as_of))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(600_000)
+        found = []
+        for name, path in screens(case).items():
+            found.append(_measured(page, name, url + path, loads))
+            print(row(found[-1]), flush=True)
+        browser.close()
+    return found
+
+
+def _measured(page: Page, name: str, address: str, loads: int) -> Figure:
+    cold, *_ = _load(page, address)
+    times = [_load(page, address) for _ in range(loads)]
+    paint, server, size = (statistics.median(part) for part in zip(*times, strict=True))
+    return Figure(name, cold, paint, server, size)
+
+
+def _load(page: Page, address: str) -> tuple[float, float, float]:
+    answer = page.goto(address, wait_until="load")
+    if answer is None or answer.status >= 400:
+        raise SystemExit(f"{address}: the page was not served")
+    paint, server, size = page.evaluate(TIMES)
+    return paint, server, size
+
+
+def _serve(app: Any) -> str:
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def row(figure: Figure) -> str:
+    """A line of the table in docs/workbench.md."""
+    cells = (figure.cold, figure.paint, figure.server, figure.size)
+    return f"| {figure.screen} | " + " | ".join(f"{cell:.0f}" for cell in cells) + " |"
+
+
+def main() -> None:
+    """Make the case where it is missing, then print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmark.browser", description=__doc__)
+    parser.add_argument("case", type=Path, metavar="CASE")
+    parser.add_argument("--made", type=int, default=100_000, metavar="N", help="statements")
+    parser.add_argument("--duties", type=int, default=200, metavar="N")
+    parser.add_argument("--loads", type=int, default=5, metavar="N")
+    parser.add_argument("--as-of", metavar="DATE")
+    asked = parser.parse_args()
+    if not asked.case.exists():
+        lay_out_case(asked.case, statements=asked.made, duties=asked.duties)
+    print(describe(asked.case))
+    print("| screen | first load, ms | first paint, ms | of that the server, ms | KiB |")
+    print("|---|---:|---:|---:|---:|")
+    measure(asked.case, loads=asked.loads, as_of=asked.as_of)
+
+
+if __name__ == "__main__":
+    main()
