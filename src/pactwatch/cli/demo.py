@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pactwatch.cli.app import command, settings_for, talk
-from pactwatch.cli.options import AsPerson, CasePath, Port, parse_number
+from pactwatch.cli.options import AsPerson, CasePaths, Port, parse_number
 from pactwatch.cli.weighing import print_board
 from pactwatch.text.catalogue import say
 
@@ -34,8 +34,13 @@ def demo(
 
 
 @command("serve")
-def serve(case: CasePath, port: Port = None, person: AsPerson = None) -> None:
-    _serve(case, parse_number(port, option="--port", low=0, high=HIGHEST_PORT), person)
+def serve(cases: CasePaths, port: Port = None, person: AsPerson = None) -> None:
+    number = parse_number(port, option="--port", low=0, high=HIGHEST_PORT)
+    if len(cases) == 1:
+        return _serve(cases[0], number, person)
+    from pactwatch.web import serve_cases
+
+    serve_cases(cases, settings_for(port=number, user=person), on_ready=talk)
 
 
 def _serve(case: Path, port: int | None, person: str | None, as_of: str | None = None) -> None:

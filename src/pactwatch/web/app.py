@@ -1,6 +1,6 @@
 """The web application: routes to page builders, errors to pages, headers on every answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib import resources
 
 from fastapi import FastAPI, Request
@@ -33,6 +33,7 @@ from pactwatch.web.pages import (
     timeline,
 )
 from pactwatch.web.site import Site
+from pactwatch.weigh.names import slug
 
 HEADERS = {
     # No inline script or style, nothing from elsewhere: a page cannot send anything anywhere.
@@ -82,16 +83,51 @@ def create_app(
 
     With a `password` any host name is taken, since a browser that has not given it sees nothing.
     """
+    app = _app_of(Site(case, Guard(password), default_as_of))
+    _only_hosts(app, password)
+    return app
+
+
+def create_hub(cases: Sequence[Case], *, password: str | None = None) -> FastAPI:
+    """The application over several cases, each under its own name; home lists them all."""
+    guard, hub = Guard(password), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    sites: list[Site] = []
+    for case, name in zip(cases, _names(cases), strict=True):
+        sites.append(Site(case, guard, at=f"/{name}", beside=sites))
+    for site in sites:
+        hub.mount(site.at, _app_of(site))
+
+    @hub.get("/")
+    def first() -> Response:
+        return RedirectResponse(f"{sites[0].at}/", status_code=303)
+
+    _only_hosts(hub, password)
+    return hub
+
+
+def _names(cases: Sequence[Case]) -> list[str]:
+    """The folder's name as an address; a number where two folders are called alike."""
+    found: list[str] = []
+    for case in cases:
+        name = slug(case.folder.root.resolve().name)
+        taken = sum(one == name or one.startswith(f"{name}-") for one in found)
+        found.append(f"{name}-{taken + 1}" if name in found else name)
+    return found
+
+
+def _app_of(site: Site) -> FastAPI:
     app = FastAPI(title="pactwatch", docs_url=None, redoc_url=None, openapi_url=None)
-    site = Site(case, Guard(password), default_as_of)
     _register_guard(app, site)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if password else list(HOSTS))
     static = resources.files("pactwatch.web") / "static"
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     for page in PAGES:
         page.register(app, site)
     _register_errors(app, site)
     return app
+
+
+def _only_hosts(app: FastAPI, password: str | None) -> None:
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if password else list(HOSTS))
 
 
 def _register_guard(app: FastAPI, site: Site) -> None:
@@ -104,6 +140,9 @@ def _register_guard(app: FastAPI, site: Site) -> None:
             answer = await call_next(request)
         except Refused as refused:
             answer = _refusal(site, request, refused)
+        target = answer.headers.get("location", "")
+        if target.startswith("/"):  # handlers name pages of their own case
+            answer.headers["location"] = site.at + target
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)  # a frame has a policy of its own
         if COOKIE not in request.cookies or request.state.session is not session:

@@ -105,8 +105,9 @@ class Guard:
 
     async def check(self, request: Request, session: Session) -> Form:
         """Let a request through, with its form read. Raises Refused."""
-        if not session.is_in and not request.url.path.startswith(OPEN_PATHS):
-            raise Refused(303, f"/login?next={quote(_local(request.url.path))}")
+        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+        if not session.is_in and not path.startswith(OPEN_PATHS):
+            raise Refused(303, f"/login?next={quote(_local(path))}")
         if request.method in SAFE_METHODS:
             return Form()
         self._check_origin(request)

@@ -2,13 +2,16 @@
 
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+
+from fastapi import FastAPI
 
 from pactwatch.case import open_case
 from pactwatch.errors import BadInput
 from pactwatch.settings import Settings
-from pactwatch.web.app import create_app
+from pactwatch.web.app import create_app, create_hub
 
 
 def serve_case(
@@ -16,17 +19,32 @@ def serve_case(
 ) -> None:
     """Serve until interrupted. Raises BadInput for an address that is not free, or that others
     reach while no password is set."""
-    import uvicorn
-
     _check_reach(settings)
     with open_case(path, settings=settings) as case:
-        listener = _listen(settings.host, settings.port)
-        port = listener.getsockname()[1]
         app = create_app(case, default_as_of=as_of, password=settings.password)
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        on_ready(f"serving {path} on http://{host}:{port} as {settings.user} (stop with Ctrl-C)")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
-        uvicorn.Server(config).run(sockets=[listener])
+        _run(app, settings, str(path), on_ready)
+
+
+def serve_cases(
+    paths: Sequence[Path], settings: Settings, *, on_ready: Callable[[str], None]
+) -> None:
+    """Serve several cases under one address, each under its name. Raises as `serve_case`."""
+    _check_reach(settings)
+    with ExitStack() as opened:
+        cases = [opened.enter_context(open_case(path, settings=settings)) for path in paths]
+        app = create_hub(cases, password=settings.password)
+        _run(app, settings, ", ".join(map(str, paths)), on_ready)
+
+
+def _run(app: FastAPI, settings: Settings, what: str, on_ready: Callable[[str], None]) -> None:
+    import uvicorn
+
+    listener = _listen(settings.host, settings.port)
+    port = listener.getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    on_ready(f"serving {what} on http://{host}:{port} as {settings.user} (stop with Ctrl-C)")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _check_reach(settings: Settings) -> None:

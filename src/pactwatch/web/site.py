@@ -1,5 +1,6 @@
 """What every page handler is given: the case, the templates, the guard, what was worked out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -35,7 +36,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Site:
-    """One served case.
+    """One served case; `at` is where its addresses begin, `beside` all cases served together.
 
     `held` are suggestions a person put off in this sitting, in that order; `past` what kept
     searches found when they were last looked at.
@@ -44,6 +45,8 @@ class Site:
     case: Case
     guard: Guard
     default_as_of: str | None = None
+    at: str = ""
+    beside: "Sequence[Site]" = ()
     templates: Environment = field(default_factory=lambda: make_templates())
     held: list[str] = field(default_factory=list)
     snapshot: Snapshot = field(init=False)
@@ -51,6 +54,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.snapshot = Snapshot(self.case)
+        self.templates.globals["at"] = self.at
 
     def page(
         self, request: Request, template: str, context: object, status: int = 200
@@ -63,7 +67,7 @@ class Site:
             case_name=self.case.folder.root.name,
             csrf=session.token if session else "",
             has_password=self.guard.has_password,
-            path=request.url.path,
+            path=request.url.path.removeprefix(self.at),
         )
         return HTMLResponse(html, status_code=status)
 

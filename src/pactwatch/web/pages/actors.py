@@ -5,7 +5,7 @@ What is claimed about somebody always stands with who claims it; nothing here is
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated
@@ -26,7 +26,7 @@ from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.ties import Bearings, standing_of
 from pactwatch.web.site import Site, form_of, go_to
 from pactwatch.weigh.contradictions import find_opposed
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names import NameBook, slug
 
 JUDGEMENTS = {"same": Action.SAME, "different": Action.DIFFERENT}
 PAIRS_SHOWN = 20
@@ -61,7 +61,7 @@ class ActorsPage:
     """What the list shows: `title`; known actors by `role`; `strangers` are speakers no actor of
     the case stands for, with how often they speak; `pairs` that may be one actor, `asked` how
     many there are; `judged` pairs people have spoken on; `is_waiting` where the
-    pairs of a long list are asked for after the page."""
+    pairs of a long list are asked for after the page; `names` of actors and speakers by id."""
 
     title: str
     role: tuple[tuple[str, tuple[Spoken, ...]], ...]
@@ -70,6 +70,11 @@ class ActorsPage:
     asked: int
     judged: tuple[Judged, ...]
     is_waiting: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, one: str) -> str:
+        """What an actor, or a speaker no file lists, is called."""
+        return self.names.get(one, one.replace("-", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +162,13 @@ def build_list(
     is_waiting: bool = False,
 ) -> ActorsPage:
     """The actors by their role, those without one last; pairs put off (`later`) come last."""
+    actors = tuple(actors)
     roles: dict[str, list[Spoken]] = {}
     for actor in actors:
         spoken = Spoken(actor, len(found.by.get(actor.id, ())), len(found.about.get(actor.id, ())))
         roles.setdefault(actor.role.value if actor.role else "", []).append(spoken)
     ordered = sorted(roles.items(), key=lambda item: (item[0] == "", item[0]))
+    known = {slug(name): name for name, _ in found.strangers} | {a.id: a.name for a in actors}
     pairs = sorted(questions, key=lambda q: pair_id(q.one, q.other) in later)
     return ActorsPage(
         title="Actors",
@@ -171,6 +178,7 @@ def build_list(
         asked=len(pairs),
         judged=tuple(_judged(decided)),
         is_waiting=is_waiting,
+        names=known,
     )
 
 

@@ -15,6 +15,7 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.status import BoardRow, Verdict
 from pactwatch.web.pages.asked import Asked, read_asked
+from pactwatch.web.pages.search import Kept, kept_of
 from pactwatch.web.site import Site
 
 # A month ahead is what a weekly meeting plans for; a week back is what changed since the last one.
@@ -34,13 +35,26 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One of the cases served together: its `name` and address (`at`), how much waits for a
+    decision (`waiting`), how many duties fall `due` in 30 days; `is_here` for the case shown."""
+
+    name: str
+    at: str
+    waiting: int
+    due: int
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """What home shows.
 
     `title`; `agreements` the instruments of the case; `as_of` the day it is seen from; `garbles`,
     `links` and `assumptions` how many of each wait; `rows` the obligations with the most open
     suggestions; `due` what falls due in 30 days; `newest` documents; `changes` on the board since
-    `since`; `counts` verdicts over all duties; `documents` how many there are.
+    `since`; `counts` verdicts over all duties; `documents` how many there are; `searches` the
+    acting person keeps; `cases` served together, none where there is only this one.
     """
 
     title: str
@@ -56,6 +70,8 @@ class HomePage:
     changes: tuple[RowChange, ...]
     counts: tuple[tuple[str, int], ...]
     documents: int
+    searches: tuple[Kept, ...] = ()
+    cases: tuple[CaseLine, ...] = ()
 
 
 def build(
@@ -64,6 +80,9 @@ def build(
     norms: Norms,
     queue: Sequence[QueueItem],
     documents: Mapping[str, Document],
+    *,
+    searches: Iterable[Kept] = (),
+    cases: Iterable[CaseLine] = (),
 ) -> HomePage:
     """Pick what a person needs first on the day of the board."""
     day = date.fromisoformat(board.as_of)
@@ -84,6 +103,8 @@ def build(
         changes=board_changes(before, board),
         counts=tuple((v.value, verdicts[v]) for v in Verdict if verdicts[v]),
         documents=len(documents),
+        searches=tuple(searches),
+        cases=tuple(cases),
     )
 
 
@@ -113,6 +134,13 @@ def _newest(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
     return tuple(sorted(dated, key=lambda d: (d.published, d.path), reverse=True)[:NEWEST])
 
 
+def _line(site: Site, *, is_here: bool) -> CaseLine:
+    board = site.board(read_asked("", "", "", site.default_as_of))
+    due = _due(board, site.norms(), date.fromisoformat(board.as_of))
+    name = site.norms().name or site.case.folder.root.name
+    return CaseLine(name, site.at, len(site.queue()), len(due), is_here)
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
@@ -123,5 +151,13 @@ def register(app: FastAPI, site: Site) -> None:
         earlier = date.fromisoformat(board.as_of) - CHANGED_WITHIN
         known = datetime.combine(earlier, time(23, 59, 59, 999_999), UTC)
         before = site.board(Asked(earlier, known, None))
-        page = build(board, before, site.norms(), site.queue(), site.documents())
+        page = build(
+            board,
+            before,
+            site.norms(),
+            site.queue(),
+            site.documents(),
+            searches=kept_of(site),
+            cases=[_line(one, is_here=one is site) for one in site.beside],
+        )
         return site.page(request, "home.html", page)

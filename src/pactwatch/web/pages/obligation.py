@@ -97,6 +97,11 @@ class ObligationPage:
     waiting: int
     query: str
 
+    def carriers(self, exhibit: Exhibit) -> str:
+        """Through whom it came, by the names people know."""
+        names = self.explanation.names
+        return ", ".join(names.get(c, c.replace("-", " ")) for c in exhibit.evidence.carriers)
+
 
 def build(
     explanation: Explanation, file: RowFile, actors: Iterable[Actor], asked: Asked
