@@ -35,6 +35,9 @@ TIMES = """() => new Promise((done) => {
   ready();
 })"""
 
+NEXT = """before => document.documentElement.dataset.ready
+  && document.querySelector('input[name=target]')?.value !== before"""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -119,6 +122,33 @@ def _serve(app: Any) -> str:
     return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
+def decisions(folder: Path, *, count: int, as_of: str | None) -> list[str]:
+    """Decide by key alone; how long from the key to the next suggestion, and to its effect."""
+    shown, effect = [], []
+    with open_case(folder, person="benchmark") as case, sync_playwright() as playwright:
+        url = _serve(create_app(case, default_as_of=as_of))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(600_000)
+        page.goto(f"{url}/review", wait_until="networkidle")
+        for _ in range(count):
+            target = page.locator("input[name=target]").first.get_attribute("value")
+            began = time.perf_counter()
+            page.keyboard.press("y")
+            page.wait_for_function(NEXT, arg=target)
+            shown.append(1000 * (time.perf_counter() - began))
+            page.wait_for_selector("#would + div h3")
+            effect.append(1000 * (time.perf_counter() - began))
+        browser.close()
+    return [
+        f"{count} decisions, one key each",
+        f"from the key to the next suggestion: median {statistics.median(shown):.0f} ms, "
+        f"longest {max(shown):.0f} ms",
+        f"until it says what deciding moves: median {statistics.median(effect):.0f} ms, "
+        f"longest {max(effect):.0f} ms",
+    ]
+
+
 def row(figure: Figure) -> str:
     """A line of the table in docs/workbench.md."""
     cells = (figure.cold, figure.paint, figure.server, figure.size)
@@ -133,6 +163,7 @@ def main() -> None:
     parser.add_argument("--duties", type=int, default=200, metavar="N")
     parser.add_argument("--loads", type=int, default=5, metavar="N")
     parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--decide", type=int, default=0, metavar="N", help="so many, by key")
     asked = parser.parse_args()
     if not asked.case.exists():
         lay_out_case(asked.case, statements=asked.made, duties=asked.duties)
@@ -140,6 +171,8 @@ def main() -> None:
     print("| screen | first load, ms | first paint, ms | of that the server, ms | KiB |")
     print("|---|---:|---:|---:|---:|")
     measure(asked.case, loads=asked.loads, as_of=asked.as_of)
+    if asked.decide:
+        print(*decisions(asked.case, count=asked.decide, as_of=asked.as_of), sep="\n")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,11 @@ SCREENS = {
     "actor": "/actors/halven-front",
     "timeline": "/timeline",
     "network": "/network",
+    "passages": "/network/passages?from=halven-front&to=skarn",
+    "ties of one": "/network?around=halven-front",
+    "timeline near": "/timeline?row=HF-1&first=2025-02-01&last=2025-03-01",
     "agreements": "/agreements",
+    "new agreement": "/agreements/ford?begin=yes",
     "editor": "/agreements/agreement",
     "error": "/obligations/NONE",
 }
