@@ -26,7 +26,7 @@ export function startBrush(root) {
   picture.addEventListener("dragstart", (event) => event.preventDefault());
   picture.addEventListener("pointermove", (event) => {
     if (begun === null || Math.abs(at(event) - begun) < 6) return;
-    shade ??= picture.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "rect"));
+    shade ??= picture.appendChild(document.createElementNS(picture.namespaceURI, "rect"));
     const [from, to] = [begun, at(event)].sort((a, b) => a - b);
     for (const [name, value] of Object.entries({
       class: "brush", x: from, y: 0, width: to - from, height: picture.viewBox.baseVal.height,
