@@ -25,7 +25,7 @@ def run(*words: str, stdin: str = "") -> Ran:
     out, err = io.StringIO(), io.StringIO()
     with (
         patch("sys.argv", ["pactwatch", *words]),
-        patch("sys.stdin", io.StringIO(stdin)),
+        patch("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

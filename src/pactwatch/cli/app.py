@@ -13,6 +13,7 @@ from pactwatch.cli.usage import OneLineCommand, OneLineGroup, UsageError, usage_
 from pactwatch.errors import BadInput, PactwatchError, StopRun
 from pactwatch.settings import Settings, load_settings
 from pactwatch.text.catalogue import say
+from pactwatch.text.one_line import one_line
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -43,7 +44,7 @@ def settings_for(**options: object) -> Settings:
 
 def talk(line: str) -> None:
     """One line to the person, on stderr."""
-    typer.echo(line, err=True)
+    typer.echo(one_line(line), err=True)
 
 
 def main() -> NoReturn:
@@ -89,7 +90,7 @@ def _code(result: object) -> int:
 
 def _wrong_call(error: Any) -> int:
     if error.message.startswith("Usage:"):  # no words at all: the help itself is the answer
-        talk(error.message)
+        typer.echo(error.message, err=True)
     else:
         talk(f"pactwatch: {usage_line(error)}")
     return BadInput.exit_code

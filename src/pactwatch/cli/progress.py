@@ -4,6 +4,8 @@ import sys
 
 import typer
 
+from pactwatch.text.one_line import one_line
+
 
 class Progress:
     """Called with (done, total, name) as documents are finished; writes one moving line."""
@@ -12,7 +14,7 @@ class Progress:
         """Show where the work stands."""
         if sys.stderr.isatty():
             end = "\n" if done >= total else ""
-            sys.stderr.write(f"\r\x1b[2K{done}/{total} {name[:60]}{end}")
+            sys.stderr.write(f"\r\x1b[2K{done}/{total} {one_line(name[:60])}{end}")
             sys.stderr.flush()
 
     def line(self, text: str) -> None:
@@ -20,5 +22,5 @@ class Progress:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()
-        typer.echo(text)
+        typer.echo(one_line(text))
         sys.stdout.flush()
