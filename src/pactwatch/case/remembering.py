@@ -11,8 +11,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
 
-from pactwatch.case.evidence import Recall, build_dossier
+from pactwatch.case.evidence import build_dossier
 from pactwatch.case.norms import Norms
+from pactwatch.case.testimonies import Recall
 from pactwatch.domain.review import Decision
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
