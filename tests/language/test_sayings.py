@@ -1,0 +1,37 @@
+"""Ways to say a conduct: the table of invented sentences, wished and denied ones included."""
+
+from tests.language.gold_rows import codebook, lines, parsed
+
+from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
+from pactwatch.language.acts import Act
+from pactwatch.language.claims import find_claims
+
+PLAIN = Act(SpeechAct.ASSERT, Factuality.CERTAIN_POS, (), EpistemicBasis.UNSTATED)
+# Share of the table that must be found; what is missing is ways nobody has put into the codebook.
+FLOOR = 0.93
+
+
+def codes_in(text: str) -> set[str]:
+    claims = find_claims(
+        text,
+        parsed(text),
+        [(0, len(text))],
+        codebook=codebook(),
+        speaker=None,
+        act=PLAIN,
+        published=None,
+        also_unreal=True,
+    )
+    return {claim.conduct for claim in claims}
+
+
+def test_most_ways_to_say_a_conduct_are_found() -> None:
+    rows = [(code, text) for code, text in lines("sayings.tsv")]
+    missed = [text for code, text in rows if code not in codes_in(text)]
+    assert len(rows) > 280
+    assert len(missed) <= (1 - FLOOR) * len(rows), missed
+
+
+def test_every_row_names_a_code() -> None:
+    known = {code.id for code in codebook().codes}
+    assert {code for code, _ in lines("sayings.tsv")} <= known
