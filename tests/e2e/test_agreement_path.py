@@ -62,6 +62,7 @@ def test_from_an_empty_page_to_a_row_of_the_board(
     page.locator("select[name=polarity]").select_option("REFRAIN")
     page.locator("select[name=kind]").select_option("ABSTENTION")
     page.locator("select[name=codes]").select_option("HOST.SHELTER")
+    page.locator("input[name=promisor]").focus()  # a box that is ticked takes no letters
     press(page, "in the hills it holds", "4")
     click(page, "Take the obligation in")
     assert page.locator("mark.provision.begins").count() == 2
@@ -69,6 +70,7 @@ def test_from_an_empty_page_to_a_row_of_the_board(
     page.get_by_text("Saved and taken in").wait_for()
     duties = [served.case.norms().obligation(i) for i in ("TFA-1", "TFA-2")]
     assert [d.provision for d in duties] == ["Article 1", "Article 2"]
+    assert {d.since for d in duties} == {"2025-01-01"}
     assert [e.type.value for e in duties[1].elements] == ["ACT", "PLACE_SCOPE"]
     page.goto(f"{served.url}/board?party=North+Front")
     assert page.locator("tbody tr").count() == 2

@@ -7,16 +7,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from starlette.testclient import TestClient
 from tests.case.factories import GARBLED, SHELTER, Clock, put
-from tests.web.asking import Browser
+from tests.web.asking import BASE, Browser
 
+from pactwatch.case import create_folder
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement
-from pactwatch.pipeline import WorkingCase
+from pactwatch.pipeline import WorkingCase, open_case
+from pactwatch.web import create_app
 from pactwatch.web.pages.actors import capacities, contradictions
 from pactwatch.web.pages.lanes import Event, Scale, lay_out
 from pactwatch.web.pages.network import build as network_page
@@ -259,6 +262,7 @@ def test_marked_words_of_the_text_become_an_obligation_with_its_elements(
             "/agreements/hill-pact", toml=html.unescape(shown.group(1)), **step
         ).text
     assert re.search(r'<mark class="provision begins" data-at="11" data-of="HP-1">', page)
+    assert 'name="since" value="2031-01-01"' in page  # binds from the day of signature
     assert "at the ford" in page
     assert 'value="HP-2"' in page  # the next one is split off the same words
     shown = re.search(r"<textarea name=\"toml\"[^>]*>(.*?)</textarea>", page, re.S)
@@ -427,3 +431,15 @@ def test_a_crowded_lane_is_counted_in_columns() -> None:
     (lane,), _ = lay_out([duty], events, Scale(day, day + timedelta(days=199)))
     assert not lane.bars
     assert sum(column.count for column in lane.columns) == 200
+
+
+def test_a_case_without_an_agreement_says_where_to_begin(tmp_path: Path) -> None:
+    create_folder(tmp_path / "empty")
+    with (
+        open_case(tmp_path / "empty", person="Asha Venn") as case,
+        TestClient(create_app(case), base_url=BASE) as client,
+    ):
+        for path in ("/", "/board", "/timeline", "/network", "/agreements", "/search"):
+            assert client.get(path).status_code == 200
+        for path in ("/", "/board"):
+            assert "Enter an agreement" in client.get(path).text

@@ -103,7 +103,8 @@ def _head(text: str, form: Form) -> Step:
     if not title:
         raise BadInput("title: none given; give the name of the agreement")
     territory = _parts(form.get("territory"))
-    return Step(with_head(text, title=title, signed=signed, territory=territory), form,
+    return Step(with_head(text, title=title, signed=signed, territory=territory),
+                form.only(name for name in KEPT if name != "since"),
                 say("agreements.head_taken"))  # fmt: skip
 
 

@@ -110,6 +110,8 @@ def build(
     shown = explanation.row.shown
     known = {actor.id: actor for actor in actors}
     exhibits = [Exhibit(one, cite(one.statement)) for one in file.evidence]
+    called = {e.evidence.origin: _plain(e.evidence.origin, [e]) for e in exhibits}
+    called |= {actor.id: actor.name for actor in known.values()}
     open_links = sum(one.state is ReviewState.PROPOSED for one in file.evidence)
     open_assumptions = sum(state is ReviewState.PROPOSED for _, state in file.assumptions)
     return ObligationPage(
@@ -120,7 +122,7 @@ def build(
         is_provisional=shown is explanation.row.provisional,
         sides=_sides(exhibits, known),
         contradictions=tuple((cite(o.one), cite(o.other), o.reason) for o in explanation.opposed),
-        flips=tuple(_in_words(removal, known) for removal in shown.flip_set),
+        flips=tuple(_in_words(removal, called) for removal in shown.flip_set),
         assumptions=file.assumptions,
         file=file,
         characterisations=tuple(cite(s) for s in file.characterisations),
@@ -173,13 +175,14 @@ def _plain(slug: str, exhibits: list[Exhibit]) -> str:
     return speaker.name or speaker.mention or exhibits[0].cited.through or slug
 
 
-def _in_words(removal: tuple[str, ...], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    return tuple(_removed(one, actors) for one in removal)
+def _in_words(removal: tuple[str, ...], called: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_removed(one, called) for one in removal)
 
 
-def _removed(one: str, actors: Mapping[str, Actor]) -> str:
+def _removed(one: str, called: Mapping[str, str]) -> str:
+    """An origin by the name people know, an assumption by its text."""
     kind, _, name = one.partition(":")
-    return actors[name].name if kind == "origin" and name in actors else name
+    return called.get(name, name.replace("-", " ")) if kind == "origin" else name
 
 
 def _cited(statements: Mapping[str, Statement], ids: Iterable[str]) -> tuple[Cited, ...]:

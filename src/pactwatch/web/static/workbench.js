@@ -4,8 +4,10 @@ import { startBrush } from "./brush.js";
 import { startSelection } from "./selection.js";
 import { startSliders } from "./sliders.js";
 
+// A box that is ticked or a slider takes no letters: the keys of the page go on working.
 const isTyping = (element) =>
   element instanceof HTMLElement &&
+  !["checkbox", "radio", "range"].includes(element.type) &&
   (element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName));
 
 const shown = (element) => element.getClientRects().length > 0 && !element.disabled;
