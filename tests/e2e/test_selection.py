@@ -164,7 +164,7 @@ def test_an_interrupted_quotation_is_one_marking_of_several_parts(radio: tuple[A
     assert [span.text for span in own[-1].content] == [
         "nobody leaves his village", "None of them can act alone"
     ]  # fmt: skip
-    assert page.locator("mark.own").count() == 2
+    assert page.locator("[data-text] mark.own").count() == 2
     assert watched.problems == []
 
 
