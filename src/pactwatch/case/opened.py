@@ -33,6 +33,7 @@ from pactwatch.case.identities import (
 )
 from pactwatch.case.impact import retraction_of
 from pactwatch.case.lineage import StandingEdge, known_edges
+from pactwatch.case.listed import Taken, take_list
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
@@ -325,6 +326,13 @@ class Case:
         """Keep the words of an agreement as they were pasted, as a version of the case's files."""
         save_source(self.folder, name, text)
         sync_files(self.folder, self.register)
+
+    def take_actors(self, content: bytes, *, name: str) -> Taken:
+        """Take the actors of the UN list or of FollowTheMoney entities in. Raises BadInput."""
+        taken = take_list(self.folder, content, name=name)
+        sync_files(self.folder, self.register)
+        self.register_assumptions()
+        return taken
 
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""

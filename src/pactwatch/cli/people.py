@@ -1,6 +1,7 @@
 """What people put on record: `retract`, `actors`, `coders`, `reply`, `sign`."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, SkipItem
 from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
@@ -54,18 +55,38 @@ def actors(
     undo: Annotated[
         tuple[str, str] | None, typer.Option("--undo", metavar="A B", help=say("help.undo"))
     ] = None,
+    taken_from: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help=say("help.actor_list"))
+    ] = None,
     reason: Reason = "",
     person: AsPerson = None,
 ) -> None:
     from pactwatch.case import open_case
 
     asked = {Action.SAME: same, Action.DIFFERENT: different, Action.REOPEN: undo}
-    expect_one("actors", {"--same": same, "--different": different, "--undo": undo})
+    expect_one(
+        "actors", {"--same": same, "--different": different, "--undo": undo, "--import": taken_from}
+    )
     with open_case(case, person=person) as opened:
+        if taken_from is not None:
+            content = _list_of(taken_from)
+            taken = opened.take_actors(content, name=taken_from.name)
+            counts = {"new": len(taken.new), "known": len(taken.known)}
+            typer.echo(say("done.imported", file=taken_from.name, **counts))
+            return
         for action, pair in asked.items():
             if pair:
                 opened.judge_identity(*pair, action, reason)
         _show_identities(opened)
+
+
+def _list_of(path: Path) -> bytes:
+    from pactwatch.pipeline.inputs import read_bytes
+
+    try:
+        return read_bytes(path)
+    except SkipItem as error:  # the one thing asked for, not one of many
+        raise BadInput(str(error)) from error
 
 
 def _show_identities(opened: "Case") -> None:
