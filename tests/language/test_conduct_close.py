@@ -31,7 +31,7 @@ def test_the_claim_says_which_decision_it_leans_on_and_has_its_roles() -> None:
     claim = next(c for c in claims_in(LIKE, closeness=close) if c.conduct == "ENABLE.TRANSIT")
     assert "statement st-1 as Ada coded it" in claim.reason
     assert CODED not in claim.reason
-    assert claim.agent == ("Brigade",)
+    assert (claim.agent, claim.counterpart) == (("Brigade",), ("insurgents",))
 
 
 def test_a_denied_passage_is_coded_as_denied() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness
 from pactwatch.language.syntax import Sentence, Token
 from pactwatch.text.triggers import Trigger, parse_trigger
@@ -25,7 +26,9 @@ def close_hits(
     for close in closeness.codes_in(words):
         anchor = _anchor(sentence, inside, close)
         if anchor is not None:
-            yield Hit(close.code, _trigger(anchor, close), sentence, ((anchor.i,),), close.reason)
+            link = _link(sentence, inside, anchor)
+            places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
+            yield Hit(close.code, _trigger(anchor, close, link), sentence, places, close.reason)
 
 
 def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token | None:
@@ -37,10 +40,21 @@ def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token |
     return None
 
 
-def _trigger(anchor: Token, close: Close) -> Trigger:
+def _link(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | None:
+    """In "lends boats to insurgents" the preposition before the receiver, in the same clause."""
+    for token in sentence.tokens[anchor.i + 1 :]:
+        if token.i not in inside or token.upos in {"VERB", "PUNCT"}:
+            return None
+        if token.lower in {"to", "with", "for"}:
+            return token if governed_by(sentence, token) else None
+    return None
+
+
+def _trigger(anchor: Token, close: Close, link: Token | None) -> Trigger:
     """The shape "who does it, the word, to whom"; an object where the code knows no counterpart."""
     texts = close.code.triggers
     has_counterpart = not texts or any("{counterpart" in text for text in texts)
     behind = "counterpart" if has_counterpart else "object"
     part = "@VERB" if anchor.upos == "VERB" else ""
-    return parse_trigger(f"{{agent}} ={anchor.lower}{part} {{{behind}}}")
+    beside = f" ={link.lower}" if link else ""
+    return parse_trigger(f"{{agent}} ={anchor.lower}{part}{beside} {{{behind}}}")

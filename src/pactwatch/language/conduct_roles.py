@@ -8,19 +8,14 @@ Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 
 from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
-from pactwatch.language.conduct_arguments import (
-    governed,
-    left_argument,
-    owner_before,
-    right_argument,
-    subject_beside,
-    whose,
-)
+from pactwatch.language.conduct_arguments import governed, left_argument, right_argument
+from pactwatch.language.conduct_beside import subject_beside
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     RELATIVES,
     is_name_word,
 )
+from pactwatch.language.conduct_doers import owner_before, whose
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (

@@ -1,0 +1,138 @@
+"""Whose doing a verb or a noun is: who acts, is accused of it, is called on to do it, or owns it.
+
+In: a sentence and the word that shows the conduct. Out: the head word of the doer, or None.
+Refuses to look for a name nearby: only arcs, owners and the verb that has the noun are asked.
+"""
+
+from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_passive,
+    obliques,
+    subject_of,
+)
+
+__all__ = ["by_phrase", "doer_of", "owner_before", "owner_of", "whose"]
+
+# How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
+_BY_REACH = 4
+# How far before "of" the verb of a charge may stand.
+_CHARGE_REACH = 8
+
+
+def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | None:
+    """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
+    if found := _accused(sentence, verb) or _called_on(sentence, verb):
+        return found
+    if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
+        return whose(sentence, subject)
+    if subject is not None and subject.relation == "appos":
+        named = sentence.tokens[subject.head]
+        subject = named if named.upos == "PROPN" and named.i < subject.i else subject
+    is_purpose = (
+        subject is not None
+        and verb.relation == "acl"
+        and verb.head == subject.i
+        and subject.upos == "NOUN"
+        and any(c.lower == "to" for c in children(sentence, verb, "mark"))
+    )
+    if not is_purpose or subject is None or subject.lemma in phrases("conduct", "part_nouns"):
+        return subject
+    return owner_of(sentence, subject) or _light_subject(sentence, subject)
+
+
+def whose(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose thing or doing a noun is: its owner, else who has or makes it by a verb.
+
+    "Support from X" is X's, but who "made a retreat from X" was not X.
+    """
+    owner, maker = owner_of(sentence, noun), _light_subject(sentence, noun)
+    is_source = owner is not None and any(
+        c.lower == "from" for c in children(sentence, owner, "case")
+    )
+    is_made = is_source and sentence.tokens[noun.head].lemma in phrases("conduct", "making")
+    return maker if maker and is_made else owner or maker
+
+
+def owner_before(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose doing a noun names by what stands before it: "X's raid", "the Turkish raid"."""
+    below = children(sentence, noun, "nmod", "compound", "amod")
+    owners = [t for t in below if t.i < noun.i and (t.upos == "PROPN" or t.text[0].isupper())]
+    return owners[-1] if owners and owners[-1].i > 0 else None
+
+
+def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun of a passive's "by", by the tree or right behind the verb."""
+    if found := obliques(sentence, verb, "by"):
+        return found[0]
+    for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
+        if token.lower == "by":
+            return governed_by(sentence, token)
+    return None
+
+
+def _accused(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is said to have done it in "accused the army of burning farms and taking grain"."""
+    for clause in (verb, *ancestors(sentence, verb)):
+        for mark in children(sentence, clause, "mark", "case"):
+            before = sentence.tokens[mark.i - 1] if mark.i else mark
+            above = {t.lemma for t in sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]}
+            is_charge = mark.lower in {"of", "for"} and above & phrases("conduct", "charging_verbs")
+            if is_charge and mark.i < verb.i and before.upos in {"NOUN", "PROPN", "PRON"}:
+                return None if before.lower in RELATIVES - {"it"} else before
+        if clause.relation not in {"conj", "xcomp"}:
+            return None
+    return None
+
+
+def _called_on(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is to do it in "called on the army to leave", "put pressure on the army to leave"."""
+    for clause in (verb, *ancestors(sentence, verb)):
+        above = sentence.tokens[clause.head]
+        is_to = any(c.lower == "to" for c in children(sentence, clause, "mark"))
+        if is_to and not clause.is_root:
+            caller = above if above.upos == "VERB" else sentence.tokens[above.head]
+            named = {caller.lemma, *(t.lemma for t in children(sentence, caller, "obj"))}
+            if named & phrases("conduct", "callers"):
+                return _reached(sentence, caller, clause)
+        if clause.is_root or clause.relation not in {"conj", "xcomp", "advcl", "acl"}:
+            return None
+    return None
+
+
+def _reached(sentence: Sentence, caller: Token, clause: Token) -> Token | None:
+    """The noun behind the first "on", "upon" or "to" between a call and what it asks for."""
+    for token in sentence.tokens[caller.i + 1 : clause.i]:
+        noun = governed_by(sentence, token) if token.lower in {"on", "upon", "to"} else None
+        # "called on Monday on the army to leave"
+        if noun is not None and noun.i < clause.i and not noun.lower.endswith("day"):
+            return noun
+    return None
+
+
+def owner_of(sentence: Sentence, noun: Token) -> Token | None:
+    """ "X's camps", "X camps", "camps of X", "protection by X"."""
+    below = children(sentence, noun, "nmod", "compound", "amod", "det")
+    owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
+    cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
+    fits = [t for t in owners if not cases[t.i] or cases[t.i] & {"'s", "'", "of", "by", "from"}]
+    named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
+    plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]
+    return next(iter([*named, *plain]), None)
+
+
+def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
+    """ "X offers shelter": the noun's own verb has the subject."""
+    while noun.relation == "conj" and sentence.tokens[noun.head].upos in {"NOUN", "PROPN"}:
+        noun = sentence.tokens[noun.head]
+    above = sentence.tokens[noun.head]
+    if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
+        if is_passive(sentence, above):
+            return by_phrase(sentence, above)
+        return _accused(sentence, above) or subject_of(sentence, above)
+    own = children(sentence, noun, "nsubj")
+    return own[0] if own else None
