@@ -17,7 +17,7 @@ from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
 from pactwatch.language.syntax import core_phrase
 
-__all__ = ["brought_in", "in_passing", "named_next"]
+__all__ = ["brought_in", "in_passing", "is_owned", "named_next"]
 
 # How many sentences back the person in focus may stand, and how many ahead his name may follow.
 # Guesses: news seldom lets a description wait longer.
@@ -27,13 +27,22 @@ _NAMELESS_BACK = 20
 _NEXT_SOURCES = 2
 
 
+# "Her chief of staff", "Mallow's partner", "its leader": whoever spoke last is rather the owner,
+# and a wrong name costs more than none.
+_OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", re.IGNORECASE)
+
+
 def in_passing(focus: Focus, mention: Mention) -> Person | None:
     """The last person who spoke or acted, else was named, within reach, and may be meant."""
+    if is_owned(mention):
+        return None
     if mention.organisation and not _may_own(focus, mention.organisation):
         return None
     here = focus.sentence_number(mention.start)
-    acting = [(k.at, k.person) for k in (*focus.spoken, *focus.subjects) if k.person]
-    named = [(at, p) for p in focus.people for at in p.places if not focus.is_quoted(at)]
+    known = [p for p in focus.people if p.roles or " " in p.name]
+    subjects = (k for k in focus.subjects if k.person in known)
+    acting = [(k.at, k.person) for k in (*focus.spoken, *subjects) if k.person]
+    named = [(at, p) for p in known for at in p.places if not focus.is_quoted(at)]
     for events, back in ((acting, _BACK), (named, _BACK // 2)):
         near = [
             (at, p)
@@ -44,6 +53,11 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+def is_owned(mention: Mention) -> bool:
+    """Whether the words say whose he is ("her chief of staff")."""
+    return bool(_OWNED.match(mention.text))
 
 
 def brought_in(focus: Focus, mention: Mention) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
-from pactwatch.language.introduced import brought_in, in_passing, named_next
+from pactwatch.language.introduced import brought_in, in_passing, is_owned, named_next
 from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.office_fit import describes, may_be_of, same_role
@@ -115,7 +115,8 @@ def _holder(focus: Focus, mention: Mention) -> Person | None:
     head, classes = mention.head.casefold(), office_class(mention.head)
     exact = [p for p in people if head in heads(p.roles)]
     alike = [p for p in people if any(classes & office_class(r) for r in heads(p.roles))]
-    tries = (same, exact, alike if mention.organisation is None else [])
+    is_open = mention.organisation is None and not is_owned(mention)
+    tries = (same, exact, alike if is_open else [])
     return next((found[0] for found in tries if len(found) == 1), None)
 
 
@@ -135,7 +136,7 @@ def _same_office(mention: Mention, known: Known) -> bool:
     if mention.gender and known.gender and mention.gender != known.gender:
         return False
     head = mention.head.casefold()
-    classes = office_class(head)
+    classes = frozenset() if is_owned(mention) else office_class(head)
     return head in known.roles or any(classes & office_class(r) for r in known.roles)
 
 
