@@ -144,15 +144,25 @@ def _carry(
     text: str, drafts: list[Draft], outer: Draft, sentence: Sentence | None, outlets: Outlets
 ) -> list[Draft]:
     """A cue with a source and no words of its own carries what its sentence reports."""
-    if sentence is None or not outer.source or not _hands_on(text, outer, outlets):
+    if sentence is None or not outer.source:
         return drafts
+    hands_on = _hands_on(text, outer, outlets)
     where = (sentence.start, sentence.end)
     found = []
     for draft in drafts:
         inside = bool(draft.cue) and overlaps(draft.whole, where)
+        inside = inside and (hands_on or _opens(text, outer, draft))
         carrier = _outer_source(text, outer, draft) if inside else None
         found.append(replace(draft, carriers=(carrier, *draft.carriers)) if carrier else draft)
     return found
+
+
+def _opens(text: str, outer: Draft, draft: Draft) -> bool:
+    """ "A said that | B had told them": the inner report begins right behind the outer cue."""
+    end = outer.cue[-1][1]
+    gap = text[end : draft.whole[0]]
+    is_first = bool(draft.source) and draft.source[0][0] == draft.whole[0]
+    return is_first and draft.whole[0] > end and gap.strip(" ,") in {"", "that", "the", "that the"}
 
 
 def _hands_on(text: str, outer: Draft, outlets: Outlets) -> bool:

@@ -128,6 +128,9 @@ def _told(draft: Draft, cue: Range, source: Range, content: tuple[Range, ...]) -
     )
 
 
+_TOLD_WHOM = re.compile(r"^\s+(?:him|her|them|us|me|it|reporters)\b")
+
+
 def _between(
     text: str, draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> Draft | None:
@@ -141,7 +144,8 @@ def _between(
         if is_inside and other.cue and other.source and other.source != draft.source:
             return _told(draft, span_of(other.cue), other.source[-1], draft.content)
     for verb, source, cue in _sayings(text, sentences, low, high):
-        if not text[verb.end : high].strip(' ,:“"').removeprefix("that"):
+        rest = _TOLD_WHOM.sub("", text[verb.end : high], count=1)
+        if not rest.strip(' ,:“"').removeprefix("that"):
             return _told(draft, cue, source, draft.content)
     return None
 

@@ -17,6 +17,8 @@ __all__ = ["set_off_by_colon", "whole_source"]
 _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*$")
 # "A source | yesterday": when it was said is no part of who said it.
 _WHEN = re.compile(r"\s(?:yesterday|today|tonight|(?:on )?\w+day|there|here)$")
+# How many characters an office before a name may take ("US Secretary of State"). A guess.
+_OFFICE_WORDS = 40
 _BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _COLON = re.compile(r":[\s\"“”„«‘'`]*$")
 
@@ -28,6 +30,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     people = [n for n in focus.names if n.kind == "PERSON"]
     if tail := _WHEN.search(focus.text, start, end):
         end = tail.start()
+    if author := _author(focus, start, end):
+        return author
     is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","
     if is_beside and _BESIDE.match(focus.text, start):
         start = next((n.start for n in people if n.end == start - 2), start)
@@ -39,6 +43,21 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)
+
+
+_SENT = re.compile(r"\b(?:tweet|statement|post|letter|e-?mail|message|communique)$", re.IGNORECASE)
+_BY = re.compile(r"(?: (?:late |early )?(?:on )?\w+day)? (?:by|from) (?:the )?")
+
+
+def _author(focus: Focus, start: int, end: int) -> Range | None:
+    """ "A tweet | on Monday by Secretary Tomas Velk": who wrote it speaks."""
+    by = _BY.match(focus.text, end) if _SENT.search(focus.text, start, end) else None
+    if by is None:
+        return None
+    near = (n for n in focus.names if by.end() <= n.start <= by.end() + _OFFICE_WORDS)
+    name = next((n for n in near if n.kind == "PERSON"), None)
+    named = name or next((n for n in focus.names if n.start == by.end()), None)
+    return (by.end(), named.end) if named else None
 
 
 def set_off_by_colon(focus: Focus, at: int) -> Range | None:

@@ -1,0 +1,72 @@
+"""Words without a cue and cues without words in, those that stand side by side made one out.
+
+Shapes, as data: "X, A reported" and "X, A reported B said" where X was left alone; "A quoted by B
+said X". Refuses to join across a sentence's end.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+
+__all__ = ["joined"]
+
+_BEHIND = re.compile(r"[,”\"’'\s]*")
+_QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|in)\s+")
+
+
+def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with lone contents and lone cues made one; what found no partner stays."""
+    lone = [d for d in drafts if d.cue and d.source and not d.content]
+    used: list[Draft] = []
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.content and not draft.cue and not draft.source:
+            first = _next(text, lone, draft.whole[1], _BEHIND)
+            second = _next(text, lone, first.whole[1], _SPACE) if first else None
+            found.append(_with(draft, first, second))
+            used += [d for d in (first, second) if d]
+        elif draft.content and draft.source and (by := _quoted_by(text, draft, lone)):
+            carriers = (*draft.carriers, draft.source[0])
+            found.append(replace(draft, source=by.source, carriers=carriers))
+            used.append(by)
+        else:
+            found.append(draft)
+    return [d for d in found if d not in used]
+
+
+_SPACE = re.compile(r"\s+(?:that\s+)?")
+
+
+def _next(text: str, lone: Sequence[Draft], at: int, gap: re.Pattern[str]) -> Draft | None:
+    """The cue with its source that stands right behind a place, its source first."""
+    match = gap.match(text, at)
+    place = match.end() if match else at
+    behind = (d for d in lone if place - 1 <= d.source[0][0] <= place + _ARTICLE)
+    return next((d for d in behind if d.source[0][0] < d.cue[0][0]), None)
+
+
+# A source may leave its article out.
+_ARTICLE = 4
+
+
+def _with(draft: Draft, first: Draft | None, second: Draft | None) -> Draft:
+    if first is None:
+        return draft
+    if second is None:
+        return replace(draft, source=first.source, cue=first.cue)
+    carriers = (*draft.carriers, first.source[-1])
+    return replace(draft, source=second.source, cue=second.cue, carriers=carriers)
+
+
+def _quoted_by(text: str, draft: Draft, lone: Sequence[Draft]) -> Draft | None:
+    """ "An official quoted by the agency said": the official speaks, the agency carries."""
+    for other in lone:
+        end = other.cue[-1][1]
+        by = _BY.match(text, end)
+        is_quoted = _QUOTED_BY.search(text, other.cue[0][0], end)
+        if by and is_quoted and by.end() - 1 <= draft.source[0][0] <= by.end() + _ARTICLE:
+            return other
+    return None
