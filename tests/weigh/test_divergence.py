@@ -62,7 +62,26 @@ OTHERWISE = [
         FlagCode.NUMBER_UNIT_DRIFT,
     ),
 ]
+OTHERWISE += [
+    (told, f"Quill {act}", FlagCode.AGENT_SWAP)
+    for told, act in (
+        ("Quill claimed militants have struck the mill twice.", "has struck the mill twice."),
+        (
+            "Quill declared that the dam poses no threat to the town.",
+            "poses no threat to the town.",
+        ),
+        ("The army has been pounding the port of Velm.", "has been pounding the port of Velm."),
+        ("A drilling rig exploded and sank last month.", "exploded and sank last month."),
+    )
+]
 IN_OTHER_WORDS = [
+    ("Quill, now calm, has struck the old mill twice.", "Quill has struck the old mill twice."),
+    ("The minister has struck the old mill twice.", "Quill has struck the old mill twice."),
+    (
+        "The company will soon run a survey of the reef.",
+        "Quill will soon run a survey of the reef.",
+    ),
+    ("Then he has struck the old mill twice.", "Quill has struck the old mill twice."),
     ("They didn't reach the bridge by night.", "They did not reach the bridge by night."),
     ("They did not reach the bridge by night.", "They failed to reach the bridge by night."),
     ("Five guards left the old harbour at dawn.", "5 guards left the old harbour at dawn."),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -29,7 +30,8 @@ _LEAST_WORDS = 5
 class Written:
     """A word as it stands, and `plain`, its one spelling.
 
-    `is_capital` where it is written with a capital for itself, not for opening a sentence.
+    `is_capital` where it is written with a capital for itself, not for opening a sentence;
+    `is_likely` where it opens one and stands once with a capital inside another.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Written:
     text: str
     plain: str
     is_capital: bool = False
+    is_likely: bool = False
 
     @property
     def number(self) -> float | None:
@@ -140,25 +143,41 @@ def _likeness(one: Side, other: Side) -> float:
 
 
 # A sentence's first word is a name if it stands so often with a capital inside a sentence (once
-# may be a headline), and nowhere in small letters.
+# may be a headline), and nowhere in small letters. Once behind a small word makes it likely.
 _SEEN_AS_NAME = 2
 
 
-def _names(blocks: Iterable[Sequence[Written]]) -> frozenset[str]:
-    """Words of both texts that are names wherever they stand."""
+def _names(blocks: Iterable[Sequence[Written]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of both texts that are names wherever they stand: surely so, and likely."""
     capital: Counter[str] = Counter()
+    likely: set[str] = set()
     small: set[str] = set()
     for block in blocks:
-        capital.update(w.plain for w in block[1:] if w.text[:1].isupper())
+        is_behind_small = False
+        for before, word in pairwise(block):
+            is_behind_small = is_behind_small if _is_capital(before) else before.text.islower()
+            if _is_capital(word):
+                capital[word.plain] += 1
+                likely |= {word.plain} if is_behind_small else set()
         small.update(w.plain for w in block if w.text[:1].islower())
-    return frozenset(w for w, n in capital.items() if n >= _SEEN_AS_NAME and w not in small)
+    sure = frozenset(w for w, n in capital.items() if n >= _SEEN_AS_NAME and w not in small)
+    return sure, frozenset(likely - small)
 
 
-def _sides(blocks: Iterable[Sequence[Written]], names: frozenset[str]) -> list[Side]:
+def _is_capital(word: Written) -> bool:
+    return any(c.isupper() for c in word.text)
+
+
+def _sides(
+    blocks: Iterable[Sequence[Written]], names: tuple[frozenset[str], frozenset[str]]
+) -> list[Side]:
+    sure, likely = names
     found = []
     for block in blocks:
-        first = [replace(w, is_capital=w.plain in names) for w in block[:1]]
-        if rest := [replace(w, is_capital=any(c.isupper() for c in w.text)) for w in block[1:]]:
+        first = [
+            replace(w, is_capital=w.plain in sure, is_likely=w.plain in likely) for w in block[:1]
+        ]
+        if rest := [replace(w, is_capital=_is_capital(w)) for w in block[1:]]:
             found.append(Side((*first, *rest)))
     return found
 
