@@ -16,6 +16,7 @@ __all__ = ["features"]
 _LISTS = ("evaluative", "intensifying", "charging", "defending", "reckoning")
 _PRONOUNS = {"i": "I", "we": "we", "you": "you", "it": "it", "this": "this", "that": "this"}
 _THIRD = frozenset(["he", "she", "they"])
+_REASONS = frozenset(["because", "since", "therefore", "order", "forced"])
 # "None of them can leave" states a rule or a fact; "could leave" weighs a possibility.
 _ABLE = frozenset(["can", "ca", "cannot"])
 
@@ -25,6 +26,12 @@ def features(shape: Shape) -> frozenset[str]:
     found = {*_of_words(shape), *_of_cue(shape), *_of_source(shape)}
     for scope in shape.scopes[:1]:
         found |= set(_of_predicate(shape, scope))
+    if "charging word" in found and "about the own side" not in found:
+        found.add("charge against another")
+    if shape.main_words & set(load("leanings")["charging"].split()):
+        found.add("charging predicate")
+    if shape.all_words & _REASONS and "about the own side" in found:
+        found.add("own reason")
     return frozenset(found)
 
 

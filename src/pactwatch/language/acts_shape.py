@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts_scopes import count_negators, scopes, touched
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.modes import Scope, opens_condition
+from pactwatch.language.modes import HABITUAL, Scope, opens_condition
 from pactwatch.language.syntax import (
     Sentence,
     Token,
@@ -28,8 +28,6 @@ _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["they", "it", "he", "she"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
 _ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
-# "Would sometimes dismiss it": a habit of the past, nothing to come.
-_HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
 _QUOTES = "\"“”„«»‘'"
 
 
@@ -201,7 +199,7 @@ class Shape:
             words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
             adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
             moved = "would" in words and scope.is_backshifted and "have" not in words
-            return bool(words & _FUTURE) or (moved and not adverbs & _HABITUAL)
+            return bool(words & _FUTURE) or (moved and not adverbs & HABITUAL)
         return False
 
     @property

@@ -13,7 +13,7 @@ from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_negated, subtree
 
-__all__ = ["Scope", "is_event", "is_past", "modes_of", "opens_condition"]
+__all__ = ["HABITUAL", "Scope", "is_event", "is_past", "modes_of", "opens_condition"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN, SpeechAct.PLEDGE})
@@ -31,6 +31,8 @@ _SURE_PAST = frozenset(["ago", "yesterday", "previously", "formerly", "earlier"]
 _PRESENT = frozenset(["is", "are", "am", "'s", "'re", "’s", "’re", "can", "do", "does", "may"])
 _MODALS = frozenset(["could", "would", "might", "should", "'d", "’d"])
 _PERFECT = frozenset(["has", "have", "'ve", "’ve"])
+# "Would sometimes dismiss it": a habit of the past, nothing to come.
+HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
 _CONDITIONS = frozenset(["if", "unless", "provided", "otherwise"])
 
 
@@ -93,7 +95,8 @@ def _is_future(scope: Scope) -> bool:
     if words & _FUTURE_AUX:
         return True
     if "would" in words and scope.is_backshifted:
-        return "have" not in words
+        adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
+        return "have" not in words and not adverbs & HABITUAL
     going = scope.verb.lower == "going" and bool(children(scope.sentence, scope.verb, "xcomp"))
     return going and bool(words & {"is", "are", "am", "'s", "'re", "was", "were"})
 
