@@ -1,7 +1,7 @@
-"""Denials that no single word performs: a party negates what is held of it.
+"""Denials and admissions that no cue performs: a party negates what is held of it, or grants it.
 
-In: the shape of a stretch. Out: `Found` DENY or None. Refuses to call a denial false, and to take
-an assessor's negative finding for a denial.
+In: the shape of a stretch. Out: `Found` DENY, ADMIT or None. Refuses to call a denial false, and to
+take an assessor's negative finding for a denial.
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import subject_of
 
-__all__ = ["denial_by_shape", "denial_in_words"]
+__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
 
 # Cues that put a claim against somebody else's.
 _STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
@@ -61,3 +61,12 @@ def denial_by_shape(shape: Shape) -> Found | None:
     ):
         return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
+
+
+def admission_in_words(shape: Shape) -> Found | None:
+    """ "We made a mistake", "I should have known": granted of oneself, in the first person."""
+    if shape.is_voice or shape.is_future or not shape.is_first_person:
+        return None
+    words = content_words(shape, load("acts")["own"]["admits"])
+    reason = f"“{words}”: The speaker grants it against its own interest."
+    return Found(SpeechAct.ADMIT, reason) if words else None

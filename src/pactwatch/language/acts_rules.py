@@ -6,7 +6,11 @@ Refuses to weigh: what no rule decides is acts_leaning's matter.
 """
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts_denials import denial_by_shape, denial_in_words
+from pactwatch.language.acts_denials import (
+    admission_in_words,
+    denial_by_shape,
+    denial_in_words,
+)
 from pactwatch.language.acts_found import Found, Rule, by_content, by_cue, by_voice
 from pactwatch.language.acts_intents import (
     ban_or_rule,
@@ -66,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     by_content("EXPECT"),
     others_future,
     by_cue("ADMIT"),
+    admission_in_words,
     own_official,
     by_voice("ANNOUNCE", "BACKGROUND"),
     _announced,

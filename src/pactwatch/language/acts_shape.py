@@ -252,6 +252,16 @@ class Shape:
         return subject.upos == "PROPN" and subject.lower in known.split()
 
     @property
+    def is_first_person(self) -> bool:
+        """Whether the first main predicate is said of "I", "we" or "our ..."."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            if subject is not None:
+                below = children(scope.sentence, subject)
+                return _is_first(subject) or any(t.lower in {"our", "my"} for t in below)
+        return False
+
+    @property
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
         return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))

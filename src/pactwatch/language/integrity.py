@@ -87,8 +87,10 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
 
 # Who watches or mediates meets all sides: that is the work, and no sign of a slip.
 _OFFICE_WORK = frozenset({"TIES.MEETING", "TIES.COMMUNICATION"})
-# Whoever speaks in the news meets people and has ties: that is no act for a slip to lay at a door.
-_COMPANY = frozenset({"TIES.MEETING", "TIES.RELATIONSHIP_UNSPECIFIED"})
+# Whoever speaks in the news meets and calls people and has ties: that is no act for a slip to lay
+# at a door. Ties with an armed group are one.
+_COMPANY = frozenset({"TIES.MEETING", "TIES.COMMUNICATION", "TIES.RELATIONSHIP_UNSPECIFIED"})
+_TIES = "TIES.RELATIONSHIP_UNSPECIFIED"
 
 
 def _watched_acts(statement: Statement, scene: Scene) -> Iterator[tuple[Claim, ConductCode]]:
@@ -147,13 +149,18 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     statement = statements[i]
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
     watched = (claim for claim, _ in _watched_acts(statement, scene))
-    acts = [claim for claim in watched if claim.conduct not in _COMPANY]
+    acts = [c for c in watched if c.conduct not in _COMPANY or _is_with_arms(c, scene)]
     for agent in dict.fromkeys(a for claim in acts for a in _doers(claim)):
         for person in _people(agent, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             if said and _is_untold(statement, person, scene):
                 return [_lost(person, said)]
     return []
+
+
+def _is_with_arms(claim: Claim, scene: Scene) -> bool:
+    armed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
+    return claim.conduct == _TIES and any(bare(other) in armed for other in claim.counterpart)
 
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
