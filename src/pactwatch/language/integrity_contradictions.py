@@ -1,0 +1,67 @@
+"""Contradictions inside one party: one of its voices says what another denies.
+
+In: statements of one document. Out: the same with a flag on both. Refuses to say which is right.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.statement import SpeakerStatus, Statement
+from pactwatch.language.integrity_scene import Scene, short
+from pactwatch.language.names import bare
+
+__all__ = ["with_contradictions"]
+
+
+def with_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
+    """INFO on two statements of one party of which one says what the other denies."""
+    found = list(statements)
+    for i, j in _of_one_party(statements, scene):
+        one, other = found[i], found[j]
+        if code := _contradict(one, other):
+            found[i] = _contradicted(one, other, code)
+            found[j] = _contradicted(other, one, code)
+    return found
+
+
+def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[int, int]]:
+    """Pairs of one party's statements that claim anything: each speaker is looked up once."""
+    by_party: dict[str, list[int]] = {}
+    for i, statement in enumerate(statements):
+        if statement.claims and (party := _party(statement, scene)):
+            by_party.setdefault(party, []).append(i)
+    pairs = (pair for places in by_party.values() for pair in combinations(places, 2))
+    return iter(sorted(pairs))
+
+
+def _contradict(one: Statement, other: Statement) -> str | None:
+    for claim in one.claims:
+        for rival in other.claims:
+            if claim.conduct == rival.conduct and claim.polarity is not rival.polarity:
+                return claim.conduct
+    return None
+
+
+def _party(statement: Statement, scene: Scene) -> str | None:
+    """The body a speaker speaks for; an actor's parent stands for all under it."""
+    name = statement.speaker.organisation
+    if name is None or statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
+        return None
+    for actor in scene.actors:
+        if any(bare(n) == bare(name) for n in actor.names):
+            return actor.parent or actor.id
+    return bare(name)
+
+
+def _contradicted(statement: Statement, other: Statement, code: str) -> Statement:
+    if any(f.code is FlagCode.PARTY_SELF_CONTRADICTION for f in statement.flags):
+        return statement
+    words = short(other.content[0].text) if other.content else ""
+    reason = (
+        f"{other.speaker.name}, of the same party, says the opposite on {code}: “{words}”. "
+        "Different referents, a gap between levels, or an error may explain it."
+    )
+    flag = Flag(FlagCode.PARTY_SELF_CONTRADICTION, Severity.WARN, reason)
+    return replace(statement, flags=(*statement.flags, flag))

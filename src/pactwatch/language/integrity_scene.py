@@ -1,0 +1,51 @@
+"""What the checks of integrity look at besides the statements, and who a name there means.
+
+In: a text, its people, names and actors. Out: `Scene`, and the people a name may mean. Refuses to
+flag anything: see integrity.
+"""
+
+from dataclasses import dataclass
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.reading import Name
+from pactwatch.language.names import bare
+from pactwatch.language.people import Person
+
+__all__ = ["Scene", "doers_of", "people_of", "person_of", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the checks look at besides the statements."""
+
+    text: str
+    codebook: Codebook
+    people: tuple[Person, ...]
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...] = ()
+
+
+def person_of(name: str, scene: Scene) -> Person | None:
+    """The one person a name means, or None."""
+    fitting = people_of(name, scene)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def people_of(name: str, scene: Scene) -> list[Person]:
+    """Everybody whom a name may mean."""
+    plain = bare(name)
+    return [p for p in scene.people if plain in (bare(p.name), bare(p.surname))]
+
+
+def doers_of(claim: Claim) -> tuple[str, ...]:
+    """Who takes part in the act by doing: where a host lets a guest act, both do."""
+    if claim.conduct.startswith(("HOST.", "ENABLE.")):
+        return (*claim.counterpart, *claim.agent)
+    return claim.agent
+
+
+def short(words: str) -> str:
+    """Words cut to what a reason can hold."""
+    return words if len(words) <= 60 else words[:57].rstrip() + "…"
