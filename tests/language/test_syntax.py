@@ -143,3 +143,14 @@ def test_participles() -> None:
     assert is_participle("held")
     assert is_participle("trained")
     assert not is_participle("hold")
+
+
+@given(
+    stem=st.text(alphabet="abelsz'", max_size=5),
+    ending=st.sampled_from(["", "s", "ed", "ing", "ies", "ied"]),
+    upos=st.sampled_from(["VERB", "NOUN", "AUX", "ADJ", ""]),
+)
+def test_any_letters_have_a_lemma(stem: str, ending: str, upos: str) -> None:
+    """ "lling", cut off at a page's edge, once ended a run."""
+    assert isinstance(lemma(stem + ending, upos), str)
+    assert lemma("lling", "VERB")

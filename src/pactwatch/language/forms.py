@@ -109,7 +109,7 @@ def _stem(stem: str) -> str:
         return stem + "e"
     if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "lsfz" or stem[:-1] in _KEPT):
         return stem[:-1]
-    if stem.endswith("ll") and stem[-3] in "ae" and len(stem) > 5:
+    if stem.endswith("ll") and len(stem) > 5 and stem[-3] in "ae":
         return stem[:-1]
     return stem + "e" if _LOST_E.search(stem) else stem
 
