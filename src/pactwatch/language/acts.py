@@ -70,6 +70,7 @@ def classify(
         cue=shape.cue,
         flips=found.flips != shape.is_turned,
         is_open=Mode.HYPOTHETICAL in modes,
+        is_rule=found.is_rule,
     )
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))

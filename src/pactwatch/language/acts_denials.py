@@ -10,7 +10,6 @@ from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, by_content, content_words
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load
-from pactwatch.language.syntax import subject_of
 
 __all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
 
@@ -36,9 +35,10 @@ def _untrue_report(shape: Shape) -> Found | None:
     """ "The first reports of how the cook had died were wrong": however far apart they stand."""
     table = load("acts")["untrue"]
     for scope in shape.scopes[:1]:
-        subject = subject_of(scope.sentence, scope.verb)
-        if subject is None or scope.verb.lower not in table["words"].split():
+        if scope.verb.lower not in table["words"].split():
             continue
+        nouns = [t for t in scope.sentence.tokens if t.i in scope.inside and t.upos == "NOUN"]
+        subject = next(iter(nouns), scope.verb)  # trees lose the subject of long phrases
         if subject.lemma in table["reports"].split() and not shape.is_negated:
             reason = f"“{scope.verb.text}”: The speaker calls a report or charge untrue."
             return Found(SpeechAct.DENY, reason, is_negative=True)

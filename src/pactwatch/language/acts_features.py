@@ -26,10 +26,9 @@ def features(shape: Shape) -> frozenset[str]:
     found = {*_of_words(shape), *_of_cue(shape), *_of_source(shape)}
     for scope in shape.scopes[:1]:
         found |= set(_of_predicate(shape, scope))
-    if "charging word" in found and "about the own side" not in found:
+    is_charge = shape.main_words & set(load("leanings")["charging"].split())
+    if is_charge and "about the own side" not in found:
         found.add("charge against another")
-    if shape.main_words & set(load("leanings")["charging"].split()):
-        found.add("charging predicate")
     if shape.all_words & _REASONS and "about the own side" in found:
         found.add("own reason")
     return frozenset(found)

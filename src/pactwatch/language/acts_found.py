@@ -12,7 +12,7 @@ from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.conduct import patterns_places, word_forms
 from pactwatch.language.lexicon import load
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
 from pactwatch.text.triggers import Trigger, parse_trigger
 
 __all__ = ["Found", "Rule", "by_content", "by_cue", "by_voice", "content_words"]
@@ -20,12 +20,14 @@ __all__ = ["Found", "Rule", "by_content", "by_cue", "by_voice", "content_words"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied."""
+    """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
+    ``is_rule``: what can or may be is a rule in force, no possibility."""
 
     act: SpeechAct
     reason: str
     flips: bool = False
     is_negative: bool = False
+    is_rule: bool = False
 
 
 Rule = Callable[[Shape], Found | None]
@@ -63,9 +65,10 @@ def by_cue(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         for row in load("acts")["cue"]:
-            if row["act"] not in names or (row.get("flips") and _is_unturned(shape)):
+            if row["act"] not in names or (row.get("ahead") and not shape.looks_ahead):
                 continue
-            if words := _cue_words(shape, row):
+            words = _cue_words(shape, row)
+            if words and not (row.get("flips") and _is_unturned(shape, words)):
                 flips = bool(row.get("flips")) and not shape.is_voice
                 turned = bool(row.get("flips")) and shape.is_voice
                 return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips, turned)
@@ -86,10 +89,14 @@ def content_words(shape: Shape, patterns: Sequence[str]) -> str:
     return best[1] if best else ""
 
 
-def _is_unturned(shape: Shape) -> bool:
-    """ "Nobody denies", "did not deny": no denial."""
+def _is_unturned(shape: Shape, words: str) -> bool:
+    """ "Nobody denies", "did not deny": no denial; "does not accept" is one by its "not"."""
+    if any(word in NEGATORS for word in words.lower().split()):
+        return False
     said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
-    return bool(_NOBODY & set(said_by)) or any(t.lower in NEGATORS for t in shape.cue)
+    doers = [subject_of(s, s.tokens[i]) for s, inside in shape.cue_parts for i in sorted(inside)]
+    named = {t.lower for t in doers if t is not None} | set(said_by)
+    return bool(_NOBODY & named) or any(t.lower in NEGATORS for t in shape.cue)
 
 
 def _cue_words(shape: Shape, row: dict[str, str]) -> str:

@@ -99,9 +99,14 @@ def others_future(shape: Shape) -> Found | None:
 
 
 def ban_or_rule(shape: Shape) -> Found | None:
-    """ "None of them can leave alone": a warning bans it, else a rule in force is stated."""
-    if shape.is_voice or shape.is_assessor or not shape.is_closed_to_all:
+    """ "None of them can leave alone", "they are bound by an order": a warning bans it, else a rule
+    in force is stated."""
+    if shape.is_voice or shape.is_assessor:
+        return None
+    if words := content_words(shape, load("acts")["own"]["rules"]):
+        return Found(SpeechAct.ASSERT, f"“{words}”: The speaker states a rule in force.")
+    if not shape.is_closed_to_all:
         return None
     if "warn" in shape.cue_lemmas:
         return Found(SpeechAct.URGE, "The speaker warns everybody off something.")
-    return Found(SpeechAct.ASSERT, "The speaker states what nobody can or may do.")
+    return Found(SpeechAct.ASSERT, "The speaker states what nobody can or may do.", is_rule=True)

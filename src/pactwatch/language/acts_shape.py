@@ -27,6 +27,7 @@ __all__ = ["Shape", "read_shape"]
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["they", "it", "he", "she"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
 _QUOTES = "\"“”„«»‘'"
 
@@ -250,6 +251,16 @@ class Shape:
             return "spokes" in said_for.lower()
         known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
         return subject.upos == "PROPN" and subject.lower in known.split()
+
+    @property
+    def looks_ahead(self) -> bool:
+        """ "Agreed to leave", "agreed that it would": no finite clause about what is."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
+            is_clause = subject is not None or bool(words & _FINITE)
+            return self.is_future or not is_clause or "would" in self.all_words
+        return True
 
     @property
     def is_first_person(self) -> bool:

@@ -47,14 +47,19 @@ def factuality_of(
     cue: Sequence[Token] = (),
     flips: bool = False,
     is_open: bool = False,
+    is_rule: bool = False,
 ) -> tuple[Factuality, str]:
     """The value and the words that made it so ("" where nothing did).
 
-    ``is_open``: everything stands under an open or unreal condition.
+    ``is_open``: everything stands under an open or unreal condition. ``is_rule``: "may" forbids or
+    allows here and leaves nothing open.
     """
     if act in _OPEN_ACTS or is_open or _is_wish(cue, scopes):
         return Factuality.UNDERSPECIFIED, ""
     hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
+    if is_rule:
+        modals = load("hedges")["possible"]["modals"].split()
+        hedges = [(level, word) for level, word in hedges if word.lower() not in modals]
     degree = _lowest([level for level, _ in hedges], act)
     is_negative = any(_is_negative(scope) for scope in scopes[:1]) != flips
     return _VALUES[degree, is_negative], ", ".join(dict.fromkeys(word for _, word in hedges))
