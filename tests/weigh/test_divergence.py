@@ -76,6 +76,7 @@ OTHERWISE += [
 ]
 IN_OTHER_WORDS = [
     ("Quill, now calm, has struck the old mill twice.", "Quill has struck the old mill twice."),
+    ("United Nations clerk Joss Kell was hurt in Velm.", "UN clerk Joss Kell was hurt in Velm."),
     ("The minister has struck the old mill twice.", "Quill has struck the old mill twice."),
     (
         "The company will soon run a survey of the reef.",

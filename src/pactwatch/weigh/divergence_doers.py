@@ -77,7 +77,7 @@ def _is_another(name: Sequence[Written], doer: Sequence[Written]) -> bool:
     """Another name, or a thing or a group that a person's name cannot stand for."""
     last = doer[-1]
     if last.is_capital:
-        return are_two(name, [w for w in doer if w.is_capital])
+        return are_two(name, [w for w in doer if w.text[:1].isupper()])
     if last.plain in _BODIES:
         return False
     is_noun = last.text[:1].islower() and not last.plain.endswith(("ly", "ed", "ing"))
