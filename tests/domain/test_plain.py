@@ -1,5 +1,6 @@
 """Plain form and back is the same object, for every noun that is stored."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch.domain.claim import Claim, Knowledge, Polarity, Quantity
+from pactwatch.domain.codebook import ConductCode
 from pactwatch.domain.document import Document, Page, Run
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.plain import from_plain, to_plain
@@ -42,6 +44,15 @@ statements = st.builds(
 @given(statements)
 def test_statement_survives_the_round_trip(statement: Statement) -> None:
     assert from_plain(Statement, to_plain(statement)) == statement
+
+
+@given(st.frozensets(texts, max_size=6))
+def test_a_set_survives_the_round_trip_and_has_one_plain_form(words: frozenset[str]) -> None:
+    code = ConductCode("A.B", "b", "…", never_agents=words)
+    again = frozenset(sorted(words, reverse=True))
+    assert from_plain(ConductCode, to_plain(code)) == code
+    assert to_plain(code) == to_plain(replace(code, never_agents=again))
+    assert to_plain(code)["never_agents"] == sorted(words)
 
 
 def test_document_survives_the_round_trip() -> None:

@@ -22,7 +22,8 @@ _SCALARS = frozenset({str, int, float, bool, types.NoneType})
 
 
 def to_plain(thing: Any) -> Any:
-    """JSON-ready form: dataclasses become dicts, tuples lists, dates ISO strings, enums values."""
+    """JSON-ready form: dataclasses become dicts, tuples lists, sets sorted lists,
+    dates ISO strings, enums values."""
     kind = type(thing)
     if kind in _SCALARS:
         return thing
@@ -34,7 +35,10 @@ def to_plain(thing: Any) -> Any:
         return thing.isoformat()
     if isinstance(thing, dict):
         return {key: to_plain(value) for key, value in thing.items()}
-    if isinstance(thing, list | tuple | frozenset | set):
+    if isinstance(thing, frozenset | set):
+        # A set has no order of its own, and its plain form is hashed: the same set, the same text.
+        return sorted((to_plain(value) for value in thing), key=str)
+    if isinstance(thing, list | tuple):
         return [to_plain(value) for value in thing]
     return thing
 
@@ -63,6 +67,9 @@ def _builder_of_some(kind: Any) -> Builder:
     if origin is tuple:
         inner = _builder(get_args(kind)[0])
         return lambda plain: tuple([inner(value) for value in plain])
+    if origin is frozenset:
+        member = _builder(get_args(kind)[0])
+        return lambda plain: frozenset(member(value) for value in plain)
     if origin is dict:
         return dict
     if dataclasses.is_dataclass(kind):

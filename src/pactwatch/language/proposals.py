@@ -13,6 +13,7 @@ from dataclasses import replace
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import (
     Range,
@@ -119,12 +120,14 @@ def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -
 
 def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     source = draft.source
-    if pair.source and (not source or pair.rule == "quoted as saying"):
+    if pair.source and (not source or pair.rule == "quoted as saying" or _hears(source, pair)):
         source = (pair.source,)
     elif pair.source and len(source) == 1 and _is_start(source[0], pair.source):
         longer = span_of([source[0], pair.source])
         free = not any(overlaps(longer, r) for r in (*draft.cue, *draft.content, *pair.content))
         source = (longer,) if free else source
+    elif pair.source and pair.sure and len(source) == 1 and _is_end(source[0], pair.source):
+        source = (pair.source,)  # what is left of it in the content is taken out at the end
     content = draft.content
     cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
     if pair.content and (cut or not content or pair.rule == "quoted as saying"):
@@ -132,6 +135,13 @@ def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(draft, source=source, content=content, carriers=carriers, cue=cue)
+
+
+def _hears(source: Sequence[Range], pair: Pair) -> bool:
+    """ "The commanders told the radio that X": who stands right behind the verb is told."""
+    if pair.source is None or pair.verb.lemma not in phrases("cues", "addressing"):
+        return False
+    return pair.source[1] <= pair.verb.start and 0 <= source[0][0] - pair.verb.end < 3
 
 
 def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:
@@ -144,6 +154,12 @@ def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Ra
 def _is_start(short: Range, long: Range) -> bool:
     """Whether the model cut a source short: both begin together and the grammar goes on."""
     return abs(short[0] - long[0]) < 5 and short[1] < long[1] and long[1] - short[1] < 120
+
+
+def _is_end(short: Range, long: Range) -> bool:
+    """Whether the model kept a source's last words only ("the head of the mission | that verifies
+    the accord")."""
+    return short[1] == long[1] and long[0] < short[0] and long[1] - long[0] < 120
 
 
 def _far(one: Sequence[Range], other: Sequence[Range]) -> bool:
