@@ -6,7 +6,7 @@ A multinomial logistic regression whose weights stand, readable, in
 resources/lexicon/act-weights.toml; made by training/acts.py. Refuses to overrule a rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ __all__ = ["Leaning", "lean"]
 
 # How many features a reason names.
 _NAMED = 3
+# Nobody defends what others did: that act needs words about the speaker's own side.
+_OWN_ONLY, _OWN = SpeechAct.JUSTIFY.value, "about the own side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Leaning:
         return f"Nothing names the act; {listed} lean to {self.act.value}."
 
 
-def lean(found: Iterable[str]) -> Leaning:
+def lean(found: Collection[str]) -> Leaning:
     """The act that the features lean to; features without a weight count for nothing."""
     acts, bias, weights = _table()
     known = sorted(name for name in found if name in weights)
     scores = [bias[k] + sum(weights[name][k] for name in known) for k in range(len(acts))]
-    order = sorted(range(len(acts)), key=lambda k: -scores[k])
+    fit = [k for k in range(len(acts)) if acts[k] != _OWN_ONLY or _OWN in found]
+    order = sorted(fit, key=lambda k: -scores[k])
     best, second = order[0], order[1]
     gains = {name: weights[name][best] - weights[name][second] for name in known}
     strong = sorted((n for n in known if gains[n] > 0), key=lambda n: -gains[n])

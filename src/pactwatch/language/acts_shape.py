@@ -371,7 +371,7 @@ def _is_quoted(text: str, content: Sequence[tuple[int, int]]) -> bool:
 
 # "Two officials interviewed by the panel": what happened to them is not who they are.
 _BESIDE = re.compile(
-    r",? (?:who |which )?\w+(?:ed|en|ought|eard|et)(?: \w+ly)? (?:by|to|with|before) "
+    r",? (?:(?:who|which|that) |\w+(?:ed|en|ought|eard|et)(?: \w+ly)? (?:by|to|with|before) )"
 )
 
 

@@ -38,7 +38,8 @@ _SURE, _UNSURE = 0.6, 0.4
 def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     """Attributions in text order; contents, cues and sources of one do not overlap."""
     main = [q for q in quotations if q.depth == 0]
-    drafts = [d for d in (_cleaned(text, d) for d in parsed.drafts) if d.score >= _LEAST_SCORE]
+    cleaned = (_cleaned(text, _within(d, parsed.paragraphs, main)) for d in parsed.drafts)
+    drafts = [d for d in cleaned if d.score >= _LEAST_SCORE]
     for sentence in parsed.sentences:
         for pair in _not_swallowing(find_pairs(text, sentence, main)):
             drafts = _with_pair(text, drafts, pair, sentence)
@@ -62,6 +63,21 @@ def _is_forecast(text: str, draft: Draft) -> bool:
     cue = text[slice(*span_of(draft.cue))] if draft.cue else ""
     found = _FORECAST.match(cue)
     return found is not None and (not draft.source or cue[found.end() :].startswith(" to "))
+
+
+def _within(draft: Draft, paragraphs: Sequence[Range], quotations: Sequence[Quotation]) -> Draft:
+    """No unquoted content runs on from one paragraph, a heading say, into the next."""
+    home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
+    content: list[Range] = []
+    for start, end in draft.content:
+        inside = [p for p in paragraphs if overlaps((start, end), p)]
+        quoted = any(overlaps((start, end), q.outer) for q in quotations)
+        if len(inside) < 2 or quoted or home is None:
+            content.append((start, end))
+            continue
+        own = [p for p in inside if overlaps(p, home)] or inside[-1:]
+        content += [(max(start, p[0]), min(end, p[1])) for p in own]
+    return replace(draft, content=tuple(content))
 
 
 def _cleaned(text: str, draft: Draft) -> Draft:

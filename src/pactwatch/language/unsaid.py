@@ -130,6 +130,21 @@ def _has_clause(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     )
 
 
+def _phrase(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The report, he said, also notes that ...": a bare phrase is nothing one says."""
+    words = [lemma(w.lower(), "VERB") for w in _words(text, draft.cue).split()]
+    is_plain = bool(words) and words[-1] in _PLAIN and bool(draft.content)
+    marked = any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
+    return is_plain and not marked and not _has_verb(draft, sentences)
+
+
+def _around(text: str, draft: Draft) -> str:
+    return "".join(text[max(0, s - 2) : e + 2] for s, e in draft.content)
+
+
+_PLAIN = frozenset({"say", "add"})
+
+
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Rebels accused of clinging to posts": who is accused is not who accuses."""
     if not draft.cue or not draft.source or draft.source[-1][1] > draft.cue[0][0]:
@@ -142,4 +157,4 @@ def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return any(covered((t.start, t.end), draft.content) for t in tokens)
 
 
-RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _hearer, _charged)
+RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _hearer, _phrase, _charged)
