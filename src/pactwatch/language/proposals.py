@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.bounds import apart, cleaned, of_charge, within_paragraph
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
@@ -38,15 +39,15 @@ _SURE, _UNSURE = 0.6, 0.4
 def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     """Attributions in text order; contents, cues and sources of one do not overlap."""
     main = [q for q in quotations if q.depth == 0]
-    cleaned = (_cleaned(text, _within(d, parsed.paragraphs, main)) for d in parsed.drafts)
-    drafts = [d for d in cleaned if d.score >= _LEAST_SCORE]
+    trimmed = (cleaned(text, within_paragraph(d, parsed.paragraphs, main)) for d in parsed.drafts)
+    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     for sentence in parsed.sentences:
         for pair in _not_swallowing(find_pairs(text, sentence, main)):
             drafts = _with_pair(text, drafts, pair, sentence)
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [_whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = _with_loose_quotations(text, drafts, main, parsed)
-    drafts = [_apart(text, d) for d in drafts]
+    drafts = [apart(text, of_charge(text, d)) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not _is_forecast(text, d)]
     return sorted(_without_doubles(drafts), key=lambda d: (span_of(d.content or d.cue), d.whole))
@@ -63,33 +64,6 @@ def _is_forecast(text: str, draft: Draft) -> bool:
     cue = text[slice(*span_of(draft.cue))] if draft.cue else ""
     found = _FORECAST.match(cue)
     return found is not None and (not draft.source or cue[found.end() :].startswith(" to "))
-
-
-def _within(draft: Draft, paragraphs: Sequence[Range], quotations: Sequence[Quotation]) -> Draft:
-    """No unquoted content runs on from one paragraph, a heading say, into the next."""
-    home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
-    content: list[Range] = []
-    for start, end in draft.content:
-        inside = [p for p in paragraphs if overlaps((start, end), p)]
-        quoted = any(overlaps((start, end), q.outer) for q in quotations)
-        if len(inside) < 2 or quoted or home is None:
-            content.append((start, end))
-            continue
-        own = [p for p in inside if overlaps(p, home)] or inside[-1:]
-        content += [(max(start, p[0]), min(end, p[1])) for p in own]
-    return replace(draft, content=tuple(content))
-
-
-def _cleaned(text: str, draft: Draft) -> Draft:
-    """Edges without white space and commas."""
-
-    def clean(ranges: Iterable[Range]) -> tuple[Range, ...]:
-        cut = (trim(text, *r) for r in ranges)
-        return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
-
-    return replace(
-        draft, content=clean(draft.content), cue=clean(draft.cue), source=clean(draft.source)
-    )
 
 
 def _not_swallowing(pairs: Iterable[Pair]) -> list[Pair]:
@@ -321,24 +295,6 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
         if gap[0] <= gap[1] and len(text[gap[0] : gap[1]].strip(" ,:—–-\n\"“”'’")) < 12:
             return True
     return False
-
-
-def _apart(text: str, draft: Draft) -> Draft:
-    """Take cue and source out of the content: no word plays two parts in one attribution."""
-    free = subtract(draft.content, [*draft.cue, *draft.source])
-    parts = [trim(text, *_behind_note(text, *r)) for r in free]
-    content = tuple(r for r in parts if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
-    return replace(draft, content=content)
-
-
-# A footnote's number sits right behind the comma or full stop before the words.
-_NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
-
-
-def _behind_note(text: str, start: int, end: int) -> Range:
-    note = _NOTE.search(text, max(0, start - 4), end)
-    inside = note is not None and note.start() <= start + 2 and note.end() > start
-    return (note.end(), end) if note and inside else (start, end)
 
 
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,0 +1,79 @@
+"""A draft in, the same draft with its bounds where print sets them, out.
+
+No content runs from a heading into the text, none holds its own cue or source or a footnote's
+number, and "an allegation the ministry has denied" is parted into noun and speaker. Refuses to
+find attributions and to link them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.quotes import Quotation
+from pactwatch.language.ranges import Range, overlaps, subtract, trim
+
+__all__ = ["apart", "cleaned", "of_charge", "within_paragraph"]
+
+
+def within_paragraph(
+    draft: Draft, paragraphs: Sequence[Range], quotations: Sequence[Quotation]
+) -> Draft:
+    """No unquoted content runs on from one paragraph, a heading say, into the next."""
+    home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
+    content: list[Range] = []
+    for start, end in draft.content:
+        inside = [p for p in paragraphs if overlaps((start, end), p)]
+        quoted = any(overlaps((start, end), q.outer) for q in quotations)
+        if len(inside) < 2 or quoted or home is None:
+            content.append((start, end))
+            continue
+        own = [p for p in inside if overlaps(p, home)] or inside[-1:]
+        content += [(max(start, p[0]), min(end, p[1])) for p in own]
+    return replace(draft, content=tuple(content))
+
+
+def cleaned(text: str, draft: Draft) -> Draft:
+    """Edges without white space and commas."""
+
+    def clean(ranges: Iterable[Range]) -> tuple[Range, ...]:
+        cut = (trim(text, *r) for r in ranges)
+        return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
+
+    return replace(
+        draft, content=clean(draft.content), cue=clean(draft.cue), source=clean(draft.source)
+    )
+
+
+# "..., an allegation the ministry has denied": what was told before it stands as one noun.
+_CHARGE = re.compile(
+    r"(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:allegation|charge|claim|accusation|assertion|suggestion)s?)"
+    r"\s+(?:(?:that|which)\s+)?(?=(?:the|its|his|her|their|both|all)\b|[A-Z])"
+)
+
+
+def of_charge(text: str, draft: Draft) -> Draft:
+    """A source that opens with the charge it denies is parted: the noun is what is denied."""
+    charge = _CHARGE.match(text, *draft.source[0]) if len(draft.source) == 1 else None
+    if charge is None:
+        return draft
+    source = (charge.end(), draft.source[0][1])
+    return replace(draft, source=(source,), content=(charge.span("noun"),))
+
+
+def apart(text: str, draft: Draft) -> Draft:
+    """Take cue and source out of the content: no word plays two parts in one attribution."""
+    free = subtract(draft.content, [*draft.cue, *draft.source])
+    parts = [trim(text, *_behind_note(text, *r)) for r in free]
+    content = tuple(r for r in parts if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
+    return replace(draft, content=content)
+
+
+# A footnote's number sits right behind the comma or full stop before the words.
+_NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
+
+
+def _behind_note(text: str, start: int, end: int) -> Range:
+    note = _NOTE.search(text, max(0, start - 4), end)
+    inside = note is not None and note.start() <= start + 2 and note.end() > start
+    return (note.end(), end) if note and inside else (start, end)
