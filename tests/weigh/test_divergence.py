@@ -71,7 +71,7 @@ OTHERWISE += [
             "poses no threat to the town.",
         ),
         ("The army has been pounding the port of Velm.", "has been pounding the port of Velm."),
-        ("A drilling rig exploded and sank last month.", "exploded and sank last month."),
+        ("A salt barge caught fire and sank in May.", "caught fire and sank in May."),
     )
 ]
 IN_OTHER_WORDS = [

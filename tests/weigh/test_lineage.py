@@ -204,7 +204,7 @@ def test_a_retelling_needs_the_names_the_matter_and_a_common_credit(
     )
 
 
-FORM = """Enter your e-mail address below and we will send you a link to reset your password. Be
+FORM = """Type your e-mail address into the box, and a link to a new password goes out to you. Be
 sure to fill in everything we ask you for. What do you think of this page? Choose one of the
 options below, and your answer will help our editors decide what to do with your picture. If you
 want to send us more, you can write to us at any hour and we will read what you have to say."""
