@@ -22,17 +22,17 @@ NO_CODES = Codebook("none", "0.0.0", ())
 ARTICLE = """The Korvani run camps in Velm, according to the head of an LU panel watching the \
 accord.
 
-“There is still a close bond between the Sable Column and the Korvani,” said Edda Voss-Karel, \
-the coordinator of the LU panel responsible for tracking the Korvani, Harbour Radio reported.
+“The Sable Column and the Korvani remain as close as brothers,” said Edda Voss-Karel, \
+the head of the LU panel that watches the Korvani, Harbour Radio reported.
 
-“We believe that the leaders of the Sable Column are still under Korvani protection,” she said.
+“As far as we know, the Korvani go on guarding the captains of the Sable Column,” she said.
 
-The Korvani contend that there are no foreign fighters in Velm.
+The Korvani insist that no outsiders fight in Velm.
 
 Voss-Karel conducts training in Korvani-controlled areas.
 
-“We understand that they deploy alongside Korvani troops. Whether they make any difference, \
-I could not assess,” she said."""
+“They march beside Korvani troops, we hear. What that changes on the ground, I cannot \
+tell,” she said."""
 
 
 def assert_anchored(extraction: Extraction, text: str) -> None:
@@ -116,10 +116,10 @@ def test_article_is_read_from_end_to_end() -> None:
     assert_anchored(extraction, ARTICLE)
     speakers = {
         "The Korvani run camps in Velm": "Edda Voss-Karel",
-        "There is still a close bond between the Sable Column and the Korvani": "Edda Voss-Karel",
-        "there are no foreign fighters in Velm": "Korvani",
-        "We understand that they deploy alongside Korvani troops": "Edda Voss-Karel",
-        "Whether they make any difference, I could not assess": "Edda Voss-Karel",
+        "The Sable Column and the Korvani remain as close as brothers": "Edda Voss-Karel",
+        "no outsiders fight in Velm": "Korvani",
+        "They march beside Korvani troops, we hear": "Edda Voss-Karel",
+        "What that changes on the ground, I cannot tell": "Edda Voss-Karel",
     }
     assert {w: best(extraction, w).speaker.name for w in speakers} == speakers
     garbled = best(extraction, "Voss-Karel conducts training in Korvani-controlled areas")
