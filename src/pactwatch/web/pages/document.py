@@ -3,7 +3,7 @@
 A selection in the text fills the form; what a person records is anchored at those very words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -25,6 +25,7 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.errors import BadInput
+from pactwatch.register import View
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.pieces import Piece, cut, paragraphs
@@ -202,16 +203,17 @@ def register(app: FastAPI, site: Site) -> None:
         view = site.case.view()
         wanted = next((x for x in statements if x.id == s), None)
         holding = min(span.start for span in wanted.content) if wanted else _start(document, page)
+        shown = part_of(document, number=part, holding=holding)
         context = build(
             document,
             statements,
             machine={r.value.id: r.value for r in view.statements(document_id)},
-            decisions=view.decisions(),
+            decisions=_decisions(view, statements, shown),
             copies=_copies(site, document_id),
             codebook=site.norms().codebook,
             actors=site.actors(),
             agreements=[(name, a.title) for name, a in site.agreements()],
-            part=part_of(document, number=part, holding=holding),
+            part=shown,
             is_beside=bool(beside),
             picture=page,
             said=said,
@@ -227,6 +229,14 @@ def register(app: FastAPI, site: Site) -> None:
         decision = Decision(TargetKind.STATEMENT, target, ACTIONS[action], form.get("reason"))
         site.case.decide(decision)
         return go_to(f"/documents/{quote(document_id)}?s={quote(target)}#{target}")
+
+
+def _decisions(view: View, statements: Sequence[Statement], part: Part) -> Iterator[DecisionRecord]:
+    """What people said of the statements that are shown: asked one by one, since a case holds
+    many more decisions than a page has statements."""
+    for statement in statements:
+        if any(_is_in(part, span.start) for span in statement.content):
+            yield from view.decisions(statement.id)
 
 
 def _start(document: Document, page: int) -> int | None:
