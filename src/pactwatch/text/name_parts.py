@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -67,6 +67,11 @@ def _forms() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(forms, key=len, reverse=True))
 
 
+# A case compares each of its names with many others: a name is taken apart once.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of(name: str) -> NameKind:
     """BODY where a form of incorporation or a word for bodies stands in the name, else PERSON."""
     found = _latin(name)
@@ -75,6 +80,7 @@ def kind_of(name: str) -> NameKind:
     return NameKind.PERSON
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_name(name: str, kind: NameKind) -> Parts:
     """The parts of a name; a name made of nothing but small words keeps them."""
     is_voweled = _SPARSE.search(name) is None
