@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts import classify, is_undecided
 from pactwatch.language.acts_features import features
+from pactwatch.language.acts_leaning import ranked
 from pactwatch.language.acts_shape import read_shape
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed, default_engine
@@ -101,7 +102,8 @@ def cross_validated(examples: Sequence[Example]) -> list[tuple[str, str]]:
         names, weights = fit([e for e in examples if e.is_open and _fold(e.document) != k])
         for e in (e for e in examples if _fold(e.document) == k):
             scores = (_matrix([e], names) @ weights)[0]
-            pairs.append((e.act, ACTS[int(scores.argmax())] if e.is_open else e.by_rules))
+            best = ranked(ACTS, scores.tolist(), e.features)[0]
+            pairs.append((e.act, ACTS[best] if e.is_open else e.by_rules))
     return pairs
 
 

@@ -201,3 +201,17 @@ def test_to_live_somewhere_is_no_act() -> None:
     lives = Claim("HOST.PRESENCE", counterpart=("Sana Drovik",))
     _, found = check([said("Sana Drovik"), voice(lives)], scene(MINISTER))
     assert codes(found) == set()
+
+
+def test_who_the_codebook_does_not_expect_there_is_shown_and_never_blocked() -> None:
+    code = ConductCode("HOST.SHELTER", "shelter", "", agent_roles=("MONITORED_PARTY",))
+    sheltering = Claim("HOST.SHELTER", agent=("the Korvani",))
+    for role, expected in ((MonitorRole.ADVERSARY, [Severity.INFO]), (None, [])):
+        actors = (Actor("korvani", ("Korvani",), role=role),)
+        here = Scene("", Codebook("test", "1.0.0", (code,)), (), (KORVANI,), actors)
+        found = check([said("Mira Oskel", sheltering)], here)[0]
+        assert [f.severity for f in found.flags if f.code is FlagCode.ROLE_CONFLICT] == expected
+        assert found.state is EvidenceState.USABLE
+    bound = (Actor("korvani", ("Korvani",), role=MonitorRole.MONITORED_PARTY),)
+    fitting = Scene("", Codebook("test", "1.0.0", (code,)), (), (KORVANI,), bound)
+    assert FlagCode.ROLE_CONFLICT not in codes(check([said("Mira Oskel", sheltering)], fitting)[0])

@@ -110,6 +110,11 @@ class Explanation:
         ]
         return "\n".join([*lines, *self._opposed_lines(), *self._evidence_lines()])
 
+    def documents(self) -> set[str]:
+        """The ids of the documents that anything told here stands in."""
+        told = (*self._cited(), *(one.statement for one in self.linked))
+        return {statement.document_id for statement in told}
+
     def _opposed_lines(self) -> list[str]:
         pairs = [f"- {o.relation}: {o.reason} ({o.one.id}, {o.other.id})" for o in self.opposed]
         return ["", "What does not go together:", *pairs] if pairs else []

@@ -5,6 +5,7 @@ Register and weighing meet here. No model runs here and no document is parsed.
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -39,7 +40,7 @@ from pactwatch.case.opposed import opposed_on
 from pactwatch.case.people import retracted_people, signed_findings, standing_records
 from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.remembering import Boards
-from pactwatch.case.rows import RowFile, row_file
+from pactwatch.case.rows import RowFile, evidence_on, row_file
 from pactwatch.case.series import series_breaks
 from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import case_texts, relink, relink_all, sync_files
@@ -47,6 +48,7 @@ from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.coding import CoderAgreement
+from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import LineageEdge, ReviewState
 from pactwatch.domain.identity import Identities, pair_id
 from pactwatch.domain.review import (
@@ -179,14 +181,22 @@ class Case:
         view = self.view(known_at)
         statements = statements_now(view)
         opposed = opposed_on(view, obligation.id, statements, norms.codebook)
-        linked = row_file(view, norms, obligation).evidence
-        places = {d.value.id: place(d.value) for d in view.documents()}
-        return Explanation(shown, row, obligation, statements, names, opposed, linked, places)
+        dossier = self._dossier(view, norms, known_at)
+        linked = evidence_on(dossier, obligation.id)
+        told = Explanation(shown, row, obligation, statements, names, opposed, linked)
+        named = (view.document(document_id) for document_id in told.documents())
+        places = {record.value.id: place(record.value) for record in named if record}
+        return replace(told, places=places)
+
+    def _dossier(self, view: View, norms: Norms, known_at: datetime | None) -> Dossier:
+        """What weighing needs; of the present, with what earlier boards worked out."""
+        return build_dossier(view, norms) if known_at else self._boards.dossier(view, norms)
 
     def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
         """Everything on record about one row. Raises BadInput for an unknown id."""
-        norms = self.norms(known_at)
-        return row_file(self.view(known_at), norms, norms.obligation(obligation_id))
+        norms, view = self.norms(known_at), self.view(known_at)
+        dossier = self._dossier(view, norms, known_at)
+        return row_file(view, norms, norms.obligation(obligation_id), dossier)
 
     def statements(self, wanted: StatementFilter | None = None) -> list[FoundStatement]:
         """Who said what, narrowed down."""

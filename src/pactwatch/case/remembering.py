@@ -14,6 +14,7 @@ from datetime import date
 from pactwatch.case.evidence import build_dossier
 from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Recall
+from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.review import Decision
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
@@ -35,10 +36,15 @@ class Boards:
 
     def now(self, view: View, norms: Norms, day: date, *, workers: int = 1) -> tuple[BoardRow, ...]:
         """The rows as the register stands."""
+        dossier = self.dossier(view, norms)
         with self._lock:
             memory = self._memory(day, norms.rules.label)
-            dossier = build_dossier(view, norms, recall=self._recall)
             return board(dossier, norms.rules, as_of=day, memory=memory, workers=workers)
+
+    def dossier(self, view: View, norms: Norms) -> Dossier:
+        """All that weighing needs as the register stands, with what earlier boards worked out."""
+        with self._lock:
+            return build_dossier(view, norms, recall=self._recall)
 
     def alone(
         self,

@@ -59,16 +59,13 @@ class RowFile:
     is_done: bool
 
 
-def row_file(view: View, norms: Norms, obligation: Obligation) -> RowFile:
-    """Gather what is on record about one obligation."""
-    dossier = build_dossier(view, norms)
+def row_file(
+    view: View, norms: Norms, obligation: Obligation, dossier: Dossier | None = None
+) -> RowFile:
+    """Gather what is on record about one obligation; `dossier` is the view's, where it is there."""
+    dossier = dossier or build_dossier(view, norms)
     mine = obligation.id
-    told = {t.statement.id: t for t in dossier.testimonies}
-    evidence = tuple(
-        _evidence(link, told[link.statement_id], dossier)
-        for link in dossier.links
-        if link.obligation_id == mine and link.statement_id in told
-    )
+    evidence = evidence_on(dossier, mine)
     return RowFile(
         evidence=evidence,
         assumptions=_assumptions(view, mine),
@@ -79,6 +76,18 @@ def row_file(view: View, norms: Norms, obligation: Obligation) -> RowFile:
         coverage=tuple(c for c in dossier.coverage if c.obligation_id == mine),
         history=_history(view, mine, evidence),
         is_done=mine in dossier.done,
+    )
+
+
+def evidence_on(dossier: Dossier, obligation_id: str) -> tuple[LinkedEvidence, ...]:
+    """Every piece of evidence of a row, decided or not, for and against."""
+    mine = [link for link in dossier.links if link.obligation_id == obligation_id]
+    wanted = {link.statement_id for link in mine}
+    told = {t.statement.id: t for t in dossier.testimonies if t.statement.id in wanted}
+    return tuple(
+        _evidence(link, told[link.statement_id], dossier)
+        for link in mine
+        if link.statement_id in told
     )
 
 

@@ -6,14 +6,14 @@ A multinomial logistic regression whose weights stand, readable, in
 resources/lexicon/act-weights.toml; made by training/acts.py. Refuses to overrule a rule.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.lexicon import load
 
-__all__ = ["Leaning", "lean"]
+__all__ = ["Leaning", "lean", "ranked"]
 
 # How many features a reason names.
 _NAMED = 3
@@ -42,12 +42,17 @@ def lean(found: Collection[str]) -> Leaning:
     acts, bias, weights = _table()
     known = sorted(name for name in found if name in weights)
     scores = [bias[k] + sum(weights[name][k] for name in known) for k in range(len(acts))]
-    fit = [k for k in range(len(acts)) if acts[k] != _OWN_ONLY or _OWN in found]
-    order = sorted(fit, key=lambda k: -scores[k])
-    best, second = order[0], order[1]
+    best, second = ranked(acts, scores, found)[:2]
     gains = {name: weights[name][best] - weights[name][second] for name in known}
     strong = sorted((n for n in known if gains[n] > 0), key=lambda n: -gains[n])
     return Leaning(SpeechAct(acts[best]), tuple(strong[:_NAMED]))
+
+
+def ranked(acts: Sequence[str], scores: Sequence[float], found: Collection[str]) -> list[int]:
+    """The acts that may be meant, highest score first; the fit in training/acts.py asks here too,
+    so that what it measures is what decides."""
+    fit = [k for k in range(len(acts)) if acts[k] != _OWN_ONLY or _OWN in found]
+    return sorted(fit, key=lambda k: -scores[k])
 
 
 @cache

@@ -10,26 +10,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
-from pactwatch.language.quotes import Quotation
-from pactwatch.language.ranges import Range, overlaps, subtract, trim
+from pactwatch.language.ranges import Range, over, overlaps, subtract, trim
 
 __all__ = ["apart", "cleaned", "of_charge", "within_paragraph"]
 
 
-def within_paragraph(
-    draft: Draft, paragraphs: Sequence[Range], quotations: Sequence[Quotation]
-) -> Draft:
-    """No unquoted content runs on from one paragraph, a heading say, into the next."""
+def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence[Range]) -> Draft:
+    """No unquoted content runs on from one paragraph, a heading say, into the next.
+
+    `quoted` are the quotations with their marks; they and the paragraphs stand apart, in order.
+    """
     home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
     content: list[Range] = []
-    for start, end in draft.content:
-        inside = [p for p in paragraphs if overlaps((start, end), p)]
-        quoted = any(overlaps((start, end), q.outer) for q in quotations)
-        if len(inside) < 2 or quoted or home is None:
-            content.append((start, end))
+    for part in draft.content:
+        inside = over(paragraphs, part)
+        if len(inside) < 2 or over(quoted, part) or home is None:
+            content.append(part)
             continue
         own = [p for p in inside if overlaps(p, home)] or inside[-1:]
-        content += [(max(start, p[0]), min(end, p[1])) for p in own]
+        content += [(max(part[0], p[0]), min(part[1], p[1])) for p in own]
     return replace(draft, content=tuple(content))
 
 

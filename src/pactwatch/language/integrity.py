@@ -19,6 +19,7 @@ from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, QuoteType, SpeakerStatus, Statement
 from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_proposed import proposed_claims
+from pactwatch.language.integrity_roles import outside_roles
 from pactwatch.language.integrity_scene import Scene, doers_of, people_of, person_of, short
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
@@ -41,7 +42,7 @@ def check(statements: Sequence[Statement], scene: Scene) -> list[Statement]:
 def _checked(i: int, statements: Sequence[Statement], scene: Scene) -> Statement:
     statement = statements[i]
     flags = [f for rule in _RULES for f in rule(i, statements, scene)]
-    codes = {f.code for f in flags}
+    codes = {f.code for f in flags if f.severity is not Severity.INFO}
     if {FlagCode.ROLE_CONFLICT, FlagCode.ATTRIBUTION_COLLAPSE} <= codes:
         flags = [_blocking(f) for f in flags]
     statement = replace(statement, flags=(*statement.flags, *flags))
@@ -200,4 +201,5 @@ _RULES: tuple[Callable[[int, Sequence[Statement], Scene], list[Flag]], ...] = (
     _attribution_collapse,
     _person_harm,
     _plural_unsupported,
+    outside_roles,
 )

@@ -39,7 +39,8 @@ _SURE, _UNSURE = 0.6, 0.4
 def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     """Attributions in text order; contents, cues and sources of one do not overlap."""
     main = [q for q in quotations if q.depth == 0]
-    trimmed = (cleaned(text, within_paragraph(d, parsed.paragraphs, main)) for d in parsed.drafts)
+    marks = [q.outer for q in main]
+    trimmed = (cleaned(text, within_paragraph(d, parsed.paragraphs, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     for sentence in parsed.sentences:
         for pair in _not_swallowing(find_pairs(text, sentence, main)):

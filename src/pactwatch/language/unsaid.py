@@ -6,6 +6,7 @@ headline's "rebels accused of". One rule for each, in a table. Refuses to mend a
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, over, span_of
-from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.syntax import Sentence, sentence_over, sentences_over
 
 __all__ = ["RULES", "without_unsaid"]
 
@@ -50,7 +51,9 @@ def without_unsaid(
     where its cue does not reach, is taken out.
     """
     told = [_within_reach(d, sentences, quoted) if d.cue else d for d in drafts]
-    single = [replace(d, content=_own(text, d, told)) if d.cue else d for d in told]
+    claims = Counter(c for d in told if d.cue for c in d.content)
+    shared = [d for d in told if d.cue and any(claims[c] > 1 for c in d.content)]
+    single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
     return [d for d in kept if not any(rule(text, d, sentences) for rule in RULES)]
 
@@ -153,7 +156,8 @@ def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    tokens = (t for s in sentences for t in s.tokens if t.upos in {"VERB", "AUX"})
+    near = sentences_over(sentences, *span_of(draft.content))
+    tokens = (t for s in near for t in s.tokens if t.upos in {"VERB", "AUX"})
     return any(covered((t.start, t.end), draft.content) for t in tokens)
 
 
