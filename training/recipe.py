@@ -74,19 +74,21 @@ TEACHERS = (
     Run(16, head_rate=5e-4),
     Run(17, nested=0.0),
 )
+ALONE = Run(12)
 STUDENT = Run(31, rate=4e-4, windows=32, nested=0.05, epochs=_STUDENT_EPOCHS)
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of everything; the second is for two CPU cores and a day's patience less."""
+    """How much of everything. Without teachers one of their kind is trained alone and ships."""
 
     pretraining_epochs: int = 8  # in each of two rounds
     teachers: int = len(TEACHERS)
     unlabelled_epochs: int = 6
 
 
-FULL, LIGHT = Size(), Size(pretraining_epochs=1, teachers=2, unlabelled_epochs=2)
+FULL = Size()
+LIGHT = Size(pretraining_epochs=1, teachers=0)  # hours on two CPU cores, where FULL takes a day
 
 
 def fit(data: Path, out: Path, size: Size = FULL, steps: int | None = None) -> Path:
@@ -94,6 +96,8 @@ def fit(data: Path, out: Path, size: Size = FULL, steps: int | None = None) -> P
     cut, corpora = WordCutter(base_model() / "tokenizer.json"), load(data)
     unlabelled = list(read_unlabelled(data))[:steps]
     first = _pretrained(out / "pretrained-1.pt", None, unlabelled, cut, size, seed=7)
+    if not size.teachers:
+        return _trained(out / "student", first, corpora, ALONE, cut, steps)
     teachers = [
         _trained(out / f"teacher-{run.seed}", first, corpora, run, cut, steps)
         for run in TEACHERS[: size.teachers]
