@@ -14,7 +14,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder for logs and weights")
     parser.add_argument("--until", choices=("train", "export"), default="export")
-    parser.add_argument("--light", action="store_true", help="one network, no teachers: hours on two cores")
+    parser.add_argument(
+        "--light", action="store_true", help="one network, no teachers: hours on two cores"
+    )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()

@@ -19,6 +19,7 @@ from .cutter import WordCutter
 from .losses import Inputs, inputs
 from .mixing import LIMIT, Corpora, Mixture, batches
 from .model import WIDTH, Network
+from .precision import autocast
 
 RATE, HIDDEN_SHARE, WARM_UP = 3e-4, 0.15, 0.05
 BATCH_PIECES = 64 * LIMIT
@@ -84,7 +85,7 @@ def _loss(
 ) -> Tensor:
     ids, hidden = _hide(given, cut, random)
     at = hidden.to(device)
-    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+    with autocast(device):
         states = network.encode(ids.to(device), given.mask.to(device), given.shapes.to(device))
         scores = guess(states[at], network.words.weight)
     return functional.cross_entropy(scores.float(), given.ids.to(device)[at])

@@ -18,6 +18,7 @@ from .cutter import WordCutter
 from .losses import encoded, inputs
 from .mixing import LIMIT, grouped
 from .model import Network
+from .precision import autocast
 
 OVERLAP = 56  # pieces two windows share: a quarter of a window
 _BATCH = 128 * LIMIT
@@ -68,7 +69,7 @@ def _parts(texts: list[Text], cut: WordCutter) -> list[tuple[int, _Part]]:
 def _read(
     network: Network, group: list[Text], cut: WordCutter, wanted: tuple[str, ...], device: str
 ) -> NDArray[np.float32]:
-    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+    with autocast(device):
         words, _ = encoded(network, inputs(group, cut), device)
         made = network.heads(words, wanted)
     rows = torch.cat([made[name].float().log_softmax(2) for name in wanted], dim=2)
