@@ -36,7 +36,9 @@ def nest(
         return with_hearer(text, draft, cues, sentence, outlets) if draft.cue else draft
 
     bare_ones = [d for d in split if not d.content]
-    found = _unfold(text, _closed_by(text, [d for d in split if d.content], bare_ones, heard))
+    # Outlets first: what a report's speaker told an outlet, its inner speakers reach through it.
+    whole = [heard(d) for d in split if d.content]
+    found = _unfold(text, _closed_by(text, whole, bare_ones, heard))
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
@@ -128,11 +130,16 @@ def _outer_source(text: str, outer: Draft, inner: Draft) -> Range | None:
     if any(overlaps(a, b) for a in outer.source for b in inner.carriers):
         return None
     rest = (trim(text, *r) for r in subtract(outer.source, [*inner.source, *inner.cue]))
-    left = [r for r in rest if r[0] < r[1] and text[r[0] : r[1]].strip().lower() not in _BITS]
+    left = [r for r in rest if r[0] < r[1] and not _is_bit(text[slice(*r)])]
     return left[-1] if left else None
 
 
-_BITS = frozenset({"the", "a", "an", "and", "but"})
+_BITS = frozenset({"the", "a", "an", "and", "but", "as", "by", "in", "to", "reported", "quoted"})
+
+
+def _is_bit(words: str) -> bool:
+    """Whether nothing is left of a source but small words and those of a cue ("as reported by")."""
+    return set(re.findall(r"\w+", words.lower())) <= _BITS
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -288,7 +288,11 @@ class _Reader:
         carriers = [c for c in voices.carriers if not self.outlets.is_publisher(c)]
         name = speaker.name or speaker.mention
         # Who says that he said something passes on nobody's words but his own.
-        carriers = [c for c, n in zip(carriers, [*carriers, name][1:], strict=True) if c != n]
+        carriers = [
+            c
+            for c, n in zip(carriers, [*carriers, name][1:], strict=True)
+            if c != n and not c.startswith(f"{n} who ")
+        ]
         nodes = [ChainNode(c, "carrier") for c in carriers]
         return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
 

@@ -6,7 +6,7 @@ first, and the reason where they do not decide. Refuses to choose between two th
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pactwatch.domain.reading import Name
@@ -14,7 +14,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
-from pactwatch.language.offices import voice_level, voice_words
+from pactwatch.language.offices import is_single, voice_level, voice_words
 from pactwatch.language.people import Person, find_people
 from pactwatch.language.ranges import Range, overlaps
 from pactwatch.language.syntax import Sentence, Token, conjuncts, subject_of
@@ -24,6 +24,8 @@ __all__ = ["Focus", "Known", "heads", "key", "listed"]
 # How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
 # guess.
 _REACH = 3
+# "He added" goes on with who spoke at most so many sentences before. A guess.
+_GOES_ON = 3
 # Sentences of a paragraph in news. A guess.
 _SENTENCES = 3
 
@@ -41,6 +43,7 @@ class Known:
     is_body: bool = False
     person: Person | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
+    told: bool = False  # stands in what somebody else is reported to say
 
 
 class Focus:
@@ -70,6 +73,8 @@ class Focus:
         here = self.paragraph(mention.start)
         pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
         pool = [k for k in pool if k.at < mention.start and _fits(mention, k)]
+        if voice := self._voice_near(mention, pool, here):
+            return self._chosen(mention, voice)
         for paragraph in range(here, here - _REACH - 1, -1):
             near = [k for k in pool if k.paragraph == paragraph]
             if near:
@@ -80,6 +85,14 @@ class Focus:
         if len(everybody) == 1 and mention.gender and not mention.plural:
             return self.known_person(everybody[0], mention.start), ""
         return None, f"nobody near “{mention.text}” whom it could stand for"
+
+    def _voice_near(self, mention: Mention, pool: list[Known], here: int) -> list[Known]:
+        """Who speaks or acts in the article's own words near a mention, where they stand among
+        people that a speaker only tells of: "A said B had left. He added ..." is A."""
+        near = [k for k in pool if here - k.paragraph <= 1]
+        own = [k for k in near if not k.told]
+        last = max((k.paragraph for k in own), default=None)
+        return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
 
     def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
         """The one person a paragraph names, outside quotations, whom the pronoun fits."""
@@ -106,6 +119,13 @@ class Focus:
         if len(named) > 1:
             return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
         return last, ""
+
+    def last_voice(self, mention: Mention) -> Known | None:
+        """The last speaker near by whom "he added" can go on with."""
+        here = self.sentence_number(mention.start)
+        near = [k for k in self.spoken if here - self.sentence_number(k.at) <= _GOES_ON]
+        last = near[-1] if near else None
+        return last if last and _fits(mention, last) else None
 
     def before(self, mention: Mention) -> list[Known]:
         """Who has spoken, or was named with an office, before a mention; in order."""
@@ -151,6 +171,7 @@ class Focus:
     def _subjects(self, drafts: Sequence[Draft]) -> list[Known]:
         """People who are subjects of the article's own sentences: they come into focus."""
         sources = [r for d in drafts for r in d.source]
+        told = [c for d in drafts if d.source for c in d.content]
         found = []
         for sentence in self.sentences:
             for token in sentence.tokens:
@@ -161,10 +182,12 @@ class Focus:
                     place = (member.start, member.end)
                     if any(overlaps(place, s) for s in sources):
                         continue
-                    if person := self._person_at(member):
-                        found.append(self.known_person(person, member.start))
-                    elif body := self._body_at(member):
-                        found.append(body)
+                    person = self._person_at(member) or self._holder_at(sentence, member)
+                    known = (
+                        self.known_person(person, member.start) if person else self._body_at(member)
+                    )
+                    if known:
+                        found.append(replace(known, told=any(overlaps(place, c) for c in told)))
         return found
 
     def _body_at(self, subject: Token) -> Known | None:
@@ -199,6 +222,15 @@ class Focus:
             if m.role and m.start <= subject.start < m.end
         )
         return next(beside, None)
+
+    def _holder_at(self, sentence: Sentence, subject: Token) -> Person | None:
+        """ "The governor opened the bridge": the only person who is told to hold that office."""
+        before = sentence.tokens[subject.i - 1] if subject.i else None
+        is_definite = before is not None and before.lower in {"the", "prime"}
+        if subject.upos != "NOUN" or not is_definite or not is_single(subject.lemma):
+            return None
+        holders = [p for p in self.people if subject.lemma in heads(p.roles)]
+        return holders[0] if len(holders) == 1 else None
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""

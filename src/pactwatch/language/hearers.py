@@ -48,8 +48,10 @@ SHAPES = (
         r"(?:\s+as\s+saying)?\s+(?:by|in)",
     ),
     _shape("A, according to B, said", r"(?:according\s+to|as\s+per)"),
-    _shape("said on B", rf"(?:said|says|{_SPOKE}|appear(?:ed|ing|ance)|comments|remarks|interview"
-           r"(?:ed)?|statement|told\s+\w+)(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:on|in)", strict=True),
+    _shape("said on B", rf"(?:said|says|wrote|writes|writing|argued|argues|{_SPOKE}"
+           r"|appear(?:ed|ing|ance)|comments|remarks|interview(?:ed)?|statement|told\s+\w+)"
+           r"(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:on|in)", strict=True),
+    _shape("according to A via B", "via", strict=True, leads=False),
     _shape("described for B", r"described\s+(?:\w+\s+)?for", strict=True),
 )  # fmt: skip
 
@@ -62,10 +64,18 @@ def with_hearer(
         if any(overlaps(outlet, c) for c in draft.carriers):
             return draft
         source = tuple(trim(text, s, found) if s < found < e else (s, e) for s, e in draft.source)
+        source = tuple(_behind(text, outlet, s) for s in source)
         if any(overlaps(outlet, s) for s in source):
             continue
         return replace(draft, source=source, carriers=(outlet, *draft.carriers))
     return draft
+
+
+def _behind(text: str, outlet: Range, source: Range) -> Range:
+    """ "In an interview with B, | A said": a source that begins with the outlet, without it."""
+    comma = text.find(", ", outlet[1], source[1])
+    is_swallowed = overlaps(outlet, source) and source[0] >= outlet[0] and comma >= 0
+    return (comma + 2, source[1]) if is_swallowed else source
 
 
 def _found(

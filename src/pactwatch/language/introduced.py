@@ -8,6 +8,7 @@ another office is not meant. Refuses to reach farther than a few sentences.
 import re
 
 from pactwatch.language.focus import Focus
+from pactwatch.language.lexicon import load
 from pactwatch.language.mention_words import is_plural
 from pactwatch.language.mentions import Mention
 from pactwatch.language.office_fit import contradicts
@@ -17,7 +18,7 @@ from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
 from pactwatch.language.syntax import core_phrase
 
-__all__ = ["brought_in", "in_passing", "is_owned", "named_next"]
+__all__ = ["brought_in", "in_passing", "is_owned", "kin_named", "named_next"]
 
 # How many sentences back the person in focus may stand, and how many ahead his name may follow.
 # Guesses: news seldom lets a description wait longer.
@@ -53,6 +54,18 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+def kin_named(focus: Focus, mention: Mention) -> Person | None:
+    """ "His surviving father" is the only person the document calls anybody's father."""
+    kin = load("titles")["anonymous"]["kin"].split()
+    if mention.plural or mention.head not in kin or not is_owned(mention):
+        return None
+    owner = r"(?:my|his|her|their|['’]s?)"
+    told = re.compile(rf"{owner}\s(?:\w+\s)?{mention.head},?\s$", re.IGNORECASE)
+    before = {p.name: [focus.text[max(0, at - 40) : at] for at in p.places] for p in focus.people}
+    called = [p for p in focus.people if any(told.search(words) for words in before[p.name])]
+    return called[0] if len(called) == 1 else None
 
 
 def is_owned(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "is_headed",
     "is_people",
     "is_plural",
+    "is_quantified",
     "kind_of",
     "number_of",
     "partitive",
@@ -91,11 +92,25 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
-        inner = inner or (not run and token.lower in DEFINITE)
+        inner = inner or _is_mistaken(token) or (not run and token.lower in DEFINITE)
         if not inner and not (token.upos in {"ADV", "VERB"} and run and not _has_noun(run)):
             break
         run.append(token)
     return run
+
+
+def _is_mistaken(token: Token) -> bool:
+    """A word for people that the tagger took for a pronoun ("officials said")."""
+    return token.upos == "PRON" and token.lower in _nameless("plural") and token.lower[-1] == "s"
+
+
+_QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "other", "all", "more"})
+
+
+def is_quantified(run: Sequence[Token], head: Token) -> bool:
+    """ "Most Velmians", "many Northerners": a people's name behind a word for how many."""
+    how_many = run[0].lower in _QUANTIFIERS or run[0].upos == "NUM"
+    return how_many and len(run) == 2 and head.upos == "PROPN" and head.lower.endswith("s")
 
 
 def _has_noun(run: Sequence[Token]) -> bool:
@@ -104,7 +119,7 @@ def _has_noun(run: Sequence[Token]) -> bool:
 
 def head_of(run: Sequence[Token]) -> Token | None:
     """The last noun of a run; where it has none, the adjective or number that stands for it."""
-    nouns = [t for t in run if t.upos in NOUNS]
+    nouns = [t for t in run if t.upos in NOUNS or _is_mistaken(t)]
     return (
         nouns[-1] if nouns else (run[-1] if run and run[-1].upos in {"ADJ", "DET", "NUM"} else None)
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_office import (
     complement,
     office_beside,
@@ -24,6 +24,7 @@ from pactwatch.language.mention_words import (
     head_of,
     is_headed,
     is_plural,
+    is_quantified,
     kind_of,
     number_of,
     partitive,
@@ -165,10 +166,11 @@ def _noun_phrase(
     if head is None:
         return Mention(start, end, words, MentionKind.OTHER, tokens[0].lower if tokens else "")
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
-    plural = not is_one_of and is_plural(head)
+    named = named or _set_beside(text, head, inside)
+    plural = not is_one_of and (is_plural(head) or is_quantified(run, head))
     number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
-    kind = kind_of(head, named)
+    kind = MentionKind.NAMELESS if is_quantified(run, head) else kind_of(head, named)
     office = kind in (MentionKind.OFFICE, MentionKind.NAMELESS)
     return Mention(
         start,
@@ -184,6 +186,16 @@ def _noun_phrase(
         definite=definite and not is_one_of,
         gender=gender_of(head.lower),
     )
+
+
+def _set_beside(text: str, head: Token, inside: Sequence[Name]) -> Name | None:
+    """ "The official news agency, | Harbour": the name that a comma, or nothing, parts from what
+    the body is."""
+    bodies = phrases("organisations", "bodies") | phrases("organisations", "outlet_nouns")
+    if head.lemma not in bodies:
+        return None
+    beside = (n for n in inside if text[head.end : n.start] in {", ", " "})
+    return next((n for n in beside if n.kind in {"ORGANISATION", "ARMED_GROUP"}), None)
 
 
 _ANYBODY = frozenset({"man", "woman", "person", "people", "one", "those"})

@@ -28,6 +28,8 @@ def contradicts(mention: Mention, person: Person) -> bool:
     told = {c for role in person.roles for w in voice_words(role) for c in office_class(w)}
     ranks = frozenset(load("titles")["single"]["ranks"].split())
     wanted = office_class(mention.head)
+    if mention.head in load("titles")["single"]["general"].split():
+        return bool(told - ranks) and not told & set(load("titles")["single"]["powers"].split())
     return bool(told - ranks and wanted - ranks) and not told & wanted
 
 

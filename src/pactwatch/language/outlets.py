@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
+from pactwatch.language.offices import is_address, office_class
 from pactwatch.language.ranges import Range
 
 __all__ = ["Outlets"]
@@ -77,9 +78,12 @@ class Outlets:
                 return self._of_person(text, name, end)
             if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
                 continue
+            if own := _OWN_SERVICE.match(text, name.end):
+                return name.start, own.end()
             whole = name.start, self._grown(text, name.end, limit)
-            heads_on = re.compile(r" [a-z]").match(text, whole[1], limit)
-            if heads_on or not self._is_hearer(text[whole[0] : whole[1]], strict):
+            behind = _GROWTH.match(text, whole[1], limit)
+            is_hearer = self._is_hearer(text[whole[0] : whole[1]], strict)
+            if not is_hearer or (behind and _is_head(behind[1])):
                 return None
             return self._named_behind(text, whole[1], limit) or whole
         return self._unnamed(text, words, strict)
@@ -105,7 +109,8 @@ class Outlets:
         while following := _GROWTH.match(text, end, limit):
             starts = [n.kind for n in self.names if n.start == following.start(1)]
             is_other = bool(starts) and starts[0] != "PLACE"
-            if is_other or not (following[1][0].isupper() or _is_medium(following[1])):
+            word = following[1]
+            if is_other or is_address(word) or not (word[0].isupper() or _is_medium(word)):
                 break
             end = following.end()
         lower = re.compile(r" [a-z-]+ ([a-z]+)(?!\w)").match(text, end, limit)
@@ -115,7 +120,7 @@ class Outlets:
         """ "The Velm news channel | HTV": the outlet's own name behind what it is."""
         if not _is_medium(text[:end].rpartition(" ")[2]):
             return None
-        behind = re.compile(r" ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)").match(text, end, limit)
+        behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z][\w.-]+)*)").match(text, end, limit)
         person = behind and any(
             n.start == behind.start(1) and n.kind == "PERSON" for n in self.names
         )
@@ -139,8 +144,9 @@ class Outlets:
         media = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
         last = max((i for i, word in enumerate(low) if word in media), default=None)
         if last is not None:
+            is_named = last > 0 and bool(_ACRONYM.fullmatch(low[last - 1]))
             is_bare = low[last] in phrases("organisations", "media") and not (
-                set(low[:last]) & phrases("organisations", "media_owners")
+                is_named or set(low[:last]) & phrases("organisations", "media_owners")
             )
             whole = words[0][0], words[last][1]
             named = self._named_behind(text, whole[1], words[-1][1])
@@ -155,6 +161,11 @@ class Outlets:
         return words[0][0], words[-1][1]
 
 
+# "The Harbour parliament's news service": a body's own outlet, whatever the body.
+_OWN_SERVICE = re.compile(
+    r"['’]s?\s(?:[a-z]+\s)?(?:news\s(?:service|agency|site|website|channel)|newspaper|newsletter"
+    r"|magazine|website|radio|television|podcast)\b"
+)
 _ARTICLE = frozenset({"the", "a", "an"})
 
 
@@ -178,6 +189,14 @@ def _noun_phrase(text: str, at: int, end: int) -> Iterator[Range]:
 
 
 _GROWTH = re.compile(r" ([\w-]+)")
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word behind a name is what the phrase is about ("the Harbour | reporter")."""
+    bodies = phrases("organisations", "bodies")
+    people = load("titles")["anonymous"]
+    nameless = f"{people['single']} {people['plural']}".split()
+    return word.islower() and (bool(office_class(word)) or word in bodies or word in nameless)
 
 
 def _is_medium(word: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.reading import Name
+from pactwatch.language.lexicon import load
 from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
 from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
@@ -88,6 +89,9 @@ def _bearers(people: Sequence[Person], name: Name) -> list[Person]:
     exact = [p for p in people if folded(p.name) == folded(name.text)]
     if exact:
         return exact
+    if len(words) == 2 and words[0] in load("titles")["address"]["honours"].split():
+        bearers = [p for p in people if folded(p.surname) == words[1] and " " in p.name]
+        return bearers if len(bearers) == 1 else []
     if len(words) > 1:
         longer = [p for p in people if set(words) <= set(folded(p.name).split())]
         return [p for p in longer if folded(p.surname) == words[-1]]
@@ -102,6 +106,8 @@ def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
     """
     called = gender_of(text[max(0, name.start - 6) : name.start])
     fitting = [p for p in bearers if not called or p.gender_known in (None, called)]
+    shown = [p for p in fitting if called and p.gender_known == called]
+    fitting = shown if len(shown) == 1 else fitting
     known = [p for p in fitting if min(p.places) < name.start]
     usual = [p for p in known if name.text in p.bare_names]
     return usual or known or fitting[:1]
@@ -131,12 +137,27 @@ def _note_office(
     if mention.name != name.text:
         return
     person.mentions.append(mention)
-    role = mention.role or _title_before(text, name)
+    role = mention.role or _title_before(text, name) or _told_by_verb(sentence, name)
     if role and role not in person.roles:
         person.roles.append(role)
     if mention.organisation and mention.organisation not in person.organisations:
         person.organisations.append(mention.organisation)
-    person.gender = person.gender or mention.gender
+    person.gender = person.gender or mention.gender or _gender_beside(text[start:end])
+
+
+def _told_by_verb(sentence: Sentence, name: Name) -> str | None:
+    """ "A was a teacher in Velm": what a sentence says that its subject is."""
+    subject = next((t for t in sentence.tokens if name.start <= t.start < name.end), None)
+    root = sentence.root
+    is_told = any(t.head == root.i and t.relation == "cop" for t in sentence.tokens)
+    if subject is None or root.upos != "NOUN" or not is_told or subject.relation != "nsubj":
+        return None
+    is_denied = any(t.head == root.i and t.lower in _NO for t in sentence.tokens)
+    is_person = bool(office_class(root.lemma)) or is_people(root)
+    return root.lower if subject.head == root.i and is_person and not is_denied else None
+
+
+_NO = frozenset({"not", "n't", "no", "never"})
 
 
 def _title_before(text: str, name: Name) -> str | None:
@@ -144,6 +165,15 @@ def _title_before(text: str, name: Name) -> str | None:
     word = text[: name.start].rstrip(" ").rpartition(" ")[2]
     is_title = word[:1].isupper() and bool(office_class(word)) and not is_address(word)
     return word if is_title and text[name.start - 1 : name.start] == " " else None
+
+
+_OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,]*\b(his|her|himself|herself)\b")
+
+
+def _gender_beside(words: str) -> str | None:
+    """ "A, a weaver who lost her son": the possessive beside a name shows a woman."""
+    found = _OWN_BESIDE.search(words)
+    return None if found is None else "m" if found[1] in {"his", "himself"} else "f"
 
 
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

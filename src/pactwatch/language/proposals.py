@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.adrift import joined
 from pactwatch.language.bounds import apart, cleaned, of_charge, within_paragraph
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
+from pactwatch.language.fronted import with_fronted
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import (
@@ -42,6 +44,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     marks = [q.outer for q in main]
     trimmed = (cleaned(text, within_paragraph(d, parsed.paragraphs, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
+    drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     for sentence in parsed.sentences:
         for pair in _not_swallowing(find_pairs(text, sentence, main)):
             drafts = _with_pair(text, drafts, pair, sentence)
@@ -104,14 +107,25 @@ def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -
         return [_completed(d, pair, sentence) if d is same else d for d in drafts]
     if inverted := _swallowed_by(drafts, pair):
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
+    if not pair.sure and _reaches_over(pair, sentence):
+        return drafts
     if not pair.sure or not pair.content or pair.source is None:
         return [*drafts, _from_pair(pair, _UNSURE)] if pair.source else drafts
     return [*drafts, _from_pair(pair, _SURE)]
 
 
+def _reaches_over(pair: Pair, sentence: Sentence) -> bool:
+    """ "He urged them to act to show that X": X is told by the nearer verb, not by "urged"."""
+    first = min((s for s, _ in pair.content if s > pair.verb.end), default=pair.verb.end)
+    between = [t for t in sentence.tokens if pair.verb.end <= t.start and t.end <= first]
+    return any(t.upos == "VERB" and not t.lower.endswith("ing") for t in between)
+
+
 def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     source = draft.source
-    if pair.source and (not source or pair.rule == "quoted as saying" or _hears(source, pair)):
+    is_same = any(overlaps(pair.source, s) for s in source) if pair.source else False
+    is_quoted = pair.rule == "quoted as saying" and not (is_same and draft.content)
+    if pair.source and (not source or is_quoted or _hears(source, pair)):
         source = (pair.source,)
     elif pair.source and len(source) == 1 and _is_start(source[0], pair.source):
         longer = span_of([source[0], pair.source])
@@ -121,7 +135,7 @@ def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
         source = (pair.source,)  # what is left of it in the content is taken out at the end
     content = draft.content
     cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
-    if pair.content and (cut or not content or pair.rule == "quoted as saying"):
+    if pair.content and (cut or not content or is_quoted):
         content = pair.content
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue

@@ -25,7 +25,7 @@ _CITING = re.compile(
     r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+{_NOUN}\s+as\s+(?:saying|telling|adding|claiming)\b"
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!as\s){_NOUN}\s+(?:as\s+)?(?:saying|telling|adding|claiming)\b"
 )
 _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+{_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.
@@ -51,11 +51,21 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(s <= match.start() < e for s, e in draft.content):
                 continue
+            if pattern is _CITED_THAT:
+                draft = _opened_by(text, draft, match)
             if match.start() > near[1] + 3 and pattern is not _CITING:
                 continue
             if inner := _inner(text, draft, match):
                 return inner
     return draft
+
+
+def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
+    """ "B cited | A that X": a content that opens with the cited party begins behind "that"."""
+    start, end = draft.content[0]
+    if start != match.start(1) or end <= match.end():
+        return draft
+    return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
 
 
 def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:

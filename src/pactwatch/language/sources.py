@@ -16,7 +16,11 @@ __all__ = ["set_off_by_colon", "whole_source"]
 
 _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*$")
 # "A source | yesterday": when it was said is no part of who said it.
-_WHEN = re.compile(r"\s(?:yesterday|today|tonight|(?:on )?\w+day|there|here)$")
+_WHEN = re.compile(
+    r"\s(?:yesterday|today|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|there|here)$"
+)
+# "A source | who": the clause that goes on is none of his name's.
+_RELATIVE = re.compile(r",?\s(?:who|which|that)$")
 # How many characters an office before a name may take ("US Secretary of State"). A guess.
 _OFFICE_WORDS = 40
 _BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
@@ -28,8 +32,9 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
     people = [n for n in focus.names if n.kind == "PERSON"]
-    if tail := _WHEN.search(focus.text, start, end):
-        end = tail.start()
+    for tail in (_WHEN, _RELATIVE):
+        found = tail.search(focus.text, start, end)
+        end = found.start() if found else end
     if author := _author(focus, start, end):
         return author
     is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","

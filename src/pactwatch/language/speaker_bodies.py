@@ -5,6 +5,8 @@ body that last spoke or acted and whose name says no other kind. Things go back 
 brought them in. Refuses people.
 """
 
+import re
+
 from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
 from pactwatch.language.focus import Focus
@@ -16,11 +18,14 @@ __all__ = ["by_body", "by_thing"]
 
 # "The top British medical journal" says more than a kind: so many words still only point back.
 _POINTING_WORDS = 5
+# "The mayor's office" is a body of its own, whatever body was named last.
+_OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 
 
 def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """Which body a mention with or without its name is."""
-    if mention.name is None and mention.definite and (earlier := _earlier(focus, outlets, mention)):
+    is_own = mention.name is not None or bool(_OWNED.match(mention.text))
+    if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     name = mention.name or without_article(mention.text)
     full = _full(focus, mention, name)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
-from pactwatch.language.introduced import brought_in, in_passing, is_owned, named_next
+from pactwatch.language.introduced import brought_in, in_passing, is_owned, kin_named, named_next
 from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.office_fit import describes, may_be_of, same_role
@@ -83,7 +83,7 @@ def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answ
     who spoke by a word like it; "the same source" is whoever nameless spoke last."""
     before = focus.before(mention)
     if re.match(r"(?:the|this) same ", mention.text, re.IGNORECASE):
-        last = [k for k in before if k.speaker.status is status]
+        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
         return _last_of(focus, mention, last[-1:]) if last else None
     known = [k for k in before if _same_office(mention, k)]
     exact = [k for k in known if mention.head.casefold() in k.roles]
@@ -95,10 +95,17 @@ def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answ
     return _last_of(focus, mention, known) if known else None
 
 
+def _is_owned(known: Known) -> bool:
+    """ "The minister's son": told of as somebody's, he is no source of the article's."""
+    return known.mention is not None and is_owned(known.mention)
+
+
 def _introduced(focus: Focus, mention: Mention) -> Person | None:
     """The person in focus for a definite mention, else one whom the next sentences name."""
     if mention.plural or mention.head in load("titles")["anonymous"]["kept_back"].split():
         return None
+    if kin := kin_named(focus, mention):
+        return kin
     before = in_passing(focus, mention) if mention.definite else None
     return before or named_next(focus, mention)
 

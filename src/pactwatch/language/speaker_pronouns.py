@@ -21,14 +21,22 @@ __all__ = ["by_pronoun"]
 _REACH = 60
 
 
-def by_pronoun(focus: Focus, mention: Mention, resolve: Callable[[Mention], Answer]) -> Answer:
-    """Who a pronoun stands for; `resolve` reads the noun that a relative one goes on with."""
+def by_pronoun(
+    focus: Focus,
+    mention: Mention,
+    resolve: Callable[[Mention], Answer],
+    *,
+    goes_on: bool = False,
+) -> Answer:
+    """Who a pronoun stands for; `resolve` reads the noun that a relative one goes on with,
+    `goes_on` says that the cue does ("he added")."""
     if mention.head in pronouns("relative") and (noun := _before_relative(focus, mention)):
         speaker, person = resolve(noun)
         if speaker.status is not SpeakerStatus.UNCLEAR:
             by = ResolvedBy.PRONOUN
             return replace(speaker, mention=mention.text, resolved_by=by), person
-    fits, reason = focus.in_focus(mention)
+    last = focus.last_voice(mention) if goes_on else None
+    fits, reason = (last, "") if last else focus.in_focus(mention)
     if fits is None:
         return unclear(mention, reason)
     by = ResolvedBy.PRONOUN
@@ -74,7 +82,8 @@ def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
     name = next((n for n in focus.names if n.start <= noun.start < n.end), None)
     if mention.head == "who":
         is_body = noun.lemma in phrases("organisations", "bodies")
-        return name.kind == "PERSON" if name else not is_body
+        is_beside = name is not None and name.end + 1 == mention.start
+        return name.kind == "PERSON" or is_beside if name else not is_body
     return name is None or name.kind != "PERSON"
 
 

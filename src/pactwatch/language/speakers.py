@@ -5,15 +5,18 @@ the names of those who carry his words. What each kind of mention stands for is 
 Several that fit equally leave UNCLEAR with the reason: never a guess.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
-from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
+from pactwatch.language.introduced import is_owned
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
@@ -21,6 +24,7 @@ from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_forms import (
     Answer,
+    named_person,
     nameless,
     unclear,
     unresolved,
@@ -73,6 +77,18 @@ def _place(draft: Draft) -> int:
     return span_of(draft.source or draft.cue or draft.content)[0]
 
 
+_KEPT_BACK = re.compile(
+    r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
+    r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
+)
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Whether a cue says that somebody speaks on ("added", "went on")."""
+    words = {w.lower() for s, e in draft.cue for w in text[s:e].split()}
+    return bool(words & phrases("cues", "going_on"))
+
+
 class _Resolver:
     """Reads sources in text order and remembers who is in focus."""
 
@@ -104,11 +120,13 @@ class _Resolver:
         """Resolve one draft's source and remember him."""
         if not draft.source:
             return self._without_source(draft)
-        return self._read(whole_source(self.focus, draft.source))
+        return self._read(
+            whole_source(self.focus, draft.source), goes_on=_goes_on(self.focus.text, draft)
+        )
 
-    def _read(self, where: Range) -> Speaker:
+    def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)
-        speaker, person = self._resolve(mention)
+        speaker, person = self._resolve(mention, goes_on=goes_on)
         self._remember(speaker, mention, person)
         return speaker
 
@@ -116,30 +134,43 @@ class _Resolver:
         sentence = self.focus.sentence(where[0])
         return read_mention(self.focus.text, sentence, *where, self.focus.names)
 
-    def _resolve(self, mention: Mention) -> Answer:
+    def _resolve(self, mention: Mention, *, goes_on: bool = False) -> Answer:
         if self._hides(mention):
             several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
             return nameless(mention, several if mention.plural else one)
         focus = self.focus
         match mention.kind:
             case MentionKind.PRONOUN:
-                return by_pronoun(focus, mention, self._resolve)
+                return by_pronoun(focus, mention, self._resolve, goes_on=goes_on)
             case MentionKind.PERSON:
                 return by_name(focus, mention)
             case MentionKind.OFFICE:
-                return by_office(focus, mention)
+                return self._going_on(mention, by_office(focus, mention), goes_on=goes_on)
             case MentionKind.NAMELESS:
-                return by_what_he_is(focus, mention)
+                return self._going_on(mention, by_what_he_is(focus, mention), goes_on=goes_on)
             case MentionKind.BODY:
                 return by_body(focus, self.outlets, mention)
             case MentionKind.THING:
                 return by_thing(focus, mention)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
 
+    def _going_on(self, mention: Mention, answer: Answer, *, goes_on: bool) -> Answer:
+        """ "The Velm professor added": whoever spoke last, where nobody else was found."""
+        is_found = answer[0].status is SpeakerStatus.NAMED or answer[0].resolved_by is not None
+        is_open = goes_on and mention.definite and not is_found
+        last = self.focus.last_voice(mention) if is_open else None
+        if last is None or last.person is None or mention.plural or is_owned(mention):
+            return answer
+        if contradicts(mention, last.person):
+            return answer
+        return named_person(mention, last.person, ResolvedBy.DESCRIPTION)
+
     def _hides(self, mention: Mention) -> bool:
         """Whether the sentence says that a name is kept back."""
         if mention.kind in (MentionKind.PERSON, MentionKind.PRONOUN):
             return False
+        if _KEPT_BACK.search(mention.text):
+            return True
         sentence = self.focus.sentence(mention.start)
         low = self.focus.text[sentence.start : sentence.end].lower()
         return any(words in low for words in load("titles")["anonymous"]["conditions"])

@@ -155,10 +155,27 @@ def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(_CHARGED.search(_words(text, draft.cue)))
 
 
+_LED = re.compile(r"(?:with|without|amid|despite|after|before|like)\s", re.IGNORECASE)
+
+
+def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "..., with proceeds going to the fund": what a preposition leads says nothing."""
+    return bool(draft.source) and bool(_LED.match(text, draft.source[0][0]))
+
+
 def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     near = sentences_over(sentences, *span_of(draft.content))
     tokens = (t for s in near for t in s.tokens if t.upos in {"VERB", "AUX"})
     return any(covered((t.start, t.end), draft.content) for t in tokens)
 
 
-RULES: tuple[Rule, ...] = (_bare, _quoted_party, _relative, _asked, _hearer, _phrase, _charged)
+RULES: tuple[Rule, ...] = (
+    _bare,
+    _quoted_party,
+    _relative,
+    _asked,
+    _hearer,
+    _phrase,
+    _charged,
+    _led,
+)

@@ -1,0 +1,45 @@
+"""Cues without words in, those that close a sentence given the words before them out.
+
+Shapes, as data: "X, A was quoted as saying by B"; "X, A said on Monday, according to B", where the
+model saw A and his cue and left X alone. Refuses where X has no verb or another draft has it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.syntax import Sentence, sentence_over
+
+__all__ = ["with_fronted"]
+
+
+def with_fronted(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts, each lone cue whose source stands right behind a clause with that clause."""
+    return [
+        replace(d, content=(clause,)) if (clause := _clause(text, d, drafts, sentences)) else d
+        for d in drafts
+    ]
+
+
+def _clause(
+    text: str, draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> Range | None:
+    if draft.content or not draft.source or not draft.cue:
+        return None
+    start = draft.source[0][0]
+    sentence = sentence_over(sentences, *draft.source[0])
+    is_closing = draft.cue[0][0] > start and text[:start].endswith(", ")
+    if sentence is None or not is_closing:
+        return None
+    clause = trim(text, sentence.start, start - len(", "))
+    others = [r for d in drafts if d is not draft for r in (*d.content, *d.cue, *d.source)]
+    is_free = clause[0] < clause[1] and not any(overlaps(clause, r) for r in others)
+    return clause if is_free and _has_verb(sentence, clause) else None
+
+
+def _has_verb(sentence: Sentence, clause: Range) -> bool:
+    """Whether a verb with a subject of its own stands in a clause."""
+    inside = [t for t in sentence.tokens if clause[0] <= t.start and t.end <= clause[1]]
+    verbs = {t.i for t in inside if t.upos in {"VERB", "AUX"}}
+    return bool(verbs) and any(t.relation.startswith("nsubj") for t in inside)
