@@ -1,7 +1,7 @@
 """`pactwatch evaluate`: this build against gold data."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from pactwatch.cli.app import command
 from pactwatch.cli.options import AsJson
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.text.catalogue import say
+
+if TYPE_CHECKING:
+    from pactwatch.pipeline.evaluation.against import Changes
+    from pactwatch.pipeline.evaluation.figures import Scored
 
 
 @command("evaluate")
@@ -19,13 +23,37 @@ def evaluate(
         Path | None,
         typer.Option("--predictions", metavar="FILE", help=say("help.predictions")),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="FILE", help=say("help.against")),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     from pactwatch.pipeline.evaluate import run_task
+    from pactwatch.pipeline.evaluation.against import changes, read_predictions
 
+    # Read first: the same file may be written anew.
+    earlier = read_predictions(against) if against else None
     result = run_task(task, folder, predictions=predictions)
+    turned = changes(earlier, result.predictions) if earlier is not None else None
     if as_json:
-        print_json(result.as_json())
+        print_json({**result.as_json(), **(turned.as_json() if turned else {})})
         return
+    _print_figures(result)
+    if turned:
+        _print_changes(turned)
+
+
+def _print_figures(result: "Scored") -> None:
     rows = [(f.metric, f"{f.value:.3f}", f.interval_text(), str(f.items)) for f in result.figures]
     print_table(headings("metric", "value", "interval", "items"), rows)
+
+
+def _print_changes(turned: "Changes") -> None:
+    rows = [(c.word, c.measure, c.item, c.document, c.before, c.now) for c in turned.turned]
+    gained = sum(c.is_gain for c in turned.turned)
+    counts = {"gained": gained, "lost": len(rows) - gained}
+    alone = {"only_before": turned.only_before, "only_now": turned.only_now}
+    typer.echo()
+    print_table(headings("change", "metric", "id", "document", "was", "now"), rows)
+    typer.echo(say("done.turned", **counts, **alone))
