@@ -15,10 +15,10 @@ from pactwatch.register.records import HUMAN
 from pactwatch.weigh.origins import book_of, origin_in
 
 if TYPE_CHECKING:
-    from pactwatch.case.opened import Case
+    from pactwatch.case.asking import Asking
 
 
-def retraction_of(case: "Case", named: str, reason: str) -> Decision:
+def retraction_of(case: "Asking", named: str, reason: str) -> Decision:
     """The decision that takes back what is named. Raises BadInput where nothing bears the name."""
     kind, target = _found(case, named)
     return Decision(kind, target, Action.RETRACT, reason)
@@ -36,7 +36,7 @@ def _moved(change: RowChange) -> str:
     return "; ".join(f"{c.kind} {c.field} {c.before} → {c.after}" for c in ordered)
 
 
-def _found(case: "Case", named: str) -> tuple[TargetKind, str]:
+def _found(case: "Asking", named: str) -> tuple[TargetKind, str]:
     view = case.view()
     if view.document(named) is not None:
         return TargetKind.DOCUMENT, named

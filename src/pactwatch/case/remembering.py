@@ -15,10 +15,11 @@ from pactwatch.case.evidence import build_dossier
 from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Recall
 from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import Assumption
 from pactwatch.domain.review import Decision
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
-from pactwatch.weigh import Memory, board
+from pactwatch.weigh import Memory, board, propose_assumptions
 
 __all__ = ["Boards"]
 
@@ -45,6 +46,15 @@ class Boards:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
         with self._lock:
             return build_dossier(view, norms, recall=self._recall)
+
+    def assumptions(
+        self, view: View, norms: Norms, day: date
+    ) -> dict[str, tuple[tuple[str, Assumption], ...]]:
+        """For each obligation id the assumptions open to it, with their labels on the board."""
+        dossier = self.dossier(view, norms)
+        with self._lock:
+            memory = self._memory(day, norms.rules.label)
+            return propose_assumptions(dossier, norms.rules, as_of=day, memory=memory)
 
     def alone(
         self,

@@ -3,7 +3,7 @@
 A file that does not parse stops here, before anything is recorded, and says where it is wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
@@ -28,7 +28,7 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
     now = _texts(folder)
     removed = {name: "" for name, text in known.items() if name not in now and text}
     _expect_folder(folder, removed)
-    changed = {n: t for n, t in {**now, **removed}.items() if known.get(n) != t}
+    changed = _changed(known, now, removed)
     if not changed:
         return ()
     norms = parse_norms({**known, **now, **removed})
@@ -41,6 +41,19 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
         if any(name.startswith(LINKING) for name in changed):
             relink_all(writer, register.view(), norms)
     return tuple(changed)
+
+
+def pending_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
+    """Files that differ from what the register has taken in, where nothing can be recorded."""
+    known, now = case_texts(register.view()), _texts(folder)
+    removed = {name: "" for name, text in known.items() if name not in now and text}
+    return tuple(_changed(known, now, removed))
+
+
+def _changed(
+    known: Mapping[str, str], now: Mapping[str, str], removed: Mapping[str, str]
+) -> dict[str, str]:
+    return {name: text for name, text in {**now, **removed}.items() if known.get(name) != text}
 
 
 def _expect_folder(folder: CaseFolder, removed: Iterable[str]) -> None:
@@ -125,4 +138,4 @@ def relink_all(writer: Writer, view: View, norms: Norms) -> None:
     writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
 
 
-__all__ = ["propose_all", "relink", "relink_all", "sync_files"]
+__all__ = ["pending_files", "propose_all", "relink", "relink_all", "sync_files"]

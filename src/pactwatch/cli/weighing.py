@@ -45,6 +45,8 @@ def board(
         print_json(shown.as_json())
         return
     print_board(shown.rows, differing)
+    if opened.pending:
+        talk(say("board.pending", files=", ".join(opened.pending)))
     talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
     for line in (*(shown.summary.as_lines() if shown.summary else ()), *shown.breaks):
         talk(line)

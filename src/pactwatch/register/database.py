@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from pactwatch.errors import StopRun
+from pactwatch.register.readonly import Lent, is_writable, lend
 
 # recursive_triggers: INSERT OR REPLACE would otherwise delete past the guards without a word.
 # secure_delete: what forget removes must not survive in free pages of the file.
@@ -25,6 +26,8 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
 )
+# No query_only: verify checks a twin of the index, which it makes in memory.
+READING_PRAGMAS = ("PRAGMA trusted_schema=OFF",)
 
 # What the driver says -> what a person should know and do.
 _SENTENCES = (
@@ -43,9 +46,9 @@ class Database:
 
     def __init__(self, path: Path, *, wait_s: float = 10.0) -> None:
         self.path = path
-        url = URL.create("sqlite", database=str(path))
-        self._engine = create_engine(url, connect_args={"timeout": wait_s})
-        event.listen(self._engine, "connect", _prepare)
+        self.is_writable = is_writable(path)
+        self._lent = None if self.is_writable else _lend(path)
+        self._engine = _engine(path, self._lent, wait_s)
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -57,6 +60,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the file's write lock; all of it is kept or nothing."""
+        self.expect_writable()
         engine = self._engine.execution_options(is_writing=True)
         with spoken(self.path), engine.begin() as connection:
             yield connection
@@ -68,9 +72,42 @@ class Database:
         with spoken(self.path), engine.connect() as connection:
             yield connection
 
+    def expect_writable(self) -> None:
+        """StopRun where the file or its folder cannot be written."""
+        if not self.is_writable:
+            raise StopRun(
+                f"{self.path.parent}: this folder cannot be written, so nothing was recorded; "
+                "copy the case to a place that can, or ask for the right to write"
+            )
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        if self._lent is not None:
+            self._lent.close()
+
+
+def _lend(path: Path) -> Lent:
+    try:
+        return lend(path)
+    except OSError as error:
+        raise StopRun(f"{path.name}: cannot be read: {error.strerror or error}") from error
+
+
+def _engine(path: Path, lent: Lent | None, wait_s: float) -> Engine:
+    if lent is None:
+        url = URL.create("sqlite", database=str(path))
+        engine = create_engine(url, connect_args={"timeout": wait_s})
+        event.listen(engine, "connect", _prepare)
+        return engine
+    uri = lent.uri
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, timeout=wait_s, check_same_thread=False),
+        poolclass=QueuePool,
+    )
+    event.listen(engine, "connect", _prepare_reading)
+    return engine
 
 
 @contextmanager
@@ -92,6 +129,12 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction handling would commit before DDL; ours begins explicitly.
     connection.isolation_level = None
     for pragma in PRAGMAS:
+        connection.execute(pragma).close()
+
+
+def _prepare_reading(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in READING_PRAGMAS:
         connection.execute(pragma).close()
 
 

@@ -64,6 +64,11 @@ class Register:
         self._wait_s = wait_s
         self._database = Database(path, wait_s=wait_s)
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether anything can be recorded here; what cannot be written can still be read."""
+        return self._database.is_writable
+
     def bring_up_to_date(self) -> Path | None:
         """Make or migrate the file where needed; the copy made of an older one, if any."""
         if not self.path.parent.is_dir():
@@ -165,6 +170,7 @@ class Register:
 
     @contextmanager
     def _locked(self, doing: str = "") -> Iterator[None]:
+        self._database.expect_writable()
         who, since = self.person, self._clock()
         with writer_lock(self.path, person=who, since=since, wait_s=self._wait_s, doing=doing):
             yield

@@ -13,6 +13,7 @@ from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption
 from pactwatch.domain.status import BoardRow, Overlay, Status
+from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
 from pactwatch.weigh.pause import uncollected
 from pactwatch.weigh.ruleset import RuleSet
@@ -28,22 +29,44 @@ class Memory:
     def __init__(self) -> None:
         self._desk: Desk | None = None
         self._rows: dict[str, BoardRow] = {}
+        self._open: dict[str, tuple[Taken, ...]] = {}
+        # Duties something bears on that the kept rows, or the kept assumptions, do not know of.
+        self._stale: set[str] = set()
+        self._unasked: set[str] = set()
 
     def rows(
         self, dossier: Dossier, rules: RuleSet, as_of: date, *, workers: int = 1
     ) -> tuple[BoardRow, ...]:
         """Every row, weighed anew where something that bears on it has changed."""
+        desk = self._taken_in(dossier, rules, as_of)
+        stale = [(desk, a, o) for a, o in _duties(dossier) if o.id in self._stale]
+        for row in spread(_weigh, stale, workers=workers):
+            self._rows[row.obligation_id] = row
+        self._stale = set()
+        return tuple(self._rows[o.id] for _, o in _duties(dossier))
+
+    def assumptions(
+        self, dossier: Dossier, rules: RuleSet, as_of: date
+    ) -> dict[str, tuple[Taken, ...]]:
+        """For each obligation id the assumptions open to it, gathered anew as rows are."""
+        desk = self._taken_in(dossier, rules, as_of)
+        for agreement, obligation in _duties(dossier):
+            if obligation.id in self._unasked:
+                row = desk.provisional(agreement, obligation)
+                self._open[obligation.id] = row.assumptions
+        self._unasked = set()
+        return {o.id: self._open[o.id] for _, o in _duties(dossier)}
+
+    def _taken_in(self, dossier: Dossier, rules: RuleSet, as_of: date) -> Desk:
+        """The desk with this dossier on it: the last one where the dossier only adds to it."""
         desk = self._desk
         is_same = desk is not None and (desk.rules, desk.as_of) == (rules, as_of)
         if desk is None or not is_same or not desk.take(dossier):
             desk = self._desk = Desk(dossier, rules, as_of)
-        stale = [
-            (desk, a, o) for a in dossier.agreements for o in a.obligations if o.id in desk.dirty
-        ]
-        for row in spread(_weigh, stale, workers=workers):
-            self._rows[row.obligation_id] = row
+        self._stale |= desk.dirty
+        self._unasked |= desk.dirty
         desk.dirty = set()
-        return tuple(self._rows[o.id] for a in dossier.agreements for o in a.obligations)
+        return desk
 
 
 def board(
@@ -64,12 +87,16 @@ def board(
 
 
 def propose_assumptions(
-    dossier: Dossier, rules: RuleSet, *, as_of: date
+    dossier: Dossier, rules: RuleSet, *, as_of: date, memory: Memory | None = None
 ) -> dict[str, tuple[tuple[str, Assumption], ...]]:
     """For each obligation id the assumptions open to it, with their labels on the board."""
-    desk = Desk(dossier, rules, as_of)
-    rows = ((o.id, desk.provisional(a, o)) for a in dossier.agreements for o in a.obligations)
-    return {one: tuple((t.label, t.assumption) for t in row.assumptions) for one, row in rows}
+    with uncollected():
+        found = (memory or Memory()).assumptions(dossier, rules, as_of)
+    return {one: tuple((t.label, t.assumption) for t in taken) for one, taken in found.items()}
+
+
+def _duties(dossier: Dossier) -> Iterable[tuple[Agreement, Obligation]]:
+    return ((a, o) for a in dossier.agreements for o in a.obligations)
 
 
 def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> BoardRow:

@@ -1,0 +1,94 @@
+"""What an open case answers besides its board: statements, search, the queue, who is who.
+
+Refuses to change anything.
+"""
+
+from pactwatch.case.coding import coder_agreement
+from pactwatch.case.evidence import (
+    decided_statements,
+    review_states,
+    standing_decisions,
+    statements_now,
+)
+from pactwatch.case.find import FoundStatement, StatementFilter, find_statements
+from pactwatch.case.identities import (
+    IdentityQuestion,
+    identities_of,
+    names_in,
+    open_questions,
+)
+from pactwatch.case.lineage import StandingEdge, known_edges
+from pactwatch.case.people import retracted_people, signed_findings, standing_records
+from pactwatch.case.queue import QueueItem, open_items
+from pactwatch.case.weighing import Weighing
+from pactwatch.domain.coding import CoderAgreement
+from pactwatch.domain.evidence import LineageEdge, ReviewState
+from pactwatch.domain.identity import Identities
+from pactwatch.domain.review import (
+    Reply,
+    TargetKind,
+)
+from pactwatch.register.records import Hit
+
+__all__ = ["Asking"]
+
+
+class Asking(Weighing):
+    """Asking what is on record."""
+
+    def statements(self, wanted: StatementFilter | None = None) -> list[FoundStatement]:
+        """Who said what, narrowed down."""
+        return find_statements(self.view(), wanted or StatementFilter(), self.norms().codebook)
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """Full text over documents and statements."""
+        return list(self.view().search(query, limit=limit))
+
+    def queue(self, obligation_id: str | None = None) -> list[QueueItem]:
+        """What waits for a decision, of the whole case or of one obligation."""
+        wanted = self.norms().obligation(obligation_id).id if obligation_id is not None else None
+        view = self.view()
+        decisions = standing_decisions(view)
+        items = open_items(
+            statements=statements_now(view),
+            decided_statements=decided_statements(decisions),
+            links=[r.value for r in view.links()],
+            link_states=review_states(decisions, TargetKind.LINK),
+            assumptions=[r.value for r in view.assumptions()],
+            assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
+        )
+        return [i for i in items if wanted is None or i.obligation_id == wanted]
+
+    def lineage(self) -> list[StandingEdge]:
+        """Which document derives from which, as found and as people decided."""
+        view = self.view()
+        return known_edges(view, standing_decisions(view))
+
+    def standing_lineage(self) -> tuple[LineageEdge, ...]:
+        """The edges nobody rejected."""
+        return tuple(e.edge for e in self.lineage() if e.state is not ReviewState.REJECTED)
+
+    def identities(self) -> tuple[Identities, tuple[IdentityQuestion, ...]]:
+        """What people hold about identity, and the pairs still worth asking about."""
+        view, norms = self.view(), self.norms()
+        held = identities_of(standing_records(view))
+        return held, open_questions(names_in(statements_now(view).values(), norms.actors), held)
+
+    def reply_of(self, obligation_id: str, party: str) -> Reply | None:
+        """Where a party's right of reply stands on a row, None before it was begun."""
+        records = self.view().replies()
+        wanted = (obligation_id, party)
+        return next((r.value for r in records if (r.value.obligation_id, r.value.party) == wanted),
+                    None)  # fmt: skip
+
+    def hands_on(self, obligation_id: str, text: str, standing: str) -> tuple[str, ...]:
+        """Who has signed a finding with their own hand."""
+        view = self.view()
+        signed = signed_findings(view, retracted_people(view))
+        wanted = (obligation_id, text, standing)
+        return next((f.signers for f in signed
+                     if (f.obligation_id, f.text, f.standing) == wanted), ())  # fmt: skip
+
+    def coder_agreement(self) -> tuple[CoderAgreement, ...]:
+        """How far coders agree, the machine among them but never as the second person."""
+        return coder_agreement(self.view())

@@ -1,0 +1,164 @@
+"""What a person does to an open case: decide, take back, sign, edit its files.
+
+Every method is one transaction or none; nothing is overwritten.
+"""
+
+from datetime import date
+
+from pactwatch.case.agreements import save_agreement, save_source
+from pactwatch.case.asking import Asking
+from pactwatch.case.changes import RowChange, board_changes
+from pactwatch.case.evidence import (
+    standing_decisions,
+    statements_now,
+)
+from pactwatch.case.identities import (
+    check_pair,
+    names_in,
+)
+from pactwatch.case.impact import retraction_of
+from pactwatch.case.listed import Taken, take_list
+from pactwatch.case.signing import check_reply, check_signature
+from pactwatch.case.sync import relink, relink_all, sync_files
+from pactwatch.case.targets import check_target
+from pactwatch.case.undo import last_decision, taking_back
+from pactwatch.domain.identity import pair_id
+from pactwatch.domain.review import (
+    Action,
+    CoverageEntry,
+    Decision,
+    Finding,
+    Reply,
+    TargetKind,
+)
+from pactwatch.errors import BadInput
+from pactwatch.weigh.confidence import LEVELS
+
+__all__ = ["Deciding"]
+
+
+class Deciding(Asking):
+    """Decisions, signatures, and edited files."""
+
+    def decide(self, decision: Decision) -> str:
+        """Record one human decision; the id of its row."""
+        view, norms = self.view(), self.norms()
+        check_target(view, norms, decision)
+        changes_statement = decision.target_kind is TargetKind.STATEMENT
+        with self.register.write() as writer:
+            decision_id = writer.put_decision(decision)
+            if changes_statement:
+                relink(writer, view, norms, decision.target_id, decision)
+        if decision.target_kind is TargetKind.ACTOR:
+            with self.register.write() as writer:  # a name more or less moves what bears on what
+                relink_all(writer, self.view(), norms)
+        if changes_statement or decision.target_kind is TargetKind.ACTOR:
+            self.register_assumptions()
+        return decision_id
+
+    def check(self, decision: Decision) -> None:
+        """Raise BadInput where a decision cannot be recorded."""
+        check_target(self.view(), self.norms(), decision)
+
+    def undo(self) -> Decision | None:
+        """Take this person's last standing decision back; None where there is none.
+
+        Raises BadInput where somebody else has decided on the same thing since.
+        """
+        found = last_decision(self.view().decisions(), self.person)
+        if found is None:
+            return None
+        self.decide(taking_back(found.value))
+        return found.value
+
+    def retract(
+        self, named: str, reason: str, *, is_trial: bool = False, as_of: date | None = None
+    ) -> tuple[RowChange, ...]:
+        """Take back a document, a statement, a source or a person's coding; what that moves.
+
+        `is_trial` shows the impact and records nothing; it is that on the board of `as_of` (today
+        by default). Raises BadInput for an unknown name.
+        """
+        decision = retraction_of(self, named, reason)
+        check_target(self.view(), self.norms(), decision)
+        now, then = self.board(as_of=as_of), self.board(as_of=as_of, as_if=[decision])
+        impact = board_changes(now, then)
+        if not is_trial:
+            self.decide(decision)
+        return impact
+
+    def judge_identity(self, one: str, other: str, action: Action, reason: str = "") -> str:
+        """Say that two actors are one (SAME) or not (DIFFERENT), or take that back (REOPEN).
+
+        Raises BadInput for a name that no file lists and no document speaks of.
+        """
+        names = names_in(statements_now(self.view()).values(), self.norms().actors)
+        check_pair(one, other, action, names, standing_decisions(self.view()))
+        return self.decide(Decision(TargetKind.ACTOR, pair_id(one, other), action, reason))
+
+    def set_confidence(self, obligation_id: str, level: str, reason: str) -> None:
+        """A person's confidence beside the suggested one: a step up or down at most, with why."""
+        row = self.board().row(self.norms().obligation(obligation_id).id)
+        suggested, wanted = row.shown.suggested, level.upper()
+        if wanted not in LEVELS or abs(LEVELS.index(wanted) - LEVELS.index(suggested)) > 1:
+            raise BadInput(
+                f"{row.obligation_id}: found confidence {level}, expected {suggested} (suggested) "
+                "or a level one step from it: LOW, MODERATE, HIGH"
+            )
+        edit = {"confidence": wanted}
+        target = row.obligation_id
+        self.decide(Decision(TargetKind.OBLIGATION, target, Action.SUGGEST, reason, edit))
+
+    def save_agreement(self, name: str, text: str) -> None:
+        """Save an edited agreement and take it in as a new version. Raises BadInput."""
+        save_agreement(self.folder, self.view(), name, text)
+        sync_files(self.folder, self.register)
+        self.register_assumptions()
+
+    def save_agreement_text(self, name: str, text: str) -> None:
+        """Keep the words of an agreement as they were pasted, as a version of the case's files."""
+        save_source(self.folder, name, text)
+        sync_files(self.folder, self.register)
+
+    def take_actors(self, content: bytes, *, name: str) -> Taken:
+        """Take the actors of the UN list or of FollowTheMoney entities in. Raises BadInput."""
+        taken = take_list(self.folder, content, name=name)
+        sync_files(self.folder, self.register)
+        self.register_assumptions()
+        return taken
+
+    def record_coverage(self, entry: CoverageEntry) -> None:
+        """Record one planned or made check of a source."""
+        self.norms().obligation(entry.obligation_id)
+        with self.register.write() as writer:
+            writer.put_coverage(entry)
+
+    def record_reply(self, reply: Reply) -> None:
+        """Record where a party's right of reply stands.
+
+        Raises BadInput where silence is recorded before its day has come.
+        """
+        norms = self.norms()
+        norms.obligation(reply.obligation_id)
+        check_reply(reply, self.clock().date(), {actor.id for actor in norms.actors})
+        with self.register.write() as writer:
+            writer.put_reply(reply)
+
+    def sign_finding(self, finding: Finding) -> None:
+        """Record a signed human judgement: one's own name, with one's own hand.
+
+        The second person signs the same words under another name. Raises BadInput where a name
+        other than the acting person's is put under it, or nobody said who acts.
+        """
+        self.norms().obligation(finding.obligation_id)
+        check_signature(finding, self.person)
+        with self.register.write() as writer:
+            writer.put_finding(finding)
+
+    def register_assumptions(self) -> int:
+        """Put every assumption the engine makes on the record, so that people can reject it."""
+        view, norms = self.view(), self.norms()
+        day = self.clock().date()
+        found = self._boards.assumptions(view, norms, day)
+        with self.register.write() as writer:
+            return writer.put_assumptions(a for row in found.values() for _, a in row)

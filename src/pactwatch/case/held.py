@@ -1,0 +1,68 @@
+"""What every open case holds: its folder, its register, who is at the keyboard, the clock.
+
+Refuses to ask or to decide anything: see asking, weighing and deciding beside it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from pactwatch.case.evidence import (
+    build_dossier,
+)
+from pactwatch.case.folder import CaseFolder
+from pactwatch.case.keeping import Keeper, own_secret
+from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.remembering import Boards
+from pactwatch.case.sync import case_texts
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.review import (
+    Person,
+)
+from pactwatch.register import Register, View
+
+__all__ = ["Clock", "Held"]
+
+Clock = Callable[[], datetime]
+
+
+class Held:
+    """A case folder with its register, opened by one person. Use as a context manager."""
+
+    def __init__(self, folder: CaseFolder, register: Register, person: Person, clock: Clock):
+        self.folder = folder
+        self.register = register
+        self.person = person
+        self.clock = clock
+        # Edited files the register has not taken in, where its folder cannot be written.
+        self.pending: tuple[str, ...] = ()
+        self._boards = Boards()
+        self._keeper = Keeper(folder.root, secret=own_secret)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the register."""
+        self.register.close()
+
+    def view(self, known_at: datetime | None = None) -> View:
+        """The register as known at a moment (default: now)."""
+        return self.register.view(known_at)
+
+    def norms(self, known_at: datetime | None = None, *, rules: str | None = None) -> Norms:
+        """Agreements, actors, codebook and rules as the register knew them."""
+        return parse_norms(case_texts(self.view(known_at)), rules=rules)
+
+    def _dossier(self, view: View, norms: Norms, known_at: datetime | None) -> Dossier:
+        """What weighing needs; of the present, with what earlier boards worked out."""
+        return build_dossier(view, norms) if known_at else self._boards.dossier(view, norms)

@@ -1,0 +1,182 @@
+"""The board of an open case, and what stands behind one row.
+
+Comes in: a day, a moment, a rule set. Goes out: a Board, an Explanation, a RowFile. Writes nothing
+to the record.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from pactwatch.case.board import Board, Explanation
+from pactwatch.case.cited import place
+from pactwatch.case.evidence import (
+    statements_now,
+)
+from pactwatch.case.held import Held
+from pactwatch.case.keeping import FOLDER, WORTH_KEEPING, Grounds, Worked, program_digest
+from pactwatch.case.norms import parse_norms
+from pactwatch.case.opposed import opposed_on
+from pactwatch.case.rows import RowFile, evidence_on, row_file
+from pactwatch.case.series import series_breaks
+from pactwatch.case.sync import case_texts
+from pactwatch.domain.review import (
+    Decision,
+)
+from pactwatch.register import View
+from pactwatch.weigh.summary import summarise
+
+__all__ = ["Weighing"]
+
+_FALSE = (
+    "the board kept of {day} under {rules} rules is not what the record gives; remove the folder "
+    f"{FOLDER} of the case, it holds nothing but kept boards"
+)
+
+
+class Weighing(Held):
+    """Asking what the evidence comes to."""
+
+    def board(
+        self,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        rules: str | None = None,
+        as_if: Sequence[Decision] = (),
+        workers: int = 1,
+    ) -> Board:
+        """One row per obligation. `as_of` defaults to today, `known_at` to now.
+
+        `as_if` shows what the board would be after decisions that nobody has taken yet. `workers`
+        above 1 shares a large board among processes, only where no threads run.
+        """
+        asked = (known_at or self.clock()).astimezone(UTC)
+        view = self.view(known_at)
+        # What the board prints must replay to this very board, also where the clock went back.
+        moment = asked if known_at else max(asked, view.known_at or asked)
+        day = as_of or self.clock().date()
+        worked = self._worked(view, day, rules, as_if=as_if, workers=workers)
+        return Board(
+            case=worked.case,
+            as_of=day.isoformat(),
+            known_at=moment.isoformat().replace("+00:00", "Z"),
+            rule_set=worked.rule_set,
+            codebook=worked.codebook,
+            rows=worked.rows,
+            summary=summarise(worked.rows, worked.themes),
+            breaks=worked.breaks,
+        )
+
+    def _worked(
+        self,
+        view: View,
+        day: date,
+        rules: str | None,
+        *,
+        as_if: Sequence[Decision] = (),
+        workers: int = 1,
+    ) -> Worked:
+        """The board of the register as it stands from what was kept of it, any other one made."""
+        seq, head = self.register.head()
+        is_now = view.upto == seq and not as_if
+        if not is_now:
+            return self._made(view, day, rules, is_now=False, as_if=as_if, workers=workers)
+        grounds = Grounds(head, program_digest(), day.isoformat(), rules or "")
+        kept = self._keeper.get(grounds)
+        if kept is None:
+            kept = self._made(view, day, rules, is_now=True, workers=workers)
+            self._keeper.put(grounds, kept)
+        return kept
+
+    def _made(
+        self,
+        view: View,
+        day: date,
+        rules: str | None,
+        *,
+        is_now: bool,
+        as_if: Sequence[Decision] = (),
+        workers: int = 1,
+    ) -> Worked:
+        norms = parse_norms(case_texts(view), rules=rules)
+        if is_now:
+            rows = self._boards.now(view, norms, day, workers=workers)
+        else:
+            rows = self._boards.alone(view, norms, day, as_if=as_if, workers=workers)
+        return Worked(
+            case=norms.name,
+            rule_set=norms.rules.label,
+            codebook=norms.codebook.label,
+            themes=norms.themes,
+            breaks=tuple(b.sentence for b in series_breaks(view)),
+            rows=rows,
+        )
+
+    def keep_board(self) -> None:
+        """Work today's board out and keep it, where the case is large enough for that to pay."""
+        if self.view().counts()["link"] >= WORTH_KEEPING:
+            self.board()
+
+    def false_boards(self) -> list[str]:
+        """Kept boards that the record does not bear out, a sentence each (verify).
+
+        Only those of the register as it stands: the next board throws the others away.
+        """
+        view, (seq, head) = self.view(), self.register.head()
+        problems = []
+        for grounds, worked in self._keeper.kept():
+            if view.upto == seq and (grounds.head, grounds.program) == (head, program_digest()):
+                day = date.fromisoformat(grounds.as_of)
+                rules = grounds.rules or None
+                if self._made(view, day, rules, is_now=False) != worked:
+                    problems.append(_FALSE.format(day=day, rules=grounds.rules or "the case's"))
+        return problems
+
+    def differs_from_default(self, board: Board) -> dict[str, str]:
+        """Rows whose shown verdict another rule set changes: id to what the default gives."""
+        default = self.board(
+            as_of=date.fromisoformat(board.as_of),
+            known_at=datetime.fromisoformat(board.known_at),
+            rules="default",
+        )
+        shown = {row.obligation_id: row.shown.verdict for row in board.rows}
+        return {
+            row.obligation_id: row.shown.verdict.value
+            for row in default.rows
+            if row.shown.verdict is not shown.get(row.obligation_id)
+        }
+
+    def explain(
+        self,
+        obligation_id: str,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        rules: str | None = None,
+        board: Board | None = None,
+    ) -> Explanation:
+        """Why one row stands as it does, on that `board` where it is weighed already.
+
+        Raises BadInput for an unknown id.
+        """
+        norms = self.norms(known_at)
+        obligation = norms.obligation(obligation_id)
+        shown = board or self.board(as_of=as_of, known_at=known_at, rules=rules)
+        row = shown.row(obligation.id)
+        names = {actor.id: actor.name for actor in norms.actors}
+        view = self.view(known_at)
+        statements = statements_now(view)
+        opposed = opposed_on(view, obligation.id, statements, norms.codebook)
+        dossier = self._dossier(view, norms, known_at)
+        linked = evidence_on(dossier, obligation.id)
+        told = Explanation(shown, row, obligation, statements, names, opposed, linked)
+        named = (view.document(document_id) for document_id in told.documents())
+        places = {record.value.id: place(record.value) for record in named if record}
+        return replace(told, places=places)
+
+    def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
+        """Everything on record about one row. Raises BadInput for an unknown id."""
+        norms, view = self.norms(known_at), self.view(known_at)
+        dossier = self._dossier(view, norms, known_at)
+        return row_file(view, norms, norms.obligation(obligation_id), dossier)
