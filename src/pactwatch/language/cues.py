@@ -70,8 +70,10 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             or _before_noun(text, sentence, verb)
             or _quoting(text, sentence, verb, free)
         )
-        if pair is not None and not (pair.rule == "X, S said" and _is_relative(text, pair)):
-            yield pair
+        if pair is None or (pair.rule == "X, S said" and _is_relative(text, pair)):
+            continue
+        if pair.source is None or any(overlaps(pair.source, (t.start, t.end)) for t in free):
+            yield pair  # else "some supplies" had gone: who stands in quoted words says none
 
 
 def _is_relative(text: str, pair: Pair) -> bool:
@@ -89,7 +91,7 @@ def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None
     saying = next((t for t in sentence.tokens if t.i > verb.i and t.lower == "saying"), None)
     if saying is None or sentence.tokens[saying.i - 1].lower != "as":
         return None
-    outer = _noun_before(sentence, verb) or subject_of(sentence, verb)
+    outer = _noun_before(sentence, verb) or _nearest_subject(sentence, verb)
     inner = object_of(sentence, verb)
     passive = any(a.lemma == "be" for a in children(sentence, verb, "aux"))
     if passive:  # "T was quoted (by S) as saying"
@@ -98,6 +100,8 @@ def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None
     if passive and inner is None:
         return None
     rest = trim(text, saying.end, _clause_end(sentence))
+    if passive and _BY.match(text, *rest):  # "was quoted as saying by S": no words of T
+        rest = (rest[1], rest[1])
     between = trim(text, verb.end, sentence.tokens[saying.i - 1].start)
     cited = _quoting_words(text, sentence, outer, verb) if outer else None
     source = _source_range(text, sentence, inner) if passive and inner else between
@@ -108,6 +112,9 @@ def _quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None
     return Pair(verb, cue, source, content, "quoted as saying", True, cited)
 
 
+_BY = re.compile(r"(?:by|in)\s+[^,;]*\Z")
+
+
 def _quoting_words(text: str, sentence: Sentence, outer: Token, verb: Token) -> Range:
     """Who quotes: the run of names or nouns that ends before the verb, or his own phrase."""
     i = outer.i
@@ -116,6 +123,12 @@ def _quoting_words(text: str, sentence: Sentence, outer: Token, verb: Token) -> 
     while i > 0 and sentence.tokens[i - 1].upos in {"DET", "NOUN", "PROPN", "ADJ"}:
         i -= 1
     return trim(text, sentence.tokens[i].start, outer.end)
+
+
+def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject closest before the verb: a quoted clause may have left its own there as well."""
+    before = [t for t in children(sentence, verb, "nsubj") if t.i < verb.i]
+    return before[-1] if before else subject_of(sentence, verb)
 
 
 def _noun_before(sentence: Sentence, verb: Token) -> Token | None:

@@ -66,13 +66,15 @@ class Focus:
         self.sources = sorted(r for d in drafts for r in d.source)
         self._starts = [s.start for s in sentences]
         self.spoken: list[Known] = []
+        # What pronouns have shown of those whose names and offices do not tell it.
+        self.genders: dict[str, str] = {}
         self.subjects = self._subjects(drafts)
 
     def in_focus(self, mention: Mention) -> tuple[Known | None, str]:
         """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
         here = self.paragraph(mention.start)
         pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
-        pool = [k for k in pool if k.at < mention.start and _fits(mention, k)]
+        pool = [k for k in pool if k.at < mention.start and self._fits(mention, k)]
         if voice := self._voice_near(mention, pool, here):
             return self._chosen(mention, voice)
         for paragraph in range(here, here - _REACH - 1, -1):
@@ -94,6 +96,9 @@ class Focus:
         last = max((k.paragraph for k in own), default=None)
         return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
 
+    def _fits(self, mention: Mention, known: Known) -> bool:
+        return _fits(mention, known, known.gender or self.genders.get(key(known.speaker)))
+
     def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
         """The one person a paragraph names, outside quotations, whom the pronoun fits."""
         if mention.plural or not mention.gender:
@@ -104,7 +109,7 @@ class Focus:
             for at in p.places
             if at < mention.start and self.paragraph(at) == paragraph and not self.is_quoted(at)
         }
-        fitting = [k for k in places.values() if _fits(mention, k)]
+        fitting = [k for k in places.values() if self._fits(mention, k)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
@@ -125,7 +130,7 @@ class Focus:
         here = self.sentence_number(mention.start)
         near = [k for k in self.spoken if here - self.sentence_number(k.at) <= _GOES_ON]
         last = near[-1] if near else None
-        return last if last and _fits(mention, last) else None
+        return last if last and self._fits(mention, last) else None
 
     def before(self, mention: Mention) -> list[Known]:
         """Who has spoken, or was named with an office, before a mention; in order."""
@@ -282,7 +287,7 @@ def _blocks(sentences: Sequence[Sentence], paragraphs: Sequence[Range]) -> list[
     return found
 
 
-def _fits(mention: Mention, known: Known) -> bool:
+def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
     if mention.head == "it":
         return known.is_body
     if mention.plural:
@@ -290,7 +295,7 @@ def _fits(mention: Mention, known: Known) -> bool:
         return known.plural or (known.is_body and not is_thing)
     if known.plural or known.is_body:
         return False
-    return not (mention.gender and known.gender and mention.gender != known.gender)
+    return not (mention.gender and gender and mention.gender != gender)
 
 
 def key(speaker: Speaker) -> str:

@@ -40,7 +40,8 @@ SHAPES = (
     _shape(
         "in remarks to B",
         r"(?:remarks?|comments?|statements?|messages?|e-?mails?|letters?|said|stated|explained"
-        r"|confirmed|disclosed|admitted|revealed)\s+(?:to|with)",
+        r"|confirmed|disclosed|admitted|revealed|conceded|acknowledged|complained|boasted|confided"
+        r"|insisted|denied|repeated|claimed|recounted|related|confessed|hinted)\s+(?:to|with)",
     ),
     _shape(
         "quoted by B",

@@ -15,6 +15,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.engine import Found, Parsed
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.name_edges import mended
+from pactwatch.language.name_families import with_families
 from pactwatch.language.name_joins import whole_people
 from pactwatch.language.name_votes import agreed
 from pactwatch.language.ranges import Range, overlaps
@@ -41,7 +42,7 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     """Names in text order; no two share a character."""
     sure = (f for f in parsed.names if f.score >= _LEAST_SCORE)
     seen = [_with_outlet_word(text, part) for f in sure for part in mended(text, f)]
-    seen = whole_people(text, agreed(text, seen, bare))
+    seen = with_families(text, whole_people(text, agreed(text, seen, bare)))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
     organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed

@@ -104,7 +104,7 @@ def _with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -
     verb = (pair.verb.start, pair.verb.end)
     same = next((d for d in drafts if any(overlaps(verb, c) for c in d.cue)), None)
     if same is not None:
-        return [_completed(d, pair, sentence) if d is same else d for d in drafts]
+        return [_completed(text, d, pair, sentence) if d is same else d for d in drafts]
     if inverted := _swallowed_by(drafts, pair):
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure and _reaches_over(pair, sentence):
@@ -121,11 +121,11 @@ def _reaches_over(pair: Pair, sentence: Sentence) -> bool:
     return any(t.upos == "VERB" and not t.lower.endswith("ing") for t in between)
 
 
-def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
+def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     source = draft.source
     is_same = any(overlaps(pair.source, s) for s in source) if pair.source else False
     is_quoted = pair.rule == "quoted as saying" and not (is_same and draft.content)
-    if pair.source and (not source or is_quoted or _hears(source, pair)):
+    if pair.source and (not source or is_quoted or _hears(text, source, pair)):
         source = (pair.source,)
     elif pair.source and len(source) == 1 and _is_start(source[0], pair.source):
         longer = span_of([source[0], pair.source])
@@ -142,11 +142,17 @@ def _completed(draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
     return replace(draft, source=source, content=content, carriers=carriers, cue=cue)
 
 
-def _hears(source: Sequence[Range], pair: Pair) -> bool:
-    """ "The commanders told the radio that X": who stands right behind the verb is told."""
-    if pair.source is None or pair.verb.lemma not in phrases("cues", "addressing"):
+def _hears(text: str, source: Sequence[Range], pair: Pair) -> bool:
+    """ "The commanders told the radio", "conceded to the radio": who stands behind is told."""
+    if pair.source is None or pair.source[1] > pair.verb.start:
         return False
-    return pair.source[1] <= pair.verb.start and 0 <= source[0][0] - pair.verb.end < 3
+    between = text[pair.verb.end : source[0][0]]
+    if _TO.fullmatch(between):
+        return True
+    return pair.verb.lemma in phrases("cues", "addressing") and 0 < len(between) < 3
+
+
+_TO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:the\s+)?")
 
 
 def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:

@@ -196,6 +196,8 @@ class _Resolver:
             return
         gender = mention.gender or (person.gender if person else None)
         roles = [r for r in (speaker.role, *(person.roles if person else ())) if r]
+        if mention.kind is MentionKind.PRONOUN and mention.gender and speaker.name:
+            self.focus.genders.setdefault(speaker.name, mention.gender)
         is_body = speaker.status is SpeakerStatus.ORGANISATION
         is_several = mention.plural or " and " in (speaker.name or "")
         called = set() if mention.kind is MentionKind.PRONOUN else {mention.head}

@@ -22,7 +22,8 @@ __all__ = ["RULES", "without_unsaid"]
 _CONDITION = re.compile(
     r"(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
     r"(?:further |publicly )?"
-    r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b.{0,25}\Z",
+    r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b"
+    r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"(?:that|this|it|so|as much|them|those|these)\Z", re.IGNORECASE)
@@ -51,8 +52,8 @@ def without_unsaid(
     where its cue does not reach, is taken out.
     """
     told = [_within_reach(d, sentences, quoted) if d.cue else d for d in drafts]
-    claims = Counter(c for d in told if d.cue for c in d.content)
-    shared = [d for d in told if d.cue and any(claims[c] > 1 for c in d.content)]
+    claims = Counter(_clause(text, c) for d in told if d.cue for c in d.content)
+    shared = [d for d in told if d.cue and any(claims[_clause(text, c)] > 1 for c in d.content)]
     single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
     return [d for d in kept if not any(rule(text, d, sentences) for rule in RULES)]
@@ -74,11 +75,21 @@ def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
     said = (c for c in draft.content if not _CONDITION.match(_words(text, [c])))
-    return tuple(c for c in said if not any(_nearer(d, draft, c) for d in drafts))
+    return tuple(c for c in said if not any(_nearer(text, d, draft, c) for d in drafts))
 
 
-def _nearer(other: Draft, draft: Draft, content: Range) -> bool:
-    if other is draft or not other.cue or content not in other.content:
+def _clause(text: str, content: Range) -> Range:
+    """A content without its "that", which one of two cues may have taken along."""
+    opened = _THAT.match(text, *content)
+    return (opened.end() if opened else content[0], content[1])
+
+
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
+
+
+def _nearer(text: str, other: Draft, draft: Draft, content: Range) -> bool:
+    clause = _clause(text, content)
+    if other is draft or not other.cue or clause not in {_clause(text, c) for c in other.content}:
         return False
     return _gap(other, content) < _gap(draft, content)
 
@@ -148,6 +159,13 @@ def _around(text: str, draft: Draft) -> str:
 _PLAIN = frozenset({"say", "add"})
 
 
+def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The council will discuss Belmara": what a talk is about is no words of anybody."""
+    cue = [lemma(w.lower(), "VERB") for w in _words(text, draft.cue).split()]
+    is_topic = bool(cue) and cue[-1] in phrases("cues", "about_a_topic") and bool(draft.content)
+    return is_topic and "“" not in _around(text, draft) and not _has_verb(draft, sentences)
+
+
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Rebels accused of clinging to posts": who is accused is not who accuses."""
     if not draft.cue or not draft.source or draft.source[-1][1] > draft.cue[0][0]:
@@ -178,4 +196,5 @@ RULES: tuple[Rule, ...] = (
     _phrase,
     _charged,
     _led,
+    _topic,
 )
