@@ -135,6 +135,7 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
         source = (pair.source,)  # what is left of it in the content is taken out at the end
     content = draft.content
     cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
+    cut = cut or (pair.rule == "X, S said" and _begins_inside(sentence, content, pair.content))
     if pair.content and (cut or not content or is_quoted):
         content = pair.content
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
@@ -153,6 +154,14 @@ def _hears(text: str, source: Sequence[Range], pair: Pair) -> bool:
 
 
 _TO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:the\s+)?")
+
+
+def _begins_inside(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:
+    """ "A lets | its men drill, S said": what S says cannot begin behind its own verb."""
+    if len(content) != 1 or len(whole) != 1 or not whole[0][0] < content[0][0] < whole[0][1]:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= content[0][0]), None)
+    return before is not None and before.upos in {"VERB", "AUX", "ADP", "DET", "PART"}
 
 
 def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:

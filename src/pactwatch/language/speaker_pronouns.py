@@ -37,10 +37,30 @@ def by_pronoun(
             return replace(speaker, mention=mention.text, resolved_by=by), person
     last = focus.last_voice(mention) if goes_on else None
     fits, reason = (last, "") if last else focus.in_focus(mention)
+    if fits is None and (ahead := _ahead(focus, mention)):
+        speaker, person = resolve(ahead)
+        return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     if fits is None:
         return unclear(mention, reason)
     by = ResolvedBy.PRONOUN
     return replace(fits.speaker, mention=mention.text, resolved_by=by), fits.person
+
+
+def _ahead(focus: Focus, mention: Mention) -> Mention | None:
+    """ "A year after it swore off arms, the Front ...": the subject named right behind the clause
+    that opens the sentence, where nobody before it fits."""
+    sentence = focus.sentence(mention.start)
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    opens = any(t.upos == "SCONJ" for t in before) and not any(t.text == "," for t in before)
+    rest = [t for t in sentence.tokens if t.start >= mention.end]
+    comma = next((k for k, t in enumerate(rest) if t.text == ","), None)
+    if not opens or comma is None:
+        return None
+    subject = next((t for t in rest[comma:] if t.relation == "nsubj"), None)
+    name = next((n for n in focus.names if subject and n.start <= subject.start < n.end), None)
+    if name is None or (name.kind == "PERSON") is (mention.head == "it") or mention.plural:
+        return None
+    return read_mention(focus.text, sentence, name.start, name.end, focus.names)
 
 
 def _before_relative(focus: Focus, mention: Mention) -> Mention | None:
