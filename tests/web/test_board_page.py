@@ -10,7 +10,8 @@ from tests.web.asking import Browser
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web.pages.asked import Asked
-from pactwatch.web.pages.board import MOST_STOPS, Filter
+from pactwatch.web.pages.board import MOST_STOPS
+from pactwatch.web.pages.rows import PER_PAGE, Filter, groups_of, lines_of
 
 
 def rows(page: str) -> set[str]:
@@ -79,3 +80,15 @@ def test_sliders_have_the_days_something_was_recorded(browser: Browser) -> None:
     assert stops == sorted(stops)
     assert all(stop.tzinfo == UTC for stop in stops)
     assert 0 < len(stops) <= MOST_STOPS
+
+
+def test_a_long_board_has_pages_and_its_groups_say_how_many_they_hold(
+    case: WorkingCase, browser: Browser
+) -> None:
+    board, norms = case.board(), case.norms()
+    lines = lines_of(board, norms, {}, {}, {}) * (PER_PAGE + 1)
+    pages = [groups_of(lines, by_theme=False, page=n) for n in range(1, len(board.rows) + 2)]
+    assert [sum(len(g.lines) for g in page) for page in pages][:-1] == [PER_PAGE] * len(board.rows)
+    assert sum(len(g.lines) for page in pages for g in page) == len(lines)
+    assert {g.total for page in pages for g in page} <= {len(lines), *range(len(lines))}
+    assert 'class="pager"' not in browser.get("/board").text

@@ -1,12 +1,14 @@
 """One obligation: evidence by origin and side, decisions from the page, its history."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.web.asking import Browser
 
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
+from pactwatch.web.pages.exhibits import MOST_ORIGINS, cut, first_of, sides_of, size_of
 
 
 def section(page: str, title: str) -> str:
@@ -83,3 +85,45 @@ def test_history_replays_with_known_at(case: WorkingCase, browser: Browser) -> N
     earlier = browser.get("/obligations/C-1?known_at=2031-05-01T14:30:00Z").text
     assert "looked through" not in earlier
     assert not re.search(r"<h2>History</h2>", earlier)
+
+
+@pytest.mark.parametrize(
+    "what", ["carrying", "against", "contradictions", "characterisations", "quarantined", "history"]
+)
+def test_every_long_list_has_pages_of_its_own(browser: Browser, what: str) -> None:
+    answer = browser.get(f"/obligations/C-1/more?what={what}&page=99")
+    assert answer.status_code == 200
+    assert re.search(r"\d+ in all", answer.text)
+
+
+def test_a_list_that_there_is_none_of_is_named(browser: Browser) -> None:
+    answer = browser.get("/obligations/C-1/more?what=rumours")
+    assert answer.status_code == 404
+    assert "choose one of carrying" in answer.text
+
+
+def test_a_row_with_much_evidence_shows_the_first_and_leads_to_the_rest(
+    case: WorkingCase, browser: Browser
+) -> None:
+    file = case.row_file("C-1")
+    (side,) = [s for s in sides_of(file.evidence, {}) if s.name == "carrying"]
+    (origin, *_) = side.origins
+    many = replace(origin, exhibits=origin.exhibits * 40, copies=(), tellings=40)
+    side = replace(side, origins=(many,) * 12, total=12)
+    first = first_of(side)
+    assert (len(first.origins), first.is_cut) == (MOST_ORIGINS, True)
+    pages = [cut(side, n, n + 30) for n in range(0, size_of(side), 30)]
+    assert sum(size_of(page) for page in pages) == size_of(side)
+    assert "?what=carrying" not in browser.get("/obligations/C-1").text
+
+
+def test_a_decision_on_a_page_of_evidence_stays_there(case: WorkingCase, browser: Browser) -> None:
+    page = browser.get("/obligations/C-1/more?what=carrying")
+    assert 'name="more" value="/more"' in page.text
+    (link, *_) = [i for i in case.queue("C-1") if i.kind is TargetKind.LINK]
+    answer = browser.post(
+        "/obligations/C-1/decide", kind="LINK", target=link.target_id, action="accept",
+        more="/more", query="?what=carrying&page=1",
+    )  # fmt: skip
+    assert str(answer.url).endswith("/obligations/C-1/more?what=carrying&page=1")
+    assert link.target_id not in {i.target_id for i in case.queue("C-1")}

@@ -15,17 +15,19 @@ from pactwatch.case import create_folder
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
-from pactwatch.domain.evidence import ReviewState
+from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement
 from pactwatch.pipeline import WorkingCase, open_case
 from pactwatch.web import create_app
-from pactwatch.web.pages.actors import capacities, contradictions
-from pactwatch.web.pages.lanes import Event, Scale, lay_out
+from pactwatch.web.pages.actor import capacities
+from pactwatch.web.pages.cited import cite_pairs
+from pactwatch.web.pages.lanes import SIGNS, Event, Scale, lay_out
 from pactwatch.web.pages.network import build as network_page
 from pactwatch.web.pages.search import bits
 from pactwatch.web.pages.ties import ties_of
 from pactwatch.web.pages.timeline import as_csv
+from pactwatch.weigh.contradictions import find_opposed
 
 
 def test_home_says_what_waits_and_what_falls_due(case: WorkingCase, browser: Browser) -> None:
@@ -112,10 +114,10 @@ def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement
 def test_contradictions_are_pairs_of_one_conduct() -> None:
     yes, no = made(1, Polarity.POSITIVE), made(2, Polarity.NEGATIVE)
     other = made(3, Polarity.NEGATIVE, "TIES.MEETING")
-    ((said, denied, why),) = contradictions([yes, no, other, made(4, Polarity.NEGATIVE)])
+    ((said, denied, why),) = cite_pairs(find_opposed([yes, no, other, made(4, Polarity.NEGATIVE)]))
     assert (said.statement.id, denied.statement.id) == ("st-1", "st-2")
     assert why == "Q says it once and says no to it another time."
-    assert contradictions([yes, other]) == ()
+    assert cite_pairs(find_opposed([yes, other])) == ()
 
 
 @pytest.mark.parametrize(
@@ -443,3 +445,16 @@ def test_a_case_without_an_agreement_says_where_to_begin(tmp_path: Path) -> None
             assert client.get(path).status_code == 200
         for path in ("/", "/board"):
             assert "Enter an agreement" in client.get(path).text
+
+
+def test_every_bearing_has_a_sign_of_its_own() -> None:
+    assert set(SIGNS) == {b.value for b in Bearing}
+    assert len(set(SIGNS.values())) == len(SIGNS)
+
+
+def test_the_legend_tells_the_bearings_that_are_drawn(browser: Browser) -> None:
+    page = browser.get("/timeline").text
+    legend = page.split('class="legend signs"')[1].split("</p>")[0]
+    assert "speaks for a breach" in legend
+    assert "bears on it neither way" not in legend
+    assert page.count(SIGNS["SUPPORTS_BREACH"]) > 1

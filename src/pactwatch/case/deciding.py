@@ -17,7 +17,7 @@ from pactwatch.case.identities import (
     names_in,
 )
 from pactwatch.case.impact import retraction_of
-from pactwatch.case.listed import Taken, take_list
+from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import relink, relink_all, sync_files
 from pactwatch.case.targets import check_target
@@ -119,6 +119,10 @@ class Deciding(Asking):
         """Keep the words of an agreement as they were pasted, as a version of the case's files."""
         save_source(self.folder, name, text)
         sync_files(self.folder, self.register)
+
+    def look_into_list(self, content: bytes, *, name: str) -> Listed:
+        """What `take_actors` would bring; records nothing. Raises BadInput."""
+        return look_into(self.folder, content, name=name)
 
     def take_actors(self, content: bytes, *, name: str) -> Taken:
         """Take the actors of the UN list or of FollowTheMoney entities in. Raises BadInput."""

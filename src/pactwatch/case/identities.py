@@ -5,14 +5,10 @@ in place of several, edges that join speakers no file lists, and pairs worth ask
 Overwrites nothing: the files stay as they are, and a judgement taken back undoes it all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-import numpy as np
-from rapidfuzz import fuzz
-from rapidfuzz.process import cdist
-
+from pactwatch.case.alike import Alike
 from pactwatch.case.norms import Norms
 from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Agreement, Obligation
@@ -27,13 +23,8 @@ from pactwatch.domain.identity import (
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.errors import BadInput
-from pactwatch.text.name_match import THRESHOLD, match_names
-from pactwatch.text.name_parts import fold
 from pactwatch.weigh.origins import book_of, origin_in
 
-# Comparing all pairs of more names than this takes minutes; then only names whose words share this
-# much of their letters (0-100, guess: on the demo no question is lost) are compared.
-FEW, NEAR, ROWS = 400, 60, 500
 ORIGIN = "origin:"
 BY_NAME = (SpeakerStatus.NAMED, SpeakerStatus.ORGANISATION)
 JUDGING = {Action.SAME: True, Action.DIFFERENT: False}
@@ -121,31 +112,16 @@ def with_identities(norms: Norms, standing: Iterable[tuple[Decision, str]]) -> N
 
 
 def open_questions(
-    names: Mapping[str, str], identities: Identities, *, least: float = THRESHOLD
+    names: Mapping[str, str], identities: Identities, alike: Alike | None = None
 ) -> tuple[IdentityQuestion, ...]:
-    """Pairs worth asking about, most alike first. `names` are shown names by id or slug."""
-    found = []
-    for one, other in _alike(names):
-        if not identities.is_settled(one, other):
-            match = match_names(names[one], names[other])
-            if match.score >= least:
-                found.append(IdentityQuestion(one, other, match.score, match.detail))
+    """Pairs worth asking about, most alike first. `names` are shown names by id or slug; `alike`
+    remembers what was compared before."""
+    found = [
+        IdentityQuestion(one, other, match.score, match.detail)
+        for (one, other), match in (alike or Alike()).among(names).items()
+        if not identities.is_settled(one, other)
+    ]
     return tuple(sorted(found, key=lambda q: (-q.score, q.one, q.other)))
-
-
-def _alike(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs to compare: all of a few names; of many, those that look alike at first sight."""
-    ids = sorted(names)
-    if len(ids) <= FEW:
-        yield from combinations(ids, 2)
-        return
-    folded = [fold(names[one]) for one in ids]
-    for start in range(0, len(ids), ROWS):
-        near = cdist(folded[start : start + ROWS], folded, scorer=fuzz.token_set_ratio,
-                     score_cutoff=NEAR, dtype=np.uint8)  # fmt: skip
-        for row, column in zip(*(side.tolist() for side in np.nonzero(near)), strict=True):
-            if column > start + row:
-                yield ids[start + row], ids[column]
 
 
 def names_in(statements: Iterable[Statement], actors: Iterable[Actor]) -> dict[str, str]:

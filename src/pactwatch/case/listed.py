@@ -27,21 +27,43 @@ class Taken:
     known: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The actors of a list: those that are new to the file, and those that stand there already."""
+
+    new: tuple[Actor, ...]
+    known: tuple[Actor, ...]
+
+
+def look_into(folder: CaseFolder, content: bytes, *, name: str) -> Listed:
+    """What taking a list in would bring; changes nothing. Raises BadInput."""
+    there = {actor.id for actor in parse_actors(_text(folder), name=FILE)}
+    actors = parse_actor_list(content, name=name)
+    return Listed(
+        tuple(actor for actor in actors if actor.id not in there),
+        tuple(actor for actor in actors if actor.id in there),
+    )
+
+
 def take_list(folder: CaseFolder, content: bytes, *, name: str) -> Taken:
     """Write new entries; the caller takes the file in (`sync_files`). Raises BadInput."""
+    listed = look_into(folder, content, name=name)
+    if listed.new:
+        mark = f"{_on_one_line(name)} (sha256 {sha256_bytes(content)[:16]})"
+        entries = "\n".join(map(_entry, listed.new))
+        text = f"{_text(folder).rstrip()}\n\n# Begin of {mark}\n{entries}# End of {mark}\n"
+        write_whole(folder.root / FILE, text.lstrip())
+    return Taken(tuple(a.id for a in listed.new), tuple(a.id for a in listed.known))
+
+
+def _text(folder: CaseFolder) -> str:
     path = folder.root / FILE
-    text = path.read_text("utf-8") if path.is_file() else ""
-    there = {actor.id for actor in parse_actors(text, name=FILE)}
-    actors = parse_actor_list(content, name=name)
-    new = [actor for actor in actors if actor.id not in there]
-    if new:
-        mark = f"{name} (sha256 {sha256_bytes(content)[:16]})"
-        entries = "\n".join(map(_entry, new))
-        write_whole(
-            path, f"{text.rstrip()}\n\n# Begin of {mark}\n{entries}# End of {mark}\n".lstrip()
-        )
-    known = tuple(actor.id for actor in actors if actor.id in there)
-    return Taken(tuple(actor.id for actor in new), known)
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _on_one_line(name: str) -> str:
+    """A file's name goes into a comment: what would end it, or TOML refuses there, is left out."""
+    return "".join(c if c.isprintable() else " " for c in name)
 
 
 def _entry(actor: Actor) -> str:

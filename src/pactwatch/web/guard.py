@@ -11,19 +11,21 @@ import hmac
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qs, quote
 
 from fastapi import Request
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from pactwatch.errors import BadInput
 
 COOKIE = "pactwatch"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-# A pasted agreement is the largest thing a form carries.
-MOST_BYTES = 2 * 1024 * 1024
+# A pasted agreement is the largest thing a form carries; a list of actors (the consolidated list
+# of the United Nations is 3 MiB) the largest file.
+MOST_BYTES, MOST_UPLOADED = 2 * 1024 * 1024, 32 * 1024 * 1024
 MOST_FIELDS = 500
 # Guessing a password by hand takes longer than this; a script gives up.
 TRIES, TRIES_WITHIN_S = 5, 60.0
@@ -48,11 +50,22 @@ class Refused(Exception):
     message: str
 
 
-class Form:
-    """The fields of a form as the browser sent them, each a list."""
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as the browser sent it, under the name it has there."""
 
-    def __init__(self, fields: dict[str, list[str]] | None = None) -> None:
+    name: str
+    content: bytes
+
+
+class Form:
+    """The fields of a form as the browser sent them, each a list, and the file sent with it."""
+
+    def __init__(
+        self, fields: dict[str, list[str]] | None = None, upload: Upload | None = None
+    ) -> None:
         self._fields = fields or {}
+        self.upload = upload
 
     def get(self, name: str, default: str = "") -> str:
         """The first value, without the white space around it."""
@@ -148,18 +161,45 @@ def _is_same(given: str, expected: str) -> bool:
 
 
 async def _read(request: Request) -> Form:
-    """The form in the body, within limits; anything but a plain form counts as empty."""
+    """The form in the body, within limits. Raises Refused for what cannot be read."""
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await _read_upload(request)
     kept = bytearray()
-    async for chunk in request.stream():
+    async for chunk in _limited(request, MOST_BYTES):
         kept += chunk
-        if len(kept) > MOST_BYTES:
-            raise Refused(413, f"More than {MOST_BYTES} bytes were sent; nothing was changed.")
     try:
         text = kept.decode("utf-8")
         fields = parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise Refused(400, "The form could not be read; nothing was changed.") from error
     return Form(fields)
+
+
+async def _read_upload(request: Request) -> Form:
+    """A form with one file."""
+    body = _limited(request, MOST_UPLOADED)
+    try:
+        sent = await MultiPartParser(request.headers, body, max_files=1, max_fields=20).parse()
+    except (MultiPartException, KeyError) as error:
+        raise Refused(400, "The form could not be read; nothing was changed.") from error
+    fields: dict[str, list[str]] = {}
+    upload = None
+    for name, value in sent.multi_items():
+        if isinstance(value, str):
+            fields.setdefault(name, []).append(value)
+        elif value.filename:
+            upload = Upload(value.filename, await value.read())
+    await sent.close()
+    return Form(fields, upload)
+
+
+async def _limited(request: Request, most: int) -> AsyncGenerator[bytes, None]:
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            raise Refused(413, f"More than {most} bytes were sent; nothing was changed.")
+        yield chunk
 
 
 def _local(path: str) -> str:

@@ -8,13 +8,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pactwatch.case import Board, Case, Explanation, FoundStatement, QueueItem, RowFile
+from pactwatch.case import Board, Case, Explanation, FoundStatement, RowFile
+from pactwatch.case.alike import Alike
 from pactwatch.case.copies import document_groups
-from pactwatch.case.evidence import review_states, standing_decisions, statements_now
+from pactwatch.case.evidence import review_states, statements_now
 from pactwatch.case.find import all_found
-from pactwatch.case.identities import with_identities
+from pactwatch.case.identities import names_in, with_identities
 from pactwatch.case.norms import Norms
-from pactwatch.case.people import standing_records
+from pactwatch.case.people import Standing, standing_records
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.document import Document
@@ -23,14 +24,18 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
-from pactwatch.web.guard import Form, Guard
+from pactwatch.web.guard import Form, Guard, Upload
 from pactwatch.web.pages.asked import Asked
 from pactwatch.web.snapshot import Snapshot
+from pactwatch.web.waiting import Waiting, waiting_of
 
 # Decisions that change no statement, and what stays true after one of them.
 UNMOVING = (TargetKind.LINK, TargetKind.ASSUMPTION, TargetKind.OBLIGATION)
-STAYING = ("norms", "merged", "statements", "documents", "found", "came", "groups", "actors",
-           "identities", "events")  # fmt: skip
+STAYING = (
+    "norms", "merged", "statements", "documents", "listed", "paths", "published", "found", "shelf",
+    "own", "places", "narrowed", "came", "groups", "actors", "names", "questions", "contradictions",
+    "events", "timeline",
+)  # fmt: skip
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -51,6 +56,8 @@ class Site:
     held: list[str] = field(default_factory=list)
     snapshot: Snapshot = field(init=False)
     past: dict[tuple[str, datetime], frozenset[str]] = field(default_factory=dict)
+    alike: Alike = field(default_factory=Alike)
+    uploads: dict[str, Upload] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.snapshot = Snapshot(self.case)
@@ -101,13 +108,12 @@ class Site:
     def decide(self, decision: Decision) -> None:
         """Record a decision. One on evidence moves no word of a document, so that what was worked
         out about those stays, and the queue is the one before without it."""
-        before, queue = self.snapshot.head(), self.snapshot.peek(("queue", None))
+        before, queue = self.snapshot.head(), self.snapshot.peek("waiting")
         self.case.decide(decision)
         if decision.target_kind in UNMOVING:
             self.snapshot.carry(before, STAYING)
             if queue is not None and decision.action in (Action.ACCEPT, Action.REJECT):
-                left = [item for item in queue if item.target_id != decision.target_id]
-                self.snapshot.get(("queue", None), lambda: left)
+                self.snapshot.get("waiting", lambda: queue.without(decision.target_id))
 
     def groups(self) -> dict[str, str]:
         """For each document the group of those that tell the same story."""
@@ -115,14 +121,20 @@ class Site:
             "groups", lambda: document_groups(self.documents(), self.case.standing_lineage())
         )
 
-    def queue(self, row: str | None = None) -> list[QueueItem]:
+    def waiting(self) -> Waiting:
+        """What waits for a decision, in the order of the case."""
+        return self.snapshot.get("waiting", lambda: waiting_of(self.case.queue(None)))
+
+    def queue(self, row: str | None = None) -> Waiting:
         """What waits for a decision, of the case or one row; what was put off comes last."""
-        items = self.snapshot.get(("queue", None), lambda: self.case.queue(None))
+        waiting = self.waiting()
+        if row is None and not self.held:
+            return waiting
+        items = waiting.items
         if row is not None:
-            wanted = self.norms().obligation(row).id
-            items = [item for item in items if item.obligation_id == wanted]
+            items = waiting.rows.get(self.norms().obligation(row).id, ())
         later = {target: n for n, target in enumerate(self.held, start=1)}
-        return sorted(items, key=lambda item: later.get(item.target_id, 0))
+        return waiting_of(sorted(items, key=lambda item: later.get(item.target_id, 0)))
 
     def norms(self) -> Norms:
         """Agreements, actors, codebook and rules as the register knows them."""
@@ -132,9 +144,23 @@ class Site:
         """The actors of the case, those that people said are one put together."""
         return self.snapshot.get("merged", self._merged).actors
 
+    def standing(self) -> Standing:
+        """People's decisions that stand, in order, with their authors."""
+        return self.snapshot.get("standing", lambda: standing_records(self.case.view()))
+
+    def names(self) -> dict[str, str]:
+        """What every actor, and every speaker by name no file lists, is called."""
+        return self.snapshot.get(
+            "names", lambda: names_in(self.statements().values(), self.norms().actors)
+        )
+
     def statements(self) -> dict[str, Statement]:
         """Every statement as it stands, by id."""
         return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
+
+    def statements_in(self, document_id: str) -> list[Statement]:
+        """Those of one document, in no order."""
+        return self.snapshot.get("places", self._places).get(document_id, [])
 
     def bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
         """Which rows each statement bears on, with what people said of it there."""
@@ -158,6 +184,12 @@ class Site:
             "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
         )
 
+    def published(self) -> dict[str, date | None]:
+        """When each document was published."""
+        return self.snapshot.get(
+            "published", lambda: {d.id: d.published for d in self.documents().values()}
+        )
+
     def document(self, document_id: str) -> Document:
         """One document. Raises BadInput for an id the case does not know."""
         record = self.case.view().document(document_id)
@@ -176,12 +208,24 @@ class Site:
         """When something came in or was decided."""
         return self.snapshot.get("moments", self._moments)
 
+    def days(self) -> tuple[date, ...]:
+        """The days on which something came in or was decided."""
+        return self.snapshot.get(
+            "days", lambda: tuple(dict.fromkeys(moment.date() for moment in self.moments()))
+        )
+
     def _merged(self) -> Norms:
-        return with_identities(self.norms(), standing_records(self.case.view()))
+        return with_identities(self.norms(), self.standing())
+
+    def _places(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements().values():
+            found.setdefault(statement.document_id, []).append(statement)
+        return found
 
     def _bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
         view = self.case.view()
-        states = review_states(standing_decisions(view), TargetKind.LINK)
+        states = review_states((d for d, _ in self.standing()), TargetKind.LINK)
         found: dict[str, tuple[tuple[str, ReviewState], ...]] = {}
         for link in (record.value for record in view.links()):
             state = states.get(link.id, ReviewState.PROPOSED)

@@ -1,9 +1,11 @@
 """One statement as lists show it: its words on one line, the way they came, who changed it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
+from pactwatch.weigh.contradictions import Opposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,8 @@ def cite(statement: Statement) -> Cited:
     if speaker and speaker not in through:
         through = f"{through} › {speaker}" if through else speaker
     return Cited(statement, words, through or "the page's own voice")
+
+
+def cite_pairs(opposed: Iterable[Opposed]) -> tuple[tuple[Cited, Cited, str], ...]:
+    """Pairs that do not go together, each with its reason."""
+    return tuple((cite(o.one), cite(o.other), o.reason) for o in opposed)

@@ -199,7 +199,7 @@ def register(app: FastAPI, site: Site) -> None:
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
         document = site.document(document_id)
-        statements = [x for x in site.statements().values() if x.document_id == document_id]
+        statements = site.statements_in(document_id)
         view = site.case.view()
         wanted = next((x for x in statements if x.id == s), None)
         holding = min(span.start for span in wanted.content) if wanted else _start(document, page)

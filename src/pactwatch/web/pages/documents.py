@@ -1,5 +1,6 @@
 """The list of documents, newest publication first, a page at a time."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -26,9 +27,13 @@ class DocumentsPage:
     pages: int
 
 
-def build(documents: list[Document], page: int) -> DocumentsPage:
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Newest publication first."""
+    return sorted(documents, key=lambda d: (str(d.published or ""), d.path), reverse=True)
+
+
+def build(ordered: Sequence[Document], page: int) -> DocumentsPage:
     """Cut one page out of the sorted list."""
-    ordered = sorted(documents, key=lambda d: (str(d.published or ""), d.path), reverse=True)
     pages = max(1, -(-len(ordered) // PAGE_SIZE))
     start = (min(page, pages) - 1) * PAGE_SIZE
     cut = tuple(ordered[start : start + PAGE_SIZE])
@@ -40,5 +45,5 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/documents", response_class=HTMLResponse)
     def show(request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
-        documents = list(site.documents().values())
-        return site.page(request, "documents.html", build(documents, page))
+        ordered = site.snapshot.get("listed", lambda: in_order(site.documents().values()))
+        return site.page(request, "documents.html", build(ordered, page))

@@ -1,14 +1,14 @@
 """Home: what waits for a decision, what falls due, what came in and what changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
-from pactwatch.case import Board, QueueItem, RowChange, board_changes
+from pactwatch.case import Board, RowChange, board_changes
 from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.document import Document
@@ -17,6 +17,7 @@ from pactwatch.domain.status import BoardRow, Verdict
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.search import Kept, kept_of
 from pactwatch.web.site import Site
+from pactwatch.web.waiting import Waiting
 
 # A month ahead is what a weekly meeting plans for; a week back is what changed since the last one.
 DUE_WITHIN = timedelta(days=30)
@@ -78,7 +79,7 @@ def build(
     board: Board,
     before: Board,
     norms: Norms,
-    queue: Sequence[QueueItem],
+    waiting: Waiting,
     documents: Mapping[str, Document],
     *,
     searches: Iterable[Kept] = (),
@@ -86,8 +87,8 @@ def build(
 ) -> HomePage:
     """Pick what a person needs first on the day of the board."""
     day = date.fromisoformat(board.as_of)
-    kinds = Counter(item.kind for item in queue)
-    rows = Counter(item.obligation_id for item in queue if item.obligation_id)
+    kinds = Counter(item.kind for item in waiting.items)
+    rows = Counter(waiting.counts)
     verdicts = Counter(row.shown.verdict for row in board.rows)
     return HomePage(
         title="Home",
@@ -138,7 +139,7 @@ def _line(site: Site, *, is_here: bool) -> CaseLine:
     board = site.board(read_asked("", "", "", site.default_as_of))
     due = _due(board, site.norms(), date.fromisoformat(board.as_of))
     name = site.norms().name or site.case.folder.root.name
-    return CaseLine(name, site.at, len(site.queue()), len(due), is_here)
+    return CaseLine(name, site.at, len(site.waiting().items), len(due), is_here)
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -155,7 +156,7 @@ def register(app: FastAPI, site: Site) -> None:
             board,
             before,
             site.norms(),
-            site.queue(),
+            site.waiting(),
             site.documents(),
             searches=kept_of(site),
             cases=[_line(one, is_here=one is site) for one in site.beside],

@@ -23,7 +23,7 @@ from pactwatch.web.site import Site
 WIDTH, HEIGHT, RADIUS = 1000, 600, 230
 # More nodes or lines than this cannot be read in one picture; the table takes them all.
 MOST_NODES, MOST_LINES = 14, 40
-PER_PAGE = 100
+PER_PAGE, MOST_OFFERED = 100, 200
 # How far a line bends away from the straight one, so that both directions can be seen.
 BEND = 26
 Id = Annotated[str, Query(max_length=200)]
@@ -118,7 +118,7 @@ def build(
     counts = Counter(end for tie in ties for end in tie.ends)
     return NetworkPage(
         title="Network",
-        actors=tuple((a, counts[a.id]) for a in sorted(actors, key=lambda a: a.name)),
+        actors=_to_choose(actors, counts, wanted),
         chosen=wanted,
         nodes=nodes,
         lines=_lines(lines[:MOST_LINES], {node.actor.id: node for node in nodes}),
@@ -176,6 +176,15 @@ def _busy(ties: Iterable[Tie]) -> list[str]:
     for tie in ties:
         counts.update(dict.fromkeys(tie.ends, len(tie.told)))
     return [actor for actor, _ in counts.most_common()]
+
+
+def _to_choose(
+    actors: Iterable[Actor], counts: Mapping[str, int], chosen: Sequence[str]
+) -> tuple[tuple[Actor, int], ...]:
+    """The chosen and the busiest by name; of thousands (an imported list) the rest is found by
+    the list of actors, whose pages lead here."""
+    first = sorted(actors, key=lambda a: (a.id not in chosen, -counts[a.id], a.name))[:MOST_OFFERED]
+    return tuple((a, counts[a.id]) for a in sorted(first, key=lambda a: a.name))
 
 
 def _around(ties: Iterable[Tie], actor: str) -> list[str]:
@@ -239,7 +248,10 @@ def register(app: FastAPI, site: Site) -> None:
         around: Id = "",
         page: PageNumber = 1,
     ) -> HTMLResponse:
-        shown = build(ties(), site.actors(), actor or [], around=around, page=page)
+        shown = site.snapshot.get(
+            ("network", *(actor or []), around, page),
+            lambda: build(ties(), site.actors(), actor or [], around=around, page=page),
+        )
         return site.page(request, "network.html", shown)
 
     @app.get("/network/passages", response_class=HTMLResponse)

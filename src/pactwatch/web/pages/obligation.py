@@ -6,31 +6,29 @@ A person accepts, rejects and marks as reviewed here, through the functions of t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case import Explanation, LinkedEvidence, RowFile
+from pactwatch.case import Explanation, RowFile
+from pactwatch.case.rows import Deed
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.evidence import Assumption, Bearing, ReviewState
+from pactwatch.domain.evidence import Assumption, ReviewState
 from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import Status
 from pactwatch.errors import BadInput
 from pactwatch.web.guard import local_path
+from pactwatch.web.pages import more
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.web.pages.cited import Cited, cite, cite_pairs
+from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
 
 Word = Annotated[str, Query(max_length=100)]
 
-# Which side of the page a bearing stands on, in reading order.
-SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
-    ("carrying", (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)),
-    ("against", (Bearing.REBUTS, Bearing.DENIES, Bearing.UNDERCUTS)),
-    ("beside", (Bearing.MITIGATES,)),
-    ("context", (Bearing.CONTEXT, Bearing.NEUTRAL)),
-)
+# What the page shows of long lists; the pages behind it hold all.
+MOST_PAIRS, MOST_CITED, MOST_DEEDS = 10, 10, 50
 ACTIONS = {
     "accept": Action.ACCEPT,
     "reject": Action.REJECT,
@@ -40,46 +38,17 @@ ACTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
-    """A piece of evidence as the page shows it, with the words of its statement."""
-
-    evidence: LinkedEvidence
-    cited: Cited
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Evidence that goes back to one source: its name, grade and way of knowing, if recorded.
-
-    `exhibits` holds one telling of each story, `copies` the further ones, which add nothing.
-    """
-
-    name: str
-    reliability: str
-    access_path: str
-    exhibits: tuple[Exhibit, ...]
-    copies: tuple[Exhibit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The evidence that bears one way; `name` is a key of the catalogue."""
-
-    name: str
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ObligationPage:
     """What the page shows.
 
     `title`; the `explanation` (obligation, board row, statements); `asked` the dates; `shown` the
-    status whose reasons follow, `is_provisional` if it counts open suggestions; `sides` the
-    evidence by bearing and origin; `contradictions` pairs that do not go together, with the
-    reason; `flips` the
-    removals that change the verdict, in words; `assumptions` with their state; `file` everything
-    else on record; `characterisations` retellings of the promise; `quarantined` what is not
-    counted; `waiting` how many suggestions are open; `query` the tail of the address.
+    status whose reasons follow, `is_provisional` if it counts open suggestions; `sides` the first
+    evidence by bearing and origin; `contradictions` the first pairs that do not go together, with
+    the reason; `flips` the removals that change the verdict, in words; `assumptions` with their
+    state; `file` everything else on record; `characterisations` the first retellings of the
+    promise; `quarantined` the first of what is not counted; `history` the newest decisions;
+    `totals` how many there are of what is cut; `waiting` how many suggestions are open; `query`
+    the tail of the address.
     """
 
     title: str
@@ -94,13 +63,15 @@ class ObligationPage:
     file: RowFile
     characterisations: tuple[Cited, ...]
     quarantined: tuple[Cited, ...]
+    history: tuple[Deed, ...]
+    totals: Mapping[str, int]
     waiting: int
     query: str
 
-    def carriers(self, exhibit: Exhibit) -> str:
-        """Through whom it came, by the names people know."""
-        names = self.explanation.names
-        return ", ".join(names.get(c, c.replace("-", " ")) for c in exhibit.evidence.carriers)
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What actors are called, by id."""
+        return self.explanation.names
 
 
 def build(
@@ -109,70 +80,39 @@ def build(
     """Arrange what is on record about one row."""
     shown = explanation.row.shown
     known = {actor.id: actor for actor in actors}
-    exhibits = [Exhibit(one, cite(one.statement)) for one in file.evidence]
-    called = {e.evidence.origin: _plain(e.evidence.origin, [e]) for e in exhibits}
-    called |= {actor.id: actor.name for actor in known.values()}
     open_links = sum(one.state is ReviewState.PROPOSED for one in file.evidence)
     open_assumptions = sum(state is ReviewState.PROPOSED for _, state in file.assumptions)
+    sides = sides_of(file.evidence, known)
+    called = {o.id: o.name for side in sides for o in side.origins}
+    called |= {actor.id: actor.name for actor in known.values()}
     return ObligationPage(
         title=explanation.obligation.id,
         explanation=explanation,
         asked=asked,
         shown=shown,
         is_provisional=shown is explanation.row.provisional,
-        sides=_sides(exhibits, known),
-        contradictions=tuple((cite(o.one), cite(o.other), o.reason) for o in explanation.opposed),
+        sides=tuple(first_of(side) for side in sides),
+        contradictions=cite_pairs(explanation.opposed[:MOST_PAIRS]),
         flips=tuple(_in_words(removal, called) for removal in shown.flip_set),
         assumptions=file.assumptions,
         file=file,
-        characterisations=tuple(cite(s) for s in file.characterisations),
-        quarantined=_cited(explanation.statements, shown.quarantined),
+        characterisations=tuple(cite(s) for s in file.characterisations[:MOST_CITED]),
+        quarantined=_quarantined(explanation)[:MOST_CITED],
+        history=file.history[: -MOST_DEEDS - 1 : -1],
+        totals={
+            "contradictions": len(explanation.opposed),
+            "characterisations": len(file.characterisations),
+            "quarantined": len(shown.quarantined),
+            "history": len(file.history),
+        },
         waiting=open_links + open_assumptions,
         query=asked.query,
     )
 
 
-def _sides(exhibits: Iterable[Exhibit], actors: Mapping[str, Actor]) -> tuple[Side, ...]:
-    exhibits = list(exhibits)
-    sides = []
-    for name, bearings in SIDES:
-        mine = [e for e in exhibits if e.evidence.link.bearing in bearings]
-        if mine:
-            sides.append(Side(name, _origins(mine, actors)))
-    return tuple(sides)
-
-
-def _origins(exhibits: Iterable[Exhibit], actors: Mapping[str, Actor]) -> tuple[Origin, ...]:
-    grouped: dict[str, list[Exhibit]] = {}
-    for exhibit in exhibits:
-        grouped.setdefault(exhibit.evidence.origin, []).append(exhibit)
-    return tuple(_origin(name, found, actors.get(name)) for name, found in grouped.items())
-
-
-def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None) -> Origin:
-    firsts, copies = _firsts(exhibits)
-    if actor is None:
-        return Origin(_plain(slug, exhibits), "", "", firsts, copies)
-    reliability = actor.reliability.value if actor.reliability.value != "F" else ""
-    return Origin(actor.name, reliability, actor.access_path or "", firsts, copies)
-
-
-def _firsts(exhibits: list[Exhibit]) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:
-    """One telling of each story by what it is about; what people accepted comes first."""
-    order = {ReviewState.ACCEPTED: 0, ReviewState.PROPOSED: 1, ReviewState.REJECTED: 2}
-    firsts: dict[tuple[str, str], Exhibit] = {}
-    copies = []
-    for exhibit in sorted(exhibits, key=lambda e: order[e.evidence.state]):
-        story = (exhibit.evidence.group, exhibit.evidence.link.code)
-        if firsts.setdefault(story, exhibit) is not exhibit:
-            copies.append(exhibit)
-    return tuple(firsts.values()), tuple(copies)
-
-
-def _plain(slug: str, exhibits: list[Exhibit]) -> str:
-    """A source nobody has entered as an actor: as the text calls it."""
-    speaker = exhibits[0].evidence.statement.speaker
-    return speaker.name or speaker.mention or exhibits[0].cited.through or slug
+def _quarantined(explanation: Explanation) -> tuple[Cited, ...]:
+    found, ids = explanation.statements, explanation.row.shown.quarantined
+    return tuple(cite(found[i]) for i in ids if i in found)
 
 
 def _in_words(removal: tuple[str, ...], called: Mapping[str, str]) -> tuple[str, ...]:
@@ -183,10 +123,6 @@ def _removed(one: str, called: Mapping[str, str]) -> str:
     """An origin by the name people know, an assumption by its text."""
     kind, _, name = one.partition(":")
     return called.get(name, name.replace("-", " ")) if kind == "origin" else name
-
-
-def _cited(statements: Mapping[str, Statement], ids: Iterable[str]) -> tuple[Cited, ...]:
-    return tuple(cite(statements[i]) for i in ids if i in statements)
 
 
 def _decide(site: Site, kind: str, target: str, action: str, reason: str) -> None:
@@ -217,4 +153,7 @@ def register(app: FastAPI, site: Site) -> None:
         form = form_of(request)
         action, reason = form.get("action"), form.get("reason")
         _decide(site, form.get("kind"), form.get("target"), action, reason)
-        return go_to(local_path(f"/obligations/{obligation_id}{form.get('query')}"))
+        here = f"/obligations/{quote(obligation_id)}{form.get('more')}{form.get('query')}"
+        return go_to(local_path(here))
+
+    more.register(app, site)

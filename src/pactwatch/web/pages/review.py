@@ -29,6 +29,7 @@ from pactwatch.web.pages.asked import read_asked
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.passage import Passage, passage
 from pactwatch.web.site import Site, form_of, go_to
+from pactwatch.web.waiting import Waiting
 
 # What a field may be set to; a field that is not here takes any words.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -90,7 +91,7 @@ class EffectPage:
 
 
 def build(
-    items: list[QueueItem],
+    waiting: Waiting,
     at: str,
     *,
     row: str = "",
@@ -101,7 +102,7 @@ def build(
     code_label: str = "",
 ) -> ReviewPage:
     """The page for the suggestion `at`, or the first one."""
-    n = place(items, at)
+    items, n = waiting.items, waiting.place.get(at, 0)
     item = items[n] if items else None
     statement = item.statement if item else None
     is_quarantined = item is not None and item.kind is TargetKind.STATEMENT
@@ -125,11 +126,6 @@ def build(
     )
 
 
-def place(items: list[QueueItem], at: str) -> int:
-    """Where a suggestion stands; the first one where it is no longer open."""
-    return next((n for n, item in enumerate(items) if item.target_id == at), 0)
-
-
 def _fields(item: QueueItem | None) -> tuple[Field, ...]:
     statement = item.statement if item else None
     if statement is None:
@@ -147,14 +143,14 @@ def register(app: FastAPI, site: Site) -> None:
         row: Annotated[str, Query(max_length=100)] = "",
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
-        items = site.queue(row or None)
-        item = items[place(items, at)] if items else None
+        waiting = site.queue(row or None)
+        item = waiting.items[waiting.place.get(at, 0)] if waiting.items else None
         page = build(
-            items,
+            waiting,
             at,
             row=row,
             said=said,
-            held=sum(i.target_id in site.held for i in items),
+            held=sum(target in waiting.place for target in site.held),
             obligation=_obligation(site, item),
             document=_document(site, item),
             code_label=_code_label(site, item),
@@ -234,9 +230,9 @@ def _effect(site: Site, kind: TargetKind, target: str) -> EffectPage:
 
 
 def _following(site: Site, row: str, target: str) -> str:
-    items = site.queue(row or None)
-    n = place(items, target)
-    return items[n + 1].target_id if n + 1 < len(items) else ""
+    waiting = site.queue(row or None)
+    n = waiting.place.get(target, 0)
+    return waiting.items[n + 1].target_id if n + 1 < len(waiting.items) else ""
 
 
 def _obligation(site: Site, item: QueueItem | None) -> Obligation | None:

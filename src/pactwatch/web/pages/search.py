@@ -142,24 +142,46 @@ def find(site: Site, question: Question, known_at: datetime | None = None) -> Fo
     """What a question finds now, or found at an earlier moment."""
     if not (question.words or question.is_narrowed):
         return Found((), ())
-    view = site.case.view(known_at)
-    found = all_found(view) if known_at else site.found()
-    kept = narrow(found, question.wanted, site.norms().codebook)
+    if known_at:
+        return _find(site, question, all_found(site.case.view(known_at)), known_at)
+    key = ("narrowed", question)
+    return site.snapshot.get(key, lambda: _find(site, question, site.found(), None))
+
+
+def _find(
+    site: Site, question: Question, found: Sequence[FoundStatement], known_at: datetime | None
+) -> Found:
+    codebook = site.norms().codebook
     if not question.words:
-        return Found((), tuple(kept))
-    hits = view.search(question.words, limit=MOST)
+        return Found((), tuple(narrow(found, question.wanted, codebook)))
+    hits = site.case.view(known_at).search(question.words, limit=MOST)
     ids = {hit.id for hit in hits if hit.kind == "statement"}
-    holding = (f for f in kept if f.statement.id in ids or _own_words(f, question.words))
+    ids |= {one for one, words in _own(site, found).items() if holds(question.words, words)}
+    kept = narrow(_with(site, found, ids), question.wanted, codebook)
     documents = () if question.is_narrowed else (h for h in hits if h.kind == "document")
-    return Found(tuple(documents), tuple(holding))
+    return Found(tuple(documents), tuple(kept))
 
 
-def _own_words(found: FoundStatement, words: str) -> bool:
-    """What people recorded is in no index; it is looked through."""
-    statement = found.statement
-    if not is_own(statement):
-        return False
-    return holds(words, f"{statement.speaker.name or ''} {joined(statement.content)}")
+def _with(
+    site: Site, found: Sequence[FoundStatement], ids: Collection[str]
+) -> list[FoundStatement]:
+    """Those with these ids, in their order."""
+    if found is not site.found():
+        return [f for f in found if f.statement.id in ids]
+    at = site.snapshot.get("shelf", lambda: {f.statement.id: n for n, f in enumerate(found)})
+    return [found[n] for n in sorted(at[one] for one in ids if one in at)]
+
+
+def _own(site: Site, found: Sequence[FoundStatement]) -> dict[str, str]:
+    """What people recorded is in no index; it is looked through. Its words by id."""
+    if found is not site.found():
+        return _own_words(found)
+    return site.snapshot.get("own", lambda: _own_words(found))
+
+
+def _own_words(found: Iterable[FoundStatement]) -> dict[str, str]:
+    own = (f.statement for f in found if is_own(f.statement))
+    return {s.id: f"{s.speaker.name or ''} {joined(s.content)}" for s in own}
 
 
 def new_in(site: Site, search: Search) -> tuple[Found, frozenset[str]]:
@@ -180,7 +202,7 @@ def kept_of(site: Site) -> tuple[Kept, ...]:
 
 def paths_of(site: Site) -> dict[str, str]:
     """What documents are called that have no title."""
-    return {d.id: d.path for d in site.documents().values()}
+    return site.snapshot.get("paths", lambda: {d.id: d.path for d in site.documents().values()})
 
 
 def _new(site: Site, search: Search) -> frozenset[str]:

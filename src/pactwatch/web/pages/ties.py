@@ -7,6 +7,7 @@ quarantined words and claims that name nobody the case knows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim, Polarity
@@ -36,42 +37,43 @@ class Told:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tie:
-    """What is told of one conduct between two actors, given by their ids."""
+    """What is told of one conduct between two actors, given by their ids. What is counted about it
+    is counted once: a tie of a large case holds ten thousand statements."""
 
     ends: tuple[str, str]
     conduct: str
     told: tuple[Told, ...]
 
-    @property
+    @cached_property
     def says(self) -> int:
         """How many statements claim it."""
         return sum(not one.is_denied for one in self.told)
 
-    @property
+    @cached_property
     def denies(self) -> int:
         """How many statements deny it."""
         return len(self.told) - self.says
 
-    @property
+    @cached_property
     def polarity(self) -> str:
         """ "claimed", "denied" or "disputed", where it is both."""
         if self.says and self.denies:
             return "disputed"
         return "claimed" if self.says else "denied"
 
-    @property
+    @cached_property
     def origins(self) -> int:
         """How many origins claim it; copies and people of one body are one."""
         return len({one.origin for one in self.told if not one.is_denied})
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """The best standing among its claims."""
         return min((one.standing for one in self.told), key=STANDINGS.index)
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         """Who says or denies it, each once."""
         names = (one.statement.speaker.name or one.statement.speaker.mention for one in self.told)

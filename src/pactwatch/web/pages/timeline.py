@@ -5,7 +5,7 @@ Drawn on the server as SVG, so that it prints; the address holds the days and al
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Annotated
@@ -21,6 +21,7 @@ from pactwatch.errors import BadInput
 from pactwatch.text.edtf import bounds
 from pactwatch.web.pages.lanes import (
     LEFT,
+    SIGNS,
     WIDTH,
     Event,
     Lane,
@@ -32,8 +33,9 @@ from pactwatch.web.pages.lanes import (
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
-# More lanes than this are a second page; the list below the picture shows so many events.
-LANES, LISTED = 30, 200
+# More lanes than this are a second page (a crowded lane is 12 KiB of picture); the list below the
+# picture shows so many events.
+LANES, LISTED = 12, 60
 DAY = timedelta(days=1)
 COLUMNS = ("obligation", "bearing", "happened", "said", "published", "speaker", "statement",
            "document", "words")  # fmt: skip
@@ -64,8 +66,9 @@ class TimelinePage:
     `title`; `first` and `last` day drawn; the `lanes` of this `page` of `pages`; `ticks` of the
     scale; `width` and `height` of the picture, `left` where days begin; `asked` what narrows it
     and the `themes`, `bearings` and `rows` to choose from; `moves` name, key and address tail of
-    each zoom; `listed` the first events as a list, of `events` all that are drawn; `tail` of the
-    address without the page.
+    each zoom; `signs` of the bearings that are drawn, `has_columns` where bars are counted;
+    `listed` the first events as a list, of `events` all that are drawn; `tail` of the address
+    without the page.
     """
 
     title: str
@@ -83,26 +86,26 @@ class TimelinePage:
     bearings: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
     moves: tuple[tuple[str, str, str], ...]
+    signs: tuple[tuple[str, str], ...]
+    has_columns: bool
     listed: tuple[Event, ...]
     events: tuple[Event, ...]
     tail: str
 
 
-def build(norms: Norms, events: Iterable[Event], asked: Narrowed) -> TimelinePage:
-    """Lay the events out on lanes between two days (all of them by default)."""
+def build(norms: Norms, events: Sequence[Event], asked: Narrowed) -> TimelinePage:
+    """Lay the events (in their order) out on lanes between two days, all of them by default."""
     duties = [o for a in norms.agreements for o in a.obligations]
     kept = [o for o in duties if asked.row in ("", o.id) and asked.theme in ("", o.theme)]
-    wanted = {o.id for o in kept}
-    mine = [e for e in events if e.obligation in wanted and _keeps(asked, e)]
+    mine = _narrow(events, {o.id for o in kept}, asked)
     first = _day(asked.first) or _earliest(mine, kept)
     last = _day(asked.last) or _latest(mine, kept)
     if last <= first:
         raise BadInput(f"timeline from {first} to {last}: the second day must be later")
-    shown = [e for e in mine if e.is_within(first, last)]
+    shown = tuple(e for e in mine if e.is_within(first, last))
     scale, pages = Scale(first, last), max(1, -(-len(kept) // LANES))
     page = min(asked.page, pages)
     lanes, bottom = lay_out(kept[(page - 1) * LANES : page * LANES], shown, scale)
-    ordered = tuple(sorted(shown, key=lambda e: e.order))
     return TimelinePage(
         title="Timeline",
         first=first,
@@ -119,15 +122,31 @@ def build(norms: Norms, events: Iterable[Event], asked: Narrowed) -> TimelinePag
         bearings=tuple(Bearing),
         rows=tuple((o.id, o.title) for o in duties),
         moves=_moves(asked, first, last),
-        listed=ordered[:LISTED],
-        events=ordered,
+        signs=_signs(lanes),
+        has_columns=any(lane.columns for lane in lanes),
+        listed=shown[:LISTED],
+        events=shown,
         tail=asked.query(page=1),
     )
 
 
-def _keeps(asked: Narrowed, event: Event) -> bool:
+def _signs(lanes: Iterable[Lane]) -> tuple[tuple[str, str], ...]:
+    """Those of the bars that are drawn, in the order of the table."""
+    drawn = {bar.event.bearing for lane in lanes for bar in lane.bars}
+    return tuple((bearing, sign) for bearing, sign in SIGNS.items() if bearing in drawn)
+
+
+def _narrow(events: Sequence[Event], duties: Collection[str], asked: Narrowed) -> Sequence[Event]:
+    if not (asked.row or asked.theme or asked.bearing or asked.who):
+        return events
     who = asked.who.casefold()
-    return asked.bearing in ("", event.bearing) and (not who or who in event.speaker.casefold())
+    return [
+        event
+        for event in events
+        if event.obligation in duties
+        and asked.bearing in ("", event.bearing)
+        and (not who or who in event.speaker.casefold())
+    ]
 
 
 def _moves(asked: Narrowed, first: date, last: date) -> tuple[tuple[str, str, str], ...]:
@@ -151,14 +170,14 @@ def _deadline_days(duties: Iterable[Obligation]) -> list[date]:
     return [day for text in texts if (day := bounds(text)[1])]
 
 
-def _earliest(events: list[Event], duties: list[Obligation]) -> date:
+def _earliest(events: Sequence[Event], duties: list[Obligation]) -> date:
     since = [date.fromisoformat(o.since) for o in duties if o.since and len(o.since) == 10]
     days = [*since, *(e.published for e in events if e.published)]
     return min(days, default=date(2000, 1, 1)) - 15 * DAY
 
 
-def _latest(events: list[Event], duties: list[Obligation]) -> date:
-    days = [*(day for e in events for day in e.days), *_deadline_days(duties)]
+def _latest(events: Sequence[Event], duties: list[Obligation]) -> date:
+    days = [*(e.days[-1] for e in events if e.days), *_deadline_days(duties)]
     return max(days, default=date(2000, 12, 31)) + 15 * DAY
 
 
@@ -207,7 +226,8 @@ def register(app: FastAPI, site: Site) -> None:
     """Put the page and its exports on the application."""
 
     def page(asked: Narrowed) -> TimelinePage:
-        return build(site.norms(), site.snapshot.get("events", lambda: _all_events(site)), asked)
+        events = site.snapshot.get("events", lambda: _all_events(site))
+        return site.snapshot.get(("timeline", asked), lambda: build(site.norms(), events, asked))
 
     @app.get("/timeline", response_class=HTMLResponse)
     def show(request: Request, asked: Asked) -> HTMLResponse:
@@ -228,4 +248,5 @@ def register(app: FastAPI, site: Site) -> None:
 
 def _all_events(site: Site) -> list[Event]:
     links = [record.value for record in site.case.view().links()]
-    return events_of(links, site.statements(), site.documents())
+    found = events_of(links, site.statements(), site.documents())
+    return sorted(found, key=lambda e: e.order)

@@ -1,0 +1,142 @@
+"""The evidence of a row as pages show it: by the way it bears, under its origins, copies apart.
+
+A row of a large case holds a thousand pieces: its page shows the first of each origin, and leads
+to pages that hold them all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pactwatch.case import LinkedEvidence
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.evidence import Bearing, ReviewState
+from pactwatch.web.pages.cited import Cited, cite
+
+# Which side of the page a bearing stands on, in reading order.
+SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
+    ("carrying", (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)),
+    ("against", (Bearing.REBUTS, Bearing.DENIES, Bearing.UNDERCUTS)),
+    ("beside", (Bearing.MITIGATES,)),
+    ("context", (Bearing.CONTEXT, Bearing.NEUTRAL)),
+)
+# What a row's page shows of each side: so many origins, so many tellings and copies of each.
+MOST_ORIGINS, MOST_TELLINGS, MOST_COPIES = 8, 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A piece of evidence as the page shows it, with the words of its statement."""
+
+    evidence: LinkedEvidence
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Evidence that goes back to one source: its `id`, name, grade and way of knowing, if recorded.
+
+    `exhibits` holds one telling of each story, `copies` the further ones, which add nothing;
+    `tellings` and `repeated` are how many of each there are in all.
+    """
+
+    id: str
+    name: str
+    reliability: str
+    access_path: str
+    exhibits: tuple[Exhibit, ...]
+    copies: tuple[Exhibit, ...] = ()
+    tellings: int = 0
+    repeated: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it holds more than is shown."""
+        return (self.tellings, self.repeated) != (len(self.exhibits), len(self.copies))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The evidence that bears one way; `name` is a key of the catalogue, `total` how many origins
+    it has in all."""
+
+    name: str
+    origins: tuple[Origin, ...]
+    total: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it holds more than is shown."""
+        return self.total > len(self.origins) or any(origin.is_cut for origin in self.origins)
+
+
+def sides_of(evidence: Iterable[LinkedEvidence], actors: Mapping[str, Actor]) -> tuple[Side, ...]:
+    """All of it: sides that hold something, the origins of each, with their tellings."""
+    exhibits = [Exhibit(one, cite(one.statement)) for one in evidence]
+    sides = []
+    for name, bearings in SIDES:
+        mine = [e for e in exhibits if e.evidence.link.bearing in bearings]
+        if mine:
+            origins = _origins(mine, actors)
+            sides.append(Side(name, origins, len(origins)))
+    return tuple(sides)
+
+
+def first_of(side: Side) -> Side:
+    """What the page of the row shows of a side."""
+    shown = (
+        replace(o, exhibits=o.exhibits[:MOST_TELLINGS], copies=o.copies[:MOST_COPIES])
+        for o in side.origins[:MOST_ORIGINS]
+    )
+    return replace(side, origins=tuple(shown))
+
+
+def cut(side: Side, start: int, end: int) -> Side:
+    """The tellings and copies from place `start` to `end`, counted through all its origins."""
+    origins, before = [], 0
+    for origin in side.origins:
+        kept = []
+        for some in (origin.exhibits, origin.copies):
+            kept.append(some[max(0, start - before) : max(0, end - before)])
+            before += len(some)
+        if any(kept):
+            origins.append(replace(origin, exhibits=kept[0], copies=kept[1]))
+    return replace(side, origins=tuple(origins))
+
+
+def size_of(side: Side) -> int:
+    """How many pieces of evidence a side holds, copies among them."""
+    return sum(len(o.exhibits) + len(o.copies) for o in side.origins)
+
+
+def plain_name(origin: str, exhibits: Sequence[Exhibit]) -> str:
+    """A source nobody has entered as an actor: as the text calls it."""
+    speaker = exhibits[0].evidence.statement.speaker
+    return speaker.name or speaker.mention or exhibits[0].cited.through or origin
+
+
+def _origins(exhibits: Iterable[Exhibit], actors: Mapping[str, Actor]) -> tuple[Origin, ...]:
+    grouped: dict[str, list[Exhibit]] = {}
+    for exhibit in exhibits:
+        grouped.setdefault(exhibit.evidence.origin, []).append(exhibit)
+    return tuple(_origin(name, found, actors.get(name)) for name, found in grouped.items())
+
+
+def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None) -> Origin:
+    firsts, copies = _firsts(exhibits)
+    name, reliability, access_path = plain_name(slug, exhibits), "", ""
+    if actor is not None:
+        reliability = actor.reliability.value if actor.reliability.value != "F" else ""
+        name, access_path = actor.name, actor.access_path or ""
+    return Origin(slug, name, reliability, access_path, firsts, copies, len(firsts), len(copies))
+
+
+def _firsts(exhibits: list[Exhibit]) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:
+    """One telling of each story by what it is about; what people accepted comes first."""
+    order = {ReviewState.ACCEPTED: 0, ReviewState.PROPOSED: 1, ReviewState.REJECTED: 2}
+    firsts: dict[tuple[str, str], Exhibit] = {}
+    copies = []
+    for exhibit in sorted(exhibits, key=lambda e: order[e.evidence.state]):
+        story = (exhibit.evidence.group, exhibit.evidence.link.code)
+        if firsts.setdefault(story, exhibit) is not exhibit:
+            copies.append(exhibit)
+    return tuple(firsts.values()), tuple(copies)
