@@ -88,6 +88,13 @@ TABLE = [
         "later than",
     ),
     ("two definitions", said("A", **guests(40)), said("B", **guests(90, "families")), None, ""),
+    (
+        "two units",
+        said("A", **guests(40)),
+        said("B", quantity=Quantity(90, 90, "truck", "armed guests")),
+        None,
+        "",
+    ),
     ("ranges that meet", said("A", **guests(40)), said("B", **guests(40)), None, ""),
     ("both say so", said("A"), said("B"), None, ""),
     ("other agent", said("A", agent=("Corran",)), said("B", agent=("Meridia",), **NO), None, ""),

@@ -326,3 +326,34 @@ def test_a_contrary_assessor_holds_the_verdict_at_alleged() -> None:
     lower = status(*firm, contrary)
     assert lower.verdict.value == "BREACH_INDICATED"
     assert "REBUTTED_IN_PART" in [o.value for o in lower.overlays]
+
+
+@pytest.mark.parametrize(
+    ("kind", "n_max"),
+    [(LineageType.NEAR_DUPLICATE, 1), (LineageType.PARAPHRASE_REWRITE, 1), (None, 2)],
+)
+def test_a_copy_that_names_another_speaker_is_no_second_origin(
+    kind: LineageType | None, n_max: int
+) -> None:
+    """The same words in two texts: one origin where one text is made from the other (METHOD d1)."""
+    words = "The leaders of the Circle have been kept in the old fort above the lake all winter"
+    lineage = (edge("d2", "d1", kind, Certainty.PROBABLE),) if kind else ()
+    found = status(
+        told(PANEL_HEAD, "d1", words=words), told(LAKE_WATCH, "d2", words=words), lineage=lineage
+    )
+    assert found.n_max == n_max
+
+
+def test_a_denial_is_told_beside_and_contests_nothing() -> None:
+    """However high the accusation stands, a bare denial is a position (METHOD C3, d4)."""
+    denial = mktestimony(
+        mkstatement(FRONT, STATED, speech_act=SpeechAct.DENY, document="d9"),
+        publisher="Corran Front",
+        actors=ALL_GRADED,
+    )
+    one = told(PANEL_HEAD, "d1")
+    two = told(LAKE_WATCH, "d2", basis=SEEN, publisher="Lake Watch")
+    for accusing in ((one,), (one, two)):
+        before, after = status(*accusing), status(*accusing, denial)
+        assert (before.verdict, before.n_min) == (after.verdict, after.n_min)
+        assert [overlay.value for overlay in after.overlays] == ["DENIED_BY_PARTY"]

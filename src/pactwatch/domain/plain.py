@@ -57,6 +57,8 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 def _builder(kind: Any) -> Builder:
     """The function that rebuilds values of this type; None stays None for every type."""
     build = _builder_of_some(kind)
+    if build is _as_it_is:
+        return build
     return lambda plain: None if plain is None else build(plain)
 
 
@@ -66,6 +68,8 @@ def _builder_of_some(kind: Any) -> Builder:
         return _builder(next(a for a in get_args(kind) if a is not types.NoneType))
     if origin is tuple:
         inner = _builder(get_args(kind)[0])
+        if inner is _as_it_is:
+            return tuple
         return lambda plain: tuple([inner(value) for value in plain])
     if origin is frozenset:
         member = _builder(get_args(kind)[0])
@@ -78,16 +82,27 @@ def _builder_of_some(kind: Any) -> Builder:
 
 
 def _dataclass_builder(kind: type) -> Builder:
-    builders = {name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()}
+    hints = typing.get_type_hints(kind)
+    # Most fields are words and numbers, which stay as they are: only the others are walked.
+    made = [(n, b) for n, hint in hints.items() if (b := _builder(hint)) is not _as_it_is]
+    known = hints.keys()
 
     def build(plain: Any) -> Any:
         if not isinstance(plain, dict):
             raise TypeError(_surprise(kind, type(plain).__name__))
-        if unknown := plain.keys() - builders.keys():
+        if unknown := plain.keys() - known:
             raise TypeError(_surprise(kind, ", ".join(sorted(unknown))))
-        return kind(**{name: builders[name](value) for name, value in plain.items()})
+        values = dict(plain)
+        for name, rebuilt in made:
+            if name in values:
+                values[name] = rebuilt(values[name])
+        return kind(**values)
 
     return build
+
+
+def _as_it_is(plain: Any) -> Any:
+    return plain
 
 
 def _surprise(kind: type, found: str) -> str:
@@ -97,9 +112,10 @@ def _surprise(kind: type, found: str) -> str:
 
 def _scalar_builder(kind: Any) -> Builder:
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        members = {member.value: member for member in kind}
+        return lambda plain: members.get(plain) or kind(plain)
     if kind in (date, datetime):
         return lambda plain: kind.fromisoformat(plain) if isinstance(plain, str) else plain
     if kind is float:
         return lambda plain: float(plain) if isinstance(plain, int) else plain
-    return lambda plain: plain
+    return _as_it_is

@@ -14,8 +14,6 @@ from pathlib import PurePath
 from pactwatch.domain.document import Document, Page, Run
 from pactwatch.errors import SkipItem
 from pactwatch.read.kinds import Kind, foreign_kind, is_pdf, looks_like_html, suffix_kind
-from pactwatch.read.pdf import read_pdf
-from pactwatch.read.webpage import read_webpage
 from pactwatch.text.encoding import Decoded, control_share, decode
 from pactwatch.text.language_id import identify
 
@@ -111,6 +109,9 @@ def _refuse_hopeless(content: bytes, name: str) -> None:
 
 def _read(content: bytes, name: str, url: str | None) -> _Read:
     if is_pdf(content):
+        # Imported where needed: a board of a large case would wait half a second for them.
+        from pactwatch.read.pdf import read_pdf
+
         pdf = read_pdf(content, name=name)
         return _Read(
             Kind.PDF,
@@ -160,6 +161,8 @@ def _noise(name: str) -> SkipItem:
 
 
 def _from_html(decoded: Decoded, name: str, url: str | None) -> _Read:
+    from pactwatch.read.webpage import read_webpage
+
     page = read_webpage(decoded.text, name=name, url=url)
     return _Read(
         Kind.HTML,

@@ -9,6 +9,7 @@ Refuses to guess: words that fit no actor resolve to None.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
@@ -66,6 +67,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, titles and articles dropped."""
     found = [w.casefold() for w in words_of(text)]
@@ -100,6 +102,8 @@ class NameBook:
         self._capitals: set[tuple[str, ...]] = set()
         self._known: dict[str, str | None] = {}
         self._bodies: dict[str, str | None] = {}
+        self._chains: dict[str | None, tuple[str, ...]] = {}
+        self._monitors: dict[str | None, str | None] = {}
         for actor in self.actors.values():
             for name in (*actor.names, actor.id):
                 self._enter(name, actor.id)
@@ -133,6 +137,11 @@ class NameBook:
 
     def affiliations(self, actor_id: str | None) -> tuple[str, ...]:
         """The actor and the bodies it belongs to, inside out."""
+        if actor_id not in self._chains:
+            self._chains[actor_id] = self._chain(actor_id)
+        return self._chains[actor_id]
+
+    def _chain(self, actor_id: str | None) -> tuple[str, ...]:
         chain: list[str] = []
         while actor_id and actor_id in self.actors and actor_id not in chain:
             chain.append(actor_id)
@@ -141,8 +150,11 @@ class NameBook:
 
     def monitor_of(self, actor_id: str | None) -> str | None:
         """The outermost monitoring body an actor belongs to, itself included."""
-        chain = self.affiliations(actor_id)
-        return next((a for a in reversed(chain) if self._role(a) is MonitorRole.MONITOR), None)
+        if actor_id not in self._monitors:
+            outwards = reversed(self.affiliations(actor_id))
+            monitors = (a for a in outwards if self._role(a) is MonitorRole.MONITOR)
+            self._monitors[actor_id] = next(monitors, None)
+        return self._monitors[actor_id]
 
     def speaker(self, speaker: Speaker) -> str | None:
         """The actor a speaker is or speaks for: by name, organisation, then description."""
