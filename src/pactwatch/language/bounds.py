@@ -70,9 +70,14 @@ def apart(text: str, draft: Draft) -> Draft:
 
 # A footnote's number sits right behind the comma or full stop before the words.
 _NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
+# The time of day that opens an entry of a live report, the number that opens a paragraph.
+_STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
 
 
 def _behind_note(text: str, start: int, end: int) -> Range:
+    opens = start == 0 or text[start - 1] == "\n"
+    if opens and (stamp := _STAMP.match(text, start, end)):
+        return stamp.end(), end
     note = _NOTE.search(text, max(0, start - 4), end)
     inside = note is not None and note.start() <= start + 2 and note.end() > start
     return (note.end(), end) if note and inside else (start, end)

@@ -92,6 +92,8 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
+        # "Northern and Velm | sources": two adjectives of one noun.
+        inner = inner or (token.upos == "CCONJ" and [t.upos for t in run] == ["ADJ"])
         inner = inner or _is_mistaken(token) or (not run and token.lower in DEFINITE)
         if not inner and not (token.upos in {"ADV", "VERB"} and run and not _has_noun(run)):
             break
@@ -139,10 +141,12 @@ def partitive(tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token], boo
     return None, tokens, False
 
 
-def kind_of(head: Token, named: Name | None) -> MentionKind:
+def kind_of(head: Token, named: Name | None, before: Token | None = None) -> MentionKind:
     """What kind of speaker a head noun, or the name it stands in, makes of its phrase."""
     low, base = head.lower, head.lemma
     if named is not None and named.kind != "PERSON":
+        return MentionKind.BODY
+    if before is not None and f"{before.lower} {low}" in phrases("organisations", "guards"):
         return MentionKind.BODY
     if is_plural(head) and (low in _nameless("plural") or office_class(base) or is_people(head)):
         return MentionKind.NAMELESS

@@ -53,6 +53,8 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
                 continue
             if pattern is _CITED_THAT:
                 draft = _opened_by(text, draft, match)
+            if pattern is _AS_SAYING:
+                draft = _without_cited(draft, match.span(1))
             if match.start() > near[1] + 3 and pattern is not _CITING:
                 continue
             if inner := _inner(text, draft, match):
@@ -66,6 +68,16 @@ def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
     if start != match.start(1) or end <= match.end():
         return draft
     return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
+
+
+def _without_cited(draft: Draft, cited: Range) -> Draft:
+    """ "B is quoting | A in C | as saying X": A is not what is said, C carries nothing."""
+
+    def outside(parts: Sequence[Range]) -> tuple[Range, ...]:
+        return tuple(p for p in parts if not (cited[0] <= p[0] and p[1] <= cited[1]))
+
+    carriers, rest = outside(draft.carriers), outside(draft.content)
+    return replace(draft, content=rest or draft.content, carriers=carriers)
 
 
 def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:

@@ -25,11 +25,18 @@ _OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """Which body a mention with or without its name is."""
     is_own = mention.name is not None or bool(_OWNED.match(mention.text))
+    is_own = is_own or _names_somebody(focus, mention)
     if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     name = mention.name or without_article(mention.text)
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
+
+
+def _names_somebody(focus: Focus, mention: Mention) -> bool:
+    """ "The Oskel administration" is hers, whatever government was named last."""
+    inside = (n for n in focus.names if mention.start <= n.start and n.end <= mention.end)
+    return any(n.kind == "PERSON" for n in inside)
 
 
 def by_thing(focus: Focus, mention: Mention) -> Answer:

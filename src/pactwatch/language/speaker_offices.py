@@ -104,6 +104,8 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
     """The person in focus for a definite mention, else one whom the next sentences name."""
     if mention.plural or mention.head in load("titles")["anonymous"]["kept_back"].split():
         return None
+    if re.fullmatch(r"[Tt]he [A-Z][a-z]+", mention.text) and not office_class(mention.head):
+        return None  # "the Cousin": a nickname is nobody's description
     if kin := kin_named(focus, mention):
         return kin
     before = in_passing(focus, mention) if mention.definite else None

@@ -77,6 +77,11 @@ def _place(draft: Draft) -> int:
     return span_of(draft.source or draft.cue or draft.content)[0]
 
 
+# "One described the mood": one of several who have no names, whoever spoke last.
+_ONE_OF_MANY = frozenset({"one", "another"})
+_MANY_OF = re.compile(
+    r"(?:most|some|many|several|all|two|three|both|few) of (?:them|whom|these|those)", re.IGNORECASE
+)
 _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
@@ -135,6 +140,10 @@ class _Resolver:
         return read_mention(self.focus.text, sentence, *where, self.focus.names)
 
     def _resolve(self, mention: Mention, *, goes_on: bool = False) -> Answer:
+        if mention.text.casefold() in _ONE_OF_MANY:
+            return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
+        if _MANY_OF.fullmatch(mention.text):
+            return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if self._hides(mention):
             several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
             return nameless(mention, several if mention.plural else one)

@@ -99,7 +99,8 @@ def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
             if not in_cue or not is_participle(token.text) or token.lemma not in known:
                 continue
             before = sentence.tokens[max(0, token.i - 3) : token.i]
-            commas = [t.i for t in before if t.upos == "PUNCT"]
+            # "Who asked not to be named | said": another verb has taken the "be".
+            commas = [t.i for t in before if t.upos in {"PUNCT", "VERB"}]
             helped = any(t.lemma == "be" and t.i > max(commas, default=-1) for t in before)
             quoted = token.lemma in {"quote", "cite"}
             if helped and not quoted and draft.source and draft.source[0][1] <= token.start:
