@@ -59,6 +59,7 @@ def screens(case: Case) -> dict[str, str]:
         "home": "/",
         "board": "/board",
         "obligation": f"/obligations/{duty.id}",
+        "all its evidence": f"/obligations/{duty.id}/more?what=carrying",
         "review": "/review",
         "documents": "/documents",
         "document": f"/documents/{documents[other]}",

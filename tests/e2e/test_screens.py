@@ -28,6 +28,8 @@ SCREENS = {
     "passages": "/network/passages?from=halven-front&to=skarn",
     "ties of one": "/network?around=halven-front",
     "timeline near": "/timeline?row=HF-1&first=2025-02-01&last=2025-03-01",
+    "all evidence": "/obligations/HF-1/more?what=carrying",
+    "import": "/actors/import",
     "agreements": "/agreements",
     "new agreement": "/agreements/ford?begin=yes",
     "editor": "/agreements/agreement",

@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
+from pactwatch.errors import StopRun
 from pactwatch.text.name_match import THRESHOLD, NameMatch, match_names
 from pactwatch.text.name_parts import fold
 
@@ -80,6 +81,8 @@ def _nearest(folded: Sequence[str], rows: Sequence[int], most: int) -> list[tupl
     fresh = np.zeros(len(folded), bool)
     fresh[[*rows]] = True
     for start in range(0, len(rows), ROWS):
+        if not threading.main_thread().is_alive():
+            raise StopRun("names are no longer compared: the program is ending")
         some = rows[start : start + ROWS]
         near = cdist([folded[n] for n in some], folded, scorer=fuzz.token_set_ratio,
                      score_cutoff=least, dtype=np.uint8)  # fmt: skip

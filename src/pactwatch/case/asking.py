@@ -28,6 +28,7 @@ from pactwatch.domain.review import (
     Reply,
     TargetKind,
 )
+from pactwatch.domain.statement import Statement
 from pactwatch.register.records import Hit
 
 __all__ = ["Asking"]
@@ -44,13 +45,21 @@ class Asking(Weighing):
         """Full text over documents and statements."""
         return list(self.view().search(query, limit=limit))
 
-    def queue(self, obligation_id: str | None = None) -> list[QueueItem]:
-        """What waits for a decision, of the whole case or of one obligation."""
+    def queue(
+        self,
+        obligation_id: str | None = None,
+        *,
+        statements: dict[str, Statement] | None = None,
+    ) -> list[QueueItem]:
+        """What waits for a decision, of the whole case or of one obligation.
+
+        `statements` are those of the case as they stand, where they are at hand.
+        """
         wanted = self.norms().obligation(obligation_id).id if obligation_id is not None else None
         view = self.view()
         decisions = standing_decisions(view)
         items = open_items(
-            statements=statements_now(view),
+            statements=statements_now(view) if statements is None else statements,
             decided_statements=decided_statements(decisions),
             links=[r.value for r in view.links()],
             link_states=review_states(decisions, TargetKind.LINK),

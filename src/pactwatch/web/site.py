@@ -115,6 +115,14 @@ class Site:
             if queue is not None and decision.action in (Action.ACCEPT, Action.REJECT):
                 self.snapshot.get("waiting", lambda: queue.without(decision.target_id))
 
+    def undo(self) -> Decision | None:
+        """Take the acting person's last decision back; what it did not move stays."""
+        before = self.snapshot.head()
+        taken = self.case.undo()
+        if taken is not None and taken.target_kind in UNMOVING:
+            self.snapshot.carry(before, STAYING)
+        return taken
+
     def groups(self) -> dict[str, str]:
         """For each document the group of those that tell the same story."""
         return self.snapshot.get(
@@ -123,7 +131,7 @@ class Site:
 
     def waiting(self) -> Waiting:
         """What waits for a decision, in the order of the case."""
-        return self.snapshot.get("waiting", lambda: waiting_of(self.case.queue(None)))
+        return self.snapshot.get("waiting", self._waiting)
 
     def queue(self, row: str | None = None) -> Waiting:
         """What waits for a decision, of the case or one row; what was put off comes last."""
@@ -216,6 +224,9 @@ class Site:
 
     def _merged(self) -> Norms:
         return with_identities(self.norms(), self.standing())
+
+    def _waiting(self) -> Waiting:
+        return waiting_of(self.case.queue(statements=self.statements()))
 
     def _places(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}

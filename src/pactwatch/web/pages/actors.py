@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
-from pactwatch.domain.actor import Actor
+from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.web.pages import actor, importing, pairs
 from pactwatch.web.pages.pairs import PairsPage, pairs_of
 from pactwatch.web.pages.spoken import Register, spelt, spoken
 from pactwatch.web.site import Site
 
 PER_PAGE = 100
+ROLES = tuple(MonitorRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def _is_called(one: Actor, name: str) -> bool:
     return not name or any(wanted in spelt(known) for known in one.names)
 
 
-def _order(one: Actor) -> tuple[bool, str]:
-    return (one.role is None, one.role.value if one.role else "")
+def _order(one: Actor) -> int:
+    """Parties first, as the roles stand in the mandate."""
+    return ROLES.index(one.role) if one.role else len(ROLES)
 
 
 def register(app: FastAPI, site: Site) -> None:

@@ -5,16 +5,18 @@ what is found is shown when it is there.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.alike import Alike
 from pactwatch.case.identities import IdentityQuestion, identities_of, open_questions
 from pactwatch.domain.identity import pair_id, pair_of
 from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.web.site import Site, form_of, go_to
 
 JUDGEMENTS = {"same": Action.SAME, "different": Action.DIFFERENT}
@@ -81,8 +83,14 @@ def pairs_of(site: Site) -> PairsPage:
     if len(names) <= INLINE or site.alike.holds(names):
         questions = site.snapshot.get("questions", lambda: _questions(site))
     elif not site.alike.is_busy:
-        threading.Thread(target=site.alike.among, args=(names,), daemon=True).start()
+        # No daemon: one that is cut off in the middle of a comparison takes the program down.
+        threading.Thread(target=_compare, args=(site.alike, names)).start()
     return build(names, questions, later=site.held, decided=site.standing())
+
+
+def _compare(alike: Alike, names: Mapping[str, str]) -> None:
+    with suppress(StopRun):
+        alike.among(names)
 
 
 def _questions(site: Site) -> tuple[IdentityQuestion, ...]:

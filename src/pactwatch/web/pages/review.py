@@ -184,7 +184,7 @@ def register(app: FastAPI, site: Site) -> None:
     @app.post("/undo")
     def undo(request: Request) -> Response:
         form = form_of(request)
-        taken = site.case.undo()
+        taken = site.undo()
         said = _undone(taken) if taken else say("review.nothing_to_undo")
         if form.get("from").startswith("/review") or not form.get("from"):
             return go_to(_address(taken.target_id if taken else "", form.get("row"), said))
