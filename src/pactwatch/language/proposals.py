@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pactwatch.language.adrift import joined
 from pactwatch.language.bounds import apart, cleaned, of_charge, within_paragraph
+from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
@@ -51,6 +52,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [_whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = _with_loose_quotations(text, drafts, main, parsed)
+    drafts = by_clauses(text, drafts, parsed.sentences)
     drafts = [apart(text, of_charge(text, d)) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not _is_forecast(text, d)]
@@ -135,7 +137,6 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
         source = (pair.source,)  # what is left of it in the content is taken out at the end
     content = draft.content
     cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
-    cut = cut or (pair.rule == "X, S said" and _begins_inside(sentence, content, pair.content))
     if pair.content and (cut or not content or is_quoted):
         content = pair.content
     carriers = (*((pair.cited,) if pair.cited else ()), *draft.carriers)
@@ -154,14 +155,6 @@ def _hears(text: str, source: Sequence[Range], pair: Pair) -> bool:
 
 
 _TO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:the\s+)?")
-
-
-def _begins_inside(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:
-    """ "A lets | its men drill, S said": what S says cannot begin behind its own verb."""
-    if len(content) != 1 or len(whole) != 1 or not whole[0][0] < content[0][0] < whole[0][1]:
-        return False
-    before = next((t for t in reversed(sentence.tokens) if t.end <= content[0][0]), None)
-    return before is not None and before.upos in {"VERB", "AUX", "ADP", "DET", "PART"}
 
 
 def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:

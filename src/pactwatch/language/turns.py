@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, overlaps, trim
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
@@ -44,7 +45,7 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     waiting: list[Range] = []
     for start, end in paragraphs:
         label = _LABEL.match(text, start, end)
-        if label is None:
+        if label is None or label["label"].casefold() in phrases("organisations", "headings"):
             waiting.append(trim(text, start, end))
             continue
         if found:

@@ -1,0 +1,90 @@
+"""A draft and its sentences in, the same draft with the bounds its clauses set, out.
+
+What a closing "S said" reports cannot begin behind its own verb; who was told stands before
+"that" and is no part of it; what is said of a claim ("claims that X are false") is not claimed.
+Refuses to look beyond the sentence of the cue.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.syntax import Sentence, Token, children, sentence_over
+
+__all__ = ["RULES", "by_clauses"]
+
+Rule = Callable[[str, Draft, Sentence, Sequence[Draft]], Draft]
+# A clause goes on behind a word of these kinds.
+_UNFINISHED = frozenset({"VERB", "AUX", "ADP", "DET", "PART"})
+
+
+def by_clauses(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """Every draft with a cue and one stretch of content, mended by each rule in turn."""
+    return [_mended(text, d, drafts, sentences) for d in drafts]
+
+
+def _mended(
+    text: str, draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> Draft:
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    if home is None or len(draft.content) != 1 or not home.covers(*draft.content[0]):
+        return draft
+    for rule in RULES:
+        draft = rule(text, draft, home, drafts)
+    return draft
+
+
+def _whole_clause(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "It obliges | the army to clear the mines, the deputy said": her words begin with "It"."""
+    (start, end), closes = draft.content[0], draft.cue[0][0] >= draft.content[0][1]
+    before = [t for t in sentence.tokens if t.end <= start]
+    if not closes or not before or before[-1].upos not in _UNFINISHED:
+        return draft
+    others = [r for d in drafts if d is not draft for r in (*d.cue, *d.source, *d.content)]
+    first = _behind(
+        sentence, [r for r in (*others, *draft.source) if sentence.start <= r[0] < start]
+    )
+    return replace(draft, content=(trim(text, first, end),)) if first < start else draft
+
+
+def _behind(sentence: Sentence, taken: Sequence[Range]) -> int:
+    """The sentence's start, or behind the comma that ends what other reports have taken of it."""
+    if not taken:
+        return sentence.start
+    last = max(end for _, end in taken)
+    comma = next((t for t in sentence.tokens if t.start >= last and t.text == ","), None)
+    return comma.end if comma else sentence.end
+
+
+def _behind_hearer(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Informed the guarantors that X": X alone is told."""
+    start, end = draft.content[0]
+    if draft.cue[-1][1] > start:
+        return draft
+    verbs = {t.i for t in sentence.tokens if any(overlaps((t.start, t.end), c) for c in draft.cue)}
+    for mark in (t for t in sentence.tokens if start < t.start < end and t.lower == "that"):
+        clause = sentence.tokens[mark.head]
+        told = [t for t in sentence.tokens if start <= t.start < mark.start]
+        is_clause = any(t.upos in {"VERB", "AUX"} for t in told) or clause.relation != "ccomp"
+        if mark.relation == "mark" and clause.head in verbs and not is_clause:
+            return replace(draft, content=((mark.start, end),))
+    return draft
+
+
+def _within_noun(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Claims by S that X are false": that they are false is not what S claims."""
+    start, end = draft.content[0]
+    cue = next((t for t in sentence.tokens if t.start == draft.cue[0][0]), None)
+    if cue is None or cue.upos != "NOUN" or cue.relation != "nsubj" or start < cue.end:
+        return draft
+    stop = _predicate_start(sentence, sentence.tokens[cue.head], start)
+    return replace(draft, content=(trim(text, start, stop),)) if start < stop < end else draft
+
+
+def _predicate_start(sentence: Sentence, verb: Token, after: int) -> int:
+    helpers = children(sentence, verb, "aux", "cop", "advmod")
+    return min(t.start for t in (verb, *helpers) if t.start > after or t is verb)
+
+
+RULES: tuple[Rule, ...] = (_whole_clause, _behind_hearer, _within_noun)
