@@ -238,7 +238,7 @@ def test_a_defect_is_3_one_line_and_no_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a defect")
 
-    monkeypatch.setattr("pactwatch.case.opened.Boards.now", broken)
+    monkeypatch.setattr("pactwatch.case.remembering.Boards.now", broken)
     ran = run("board", str(root))
     assert ran.code == 3
     assert "internal error ZeroDivisionError" in one_line(ran)
@@ -253,7 +253,7 @@ def test_the_keyboard_stops_with_130_and_one_line(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pactwatch.case.opened.Boards.now", stopped)
+    monkeypatch.setattr("pactwatch.case.remembering.Boards.now", stopped)
     ran = run("board", str(root))
     assert ran.code == 130
     assert "what was reported as done is kept" in ran.err

@@ -180,7 +180,7 @@ def test_a_defect_is_a_page_without_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("pactwatch.case.opened.Boards.now", broken)
+    monkeypatch.setattr("pactwatch.case.remembering.Boards.now", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
