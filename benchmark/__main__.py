@@ -1,5 +1,5 @@
-"""`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`, or
-`copies --data DIR`."""
+"""`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`,
+`copies --data DIR` or `pairs --data DIR`."""
 
 import argparse
 import json
@@ -44,7 +44,11 @@ def main() -> int:
     copies.add_argument("--data", type=Path, required=True, metavar="DIR")
     copies.add_argument("--part", choices=("open", "held"), default="open")
     copies.add_argument("--many", type=int, default=0, metavar="N", help="made-up texts to time")
+    pairs = commands.add_parser("pairs", help="when two passages tell one matter: weights")
+    pairs.add_argument("--data", type=Path, required=True, metavar="DIR")
     asked = parser.parse_args()
+    if asked.command == "pairs":
+        return _pairs(asked.data)
     if asked.command == "copies":
         return _copies(asked.data, asked.part, asked.many)
     if asked.command == "corpora":
@@ -86,6 +90,14 @@ def _copies(data: Path, part: str, many: int) -> int:
 
     for name, value in measure(data, part=part, many=many):
         print(f"{name:52} {value}")
+    return 0
+
+
+def _pairs(data: Path) -> int:
+    from benchmark.pair_weights import measure
+
+    for name, value in measure(data):
+        print(f"{name:40} {value}")
     return 0
 
 

@@ -228,3 +228,39 @@ LEDES = (
 def test_a_form_or_the_background_of_an_outlet_joins_no_stories(shared: str) -> None:
     one, other = (f"{lede}\n\n{shared}" for lede in LEDES)
     assert edges((one, "Tarn Courier", 0), (other, "Tarn Courier", 1)) == []
+
+
+# A page of its own each week, all with one box of the outlet's below the first sentence.
+WEEKS = (
+    "A barge with lamp glass ran aground below the weir on Tuesday, and nobody was hurt.",
+    "The council of Tarn elected a new reeve by seven votes to four after a short debate.",
+    "Two mills burnt at the ford while their owners sat in the tavern, a watchman said.",
+    "Snow closed the upper pass for the third time, so letters go round by the coast now.",
+    "The ferry house opens again in May with a new roof and a bell from the old chapel.",
+)
+
+
+def boxed(outlets: tuple[str | None, ...]) -> list[tuple[str, str]]:
+    pages = (f"{lede}\n\n{BACKGROUND}" for lede in WEEKS)
+    found = edges(*((page, outlets[n], 8 * n) for n, page in enumerate(pages)))
+    rewrites = [e for e in found if e.type.value in ("PARAPHRASE_REWRITE", "NEAR_DUPLICATE")]
+    assert rewrites
+    return [(e.certainty.value, e.basis) for e in rewrites]
+
+
+def test_what_an_outlet_prints_every_week_joins_nothing() -> None:
+    found = boxed(("Tarn Courier",) * 5)
+    assert {certainty for certainty, _ in found} == {"POSSIBLE"}
+    assert "week after week" in found[0][1]
+
+
+@pytest.mark.parametrize("outlets", [("A", "B", "C", "D", "E"), (None,) * 5])
+def test_what_goes_from_outlet_to_outlet_is_joined_however_late(
+    outlets: tuple[str | None, ...],
+) -> None:
+    assert "POSSIBLE" not in {certainty for certainty, _ in boxed(outlets)}
+
+
+def test_a_story_reprinted_for_weeks_stays_one() -> None:
+    found = edges(*((text, "Tarn Courier", 8 * n) for n, text in enumerate((STORY,) * 5 + (CUT,))))
+    assert {e.certainty.value for e in found if e.type.value != "CITES"} == {"ESTABLISHED"}

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pactwatch.weigh.passages import read_passage
 from pactwatch.weigh.relations import RELATIONS, Relation, relate
+from pactwatch.weigh.relations_likeness import likeness
+from pactwatch.weigh.relations_pair import Pair
 
 EARLY, LATE = date(2031, 5, 2), date(2031, 5, 9)
 BRIDGE = "The Reed Column blew up the bridge at Tarn on Monday evening"
@@ -86,6 +88,24 @@ TABLE = [
         "The relief convoy with flour was denied entry to the delta",
         "SAME_AS",
     ),
+    (
+        "a plan told twice",
+        "The ferry guild would pay all lawful claims of the drowned crew, its clerk said",
+        "The guild of the ferry paid all lawful claims of the drowned crew",
+        "UPDATES",
+    ),
+    (
+        "thanks to two people",
+        "Thank you for the interview on the quay this morning, Captain Osk",
+        "Thank you for the interview on the quay this morning, Reeve Menk",
+        "NONE",
+    ),
+    (
+        "an order form",
+        "To order The Salt Road for 12 crowns, call the book service of this paper",
+        "To order A Winter at Tarn for 9 crowns, call the book service of this paper",
+        "NONE",
+    ),
     ("nothing", BRIDGE, "Rain is forecast for the whole weekend", "NONE"),
 ]
 
@@ -111,3 +131,17 @@ def test_every_rule_has_a_name_of_its_own() -> None:
 @given(text=st.text(max_size=200), other=st.text(max_size=200))
 def test_any_two_texts_can_be_compared(text: str, other: str) -> None:
     assert relate(read_passage(text, EARLY), read_passage(other, LATE)).reason
+
+
+def test_likeness_grows_with_the_words_in_common() -> None:
+    texts = (BRIDGE, "A bridge at Tarn was blown up by the Column", "Rain is forecast for Tarn")
+    found = [likeness(Pair(read_passage(BRIDGE), read_passage(text))) for text in texts]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > 0.9 > 0.5 > found[-1]
+
+
+@given(text=st.text(max_size=200), other=st.text(max_size=200))
+def test_likeness_is_a_share_and_the_same_from_either_side(text: str, other: str) -> None:
+    one, two = read_passage(text), read_passage(other)
+    assert 0 <= likeness(Pair(one, two)) <= 1
+    assert likeness(Pair(one, two)) == pytest.approx(likeness(Pair(two, one)))

@@ -1,0 +1,116 @@
+"""The weights by which two passages are taken to tell of one matter, fitted and cross-validated.
+
+Comes in: the data directory and the open part of gold/pairs.jsonl. Goes out: likeness.toml, and
+precision and recall of the whole table with each subject predicted from the others. Only pairs
+that the rules before "other matter" leave open are fitted. Demo pairs weigh half: they are ours,
+and easier. Logistic regression by Newton's method with a ridge (Hastie, Tibshirani and Friedman,
+The Elements of Statistical Learning, 2009, 4.4).
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmark.corpora import document
+from pactwatch.weigh.passages import Passage, read_passage
+from pactwatch.weigh.relations import RELATIONS, Relation
+from pactwatch.weigh.relations_likeness import FIGURES, figures_of
+from pactwatch.weigh.relations_pair import Pair
+
+GOLD = Path(__file__).parent / "gold" / "pairs.jsonl"
+RIDGE, DEMO_WEIGHT = 5.0, 0.5
+LEVELS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+_GATE = next(n for n, rule in enumerate(RELATIONS) if rule.name == "other matter")
+
+Figures = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One pair: what is known of it, and what the rules before the gate say, if anything."""
+
+    subject: str
+    is_related: bool
+    figures: tuple[float, ...]
+    before: Relation | None
+
+
+def rows(data: Path) -> Iterator[Row]:
+    """The open pairs; raises KeyError where the data directory lacks a document."""
+    for line in GOLD.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        if item["part"] != "open":
+            continue
+        pair = Pair(*(_passage(data, item[side]) for side in ("a", "b")))
+        fits = (rule.relation for rule in RELATIONS[:_GATE] if rule.reason(pair))
+        name = item["a"]["document"]
+        subject = "demo" if name.startswith("demo/") else name.split("/")[1].partition("_")[0]
+        figures = tuple(figures_of(pair)[name] for name in FIGURES)
+        yield Row(subject, item["relation"] != "NONE", figures, next(fits, None))
+
+
+def _passage(data: Path, side: dict[str, object]) -> Passage:
+    text = document(data, str(side["document"]))
+    spans: Sequence[tuple[int, int]] = side["content"]  # type: ignore[assignment]
+    return read_passage(" ".join(text.text[s:e] for s, e in spans), text.published)
+
+
+def fit(chosen: Sequence[Row]) -> Figures:
+    """Start and weights, in the order of FIGURES, on the figures' own scale."""
+    open_rows = [r for r in chosen if r.before is None]
+    x = np.array([r.figures for r in open_rows])
+    y = np.array([float(r.is_related) for r in open_rows])
+    w = np.array([DEMO_WEIGHT if r.subject == "demo" else 1.0 for r in open_rows])
+    middle, spread = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-9)
+    found = _newton(np.column_stack([np.ones(len(y)), (x - middle) / spread]), y, w)
+    weights = found[1:] / spread
+    return np.concatenate([[found[0] - weights @ middle], weights])
+
+
+def _newton(x: Figures, y: Figures, w: Figures) -> Figures:
+    ridge = np.eye(x.shape[1]) * RIDGE
+    ridge[0, 0] = 1e-3
+    found = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ found))
+        slope = x.T @ (w * (y - p)) - ridge @ found
+        found += np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + ridge, slope)
+    return found
+
+
+def cross_validated(all_rows: Sequence[Row]) -> Iterator[tuple[float, float, float]]:
+    """Level, precision and recall of being related, demo left out of what is scored."""
+    scored: list[tuple[float, bool]] = []
+    for subject in sorted({r.subject for r in all_rows} - {"demo"}):
+        weights = fit([r for r in all_rows if r.subject != subject])
+        scored += [(_said(r, weights), r.is_related) for r in all_rows if r.subject == subject]
+    true = sum(is_related for _, is_related in scored)
+    for level in LEVELS:
+        said = [is_related for score, is_related in scored if score >= level]
+        yield level, sum(said) / max(len(said), 1), sum(said) / max(true, 1)
+
+
+def _said(row: Row, weights: Figures) -> float:
+    if row.before is not None:
+        return float(row.before is not Relation.NONE)
+    return float(1 / (1 + np.exp(-(weights[0] + weights[1:] @ np.array(row.figures)))))
+
+
+def as_toml(weights: Figures) -> str:
+    """The figures as lines of likeness.toml."""
+    lines = [f"start = {weights[0]:.2f}", "", "[weights]"]
+    lines += [f"{name} = {w:.2f}" for name, w in zip(FIGURES, weights[1:], strict=True)]
+    return "\n".join(lines)
+
+
+def measure(data: Path) -> Iterator[tuple[str, str]]:
+    """The cross-validated figures, then the weights from all open pairs."""
+    found = list(rows(data))
+    yield "open pairs, demo included", str(len(found))
+    for level, precision, recall in cross_validated(found):
+        yield f"each subject from the others, at {level}", f"P {precision:.3f} R {recall:.3f}"
+    yield "weights", "\n" + as_toml(fit(found))

@@ -1,0 +1,118 @@
+"""A text in, its content words in one form out, by the word classes of relations.toml.
+
+Refuses to parse: a form is the word less its ending, and words that tell one thing have one form.
+"""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from pactwatch.text.words import words
+
+__all__ = ["Lexicon", "bag_of", "is_content", "lexicon", "plain_of", "root_of", "stem_of"]
+
+
+@functools.lru_cache(maxsize=4096)
+def bag_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of a text in one form, and those of them that stand capitalised."""
+    stems, names = set(), set()
+    for word in words(text):
+        plain = plain_of(word.text)
+        if is_content(plain):
+            stems.add(stem_of(plain))
+            if word.text[:1].isupper():
+                names.add(stem_of(plain))
+    return frozenset(stems), frozenset(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word classes of relations.toml, in the form they are compared in."""
+
+    same: dict[str, str]
+    negations: frozenset[str]
+    denials: frozenset[str]
+    withheld: frozenset[str]
+    unjudged: frozenset[str]
+    counters: frozenset[str]
+    plans: frozenset[str]
+    changes: frozenset[str]
+    empty_units: frozenset[str]
+    stop: frozenset[str]
+    numbers: dict[str, float]
+    furniture: re.Pattern[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The word classes, read once."""
+    folder = resources.files("pactwatch.resources") / "lexicon"
+    rows = tomllib.loads((folder / "relations.toml").read_text("utf-8"))
+    same: dict[str, str] = {}
+    for line in rows["same"]:
+        first, *others = line.split()
+        for word in (first, *others):
+            same.setdefault(root_of(word), root_of(first))
+    stemmed = ("denials", "withheld", "unjudged", "counters")
+    stems = {key: frozenset(root_of(w) for w in rows[key].split()) for key in stemmed}
+    return Lexicon(
+        same=same,
+        negations=frozenset(rows["negations"].split()),
+        **stems,
+        plans=frozenset(rows["plans"].split()) | {root_of(w) for w in rows["plans"].split()},
+        changes=frozenset(rows["changes"].split()) | {root_of(w) for w in rows["changes"].split()},
+        empty_units=frozenset(rows["empty_units"].split()),
+        stop=frozenset(rows["stop"].split()),
+        furniture=_any_of(rows["furniture"]),
+        numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
+    )
+
+
+def plain_of(word: str) -> str:
+    """A word in small letters, without commas in it or a genitive."""
+    return word.casefold().replace("’", "'").replace(",", "").removesuffix("'s").removesuffix("'")
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    words = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)
+    return re.compile(rf"\b(?:{words})\b|(?<!\w)[#@][a-z_]\w+|https?:|\bwww\.", re.IGNORECASE)
+
+
+_IRREGULAR = {
+    "rose": "rise", "fell": "fall", "left": "leave", "held": "hold", "took": "take",
+    "taken": "take", "men": "man", "people": "person", "shot": "shoot", "began": "begin",
+    "said": "say", "paid": "pay", "gave": "give", "given": "give", "led": "lead", "lost": "lose",
+    "children": "child", "women": "woman", "grew": "grow", "hidden": "hide", "hid": "hide",
+    "ran": "run", "went": "go", "gone": "go", "lives": "life", "died": "die", "dying": "die",
+    "undertook": "undertake", "undertaken": "undertake", "withdrew": "withdraw",
+    "withdrawn": "withdraw", "withdrawal": "withdraw", "met": "meet", "fled": "flee",
+}  # fmt: skip
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "ers", "er",
+            "es", "ly", "s", "e", "y")  # fmt: skip
+
+
+@functools.lru_cache(maxsize=20_000)
+def root_of(word: str) -> str:
+    """A rough stem: enough to bring the forms of one word together."""
+    word = _IRREGULAR.get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word
+
+
+def stem_of(plain: str) -> str:
+    """The form that stands for all words telling one thing."""
+    root = root_of(plain)
+    return lexicon().same.get(root, root)
+
+
+def is_content(plain: str) -> bool:
+    """Whether a word tells something: no number, no word of grammar or of the trade."""
+    return plain not in lexicon().stop and bool(re.match(r"[^\W\d_]", plain)) and len(plain) > 1

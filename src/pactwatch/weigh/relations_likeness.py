@@ -1,0 +1,71 @@
+"""Two passages in, how likely they tell of one matter out: 0..1, a sum of figures people can read.
+
+The figures are few and of the passages' words alone; their weights stand in
+resources/lexicon/likeness.toml with a sentence each, fitted by benchmark/pair_weights.py (logistic
+regression). Refuses to say how the two stand to each other: that is for rules, with reasons.
+"""
+
+import functools
+import math
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+
+from pactwatch.weigh.relations_pair import Pair
+
+__all__ = ["FIGURES", "figures_of", "is_one_matter", "likeness"]
+
+FIGURES = (
+    "overlap",
+    "contained",
+    "matter",
+    "names",
+    "other_names",
+    "same_number",
+    "other_number",
+    "one_denies",
+    "one_negates",
+    "one_plans",
+    "longer",
+)
+
+
+def is_one_matter(pair: Pair) -> bool:
+    """Whether the two tell of one matter, sure enough to be shown."""
+    return likeness(pair) >= _weights()["enough"]
+
+
+def likeness(pair: Pair) -> float:
+    """0..1: the share of pairs with such figures that people found to tell of one matter."""
+    weights = _weights()
+    total = weights["start"] + sum(weights[k] * v for k, v in figures_of(pair).items())
+    return 1 / (1 + math.exp(-total))
+
+
+def figures_of(pair: Pair) -> Mapping[str, float]:
+    """What the decision rests on, by name."""
+    a, b = pair.a, pair.b
+    sizes = sorted((len(a.stems), len(b.stems)))
+    numbers = [x.value == y.value for x, y in pair.counts]
+    is_said = any(x.value == y.value for x in a.counts for y in b.counts)
+    values = (
+        len(pair.shared) / max(len(a.stems | b.stems), 1),
+        pair.part,
+        math.log1p(len(pair.matter)),
+        math.log1p(len(a.names & b.names)),
+        float(pair.has_other_names),
+        float(is_said),
+        float(bool(numbers) and not any(numbers)),
+        float(a.denies is not b.denies),
+        float(a.has_no is not b.has_no),
+        float(a.is_plan is not b.is_plan),
+        math.log((sizes[1] + 1) / (sizes[0] + 1)),
+    )
+    return dict(zip(FIGURES, values, strict=True))
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    file = resources.files("pactwatch.resources") / "lexicon" / "likeness.toml"
+    rows = tomllib.loads(file.read_text("utf-8"))
+    return {"start": rows["start"], "enough": rows["enough"], **rows["weights"]}

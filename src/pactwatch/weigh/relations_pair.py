@@ -1,0 +1,59 @@
+"""Two passages side by side: what they have in common, as rules ask for it. Refuses to decide."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pactwatch.weigh.passages import Count, Passage
+
+__all__ = ["Pair"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two passages with what they have in common."""
+
+    a: Passage
+    b: Passage
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Words of both."""
+        return self.a.stems & self.b.stems
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Words of both that are no names."""
+        return self.shared - self.a.names - self.b.names
+
+    @cached_property
+    def part(self) -> float:
+        """Share of the shorter passage's words that stand in the other."""
+        least = min(len(self.a.stems), len(self.b.stems))
+        return len(self.shared) / least if least else 0.0
+
+    @property
+    def in_words(self) -> str:
+        """Words of both, for a sentence."""
+        return ", ".join(sorted(self.matter or self.shared)[:4])
+
+    @cached_property
+    def is_later(self) -> bool:
+        """Whether b appeared on a later day."""
+        a, b = self.a.published, self.b.published
+        return a is not None and b is not None and b > a
+
+    @cached_property
+    def counts(self) -> tuple[tuple[Count, Count], ...]:
+        """Counts of one unit, side by side."""
+        return tuple(
+            (x, y) for x in self.a.counts for y in self.b.counts if _is_one_unit(x.unit, y.unit)
+        )
+
+    @cached_property
+    def has_other_names(self) -> bool:
+        """Each side has names of its own: another place or body."""
+        return bool(self.a.names - self.b.stems) and bool(self.b.names - self.a.stems)
+
+
+def _is_one_unit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not set(one[:3]).isdisjoint(other[:3])
