@@ -9,6 +9,7 @@ from tests.register.makers import Clock
 
 from pactwatch.errors import BadInput, SkipItem
 from pactwatch.register import Register
+from pactwatch.register.kinds import JOINED
 from pactwatch.register.originals import original_path
 
 OTHER = makers.document(
@@ -16,8 +17,10 @@ OTHER = makers.document(
     title="Ferry",
     path="ferry.txt",
 )
-# Words that stand in the forgotten document, its title and what was made of it.
-WORDS = ("quarry bridge stayed", "Mira Dunst", "mira-dunst", "oststadt.example", "Quarry bridge")
+# Words that stand in the forgotten document, its title and what was made of it; the last as the
+# table of claims has the doers.
+WORDS = ("quarry bridge stayed", "Mira Dunst", "mira-dunst", "oststadt.example", "Quarry bridge",
+         f"Oststadt{JOINED}Nord")  # fmt: skip
 
 
 def _prepare(register: Register, originals: Path) -> str:
