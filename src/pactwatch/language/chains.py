@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.cited import with_cited
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.hearers import with_hearer
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, covered, join, overlaps, span_of, subtract, trim
-from pactwatch.language.retold import with_cited, with_own_saying, with_retold
+from pactwatch.language.retold import with_own_saying, with_retold
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["Outlets", "nest"]

@@ -1,0 +1,98 @@
+"""A draft in, the same as the party's its words are cited from out; who cites becomes a carrier.
+
+Shapes, as data: "A reported B as saying X"; "A quoted B saying X"; "A, citing B, said X";
+"according to A, which cited B"; "A cited B that X". Refuses where the cited party is the source
+already.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import (
+    Range,
+    join,
+    overlaps,
+    span_of,
+    trim,
+)
+from pactwatch.language.syntax import Sentence, sentence_over
+
+__all__ = ["with_cited"]
+
+_NOUN = r"([^,.;:“”\"—]{2,90}?)"
+_CITING = re.compile(
+    rf"\b(?:citing|quoting|(?:which|who|that|and)\s+(?:cited|quoted))\s+{_NOUN}"
+    r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
+)
+_AS_SAYING = re.compile(
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!as\s){_NOUN}\s+(?:as\s+)?(?:saying|telling|adding|claiming)\b"
+)
+_CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+{_NOUN}\s+that\b")
+# "A statement from the police" is the police's own word.
+_OWN_WORDS = re.compile(
+    r"(?:an?|the)\s+(?:\w+\s+)?(?:statement|communique|release|letter|e-?mail|tweet|post)\s+"
+    r"(?:from|by|of|issued by|released by)\s+"
+)
+
+
+def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """Drafts whose source names whom it has its words from, with that party as the source."""
+    return [_cited(text, d, _of(sentences, d.cue)) if d.cue and d.content else d for d in drafts]
+
+
+def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
+    if sentence is None or not draft.source:
+        return draft
+    near = span_of([*draft.cue, *draft.source])
+    for pattern in (_AS_SAYING, _CITED_THAT, _CITING):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if any(s <= match.start() < e for s, e in draft.content):
+                continue
+            if pattern is _CITED_THAT:
+                draft = _opened_by(text, draft, match)
+            if pattern is _AS_SAYING:
+                draft = _without_cited(draft, match.span(1))
+            if match.start() > near[1] + 3 and pattern is not _CITING:
+                continue
+            if inner := _inner(text, draft, match):
+                return inner
+    return draft
+
+
+def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
+    """ "B cited | A that X": a content that opens with the cited party begins behind "that"."""
+    start, end = draft.content[0]
+    if start != match.start(1) or end <= match.end():
+        return draft
+    return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
+
+
+def _without_cited(draft: Draft, cited: Range) -> Draft:
+    """ "B is quoting | A in C | as saying X": A is not what is said, C carries nothing."""
+
+    def outside(parts: Sequence[Range]) -> tuple[Range, ...]:
+        return tuple(p for p in parts if not (cited[0] <= p[0] and p[1] <= cited[1]))
+
+    carriers, rest = outside(draft.carriers), outside(draft.content)
+    return replace(draft, content=rest or draft.content, carriers=carriers)
+
+
+def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:
+    """The draft as the cited party's; None where it already is."""
+    start, end = match.span(1)
+    if own := _OWN_WORDS.match(text, start, end):
+        start = own.end()
+    cited = trim(text, start, end)
+    outer = [trim(text, s, min(e, match.start())) for s, e in draft.source if s < match.start()]
+    outer = [r for r in outer if r[0] < r[1] and not overlaps(r, cited)]
+    if not outer or any(overlaps(cited, c) for c in (*draft.content, *draft.carriers)):
+        return None
+    word = re.compile(r"\w+").match(text, match.start())
+    cue = join([*draft.cue, word.span()]) if word else draft.cue
+    return replace(draft, source=(cited,), cue=cue, carriers=(*draft.carriers, outer[-1]))
+
+
+def _of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:
+    return sentence_over(sentences, *cue[0]) if cue else None

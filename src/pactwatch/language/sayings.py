@@ -1,0 +1,87 @@
+"""A place of a sentence in, the saying that begins there out: who, the verb, and what follows it.
+
+Read off the words: where "that" is left out, trees hang the phrase on the outer verb. Refuses what
+was not said ("would tell", "did not say") and speakers in the first and second person.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.ranges import (
+    Range,
+    trim,
+)
+from pactwatch.language.syntax import Sentence, Token
+
+__all__ = ["NOUN_WORDS", "said", "sayings"]
+
+# Of what a speaker's noun phrase may consist.
+NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PART", "X"})
+
+# How many words an inner subject may take before its verb. A guess.
+_SUBJECT_WORDS = 16
+_MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
+_SELF = frozenset({"i", "we", "you", "there", "it", "this", "that", "which", "who", "what"})
+
+
+def sayings(
+    text: str, sentences: Sequence[Sentence], low: int, high: int
+) -> Iterator[tuple[Token, Range, Range]]:
+    """A noun phrase at a place with the verb of saying right behind it: verb, phrase, cue.
+
+    Read off the words: where "that" is left out, trees hang the phrase on the outer verb."""
+    sentence = next((s for s in sentences if s.start <= low < s.end), None)
+    inside = [t for t in sentence.tokens if low <= t.start and t.end <= high] if sentence else []
+    while inside and (inside[0].upos == "PUNCT" or inside[0].lower == "that"):
+        inside = inside[1:]
+    phrase = list(takewhile(_is_of_phrase, inside[:_SUBJECT_WORDS]))
+    if any(t.upos not in NOUN_WORDS and t.text != "," for t in phrase):
+        return
+    rest = inside[len(phrase) :][:4]
+    phrase = _without_setting(phrase)
+    verb = next(
+        (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
+    )
+    nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    if verb is None or not nouns or not phrase or phrase[0].lower in _SELF:
+        return
+    helpers = [t for t in rest if t.i < verb.i]
+    if any(t.upos not in {"AUX", "ADV"} or t.lower in _MODALS | _NEGATORS for t in helpers):
+        return
+    if any(t.lower in {"was", "were", "is", "are", "been"} for t in helpers):
+        return
+    first = min([verb.start, *(t.start for t in helpers)])
+    yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
+
+
+def _without_setting(phrase: list[Token]) -> list[Token]:
+    """ "During the call, | the king": a preposition's phrase before the comma is no speaker's."""
+    comma = next((i for i, t in enumerate(phrase) if t.text == ","), None)
+    opens = bool(phrase) and phrase[0].upos == "ADP"
+    return phrase[comma + 1 :] if opens and comma is not None else phrase
+
+
+def _is_of_phrase(token: Token) -> bool:
+    is_verbal = token.upos in {"VERB", "AUX", "ADV", "PART"}
+    return not is_verbal or token.lower in {"'s", "’s"}
+
+
+_NEGATORS = frozenset({"not", "n't", "never"})
+
+
+def said(text: str, verb: Token, high: int) -> Range:
+    """What follows the verb, without whom it was said to and without "that"."""
+    start = verb.end
+    match = re.compile(
+        r"\s+(?:him|her|them|me|us|it|reporters|(?:his|her|its|their|the)\s+\w+)(?=\s+(?:that|of|he|she"
+        r"|they|it|the)\b|\s*[,:“])"
+    ).match(text, start)
+    if match and verb.lemma in {"tell", "inform", "assure", "warn", "advise"}:
+        start = match.end()
+    elif pronoun := re.compile(r"\s+(?:him|her|them|me|us)\b").match(text, start):
+        start = pronoun.end()
+    if that := re.compile(r"[\s,:]+(?:that|of)\b").match(text, start):
+        start = that.end()
+    return trim(text, start, max(start, high))
