@@ -68,7 +68,7 @@ def classify(
         shape.scopes,
         found.act,
         cue=shape.cue,
-        flips=found.flips != shape.is_turned,
+        flips=found.flips != (shape.is_turned or (shape.is_said_by_nobody and not found.flips)),
         is_open=Mode.HYPOTHETICAL in modes,
         is_rule=found.is_rule,
     )

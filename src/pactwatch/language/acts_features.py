@@ -7,7 +7,7 @@ check on the words. Refuses to weigh them: see acts_leaning.
 from collections.abc import Iterator
 
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import Scope, is_event, is_past
 from pactwatch.language.syntax import Token, children, subject_of
 
@@ -18,6 +18,9 @@ _PRONOUNS = {"i": "I", "we": "we", "you": "you", "it": "it", "this": "this", "th
 _THIRD = frozenset(["he", "she", "they"])
 _REASONS = frozenset(["because", "since", "therefore", "order", "forced"])
 # "None of them can leave" states a rule or a fact; "could leave" weighs a possibility.
+# Word parts that make adjectives of judgement: "shameful", "baseless", "dangerous".
+_JUDGING = ("ful", "less", "ous", "ible", "able", "ive", "ing", "ic")
+_THAN = frozenset(["than", "most", "least", "too", "so", "such", "enough"])
 _ABLE = frozenset(["can", "ca", "cannot"])
 
 
@@ -49,6 +52,10 @@ def _of_words(shape: Shape) -> Iterator[str]:
             yield f"several {name} words"
     if any(t.upos == "NUM" or t.lower.isdigit() for t in words):
         yield "a number"
+    if any(t.lower in phrases("acts", "when") and t.lower not in {"then", "make"} for t in words):
+        yield "a time"
+    if any(t.lower in _THAN for t in words):
+        yield "a comparison"
     if sum(t.upos == "PROPN" for t in words) >= 2:
         yield "several names"
     if len(words) < 9:
@@ -86,6 +93,8 @@ def _of_predicate(shape: Shape, scope: Scope) -> Iterator[str]:
     copula = bool(children(sentence, verb, "cop"))
     if copula or verb.upos in {"ADJ", "NOUN"}:
         yield f"predicate {verb.upos.lower()}"
+        if verb.upos == "ADJ" and verb.lower.endswith(_JUDGING):
+            yield "judging adjective"
         if {verb.lower, verb.lemma} & set(load("leanings")["evaluative"].split()):
             yield "evaluative predicate"
     if is_past(scope):
@@ -116,5 +125,8 @@ def _of_subject(shape: Shape, scope: Scope) -> Iterator[str]:
         yield "subject he, she or they"
     elif subject.upos == "PROPN":
         yield "subject a name"
+    elif subject.upos == "NOUN":
+        is_bare = not children(scope.sentence, subject, "det", "nmod:poss", "nummod")
+        yield "subject in general" if is_bare and subject.lower.endswith("s") else "subject a thing"
     if shape.is_own_subject:
         yield "about the own side"

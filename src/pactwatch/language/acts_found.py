@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts_shape import Shape
+from pactwatch.language.acts_shape import NOBODY, Shape
 from pactwatch.language.conduct import patterns_places, word_forms
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
 from pactwatch.text.triggers import Trigger, parse_trigger
 
-__all__ = ["Found", "Rule", "by_content", "by_cue", "by_voice", "content_words"]
+__all__ = ["Found", "Rule", "by_content", "by_cue", "by_own_verb", "by_voice", "content_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,15 @@ class Found:
 
 Rule = Callable[[Shape], Found | None]
 
-# "Nobody denies that ...": the cue is turned by who does not say it.
-_NOBODY = frozenset(["nobody", "no", "none", "few", "neither"])
-
 
 def by_content(*names: str) -> Rule:
     """Rows of [[content]]: words in what was said."""
 
     def rule(shape: Shape) -> Found | None:
         for row in load("acts")["content"]:
-            if row["act"] in names and (words := content_words(shape, row["patterns"])):
+            if row["act"] not in names:
+                continue
+            if words := content_words(shape, row["patterns"], is_strict=bool(row.get("strict"))):
                 return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
         return None
 
@@ -77,14 +76,60 @@ def by_cue(*names: str) -> Rule:
     return rule
 
 
-def content_words(shape: Shape, patterns: Sequence[str]) -> str:
-    """The words of the first pattern that stands in a main clause of the content, else ""."""
+def by_own_verb(*names: str) -> Rule:
+    """ "He said he condemned it", "We call on them to ...": the verb of a cue, said of oneself."""
+
+    def rule(shape: Shape) -> Found | None:
+        verb = _own_verb(shape)
+        for row in load("acts")["cue"] if verb else ():
+            if row["act"] not in names or row.get("ahead"):
+                continue
+            if verb and verb.lemma in row["lemmas"].split():
+                is_negative = bool(row.get("flips"))
+                reason = f"“{verb.text}”: {row['why']}"
+                return Found(SpeechAct(row["act"]), reason, is_negative=is_negative)
+        return None
+
+    return rule
+
+
+def _own_verb(shape: Shape) -> Token | None:
+    """The first main verb, said of oneself in the present (or moved back from it)."""
+    if shape.is_voice or not shape.cue or not shape.scopes or shape.is_negated:
+        return None
+    scope = shape.scopes[0]
+    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "cop")}
+    is_plain = helpers <= {"do", "does", "am", "are", "is", "was", "were", "can"}
+    is_passive_ = bool(children(scope.sentence, scope.verb, "nsubj:pass"))
+    is_past = not scope.is_backshifted and scope.verb.lower.endswith("ed")
+    if scope.verb.upos != "VERB" or not is_plain or is_passive_ or is_past:
+        return None
+    if scope.verb.lemma in phrases("acts", "frames") | phrases("acts", "two-faced"):
+        return None
+    return scope.verb if _is_said_of_self(shape) else None
+
+
+def _is_said_of_self(shape: Shape) -> bool:
+    scope = shape.scopes[0]
+    subject = subject_of(scope.sentence, scope.verb)
+    if subject is not None:
+        return shape.is_own_subject
+    # "The chief “deplores the assault”, it said": a quotation that opens with the verb.
+    return shape.is_quoted and scope.verb.lower.endswith("s") and scope.verb.i == min(scope.inside)
+
+
+def content_words(shape: Shape, patterns: Sequence[str], *, is_strict: bool = False) -> str:
+    """The words of the first pattern that stands in a main clause of the content, else "".
+
+    ``is_strict``: only where they are the main predicate itself or help it.
+    """
+    stands = shape.is_on_main if is_strict and shape.scopes else shape.is_main
     best: tuple[int, str] | None = None
     for sentence, inside in shape.parts:
         for number, found in patterns_places(sentence, tuple(patterns), inside):
             if best is not None and number >= best[0]:
                 break
-            if shape.is_main(sentence, found):
+            if stands(sentence, found):
                 best = number, " ".join(sentence.tokens[i].text for i in found)
     return best[1] if best else ""
 
@@ -96,7 +141,7 @@ def _is_unturned(shape: Shape, words: str) -> bool:
     said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
     doers = [subject_of(s, s.tokens[i]) for s, inside in shape.cue_parts for i in sorted(inside)]
     named = {t.lower for t in doers if t is not None} | set(said_by)
-    return bool(_NOBODY & named) or any(t.lower in NEGATORS for t in shape.cue)
+    return bool(NOBODY & named) or any(t.lower in NEGATORS for t in shape.cue)
 
 
 def _cue_words(shape: Shape, row: dict[str, str]) -> str:

@@ -8,17 +8,22 @@ from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, content_words
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.syntax import children, is_passive, subject_of
 
 __all__ = [
     "ban_or_rule",
     "imperative",
+    "mandative",
     "others_future",
     "own_future",
     "own_intent",
     "own_official",
     "own_ready",
+    "promised_passive",
 ]
 
+# Their verb is bare in the indicative too: "insist they host nobody" demands nothing.
+_MANY = frozenset(["i", "we", "you", "they", "people", "police", "those", "these", "many", "some"])
 # "We will not give up", "would not allow": what is not done is what others want.
 _YIELDING = frozenset(
     ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
@@ -36,6 +41,42 @@ def imperative(shape: Shape) -> Found | None:
     if shape.is_imperative:
         return Found(SpeechAct.URGE, "The words tell somebody to do something.")
     return None
+
+
+def mandative(shape: Shape) -> Found | None:
+    """ "Insisted that the fund include everybody": the bare verb demands."""
+    if not shape.cue_lemmas & phrases("acts", "mandative") or not shape.scopes:
+        return None
+    scope = shape.scopes[0]
+    subject = subject_of(scope.sentence, scope.verb, inherit=False)
+    helpers = children(scope.sentence, scope.verb, "aux", "aux:pass", "cop")
+    carrier = next(iter(helpers), scope.verb)
+    is_one = subject is not None and subject.lower == subject.lemma and subject.lower not in _MANY
+    if carrier.lower != "be" and (helpers or not is_one or carrier.lower != carrier.lemma):
+        return None
+    return Found(SpeechAct.URGE, f"“{carrier.text}”: the speaker demands that it be so.")
+
+
+def promised_passive(shape: Shape) -> Found | None:
+    """ "The ministry said the grain would be freed by May": what an office says will be done."""
+    if shape.is_voice or shape.is_assessor or not shape.is_future or shape.is_negated:
+        return None
+    scope = shape.scopes[0]
+    is_passive_ = is_passive(scope.sentence, scope.verb) and not _has_doer(shape)
+    if is_passive_ and shape.is_of_office and scope.verb.lemma in phrases("acts", "deliver"):
+        return Found(SpeechAct.PLEDGE, f"“{scope.verb.text}”: an office says that it will be done.")
+    return None
+
+
+def _has_doer(shape: Shape) -> bool:
+    """ "By the rebels", not "by May": the next word but article and number tells."""
+    scope = shape.scopes[0]
+    tokens = [scope.sentence.tokens[i] for i in sorted(scope.inside) if i > scope.verb.i]
+    for n, token in enumerate(tokens[:-1]):
+        if token.lower == "by":
+            after = {t.lower for t in tokens[n + 1 : n + 4]}
+            return not (after & phrases("acts", "when") or any(w.isdigit() for w in after))
+    return False
 
 
 def own_future(shape: Shape) -> Found | None:
@@ -65,7 +106,9 @@ def own_intent(shape: Shape) -> Found | None:
     """ "We plan to ...": an own decision is made known."""
     if shape.is_voice:
         return None
-    if words := content_words(shape, load("acts")["own"]["intends"]):
+    if shape.is_negated and shape.cue_lemmas & {"insist", "maintain", "claim", "contend"}:
+        return None  # "insists that it is not planning any such move": a denial
+    if words := content_words(shape, load("acts")["own"]["intends"], is_strict=True):
         act = SpeechAct.ANNOUNCE
         if shape.all_words & phrases("acts", "harm"):
             act = SpeechAct.THREATEN
@@ -78,7 +121,8 @@ def own_official(shape: Shape) -> Found | None:
     if shape.is_voice:
         return None
     official = shape.main_lemmas & set(load("acts")["own"]["official"].split())
-    if official and shape.is_own_subject and shape.is_perfect and not shape.is_negated:
+    is_done = shape.is_perfect or shape.is_going_on
+    if official and shape.is_own_subject and is_done and not shape.is_negated:
         return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
     return None
 
@@ -86,6 +130,8 @@ def own_official(shape: Shape) -> Found | None:
 def others_future(shape: Shape) -> Found | None:
     """What a speaker says others will do, or could come to, is a forecast."""
     if shape.is_voice or (shape.is_own_subject and not shape.is_unwilled):
+        return None
+    if _is_decreed(shape):
         return None
     if shape.is_future or shape.is_conditional_ahead:
         return Found(SpeechAct.EXPECT, "The speaker says what is to come, or others will do.")
@@ -96,6 +142,15 @@ def others_future(shape: Shape) -> Found | None:
     if shape.is_open_ahead and (not shape.cue or shape.cue_lemmas & cues):
         return Found(SpeechAct.EXPECT, "The speaker says what could come.")
     return None
+
+
+def _is_decreed(shape: Shape) -> bool:
+    """ "Announced that a curfew would be imposed": decided, not foreseen."""
+    if not shape.is_future or not shape.cue_lemmas & {"announce", "declare", "proclaim", "decree"}:
+        return False
+    scope = shape.scopes[0]
+    official = set(load("acts")["own"]["official"].split())
+    return is_passive(scope.sentence, scope.verb) or scope.verb.lemma in official
 
 
 def ban_or_rule(shape: Shape) -> Found | None:

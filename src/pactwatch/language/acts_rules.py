@@ -11,15 +11,24 @@ from pactwatch.language.acts_denials import (
     denial_by_shape,
     denial_in_words,
 )
-from pactwatch.language.acts_found import Found, Rule, by_content, by_cue, by_voice
+from pactwatch.language.acts_found import (
+    Found,
+    Rule,
+    by_content,
+    by_cue,
+    by_own_verb,
+    by_voice,
+)
 from pactwatch.language.acts_intents import (
     ban_or_rule,
     imperative,
+    mandative,
     others_future,
     own_future,
     own_intent,
     own_official,
     own_ready,
+    promised_passive,
 )
 from pactwatch.language.acts_shape import Shape
 
@@ -43,6 +52,12 @@ def _assessor(shape: Shape) -> Found | None:
     return None
 
 
+def _admitted(shape: Shape) -> Found | None:
+    """ "Acknowledged that the deadline would be missed"; what may or may not come is a forecast."""
+    is_guess = shape.is_open_ahead or by_content("EXPECT")(shape) is not None
+    return None if is_guess else by_cue("ADMIT")(shape)
+
+
 def _announced(shape: Shape) -> Found | None:
     """ "Announced that it had closed the camp"; a result that others are told of is none."""
     return None if shape.is_told_of_others else by_cue("ANNOUNCE")(shape)
@@ -60,16 +75,21 @@ RULES: tuple[Rule, ...] = (
     by_voice("EXPECT"),
     by_cue("DENY", "ALLEGE"),
     denial_in_words,
+    _admitted,
     imperative,
+    mandative,
     by_content("URGE"),
     by_cue("URGE", "ORDER", "PLEDGE"),
+    by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
     by_cue("EXPECT"),
     own_future,
     own_ready,
     own_intent,
     by_content("EXPECT"),
+    promised_passive,
     others_future,
     by_cue("ADMIT"),
+    by_own_verb("EXPECT", "ANNOUNCE", "ASSESS"),
     admission_in_words,
     own_official,
     by_voice("ANNOUNCE", "BACKGROUND"),

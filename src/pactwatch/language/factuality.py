@@ -141,10 +141,22 @@ def _is_negative(scope: Scope) -> bool:
     ahead = verb.i + _NEGATION_AHEAD
     count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
     table = load("hedges")["negative"]
+    count += _is_yet_to(scope)
     near = [verb, *children(sentence, verb, "advmod")]
     words = [*table["adjectives"].split(), *table["adverbs"].split()]
     count += sum(t.lower in words for t in near)
     return count % 2 == 1
+
+
+def _is_yet_to(scope: Scope) -> bool:
+    """ "Have yet to be paid": not so far."""
+    tokens = scope.sentence.tokens
+    near = [i for i in sorted(scope.inside) if abs(i - scope.verb.i) <= _ADVERB_REACH]
+    return any(
+        tokens[i].lower == "yet" and tokens[i - 1].lemma == "have" and tokens[i + 1].lower == "to"
+        for i in near
+        if 0 < i < len(tokens) - 1
+    )
 
 
 def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:

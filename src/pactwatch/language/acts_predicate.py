@@ -1,0 +1,142 @@
+"""The first main predicate of a stretch: its tense, its modality and its negation.
+
+In: a `Stretch`. Out: `Predicate`, the same with what its first main verb says of time and reality.
+Refuses to say whose doing it is: see acts_sides.
+"""
+
+from dataclasses import dataclass
+
+from pactwatch.language.acts_scopes import count_negators
+from pactwatch.language.acts_stretch import Stretch
+from pactwatch.language.lexicon import load
+from pactwatch.language.modes import HABITUAL, opens_condition
+from pactwatch.language.syntax import children, subject_of
+
+__all__ = ["Predicate"]
+
+_FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
+_ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
+_MODALS = frozenset(["can", "could", "ca", "would", "may", "might", "cannot", "'d", "’d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate(Stretch):
+    """What the rules ask of the first main predicate."""
+
+    @property
+    def is_perfect(self) -> bool:
+        """ "Have ordered", "had ordered"; a plain past counts outside of reported speech."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            return bool(words & {"have", "has", "'ve", "had"}) or (
+                not words and scope.verb.lower.endswith("ed")
+            )
+        return False
+
+    @property
+    def is_going_on(self) -> bool:
+        """ "Is scrapping its dividend": an act of the day it is told."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            is_one = bool(words & {"is", "are", "am", "was", "were", "'s", "'re", "'m"})
+            return is_one and scope.verb.lower.endswith("ing")
+        return False
+
+    @property
+    def is_own_never(self) -> bool:
+        """ "He would never vote": a refusal, also where the tense is not moved."""
+        for scope in self.scopes[:1]:
+            near = {t.lower for t in children(scope.sentence, scope.verb)}
+            return "would" in near and "never" in near and "have" not in near
+        return False
+
+    @property
+    def has_modal(self) -> bool:
+        """Whether the first main predicate is about what can or could be."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            return bool(words & _MODALS)
+        return False
+
+    @property
+    def is_inward(self) -> bool:
+        """ "I did not hear anything": nothing that others charge."""
+        inward = set(load("acts")["own"]["inward"].split())
+        return bool(self.main_lemmas & inward) and "never" not in self.all_words
+
+    @property
+    def is_conditional_ahead(self) -> bool:
+        """ "If the dam fails, the town would drown"; "warns that it would"."""
+        for scope in self.scopes[:2]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            warns = "warn" in self.cue_lemmas or opens_condition(scope)
+            if warns and "have" not in words and words & {"would", "will", "'ll", "’ll"}:
+                return True
+            if warns and not opens_condition(scope):
+                return False  # "warned that the well leaked and that rain would ...": what is
+        return False
+
+    @property
+    def is_open_ahead(self) -> bool:
+        """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
+            if words & {"have", "been", "being"} or scope.verb.lower.endswith("ing"):
+                return False
+            is_state = scope.verb.lemma in {"have", "know", "think", "want", "live", "own"}
+            return bool(words & {"may", "might", "could"}) and not is_state
+        return False
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the first main predicate is in the future, seen from the speaker."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
+            moved = "would" in words and scope.is_backshifted and "have" not in words
+            going = scope.verb.lower == "going" and children(scope.sentence, scope.verb, "xcomp")
+            return bool(words & _FUTURE or going) or (moved and not adverbs & HABITUAL)
+        return False
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether the first main predicate, its subject or object carries a negator."""
+        return any(count_negators(scope) % 2 for scope in self.scopes[:1])
+
+    @property
+    def is_existential(self) -> bool:
+        """ "There are no ...", "no X exists"."""
+        for scope in self.scopes[:1]:
+            below = children(scope.sentence, scope.verb)
+            return any(
+                t.lower == "there" and t.relation in {"expl", "advmod", "nsubj"} for t in below
+            ) or (scope.verb.lemma in {"exist", "remain"})
+        return False
+
+    @property
+    def looks_ahead(self) -> bool:
+        """ "Agreed to leave", "agreed that it would": no finite clause about what is."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
+            is_clause = subject is not None or bool(words & _FINITE)
+            return self.is_future or not is_clause or "would" in self.all_words
+        return True
+
+    @property
+    def is_unwilled(self) -> bool:
+        """ "We will see", "we will lose": nothing that one can bind oneself to."""
+        return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))
+
+    @property
+    def is_closed_to_all(self) -> bool:
+        """ "Nobody may enter", "none of them can leave": a negated subject and what can be done."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            if subject is None or scope.verb.upos != "VERB" or not words & _ALLOWING:
+                return False
+            dets = {t.lower for t in children(scope.sentence, subject, "det")}
+            return bool(({subject.lower} | dets) & {"none", "nobody", "no", "neither"})
+        return False

@@ -1,0 +1,121 @@
+"""Whose doing a stretch tells: the speaker's own side, an office, a monitor, nobody.
+
+In: a `Predicate`. Out: `Sides`, the same with who speaks for whom.
+Refuses to settle who the speaker is: see speakers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.acts_predicate import Predicate
+from pactwatch.language.acts_stretch import is_first
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.modes import Scope
+from pactwatch.language.syntax import Token, children, subject_of
+
+__all__ = ["NOBODY", "Sides"]
+
+# "Nobody denies that ...": the cue is turned by who does not say it.
+NOBODY = frozenset(["nobody", "no", "none", "few", "neither"])
+_FIRST = frozenset(["we", "i", "us", "our", "my"])
+_THIRD = frozenset(["they", "it", "he", "she"])
+_POSSESSIVES = frozenset(["its", "their", "his", "her"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sides(Predicate):
+    """What the rules ask about who speaks and whose doing it is."""
+
+    @property
+    def is_own_subject(self) -> bool:
+        """Whether the first main predicate is about the speaker's own side."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            if subject is None and self._first_word in _FIRST:
+                return True  # "We will not give up", where the tree loses the subject
+            if subject is None:
+                # "vowed to withdraw", "denied hosting them"
+                return bool(self.cue) and _is_nonfinite(scope)
+            if is_first(subject) or any(
+                t.lower in {"our", "my"} for t in children(scope.sentence, subject)
+            ):
+                return True
+            if subject.lower == "it" and scope.verb.upos == "NOUN":
+                return False  # "it was an internal matter"
+            return (subject.lower in _THIRD and scope.is_backshifted) or self._is_of_speaker(
+                subject
+            )
+        return False
+
+    def _is_of_speaker(self, subject: Token) -> bool:
+        scope = self.scopes[0]
+        below = {t.lower for t in children(scope.sentence, subject)}
+        if {subject.lower, subject.lemma} & phrases("acts", "bodies"):
+            if scope.is_backshifted and below & _POSSESSIVES:
+                return True  # "said its troops would leave"
+            return "a" not in below and bool(self._said_for & phrases("acts", "offices"))
+        known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
+        return subject.upos == "PROPN" and subject.lower in known.split()
+
+    @property
+    def _said_for(self) -> frozenset[str]:
+        """The words of the speaker's role and mention: "spokesman", "foreign", "minister"."""
+        speaker = self.speaker
+        said_for = f"{speaker.role or ''} {speaker.mention or ''}" if speaker else ""
+        return frozenset(re.findall(r"[a-z]+", said_for.lower()))
+
+    @property
+    def is_first_person(self) -> bool:
+        """Whether the first main predicate is said of "I", "we" or "our ..."."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            if subject is not None:
+                below = children(scope.sentence, subject)
+                return is_first(subject) or any(t.lower in {"our", "my"} for t in below)
+        return False
+
+    @property
+    def is_of_office(self) -> bool:
+        """Whether an office, a body or somebody speaking for one says it."""
+        speaker = self.speaker
+        if speaker is None:
+            return False
+        is_body = speaker.status is SpeakerStatus.ORGANISATION
+        return is_body or bool(self._said_for & phrases("acts", "offices"))
+
+    @property
+    def is_assessor(self) -> bool:
+        """Whether the speaker is a monitor, an analyst or a body that judges others."""
+        return _is_assessor(self.speaker)
+
+    @property
+    def is_said_by_nobody(self) -> bool:
+        """ "No one believes that ...": what is said is not held."""
+        if not self.cue_lemmas & phrases("acts", "frames"):
+            return False
+        said_by = ((self.speaker and self.speaker.mention) or "").lower().split()[:1]
+        subjects = {s.tokens[i - 1].lower for s, at in self.cue_parts for i in [min(at)] if i}
+        return bool(NOBODY & (set(said_by) | (subjects if self.speaker is None else set())))
+
+
+def _is_nonfinite(scope: Scope) -> bool:
+    marks = {t.lower for t in children(scope.sentence, scope.verb, "mark", "aux")}
+    return scope.verb.lower.endswith("ing") or "to" in marks
+
+
+# "Two officials interviewed by the panel": what happened to them is not who they are.
+_BESIDE = re.compile(
+    r",? (?:(?:who|which|that) |\w+(?:ed|en|ought|eard|et)(?: \w+ly)? (?:by|to|with|before) )"
+)
+
+
+def _is_assessor(speaker: Speaker | None) -> bool:
+    if speaker is None:
+        return False
+    called = _BESIDE.split(speaker.mention or "", maxsplit=1)[0]
+    parts = (speaker.role, speaker.organisation, called, _BESIDE.split(speaker.name or "")[0])
+    known = " ".join(part for part in parts if part).lower()
+    table = load("acts")["assessors"]
+    words = set(known.replace(",", " ").replace("'s", " ").split())
+    return bool(words & set(table["words"])) or any(p in known for p in table["phrases"])
