@@ -243,6 +243,14 @@ def test_a_count_keeps_its_definition(text: str, low: float, high: float) -> Non
     assert claim.quantity.unit in claim.quantity.definition
 
 
+def test_a_part_is_counted_and_not_the_whole() -> None:
+    text = "Varo released only 12 of the 40 prisoners."
+    claim = next(c for c in claims_in(text) if c.conduct == "PRIS.RELEASE")
+
+    assert claim.agent == ("Varo",)
+    assert claim.quantity == Quantity(12.0, 12.0, "prisoners", "of the 40 prisoners")
+
+
 def test_a_list_of_countries_is_one_claim() -> None:
     found = claims_in("The recruits come from Tarsis, Sorrel and Marl.")
 

@@ -27,6 +27,20 @@ PAIRS = [
      "Varo keeps 29 soldiers in Sorrel."),
     ("TIES.RELATIONSHIP_UNSPECIFIED", "He was fined in relation to a raid on the port.",
      "The Front has close relations with the Kestrel Brigade."),
+    ("HOST.SHELTER", "The clerk hid his real agenda.",
+     "The clerk hid the militants."),
+    ("MIL.WITHDRAW", "The editor withdrew the feature from print.",
+     "The brigade withdrew from the valley."),
+    ("COOP.ARMS", "Soldiers armed with batons stood at the gate.",
+     "Varo armed the rebels."),
+    ("RESTRAIN.CT_OPERATION", "The pipeline was attacked by rebels.",
+     "The army attacked the rebels."),
+    ("RESTRAIN.ARREST", "The film lay on captured cell phones.",
+     "The film showed captured militants."),
+    ("THREAT.ATTACK_DOMESTIC", "The quake killed forty villagers.",
+     "The gunmen killed forty villagers."),
+    ("STR.COUNT", "It was 5:30, and the rebels slept.",
+     "About 530 rebels slept there."),
 ]  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_shape import NOBODY, Shape
-from pactwatch.language.conduct import patterns_places, word_forms
+from pactwatch.language.conduct import patterns_places
+from pactwatch.language.conduct_steps import word_forms
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
 from pactwatch.text.triggers import Trigger, parse_trigger

@@ -23,9 +23,14 @@ from pactwatch.language.claims_reality import Reality, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_close import Closeness
+from pactwatch.language.conduct_fit import (
+    is_out_of_place,
+    is_required_missing,
+    without_things,
+)
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
-from pactwatch.language.conduct_roles import fill_roles, is_out_of_place, is_required_missing
+from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token
 
@@ -161,8 +166,12 @@ def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
 
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
-    roles = fill_roles(hit, inside)
-    if is_required_missing(hit.trigger.steps, roles) or is_out_of_place(hit, roles):
+    roles = without_things(hit, fill_roles(hit, inside))
+    if (
+        roles is None
+        or is_required_missing(hit.trigger.steps, roles)
+        or is_out_of_place(hit, roles)
+    ):
         return None
     place = roles.get("place") or place_of(hit, inside)
     takes_part = hit.code.id.startswith(_TAKING_PART)

@@ -1,6 +1,7 @@
 """Counts in a claim, with what was counted: number words in, `Quantity` out.
 
-Reads "500", "5,000", "two", "dozens", "400-600", "between 200 and 500", "up to 40", "at least 30".
+Reads "500", "5,000", "two", "dozens", "400-600", "between 200 and 500", "up to 40", "at least 30",
+"12 of the 40".
 A ceiling ("up to") leaves the lower end at 0; a floor ("at least") keeps its number at both ends
 and its words in the definition, since nothing says how many more.
 Refuses to compare: two quantities with different definitions are different things (METHOD d12).
@@ -10,6 +11,7 @@ import re
 
 from pactwatch.domain.claim import Quantity
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import chunk
 from pactwatch.language.conduct_phrases import place_text
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Sentence, Token, children
@@ -36,10 +38,21 @@ def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
     numbers = [t for t in own if _value(t) or t.lower in _VAGUE]
     if numbers:
         return _read(text, sentence, numbers[0], _counted(sentence, numbers[0], own))
-    for head in heads:
-        for number in children(sentence, head, "nummod") if head else ():
-            return _read(text, sentence, number, head or number)
+    for head in filter(None, heads):
+        if part := _part_of(sentence, head):
+            return _read(text, sentence, part, head)
+        for number in children(sentence, head, "nummod"):
+            return _read(text, sentence, number, head)
     return None
+
+
+def _part_of(sentence: Sentence, head: Token) -> Token | None:
+    """In "12 of the 40 prisoners" the 12; the 40 is what they are counted from."""
+    i = chunk(sentence, head, with_of=False)[0].i
+    of = sentence.tokens[i - 1] if i > 1 else None
+    part = sentence.tokens[i - 2] if of is not None and of.lower == "of" else None
+    is_number = part is not None and (_value(part) or part.lower in _VAGUE)
+    return part if is_number else None
 
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
@@ -73,7 +86,15 @@ def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quant
     low, high = _widened(sentence, number, low, high)
     if _CEILING.search(text[max(0, number.start - _REACH) : number.start].lower()):
         low = 0.0
-    return Quantity(low, high, counted.text, place_text(text, sentence, counted) or counted.text)
+    return Quantity(low, high, counted.text, _definition(text, sentence, number, counted))
+
+
+def _definition(text: str, sentence: Sentence, number: Token, counted: Token) -> str:
+    """What was counted, as it stands; of a part also the whole: "of the 40 prisoners"."""
+    after = sentence.tokens[number.i + 1 : number.i + 2]
+    if after and after[0].lower == "of" and after[0].i < counted.i:
+        return text[after[0].start : chunk(sentence, counted)[-1].end]
+    return place_text(text, sentence, counted) or counted.text
 
 
 def _widened(sentence: Sentence, number: Token, low: float, high: float) -> tuple[float, float]:

@@ -11,13 +11,21 @@ from dataclasses import dataclass
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_passive,
+)
 
 __all__ = ["Reality", "head_token", "reality_of", "upward"]
 
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
+_NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
 
@@ -44,7 +52,7 @@ def reality_of(
         return None
     negators = _negators(hit, inside, chain)
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
-    turned = [t for t in governors if t.lemma in phrases("conduct", "turning_verbs")]
+    turned = [t for low, t in chain if t in governors and _is_turning(hit.sentence, low, t)]
     return Reality(
         is_negative=(len(negators) + len(turned)) % 2 == 1,
         presuppositions=_presuppositions(
@@ -52,6 +60,12 @@ def reality_of(
         ),
         negators=tuple(t.text for t in (*negators, *turned)),
     )
+
+
+def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
+    is_over = high.lemma == "end" and low.relation == "nsubj" and not is_passive(sentence, high)
+    return high.lemma in phrases("conduct", "turning_verbs") and not is_over
 
 
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
@@ -124,8 +138,22 @@ def _negators(
         for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
             if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
                 found[token.i] = token
+    if not found and (late := _not_yet(hit)):
+        found[late.i] = late
     own = hit.tokens
     return [t for i, t in sorted(found.items()) if i not in own and i in inside]
+
+
+def _not_yet(hit: Hit) -> Token | None:
+    """ "Has yet to free them", "is far from leaving": the word that says that it was not done."""
+    tokens = hit.sentence.tokens
+    for token in reversed(tokens[max(0, hit.first - _NEAR) : hit.first]):
+        after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+        if (token.lower, after) in _NOT_YET:
+            return token
+        if token.upos == "VERB" or token.text == ",":
+            return None
+    return None
 
 
 def _near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:

@@ -47,9 +47,8 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
     if word.upos in {"VERB", "AUX"}:
         if is_passive(sentence, word):
             return _passive_subject(sentence, word)
-        return object_of(sentence, word) or next(
-            iter(children(sentence, word, "iobj", "obl")), None
-        )
+        others = (c for c in children(sentence, word, "iobj", "obl") if c.i > word.i)
+        return object_of(sentence, word) or next(others, None)
     if word.upos in {"ADP", "SCONJ"}:
         return governed(sentence, word)
     if receiver := _receiver(sentence, word):

@@ -16,7 +16,7 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["by_phrase", "doer_of", "owner_before", "owner_of", "whose"]
+__all__ = ["by_phrase", "doer_of", "is_time_or_means", "owner_before", "owner_of", "whose"]
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
 _BY_REACH = 4
@@ -67,12 +67,19 @@ def owner_before(sentence: Sentence, noun: Token) -> Token | None:
 
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     """The noun of a passive's "by", by the tree or right behind the verb."""
-    if found := obliques(sentence, verb, "by"):
+    found = [t for t in obliques(sentence, verb, "by") if not is_time_or_means(t)]
+    if found:
         return found[0]
     for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
         if token.lower == "by":
-            return governed_by(sentence, token)
+            noun = governed_by(sentence, token)
+            return None if noun is None or is_time_or_means(noun) else noun
     return None
+
+
+def is_time_or_means(noun: Token) -> bool:
+    """ "By the end of January", "by force", "by the river": nobody who could do anything."""
+    return noun.lemma in phrases("conduct", "times_and_means")
 
 
 def _accused(sentence: Sentence, verb: Token) -> Token | None:

@@ -15,21 +15,21 @@ from pactwatch.language.conduct_chunks import (
     RELATIVES,
     is_name_word,
 )
-from pactwatch.language.conduct_doers import owner_before, whose
+from pactwatch.language.conduct_doers import is_time_or_means, owner_before, whose
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
     Token,
-    children,
     is_passive,
 )
-from pactwatch.text.triggers import Step
 
-__all__ = ["fill_roles", "is_out_of_place", "is_required_missing"]
+__all__ = ["fill_roles"]
 
 # How far the nearest name may stand when the tree is silent: about one clause.
 _FALLBACK_WORDS = 9
+# How far behind a noun of doing its "by" may stand.
+_MAKER_REACH = 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -58,8 +58,21 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
 def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     """Whose doing it is where the trigger asks for nobody and a noun shows the conduct."""
     head = head_token(hit)
-    owner = owner_before(hit.sentence, head) if head.upos == "NOUN" else None
+    if head.upos != "NOUN":
+        return None
+    owner = owner_before(hit.sentence, head) or _maker_behind(hit)
     return owner if owner is not None and owner.i not in taken else None
+
+
+def _maker_behind(hit: Hit) -> Token | None:
+    """ "The release of nine captives by X": the "by" behind the words found, within the phrase."""
+    tokens, last = hit.sentence.tokens, max(hit.tokens)
+    for token in tokens[last + 1 : last + 1 + _MAKER_REACH]:
+        if token.upos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"}:
+            return None
+        if token.lower == "by":
+            return _fit(hit, governed(hit.sentence, token), hit.tokens)
+    return None
 
 
 def _outside(hit: Hit, inside: frozenset[int] | None) -> frozenset[int]:
@@ -141,7 +154,7 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
     if token is None or token.i in taken or token.upos not in _NOMINAL:
         return None
-    return None if token.lower in RELATIVES else token
+    return None if token.lower in RELATIVES or is_time_or_means(token) else token
 
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:
@@ -183,6 +196,8 @@ def _nearest(
 def _may_stand_in(sentence: Sentence, i: int, *, is_next: bool) -> bool:
     """A name or personal pronoun outside a place phrase; right behind a word any noun."""
     token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
+    if is_time_or_means(token):
+        return False
     if before is not None and before.lower in PLACE_PREPOSITIONS:
         return False
     is_person = token.upos == "PRON" and token.lower not in RELATIVES | POSSESSIVES
@@ -204,27 +219,3 @@ def _name_head(sentence: Sentence, token: Token) -> Token:
             break
         token = after
     return token
-
-
-def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None]) -> bool:
-    """Whether a role the trigger insists on stayed empty."""
-    return any(step.is_required and roles.get(step.role or "") is None for step in steps)
-
-
-def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
-    """Whether somebody stands in a role that the code rules out, or the sentence is of sport."""
-    agent, counterpart = roles.get("agent"), roles.get("counterpart")
-    if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
-        return True
-    if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
-        return True
-    elsewhere = hit.code.elsewhere
-    return bool(elsewhere) and any(
-        t.lemma in elsewhere or t.lower in elsewhere for t in hit.sentence.tokens
-    )
-
-
-def _calls(sentence: Sentence, head: Token) -> frozenset[str]:
-    """What a phrase calls somebody: its head, and what is right on it ("rescue teams")."""
-    below = children(sentence, head, "compound", "amod")
-    return frozenset(word for t in (head, *below) for word in (t.lemma, t.lower))

@@ -7,7 +7,8 @@ A trigger is a sequence of steps, set apart by spaces, to be found in that order
     =camps                   this very form (no other inflection)
     radicali*                any word that begins so
     #                        a number, in digits or words
-    train@VERB               only as that part of speech (VERB, NOUN, ADJ, ADV, ...)
+    train@VERB               only as that part of speech (VERB, NOUN, ADJ, ADV, ...); BARE is an
+                             active verb without an object ("they withdrew")
     {agent} {counterpart}    who does it, with or to whom, as an active sentence would name them
     {place} {object}         where, and what it is about
     {counterpart!}           a role that must be filled for the trigger to hold
@@ -25,7 +26,7 @@ from functools import lru_cache
 __all__ = ["ROLES", "Step", "Trigger", "parse_trigger"]
 
 ROLES = ("agent", "counterpart", "place", "object")
-_PARTS = ("VERB", "NOUN", "ADJ", "ADV", "PRON", "DET", "NUM")
+_PARTS = ("VERB", "NOUN", "ADJ", "ADV", "PRON", "DET", "NUM", "BARE")
 _SLOT = re.compile(r"\{(\w+)(?:(!?)|:([^{}]+))\}")
 _WORD = re.compile(r"=?[^\W_][\w'’.-]*\*?|#")
 

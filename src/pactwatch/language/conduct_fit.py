@@ -1,0 +1,73 @@
+"""Whether who was found for a role can stand there: required, fit for the code, a party at all.
+
+In: a hit and its filled roles. Out: yes or no, and the roles without doers that do nothing.
+A party is a name, a pronoun or a noun for people, bodies or places that stand for them; a thing
+("hid his agenda", "the phone urged") shelters, arms and says nothing. Refuses to look for another.
+"""
+
+from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
+from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.text.triggers import Step
+
+__all__ = ["is_out_of_place", "is_required_missing", "without_things"]
+
+# Families that need parties on both sides, and those where the doer alone must be one.
+_BOTH = ("HOST.", "COOP.", "ENABLE.", "TIES.")
+_DOER = ("POS.",)
+# Endings of nouns for people ("loyalist", "guardsman"); those in -er and -or are listed.
+_PEOPLE_ENDINGS = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "eer")
+
+
+def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None]) -> bool:
+    """Whether a role the trigger insists on stayed empty."""
+    return any(step.is_required and roles.get(step.role or "") is None for step in steps)
+
+
+def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
+    """Whether somebody stands in a role that the code rules out, or the sentence is of sport."""
+    agent, counterpart = roles.get("agent"), roles.get("counterpart")
+    if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
+        return True
+    if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
+        return True
+    elsewhere = hit.code.elsewhere
+    return bool(elsewhere) and any(
+        t.lemma in elsewhere or t.lower in elsewhere for t in hit.sentence.tokens
+    )
+
+
+def _calls(sentence: Sentence, head: Token) -> frozenset[str]:
+    """What a phrase calls somebody: its head, and what is right on it ("rescue teams")."""
+    below = children(sentence, head, "compound", "amod")
+    return frozenset(word for t in (head, *below) for word in (t.lemma, t.lower))
+
+
+def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token | None] | None:
+    """The roles with no thing for a doer; None where the code needs a party and has a thing."""
+    things = {role for role in ("agent", "counterpart") if _is_thing(hit, role, roles.get(role))}
+    code = hit.code.id
+    if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
+        return None
+    return {**roles, "agent": None} if "agent" in things else roles
+
+
+def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
+    is_in_trigger = any(step.role == role and step.forms for step in hit.trigger.steps)
+    return token is not None and not is_in_trigger and not _may_be_party(token)
+
+
+def _may_be_party(token: Token) -> bool:
+    if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
+        return True
+    word = token.lemma.replace("-", " ").split()[-1] if token.lemma else token.lower
+    if word in phrases("conduct", "parties") or word in phrases("conduct", "part_nouns"):
+        return True
+    return word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
+
+
+def _named_by_office() -> frozenset[str]:
+    """Words for offices and for bodies, from the lists of those who speak."""
+    offices = " ".join(load("titles")["offices"].values())
+    return frozenset(offices.split()) | phrases("organisations", "bodies")

@@ -1,0 +1,140 @@
+"""Joins the places of a trigger's steps: one after the other, or tied by the tree in any order.
+
+In: a sentence, a trigger and the places of each of its steps. Out: one place per step.
+In order, small gaps are allowed, and what counts within a number ("12 of the 40") is no gap.
+Refuses to say whether the words mean what the trigger means: see conduct_sense.
+"""
+
+from collections.abc import Iterator
+
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import Sentence, is_passive
+from pactwatch.text.triggers import Step, Trigger
+
+__all__ = ["in_order", "in_tree"]
+
+# Words that may stand between two steps: an article, an adverb and two adjectives, or a short name.
+_GAP = 4
+_WIDE_GAP = 14
+_OF_A_NUMBER = frozenset({"of", "the", "its", "their", "some", "about"})
+_MARKS = frozenset("-\u2011\u2013“”‘’\"'")
+_BARRIERS = frozenset({";", ":", "!", "?"})
+
+
+def in_order(
+    sentence: Sentence, trigger: Trigger, found: list[list[tuple[int, ...]]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The steps one after the other; of several continuations the nearest."""
+    wide = _wide_flags(trigger)
+    counts = [step.forms == (("#",),) for step in trigger.words]
+    for start in found[0]:
+        places = [start]
+        for options, is_wide, is_count in zip(found[1:], wide[1:], counts, strict=False):
+            after = places[-1][-1]
+            fits = [
+                o
+                for o in options
+                if after < o[0]
+                and _distance(sentence, after, o[0]) <= (_WIDE_GAP if is_wide else _GAP)
+                and not _is_cut(sentence, after, o[0])
+                and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
+            ]
+            if not fits:
+                break
+            places.append(min(fits))
+        if len(places) == len(found):
+            yield tuple(places)
+
+
+def _wide_flags(trigger: Trigger) -> list[bool]:
+    """Per word step, whether "..." stands anywhere between it and the word step before it."""
+    flags, is_wide = [], False
+    for step in trigger.steps:
+        is_wide = is_wide or step.is_wide
+        if step.forms:
+            flags.append(is_wide)
+            is_wide = False
+    return flags
+
+
+def _is_other_count(sentence: Sentence, left: int, right: int) -> bool:
+    """In "29 years, finally withdrawing soldiers" the number counts no soldiers."""
+    between = sentence.tokens[left + 1 : right]
+    return any(
+        t.upos in {"AUX", "SCONJ"}
+        or (t.upos == "PUNCT" and t.text not in _MARKS)
+        or (t.upos == "VERB" and t.relation != "amod")
+        for t in between
+    )
+
+
+def _distance(sentence: Sentence, left: int, right: int) -> int:
+    """Words between, those of a number left out: "released only 12 of the 40 prisoners"."""
+    count, is_number = 0, False
+    for token in sentence.tokens[left + 1 : right]:
+        is_part = token.upos == "NUM" or (is_number and token.lower in _OF_A_NUMBER)
+        count += not is_part
+        is_number = is_part
+    return count
+
+
+def _is_cut(sentence: Sentence, left: int, right: int) -> bool:
+    return any(sentence.tokens[i].text in _BARRIERS for i in range(left + 1, right))
+
+
+def in_tree(
+    sentence: Sentence, trigger: Trigger, found: list[list[tuple[int, ...]]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The steps in any order, each tied by an arc to one before it."""
+    if len(found) < 2:
+        return
+    steps = trigger.words
+    for start in found[0]:
+        places = [start]
+        for step, options in zip(steps[1:], found[1:], strict=True):
+            tied = [
+                o
+                for o in options
+                if o not in places
+                and any(_is_tied(sentence, p, o) for p in places)
+                and not (step.role and _is_active_subject(sentence, o))
+                and (o[0] > places[-1][-1] or not _is_link(step))
+            ]
+            if not tied:
+                break
+            places.append(tied[0])
+        if len(places) == len(found):
+            yield tuple(places)
+
+
+def _is_link(step: Step) -> bool:
+    """A step of given forms ("=of", "=with") follows what it links, in any order of the rest."""
+    return all(form[0].startswith("=") for form in step.forms)
+
+
+def _is_active_subject(sentence: Sentence, place: tuple[int, ...]) -> bool:
+    """A role word that follows the verb in the trigger cannot be the verb's own subject."""
+    for i in place:
+        token = sentence.tokens[i]
+        if token.relation == "nsubj" and not is_passive(sentence, sentence.tokens[token.head]):
+            return True
+    return False
+
+
+def _is_tied(sentence: Sentence, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return any(_has_arc(sentence, a, b) for a in one for b in other)
+
+
+def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
+    for low_i, high_i in ((a, b), (b, a)):
+        low = sentence.tokens[low_i]
+        above = sentence.tokens[low.head]
+        if low.relation in phrases("conduct", "ties") and above.i == high_i:
+            return True
+        if (
+            low.relation in {"case", "mark"}
+            and above.relation in phrases("conduct", "ties")
+            and above.head == high_i
+        ):
+            return True
+    return False

@@ -1,0 +1,59 @@
+"""Whether words found for a trigger stand as it means them: who does, who is done to, what spoils.
+
+In: a sentence, a trigger's steps and the places found. Out: yes or no.
+Refuses to look at whole sentences: conduct_roles asks for the people and the sphere of life.
+"""
+
+from pactwatch.language.conduct_steps import step_places
+from pactwatch.language.syntax import Sentence, children
+from pactwatch.text.triggers import Step, Trigger
+
+__all__ = ["is_doing", "is_done_to", "is_spoiled"]
+
+# How near a spoiling word must stand to the words found.
+_BAN_REACH = 6
+
+
+def is_done_to(
+    sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether the word found for the agent suffers the verb: "killed rebels", "wounded men"."""
+    return any(
+        step.role == "agent" and any(_suffers(sentence, i, k) for i in place for k in verb)
+        for step, place, verb in zip(steps, places, places[1:], strict=False)
+    )
+
+
+def _suffers(sentence: Sentence, noun: int, verb: int) -> bool:
+    one, other = sentence.tokens[noun], sentence.tokens[verb]
+    is_object = one.relation == "obj" and one.head == verb
+    return is_object or (other.relation == "amod" and other.head == noun and verb < noun)
+
+
+def is_doing(
+    sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether the word found for the one done to is the doer: "was attacked by rebels"."""
+    words = tuple(step for step in steps if step.forms)
+    for k, (step, place) in enumerate(zip(words, places, strict=True)):
+        if step.role not in {"counterpart", "object"} or (k and ("=by",) in words[k - 1].forms):
+            continue
+        if any(_is_behind_by(sentence, i) for i in place):
+            return True
+    return False
+
+
+def _is_behind_by(sentence: Sentence, i: int) -> bool:
+    return any(c.lower == "by" and c.i < i for c in children(sentence, sentence.tokens[i], "case"))
+
+
+def is_spoiled(
+    sentence: Sentence, forms: list[frozenset[str]], trigger: Trigger, found: tuple[int, ...]
+) -> bool:
+    """Whether a word that the trigger forbids stands near the words found."""
+    low, high = found[0] - _BAN_REACH, found[-1] + _BAN_REACH
+    return any(
+        low <= place[0] <= high and not set(place) <= set(found)
+        for ban in trigger.bans
+        for place in step_places(sentence, forms, ban)
+    )

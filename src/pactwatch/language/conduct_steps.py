@@ -1,0 +1,100 @@
+"""Where one step of a trigger stands in a sentence: by the forms of the words, and their part.
+
+In: a sentence and a step. Out: the indices of the words that meet it, for each place.
+A word is looked up under all its likely dictionary forms. Refuses to join steps: see conduct_order.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pactwatch.language.forms import lemma
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
+from pactwatch.text.triggers import Step
+
+__all__ = ["forms_in", "step_places", "word_forms"]
+
+_PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
+
+
+@lru_cache(maxsize=1024)
+def forms_in(sentence: Sentence) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """Forms of each word, and of all together; a sentence is asked for many triggers in a row."""
+    forms = [word_forms(token) for token in sentence.tokens]
+    return forms, frozenset().union(*forms)
+
+
+@lru_cache(maxsize=16384)
+def _word_forms(text: str, upos: str) -> frozenset[str]:
+    low = text.lower().replace("’", "'").replace("\u2011", "-")
+    found = {low, lemma(text, upos), lemma(text, "VERB"), lemma(text, "NOUN")}
+    # A silent e the rules may have missed ("incited"): more candidates do no harm here.
+    if low.endswith("ed"):
+        found.add(low[:-1])
+    elif low.endswith("ing"):
+        found.add(low[:-3] + "e")
+    return frozenset(found)
+
+
+def word_forms(token: Token) -> frozenset[str]:
+    """Everything a word may be looked up as: itself and its likely dictionary forms."""
+    return _word_forms(token.text, token.upos)
+
+
+def step_places(
+    sentence: Sentence, forms: list[frozenset[str]], step: Step
+) -> list[tuple[int, ...]]:
+    """Each run of words that meets one of the step's forms, as indices."""
+    found = []
+    for form in step.forms:
+        for i in _starts(sentence, form[0]):
+            run = tuple(range(i, i + len(form)))
+            if (
+                run[-1] < len(forms)
+                and all(
+                    _meets(sentence.tokens[k], forms[k], word)
+                    for k, word in zip(run, form, strict=True)
+                )
+                and _is_part(sentence, sentence.tokens[i], step.part)
+            ):
+                found.append(run)
+    return found
+
+
+def _starts(sentence: Sentence, word: str) -> Sequence[int]:
+    """Where a form can begin: words that have its first word among theirs, or any word."""
+    if word == "#" or word.endswith("*"):
+        return range(len(sentence.tokens))
+    return _places_of_forms(sentence).get(word.removeprefix("="), ())
+
+
+@lru_cache(maxsize=1024)
+def _places_of_forms(sentence: Sentence) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, forms in enumerate(forms_in(sentence)[0]):
+        for form in forms:
+            found.setdefault(form, []).append(i)
+    return found
+
+
+def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
+    if word == "#":
+        return token.upos == "NUM" or token.text[0].isdigit()
+    if word.startswith("="):
+        return token.lower == word[1:]
+    if word.endswith("*"):
+        return token.lower.startswith(word[:-1])
+    return word in forms
+
+
+def _is_part(sentence: Sentence, token: Token, part: str | None) -> bool:
+    if part == "VERB" and token.upos == "AUX" and token.relation in {"aux", "cop"}:
+        return False
+    if part == "BARE":
+        return token.upos == "VERB" and not _has_object(sentence, token)
+    if part is None or token.upos in _PARTS.get(part, (part,)):
+        return True
+    return part == "VERB" and token.is_root and token.upos == "NOUN"  # a rare verb taken for a noun
+
+
+def _has_object(sentence: Sentence, verb: Token) -> bool:
+    return is_passive(sentence, verb) or any(c.i > verb.i for c in children(sentence, verb, "obj"))
