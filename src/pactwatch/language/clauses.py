@@ -41,11 +41,18 @@ def _whole_clause(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[
     before = [t for t in sentence.tokens if t.end <= start]
     if not closes or not before or before[-1].upos not in _UNFINISHED:
         return draft
-    others = [r for d in drafts if d is not draft for r in (*d.cue, *d.source, *d.content)]
+    others = [
+        r for d in drafts if _is_apart(d, start, end) for r in (*d.cue, *d.source, *d.content)
+    ]
     first = _behind(
         sentence, [r for r in (*others, *draft.source) if sentence.start <= r[0] < start]
     )
     return replace(draft, content=(trim(text, first, end),)) if first < start else draft
+
+
+def _is_apart(other: Draft, start: int, end: int) -> bool:
+    """Whether another report tells other words: "A is allowing | B to recruit" is no report."""
+    return bool(other.content) and not any(overlaps((start, end), c) for c in other.content)
 
 
 def _behind(sentence: Sentence, taken: Sequence[Range]) -> int:
