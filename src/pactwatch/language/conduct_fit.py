@@ -58,7 +58,13 @@ def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
     return token is not None and not is_in_trigger and not _may_be_party(token)
 
 
+# "Received nothing", "the bombings of 2017": no party, whatever the tagger calls the word.
+_NOBODY = frozenset({"nothing", "something", "anything", "everything", "much", "little"})
+
+
 def _may_be_party(token: Token) -> bool:
+    if token.lower in _NOBODY or (token.text.isdigit() and len(token.text) == 4):
+        return False
     if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
         return True
     word = token.lemma.replace("-", " ").split()[-1] if token.lemma else token.lower
