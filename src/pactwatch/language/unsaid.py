@@ -120,6 +120,18 @@ def _relative(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return ends and not _has_verb(draft, sentences)
 
 
+def _own_relative(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The Front, which promised to leave, denies everything": that it promised is not denied."""
+    if len(draft.content) != 1 or not draft.source or not draft.cue:
+        return False
+    (start, end), before = draft.content[0], draft.source[-1][1]
+    is_between = before <= start and end <= draft.cue[0][0]
+    return is_between and bool(_OWN.fullmatch(text[before:start] + text[start:end].split()[0]))
+
+
+_OWN = re.compile(r",?\s*(?:which|who|whose|whom)", re.IGNORECASE)
+
+
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
     if not draft.cue or not draft.source or draft.source[0][0] < draft.cue[-1][1]:
@@ -191,6 +203,7 @@ RULES: tuple[Rule, ...] = (
     _bare,
     _quoted_party,
     _relative,
+    _own_relative,
     _asked,
     _hearer,
     _phrase,
