@@ -80,7 +80,8 @@ STUDENT = Run(31, rate=4e-4, windows=32, nested=0.05, epochs=_STUDENT_EPOCHS)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of everything. Without teachers one of their kind is trained alone and ships."""
+    """How much of everything. Without teachers nothing is pre-trained: one of their kind, trained
+    alone from the checkpoint, ships."""
 
     pretraining_epochs: int = 8  # in each of two rounds
     teachers: int = len(TEACHERS)
@@ -88,16 +89,16 @@ class Size:
 
 
 FULL = Size()
-LIGHT = Size(pretraining_epochs=0, teachers=0)  # hours on two CPU cores, where FULL takes a day
+LIGHT = Size(teachers=0)  # hours on two CPU cores, where FULL takes a day
 
 
 def fit(data: Path, out: Path, size: Size = FULL, steps: int | None = None) -> Path:
     """All stages; ``steps`` cuts every one short for a trial. Returns the student's weights."""
     cut, corpora = WordCutter(base_model() / "tokenizer.json"), load(data)
+    if not size.teachers:
+        return _trained(out / "student", None, corpora, ALONE, cut, steps)
     unlabelled = list(read_unlabelled(data))[:steps]
     first = _pretrained(out / "pretrained-1.pt", None, unlabelled, cut, size, seed=7)
-    if not size.teachers:
-        return _trained(out / "student", first, corpora, ALONE, cut, steps)
     teachers = [
         _trained(out / f"teacher-{run.seed}", first, corpora, run, cut, steps)
         for run in TEACHERS[: size.teachers]
@@ -126,7 +127,7 @@ def _pretrained(
 
 
 def _trained(
-    folder: Path, start: Path, corpora: Corpora, run: Run, cut: WordCutter, steps: int | None
+    folder: Path, start: Path | None, corpora: Corpora, run: Run, cut: WordCutter, steps: int | None
 ) -> Path:
     final = folder / "final.pt"
     if not final.exists():

@@ -1,6 +1,5 @@
 """A kept board is the board made alone, byte for byte, or it is not believed."""
 
-import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -32,7 +31,6 @@ def all_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "pactwatch.case.held.Keeper", lambda root, secret: Keeper(root, secret=sealing, worth=0)
     )
-    monkeypatch.setattr(weighing, "WORTH_KEEPING", 0)
 
 
 @pytest.fixture
@@ -163,9 +161,9 @@ def test_a_backup_leaves_kept_boards_out(case: WorkingCase, tmp_path: Path) -> N
         assert not [name for name in archive.namelist() if FOLDER in name]
 
 
-def test_adding_keeps_the_board_of_a_large_case(case: WorkingCase, tmp_path: Path) -> None:
+def test_adding_weighs_no_board_that_nobody_asked_for(case: WorkingCase, tmp_path: Path) -> None:
     put(case, tmp_path, "brand.txt", report("Ruth Brand"), date(2031, 4, 25))
-    assert json.loads(board_file(case).read_bytes().split(b"\n")[1])["as_of"]
+    assert not (case.folder.root / FOLDER).exists()
 
 
 def test_a_small_board_is_not_kept(case: WorkingCase) -> None:

@@ -8,18 +8,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from pactwatch.case.evidence import (
-    build_dossier,
-)
+from pactwatch.case.evidence import build_dossier
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.keeping import Keeper, own_secret
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.remembering import Boards
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.review import (
-    Person,
-)
+from pactwatch.domain.review import Person
 from pactwatch.register import Register, View
 
 __all__ = ["Clock", "Held"]

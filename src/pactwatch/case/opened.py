@@ -13,9 +13,7 @@ from pactwatch.case.folder import CaseFolder
 from pactwatch.case.held import Clock
 from pactwatch.case.sync import pending_files, sync_files
 from pactwatch.case.verify import VerifyReport, verify_case
-from pactwatch.domain.review import (
-    Person,
-)
+from pactwatch.domain.review import Person
 from pactwatch.errors import BadInput
 from pactwatch.register import backup, open_register
 from pactwatch.settings import Settings, load_settings

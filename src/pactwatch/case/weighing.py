@@ -10,19 +10,15 @@ from datetime import UTC, date, datetime
 
 from pactwatch.case.board import Board, Explanation
 from pactwatch.case.cited import place
-from pactwatch.case.evidence import (
-    statements_now,
-)
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
-from pactwatch.case.keeping import FOLDER, WORTH_KEEPING, Grounds, Worked, program_digest
+from pactwatch.case.keeping import FOLDER, Grounds, Worked, program_digest
 from pactwatch.case.norms import parse_norms
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.rows import RowFile, evidence_on, row_file
 from pactwatch.case.series import series_breaks
 from pactwatch.case.sync import case_texts
-from pactwatch.domain.review import (
-    Decision,
-)
+from pactwatch.domain.review import Decision
 from pactwatch.register import View
 from pactwatch.weigh.summary import summarise
 
@@ -112,11 +108,6 @@ class Weighing(Held):
             breaks=tuple(b.sentence for b in series_breaks(view)),
             rows=rows,
         )
-
-    def keep_board(self) -> None:
-        """Work today's board out and keep it, where the case is large enough for that to pay."""
-        if self.view().counts()["link"] >= WORTH_KEEPING:
-            self.board()
 
     def false_boards(self) -> list[str]:
         """Kept boards that the record does not bear out, a sentence each (verify).

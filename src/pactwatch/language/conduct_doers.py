@@ -78,8 +78,9 @@ def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def is_time_or_means(noun: Token) -> bool:
-    """ "By the end of January", "by force", "by the river": nobody who could do anything."""
-    return noun.lemma in phrases("conduct", "times_and_means")
+    """ "By January", "in 2017", "by force", "by the river": nobody who could do anything."""
+    is_year = len(noun.text) == 4 and noun.text.isdigit()
+    return is_year or noun.lemma in phrases("conduct", "times_and_means")
 
 
 def _accused(sentence: Sentence, verb: Token) -> Token | None:

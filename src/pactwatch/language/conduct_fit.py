@@ -7,6 +7,7 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
+from pactwatch.language.conduct_doers import is_time_or_means
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children
 from pactwatch.text.triggers import Step
@@ -58,12 +59,8 @@ def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
     return token is not None and not is_in_trigger and not _may_be_party(token)
 
 
-# "Received nothing", "the bombings of 2017": no party, whatever the tagger calls the word.
-_NOBODY = frozenset({"nothing", "something", "anything", "everything", "much", "little"})
-
-
 def _may_be_party(token: Token) -> bool:
-    if token.lower in _NOBODY or (token.text.isdigit() and len(token.text) == 4):
+    if token.lower in phrases("conduct", "nobody") or is_time_or_means(token):
         return False
     if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
         return True

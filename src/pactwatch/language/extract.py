@@ -26,7 +26,6 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.acts import Act, classify
-from pactwatch.language.adrift import joined
 from pactwatch.language.chains import nest
 from pactwatch.language.claims import find_claims
 from pactwatch.language.conduct_close import Closeness
@@ -165,7 +164,7 @@ class _Reader:
 
     def _drafts(self) -> list[Draft]:
         marked = attributions(self.text, self.parsed, self.quotations)
-        proposed = joined(self.text, with_turns(self.text, marked, self.turns))
+        proposed = with_turns(self.text, marked, self.turns)
         said = without_unsaid(self.text, proposed, self.parsed.sentences, self.quoted)
         reported = without_background(self.text, said, self.parsed.sentences, self.quoted)
         found = nest(self.text, reported, self.parsed.sentences, self.outlets)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pactwatch.language.engine import Found
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.ranges import overlaps
+from pactwatch.language.ranges import join, over
 
 __all__ = ["with_families"]
 
@@ -81,10 +81,10 @@ def _places(text: str, found: Sequence[Found], alone: Counter[tuple[str, str]]) 
 
 
 def _unseen(text: str, found: Sequence[Found], people: set[str]) -> list[Found]:
-    taken = [(f.start, f.end) for f in found]
-    added = []
-    for word in sorted(people):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
-            if not any(overlaps(match.span(), t) for t in taken):
-                added.append(Found(*match.span(), "PER", _LEAST))
-    return added
+    """Surnames where no name was seen: one look through the text, each place looked up."""
+    if not people:
+        return []
+    taken = join([(f.start, f.end) for f in found])
+    words = "|".join(map(re.escape, sorted(people)))
+    places = (m.span() for m in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text))
+    return [Found(*place, "PER", _LEAST) for place in places if not over(taken, place)]

@@ -213,8 +213,7 @@ def _read(given: Input) -> Document:
 def connect(case: Case) -> None:
     """Copies, credits and shared sayings among all documents, and the engine's assumptions.
 
-    Runs after every add, over everything: a run cut short is made good by the next. The board of a
-    large case is kept, so that the command that asks for it need not weigh it.
+    Runs after every add, over everything: a run cut short is made good by the next.
     """
     view = case.view()
     held = [record.value for record in view.documents()]
@@ -226,4 +225,3 @@ def connect(case: Case) -> None:
     with case.register.write() as writer:
         writer.put_lineage([*edges, *said])
     case.register_assumptions()
-    case.keep_board()

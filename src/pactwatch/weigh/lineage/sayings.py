@@ -6,7 +6,7 @@ them for one story: all of them are POSSIBLE, since two reporters may have stood
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
@@ -24,6 +24,8 @@ _LEAST_WORDS, _SAME = 5, 0.8
 _UNNAMED = (SpeakerStatus.ARTICLE_VOICE, SpeakerStatus.UNCLEAR)
 # Of one person so many sayings are compared, the earliest first.
 _COMPARED = 200
+# A statement with its content words.
+_Saying = tuple[Statement, Set[str]]
 
 
 def find_said_again(
@@ -33,15 +35,24 @@ def find_said_again(
     known: Iterable[LineageEdge],
 ) -> list[LineageEdge]:
     """One edge per pair of documents that nothing joins yet, the later from the earlier."""
-    pairs = {frozenset((e.from_node, e.to_node)) for e in known}
-    found: dict[frozenset[str], LineageEdge] = {}
+    joined_already = {frozenset((e.from_node, e.to_node)) for e in known}
+    found: list[LineageEdge] = []
     for origin, said in sorted(_by_origin(statements, book, published).items()):
-        for n, later in enumerate(said[:_COMPARED]):
-            for earlier in said[:n]:
-                pair = frozenset((later.document_id, earlier.document_id))
-                if len(pair) == 2 and pair not in pairs | found.keys() and _is_same(later, earlier):
-                    found[pair] = _edge(later, earlier, origin)
-    return list(found.values())
+        words = [bag_of(joined(s.content))[0] for s in said[:_COMPARED]]
+        for (earlier, one), (later, other) in _each_with_later(zip(said, words, strict=False)):
+            pair = frozenset((later.document_id, earlier.document_id))
+            if len(pair) == 2 and pair not in joined_already and _is_same(one, other):
+                joined_already.add(pair)
+                found.append(_edge(later, earlier, origin))
+    return found
+
+
+def _each_with_later(said: Iterable[_Saying]) -> Iterator[tuple[_Saying, _Saying]]:
+    """Every saying with each before it, the earliest first."""
+    before: list[_Saying] = []
+    for later in said:
+        yield from ((earlier, later) for earlier in before)
+        before.append(later)
 
 
 def _by_origin(
@@ -57,10 +68,9 @@ def _by_origin(
     return found
 
 
-def _is_same(one: Statement, other: Statement) -> bool:
-    first, second = (bag_of(joined(s.content))[0] for s in (one, other))
-    least = min(len(first), len(second))
-    return least >= _LEAST_WORDS and len(first & second) >= _SAME * least
+def _is_same(one: Set[str], other: Set[str]) -> bool:
+    least = min(len(one), len(other))
+    return least >= _LEAST_WORDS and len(one & other) >= _SAME * least
 
 
 def _edge(later: Statement, earlier: Statement, origin: str) -> LineageEdge:
