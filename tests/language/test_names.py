@@ -87,3 +87,10 @@ def test_same_name(one: str, other: str, same: bool) -> None:
 
 def test_articles_inside_a_name_stay() -> None:
     assert bare("Meridian Association") == "meridian association"
+
+
+def test_a_direction_belongs_to_the_name_and_tells_two_places_apart() -> None:
+    text = "Upper Sarn shut the gates. Lower Sarn complained."
+    found = (Found(6, 10, "PER", 0.9), Found(33, 37, "PER", 0.9))
+    names = find_names(text, Parsed(words=tuple(words(text)), names=found))
+    assert [(n.text, n.kind) for n in names] == [("Upper Sarn", "PLACE"), ("Lower Sarn", "PLACE")]

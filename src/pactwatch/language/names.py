@@ -8,6 +8,7 @@ the document. Refuses to know any group by name.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pactwatch.domain.actor import Actor
@@ -41,7 +42,8 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")
 def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple[Name, ...]:
     """Names in text order; no two share a character."""
     sure = (f for f in parsed.names if f.score >= _LEAST_SCORE)
-    seen = [_with_outlet_word(text, part) for f in sure for part in mended(text, f)]
+    parts = (_with_direction(text, part) for f in sure for part in mended(text, f))
+    seen = [_with_outlet_word(text, part) for part in parts]
     seen = with_families(text, whole_people(text, agreed(text, seen, bare)))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
@@ -87,6 +89,22 @@ def _with_outlet_word(text: str, found: Found) -> Found:
     if following[1].lower() not in phrases("organisations", "outlet"):
         return found
     return Found(found.start, following.end(), "ORG", found.score)
+
+
+_DIRECTION = re.compile(
+    r"(?:Upper|Lower|North|South|East|West|Northern|Southern|Eastern|Western)\s"
+)
+_LONGEST_DIRECTION = len("Northern ")
+
+
+def _with_direction(text: str, found: Found) -> Found:
+    """ "Lower Sarn" is one name and no person: the direction belongs to it, and tells two apart."""
+    low = max(0, found.start - _LONGEST_DIRECTION)
+    before = re.search(rf"\b{_DIRECTION.pattern}\Z", text[low : found.start])
+    if before:
+        found = replace(found, start=low + before.start())
+    is_place = found.kind == "PER" and _DIRECTION.match(text, found.start, found.end) is not None
+    return replace(found, kind="LOC") if is_place else found
 
 
 def _name(
