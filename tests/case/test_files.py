@@ -135,3 +135,35 @@ def test_boards_use_the_registered_version_not_the_file_on_disk(
 ) -> None:
     agreement_file(root).write_text("not even toml [")
     assert [row.obligation_id for row in case.board().rows] == ["C-1", "M-1"]
+
+
+def test_conduct_of_somebody_the_case_does_not_know_is_told_until_a_name_ties_it(
+    root: Path, again: Again
+) -> None:
+    file, known = agreement_file(root), 'names = ["Corran Front", "the Front"]'
+    file.write_text(AGREEMENT.replace(known, 'names = ["Corran High Command"]'), "utf-8")
+    with again() as case:
+        told = case.explain("C-1", as_of=date(2031, 5, 1))
+        # The report and the denial alike.
+        assert {(u.unknown, u.code) for u in told.untied} == {(("Corran Front",), "HOST.SHELTER")}
+        assert len(told.untied) == 2
+        assert told.linked == ()
+        assert "“Corran Front” is nobody the case knows by name" in told.as_text()
+        assert told.as_json()["untied"][0]["claim"] == 0
+    file.write_text(AGREEMENT, "utf-8")
+    with again() as case:
+        told = case.explain("C-1", as_of=date(2031, 5, 1))
+        assert told.linked
+        assert told.untied == ()
+        assert "counts for nothing here" not in told.as_text()
+
+
+def test_a_duty_that_asks_for_what_the_codebook_lacks_says_so(root: Path, again: Again) -> None:
+    with again() as case:
+        assert case.norms().gaps() == ()
+    file = agreement_file(root)
+    asked = AGREEMENT.replace('performs = ["MIL.WITHDRAW"]', 'performs = ["MIL.GO", "PRIS.*"]')
+    file.write_text(asked, "utf-8")
+    with again() as case:
+        (gap,) = case.norms().gaps()
+    assert gap.startswith("M-1 asks for MIL.GO, which codebook default")

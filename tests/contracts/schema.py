@@ -162,6 +162,7 @@ EXPLANATION = {
     "reviewed_trace": [str],
     "continuity": Maybe(str),
     "host_responsibility": Maybe(str),
+    "untied": [{"statement": str, "claim": int, "why": str}],
     "opposed": [{"one": str, "other": str, "conduct": str, "relation": str, "reason": str}],
     "statements": [{**STATEMENT, "state": DECIDED_STATE}],
 }

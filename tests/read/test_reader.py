@@ -194,3 +194,24 @@ MARKUP = st.lists(
 def test_any_bytes_are_read_or_skipped(content: bytes, head: bytes, name: str) -> None:
     outcome = text_or_refusal(head + content, name)
     assert outcome.strip()
+
+
+@pytest.mark.parametrize(
+    ("day", "notes"),
+    [
+        (None, 0),
+        (date(2031, 3, 4), 0),
+        (date(2031, 3, 9), 1),
+    ],
+)
+def test_a_given_day_does_not_hide_that_the_file_declares_another(
+    day: date | None, notes: int
+) -> None:
+    page = (
+        b'<html><head><meta property="article:published_time" content="2031-03-04"></head>'
+        b"<body><p>The ferry to Osteria sailed again after a week of fog.</p></body></html>"
+    )
+    document = read_document(page, name="ferry.html", published=day)
+    told = [note for note in document.notes if "came out on 2031-03-04" in note]
+    assert len(told) == notes
+    assert document.published == (day or date(2031, 3, 4))

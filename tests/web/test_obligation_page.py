@@ -1,13 +1,17 @@
 """One obligation: evidence by origin and side, decisions from the page, its history."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.web.asking import Browser
+from starlette.testclient import TestClient
+from tests.web.asking import BASE, Browser
 
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
+from pactwatch.web import create_app
 from pactwatch.web.pages.exhibits import MOST_ORIGINS, cut, first_of, sides_of, size_of
 
 
@@ -127,3 +131,18 @@ def test_a_decision_on_a_page_of_evidence_stays_there(case: WorkingCase, browser
     )  # fmt: skip
     assert str(answer.url).endswith("/obligations/C-1/more?what=carrying&page=1")
     assert link.target_id not in {i.target_id for i in case.queue("C-1")}
+
+
+def test_what_tells_of_the_conduct_and_is_tied_by_nothing_is_shown_apart(
+    root: Path, again: Callable[[], WorkingCase]
+) -> None:
+    file = next((root / "agreements").glob("*.toml"))
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('"Corran Front", "the Front"', '"High Command"'), "utf-8")
+    with again() as case, TestClient(create_app(case), base_url=BASE) as opened:
+        browser = Browser(opened)
+        page = browser.get("/obligations/C-1?as_of=2031-05-01").text
+        shown = section(page, "Tells of this conduct and counts for nothing here")
+        assert "“Corran Front” is nobody the case knows by name" in shown
+        rest = browser.get("/obligations/C-1/more?what=untied").text
+        assert rest.count("<code>HOST.SHELTER</code>") == 2

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pactwatch.case.cited import evidence_lines
+from pactwatch.case.cited import evidence_lines, untied_lines, why_untied
 from pactwatch.case.prose import paragraph
 from pactwatch.case.rows import LinkedEvidence
 from pactwatch.domain.agreement import Obligation
@@ -13,6 +13,7 @@ from pactwatch.publish import board_json, opposed_json, statement_json
 from pactwatch.publish.board_json import row_json
 from pactwatch.weigh.contradictions import Opposed
 from pactwatch.weigh.summary import Summary
+from pactwatch.weigh.untied import Untied
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Explanation:
     """One row with the words of its evidence, so that the trace can be read against them.
 
     `names` are the shown names of actors, by id; `opposed` the pairs among the row's statements
-    that do not go together, each with its reason; `linked` is all evidence on record of the row
-    and `places` says by document id where a statement stands.
+    that do not go together, each with its reason; `linked` is all evidence on record of the row,
+    `untied` tells of its conduct and is no evidence; `places` says by document id where a statement
+    stands.
     """
 
     board: Board
@@ -64,6 +66,7 @@ class Explanation:
     names: dict[str, str] = field(default_factory=dict)
     opposed: tuple[Opposed, ...] = ()
     linked: tuple[LinkedEvidence, ...] = ()
+    untied: tuple[Untied, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -78,6 +81,10 @@ class Explanation:
             "reviewed_trace": list(self.row.reviewed.trace),
             "continuity": self.row.shown.continuity,
             "host_responsibility": self.row.shown.host_part,
+            "untied": [
+                {"statement": u.statement.id, "claim": u.claim, "why": why_untied(u)}
+                for u in self.untied
+            ],
             "opposed": [opposed_json(pair) for pair in self.opposed],
             "statements": [statement_json(s) for s in self._cited()],
         }
@@ -108,11 +115,13 @@ class Explanation:
             "Rule by rule:",
             *(f"- {line}" for line in shown.trace),
         ]
-        return "\n".join([*lines, *self._opposed_lines(), *self._evidence_lines()])
+        lines += (*self._opposed_lines(), *self._evidence_lines(), *self._untied_lines())
+        return "\n".join(lines)
 
     def documents(self) -> set[str]:
         """The ids of the documents that anything told here stands in."""
-        told = (*self._cited(), *(one.statement for one in self.linked))
+        linked = (one.statement for one in self.linked)
+        told = (*self._cited(), *linked, *(one.statement for one in self.untied))
         return {statement.document_id for statement in told}
 
     def _opposed_lines(self) -> list[str]:
@@ -121,6 +130,9 @@ class Explanation:
 
     def _evidence_lines(self) -> list[str]:
         return evidence_lines(self.linked, self._cited(), self.places)
+
+    def _untied_lines(self) -> list[str]:
+        return untied_lines(self.untied, self.places)
 
     def _cited(self) -> list[Statement]:
         shown = self.row.shown

@@ -12,8 +12,10 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
+from pactwatch.text.catalogue import say
+from pactwatch.weigh.untied import Untied
 
-__all__ = ["cite", "evidence_lines", "place"]
+__all__ = ["cite", "evidence_lines", "place", "untied_lines", "why_untied"]
 
 # Bearings in the order a reader asks for them, each with its heading.
 _HEADINGS: tuple[tuple[Bearing, str], ...] = (
@@ -47,6 +49,23 @@ def evidence_lines(
     rest = [f"  {cite(s, places)}" for s in others if s.id not in told]
     found = ["", "Evidence:", *lines] if lines else []
     return [*found, *(["", "Also named above:", *rest] if rest else [])]
+
+
+def untied_lines(untied: Sequence[Untied], places: Mapping[str, str]) -> list[str]:
+    """What tells of the conduct and counts for nothing, since nothing ties it to the duty."""
+    lines = [
+        line
+        for one in untied
+        for line in (f"- {one.code}: {why_untied(one)}:", f"  {cite(one.statement, places)}")
+    ]
+    return ["", f"{say('untied.heading')}:", *lines] if lines else []
+
+
+def why_untied(one: Untied) -> str:
+    """Why nothing ties a claim to the duty, and what would."""
+    if not one.unknown:
+        return say("untied.nobody")
+    return say("untied.unknown", names=", ".join(f"“{term}”" for term in one.unknown))
 
 
 def _once(linked: Sequence[LinkedEvidence], bearing: Bearing) -> list[LinkedEvidence]:

@@ -10,11 +10,12 @@ from importlib import resources
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement, Obligation
-from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.errors import BadInput
 from pactwatch.read.actors_file import parse_actors
 from pactwatch.read.agreement_file import parse_agreement
 from pactwatch.read.codebook_file import parse_codebook
+from pactwatch.text.catalogue import say
 from pactwatch.weigh import RuleSet
 
 SHIPPED_RULES = {"default": "rules.toml", "strict": "rules-strict.toml"}
@@ -35,6 +36,24 @@ class Norms:
         """The family of duties each obligation belongs to."""
         return {o.id: o.theme for a in self.agreements for o in a.obligations}
 
+    def gaps(self) -> tuple[str, ...]:
+        """A sentence for each duty that asks for conduct no entry of the codebook describes.
+
+        Nothing can ever bear on it through such a code, which looks like silence.
+        """
+        known = [code.id for code in self.codebook.codes]
+        gaps = (
+            (o.id, [p for p in _asked(o) if not any(matches_code(p, code) for code in known)])
+            for a in self.agreements
+            for o in a.obligations
+        )
+        label = self.codebook.label
+        return tuple(
+            say("norms.gap", row=row, codes=", ".join(missing), codebook=label)
+            for row, missing in gaps
+            if missing
+        )
+
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation with this id. Raises BadInput naming the nearest ids."""
         for agreement in self.agreements:
@@ -43,6 +62,13 @@ class Norms:
                     return obligation
         known = ", ".join(o.id for a in self.agreements for o in a.obligations)
         raise BadInput(f"obligation {obligation_id}: not in this case; it has {known or 'none'}")
+
+
+def _asked(o: Obligation) -> tuple[str, ...]:
+    """Every code pattern of a duty, once."""
+    of_elements = (code for element in o.elements for code in element.codes)
+    listed = (*o.performs, *o.against, *o.context, *o.mitigates, *o.trigger_codes)
+    return tuple(dict.fromkeys((*of_elements, *listed)))
 
 
 def parse_norms(files: Mapping[str, str], *, rules: str | None = None) -> Norms:

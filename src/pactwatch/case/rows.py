@@ -16,6 +16,7 @@ from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
+from pactwatch.weigh.untied import Untied, untied_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class RowFile:
-    """What is on record about one obligation, as known at the view's moment."""
+    """What is on record about one obligation, as known at the view's moment.
+
+    `untied` tells of the duty's conduct and is no evidence, since nothing ties it to the duty.
+    """
 
     evidence: tuple[LinkedEvidence, ...]
     assumptions: tuple[tuple[Assumption, ReviewState], ...]
@@ -57,6 +61,7 @@ class RowFile:
     coverage: tuple[CoverageEntry, ...]
     history: tuple[Deed, ...]
     is_done: bool
+    untied: tuple[Untied, ...] = ()
 
 
 def row_file(
@@ -76,6 +81,7 @@ def row_file(
         coverage=tuple(c for c in dossier.coverage if c.obligation_id == mine),
         history=_history(view, mine, evidence),
         is_done=mine in dossier.done,
+        untied=untied_on(dossier, obligation),
     )
 
 
@@ -88,6 +94,20 @@ def evidence_on(dossier: Dossier, obligation_id: str) -> tuple[LinkedEvidence, .
         _evidence(link, told[link.statement_id], dossier)
         for link in mine
         if link.statement_id in told
+    )
+
+
+def untied_on(dossier: Dossier, obligation: Obligation) -> tuple[Untied, ...]:
+    """What tells of the row's conduct and is tied to it by nothing: for a person to look at."""
+    mine = [link for link in dossier.links if link.obligation_id == obligation.id]
+    agreement = next(a for a in dossier.agreements if a.id == obligation.agreement)
+    return untied_from(
+        (told.statement for told in dossier.testimonies),
+        obligation,
+        agreement=agreement,
+        actors=dossier.actors,
+        codebook=dossier.codebook,
+        linked={(link.statement_id, link.claim) for link in mine},
     )
 
 

@@ -15,7 +15,7 @@ from pactwatch.case.held import Held
 from pactwatch.case.keeping import FOLDER, Grounds, Worked, program_digest
 from pactwatch.case.norms import parse_norms
 from pactwatch.case.opposed import opposed_on
-from pactwatch.case.rows import RowFile, evidence_on, row_file
+from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
 from pactwatch.case.series import series_breaks
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.review import Decision
@@ -161,7 +161,8 @@ class Weighing(Held):
         opposed = opposed_on(view, obligation.id, statements, norms.codebook)
         dossier = self._dossier(view, norms, known_at)
         linked = evidence_on(dossier, obligation.id)
-        told = Explanation(shown, row, obligation, statements, names, opposed, linked)
+        untied = untied_on(dossier, obligation)
+        told = Explanation(shown, row, obligation, statements, names, opposed, linked, untied)
         named = (view.document(document_id) for document_id in told.documents())
         places = {record.value.id: place(record.value) for record in named if record}
         return replace(told, places=places)

@@ -32,5 +32,8 @@ def init(
     if case is None:
         raise BadInput("init: no folder given; write: pactwatch init CASE [--agreement NAME]")
     with make_case(case, tuple(agreement or ()), person=person) as opened:
-        duties = sum(len(a.obligations) for a in opened.norms().agreements)
+        norms = opened.norms()
+    duties = sum(len(a.obligations) for a in norms.agreements)
     talk(say("done.init", case=case, agreements=len(agreement or ()), duties=duties))
+    for gap in norms.gaps():
+        talk(gap)

@@ -41,6 +41,7 @@ def board(
             workers=WORKERS,
         )
         differing = opened.differs_from_default(shown) if rules else {}
+        gaps = opened.norms(parse_moment(known_at, option="--known-at")).gaps()
     if as_json:
         print_json(shown.as_json())
         return
@@ -48,7 +49,8 @@ def board(
     if opened.pending:
         talk(say("board.pending", files=", ".join(opened.pending)))
     talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
-    for line in (*(shown.summary.as_lines() if shown.summary else ()), *shown.breaks):
+    summary = shown.summary.as_lines() if shown.summary else ()
+    for line in (*summary, *shown.breaks, *gaps):
         talk(line)
 
 

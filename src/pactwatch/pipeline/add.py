@@ -127,6 +127,7 @@ class _Run:
     def _report_new(self, name: str, document: Document, statements: int, links: int) -> None:
         if document.language in (None, "en"):
             line = say("add.new", name=name, statements=statements, links=links)
+            line += "".join(f"; {note}" for note in document.notes)
         else:
             line = say("add.unread", name=name, language=document.language)
         self._note(self.report.new, document, line)

@@ -88,7 +88,12 @@ def read_document(
         language=language,
         pages=read.pages,
         char_map=read.char_map,
-        notes=(*_name_notes(name, read.kind), *read.notes, *_language_notes(language)),
+        notes=(
+            *_name_notes(name, read.kind),
+            *_date_notes(published, read),
+            *read.notes,
+            *_language_notes(language),
+        ),
     )
 
 
@@ -205,6 +210,13 @@ def _name_notes(name: str, kind: Kind) -> list[str]:
     if promised in (None, kind):
         return []
     return [f"the name ends in {suffix}, the content is {kind.value} and was read as that"]
+
+
+def _date_notes(given: date | None, read: _Read) -> list[str]:
+    """A day given for a whole folder must not hide that one of its files declares another."""
+    if given is None or read.published_basis != "METADATA" or read.published in (None, given):
+        return []
+    return [f"the file itself says it came out on {read.published}; {given} was given and stands"]
 
 
 def _language_notes(language: str | None) -> list[str]:

@@ -27,7 +27,13 @@ from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.roles import Roles, relate
 from pactwatch.weigh.scope import Setting, Told, ends_before, is_never_act, shown_outright
 
-__all__ = ["LinkProposer", "act_codes", "performing_codes", "propose_links"]
+__all__ = [
+    "LinkProposer",
+    "act_codes",
+    "performing_codes",
+    "propose_links",
+    "speaks_of_conduct",
+]
 
 _DOING = {DutyPolarity.DO, DutyPolarity.NEGOTIATE}
 # What somebody expects or promises about a duty to do is a calendar entry, never evidence.
@@ -164,7 +170,7 @@ class LinkProposer:
     ) -> tuple[Bearing, str] | None:
         obligation, code = setting.obligation, claim.conduct
         is_performance = _matches(performing_codes(obligation), code)
-        is_evidence = _speaks_of_conduct(statement)
+        is_evidence = speaks_of_conduct(statement)
         is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
         roles = relate(
             claim, setting, is_own=is_own, is_performance=is_performance, is_calendar=is_calendar
@@ -232,7 +238,8 @@ def _is_negative(claim: Claim, statement: Statement) -> bool:
     )
 
 
-def _speaks_of_conduct(statement: Statement) -> bool:
+def speaks_of_conduct(statement: Statement) -> bool:
+    """Whether a statement says that something is or was done: evidence, not a wish or a plan."""
     if statement.speech_act in _NO_CONDUCT or statement.factuality is Factuality.UNDERSPECIFIED:
         return False
     return not {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes)

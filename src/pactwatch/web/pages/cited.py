@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pactwatch.case.cited import why_untied
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.contradictions import Opposed
+from pactwatch.weigh.untied import Untied
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ def cite(statement: Statement) -> Cited:
     if speaker and speaker not in through:
         through = f"{through} › {speaker}" if through else speaker
     return Cited(statement, words, through or "the page's own voice")
+
+
+def cite_untied(found: Iterable[Untied]) -> tuple[tuple[Cited, str, str], ...]:
+    """What nothing ties to a duty: its words, its conduct, and why."""
+    return tuple((cite(one.statement), one.code, why_untied(one)) for one in found)
 
 
 def cite_pairs(opposed: Iterable[Opposed]) -> tuple[tuple[Cited, Cited, str], ...]:

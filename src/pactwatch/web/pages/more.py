@@ -13,13 +13,13 @@ from pactwatch.case import Explanation, RowFile
 from pactwatch.domain.actor import Actor
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import cite, cite_pairs
+from pactwatch.web.pages.cited import cite, cite_pairs, cite_untied
 from pactwatch.web.pages.exhibits import SIDES, Side, cut, sides_of, size_of
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
 PER_PAGE = 30
-LISTS = ("contradictions", "characterisations", "quarantined", "history")
+LISTS = ("contradictions", "characterisations", "quarantined", "untied", "history")
 KINDS = (*(name for name, _ in SIDES), *LISTS)
 
 
@@ -101,6 +101,8 @@ def _entries(explanation: Explanation, file: RowFile, what: str) -> Sequence[Any
         return cite_pairs(explanation.opposed)
     if what == "characterisations":
         return [cite(s) for s in file.characterisations]
+    if what == "untied":
+        return cite_untied(file.untied)
     if what == "quarantined":
         found, ids = explanation.statements, explanation.row.shown.quarantined
         return [cite(found[i]) for i in ids if i in found]

@@ -21,7 +21,7 @@ from pactwatch.errors import BadInput
 from pactwatch.web.guard import local_path
 from pactwatch.web.pages import more
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import Cited, cite, cite_pairs
+from pactwatch.web.pages.cited import Cited, cite, cite_pairs, cite_untied
 from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
 
@@ -46,9 +46,10 @@ class ObligationPage:
     evidence by bearing and origin; `contradictions` the first pairs that do not go together, with
     the reason; `flips` the removals that change the verdict, in words; `assumptions` with their
     state; `file` everything else on record; `characterisations` the first retellings of the
-    promise; `quarantined` the first of what is not counted; `history` the newest decisions;
-    `totals` how many there are of what is cut; `waiting` how many suggestions are open; `query`
-    the tail of the address.
+    promise; `quarantined` the first of what is not counted; `untied` the first claims of the
+    duty's conduct that nothing ties to it, each with its code and why; `history` the newest
+    decisions; `totals` how many there are of what is cut; `waiting` how many suggestions are open;
+    `query` the tail of the address.
     """
 
     title: str
@@ -63,6 +64,7 @@ class ObligationPage:
     file: RowFile
     characterisations: tuple[Cited, ...]
     quarantined: tuple[Cited, ...]
+    untied: tuple[tuple[Cited, str, str], ...]
     history: tuple[Deed, ...]
     totals: Mapping[str, int]
     waiting: int
@@ -98,11 +100,13 @@ def build(
         file=file,
         characterisations=tuple(cite(s) for s in file.characterisations[:MOST_CITED]),
         quarantined=_quarantined(explanation)[:MOST_CITED],
+        untied=cite_untied(file.untied[:MOST_CITED]),
         history=file.history[: -MOST_DEEDS - 1 : -1],
         totals={
             "contradictions": len(explanation.opposed),
             "characterisations": len(file.characterisations),
             "quarantined": len(shown.quarantined),
+            "untied": len(file.untied),
             "history": len(file.history),
         },
         waiting=open_links + open_assumptions,

@@ -1,0 +1,79 @@
+"""What tells of a duty's conduct while nothing ties it to the duty: shown, and no evidence."""
+
+import pytest
+from tests.weigh.factories import (
+    ACCORD,
+    ACTORS,
+    CODEBOOK,
+    LAKE_WATCH,
+    NOT_HOST,
+    WITHDRAW,
+    claim,
+    links_of,
+    mkstatement,
+)
+
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.statement import Factuality, SpeechAct, Statement
+from pactwatch.weigh.untied import Untied, untied_from
+
+
+def found(statement: Statement, duty: Obligation) -> tuple[Untied, ...]:
+    linked = {(x.statement_id, x.claim) for x in links_of(statement) if x.obligation_id == duty.id}
+    return untied_from(
+        [statement],
+        duty,
+        agreement=ACCORD,
+        actors=ACTORS,
+        codebook=CODEBOOK,
+        linked=linked,
+    )
+
+
+def left(*agent: str, **changes: object) -> Claim:
+    return claim("MIL.WITHDRAW", agent=agent, counterpart=(), **changes)
+
+
+@pytest.mark.parametrize(
+    ("told", "duty", "unknown"),
+    [
+        # Nobody of the case has such a name: a person may know better.
+        (left("Harbour Brigade"), WITHDRAW, ("Harbour Brigade",)),
+        (claim("HOST.SHELTER", agent=("council",), counterpart=()), NOT_HOST, ("council",)),
+        # A passive names nobody.
+        (left(), WITHDRAW, ()),
+        # Said not to be so: also worth a look.
+        (left(polarity=Polarity.NEGATIVE), WITHDRAW, ()),
+    ],
+)
+def test_a_claim_nothing_ties_is_shown(
+    told: Claim, duty: Obligation, unknown: tuple[str, ...]
+) -> None:
+    (one,) = found(mkstatement(LAKE_WATCH, told), duty)
+    assert (one.claim, one.unknown, one.code) == (0, unknown, told.conduct)
+
+
+@pytest.mark.parametrize(
+    ("told", "duty"),
+    [
+        (left("Meridia"), WITHDRAW),  # it is evidence
+        (left("Corran Front"), WITHDRAW),  # another party's conduct
+        (left(place="Valdoria"), WITHDRAW),  # elsewhere
+        (claim("HOST.PRESENCE", agent=(), counterpart=()), NOT_HOST),  # not the act of the duty
+    ],
+)
+def test_what_bears_or_cannot_be_meant_is_not(told: Claim, duty: Obligation) -> None:
+    assert found(mkstatement(LAKE_WATCH, told), duty) == ()
+
+
+def test_only_reports_of_conduct_count_as_such() -> None:
+    blocked = (Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, "cannot be"),)
+    for changes in (
+        {"speech_act": SpeechAct.URGE},
+        {"speech_act": SpeechAct.PLEDGE},
+        {"factuality": Factuality.UNDERSPECIFIED},
+        {"flags": blocked},
+    ):
+        assert found(mkstatement(LAKE_WATCH, left(), **changes), WITHDRAW) == ()
