@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pactwatch.text.dates import find_times
-from pactwatch.text.words import Word, words
+from pactwatch.text.words import words
+from pactwatch.weigh.passages_counts import Count, counts_of
+from pactwatch.weigh.passages_states import holders_of, states_of, teller_of
 from pactwatch.weigh.passages_words import (
     bag_of,
     is_content,
@@ -23,14 +25,6 @@ __all__ = ["Count", "Passage", "bag_of", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number with what it counts: stems that follow it, nearest first."""
-
-    value: float
-    unit: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A passage as rules see it.
 
@@ -39,7 +33,12 @@ class Passage:
     a negation, `has_no` whether there is one; `is_unjudged` says that something could not be
     judged; `denies` has a verb of denial; `counters` are who counts; `is_plan` speaks of what is
     still to come; `changes` has a word of change; `is_furniture` belongs to the page and
-    not to the story: thanks, bylines, links, where to write to.
+    not to the story: thanks, bylines, links, where to write to; `states` are the rows and sides
+    of `opposites` it tells of; `is_open_yet` says that something has not come so far; `is_wish`
+    asks for something; `is_over` tells that something has ended; `holders` are the words for who
+    holds a place or a thing; `teller` those for who opens the passage by saying it; `first`
+    are its first content words, mostly of who acts; `marks` tell one of its kind from another
+    ("northern").
     """
 
     text: str
@@ -56,6 +55,14 @@ class Passage:
     is_plan: bool
     changes: bool
     is_furniture: bool = False
+    states: frozenset[tuple[int, int]] = frozenset()
+    is_open_yet: bool = False
+    is_wish: bool = False
+    is_over: bool = False
+    holders: frozenset[str] = frozenset()
+    teller: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 def read_passage(text: str, published: date | None = None) -> Passage:
@@ -66,21 +73,30 @@ def read_passage(text: str, published: date | None = None) -> Passage:
     stems = [stem_of(w) for w in plain]
     inner = {p for w, p in zip(found, plain, strict=True) if w.text[:1].isupper() and w.start}
     names = frozenset(stem_of(p) for p in inner if p not in known.stop and len(p) > 1)
+    negated = _after(plain, stems, known.negations, 5)
     return Passage(
         text=text,
         published=published,
         stems=frozenset(s for s, p in zip(stems, plain, strict=True) if is_content(p)),
         names=names,
-        counts=_counts(found, plain, stems),
+        counts=counts_of(found, plain, stems),
         days=_days(text, published),
-        negated=_after(plain, stems, known.negations, 5),
+        negated=negated,
         has_no=any(p in known.negations for p in plain),
         is_unjudged=_is_unjudged(plain, stems),
-        denies=_denies(plain, stems),
+        denies=_denies(plain, stems) or bool(known.denied_as.search(text)),
         counters=frozenset(s for s in stems if s in known.counters),
-        is_plan=_has_any(plain, stems, known.plans),
+        is_plan=_has_any(plain, stems, known.plans) or bool(known.planned.search(text)),
         changes=_has_any(plain, stems, known.changes),
         is_furniture=bool(known.furniture.search(text)),
+        states=states_of(plain, stems, negated),
+        is_open_yet=bool(known.open_yet.search(text)),
+        is_wish=bool(known.wishes.search(text)),
+        is_over=bool(known.over.search(text)),
+        holders=holders_of(text),
+        teller=teller_of(text),
+        first=frozenset([s for s, p in zip(stems, plain, strict=True) if is_content(p)][:3]),
+        marks=frozenset(plain) & {w for row in known.one_of_two for w in row.split()},
     )
 
 
@@ -114,36 +130,6 @@ def _denies(plain: list[str], stems: list[str]) -> bool:
         if root_of(word) in known.denials and is_bare:
             return True
     return False
-
-
-_NUMBER = re.compile(r"^[#$£€]?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
-_SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
-           "thousand": 1e3, "dozen": 12.0}  # fmt: skip
-
-
-def _value(plain: str) -> float | None:
-    found = _NUMBER.match(plain)
-    if found:
-        return float(found.group(1)) * _SCALES.get(found.group(2) or "", 1.0)
-    parts = [lexicon().numbers.get(part) for part in plain.split("-")]
-    return float(sum(p for p in parts if p is not None)) if None not in parts else None
-
-
-def _counts(found: list[Word], plain: list[str], stems: list[str]) -> tuple[Count, ...]:
-    counts = []
-    for at, word in enumerate(plain):
-        value = _value(word)
-        if value is None or (at and plain[at] in _SCALES and _value(plain[at - 1]) is not None):
-            continue
-        if at + 1 < len(plain) and plain[at + 1] in _SCALES:
-            value *= _SCALES[plain[at + 1]]
-        after = [
-            s
-            for s, p in zip(stems[at + 1 : at + 8], plain[at + 1 : at + 8], strict=True)
-            if is_content(p) and p not in _SCALES
-        ]
-        counts.append(Count(value, tuple(after)))
-    return tuple(counts)
 
 
 _YEARS_AHEAD = 20

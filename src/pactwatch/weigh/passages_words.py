@@ -43,6 +43,15 @@ class Lexicon:
     stop: frozenset[str]
     numbers: dict[str, float]
     furniture: re.Pattern[str]
+    opposites: tuple[str, ...]
+    apart: tuple[str, ...]
+    one_of_two: tuple[str, ...]
+    holding: re.Pattern[str]
+    over: re.Pattern[str]
+    planned: re.Pattern[str]
+    open_yet: re.Pattern[str]
+    wishes: re.Pattern[str]
+    denied_as: re.Pattern[str]
 
 
 @functools.cache
@@ -65,7 +74,16 @@ def lexicon() -> Lexicon:
         changes=frozenset(rows["changes"].split()) | {root_of(w) for w in rows["changes"].split()},
         empty_units=frozenset(rows["empty_units"].split()),
         stop=frozenset(rows["stop"].split()),
-        furniture=_any_of(rows["furniture"]),
+        furniture=_page_or(_any_of(rows["furniture"])),
+        opposites=tuple(rows["opposites"]),
+        apart=tuple(rows["apart"]),
+        one_of_two=tuple(rows["one_of_two"]),
+        holding=_pattern(_any_of(rows["holding"])),
+        over=_pattern(_any_of(rows["over"])),
+        planned=_pattern(_any_of(rows["planned"])),
+        open_yet=_pattern(_any_of(rows["open_yet"])),
+        wishes=_pattern(_any_of(rows["wishes"])),
+        denied_as=_pattern(_any_of(rows["denied_as"])),
         numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
     )
 
@@ -75,10 +93,19 @@ def plain_of(word: str) -> str:
     return word.casefold().replace("’", "'").replace(",", "").removesuffix("'s").removesuffix("'")
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
+def _any_of(phrases: list[str]) -> str:
     longest = sorted(phrases, key=len, reverse=True)
     words = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)
-    return re.compile(rf"\b(?:{words})\b|(?<!\w)[#@][a-z_]\w+|https?:|\bwww\.", re.IGNORECASE)
+    return rf"\b(?:{words})\b"
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _page_or(words: str) -> re.Pattern[str]:
+    """Those words, and tags, handles and addresses."""
+    return _pattern(rf"{words}|(?<!\w)[#@][a-z_]\w+|https?:|\bwww\.")
 
 
 _IRREGULAR = {
@@ -89,6 +116,12 @@ _IRREGULAR = {
     "ran": "run", "went": "go", "gone": "go", "lives": "life", "died": "die", "dying": "die",
     "undertook": "undertake", "undertaken": "undertake", "withdrew": "withdraw",
     "withdrawn": "withdraw", "withdrawal": "withdraw", "met": "meet", "fled": "flee",
+    "broke": "break", "broken": "break", "fought": "fight", "built": "build", "sent": "send",
+    "sold": "sell", "brought": "bring", "kept": "keep", "struck": "strike", "sank": "sink",
+    "sunk": "sink", "flew": "fly", "flown": "fly", "stole": "steal", "stolen": "steal",
+    "bought": "buy", "caught": "catch", "won": "win", "wrote": "write", "written": "write",
+    "swore": "swear", "sworn": "swear", "forbade": "forbid", "forbidden": "forbid",
+    "spoke": "speak", "spoken": "speak", "drove": "drive", "driven": "drive",
 }  # fmt: skip
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "ers", "er",
             "es", "ly", "s", "e", "y")  # fmt: skip

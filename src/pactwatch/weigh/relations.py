@@ -1,16 +1,18 @@
 """Two passages in, how the second stands to the first out, with the reason as a sentence.
 
-A table of rules tried in order; each looks at words in common, who counts, days, negation and
-numbers, and at nothing else. Whether two tell of one matter at all is one row of it, weighed from
-a dozen figures (relations_likeness). Refuses to decide which of two is right, and to see what only
-knowledge of the world would tell.
+A table of rules tried in order; each looks at words in common, who counts and who speaks, days,
+negation, states and numbers, and at nothing else. Whether two tell of one matter at all is one row
+of it, weighed from a dozen figures (relations_likeness). Refuses to decide which of two is right,
+and to see what only knowledge of the world would tell.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pactwatch.weigh import relations_numbers as numbers
 from pactwatch.weigh import relations_rules as rules
+from pactwatch.weigh import relations_states as states
 from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.relations_pair import Pair
 
@@ -59,17 +61,28 @@ _R = Relation
 RELATIONS = (
     RelationRule("furniture", _R.NONE, rules.is_furniture),
     RelationRule("other days", _R.NONE, rules.other_days),
-    RelationRule("other counters", _R.NONE, rules.other_counters),
+    RelationRule("other counters", _R.NONE, numbers.other_counters),
     RelationRule("not judged", _R.NONE, rules.unjudged),
+    RelationRule("counted apart", _R.NONE, numbers.counted_apart),
+    RelationRule("only asked", _R.NONE, rules.only_asked),
+    RelationRule("other of its kind", _R.NONE, rules.other_of_its_kind),
+    RelationRule("changed since", _R.UPDATES, states.opposed_later),
+    RelationRule("opposed", _R.CONTRADICTS, states.opposed),
     RelationRule("denied", _R.DENIES, rules.denied),
     RelationRule("denied before", _R.CONTRADICTS, rules.denied_before),
-    RelationRule("other places", _R.NONE, rules.incomparable),
-    RelationRule("new number", _R.UPDATES, rules.new_number),
-    RelationRule("two numbers", _R.CONTRADICTS, rules.two_numbers),
-    RelationRule("other matter", _R.NONE, rules.other_matter),
-    RelationRule("negated", _R.DENIES, rules.negated),
+    RelationRule("come since", _R.UPDATES, states.come_since),
+    RelationRule("raised", _R.UPDATES, numbers.raised),
+    RelationRule("other places", _R.NONE, numbers.incomparable),
+    RelationRule("new number", _R.UPDATES, numbers.new_number),
+    RelationRule("two numbers", _R.CONTRADICTS, numbers.two_numbers),
+    RelationRule("each of the other", _R.CONTRADICTS, states.each_names_the_other),
+    RelationRule("two holders", _R.CONTRADICTS, states.two_holders),
+    RelationRule("denied as own", _R.DENIES, rules.negated_by_own),
+    RelationRule("negated", _R.CONTRADICTS, rules.negated),
     RelationRule("negated before", _R.CONTRADICTS, rules.negated_before),
-    RelationRule("plan done", _R.UPDATES, rules.done),
+    RelationRule("other matter", _R.NONE, rules.other_matter),
+    RelationRule("plan done", _R.UPDATES, states.done),
+    RelationRule("ended since", _R.UPDATES, states.ended_since),
     RelationRule("more detail", _R.REFINES, rules.more),
     RelationRule("the same", _R.SAME_AS, rules.same),
 )

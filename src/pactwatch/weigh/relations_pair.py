@@ -1,11 +1,20 @@
 """Two passages side by side: what they have in common, as rules ask for it. Refuses to decide."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from pactwatch.weigh.passages import Count, Passage
 
-__all__ = ["Pair"]
+__all__ = ["OWN", "Pair"]
+
+# Who speaks of the own side: "we never", "said it had not", "insisted that its men"; a bare
+# quotation is somebody's own word.
+OWN = re.compile(
+    r"^[“\"]|\b(we|our|ours|us|I|my)\b|\b(said|says|say|insist\w*|maintain\w*|repl\w+)( \w+)?"
+    r"( that)? (it|its|they|their|he|his|she|her|none of|no \w+ of)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -44,15 +53,26 @@ class Pair:
 
     @cached_property
     def counts(self) -> tuple[tuple[Count, Count], ...]:
-        """Counts of one unit, side by side."""
+        """Counts of one unit and of kinds that may be counted together, side by side."""
         return tuple(
-            (x, y) for x in self.a.counts for y in self.b.counts if _is_one_unit(x.unit, y.unit)
+            (x, y)
+            for x, y in product(self.a.counts, self.b.counts)
+            if _is_one_unit(x.unit, y.unit) and not _are_apart(x, y)
         )
+
+    @cached_property
+    def counts_apart(self) -> tuple[tuple[Count, Count], ...]:
+        """Counts of kinds that are counted apart, side by side."""
+        return tuple((x, y) for x, y in product(self.a.counts, self.b.counts) if _are_apart(x, y))
 
     @cached_property
     def has_other_names(self) -> bool:
         """Each side has names of its own: another place or body."""
         return bool(self.a.names - self.b.stems) and bool(self.b.names - self.a.stems)
+
+
+def _are_apart(one: Count, other: Count) -> bool:
+    return any((row, 1 - side) in other.kinds for row, side in one.kinds)
 
 
 def _is_one_unit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

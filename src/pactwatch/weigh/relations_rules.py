@@ -6,19 +6,23 @@ denial; all others ask first whether the two tell of one matter. Refuses to orde
 weigh.relations does.
 """
 
-from pactwatch.weigh.passages import Count
+import re
+
+from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.relations_likeness import is_one_matter
-from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.relations_pair import OWN, Pair
 
 # Least share of the shorter passage's words for a denial, and for a denial that comes first. Swept
 # on the open part of benchmark/gold/pairs.jsonl.
 _TOUCHES, _TOUCHES_BEFORE = 0.12, 0.25
-# Least share for numbers to be of one thing.
-_ABOUT = 0.4
-# A number that falls is more often another day's than a correction.
-_FALLEN = 0.8
-# More detail: so many times the words.
+# More detail: so many times the words, or more numbers that are new than are gone; days are among
+# them. With the numbers F1 of telling REFINES from SAME_AS rose from .55 to .72 on the open part.
 _MORE = 1.4
+# With so much of the shorter one in the other and a "no" to a word of both that is no name, the
+# likeness of the two need not be enough: 15 of 15 open pairs were related from .6 on.
+_BUT_FOR_NO = 0.6
+# Somebody is named who says it; without, a "no" is taken for the word of the one it is about.
+_TOLD = re.compile(r"\b(said|says|say|told|tells|according to|reported|reports)\b")
 
 
 def is_furniture(pair: Pair) -> str | None:
@@ -43,19 +47,18 @@ def other_days(pair: Pair) -> str | None:
     return None
 
 
-def other_counters(pair: Pair) -> str | None:
-    """Two bodies that count by their own definitions."""
-    a, b = pair.a.counters, pair.b.counters
-    if pair.a.counts and pair.b.counts and a and b and a.isdisjoint(b):
-        return f"Two count by their own definitions: {min(a)} and {min(b)}."
-    return None
-
-
 def unjudged(pair: Pair) -> str | None:
     """What could not be judged is neither a yes nor a no."""
     if pair.a.is_unjudged or pair.b.is_unjudged:
         return "One of them says that it could not be judged."
     return None
+
+
+def only_asked(pair: Pair) -> str | None:
+    """What is asked for is not put forward as being so."""
+    if pair.a.is_wish is pair.b.is_wish or pair.a.denies or pair.b.denies:
+        return None
+    return "One of them asks for something, the other tells of something."
 
 
 def denied(pair: Pair) -> str | None:
@@ -77,59 +80,53 @@ def other_matter(pair: Pair) -> str | None:
     return None if is_one_matter(pair) else "They share too little to tell of one matter."
 
 
+def other_of_its_kind(pair: Pair) -> str | None:
+    """The northern one and the southern."""
+    for row in lexicon().one_of_two:
+        first, second = row.split()
+        for one, other in ((first, second), (second, first)):
+            if one in pair.a.marks - pair.b.marks and other in pair.b.marks - pair.a.marks:
+                return f"One is about the {one}, the other about the {other}."
+    return None
+
+
+def negated_by_own(pair: Pair) -> str | None:
+    """The second says no, of what the speaker or the speaker's own side did."""
+    text = pair.b.text
+    is_own = OWN.search(text) or not _TOLD.search(text) or pair.b.teller & pair.a.first
+    return _negated(pair) if is_own else None
+
+
 def negated(pair: Pair) -> str | None:
-    """The second says no."""
+    """The second says no, and speaks of another."""
+    return _negated(pair)
+
+
+def _negated(pair: Pair) -> str | None:
     words = pair.b.negated & pair.a.stems - pair.a.negated
-    if words and not pair.a.has_no:
+    if words and not pair.a.has_no and _is_same_but_for_no(pair, words):
         return f"The second says no to what the first says: {', '.join(sorted(words))}."
     return None
+
+
+def _is_same_but_for_no(pair: Pair, words: frozenset[str]) -> bool:
+    """Of one matter, or so much of one in the other that the no is the difference."""
+    return bool(words & pair.matter and pair.part >= _BUT_FOR_NO) or is_one_matter(pair)
 
 
 def negated_before(pair: Pair) -> str | None:
     """The first says no."""
     words = pair.a.negated & pair.b.stems - pair.b.negated
-    if words and not pair.b.has_no:
+    if words and not pair.b.has_no and _is_same_but_for_no(pair, words):
         return f"The first says no to what the second says: {', '.join(sorted(words))}."
-    return None
-
-
-def incomparable(pair: Pair) -> str | None:
-    """Numbers of two places, or of two days."""
-    found = _other_number(pair)
-    if found and pair.has_other_names:
-        return "The numbers are of different places or bodies."
-    if found and pair.is_later and found[1].value < found[0].value and pair.part < _FALLEN:
-        return "The later number is smaller, as of another day's count."
-    return None
-
-
-def new_number(pair: Pair) -> str | None:
-    """A later number of one thing."""
-    found = _other_number(pair)
-    if found and (pair.is_later or pair.b.changes):
-        return f"{found[0].value:g} became {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
-    return None
-
-
-def two_numbers(pair: Pair) -> str | None:
-    """Two numbers of one thing on one day."""
-    found = _other_number(pair)
-    if found:
-        return f"{found[0].value:g} against {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
-    return None
-
-
-def done(pair: Pair) -> str | None:
-    """What was planned has been done."""
-    if pair.a.is_plan and not pair.b.is_plan and pair.is_later:
-        return f"What was still to come has come: {pair.in_words}."
     return None
 
 
 def more(pair: Pair) -> str | None:
     """The same with more detail."""
     is_longer = len(pair.b.stems) >= _MORE * len(pair.a.stems)
-    if is_longer or (pair.b.days and not pair.a.days):
+    one, other = ({c.value for c in p.counts} for p in (pair.a, pair.b))
+    if is_longer or len(other - one) > len(one - other):
         return f"The second says the same with more detail: {pair.in_words}."
     return None
 
@@ -141,12 +138,3 @@ def same(pair: Pair) -> str | None:
 
 def _fit(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
-
-
-def _other_number(pair: Pair) -> tuple[Count, Count] | None:
-    """Counts of one unit of which none agree."""
-    if not pair.counts or pair.part < _ABOUT or len(pair.matter) < 2:
-        return None
-    if any(x.value == y.value for x, y in pair.counts):
-        return None
-    return pair.counts[0]

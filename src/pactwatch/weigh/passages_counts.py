@@ -1,0 +1,99 @@
+"""The words of a passage in, its counts out: a number with what it counts.
+
+What is counted stands after the number ("140 families"), or, after a word of change or of
+standing, before it ("the toll rose to 140"). An amount of money counts money. Refuses to convert
+units: two numbers are compared where the words beside them agree.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.text.words import Word
+from pactwatch.weigh.passages_states import kinds_of
+from pactwatch.weigh.passages_words import is_content, lexicon, root_of
+
+__all__ = ["Count", "counts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts: stems beside it, nearest first, and kinds counted apart.
+
+    `high` is the other end of a range ("400 to 600"), else the value; `is_raised` where a word of
+    change leads to it ("rose to 88").
+    """
+
+    value: float
+    unit: tuple[str, ...]
+    kinds: frozenset[tuple[int, int]] = frozenset()
+    high: float = 0.0
+    is_raised: bool = False
+
+    def meets(self, other: "Count") -> bool:
+        """Whether both can be so: the values are one, or their ranges meet."""
+        return self.value <= max(other.high, other.value) and other.value <= max(
+            self.high, self.value
+        )
+
+
+_NUMBER = re.compile(r"^([#$£€])?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
+_SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
+           "thousand": 1e3, "dozen": 12.0}  # fmt: skip
+_MONEY = ("#", "$", "£", "€")
+# Words this near after a number tell the kind of what is counted.
+_NEAR = 6
+# What is counted stands before a number that follows one of these.
+_LEADS = {"to", "at", "is", "was", "reached", "now", "stands", "stood", "of"}
+
+
+def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tuple[Count, ...]:
+    """Every number of the passage that is not part of the number before it."""
+    counts = []
+    for at, word in enumerate(plain):
+        value = _value(word)
+        if value is None or (at and plain[at] in _SCALES and _value(plain[at - 1]) is not None):
+            continue
+        if at + 1 < len(plain) and plain[at + 1] in _SCALES:
+            value *= _SCALES[plain[at + 1]]
+        kinds = kinds_of(plain[at + 1 : at + _NEAR])
+        is_money = word[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
+        unit = ("money",) if is_money else _unit(plain, stems, at)
+        is_raised = _has_changed(plain, at)
+        counts.append(Count(value, unit, kinds, _high(plain, at, value), is_raised))
+    return tuple(counts)
+
+
+def _unit(plain: list[str], stems: list[str], at: int) -> tuple[str, ...]:
+    after = _contents(plain[at + 1 : at + 8], stems[at + 1 : at + 8])
+    is_changed = _has_changed(plain, at)
+    if at and plain[at - 1] in _LEADS and (not after or is_changed):
+        start, end = max(0, at - 9), at - 2 if is_changed else at
+        return tuple(reversed(_contents(plain[start:end], stems[start:end])))
+    return tuple(after)
+
+
+def _has_changed(plain: list[str], at: int) -> bool:
+    """ "rose to 88"."""
+    return at > 1 and plain[at - 1] in ("to", "at") and root_of(plain[at - 2]) in lexicon().changes
+
+
+def _high(plain: list[str], at: int, value: float) -> float:
+    """The other end of "400 to 600", "between 200 and 500"."""
+    if at + 2 >= len(plain) or plain[at + 1] not in ("to", "and", "-"):
+        return value
+    is_range = plain[at + 1] != "and" or (at and plain[at - 1] == "between")
+    other = _value(plain[at + 2])
+    return other if is_range and other is not None and other > value else value
+
+
+def _contents(plain: Sequence[str], stems: Sequence[str]) -> list[str]:
+    return [s for s, p in zip(stems, plain, strict=True) if is_content(p) and p not in _SCALES]
+
+
+def _value(plain: str) -> float | None:
+    found = _NUMBER.match(plain)
+    if found:
+        return float(found.group(2)) * _SCALES.get(found.group(3) or "", 1.0)
+    parts = [lexicon().numbers.get(part) for part in plain.split("-")]
+    return float(sum(p for p in parts if p is not None)) if None not in parts else None

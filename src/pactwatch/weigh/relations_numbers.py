@@ -1,0 +1,82 @@
+"""The rules by which numbers of two passages are compared: each a reason as a sentence, or None.
+
+Numbers compare under one definition only (METHOD d12): not those of two counters, of two kinds of
+people, of two places. A later one replaces an earlier one, two of one day contradict each other.
+Refuses to convert units.
+"""
+
+from pactwatch.weigh.passages import Count
+from pactwatch.weigh.relations_pair import Pair
+
+# Least share for numbers to be of one thing.
+_ABOUT = 0.4
+# A number that falls is more often another day's than a correction.
+_FALLEN = 0.8
+# Least share for a number that is told to have risen, from the half of it at least. Two open pairs.
+_RAISED = 0.25
+
+
+def other_counters(pair: Pair) -> str | None:
+    """Two bodies that count by their own definitions."""
+    a, b = pair.a.counters, pair.b.counters
+    if pair.a.counts and pair.b.counts and a and b and a.isdisjoint(b):
+        return f"Two count by their own definitions: {min(a)} and {min(b)}."
+    return None
+
+
+def counted_apart(pair: Pair) -> str | None:
+    """Counts of two kinds of people, or of the dead and the hurt."""
+    if pair.counts or not pair.counts_apart:
+        return None
+    one, other = pair.counts_apart[0]
+    if one.value == other.value:
+        return None
+    return f"{one.value:g} and {other.value:g} are of two kinds that are counted apart."
+
+
+def incomparable(pair: Pair) -> str | None:
+    """Numbers of two places, or of two days."""
+    found = _other_number(pair)
+    if found and pair.has_other_names:
+        return "The numbers are of different places or bodies."
+    if found and pair.is_later and found[1].value < found[0].value and pair.part < _FALLEN:
+        return "The later number is smaller, as of another day's count."
+    return None
+
+
+def raised(pair: Pair) -> str | None:
+    """ "rose to 88", and the first has a number from which it can have risen."""
+    days = (pair.a.published, pair.b.published)
+    is_before = days[0] and days[1] and days[1] < days[0]
+    if is_before or not pair.matter or pair.part < _RAISED:
+        return None
+    for new in (c for c in pair.b.counts if c.is_raised):
+        for old in pair.a.counts:
+            if new.value / 2 <= old.value < new.value:
+                return f"{old.value:g} rose to {new.value:g}, of: {pair.in_words}."
+    return None
+
+
+def new_number(pair: Pair) -> str | None:
+    """A later number of one thing."""
+    found = _other_number(pair)
+    if found and (pair.is_later or pair.b.changes):
+        return f"{found[0].value:g} became {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
+    return None
+
+
+def two_numbers(pair: Pair) -> str | None:
+    """Two numbers of one thing on one day."""
+    found = _other_number(pair)
+    if found:
+        return f"{found[0].value:g} against {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
+    return None
+
+
+def _other_number(pair: Pair) -> tuple[Count, Count] | None:
+    """Counts of one unit of which none agree."""
+    if not pair.counts or pair.part < _ABOUT or len(pair.matter) < 2:
+        return None
+    if any(x.meets(y) for x, y in pair.counts):
+        return None
+    return pair.counts[0]

@@ -1,0 +1,87 @@
+"""The rules by which the states two passages tell of are compared: a reason as a sentence, or None.
+
+Open and shut, held by one and by another, planned and done, so and over: on later days time has
+gone on, at one time both cannot be so. Refuses to say which of two is right.
+"""
+
+from pactwatch.weigh.passages_words import lexicon
+from pactwatch.weigh.relations_likeness import likeness
+from pactwatch.weigh.relations_pair import OWN, Pair
+
+# Least share for what had not come so far to have come; two open pairs only: a guess.
+_SINCE = 0.3
+# Two opposite states contradict each other within so many days; later, time has gone on. A guess.
+_STATE_LASTS_DAYS = 3
+# Least share for two holders to hold one place. A guess; three open pairs.
+_HELD = 0.2
+# Least share for two who say so of each other. A guess.
+_CROSSED = 0.5
+# Opposite states of one thing need less in common than two passages that agree. A guess.
+_OPPOSED = 0.5
+
+
+def come_since(pair: Pair) -> str | None:
+    """What had not come when the first was said."""
+    is_since = pair.a.is_open_yet and not pair.b.is_open_yet and pair.is_later
+    # "We have not shelled the town" is a party's denial, and waits for nothing.
+    is_denial = pair.a.denies or OWN.search(pair.a.text)
+    is_met = not pair.a.has_no or pair.a.negated & pair.b.stems
+    if is_since and not is_denial and is_met and pair.matter and pair.part >= _SINCE:
+        return f"What had not come so far has come: {pair.in_words}."
+    return None
+
+
+def two_holders(pair: Pair) -> str | None:
+    """Each has another hold the same."""
+    one, other = (p.holders - pair.shared for p in (pair.a, pair.b))
+    if not one or not other or not pair.a.names & pair.b.names or pair.part < _HELD:
+        return None
+    first, second = (", ".join(sorted(words)) for words in (one, other))
+    return f"Each tells that another holds it: {first} and {second}."
+
+
+def each_names_the_other(pair: Pair) -> str | None:
+    """Each of two says of the other what the other says of the first."""
+    one, other = pair.a.teller, pair.b.teller
+    is_crossed = one - other & pair.b.stems and other - one & pair.a.stems
+    if not is_crossed or not pair.matter or pair.has_other_names or pair.part < _CROSSED:
+        return None
+    return f"Each of the two says so of the other: {pair.in_words}."
+
+
+def opposed_later(pair: Pair) -> str | None:
+    """The other state, some days later: time has gone on."""
+    words = _opposed(pair)
+    gap = (pair.b.published, pair.a.published)
+    is_since = gap[0] and gap[1] and (gap[0] - gap[1]).days >= _STATE_LASTS_DAYS
+    return f"What the first tells has changed since: {words}." if words and is_since else None
+
+
+def opposed(pair: Pair) -> str | None:
+    """Two states that cannot hold at one time."""
+    words = _opposed(pair)
+    return f"Both cannot be so at one time: {words}." if words else None
+
+
+def ended_since(pair: Pair) -> str | None:
+    """What was so is told to be over."""
+    if pair.is_later and pair.b.is_over and not pair.a.is_over:
+        return f"What the first tells is over: {pair.in_words}."
+    return None
+
+
+def done(pair: Pair) -> str | None:
+    """What was planned has been done."""
+    if pair.a.is_plan and not pair.b.is_plan and pair.is_later:
+        return f"What was still to come has come: {pair.in_words}."
+    return None
+
+
+def _opposed(pair: Pair) -> str | None:
+    sides = {(row, 1 - side) for row, side in pair.a.states}
+    rows = sorted(row for row, _ in pair.b.states & sides)
+    is_plain_no = pair.b.negated & pair.a.stems or pair.a.negated & pair.b.stems
+    if not rows or is_plain_no or likeness(pair) < _OPPOSED:
+        return None
+    one, other = (side.strip() for side in lexicon().opposites[rows[0]].split("|"))
+    return f"{one.split()[0]} against {other.split()[0]}"
