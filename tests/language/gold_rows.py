@@ -104,7 +104,7 @@ def act_of(row: ActRow) -> Act:
     )
 
 
-def claims_in(text: str, **options: object) -> tuple[Claim, ...]:
+def claims_in(text: str, *, book: Codebook | None = None, **options: object) -> tuple[Claim, ...]:
     """The claims of a text read in the article's own voice."""
     content = [(0, len(text))]
     act = classify(text, parsed(text), content)
@@ -112,7 +112,7 @@ def claims_in(text: str, **options: object) -> tuple[Claim, ...]:
         text,
         parsed(text),
         content,
-        codebook=codebook(),
+        codebook=book or codebook(),
         speaker=None,
         act=act,
         published=PUBLISHED,

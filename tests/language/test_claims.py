@@ -14,6 +14,7 @@ from tests.language.gold_rows import (
 )
 
 from pactwatch.domain.claim import Claim, Knowledge, Polarity, Quantity
+from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.acts import classify
 from pactwatch.language.claims import find_claims
 
@@ -280,3 +281,28 @@ def test_no_publication_day_leaves_the_time_open() -> None:
 
     assert claim.when is None
     assert date.today().isoformat() not in claim.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Varo released nine prisoners on 2 June 2023.", None),
+        ("Varo released nine prisoners near the Orlan River on 2 June 2023.", "Orlan River"),
+    ],
+)
+def test_a_day_is_no_place(text: str, place: str | None) -> None:
+    assert [claim.place for claim in claims_in(text)] == [place]
+
+
+def test_what_the_conduct_is_about_does_not_do_it_by_its_own_name() -> None:
+    book = Codebook(
+        "city",
+        "1.0.0",
+        (
+            ConductCode(
+                "LIB.OPEN", "opens", "A library opens.", triggers=("{agent} reopen library",)
+            ),
+        ),
+    )
+    (claim,) = claims_in("The Quayside library reopened in May.", book=book)
+    assert claim.agent == ()

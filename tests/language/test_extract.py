@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.language.gold import best, document, read
+from tests.language.gold_rows import codebook
 
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Extraction
@@ -167,3 +168,17 @@ def test_without_a_model_it_stops_with_one_line(
 
 def test_the_model_has_a_label() -> None:
     assert model_label().startswith("pactwatch-en ")
+
+
+@pytest.mark.parametrize("month", ["May", "the end of last year"])
+def test_it_in_a_clause_on_a_noun_is_the_body_that_acts_not_the_one_that_reports(
+    month: str,
+) -> None:
+    text = (
+        "The provincial administration has freed half of the prisoners it promised to release by "
+        f"{month}, the Border Mission said on Monday."
+    )
+    (found,) = extract(document(text), codebook()).statements
+    agents = {claim.conduct: claim.agent for claim in found.claims}
+    assert found.speaker.name == "Border Mission"
+    assert agents["POS.PLEDGE"] == ("provincial administration",)

@@ -148,6 +148,19 @@ def test_two_of_one_party_contradict_each_other() -> None:
     assert flagged == [True, True, False]
 
 
+@pytest.mark.parametrize(("second", "flagged"), [("Tessel", False), ("Velm", True)])
+def test_what_is_so_in_one_place_does_not_contradict_another(second: str, flagged: bool) -> None:
+    some, none = (
+        Claim("HOST.PRESENCE", polarity=p) for p in (Polarity.POSITIVE, Polarity.NEGATIVE)
+    )
+    places = (Name(0, 5, "Velm", "PLACE"), Name(50, 55, second, "PLACE"))
+    around = Scene("", CODES, (), places, ())
+    told = [said("LU panel", some, organisation="LU panel")]
+    told += [said("LU panel", none, at=50, organisation="LU panel")]
+    found = check(told, around)
+    assert {FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found} == {flagged}
+
+
 def test_a_host_by_name_who_speaks_around_warns_too() -> None:
     hosts = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",), counterpart=("Sable Column",))
     _, found = check([said("Sana Drovik"), voice(hosts)], scene(MINISTER))

@@ -44,6 +44,12 @@ CASES = [
         "guests/NOUN/7/obj drill/VERB/7/xcomp",
         {("letting", "stayed", "advcl"), ("peace", "promised", "obj")},
     ),
+    (
+        "a clause on a noun hung on the verb of saying behind it",
+        "They/PRON/1/nsubj built/VERB/7/ccomp flats/NOUN/1/obj it/PRON/4/nsubj "
+        "promised/VERB/7/acl ,/PUNCT/7/punct auditors/NOUN/7/nsubj said/VERB/7/root",
+        {("promised", "flats", "acl"), ("flats", "built", "obj")},
+    ),
 ]
 
 

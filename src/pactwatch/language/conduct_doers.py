@@ -67,20 +67,23 @@ def owner_before(sentence: Sentence, noun: Token) -> Token | None:
 
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     """The noun of a passive's "by", by the tree or right behind the verb."""
-    found = [t for t in obliques(sentence, verb, "by") if not is_time_or_means(t)]
+    found = [t for t in obliques(sentence, verb, "by") if not is_time_or_means(sentence, t)]
     if found:
         return found[0]
     for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
         if token.lower == "by":
             noun = governed_by(sentence, token)
-            return None if noun is None or is_time_or_means(noun) else noun
+            return None if noun is None or is_time_or_means(sentence, noun) else noun
     return None
 
 
-def is_time_or_means(noun: Token) -> bool:
-    """ "By January", "in 2017", "by force", "by the river": nobody who could do anything."""
-    is_year = len(noun.text) == 4 and noun.text.isdigit()
-    return is_year or noun.lemma in phrases("conduct", "times_and_means")
+def is_time_or_means(sentence: Sentence, noun: Token) -> bool:
+    """ "By 31 January", "in 2017", "by force", "by the river": nobody who could do anything."""
+    times = phrases("conduct", "times_and_means")
+    if not noun.text.isdigit():
+        return noun.lemma.lower() in times
+    beside = sentence.tokens[max(0, noun.i - 1) : noun.i + 2]
+    return len(noun.text) == 4 or any(t.lemma.lower() in times for t in beside)
 
 
 def _accused(sentence: Sentence, verb: Token) -> Token | None:

@@ -56,11 +56,11 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
 
 def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
     is_in_trigger = any(step.role == role and step.forms for step in hit.trigger.steps)
-    return token is not None and not is_in_trigger and not _may_be_party(token)
+    return token is not None and not is_in_trigger and not _may_be_party(hit.sentence, token)
 
 
-def _may_be_party(token: Token) -> bool:
-    if token.lower in phrases("conduct", "nobody") or is_time_or_means(token):
+def _may_be_party(sentence: Sentence, token: Token) -> bool:
+    if token.lower in phrases("conduct", "nobody") or is_time_or_means(sentence, token):
         return False
     if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
         return True

@@ -52,5 +52,11 @@ def _clause(sentence: Sentence, token: Token) -> Token:
 def _is_place(sentence: Sentence, noun: Token) -> bool:
     """By the last word of the phrase: a place noun, or a name no people's noun goes with."""
     before = sentence.tokens[chunk(sentence, noun)[0].i - 1] if noun.i else noun
-    is_behind = before.lower in PLACE_PREPOSITIONS
+    is_behind = before.lower in PLACE_PREPOSITIONS and not _is_day(sentence, noun)
     return is_behind and (noun.upos == "PROPN" or noun.lemma in phrases("conduct", "place_nouns"))
+
+
+def _is_day(sentence: Sentence, noun: Token) -> bool:
+    """ "June" of "on 2 June"; "the Orlan River" bears a name besides."""
+    named = [t for t in chunk(sentence, noun) if t.upos == "PROPN" and t.i != noun.i]
+    return not named and noun.lemma.lower() in phrases("conduct", "times_and_means")

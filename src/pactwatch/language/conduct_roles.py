@@ -154,7 +154,7 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
     if token is None or token.i in taken or token.upos not in _NOMINAL:
         return None
-    return None if token.lower in RELATIVES or is_time_or_means(token) else token
+    return None if token.lower in RELATIVES or is_time_or_means(hit.sentence, token) else token
 
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:
@@ -188,15 +188,22 @@ def _nearest(
     for i in places:
         if tokens[i].text in {";", ":", "."}:
             return None
-        if i not in taken and _may_stand_in(hit.sentence, i, is_next=before is not None):
+        if i in taken or _is_part_of(hit, tokens[i]):
+            continue
+        if _may_stand_in(hit.sentence, i, is_next=before is not None):
             return _name_head(hit.sentence, _last_of_run(hit.sentence, i))
     return None
+
+
+def _is_part_of(hit: Hit, token: Token) -> bool:
+    """ "Eastquay" of "the Eastquay library", where the library is what shows the conduct."""
+    return token.head in hit.tokens and token.relation in {"compound", "amod", "flat"}
 
 
 def _may_stand_in(sentence: Sentence, i: int, *, is_next: bool) -> bool:
     """A name or personal pronoun outside a place phrase; right behind a word any noun."""
     token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
-    if is_time_or_means(token):
+    if is_time_or_means(sentence, token):
         return False
     if before is not None and before.lower in PLACE_PREPOSITIONS:
         return False

@@ -20,6 +20,8 @@ def with_contradictions(statements: list[Statement], scene: Scene) -> list[State
     found = list(statements)
     for i, j in _of_one_party(statements, scene):
         one, other = found[i], found[j]
+        if _are_of_two_places(one, other, scene):
+            continue
         if code := _contradict(one, other):
             found[i] = _contradicted(one, other, code)
             found[j] = _contradicted(other, one, code)
@@ -42,6 +44,23 @@ def _contradict(one: Statement, other: Statement) -> str | None:
             if claim.conduct == rival.conduct and claim.polarity is not rival.polarity:
                 return claim.conduct
     return None
+
+
+def _are_of_two_places(one: Statement, other: Statement, scene: Scene) -> bool:
+    """Each names places and none of them is the other's: what opened there is shut here."""
+    ours, theirs = _places(one, scene), _places(other, scene)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _places(statement: Statement, scene: Scene) -> frozenset[str]:
+    """The words of the places that a statement's content names."""
+    return frozenset(
+        word
+        for name in scene.names
+        if name.kind == "PLACE"
+        and any(span.start <= name.start and name.end <= span.end for span in statement.content)
+        for word in bare(name.text).split()
+    )
 
 
 def _party(statement: Statement, scene: Scene) -> str | None:

@@ -95,9 +95,18 @@ def _subject_above(
         for name in groups:
             if name.start <= subject.start < name.end:
                 return (name.text,)
+        if _is_unnamed_body(subject, token):
+            return (_words(text, sentence, subject),)
     first = [n for n in groups if sentence.start <= n.start and n.end <= token.start]
     only = {bare(n.text): n.text for n in first}
     return tuple(only.values()) if len(only) == 1 else ()
+
+
+def _is_unnamed_body(subject: Token, pronoun: Token) -> bool:
+    """ "The city government has built half of what it promised": a body without a name."""
+    is_plural = subject.lemma != subject.lower
+    is_body = subject.upos == "NOUN" and subject.lemma in phrases("organisations", "bodies")
+    return is_body and is_plural is (pronoun.lower in _PLURAL)
 
 
 def _who_says(text: str, sentence: Sentence, token: Token) -> tuple[str, ...]:

@@ -288,8 +288,11 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     helpers = [t.lemma for t in children(sentence, verb, "aux")]
     if helpers:
         return helpers[-1] in {"be", "get"}
+    own = children(sentence, verb, "nsubj")
+    if any(t.upos == "PRON" and t.i < verb.i for t in own):
+        return False  # "it promised by May": without an auxiliary no pronoun is what is done to
     by_agent = bool(obliques(sentence, verb, "by"))
-    return by_agent or (verb.relation == "acl" and not children(sentence, verb, "nsubj"))
+    return by_agent or (verb.relation == "acl" and not own)
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:

@@ -208,6 +208,17 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
     return found
 
 
+def _contact_clause(tree: Tree) -> None:
+    """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
+    later word belongs to the noun right before its own subject."""
+    for i, relation in enumerate(tree.relations):
+        if relation != "acl" or tree.heads[i] <= i:
+            continue
+        subjects = [s for s in tree.of(i, "nsubj") if s < i and tree.upos[s] == "PRON"]
+        if subjects and subjects[0] and tree.upos[subjects[0] - 1] in {"NOUN", "PROPN"}:
+            tree.hang(i, subjects[0] - 1, "acl")
+
+
 REPAIRS: Sequence[Callable[[Tree], None]] = (
     _garden_path,
     _address,
@@ -215,4 +226,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _infinitive,
     _participle,
     _second_object,
+    _contact_clause,
 )
