@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from pactwatch.case.divergences import with_divergences
+from pactwatch.case.divergences import divergences_in, with_divergences
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.flag import FlagCode, Severity
@@ -36,8 +36,12 @@ def statement(start: int, end: int) -> Statement:
 STATEMENTS = {s.id: s for s in (statement(0, 48), statement(50, 87))}
 
 
+def told(documents: dict[str, Document], lineage: list[LineageEdge]) -> dict[str, Statement]:
+    return with_divergences(STATEMENTS, documents, divergences_in(documents, lineage))
+
+
 def test_the_statement_in_the_sentence_is_warned_about_and_no_other() -> None:
-    found = with_divergences(STATEMENTS, DOCUMENTS, [EDGE])
+    found = told(DOCUMENTS, [EDGE])
     (flag,) = found["st-0"].flags
     assert (flag.code, flag.severity) == (FlagCode.NUMBER_UNIT_DRIFT, Severity.WARN)
     assert "“twelve” here, “ninety” there" in flag.reason
@@ -49,9 +53,9 @@ def test_the_statement_in_the_sentence_is_warned_about_and_no_other() -> None:
 def test_texts_that_are_no_copies_are_not_compared() -> None:
     guess = replace(EDGE, certainty=Certainty.POSSIBLE)
     cites = replace(EDGE, type=LineageType.CITES)
-    assert with_divergences(STATEMENTS, DOCUMENTS, [guess, cites]) == STATEMENTS
+    assert told(DOCUMENTS, [guess, cites]) == STATEMENTS
 
 
 def test_a_text_in_another_language_is_not_compared() -> None:
     foreign = {**DOCUMENTS, SECOND.id: replace(SECOND, language="es")}
-    assert with_divergences(STATEMENTS, foreign, [EDGE]) == STATEMENTS
+    assert told(foreign, [EDGE]) == STATEMENTS

@@ -105,12 +105,50 @@ def test_adding_it_again_does_not_turn_a_correction_round(
     assert case.register.head() == head
 
 
-def test_a_correction_is_corrected_and_not_undone(case: WorkingCase, second: str) -> None:
+def test_a_correction_is_corrected_again(case: WorkingCase, second: str) -> None:
     case.correct(second, Correction(published=RIGHT_DAY), WHY)
-    with pytest.raises(BadInput, match="read afresh; correct it again"):
-        case.undo()
     assert case.correct(second, Correction(published=DAY), "it was right").published == DAY
     assert len(case.view().history("document", second)) == 3
+
+
+def test_undo_puts_the_record_back_and_reads_it_by_the_earlier_day(
+    case: WorkingCase, clock: Clock, second: str
+) -> None:
+    """With the basis of the day; what replays in between is the correction."""
+    before, board = recorded(case, second), case.board(as_of=date(2031, 4, 24)).rows
+    case.correct(second, Correction(RIGHT_DAY, "Ford Post", "https://ford.example/1"), WHY)
+    between = clock.now
+    clock.move(hours=1)
+    taken = case.undo()
+    assert taken is not None
+    assert taken.edit["publisher"] == "Ford Post"
+    assert recorded(case, second) == before
+    assert recorded(case, second, between).published == RIGHT_DAY
+    assert case.board(as_of=date(2031, 4, 24)).rows == board
+    assert case.undo() is None
+    assert case.verify().problems == ()
+
+
+def test_taking_back_leaves_what_an_earlier_correction_said(case: WorkingCase, second: str) -> None:
+    case.correct(second, Correction(publisher="Ford Post"), WHY)
+    case.correct(second, Correction(published=RIGHT_DAY), WHY)
+    now = case.take_correction_back(second, "the file was right")
+    assert (now.published, now.published_basis, now.publisher) == (DAY, "OPTION", "Ford Post")
+    assert case.view().decisions()[-1].value.reason == "the file was right"
+    now = case.take_correction_back(second, "so was that")
+    assert now.publisher is None
+    with pytest.raises(BadInput, match="nobody corrected its record"):
+        case.take_correction_back(second, "once more")
+
+
+def test_a_case_opened_without_what_reads_says_how_to_correct(root: Path, second: str) -> None:
+    from pactwatch.case import open_case
+
+    with open_case(root) as plain:
+        head = plain.register.head()
+        with pytest.raises(BadInput, match=f"pactwatch review CASE --document {second}"):
+            plain.correct(second, Correction(published=RIGHT_DAY), WHY)
+        assert plain.register.head() == head
 
 
 REFUSED = [

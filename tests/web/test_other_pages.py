@@ -22,8 +22,10 @@ from pactwatch.pipeline import WorkingCase, open_case
 from pactwatch.web import create_app
 from pactwatch.web.pages.actor import capacities
 from pactwatch.web.pages.cited import cite_pairs
-from pactwatch.web.pages.lanes import SIGNS, Event, Scale, lay_out
+from pactwatch.web.pages.events import SIGNS, Event
+from pactwatch.web.pages.lanes import lay_out
 from pactwatch.web.pages.network import build as network_page
+from pactwatch.web.pages.scale import Scale
 from pactwatch.web.pages.search import bits
 from pactwatch.web.pages.ties import ties_of
 from pactwatch.web.pages.timeline import as_csv

@@ -8,6 +8,7 @@ from datetime import date
 from pactwatch.case.agreements import save_agreement, save_source
 from pactwatch.case.asking import Asking
 from pactwatch.case.changes import RowChange, board_changes
+from pactwatch.case.correcting import Correction, corrected, taken_back
 from pactwatch.case.evidence import (
     standing_decisions,
     statements_now,
@@ -22,6 +23,7 @@ from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import relink, relink_all, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
+from pactwatch.domain.document import Document
 from pactwatch.domain.identity import pair_id
 from pactwatch.domain.review import (
     Action,
@@ -68,8 +70,40 @@ class Deciding(Asking):
         found = last_decision(self.view().decisions(), self.person)
         if found is None:
             return None
-        self.decide(taking_back(found.value))
+        taking = taking_back(found.value)
+        if taking.target_kind is TargetKind.RECORD:
+            self.take_correction_back(taking.target_id, taking.reason)
+        else:
+            self.decide(taking)
         return found.value
+
+    def correct(self, document_id: str, correction: Correction, reason: str) -> Document:
+        """Correct what is recorded of a document and read it afresh; the document as it stands now.
+
+        Raises BadInput for an unknown document, a correction that changes nothing or has no
+        reason, and where the case was opened without the stages that read.
+        """
+        document, decision = corrected(self.view(), document_id, correction, reason)
+        self.check(decision)
+        self._read_again(document, decision)
+        return document
+
+    def take_correction_back(self, document_id: str, reason: str) -> Document:
+        """Put a document's record back to what it was before its last correction that stands.
+
+        Raises BadInput as `correct`, and where nobody corrected it.
+        """
+        document, decision = taken_back(self.view(), document_id, reason)
+        self.check(decision)
+        self._read_again(document, decision)
+        return document
+
+    def _read_again(self, document: Document, decision: Decision) -> None:
+        """Record both and read the document afresh: what comes with reading and language."""
+        raise BadInput(
+            f"document {document.id}: this case was opened without what reads documents; correct "
+            f"it by: pactwatch review CASE --document {document.id} --reason WHY"
+        )
 
     def retract(
         self, named: str, reason: str, *, is_trial: bool = False, as_of: date | None = None

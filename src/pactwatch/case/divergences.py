@@ -4,7 +4,7 @@ What comes in: statements, documents and lineage as a view knows them. What goes
 statements, some with flags. Nothing is written: a new copy may come with every `add`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.case.copies import document_groups
@@ -15,25 +15,35 @@ from pactwatch.domain.statement import Statement
 from pactwatch.weigh import Divergence, find_divergences
 from pactwatch.weigh.renderings import find_rendered
 
-__all__ = ["with_divergences"]
+__all__ = ["Divergences", "divergences_in", "with_divergences"]
+
+
+Divergences = Mapping[str, Sequence[Divergence]]
 
 
 def with_divergences(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
-    lineage: Iterable[LineageEdge],
+    found: Divergences,
 ) -> dict[str, Statement]:
     """Every statement by id; a flag stands where some copy tells a sentence otherwise."""
+    return {
+        key: _flagged(statement, found.get(statement.document_id, ()), documents)
+        for key, statement in statements.items()
+    }
+
+
+def divergences_in(
+    documents: Mapping[str, Document], lineage: Iterable[LineageEdge]
+) -> Divergences:
+    """What copies and renderings tell otherwise, by the document that it stands in."""
     texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
     by_document: dict[str, list[Divergence]] = {}
     edges = tuple(lineage)
     rendered = find_rendered(texts, document_groups(documents, edges))
     for divergence in (*find_divergences(texts, edges), *rendered):
         by_document.setdefault(divergence.document_id, []).append(divergence)
-    return {
-        key: _flagged(statement, by_document.get(statement.document_id, ()), documents)
-        for key, statement in statements.items()
-    }
+    return by_document
 
 
 def _flagged(

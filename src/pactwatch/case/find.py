@@ -1,10 +1,10 @@
 """Statements narrowed down by speaker, act, conduct, date and flag."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pactwatch.case.divergences import with_divergences
+from pactwatch.case.divergences import Divergences, divergences_in, with_divergences
 from pactwatch.case.evidence import standing_decisions, statements_now
 from pactwatch.case.lineage import standing_lineage
 from pactwatch.domain.codebook import Codebook, matches_code
@@ -68,9 +68,18 @@ def all_found(view: View) -> list[FoundStatement]:
     """Every statement with its document, oldest publication first, then in reading order."""
     documents = {record.value.id: record.value for record in view.documents()}
     lineage = standing_lineage(view, standing_decisions(view))
+    return in_order(statements_now(view), documents, divergences_in(documents, lineage))
+
+
+def in_order(
+    statements: Mapping[str, Statement],
+    documents: Mapping[str, Document],
+    divergences: Divergences,
+) -> list[FoundStatement]:
+    """The statements of documents that are there, with what copies tell otherwise, in order."""
     found = [
         FoundStatement(s, documents[s.document_id])
-        for s in with_divergences(statements_now(view), documents, lineage).values()
+        for s in with_divergences(statements, documents, divergences).values()
         if s.document_id in documents
     ]
     return sorted(found, key=_reading_order)

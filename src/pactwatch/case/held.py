@@ -35,6 +35,9 @@ class Held:
         self.pending: tuple[str, ...] = ()
         self._boards = Boards()
         self._keeper = Keeper(folder.root, secret=own_secret)
+        # The norms parsed last and the texts they were parsed from: parsing takes a third of a
+        # second for a large codebook, and most decisions leave the files alone.
+        self._parsed: tuple[dict[str, str], str | None, Norms] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +60,14 @@ class Held:
 
     def norms(self, known_at: datetime | None = None, *, rules: str | None = None) -> Norms:
         """Agreements, actors, codebook and rules as the register knew them."""
-        return parse_norms(case_texts(self.view(known_at)), rules=rules)
+        return self._norms_in(self.view(known_at), rules)
+
+    def _norms_in(self, view: View, rules: str | None) -> Norms:
+        """The norms of a view; the very ones of before where the files are the same."""
+        texts, parsed = case_texts(view), self._parsed
+        if parsed is None or parsed[:2] != (texts, rules):
+            parsed = self._parsed = (texts, rules, parse_norms(texts, rules=rules))
+        return parsed[2]
 
     def _dossier(self, view: View, norms: Norms, known_at: datetime | None) -> Dossier:
         """What weighing needs; of the present, with what earlier boards worked out."""

@@ -3,20 +3,22 @@
 Comes in: a view and norms. Goes out: the dossier and the rows. While documents only come in, what
 an earlier board worked out is used again, and only the rows that the new evidence bears on are
 weighed anew; anything else (an edited agreement, a statement changed in the middle) weighs all.
-Boards of the past and boards as if are made alone: nothing is lent to them or kept of them.
+A board as if somebody had decided on evidence is made from that of now, which the next one takes
+back; boards of the past and all others are made alone: nothing is lent to them or kept of them.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from pactwatch.case.evidence import build_dossier
+from pactwatch.case.evidence import STATES, build_dossier
 from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Recall
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Assumption
-from pactwatch.domain.review import Decision
+from pactwatch.domain.evidence import Assumption, ReviewState
+from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
 from pactwatch.weigh import Memory, board, propose_assumptions
@@ -25,6 +27,7 @@ __all__ = ["Boards"]
 
 # Days and rule sets that a person goes to and fro between (guess).
 _MOST_KEPT = 4
+_ON_EVIDENCE = (TargetKind.LINK, TargetKind.ASSUMPTION)
 
 
 class Boards:
@@ -34,6 +37,7 @@ class Boards:
         self._lock = threading.Lock()
         self._recall = Recall()
         self._memories: OrderedDict[tuple[date, str], Memory] = OrderedDict()
+        self._last: tuple[int, Norms, Dossier] | None = None
 
     def now(self, view: View, norms: Norms, day: date, *, workers: int = 1) -> tuple[BoardRow, ...]:
         """The rows as the register stands."""
@@ -45,7 +49,10 @@ class Boards:
     def dossier(self, view: View, norms: Norms) -> Dossier:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
         with self._lock:
-            return build_dossier(view, norms, recall=self._recall)
+            if self._last is None or self._last[0] != view.upto or self._last[1] is not norms:
+                made = build_dossier(view, norms, recall=self._recall)
+                self._last = (view.upto, norms, made)
+            return self._last[2]
 
     def assumptions(
         self, view: View, norms: Norms, day: date
@@ -55,6 +62,18 @@ class Boards:
         with self._lock:
             memory = self._memory(day, norms.rules.label)
             return propose_assumptions(dossier, norms.rules, as_of=day, memory=memory)
+
+    def as_if(
+        self, view: View, norms: Norms, day: date, decisions: Sequence[Decision]
+    ) -> tuple[BoardRow, ...]:
+        """The rows of now after decisions that nobody has taken yet. Those on evidence and on
+        assumptions move a row or two of the board that is there; any other makes one alone."""
+        if any(d.target_kind not in _ON_EVIDENCE or d.action not in STATES for d in decisions):
+            return self.alone(view, norms, day, as_if=decisions)
+        dossier = _decided(self.dossier(view, norms), decisions)
+        with self._lock:
+            memory = self._memory(day, norms.rules.label)
+            return board(dossier, norms.rules, as_of=day, memory=memory)
 
     def alone(
         self,
@@ -75,3 +94,15 @@ class Boards:
         while len(self._memories) > _MOST_KEPT:
             self._memories.popitem(last=False)
         return memory
+
+
+def _decided(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
+    """The dossier after decisions on evidence and assumptions, which move nothing else in it."""
+    states = {kind: dict[str, ReviewState]() for kind in _ON_EVIDENCE}
+    for decision in decisions:
+        states[decision.target_kind][decision.target_id] = STATES[decision.action]
+    return replace(
+        dossier,
+        link_states={**dossier.link_states, **states[TargetKind.LINK]},
+        assumption_states={**dossier.assumption_states, **states[TargetKind.ASSUMPTION]},
+    )

@@ -33,12 +33,7 @@ def last_decision(decisions: Iterable[DecisionRecord], person: Person) -> Decisi
 
 
 def taking_back(decision: Decision) -> Decision:
-    """The decision that takes another back. Raises BadInput where that needs a reading afresh."""
-    if decision.target_kind is TargetKind.RECORD:
-        raise BadInput(
-            f"document {decision.target_id}: its record was corrected and read afresh; correct it "
-            f"again: pactwatch review CASE --document {decision.target_id} --reason WHY"
-        )
+    """The decision that takes another back."""
     reason = f"took back {decision.action.value}"
     return Decision(decision.target_kind, decision.target_id, Action.REOPEN, reason)
 

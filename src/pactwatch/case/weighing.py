@@ -13,11 +13,9 @@ from pactwatch.case.cited import place
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
 from pactwatch.case.keeping import FOLDER, Grounds, Worked, program_digest
-from pactwatch.case.norms import parse_norms
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
 from pactwatch.case.series import series_breaks
-from pactwatch.case.sync import case_texts
 from pactwatch.domain.review import Decision
 from pactwatch.register import View
 from pactwatch.weigh.summary import summarise
@@ -75,9 +73,9 @@ class Weighing(Held):
     ) -> Worked:
         """The board of the register as it stands from what was kept of it, any other one made."""
         seq, head = self.register.head()
-        is_now = view.upto == seq and not as_if
-        if not is_now:
-            return self._made(view, day, rules, is_now=False, as_if=as_if, workers=workers)
+        is_now = view.upto == seq
+        if not is_now or as_if:
+            return self._made(view, day, rules, is_now=is_now, as_if=as_if, workers=workers)
         grounds = Grounds(head, program_digest(), day.isoformat(), rules or "")
         kept = self._keeper.get(grounds)
         if kept is None:
@@ -95,8 +93,10 @@ class Weighing(Held):
         as_if: Sequence[Decision] = (),
         workers: int = 1,
     ) -> Worked:
-        norms = parse_norms(case_texts(view), rules=rules)
-        if is_now:
+        norms = self._norms_in(view, rules)
+        if is_now and as_if:
+            rows = self._boards.as_if(view, norms, day, as_if)
+        elif is_now:
             rows = self._boards.now(view, norms, day, workers=workers)
         else:
             rows = self._boards.alone(view, norms, day, as_if=as_if, workers=workers)
@@ -163,8 +163,9 @@ class Weighing(Held):
         linked = evidence_on(dossier, obligation.id)
         untied = untied_on(dossier, obligation)
         told = Explanation(shown, row, obligation, statements, names, opposed, linked, untied)
-        named = (view.document(document_id) for document_id in told.documents())
-        places = {record.value.id: place(record.value) for record in named if record}
+        named = told.documents()
+        held = (r.value for r in view.documents() if r.value.id in named)
+        places = {document.id: place(document) for document in held}
         return replace(told, places=places)
 
     def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:

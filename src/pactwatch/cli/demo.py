@@ -38,13 +38,15 @@ def serve(cases: CasePaths, port: Port = None, person: AsPerson = None) -> None:
     number = parse_number(port, option="--port", low=0, high=HIGHEST_PORT)
     if len(cases) == 1:
         return _serve(cases[0], number, person)
+    from pactwatch.pipeline import open_case
     from pactwatch.web import serve_cases
 
-    serve_cases(cases, settings_for(port=number, user=person), on_ready=talk)
+    serve_cases(cases, settings_for(port=number, user=person), on_ready=talk, opening=open_case)
 
 
 def _serve(case: Path, port: int | None, person: str | None, as_of: str | None = None) -> None:
+    from pactwatch.pipeline import open_case
     from pactwatch.web import serve_case
 
     settings = settings_for(port=port, user=person)
-    serve_case(case, settings, on_ready=talk, as_of=as_of)
+    serve_case(case, settings, on_ready=talk, as_of=as_of, opening=open_case)

@@ -1,5 +1,6 @@
 """`pactwatch review`: one suggestion after the other, in the terminal."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,17 +43,17 @@ def review(
     ] = None,
     person: AsPerson = None,
 ) -> None:
-    from pactwatch.case import open_case
-
     right = {"--published": published, "--publisher": publisher, "--url": url}
     modes = {"--done": done, "--confidence": confidence, "--row": row, "--document": document}
     expect_one("review", modes)
     if document is None and (given := [option for option, value in right.items() if value]):
         raise BadInput(f"review: found {given[0]} and no document, expected --document ID with it")
+    if document is not None:
+        return _correct(case, person, document, right, reason)
+    from pactwatch.case import open_case
+
     with open_case(case, person=person) as opened:
-        if document is not None:
-            _correct(opened, document, right, reason)
-        elif confidence is not None:
+        if confidence is not None:
             _set_confidence(opened, confidence, reason)
         elif done:
             _mark_done(opened, done, reason)
@@ -76,17 +77,20 @@ def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
     typer.echo(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
 
 
-def _correct(opened: "Case", document: str, right: dict[str, str | None], reason: str) -> None:
+def _correct(
+    case: Path, person: str | None, document: str, right: dict[str, str | None], reason: str
+) -> None:
     """What is recorded of a document, put right; its statements are read afresh."""
-    from pactwatch.pipeline.correct import UNKNOWN, Correction, correct_document
+    from pactwatch.case.correcting import UNKNOWN, Correction
+    from pactwatch.pipeline import open_case
 
     day = right["--published"]
     published = day if day == UNKNOWN else parse_day(day, option="--published")
     correction = Correction(published, right["--publisher"], right["--url"])
-    threads = settings_for().threads
-    now = correct_document(opened, document, correction, reason, threads=threads)
-    told = {"published": now.published or UNKNOWN, "publisher": now.publisher or UNKNOWN}
-    typer.echo(say("done.corrected", document=now.id, person=_named(opened), **told))
+    with open_case(case, settings=settings_for(user=person)) as opened:
+        now = opened.correct(document, correction, reason)
+        told = {"published": now.published or UNKNOWN, "publisher": now.publisher or UNKNOWN}
+        typer.echo(say("done.corrected", document=now.id, person=_named(opened), **told))
 
 
 def _walk(opened: "Case", row: str | None, reason: str) -> None:

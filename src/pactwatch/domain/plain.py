@@ -65,7 +65,7 @@ def _builder(kind: Any) -> Builder:
 def _builder_of_some(kind: Any) -> Builder:
     origin = get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        return _builder(next(a for a in get_args(kind) if a is not types.NoneType))
+        return _builder_of_some(next(a for a in get_args(kind) if a is not types.NoneType))
     if origin is tuple:
         inner = _builder(get_args(kind)[0])
         if inner is _as_it_is:
@@ -84,19 +84,22 @@ def _builder_of_some(kind: Any) -> Builder:
 def _dataclass_builder(kind: type) -> Builder:
     hints = typing.get_type_hints(kind)
     # Most fields are words and numbers, which stay as they are: only the others are walked.
-    made = [(n, b) for n, hint in hints.items() if (b := _builder(hint)) is not _as_it_is]
+    made = [(n, b) for n, hint in hints.items() if (b := _builder_of_some(hint)) is not _as_it_is]
     known = hints.keys()
 
     def build(plain: Any) -> Any:
         if not isinstance(plain, dict):
             raise TypeError(_surprise(kind, type(plain).__name__))
-        if unknown := plain.keys() - known:
-            raise TypeError(_surprise(kind, ", ".join(sorted(unknown))))
         values = dict(plain)
         for name, rebuilt in made:
-            if name in values:
-                values[name] = rebuilt(values[name])
-        return kind(**values)
+            if (value := values.get(name)) is not None:
+                values[name] = rebuilt(value)
+        try:
+            return kind(**values)
+        except TypeError:
+            if unknown := plain.keys() - known:
+                raise TypeError(_surprise(kind, ", ".join(sorted(unknown)))) from None
+            raise
 
     return build
 

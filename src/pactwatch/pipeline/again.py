@@ -3,17 +3,17 @@
 In: the document as recorded and what the caller says now. Out: the document completed, and what
 stays although something else was said. A person's word fills what was unknown and wins over what
 the page says of itself; it never replaces what a person said before, so that repeating two
-differing calls cannot turn a record to and fro; what is wrong is corrected (correct.py).
+differing calls cannot turn a record to and fro; what is wrong is corrected (case/correcting.py).
 """
 
 import dataclasses
 from datetime import date
 
+from pactwatch.case.correcting import DECISION
 from pactwatch.domain.document import Document
 from pactwatch.pipeline.options import AddOptions
 
 OPTION = "OPTION"
-DECISION = "DECISION"
 
 
 def completed(known: Document, options: AddOptions) -> Document:

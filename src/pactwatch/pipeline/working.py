@@ -8,12 +8,15 @@ from pathlib import Path
 from pactwatch.case import Case, Clock, create_folder, now_utc
 from pactwatch.case import open_case as open_plain_case
 from pactwatch.domain.document import Document
-from pactwatch.pipeline.add import AddOptions, AddReport, add_documents
-from pactwatch.pipeline.correct import Correction, correct_document
+from pactwatch.domain.review import Decision
+from pactwatch.pipeline.add import AddOptions, AddReport, Recorder, add_documents, connect
+from pactwatch.settings import Settings, load_settings
 
 
 class WorkingCase(Case):
-    """A case with the reading and language stages behind it."""
+    """A case with the reading and language stages behind it; `threads` the model may use."""
+
+    threads = 1
 
     def add(
         self,
@@ -26,17 +29,26 @@ class WorkingCase(Case):
         options = AddOptions(published=published, publisher=publisher, url=url)
         return add_documents(self, [str(path) for path in paths], options)
 
-    def correct(self, document_id: str, correction: Correction, reason: str) -> Document:
-        """Correct what is recorded of a document. See pactwatch.pipeline.correct."""
-        return correct_document(self, document_id, correction, reason)
+    def _read_again(self, document: Document, decision: Decision) -> None:
+        """One run at a time reads into a case, so that nothing is read by two."""
+        with self.register.adding():
+            Recorder(self, threads=self.threads).record_again(document, decision)
+            connect(self)
 
 
 def open_case(
-    path: str | Path, *, person: str | None = None, clock: Clock = now_utc
+    path: str | Path,
+    *,
+    person: str | None = None,
+    settings: Settings | None = None,
+    clock: Clock = now_utc,
 ) -> WorkingCase:
     """Open a case for reading, adding and deciding. See pactwatch.case.open_case."""
-    plain = open_plain_case(path, person=person, clock=clock)
-    return WorkingCase(plain.folder, plain.register, plain.person, plain.clock)
+    settings = settings or load_settings({"user": person})
+    plain = open_plain_case(path, settings=settings, clock=clock)
+    case = WorkingCase(plain.folder, plain.register, plain.person, plain.clock)
+    case.pending, case.threads = plain.pending, settings.threads
+    return case
 
 
 def make_case(

@@ -7,6 +7,7 @@ Refuses nothing: whether a chain holds is for `verify` to say.
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from pactwatch.domain.ids import sha256_text
@@ -75,6 +76,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=4096)  # a whole batch of rows bears the same one
 def moment_of(stamped: str) -> datetime:
     """The aware UTC moment of a stamp."""
     return datetime.fromisoformat(stamped)

@@ -13,6 +13,8 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from pactwatch.errors import StopRun
+from pactwatch.register.kept import KeptLists
+from pactwatch.register.query import READ
 from pactwatch.register.readonly import Lent, is_writable, lend
 
 # recursive_triggers: INSERT OR REPLACE would otherwise delete past the guards without a word.
@@ -50,6 +52,12 @@ class Database:
         self._lent = None if self.is_writable else _lend(path)
         self._engine = _engine(path, self._lent, wait_s)
         event.listen(self._engine, "begin", _begin)
+        # What was read of rows is shared by all connections: each would read a large case anew.
+        rows_read: dict[object, object] = {}
+        event.listen(
+            self._engine, "connect", lambda _, record: record.info.update({READ: rows_read})
+        )
+        self.lists = KeptLists()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -24,7 +24,8 @@ X = TypeVar("X")
 # Small things there are many of, and that nobody can change: what was read of a row is kept beside
 # the connection and given out again as long as the row's content is the same.
 _KEPT = frozenset({"statement", "link", "lineage", "assumption"})
-_READ, _MOST_KEPT = "pactwatch rows read", 500_000
+# (Database gives all connections of a file the same.)
+READ, _MOST_KEPT = "pactwatch rows read", 500_000
 Known = dict[tuple[str, int], tuple[int, Any]]
 
 # Below every database's limit on bound values (SQLite's oldest is 999).
@@ -73,7 +74,7 @@ def attempts(
         table.c.supersedes,
     )
     query = select(*chosen).where(table.c.payload.is_not(None), *where).order_by(table.c.seq)
-    known = connection.info.setdefault(_READ, {}) if kind.name in _KEPT else None
+    known = connection.info.setdefault(READ, {}) if kind.name in _KEPT else None
     for row in connection.execute(query):
         try:
             record = _record(kind, tuple(row), known)

@@ -20,6 +20,7 @@ from pactwatch.register import originals as originals_store
 from pactwatch.register.append import Chain
 from pactwatch.register.chain import moment_of, stamp
 from pactwatch.register.database import Database
+from pactwatch.register.kept import kinds_between
 from pactwatch.register.lock import writer_lock
 from pactwatch.register.records import Tombstone, Verification
 from pactwatch.register.view import View
@@ -129,6 +130,11 @@ class Register:
         with self._database.reading() as connection:
             seq, last_hash = connection.execute(select(schema.head.c.seq, schema.head.c.hash)).one()
         return seq, last_hash
+
+    def kinds_since(self, seq: int) -> frozenset[str]:
+        """The kinds of rows that were recorded after row `seq`."""
+        with self._database.reading() as connection:
+            return kinds_between(connection, seq, None)
 
     def verify(self, originals: Path) -> tuple[str, ...]:
         """Everything that is wrong, a sentence each; empty where all holds."""

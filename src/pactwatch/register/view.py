@@ -5,18 +5,19 @@ a snapshot: rows recorded after it was made never show in it, only forgetting re
 Refuses to write.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from pactwatch.errors import BadInput
 from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register import records as r
 from pactwatch.register.chain import moment_of
 from pactwatch.register.database import Database
+from pactwatch.register.kept import Read
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -37,7 +38,7 @@ class View:
 
     def documents(self) -> tuple[r.DocumentRecord, ...]:
         """Every document, in the order of recording."""
-        return self._all(kinds.DOCUMENT)
+        return self._kept(kinds.DOCUMENT)
 
     def document(self, document_id: str) -> r.DocumentRecord | None:
         """The document of that id, None where it is unknown or forgotten."""
@@ -71,9 +72,11 @@ class View:
 
         Two models' readings of one document are never mixed: that would count a sentence twice.
         """
-        latest = self._latest_extractions(document_id, model)
-        found = self._all(kinds.STATEMENT, schema.statement.c.extraction.in_(latest), past=True)
-        return tuple(_unwrap(one, lambda entry: entry.statement) for one in found)
+        if document_id is not None or model is not None:
+            with self._database.reading() as connection:
+                return self._statements(connection, document_id, model)
+        moved_by = ("statement", "extraction")
+        return self._list("statement", lambda c, _: self._statements(c), moved_by=moved_by)
 
     def statement(self, statement_id: str) -> r.StatementRecord | None:
         """The newest version of a statement, also one that no later extraction repeated."""
@@ -84,7 +87,7 @@ class View:
 
     def links(self) -> tuple[r.LinkRecord, ...]:
         """Links that stand, as proposed."""
-        return self._all(kinds.LINK)
+        return self._kept(kinds.LINK)
 
     def link(self, link_id: str) -> r.LinkRecord | None:
         """The link of that id, None where it is unknown or stands no longer."""
@@ -92,17 +95,23 @@ class View:
 
     def assumptions(self) -> tuple[r.AssumptionRecord, ...]:
         """Assumptions that stand, as proposed."""
-        return self._all(kinds.ASSUMPTION)
+        return self._kept(kinds.ASSUMPTION)
 
     def lineage(self) -> tuple[r.LineageRecord, ...]:
         """Lineage edges that stand."""
-        return self._all(kinds.LINEAGE)
+        return self._kept(kinds.LINEAGE)
 
     def decisions(self, target_id: str | None = None) -> tuple[r.DecisionRecord, ...]:
         """Every decision in order (about one target); `ref` is the decision's id."""
-        where = [] if target_id is None else [schema.decision.c.target_id == target_id]
-        found = self._all(kinds.DECISION, *where, past=True)
-        return tuple(_unwrap(one, lambda entry: entry.decision) for one in found)
+        if target_id is not None:
+            with self._database.reading() as connection:
+                return self._decisions(connection, schema.decision.c.target_id == target_id)
+        return self._list(
+            "decision",
+            lambda c, after: self._decisions(c, schema.decision.c.seq > after),
+            moved_by=("decision",),
+            is_growing=True,
+        )
 
     def coverage(self) -> tuple[r.CoverageRecord, ...]:
         """Checks of sources that stand."""
@@ -194,9 +203,45 @@ class View:
         self, kind: kinds.Kind[T], *where: ColumnElement[bool], past: bool = False
     ) -> tuple[r.Record[T], ...]:
         """Entries that stand, or with `past` all that were recorded by then."""
-        scope = kind.table.c.seq <= self.upto if past else self._stands(kind.table)
         with self._database.reading() as connection:
-            return tuple(query.records(connection, kind, scope, *where))
+            return tuple(self._rows(connection, kind, *where, past=past))
+
+    def _rows(
+        self,
+        connection: Connection,
+        kind: kinds.Kind[T],
+        *where: ColumnElement[bool],
+        past: bool = False,
+    ) -> Iterator[r.Record[T]]:
+        scope = kind.table.c.seq <= self.upto if past else self._stands(kind.table)
+        return query.records(connection, kind, scope, *where)
+
+    def _statements(
+        self, connection: Connection, document_id: str | None = None, model: str | None = None
+    ) -> tuple[r.StatementRecord, ...]:
+        is_latest = schema.statement.c.extraction.in_(self._latest_extractions(document_id, model))
+        found = self._rows(connection, kinds.STATEMENT, is_latest, past=True)
+        return tuple(_unwrap(one, lambda entry: entry.statement) for one in found)
+
+    def _decisions(
+        self, connection: Connection, where: ColumnElement[bool]
+    ) -> tuple[r.DecisionRecord, ...]:
+        found = self._rows(connection, kinds.DECISION, where, past=True)
+        return tuple(_unwrap(one, lambda entry: entry.decision) for one in found)
+
+    def _kept(self, kind: kinds.Kind[T]) -> tuple[r.Record[T], ...]:
+        """Everything of a kind that stands, as it was read last where nothing moved it since."""
+        moved_by = (kind.name, kinds.WITHDRAWAL.name)
+        return self._list(kind.name, lambda c, _: tuple(self._rows(c, kind)), moved_by=moved_by)
+
+    def _list(
+        self, name: str, read: Read[U], *, moved_by: Iterable[str], is_growing: bool = False
+    ) -> tuple[U, ...]:
+        lists = self._database.lists
+        with lists.lock(name), self._database.reading() as connection:
+            return lists.get(
+                connection, name, self.upto, read, moved_by=moved_by, is_growing=is_growing
+            )
 
     def _last(self, kind: kinds.Kind[T], *where: ColumnElement[bool]) -> r.Record[T] | None:
         return next(reversed(self._all(kind, *where)), None)

@@ -12,12 +12,14 @@ from starlette.staticfiles import StaticFiles
 
 from pactwatch.case import Case
 from pactwatch.errors import PactwatchError
+from pactwatch.text.catalogue import say
 from pactwatch.web.guard import COOKIE, Form, Guard, Refused
 from pactwatch.web.pages import (
     actors,
     agreements,
     board,
     compare,
+    correct,
     document,
     documents,
     drafting,
@@ -32,6 +34,8 @@ from pactwatch.web.pages import (
     searches,
     timeline,
 )
+from pactwatch.web.pages.preparing import preparing, warm_up
+from pactwatch.web.pages.refused import RefusedPage, refusal
 from pactwatch.web.site import Site
 from pactwatch.weigh.names import slug
 
@@ -62,6 +66,7 @@ PAGES = (
     marked,
     original,
     compare,
+    correct,
     actors,
     timeline,
     network,
@@ -83,8 +88,10 @@ def create_app(
 
     With a `password` any host name is taken, since a browser that has not given it sees nothing.
     """
-    app = _app_of(Site(case, Guard(password), default_as_of))
+    site = Site(case, Guard(password), default_as_of)
+    app = _app_of(site)
     _only_hosts(app, password)
+    warm_up([site])
     return app
 
 
@@ -102,6 +109,7 @@ def create_hub(cases: Sequence[Case], *, password: str | None = None) -> FastAPI
         return RedirectResponse(f"{sites[0].at}/", status_code=303)
 
     _only_hosts(hub, password)
+    warm_up(sites)
     return hub
 
 
@@ -137,7 +145,7 @@ def _register_guard(app: FastAPI, site: Site) -> None:
         request.state.session, request.state.form = session, Form()
         try:
             request.state.form = await site.guard.check(request, session)
-            answer = await call_next(request)
+            answer = await preparing(site, request) or await call_next(request)
         except Refused as refused:
             answer = _refusal(site, request, refused)
         target = answer.headers.get("location", "")
@@ -154,13 +162,14 @@ def _register_guard(app: FastAPI, site: Site) -> None:
 def _refusal(site: Site, request: Request, refused: Refused) -> Response:
     if refused.status == 303:
         return RedirectResponse(refused.message, status_code=303)
-    page = {"title": "Not possible", "message": refused.message}
+    page = refusal(request, refused.message, refused.form)
     return site.page(request, "error.html", page, refused.status)
 
 
 def _register_errors(app: FastAPI, site: Site) -> None:
     def ours(request: Request, error: Exception) -> Response:
-        page = {"title": "Not possible", "message": str(error)}
+        is_form = request.method == "POST"
+        page = refusal(request, str(error), request.state.form if is_form else None)
         return site.page(request, "error.html", page, 404)
 
     def refused(request: Request, error: Exception) -> Response:
@@ -170,19 +179,19 @@ def _register_errors(app: FastAPI, site: Site) -> None:
     def theirs(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         message = f"{request.url.path}: there is no such page; start from the board"
-        page = {"title": str(status), "message": message}
+        page = RefusedPage(str(status), message)
         return site.page(request, "error.html", page, status)
 
     def wrong(request: Request, error: Exception) -> Response:
         message = (
             f"{request.url.path}: a value in the address is not possible; start from the board"
         )
-        page = {"title": "Not possible", "message": message}
+        page = RefusedPage(say("refused.title"), message)
         return site.page(request, "error.html", page, 422)
 
     def defect(request: Request, error: Exception) -> Response:
         message = "Something in pactwatch broke; nothing was changed. The terminal says more."
-        page = {"title": "A defect", "message": message}
+        page = RefusedPage(say("refused.defect"), message)
         answer = site.page(request, "error.html", page, 500)
         answer.headers.update(HEADERS)  # this answer is made outside the middleware
         return answer

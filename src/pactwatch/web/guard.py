@@ -44,10 +44,12 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Refused(Exception):
-    """A request that is not let through; `status` is the HTTP status of the page that says so."""
+    """A request that is not let through; `status` is the HTTP status of the page that says so,
+    `form` what was typed where that may be shown again."""
 
     status: int
     message: str
+    form: "Form | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class Form:
     def all(self, name: str) -> list[str]:
         """Every value that is not empty."""
         return [value.strip() for value in self._fields.get(name, []) if value.strip()]
+
+    def items(self) -> list[tuple[str, str]]:
+        """Every field with each of its values, as sent, less the token."""
+        sent = ((n, v) for n, values in self._fields.items() for v in values)
+        return [(name, value) for name, value in sent if name != "csrf"]
 
     def only(self, names: Iterable[str]) -> "Form":
         """The form with these fields and no others."""
@@ -127,7 +134,15 @@ class Guard:
         form = await _read(request)
         token = form.get("csrf") or request.headers.get("x-csrf-token", "")
         if not _is_same(token, session.token):
-            raise Refused(403, "This form is from an earlier sitting; load the page again.")
+            # Only what our own page certainly sent is shown again: a page of somebody else's
+            # words, ready to be sent, would do their work.
+            is_ours = request.headers.get("sec-fetch-site") == "same-origin"
+            raise Refused(
+                403,
+                "This form is from an earlier sitting, nothing was changed; look at what you typed "
+                "and send it again.",
+                form if is_ours else None,
+            )
         return form
 
     def is_password(self, given: str) -> bool:

@@ -5,33 +5,49 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 from fastapi import FastAPI
 
-from pactwatch.case import open_case
+from pactwatch.case import Case, open_case
 from pactwatch.errors import BadInput
 from pactwatch.settings import Settings
 from pactwatch.web.app import create_app, create_hub
 
 
+class Opening(Protocol):
+    """How a case is opened: without what reads documents unless the caller lends it."""
+
+    def __call__(self, path: Path, *, settings: Settings) -> Case: ...
+
+
 def serve_case(
-    path: Path, settings: Settings, *, on_ready: Callable[[str], None], as_of: str | None = None
+    path: Path,
+    settings: Settings,
+    *,
+    on_ready: Callable[[str], None],
+    as_of: str | None = None,
+    opening: Opening = open_case,
 ) -> None:
     """Serve until interrupted. Raises BadInput for an address that is not free, or that others
     reach while no password is set."""
     _check_reach(settings)
-    with open_case(path, settings=settings) as case:
+    with opening(path, settings=settings) as case:
         app = create_app(case, default_as_of=as_of, password=settings.password)
         _run(app, settings, str(path), on_ready)
 
 
 def serve_cases(
-    paths: Sequence[Path], settings: Settings, *, on_ready: Callable[[str], None]
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    on_ready: Callable[[str], None],
+    opening: Opening = open_case,
 ) -> None:
     """Serve several cases under one address, each under its name. Raises as `serve_case`."""
     _check_reach(settings)
     with ExitStack() as opened:
-        cases = [opened.enter_context(open_case(path, settings=settings)) for path in paths]
+        cases = [opened.enter_context(opening(path, settings=settings)) for path in paths]
         app = create_hub(cases, password=settings.password)
         _run(app, settings, ", ".join(map(str, paths)), on_ready)
 

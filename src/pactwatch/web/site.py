@@ -2,62 +2,65 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pactwatch.case import Board, Case, Explanation, FoundStatement, RowFile
+from pactwatch.case import Board, Explanation, RowFile
 from pactwatch.case.alike import Alike
-from pactwatch.case.copies import document_groups
-from pactwatch.case.evidence import review_states, statements_now
-from pactwatch.case.find import all_found
-from pactwatch.case.identities import names_in, with_identities
-from pactwatch.case.norms import Norms
-from pactwatch.case.people import Standing, standing_records
-from pactwatch.domain.actor import Actor
-from pactwatch.domain.agreement import Agreement
-from pactwatch.domain.document import Document
-from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.domain.statement import Statement
-from pactwatch.errors import BadInput
+from pactwatch.case.evidence import STATES
+from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.text.catalogue import say
 from pactwatch.web.guard import Form, Guard, Upload
+from pactwatch.web.jobs import Jobs
 from pactwatch.web.pages.asked import Asked
+from pactwatch.web.preparing import Preparing
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
+from pactwatch.web.worked import Worked
 
-# Decisions that change no statement, and what stays true after one of them.
-UNMOVING = (TargetKind.LINK, TargetKind.ASSUMPTION, TargetKind.OBLIGATION)
-STAYING = (
-    "norms", "merged", "statements", "documents", "listed", "paths", "published", "found", "shelf",
-    "own", "places", "narrowed", "came", "groups", "actors", "names", "questions", "contradictions",
-    "events", "timeline",
+# What stays true after a decision: one on evidence changes no statement, one on a statement no
+# document and nothing that is said of documents.
+_OF_DOCUMENTS = ("norms", "documents", "listed", "paths", "published", "groups", "divergences")
+_OF_STATEMENTS = (
+    "merged", "statements", "found", "shelf", "own", "places", "narrowed", "came", "actors",
+    "names", "questions", "contradictions", "events", "timeline",
 )  # fmt: skip
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EVIDENCE = (*_OF_DOCUMENTS, *_OF_STATEMENTS)
+STAYING = {
+    TargetKind.LINK: _EVIDENCE,
+    TargetKind.ASSUMPTION: _EVIDENCE,
+    TargetKind.OBLIGATION: _EVIDENCE,
+    TargetKind.STATEMENT: _OF_DOCUMENTS,
+    TargetKind.FLAG: _OF_DOCUMENTS,
+    TargetKind.ACTOR: _OF_DOCUMENTS,
+}
+# What a decision and its consequences record.
+_OF_DECISIONS = {"decision", "link", "withdrawal", "assumption"}
 
 
 @dataclass(slots=True)
-class Site:
+class Site(Worked):
     """One served case; `at` is where its addresses begin, `beside` all cases served together.
 
     `held` are suggestions a person put off in this sitting, in that order; `past` what kept
-    searches found when they were last looked at.
+    searches found when they were last looked at; `preparing` works large cases out beside the
+    pages, `jobs` does what takes long.
     """
 
-    case: Case
     guard: Guard
     default_as_of: str | None = None
     at: str = ""
     beside: "Sequence[Site]" = ()
     templates: Environment = field(default_factory=lambda: make_templates())
     held: list[str] = field(default_factory=list)
-    snapshot: Snapshot = field(init=False)
     past: dict[tuple[str, datetime], frozenset[str]] = field(default_factory=dict)
     alike: Alike = field(default_factory=Alike)
     uploads: dict[str, Upload] = field(default_factory=dict)
+    preparing: Preparing = field(default_factory=Preparing)
+    jobs: Jobs = field(default_factory=Jobs)
 
     def __post_init__(self) -> None:
         self.snapshot = Snapshot(self.case)
@@ -78,17 +81,26 @@ class Site:
         )
         return HTMLResponse(html, status_code=status)
 
+    def board_key(self, asked: Asked) -> tuple[object, ...]:
+        """Under which the board asked for is kept."""
+        return ("board", asked.as_of or self.case.clock().date(), asked.known_at, asked.rules)
+
     def board(self, asked: Asked) -> Board:
         """The board asked for, kept while the register stands as it does."""
         day = asked.as_of or self.case.clock().date()
-        key = ("board", day, asked.known_at, asked.rules)
-        return self.snapshot.get(key, lambda: self._board(day, asked.known_at, asked.rules))
+        return self.snapshot.get(
+            self.board_key(asked),
+            lambda: self.case.board(as_of=day, known_at=asked.known_at, rules=asked.rules),
+        )
+
+    def explain_key(self, obligation_id: str, asked: Asked) -> tuple[object, ...]:
+        """Under which the explanation of a row is kept."""
+        return ("explain", obligation_id, asked, self.case.clock().date())
 
     def explain(self, obligation_id: str, asked: Asked) -> Explanation:
         """One row of the board asked for, with its statements."""
-        key = ("explain", obligation_id, asked, self.case.clock().date())
         return self.snapshot.get(
-            key,
+            self.explain_key(obligation_id, asked),
             lambda: self.case.explain(
                 obligation_id,
                 as_of=asked.as_of,
@@ -106,32 +118,29 @@ class Site:
         )
 
     def decide(self, decision: Decision) -> None:
-        """Record a decision. One on evidence moves no word of a document, so that what was worked
-        out about those stays, and the queue is the one before without it."""
+        """Record a decision. What it does not move stays worked out, and the queue after one on
+        evidence is the one before without it."""
         before, queue = self.snapshot.head(), self.snapshot.peek("waiting")
         self.case.decide(decision)
-        if decision.target_kind in UNMOVING:
-            self.snapshot.carry(before, STAYING)
-            if queue is not None and decision.action in (Action.ACCEPT, Action.REJECT):
-                self.snapshot.get("waiting", lambda: queue.without(decision.target_id))
+        is_alone = self._carry(before, decision)
+        is_on_evidence = STAYING.get(decision.target_kind) is _EVIDENCE
+        if is_alone and queue and is_on_evidence and decision.action in STATES:
+            self.snapshot.get("waiting", lambda: queue.without(decision.target_id))
 
     def undo(self) -> Decision | None:
         """Take the acting person's last decision back; what it did not move stays."""
         before = self.snapshot.head()
         taken = self.case.undo()
-        if taken is not None and taken.target_kind in UNMOVING:
-            self.snapshot.carry(before, STAYING)
+        if taken is not None:
+            self._carry(before, taken)
         return taken
 
-    def groups(self) -> dict[str, str]:
-        """For each document the group of those that tell the same story."""
-        return self.snapshot.get(
-            "groups", lambda: document_groups(self.documents(), self.case.standing_lineage())
-        )
-
-    def waiting(self) -> Waiting:
-        """What waits for a decision, in the order of the case."""
-        return self.snapshot.get("waiting", self._waiting)
+    def _carry(self, before: tuple[int, str], decision: Decision) -> bool:
+        """False where something else came in meanwhile, so that nothing can be said to stay."""
+        is_alone = self.case.register.kinds_since(before[0]) <= _OF_DECISIONS
+        if is_alone:
+            self.snapshot.carry(before, STAYING.get(decision.target_kind, ()))
+        return is_alone
 
     def queue(self, row: str | None = None) -> Waiting:
         """What waits for a decision, of the case or one row; what was put off comes last."""
@@ -143,120 +152,6 @@ class Site:
             items = waiting.rows.get(self.norms().obligation(row).id, ())
         later = {target: n for n, target in enumerate(self.held, start=1)}
         return waiting_of(sorted(items, key=lambda item: later.get(item.target_id, 0)))
-
-    def norms(self) -> Norms:
-        """Agreements, actors, codebook and rules as the register knows them."""
-        return self.snapshot.get("norms", self.case.norms)
-
-    def actors(self) -> tuple[Actor, ...]:
-        """The actors of the case, those that people said are one put together."""
-        return self.snapshot.get("merged", self._merged).actors
-
-    def standing(self) -> Standing:
-        """People's decisions that stand, in order, with their authors."""
-        return self.snapshot.get("standing", lambda: standing_records(self.case.view()))
-
-    def names(self) -> dict[str, str]:
-        """What every actor, and every speaker by name no file lists, is called."""
-        return self.snapshot.get(
-            "names", lambda: names_in(self.statements().values(), self.norms().actors)
-        )
-
-    def statements(self) -> dict[str, Statement]:
-        """Every statement as it stands, by id."""
-        return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
-
-    def statements_in(self, document_id: str) -> list[Statement]:
-        """Those of one document, in no order."""
-        return self.snapshot.get("places", self._places).get(document_id, [])
-
-    def bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
-        """Which rows each statement bears on, with what people said of it there."""
-        return self.snapshot.get("bearings", self._bearings)
-
-    def found(self) -> list[FoundStatement]:
-        """Every statement with its document, in the order lists show them."""
-        return self.snapshot.get("found", lambda: all_found(self.case.view()))
-
-    def came(self) -> dict[str, datetime]:
-        """When each statement came into the case."""
-        return self.snapshot.get("came", self._came)
-
-    def now(self) -> datetime:
-        """This moment, never before what was recorded last."""
-        return max(self.case.clock().astimezone(UTC), *(self.moments()[-1:] or (EPOCH,)))
-
-    def documents(self) -> dict[str, Document]:
-        """Every document, by id."""
-        return self.snapshot.get(
-            "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
-        )
-
-    def published(self) -> dict[str, date | None]:
-        """When each document was published."""
-        return self.snapshot.get(
-            "published", lambda: {d.id: d.published for d in self.documents().values()}
-        )
-
-    def document(self, document_id: str) -> Document:
-        """One document. Raises BadInput for an id the case does not know."""
-        record = self.case.view().document(document_id)
-        if record is None:
-            raise BadInput(f"document {document_id}: not in this case; see the list of documents")
-        return record.value
-
-    def agreements(self) -> list[tuple[str, Agreement]]:
-        """The agreements of the case by the name of their file."""
-        files = [r.value.name for r in self.case.view().case_files() if r.value.content]
-        names = sorted(n for n in files if n.startswith("agreements/") and n.endswith(".toml"))
-        stems = [name.removeprefix("agreements/").removesuffix(".toml") for name in names]
-        return list(zip(stems, self.norms().agreements, strict=True))
-
-    def moments(self) -> tuple[datetime, ...]:
-        """When something came in or was decided."""
-        return self.snapshot.get("moments", self._moments)
-
-    def days(self) -> tuple[date, ...]:
-        """The days on which something came in or was decided."""
-        return self.snapshot.get(
-            "days", lambda: tuple(dict.fromkeys(moment.date() for moment in self.moments()))
-        )
-
-    def _merged(self) -> Norms:
-        return with_identities(self.norms(), self.standing())
-
-    def _waiting(self) -> Waiting:
-        return waiting_of(self.case.queue(statements=self.statements()))
-
-    def _places(self) -> dict[str, list[Statement]]:
-        found: dict[str, list[Statement]] = {}
-        for statement in self.statements().values():
-            found.setdefault(statement.document_id, []).append(statement)
-        return found
-
-    def _bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
-        view = self.case.view()
-        states = review_states((d for d, _ in self.standing()), TargetKind.LINK)
-        found: dict[str, tuple[tuple[str, ReviewState], ...]] = {}
-        for link in (record.value for record in view.links()):
-            state = states.get(link.id, ReviewState.PROPOSED)
-            before = found.get(link.statement_id, ())
-            found[link.statement_id] = (*before, (link.obligation_id, state))
-        return found
-
-    def _came(self) -> dict[str, datetime]:
-        view = self.case.view()
-        added = (r for r in view.decisions() if r.value.action is Action.ADD)
-        own = {r.value.target_id: r.record_time for r in added}
-        return own | {r.value.id: r.record_time for r in view.statements()}
-
-    def _moments(self) -> tuple[datetime, ...]:
-        view = self.case.view()
-        came = [record.record_time for record in view.documents()]
-        return tuple(sorted([*came, *(record.record_time for record in view.decisions())]))
-
-    def _board(self, day: date, known_at: datetime | None, rules: str | None) -> Board:
-        return self.case.board(as_of=day, known_at=known_at, rules=rules)
 
 
 def form_of(request: Request) -> Form:

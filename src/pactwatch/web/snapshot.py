@@ -28,7 +28,7 @@ class Snapshot:
         self._kept: OrderedDict[tuple[object, Hashable], Any] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
 
-    def head(self) -> object:
+    def head(self) -> tuple[int, str]:
         """What names the state of the register now."""
         return self._case.register.head()
 

@@ -227,7 +227,7 @@ def register(app: FastAPI, site: Site) -> None:
         if action not in ACTIONS:
             raise BadInput(f"action {action!r}: choose one of {', '.join(ACTIONS)}")
         decision = Decision(TargetKind.STATEMENT, target, ACTIONS[action], form.get("reason"))
-        site.case.decide(decision)
+        site.decide(decision)
         return go_to(f"/documents/{quote(document_id)}?s={quote(target)}#{target}")
 
 

@@ -142,19 +142,21 @@ def _line(site: Site, *, is_here: bool) -> CaseLine:
     return CaseLine(name, site.at, len(site.waiting().items), len(due), is_here)
 
 
+def week_before(site: Site, asked: Asked) -> Asked:
+    """The board a week earlier, as it was known on that evening."""
+    earlier = (asked.as_of or site.case.clock().date()) - CHANGED_WITHIN
+    return Asked(earlier, datetime.combine(earlier, time(23, 59, 59, 999_999), UTC), None)
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
     @app.get("/", response_class=HTMLResponse)
     def show(request: Request) -> HTMLResponse:
         asked = read_asked("", "", "", site.default_as_of)
-        board = site.board(asked)
-        earlier = date.fromisoformat(board.as_of) - CHANGED_WITHIN
-        known = datetime.combine(earlier, time(23, 59, 59, 999_999), UTC)
-        before = site.board(Asked(earlier, known, None))
         page = build(
-            board,
-            before,
+            site.board(asked),
+            site.board(week_before(site, asked)),
             site.norms(),
             site.waiting(),
             site.documents(),

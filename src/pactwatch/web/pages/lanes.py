@@ -5,75 +5,21 @@ that count where a lane holds more than can be told apart. What is uncertain has
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
 from pactwatch.domain.agreement import Obligation
-from pactwatch.domain.document import Document
-from pactwatch.domain.evidence import EvidenceLink
-from pactwatch.domain.statement import Statement
-from pactwatch.text.edtf import bounds, is_approximate, is_valid
+from pactwatch.text.edtf import bounds, is_valid
+from pactwatch.web.pages.events import Event
+from pactwatch.web.pages.scale import LEFT, Scale, moved
 
-WIDTH, LEFT, TOP = 1180, 230, 30
+TOP = 30
 # Pixels that stand for an open side of an interval.
 STUB = 36.0
 # More bars than this on one lane are a wall; columns then count them, and zooming in shows them.
 MOST_BARS, COLUMNS, COLUMN_HEIGHT = 60, 60, 34.0
 STEP = 11
-# The sign on a bar that says how it bears, so that its colour is not needed: a path of 8 by 8.
-SIGNS: dict[str, str] = {
-    "SUPPORTS_BREACH": "M1 1h6L4 7z",
-    "SUPPORTS_PERFORMANCE": "M1 7h6L4 1z",
-    "MITIGATES": "M1 4h6M4 1v6",
-    "UNDERCUTS": "M1 6.5 7 1.5",
-    "REBUTS": "M1 1l6 6M7 1 1 7",
-    "DENIES": "M1 2.5h6M1 5.5h6",
-    "CONTEXT": "M4 2a2 2 0 1 0 .01 0",
-    "NEUTRAL": "M3 4h2",
-}
-
-
-@dataclass(frozen=True)
-class Event:
-    """One claim on a lane: its words, who says it, EDTF time, the days of the three clocks (None
-    unknown). `first` and `last` bound when it happened; `is_vague` where the text gives no exact
-    day."""
-
-    obligation: str
-    statement: str
-    document: str
-    bearing: str
-    words: str
-    when: str
-    first: date | None
-    last: date | None
-    is_vague: bool
-    said: date | None
-    published: date | None
-    speaker: str = ""
-
-    # Cached: a hundred thousand of them are looked through for every picture.
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """Every day of it that is known, the first one first."""
-        return tuple(sorted(d for d in (self.first, self.last, self.said, self.published) if d))
-
-    @property
-    def sign(self) -> str:
-        """The sign of its bearing."""
-        return SIGNS[self.bearing]
-
-    @cached_property
-    def order(self) -> str:
-        """What it is sorted by: when it happened, else when it came to be known."""
-        return str(self.first or self.last or self.said or self.published or "")
-
-    def is_within(self, first: date, last: date) -> bool:
-        """Whether any of its clocks meets these days."""
-        days = self.days
-        return bool(days) and days[0] <= last and days[-1] >= first
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,77 +58,6 @@ class Lane:
     bars: tuple[Bar, ...]
     columns: tuple[Column, ...]
     deadlines: tuple[tuple[float, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to pixels."""
-
-    first: date
-    last: date
-
-    def x(self, day: date) -> float:
-        """Where a day stands; a day outside stands at the edge."""
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return round(LEFT + min(1.0, max(0.0, share)) * (WIDTH - LEFT - 20), 1)
-
-    def holds(self, day: date | None) -> bool:
-        """Whether a day is drawn."""
-        return day is not None and self.first <= day <= self.last
-
-    def ticks(self) -> tuple[tuple[float, str], ...]:
-        """Months, or weeks where there are few months, at most about twelve."""
-        days = (self.last - self.first).days
-        if days <= 90:
-            step = max(1, days // 10)
-            marks = (self.first + timedelta(days=n) for n in range(step, days, step))
-            return tuple((self.x(day), f"{day:%d %b}") for day in marks)
-        step = max(1, days // 30 // 12)
-        marks = (day for n, day in enumerate(_months(self.first, self.last)) if n % step == 0)
-        return tuple((self.x(day), f"{day:%Y-%m}") for day in marks)
-
-
-def _months(first: date, last: date) -> list[date]:
-    day, found = date(first.year, first.month, 1), []
-    while day <= last:
-        if day >= first:
-            found.append(day)
-        day = (day + timedelta(days=32)).replace(day=1)
-    return found
-
-
-def events_of(
-    links: Iterable[EvidenceLink],
-    statements: Mapping[str, Statement],
-    documents: Mapping[str, Document],
-) -> list[Event]:
-    """Every linked claim with the days of its three clocks."""
-    found = []
-    for link in links:
-        statement = statements.get(link.statement_id)
-        if statement and statement.document_id in documents and link.claim < len(statement.claims):
-            found.append(_event(link, statement, documents[statement.document_id]))
-    return found
-
-
-def _event(link: EvidenceLink, statement: Statement, document: Document) -> Event:
-    when = statement.claims[link.claim].when or ""
-    first, last = bounds(when) if when and is_valid(when) else (None, None)
-    said = statement.said_on if statement.said_on and is_valid(statement.said_on) else None
-    return Event(
-        obligation=link.obligation_id,
-        statement=statement.id,
-        document=statement.document_id,
-        bearing=link.bearing.value,
-        words=" ".join(" ".join(s.text for s in statement.content).split()),
-        when=when,
-        first=first,
-        last=last,
-        is_vague=first != last or (bool(when) and is_approximate(when)),
-        said=bounds(said)[0] if said else None,
-        published=document.published,
-        speaker=statement.speaker.name or statement.speaker.mention or "",
-    )
 
 
 def lay_out(
@@ -239,9 +114,9 @@ def _columns(events: Iterable[Event], bottom: float, scale: Scale) -> tuple[Colu
     found = []
     for n, count in sorted(counted.items()):
         first = scale.first + timedelta(days=n * length)
-        last = min(scale.last, first + timedelta(days=length - 1))
+        last = min(scale.last, moved(first, timedelta(days=length - 1)))
         height = round(4 + (COLUMN_HEIGHT - 4) * count / most, 1)
-        x, end = scale.x(first), scale.x(min(scale.last, first + timedelta(days=length)))
+        x, end = scale.x(first), scale.x(min(scale.last, moved(first, timedelta(days=length))))
         width = max(3.0, round(end - x - 1, 1))
         found.append(Column(count, x, bottom - height, width, height, first, last))
     return tuple(found)

@@ -103,7 +103,7 @@ def register(app: FastAPI, site: Site) -> None:
     def own(request: Request, document_id: str) -> Response:
         form = form_of(request)
         statement = own_of(site.document(document_id), form)
-        site.case.decide(add_decision(statement, form.get("reason")))
+        site.decide(add_decision(statement, form.get("reason")))
         return _back(document_id, statement.id, say("marked.own"))
 
     @app.post("/documents/{document_id}/mention")
@@ -124,7 +124,7 @@ def _mention(site: Site, document: Document, form: Form) -> Response:
     name = marked_words(document, [words])
     reason = form.get("reason") or say("marked.mention_reason", name=name, path=document.path)
     decision = mention_decision(document, words, form.get("actor"), site.actors(), reason)
-    site.case.decide(decision)
+    site.decide(decision)
     actor = next(a.name for a in site.actors() if a.id == form.get("actor"))
     return _back(document.id, "", say("marked.mention", name=name, actor=actor))
 
@@ -136,7 +136,7 @@ def _flag(site: Site, document: Document, form: Form) -> Response:
         code, severity = FlagCode(form.get("code")), Severity(form.get("severity") or "WARN")
     except ValueError as error:
         raise BadInput(f"flag: {error}; choose one of the list") from error
-    site.case.decide(flag_decision(statement, code, severity, form.get("reason")))
+    site.decide(flag_decision(statement, code, severity, form.get("reason")))
     return _back(document.id, statement.id, say("marked.flag"))
 
 

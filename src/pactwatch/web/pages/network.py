@@ -233,13 +233,15 @@ def _line(tie: Tie, a: Node, b: Node) -> Line:
     return Line(tie, path, (label[0], label[1]), width, query(tie))
 
 
+def ties_in(site: Site) -> list[Tie]:
+    """Those of a served case, as it stands now."""
+    return site.snapshot.get(
+        "ties", lambda: ties_of(site.statements().values(), site.actors(), site.bearings())
+    )
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the picture and its passages on the application."""
-
-    def ties() -> list[Tie]:
-        return site.snapshot.get(
-            "ties", lambda: ties_of(site.statements().values(), site.actors(), site.bearings())
-        )
 
     @app.get("/network", response_class=HTMLResponse)
     def show(
@@ -250,7 +252,7 @@ def register(app: FastAPI, site: Site) -> None:
     ) -> HTMLResponse:
         shown = site.snapshot.get(
             ("network", *(actor or []), around, page),
-            lambda: build(ties(), site.actors(), actor or [], around=around, page=page),
+            lambda: build(ties_in(site), site.actors(), actor or [], around=around, page=page),
         )
         return site.page(request, "network.html", shown)
 
@@ -265,5 +267,5 @@ def register(app: FastAPI, site: Site) -> None:
         names = {actor.id: actor.name for actor in site.actors()}
         if unknown := {start, to} - names.keys():
             raise BadInput(f"actor {min(unknown)}: not in this case; see the list of actors")
-        shown = passages(ties(), names, (start, to), conduct, page)
+        shown = passages(ties_in(site), names, (start, to), conduct, page)
         return site.page(request, "passages.html", shown)

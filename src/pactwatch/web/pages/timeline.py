@@ -19,17 +19,9 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Bearing
 from pactwatch.errors import BadInput
 from pactwatch.text.edtf import bounds
-from pactwatch.web.pages.lanes import (
-    LEFT,
-    SIGNS,
-    WIDTH,
-    Event,
-    Lane,
-    Scale,
-    deadline_texts,
-    events_of,
-    lay_out,
-)
+from pactwatch.web.pages.events import SIGNS, Event, events_of
+from pactwatch.web.pages.lanes import Lane, deadline_texts, lay_out
+from pactwatch.web.pages.scale import LEFT, WIDTH, Scale, moved
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
@@ -153,16 +145,19 @@ def _moves(asked: Narrowed, first: date, last: date) -> tuple[tuple[str, str, st
     """Closer, wider, earlier and later by half of what is drawn, and all of it."""
     quarter = max(DAY, (last - first) / 4)
     ends = {
-        ("closer", "+"): (first + quarter, max(first + quarter + DAY, last - quarter)),
-        ("wider", "-"): (first - 2 * quarter, last + 2 * quarter),
-        ("earlier", "["): (first - 2 * quarter, last - 2 * quarter),
-        ("later", "]"): (first + 2 * quarter, last + 2 * quarter),
+        ("closer", "+"): (
+            moved(first, quarter),
+            max(moved(first, quarter + DAY), moved(last, -quarter)),
+        ),
+        ("wider", "-"): (moved(first, -2 * quarter), moved(last, 2 * quarter)),
+        ("earlier", "["): (moved(first, -2 * quarter), moved(last, -2 * quarter)),
+        ("later", "]"): (moved(first, 2 * quarter), moved(last, 2 * quarter)),
     }
-    moved = [
+    tails = [
         (name, key, asked.query(first=begin.isoformat(), last=end.isoformat(), page=1))
         for (name, key), (begin, end) in ends.items()
     ]
-    return (*moved, ("whole", "0", asked.query(first="", last="", page=1)))
+    return (*tails, ("whole", "0", asked.query(first="", last="", page=1)))
 
 
 def _deadline_days(duties: Iterable[Obligation]) -> list[date]:
@@ -173,12 +168,12 @@ def _deadline_days(duties: Iterable[Obligation]) -> list[date]:
 def _earliest(events: Sequence[Event], duties: list[Obligation]) -> date:
     since = [date.fromisoformat(o.since) for o in duties if o.since and len(o.since) == 10]
     days = [*since, *(e.published for e in events if e.published)]
-    return min(days, default=date(2000, 1, 1)) - 15 * DAY
+    return moved(min(days, default=date(2000, 1, 1)), -15 * DAY)
 
 
 def _latest(events: Sequence[Event], duties: list[Obligation]) -> date:
     days = [*(e.days[-1] for e in events if e.days), *_deadline_days(duties)]
-    return max(days, default=date(2000, 12, 31)) + 15 * DAY
+    return moved(max(days, default=date(2000, 12, 31)), 15 * DAY)
 
 
 def as_csv(events: Iterable[Event]) -> str:
@@ -226,8 +221,9 @@ def register(app: FastAPI, site: Site) -> None:
     """Put the page and its exports on the application."""
 
     def page(asked: Narrowed) -> TimelinePage:
-        events = site.snapshot.get("events", lambda: _all_events(site))
-        return site.snapshot.get(("timeline", asked), lambda: build(site.norms(), events, asked))
+        return site.snapshot.get(
+            ("timeline", asked), lambda: build(site.norms(), events_in(site), asked)
+        )
 
     @app.get("/timeline", response_class=HTMLResponse)
     def show(request: Request, asked: Asked) -> HTMLResponse:
@@ -244,6 +240,11 @@ def register(app: FastAPI, site: Site) -> None:
         drawn = site.page(request, "timeline.svg", page(asked)).body
         headers = {"Content-Disposition": 'attachment; filename="timeline.svg"'}
         return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def events_in(site: Site) -> list[Event]:
+    """Those of a served case, as it stands now, in order."""
+    return site.snapshot.get("events", lambda: _all_events(site))
 
 
 def _all_events(site: Site) -> list[Event]:
