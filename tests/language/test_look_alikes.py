@@ -41,6 +41,16 @@ PAIRS = [
      "The gunmen killed forty villagers."),
     ("STR.COUNT", "It was 5:30, and the rebels slept.",
      "About 530 rebels slept there."),
+    ("HOST.SHELTER", "Farmers sheltered under the bridge from the hail.",
+     "The farmers sheltered the militants."),
+    ("THREAT.ATTACK_DOMESTIC", "The newspaper attacked the minister's record on schools.",
+     "The gunmen attacked the schools."),
+    ("NEG.RESUME", "The two banks resumed talks about a merger.",
+     "The two sides resumed talks about a truce."),
+    ("MIL.BASE_CLOSE", "The school closed its base camp for climbers.",
+     "The army closed its base in the hills."),
+    ("THREAT.ATTACK_DOMESTIC", "The gunner learned to lay mines.",
+     "The gunner laid mines on the road."),
 ]  # fmt: skip
 
 
@@ -52,6 +62,14 @@ def claim(code: str, text: str) -> Claim | None:
 def test_the_word_alone_is_no_conduct(code: str, alike: str, real: str) -> None:
     assert claim(code, alike) is None
     assert claim(code, real) is not None
+
+
+def test_who_is_murdered_is_not_who_murders() -> None:
+    bare = claim("THREAT.ATTACK_DOMESTIC", "The murder of two judges shook Tarsis.")
+    owned = claim("THREAT.ATTACK_DOMESTIC", "The Front's murder of two judges shook Tarsis.")
+    assert bare is None or bare.agent == ()
+    assert owned is not None
+    assert owned.agent == ("Front",)
 
 
 def test_sanctioned_permits_the_deed_and_punishes_the_person() -> None:

@@ -53,6 +53,8 @@ def denial_by_shape(shape: Shape) -> Found | None:
         return None
     if not shape.cue_lemmas & set(table["lemmas"].split()) and shape.cue:
         return None
+    if shape.speaks_of_own and shape.is_negated_subject and not shape.has_modal:
+        return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)
     is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
     if (
         shape.cue_lemmas & _STRONG
@@ -65,7 +67,11 @@ def denial_by_shape(shape: Shape) -> Found | None:
 
 def admission_in_words(shape: Shape) -> Found | None:
     """ "We made a mistake", "I should have known": granted of oneself, in the first person."""
-    if shape.is_voice or shape.is_future or not shape.is_first_person:
+    if shape.is_voice or shape.is_future:
+        return None
+    if not shape.is_negated and (words := content_words(shape, load("acts")["own"]["owns"])):
+        return Found(SpeechAct.ADMIT, f"“{words}”: The speaker grants whose doing it was.")
+    if not shape.is_first_person:
         return None
     words = content_words(shape, load("acts")["own"]["admits"])
     reason = f"“{words}”: The speaker grants it against its own interest."

@@ -150,13 +150,27 @@ def _cue_words(shape: Shape, row: dict[str, str]) -> str:
     for token in _cue_tokens(shape):
         if word_forms(token) & lemmas and not (shape.is_voice and token.upos != "VERB"):
             return token.text
+    if shape.is_voice and row["act"] not in _RETOLD:
+        return ""
     patterns, best = tuple(row["patterns"]), (len(row["patterns"]), "")
-    for sentence, inside in shape.cue_parts:
+    for sentence, inside in shape.cue_parts or _predicates(shape):
         for number, found in patterns_places(sentence, patterns):
             is_better = number < best[0] and found[0] in inside
             if is_better and _opens(sentence, inside & set(found), parse_trigger(patterns[number])):
                 best = number, " ".join(sentence.tokens[i].text for i in found)
     return best[1]
+
+
+# What the article says that somebody did by saying so; the rest of its voice has rows of its own.
+_RETOLD = frozenset(["DENY", "ADMIT", "NEITHER_CONFIRM_NOR_DENY", "NON_ASSESSMENT"])
+
+
+def _predicates(shape: Shape) -> Iterator[tuple[Sentence, frozenset[int]]]:
+    """The article's own voice has no cue: its main predicate with a subject stands for one."""
+    for scope in shape.scopes[:1] if shape.is_voice else ():
+        if subject_of(scope.sentence, scope.verb) is not None:
+            near = children(scope.sentence, scope.verb, "aux", "cop", "xcomp", "advmod")
+            yield scope.sentence, frozenset({scope.verb.i, *(t.i for t in near)})
 
 
 def _opens(sentence: Sentence, places: frozenset[int], trigger: Trigger) -> bool:

@@ -4,6 +4,8 @@ In: the shape of a stretch. Out: `Found` PLEDGE, ANNOUNCE, THREATEN, EXPECT, URG
 Refuses to judge whether a promise was kept.
 """
 
+from itertools import pairwise
+
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, content_words
 from pactwatch.language.acts_shape import Shape
@@ -19,6 +21,7 @@ __all__ = [
     "own_intent",
     "own_official",
     "own_ready",
+    "own_reason",
     "promised_passive",
 ]
 
@@ -38,9 +41,24 @@ def imperative(shape: Shape) -> Found | None:
         return Found(SpeechAct.ORDER, "Somebody is told to do something.")
     if shape.is_wanted_of_others:
         return Found(SpeechAct.URGE, "The speaker wants others to do something.")
+    if shape.is_imperative and _is_or_else(shape):
+        return Found(SpeechAct.THREATEN, "The words tell what follows if somebody does not obey.")
     if shape.is_imperative:
         return Found(SpeechAct.URGE, "The words tell somebody to do something.")
     return None
+
+
+def _is_or_else(shape: Shape) -> bool:
+    """ "Cross the river and you will drown in it"."""
+    for sentence, inside in shape.parts[:1]:
+        words = [sentence.tokens[i].lower for i in sorted(inside)]
+        after = zip(words, words[1:], words[2:], strict=False)
+        return any(a in {"and", "or"} and b in _WARNED and c in _WILL for a, b, c in after)
+    return False
+
+
+_WARNED = frozenset({"you", "we", "they", "he", "she", "it"})
+_WILL = frozenset({"will", "shall", "'ll", "wo"})
 
 
 def mandative(shape: Shape) -> Found | None:
@@ -87,6 +105,9 @@ def own_future(shape: Shape) -> Found | None:
         return None
     if shape.main_words & phrases("acts", "harm"):
         return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
+    deeds = shape.main_lemmas & phrases("acts", "deeds")
+    if "warn" in shape.cue_lemmas and deeds and not shape.is_negated:
+        return Found(SpeechAct.THREATEN, "What one warns of doing oneself is a threat.")
     if "announce" in shape.cue_lemmas or shape.is_assessor:
         return None
     if shape.is_negated and not shape.main_words & _YIELDING:
@@ -96,7 +117,9 @@ def own_future(shape: Shape) -> Found | None:
 
 def own_ready(shape: Shape) -> Found | None:
     """ "We are ready to ...", "it was prepared to pay": a promise without its verb."""
-    if shape.is_voice or not shape.is_own_subject or shape.is_negated:
+    if shape.is_voice or shape.is_negated:
+        return None
+    if not (shape.is_own_subject or shape.is_told_by_pronoun):
         return None
     words = content_words(shape, load("acts")["own"]["ready"])
     return Found(SpeechAct.PLEDGE, f"“{words}”: The speaker binds itself.") if words else None
@@ -110,10 +133,31 @@ def own_intent(shape: Shape) -> Found | None:
         return None  # "insists that it is not planning any such move": a denial
     if words := content_words(shape, load("acts")["own"]["intends"], is_strict=True):
         act = SpeechAct.ANNOUNCE
+        if shape.is_own_subject and shape.main_words & phrases("acts", "keeping"):
+            act = SpeechAct.PLEDGE
         if shape.all_words & phrases("acts", "harm"):
             act = SpeechAct.THREATEN
         return Found(act, f"“{words}”: The speaker makes known what it is going to do.")
     return None
+
+
+def own_reason(shape: Shape) -> Found | None:
+    """ "Our men fired because they were fired upon": why the own side did what it did."""
+    if shape.is_voice or shape.is_assessor or not shape.is_own_subject or shape.is_future:
+        return None
+    deed = shape.main_lemmas & phrases("acts", "deeds")
+    reason = shape.all_words & phrases("acts", "reasons") or _purpose(shape)
+    if not deed or not reason or shape.is_negated:
+        return None
+    return Found(SpeechAct.JUSTIFY, f"“{min(deed)} … {min(reason)}”: a reason for an own deed.")
+
+
+def _purpose(shape: Shape) -> frozenset[str]:
+    """ "Burned the bridge to stop their tanks": what for."""
+    scope = shape.scopes[0]
+    after = [scope.sentence.tokens[i] for i in sorted(scope.inside) if i > scope.verb.i]
+    aims = {t.lemma for to, t in pairwise(after) if to.lower == "to"}
+    return frozenset(aims) & phrases("acts", "purposes")
 
 
 def own_official(shape: Shape) -> Found | None:
@@ -121,10 +165,18 @@ def own_official(shape: Shape) -> Found | None:
     if shape.is_voice:
         return None
     official = shape.main_lemmas & set(load("acts")["own"]["official"].split())
+    if "fire" in official and not _fires_somebody(shape):
+        return None
     is_done = shape.is_perfect or shape.is_going_on
     if official and shape.is_own_subject and is_done and not shape.is_negated:
         return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
     return None
+
+
+def _fires_somebody(shape: Shape) -> bool:
+    """ "Fired two directors", not "fired over the fence"."""
+    scope = shape.scopes[0]
+    return bool(children(scope.sentence, scope.verb, "obj"))
 
 
 def others_future(shape: Shape) -> Found | None:

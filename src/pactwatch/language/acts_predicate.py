@@ -5,6 +5,7 @@ Refuses to say whose doing it is: see acts_sides.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pactwatch.language.acts_scopes import count_negators
 from pactwatch.language.acts_stretch import Stretch
@@ -128,6 +129,27 @@ class Predicate(Stretch):
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
         return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))
+
+    @property
+    def is_from_today(self) -> bool:
+        """ "As of today the river is open": a rule that begins with its telling."""
+        words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
+        pairs = {" ".join(pair) for pair in pairwise(words)}
+        return bool(
+            pairs & {"as of", "with effect", "from today", "from now", "effective immediately"}
+        )
+
+    @property
+    def is_negated_subject(self) -> bool:
+        """ "No child has served", "not one of them was here": nobody did so."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            if subject is None or subject.i > scope.verb.i:
+                return False
+            near = [subject, *children(scope.sentence, subject, "det", "advmod", "nummod")]
+            words = {t.lower for t in near if t.i in scope.inside}
+            return bool(words & {"no", "none", "nobody", "not", "neither", "nothing"})
+        return False
 
     @property
     def is_closed_to_all(self) -> bool:

@@ -28,6 +28,7 @@ from pactwatch.language.acts_intents import (
     own_intent,
     own_official,
     own_ready,
+    own_reason,
     promised_passive,
 )
 from pactwatch.language.acts_shape import Shape
@@ -60,7 +61,9 @@ def _admitted(shape: Shape) -> Found | None:
 
 def _announced(shape: Shape) -> Found | None:
     """ "Announced that it had closed the camp"; a result that others are told of is none."""
-    return None if shape.is_told_of_others else by_cue("ANNOUNCE")(shape)
+    is_denied = shape.is_negated and shape.is_own_subject and shape.is_perfect
+    is_told = shape.is_told_of_others and not shape.is_from_today
+    return None if is_told or is_denied else by_cue("ANNOUNCE")(shape)
 
 
 RULES: tuple[Rule, ...] = (
@@ -82,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     by_cue("URGE", "ORDER", "PLEDGE"),
     by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
     by_cue("EXPECT"),
+    by_content("PLEDGE"),
     own_future,
     own_ready,
     own_intent,
@@ -91,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     by_cue("ADMIT"),
     by_own_verb("EXPECT", "ANNOUNCE", "ASSESS"),
     admission_in_words,
+    own_reason,
     own_official,
     by_voice("ANNOUNCE", "BACKGROUND"),
     _announced,

@@ -10,7 +10,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
 
-__all__ = ["count_negators", "scopes", "touched"]
+__all__ = ["count_negators", "has_nowhere", "scopes", "touched"]
 
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
@@ -78,7 +78,18 @@ def count_negators(scope: Scope) -> int:
         near += [argument, *children(sentence, argument, "det", "advmod")]
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
-    return sum(
+    plain = sum(
         t.lower in NEGATORS and t.i in scope.inside and t.i <= verb.i + _NEGATION_AHEAD
         for t in near
     )
+    return plain + has_nowhere(scope)
+
+
+def has_nowhere(scope: Scope) -> bool:
+    """ "At no point did they fire", "in no way": a phrase that negates its clause."""
+    tokens = scope.sentence.tokens
+    for noun in children(scope.sentence, scope.verb, "obl", "advmod", "obj", "nmod"):
+        before = tokens[noun.i - 1].lower if noun.i else ""
+        if before == "no" and noun.i in scope.inside and noun.lower in phrases("acts", "nowhere"):
+            return True
+    return False

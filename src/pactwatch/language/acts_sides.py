@@ -48,6 +48,15 @@ class Sides(Predicate):
             )
         return False
 
+    @property
+    def is_told_by_pronoun(self) -> bool:
+        """ "The council says it stands ready": "it" is the council, whatever the tense."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            is_pronoun = subject is not None and subject.lower in _THIRD
+            return is_pronoun and bool(self.cue) and not self.is_quoted
+        return False
+
     def _is_of_speaker(self, subject: Token) -> bool:
         scope = self.scopes[0]
         below = {t.lower for t in children(scope.sentence, subject)}

@@ -65,7 +65,16 @@ _OWN_POSITION = {
     "POS.NO_ASSESSMENT": SpeechAct.NON_ASSESSMENT,
 }
 # Positions an article retells in its own voice ("X dismissed the report") are claims about X.
-_RETOLD = frozenset({SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.JUSTIFY, SpeechAct.ALLEGE})
+_RETOLD = frozenset(
+    {
+        SpeechAct.DENY,
+        SpeechAct.ADMIT,
+        SpeechAct.JUSTIFY,
+        SpeechAct.ALLEGE,
+        SpeechAct.NON_ASSESSMENT,
+        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+    }
+)
 _LOOKS_AHEAD = frozenset({SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.THREATEN})
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 
@@ -161,7 +170,8 @@ def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
     if _OWN_POSITION.get(code_id) is act.speech_act and not is_retold:
         return False
     if act.speech_act in _NO_CONDUCT:
-        return code_id.startswith("POS.") and act.speech_act is not SpeechAct.NON_ASSESSMENT
+        is_own = act.speech_act is SpeechAct.NON_ASSESSMENT and not is_retold
+        return code_id.startswith("POS.") and not is_own
     return code_id.startswith(_ONLY.get(act.speech_act, ("",)))
 
 

@@ -54,7 +54,7 @@ def reality_of(
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
     turned = [t for low, t in chain if t in governors and _is_turning(hit.sentence, low, t)]
     return Reality(
-        is_negative=(len(negators) + len(turned)) % 2 == 1,
+        is_negative=(len(negators) + len(turned) + hit.trigger.turns) % 2 == 1,
         presuppositions=_presuppositions(
             hit, inside, [t for low, t in chain if low.relation in {"xcomp", "obj", "nsubj"}]
         ),
@@ -65,7 +65,8 @@ def reality_of(
 def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
     is_over = high.lemma == "end" and low.relation == "nsubj" and not is_passive(sentence, high)
-    return high.lemma in phrases("conduct", "turning_verbs") and not is_over
+    is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
+    return is_gone or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
 
 
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
@@ -103,6 +104,8 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
     beside = {"nsubj", "conj", "acl"} if high.upos == "VERB" else {"nsubj", "conj"}
     if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in beside:
         return not (looks_ahead and high.lemma in phrases("conduct", "planning_verbs"))
+    if high.lemma in phrases("conduct", "teaching") and low.relation in {"xcomp", "ccomp", "advcl"}:
+        return True
     is_purpose = low.relation == "advcl" and "to" in links
     return is_purpose and high.lemma not in phrases("conduct", "real_governors")
 

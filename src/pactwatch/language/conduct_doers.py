@@ -16,7 +16,16 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["by_phrase", "doer_of", "is_time_or_means", "owner_before", "owner_of", "whose"]
+__all__ = [
+    "by_phrase",
+    "doer_of",
+    "is_time_or_means",
+    "owner_before",
+    "owner_of",
+    "phaser_of",
+    "sender_of",
+    "whose",
+]
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
 _BY_REACH = 4
@@ -60,9 +69,38 @@ def whose(sentence: Sentence, noun: Token) -> Token | None:
 
 def owner_before(sentence: Sentence, noun: Token) -> Token | None:
     """Whose doing a noun names by what stands before it: "X's raid", "the Turkish raid"."""
-    below = children(sentence, noun, "nmod", "compound", "amod")
-    owners = [t for t in below if t.i < noun.i and (t.upos == "PROPN" or t.text[0].isupper())]
-    return owners[-1] if owners and owners[-1].i > 0 else None
+    below = [
+        t for t in children(sentence, noun, "nmod", "compound", "amod", "nsubj") if t.i < noun.i
+    ]
+    owners = [t for t in below if t.upos == "PROPN" or t.text[0].isupper() or _has_s(sentence, t)]
+    owners = [t for t in owners if t.relation != "nsubj" or _has_s(sentence, t)]
+    is_sure = owners and (owners[-1].i > 0 or owners[-1].upos == "PROPN")
+    return owners[-1] if is_sure else None
+
+
+def _has_s(sentence: Sentence, noun: Token) -> bool:
+    return any(c.lower in {"'s", "'"} for c in children(sentence, noun, "case"))
+
+
+def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose doing it is in "X resumed shipments", "shipments were halted by X"."""
+    above = sentence.tokens[noun.head]
+    if noun.relation not in {"obj", "nsubj"} or above.lemma not in phrases("conduct", "phasing"):
+        return None
+    if is_passive(sentence, above):
+        return by_phrase(sentence, above)
+    return subject_of(sentence, above) if noun.relation == "obj" else None
+
+
+def sender_of(sentence: Sentence, machine: Token) -> Token | None:
+    """Who sent it in "a drone that X had launched", "a rocket fired by X"."""
+    for clause in children(sentence, machine, "acl"):
+        if is_passive(sentence, clause):
+            return by_phrase(sentence, clause)
+        own = [t for t in children(sentence, clause, "nsubj") if t.lower not in RELATIVES]
+        if own:
+            return own[0]
+    return None
 
 
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
@@ -126,10 +164,13 @@ def _reached(sentence: Sentence, caller: Token, clause: Token) -> Token | None:
 
 
 def owner_of(sentence: Sentence, noun: Token) -> Token | None:
-    """ "X's camps", "X camps", "camps of X", "protection by X"."""
-    below = children(sentence, noun, "nmod", "compound", "amod", "det")
+    """ "X's camps", "X camps", "camps of X", "protection by X"; "X's killing of Y" is X's."""
+    below = children(sentence, noun, "nmod", "compound", "amod", "det", "nsubj")
     owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
     cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
+    owners = [t for t in owners if t.relation != "nsubj" or cases[t.i] & {"'s", "'"}]
+    if whose_ := next((t for t in owners if t.i < noun.i and cases[t.i] & {"'s", "'"}), None):
+        return whose_
     fits = [t for t in owners if not cases[t.i] or cases[t.i] & {"'s", "'", "of", "by", "from"}]
     named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
     plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]

@@ -12,13 +12,15 @@ from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children
 from pactwatch.text.triggers import Step
 
-__all__ = ["is_out_of_place", "is_required_missing", "without_things"]
+__all__ = ["is_out_of_place", "is_required_missing", "may_be_party", "without_things"]
 
 # Families that need parties on both sides, and those where the doer alone must be one.
 _BOTH = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _DOER = ("POS.",)
-# Endings of nouns for people ("loyalist", "guardsman"); those in -er and -or are listed.
+# Endings of nouns for people ("loyalist", "guardsman"); of those in -er and -or the plural tells
+# ("listeners"), but for listed things ("launchers").
 _PEOPLE_ENDINGS = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "eer")
+_PLURAL_PEOPLE = ("ers", "ors")
 
 
 def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None]) -> bool:
@@ -56,10 +58,11 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
 
 def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
     is_in_trigger = any(step.role == role and step.forms for step in hit.trigger.steps)
-    return token is not None and not is_in_trigger and not _may_be_party(hit.sentence, token)
+    return token is not None and not is_in_trigger and not may_be_party(hit.sentence, token)
 
 
-def _may_be_party(sentence: Sentence, token: Token) -> bool:
+def may_be_party(sentence: Sentence, token: Token) -> bool:
+    """Whether a word can name somebody who does something: a name, a pronoun, people, a body."""
     if token.lower in phrases("conduct", "nobody") or is_time_or_means(sentence, token):
         return False
     if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
@@ -67,7 +70,10 @@ def _may_be_party(sentence: Sentence, token: Token) -> bool:
     word = token.lemma.replace("-", " ").split()[-1] if token.lemma else token.lower
     if word in phrases("conduct", "parties") or word in phrases("conduct", "part_nouns"):
         return True
-    return word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
+    is_people = token.lower.endswith(_PLURAL_PEOPLE) and token.lower not in phrases(
+        "conduct", "things_in_er"
+    )
+    return is_people or word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
 
 
 def _named_by_office() -> frozenset[str]:

@@ -8,7 +8,7 @@ Refuses to say whether the words mean what the trigger means: see conduct_sense.
 from collections.abc import Iterator
 
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, is_passive
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["in_order", "in_tree"]
@@ -115,7 +115,7 @@ def _is_link(step: Step) -> bool:
 def _is_active_subject(sentence: Sentence, place: tuple[int, ...]) -> bool:
     """A role word that follows the verb in the trigger cannot be the verb's own subject."""
     for i in place:
-        token = sentence.tokens[i]
+        token = _counted(sentence, sentence.tokens[i])
         if token.relation == "nsubj" and not is_passive(sentence, sentence.tokens[token.head]):
             return True
     return False
@@ -125,9 +125,18 @@ def _is_tied(sentence: Sentence, one: tuple[int, ...], other: tuple[int, ...]) -
     return any(_has_arc(sentence, a, b) for a in one for b in other)
 
 
+def _counted(sentence: Sentence, token: Token) -> Token:
+    """ "One of the drivers was freed": the count stands where the counted would."""
+    above = sentence.tokens[token.head]
+    is_of = any(c.lower == "of" for c in children(sentence, token, "case"))
+    counts = token.relation == "nmod" and is_of and not above.is_root
+    is_count = above.upos == "NUM" or above.lower in phrases("conduct", "counts")
+    return above if counts and is_count else token
+
+
 def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
     for low_i, high_i in ((a, b), (b, a)):
-        low = sentence.tokens[low_i]
+        low = _counted(sentence, sentence.tokens[low_i])
         above = sentence.tokens[low.head]
         if low.relation in phrases("conduct", "ties") and above.i == high_i:
             return True

@@ -15,14 +15,23 @@ from pactwatch.language.conduct_chunks import (
     RELATIVES,
     is_name_word,
 )
-from pactwatch.language.conduct_doers import is_time_or_means, owner_before, whose
+from pactwatch.language.conduct_doers import (
+    is_time_or_means,
+    owner_before,
+    phaser_of,
+    sender_of,
+    whose,
+)
+from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
     Token,
+    children,
     is_passive,
 )
+from pactwatch.text.triggers import Step
 
 __all__ = ["fill_roles"]
 
@@ -32,6 +41,7 @@ _FALLBACK_WORDS = 9
 _MAKER_REACH = 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
 def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Token | None]:
@@ -50,6 +60,8 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     agent = roles.get("agent")
     if agent is not None and agent.lemma in phrases("conduct", "never_agents"):
         roles["agent"] = _fit(hit, whose(hit.sentence, agent), _outside(hit, inside) | hit.tokens)
+    if agent is not None and agent.lemma in phrases("conduct", "machines"):
+        roles["agent"] = sender_of(hit.sentence, agent) or agent
     if "agent" not in roles:
         roles["agent"] = _owner_of(hit, taken=_others(hit, roles) | _outside(hit, inside))
     return roles
@@ -60,8 +72,13 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     head = head_token(hit)
     if head.upos != "NOUN":
         return None
-    owner = owner_before(hit.sentence, head) or _maker_behind(hit)
-    return owner if owner is not None and owner.i not in taken else None
+    owner = (
+        owner_before(hit.sentence, head)
+        or _maker_behind(hit)
+        or _fit(hit, phaser_of(hit.sentence, head), hit.tokens)
+    )
+    is_free = owner is not None and owner.i not in taken
+    return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
 
 
 def _maker_behind(hit: Hit) -> Token | None:
@@ -104,6 +121,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
             is_object_named=is_object_named,
         )
         found = _fit(hit, argument, taken)
+        if found and _is_of(hit.sentence, found) and _is_suffering(steps, k):
+            found = None
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
         if not between and (found := subject_beside(hit.sentence, after, taken)):
@@ -115,6 +134,15 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     if _is_agentless(hit.sentence, before, after):
         return None
     return _nearest(hit, before=before, after=after, taken=taken)
+
+
+def _is_suffering(steps: tuple[Step, ...], k: int) -> bool:
+    """Whether "of" follows the noun in the trigger: "the murder of X" is not X's."""
+    return k + 2 < len(steps) and steps[k + 2].forms == (("=of",),)
+
+
+def _is_of(sentence: Sentence, noun: Token) -> bool:
+    return any(c.lower == "of" for c in children(sentence, noun, "case"))
 
 
 def _is_link(token: Token) -> bool:
@@ -154,7 +182,8 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
     if token is None or token.i in taken or token.upos not in _NOMINAL:
         return None
-    return None if token.lower in RELATIVES or is_time_or_means(hit.sentence, token) else token
+    is_nobody = token.lower in RELATIVES | _REFLEXIVES
+    return None if is_nobody or is_time_or_means(hit.sentence, token) else token
 
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:

@@ -7,7 +7,9 @@ A word is looked up under all its likely dictionary forms. Refuses to join steps
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step
 
@@ -19,7 +21,7 @@ _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VE
 @lru_cache(maxsize=1024)
 def forms_in(sentence: Sentence) -> tuple[list[frozenset[str]], frozenset[str]]:
     """Forms of each word, and of all together; a sentence is asked for many triggers in a row."""
-    forms = [word_forms(token) for token in sentence.tokens]
+    forms = [word_forms(t) | _as_member(sentence, t) for t in sentence.tokens]
     return forms, frozenset().union(*forms)
 
 
@@ -38,6 +40,28 @@ def _word_forms(text: str, upos: str) -> frozenset[str]:
 def word_forms(token: Token) -> frozenset[str]:
     """Everything a word may be looked up as: itself and its likely dictionary forms."""
     return _word_forms(token.text, token.upos)
+
+
+_MEMBER = frozenset({"operative"})
+
+
+def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:
+    """ "Orlan men", "the network's people", "couriers of the Front": all are members."""
+    if token.upos != "NOUN" or token.lemma not in phrases("conduct", "members"):
+        return frozenset()
+    owners = children(sentence, token, "nmod", "compound")
+    named = [t for t in owners if _is_band(sentence, t)]
+    # "Varo people" may be its citizens; "the network's people" are its members.
+    is_folk = token.lower == "people" and all(is_name_word(t) for t in named)
+    return _MEMBER if named and not is_folk else frozenset()
+
+
+def _is_band(sentence: Sentence, owner: Token) -> bool:
+    links = {c.lower for c in children(sentence, owner, "case")}
+    if links - {"of", "'s", "'"}:
+        return False
+    is_name = is_name_word(owner) and owner.upos in {"NOUN", "PROPN"}
+    return is_name or owner.lemma in phrases("conduct", "bands")
 
 
 def step_places(
@@ -78,7 +102,7 @@ def _places_of_forms(sentence: Sentence) -> dict[str, list[int]]:
 
 def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
     if word == "#":
-        return token.upos == "NUM" or token.text[0].isdigit()
+        return (token.upos == "NUM" and token.lower != "one") or token.text[0].isdigit()
     if word.startswith("="):
         return token.lower == word[1:]
     if word.endswith("*"):

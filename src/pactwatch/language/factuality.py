@@ -9,6 +9,7 @@ Source: Saurí and Pustejovsky 2009 (FactBank); METHOD A4.
 from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.acts_scopes import has_nowhere
 from pactwatch.language.conduct import trigger_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.modes import Scope
@@ -141,7 +142,7 @@ def _is_negative(scope: Scope) -> bool:
     ahead = verb.i + _NEGATION_AHEAD
     count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
     table = load("hedges")["negative"]
-    count += _is_yet_to(scope)
+    count += _is_yet_to(scope) + has_nowhere(scope)
     near = [verb, *children(sentence, verb, "advmod")]
     words = [*table["adjectives"].split(), *table["adverbs"].split()]
     count += sum(t.lower in words for t in near)

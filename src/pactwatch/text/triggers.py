@@ -15,6 +15,7 @@ A trigger is a sequence of steps, set apart by spaces, to be found in that order
     {agent:fighter|militant} a word that is found and fills the role itself
     ...                      a wide gap: up to fourteen words, else up to four
     !school|university       spoils the trigger where it stands near the words found
+    ~                        at the start: the words say that it is NOT so ("the truce held")
 
 Refuses to look at any text: finding is the work of the language stage.
 """
@@ -49,11 +50,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A parsed trigger; `steps` holds words and slots in order, `bans` what spoils it."""
+    """A parsed trigger; `steps` holds words and slots in order, `bans` what spoils it.
+
+    `turns`: its words say that the conduct is not so.
+    """
 
     text: str
     steps: tuple[Step, ...]
     bans: tuple[Step, ...] = ()
+    turns: bool = False
 
     @property
     def words(self) -> tuple[Step, ...]:
@@ -67,7 +72,8 @@ def parse_trigger(text: str) -> Trigger:
     steps: list[Step] = []
     bans: list[Step] = []
     is_wide = False
-    for part in text.split():
+    turns = text.startswith("~ ")
+    for part in text.removeprefix("~ ").split():
         if part == "...":
             is_wide = True
             continue
@@ -76,7 +82,7 @@ def parse_trigger(text: str) -> Trigger:
         is_wide = False
     if not any(step.forms for step in steps):
         raise ValueError(f"trigger {text!r} holds no word; expected at least one, as in 'train'")
-    return Trigger(text, tuple(steps), tuple(bans))
+    return Trigger(text, tuple(steps), tuple(bans), turns)
 
 
 def _read_step(part: str, *, is_wide: bool) -> Step:
