@@ -62,3 +62,50 @@ def test_the_author_of_a_column_is_its_first_person() -> None:
         "it never meant to leave",
     )
     assert found.speaker.name == "P. Olm"
+
+
+COMMUNIQUE = (
+    "Ministry of Defence of Tolmar\n\nPress statement No. 44\n\nKarst, 12 September\n\n"
+    "No aircraft was in the air that day. Thirty families left Dunlin because of the floods. "
+    "The other side put the figure at 120. Was anybody hurt? "
+    "The Ministry of Defence stresses that the road is open.\n\n"
+    "3 Letter to the monitors, on file\n\nAbout us\n\nThe ministry has two halls."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["No aircraft was in the air that day", "Thirty families left Dunlin because of the floods"],
+)
+def test_plain_sentences_of_an_own_document_are_its_bodys(words: str) -> None:
+    found = best(read(COMMUNIQUE), words)
+    assert found.speaker.name == "Ministry of Defence of Tolmar"
+    assert found.cue == ()
+    assert found.quote_type == "DIRECT"
+
+
+@pytest.mark.parametrize("words", ["figure at 120", "on file", "two halls", "Karst, 12"])
+def test_what_others_put_notes_and_end_matter_are_not_its_bodys(words: str) -> None:
+    said = (s for s in read(COMMUNIQUE).statements if not s.source)
+    assert all(words not in span.text for s in said for span in s.content)
+
+
+def test_a_short_name_is_the_body_whose_document_it_is() -> None:
+    found = best(read(COMMUNIQUE), "the road is open")
+    assert found.speaker.name == "Ministry of Defence of Tolmar"
+
+
+def test_a_news_article_tells_no_plain_sentence_of_a_body() -> None:
+    body = COMMUNIQUE.split("\n\n")[3]
+    assert all(s.source for s in read(f"Two killed at Tal Bridge\n\n{body}").statements)
+
+
+def test_a_release_that_tells_about_its_body_is_its_own() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE\n\nLakeside Relief opens a road\n\n"
+        "Ormond, 3 June — No shots were fired along the route.\n\n"
+        "About Lakeside Relief\nIt is a charity with two offices."
+    )
+    found = best(read(text), "No shots were fired along the route")
+    assert found.speaker.name == "Lakeside Relief"
+    assert found.content[0].text == "No shots were fired along the route"

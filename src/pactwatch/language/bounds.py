@@ -8,11 +8,25 @@ find attributions and to link them.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, over, overlaps, subtract, trim
 
-__all__ = ["apart", "cleaned", "of_charge", "within_paragraph"]
+__all__ = ["apart", "behind_stamp", "cleaned", "of_charge", "under_headings", "within_paragraph"]
+
+
+# A line so short, without an end mark, and capitals in the next: a heading without a blank line.
+_HEADING = re.compile(r"(?m)^[^\n]{1,60}[^\n.?!,:;…”\"'’—-]\n(?=[A-Z“\"][^\n]{60})")
+
+
+def under_headings(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """The paragraphs, each cut behind a heading that only a line break sets off."""
+    found: list[Range] = []
+    for start, end in paragraphs:
+        cuts = [m.end() for m in _HEADING.finditer(text, start, end) if m.end() < end]
+        found += pairwise([start, *cuts, end])
+    return found
 
 
 def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence[Range]) -> Draft:
@@ -71,13 +85,24 @@ def apart(text: str, draft: Draft) -> Draft:
 # A footnote's number sits right behind the comma or full stop before the words.
 _NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
+_DATELINE = re.compile(
+    r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,3}"
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"
+    r"(?: \([A-Z][\w ]+\))? (?:—|–|--|-) (?=[A-Z“\"])"
+)
 _STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
 
 
-def _behind_note(text: str, start: int, end: int) -> Range:
+def behind_stamp(text: str, start: int, end: int) -> Range:
+    """A range without the number that opens its paragraph, or the time that opens its entry."""
     opens = start == 0 or text[start - 1] == "\n"
-    if opens and (stamp := _STAMP.match(text, start, end)):
-        return stamp.end(), end
+    stamp = (_STAMP.match(text, start, end) or _DATELINE.match(text, start, end)) if opens else None
+    return (stamp.end(), end) if stamp else (start, end)
+
+
+def _behind_note(text: str, start: int, end: int) -> Range:
+    if (behind := behind_stamp(text, start, end)) != (start, end):
+        return behind
     note = _NOTE.search(text, max(0, start - 4), end)
     inside = note is not None and note.start() <= start + 2 and note.end() > start
     return (note.end(), end) if note and inside else (start, end)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.chains_joined import with_bounds_of_reports
 from pactwatch.language.cited import with_cited
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
@@ -30,6 +31,7 @@ def nest(
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
     split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
+    split = with_bounds_of_reports(text, split)
     cues = join([c for d in split for c in d.cue])
 
     def heard(draft: Draft) -> Draft:
@@ -119,11 +121,21 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
                 place = found.index(draft)
                 found[place] = replace(draft, carriers=(*outer.carriers, carrier, *draft.carriers))
         taken = join([r for d in inner for r in (d.whole,)])
-        rest = [trim(text, *r) for r in subtract(outer.content, taken)]
+        rest = [_without_join(text, *r) for r in subtract(outer.content, taken)]
         own = tuple(r for r in rest if len(text[r[0] : r[1]].split()) > 3)
         place = found.index(outer)
         found[place : place + 1] = [replace(outer, content=own)] if own else []
     return found
+
+
+_JOIN = re.compile(r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$")
+
+
+def _without_join(text: str, start: int, end: int) -> Range:
+    """ "He had no offer, but that | A told him ...": what joins on goes with the inner."""
+    start, end = trim(text, start, end)
+    joined = _JOIN.search(text, start, end)
+    return trim(text, start, joined.start()) if joined else (start, end)
 
 
 def _outer_source(text: str, outer: Draft, inner: Draft) -> Range | None:

@@ -27,7 +27,7 @@ _CITING = re.compile(
     r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!as\s){_NOUN}\s+(?:as\s+)?(?:saying|telling|adding|claiming)\b"
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in)\s){_NOUN}\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning)\b"
 )
 _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+{_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.
@@ -35,6 +35,9 @@ _OWN_WORDS = re.compile(
     r"(?:an?|the)\s+(?:\w+\s+)?(?:statement|communique|release|letter|e-?mail|tweet|post)\s+"
     r"(?:from|by|of|issued by|released by)\s+"
 )
+
+
+_CLAUSE = re.compile(r",?\s(?:who|which)\b")
 
 
 def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -45,6 +48,7 @@ def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
     if sentence is None or not draft.source:
         return draft
+    draft = _without_citing(text, draft)
     near = span_of([*draft.cue, *draft.source])
     for pattern in (_AS_SAYING, _CITED_THAT, _CITING):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -59,6 +63,23 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
             if inner := _inner(text, draft, match):
                 return inner
     return draft
+
+
+_TAIL = re.compile(
+    r",?\s*(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+[^,.;:“”\"—]{2,90}\Z"
+)
+
+
+def _without_citing(text: str, draft: Draft) -> Draft:
+    """ "Reported the general to be dead | citing sources": whom it has its words from is none of
+    them."""
+    content = []
+    for start, end in draft.content:
+        tail = _TAIL.search(text, start, end)
+        is_plain = tail is not None and not re.search(r"[“\"]", text[tail.start() : end])
+        cut = trim(text, start, tail.start()) if tail and is_plain else (start, end)
+        content += [cut] if cut[0] < cut[1] else []
+    return replace(draft, content=tuple(content)) if content else draft
 
 
 def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
@@ -84,7 +105,8 @@ def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:
     start, end = match.span(1)
     if own := _OWN_WORDS.match(text, start, end):
         start = own.end()
-    cited = trim(text, start, end)
+    clause = _CLAUSE.search(text, start, end)
+    cited = trim(text, start, clause.start() if clause else end)
     outer = [trim(text, s, min(e, match.start())) for s, e in draft.source if s < match.start()]
     outer = [r for r in outer if r[0] < r[1] and not overlaps(r, cited)]
     if not outer or any(overlaps(cited, c) for c in (*draft.content, *draft.carriers)):

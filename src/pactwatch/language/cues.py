@@ -153,7 +153,16 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     sure = verb.lemma in phrases("cues", "clause_takers")
     cue = (_cue_range(sentence, verb),)
-    return Pair(verb, cue, _source_range(text, sentence, subject), (content,), "S said X", sure)
+    source = _relative_before(sentence, subject, verb) or _source_range(text, sentence, subject)
+    return Pair(verb, cue, source, (content,), "S said X", sure)
+
+
+def _relative_before(sentence: Sentence, subject: Token, verb: Token) -> Range | None:
+    """ "Men with rifles | who | told him": the relative word stands for whoever told."""
+    between = sentence.tokens[subject.i + 1 : verb.i]
+    who = [t for t in between if t.lower == "who"]
+    is_only = bool(who) and verb.relation == "acl"
+    return (who[-1].start, who[-1].end) if is_only else None
 
 
 def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
@@ -174,9 +183,15 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
 
 def _without_that(sentence: Sentence, start: int, end: int) -> Range:
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end and t.upos != "PUNCT"]
+    if len(inside) > 1 and inside[0].lower in _HEARERS:
+        inside, start = inside[1:], inside[1].start
     if inside and inside[0].lower == "that" and len(inside) > 1 and inside[0].relation == "mark":
         return inside[1].start, end
     return start, end
+
+
+# "Told him Velm was ready": he hears it.
+_HEARERS = frozenset({"him", "them", "us", "me"})
 
 
 def _after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
@@ -193,12 +208,32 @@ def _after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Toke
     before = trim(text, sentence.start, first)
     if before[0] >= before[1] or len(text[before[0] : before[1]].split()) < 2:
         return None
+    if _only_leads(text, sentence, before, verb):
+        return None
     tail = text[max(verb.end, source[1]) : sentence.end]
     ends = not tail.strip(" .,;:”\"’'") or len(tail.split()) < 12
     closes = text[comma.start - 1 : comma.end + 1]
     quoted = any(mark in closes for mark in "”\"’'»")
     cue = (_cue_range(sentence, verb),)
     return Pair(verb, cue, source, (before,), "X, S said", ends or quoted)
+
+
+_LEADS = re.compile(r"(?:according to|per|in|on|at|by|as per|during|after|before)\b", re.IGNORECASE)
+_OPEN_CLAUSE = re.compile(r"\bthat,? (?:according to|in|on|at|by|during|after|before)\b[^,;]*\Z")
+
+
+def _only_leads(text: str, sentence: Sentence, before: Range, verb: Token) -> bool:
+    """ "According to a witness, the accused read it": what leads up to a clause is not told by it;
+    nor what another verb tells ("A said that, according to B, C had ordered it")."""
+    governor = sentence.tokens[verb.head]
+    is_told = verb.relation == "ccomp" and governor.i < verb.i
+    if is_told and governor.lemma in phrases("cues", "clause_takers"):
+        return True
+    if _OPEN_CLAUSE.search(text, *before):
+        return True
+    inside = [t for t in sentence.tokens if before[0] <= t.start and t.end <= before[1]]
+    has_subject = any(t.relation in {"nsubj", "expl"} for t in inside)
+    return bool(_LEADS.match(text, before[0])) and not has_subject
 
 
 _CLAUSE_OPENERS = frozenset(
@@ -221,6 +256,8 @@ def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     content = trim(text, sentence.start, sentence.tokens[i - 1].start)
     if not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[: i - 1]):
+        return None
+    if _only_leads(text, sentence, content, verb):
         return None
     source = trim(text, before[0].start, nouns[-1].end)
     cue = (_after(before, nouns[-1], verb), verb.end)
@@ -278,8 +315,9 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
     if subject and subject.i > verb.i:
         start, end = _source_range(text, sentence, subject)
         return trim(text, max(start, verb.end), end)
-    if subject is not None and sentence.tokens[verb.i - 1].text not in _MARKS:
-        return None
+    is_other = subject is not None and verb.lemma in phrases("cues", "noun_takers")
+    if is_other or (subject is not None and sentence.tokens[verb.i - 1].text not in _MARKS):
+        return None  # "officers, heard as witnesses, confirmed the arrival": an object follows
     end = next((t.start for t in after if t.text in {",", ".", ";", ":", "“", "—"}), sentence.end)
     return trim(text, after[0].start, end)
 
@@ -315,12 +353,20 @@ def _by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Ite
         source = (max(start, last.end + 1), end)
         if source[0] >= source[1]:
             continue
-        if first.start == _behind_number(sentence):
+        if first.start == _opens_at(text, sentence, first):
             source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
-        rest = subtract([(_behind_number(sentence), sentence.end)], [(cue[0], source[1])])
+        opens = _opens_at(text, sentence, first)
+        rest = subtract([(opens, sentence.end)], [(cue[0], source[1])])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
         yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _opens_at(text: str, sentence: Sentence, first: Token) -> int:
+    """Where the words begin that a preposition gives a source: its own place where it opens the
+    sentence or, behind "that", a clause ("A said that, according to B, X")."""
+    is_inner = bool(re.search(r"\bthat,?\s+$", text[sentence.start : first.start]))
+    return first.start if is_inner else _behind_number(sentence)
 
 
 def _behind_number(sentence: Sentence) -> int:

@@ -26,15 +26,24 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.acts import Act, classify
+from pactwatch.language.bounds import behind_stamp
 from pactwatch.language.chains import nest
 from pactwatch.language.claims import find_claims
 from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, Parsed, default_engine
+from pactwatch.language.footnotes import parted_at_notes
 from pactwatch.language.integrity import Scene, check
-from pactwatch.language.issuer import find_issuer, is_first_person, is_heading
+from pactwatch.language.issuer import find_issuer, is_first_person, is_heading, is_part_of_name
 from pactwatch.language.names import find_names
 from pactwatch.language.outlets import Outlets
+from pactwatch.language.own_words import (
+    body_ends_at,
+    is_asserted,
+    is_note,
+    is_told_by_other,
+    is_whole,
+)
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
 from pactwatch.language.quote_type import is_headline, quote_type
@@ -122,7 +131,8 @@ class _Reader:
         self.document, self.codebook, self.actors = document, codebook, actors
         self.text, self.label = document.text, engine.label
         self.closeness: Closeness | None = None
-        self.parsed: Parsed = engine.read(self.text)
+        parsed = engine.read(self.text)
+        self.parsed: Parsed = replace(parsed, sentences=parted_at_notes(parsed.sentences))
         self.turns = find_turns(self.text, self.parsed.paragraphs)
         named = find_names(self.text, self.parsed, actors)
         self.names = with_label_names(self.text, self.turns, named)
@@ -172,6 +182,9 @@ class _Reader:
 
     def _of_writer(self, draft: Draft, voices: Voices) -> Voices:
         """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last."""
+        if self.issuer and is_part_of_name(voices.speaker, self.issuer):
+            named = replace(voices.speaker, name=self.issuer.name, organisation=self.issuer.name)
+            return replace(voices, speaker=named)
         mention = voices.speaker.mention
         if not is_first_person(mention) or any(overlaps(*p) for p in self._quoted_sources(draft)):
             return voices
@@ -344,6 +357,7 @@ class _Reader:
         for free in free_stretches(self.text, self.parsed.sentences, drafts, marks):
             if self.issuer and is_heading(self.text, free, self.parsed.paragraphs):
                 continue
+            free = behind_stamp(self.text, *free)
             pieces = split(self.text, [free], self.parsed.sentences, relatives=True)
             draft = Draft((free,), score=0.8, made_by="article")
             for stretch in self._stretches(pieces, draft, self.issuer):
@@ -362,10 +376,28 @@ class _Reader:
         return _Stretch(((first, end), *stretch.ranges[1:]), stretch.act)
 
     def _matters(self, statement: Statement, stretch: _Stretch) -> bool:
-        told = self.issuer is not None and statement.speech_act not in _PLAIN_ACTS
-        if statement.claims or statement.speech_act in _VOICE_ACTS or told:
+        sentence = self._touching(stretch.ranges)[-1]
+        if not is_whole(sentence, stretch.ranges[-1]):
+            return False
+        if self.issuer is not None:
+            return self._is_own(statement, stretch)
+        if statement.claims or statement.speech_act in _VOICE_ACTS:
             return True
         return any(names_watched(r, self.names, self.actors) for r in stretch.ranges)
+
+    def _is_own(self, statement: Statement, stretch: _Stretch) -> bool:
+        """Whether a body's own document says so: a plain sentence must be one that asserts."""
+        start, end = span_of(stretch.ranges)
+        if start >= body_ends_at(self.text):
+            return False
+        issuer = (self.issuer.name if self.issuer else None) or ""
+        sentences = self._touching(stretch.ranges)
+        if any(is_told_by_other(s, (start, end), issuer) for s in sentences):
+            return False
+        is_said = any(is_asserted(self.text, s, (start, end), issuer) for s in sentences)
+        return is_said or (
+            statement.speech_act not in _PLAIN_ACTS and not is_note(self.text, start)
+        )
 
     def _dates(self) -> tuple[DateMention, ...]:
         return tuple(

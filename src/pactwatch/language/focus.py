@@ -5,7 +5,7 @@ first, and the reason where they do not decide. Refuses to choose between two th
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -14,10 +14,10 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
-from pactwatch.language.offices import is_single, voice_level, voice_words
+from pactwatch.language.offices import voice_level, voice_words
 from pactwatch.language.people import Person, find_people
-from pactwatch.language.ranges import Range, overlaps
-from pactwatch.language.syntax import Sentence, Token, conjuncts, subject_of
+from pactwatch.language.ranges import Range
+from pactwatch.language.syntax import Sentence
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
 
@@ -44,6 +44,7 @@ class Known:
     person: Person | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     told: bool = False  # stands in what somebody else is reported to say
+    unread: Mention | None = None  # described, not named: who it is, is found when asked for
 
 
 class Focus:
@@ -68,7 +69,11 @@ class Focus:
         self.spoken: list[Known] = []
         # What pronouns have shown of those whose names and offices do not tell it.
         self.genders: dict[str, str] = {}
-        self.subjects = self._subjects(drafts)
+        self.subjects: list[Known] = []
+        # What the source that is being read says.
+        self.saying: Sequence[Range] = ()
+        # Who somebody is that is only described: told by whoever reads the sources.
+        self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
 
     def in_focus(self, mention: Mention) -> tuple[Known | None, str]:
         """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
@@ -97,7 +102,14 @@ class Focus:
         return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
 
     def _fits(self, mention: Mention, known: Known) -> bool:
+        if known.person is not None and self._is_told_of(known.person):
+            return False
         return _fits(mention, known, known.gender or self.genders.get(key(known.speaker)))
+
+    def _is_told_of(self, person: Person) -> bool:
+        """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
+        places = [at for at in person.places if not self.is_quoted(at)]
+        return any(s <= at < e for s, e in self.saying for at in places)
 
     def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
         """The one person a paragraph names, outside quotations, whom the pronoun fits."""
@@ -112,7 +124,18 @@ class Focus:
         fitting = [k for k in places.values() if self._fits(mention, k)]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _read(self, known: Known) -> Known:
+        """Somebody described, with the name he turns out to have."""
+        if known.unread is None or self.read is None:
+            return known
+        speaker, person = self.read(known.unread)
+        if speaker.status is SpeakerStatus.UNCLEAR:
+            return known
+        gender = known.gender or (person.gender if person else None)
+        return replace(known, speaker=speaker, person=person, gender=gender, unread=None)
+
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
+        near = [self._read(k) for k in near]
         last = max(near, key=lambda k: k.at)
         sentence = self.sentence(last.at)
         rivals = [
@@ -172,70 +195,6 @@ class Focus:
             and not any(at < n.start for at in alone)
         }
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _subjects(self, drafts: Sequence[Draft]) -> list[Known]:
-        """People who are subjects of the article's own sentences: they come into focus."""
-        sources = [r for d in drafts for r in d.source]
-        told = [c for d in drafts if d.source for c in d.content]
-        found = []
-        for sentence in self.sentences:
-            for token in sentence.tokens:
-                if token.upos != "VERB" or self.is_quoted(token.start):
-                    continue
-                subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
-                for member in self._joined(sentence, subject) if subject else ():
-                    place = (member.start, member.end)
-                    if any(overlaps(place, s) for s in sources):
-                        continue
-                    person = self._person_at(member) or self._holder_at(sentence, member)
-                    known = (
-                        self.known_person(person, member.start) if person else self._body_at(member)
-                    )
-                    if known:
-                        found.append(replace(known, told=any(overlaps(place, c) for c in told)))
-        return found
-
-    def _body_at(self, subject: Token) -> Known | None:
-        """A named body that acts: "it" and "they" may stand for it."""
-        name = next((n for n in self.names if n.start <= subject.start < n.end), None)
-        if name is None or name.kind not in {"ORGANISATION", "ARMED_GROUP"}:
-            return None
-        speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)
-        return Known(speaker, name.start, self.paragraph(name.start), is_body=True)
-
-    def _joined(self, sentence: Sentence, subject: Token) -> list[Token]:
-        """A subject with those joined to it, by the tree or by a bare "and" between two names."""
-        found = list(conjuncts(sentence, subject))
-        name = next((n for n in self.names if n.start <= subject.start < n.end), None)
-        if name and self.text[name.end :].startswith(" and "):
-            found += [t for t in sentence.tokens if t.start == name.end + len(" and ")]
-        return found
-
-    def _person_at(self, subject: Token | None) -> Person | None:
-        if subject is None:
-            return None
-        name = next(
-            (n for n in self.names if n.kind == "PERSON" and n.start <= subject.start < n.end), None
-        )
-        if name is not None:
-            return next((p for p in self.people if name.start in p.places), None)
-        # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
-        beside = (
-            p
-            for p in self.people
-            for m in p.mentions
-            if m.role and m.start <= subject.start < m.end
-        )
-        return next(beside, None)
-
-    def _holder_at(self, sentence: Sentence, subject: Token) -> Person | None:
-        """ "The governor opened the bridge": the only person who is told to hold that office."""
-        before = sentence.tokens[subject.i - 1] if subject.i else None
-        is_definite = before is not None and before.lower in {"the", "prime"}
-        if subject.upos != "NOUN" or not is_definite or not is_single(subject.lemma):
-            return None
-        holders = [p for p in self.people if subject.lemma in heads(p.roles)]
-        return holders[0] if len(holders) == 1 else None
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
@@ -311,9 +270,3 @@ def listed(names: Sequence[str]) -> str:
 def heads(roles: Sequence[str]) -> frozenset[str]:
     """The words of some offices, for comparing."""
     return frozenset(word for role in roles for word in voice_words(role))
-
-
-def _first_name(sentence: Sentence, verb: Token) -> Token | None:
-    """A name that opens the sentence before its verb, where the tree gives the verb no subject."""
-    first = sentence.tokens[0]
-    return first if first.upos == "PROPN" and verb.i <= 4 else None

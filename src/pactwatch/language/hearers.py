@@ -52,6 +52,10 @@ SHAPES = (
     _shape("said on B", rf"(?:said|says|wrote|writes|writing|argued|argues|{_SPOKE}"
            r"|appear(?:ed|ing|ance)|comments|remarks|interview(?:ed)?|statement|told\s+\w+)"
            r"(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:on|in)", strict=True),
+    _shape("in a letter obtained by B", r"(?:obtained|seen|reviewed|viewed|published"
+           r"|leaked|released)(?:\s+\w+ly)?\s+(?:by|to|in)", strict=True),
+    _shape("asked by B", r"(?:asked|questioned|interviewed|pressed)\s+(?:\w+day\s+)?by",
+           strict=True),
     _shape("according to A via B", "via", strict=True, leads=False),
     _shape("described for B", r"described\s+(?:\w+\s+)?for", strict=True),
 )  # fmt: skip

@@ -33,9 +33,17 @@ _NEXT_SOURCES = 2
 _OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", re.IGNORECASE)
 
 
+# "The man who signed it" is told apart by what he did: no earlier man is meant.
+_TOLD_APART = re.compile(r" (?:who|that) ")
+# "The Prosecutor", written so, is the office; whoever was named before need not hold it.
+_OFFICIAL = re.compile(r"[Tt]he [A-Z][a-z]+$")
+
+
 def in_passing(focus: Focus, mention: Mention) -> Person | None:
     """The last person who spoke or acted, else was named, within reach, and may be meant."""
-    if is_owned(mention):
+    if is_owned(mention) or _OFFICIAL.match(mention.text):
+        return None
+    if _TOLD_APART.match(focus.text, mention.end) or _TOLD_APART.search(mention.text):
         return None
     if mention.organisation and not _may_own(focus, mention.organisation):
         return None

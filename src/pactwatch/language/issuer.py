@@ -21,7 +21,7 @@ from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["find_issuer", "is_first_person", "is_heading"]
+__all__ = ["find_issuer", "is_first_person", "is_heading", "is_part_of_name"]
 
 # A heading stands in the first lines and is no longer than two lines of print. Guesses.
 _LINES, _LONGEST = 5, 160
@@ -41,12 +41,21 @@ def find_issuer(
     heading = [p for p in paragraphs[:_LINES] if p[1] - p[0] <= _LONGEST]
     found = list(_of_kind(document.text, heading, sentences, names))
     found = found or list(_letterhead(document.text, heading, names))
+    found = found or list(_release(document.text, heading))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
 
 
 def is_first_person(mention: str | None) -> bool:
     """Whether a source is "I" or "we", who outside a quotation is whoever wrote the text."""
     return (mention or "").casefold() in _FIRST_PERSON
+
+
+def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
+    """Whether a body is the issuer by a short form of its name ("the Ministry of Defence" in what
+    the Ministry of Defence of Tolmar says)."""
+    short, whole = bare(speaker.name or ""), bare(issuer.name or "")
+    is_body = speaker.status is SpeakerStatus.ORGANISATION and len(short.split()) > 1
+    return is_body and short != whole and whole.startswith(f"{short} ")
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
@@ -93,6 +102,17 @@ def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> I
             continue
         if _document_words().match(text, *below):
             yield _speaker(line, "the letterhead")
+
+
+_FOR_RELEASE = re.compile(r"\s*(?:for immediate release|(?:press|media|news) release)\b", re.I)
+_ABOUT = re.compile(r"(?m)^[ \t]*About (?P<body>(?:the )?[A-Z][^\n.:]{2,60})$")
+
+
+def _release(text: str, heading: Sequence[Range]) -> Iterator[Speaker]:
+    """A press release whose last lines tell about the body that issued it."""
+    about = _ABOUT.search(text)
+    if about and any(_FOR_RELEASE.match(text, *p) for p in heading):
+        yield _speaker(about["body"], "a press release that ends by telling about it")
 
 
 def _fills(name: Name, start: int, end: int) -> bool:

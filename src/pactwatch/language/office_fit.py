@@ -28,9 +28,17 @@ def contradicts(mention: Mention, person: Person) -> bool:
     told = {c for role in person.roles for w in voice_words(role) for c in office_class(w)}
     ranks = frozenset(load("titles")["single"]["ranks"].split())
     wanted = office_class(mention.head)
+    if told == {"commander"} and wanted and wanted <= _CIVIL:
+        return True  # "the governor" is not the general who acted before
     if mention.head in load("titles")["single"]["general"].split():
         return bool(told - ranks) and not told & set(load("titles")["single"]["powers"].split())
     return bool(told - ranks and wanted - ranks) and not told & wanted
+
+
+# Offices that an officer of whom no other is told is not meant by.
+_CIVIL = frozenset(
+    {"governor", "mayor", "premier", "minister", "judge", "prosecutor", "lawmaker", "lawyer"}
+)
 
 
 def may_be_of(body: str | None, person: Person) -> bool:

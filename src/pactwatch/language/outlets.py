@@ -78,6 +78,8 @@ class Outlets:
                 return self._of_person(text, name, end)
             if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
                 continue
+            if (owned := _OWNED.match(text, name.end)) and self.is_outlet(owned[1]):
+                return owned.span(1)
             if own := _OWN_SERVICE.match(text, name.end):
                 return name.start, own.end()
             whole = name.start, self._grown(text, name.end, limit)
@@ -166,6 +168,8 @@ _OWN_SERVICE = re.compile(
     r"['’]s?\s(?:[a-z]+\s)?(?:news\s(?:service|agency|site|website|channel)|newspaper|newsletter"
     r"|magazine|website|radio|television|podcast)\b"
 )
+# "Velm's Channel 4": the outlet, not where it sits.
+_OWNED = re.compile(r"['’]s\s+([A-Z][\w-]*(?:\s+[A-Z0-9][\w-]*)*)")
 _ARTICLE = frozenset({"the", "a", "an"})
 
 

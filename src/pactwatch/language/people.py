@@ -195,6 +195,8 @@ def _widened(text: str, sentence: Sentence, name: Name) -> Range:
 
 
 def _is_title_word(token: Token) -> bool:
+    if token.lower in {"v", "v.", "vs", "vs.", "versus"}:
+        return False  # "Prosecutor v. Emil Tarn": a case's name makes nobody a prosecutor
     return token.upos in _BEFORE or token.lower in {"'s", "the", "a", "an"} or token.text == "-"
 
 
@@ -205,6 +207,8 @@ def _beside_start(tokens: Sequence[Token], name: int) -> int:
     while first > 0 and (
         _is_title_word(tokens[first - 1]) or tokens[first - 1].lower in {"of", "for", "in", "at"}
     ):
+        first -= 1
+    if first > 0 and tokens[first - 1].lower in {"his", "her", "its", "their"}:
         first -= 1
     run = run_of(tokens[first : name - 1])
     head = head_of(run)

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.adrift import joined
-from pactwatch.language.bounds import apart, cleaned, of_charge, within_paragraph
+from pactwatch.language.bounds import apart, cleaned, of_charge, under_headings, within_paragraph
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.passive import with_passives
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import (
     Range,
@@ -43,12 +44,14 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     """Attributions in text order; contents, cues and sources of one do not overlap."""
     main = [q for q in quotations if q.depth == 0]
     marks = [q.outer for q in main]
-    trimmed = (cleaned(text, within_paragraph(d, parsed.paragraphs, marks)) for d in parsed.drafts)
+    blocks = under_headings(text, parsed.paragraphs)
+    trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     for sentence in parsed.sentences:
         for pair in _not_swallowing(find_pairs(text, sentence, main)):
             drafts = _with_pair(text, drafts, pair, sentence)
+    drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [_whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = _with_loose_quotations(text, drafts, main, parsed)
@@ -135,6 +138,11 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
         source = (longer,) if free else source
     elif pair.source and pair.sure and len(source) == 1 and _is_end(source[0], pair.source):
         source = (pair.source,)  # what is left of it in the content is taken out at the end
+    elif pair.source and len(source) == 1 and _is_nearer(source[0], pair, sentence):
+        source = (pair.source,)
+    elif pair.source and _is_lead(text, source, pair):
+        draft = replace(draft, carriers=(*source, *draft.carriers))
+        source = (pair.source,)
     content = draft.content
     cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
     if pair.content and (cut or not content or is_quoted):
@@ -155,6 +163,27 @@ def _hears(text: str, source: Sequence[Range], pair: Pair) -> bool:
 
 
 _TO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:the\s+)?")
+
+
+def _is_nearer(source: Range, pair: Pair, sentence: Sentence) -> bool:
+    """ "He had seen a letter in which | the chief promised": who stands before another verb is not
+    who promised, where the promise has a subject of its own."""
+    if pair.source is None or overlaps(source, pair.source):
+        return False
+    between = [t for t in sentence.tokens if source[1] <= t.start and t.end <= pair.source[0]]
+    is_own = source[1] <= pair.source[0] and pair.source[1] <= pair.verb.start
+    return is_own and any(t.upos == "VERB" for t in between)
+
+
+_LEAD = re.compile(r"(?:according to|as per)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _is_lead(text: str, source: Sequence[Range], pair: Pair) -> bool:
+    """ "According to | a witness |, the driver read it and said X": the witness carries it."""
+    if len(source) != 1 or pair.source is None or pair.source[1] > pair.verb.start:
+        return False
+    is_led = bool(_LEAD.search(text, max(0, source[0][0] - 24), source[0][0]))
+    return is_led and pair.rule == "S said X" and source[0][1] <= pair.source[0]
 
 
 def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Range]) -> bool:

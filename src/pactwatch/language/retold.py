@@ -5,7 +5,7 @@ Refuses where the inner speaker is the outer one ("he said I told them").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
@@ -107,7 +107,7 @@ def _opened(
     """ "A said B told him that X": parts of the content that open with B's saying are B's."""
     own: list[Range] = []
     inner: list[Draft] = []
-    for low, high in draft.content:
+    for low, high in _parts(text, draft.content, sentences):
         verb, source, cue = next(sayings(text, sentences, low, high), (None, (0, 0), (0, 0)))
         rest = said(text, verb, high) if verb else (0, 0)
         is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
@@ -116,6 +116,20 @@ def _opened(
         else:
             inner.append(_told(draft, cue, source, (rest,)))
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
+
+
+_JOINT = re.compile(r",?\s+(?:but|and)\s+that\s+")
+
+
+def _parts(text: str, content: Sequence[Range], sentences: Sequence[Sentence]) -> Iterator[Range]:
+    """The contents, cut where "but that" opens somebody else's saying."""
+    for low, high in content:
+        joints = list(_JOINT.finditer(text, low, high))
+        opens = [m for m in joints if next(sayings(text, sentences, m.end(), high), None)]
+        for joint in opens:
+            yield low, joint.start()
+            low = joint.end()
+        yield low, high
 
 
 def _names_hearer(verb: Token, rest: Range, sentences: Sequence[Sentence]) -> bool:

@@ -71,6 +71,13 @@ def _is_of_phrase(token: Token) -> bool:
 _NEGATORS = frozenset({"not", "n't", "never"})
 
 
+# "Told him by telephone to wait": how he told it is not what.
+_BY_WIRE = re.compile(
+    r"\s+(?:by|over|on|via)\s+(?:the\s+)?(?:satellite\s+)?"
+    r"(?:telephone|phone|radio|e-?mail|letter|text(?:\s+message)?)\b"
+)
+
+
 def said(text: str, verb: Token, high: int) -> Range:
     """What follows the verb, without whom it was said to and without "that"."""
     start = verb.end
@@ -82,6 +89,8 @@ def said(text: str, verb: Token, high: int) -> Range:
         start = match.end()
     elif pronoun := re.compile(r"\s+(?:him|her|them|me|us)\b").match(text, start):
         start = pronoun.end()
+    if by := _BY_WIRE.match(text, start):
+        start = by.end()
     if that := re.compile(r"[\s,:]+(?:that|of)\b").match(text, start):
         start = that.end()
     return trim(text, start, max(start, high))

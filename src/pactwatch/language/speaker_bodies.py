@@ -52,7 +52,7 @@ def by_thing(focus: Focus, mention: Mention) -> Answer:
 def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     words = len(mention.text.split())
     if words < _POINTING_WORDS:
-        acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body]
+        acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body and not k.unread]
         near = [
             (k.at, k.speaker.name or "")
             for k in sorted(acting, key=lambda k: k.at)

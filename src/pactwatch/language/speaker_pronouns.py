@@ -10,8 +10,9 @@ from dataclasses import replace
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.offices import pronouns
+from pactwatch.language.offices import office_class, pronouns
 from pactwatch.language.speaker_forms import Answer, unclear
 from pactwatch.language.syntax import Sentence, Token, ancestors, core_phrase
 
@@ -87,6 +88,9 @@ def _governing_noun(
     "who" goes on with people only, and stands right behind them."""
     before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
     near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
+    people = [t for t in near if mention.head == "who" and _is_person(focus, t)]
+    if near and not _is_new(focus, sentence, near[-1], mention):
+        near = people or near  # "young men with rifles who": the men
     above = [g for g in ancestors(sentence, token) if g in near]
     if not near:
         return None
@@ -95,6 +99,23 @@ def _governing_noun(
     between = [t for t in sentence.tokens if head.i < t.i < token.i]
     is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
     return last if is_cut_off else head
+
+
+def _is_person(focus: Focus, noun: Token) -> bool:
+    """Whether a noun is somebody's name or a word for people."""
+    name = next((n for n in focus.names if n.start <= noun.start < n.end), None)
+    if name is not None:
+        return name.kind == "PERSON"
+    return is_people(noun) or bool(office_class(noun.lemma))
+
+
+def _is_new(focus: Focus, sentence: Sentence, noun: Token, mention: Mention) -> bool:
+    """ "A weaver who": right behind an article and a noun, whether a list holds it or not; or
+    right behind a name."""
+    named = any(n.start <= noun.start < n.end for n in focus.names)
+    before = sentence.tokens[noun.i - 1] if noun.i else None
+    is_beside = noun.end + 1 == mention.start
+    return is_beside and (named or bool(before and before.upos in {"DET", "ADJ"}))
 
 
 def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
+from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
@@ -64,6 +65,7 @@ def resolve_speakers(
     """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
     quotations."""
     focus = Focus(text, sentences, paragraphs, names, quoted, drafts)
+    focus.subjects = list(subjects(focus, drafts))
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)))
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
@@ -99,6 +101,7 @@ class _Resolver:
 
     def __init__(self, focus: Focus, outlets: Outlets) -> None:
         self.focus, self.outlets = focus, outlets
+        focus.read = self._resolve
 
     def carrier(self, where: Range) -> str:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
@@ -125,6 +128,7 @@ class _Resolver:
         """Resolve one draft's source and remember him."""
         if not draft.source:
             return self._without_source(draft)
+        self.focus.saying = draft.content
         return self._read(
             whole_source(self.focus, draft.source), goes_on=_goes_on(self.focus.text, draft)
         )

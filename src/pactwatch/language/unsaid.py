@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_people
+from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, covered, over, span_of
-from pactwatch.language.syntax import Sentence, sentence_over, sentences_over
+from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
 
 __all__ = ["RULES", "without_unsaid"]
 
@@ -193,6 +196,46 @@ def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(draft.source) and bool(_LED.match(text, draft.source[0][0]))
 
 
+_CONJECTURE = re.compile(
+    r"(?:would|might|could|may)\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
+)
+
+
+def _conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The minister would say that mines are no matter of politics": nobody has said it."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    if home is None or not _CONJECTURE.match(_words(text, draft.cue)):
+        return False
+    return not re.search(
+        r"\b(?:later|afterwards|subsequently|would not)\b", text[home.start : home.end]
+    )
+
+
+_FAILED = re.compile(
+    r"(?:has |have |had )?(?:fail(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?"
+    r"|struggl(?:e|es|ed|ing)) to\b",
+    re.I,
+)
+
+
+def _failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The prosecutor failed to prove that the entry was made": nobody said so."""
+    return bool(draft.cue) and bool(_FAILED.match(_words(text, draft.cue)))
+
+
+def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "It would not admit inspectors": who is let in is not what is admitted."""
+    cue = [lemma(w.lower(), "VERB") for w in _words(text, draft.cue).split()]
+    if not cue or cue[-1] != "admit" or len(draft.content) != 1:
+        return False
+    near = sentence_over(sentences, *draft.content[0])
+    inside = tokens_between(near, *draft.content[0]) if near else ()
+    nouns = list(takewhile(lambda t: t.upos != "ADP", inside))
+    head = next((t for t in reversed(nouns) if t.upos in {"NOUN", "PROPN"}), None)
+    is_let_in = head is not None and (is_people(head) or bool(office_class(head.lemma)))
+    return is_let_in and not _has_verb(draft, sentences)
+
+
 def _has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     near = sentences_over(sentences, *span_of(draft.content))
     tokens = (t for s in near for t in s.tokens if t.upos in {"VERB", "AUX"})
@@ -210,4 +253,7 @@ RULES: tuple[Rule, ...] = (
     _charged,
     _led,
     _topic,
+    _conjecture,
+    _failed,
+    _let_in,
 )

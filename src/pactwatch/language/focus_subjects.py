@@ -1,0 +1,119 @@
+"""Who acts in an article's own words, in the order of the text: they come into focus as they act.
+
+In: the people, names and trees of a document and its drafts. Out: one `Known` for each subject of a
+verb that is a person, a body, or somebody described ("a diplomat", "the panel"); who a described
+one is, is found when a pronoun asks for it. Refuses subjects inside quotations and sources.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.drafts import Draft
+from pactwatch.language.focus import Focus, Known, heads
+from pactwatch.language.introduced import is_owned
+from pactwatch.language.mentions import MentionKind, read_mention
+from pactwatch.language.offices import is_single
+from pactwatch.language.people import Person
+from pactwatch.language.ranges import overlaps
+from pactwatch.language.speaker_forms import without_article
+from pactwatch.language.syntax import Sentence, Token, children, conjuncts, core_phrase, subject_of
+
+__all__ = ["subjects"]
+
+
+def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
+    """Everybody who acts, at the place where he does; `told` where a speaker tells of him."""
+    sources = [r for d in drafts for r in d.source]
+    told = [c for d in drafts if d.source for c in d.content]
+    for sentence in focus.sentences:
+        for member in _acting(focus, sentence):
+            place = (member.start, member.end)
+            if any(overlaps(place, s) for s in sources):
+                continue
+            if known := _known(focus, sentence, member):
+                yield replace(known, told=any(overlaps(place, c) for c in told))
+
+
+def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
+    for token in sentence.tokens:
+        if focus.is_quoted(token.start):
+            continue
+        if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):
+            yield token  # "The panel was not able to see it"
+        if token.upos != "VERB":
+            continue
+        subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
+        yield from _joined(focus, sentence, subject) if subject else ()
+
+
+def _known(focus: Focus, sentence: Sentence, member: Token) -> Known | None:
+    person = _person_at(focus, member) or _holder_at(focus, sentence, member)
+    if person:
+        return focus.known_person(person, member.start)
+    return _body_at(focus, member) or _described(focus, sentence, member)
+
+
+def _first_name(sentence: Sentence, verb: Token) -> Token | None:
+    """A name that opens the sentence before its verb, where the tree gives the verb no subject."""
+    first = sentence.tokens[0]
+    return first if first.upos == "PROPN" and verb.i <= 4 else None
+
+
+def _joined(focus: Focus, sentence: Sentence, subject: Token) -> list[Token]:
+    """A subject with those joined to it, by the tree or by a bare "and" between two names."""
+    found = list(conjuncts(sentence, subject))
+    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
+    if name and focus.text[name.end :].startswith(" and "):
+        found += [t for t in sentence.tokens if t.start == name.end + len(" and ")]
+    return found
+
+
+def _person_at(focus: Focus, subject: Token) -> Person | None:
+    name = next(
+        (n for n in focus.names if n.kind == "PERSON" and n.start <= subject.start < n.end), None
+    )
+    if name is not None:
+        return next((p for p in focus.people if name.start in p.places), None)
+    # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
+    beside = (
+        p for p in focus.people for m in p.mentions if m.role and m.start <= subject.start < m.end
+    )
+    return next(beside, None)
+
+
+def _holder_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | None:
+    """ "The governor opened the bridge": the only person who is told to hold that office."""
+    before = sentence.tokens[subject.i - 1] if subject.i else None
+    is_definite = before is not None and before.lower in {"the", "prime"}
+    if subject.upos != "NOUN" or not is_definite or not is_single(subject.lemma):
+        return None
+    holders = [p for p in focus.people if subject.lemma in heads(p.roles)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _body_at(focus: Focus, subject: Token) -> Known | None:
+    """A named body that acts: "it" and "they" may stand for it."""
+    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
+    if name is None or name.kind not in {"ORGANISATION", "ARMED_GROUP"}:
+        return None
+    speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)
+    return Known(speaker, name.start, focus.paragraph(name.start), is_body=True)
+
+
+def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None:
+    """ "A diplomat put it bluntly", "The panel was not let in": somebody called by what he is."""
+    if subject.upos not in {"NOUN", "PROPN"}:
+        return None
+    start, end = core_phrase(sentence, subject)
+    mention = read_mention(focus.text, sentence, start, end, focus.names)
+    is_body = mention.kind is MentionKind.BODY and mention.definite
+    if not is_body and (mention.kind not in _PEOPLE or mention.plural or is_owned(mention)):
+        return None  # "her daughter" acts beside her, who stays in focus
+    status = SpeakerStatus.ORGANISATION if is_body else SpeakerStatus.ANONYMOUS_SINGLE
+    speaker = Speaker(without_article(mention.text), status, mention.text)
+    paragraph, gender = focus.paragraph(start), mention.gender
+    return Known(speaker, start, paragraph, mention, gender, is_body=is_body, unread=mention)
+
+
+_PEOPLE = frozenset({MentionKind.OFFICE, MentionKind.NAMELESS})

@@ -1,0 +1,49 @@
+"""Sentences in, those that run on over a footnote's number parted there out.
+
+"... in the buffer area.1 The mission said ...": the parser takes the number for a part of the text
+and goes on. Refuses numbers that a space or another digit sets before ("Resolution 2513").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pactwatch.language.syntax import Sentence, Token
+
+__all__ = ["parted_at_notes"]
+
+
+def parted_at_notes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences in order; each part of a parted one has a root of its own."""
+    return tuple(part for s in sentences for part in _parts(s))
+
+
+def _parts(sentence: Sentence) -> Iterator[Sentence]:
+    tokens, first = sentence.tokens, 0
+    for k in range(2, len(tokens) - 1):
+        if _is_note(tokens, k):
+            yield _part(sentence, first, k + 1)
+            first = k + 1
+    yield sentence if first == 0 else _part(sentence, first, len(tokens))
+
+
+def _is_note(tokens: Sequence[Token], k: int) -> bool:
+    """A short number glued to a full stop or closing mark, capitals behind it."""
+    before, note, after = tokens[k - 1], tokens[k], tokens[k + 1]
+    is_glued = before.end == note.start and before.text in {".", "”", "?", "!"}
+    is_number = note.text.isdigit() and len(note.text) < 4
+    return is_glued and is_number and after.start > note.end and after.text[:1].isupper()
+
+
+def _part(sentence: Sentence, low: int, high: int) -> Sentence:
+    """Some words of a sentence as one: what hung outside hangs on the first that did."""
+    inside = sentence.tokens[low:high]
+    outer = [t for t in inside if t.is_root or not low <= t.head < high]
+    root = next((t for t in outer if t.upos in {"VERB", "AUX"}), outer[0])
+
+    def moved(token: Token) -> Token:
+        if token is root:
+            return replace(token, i=token.i - low, head=token.i - low, relation="root")
+        head = root.i if token in outer else token.head
+        return replace(token, i=token.i - low, head=head - low)
+
+    return Sentence(tuple(moved(t) for t in inside), sentence.first + low)

@@ -1,0 +1,86 @@
+"""What a body's own document asserts: which of its plain sentences are its statements.
+
+In: a stretch of a communique, a report or a letter that no attribution touches, its sentence, and
+whose document it is. Out: whether the body says so there. A sentence counts that has a subject
+and a finite verb and is whole. Refuses headings, footnotes, what stands behind the text ("About
+us", "Contact: ..."), questions, and what somebody else is said to put where no report was read.
+"""
+
+import re
+
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.ranges import Range, trim
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
+
+__all__ = ["body_ends_at", "is_asserted", "is_note", "is_told_by_other", "is_whole"]
+
+# A line that opens what stands behind a release's text.
+_END_MATTER = re.compile(
+    r"(?m)^[ \t]*(?:About (?:us|(?:the )?[A-Z][^\n.]{2,60})$|(?:Media |Press )?Contacts?\b[^\n]*:"
+    r"|Notes? (?:to|for) editors?\b|ENDS?\b|-\s?ENDS?\s?-|#{2,3}\s*$"
+    r"|For (?:more|further|media|press) (?:information|inquiries|enquiries)\b)"
+)
+_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†])\s+(?=[A-Z])")
+_PUTS = frozenset({"put", "place", "set", "peg"})
+
+
+def body_ends_at(text: str) -> int:
+    """Where a document's text ends and what is printed behind it begins."""
+    found = _END_MATTER.search(text)
+    return found.start() if found else len(text)
+
+
+def is_whole(sentence: Sentence, stretch: Range) -> bool:
+    """Whether a stretch ends where its sentence does, or at least not in mid-phrase."""
+    inside = [t for t in sentence.tokens if t.start < stretch[1] and t.upos != "PUNCT"]
+    last = inside[-1] if inside else None
+    rest = [t for t in sentence.tokens if t.start >= stretch[1] and t.upos != "PUNCT"]
+    return last is not None and (not rest or last.upos not in _UNFINISHED)
+
+
+_UNFINISHED = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "AUX", "PART"})
+
+
+def is_asserted(text: str, sentence: Sentence, stretch: Range, issuer: str) -> bool:
+    """Whether a body's own document asserts what stands there."""
+    start, end = trim(text, *stretch)
+    verb = _main_verb(sentence, (start, end))
+    subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None) if verb else None
+    if verb is None or subject is None or text[start:end].rstrip().endswith("?"):
+        return False
+    if is_note(text, sentence.start):
+        return False
+    return not is_told_by_other(sentence, (start, end), issuer)
+
+
+def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
+    """ "The other put the figure at 120": that is what the other says, not whose text it is."""
+    verb = _main_verb(sentence, stretch)
+    if verb is None or verb.lemma not in phrases("cues", "reporting") | _PUTS:
+        return False
+    subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
+    return subject is not None and not is_passive(sentence, verb) and not _is_own(subject, issuer)
+
+
+def is_note(text: str, start: int) -> bool:
+    """Whether a line begins with a footnote's number ("3 Letter to the panel, on file")."""
+    line = text.rfind("\n", 0, start) + 1
+    return bool(_NOTE.match(text, line)) and start - line < 5
+
+
+def _main_verb(sentence: Sentence, where: Range) -> Token | None:
+    """The stretch's highest verb, or the predicate of its "is"."""
+    for token in sentence.tokens:
+        if not (where[0] <= token.start and token.end <= where[1]):
+            continue
+        is_head = token.is_root or token.relation in {"conj", "parataxis", "ccomp"}
+        is_finite = token.upos in {"VERB", "AUX"} or bool(children(sentence, token, "cop"))
+        if is_head and is_finite and children(sentence, token, "nsubj", "expl", "csubj"):
+            return token
+    return None
+
+
+def _is_own(subject: Token, issuer: str) -> bool:
+    words = set(bare(issuer).split())
+    return subject.lower in {"we", "i", "it"} or subject.lower in words

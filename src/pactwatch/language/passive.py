@@ -1,0 +1,115 @@
+"""Drafts in, those with a passive report put right out: who is quoted or told says what, to whom.
+
+Shapes, as data: "A was quoted by B as saying X" (A speaks, B carries); "A was told by B that X", "A
+was described by B as X" (B speaks); "A, quoted by B, denied X" (A speaks, B carries). The model's
+corpus has few of them: it takes who stands behind "by" for the speaker, or A for the words. Refuses
+quotations, and what will or may be told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.quotes import Quotation, quotation_at
+from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["with_passives"]
+
+_BE = r"(?:was|were|is|are|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
+_BY = r"(?P<by>[^,;:“”\"—]{2,80}?)"
+_SAYING = r"as\s+(?:saying|telling|claiming|denying|adding|warning|writing)"
+_QUOTED = re.compile(
+    rf"\b{_BE}(?:quoted|cited)\s+(?:by|in)\s+{_BY},?\s+{_SAYING}\s+(?P<what>.+)", re.S
+)
+_TOLD = re.compile(
+    rf"\b{_BE}(?P<cue>told|informed|warned|advised|assured|reminded|notified)\s+by\s+{_BY}"
+    r",?\s+(?:that\s+|of\s+(?=[“\"])|(?=to\s)|(?=not\s+to\s)|(?=[“\"]))(?P<what>.+)",
+    re.S,
+)
+_DESCRIBED = re.compile(
+    rf"\b{_BE}(?P<cue>described|denounced|dismissed|hailed|portrayed|characteri[sz]ed)\s+by\s+{_BY}"
+    r"(?:\s+in\s+an?\s+interview\s+with\s+[^,;:“”\"—]{2,40}?)?,?\s+as\s+(?P<what>.+)",
+    re.S,
+)
+_SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
+# Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
+_OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
+_JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
+# "Nobody would be told", "if he is told": nothing is said yet.
+_OPEN_ENDED = re.compile(
+    r"\b(?:will|would|may|might|can|could|should|must|to|not|never|if)\s+\Z", re.I
+)
+
+
+def with_passives(
+    text: str,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+) -> list[Draft]:
+    """The drafts, those that touch a passive report as it reads."""
+    found = [_without_set_off(text, d, sentences) for d in drafts]
+    for sentence in sentences:
+        for made in _reports(text, sentence, quotations):
+            same = [d for d in found if _is_of(d, made)]
+            first = same[0] if same else None
+            score = first.score if first else made.score
+            found = [*(d for d in found if d not in same), replace(made, score=score)]
+    return found
+
+
+def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    for pattern in (_QUOTED, _TOLD, _DESCRIBED):
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match is None or quotation_at(quotations, match.start(), match.start("by")):
+            continue
+        if _OPEN_ENDED.search(text, sentence.start, match.start()):
+            continue
+        by = trim(text, *match.span("by"))
+        what = trim(text, match.start("what"), sentence.end)
+        if pattern is not _QUOTED:
+            yield Draft((what,), (match.span("cue"),), (by,), (), _SCORE, "told by")
+        elif (who := _before(text, sentence, match.start())) is not None:
+            cue = (match.start(), match.start("by"))
+            yield Draft((what,), (trim(text, *cue),), (who,), (by,), _SCORE, "quoted by")
+
+
+# A shape that leaves no doubt; read as a rank.
+_SCORE = 0.6
+
+
+def _before(text: str, sentence: Sentence, end: int) -> Range | None:
+    """The noun phrase before a verb; None where the sentence has no words there."""
+    opened = [m.end() for m in _OPENS.finditer(text, sentence.start, end)]
+    start = opened[-1] if opened else sentence.start
+    if joins := _JOINS.match(text, start, end):
+        start = joins.end()
+    who = trim(text, start, end)
+    return who if who[0] < who[1] and len(text[slice(*who)].split()) < 12 else None
+
+
+def _is_of(draft: Draft, made: Draft) -> bool:
+    """Whether a draft is what the model or the grammar made of the same report."""
+    mine = [*draft.cue, *draft.source]
+    return any(overlaps(r, c) for r in draft.cue for c in (*made.cue, *made.carriers)) or (
+        any(overlaps(r, s) for r in mine for s in (*made.source, *made.carriers))
+        and any(overlaps(r, c) for r in draft.content for c in made.content)
+        and not any(overlaps(r, c) for r in mine for c in made.content)
+    )
+
+
+def _without_set_off(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "A, quoted by B, denied X": the model's source B carries, A speaks."""
+    if len(draft.source) != 1 or not draft.cue or draft.cue[0][0] < draft.source[0][1]:
+        return draft
+    home = next((s for s in sentences if s.start <= draft.source[0][0] < s.end), None)
+    if home is None:
+        return draft
+    match = _SET_OFF.search(text, home.start, draft.cue[0][0])
+    if match is None or not overlaps(match.span("by"), draft.source[0]):
+        return draft
+    who = _before(text, home, match.start())
+    carriers = (trim(text, *match.span("by")), *draft.carriers)
+    return replace(draft, source=(who,), carriers=carriers) if who else draft
