@@ -6,6 +6,7 @@ from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.language.acts import classify
 from pactwatch.language.lexicon import load
+from pactwatch.language.split import split
 from pactwatch.text.triggers import parse_trigger
 
 # Share of the table's rows that must come out right with the shipped weights.
@@ -97,3 +98,15 @@ def test_the_basis_is_what_the_words_say(text: str, speaker: str, basis: str) ->
     found = classify(text, parsed(text), [(0, len(text))], speaker=SPEAKERS[speaker])
 
     assert found.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("It had received nothing and had handed over 120 mortars.", 2),
+        ("It had received six boats and had handed over 120 mortars.", 1),
+        ("It had received nothing and had not asked for mortars.", 1),
+    ],
+)
+def test_what_is_denied_and_what_is_told_are_pieces_of_their_own(text: str, pieces: int) -> None:
+    assert len(split(text, [(0, len(text))], parsed(text))) == pieces

@@ -13,6 +13,7 @@ from tests.language.gold_rows import (
     parsed,
 )
 
+from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.claim import Claim, Knowledge, Polarity, Quantity
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.acts import classify
@@ -306,3 +307,37 @@ def test_what_the_conduct_is_about_does_not_do_it_by_its_own_name() -> None:
     )
     (claim,) = claims_in("The Quayside library reopened in May.", book=book)
     assert claim.agent == ()
+
+
+def test_the_case_knows_what_a_name_stands_for() -> None:
+    listed = Actor("a", ("Red Lantern",), kind="ARMED_GROUP", role=MonitorRole.TARGET)
+    state = Actor("b", ("Red Lantern",), kind="STATE", role=MonitorRole.TARGET)
+    text = "Red Lantern is at home in the southern gorges of Berrin."
+
+    def found(*actors: Actor) -> set[tuple[str, ...]]:
+        return {
+            c.counterpart for c in claims_in(text, actors=actors) if c.conduct == "HOST.SHELTER"
+        }
+
+    assert found(listed) == {("Red Lantern",)}
+    assert not found()
+    assert not found(state)
+
+
+def test_a_duty_in_the_articles_voice_is_nobodys_appeal() -> None:
+    told = {c.conduct for c in claims_in("The Front must release the captives by June.")}
+    assert told == {"PRIS.RELEASE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The truce has held.", "-"),
+        ("The truce has not held.", "+"),
+        ("Varo closed the pass to members of the network.", "-"),
+        ("Varo did not close the pass to members of the network.", "+"),
+    ],
+)
+def test_a_trigger_may_say_that_it_is_not_so(text: str, polarity: str) -> None:
+    codes = {"MIL.CEASEFIRE_VIOLATION", "ENABLE.TRANSIT"}
+    assert [c.polarity for c in claims_in(text) if c.conduct in codes] == [polarity]

@@ -28,6 +28,7 @@ from pactwatch.language.conduct_fit import (
     is_required_missing,
     without_things,
 )
+from pactwatch.language.conduct_known import known_bodies
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
 from pactwatch.language.conduct_roles import fill_roles
@@ -141,7 +142,12 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
 
 def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
     for hit in _hits(scene, sentence, inside):
-        if hit.tokens <= inside and _may_claim(hit.code.id, scene.act, scene.speaker):
+        is_law = scene.speaker is None and not scene.also_unreal and _is_bare_duty(hit)
+        if (
+            not is_law
+            and hit.tokens <= inside
+            and _may_claim(hit.code.id, scene.act, scene.speaker)
+        ):
             reality = reality_of(
                 hit,
                 inside,
@@ -155,7 +161,8 @@ def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iter
 
 def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Hit]:
     """By the codebook's triggers, then by what people have coded before."""
-    found = list(find_hits(sentence, scene.codebook))
+    known = known_bodies(scene.text, sentence, scene.namer.actors)
+    found = list(find_hits(sentence, scene.codebook, known))
     if scene.closeness is None or not inside:
         yield from found
         return
@@ -173,6 +180,12 @@ def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
         is_own = act.speech_act is SpeechAct.NON_ASSESSMENT and not is_retold
         return code_id.startswith("POS.") and not is_own
     return code_id.startswith(_ONLY.get(act.speech_act, ("",)))
+
+
+def _is_bare_duty(hit: Hit) -> bool:
+    """ "The Front must leave by June" in the article's own voice: a duty, and nobody's appeal."""
+    names_nobody = not any(step.role == "agent" for step in hit.trigger.steps)
+    return hit.code.id == "POS.URGE" and names_nobody
 
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
@@ -238,6 +251,8 @@ def _parties(
         agent = None
     theirs = namer.names(sentence, counterpart, inside)
     ours = namer.names(sentence, agent, inside)
+    if ours and ours == theirs and counterpart is not None and counterpart.upos == "PRON":
+        theirs = (counterpart.text,)  # "it had forbidden them": whoever they are, not itself
     if ours == theirs and ours and permission and permission.host:
         # "Letting them fight beside its men": "its" is the one who lets them.
         theirs = namer.names(sentence, permission.host, inside)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled
-from pactwatch.language.conduct_steps import forms_in, step_places
+from pactwatch.language.conduct_steps import Forms, forms_in, step_places
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.trigger_index import TriggerIndex, trigger_keys
 from pactwatch.text.triggers import Trigger, parse_trigger
@@ -50,11 +50,16 @@ class Hit:
         return len(self.tokens), sum(step.is_required for step in self.trigger.steps)
 
 
-def find_hits(sentence: Sentence, codebook: Codebook) -> Iterator[Hit]:
-    """Every trigger of the codebook found in the sentence, each at every place it stands."""
-    forms, present = forms_in(sentence)
+def find_hits(
+    sentence: Sentence, codebook: Codebook, known: frozenset[tuple[int, str]] = frozenset()
+) -> Iterator[Hit]:
+    """Every trigger of the codebook found in the sentence, each at every place it stands.
+
+    `known` are names of bodies the case knows, with what they are called (conduct_known).
+    """
+    forms = forms_in(sentence, known)
     codes, index = _compiled(codebook)
-    for number in index.possible(present):
+    for number in index.possible(forms.present):
         trigger = index.triggers[number]
         for places in _places(sentence, forms, trigger):
             yield Hit(codes[number], trigger, sentence, places)
@@ -64,8 +69,8 @@ def trigger_places(
     sentence: Sentence, trigger: Trigger, inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, ...]]:
     """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
-    forms, present = forms_in(sentence)
-    if any(keys and keys.isdisjoint(present) for keys in trigger_keys(trigger)):
+    forms = forms_in(sentence)
+    if any(keys and keys.isdisjoint(forms.present) for keys in trigger_keys(trigger)):
         return
     yield from _within(sentence, forms, trigger, inside)
 
@@ -74,16 +79,16 @@ def patterns_places(
     sentence: Sentence, patterns: tuple[str, ...], inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """As `trigger_places` for many patterns at once: the pattern's number, and the places."""
-    forms, present = forms_in(sentence)
+    forms = forms_in(sentence)
     index = _indexed(patterns)
-    for number in index.possible(present):
+    for number in index.possible(forms.present):
         for found in _within(sentence, forms, index.triggers[number], inside):
             yield number, found
 
 
 def _within(
     sentence: Sentence,
-    forms: list[frozenset[str]],
+    forms: Forms,
     trigger: Trigger,
     inside: frozenset[int] | None,
 ) -> Iterator[tuple[int, ...]]:
@@ -106,7 +111,7 @@ def _indexed(patterns: tuple[str, ...]) -> TriggerIndex:
 
 
 def _places(
-    sentence: Sentence, forms: list[frozenset[str]], trigger: Trigger
+    sentence: Sentence, forms: Forms, trigger: Trigger
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     steps = trigger.words
     found = [step_places(sentence, forms, step) for step in steps]

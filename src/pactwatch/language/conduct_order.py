@@ -99,12 +99,19 @@ def in_tree(
                 and any(_is_tied(sentence, p, o) for p in places)
                 and not (step.role and _is_active_subject(sentence, o))
                 and (o[0] > places[-1][-1] or not _is_link(step))
+                and not (step.role == "object" and _is_hearer(sentence, o))
             ]
             if not tied:
                 break
             places.append(tied[0])
         if len(places) == len(found):
             yield tuple(places)
+
+
+def _is_hearer(sentence: Sentence, place: tuple[int, ...]) -> bool:
+    """ "Released the file to the lawyers": who gets it is not what is released."""
+    token = sentence.tokens[place[-1]]
+    return any(c.lower in {"to", "for", "with"} for c in children(sentence, token, "case"))
 
 
 def _is_link(step: Step) -> bool:

@@ -121,8 +121,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
             is_object_named=is_object_named,
         )
         found = _fit(hit, argument, taken)
-        if found and _is_of(hit.sentence, found) and _is_suffering(steps, k):
-            found = None
+        if after.upos == "NOUN" and _is_suffering(steps, k):
+            return None if found is None or _is_of(hit.sentence, found) else found
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
         if not between and (found := subject_beside(hit.sentence, after, taken)):

@@ -4,7 +4,7 @@ In: a sentence, a trigger's steps and the places found. Out: yes or no.
 Refuses to look at whole sentences: conduct_roles asks for the people and the sphere of life.
 """
 
-from pactwatch.language.conduct_steps import step_places
+from pactwatch.language.conduct_steps import Forms, step_places
 from pactwatch.language.syntax import Sentence, children
 from pactwatch.text.triggers import Step, Trigger
 
@@ -47,9 +47,7 @@ def _is_behind_by(sentence: Sentence, i: int) -> bool:
     return any(c.lower == "by" and c.i < i for c in children(sentence, sentence.tokens[i], "case"))
 
 
-def is_spoiled(
-    sentence: Sentence, forms: list[frozenset[str]], trigger: Trigger, found: tuple[int, ...]
-) -> bool:
+def is_spoiled(sentence: Sentence, forms: Forms, trigger: Trigger, found: tuple[int, ...]) -> bool:
     """Whether a word that the trigger forbids stands near the words found."""
     low, high = found[0] - _BAN_REACH, found[-1] + _BAN_REACH
     return any(

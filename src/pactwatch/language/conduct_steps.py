@@ -5,6 +5,7 @@ A word is looked up under all its likely dictionary forms. Refuses to join steps
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
@@ -13,16 +14,38 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step
 
-__all__ = ["forms_in", "step_places", "word_forms"]
+__all__ = ["Forms", "forms_in", "step_places", "word_forms"]
 
 _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """Forms of each word of a sentence, of all together, and the places of each form."""
+
+    words: tuple[frozenset[str], ...]
+    present: frozenset[str]
+    places: dict[str, list[int]]
+
+
 @lru_cache(maxsize=1024)
-def forms_in(sentence: Sentence) -> tuple[list[frozenset[str]], frozenset[str]]:
-    """Forms of each word, and of all together; a sentence is asked for many triggers in a row."""
-    forms = [word_forms(t) | _as_member(sentence, t) for t in sentence.tokens]
-    return forms, frozenset().union(*forms)
+def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]] = frozenset()) -> Forms:
+    """The forms, once a sentence: it is asked for many triggers in a row.
+
+    `known` adds what the case knows of a name: the place of its last word and what it is called.
+    """
+    called: dict[int, frozenset[str]] = {}
+    for place, word in known:
+        called[place] = called.get(place, frozenset()) | {word}
+    words = tuple(
+        word_forms(t) | _as_member(sentence, t) | called.get(t.i, frozenset())
+        for t in sentence.tokens
+    )
+    places: dict[str, list[int]] = {}
+    for i, forms in enumerate(words):
+        for form in forms:
+            places.setdefault(form, []).append(i)
+    return Forms(words, frozenset().union(*words), places)
 
 
 @lru_cache(maxsize=16384)
@@ -42,18 +65,31 @@ def word_forms(token: Token) -> frozenset[str]:
     return _word_forms(token.text, token.upos)
 
 
+# What the codebook calls a member of a guest group, and a man of an armed side.
 _MEMBER = frozenset({"operative"})
+_OF_SIDE = frozenset({"operative", "militia"})
 
 
 def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:
     """ "Orlan men", "the network's people", "couriers of the Front": all are members."""
-    if token.upos != "NOUN" or token.lemma not in phrases("conduct", "members"):
+    if token.upos != "NOUN":
+        return frozenset()
+    if token.lemma in phrases("conduct", "parties") and _is_of_band(sentence, token):
+        return _OF_SIDE
+    if token.lemma not in phrases("conduct", "members"):
         return frozenset()
     owners = children(sentence, token, "nmod", "compound")
     named = [t for t in owners if _is_band(sentence, t)]
     # "Varo people" may be its citizens; "the network's people" are its members.
     is_folk = token.lower == "people" and all(is_name_word(t) for t in named)
     return _MEMBER if named and not is_folk else frozenset()
+
+
+def _is_of_band(sentence: Sentence, token: Token) -> bool:
+    """ "The Kestrel Brigade's cooks", "the Front's engineers": the name says what the body is."""
+    owners = children(sentence, token, "nmod", "compound")
+    bands = [t for t in owners if t.lemma in phrases("conduct", "bands") and is_name_word(t)]
+    return any(_is_band(sentence, t) for t in bands)
 
 
 def _is_band(sentence: Sentence, owner: Token) -> bool:
@@ -64,18 +100,16 @@ def _is_band(sentence: Sentence, owner: Token) -> bool:
     return is_name or owner.lemma in phrases("conduct", "bands")
 
 
-def step_places(
-    sentence: Sentence, forms: list[frozenset[str]], step: Step
-) -> list[tuple[int, ...]]:
+def step_places(sentence: Sentence, forms: Forms, step: Step) -> list[tuple[int, ...]]:
     """Each run of words that meets one of the step's forms, as indices."""
     found = []
     for form in step.forms:
-        for i in _starts(sentence, form[0]):
+        for i in _starts(sentence, forms, form[0]):
             run = tuple(range(i, i + len(form)))
             if (
-                run[-1] < len(forms)
+                run[-1] < len(forms.words)
                 and all(
-                    _meets(sentence.tokens[k], forms[k], word)
+                    _meets(sentence.tokens[k], forms.words[k], word)
                     for k, word in zip(run, form, strict=True)
                 )
                 and _is_part(sentence, sentence.tokens[i], step.part)
@@ -84,20 +118,11 @@ def step_places(
     return found
 
 
-def _starts(sentence: Sentence, word: str) -> Sequence[int]:
+def _starts(sentence: Sentence, forms: Forms, word: str) -> Sequence[int]:
     """Where a form can begin: words that have its first word among theirs, or any word."""
     if word == "#" or word.endswith("*"):
         return range(len(sentence.tokens))
-    return _places_of_forms(sentence).get(word.removeprefix("="), ())
-
-
-@lru_cache(maxsize=1024)
-def _places_of_forms(sentence: Sentence) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for i, forms in enumerate(forms_in(sentence)[0]):
-        for form in forms:
-            found.setdefault(form, []).append(i)
-    return found
+    return forms.places.get(word.removeprefix("="), ())
 
 
 def _meets(token: Token, forms: frozenset[str], word: str) -> bool:

@@ -1,8 +1,9 @@
 """A content in, its pieces out: the smallest stretches that may differ in act, polarity or time.
 
 Boundaries, as data: the end of a sentence inside a quotation; "... and that ..."; a joined clause
-with a subject of its own; a semicolon; in the article's own voice a relative clause ("the deal,
-which envisages ..."). Pieces that turn out alike are put together again by the caller. Refuses to
+with a subject of its own, or a predicate denied alone; a semicolon; in the article's own voice a
+relative clause ("the deal, which envisages ..."). Pieces that turn out alike are put together
+again by the caller. Refuses to
 classify.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import Sentence, Token, children, sentences_over
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, sentences_over
 
 __all__ = ["Piece", "split"]
 
@@ -97,7 +98,27 @@ def _joined_clause(sentence: Sentence, inside: Sequence[Token], k: int) -> tuple
     both = _is_clause(sentence, inside[k + 1 :]) and _is_clause(sentence, inside[:k])
     if both and _subject_opens(sentence, inside, k):
         return inside[k - 1].end, following.start
+    if _is_turned_predicate(inside, k):
+        return inside[k - 1].end, following.start
     return None
+
+
+def _is_turned_predicate(inside: Sequence[Token], k: int) -> bool:
+    """ "It had received nothing and had handed over 120": one predicate is denied, one is not."""
+    after = inside[k + 1 :]
+    verb = next((t for t in after if t.upos == "VERB"), None)
+    is_finite = after[0].upos == "AUX" and after[0].lower in _FINITE
+    if verb is None or not is_finite or verb.relation != "conj" or verb.head >= inside[k].i:
+        return False
+    first = [t for t in inside[:k] if t.i >= verb.head - _NEAR]
+    return any(t.lower in NEGATORS for t in first) != any(
+        t.lower in NEGATORS for t in after if t.i <= verb.i + _NEAR
+    )
+
+
+_FINITE = frozenset(["had", "has", "have", "was", "were", "is", "are", "did", "will", "would"])
+# A negator this near its verb is its own.
+_NEAR = 3
 
 
 def _is_clause(sentence: Sentence, tokens: Sequence[Token]) -> bool:
