@@ -1,5 +1,6 @@
 """Plain form and back is the same object, for every noun that is stored."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from pactwatch.domain.claim import Claim, Knowledge, Polarity, Quantity
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.domain.document import Document, Page, Run
 from pactwatch.domain.flag import Flag, FlagCode, Severity
-from pactwatch.domain.plain import from_plain, to_plain
+from pactwatch.domain.plain import from_json, from_plain, to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.span import Span, joined
 from pactwatch.domain.statement import Mode, Speaker, SpeakerStatus, Statement
@@ -44,6 +45,29 @@ statements = st.builds(
 @given(statements)
 def test_statement_survives_the_round_trip(statement: Statement) -> None:
     assert from_plain(Statement, to_plain(statement)) == statement
+
+
+@given(statements)
+def test_reading_json_gives_what_the_plain_form_gives(statement: Statement) -> None:
+    text = json.dumps(to_plain(statement))
+    assert from_json(Statement, text) == from_plain(Statement, json.loads(text)) == statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": null, "label": "b", "description": ""}',  # a null where the type has none
+        '{"id": "\\ud83d", "label": "b", "description": ""}',  # half of a surrogate pair
+    ],
+)
+def test_json_the_fast_way_refuses_goes_the_other_way(text: str) -> None:
+    found = from_json(ConductCode, text)
+    assert found == from_plain(ConductCode, json.loads(text))
+
+
+def test_json_that_is_none_of_the_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="expected fields"):
+        from_json(ConductCode, "[1]")
 
 
 @given(st.frozensets(texts, max_size=6))

@@ -34,7 +34,7 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.claim import Knowledge, Polarity
+from pactwatch.domain.claim import Claim, Knowledge, Polarity
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.statement import (
@@ -163,6 +163,24 @@ def test_a_denial_changes_no_standing(told: list[Told]) -> None:
     before, after = statuses(*told), statuses(*told, denied)
     assert verdicts(before) == verdicts(after)
     assert {n: s.elements for n, s in before.items()} == {n: s.elements for n, s in after.items()}
+
+
+PRAISE = ((FRONT, claim("RESTRAIN.EXPEL")), (MERIDIA, LEFT), (MERIDIA, BEGUN))
+
+
+@FEW
+@given(told=evidence, praise=st.sampled_from(PRAISE))
+def test_a_party_s_praise_of_itself_counts_for_nothing(
+    told: list[Told], praise: tuple[Speaker, Claim]
+) -> None:
+    """It may be told as declared; no count and no level moves."""
+    speaker, said = praise
+    statement = mkstatement(speaker, said, document="doc-praise", words=WORDS[2])
+    own = mktestimony(statement, publisher=speaker.organisation, actors=GRADED)
+    before, after = statuses(*told), statuses(*told, own)
+    for name, status in before.items():
+        mine, theirs = ((s.n_min, s.n_max, s.level or 0) for s in (status, after[name]))
+        assert mine == theirs
 
 
 @FEW

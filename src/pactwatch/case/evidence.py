@@ -58,7 +58,7 @@ def build_dossier(
         actors=norms.actors,
         codebook=norms.codebook,
         testimonies=make_testimonies(
-            _apply((r.value for r in view.statements()), decisions).values(),
+            decided((r.value for r in view.statements()), decisions).values(),
             documents,
             decisions,
             lineage,
@@ -107,7 +107,7 @@ def statements_now(
         found = [one for one in found if one.document_id != afresh.document_id]
         found += afresh.statements
     decisions = [decision for decision, _ in standing_records(view, as_if=as_if)]
-    return _apply(found, decisions)
+    return decided(found, decisions)
 
 
 def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:
@@ -136,7 +136,8 @@ def read_statement(plain: Mapping[str, object]) -> Statement:
         raise BadInput(f"own statement: {error}; use the fields of a statement") from error
 
 
-def _apply(statements: Iterable[Statement], decisions: Iterable[Decision]) -> dict[str, Statement]:
+def decided(statements: Iterable[Statement], decisions: Iterable[Decision]) -> dict[str, Statement]:
+    """Statements by id as people decided on them, and those that people entered."""
     now = {statement.id: statement for statement in statements}
     for target, stack in stacks_of(decisions, TargetKind.STATEMENT).items():
         for decision in stack:

@@ -8,10 +8,9 @@ Refuses the machine's own codes, and statements that do not stand.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pactwatch.case.evidence import statements_now
+from pactwatch.case.evidence import decided
 from pactwatch.case.people import standing_records
 from pactwatch.domain.codebook import Prototype
-from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EvidenceState, Statement
@@ -27,14 +26,15 @@ def prototypes_in(view: View) -> tuple[Prototype, ...]:
     standing = standing_records(view)
     if not any(decision.target_kind in _KINDS for decision, _ in standing):
         return ()
-    now = {i: s for i, s in statements_now(view).items() if s.state is EvidenceState.USABLE}
-    links = {r.ref: r.value for r in view.links()}
+    confirmed, coded = list(_confirmed(standing, view)), list(_coded(standing))
+    wanted = {i for i, _, _ in confirmed} | {i for i, _ in coded}
+    now = {i: s for i, s in _now(view, wanted, standing) if s.state is EvidenceState.USABLE}
     found: dict[str, Prototype] = {}
-    for statement_id, code, author in _confirmed(standing, links):
+    for statement_id, code, author in confirmed:
         if statement_id in now:
             held = found.get(statement_id) or _prototype(now[statement_id], (), author)
             found[statement_id] = replace(held, codes=held.codes | {code})
-    for statement_id, author in _coded(standing):
+    for statement_id, author in coded:
         if statement_id in now:
             codes = (claim.conduct for claim in now[statement_id].claims)
             whole = _prototype(now[statement_id], codes, author)
@@ -45,11 +45,17 @@ def prototypes_in(view: View) -> tuple[Prototype, ...]:
 _KINDS = (TargetKind.LINK, TargetKind.STATEMENT)
 
 
-def _confirmed(
-    standing: Standing, links: dict[str, EvidenceLink]
-) -> Iterator[tuple[str, str, str]]:
+def _now(view: View, wanted: set[str], standing: Standing) -> Iterable[tuple[str, Statement]]:
+    """The statements wanted as they stand now, without reading the others of the case."""
+    recorded = (r.value for r in view.statements_of(wanted))
+    return decided(recorded, [decision for decision, _ in standing]).items()
+
+
+def _confirmed(standing: Standing, view: View) -> Iterator[tuple[str, str, str]]:
     """Statement, code and person where a suggested bearing was accepted and not rejected later."""
     last = {d.target_id: (d, a) for d, a in standing if d.target_kind is TargetKind.LINK}
+    accepted = [target for target, (d, _) in last.items() if d.action is Action.ACCEPT]
+    links = {r.ref: r.value for r in view.links_of(accepted)}
     for target, (decision, author) in last.items():
         if decision.action is Action.ACCEPT and target in links:
             yield links[target].statement_id, links[target].code, author

@@ -18,6 +18,7 @@ from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Recall
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, ReviewState
+from pactwatch.domain.pause import uncollected
 from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
@@ -48,7 +49,7 @@ class Boards:
 
     def dossier(self, view: View, norms: Norms) -> Dossier:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
-        with self._lock:
+        with self._lock, uncollected():
             if self._last is None or self._last[0] != view.upto or self._last[1] is not norms:
                 made = build_dossier(view, norms, recall=self._recall)
                 self._last = (view.upto, norms, made)
@@ -85,7 +86,8 @@ class Boards:
         workers: int = 1,
     ) -> tuple[BoardRow, ...]:
         """The rows of another moment, or after decisions nobody has taken yet."""
-        dossier = build_dossier(view, norms, as_if=as_if)
+        with uncollected():
+            dossier = build_dossier(view, norms, as_if=as_if)
         return board(dossier, norms.rules, as_of=day, workers=workers)
 
     def _memory(self, day: date, rules: str) -> Memory:

@@ -92,12 +92,13 @@ def _grounds(statement: Statement, record: DocumentRecord, about: _About) -> tup
 
 def _testimony(statement: Statement, record: DocumentRecord, about: _About) -> Testimony:
     document = record.value
+    origin = origin_in(statement, about.book)
     return Testimony(
         statement=statement,
         published=document.published,
         recorded_at=record.record_time,
-        origin=origin_in(statement, about.book),
-        carriers=carriers_in(statement, document.publisher, about.book),
+        origin=origin,
+        carriers=carriers_in(statement, document.publisher, about.book, origin=origin),
         document_group=about.groups.get(document.id, document.id),
         has_open_garble=document.id in about.garbled,
         is_matched=statement.id in about.matched,

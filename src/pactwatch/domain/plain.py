@@ -6,12 +6,15 @@ Refuses to guess: an unknown field or a wrong shape raises TypeError naming the 
 
 import dataclasses
 import functools
+import json
 import types
 import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
 
 T = TypeVar("T")
 
@@ -46,6 +49,23 @@ def to_plain(thing: Any) -> Any:
 def from_plain(kind: type[T], plain: Any) -> T:
     """Rebuild an object of a dataclass from its plain form; fields left out take their default."""
     return typing.cast(T, _builder(typing.cast(Any, kind))(plain))
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """As `from_plain`, from the JSON text itself, and many times faster.
+
+    What the fast way does not take (a null where a type has none, half of a surrogate pair) goes
+    the other way.
+    """
+    try:
+        return typing.cast(T, _decoder(typing.cast(Any, kind)).decode(text))
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return from_plain(kind, json.loads(text))
+
+
+@functools.cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 @functools.cache

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from pactwatch.case import Case
-from pactwatch.case.evidence import statements_now
 from pactwatch.case.identities import with_identities
 from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms, parse_norms
@@ -22,6 +21,7 @@ from pactwatch.domain.review import Decision
 from pactwatch.errors import SkipItem
 from pactwatch.language import extract
 from pactwatch.pipeline.again import completed, contradicted
+from pactwatch.pipeline.connect import connect
 from pactwatch.pipeline.inputs import expand, inputs_in
 from pactwatch.pipeline.options import AddOptions, Input
 from pactwatch.pipeline.report import AddReport
@@ -30,8 +30,6 @@ from pactwatch.read import read_document
 from pactwatch.register import Capture
 from pactwatch.settings import VERSION
 from pactwatch.text.catalogue import say
-from pactwatch.weigh.lineage import find_edges, find_said_again
-from pactwatch.weigh.origins import book_of
 
 TOOL = f"pactwatch {VERSION}"
 # A page is dated where it is published, which can be a day ahead of UTC.
@@ -39,7 +37,7 @@ A_DAY = timedelta(days=1)
 Progress = Callable[[int, int, str], None]
 Line = Callable[[str], None]
 
-__all__ = ["AddOptions", "AddReport", "add_documents"]
+__all__ = ["AddOptions", "AddReport", "Recorder", "add_documents", "connect"]
 
 
 def add_documents(
@@ -209,20 +207,3 @@ def _read(given: Input) -> Document:
         publisher=options.publisher,
         url=options.url,
     )
-
-
-def connect(case: Case) -> None:
-    """Copies, credits and shared sayings among all documents, and the engine's assumptions.
-
-    Runs after every add, over everything: a run cut short is made good by the next.
-    """
-    view = case.view()
-    held = [record.value for record in view.documents()]
-    texts = [(d.id, d.text, d.publisher, d.published, d.language) for d in held]
-    actors = case.norms().actors
-    edges = find_edges(texts, actors=actors)
-    days = {d.id: d.published for d in held}
-    said = find_said_again(statements_now(view).values(), book_of(tuple(actors)), days, edges)
-    with case.register.write() as writer:
-        writer.put_lineage([*edges, *said])
-    case.register_assumptions()

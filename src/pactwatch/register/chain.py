@@ -76,7 +76,8 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-@lru_cache(maxsize=4096)  # a whole batch of rows bears the same one
+# A transaction's rows bear one stamp, and a case is read by the hundred thousand.
+@lru_cache(maxsize=4096)
 def moment_of(stamped: str) -> datetime:
     """The aware UTC moment of a stamp."""
     return datetime.fromisoformat(stamped)

@@ -4,14 +4,13 @@ What comes in: a connection, a kind, the last row of the chain that counts. What
 Records in the order of recording. Rows whose content was forgotten are left out.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, exists, select
 
-from pactwatch.domain.plain import from_plain
+from pactwatch.domain.plain import from_json
 from pactwatch.errors import StopRun
 from pactwatch.register.chain import moment_of
 from pactwatch.register.kinds import Kind
@@ -45,8 +44,9 @@ def records(
 
     StopRun where a row cannot be read back: it was changed from outside.
     """
-    for name, record in attempts(connection, kind, *where):
+    for (seq, ref), record in attempts(connection, kind, *where):
         if record is None:
+            name = f"{kind.name} {ref} (row {seq})"
             raise StopRun(f"{name} is damaged; run verify and restore a backup")
         yield record
 
@@ -60,8 +60,8 @@ def readable(
 
 def attempts(
     connection: Connection, kind: Kind[T], *where: ColumnElement[bool]
-) -> Iterator[tuple[str, Record[T] | None]]:
-    """Each entry's name for messages, and the entry where it can be read back."""
+) -> Iterator[tuple[tuple[int, str], Record[T] | None]]:
+    """Each entry's place and id, and the entry where it can be read back."""
     table = kind.table
     chosen = (
         table.c.payload,
@@ -75,12 +75,23 @@ def attempts(
     )
     query = select(*chosen).where(table.c.payload.is_not(None), *where).order_by(table.c.seq)
     known = connection.info.setdefault(READ, {}) if kind.name in _KEPT else None
-    for row in connection.execute(query):
+    for (
+        payload,
+        seq,
+        ref,
+        recorded_at,
+        author,
+        is_authenticated,
+        maker,
+        supersedes,
+    ) in connection.execute(query):
         try:
-            record = _record(kind, tuple(row), known)
+            value = _value(kind, seq, payload, known)
+            by = (author, bool(is_authenticated), maker, supersedes)
+            record = Record(value, seq, ref, moment_of(recorded_at), *by)
         except (ValueError, TypeError, KeyError, AttributeError):
             record = None
-        yield f"{kind.name} {row.ref} (row {row.seq})", record
+        yield (seq, ref), record
 
 
 def standing(
@@ -117,27 +128,13 @@ def batches(things: Iterable[X]) -> Iterator[Sequence[X]]:
         yield some
 
 
-def _record(kind: Kind[T], row: tuple[Any, ...], known: Known | None) -> Record[T]:
-    payload, seq, ref, recorded_at, author, is_authenticated, maker, supersedes = row
-    return Record(
-        value=_value(kind, seq, payload, known),
-        seq=seq,
-        ref=ref,
-        record_time=moment_of(recorded_at),
-        author=author,
-        is_authenticated=bool(is_authenticated),
-        maker=maker,
-        supersedes=supersedes,
-    )
-
-
 def _value(kind: Kind[T], seq: int, payload: str, known: Known | None) -> T:
     """The content, read anew where it is not the one that was read before."""
     key, content = (kind.name, seq), hash(payload)
     if known is not None and (kept := known.get(key)) and kept[0] == content:
         value: T = kept[1]
         return value
-    value = from_plain(kind.shape, json.loads(payload))
+    value = from_json(kind.shape, payload)
     if known is not None:
         if len(known) >= _MOST_KEPT:
             known.clear()

@@ -8,10 +8,13 @@ Refuses to write.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
+from pactwatch.domain.pause import uncollected
 from pactwatch.errors import BadInput
 from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register import records as r
@@ -78,6 +81,17 @@ class View:
         moved_by = ("statement", "extraction")
         return self._list("statement", lambda c, _: self._statements(c), moved_by=moved_by)
 
+    def statements_of(self, ids: Iterable[str]) -> tuple[r.StatementRecord, ...]:
+        """Those of `statements` that have one of the ids."""
+        latest = schema.statement.c.extraction.in_(self._latest_extractions(None, None))
+        return tuple(
+            _unwrap(one, _statement_of)
+            for some in query.batches(sorted(set(ids)))
+            for one in self._all(
+                kinds.STATEMENT, latest, schema.statement.c.ref.in_(some), past=True
+            )
+        )
+
     def statement(self, statement_id: str) -> r.StatementRecord | None:
         """The newest version of a statement, also one that no later extraction repeated."""
         found = self._last(kinds.STATEMENT, schema.statement.c.ref == statement_id)
@@ -88,6 +102,12 @@ class View:
     def links(self) -> tuple[r.LinkRecord, ...]:
         """Links that stand, as proposed."""
         return self._kept(kinds.LINK)
+
+    def links_of(self, ids: Iterable[str]) -> tuple[r.LinkRecord, ...]:
+        """Those of `links` that have one of the ids."""
+        batches = query.batches(sorted(set(ids)))
+        found = (self._all(kinds.LINK, schema.link.c.ref.in_(some)) for some in batches)
+        return tuple(chain.from_iterable(found))
 
     def link(self, link_id: str) -> r.LinkRecord | None:
         """The link of that id, None where it is unknown or stands no longer."""
@@ -203,7 +223,7 @@ class View:
         self, kind: kinds.Kind[T], *where: ColumnElement[bool], past: bool = False
     ) -> tuple[r.Record[T], ...]:
         """Entries that stand, or with `past` all that were recorded by then."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, uncollected():
             return tuple(self._rows(connection, kind, *where, past=past))
 
     def _rows(
@@ -220,8 +240,9 @@ class View:
         self, connection: Connection, document_id: str | None = None, model: str | None = None
     ) -> tuple[r.StatementRecord, ...]:
         is_latest = schema.statement.c.extraction.in_(self._latest_extractions(document_id, model))
-        found = self._rows(connection, kinds.STATEMENT, is_latest, past=True)
-        return tuple(_unwrap(one, lambda entry: entry.statement) for one in found)
+        with uncollected():
+            found = self._rows(connection, kinds.STATEMENT, is_latest, past=True)
+            return tuple([_unwrap(one, _statement_of) for one in found])
 
     def _decisions(
         self, connection: Connection, where: ColumnElement[bool]
@@ -238,7 +259,7 @@ class View:
         self, name: str, read: Read[U], *, moved_by: Iterable[str], is_growing: bool = False
     ) -> tuple[U, ...]:
         lists = self._database.lists
-        with lists.lock(name), self._database.reading() as connection:
+        with lists.lock(name), self._database.reading() as connection, uncollected():
             return lists.get(
                 connection, name, self.upto, read, moved_by=moved_by, is_growing=is_growing
             )
@@ -260,6 +281,9 @@ class View:
         found = self._all(kinds.STATEMENT, schema.statement.c.extraction == entry.seq, past=True)
         statements = tuple(one.value.statement for one in found)
         return _unwrap(entry, lambda value: replace(value.extraction, statements=statements))
+
+
+_statement_of = attrgetter("statement")
 
 
 def _about(table: Table, document_id: str | None) -> list[ColumnElement[bool]]:

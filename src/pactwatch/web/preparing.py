@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from pactwatch.domain.pause import uncollected
 from pactwatch.errors import PactwatchError
 from pactwatch.web.snapshot import Snapshot
-from pactwatch.weigh.pause import uncollected
 
 __all__ = ["Preparing", "Step", "is_large"]
 

@@ -12,10 +12,10 @@ from datetime import date
 from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption
+from pactwatch.domain.pause import uncollected
 from pactwatch.domain.status import BoardRow, Overlay, Status
 from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.pause import uncollected
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.shares import spread
 from pactwatch.weigh.status import make_status

@@ -65,9 +65,11 @@ def carriers_of(
     return carriers_in(statement, publisher, book_of(tuple(actors)))
 
 
-def carriers_in(statement: Statement, publisher: str | None, book: NameBook) -> tuple[str, ...]:
-    """As `carriers_of`, with the names at hand."""
-    own = origin_in(statement, book).removeprefix("origin:")
+def carriers_in(
+    statement: Statement, publisher: str | None, book: NameBook, *, origin: str | None = None
+) -> tuple[str, ...]:
+    """As `carriers_of`, with the names at hand, and the statement's origin where it is known."""
+    own = (origin or origin_in(statement, book)).removeprefix("origin:")
     publishing = _known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
     named = [_known_as(n.name, book) for n in statement.chain if n.role == "carrier"]
     return tuple(dict.fromkeys(c for c in (publishing, *named) if c != own))

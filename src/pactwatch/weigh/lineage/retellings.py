@@ -16,7 +16,6 @@ from anyascii import anyascii
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.texts import Text
-from pactwatch.weigh.passages import bag_of
 from pactwatch.weigh.renderings import rendered_pairs
 
 __all__ = ["find_rendering_pairs", "find_retold", "find_translations"]
@@ -102,7 +101,7 @@ def _is_near(one: Text, other: Text, *, days: int = _DAYS) -> bool:
 
 def _retold(text: Text, earlier: Text, outlet: str) -> tuple[float, str]:
     """How much is told again, 0 where it is too little, with the sentence that says so."""
-    (words, names), (others, other_names) = bag_of(text.text), bag_of(earlier.text)
+    (words, names), (others, other_names) = text.bag, earlier.bag
     least_names = min(len(names), len(other_names))
     if least_names < _LEAST_NAMES:
         return 0.0, ""

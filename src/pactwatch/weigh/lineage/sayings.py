@@ -38,6 +38,8 @@ def find_said_again(
     joined_already = {frozenset((e.from_node, e.to_node)) for e in known}
     found: list[LineageEdge] = []
     for origin, said in sorted(_by_origin(statements, book, published).items()):
+        if len({s.document_id for s in said[:_COMPARED]}) < 2:
+            continue
         words = [bag_of(joined(s.content))[0] for s in said[:_COMPARED]]
         for (earlier, one), (later, other) in _each_with_later(zip(said, words, strict=False)):
             pair = frozenset((later.document_id, earlier.document_id))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.weigh.names import words_of
+from pactwatch.weigh.passages import bag_of
 
 __all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
 
@@ -56,6 +57,11 @@ class Text:
         """Trigrams of the news in it, of everything where there is hardly any."""
         news = grams_of(_words(_without_notices(self.text)))
         return news if len(news) >= LEAST_TRIGRAMS else grams_of(_words(self.text))
+
+    @cached_property
+    def bag(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Its content words in one form, and those of them that stand capitalised."""
+        return bag_of(self.text)
 
     @property
     def plain(self) -> str:

@@ -1,4 +1,4 @@
-"""Weighing makes hundreds of thousands of small records and no cycles: the collector may rest.
+"""Reading and weighing make a million small records and no cycles: the collector may rest.
 
 Refuses to leave it off: what was on before is on again afterwards, whatever happens between.
 """
