@@ -7,6 +7,7 @@ hearer ("told reporters") as a carrier, and leaves out the publisher of the docu
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,9 +20,12 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, covered, join, overlaps, span_of, subtract, trim
 from pactwatch.language.retold import with_own_saying, with_retold
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["Outlets", "nest"]
+
+# No more spaces than this stand on either side of a comma.
+_GAP = 40
 
 
 def nest(
@@ -53,25 +57,42 @@ def _closed_by(
 ) -> list[Draft]:
     """ "B charged that X, A told C": who closes the sentence behind a report carries it."""
     found = list(drafts)
+    ending = defaultdict(list)
+    for place, inner in enumerate(drafts):
+        ending[inner.whole[1]].append(place)
     for outer in closing:
         if not outer.source or outer.cue[0][0] < outer.source[-1][1]:
             continue
-        for place, inner in enumerate(found):
-            gap = text[inner.whole[1] : outer.source[0][0]] if inner.source else ""
-            ends = outer.source[0][0] > inner.whole[1] and gap.strip() == ","
-            if ends and inner.cue and inner.content[-1][1] == inner.whole[1]:
+        for place in (p for end in _before_comma(text, outer.source[0][0]) for p in ending[end]):
+            inner = found[place]
+            if inner.source and inner.cue and inner.content[-1][1] == inner.whole[1]:
                 whole = heard(outer)
                 carriers = (*whole.carriers, whole.source[-1], *inner.carriers)
                 found[place] = replace(inner, carriers=carriers)
     return found
 
 
+def _before_comma(text: str, start: int) -> range:
+    """Where what ends with nothing but a comma and spaces before a place may end."""
+    comma = _last_word_end(text, start) - 1
+    if comma < 0 or text[comma] != ",":
+        return range(0)
+    return range(_last_word_end(text, comma), comma + 1)
+
+
+def _last_word_end(text: str, before: int) -> int:
+    low = max(0, before - _GAP)
+    return low + len(text[low:before].rstrip())
+
+
 def _with_own_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Where two cues share one source and a comma parts it, the last part is the outer cue's."""
     found = list(drafts)
     for i, outer in enumerate(found):
-        inner = next((d for d in found if d is not outer and _shares_source(d, outer)), None)
-        if inner is None or not outer.source or span_of(outer.cue)[0] < outer.source[0][1]:
+        if outer.content or not outer.source:
+            continue
+        inner = next((d for d in found if d.content and d.source == outer.source), None)
+        if inner is None or span_of(outer.cue)[0] < outer.source[0][1]:
             continue
         start, end = outer.source[0]
         comma = text.rfind(", ", start, end)
@@ -101,19 +122,15 @@ def _without_trailing_report(text: str, draft: Draft) -> Draft:
     return replace(draft, source=((start, comma),), carriers=(carrier, *draft.carriers))
 
 
-def _shares_source(inner: Draft, outer: Draft) -> bool:
-    return bool(
-        inner.source and inner.source == outer.source and inner.content and not outer.content
-    )
-
-
 def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
     """A content that holds another draft's cue reports a report: its source becomes a carrier."""
     found = list(drafts)
     for outer in sorted(drafts, key=lambda d: d.whole[0] - d.whole[1]):
         if not outer.source or not outer.content:
             continue
-        inner = [d for d in found if d is not outer and _holds(outer, d)]
+        start, end = span_of(outer.content)
+        near = (d for d in found if d.cue and start < d.cue[-1][1] and d.cue[0][0] < end)
+        inner = [d for d in near if d is not outer and _holds(outer, d)]
         if not inner or outer not in found:
             continue
         for draft in inner:
@@ -193,4 +210,4 @@ def _hands_on(text: str, outer: Draft, outlets: Outlets) -> bool:
 
 
 def _sentence_of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:
-    return next((s for s in sentences if cue and s.covers(*cue[0])), None)
+    return sentence_over(sentences, *cue[0]) if cue else None

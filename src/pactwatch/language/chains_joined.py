@@ -6,8 +6,10 @@ ran on over A; "A said | B believed Y" (A alone tells what B thinks). Refuses to
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
@@ -16,11 +18,15 @@ from pactwatch.language.ranges import Range, covered, join, span_of
 
 __all__ = ["with_bounds_of_reports"]
 
+# No joining words between two reports take more characters than this.
+_GAP = 14
+
 
 def with_bounds_of_reports(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each outer one holding what it reports and nothing of the inner one's source."""
     found = [_without_inner_source(text, d, drafts) for d in drafts]
-    found = [_with_joined(text, d, found) for d in found]
+    begun = sorted((d.whole[0], place) for place, d in enumerate(found))
+    found = [_with_joined(text, d, found, begun) for d in found]
     return [d for d in found if not _is_thought(text, d, found)]
 
 
@@ -47,19 +53,23 @@ _AND_THAT = re.compile(r",?\s+(?:but|and)\s+that\s*\Z")
 _TOLD_HIM = re.compile(r"\s+(?:him|her|them|me|us)\b")
 
 
-def _with_joined(text: str, outer: Draft, drafts: Sequence[Draft]) -> Draft:
+def _with_joined(
+    text: str, outer: Draft, drafts: Sequence[Draft], begun: Sequence[tuple[int, int]]
+) -> Draft:
     """An outer content with the report that a joining word, or "who told him", makes a part of
     it."""
     if not outer.content or not outer.source or not outer.cue:
         return outer
     end = outer.content[-1][1]
-    for inner in drafts:
-        if inner is outer or not inner.cue or not inner.source or inner.whole[0] <= end:
+    low, high = bisect_left(begun, (end + 1, 0)), bisect_left(begun, (end + _GAP, 0))
+    for start, place in sorted(begun[low:high], key=itemgetter(1)):
+        inner = drafts[place]
+        if inner is outer or not inner.cue or not inner.source:
             continue
-        gap = text[end : inner.whole[0]]
-        is_joined = len(gap) < 14 and bool(_AND_THAT.fullmatch(gap))
+        gap = text[end:start]
+        is_joined = bool(_AND_THAT.fullmatch(gap))
         if is_joined or (gap == ", " and _is_told_on(text, inner)):
-            return replace(outer, content=join([*outer.content, inner.whole], gap=14))
+            return replace(outer, content=join([*outer.content, inner.whole], gap=_GAP))
     return outer
 
 

@@ -16,8 +16,8 @@ from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
 from pactwatch.language.offices import voice_level, voice_words
 from pactwatch.language.people import Person, find_people
-from pactwatch.language.ranges import Range
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.ranges import Range, among, over
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
 
@@ -79,7 +79,8 @@ class Focus:
         """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
         here = self.paragraph(mention.start)
         pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
-        pool = [k for k in pool if k.at < mention.start and self._fits(mention, k)]
+        within = (k for k in pool if k.at < mention.start and here - k.paragraph <= _REACH)
+        pool = [k for k in within if self._fits(mention, k)]
         if voice := self._voice_near(mention, pool, here):
             return self._chosen(mention, voice)
         for paragraph in range(here, here - _REACH - 1, -1):
@@ -108,8 +109,8 @@ class Focus:
 
     def _is_told_of(self, person: Person) -> bool:
         """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
-        places = [at for at in person.places if not self.is_quoted(at)]
-        return any(s <= at < e for s, e in self.saying for at in places)
+        told = (at for at in person.places if any(s <= at < e for s, e in self.saying))
+        return any(not self.is_quoted(at) for at in told)
 
     def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
         """The one person a paragraph names, outside quotations, whom the pronoun fits."""
@@ -219,11 +220,16 @@ class Focus:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence a character stands in; the first where it stands in none."""
-        return next((s for s in self.sentences if s.start <= at < s.end), self.sentences[0])
+        return sentence_over(self.sentences, at, at + 1) or self.sentences[0]
+
+    def name(self, at: int) -> Name | None:
+        """The name a character stands in."""
+        return next(iter(among(self.names, at, at + 1)), None)
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph a character stands in."""
-        return next((i for i, (s, e) in enumerate(self.blocks) if s <= at < e), 0)
+        place = bisect_right(self.blocks, at, key=lambda block: block[0]) - 1
+        return place if place >= 0 and at < self.blocks[place][1] else 0
 
     def sentence_number(self, at: int) -> int:
         """The number of the sentence a character stands in."""
@@ -231,7 +237,7 @@ class Focus:
 
     def is_quoted(self, at: int) -> bool:
         """Whether a character stands inside a quotation."""
-        return any(start <= at < end for start, end in self.quoted)
+        return bool(over(self.quoted, (at, at + 1)))
 
 
 def _blocks(sentences: Sequence[Sentence], paragraphs: Sequence[Range]) -> list[Range]:

@@ -15,7 +15,7 @@ from pactwatch.language.introduced import is_owned
 from pactwatch.language.mentions import MentionKind, read_mention
 from pactwatch.language.offices import is_single
 from pactwatch.language.people import Person
-from pactwatch.language.ranges import overlaps
+from pactwatch.language.ranges import join, over
 from pactwatch.language.speaker_forms import without_article
 from pactwatch.language.syntax import Sentence, Token, children, conjuncts, core_phrase, subject_of
 
@@ -24,15 +24,15 @@ __all__ = ["subjects"]
 
 def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
     """Everybody who acts, at the place where he does; `told` where a speaker tells of him."""
-    sources = [r for d in drafts for r in d.source]
-    told = [c for d in drafts if d.source for c in d.content]
+    sources = join(r for d in drafts for r in d.source)
+    told = join(c for d in drafts if d.source for c in d.content)
     for sentence in focus.sentences:
         for member in _acting(focus, sentence):
             place = (member.start, member.end)
-            if any(overlaps(place, s) for s in sources):
+            if over(sources, place):
                 continue
             if known := _known(focus, sentence, member):
-                yield replace(known, told=any(overlaps(place, c) for c in told))
+                yield replace(known, told=bool(over(told, place)))
 
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
@@ -63,17 +63,15 @@ def _first_name(sentence: Sentence, verb: Token) -> Token | None:
 def _joined(focus: Focus, sentence: Sentence, subject: Token) -> list[Token]:
     """A subject with those joined to it, by the tree or by a bare "and" between two names."""
     found = list(conjuncts(sentence, subject))
-    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
-    if name and focus.text[name.end :].startswith(" and "):
+    name = focus.name(subject.start)
+    if name and focus.text.startswith(" and ", name.end):
         found += [t for t in sentence.tokens if t.start == name.end + len(" and ")]
     return found
 
 
 def _person_at(focus: Focus, subject: Token) -> Person | None:
-    name = next(
-        (n for n in focus.names if n.kind == "PERSON" and n.start <= subject.start < n.end), None
-    )
-    if name is not None:
+    name = focus.name(subject.start)
+    if name is not None and name.kind == "PERSON":
         return next((p for p in focus.people if name.start in p.places), None)
     # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
     beside = (
@@ -94,7 +92,7 @@ def _holder_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | Non
 
 def _body_at(focus: Focus, subject: Token) -> Known | None:
     """A named body that acts: "it" and "they" may stand for it."""
-    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
+    name = focus.name(subject.start)
     if name is None or name.kind not in {"ORGANISATION", "ARMED_GROUP"}:
         return None
     speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)

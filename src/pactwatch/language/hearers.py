@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.outlets import Outlets
-from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.ranges import Range, over, overlaps, trim
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["SHAPES", "Shape", "with_hearer"]
@@ -108,16 +108,17 @@ def _window(
     own = {c[0] for c in draft.cue}
     low, high = (sentence.start, sentence.end) if sentence else draft.whole
     closing = draft.whole[1]
+    # A long quotation ends sentences away from its cue: ", as quoted by B" stands behind it.
+    behind = _REST.match(text, closing) if draft.content and closing > high else None
+    high = behind.end() if behind else high
     later = [
         s
-        for s, e in cues
+        for s, e in over(cues, (last, max(high, last) + 1))
         if s > last
         and s not in own
         and not (text[closing:s] == ", " and text[s:e].lower() == "according to")
     ]
-    before = [e for s, e in cues if e < first and s not in own]
-    # A long quotation ends sentences away from its cue: ", as quoted by B" stands behind it.
-    behind = _REST.match(text, closing) if draft.content and closing > high else None
-    high = behind.end() if behind else high
     start = min([first, *(s for s, e in draft.source if e <= first and s >= low)])
-    return first, min([high, *later]), max([min(low, start), *(e for e in before if e <= start)])
+    lead = min(low, start)
+    before = [e for s, e in over(cues, (lead, first)) if e <= start and e < first and s not in own]
+    return first, min([high, *later]), max([lead, *before])

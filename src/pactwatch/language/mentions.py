@@ -32,6 +32,7 @@ from pactwatch.language.mention_words import (
     run_of,
 )
 from pactwatch.language.offices import gender_of, is_address, office_class, pronouns
+from pactwatch.language.ranges import among
 from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["Mention", "MentionKind", "read_mention"]
@@ -69,7 +70,7 @@ def read_mention(
         return Mention(start, end, words, MentionKind.OTHER)
     if len(tokens) == 1 and tokens[0].lower in pronouns("all"):
         return _pronoun(start, end, words, tokens[0].lower)
-    inside = [n for n in names if start <= n.start and n.end <= end]
+    inside = [n for n in among(names, start, end) if start <= n.start and n.end <= end]
     if person := _person_head(tokens, inside):
         return _person(text, start, end, tokens, inside, person)
     return _noun_phrase(text, start, end, tokens, inside)

@@ -13,7 +13,7 @@ from functools import cache
 from pactwatch.language.engine import Found
 from pactwatch.language.lexicon import load
 from pactwatch.language.offices import is_address, is_rank, office_class
-from pactwatch.language.ranges import overlaps
+from pactwatch.language.ranges import join, over
 
 __all__ = ["whole_people"]
 
@@ -24,7 +24,8 @@ _LEAST = 0.5
 def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
     """The names with those of people made whole, in order."""
     plain = [_without_address(text, f) for f in _with_titled(text, found)]
-    plain = [f for f in plain if not _is_mere_rank(text, f, plain)]
+    people = {f.start for f in plain if f.kind == "PER"}
+    plain = [f for f in plain if not _is_mere_rank(text, f, people)]
     surnames = {
         text[f.start : f.end].split()[-1] for f in plain if " " in text[f.start : f.end].strip()
     }
@@ -64,22 +65,21 @@ def _is_title(word: str) -> bool:
     return is_address(word) or bool(office_class(word) - {"sovereign"})
 
 
-def _is_mere_rank(text: str, name: Found, names: Sequence[Found]) -> bool:
+def _is_mere_rank(text: str, name: Found, people: set[int]) -> bool:
     """ "Rear Adm." taken for a name of its own before somebody's name."""
-    is_before = any(n.kind == "PER" and n.start == name.end + 1 for n in names)
+    is_before = name.end + 1 in people
     words = text[name.start : name.end].split()
     return name.kind == "PER" and is_before and all(is_rank(w) or is_address(w) for w in words)
 
 
 def _with_titled(text: str, found: Sequence[Found]) -> list[Found]:
     """With the capitalised words behind "Mr" or "President" in which no name was seen."""
-    taken = [(f.start, f.end) for f in found]
+    taken = join((f.start, f.end) for f in found)
     places = [m.span(1) for m in _titled().finditer(text)]
     added = [
         Found(*place, "PER", _LEAST)
         for place in places
-        if not any(overlaps(place, t) for t in taken)
-        and not office_class(text[place[0] : place[1]].split()[0])
+        if not over(taken, place) and not office_class(text[place[0] : place[1]].split()[0])
     ]
     return sorted([*found, *added], key=lambda f: f.start)
 

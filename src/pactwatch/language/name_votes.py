@@ -7,12 +7,13 @@ called after it are left apart. Refuses to look beyond the document.
 """
 
 import re
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.language.engine import Found
-from pactwatch.language.ranges import overlaps
+from pactwatch.language.ranges import Range, join, over
 
 __all__ = ["agreed"]
 
@@ -22,6 +23,7 @@ _MAJORITY = 0.65
 _SEEN = 2
 # Kinds between which mentions are made to agree.
 _TOGETHER = frozenset({"PER", "ORG"})
+_OF_WORD = re.compile(r"[\w-]")
 
 
 def agreed(text: str, found: Sequence[Found], bare: Callable[[str], str]) -> list[Found]:
@@ -50,10 +52,12 @@ def _unseen(text: str, found: Sequence[Found]) -> list[Found]:
     for name in found:
         spellings[text[name.start : name.end]].append(name)
     added: list[Found] = []
+    taken = list(join((n.start, n.end) for n in found))
     for words, seen in sorted(spellings.items(), key=lambda s: -len(s[0])):
         if len(seen) >= _SEEN and len({n.kind for n in seen}) == 1 and _is_telling(words):
-            taken = [(n.start, n.end) for n in (*found, *added)]
-            added += [replace(seen[0], start=s, end=e) for s, e in _places(text, words, taken)]
+            for start, end in _places(text, words, taken):
+                added.append(replace(seen[0], start=start, end=end))
+                insort(taken, (start, end))
     return added
 
 
@@ -64,7 +68,18 @@ def _is_telling(words: str) -> bool:
     return is_capital and (len(parts) > 1 or len(words) > 3)
 
 
-def _places(text: str, words: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
-    places = (match.span() for match in pattern.finditer(text))
-    return [place for place in places if not any(overlaps(place, t) for t in taken)]
+def _places(text: str, words: str, taken: Sequence[Range]) -> list[tuple[int, int]]:
+    found = [(at, at + len(words)) for at in _whole_words(text, words)]
+    return [place for place in found if not over(taken, place)]
+
+
+def _whole_words(text: str, words: str) -> Iterator[int]:
+    """Where the words stand with nothing of a word on either side. Sought as plain text: a pattern
+    for each of a long document's names takes seconds."""
+    at = text.find(words)
+    while at >= 0:
+        sides = text[max(0, at - 1) : at] + text[at + len(words) : at + len(words) + 1]
+        is_whole = not _OF_WORD.search(sides)
+        if is_whole:
+            yield at
+        at = text.find(words, at + (len(words) if is_whole else 1))

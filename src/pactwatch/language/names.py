@@ -9,7 +9,7 @@ the document. Refuses to know any group by name.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
@@ -64,6 +64,7 @@ def _apart(found: Sequence[Name]) -> list[Name]:
     return kept
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """A name for comparing: lower case, no article, hyphens and spaces alike, no final 's."""
     plain = name.strip()

@@ -15,7 +15,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
 from pactwatch.language.offices import is_address, office_class
-from pactwatch.language.ranges import Range
+from pactwatch.language.ranges import Range, among
 
 __all__ = ["Outlets"]
 
@@ -36,11 +36,14 @@ class Outlets:
 
     def at(self, text: str, where: Range) -> Range | None:
         """The outlet's own words in a range, or None."""
-        for name in self.names:
+        for name in among(self.names, *where):
             if where[0] <= name.start and name.end <= where[1] and self.is_outlet(name.text):
                 return name.start, name.end
         low = text[where[0] : where[1]].lower().split()
         return where if low and low[-1] in phrases("organisations", "outlet_nouns") else None
+
+    def _starting(self, at: int) -> list[Name]:
+        return [n for n in among(self.names, at, at + 1) if n.start == at]
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is an outlet's by its own words or by the case."""
@@ -72,7 +75,7 @@ class Outlets:
         if not words:
             return None
         limit = words[-1][1]
-        named = [n for n in self.names if at <= n.start < limit]
+        named = [n for n in among(self.names, at, limit) if at <= n.start]
         for name in named:
             if name.kind == "PERSON":
                 return self._of_person(text, name, end)
@@ -100,7 +103,7 @@ class Outlets:
         behind = re.compile(r",? (?:of|from|at) (?:the )?").match(text, name.end)
         if behind is None:
             return None
-        found = next((n for n in self.names if n.start == behind.end() and n.end <= end), None)
+        found = next((n for n in self._starting(behind.end()) if n.end <= end), None)
         if found is None or found.kind in {"PERSON", "PLACE"}:
             return None
         return (found.start, found.end) if self._is_hearer(found.text, strict=False) else None
@@ -109,7 +112,7 @@ class Outlets:
         """Where a name ends: with the outlet's words and capitals behind it ("Harbour | news
         agency", "Harbour | breakfast television")."""
         while following := _GROWTH.match(text, end, limit):
-            starts = [n.kind for n in self.names if n.start == following.start(1)]
+            starts = [n.kind for n in self._starting(following.start(1))]
             is_other = bool(starts) and starts[0] != "PLACE"
             word = following[1]
             if is_other or is_address(word) or not (word[0].isupper() or _is_medium(word)):
@@ -120,12 +123,10 @@ class Outlets:
 
     def _named_behind(self, text: str, end: int, limit: int) -> Range | None:
         """ "The Velm news channel | HTV": the outlet's own name behind what it is."""
-        if not _is_medium(text[:end].rpartition(" ")[2]):
+        if not _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2]):
             return None
         behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z][\w.-]+)*)").match(text, end, limit)
-        person = behind and any(
-            n.start == behind.start(1) and n.kind == "PERSON" for n in self.names
-        )
+        person = behind and any(n.kind == "PERSON" for n in self._starting(behind.start(1)))
         return behind.span(1) if behind and not person else None
 
     def _is_hearer(self, name: str, strict: bool) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pactwatch.language.drafts import Draft
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["with_passives"]
 
@@ -104,7 +104,8 @@ def _without_set_off(text: str, draft: Draft, sentences: Sequence[Sentence]) -> 
     """ "A, quoted by B, denied X": the model's source B carries, A speaks."""
     if len(draft.source) != 1 or not draft.cue or draft.cue[0][0] < draft.source[0][1]:
         return draft
-    home = next((s for s in sentences if s.start <= draft.source[0][0] < s.end), None)
+    at = draft.source[0][0]
+    home = sentence_over(sentences, at, at + 1)
     if home is None:
         return draft
     match = _SET_OFF.search(text, home.start, draft.cue[0][0])

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.lexicon import load
@@ -119,6 +120,7 @@ def _is_shared(people: Sequence[Person], name: Name) -> bool:
     return len([p for p in people if word in folded(p.name).split()]) > 1
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name for comparing: lower case, no accents, no Arabic article ("al-Doğan" = "Dogan")."""
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -7,6 +7,7 @@ report inside a report. Every repair is a function of its own, in the order in w
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.passive import with_passives
-from pactwatch.language.quotes import Quotation
+from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import (
     Range,
     covered,
@@ -38,6 +39,8 @@ __all__ = ["attributions"]
 _LEAST_SCORE = 0.25
 # A grammatical pair the model does not see: surer shapes score more. Guesses, read as ranks only.
 _SURE, _UNSURE = 0.6, 0.4
+# Characters in a stretch by which drafts that may double each other are looked up.
+_BLOCK = 1000
 
 
 def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
@@ -49,7 +52,8 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     for sentence in parsed.sentences:
-        for pair in _not_swallowing(find_pairs(text, sentence, main)):
+        near = quotations_over(main, sentence.start, sentence.end)
+        for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = _with_pair(text, drafts, pair, sentence)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = [_with_naming(text, d) for d in drafts]
@@ -352,10 +356,20 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """Of drafts with one content, or one cue, the surer; a draft without a cue gives way."""
     found: list[Draft] = []
+    near: dict[int, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (not d.cue, -d.score)):
-        if not any(_doubles(draft, kept) for kept in found):
+        blocks = _blocks(draft)
+        if not any(_doubles(draft, kept) for block in blocks for kept in near[block]):
             found.append(draft)
+            for block in blocks:
+                near[block].append(draft)
     return found
+
+
+def _blocks(draft: Draft) -> frozenset[int]:
+    """Which stretches of the text a draft's words touch: others cannot double it."""
+    parts = (*draft.cue, *draft.content)
+    return frozenset(n for s, e in parts for n in range(s // _BLOCK, e // _BLOCK + 1))
 
 
 def _doubles(draft: Draft, kept: Draft) -> bool:

@@ -7,10 +7,11 @@ nothing. Refuses to raise on any text and to say who speaks.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["Quotation", "find_quotations", "quotation_at"]
+__all__ = ["Quotation", "find_quotations", "quotation_at", "quotations_over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
 def quotation_at(quotations: Sequence[Quotation], start: int, end: int) -> Quotation | None:
     """The outermost quotation that holds a range, if one does."""
     return next((q for q in quotations if q.outer[0] <= start and end <= q.outer[1]), None)
+
+
+def quotations_over(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those that share a character with a range, of outermost ones in order. Looked up."""
+    low = bisect_right(quotations, start, key=lambda q: q.outer[1])
+    return quotations[low : bisect_left(quotations, end, key=lambda q: q.outer[0])]
 
 
 def _reopens(text: str, start: int, found: list[Quotation]) -> bool:

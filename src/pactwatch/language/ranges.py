@@ -5,10 +5,35 @@ In: ranges as (start, end). Out: ranges, sorted and apart. Refuses to know what 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
-__all__ = ["Range", "covered", "distance", "join", "overlaps", "span_of", "subtract", "trim"]
+__all__ = [
+    "Placed",
+    "Range",
+    "among",
+    "covered",
+    "distance",
+    "join",
+    "over",
+    "overlaps",
+    "span_of",
+    "subtract",
+    "trim",
+]
 
 Range = tuple[int, int]
+
+
+class Placed(Protocol):
+    """What stands at a place of a text: a name, a sentence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Placed)
 
 _EDGE = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff,;:–—"
 _MARKS = "“”„«»‘’「」\"'‹›`"
@@ -26,6 +51,12 @@ def over(ranges: Sequence[Range], part: Range) -> Sequence[Range]:
     """
     low = bisect_right(ranges, part[0], key=lambda r: r[1])
     return ranges[low : bisect_left(ranges, part[1], key=lambda r: r[0])]
+
+
+def among(placed: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Those that share a character with start..end, out of many in order and apart. Looked up."""
+    low = bisect_right(placed, start, key=lambda p: p.end)
+    return placed[low : bisect_left(placed, end, key=lambda p: p.start)]
 
 
 def covered(part: Range, whole: Iterable[Range]) -> int:

@@ -5,6 +5,7 @@ speech is the speaker where he is several or a body; else the subject of the cla
 militants" the only group of the sentence that is not its subject. Refuses to guess between two.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from pactwatch.domain.reading import Name
@@ -13,7 +14,7 @@ from pactwatch.language.conduct_chunks import chunk, list_members
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class
-from pactwatch.language.ranges import Range
+from pactwatch.language.ranges import Range, among
 from pactwatch.language.syntax import Sentence, Token, ancestors, sentence_over, subject_of
 
 __all__ = ["referrer"]
@@ -38,7 +39,6 @@ def referrer(
     quoted: Sequence[Range],
 ) -> Refer:
     """The resolver for one statement; `quoted` are the document's quotations."""
-    groups = [n for n in names if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
 
     def refer(start: int, end: int) -> tuple[str, ...]:
         words = text[start:end].lower()
@@ -48,9 +48,9 @@ def referrer(
         if words in _PERSONAL:
             return _person_above(sentence, names, start) or (text[start:end],)
         if words in _PLURAL | _SINGULAR:
-            return _pronoun(text, sentence, groups, start, speaker, _within(quoted, start))
+            return _pronoun(text, sentence, names, start, speaker, _within(quoted, start))
         if words.startswith(("the ", "these ", "those ")) and _is_group_noun(words.split()[-1]):
-            return _described(sentences, sentence, groups, start) or (text[start:end],)
+            return _described(sentences, sentence, names, start) or (text[start:end],)
         return (text[start:end],)
 
     return refer
@@ -67,7 +67,7 @@ def _is_group_noun(noun: str) -> bool:
 def _pronoun(
     text: str,
     sentence: Sentence,
-    groups: Sequence[Name],
+    names: Sequence[Name],
     at: int,
     speaker: Speaker | None,
     is_quoted: bool,
@@ -75,7 +75,7 @@ def _pronoun(
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
-    above = _subject_above(text, sentence, groups, token) or _who_says(text, sentence, token)
+    above = _subject_above(text, sentence, names, token) or _who_says(text, sentence, token)
     if above:
         return above
     if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
@@ -85,21 +85,26 @@ def _pronoun(
 
 
 def _subject_above(
-    text: str, sentence: Sentence, groups: Sequence[Name], token: Token
+    text: str, sentence: Sentence, names: Sequence[Name], token: Token
 ) -> tuple[str, ...]:
     """The group that is subject of a clause above the pronoun, if it stands before it."""
     for governor in ancestors(sentence, token):
         subject = subject_of(sentence, governor, inherit=False)
         if subject is None or subject.i >= token.i:
             continue
-        for name in groups:
-            if name.start <= subject.start < name.end:
-                return (name.text,)
+        if named := _groups(names, subject.start, subject.start + 1):
+            return (named[0].text,)
         if _is_unnamed_body(subject, token):
             return (_words(text, sentence, subject),)
-    first = [n for n in groups if sentence.start <= n.start and n.end <= token.start]
+    before = _groups(names, sentence.start, token.start)
+    first = [n for n in before if sentence.start <= n.start and n.end <= token.start]
     only = {bare(n.text): n.text for n in first}
     return tuple(only.values()) if len(only) == 1 else ()
+
+
+def _groups(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The bodies and groups named in a range."""
+    return [n for n in among(names, start, end) if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
 
 
 def _is_unnamed_body(subject: Token, pronoun: Token) -> bool:
@@ -152,17 +157,17 @@ def _words(text: str, sentence: Sentence, head: Token) -> str:
 
 
 def _described(
-    sentences: Sequence[Sentence], sentence: Sentence, groups: Sequence[Name], at: int
+    sentences: Sequence[Sentence], sentence: Sentence, names: Sequence[Name], at: int
 ) -> tuple[str, ...]:
     """ "The militants": the only group named before in the sentence that is not its subject.
 
     Failing that, the only one of the sentence before."""
-    place = sentences.index(sentence)
+    place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
     for here in (sentence, *([sentences[place - 1]] if place else [])):
         subject = subject_of(here, here.root, inherit=False)
         found = {
             bare(n.text): n.text
-            for n in groups
+            for n in _groups(names, here.start, here.end)
             if here.start <= n.start
             and n.end <= min(at, here.end)
             and not (here is sentence and subject and n.start <= subject.start < n.end)

@@ -13,7 +13,7 @@ from pactwatch.language.ranges import (
     Range,
     trim,
 )
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, sentence_over
 
 __all__ = ["NOUN_WORDS", "said", "sayings"]
 
@@ -32,7 +32,7 @@ def sayings(
     """A noun phrase at a place with the verb of saying right behind it: verb, phrase, cue.
 
     Read off the words: where "that" is left out, trees hang the phrase on the outer verb."""
-    sentence = next((s for s in sentences if s.start <= low < s.end), None)
+    sentence = sentence_over(sentences, low, low + 1)
     inside = [t for t in sentence.tokens if low <= t.start and t.end <= high] if sentence else []
     while inside and (inside[0].upos == "PUNCT" or inside[0].lower == "that"):
         inside = inside[1:]

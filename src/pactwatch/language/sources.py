@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pactwatch.language.focus import Focus
 from pactwatch.language.offices import office_class
-from pactwatch.language.ranges import Range, span_of
+from pactwatch.language.ranges import Range, among, span_of
 from pactwatch.language.syntax import core_phrase, subject_of
 
 __all__ = ["set_off_by_colon", "whole_source"]
@@ -31,7 +31,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
-    people = [n for n in focus.names if n.kind == "PERSON"]
+    near = among(focus.names, start - 3, end + 3)
+    people = [n for n in near if n.kind == "PERSON"]
     for tail in (_WHEN, _RELATIVE):
         found = tail.search(focus.text, start, end)
         end = found.start() if found else end
@@ -59,9 +60,10 @@ def _author(focus: Focus, start: int, end: int) -> Range | None:
     by = _BY.match(focus.text, end) if _SENT.search(focus.text, start, end) else None
     if by is None:
         return None
-    near = (n for n in focus.names if by.end() <= n.start <= by.end() + _OFFICE_WORDS)
+    after = among(focus.names, by.end(), by.end() + _OFFICE_WORDS + 1)
+    near = [n for n in after if n.start >= by.end()]
     name = next((n for n in near if n.kind == "PERSON"), None)
-    named = name or next((n for n in focus.names if n.start == by.end()), None)
+    named = name or next((n for n in near if n.start == by.end()), None)
     return (by.end(), named.end) if named else None
 
 
@@ -79,5 +81,5 @@ def set_off_by_colon(focus: Focus, at: int) -> Range | None:
     subject = subject_of(sentence, verbs[-1], inherit=True) if verbs else None
     if subject is None or subject.start > end:
         return None
-    name = next((n for n in focus.names if n.start <= subject.start < n.end), None)
+    name = focus.name(subject.start)
     return (name.start, name.end) if name else core_phrase(sentence, subject)

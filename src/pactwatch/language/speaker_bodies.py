@@ -12,6 +12,7 @@ from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
 from pactwatch.language.focus import Focus
 from pactwatch.language.mentions import Mention
 from pactwatch.language.outlets import Outlets
+from pactwatch.language.ranges import among
 from pactwatch.language.speaker_forms import Answer, organisation, without_article
 
 __all__ = ["by_body", "by_thing"]
@@ -35,7 +36,8 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
 
 def _names_somebody(focus: Focus, mention: Mention) -> bool:
     """ "The Oskel administration" is hers, whatever government was named last."""
-    inside = (n for n in focus.names if mention.start <= n.start and n.end <= mention.end)
+    near = among(focus.names, mention.start, mention.end)
+    inside = (n for n in near if mention.start <= n.start and n.end <= mention.end)
     return any(n.kind == "PERSON" for n in inside)
 
 

@@ -12,6 +12,7 @@ from pactwatch.language.focus import Focus, listed
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person, folded
+from pactwatch.language.ranges import among
 from pactwatch.language.speaker_forms import Answer, named, named_person, unclear
 
 __all__ = ["by_name"]
@@ -42,7 +43,7 @@ def _several(focus: Focus, mention: Mention) -> Speaker | None:
     """ "A and B": two named people who speak as one."""
     inside = [
         n
-        for n in focus.names
+        for n in among(focus.names, mention.start, mention.end)
         if n.kind == "PERSON" and mention.start <= n.start and n.end <= mention.end
     ]
     if len(inside) != 2:

@@ -58,7 +58,7 @@ def _ahead(focus: Focus, mention: Mention) -> Mention | None:
     if not opens or comma is None:
         return None
     subject = next((t for t in rest[comma:] if t.relation == "nsubj"), None)
-    name = next((n for n in focus.names if subject and n.start <= subject.start < n.end), None)
+    name = focus.name(subject.start) if subject else None
     if name is None or (name.kind == "PERSON") is (mention.head == "it") or mention.plural:
         return None
     return read_mention(focus.text, sentence, name.start, name.end, focus.names)
@@ -72,7 +72,7 @@ def _before_relative(focus: Focus, mention: Mention) -> Mention | None:
     if head is None:
         return None
     start, end = core_phrase(sentence, head)
-    name = next((n for n in focus.names if n.start <= head.start < n.end), None)
+    name = focus.name(head.start)
     start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
     end = max(end, head.end) if end <= mention.start else head.end
     found = read_mention(focus.text, sentence, start, end, focus.names)
@@ -103,7 +103,7 @@ def _governing_noun(
 
 def _is_person(focus: Focus, noun: Token) -> bool:
     """Whether a noun is somebody's name or a word for people."""
-    name = next((n for n in focus.names if n.start <= noun.start < n.end), None)
+    name = focus.name(noun.start)
     if name is not None:
         return name.kind == "PERSON"
     return is_people(noun) or bool(office_class(noun.lemma))
@@ -112,7 +112,7 @@ def _is_person(focus: Focus, noun: Token) -> bool:
 def _is_new(focus: Focus, sentence: Sentence, noun: Token, mention: Mention) -> bool:
     """ "A weaver who": right behind an article and a noun, whether a list holds it or not; or
     right behind a name."""
-    named = any(n.start <= noun.start < n.end for n in focus.names)
+    named = focus.name(noun.start) is not None
     before = sentence.tokens[noun.i - 1] if noun.i else None
     is_beside = noun.end + 1 == mention.start
     return is_beside and (named or bool(before and before.upos in {"DET", "ADJ"}))
@@ -120,7 +120,7 @@ def _is_new(focus: Focus, sentence: Sentence, noun: Token, mention: Mention) -> 
 
 def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
     """Whether a noun is of the kind that a relative pronoun asks for."""
-    name = next((n for n in focus.names if n.start <= noun.start < n.end), None)
+    name = focus.name(noun.start)
     if mention.head == "who":
         is_body = noun.lemma in phrases("organisations", "bodies")
         is_beside = name is not None and name.end + 1 == mention.start

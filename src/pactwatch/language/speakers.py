@@ -20,7 +20,7 @@ from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
-from pactwatch.language.ranges import Range, span_of
+from pactwatch.language.ranges import Range, among, span_of
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_forms import (
@@ -107,7 +107,7 @@ class _Resolver:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
         where = whole_source(self.focus, (where,))
         words = without_article(self.focus.text[slice(*where)])
-        named = [n for n in self.focus.names if n.start < where[1] and where[0] < n.end]
+        named = among(self.focus.names, *where)
         if named and all(n.kind != "PERSON" for n in named):
             return words
         mention = self._mention(where)

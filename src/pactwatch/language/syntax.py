@@ -7,12 +7,12 @@ None or an empty tuple where the tree gives nothing. Relations are UD without su
 does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and the form instead).
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pactwatch.language.forms import is_participle, lemma
+from pactwatch.language.ranges import among
 from pactwatch.text.words import Word
 
 __all__ = [
@@ -124,9 +124,7 @@ def sentences_over(sentences: Sequence[Sentence], start: int, end: int) -> Seque
 
     Looked up, not searched: a document's sentences are asked for once per name and statement.
     """
-    low = bisect_right(sentences, start, key=lambda s: s.end)
-    high = bisect_left(sentences, end, key=lambda s: s.start)
-    return sentences[low:high]
+    return among(sentences, start, end)
 
 
 def sentence_over(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:

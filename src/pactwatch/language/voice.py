@@ -14,7 +14,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
-from pactwatch.language.ranges import Range, covered, join, over, subtract, trim
+from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.syntax import Sentence, sentences_over
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
@@ -164,4 +164,5 @@ def promise_start(sentence: Sentence, start: int, end: int) -> int:
 def names_watched(piece: Range, names: Sequence[Name], actors: Sequence[Actor]) -> bool:
     """Whether a monitored party of the case is named in the piece."""
     watched = {bare(n) for a in actors if a.role is MonitorRole.MONITORED_PARTY for n in a.names}
-    return any(piece[0] <= n.start and n.end <= piece[1] and bare(n.text) in watched for n in names)
+    inside = (n for n in among(names, *piece) if piece[0] <= n.start and n.end <= piece[1])
+    return any(bare(n.text) in watched for n in inside)
