@@ -13,13 +13,15 @@ from pactwatch.language.lexicon import load
 
 __all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
 
+# "Admitted that its report was wrong" denies nothing.
+_GRANTING = frozenset(["admit", "acknowledge", "concede", "confess"])
 # Cues that put a claim against somebody else's.
 _STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
 
 
 def denial_in_words(shape: Shape) -> Found | None:
     """ "The reports are wrong", "we did nothing wrong": what is held of the speaker is denied."""
-    if shape.is_voice or shape.is_assessor:
+    if shape.is_voice or shape.is_assessor or shape.cue_lemmas & _GRANTING:
         return None
     if found := by_content("DENY")(shape):
         return replace(found, is_negative=True)

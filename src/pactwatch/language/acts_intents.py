@@ -39,6 +39,9 @@ def imperative(shape: Shape) -> Found | None:
         return None
     if shape.is_told_to:
         return Found(SpeechAct.ORDER, "Somebody is told to do something.")
+    is_others = not shape.is_own_subject and not shape.speaks_of_own
+    if is_others and content_words(shape, load("acts")["own"]["duties"]):
+        return Found(SpeechAct.URGE, "The words say what others are held to.")
     if shape.is_wanted_of_others:
         return Found(SpeechAct.URGE, "The speaker wants others to do something.")
     if shape.is_imperative and _is_or_else(shape):
@@ -80,10 +83,19 @@ def promised_passive(shape: Shape) -> Found | None:
     if shape.is_voice or shape.is_assessor or not shape.is_future or shape.is_negated:
         return None
     scope = shape.scopes[0]
+    if shape.is_of_office and _is_given_to_you(shape):
+        return Found(SpeechAct.PLEDGE, "An office says what the one spoken to will be given.")
     is_passive_ = is_passive(scope.sentence, scope.verb) and not _has_doer(shape)
     if is_passive_ and shape.is_of_office and scope.verb.lemma in phrases("acts", "deliver"):
         return Found(SpeechAct.PLEDGE, f"“{scope.verb.text}”: an office says that it will be done.")
     return None
+
+
+def _is_given_to_you(shape: Shape) -> bool:
+    scope = shape.scopes[0]
+    subject = subject_of(scope.sentence, scope.verb)
+    is_you = subject is not None and subject.lower == "you"
+    return is_you and scope.verb.lemma in load("acts")["own"]["given"].split()
 
 
 def _has_doer(shape: Shape) -> bool:

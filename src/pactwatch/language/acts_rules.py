@@ -53,6 +53,12 @@ def _assessor(shape: Shape) -> Found | None:
     return None
 
 
+def _denied(shape: Shape) -> Found | None:
+    """ "Rejects the report"; an assessor who does not believe a thing judges."""
+    judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})
+    return None if judges else by_cue("DENY")(shape)
+
+
 def _admitted(shape: Shape) -> Found | None:
     """ "Acknowledged that the deadline would be missed"; what may or may not come is a forecast."""
     is_guess = shape.is_open_ahead or by_content("EXPECT")(shape) is not None
@@ -76,7 +82,8 @@ RULES: tuple[Rule, ...] = (
     _question,
     by_voice("PLEDGE"),
     by_voice("EXPECT"),
-    by_cue("DENY", "ALLEGE"),
+    _denied,
+    by_cue("ALLEGE"),
     denial_in_words,
     _admitted,
     imperative,

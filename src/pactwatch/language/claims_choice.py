@@ -80,6 +80,10 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
     if one is other or one.hit.sentence is not other.hit.sentence:
         return False
     mine, theirs = one.hit.tokens, other.hit.tokens
+    # Talks that begin, stop or go on are told as that, and as no meeting besides.
+    if one.claim.conduct == "TIES.MEETING" and other.claim.conduct.startswith("NEG."):
+        words = {one.hit.sentence.tokens[i].lower for i in mine}
+        return bool(mine & theirs) and "between" in words
     if one.claim.conduct in codebook.entailed(other.claim.conduct):
         return bool(mine & theirs) or head_token(one.hit).i in theirs
     if other.claim.conduct in codebook.entailed(one.claim.conduct):

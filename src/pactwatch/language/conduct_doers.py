@@ -20,6 +20,7 @@ __all__ = [
     "by_phrase",
     "doer_of",
     "is_time_or_means",
+    "maker_of",
     "owner_before",
     "owner_of",
     "phaser_of",
@@ -51,7 +52,7 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     )
     if not is_purpose or subject is None or subject.lemma in phrases("conduct", "part_nouns"):
         return subject
-    return owner_of(sentence, subject) or _light_subject(sentence, subject)
+    return owner_of(sentence, subject) or maker_of(sentence, subject)
 
 
 def whose(sentence: Sentence, noun: Token) -> Token | None:
@@ -59,7 +60,7 @@ def whose(sentence: Sentence, noun: Token) -> Token | None:
 
     "Support from X" is X's, but who "made a retreat from X" was not X.
     """
-    owner, maker = owner_of(sentence, noun), _light_subject(sentence, noun)
+    owner, maker = owner_of(sentence, noun), maker_of(sentence, noun)
     is_source = owner is not None and any(
         c.lower == "from" for c in children(sentence, owner, "case")
     )
@@ -115,9 +116,15 @@ def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+_FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "fifth", "tenth"})
+
+
 def is_time_or_means(sentence: Sentence, noun: Token) -> bool:
     """ "By 31 January", "in 2017", "by force", "by the river": nobody who could do anything."""
     times = phrases("conduct", "times_and_means")
+    after = sentence.tokens[noun.i + 1].lower if noun.i + 1 < len(sentence.tokens) else ""
+    if noun.lower in _FRACTIONS:
+        return after != "of"  # "cut by half"
     if not noun.text.isdigit():
         return noun.lemma.lower() in times
     beside = sentence.tokens[max(0, noun.i - 1) : noun.i + 2]
@@ -177,7 +184,7 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
     return next(iter([*named, *plain]), None)
 
 
-def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
+def maker_of(sentence: Sentence, noun: Token) -> Token | None:
     """ "X offers shelter": the noun's own verb has the subject."""
     while noun.relation == "conj" and sentence.tokens[noun.head].upos in {"NOUN", "PROPN"}:
         noun = sentence.tokens[noun.head]

@@ -38,12 +38,27 @@ def in_order(
                 and _distance(sentence, after, o[0]) <= (_WIDE_GAP if is_wide else _GAP)
                 and not _is_cut(sentence, after, o[0])
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
+                and not _is_others_by(sentence, o, places)
             ]
             if not fits:
                 break
             places.append(min(fits))
         if len(places) == len(found):
             yield tuple(places)
+
+
+def _is_others_by(
+    sentence: Sentence, place: tuple[int, ...], places: list[tuple[int, ...]]
+) -> bool:
+    """ "Raided houses used by X": what X did stands nearer to its "by" than the words found."""
+    token = sentence.tokens[place[0]]
+    if token.lower != "by" or token.is_root:
+        return False
+    doing = sentence.tokens[sentence.tokens[token.head].head]
+    last = places[-1][-1]
+    is_between = last < doing.i < token.i
+    is_done = doing.upos == "VERB" and is_passive(sentence, doing)
+    return is_between and is_done and all(doing.i not in p for p in places)
 
 
 def _wide_flags(trigger: Trigger) -> list[bool]:

@@ -17,6 +17,7 @@ from pactwatch.language.conduct_chunks import (
 )
 from pactwatch.language.conduct_doers import (
     is_time_or_means,
+    maker_of,
     owner_before,
     phaser_of,
     sender_of,
@@ -28,7 +29,6 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
     Token,
-    children,
     is_passive,
 )
 from pactwatch.text.triggers import Step
@@ -120,13 +120,15 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
             is_verb=steps[k + 1].part == "VERB",
             is_object_named=is_object_named,
         )
-        found = _fit(hit, argument, taken)
         if after.upos == "NOUN" and _is_suffering(steps, k):
-            return None if found is None or _is_of(hit.sentence, found) else found
+            argument = owner_before(hit.sentence, after) or maker_of(hit.sentence, after)
+            return _fit(hit, argument or _maker_behind(hit), taken)
+        found = _fit(hit, argument, taken)
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
-        if not between and (found := subject_beside(hit.sentence, after, taken)):
-            return found
+        beside = None if between else subject_beside(hit.sentence, after, taken)
+        if beside is not None and beside.lower not in _REFLEXIVES:
+            return beside
     if before is not None:
         found = _fit(hit, right_argument(hit.sentence, before), taken)
         if found and (not between or found.i in between):
@@ -139,10 +141,6 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
 def _is_suffering(steps: tuple[Step, ...], k: int) -> bool:
     """Whether "of" follows the noun in the trigger: "the murder of X" is not X's."""
     return k + 2 < len(steps) and steps[k + 2].forms == (("=of",),)
-
-
-def _is_of(sentence: Sentence, noun: Token) -> bool:
-    return any(c.lower == "of" for c in children(sentence, noun, "case"))
 
 
 def _is_link(token: Token) -> bool:
