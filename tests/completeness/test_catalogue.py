@@ -9,6 +9,13 @@ from typing import Any
 import pytest
 
 from pactwatch.domain.flag import FlagCode
+from pactwatch.domain.statement import (
+    EpistemicBasis,
+    Factuality,
+    QuoteType,
+    SpeakerStatus,
+    SpeechAct,
+)
 from pactwatch.domain.status import Overlay, Verdict
 from pactwatch.settings import SETTINGS
 from pactwatch.text.catalogue import keys, say
@@ -74,6 +81,20 @@ def test_no_entry_explains_what_does_not_exist(section: str) -> None:
     assert set(keys(section)) == {member.value for member in EXPLAINED[section]}
 
 
+WORDED: dict[str, type[StrEnum]] = {
+    "speech_act": SpeechAct,
+    "factuality": Factuality,
+    "quote_type": QuoteType,
+    "basis": EpistemicBasis,
+    "speaker_status": SpeakerStatus,
+}
+
+
+@pytest.mark.parametrize("section", WORDED)
+def test_every_code_a_page_shows_has_words(section: str) -> None:
+    assert set(keys(section)) == {member.value for member in WORDED[section]}
+
+
 def _entries(node: dict[str, Any], at: str = "") -> list[str]:
     found = []
     for key, value in node.items():
@@ -87,7 +108,7 @@ USES = "\n".join(
     path.read_text("utf-8")
     for folder in (SRC, ROOT / "docs")
     for path in sorted(folder.rglob("*"))
-    if path.suffix in (".py", ".html")
+    if path.suffix in (".py", ".html", ".xml", ".svg")
 )
 
 
@@ -99,7 +120,7 @@ def test_every_entry_is_used() -> None:
 def _is_used(entry: str) -> bool:
     section, _, rest = entry.partition(".")
     whole = re.search(rf"""say\(f?["']{re.escape(entry)}["']""", USES)
-    by_code = re.search(rf"""say\(f?["']{section}\.(["']|\{{)""", USES)
+    by_code = re.search(rf"""say\(f?["']{section}\.(["']|\{{)|word\(["']{section}["']""", USES)
     parts = rest.split(".")
     return bool(whole or (by_code and (len(parts) == 1 or f".{parts[-1]}" in USES)))
 

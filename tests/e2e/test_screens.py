@@ -34,6 +34,7 @@ SCREENS = {
     "new agreement": "/agreements/ford?begin=yes",
     "editor": "/agreements/agreement",
     "error": "/obligations/NONE",
+    "decisions": "/decisions",
 }
 
 

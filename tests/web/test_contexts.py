@@ -40,6 +40,6 @@ def test_a_page_of_the_application_has_a_template_and_the_other_way_round() -> N
     source = "\n".join(Path(str(m.__file__)).read_text("utf-8") for m in MODULES)
     source += (TEMPLATES.parent / "app.py").read_text("utf-8")
     used = set(re.findall(r'"([a-z_]+\.(?:html|xml|svg))"', source))
-    shared = {"base.html", "parts.html", "lanes.html", "evidence.html"}
+    shared = {"base.html", "parts.html", "lanes.html", "ties.html", "evidence.html"}
     there = {path.name for path in TEMPLATES.iterdir()} - shared
     assert used == there

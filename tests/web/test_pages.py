@@ -139,7 +139,7 @@ def test_a_quarantined_statement_says_that_it_is_no_evidence(
 ) -> None:
     garbled = next(f for f in case.statements() if f.statement.state.value == "QUARANTINED")
     page = client.get(f"/documents/{garbled.document_id}").text
-    assert "QUARANTINED: not evidence" in page
+    assert "in quarantine: not evidence" in page
     assert "ROLE_CONFLICT" in page
     assert "Proposed reading, without standing" in page
 

@@ -12,7 +12,7 @@ from pactwatch.case import Board, Explanation, RowFile
 from pactwatch.case.alike import Alike
 from pactwatch.case.evidence import STATES
 from pactwatch.domain.review import Decision, TargetKind
-from pactwatch.text.catalogue import say
+from pactwatch.text.catalogue import keys, say
 from pactwatch.web.guard import Form, Guard, Upload
 from pactwatch.web.jobs import Jobs
 from pactwatch.web.pages.asked import Asked
@@ -165,6 +165,11 @@ def go_to(address: str) -> RedirectResponse:
     return RedirectResponse(address, status_code=303)
 
 
+def word(section: str, code: str) -> str:
+    """A code in words; the code itself where the catalogue has none, as for numbers."""
+    return say(f"{section}.{code}") if code in keys(section) else code
+
+
 def make_templates() -> Environment:
     """Templates that escape everything and refuse a name that is not there."""
     environment = Environment(
@@ -175,4 +180,5 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["say"] = say
+    environment.globals["word"] = word
     return environment

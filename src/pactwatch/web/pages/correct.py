@@ -39,12 +39,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was said of the document at one moment (`at`), by whom and why."""
+    """What was said of the document at one moment (`at`), by whom and why; `is_first` where it
+    came in."""
 
     at: str
     person: str
     changes: tuple[Changed, ...]
     reason: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _versions(
                 record.author,
                 _changes(before.value if before else None, record.value),
                 why[-1] if why else "",
+                is_first=before is None,
             )
         )
     return found

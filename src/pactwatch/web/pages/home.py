@@ -15,7 +15,7 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.status import BoardRow, Verdict
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.search import Kept, kept_of
+from pactwatch.web.pages.finding import Kept, kept_of
 from pactwatch.web.site import Site
 from pactwatch.web.waiting import Waiting
 

@@ -10,15 +10,9 @@ from pactwatch.case.ask import read_question
 from pactwatch.case.searches import Search, drop_search, find_search, keep_search, mark_seen
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
-from pactwatch.web.pages.search import (
-    PageNumber,
-    as_feed,
-    build,
-    feed_of,
-    kept_of,
-    new_in,
-    paths_of,
-)
+from pactwatch.web.pages.feed import as_feed, feed_of
+from pactwatch.web.pages.finding import kept_of, new_in, paths_of
+from pactwatch.web.pages.search import PageNumber, build
 from pactwatch.web.site import Site, form_of, go_to
 
 

@@ -1,5 +1,6 @@
 // Keys, the sheet that lists them, and what a page asks of the browser. Every page works without.
-// An element carries `data-key`: pressing the key clicks it, or puts the cursor into it.
+// An element carries `data-key`: pressing the key clicks it, or puts the cursor into it. `data-also`
+// is a second key for the same.
 import { startBrush } from "./brush.js";
 import { startSelection } from "./selection.js";
 import { startSliders } from "./sliders.js";
@@ -33,7 +34,7 @@ function onKey(event) {
   if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
   const key = first ? `${first} ${event.key}` : event.key;
-  const element = holders().find((one) => one.dataset.key === key);
+  const element = holders().find((one) => one.dataset.key === key || one.dataset.also === key);
   if (element) {
     event.preventDefault();
     first = "";
@@ -50,6 +51,12 @@ function labelOf(element) {
   return (named || copy.textContent || element.name || "").trim().replace(/\s+/g, " ");
 }
 
+function also(name) {
+  const key = document.createElement("kbd");
+  key.textContent = { ArrowLeft: "←", ArrowRight: "→" }[name] || name;
+  return key;
+}
+
 function openSheet() {
   const sheet = document.getElementById("sheet");
   const list = sheet.querySelector("dl");
@@ -59,6 +66,7 @@ function openSheet() {
     const key = document.createElement("kbd");
     key.textContent = element.dataset.key;
     term.append(key);
+    if (element.dataset.also) term.append(" ", also(element.dataset.also));
     const what = document.createElement("dd");
     what.textContent = labelOf(element);
     list.append(term, what);
