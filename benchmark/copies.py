@@ -15,9 +15,8 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
-from xml.etree import ElementTree
 
-from benchmark.corpora import Text, _as_print, document, texts
+from benchmark.corpora import Text, document, texts
 from benchmark.wire_edits import COPIES, REWRITES, Edit
 from pactwatch.case.copies import document_groups
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
@@ -104,22 +103,15 @@ def _f1(hits: int, said: int, true: int) -> str:
 
 def _same_event(data: Path) -> Iterator[tuple[str, str]]:
     """Texts of ecbplus on one event, each from another outlet: how many pairs are merged."""
-    pool = list(ecb_texts(data))
-    edges = find_edges((name, text, None, None) for name, text in pool)
-    groups = document_groups([name for name, _ in pool], edges)
-    gold = _pairs({name: _event(name) for name, _ in pool})
+    pool = list(texts(data, "ecbplus"))
+    edges = find_edges((t.id, t.text, None, None) for t in pool)
+    groups = document_groups([t.id for t in pool], edges)
+    gold = _pairs({t.id: _event(t.id) for t in pool})
     merged = _pairs(groups) & gold
     share = len(merged) / len(gold) if gold else 0.0
     yield "same event, other outlet: merged", f"{len(merged)} of {len(gold)} pairs ({share:.2%})"
     possible = sum(1 for e in edges if e.certainty is Certainty.POSSIBLE)
     yield "same event, other outlet: edges shown as possible", str(possible)
-
-
-def ecb_texts(data: Path) -> Iterator[tuple[str, str]]:
-    """Name and text of every document of ecbplus."""
-    for path in sorted((data / "ecbplus").glob("*/*.xml")):
-        tokens = ElementTree.parse(path).getroot().iter("token")
-        yield path.stem, _as_print(" ".join(token.text or "" for token in tokens))
 
 
 def _event(name: str) -> str:
@@ -128,13 +120,20 @@ def _event(name: str) -> str:
 
 
 def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
-    """Each pair alone, then all of them within one case that holds every text of t17."""
+    """Each pair alone, then all of them within one case that holds every text of their corpus.
+
+    Pairs of ecbplus are of two outlets each.
+    """
     rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    chosen = [row for row in rows if row["part"] == part]
-    for name, pool in (("alone", None), ("in a case", list(texts(data, "t17")))):
-        labels = _labels(data, chosen, pool)
-        for figure, value in _agreement(zip((r["label"] for r in chosen), labels, strict=True)):
-            yield f"labelled {part}, {name}: {figure}", value
+    for corpus in ("t17", "ecbplus"):
+        is_of = f"{corpus}/"
+        chosen = [r for r in rows if r["part"] == part and r["a"].startswith(is_of)]
+        if not chosen:
+            continue
+        for name, pool in (("alone", None), ("in a case", list(texts(data, corpus)))):
+            labels = _labels(data, chosen, pool)
+            for figure, value in _agreement(zip((r["label"] for r in chosen), labels, strict=True)):
+                yield f"labelled {part} of {corpus}, {name}: {figure}", value
 
 
 def _labels(

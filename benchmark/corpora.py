@@ -5,8 +5,9 @@ text, publication day and title. t17 is stored tokenised; it is set as print aga
 so offsets into it hold for one DETOKENISER only, and each gold file names it by the text's hash.
 Refuses to write any text into the repository.
 
-Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0), and `demo/FILE`
-for the documents of our own fiction that ship with the package, as this build reads them.
+Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0),
+`ecbplus/STEM`, and `demo/FILE` for the documents of our own fiction that ship with the package, as
+this build reads them.
 """
 
 import csv
@@ -21,6 +22,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 CORPORA = ("polnear", "t17", "wikinews")
 DETOKENISER = 1  # raise it when _as_print changes: offsets into t17 are then void
@@ -57,8 +59,11 @@ class Text:
 
 
 def texts(data: Path, corpus: str) -> Iterator[Text]:
-    """All documents of `polnear`, `t17`, `wikinews` or `demo`, in a fixed order."""
-    read = {"polnear": _polnear, "t17": _t17, "wikinews": _wikinews, "demo": _demo}
+    """All documents of `polnear`, `t17`, `wikinews`, `ecbplus` or `demo`, in a fixed order."""
+    read = {
+        **{"polnear": _polnear, "t17": _t17, "wikinews": _wikinews},
+        **{"ecbplus": _ecbplus, "demo": _demo},
+    }
     yield from read[corpus](data)
 
 
@@ -106,6 +111,13 @@ def _wikinews(data: Path) -> Iterator[Text]:
                 name = f"wikinews/{path.stem.removeprefix('wikinews_')}/{n}"
                 text = re.sub(r"\n\s*\n\s*", "\n\n", row["text"].strip())
                 yield Text(name, text, date.fromisoformat(row["date"]), row["title"])
+
+
+def _ecbplus(data: Path) -> Iterator[Text]:
+    """Neither outlet nor day is told; `1_10ecb` and `1_11ecb` tell one event."""
+    for path in sorted((data / "ecbplus").glob("*/*.xml")):
+        tokens = ElementTree.parse(path).getroot().iter("token")
+        yield Text(f"ecbplus/{path.stem}", _as_print(" ".join(t.text or "" for t in tokens)))
 
 
 def _demo(data: Path) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """The paragraph above the trace: what stands, on what, against what, and no word too strong."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def told(status: Status, **names: str) -> str:
 def test_the_paragraph_says_what_stands_on_what_and_what_would_change_it(case: WorkingCase) -> None:
     text = case.explain("C-1", as_of=DAY).as_text()
     first = text.split("\n\n")[2]
-    assert first.startswith("As of 2031-05-01 the provisional verdict on this duty of Corran Front")
+    assert first.startswith("As of 2031-05-01 the provisional verdict on this duty, which")
     assert "“breach alleged”" in first
     assert "Corran Front denies it; a denial is recorded as a position" in first
     assert "The verdict would be another without Dana Quill" in first
@@ -49,7 +50,54 @@ def test_silence_is_told_as_silence() -> None:
 def test_no_removal_is_said_too() -> None:
     text = told(Status("D", Verdict.BREACH_INDICATED, n_min=4, n_max=5))
     assert "No single removal and no pair of removals changes the verdict." in text
-    assert "rests on at most 5 origins; 4 of them shown to be independent" in text
+    assert "rests on at most 5 origins, of which 4 are shown to be independent." in text
+
+
+def test_the_sources_and_the_assumptions_are_named() -> None:
+    element = ElementFinding(
+        2, "TIME_SCOPE", "After the day", Standing.S1, assumptions=("A-1", "A-2")
+    )
+    status = Status(
+        "D",
+        Verdict.BREACH_ALLEGED,
+        n_min=1,
+        n_max=2,
+        elements=(element,),
+        assumptions=("A-1: “still” tells of after.", "A-2: so does “again”."),
+        origins=("orlan", "anonymous-driver", "meridia"),
+        flip_set=(("assumption:A-1", "origin:orlan"),),
+        freshness="STALE",
+    )
+    text = told(status, orlan="Orlan Panel", meridia="Meridia")
+    assert "rests on assumptions A-1 and A-2, which" in text
+    assert "Assumption A-1 is this: “still” tells of after." in text
+    assert "at most 2 origins, of which 1 is shown" in text
+    assert "independent: Orlan Panel, unnamed people (driver) and Meridia." in text
+    assert "count as one, however many" in text
+    assert "another if assumption A-1 were rejected and without Orlan Panel." in text
+    assert "given as last known" in text
+
+
+@pytest.mark.parametrize(
+    ("duty", "promisors", "words"),
+    [
+        ("The Corran Front will leave.", ["Corran Front"], "which the Corran Front owes"),
+        ("Meridia will leave.", ["Meridia"], "which Meridia owes"),
+        (
+            "Meridia and the Front will meet.",
+            ["Meridia", "Front"],
+            "which Meridia and the Front owe,",
+        ),
+    ],
+)
+def test_who_owes_the_duty_is_called_as_the_duty_calls_it(
+    duty: str, promisors: list[str], words: str
+) -> None:
+    status = Status("D", Verdict.NOT_ASSESSED)
+    text = paragraph(
+        status, replace(DUTY, text=duty), promisors, {}, is_provisional=False, as_of="2031-05-01"
+    )
+    assert words in text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ stands, on what it rests, what speaks against it and what would change it.
 Refuses words above the standing: what is reported is reported, never "confirmed" (METHOD 8.5).
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.status import (
@@ -52,13 +53,15 @@ def paragraph(
     as_of: str,
 ) -> str:
     """The whole status in running text. `names` are shown names by actor id."""
-    who = " and ".join(promisor)
+    promisors = [_with_article(name, obligation.text) for name in promisor]
+    who = " and ".join(promisors)
     sentences = [
-        _opening(status, who, is_provisional, as_of),
+        _opening(status, promisors, is_provisional, as_of),
         *_reason(status, obligation),
         *_elements(status.elements),
+        *_assumptions(status),
         *_counts(status, names),
-        *(_CONTEST[o].format(who=who) for o in status.overlays if o in _CONTEST),
+        *(_capital(_CONTEST[o].format(who=who)) for o in status.overlays if o in _CONTEST),
         *_attributes(status, who),
         *_beside(status),
         *_flips(status, names),
@@ -67,13 +70,14 @@ def paragraph(
     return " ".join(sentences)
 
 
-def _opening(status: Status, who: str, is_provisional: bool, as_of: str) -> str:
+def _opening(status: Status, promisors: Sequence[str], is_provisional: bool, as_of: str) -> str:
     label = say(f"verdict.{status.verdict.value}.label")
     meaning = say(f"verdict.{status.verdict.value}.help")
     kind = "provisional verdict on" if is_provisional else "verdict on"
-    told = f"As of {as_of} the {kind} this duty of {who} is “{label}”. {meaning}"
+    owing = f"{' and '.join(promisors)} {'owes' if len(promisors) == 1 else 'owe'}"
+    told = f"As of {as_of} the {kind} this duty, which {owing}, is “{label}”. {meaning}"
     if is_provisional and status.verdict not in _SILENT:
-        told += " It also counts suggestions that nobody has decided yet."
+        told += " It is provisional as it also counts suggestions that nobody has decided yet."
     return told
 
 
@@ -88,27 +92,48 @@ def _elements(elements: Iterable[ElementFinding]) -> Iterable[str]:
         if e.detail.startswith("met by the text itself"):
             yield f"{text} is settled by the text: {e.detail.split(': ', 1)[1]}."
         elif e.assumptions:
-            labels = " and ".join(e.assumptions)
+            noun = "assumption" if len(e.assumptions) == 1 else "assumptions"
             yield (
-                f"{text} is said by no source in so many words and rests on assumption {labels}, "
-                "which a reviewer may reject."
+                f"{text} is said by no source in so many words and rests on {noun} "
+                f"{_listed(e.assumptions)}, which a reviewer may reject."
             )
         else:
             yield f"{text} {_STANDS[e.standing]}."
 
 
+def _assumptions(status: Status) -> Iterable[str]:
+    """What each assumption says, so that a reader can object to it."""
+    labels: dict[str, list[str]] = {}
+    for told in status.assumptions:
+        label, _, text = told.partition(": ")
+        labels.setdefault(text.rstrip("."), []).append(label)
+    for text, same in labels.items():
+        noun, verb = ("Assumption", "is") if len(same) == 1 else ("Assumptions", "each say")
+        yield f"{noun} {_listed(same)} {verb} this: {text}."
+
+
 def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
-    if status.n_max:
-        origins = _number(status.n_max, "origin")
-        shown = "none of them" if not status.n_min else f"{status.n_min} of them"
-        if status.n_max == 1:
-            yield (
-                f"The act rests on {origins}, "
-                + ("whose independence and grade are shown." if status.n_min else
-                   "which nobody has graded or which is reported only.")
-            )  # fmt: skip
-        else:
-            yield f"The act rests on at most {origins}; {shown} shown to be independent."
+    if not status.n_max:
+        return
+    told = _listed([origin_name(origin, names) for origin in status.origins])
+    by = f": {told}" if told else ""
+    if status.n_max == 1 and len(status.origins) <= 1:
+        shown = (
+            "whose independence and grade are shown"
+            if status.n_min
+            else "which nobody has graded or which is reported only"
+        )
+        yield f"The act rests on one origin, {shown}{by}."
+        return
+    origins = _number(status.n_max, "origin")
+    if status.n_min == status.n_max:
+        yield f"The act rests on {origins}, all shown to be independent{by}."
+        return
+    shown = "none" if not status.n_min else str(status.n_min)
+    are = "is" if status.n_min == 1 else "are"
+    yield f"The act rests on at most {origins}, of which {shown} {are} shown to be independent{by}."
+    if len(status.origins) > status.n_max:
+        yield "Sides with an interest in it being believed count as one, however many they are."
 
 
 _CONTINUITY = {
@@ -148,16 +173,18 @@ def _beside(status: Status) -> Iterable[str]:
 def _flips(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     if status.verdict in _SILENT:
         return
-    ways = [" together with ".join(_flip(one, names) for one in flip) for flip in status.flip_set]
+    ways = [" and ".join(_flip(one, names) for one in flip) for flip in status.flip_set]
     if ways:
-        yield f"The verdict would be another without {'; or without '.join(ways)}."
+        yield f"The verdict would be another {'; or '.join(ways)}."
     else:
         yield "No single removal and no pair of removals changes the verdict."
 
 
 def _flip(removed: str, names: Mapping[str, str]) -> str:
     kind, _, name = removed.partition(":")
-    return f"assumption {name}" if kind == "assumption" else origin_name(name, names)
+    if kind == "assumption":
+        return f"if assumption {name} were rejected"
+    return f"without {origin_name(name, names)}"
 
 
 def origin_name(origin: str, names: Mapping[str, str]) -> str:
@@ -172,13 +199,34 @@ def origin_name(origin: str, names: Mapping[str, str]) -> str:
     return f"the document {origin} itself" if origin.startswith("doc-") else told
 
 
+_FRESHNESS = {
+    "CURRENT": "The newest event behind it is current.",
+    "AGEING": "The newest event behind it is ageing, and nothing newer was found.",
+    "STALE": "The newest event behind it is stale, so that the verdict is given as last known.",
+}
+
+
 def _firmness(status: Status) -> Iterable[str]:
     if status.verdict in _SILENT:
         return
     if status.freshness:
-        yield f"The newest event behind it is {status.freshness.lower()}."
+        yield _FRESHNESS[status.freshness]
     reasons = "; ".join(status.confidence_reasons)
     yield f"Confidence is {status.confidence.lower()}: {reasons}."
+
+
+def _with_article(name: str, text: str) -> str:
+    """ "the Corran Front" where the duty's own text calls it so."""
+    return f"the {name}" if re.search(rf"\bthe {re.escape(name)}\b", text, re.I) else name
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _listed(words: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([*filter(None, [", ".join(words[:-1])]), *words[-1:]])
 
 
 def _number(n: int, noun: str) -> str:

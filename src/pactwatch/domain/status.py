@@ -98,7 +98,8 @@ class ElementFinding:
 class Status:
     """One computed verdict with everything needed to defend it (METHOD A5 StatusRecord).
 
-    `n_min`/`n_max` count origin groups behind the ACT element (or the performing act).
+    `n_min`/`n_max` count origin groups behind the ACT element (or the performing act), which
+    `origins` names by id; of sides with an interest in it all together count once.
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
     `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
     DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
@@ -128,6 +129,7 @@ class Status:
     continuity: Continuity | None = None
     host_part: HostPart | None = None
     trace: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

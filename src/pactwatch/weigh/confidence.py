@@ -52,7 +52,9 @@ def suggest_confidence(
     if not high:
         return "HIGH", ("every condition for HIGH is met",)
     moderate = _lacking(row, judgement, row.rules.moderate)
-    if freshness in (None, "STALE"):
+    if not (judgement.shown.acts or judgement.shown.context):
+        moderate.append("there is no evidence")
+    elif freshness in (None, "STALE"):
         moderate.append("the evidence is stale or undated")
     if not moderate:
         return "MODERATE", tuple(high)

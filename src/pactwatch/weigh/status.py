@@ -73,6 +73,9 @@ def make_status(row: Row, readings: Readings) -> Status:
         ),
         evidence=tuple(dict.fromkeys(sorted(e.statement_id for e in behind))),
         trace=(*trace, *_under_other_readings(row, judgement, readings)),
+        origins=tuple(
+            sorted(g.origin.removeprefix("origin:") for g in judgement.shown.heaps.acts.groups)
+        ),
     )
 
 
