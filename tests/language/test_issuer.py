@@ -12,6 +12,7 @@ CASES = {
     "a heading in capitals": ("STATEMENT OF THE HILL MOVEMENT ON THE TAL BRIDGE" + BODY, None),
     "a report with a date": ("Third report of the Hill Movement, submitted 3 May" + BODY, None),
     "a letterhead": ("Hill Movement\n\nPress release No. 7" + BODY, None),
+    "a letterhead in one paragraph": ("Hill Movement\nPress release, 3 May 2031" + BODY, None),
     "a publisher that is a body": ("Tal, 3 May 2031" + BODY, "Hill Movement"),
 }
 
@@ -109,3 +110,17 @@ def test_a_release_that_tells_about_its_body_is_its_own() -> None:
     found = best(read(text), "No shots were fired along the route")
     assert found.speaker.name == "Lakeside Relief"
     assert found.content[0].text == "No shots were fired along the route"
+
+
+@pytest.mark.parametrize("short", ["Audit Office", "Audit Office of Tal", "Office"])
+def test_a_body_is_itself_by_a_part_of_its_name_in_its_own_paper(short: str) -> None:
+    whole = "Audit Office of Tal" if short.endswith("Tal") else "Municipal Audit Office"
+    text = f"The {short} finds that nine of the twelve wells had been repaired by May."
+    found = best(read(text, publisher=whole), "nine of the twelve wells had been repaired by May")
+    assert found.speaker.name == whole
+
+
+def test_the_council_is_not_the_opposition_leader_s_own_side() -> None:
+    text = "Opposition leader Mira Oskel said the council had also closed two wells since May."
+    found = best(read(text), "the council had also closed two wells since May")
+    assert found.speech_act == "ASSERT"

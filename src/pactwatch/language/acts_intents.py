@@ -149,6 +149,8 @@ def own_intent(shape: Shape) -> Found | None:
             act = SpeechAct.PLEDGE
         if shape.all_words & phrases("acts", "harm"):
             act = SpeechAct.THREATEN
+        if not shape.is_own_subject and not shape.is_told_by_pronoun:
+            return None
         return Found(act, f"“{words}”: The speaker makes known what it is going to do.")
     return None
 

@@ -63,9 +63,17 @@ class Sides(Predicate):
         if {subject.lower, subject.lemma} & phrases("acts", "bodies"):
             if scope.is_backshifted and below & _POSSESSIVES:
                 return True  # "said its troops would leave"
-            return "a" not in below and bool(self._said_for & phrases("acts", "offices"))
+            is_office = bool(self._said_for & phrases("acts", "offices"))
+            return "a" not in below and is_office and not self._opposes(subject)
         known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
         return subject.upos == "PROPN" and subject.lower in known.split()
+
+    def _opposes(self, subject: Token) -> bool:
+        """The council is not the opposition leader's own side; her union is a union leader's."""
+        is_named = bool({subject.lower, subject.lemma} & self._said_for)
+        return not is_named and bool(
+            self._said_for & set(load("leanings")["sources"]["opposing"].split())
+        )
 
     @property
     def _said_for(self) -> frozenset[str]:

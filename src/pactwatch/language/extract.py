@@ -182,13 +182,15 @@ class _Reader:
 
     def _of_writer(self, draft: Draft, voices: Voices) -> Voices:
         """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last."""
-        if self.issuer and is_part_of_name(voices.speaker, self.issuer):
-            named = replace(voices.speaker, name=self.issuer.name, organisation=self.issuer.name)
-            return replace(voices, speaker=named)
         mention = voices.speaker.mention
-        if not is_first_person(mention) or any(overlaps(*p) for p in self._quoted_sources(draft)):
-            return voices
-        return replace(voices, speaker=self._writer(mention))
+        is_quoted = any(overlaps(*p) for p in self._quoted_sources(draft))
+        if is_first_person(mention) and not is_quoted:
+            return replace(voices, speaker=self._writer(mention))
+        if self.issuer and is_part_of_name(voices.speaker, self.issuer):
+            name, reason = self.issuer.name, self.issuer.reason
+            named = replace(voices.speaker, name=name, organisation=name, reason=reason)
+            return replace(voices, speaker=named)
+        return voices
 
     def _quoted_sources(self, draft: Draft) -> Iterator[tuple[Range, Range]]:
         return ((s, q) for s in draft.source for q in over(self.quoted, s))

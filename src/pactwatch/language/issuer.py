@@ -8,7 +8,7 @@ Refuses where two bodies stand in the heading, and to take a news headline for o
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.document import Document
@@ -38,11 +38,20 @@ def find_issuer(
     """The body that speaks in the document's own voice, with the reason it is taken for that."""
     if document.publisher and _is_body(document.publisher, actors):
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
-    heading = [p for p in paragraphs[:_LINES] if p[1] - p[0] <= _LONGEST]
+    heading = list(islice(_headings(document.text, paragraphs), _LINES))
     found = list(_of_kind(document.text, heading, sentences, names))
     found = found or list(_letterhead(document.text, heading, names))
     found = found or list(_release(document.text, heading))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
+
+
+def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
+    """The short lines of a text's beginning; lines of one paragraph each stand for themselves."""
+    for start, end in paragraphs[:_LINES]:
+        lines = re.finditer(r"[^\n]+", text[start:end])
+        yield from (
+            (start + m.start(), start + m.end()) for m in lines if len(m.group()) <= _LONGEST
+        )
 
 
 def is_first_person(mention: str | None) -> bool:
@@ -54,8 +63,10 @@ def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
     """Whether a body is the issuer by a short form of its name ("the Ministry of Defence" in what
     the Ministry of Defence of Tolmar says)."""
     short, whole = bare(speaker.name or ""), bare(issuer.name or "")
-    is_body = speaker.status is SpeakerStatus.ORGANISATION and len(short.split()) > 1
-    return is_body and short != whole and whole.startswith(f"{short} ")
+    # "The Office" alone is its own name there; "the office" may be anybody's.
+    is_called = len(short.split()) > 1 or (speaker.name or "")[:1].isupper()
+    is_body = speaker.status is SpeakerStatus.ORGANISATION and bool(short) and is_called
+    return is_body and (whole.startswith(f"{short} ") or whole.endswith(f" {short}"))
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
