@@ -175,6 +175,8 @@ def own_acts() -> tuple[str, ...]:
         if not start or not code or not code.monitored or row.polarity != "+":
             continue
         rest = row.text[start.end() :]
+        if re.match(r"(?:had|has|was|is) (?:been|being) ", rest):
+            continue  # who is withdrawn does nothing
         if not row.agent.endswith("s") and not re.match(r"[a-z]+(?:ers|ors|ives) ", rest):
             found.append(rest)
     return tuple(found)

@@ -107,6 +107,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     after = _word_at(hit, k + 1) if k + 1 < len(steps) else None
     before = _word_at(hit, k - 1) if k > 0 else None
     between = _between(before, after)
+    if before is not None and after is not None and _leaves_none(hit.sentence, before, after):
+        return None
     if before is not None and _is_link(before):
         noun = _fit(hit, governed(hit.sentence, before), taken)
         if noun is not None and (not between or noun.i in between):
@@ -136,6 +138,12 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     if _is_agentless(hit.sentence, before, after):
         return None
     return _nearest(hit, before=before, after=after, taken=taken)
+
+
+def _leaves_none(sentence: Sentence, before: Token, after: Token) -> bool:
+    """ "Trained recruits": nobody stands between an active verb and the next word."""
+    is_active = before.upos == "VERB" and not is_passive(sentence, before)
+    return is_active and after.i == before.i + 1 and after.upos == "NOUN"
 
 
 def _is_suffering(steps: tuple[Step, ...], k: int) -> bool:

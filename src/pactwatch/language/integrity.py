@@ -140,7 +140,9 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
 
 def _is_with_arms(claim: Claim, scene: Scene) -> bool:
     armed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
-    return claim.conduct == _TIES and any(bare(other) in armed for other in claim.counterpart)
+    others = {bare(other) for other in claim.counterpart}
+    named = {other.split()[-1] for other in others if other} & phrases("conduct", "armed_names")
+    return claim.conduct == _TIES and bool(others & armed or named)
 
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
