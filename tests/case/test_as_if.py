@@ -2,6 +2,7 @@
 
 import pytest
 
+from pactwatch.case.evidence import build_dossier
 from pactwatch.case.remembering import Boards
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
@@ -32,3 +33,21 @@ def test_what_was_foreseen_is_what_comes(case: WorkingCase) -> None:
         foreseen = case.board(as_if=[decision]).rows
         case.decide(decision)
         assert case.board().rows == foreseen
+
+
+def test_the_dossier_after_decisions_is_the_one_made_anew(case: WorkingCase) -> None:
+    """Also after one that was taken back, one on a statement, and when somebody is set aside."""
+    norms, boards = case.norms(), Boards()
+    items = [i for i in case.queue() if i.kind in (TargetKind.LINK, TargetKind.ASSUMPTION)]
+    statement = case.statements()[0].statement.id
+    turns = zip(items * 2, [Action.ACCEPT, Action.REJECT] * 9, strict=False)
+    steps = [Decision(item.kind, item.target_id, action) for item, action in turns]
+    steps.insert(2, Decision(TargetKind.STATEMENT, statement, Action.GRADE, "", {"credibility": 3}))
+    steps.insert(4, Decision(items[0].kind, items[0].target_id, Action.REOPEN))
+    steps.append(Decision(TargetKind.PERSON, "Asha Venn", Action.RETRACT, "for this test"))
+    steps.append(Decision(items[0].kind, items[0].target_id, Action.ACCEPT))
+    boards.dossier(case.view(), norms)
+    for step in steps:
+        case.decide(step)
+        view = case.view()
+        assert boards.dossier(view, norms) == build_dossier(view, norms)

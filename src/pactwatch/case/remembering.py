@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from pactwatch.case.evidence import STATES, build_dossier
 from pactwatch.case.norms import Norms
@@ -22,6 +23,7 @@ from pactwatch.domain.pause import uncollected
 from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
+from pactwatch.register.records import HUMAN
 from pactwatch.weigh import Memory, board, propose_assumptions
 
 __all__ = ["Boards"]
@@ -50,10 +52,13 @@ class Boards:
     def dossier(self, view: View, norms: Norms) -> Dossier:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
         with self._lock, uncollected():
-            if self._last is None or self._last[0] != view.upto or self._last[1] is not norms:
-                made = build_dossier(view, norms, recall=self._recall)
-                self._last = (view.upto, norms, made)
-            return self._last[2]
+            last = self._last
+            if last is None or last[0] != view.upto or last[1] is not norms:
+                is_near = last is not None and last[1] is norms and last[0] < view.upto
+                made = _further(view, last[0], last[2]) if last and is_near else None
+                made = made or build_dossier(view, norms, recall=self._recall)
+                last = self._last = (view.upto, norms, made)
+            return last[2]
 
     def assumptions(
         self, view: View, norms: Norms, day: date
@@ -96,6 +101,21 @@ class Boards:
         while len(self._memories) > _MOST_KEPT:
             self._memories.popitem(last=False)
         return memory
+
+
+def _further(view: View, upto: int, dossier: Dossier) -> Dossier | None:
+    """The dossier of row `upto` brought up to a view, where people only decided on evidence since;
+    None where anything else came in."""
+    if view.kinds_since(upto) != {"decision"}:
+        return None
+    decisions = view.decisions()
+    fresh = list(takewhile(lambda record: record.seq > upto, reversed(decisions)))[::-1]
+    if any(r.value.target_kind is TargetKind.PERSON for r in decisions) or not all(
+        r.maker == HUMAN and r.value.target_kind in _ON_EVIDENCE and r.value.action in STATES
+        for r in fresh
+    ):
+        return None
+    return _decided(dossier, [record.value for record in fresh])
 
 
 def _decided(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:

@@ -20,7 +20,7 @@ from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register import records as r
 from pactwatch.register.chain import moment_of
 from pactwatch.register.database import Database
-from pactwatch.register.kept import Read
+from pactwatch.register.kept import Read, kinds_between
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -196,6 +196,11 @@ class View:
                 select(func.count()).select_from(schema.statement).where(latest, is_there)
             ).scalar_one()
         return counts | {"audit": self.upto}
+
+    def kinds_since(self, seq: int) -> frozenset[str]:
+        """The kinds of rows recorded after row `seq`, up to this moment."""
+        with self._database.reading() as connection:
+            return kinds_between(connection, seq, self.upto)
 
     def search(self, text: str, *, limit: int = 20, offset: int = 0) -> tuple[r.Hit, ...]:
         """Documents and statements that hold all words, "phrases" and prefix*, best first."""

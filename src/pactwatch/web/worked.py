@@ -22,6 +22,7 @@ from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.review import Action, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
+from pactwatch.register.records import DecisionRecord
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
 
@@ -62,6 +63,16 @@ class Worked:
     def statements_in(self, document_id: str) -> list[Statement]:
         """Those of one document, in no order."""
         return self.snapshot.get("places", self._places).get(document_id, [])
+
+    def machine(self) -> dict[str, Statement]:
+        """Every statement as the program made it, by id."""
+        return self.snapshot.get(
+            "machine", lambda: {r.value.id: r.value for r in self.case.view().statements()}
+        )
+
+    def said_last(self) -> dict[str, DecisionRecord]:
+        """What people said last of each statement, by its id."""
+        return self.snapshot.get("said last", self._said_last)
 
     def bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
         """Which rows each statement bears on, with what people said of it there."""
@@ -140,6 +151,12 @@ class Worked:
 
     def _waiting(self) -> Waiting:
         return waiting_of(self.case.queue(statements=self.statements()))
+
+    def _said_last(self) -> dict[str, DecisionRecord]:
+        on_statements = (
+            r for r in self.case.view().decisions() if r.value.target_kind is TargetKind.STATEMENT
+        )
+        return {record.value.target_id: record for record in on_statements}
 
     def _places(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}

@@ -3,9 +3,9 @@
 A selection in the text fills the form; what a person records is anchored at those very words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
@@ -15,7 +15,6 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import FlagCode, Severity
-from pactwatch.domain.plain import to_plain
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import (
     EpistemicBasis,
@@ -25,13 +24,11 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.errors import BadInput
-from pactwatch.register import View
 from pactwatch.register.records import DecisionRecord
-from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.web.pages.entries import Entry, entry_of
 from pactwatch.web.pages.pieces import Piece, cut, paragraphs
 from pactwatch.web.pages.window import Part, part_of
 from pactwatch.web.site import Site, form_of, go_to
-from pactwatch.weigh.names import slug
 
 ACTIONS = {
     "quarantine": Action.QUARANTINE,
@@ -48,29 +45,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "flag": tuple(FlagCode),
     "severity": tuple(Severity),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A field in which a person's reading differs from the machine's, and whose it is."""
-
-    field: str
-    machine: str
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A statement in the list: `cited`, its `speaker` as a key by which the same speaker's words
-    light up, what people changed (`changes`) and who did what last (`by`, `reason`), `is_own`
-    where a person recorded it."""
-
-    cited: Cited
-    speaker: str
-    changes: tuple[Change, ...]
-    by: str
-    reason: str
-    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +81,7 @@ def build(
     statements: Sequence[Statement],
     *,
     machine: Mapping[str, Statement],
-    decisions: Iterable[DecisionRecord],
+    last: Mapping[str, DecisionRecord],
     copies: Iterable[Document] = (),
     codebook: Codebook,
     actors: Iterable[Actor] = (),
@@ -119,7 +93,6 @@ def build(
 ) -> DocumentPage:
     """Cut the shown part of the text at every boundary of a mark and list what stands in it."""
     inside = [s for s in statements if any(_is_in(part, x.start) for x in s.content)]
-    last = {r.value.target_id: r for r in decisions if r.value.target_kind is TargetKind.STATEMENT}
     is_pdf = document.media_type == "application/pdf"
     return DocumentPage(
         title=document.title or document.path,
@@ -127,7 +100,7 @@ def build(
         part=part,
         paragraphs=paragraphs(cut(document.text, inside, start=part.start, end=part.end)),
         entries=tuple(
-            _entry(s, machine.get(s.id), last.get(s.id))
+            entry_of(s, machine.get(s.id), last.get(s.id))
             for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
         ),
         total=len(statements),
@@ -151,40 +124,6 @@ def _page_at(document: Document, place: int) -> int:
     return next((p.number for p in document.pages if p.start <= place < p.end), 1)
 
 
-def _entry(
-    statement: Statement,
-    machine: Statement | None,
-    last: DecisionRecord | None,
-) -> Entry:
-    return Entry(
-        cited=cite(statement),
-        speaker=slug(statement.speaker.name) if statement.speaker.name else "",
-        changes=_changes(machine, statement) if machine else (),
-        by=f"{last.author}, {last.record_time:%Y-%m-%d}" if last else "",
-        reason=last.value.reason if last else "",
-        is_own=machine is None,
-    )
-
-
-def _changes(machine: Statement, person: Statement) -> tuple[Change, ...]:
-    before, after = to_plain(machine), to_plain(person)
-    return tuple(
-        Change(field, _short(before[field]), _short(after[field]))
-        for field in after
-        if before[field] != after[field]
-    )
-
-
-def _short(value: Any) -> str:
-    """A field's value in a few words."""
-    if isinstance(value, list):
-        return "; ".join(_short(one) for one in value) or "–"
-    if isinstance(value, dict):
-        kept = (value.get(k) for k in ("conduct", "name", "agent", "place", "when", "code"))
-        return " · ".join(_short(one) for one in kept if one) or "–"
-    return str(value) if value is not None else "–"
-
-
 def register(app: FastAPI, site: Site) -> None:
     """Put the page and its actions on the application."""
 
@@ -200,15 +139,14 @@ def register(app: FastAPI, site: Site) -> None:
     ) -> HTMLResponse:
         document = site.document(document_id)
         statements = site.statements_in(document_id)
-        view = site.case.view()
         wanted = next((x for x in statements if x.id == s), None)
         holding = min(span.start for span in wanted.content) if wanted else _start(document, page)
         shown = part_of(document, number=part, holding=holding)
         context = build(
             document,
             statements,
-            machine={r.value.id: r.value for r in view.statements(document_id)},
-            decisions=_decisions(view, statements, shown),
+            machine=site.machine(),
+            last=site.said_last(),
             copies=_copies(site, document_id),
             codebook=site.norms().codebook,
             actors=site.actors(),
@@ -229,14 +167,6 @@ def register(app: FastAPI, site: Site) -> None:
         decision = Decision(TargetKind.STATEMENT, target, ACTIONS[action], form.get("reason"))
         site.decide(decision)
         return go_to(f"/documents/{quote(document_id)}?s={quote(target)}#{target}")
-
-
-def _decisions(view: View, statements: Sequence[Statement], part: Part) -> Iterator[DecisionRecord]:
-    """What people said of the statements that are shown: asked one by one, since a case holds
-    many more decisions than a page has statements."""
-    for statement in statements:
-        if any(_is_in(part, span.start) for span in statement.content):
-            yield from view.decisions(statement.id)
 
 
 def _start(document: Document, page: int) -> int | None:

@@ -7,11 +7,12 @@ are not named here, and pieces of pages, work out what they need by themselves.
 from collections.abc import Callable, Iterator, Mapping
 
 from pactwatch.errors import BadInput
+from pactwatch.web.pages import network, timeline
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.home import week_before
 from pactwatch.web.pages.network import ties_in
 from pactwatch.web.pages.spoken import spoken
-from pactwatch.web.pages.timeline import events_in
+from pactwatch.web.pages.timeline import Narrowed, events_in
 from pactwatch.web.preparing import Step
 from pactwatch.web.site import Site
 
@@ -30,6 +31,12 @@ _STEPS: dict[str, Making] = {
     "actors": lambda site, asked: _step(site, "actors", lambda: spoken(site)),
     "events": lambda site, asked: _step(site, "events", lambda: events_in(site)),
     "ties": lambda site, asked: _step(site, "ties", lambda: ties_in(site)),
+    "timeline": lambda site, asked: Step(
+        "drawn", site.snapshot, ("timeline", Narrowed()), lambda: timeline.page_of(site, Narrowed())
+    ),
+    "network": lambda site, asked: Step(
+        "drawn", site.snapshot, ("network", "", 1), lambda: network.page_of(site)
+    ),
     "found": lambda site, asked: _step(site, "found", site.found),
 }
 # By the first part of a page's address.
@@ -40,8 +47,8 @@ _NEEDS = {
     "review": ("statements", "waiting"),
     "documents": ("statements", "places", "groups"),
     "actors": ("statements", "actors", "bearings"),
-    "timeline": ("statements", "events"),
-    "network": ("statements", "bearings", "ties"),
+    "timeline": ("statements", "events", "timeline"),
+    "network": ("statements", "bearings", "ties", "network"),
     "search": ("statements", "found"),
 }
 # Of these only the page of one thing; the list, or a picture of it, needs nothing.

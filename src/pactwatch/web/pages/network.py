@@ -117,24 +117,26 @@ def ties_in(site: Site) -> list[Tie]:
     )
 
 
+def page_of(site: Site, chosen: Sequence[str] = (), around: str = "", page: int = 1) -> NetworkPage:
+    """That of a served case, kept while nothing moves it."""
+    return site.snapshot.get(
+        ("network", *chosen, around, page),
+        lambda: build(ties_in(site), site.actors(), chosen, around=around, page=page),
+    )
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the picture and its passages on the application."""
-
-    def page_of(actor: list[str] | None, around: str, page: int) -> NetworkPage:
-        return site.snapshot.get(
-            ("network", *(actor or []), around, page),
-            lambda: build(ties_in(site), site.actors(), actor or [], around=around, page=page),
-        )
 
     @app.get("/network", response_class=HTMLResponse)
     def show(
         request: Request, actor: Chosen = None, around: Id = "", page: PageNumber = 1
     ) -> HTMLResponse:
-        return site.page(request, "network.html", page_of(actor, around, page))
+        return site.page(request, "network.html", page_of(site, actor or [], around, page))
 
     @app.get("/network.svg")
     def picture(request: Request, actor: Chosen = None, around: Id = "") -> Response:
-        drawn = site.page(request, "network.svg", page_of(actor, around, 1)).body
+        drawn = site.page(request, "network.svg", page_of(site, actor or [], around, 1)).body
         headers = {"Content-Disposition": 'attachment; filename="network.svg"'}
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 
@@ -149,5 +151,8 @@ def register(app: FastAPI, site: Site) -> None:
         names = {actor.id: actor.name for actor in site.actors()}
         if unknown := {start, to} - names.keys():
             raise BadInput(f"actor {min(unknown)}: not in this case; see the list of actors")
-        shown = passages(ties_in(site), names, (start, to), conduct, page)
+        shown = site.snapshot.get(
+            ("passages", start, to, conduct, page),
+            lambda: passages(ties_in(site), names, (start, to), conduct, page),
+        )
         return site.page(request, "passages.html", shown)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case import QueueItem, RowChange, board_changes
+from pactwatch.case import QueueItem
 from pactwatch.case.editing import EDITABLE, edit_of, value_of
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.document import Document
@@ -25,8 +25,8 @@ from pactwatch.domain.statement import (
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 from pactwatch.web.guard import Form, local_path
-from pactwatch.web.pages.asked import read_asked
 from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.web.pages.effect import effect_of
 from pactwatch.web.pages.passage import Passage, passage
 from pactwatch.web.site import Site, form_of, go_to
 from pactwatch.web.waiting import Waiting
@@ -80,14 +80,6 @@ class ReviewPage:
     said: str
     held: int
     code_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EffectPage:
-    """What deciding would move: `accepted` and `rejected` are the rows that change either way."""
-
-    accepted: tuple[RowChange, ...]
-    rejected: tuple[RowChange, ...]
 
 
 def build(
@@ -163,7 +155,7 @@ def register(app: FastAPI, site: Site) -> None:
         kind: Annotated[str, Query(max_length=40)],
         target: Annotated[str, Query(max_length=200)],
     ) -> HTMLResponse:
-        return site.page(request, "effect.html", _effect(site, _kind(kind), target))
+        return site.page(request, "effect.html", effect_of(site, _kind(kind), target))
 
     @app.post("/review/decide")
     def decide(request: Request) -> Response:
@@ -212,21 +204,6 @@ def _edit(site: Site, form: Form) -> Response:
         site.decide(decision)
     said = say("review.changed", fields=", ".join(edit)) if edit else say("review.unchanged")
     return go_to(_address(form.get("target"), form.get("row"), said))
-
-
-def _effect(site: Site, kind: TargetKind, target: str) -> EffectPage:
-    asked = read_asked("", "", "", site.default_as_of)
-    now = site.board(asked)
-
-    def after(action: Action) -> tuple[RowChange, ...]:
-        decision = Decision(kind, target, action)
-        board = site.snapshot.get(
-            ("as if", kind, target, action, asked.as_of),
-            lambda: site.case.board(as_of=asked.as_of, as_if=[decision]),
-        )
-        return board_changes(now, board)
-
-    return EffectPage(after(Action.ACCEPT), after(Action.REJECT))
 
 
 def _following(site: Site, row: str, target: str) -> str:

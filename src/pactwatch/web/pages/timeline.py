@@ -217,27 +217,29 @@ def _narrowed(
 Asked = Annotated[Narrowed, Depends(_narrowed)]
 
 
+def page_of(site: Site, asked: Narrowed) -> TimelinePage:
+    """That of a served case, kept while nothing moves it."""
+    return site.snapshot.get(
+        ("timeline", asked), lambda: build(site.norms(), events_in(site), asked)
+    )
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the page and its exports on the application."""
 
-    def page(asked: Narrowed) -> TimelinePage:
-        return site.snapshot.get(
-            ("timeline", asked), lambda: build(site.norms(), events_in(site), asked)
-        )
-
     @app.get("/timeline", response_class=HTMLResponse)
     def show(request: Request, asked: Asked) -> HTMLResponse:
-        return site.page(request, "timeline.html", page(asked))
+        return site.page(request, "timeline.html", page_of(site, asked))
 
     @app.get("/timeline.csv")
     def export(asked: Asked) -> Response:
         headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
-        text = as_csv(page(asked).events)
+        text = as_csv(page_of(site, asked).events)
         return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/timeline.svg")
     def picture(request: Request, asked: Asked) -> Response:
-        drawn = site.page(request, "timeline.svg", page(asked)).body
+        drawn = site.page(request, "timeline.svg", page_of(site, asked)).body
         headers = {"Content-Disposition": 'attachment; filename="timeline.svg"'}
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 

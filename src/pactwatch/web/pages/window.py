@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from pactwatch.domain.document import Document
 
-# About fifteen printed pages: drawn well under 300 ms on two cores. Guess, see benchmark.
-PART = 40_000
+# About eight printed pages, which the server makes in 30 ms; fifteen took twice that and as long
+# again to paint (benchmark.browser).
+PART = 20_000
 
 
 @dataclass(frozen=True, slots=True)

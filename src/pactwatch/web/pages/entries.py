@@ -1,0 +1,72 @@
+"""A statement in the list beside its document: whose it is, and what people read otherwise.
+
+Comes in: a statement as it stands, as the program made it, and the last decision on it. Goes out:
+the entry. Both readings are shown; nothing is overwritten.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pactwatch.domain.plain import to_plain
+from pactwatch.domain.statement import Statement
+from pactwatch.register.records import DecisionRecord
+from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.weigh.names import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field in which a person's reading differs from the machine's, and whose it is."""
+
+    field: str
+    machine: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement in the list: `cited`, its `speaker` as a key by which the same speaker's words
+    light up, what people changed (`changes`) and who did what last (`by`, `reason`), `is_own`
+    where a person recorded it."""
+
+    cited: Cited
+    speaker: str
+    changes: tuple[Change, ...]
+    by: str
+    reason: str
+    is_own: bool
+
+
+def entry_of(
+    statement: Statement,
+    machine: Statement | None,
+    last: DecisionRecord | None,
+) -> Entry:
+    """One statement for the list."""
+    return Entry(
+        cited=cite(statement),
+        speaker=slug(statement.speaker.name) if statement.speaker.name else "",
+        changes=_changes(machine, statement) if machine else (),
+        by=f"{last.author}, {last.record_time:%Y-%m-%d}" if last else "",
+        reason=last.value.reason if last else "",
+        is_own=machine is None,
+    )
+
+
+def _changes(machine: Statement, person: Statement) -> tuple[Change, ...]:
+    before, after = to_plain(machine), to_plain(person)
+    return tuple(
+        Change(field, _short(before[field]), _short(after[field]))
+        for field in after
+        if before[field] != after[field]
+    )
+
+
+def _short(value: Any) -> str:
+    """A field's value in a few words."""
+    if isinstance(value, list):
+        return "; ".join(_short(one) for one in value) or "–"
+    if isinstance(value, dict):
+        kept = (value.get(k) for k in ("conduct", "name", "agent", "place", "when", "code"))
+        return " · ".join(_short(one) for one in kept if one) or "–"
+    return str(value) if value is not None else "–"
