@@ -37,7 +37,7 @@ _OWN_WORDS = re.compile(
 )
 
 
-_CLAUSE = re.compile(r",?\s(?:who|which)\b")
+_CLAUSE = re.compile(r",?\s(?:who|which|as\s\w+ing)\b")
 
 
 def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

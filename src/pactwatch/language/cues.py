@@ -9,6 +9,7 @@ proposals.py.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.quotes import Quotation, quotation_at
@@ -387,10 +388,19 @@ def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> 
     return start, end
 
 
+@cache
+def _prepositional() -> dict[str, list[list[str]]]:
+    """The prepositional cues as words, by their first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in (p.split() for p in load("cues")["prepositional"]):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 def _prepositions(free: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    known = [p.split() for p in load("cues")["prepositional"]]
+    known = _prepositional()
     for i, token in enumerate(free):
-        for words in known:
+        for words in known.get(token.lower, ()):
             if [t.lower for t in free[i : i + len(words)]] == words:
                 yield token, free[i + len(words) - 1]
 

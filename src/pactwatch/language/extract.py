@@ -150,6 +150,7 @@ class _Reader:
     def extraction(self) -> Extraction:
         """All steps in order."""
         drafts = self._drafts()
+        people = find_people(self.text, self.parsed.sentences, self.names)
         voices = resolve_speakers(
             self.text,
             drafts,
@@ -158,6 +159,7 @@ class _Reader:
             names=self.names,
             quoted=self.quoted,
             outlets=self.outlets,
+            people=people,
         )
         statements = [
             s
@@ -166,7 +168,6 @@ class _Reader:
         ]
         statements += self._voice(drafts)
         statements.sort(key=lambda s: (s.content[0].start, s.content[0].end))
-        people = find_people(self.text, self.parsed.sentences, self.names)
         scene = Scene(self.text, self.codebook, people, self.names, self.actors)
         return Extraction(
             self.document.id, self.label, self.names, self._dates(), tuple(check(statements, scene))

@@ -59,10 +59,11 @@ class Focus:
         names: Sequence[Name],
         quoted: Sequence[Range],
         drafts: Sequence[Draft],
+        people: Sequence[Person] | None = None,
     ) -> None:
         self.text, self.sentences, self.paragraphs = text, sentences, paragraphs
         self.names, self.quoted = names, quoted
-        self.people = find_people(text, sentences, names)
+        self.people = find_people(text, sentences, names) if people is None else people
         self.blocks = _blocks(sentences, paragraphs)
         self.sources = sorted(r for d in drafts for r in d.source)
         self._starts = [s.start for s in sentences]
@@ -70,6 +71,8 @@ class Focus:
         # What pronouns have shown of those whose names and offices do not tell it.
         self.genders: dict[str, str] = {}
         self.subjects: list[Known] = []
+        # Several people without a name who act: "they" where nobody else is near.
+        self.crowds: list[Known] = []
         # What the source that is being read says.
         self.saying: Sequence[Range] = ()
         # Who somebody is that is only described: told by whoever reads the sources.
@@ -89,6 +92,9 @@ class Focus:
                 return self._chosen(mention, near)
             if only := self._only_one_named(mention, paragraph):
                 return only, ""
+        crowds = [k for k in self.crowds if k.at < mention.start and here - k.paragraph <= 1]
+        if mention.plural and crowds:
+            return self._read(crowds[-1]), ""
         everybody = [p for p in self.people if p.places[0] < mention.start]
         if len(everybody) == 1 and mention.gender and not mention.plural:
             return self.known_person(everybody[0], mention.start), ""

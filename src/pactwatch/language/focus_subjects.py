@@ -106,12 +106,22 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     start, end = core_phrase(sentence, subject)
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     is_body = mention.kind is MentionKind.BODY and mention.definite
-    if not is_body and (mention.kind not in _PEOPLE or mention.plural or is_owned(mention)):
+    if not is_body and (mention.kind not in _PEOPLE or is_owned(mention)):
         return None  # "her daughter" acts beside her, who stays in focus
-    status = SpeakerStatus.ORGANISATION if is_body else SpeakerStatus.ANONYMOUS_SINGLE
+    several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+    status = SpeakerStatus.ORGANISATION if is_body else several if mention.plural else one
     speaker = Speaker(without_article(mention.text), status, mention.text)
     paragraph, gender = focus.paragraph(start), mention.gender
-    return Known(speaker, start, paragraph, mention, gender, is_body=is_body, unread=mention)
+    return Known(
+        speaker,
+        start,
+        paragraph,
+        mention,
+        gender,
+        mention.plural and not is_body,
+        is_body,
+        unread=mention,
+    )
 
 
 _PEOPLE = frozenset({MentionKind.OFFICE, MentionKind.NAMELESS})

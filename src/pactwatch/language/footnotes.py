@@ -1,7 +1,8 @@
 """Sentences in, those that run on over a footnote's number parted there out.
 
-"... in the buffer area.1 The mission said ...": the parser takes the number for a part of the text
-and goes on. Refuses numbers that a space or another digit sets before ("Resolution 2513").
+"... in the buffer area.1 The mission said ..." and "Port Velm (HNA) -- The mission said ...": the
+parser takes the number, or the wire's mark, for a part of the text and goes on. Refuses numbers
+that a space or another digit sets before ("Resolution 2513").
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ def parted_at_notes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
     tokens, first = sentence.tokens, 0
     for k in range(2, len(tokens) - 1):
-        if _is_note(tokens, k):
+        if _is_note(tokens, k) or _is_dateline(tokens, k):
             yield _part(sentence, first, k + 1)
             first = k + 1
     yield sentence if first == 0 else _part(sentence, first, len(tokens))
@@ -32,6 +33,13 @@ def _is_note(tokens: Sequence[Token], k: int) -> bool:
     is_glued = before.end == note.start and before.text in {".", "”", "?", "!"}
     is_number = note.text.isdigit() and len(note.text) < 4
     return is_glued and is_number and after.start > note.end and after.text[:1].isupper()
+
+
+def _is_dateline(tokens: Sequence[Token], k: int) -> bool:
+    """ "Tripoli (CNN) -- Rebels marched": a wire's mark ends what stands before the text."""
+    if tokens[k].text not in {"--", "—", "–"} or k < 3 or not tokens[k + 1].text[:1].isupper():
+        return False
+    return [t.text for t in (tokens[k - 3], tokens[k - 1])] == ["(", ")"]
 
 
 def _part(sentence: Sentence, low: int, high: int) -> Sentence:

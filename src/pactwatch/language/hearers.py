@@ -68,12 +68,23 @@ def with_hearer(
     for found, outlet in _found(text, draft, cues, sentence, outlets):
         if any(overlaps(outlet, c) for c in draft.carriers):
             return draft
-        source = tuple(trim(text, s, found) if s < found < e else (s, e) for s, e in draft.source)
+        source = tuple(_before(text, found, s) if s[0] < found < s[1] else s for s in draft.source)
         source = tuple(_behind(text, outlet, s) for s in source)
         if any(overlaps(outlet, s) for s in source):
             continue
         return replace(draft, source=source, carriers=(outlet, *draft.carriers))
     return draft
+
+
+_CLAUSE = re.compile(
+    r",?\s+(?:(?:a copy|copies|parts) of which|which|that)\s+(?:was|were|ha[sd] been)\s*\Z"
+)
+
+
+def _before(text: str, found: int, source: Range) -> Range:
+    """ "The report, a copy of which was | seen by B": the source is what was seen."""
+    clause = _CLAUSE.search(text, source[0], found)
+    return trim(text, source[0], clause.start() if clause else found)
 
 
 def _behind(text: str, outlet: Range, source: Range) -> Range:

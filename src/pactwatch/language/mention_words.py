@@ -160,14 +160,25 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
         return MentionKind.THING
     if base in phrases("organisations", "bodies") or head.upos == "PROPN":
         return MentionKind.BODY
+    if head.upos == "NOUN" and low in _kinds():
+        return MentionKind.BODY  # "the insurer", "the carrier"
     if head.upos == "NOUN" and (is_plural(head) or low.endswith(_endings())):
         return MentionKind.NAMELESS
+    table = load("titles")["anonymous"]
+    ends = tuple(table["agent_endings"].split())
+    if head.upos == "NOUN" and low.endswith(ends) and low not in table["no_people"].split():
+        return MentionKind.NAMELESS  # "the former treasurer": who does it, in no list
     return MentionKind.OTHER
 
 
 @cache
 def _things() -> frozenset[str]:
     return frozenset(load("titles")["things"]["words"].split())
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(w for row in load("organisations")["kinds"].values() for w in row.split())
 
 
 @cache

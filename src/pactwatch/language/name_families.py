@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.engine import Found
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.ranges import join, over
 
 __all__ = ["with_families"]
@@ -29,15 +29,30 @@ def with_families(text: str, found: Sequence[Found]) -> list[Found]:
     people = _surnames(text, found, alone)
     places = _places(text, found, alone)
     places -= _all_names(text, found)
-    told = [_told(f, text[f.start : f.end], people, places) for f in found]
+    bodies = _bodies(text, found)
+    told = [_told(f, text[f.start : f.end], people, places, bodies) for f in found]
     return sorted([*told, *_unseen(text, told, people)], key=lambda f: (f.start, -f.end))
 
 
-def _told(name: Found, words: str, people: set[str], places: set[str]) -> Found:
+def _told(name: Found, words: str, people: set[str], places: set[str], bodies: set[str]) -> Found:
     if words in people:
         return replace(name, kind="PER")
+    if name.kind == "PER" and words in bodies:
+        return replace(name, kind="ORG")
     # A team or a government called after a place stays what it is.
     return replace(name, kind="LOC") if name.kind == "PER" and words in places else name
+
+
+def _bodies(text: str, found: Sequence[Found]) -> set[str]:
+    """First words of bodies' names of two words ("Fitch" of "Fitch Ratings") that are part of no
+    person's name and are never addressed as one."""
+    whole = [text[f.start : f.end].split() for f in found if f.kind == "ORG"]
+    # "The Oskel Foundation" is called after somebody; "Tarn Ratings" after nobody.
+    called = phrases("organisations", "bodies") | phrases("organisations", "issuers")
+    two = [w for w in whole if len(w) == 2 and w[1].lower() not in called]
+    first = {words[0] for words in two if _is_surname(words[0])} - _all_names(text, found)
+    address = "|".join(load("titles")["address"]["words"].split())
+    return {w for w in first if not re.search(rf"(?i:\b(?:{address}))\.? {w}\b", text)}
 
 
 def _surnames(text: str, found: Sequence[Found], alone: Counter[tuple[str, str]]) -> set[str]:

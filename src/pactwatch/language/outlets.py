@@ -123,9 +123,13 @@ class Outlets:
 
     def _named_behind(self, text: str, end: int, limit: int) -> Range | None:
         """ "The Velm news channel | HTV": the outlet's own name behind what it is."""
-        if not _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2]):
+        affiliate = re.compile(r" (?:affiliate|partner|sister station)(?= )").match(
+            text, end, limit
+        )
+        end = affiliate.end() if affiliate else end
+        if not affiliate and not _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2]):
             return None
-        behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z][\w.-]+)*)").match(text, end, limit)
+        behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)").match(text, end, limit)
         person = behind and any(n.kind == "PERSON" for n in self._starting(behind.start(1)))
         return behind.span(1) if behind and not person else None
 

@@ -27,11 +27,20 @@ def quote_type(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> 
     """How a content outside headings is reported; `quoted` are ranges between marks, apart."""
     words = [w.span() for start, end in content for w in _WORD.finditer(text, start, end)]
     inside = [w for w in words if over(quoted, w)]
-    if not inside:
+    if not inside or _is_term(text, inside):
         return QuoteType.INDIRECT
     if len(inside) < len(words) or _is_phrase(text, inside):
         return QuoteType.PARTIAL_DIRECT
     return QuoteType.DIRECT
+
+
+_CALLED = re.compile(r"(?:so-called|known as|dubbed|nicknamed|codenamed) [“\"‘']\Z")
+
+
+def _is_term(text: str, words: Sequence[Range]) -> bool:
+    """ "A so-called “static kill”": what a thing is called is no quotation of the speaker."""
+    start = words[0][0]
+    return len(words) <= _PHRASE and bool(_CALLED.search(text, max(0, start - 16), start))
 
 
 def _is_phrase(text: str, words: Sequence[Range]) -> bool:

@@ -61,11 +61,14 @@ def resolve_speakers(
     names: Sequence[Name],
     quoted: Sequence[Range],
     outlets: Outlets | None = None,
+    people: Sequence[Person] | None = None,
 ) -> list[Voices]:
     """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
-    quotations."""
-    focus = Focus(text, sentences, paragraphs, names, quoted, drafts)
-    focus.subjects = list(subjects(focus, drafts))
+    quotations, `people` the document's where they are known already."""
+    focus = Focus(text, sentences, paragraphs, names, quoted, drafts, people)
+    acting = list(subjects(focus, drafts))
+    focus.subjects = [k for k in acting if not (k.plural and k.unread)]
+    focus.crowds = [k for k in acting if k.plural and k.unread]
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)))
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
@@ -82,7 +85,13 @@ def _place(draft: Draft) -> int:
 # "One described the mood": one of several who have no names, whoever spoke last.
 _ONE_OF_MANY = frozenset({"one", "another"})
 _MANY_OF = re.compile(
-    r"(?:most|some|many|several|all|two|three|both|few) of (?:them|whom|these|those)", re.IGNORECASE
+    r"(?:most|some|many|several|all|two|three|both|few) of (?:them|whom|these|those)"
+    r"|some|many|several|most|others|a few",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))", re.I
 )
 _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
@@ -111,7 +120,8 @@ class _Resolver:
         if named and all(n.kind != "PERSON" for n in named):
             return words
         mention = self._mention(where)
-        is_pointing = self.focus.text[where[0] :][:4].lower() == "the " and " " not in words
+        before = self.focus.text[max(0, where[0] - len("the same ")) : where[0] + len("the ")]
+        is_pointing = bool(_POINTING.search(before)) and " " not in words.removeprefix("same ")
         if is_pointing and mention.head in phrases("organisations", "outlet_nouns"):
             return self._outlet_before(where[0]) or words
         speaker, person = self._resolve(mention)
@@ -144,7 +154,7 @@ class _Resolver:
         return read_mention(self.focus.text, sentence, *where, self.focus.names)
 
     def _resolve(self, mention: Mention, *, goes_on: bool = False) -> Answer:
-        if mention.text.casefold() in _ONE_OF_MANY:
+        if mention.text.casefold() in _ONE_OF_MANY or _ONE_OF.fullmatch(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         if _MANY_OF.fullmatch(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
@@ -213,6 +223,7 @@ class _Resolver:
             self.focus.genders.setdefault(speaker.name, mention.gender)
         is_body = speaker.status is SpeakerStatus.ORGANISATION
         is_several = mention.plural or " and " in (speaker.name or "")
+        is_several = is_several or speaker.status is SpeakerStatus.ANONYMOUS_PLURAL
         called = set() if mention.kind is MentionKind.PRONOUN else {mention.head}
         self.focus.spoken.append(
             Known(
