@@ -50,7 +50,7 @@ from pactwatch.language.quote_type import is_headline, quote_type
 from pactwatch.language.quotes import find_quotations
 from pactwatch.language.ranges import Range, distance, join, over, overlaps, span_of
 from pactwatch.language.reference import referrer
-from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
+from pactwatch.language.speakers import ARTICLE_VOICE, Voices, of_turns, resolve_speakers
 from pactwatch.language.split import Piece, split
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over
 from pactwatch.language.turns import find_turns, with_label_names, with_turns
@@ -161,6 +161,7 @@ class _Reader:
             outlets=self.outlets,
             people=people,
         )
+        voices = of_turns(self.text, drafts, voices, self.turns)
         statements = [
             s
             for d, v in zip(drafts, voices, strict=True)

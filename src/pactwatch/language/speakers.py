@@ -20,7 +20,7 @@ from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
-from pactwatch.language.ranges import Range, among, span_of
+from pactwatch.language.ranges import Range, among, overlaps, span_of
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_forms import (
@@ -35,8 +35,9 @@ from pactwatch.language.speaker_offices import by_office, by_what_he_is
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
 from pactwatch.language.syntax import Sentence
+from pactwatch.language.turns import Turn
 
-__all__ = ["ARTICLE_VOICE", "Voices", "resolve_speakers"]
+__all__ = ["ARTICLE_VOICE", "Voices", "of_turns", "resolve_speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,25 @@ def resolve_speakers(
         carriers = tuple(resolver.carrier(c) for c in drafts[i].carriers)
         found[i] = Voices(resolver.speaker(drafts[i]), carriers)
     return [found[i] for i in range(len(drafts))]
+
+
+def of_turns(
+    text: str, drafts: Sequence[Draft], voices: Sequence[Voices], turns: Sequence[Turn]
+) -> list[Voices]:
+    """The voices, "I" and "we" inside a turn of a transcript being whose turn it is."""
+    speaks = {d.source: v.speaker for d, v in zip(drafts, voices, strict=True)}
+
+    def own(draft: Draft, voice: Voices) -> Voices:
+        place = draft.source[0] if draft.source else (0, 0)
+        words = text[slice(*place)]
+        turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
+        speaker = speaks.get((turn.label,)) if turn else None
+        if speaker is None or words.casefold() not in {"i", "we"}:
+            return voice
+        by = ResolvedBy.PRONOUN if speaker.name else None
+        return Voices(replace(speaker, mention=words, resolved_by=by))
+
+    return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
 
 
 def _place(draft: Draft) -> int:
@@ -161,6 +181,8 @@ class _Resolver:
         if self._hides(mention):
             several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
             return nameless(mention, several if mention.plural else one)
+        if re.fullmatch(r"[QA]", mention.text):
+            return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         focus = self.focus
         match mention.kind:
             case MentionKind.PRONOUN:
