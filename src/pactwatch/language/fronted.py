@@ -4,6 +4,7 @@ Shapes, as data: "X, A was quoted as saying by B"; "X, A said on Monday, accordi
 model saw A and his cue and left X alone. Refuses where X has no verb or another draft has it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["with_fronted"]
+__all__ = ["with_fronted", "with_parenthesis"]
 
 
 def with_fronted(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -20,6 +21,32 @@ def with_fronted(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentenc
         replace(d, content=(clause,)) if (clause := _clause(text, d, drafts, sentences)) else d
         for d in drafts
     ]
+
+
+_SAID = re.compile(r"\s+(?P<cue>said|says|added|adds|explained|wrote|noted|insisted|argued),\s+\Z")
+
+
+def with_parenthesis(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """ "The letter, he said, promised that X": he says what the letter promised, and promises
+    nothing himself."""
+    return [_parenthesis(text, d, sentences) or d for d in drafts]
+
+
+def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
+    if len(draft.source) != 1 or not draft.cue or not draft.content:
+        return None
+    start, end = draft.source[0]
+    sentence = sentence_over(sentences, start, end)
+    said = _SAID.match(text, end, draft.cue[0][0])
+    if said is None or sentence is None or not text[:start].endswith(", "):
+        return None
+    front = trim(text, sentence.start, start - len(", "))
+    back = (draft.cue[0][0], max(e for _, e in draft.content))
+    if front[0] >= front[1] or draft.content[-1][0] < draft.cue[-1][1]:
+        return None
+    return replace(draft, cue=(said.span("cue"),), content=(front, back))
 
 
 def _clause(

@@ -17,7 +17,7 @@ from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
-from pactwatch.language.fronted import with_fronted
+from pactwatch.language.fronted import with_fronted, with_parenthesis
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.passive import with_passives
 from pactwatch.language.quotes import Quotation, quotations_over
@@ -51,6 +51,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
+    drafts = with_parenthesis(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):

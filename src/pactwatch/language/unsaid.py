@@ -223,6 +223,20 @@ def _failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(draft.cue) and bool(_FAILED.match(_words(text, draft.cue)))
 
 
+_ACCESS = re.compile(
+    r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){1,4}?"
+    r"(?:access|entry|passage|permission|visas?|bail|leave|treatment|visits?|aid|shelter|asylum)\b"
+)
+
+
+def _kept_from(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The League denies the Mission access": what it keeps from others is no denial."""
+    cue = [lemma(w.lower(), "VERB") for w in _words(text, draft.cue).split()]
+    if not cue or cue[-1] not in {"deny", "refuse"} or not draft.content:
+        return False
+    return bool(_ACCESS.match(_words(text, draft.content))) and "that" not in cue
+
+
 def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "It would not admit inspectors": who is let in is not what is admitted."""
     cue = [lemma(w.lower(), "VERB") for w in _words(text, draft.cue).split()]
@@ -256,4 +270,5 @@ RULES: tuple[Rule, ...] = (
     _conjecture,
     _failed,
     _let_in,
+    _kept_from,
 )
