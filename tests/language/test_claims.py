@@ -341,3 +341,17 @@ def test_a_duty_in_the_articles_voice_is_nobodys_appeal() -> None:
 def test_a_trigger_may_say_that_it_is_not_so(text: str, polarity: str) -> None:
     codes = {"MIL.CEASEFIRE_VIOLATION", "ENABLE.TRANSIT"}
     assert [c.polarity for c in claims_in(text) if c.conduct in codes] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two fighters were killed on Sunday.",
+        "Regime artillery hit the lines at Tarsis last night, killing two of the fighters.",
+        "A tank was hit near the bridge.",
+    ],
+)
+def test_who_suffers_it_is_not_who_does_it(text: str) -> None:
+    doers = {name for claim in claims_in(text) for name in claim.agent}
+    assert not doers & {"fighters", "tank"}
+    assert "THREAT.ATTACK_DOMESTIC" not in {claim.conduct for claim in claims_in(text)}

@@ -13,6 +13,7 @@ CASES = {
     "a report with a date": ("Third report of the Hill Movement, submitted 3 May" + BODY, None),
     "a letterhead": ("Hill Movement\n\nPress release No. 7" + BODY, None),
     "a letterhead in one paragraph": ("Hill Movement\nPress release, 3 May 2031" + BODY, None),
+    "a post": ("Hill Movement press office\n@HillMovement · 3 May 2031" + BODY, None),
     "a publisher that is a body": ("Tal, 3 May 2031" + BODY, "Hill Movement"),
 }
 

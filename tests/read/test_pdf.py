@@ -68,6 +68,21 @@ def test_pages_keep_their_ranges_and_paragraphs() -> None:
     assert (first.number, second.number, document.media_type) == (1, 2, "application/pdf")
 
 
+LETTERHEAD = ("Border Mission at the ford", "Weekly report No. 31", "Tarn, 3 May 2031")
+BODY = [f"Row {n} of the report tells of the ford, the bridge and the road" for n in range(6)]
+
+
+def test_lines_that_break_off_early_stand_by_themselves() -> None:
+    found = read(pdf(lines(*LETTERHEAD, *BODY))).text.split("\n\n")
+    assert found == [*LETTERHEAD, " ".join(BODY)]
+
+
+def test_a_line_before_a_long_address_goes_on() -> None:
+    address = "https://tarn.example/" + "reports-of-the-border-mission/" * 2
+    rows = ["The list stands at", address, *BODY]
+    assert read(pdf(lines(*rows))).text.startswith(f"The list stands at {address} Row 0")
+
+
 HYPHENS = [
     (("the inter-", "national bridge"), "the international bridge"),
     (("the group al-", "shahin left"), "the group al-shahin left"),

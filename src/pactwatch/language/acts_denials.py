@@ -10,6 +10,7 @@ from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, by_content, content_words
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load
+from pactwatch.language.syntax import is_passive
 
 __all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
 
@@ -58,6 +59,8 @@ def denial_by_shape(shape: Shape) -> Found | None:
     if shape.speaks_of_own and shape.is_negated_subject and not shape.has_modal:
         return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)
     is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
+    if is_own and not shape.is_of_office and _is_done_to(shape):
+        return None  # "families said they had not been told": no charge is met
     if (
         shape.cue_lemmas & _STRONG
         or (shape.is_existential and shape.speaks_of_own)
@@ -65,6 +68,11 @@ def denial_by_shape(shape: Shape) -> Found | None:
     ):
         return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
+
+
+def _is_done_to(shape: Shape) -> bool:
+    """Whether the first main predicate is a passive: what others did not do to the speaker."""
+    return any(is_passive(scope.sentence, scope.verb) for scope in shape.scopes[:1])
 
 
 def admission_in_words(shape: Shape) -> Found | None:

@@ -9,7 +9,7 @@ from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step
 
 __all__ = ["is_out_of_place", "is_required_missing", "may_be_party", "without_things"]
@@ -17,6 +17,8 @@ __all__ = ["is_out_of_place", "is_required_missing", "may_be_party", "without_th
 # Families that need parties on both sides, and those where the doer alone must be one.
 _BOTH = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _DOER = ("POS.",)
+# Families that harm whom they are done to: who suffers is not who does it.
+_HARMS = ("THREAT.ATTACK", "MIL.STRIKE", "MIL.CEASEFIRE", "RESTRAIN.CT_OPERATION")
 # Endings of nouns for people ("loyalist", "guardsman"); of those in -er and -or the plural tells
 # ("listeners"), but for listed things ("launchers").
 _PEOPLE_ENDINGS = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "eer")
@@ -35,10 +37,25 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
         return True
     if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
         return True
+    if agent is not None and hit.code.id.startswith(_HARMS) and _suffers(hit, agent):
+        return True
     elsewhere = hit.code.elsewhere
     return bool(elsewhere) and any(
         t.lemma in elsewhere or t.lower in elsewhere for t in hit.sentence.tokens
     )
+
+
+def _suffers(hit: Hit, agent: Token) -> bool:
+    """ "Two fighters were killed", "killing two of our fighters": a word that fills the doer's
+    place in the trigger is what it is done to."""
+    verb = hit.sentence.tokens[agent.head]
+    if verb.i not in hit.tokens:
+        above = hit.sentence.tokens[verb.head]  # "two of our fighters"
+        verb = above if verb.relation == "obj" else verb
+    if verb.i not in hit.tokens or verb.upos != "VERB":
+        return False
+    is_behind = agent.i > verb.i
+    return is_behind is not is_passive(hit.sentence, verb)
 
 
 def _calls(sentence: Sentence, head: Token) -> frozenset[str]:

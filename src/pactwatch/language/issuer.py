@@ -105,6 +105,15 @@ def _of_kind(
             yield _speaker(text[slice(*where)], f"the heading “{text[start:end].strip()}”")
 
 
+# "Hill Movement press office" speaks for the movement; "@hill_movement · 3 May" marks a post.
+_PRESS_OFFICE = re.compile(
+    r"['’]?s?\s+(?:press|media|information|communications?)\s+"
+    r"(?:office|service|department|bureau|cent(?:re|er)|wing)$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\s*@\w{2,}")
+
+
 def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> Iterator[Speaker]:
     """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
     for (start, end), below in pairwise(heading):
@@ -112,7 +121,9 @@ def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> I
         if not _says_body(line) and not any(_fills(n, start, end) for n in names):
             continue
         if _document_words().match(text, *below):
-            yield _speaker(line, "the letterhead")
+            yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
+        elif _HANDLE.match(text, *below):
+            yield _speaker(_PRESS_OFFICE.sub("", line), "the name above its account's")
 
 
 _FOR_RELEASE = re.compile(r"\s*(?:for immediate release|(?:press|media|news) release)\b", re.I)

@@ -1,7 +1,8 @@
 """The lines of the pages in, paragraphs without running heads and page numbers out.
 
 A paragraph ends at a gap, at an indented line, after a line that stops short with a full stop,
-and where the size of the letters changes. Refuses to know headings from other paragraphs.
+where the size of the letters changes, and at the head of a page where a line breaks off though
+the next word would fit on it. Refuses to know headings from other paragraphs.
 """
 
 import re
@@ -21,8 +22,12 @@ _INDENT = 0.8
 _SIZE_CHANGE = 0.15
 # Lines whose left edges are this near (points) begin in the same column.
 _SAME_LEFT = 72
+# Lines of a heading begin at the same place (points).
+_ALIGNED = 1.0
 # Of the column's width: a last line that ends before it has stopped short.
 _SHORT = 0.85
+# Of the column's width: a line of a heading breaks off before this. Guess.
+_BROKEN = 0.75
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
 _ITEM = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 
@@ -60,11 +65,14 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     pitch, edges = _pitch(lines), _right_edges(lines)
     open_lines: list[Line] = []
     found: list[Block] = []
+    is_head = True  # until a line fills its column; further down lines run round pictures
     for line in lines:
-        if open_lines and _opens_paragraph(open_lines, line, pitch, edges):
+        breaks = bool(open_lines) and is_head and _is_broken_off(open_lines[-1], line, edges)
+        if open_lines and (breaks or _opens_paragraph(open_lines, line, pitch, edges)):
             found.append(Block(tuple(open_lines)))
             open_lines = []
         open_lines.append(line)
+        is_head = is_head and not _is_full(line, edges)
     return [*found, Block(tuple(open_lines))] if open_lines else found
 
 
@@ -139,6 +147,19 @@ def _opens_paragraph(
     if _is_over(last) and last.right - last.left < _SHORT * (edges[_place(last)] - last.left):
         return True
     return len(block) > 1 and _is_over(last) and line.left - last.left > _INDENT * size
+
+
+def _is_broken_off(last: Line, line: Line, edges: dict[int, float]) -> bool:
+    """A letterhead's lines: each breaks off early, though the next word would fit on it."""
+    taken = last.right - last.left
+    if abs(last.left - line.left) > _ALIGNED or _is_full(last, edges) or last.text.endswith("-"):
+        return False
+    following = taken / len(last.text) * (1 + len(line.text.split()[0]))
+    return last.right + following < edges[_place(last)]
+
+
+def _is_full(line: Line, edges: dict[int, float]) -> bool:
+    return line.right - line.left > _BROKEN * (edges[_place(line)] - line.left)
 
 
 def _is_over(line: Line) -> bool:
