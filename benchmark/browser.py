@@ -23,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmark.ondisk import LONG, describe, lay_out_case
 from pactwatch.case import Case, open_case
 from pactwatch.web import create_app
+from pactwatch.web.server import share_time
 
 CHROMIUM = os.environ.get("PACTWATCH_CHROMIUM", "/usr/bin/chromium")
 # Paint and timing as the browser saw them, see W3C Paint Timing and Navigation Timing.
@@ -131,6 +132,7 @@ def _load(page: Page, address: str) -> tuple[float, float, float]:
 
 
 def _serve(app: Any) -> str:
+    share_time()
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
@@ -148,7 +150,9 @@ def decisions(folder: Path, *, count: int, as_of: str | None) -> list[str]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(600_000)
-        page.goto(f"{url}/review", wait_until="networkidle")
+        page.goto(f"{url}/review")
+        page.wait_for_selector("html[data-ready] input[name=target]", state="attached")
+        page.wait_for_selector("#would + div h3")
         for _ in range(count):
             target = page.locator("input[name=target]").first.get_attribute("value")
             began = time.perf_counter()

@@ -24,6 +24,7 @@ SCREENS = {
     "board": "/board?since=2025-03-01",
     "obligation": "/obligations/HF-1",
     "document": "document:15-radio",
+    "correct": "document:15-radio/correct",
     "review": "/review?row=HF-3",
     "actors": "/actors/skarn",
     "timeline": "/timeline?theme=Forces",
@@ -60,8 +61,9 @@ def _photograph(url: str, documents: dict[str, str]) -> None:
         page = browser.new_page(viewport={"width": 1200, "height": 760})
         for name, path in SCREENS.items():
             if path.startswith("document:"):
-                part = path.removeprefix("document:")
-                path = next(f"/documents/{i}" for p, i in documents.items() if part in p)
+                part, slash, piece = path.removeprefix("document:").partition("/")
+                found = next(f"/documents/{i}" for p, i in documents.items() if part in p)
+                path = f"{found}{slash}{piece}"
             page.goto(url + path, wait_until="networkidle")
             page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=72)
         browser.close()

@@ -68,6 +68,19 @@ def test_the_effect_is_shown_before_the_decision(served: Any, watch: Callable[..
     assert "not assessed → breach alleged" in effect.inner_text()
 
 
+def test_arrows_move_as_j_and_k_do(served: Any, watch: Callable[..., Any]) -> None:
+    page = watch().page
+    opened(page, f"{served.url}/review")
+    first = page.locator(".place").inner_text().strip()
+    page.keyboard.press("ArrowRight")
+    wait_for_place(page, first)
+    second = page.locator(".place").inner_text().strip()
+    assert second.startswith("2 of")
+    page.keyboard.press("ArrowLeft")
+    wait_for_place(page, second)
+    assert page.locator(".place").inner_text().strip() == first
+
+
 def test_moving_and_putting_off_decide_nothing(served: Any, watch: Callable[..., Any]) -> None:
     page = watch().page
     opened(page, f"{served.url}/review")
@@ -92,8 +105,8 @@ def test_the_sheet_lists_every_key_and_typing_presses_none(
     page = watch().page
     opened(page, f"{served.url}/review")
     page.keyboard.press("?")
-    keys = set(page.locator("#sheet dt").all_inner_texts())
-    assert {"y", "n", "h", "e", "j", "u", "/", "?"} <= keys
+    keys = set(" ".join(page.locator("#sheet dt").all_inner_texts()).split())
+    assert {"y", "n", "h", "e", "j", "→", "u", "/", "?"} <= keys
     page.keyboard.press("Escape")
     decided = len(served.case.view().decisions())
     page.keyboard.press("/")

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,9 @@ from pactwatch.case import Case, open_case
 from pactwatch.errors import BadInput
 from pactwatch.settings import Settings
 from pactwatch.web.app import create_app, create_hub
+
+# A tenth of Python's own; shorter ones cost more than they give (guess).
+SWITCH_S = 0.0005
 
 
 class Opening(Protocol):
@@ -55,12 +59,23 @@ def serve_cases(
 def _run(app: FastAPI, settings: Settings, what: str, on_ready: Callable[[str], None]) -> None:
     import uvicorn
 
+    share_time()
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     on_ready(f"serving {what} on http://{host}:{port} as {settings.user} (stop with Ctrl-C)")
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def share_time() -> None:
+    """Let what a page needs run between the steps of what goes on beside it.
+
+    A page gives the interpreter away at each of its questions to the register, and a thread that
+    works a case out keeps it for five milliseconds each time: twenty questions are a tenth of a
+    second.
+    """
+    sys.setswitchinterval(SWITCH_S)
 
 
 def _check_reach(settings: Settings) -> None:

@@ -53,6 +53,7 @@ def _node(actor: Actor, angle: float) -> Node:
 
 
 def lines_of(ties: Sequence[Tie], nodes: Mapping[str, Node]) -> tuple[Line, ...]:
+    """The ties whose both ends are drawn, as lines between them."""
     return tuple(
         _line(tie, nodes[tie.ends[0]], nodes[tie.ends[1]])
         for tie in ties
