@@ -51,6 +51,8 @@ PAIRS = [
      "The army closed its base in the hills."),
     ("THREAT.ATTACK_DOMESTIC", "The gunner learned to lay mines.",
      "The gunner laid mines on the road."),
+    ("NEG.RESUME", "The mine resumed work after the talks with the owners.",
+     "The two sides resumed the talks after a week."),
 ]  # fmt: skip
 
 
@@ -79,3 +81,9 @@ def test_sanctioned_permits_the_deed_and_punishes_the_person() -> None:
     assert punished.knowledge is None
     assert allowed is not None
     assert allowed.knowledge is not None
+
+
+def test_what_is_laid_at_somebodys_door_is_that_bodys_doing() -> None:
+    blamed = claim("MIL.STRIKE", "Villagers blamed an air raid on Oskland.")
+    assert blamed is not None
+    assert blamed.agent == ("Oskland",)

@@ -17,6 +17,7 @@ from pactwatch.language.syntax import (
 )
 
 __all__ = [
+    "blamed_for",
     "by_phrase",
     "doer_of",
     "is_time_or_means",
@@ -184,11 +185,26 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
     return next(iter([*named, *plain]), None)
 
 
+def blamed_for(sentence: Sentence, noun: Token) -> Token | None:
+    """Who did it in "blamed the raid on X", "put nine violations down to X"."""
+    above = sentence.tokens[noun.head]
+    if noun.relation != "obj" or above.lemma not in phrases("conduct", "laying"):
+        return None
+    for token in sentence.tokens[noun.i + 1 : noun.i + 1 + _CHARGE_REACH]:
+        if token.lower in {"on", "to"}:
+            return governed_by(sentence, token)
+        if token.upos in {"VERB", "PUNCT"}:
+            return None
+    return None
+
+
 def maker_of(sentence: Sentence, noun: Token) -> Token | None:
     """ "X offers shelter": the noun's own verb has the subject."""
     while noun.relation == "conj" and sentence.tokens[noun.head].upos in {"NOUN", "PROPN"}:
         noun = sentence.tokens[noun.head]
     above = sentence.tokens[noun.head]
+    if noun.relation == "obj" and above.lemma in phrases("conduct", "laying"):
+        return blamed_for(sentence, noun)
     if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
         if is_passive(sentence, above):
             return by_phrase(sentence, above)

@@ -26,10 +26,16 @@ def in_order(
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     """The steps one after the other; of several continuations the nearest."""
     wide = _wide_flags(trigger)
-    counts = [step.forms == (("#",),) for step in trigger.words]
+    steps = trigger.words
+    counts = [step.forms == (("#",),) for step in steps]
+    objects = [
+        one.role == "object" and not _is_link(before)
+        for before, one in zip(steps, steps[1:], strict=False)
+    ]
     for start in found[0]:
         places = [start]
-        for options, is_wide, is_count in zip(found[1:], wide[1:], counts, strict=False):
+        rest = zip(found[1:], wide[1:], counts, objects, strict=False)
+        for options, is_wide, is_count, is_object in rest:
             after = places[-1][-1]
             fits = [
                 o
@@ -39,6 +45,7 @@ def in_order(
                 and not _is_cut(sentence, after, o[0])
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
                 and not _is_others_by(sentence, o, places)
+                and not (is_object and _is_hearer(sentence, o))
             ]
             if not fits:
                 break
@@ -123,10 +130,13 @@ def in_tree(
             yield tuple(places)
 
 
+_BESIDE = frozenset({"to", "for", "with", "after", "before", "during", "over", "about", "since"})
+
+
 def _is_hearer(sentence: Sentence, place: tuple[int, ...]) -> bool:
     """ "Released the file to the lawyers": who gets it is not what is released."""
     token = sentence.tokens[place[-1]]
-    return any(c.lower in {"to", "for", "with"} for c in children(sentence, token, "case"))
+    return any(c.lower in _BESIDE for c in children(sentence, token, "case"))
 
 
 def _is_link(step: Step) -> bool:

@@ -99,11 +99,22 @@ def _whole(sentence: Sentence, head: Token) -> Token | None:
 def _name_run(words: Sequence[Token]) -> list[Token]:
     run: list[Token] = []
     for token in words:
-        if is_name_word(token) or (run and token.lower in {"of", "for"} and _goes_on(words, token)):
+        if (
+            is_name_word(token)
+            or _opens_name(words, token)
+            or (run and token.lower in {"of", "for"} and _goes_on(words, token))
+        ):
             run.append(token)
         elif run:
             break
     return run
+
+
+def _opens_name(words: Sequence[Token], token: Token) -> bool:
+    """ "Red Lantern has ...": a sentence begins with the name, whatever its first word is."""
+    is_plain = token.lower in words_of_table("conduct", "modifiers") or token.lower in _ARTICLES
+    opens = token.i == 0 and token.upos in {"ADJ", "NOUN"} and token.text[0].isupper()
+    return opens and not is_plain and _goes_on(words, token)
 
 
 def _goes_on(words: Sequence[Token], token: Token) -> bool:

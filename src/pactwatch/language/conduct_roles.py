@@ -16,6 +16,7 @@ from pactwatch.language.conduct_chunks import (
     is_name_word,
 )
 from pactwatch.language.conduct_doers import (
+    blamed_for,
     is_time_or_means,
     maker_of,
     owner_before,
@@ -76,6 +77,7 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
         owner_before(hit.sentence, head)
         or _maker_behind(hit)
         or _fit(hit, phaser_of(hit.sentence, head), hit.tokens)
+        or _fit(hit, blamed_for(hit.sentence, head), hit.tokens)
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
@@ -87,7 +89,8 @@ def _maker_behind(hit: Hit) -> Token | None:
     for token in tokens[last + 1 : last + 1 + _MAKER_REACH]:
         if token.upos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"}:
             return None
-        if token.lower == "by":
+        is_source = token.lower == "from" and hit.code.id.startswith("COOP.")
+        if token.lower == "by" or is_source:
             return _fit(hit, governed(hit.sentence, token), hit.tokens)
     return None
 
