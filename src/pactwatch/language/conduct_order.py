@@ -6,6 +6,7 @@ Refuses to say whether the words mean what the trigger means: see conduct_sense.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
@@ -28,10 +29,7 @@ def in_order(
     wide = _wide_flags(trigger)
     steps = trigger.words
     counts = [step.forms == (("#",),) for step in steps]
-    objects = [
-        one.role == "object" and not _is_link(before)
-        for before, one in zip(steps, steps[1:], strict=False)
-    ]
+    objects = [one.role == "object" and not _is_link(before) for before, one in pairwise(steps)]
     for start in found[0]:
         places = [start]
         rest = zip(found[1:], wide[1:], counts, objects, strict=False)
