@@ -355,3 +355,8 @@ def test_who_suffers_it_is_not_who_does_it(text: str) -> None:
     doers = {name for claim in claims_in(text) for name in claim.agent}
     assert not doers & {"fighters", "tank"}
     assert "THREAT.ATTACK_DOMESTIC" not in {claim.conduct for claim in claims_in(text)}
+
+
+def test_prisoners_in_cells_are_no_guests() -> None:
+    found = claims_in("The prisoners are still in the cells of Tarsis, ten months on.")
+    assert "HOST.PRESENCE" not in {claim.conduct for claim in found}

@@ -50,6 +50,12 @@ CASES = [
         "promised/VERB/7/acl ,/PUNCT/7/punct auditors/NOUN/7/nsubj said/VERB/7/root",
         {("promised", "flats", "acl"), ("flats", "built", "obj")},
     ),
+    (
+        "a day before who spoke is no noun that a clause hangs on",
+        "On/ADP/1/case Monday/PROPN/5/obl he/PRON/3/nsubj spoke/VERB/5/acl and/CCONJ/5/cc "
+        "left/VERB/5/root",
+        {("spoke", "left", "acl")},
+    ),
 ]
 
 

@@ -54,7 +54,9 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     for k, step in enumerate(steps):
         if step.role and step.forms:
             roles[step.role] = _word_at(hit, k)
-    for k, step in enumerate(steps):
+    # What stands behind a preposition first: of "the shelling of Karo" Karo is no agent.
+    for k in sorted(range(len(steps)), key=lambda k: not _is_governed(hit, k)):
+        step = steps[k]
         if step.role and not step.forms and not roles.get(step.role):
             taken = _others(hit, roles) | _outside(hit, inside)
             roles[step.role] = _fill(hit, k, taken=taken)
@@ -66,6 +68,12 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     if "agent" not in roles:
         roles["agent"] = _owner_of(hit, taken=_others(hit, roles) | _outside(hit, inside))
     return roles
+
+
+def _is_governed(hit: Hit, k: int) -> bool:
+    """Whether the word before a slot is a preposition that the trigger names."""
+    before = _word_at(hit, k - 1) if k else None
+    return before is not None and before.upos == "ADP"
 
 
 def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:

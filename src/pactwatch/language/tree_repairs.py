@@ -210,13 +210,18 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
 
 def _contact_clause(tree: Tree) -> None:
     """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
-    later word belongs to the noun right before its own subject."""
+    later verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
+    times = frozenset(load("conduct")["times_and_means"].split())
     for i, relation in enumerate(tree.relations):
-        if relation != "acl" or tree.heads[i] <= i:
+        above = tree.heads[i]
+        if relation != "acl" or above <= i or tree.upos[above] != "VERB":
             continue
         subjects = [s for s in tree.of(i, "nsubj") if s < i and tree.upos[s] == "PRON"]
-        if subjects and subjects[0] and tree.upos[subjects[0] - 1] in {"NOUN", "PROPN"}:
-            tree.hang(i, subjects[0] - 1, "acl")
+        noun = subjects[0] - 1 if subjects else -1
+        if noun < 0 or tree.upos[noun] not in {"NOUN", "PROPN"}:
+            continue
+        if lemma(tree.words[noun], "NOUN").lower() not in times:
+            tree.hang(i, noun, "acl")
 
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
