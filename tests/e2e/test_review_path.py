@@ -127,6 +127,7 @@ def test_both_dates_replay_the_board(served: Any, watch: Callable[..., Any]) -> 
     line = page.locator("tr", has=page.locator("a[href^='/obligations/GT-2']"))
     assert line.locator(".verdict.reviewed").inner_text() == "not assessed"
     assert "as_of=2025-03-12" in page.url
+    page.wait_for_selector("html[data-ready]", state="attached")  # the slider's script is there
     slider = page.locator("input[type=range]").first
     before = page.locator("#as-of").input_value()
     slider.focus()
