@@ -1,14 +1,18 @@
 """The board narrowed by its address, and what changed since a day."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 from tests.case.factories import Clock
-from tests.web.asking import Browser
+from tests.web.asking import BASE, Browser
 
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
+from pactwatch.web import create_app
 from pactwatch.web.pages.asked import Asked
 from pactwatch.web.pages.board import MOST_STOPS
 from pactwatch.web.pages.rows import PER_PAGE, Filter, groups_of, lines_of
@@ -92,3 +96,17 @@ def test_a_long_board_has_pages_and_its_groups_say_how_many_they_hold(
     assert sum(len(g.lines) for page in pages for g in page) == len(lines)
     assert {g.total for page in pages for g in page} <= {len(lines), *range(len(lines))}
     assert 'class="pager"' not in browser.get("/board").text
+
+
+def test_the_board_says_what_the_codebook_lacks(
+    root: Path, again: Callable[[], WorkingCase]
+) -> None:
+    file = next((root / "agreements").glob("*.toml"))
+    text = file.read_text("utf-8")
+    with again() as case, TestClient(create_app(case), base_url=BASE) as opened:
+        assert "the codebook lacks" not in Browser(opened).get("/board").text
+    file.write_text(text.replace('"MIL.WITHDRAW"', '"MIL.GO_HOME"'), "utf-8")
+    with again() as case, TestClient(create_app(case), base_url=BASE) as opened:
+        page = Browser(opened).get("/board").text
+    assert "duties that ask for conduct the codebook lacks: 1" in page
+    assert "M-1 asks for MIL.GO_HOME" in page

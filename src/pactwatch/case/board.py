@@ -20,8 +20,9 @@ from pactwatch.weigh.untied import Untied
 class Board:
     """Every obligation of a case as of a day, as known at a moment, under a rule set.
 
-    `summary` holds the distributions, `breaks` where the series of verdicts is broken; `as_json`
-    leaves both out, since its fields are fixed.
+    `summary` holds the distributions, `breaks` where the series of verdicts is broken, `gaps` which
+    duties ask for conduct that the codebook lacks; `as_json` leaves them out, since its fields are
+    fixed.
     """
 
     case: str
@@ -32,6 +33,7 @@ class Board:
     rows: tuple[BoardRow, ...]
     summary: Summary | None = None
     breaks: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The form of docs/contract.md."""

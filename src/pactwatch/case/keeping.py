@@ -15,7 +15,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -53,13 +53,14 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A board less the moment it was asked at: labels, families of duties, breaks, and rows."""
+    """A board less the moment it was asked at: labels, families of duties, breaks, gaps, rows."""
 
     case: str
     rule_set: str
     codebook: str
     themes: dict[str, str] = field(default_factory=dict)
     breaks: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     rows: tuple[BoardRow, ...] = ()
 
 
@@ -149,8 +150,7 @@ def _read(content: bytes) -> tuple[Grounds, Worked] | None:
 
 
 def _with_rows(labels: dict[str, object], rows: tuple[BoardRow, ...]) -> Worked:
-    plain = from_plain(Worked, labels)
-    return Worked(plain.case, plain.rule_set, plain.codebook, plain.themes, plain.breaks, rows)
+    return replace(from_plain(Worked, labels), rows=rows)
 
 
 @cache

@@ -47,10 +47,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class RowFile:
-    """What is on record about one obligation, as known at the view's moment.
-
-    `untied` tells of the duty's conduct and is no evidence, since nothing ties it to the duty.
-    """
+    """What is on record about one obligation, as known at the view's moment."""
 
     evidence: tuple[LinkedEvidence, ...]
     assumptions: tuple[tuple[Assumption, ReviewState], ...]
@@ -61,7 +58,6 @@ class RowFile:
     coverage: tuple[CoverageEntry, ...]
     history: tuple[Deed, ...]
     is_done: bool
-    untied: tuple[Untied, ...] = ()
 
 
 def row_file(
@@ -81,7 +77,6 @@ def row_file(
         coverage=tuple(c for c in dossier.coverage if c.obligation_id == mine),
         history=_history(view, mine, evidence),
         is_done=mine in dossier.done,
-        untied=untied_on(dossier, obligation),
     )
 
 

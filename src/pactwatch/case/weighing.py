@@ -60,6 +60,7 @@ class Weighing(Held):
             rows=worked.rows,
             summary=summarise(worked.rows, worked.themes),
             breaks=worked.breaks,
+            gaps=worked.gaps,
         )
 
     def _worked(
@@ -106,6 +107,7 @@ class Weighing(Held):
             codebook=norms.codebook.label,
             themes=norms.themes,
             breaks=tuple(b.sentence for b in series_breaks(view)),
+            gaps=norms.gaps(),
             rows=rows,
         )
 

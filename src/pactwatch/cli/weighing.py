@@ -41,7 +41,6 @@ def board(
             workers=WORKERS,
         )
         differing = opened.differs_from_default(shown) if rules else {}
-        gaps = opened.norms(parse_moment(known_at, option="--known-at")).gaps()
     if as_json:
         print_json(shown.as_json())
         return
@@ -50,7 +49,7 @@ def board(
         talk(say("board.pending", files=", ".join(opened.pending)))
     talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
     summary = shown.summary.as_lines() if shown.summary else ()
-    for line in (*summary, *shown.breaks, *gaps):
+    for line in (*summary, *shown.breaks, *shown.gaps):
         talk(line)
 
 

@@ -139,7 +139,7 @@ def own_ready(shape: Shape) -> Found | None:
 
 def own_intent(shape: Shape) -> Found | None:
     """ "We plan to ...": an own decision is made known."""
-    if shape.is_voice:
+    if shape.is_voice or not (shape.is_own_subject or shape.is_told_by_pronoun):
         return None
     if shape.is_negated and shape.cue_lemmas & {"insist", "maintain", "claim", "contend"}:
         return None  # "insists that it is not planning any such move": a denial
@@ -149,8 +149,6 @@ def own_intent(shape: Shape) -> Found | None:
             act = SpeechAct.PLEDGE
         if shape.all_words & phrases("acts", "harm"):
             act = SpeechAct.THREATEN
-        if not shape.is_own_subject and not shape.is_told_by_pronoun:
-            return None
         return Found(act, f"“{words}”: The speaker makes known what it is going to do.")
     return None
 

@@ -20,7 +20,6 @@ __all__ = [
     "blamed_for",
     "by_phrase",
     "doer_of",
-    "is_observing",
     "is_time_or_means",
     "maker_of",
     "owner_before",
@@ -199,7 +198,7 @@ def blamed_for(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def is_observing(verb: Token) -> bool:
+def _is_observing(verb: Token) -> bool:
     """Whether a verb's subject sees, counts or judges what its object names."""
     return verb.upos == "VERB" and verb.lemma in phrases("conduct", "observing")
 
@@ -211,7 +210,7 @@ def maker_of(sentence: Sentence, noun: Token) -> Token | None:
     above = sentence.tokens[noun.head]
     if noun.relation == "obj" and above.lemma in phrases("conduct", "laying"):
         return blamed_for(sentence, noun)
-    if noun.relation in {"obj", "obl"} and is_observing(above):
+    if noun.relation in {"obj", "obl"} and _is_observing(above):
         return None  # "The mission recorded nine violations": they are not its own
     if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
         if is_passive(sentence, above):

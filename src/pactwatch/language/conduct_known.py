@@ -6,7 +6,7 @@ what a body is; the case's own list does (METHOD A2). Refuses states, people and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
@@ -26,20 +26,24 @@ def known_bodies(
     text: str, sentence: Sentence, actors: Sequence[Actor]
 ) -> frozenset[tuple[int, str]]:
     """Pairs of a word's place, the last of a listed name, and what the codebook calls the body."""
-    armed = tuple(a for a in actors if a.role in _CALLED and a.kind not in _NO_BODY)
-    return frozenset(_pairs(text, sentence, armed)) if armed else frozenset()
+    pattern, called = _listed(tuple(actors))
+    ends = {t.end: t.i for t in sentence.tokens}
+    return frozenset(
+        (ends[match.end()], word)
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+        if match.end() in ends
+        for word in called[match.group()]
+    )
 
 
-def _pairs(text: str, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[tuple[int, str]]:
-    stands = text[sentence.start : sentence.end]
-    ends = {t.end - sentence.start: t.i for t in sentence.tokens}
+@lru_cache(maxsize=16)
+def _listed(actors: tuple[Actor, ...]) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One pattern for all names of such bodies, and what each is called: a case may list a
+    thousand of them, and is asked for every sentence."""
+    called: dict[str, tuple[str, ...]] = {}
     for actor in actors:
-        for match in _pattern(actor.names).finditer(stands):
-            if (place := ends.get(match.end())) is not None and actor.role is not None:
-                yield from ((place, word) for word in _CALLED[actor.role])
-
-
-@lru_cache(maxsize=512)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    named = [re.escape(n) for n in sorted(names, key=len, reverse=True) if n[:1].isupper()]
-    return re.compile(r"\b(?:" + "|".join(named) + r")\b" if named else r"(?!)")
+        if actor.role in _CALLED and actor.kind not in _NO_BODY:
+            called |= {name: _CALLED[actor.role] for name in actor.names if name[:1].isupper()}
+    longest = sorted(called, key=len, reverse=True)
+    words = "|".join(map(re.escape, longest))
+    return re.compile(rf"\b(?:{words})\b" if words else r"(?!)"), called

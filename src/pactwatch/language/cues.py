@@ -354,10 +354,10 @@ def _by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Ite
         source = (max(start, last.end + 1), end)
         if source[0] >= source[1]:
             continue
-        if first.start == _opens_at(text, sentence, first):
+        opens = _opens_at(text, sentence, first)
+        if first.start == opens:
             source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
-        opens = _opens_at(text, sentence, first)
         rest = subtract([(opens, sentence.end)], [(cue[0], source[1])])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
         yield Pair(first, (cue,), source, join(content), "according to", True)

@@ -141,6 +141,7 @@ class _Reader:
             document, self.parsed.paragraphs, self.parsed.sentences, self.names, actors
         )
         self.times = tuple(times)
+        self.ends_at = body_ends_at(self.text) if self.issuer else len(self.text)
         self.quotations = find_quotations(self.text, self.parsed.paragraphs)
         self.quoted = join(
             [(q.start, q.end) for q in self.quotations if q.depth == 0]
@@ -392,13 +393,13 @@ class _Reader:
     def _is_own(self, statement: Statement, stretch: _Stretch) -> bool:
         """Whether a body's own document says so: a plain sentence must be one that asserts."""
         start, end = span_of(stretch.ranges)
-        if start >= body_ends_at(self.text):
+        if start >= self.ends_at:
             return False
         issuer = (self.issuer.name if self.issuer else None) or ""
         sentences = self._touching(stretch.ranges)
         if any(is_told_by_other(s, (start, end), issuer) for s in sentences):
             return False
-        is_said = any(is_asserted(self.text, s, (start, end), issuer) for s in sentences)
+        is_said = any(is_asserted(self.text, s, (start, end)) for s in sentences)
         return is_said or (
             statement.speech_act not in _PLAIN_ACTS and not is_note(self.text, start)
         )

@@ -20,9 +20,8 @@ def with_contradictions(statements: list[Statement], scene: Scene) -> list[State
     found = list(statements)
     for i, j in _of_one_party(statements, scene):
         one, other = found[i], found[j]
-        if _are_of_two_places(one, other, scene):
-            continue
-        if code := _contradict(one, other):
+        code = _contradict(one, other)
+        if code and not _are_of_two_places(one, other, scene):
             found[i] = _contradicted(one, other, code)
             found[j] = _contradicted(other, one, code)
     return found

@@ -164,9 +164,7 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
         return MentionKind.BODY  # "the insurer", "the carrier"
     if head.upos == "NOUN" and (is_plural(head) or low.endswith(_endings())):
         return MentionKind.NAMELESS
-    table = load("titles")["anonymous"]
-    ends = tuple(table["agent_endings"].split())
-    if head.upos == "NOUN" and low.endswith(ends) and low not in table["no_people"].split():
+    if head.upos == "NOUN" and low.endswith(_endings("agent_endings")) and low not in _no_people():
         return MentionKind.NAMELESS  # "the former treasurer": who does it, in no list
     return MentionKind.OTHER
 
@@ -182,8 +180,13 @@ def _kinds() -> frozenset[str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(load("titles")["anonymous"]["endings"].split())
+def _endings(name: str = "endings") -> tuple[str, ...]:
+    return tuple(load("titles")["anonymous"][name].split())
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return frozenset(load("titles")["anonymous"]["no_people"].split())
 
 
 @cache

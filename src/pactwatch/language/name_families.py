@@ -52,7 +52,7 @@ def _bodies(text: str, found: Sequence[Found]) -> set[str]:
     two = [w for w in whole if len(w) == 2 and w[1].lower() not in called]
     first = {words[0] for words in two if _is_surname(words[0])} - _all_names(text, found)
     address = "|".join(load("titles")["address"]["words"].split())
-    return {w for w in first if not re.search(rf"(?i:\b(?:{address}))\.? {w}\b", text)}
+    return first - set(re.findall(rf"(?i:\b(?:{address}))\.? ([\w-]+)", text))
 
 
 def _surnames(text: str, found: Sequence[Found], alone: Counter[tuple[str, str]]) -> set[str]:

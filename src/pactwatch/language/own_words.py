@@ -42,16 +42,13 @@ def is_whole(sentence: Sentence, stretch: Range) -> bool:
 _UNFINISHED = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "AUX", "PART"})
 
 
-def is_asserted(text: str, sentence: Sentence, stretch: Range, issuer: str) -> bool:
+def is_asserted(text: str, sentence: Sentence, stretch: Range) -> bool:
     """Whether a body's own document asserts what stands there."""
     start, end = trim(text, *stretch)
     verb = _main_verb(sentence, (start, end))
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None) if verb else None
-    if verb is None or subject is None or text[start:end].rstrip().endswith("?"):
-        return False
-    if is_note(text, sentence.start):
-        return False
-    return not is_told_by_other(sentence, (start, end), issuer)
+    is_question = text[start:end].endswith("?")
+    return subject is not None and not is_question and not is_note(text, sentence.start)
 
 
 def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:

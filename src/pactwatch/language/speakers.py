@@ -88,9 +88,11 @@ def of_turns(
     def own(draft: Draft, voice: Voices) -> Voices:
         place = draft.source[0] if draft.source else (0, 0)
         words = text[slice(*place)]
+        if words.casefold() not in {"i", "we"}:
+            return voice
         turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
         speaker = speaks.get((turn.label,)) if turn else None
-        if speaker is None or words.casefold() not in {"i", "we"}:
+        if speaker is None:
             return voice
         by = ResolvedBy.PRONOUN if speaker.name else None
         return Voices(replace(speaker, mention=words, resolved_by=by))

@@ -102,7 +102,7 @@ def _entries(explanation: Explanation, file: RowFile, what: str) -> Sequence[Any
     if what == "characterisations":
         return [cite(s) for s in file.characterisations]
     if what == "untied":
-        return cite_untied(file.untied)
+        return cite_untied(explanation.untied)
     if what == "quarantined":
         found, ids = explanation.statements, explanation.row.shown.quarantined
         return [cite(found[i]) for i in ids if i in found]
