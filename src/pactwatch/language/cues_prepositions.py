@@ -1,0 +1,91 @@
+""" "According to S, X": a source that a preposition governs, with the words it gives it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pactwatch.language.cues_pair import Pair, source_range
+from pactwatch.language.lexicon import load
+from pactwatch.language.ranges import Range, join, subtract, trim
+from pactwatch.language.syntax import Sentence, Token, ancestors
+
+__all__ = ["by_preposition"]
+
+
+def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
+    for first, last in _prepositions(free):
+        noun = _governed(sentence, first, last)
+        if noun is None:
+            continue
+        start, end = source_range(text, sentence, noun)
+        source = (max(start, last.end + 1), end)
+        if source[0] >= source[1]:
+            continue
+        opens = _opens_at(text, sentence, first)
+        if first.start == opens:
+            source = _before_main_clause(text, sentence, *source)
+        cue = (first.start, last.end)
+        rest = subtract([(opens, sentence.end)], [(cue[0], source[1])])
+        content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
+        yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _opens_at(text: str, sentence: Sentence, first: Token) -> int:
+    """Where the words begin that a preposition gives a source: its own place where it opens the
+    sentence or, behind "that", a clause ("A said that, according to B, X")."""
+    is_inner = bool(re.search(r"\bthat,?\s+$", text[sentence.start : first.start]))
+    return first.start if is_inner else _behind_number(sentence)
+
+
+def _behind_number(sentence: Sentence) -> int:
+    """Where a sentence begins behind its paragraph's number ("15. According to ...")."""
+    tokens = sentence.tokens
+    is_numbered = len(tokens) > 2 and tokens[0].text.isdigit() and tokens[1].text in {".", ")"}
+    return tokens[2].start if is_numbered else sentence.start
+
+
+def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> Range:
+    """ "According to S, the head of T, X": S ends at the comma before a clause with its verb."""
+    inside = [t for t in sentence.tokens if start <= t.start]
+    commas = [k for k, t in enumerate(inside) if t.text == ","]
+    for n, k in enumerate(commas):
+        stop = commas[n + 1] if n + 1 < len(commas) else len(inside)
+        if any(t.upos in {"VERB", "AUX"} for t in inside[k + 1 : stop]) or n + 1 == len(commas):
+            return trim(text, start, inside[k].start)
+    return start, end
+
+
+@cache
+def _prepositional() -> dict[str, list[list[str]]]:
+    """The prepositional cues as words, by their first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in (p.split() for p in load("cues")["prepositional"]):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _prepositions(free: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    known = _prepositional()
+    for i, token in enumerate(free):
+        for words in known.get(token.lower, ()):
+            if [t.lower for t in free[i : i + len(words)]] == words:
+                yield token, free[i + len(words) - 1]
+
+
+def _governed(sentence: Sentence, first: Token, last: Token) -> Token | None:
+    """The noun a prepositional cue governs."""
+    for token in (last, first):
+        for governor in ancestors(sentence, token):
+            if governor.i > last.i and _can_govern(governor):
+                return governor
+    after = sentence.tokens[last.i + 1 :]
+    return next((t for t in after if t.upos != "X" and _can_govern(t)), None)
+
+
+def _can_govern(token: Token) -> bool:
+    """A noun or a pronoun that stands for one; "their" in "their own report" does not."""
+    is_owner = token.upos == "PRON" and token.lower in _OWNERS
+    return token.upos in {"NOUN", "PROPN", "PRON", "X"} and not is_owner
+
+
+_OWNERS = frozenset({"my", "your", "his", "its", "our", "their", "whose"})

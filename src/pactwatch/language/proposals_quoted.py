@@ -1,0 +1,118 @@
+"""Quotations made whole: a content takes all of the one it touches, and none is left to nobody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.engine import Parsed
+from pactwatch.language.quotes import Quotation
+from pactwatch.language.ranges import Range, covered, distance, join, span_of, trim
+
+__all__ = ["whole_quotations", "with_loose_quotations"]
+
+_UNCUED = 0.4  # the score of a quotation without a cue; a guess, read as a rank only
+
+
+def whole_quotations(
+    text: str, draft: Draft, quotations: Sequence[Quotation], paragraphs: Sequence[Range]
+) -> Draft:
+    """A content that touches a quotation takes all of it; words outside its marks go where they
+    belong to nobody else."""
+    content = list(draft.content)
+    for quotation in quotations:
+        inner = (quotation.start, quotation.end)
+        share = covered(inner, content)
+        if not share or not _is_speech(text, quotation):
+            continue
+        if share * 2 >= inner[1] - inner[0] or not draft.cue or _near(draft, quotation):
+            content.append(inner)
+    return replace(draft, content=_trimmed(text, join(content)))
+
+
+def _near(draft: Draft, quotation: Quotation) -> bool:
+    return any(distance(c, quotation.outer) < 60 for c in draft.cue)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """A clause or a longer phrase, not a word held up with tongs."""
+    words = text[quotation.start : quotation.end].split()
+    return len(words) > 3 or (len(words) > 1 and text[quotation.end - 1] in ",.?!…")
+
+
+def _trimmed(text: str, content: Iterable[Range]) -> tuple[Range, ...]:
+    """Contents without blanks at their edges; what touches then is one range."""
+    parts = (trim(text, *r) for r in content)
+    return join([r for r in parts if r[0] < r[1]])
+
+
+def with_loose_quotations(
+    text: str, drafts: list[Draft], quotations: Sequence[Quotation], parsed: Parsed
+) -> list[Draft]:
+    """Every quotation with a clause in it gets an attribution: its paragraph's, or one of its
+    own."""
+    found = list(drafts)
+    for quotation in quotations:
+        inner = (quotation.start, quotation.end)
+        taken = [c for d in found for c in d.content]
+        if covered(inner, join(taken)) * 2 >= inner[1] - inner[0]:
+            continue
+        paragraph = next((p for p in parsed.paragraphs if p[0] <= inner[0] < p[1]), inner)
+        home = _home(text, found, quotation, quotations, paragraph)
+        if not _is_clausal(text, quotation, paragraph, goes_on=home is not None):
+            continue
+        if home is None:
+            found.append(Draft((inner,), score=_UNCUED, made_by="quotation"))
+        else:
+            content = join([*home.content, inner])
+            found[found.index(home)] = replace(home, content=content)
+    return found
+
+
+def _is_clausal(text: str, quotation: Quotation, paragraph: Range, *, goes_on: bool) -> bool:
+    """Whether the quotation is an utterance: it has a length, or an end mark, or stands alone.
+
+    The second half of an interrupted one may begin in small letters."""
+    words = text[quotation.start : quotation.end].split()
+    ends = text[quotation.end - 1] in ".?!,…"
+    opens = goes_on or text[quotation.start].isupper() or text[quotation.start] in "…["
+    alone = quotation.outer[0] - paragraph[0] < 3
+    return (len(words) >= 3 and ends and opens) or (len(words) >= 6 and (alone or ends))
+
+
+def _home(
+    text: str,
+    drafts: Sequence[Draft],
+    quotation: Quotation,
+    quotations: Sequence[Quotation],
+    paragraph: Range,
+) -> Draft | None:
+    """The draft a loose quotation goes on with: a cue beside it, or its predecessor's speaker."""
+    here = [d for d in drafts if d.cue and paragraph[0] <= d.cue[0][0] < paragraph[1]]
+    beside = [d for d in here if _touches(text, d, quotation)]
+    if beside:
+        return min(beside, key=lambda d: distance(span_of(d.cue), quotation.outer))
+    before = [
+        q for q in quotations if q.outer[1] <= quotation.outer[0] and q.outer[0] >= paragraph[0]
+    ]
+    for earlier in reversed(before):
+        owner = next((d for d in here if covered((earlier.start, earlier.end), d.content)), None)
+        if owner is None:
+            continue
+        between = text[earlier.outer[1] : quotation.outer[0]]
+        cues = [*owner.cue, *owner.source]
+        outside = sum(e - s for s, e in join(cues) if earlier.outer[1] <= s)
+        if len(between) - outside < 60:
+            return owner
+    return None
+
+
+def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
+    """Whether nothing but commas and the draft's own words stand between cue and quotation."""
+    marks = join([*draft.cue, *draft.source], gap=3)
+    for start, end in marks:
+        gap = (
+            (end, quotation.outer[0]) if end <= quotation.outer[0] else (quotation.outer[1], start)
+        )
+        if gap[0] <= gap[1] and len(text[gap[0] : gap[1]].strip(" ,:—–-\n\"“”'’")) < 12:
+            return True
+    return False

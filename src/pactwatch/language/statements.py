@@ -1,0 +1,161 @@
+"""An attribution with its speaker in, its statements out: cut by act, coded, dated."""
+
+from collections.abc import Iterator
+
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.ids import content_id
+from pactwatch.domain.statement import (
+    ChainNode,
+    QuoteType,
+    Speaker,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+)
+from pactwatch.language.claims import find_claims
+from pactwatch.language.drafts import Draft
+from pactwatch.language.material import Material
+from pactwatch.language.quote_type import is_headline, quote_type
+from pactwatch.language.ranges import Range, distance, overlaps, span_of
+from pactwatch.language.reference import referrer
+from pactwatch.language.speakers import Voices
+from pactwatch.language.split import split
+from pactwatch.language.stretches import Stretch, stretches
+from pactwatch.language.syntax import sentence_over
+from pactwatch.text.dates import TimeExpression
+
+__all__ = ["statement", "statements_of"]
+
+# What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as
+# ranks.
+_RESOLVED, _UNRESOLVED = 0.9, 0.5
+# A day this many characters from its cue still dates the saying ("said in Kabul on Monday").
+_SAID_ON_REACH = 30
+_CAPTIONS = ("Photo:", "File photo", "FILE PHOTO", "FILE -", "Image:", "Picture:", "Caption:")
+
+
+def statements_of(found: Material, draft: Draft, voices: Voices) -> Iterator[Statement]:
+    """What an attribution says: one statement for each stretch of one act and certainty."""
+    pieces = split(found.text, draft.content, found.parsed.sentences)
+    for stretch in stretches(found, pieces, draft, voices.speaker):
+        yield statement(found, stretch, draft, voices)
+
+
+def statement(found: Material, stretch: Stretch, draft: Draft, voices: Voices) -> Statement:
+    """A stretch with anchors, chain, claims and dates; its id is of document, words and speaker."""
+    speaker, act = voices.speaker, stretch.act
+    content = found.spans(stretch.ranges)
+    places = [(s.start, s.end) for s in content]
+    return Statement(
+        id=content_id("st", found.document.id, places, speaker.name, speaker.mention),
+        document_id=found.document.id,
+        content=content,
+        speaker=speaker,
+        cue=found.spans(draft.cue),
+        source=found.spans(draft.source),
+        chain=_chain(found, voices),
+        quote_type=_quote_type(found, stretch, draft, speaker),
+        speech_act=act.speech_act,
+        factuality=act.factuality,
+        modes=act.modes,
+        said_on=_said_on(found, draft),
+        basis=act.basis,
+        claims=_claims(found, stretch, None if _is_voice(speaker) else speaker),
+        pledge=found.spans(act.pledge),
+        confidence=_confidence(draft, speaker),
+    )
+
+
+def _is_voice(speaker: Speaker) -> bool:
+    return speaker.status is SpeakerStatus.ARTICLE_VOICE
+
+
+def _claims(found: Material, stretch: Stretch, speaker: Speaker | None) -> tuple[Claim, ...]:
+    """The conduct a stretch tells of; the article's own voice is no speaker to anybody's "we"."""
+    sentences = found.parsed.sentences
+    return find_claims(
+        found.text,
+        found.touching(stretch.ranges),
+        stretch.ranges,
+        codebook=found.codebook,
+        speaker=speaker,
+        act=stretch.act,
+        published=found.document.published,
+        times=found.times,
+        actors=found.actors,
+        closeness=found.closeness,
+        refer=referrer(found.text, sentences, found.names, speaker=speaker, quoted=found.quoted),
+    )
+
+
+def _chain(found: Material, voices: Voices) -> tuple[ChainNode, ...]:
+    speaker = voices.speaker
+    if _is_voice(speaker):
+        return ()
+    carriers = [c for c in voices.carriers if not found.outlets.is_publisher(c)]
+    name = speaker.name or speaker.mention
+    # Who says that he said something passes on nobody's words but his own.
+    carriers = [
+        c
+        for c, n in zip(carriers, [*carriers, name][1:], strict=True)
+        if c != n and not c.startswith(f"{n} who ")
+    ]
+    nodes = [ChainNode(c, "carrier") for c in carriers]
+    return (*nodes, *((ChainNode(name, "speaker"),) if name else ()))
+
+
+def _quote_type(
+    found: Material, stretch: Stretch, draft: Draft, speaker: Speaker
+) -> QuoteType | None:
+    if heading := _heading(found, stretch.ranges[0]):
+        return heading
+    if _is_voice(speaker):
+        pledge = stretch.act.speech_act is SpeechAct.PLEDGE
+        return QuoteType.PARAPHRASE if pledge else None
+    if not draft.cue and draft.made_by == "article":
+        return QuoteType.DIRECT  # a body's own document has its very words
+    return quote_type(found.text, stretch.ranges, found.quoted)
+
+
+def _heading(found: Material, where: Range) -> QuoteType | None:
+    """The document's title where it stands in the text, and a picture's caption."""
+    start, end = next((p for p in found.parsed.paragraphs if p[0] <= where[0] < p[1]), where)
+    words = found.text[start:end].strip()
+    if found.document.title and words.casefold() == found.document.title.strip().casefold():
+        return QuoteType.HEADLINE
+    # A title that the format gives is not looked for a second time.
+    if not found.document.title and is_headline(
+        found.text, where, found.parsed.paragraphs, found.parsed.sentences
+    ):
+        return QuoteType.HEADLINE
+    return QuoteType.CAPTION if words.startswith(_CAPTIONS) else None
+
+
+def _said_on(found: Material, draft: Draft) -> str | None:
+    """The day a saying is dated by, where it stands beside its cue."""
+    if not draft.cue:
+        return None
+    near = [t for t in found.times if t.type == "DATE" and t.edtf and _dates_cue(found, t, draft)]
+    cue = span_of(draft.cue)
+    best = min(near, key=lambda t: distance((t.start, t.end), cue), default=None)
+    return best.edtf if best else None
+
+
+def _dates_cue(found: Material, time: TimeExpression, draft: Draft) -> bool:
+    where = (time.start, time.end)
+    # First, because it rules out nearly all: in a long text the rest is looked up for few.
+    if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH:
+        return False
+    if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
+        return False
+    sentence = sentence_over(found.parsed.sentences, *draft.cue[0])
+    return sentence is not None and sentence.covers(*where)
+
+
+def _confidence(draft: Draft, speaker: Speaker) -> float:
+    factor = 1.0
+    if speaker.status is SpeakerStatus.UNCLEAR:
+        factor = _UNRESOLVED
+    elif speaker.resolved_by is not None:
+        factor = _RESOLVED
+    return round(draft.score * factor, 3)

@@ -1,0 +1,73 @@
+"""What the article says itself, and what a body says in its own document, as statements."""
+
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.statement import SpeechAct, Statement
+from pactwatch.language.bounds import behind_stamp
+from pactwatch.language.drafts import Draft
+from pactwatch.language.issuer import is_heading
+from pactwatch.language.material import Material
+from pactwatch.language.own_words import is_asserted, is_note, is_told_by_other, is_whole
+from pactwatch.language.ranges import span_of
+from pactwatch.language.speakers import ARTICLE_VOICE, Voices
+from pactwatch.language.split import split
+from pactwatch.language.statements import statement
+from pactwatch.language.stretches import Stretch, stretches
+from pactwatch.language.voice import free_stretches, names_watched, promise_start
+
+__all__ = ["own_statements"]
+
+_VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
+# Of a body's own document every act counts but plain telling.
+_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND})
+
+
+def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Statement]:
+    """Of the text outside all attributions: the sentences that bear on conduct, promises or the
+    watched, in the article's voice; of a body's own document all that it asserts."""
+    marks = [q.outer for q in found.quotations if q.depth == 0]
+    for free in free_stretches(found.text, found.parsed.sentences, drafts, marks):
+        if found.issuer and is_heading(found.text, free, found.parsed.paragraphs):
+            continue
+        free = behind_stamp(found.text, *free)
+        pieces = split(found.text, [free], found.parsed.sentences, relatives=True)
+        draft = Draft((free,), score=0.8, made_by="article")
+        for stretch in stretches(found, pieces, draft, found.issuer):
+            if stretch.act.speech_act is SpeechAct.PLEDGE:
+                stretch = _without_setting(found, stretch)
+            voice = Voices(found.issuer or ARTICLE_VOICE)
+            made = statement(found, stretch, draft, voice)
+            if _matters(found, made, stretch):
+                yield made
+
+
+def _without_setting(found: Material, stretch: Stretch) -> Stretch:
+    """A retold pledge without the setting before its subject ("In a deal signed, ...")."""
+    start, end = stretch.ranges[0]
+    sentence = found.touching([(start, end)])[0]
+    first = promise_start(sentence, start, end)
+    return Stretch(((first, end), *stretch.ranges[1:]), stretch.act)
+
+
+def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
+    sentence = found.touching(stretch.ranges)[-1]
+    if not is_whole(sentence, stretch.ranges[-1]):
+        return False
+    if found.issuer is not None:
+        return _is_own(found, made, stretch)
+    if made.claims or made.speech_act in _VOICE_ACTS:
+        return True
+    return any(names_watched(r, found.names, found.actors) for r in stretch.ranges)
+
+
+def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
+    """Whether a body's own document says so: a plain sentence must be one that asserts."""
+    start, end = span_of(stretch.ranges)
+    if start >= found.ends_at:
+        return False
+    issuer = (found.issuer.name if found.issuer else None) or ""
+    sentences = found.touching(stretch.ranges)
+    if any(is_told_by_other(s, (start, end), issuer) for s in sentences):
+        return False
+    is_said = any(is_asserted(found.text, s, (start, end)) for s in sentences)
+    return is_said or (made.speech_act not in _PLAIN_ACTS and not is_note(found.text, start))

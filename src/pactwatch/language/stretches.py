@@ -1,0 +1,68 @@
+"""Pieces of a content in, stretches of one act and certainty out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.statement import Mode, Speaker
+from pactwatch.language.acts import Act, classify
+from pactwatch.language.drafts import Draft
+from pactwatch.language.material import Material
+from pactwatch.language.ranges import Range, join, overlaps, span_of
+from pactwatch.language.split import Piece
+
+__all__ = ["Stretch", "stretches"]
+
+_TIMES = frozenset({Mode.PAST, Mode.FUTURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Ranges that share speaker, act and certainty."""
+
+    ranges: tuple[Range, ...]
+    act: Act
+
+
+def stretches(
+    found: Material, pieces: Sequence[Piece], draft: Draft, speaker: Speaker | None
+) -> list[Stretch]:
+    """Neighbouring pieces of one act and certainty put together again."""
+    made: list[Stretch] = []
+    for piece in pieces:
+        act = _act(found, [piece.range], draft, speaker)
+        last = made[-1] if made else None
+        if last and _alike(last.act, act, is_clause=not piece.after_sentence_end):
+            ranges = _joined(found.text, (*last.ranges, piece.range), draft.content)
+            made[-1] = Stretch(ranges, last.act)
+        else:
+            made.append(Stretch((piece.range,), act))
+    return made
+
+
+def _alike(one: Act, other: Act, *, is_clause: bool) -> bool:
+    """One act and one certainty; joined clauses must agree in time as well."""
+    if one.speech_act is not other.speech_act or one.factuality is not other.factuality:
+        return False
+    return not is_clause or _TIMES & set(one.modes) == _TIMES & set(other.modes)
+
+
+def _joined(text: str, ranges: Sequence[Range], content: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges with those made one that stood side by side in the same part of the content."""
+    found: list[Range] = []
+    for part in content:
+        inside = [r for r in ranges if overlaps(r, part)]
+        if inside:
+            found.append(span_of(inside))
+    return join(found)
+
+
+def _act(found: Material, ranges: Sequence[Range], draft: Draft, speaker: Speaker | None) -> Act:
+    touched = found.touching([*ranges, *draft.cue])
+    return classify(
+        found.text,
+        touched,
+        ranges,
+        cue=draft.cue,
+        speaker=speaker,
+        published=found.document.published,
+    )

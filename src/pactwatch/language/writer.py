@@ -1,0 +1,42 @@
+"""Whose "I" and "we" outside quotations are: the body that issued the text, or its author."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.drafts import Draft
+from pactwatch.language.issuer import is_first_person, is_part_of_name
+from pactwatch.language.material import Material
+from pactwatch.language.ranges import Range, over, overlaps
+from pactwatch.language.speakers import Voices
+
+__all__ = ["of_writer"]
+
+
+def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
+    """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last."""
+    mention = voices.speaker.mention
+    is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
+    if is_first_person(mention) and not is_quoted:
+        return replace(voices, speaker=_writer(found, mention))
+    if found.issuer and is_part_of_name(voices.speaker, found.issuer):
+        name, reason = found.issuer.name, found.issuer.reason
+        named = replace(voices.speaker, name=name, organisation=name, reason=reason)
+        return replace(voices, speaker=named)
+    return voices
+
+
+def _quoted_sources(found: Material, draft: Draft) -> Iterator[tuple[Range, Range]]:
+    return ((s, q) for s in draft.source for q in over(found.quoted, s))
+
+
+def _writer(found: Material, mention: str | None) -> Speaker:
+    by = ResolvedBy.PRONOUN
+    if found.issuer:
+        return replace(found.issuer, mention=mention, resolved_by=by)
+    if author := found.document.author:
+        reason = "Outside quotations the first person is the text's author."
+        named = SpeakerStatus.NAMED
+        return Speaker(author, named, mention=mention, resolved_by=by, reason=reason)
+    reason = f"“{mention}” outside a quotation is whoever wrote the text, who is not named"
+    return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)
