@@ -1,8 +1,11 @@
-"""Rebuild docs/reference.md from the program itself; `--check` fails where it has drifted."""
+"""Rebuild what the program and its record say themselves: docs/reference.md, and the table of all
+figures in docs/accuracy.md and the model card. `--check` fails where one has drifted."""
 
 import sys
 from pathlib import Path
 
+from docs import figures
+from docs.tables import table
 from pactwatch.domain.codebook import Codebook
 from pactwatch.pipeline.extraction import default_codebook
 from pactwatch.settings import SETTINGS
@@ -20,7 +23,7 @@ def build() -> str:
 def _sections() -> list[str]:
     return [
         "## Commands",
-        _table(
+        table(
             ("command", "does"),
             [(f"`pactwatch {c}`", say(f"command.{c}")) for c in keys("command")],
         ),
@@ -28,7 +31,7 @@ def _sections() -> list[str]:
         "Precedence: option (`pactwatch --set NAME=VALUE COMMAND ...`, or one the meaning names), "
         "environment, `pactwatch.toml` in the current folder (or the file `PACTWATCH_SETTINGS` "
         "names), default.",
-        _table(
+        table(
             ("name", "environment", "default", "meaning"),
             [(s.name, f"`{s.env}`", str(s.default), s.help) for s in SETTINGS],
         ),
@@ -49,13 +52,13 @@ def _labelled(section: str) -> str:
     rows = [
         (f"`{k}`", say(f"{section}.{k}.label"), say(f"{section}.{k}.help")) for k in keys(section)
     ]
-    return _table(("code", "shown as", "meaning"), rows)
+    return table(("code", "shown as", "meaning"), rows)
 
 
 def _rules() -> str:
     from pactwatch.weigh.rules import RULES
 
-    return _table(("rule", "says"), [(rule.id, rule.sentence) for rule in RULES])
+    return table(("rule", "says"), [(rule.id, rule.sentence) for rule in RULES])
 
 
 def _agreements() -> str:
@@ -66,33 +69,29 @@ def _agreements() -> str:
     for name, file in shipped_agreements().items():
         agreement = parse_agreement(file.read_text("utf-8"), name=name)
         rows.append((f"`{name}`", agreement.title, str(len(agreement.obligations))))
-    return _table(("name", "title", "obligations"), rows)
+    return table(("name", "title", "obligations"), rows)
 
 
 def _codebook(codebook: Codebook) -> str:
     rows = [(f"`{c.id}`", c.label, c.description) for c in codebook.codes]
-    return f"{codebook.label}\n\n" + _table(("code", "label", "description"), rows)
+    return f"{codebook.label}\n\n" + table(("code", "label", "description"), rows)
 
 
-def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [_line(headings), _line(tuple("---" for _ in headings)), *map(_line, rows)]
-    return "\n".join(lines)
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+def pages() -> dict[Path, str]:
+    """Every page with the text it should have."""
+    return {PAGE: build(), **{page: figures.inserted(page) for page in figures.PAGES}}
 
 
 def main() -> int:
-    """Write the page, or with --check say whether it is what the program says."""
-    page = build()
+    """Write the pages, or with --check say whether they are what the program says."""
+    drifted = {p: t for p, t in pages().items() if not p.is_file() or p.read_text("utf-8") != t}
     if "--check" not in sys.argv:
-        PAGE.write_text(page, "utf-8")
+        for page, text in drifted.items():
+            page.write_text(text, "utf-8")
         return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE.name} has drifted; run: uv run python -m docs.generate", file=sys.stderr)
-    return 1
+    for page in drifted:
+        print(f"{page.name} has drifted; run: uv run python -m docs.generate", file=sys.stderr)
+    return 1 if drifted else 0
 
 
 if __name__ == "__main__":

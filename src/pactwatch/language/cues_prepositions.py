@@ -13,6 +13,7 @@ __all__ = ["by_preposition"]
 
 
 def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
+    """Each prepositional cue of a sentence with its source; all else in its clause is told."""
     for first, last in _prepositions(free):
         noun = _governed(sentence, first, last)
         if noun is None:

@@ -42,6 +42,7 @@ Rule = Callable[[str, Draft, Sequence[Sentence]], bool]
 
 
 def words(text: str, ranges: Sequence[Range]) -> str:
+    """The words of ranges, without marks at their ends."""
     return " ".join(text[slice(*r)] for r in ranges).strip(" .,;“”\"'")
 
 
@@ -190,6 +191,7 @@ def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 
 def has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Whether a verb stands in what a draft has as said."""
     near = sentences_over(sentences, *span_of(draft.content))
     tokens = (t for s in near for t in s.tokens if t.upos in {"VERB", "AUX"})
     return any(covered((t.start, t.end), draft.content) for t in tokens)

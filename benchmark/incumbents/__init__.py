@@ -1,0 +1,1 @@
+"""What newsrooms use today, on the same articles: textacy, the Gender Gap Tracker's rules."""
