@@ -4,8 +4,8 @@ import pytest
 from tests.language.gold_rows import codebook, parsed
 
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.conduct import find_hits, trigger_places
-from pactwatch.text.triggers import parse_trigger
+from pactwatch.language.conduct import find_hits, patterns_places
+from pactwatch.language.trigger_index import TriggerIndex
 
 CODES = {code.id: code for code in codebook().codes}
 
@@ -64,7 +64,8 @@ def test_what_must_be_so_follows(code_id: str, entailed: str) -> None:
     ],
 )
 def test_a_trigger_is_found_where_it_stands(trigger: str, text: str, stands: bool) -> None:
-    found = [place for s in parsed(text) for place in trigger_places(s, parse_trigger(trigger))]
+    patterns = TriggerIndex.of([trigger])
+    found = [place for s in parsed(text) for place in patterns_places(s, patterns)]
 
     assert bool(found) is stands
 

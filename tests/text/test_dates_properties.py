@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactwatch.text.dates import find_times
+from pactwatch.text.dates.events import event_rows
+from pactwatch.text.dates.find import _ROWS, _candidates
 from pactwatch.text.edtf import bounds, is_valid
 
 PIECES = [
@@ -43,6 +45,18 @@ def test_any_text_on_any_day_gives_ordered_disjoint_true_offsets(text, published
         assert expression.value
         assert expression.type in ("DATE", "TIME", "DURATION", "SET")
         end = expression.end
+
+
+@settings(deadline=None, max_examples=80)
+@given(TEXTS)
+def test_looking_up_by_first_letters_finds_what_a_search_of_every_row_finds(text):
+    rows = (*event_rows({"signing": "2020-02-29"}), *_ROWS)
+    searched = sorted(
+        (match.start(), -match.end(), rank)
+        for rank, row in enumerate(rows)
+        for match in row.pattern.finditer(text)
+    )
+    assert [c[:3] for c in _candidates(text, {"signing": "2020-02-29"})] == searched
 
 
 @settings(deadline=None, max_examples=40)

@@ -47,6 +47,10 @@ class Codebook:
         """Name and version as boards print them."""
         return f"{self.name} {self.version}"
 
+    def __hash__(self) -> int:
+        """Of the label: what is worked out of a codebook is looked up by it for each sentence."""
+        return hash(self.label)
+
     def get(self, code_id: str) -> ConductCode | None:
         """The entry with this id, if there is one."""
         return next((code for code in self.codes if code.id == code_id), None)

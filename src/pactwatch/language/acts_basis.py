@@ -4,11 +4,13 @@ In: the shape of a stretch and its act. Out: an `EpistemicBasis`, UNSTATED where
 Refuses to infer a basis from who somebody is; a party's word on its own acts is its own knowledge.
 """
 
+from functools import cache
+
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.conduct import trigger_places
+from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load
-from pactwatch.text.triggers import parse_trigger
+from pactwatch.language.trigger_index import TriggerIndex
 
 __all__ = ["basis_of"]
 
@@ -29,10 +31,9 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     """The first row of resources/lexicon/basis.toml found; then own knowledge; else UNSTATED."""
     if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION, SpeechAct.URGE}:
         return EpistemicBasis.UNSTATED
-    for row in load("basis")["rows"]:
-        for pattern in row["patterns"]:
-            if _stands(shape, pattern):
-                return EpistemicBasis(row["basis"])
+    for basis, patterns in _rows():
+        if _stands(shape, patterns):
+            return basis
     if shape.is_voice:
         is_background = act is SpeechAct.BACKGROUND
         return EpistemicBasis.COMMON_BACKGROUND if is_background else EpistemicBasis.UNSTATED
@@ -41,16 +42,22 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     return EpistemicBasis.UNSTATED
 
 
-def _stands(shape: Shape, pattern: str) -> bool:
+@cache
+def _rows() -> tuple[tuple[EpistemicBasis, TriggerIndex], ...]:
+    return tuple(
+        (EpistemicBasis(row["basis"]), TriggerIndex.of(row["patterns"]))
+        for row in load("basis")["rows"]
+    )
+
+
+def _stands(shape: Shape, patterns: TriggerIndex) -> bool:
     """In the content's main clauses, or across the cue ("documents show that ...")."""
-    trigger = parse_trigger(pattern)
     for sentence, inside in shape.parts:
-        if any(
-            shape.is_main(sentence, found) for found in trigger_places(sentence, trigger, inside)
-        ):
+        found = patterns_places(sentence, patterns, inside)
+        if any(shape.is_main(sentence, places) for _, places in found):
             return True
     return any(
-        inside & set(found)
+        not inside.isdisjoint(places)
         for sentence, inside in shape.cue_parts
-        for found in trigger_places(sentence, trigger)
+        for _, places in patterns_places(sentence, patterns)
     )

@@ -7,7 +7,7 @@ take an assessor's negative finding for a denial.
 from dataclasses import replace
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts_found import Found, by_content, content_words
+from pactwatch.language.acts_found import Found, by_content, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import is_passive
@@ -27,7 +27,7 @@ def denial_in_words(shape: Shape) -> Found | None:
     if found := by_content("DENY")(shape):
         return replace(found, is_negative=True)
     if (shape.is_own_subject or shape.speaks_of_own) and not shape.is_future:
-        words = content_words(shape, load("acts")["own"]["innocent"])
+        words = content_words(shape, own_patterns("innocent"))
         if words:
             reason = f"“{words}”: The speaker says that it did no such thing."
             return Found(SpeechAct.DENY, reason, is_negative=True)
@@ -51,8 +51,9 @@ def _untrue_report(shape: Shape) -> Found | None:
 def denial_by_shape(shape: Shape) -> Found | None:
     """A party negates what is held of it: "contend that there are no ...", "we host nobody"."""
     table = load("acts")["contradicting"]
-    is_negated = shape.is_negated or bool(content_words(shape, table["patterns"]))
-    if shape.is_voice or shape.is_assessor or not is_negated or shape.is_future:
+    if shape.is_voice or shape.is_assessor or shape.is_future:
+        return None
+    if not (shape.is_negated or content_words(shape, own_patterns("patterns", "contradicting"))):
         return None
     if not shape.cue_lemmas & set(table["lemmas"].split()) and shape.cue:
         return None
@@ -79,10 +80,10 @@ def admission_in_words(shape: Shape) -> Found | None:
     """ "We made a mistake", "I should have known": granted of oneself, in the first person."""
     if shape.is_voice or shape.is_future:
         return None
-    if not shape.is_negated and (words := content_words(shape, load("acts")["own"]["owns"])):
+    if not shape.is_negated and (words := content_words(shape, own_patterns("owns"))):
         return Found(SpeechAct.ADMIT, f"“{words}”: The speaker grants whose doing it was.")
     if not shape.is_first_person:
         return None
-    words = content_words(shape, load("acts")["own"]["admits"])
+    words = content_words(shape, own_patterns("admits"))
     reason = f"“{words}”: The speaker grants it against its own interest."
     return Found(SpeechAct.ADMIT, reason) if words else None

@@ -5,8 +5,10 @@ In: the shape of a stretch. Out: `Found`, or None where no row of the acts asked
 [[voice]] rows only where the article itself speaks. Refuses to order the acts: see acts_rules.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_shape import NOBODY, Shape
@@ -14,9 +16,19 @@ from pactwatch.language.conduct import patterns_places
 from pactwatch.language.conduct_steps import word_forms
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
-from pactwatch.text.triggers import Trigger, parse_trigger
+from pactwatch.language.trigger_index import TriggerIndex
+from pactwatch.text.triggers import Trigger
 
-__all__ = ["Found", "Rule", "by_content", "by_cue", "by_own_verb", "by_voice", "content_words"]
+__all__ = [
+    "Found",
+    "Rule",
+    "by_content",
+    "by_cue",
+    "by_own_verb",
+    "by_voice",
+    "content_words",
+    "own_patterns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +46,44 @@ class Found:
 Rule = Callable[[Shape], Found | None]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of acts.toml, read once: `why` for the reader, `patterns` and `lemmas` to look for."""
+
+    act: SpeechAct
+    why: str
+    patterns: TriggerIndex
+    lemmas: frozenset[str]
+    is_strict: bool
+    is_ahead: bool
+    flips: bool
+
+
+@cache
+def _rows(table: str, names: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of a table that stand for one of the acts named."""
+    return tuple(_row(row) for row in load("acts")[table] if row["act"] in names)
+
+
+def _row(row: dict[str, Any]) -> Row:
+    return Row(
+        SpeechAct(row["act"]),
+        row["why"],
+        TriggerIndex.of(row["patterns"]),
+        frozenset(row.get("lemmas", "").split()),
+        is_strict=bool(row.get("strict")),
+        is_ahead=bool(row.get("ahead")),
+        flips=bool(row.get("flips")),
+    )
+
+
 def by_content(*names: str) -> Rule:
     """Rows of [[content]]: words in what was said."""
 
     def rule(shape: Shape) -> Found | None:
-        for row in load("acts")["content"]:
-            if row["act"] not in names:
-                continue
-            if words := content_words(shape, row["patterns"], is_strict=bool(row.get("strict"))):
-                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        for row in _rows("content", names):
+            if words := content_words(shape, row.patterns, is_strict=row.is_strict):
+                return Found(row.act, f"“{words}”: {row.why}")
         return None
 
     return rule
@@ -52,9 +93,9 @@ def by_voice(*names: str) -> Rule:
     """Rows of [[voice]]: only in the article's own voice."""
 
     def rule(shape: Shape) -> Found | None:
-        for row in load("acts")["voice"] if shape.is_voice else ():
-            if row["act"] in names and (words := content_words(shape, row["patterns"])):
-                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}")
+        for row in _rows("voice", names) if shape.is_voice else ():
+            if words := content_words(shape, row.patterns):
+                return Found(row.act, f"“{words}”: {row.why}")
         return None
 
     return rule
@@ -64,14 +105,13 @@ def by_cue(*names: str) -> Rule:
     """Rows of [[cue]]: the words that introduce the content."""
 
     def rule(shape: Shape) -> Found | None:
-        for row in load("acts")["cue"]:
-            if row["act"] not in names or (row.get("ahead") and not shape.looks_ahead):
+        for row in _rows("cue", names):
+            if row.is_ahead and not shape.looks_ahead:
                 continue
             words = _cue_words(shape, row)
-            if words and not (row.get("flips") and _is_unturned(shape, words)):
-                flips = bool(row.get("flips")) and not shape.is_voice
-                turned = bool(row.get("flips")) and shape.is_voice
-                return Found(SpeechAct(row["act"]), f"“{words}”: {row['why']}", flips, turned)
+            if words and not (row.flips and _is_unturned(shape, words)):
+                flips, turned = row.flips and not shape.is_voice, row.flips and shape.is_voice
+                return Found(row.act, f"“{words}”: {row.why}", flips, turned)
         return None
 
     return rule
@@ -82,13 +122,9 @@ def by_own_verb(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         verb = _own_verb(shape)
-        for row in load("acts")["cue"] if verb else ():
-            if row["act"] not in names or row.get("ahead"):
-                continue
-            if verb and verb.lemma in row["lemmas"].split():
-                is_negative = bool(row.get("flips"))
-                reason = f"“{verb.text}”: {row['why']}"
-                return Found(SpeechAct(row["act"]), reason, is_negative=is_negative)
+        for row in _rows("cue", names) if verb else ():
+            if verb and verb.lemma in row.lemmas and not row.is_ahead:
+                return Found(row.act, f"“{verb.text}”: {row.why}", is_negative=row.flips)
         return None
 
     return rule
@@ -119,7 +155,13 @@ def _is_said_of_self(shape: Shape) -> bool:
     return shape.is_quoted and scope.verb.lower.endswith("s") and scope.verb.i == min(scope.inside)
 
 
-def content_words(shape: Shape, patterns: Sequence[str], *, is_strict: bool = False) -> str:
+@cache
+def own_patterns(name: str, table: str = "own") -> TriggerIndex:
+    """The patterns that stand under a name in [own] of acts.toml, or in another table."""
+    return TriggerIndex.of(load("acts")[table][name])
+
+
+def content_words(shape: Shape, patterns: TriggerIndex, *, is_strict: bool = False) -> str:
     """The words of the first pattern that stands in a main clause of the content, else "".
 
     ``is_strict``: only where they are the main predicate itself or help it.
@@ -127,7 +169,7 @@ def content_words(shape: Shape, patterns: Sequence[str], *, is_strict: bool = Fa
     stands = shape.is_on_main if is_strict and shape.scopes else shape.is_main
     best: tuple[int, str] | None = None
     for sentence, inside in shape.parts:
-        for number, found in patterns_places(sentence, tuple(patterns), inside):
+        for number, found in patterns_places(sentence, patterns, inside):
             if best is not None and number >= best[0]:
                 break
             if stands(sentence, found):
@@ -145,24 +187,32 @@ def _is_unturned(shape: Shape, words: str) -> bool:
     return bool(NOBODY & named) or any(t.lower in NEGATORS for t in shape.cue)
 
 
-def _cue_words(shape: Shape, row: dict[str, str]) -> str:
-    lemmas = set(row["lemmas"].split())
+def _cue_words(shape: Shape, row: Row) -> str:
     for token in _cue_tokens(shape):
-        if word_forms(token) & lemmas and not (shape.is_voice and token.upos != "VERB"):
+        is_known = not row.lemmas.isdisjoint(word_forms(token))
+        if is_known and not (shape.is_voice and token.upos != "VERB"):
             return token.text
-    if shape.is_voice and row["act"] not in _RETOLD:
+    if shape.is_voice and row.act not in _RETOLD:
         return ""
-    patterns, best = tuple(row["patterns"]), (len(row["patterns"]), "")
+    triggers = row.patterns.triggers
+    best = len(triggers), ""
     for sentence, inside in shape.cue_parts or _predicates(shape):
-        for number, found in patterns_places(sentence, patterns):
+        for number, found in patterns_places(sentence, row.patterns):
             is_better = number < best[0] and found[0] in inside
-            if is_better and _opens(sentence, inside & set(found), parse_trigger(patterns[number])):
+            if is_better and _opens(sentence, inside & set(found), triggers[number]):
                 best = number, " ".join(sentence.tokens[i].text for i in found)
     return best[1]
 
 
 # What the article says that somebody did by saying so; the rest of its voice has rows of its own.
-_RETOLD = frozenset(["DENY", "ADMIT", "NEITHER_CONFIRM_NOR_DENY", "NON_ASSESSMENT"])
+_RETOLD = frozenset(
+    {
+        SpeechAct.DENY,
+        SpeechAct.ADMIT,
+        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
+        SpeechAct.NON_ASSESSMENT,
+    }
+)
 
 
 def _predicates(shape: Shape) -> Iterator[tuple[Sentence, frozenset[int]]]:

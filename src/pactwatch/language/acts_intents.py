@@ -7,7 +7,7 @@ Refuses to judge whether a promise was kept.
 from itertools import pairwise
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts_found import Found, content_words
+from pactwatch.language.acts_found import Found, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import children, is_passive, subject_of
@@ -40,7 +40,7 @@ def imperative(shape: Shape) -> Found | None:
     if shape.is_told_to:
         return Found(SpeechAct.ORDER, "Somebody is told to do something.")
     is_others = not shape.is_own_subject and not shape.speaks_of_own
-    if is_others and content_words(shape, load("acts")["own"]["duties"]):
+    if is_others and content_words(shape, own_patterns("duties")):
         return Found(SpeechAct.URGE, "The words say what others are held to.")
     if shape.is_wanted_of_others:
         return Found(SpeechAct.URGE, "The speaker wants others to do something.")
@@ -133,7 +133,7 @@ def own_ready(shape: Shape) -> Found | None:
         return None
     if not (shape.is_own_subject or shape.is_told_by_pronoun):
         return None
-    words = content_words(shape, load("acts")["own"]["ready"])
+    words = content_words(shape, own_patterns("ready"))
     return Found(SpeechAct.PLEDGE, f"“{words}”: The speaker binds itself.") if words else None
 
 
@@ -143,7 +143,7 @@ def own_intent(shape: Shape) -> Found | None:
         return None
     if shape.is_negated and shape.cue_lemmas & {"insist", "maintain", "claim", "contend"}:
         return None  # "insists that it is not planning any such move": a denial
-    if words := content_words(shape, load("acts")["own"]["intends"], is_strict=True):
+    if words := content_words(shape, own_patterns("intends"), is_strict=True):
         act = SpeechAct.ANNOUNCE
         if shape.is_own_subject and shape.main_words & phrases("acts", "keeping"):
             act = SpeechAct.PLEDGE
@@ -222,7 +222,7 @@ def ban_or_rule(shape: Shape) -> Found | None:
     in force is stated."""
     if shape.is_voice or shape.is_assessor:
         return None
-    if words := content_words(shape, load("acts")["own"]["rules"]):
+    if words := content_words(shape, own_patterns("rules")):
         return Found(SpeechAct.ASSERT, f"“{words}”: The speaker states a rule in force.")
     if not shape.is_closed_to_all:
         return None

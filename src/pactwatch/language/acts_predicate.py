@@ -5,6 +5,7 @@ Refuses to say whose doing it is: see acts_sides.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pactwatch.language.acts_scopes import count_negators
@@ -21,11 +22,11 @@ _ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
 _MODALS = frozenset(["can", "could", "ca", "would", "may", "might", "cannot", "'d", "’d"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Predicate(Stretch):
     """What the rules ask of the first main predicate."""
 
-    @property
+    @cached_property
     def is_perfect(self) -> bool:
         """ "Have ordered", "had ordered"; a plain past counts outside of reported speech."""
         for scope in self.scopes[:1]:
@@ -35,7 +36,7 @@ class Predicate(Stretch):
             )
         return False
 
-    @property
+    @cached_property
     def is_going_on(self) -> bool:
         """ "Is scrapping its dividend": an act of the day it is told."""
         for scope in self.scopes[:1]:
@@ -44,7 +45,7 @@ class Predicate(Stretch):
             return is_one and scope.verb.lower.endswith("ing")
         return False
 
-    @property
+    @cached_property
     def is_own_never(self) -> bool:
         """ "He would never vote": a refusal, also where the tense is not moved."""
         for scope in self.scopes[:1]:
@@ -52,7 +53,7 @@ class Predicate(Stretch):
             return "would" in near and "never" in near and "have" not in near
         return False
 
-    @property
+    @cached_property
     def has_modal(self) -> bool:
         """Whether the first main predicate is about what can or could be."""
         for scope in self.scopes[:1]:
@@ -60,13 +61,13 @@ class Predicate(Stretch):
             return bool(words & _MODALS)
         return False
 
-    @property
+    @cached_property
     def is_inward(self) -> bool:
         """ "I did not hear anything": nothing that others charge."""
         inward = set(load("acts")["own"]["inward"].split())
         return bool(self.main_lemmas & inward) and "never" not in self.all_words
 
-    @property
+    @cached_property
     def is_conditional_ahead(self) -> bool:
         """ "If the dam fails, the town would drown"; "warns that it would"."""
         for scope in self.scopes[:2]:
@@ -78,7 +79,7 @@ class Predicate(Stretch):
                 return False  # "warned that the well leaked and that rain would ...": what is
         return False
 
-    @property
+    @cached_property
     def is_open_ahead(self) -> bool:
         """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
         for scope in self.scopes[:1]:
@@ -89,7 +90,7 @@ class Predicate(Stretch):
             return bool(words & {"may", "might", "could"}) and not is_state
         return False
 
-    @property
+    @cached_property
     def is_future(self) -> bool:
         """Whether the first main predicate is in the future, seen from the speaker."""
         for scope in self.scopes[:1]:
@@ -100,12 +101,12 @@ class Predicate(Stretch):
             return bool(words & _FUTURE or going) or (moved and not adverbs & HABITUAL)
         return False
 
-    @property
+    @cached_property
     def is_negated(self) -> bool:
         """Whether the first main predicate, its subject or object carries a negator."""
         return any(count_negators(scope) % 2 for scope in self.scopes[:1])
 
-    @property
+    @cached_property
     def is_existential(self) -> bool:
         """ "There are no ...", "no X exists"."""
         for scope in self.scopes[:1]:
@@ -115,7 +116,7 @@ class Predicate(Stretch):
             ) or (scope.verb.lemma in {"exist", "remain"})
         return False
 
-    @property
+    @cached_property
     def looks_ahead(self) -> bool:
         """ "Agreed to leave", "agreed that it would": no finite clause about what is."""
         for scope in self.scopes[:1]:
@@ -125,12 +126,12 @@ class Predicate(Stretch):
             return self.is_future or not is_clause or "would" in self.all_words
         return True
 
-    @property
+    @cached_property
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
         return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))
 
-    @property
+    @cached_property
     def is_from_today(self) -> bool:
         """ "As of today the river is open": a rule that begins with its telling."""
         words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
@@ -139,7 +140,7 @@ class Predicate(Stretch):
             pairs & {"as of", "with effect", "from today", "from now", "effective immediately"}
         )
 
-    @property
+    @cached_property
     def is_negated_subject(self) -> bool:
         """ "No child has served", "not one of them was here": nobody did so."""
         for scope in self.scopes[:1]:
@@ -151,7 +152,7 @@ class Predicate(Stretch):
             return bool(words & {"no", "none", "nobody", "not", "neither", "nothing"})
         return False
 
-    @property
+    @cached_property
     def is_closed_to_all(self) -> bool:
         """ "Nobody may enter", "none of them can leave": a negated subject and what can be done."""
         for scope in self.scopes[:1]:

@@ -7,6 +7,7 @@ Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts_scopes import scopes, touched
@@ -17,11 +18,11 @@ from pactwatch.language.syntax import Sentence, Token, children, is_passive, sub
 __all__ = ["NOBODY", "Shape", "read_shape"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape(Sides):
     """What the rules ask of a stretch, with whom its words are meant to move."""
 
-    @property
+    @cached_property
     def is_told_to(self) -> bool:
         """ "Told them never to speak": a bare "tell" whose content opens with an infinitive."""
         return (
@@ -29,7 +30,7 @@ class Shape(Sides):
             and self._opens_infinitive
         )
 
-    @property
+    @cached_property
     def is_wanted_of_others(self) -> bool:
         """ "Wants the troops to leave", not "wants to leave"."""
         if self.is_own_subject and self.main_lemmas & {"want", "like", "need"} and self._has_other:
@@ -42,7 +43,7 @@ class Shape(Sides):
         first = sentence.tokens[min(inside)].lower
         return "expect" not in self.cue_lemmas and ("ask" in self.cue_lemmas or first != "to")
 
-    @property
+    @cached_property
     def _has_other(self) -> bool:
         """ "Want the others to leave": somebody stands between the wish and its infinitive."""
         for scope in self.scopes[:1]:
@@ -54,7 +55,7 @@ class Shape(Sides):
             return any(t.upos in {"NOUN", "PROPN", "PRON"} for t in between)
         return False
 
-    @property
+    @cached_property
     def is_imperative(self) -> bool:
         """Whether a quotation opens with a bare verb that has no subject."""
         if not self.parts or not begins_quoted(self.text, self.content):
@@ -68,7 +69,7 @@ class Shape(Sides):
             return False
         return words[0].is_root and not children(sentence, words[0], "nsubj", "expl", "aux", "cop")
 
-    @property
+    @cached_property
     def is_told_of_others(self) -> bool:
         """ "Announced that the tests had found lead": a finite clause about somebody else, not
         about what is to come."""

@@ -6,6 +6,7 @@ Refuses to settle who the speaker is: see speakers.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts_predicate import Predicate
@@ -23,11 +24,11 @@ _THIRD = frozenset(["they", "it", "he", "she"])
 _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides(Predicate):
     """What the rules ask about who speaks and whose doing it is."""
 
-    @property
+    @cached_property
     def is_own_subject(self) -> bool:
         """Whether the first main predicate is about the speaker's own side."""
         for scope in self.scopes[:1]:
@@ -48,7 +49,7 @@ class Sides(Predicate):
             )
         return False
 
-    @property
+    @cached_property
     def is_told_by_pronoun(self) -> bool:
         """ "The council says it stands ready": "it" is the council, whatever the tense."""
         for scope in self.scopes[:1]:
@@ -75,14 +76,14 @@ class Sides(Predicate):
             self._said_for & set(load("leanings")["sources"]["opposing"].split())
         )
 
-    @property
+    @cached_property
     def _said_for(self) -> frozenset[str]:
         """The words of the speaker's role and mention: "spokesman", "foreign", "minister"."""
         speaker = self.speaker
         said_for = f"{speaker.role or ''} {speaker.mention or ''}" if speaker else ""
         return frozenset(re.findall(r"[a-z]+", said_for.lower()))
 
-    @property
+    @cached_property
     def is_first_person(self) -> bool:
         """Whether the first main predicate is said of "I", "we" or "our ..."."""
         for scope in self.scopes[:1]:
@@ -92,7 +93,7 @@ class Sides(Predicate):
                 return is_first(subject) or any(t.lower in {"our", "my"} for t in below)
         return False
 
-    @property
+    @cached_property
     def is_of_office(self) -> bool:
         """Whether an office, a body or somebody speaking for one says it."""
         speaker = self.speaker
@@ -101,12 +102,12 @@ class Sides(Predicate):
         is_body = speaker.status is SpeakerStatus.ORGANISATION
         return is_body or bool(self._said_for & phrases("acts", "offices"))
 
-    @property
+    @cached_property
     def is_assessor(self) -> bool:
         """Whether the speaker is a monitor, an analyst or a body that judges others."""
         return _is_assessor(self.speaker)
 
-    @property
+    @cached_property
     def is_said_by_nobody(self) -> bool:
         """ "No one believes that ...": what is said is not held."""
         if not self.cue_lemmas & phrases("acts", "frames"):

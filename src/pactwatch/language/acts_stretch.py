@@ -6,6 +6,7 @@ acts_sides and acts_shape build. Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.lexicon import phrases
@@ -19,9 +20,12 @@ _HELPING = frozenset(["aux", "aux:pass", "cop", "xcomp", "expl", "ccomp", "csubj
 _QUOTES = "\"“”„«»‘'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
-    """What is read of a stretch. `parts` are its sentences with the word indices inside."""
+    """What is read of a stretch. `parts` are its sentences with the word indices inside.
+
+    No slots here and in what builds on it: every rule asks again, so answers are kept.
+    """
 
     text: str
     parts: tuple[tuple[Sentence, frozenset[int]], ...]
@@ -32,22 +36,22 @@ class Stretch:
     scopes: tuple[Scope, ...] = field(default=())
     is_turned: bool = False
 
-    @property
+    @cached_property
     def is_voice(self) -> bool:
         """The article's own voice: no cue and nobody speaks."""
         return not self.cue and self.speaker is None
 
-    @property
+    @cached_property
     def cue_lemmas(self) -> frozenset[str]:
         """Dictionary forms of the cue's words."""
         return frozenset(token.lemma for token in self.cue)
 
-    @property
+    @cached_property
     def main_lemmas(self) -> frozenset[str]:
         """Dictionary forms of the main predicates."""
         return frozenset(scope.verb.lemma for scope in self.scopes)
 
-    @property
+    @cached_property
     def main_words(self) -> frozenset[str]:
         """Dictionary forms of the first main predicates, their objects and open complements."""
         found = set()
@@ -57,17 +61,17 @@ class Stretch:
             found |= {t.lemma for t in below if t.i in scope.inside}
         return frozenset(found)
 
-    @property
+    @cached_property
     def all_words(self) -> frozenset[str]:
         """Dictionary forms of all words of the content."""
         return frozenset(s.tokens[i].lemma for s, inside in self.parts for i in inside)
 
-    @property
+    @cached_property
     def speaks_of_own(self) -> bool:
         """Whether "we", "our" or the like stands anywhere in the content."""
         return any(is_first(s.tokens[i]) for s, inside in self.parts for i in inside)
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         """Whether the content's first or last sentence ends in a question mark."""
         last = "".join(self.text[a:b] for a, b in self.content[-1:]).rstrip(_QUOTES + " ")
@@ -76,12 +80,12 @@ class Stretch:
         sentence, inside = self.parts[0] if self.parts else (None, frozenset[int]())
         return sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
 
-    @property
+    @cached_property
     def is_quoted(self) -> bool:
         """Whether the content stands in quotation marks from its start."""
         return begins_quoted(self.text, self.content)
 
-    @property
+    @cached_property
     def _opens_infinitive(self) -> bool:
         """Whether the first verb of the content stands behind "to"."""
         if not self.parts:
@@ -94,13 +98,13 @@ class Stretch:
                 return before == "to"
         return False
 
-    @property
+    @cached_property
     def _first_word(self) -> str:
         sentence, inside = self.parts[0]
         words = [sentence.tokens[i] for i in sorted(inside)]
         return next((t.lower for t in words if t.upos != "PUNCT"), "")
 
-    @property
+    @cached_property
     def has_yet(self) -> bool:
         """ "Not yet": open rather than denied."""
         return any(s.tokens[i].lower == "yet" for s, inside in self.parts for i in inside)

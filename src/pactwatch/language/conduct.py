@@ -15,10 +15,10 @@ from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled
 from pactwatch.language.conduct_steps import Forms, forms_in, step_places
 from pactwatch.language.syntax import Sentence
-from pactwatch.language.trigger_index import TriggerIndex, trigger_keys
+from pactwatch.language.trigger_index import TriggerIndex
 from pactwatch.text.triggers import Trigger, parse_trigger
 
-__all__ = ["Hit", "find_hits", "patterns_places", "trigger_places"]
+__all__ = ["Hit", "find_hits", "patterns_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +65,30 @@ def find_hits(
             yield Hit(codes[number], trigger, sentence, places)
 
 
-def trigger_places(
-    sentence: Sentence, trigger: Trigger, inside: frozenset[int] | None = None
-) -> Iterator[tuple[int, ...]]:
-    """Where a trigger without roles stands: the indices of its words, within `inside` if given."""
-    forms = forms_in(sentence)
-    if any(keys and keys.isdisjoint(forms.present) for keys in trigger_keys(trigger)):
-        return
-    yield from _within(sentence, forms, trigger, inside)
-
-
 def patterns_places(
-    sentence: Sentence, patterns: tuple[str, ...], inside: frozenset[int] | None = None
+    sentence: Sentence, patterns: TriggerIndex, inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """As `trigger_places` for many patterns at once: the pattern's number, and the places."""
+    """Where patterns without roles stand: each one's number, and the indices of its words.
+
+    Only within `inside` if given.
+    """
     forms = forms_in(sentence)
-    index = _indexed(patterns)
-    for number in index.possible(forms.present):
-        for found in _within(sentence, forms, index.triggers[number], inside):
-            yield number, found
+    for number in patterns.possible(forms.present):
+        for found in _standing(sentence, forms, patterns.triggers[number]):
+            if inside is None or inside.issuperset(found):
+                yield number, found
 
 
-def _within(
-    sentence: Sentence,
-    forms: Forms,
-    trigger: Trigger,
-    inside: frozenset[int] | None,
-) -> Iterator[tuple[int, ...]]:
-    for places in _places(sentence, forms, trigger):
-        found = tuple(sorted(i for place in places for i in place))
-        if inside is None or inside.issuperset(found):
-            yield found
+def _standing(sentence: Sentence, forms: Forms, trigger: Trigger) -> tuple[tuple[int, ...], ...]:
+    """The words of each place, once a sentence: several statements and rules ask for them."""
+    known = forms.standing.get(trigger)
+    if known is None:
+        known = tuple(
+            tuple(sorted(i for place in places for i in place))
+            for places in _places(sentence, forms, trigger)
+        )
+        forms.standing[trigger] = known
+    return known
 
 
 @lru_cache(maxsize=8)
@@ -105,18 +98,15 @@ def _compiled(codebook: Codebook) -> tuple[tuple[ConductCode, ...], TriggerIndex
     return tuple(code for code, _ in pairs), TriggerIndex(tuple(t for _, t in pairs))
 
 
-@lru_cache(maxsize=1024)
-def _indexed(patterns: tuple[str, ...]) -> TriggerIndex:
-    return TriggerIndex(tuple(map(parse_trigger, patterns)))
-
-
 def _places(
     sentence: Sentence, forms: Forms, trigger: Trigger
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     steps = trigger.words
-    found = [step_places(sentence, forms, step) for step in steps]
-    if not all(found):
-        return
+    found: list[list[tuple[int, ...]]] = []
+    for step in steps:
+        found.append(step_places(sentence, forms, step))
+        if not found[-1]:
+            return
     seen: set[tuple[int, ...]] = set()
     for places in (*in_order(sentence, trigger, found), *in_tree(sentence, trigger, found)):
         key = tuple(sorted(i for place in places for i in place))

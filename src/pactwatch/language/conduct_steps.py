@@ -5,14 +5,14 @@ A word is looked up under all its likely dictionary forms. Refuses to join steps
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
-from pactwatch.text.triggers import Step
+from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["Forms", "forms_in", "step_places", "word_forms"]
 
@@ -21,11 +21,15 @@ _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VE
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """Forms of each word of a sentence, of all together, and the places of each form."""
+    """Forms of each word of a sentence, of all together, and the places of each form.
+
+    `standing` keeps where triggers were found to stand (conduct).
+    """
 
     words: tuple[frozenset[str], ...]
     present: frozenset[str]
     places: dict[str, list[int]]
+    standing: dict[Trigger, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1024)
@@ -105,17 +109,21 @@ def step_places(sentence: Sentence, forms: Forms, step: Step) -> list[tuple[int,
     found = []
     for form in step.forms:
         for i in _starts(sentence, forms, form[0]):
-            run = tuple(range(i, i + len(form)))
             if (
-                run[-1] < len(forms.words)
-                and all(
-                    _meets(sentence.tokens[k], forms.words[k], word)
-                    for k, word in zip(run, form, strict=True)
-                )
-                and _is_part(sentence, sentence.tokens[i], step.part)
+                _meets(sentence.tokens[i], forms.words[i], form[0])
+                and (len(form) == 1 or _goes_on(sentence, forms, form, i))
+                and (step.part is None or _is_part(sentence, sentence.tokens[i], step.part))
             ):
-                found.append(run)
+                found.append(tuple(range(i, i + len(form))))
     return found
+
+
+def _goes_on(sentence: Sentence, forms: Forms, form: Sequence[str], first: int) -> bool:
+    """Whether the words behind the first meet the rest of a form."""
+    return first + len(form) <= len(forms.words) and all(
+        _meets(sentence.tokens[first + k], forms.words[first + k], form[k])
+        for k in range(1, len(form))
+    )
 
 
 def _starts(sentence: Sentence, forms: Forms, word: str) -> Sequence[int]:
@@ -135,12 +143,12 @@ def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
     return word in forms
 
 
-def _is_part(sentence: Sentence, token: Token, part: str | None) -> bool:
+def _is_part(sentence: Sentence, token: Token, part: str) -> bool:
     if part == "VERB" and token.upos == "AUX" and token.relation in {"aux", "cop"}:
         return False
     if part == "BARE":
         return token.upos == "VERB" and not _has_object(sentence, token)
-    if part is None or token.upos in _PARTS.get(part, (part,)):
+    if token.upos in _PARTS.get(part, (part,)):
         return True
     return part == "VERB" and token.is_root and token.upos == "NOUN"  # a rare verb taken for a noun
 

@@ -7,14 +7,15 @@ Source: Saurí and Pustejovsky 2009 (FactBank); METHOD A4.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts_scopes import has_nowhere
-from pactwatch.language.conduct import trigger_places
+from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb, subject_of
-from pactwatch.text.triggers import parse_trigger
+from pactwatch.language.trigger_index import TriggerIndex
 
 __all__ = ["factuality_of"]
 
@@ -97,10 +98,14 @@ def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
         for token in near:
             if token.i in scope.inside and _is_hedge(token, scope, words):
                 yield level, token.text
-        for pattern in words["patterns"]:
-            for found in trigger_places(scope.sentence, parse_trigger(pattern), scope.inside):
-                if _is_main(scope, found):
-                    yield level, " ".join(scope.sentence.tokens[i].text for i in found)
+        for _, found in patterns_places(scope.sentence, _patterns(level), scope.inside):
+            if _is_main(scope, found):
+                yield level, " ".join(scope.sentence.tokens[i].text for i in found)
+
+
+@cache
+def _patterns(level: str) -> TriggerIndex:
+    return TriggerIndex.of(load("hedges")[level]["patterns"])
 
 
 def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:

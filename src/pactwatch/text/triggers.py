@@ -21,7 +21,7 @@ Refuses to look at any text: finding is the work of the language stage.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 __all__ = ["ROLES", "Step", "Trigger", "parse_trigger"]
@@ -52,18 +52,23 @@ class Step:
 class Trigger:
     """A parsed trigger; `steps` holds words and slots in order, `bans` what spoils it.
 
-    `turns`: its words say that the conduct is not so.
+    `turns`: its words say that the conduct is not so. `words` are the steps that are words to be
+    found, in order.
     """
 
     text: str
     steps: tuple[Step, ...]
     bans: tuple[Step, ...] = ()
     turns: bool = False
+    words: tuple[Step, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> tuple[Step, ...]:
-        """The steps that are words to be found, in order."""
-        return tuple(step for step in self.steps if step.forms)
+    def __post_init__(self) -> None:
+        """Pick out the words once: they are asked for in every sentence."""
+        object.__setattr__(self, "words", tuple(step for step in self.steps if step.forms))
+
+    def __hash__(self) -> int:
+        """Of the text, which tells all the rest: triggers are looked up often."""
+        return hash(self.text)
 
 
 @lru_cache(maxsize=8192)

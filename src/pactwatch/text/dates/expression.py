@@ -102,11 +102,10 @@ class Scene:
 class Row:
     """One rule of the grammar: a sentence for the reader, a pattern, and how it is read.
 
-    ``read`` returns no reading where the match names no time after all. Every match holds one of
-    ``cues`` (lower case), so texts without them need not be searched; () for rows always tried.
+    ``read`` returns no reading where the match names no time after all. The pattern is made by
+    `vocabulary.expand`.
     """
 
     sentence: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Scene], "list[Reading]"]
-    cues: tuple[str, ...] = ()

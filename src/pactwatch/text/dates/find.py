@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from pactwatch.text.dates.directions import directed
 from pactwatch.text.dates.events import event_rows
 from pactwatch.text.dates.expression import Reading, Row, Scene, TimeExpression
 from pactwatch.text.dates.neighbours import join_neighbours
+from pactwatch.text.dates.openings import LONGEST, RowsByOpening
 from pactwatch.text.dates.plain import Plain, plain_text
 from pactwatch.text.dates.rows_calendars import CALENDARS
 from pactwatch.text.dates.rows_clock import CLOCK
@@ -25,6 +26,7 @@ from pactwatch.text.dates.rows_fiscal import FISCAL
 from pactwatch.text.dates.rows_parts import PARTS
 from pactwatch.text.dates.rows_periods import PERIODS
 from pactwatch.text.dates.tense import tense_around
+from pactwatch.text.dates.vocabulary import BEFORE
 
 __all__ = ["find_times", "phrase_to_edtf"]
 
@@ -80,16 +82,28 @@ def _read_all(text: str, scene: Scene, events: Mapping[str, str]) -> Iterator[Re
 
 
 def _candidates(text: str, events: Mapping[str, str]) -> list[Candidate]:
-    rows = (*event_rows(events), *_ROWS)
+    """What each row's pattern finds, from left to right and apart; first by place, then longest."""
+    rows, by_opening = _indexed(event_rows(events))
     found: list[Candidate] = []
-    lowered = text.lower()
-    for rank, row in enumerate(rows):
-        if row.cues and not any(cue in lowered for cue in row.cues):
-            continue
-        for match in row.pattern.finditer(text):
-            found.append((match.start(), -match.end(), rank, match, row))
+    free = [0] * len(rows)
+    for place in _PLACES.finditer(text):
+        start = place.start()
+        for rank in by_opening.at(text[start : start + LONGEST]):
+            if free[rank] <= start and (match := rows[rank].pattern.match(text, start)):
+                free[rank] = match.end()
+                found.append((start, -match.end(), rank, match, rows[rank]))
     found.sort(key=lambda c: c[:3])
     return found
+
+
+# Where a match can begin, see vocabulary.expand.
+_PLACES = re.compile(BEFORE + r"(?s:.)")
+
+
+@lru_cache(maxsize=64)
+def _indexed(events: tuple[Row, ...]) -> tuple[tuple[Row, ...], RowsByOpening]:
+    rows = (*events, *_ROWS)
+    return rows, RowsByOpening([row.pattern for row in rows])
 
 
 def _try(row: Row, match: re.Match[str], scene: Scene) -> list[Reading]:

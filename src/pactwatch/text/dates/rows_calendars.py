@@ -129,7 +129,6 @@ CALENDARS = (
             r"(?P<v>1[2-4][0-9]{2}))"
         ),
         _hijri_year,
-        ("h", "."),
     ),
     Row(
         "Months of the lunar calendar without a year: during Ramadan, last Ramadan.",
@@ -148,6 +147,5 @@ CALENDARS = (
             r"|(?P<pre>(?-i:AD|A\.D\.)) (?P<m>[0-9]{1,4}))"
         ),
         _era,
-        ("c", "d"),
     ),
 )

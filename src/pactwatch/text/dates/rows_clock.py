@@ -108,7 +108,6 @@ CLOCK = (
             r"|(?P<in> in the (?:morning|afternoon|evening)| at night)))" + _ZONE + _ON_DAY
         ),
         _clock,
-        ("noon", "midnight", "m", "o'clock", ":", " at night", "in the "),
     ),
     Row(
         "The clock of twenty-four hours: 15:00 GMT, 08:30, 1430 hours.",
@@ -119,6 +118,5 @@ CLOCK = (
             r"(?P<half>(?!))?(?P<in>(?!))?" + _ZONE + _ON_DAY
         ),
         _clock,
-        (":", " hours", "t", "z", "msk"),
     ),
 )

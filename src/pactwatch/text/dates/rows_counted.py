@@ -209,7 +209,6 @@ COUNTED = (
             r"(?P<way>ago|back(?! to)|from now|hence)"
         ),
         _ago,
-        ("ago", "back", "from now", "hence"),
     ),
     Row(
         "So long earlier or later than what was last spoken of.",
@@ -218,7 +217,6 @@ COUNTED = (
             r"(?P<way>earlier|later|previously|prior)(?! to)"
         ),
         _earlier,
-        ("earlier", "later", "previously", "prior"),
     ),
     Row(
         "In so long, where the sentence looks ahead: will end in 30 days.",
@@ -227,7 +225,6 @@ COUNTED = (
             r"(?P<u><BIGUNIT>)(?P<time>'s? time)?"
         ),
         _in_future,
-        ("in ",),
     ),
     Row(
         "That year, the same day, later that month.",
@@ -236,7 +233,6 @@ COUNTED = (
             r"(?P<u>day|week|month|year|decade)"
         ),
         _that,
-        ("that ", "same"),
     ),
     Row(
         "The following day, the next morning, the previous year.",
@@ -253,7 +249,6 @@ COUNTED = (
             r"| (?:and|but|when|as|in|at|to) )"
         ),
         _beside_focus,
-        ("before", "after"),
     ),
     Row(
         "The morning, mid afternoon, overnight: a part of the day last spoken of.",
@@ -262,7 +257,6 @@ COUNTED = (
             r"(?: (?P<dx>yesterday|today|tomorrow))?"
         ),
         _loose_part,
-        ("morning", "afternoon", "evening", "overnight"),
     ),
     Row(
         "Then, after a preposition: until then, since then.",

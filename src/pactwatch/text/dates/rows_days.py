@@ -18,7 +18,7 @@ from pactwatch.text.dates.resolve import (
     place_in_time,
     which_one,
 )
-from pactwatch.text.dates.vocabulary import MONTH_CUES, expand, number_of
+from pactwatch.text.dates.vocabulary import expand, number_of
 
 __all__ = ["DAYS"]
 
@@ -146,7 +146,6 @@ DAYS = (
             r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
         ),
         _iso,
-        ("-", "/"),
     ),
     Row(
         "Days and months in figures with a year: 17/02/2021, 17.2.2021, 2/17/2021.",
@@ -155,7 +154,6 @@ DAYS = (
             r"(?P<y>[12][0-9]{3}|[0-9]{2})(?![/.][0-9])"
         ),
         _numeric,
-        ("/", "."),
     ),
     Row(
         "The week of a day, or from a day on: the week of March 6, the week beginning 6 March.",
@@ -166,7 +164,6 @@ DAYS = (
             r"(?:,? (?P<y><YEAR>))?(?P<ahead>(?!))?"
         ),
         _week_of,
-        ("week ",),
     ),
     Row(
         "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
@@ -177,7 +174,6 @@ DAYS = (
             rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
         ),
         _day,
-        MONTH_CUES,
     ),
     Row(
         "Month before day: April 5, 2021, Apr. 5th, Monday, April 5.",
@@ -186,7 +182,6 @@ DAYS = (
             rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
         ),
         _day,
-        MONTH_CUES,
     ),
     Row(
         "Two days of one month: 3 to 5 May 2021.",
@@ -195,7 +190,6 @@ DAYS = (
             rf"(?:,? (?P<y><YEAR>))?"
         ),
         _two_days,
-        MONTH_CUES,
     ),
     Row(
         "Two days of one month: May 3-5, 2021; April 24 and 25.",
@@ -204,7 +198,6 @@ DAYS = (
             rf"(?:,? (?P<y><YEAR>))?"
         ),
         _two_days,
-        MONTH_CUES,
     ),
     Row(
         "Month and year: April 2021, early April of 2021, April last year.",
@@ -215,7 +208,6 @@ DAYS = (
             + rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}))"
         ),
         _month,
-        MONTH_CUES,
     ),
     Row(
         "A month by itself, after a word of time or with a part of it: in April, late May.",
@@ -225,7 +217,6 @@ DAYS = (
             + rf"(?P<m><MONTH>)(?: month)?(?! [0-9]{{1,2}}\b(?!,?[0-9])){_YEAR_AHEAD}"
         ),
         _lone_month,
-        MONTH_CUES,
     ),
     Row(
         "A month with last, this or next: last October.",
@@ -234,6 +225,5 @@ DAYS = (
             r"(?! [0-9]{1,2}\b)"
         ),
         _which_month,
-        MONTH_CUES,
     ),
 )

@@ -256,7 +256,6 @@ DURATIONS = (
             r"(?P<u>day|week|month|year|hour)(?! (?:ago|earlier|later))"
         ),
         _rate,
-        ("a ", "an ", "per "),
     ),
     Row(
         "Within a length: within 30 days, over the next 10 days.",
@@ -267,7 +266,6 @@ DURATIONS = (
             r"(?P<n><COUNT>) (?:(?P<kind>working|business|trading|calendar|more) )?(?P<u><UNIT>)"
         ),
         _within,
-        ("within", "inside", "period of"),
     ),
     Row(
         "A count of units: 14 months, 135 days, more than four hours.",
@@ -293,7 +291,6 @@ DURATIONS = (
         "Half a unit as an adjective: a half-hour delay.",
         expand(r"(?<!-)(?:an? )?half-(?P<u>hour|day|year|century|decade)"),
         _half_unit,
-        ("half-",),
     ),
     Row(
         "Lengths without a count as adjectives: a decades-long war.",
@@ -304,7 +301,6 @@ DURATIONS = (
         "One unit as an adjective: a day-long meeting, the year-long siege.",
         expand(r"(?P<u>day|week|month|year|decade|century|hour)-long"),
         _rate_once,
-        ("-long",),
     ),
     Row(
         "The age of a thing, not of a person: a two-year-old truce, the months-old siege.",
@@ -313,7 +309,6 @@ DURATIONS = (
             rf"(?:{'|'.join(_THINGS)})\b)"
         ),
         _age,
-        ("-old",),
     ),
     Row(
         "Units without a count after a word of length: for weeks, in years, for decades.",
@@ -351,7 +346,6 @@ DURATIONS = (
             r"|(?P<m><MONTH>)|(?P<s><SEASON>))"
         ),
         _every,
-        ("every", "each"),
     ),
     Row("Weekdays in the plural: Fridays.", expand(r"(?P<w><WEEKDAY>)s(?: nights?)?"), _weekdays),
 )

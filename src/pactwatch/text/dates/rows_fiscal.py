@@ -196,7 +196,6 @@ FISCAL = (
             rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}|the (?:fiscal |calendar )?year))?{_ENDED}?"
         ),
         _quarter,
-        ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
     ),
     Row(
         "Fiscal years, about the year named: fiscal 2024, FY2023/24, the 2024 fiscal year.",
@@ -206,7 +205,6 @@ FISCAL = (
             rf"(?:[-/](?P<z><YEAR>|[0-9]{{2}}))?{_ENDED}?"
         ),
         _fiscal,
-        ("fiscal", "financial", "fy"),
     ),
     Row(
         "Fiscal years, the year before the word: the 2024 fiscal year.",
@@ -215,7 +213,6 @@ FISCAL = (
             rf"{_ENDED}?"
         ),
         _fiscal,
-        ("fiscal", "financial"),
     ),
     Row(
         "A stretch by its end: the year ended June 30, the nine months ended Sept. 30.",
@@ -224,7 +221,6 @@ FISCAL = (
             rf"(?P<u>years?|quarters?|months?){_ENDED}"
         ),
         _ended,
-        ("ended", "ending", " to "),
     ),
     Row(
         "The quarter in a report on one: the quarter, the latest period, that quarter.",
@@ -233,19 +229,16 @@ FISCAL = (
             r"|(?:the (?:latest|same)|that) (?P<v>quarter|period))"
         ),
         _latest,
-        ("quarter", "period"),
     ),
     Row(
         "A quarter by the month it ends in: the December quarter, the March 2024 quarter.",
         expand(r"the (?P<em><MONTH>)(?: (?P<ey><YEAR>))? quarter(?P<ed>(?!))?"),
         _by_month,
-        ("quarter",),
     ),
     Row(
         "A quarter by its year: the 2023 quarter, in a report on a quarter.",
         expand(r"the (?P<y><YEAR>) (?:quarter|period)"),
         _of_year,
-        ("quarter", "period"),
     ),
     Row(
         "The same stretch of the year before: the year-earlier quarter, a year-ago period.",
@@ -254,6 +247,5 @@ FISCAL = (
             r"|year-(?:earlier|ago))"
         ),
         _year_earlier,
-        ("year-",),
     ),
 )

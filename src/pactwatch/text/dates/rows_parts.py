@@ -156,7 +156,6 @@ PARTS = (
             rf"(?P<u>days|weeks|months|quarters|years)) (?:of|in) {_WHOLE}"
         ),
         _counted_part,
-        (" of ", " in "),
     ),
     Row(
         "A part of a named stretch: the first week of May, the last days of 2020.",
@@ -166,13 +165,11 @@ PARTS = (
             rf"of {_WHOLE}"
         ),
         _part,
-        (" of ",),
     ),
     Row(
         "One day of a named stretch: the last day of May 2021, the first day of 2020.",
         expand(rf"(?:the )?(?P<end>first|last|final|opening|closing) day of {_WHOLE}"),
         _day_of,
-        ("day of ",),
     ),
     Row(
         "A numbered day of a running month: the 12th of this month.",
@@ -181,7 +178,6 @@ PARTS = (
             r"(?P<wu>month))(?P<m>(?!))?(?P<y>(?!))?(?P<yy>(?!))?(?P<whichyear>(?!))?"
         ),
         _day_of,
-        ("month",),
     ),
     Row(
         "A weekday of a named week: Monday next week, on Tuesday of last week.",
@@ -190,7 +186,6 @@ PARTS = (
             r"|(?P<which2>this|last|next) week(?: on|'s)? (?P<w2><WEEKDAY>))"
         ),
         _weekday_of,
-        ("week",),
     ),
     Row(
         "A day by its number alone: on the 29th, by the 15th.",
@@ -199,6 +194,5 @@ PARTS = (
             r"the (?P<d>[0-3]?[0-9](?:st|nd|rd|th))(?=[.,;)]|$|\n| (?:and|to|at|or|when|after) )"
         ),
         _day_of_month,
-        ("st", "nd", "rd", "th"),
     ),
 )

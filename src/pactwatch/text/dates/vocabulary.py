@@ -16,8 +16,8 @@ from pactwatch.text.dates import hijri
 from pactwatch.text.dates.numbers import COUNT, ORDINAL, SPOKEN_YEAR
 
 __all__ = [
+    "BEFORE",
     "MACROS",
-    "MONTH_CUES",
     "NAMED_EVENTS",
     "UNITS",
     "expand",
@@ -67,15 +67,15 @@ MACROS = {
     "YEAR": r"(?:1[0-9]{3}|20[0-9]{2})",
     "MOD": r"(?:early|late|mid|middle|beginning|end)",
 }
-# What every month's name holds, in small letters; see Row.cues.
-MONTH_CUES = tuple(forms[-1][:3].lower() for forms in _WORDS["months"].values())
 _PLACEHOLDER = re.compile(r"<([A-Z]+)>")
+# What stands before a match of any row: no letter, digit or sign of money or percent.
+BEFORE = r"(?<![\w$€£%])"
 
 
 def expand(pattern: str) -> re.Pattern[str]:
     """Compile a row's pattern, its <NAMES> replaced by the macros above."""
     full = _PLACEHOLDER.sub(lambda m: f"(?:{MACROS[m[1]]})", pattern)
-    return re.compile(rf"(?i)(?<![\w$€£%])(?:{full})(?!\w)")
+    return re.compile(rf"(?i){BEFORE}(?:{full})(?!\w)")
 
 
 @cache
