@@ -4,8 +4,7 @@ import pytest
 from tests.language.gold_rows import codebook, parsed
 
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.conduct import find_hits, patterns_places
-from pactwatch.language.trigger_index import TriggerIndex
+from pactwatch.language.conduct import find_hits
 
 CODES = {code.id: code for code in codebook().codes}
 
@@ -64,8 +63,8 @@ def test_what_must_be_so_follows(code_id: str, entailed: str) -> None:
     ],
 )
 def test_a_trigger_is_found_where_it_stands(trigger: str, text: str, stands: bool) -> None:
-    patterns = TriggerIndex.of([trigger])
-    found = [place for s in parsed(text) for place in patterns_places(s, patterns)]
+    code = ConductCode("X.TRY", "tries", "A trigger is tried.", triggers=(trigger,))
+    found = [h for s in parsed(text) for h in find_hits(s, Codebook("tried", "1", (code,)))]
 
     assert bool(found) is stands
 

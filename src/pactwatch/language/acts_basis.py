@@ -10,7 +10,7 @@ from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load
-from pactwatch.language.trigger_index import TriggerIndex
+from pactwatch.language.pattern_shelf import PatternList, shelved
 
 __all__ = ["basis_of"]
 
@@ -43,14 +43,13 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
 
 
 @cache
-def _rows() -> tuple[tuple[EpistemicBasis, TriggerIndex], ...]:
+def _rows() -> tuple[tuple[EpistemicBasis, PatternList], ...]:
     return tuple(
-        (EpistemicBasis(row["basis"]), TriggerIndex.of(row["patterns"]))
-        for row in load("basis")["rows"]
+        (EpistemicBasis(row["basis"]), shelved(row["patterns"])) for row in load("basis")["rows"]
     )
 
 
-def _stands(shape: Shape, patterns: TriggerIndex) -> bool:
+def _stands(shape: Shape, patterns: PatternList) -> bool:
     """In the content's main clauses, or across the cue ("documents show that ...")."""
     for sentence, inside in shape.parts:
         found = patterns_places(sentence, patterns, inside)

@@ -15,8 +15,8 @@ from pactwatch.language.acts_shape import NOBODY, Shape
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.conduct_steps import word_forms
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.pattern_shelf import PatternList, shelved
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
-from pactwatch.language.trigger_index import TriggerIndex
 from pactwatch.text.triggers import Trigger
 
 __all__ = [
@@ -48,12 +48,16 @@ Rule = Callable[[Shape], Found | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A row of acts.toml, read once: `why` for the reader, `patterns` and `lemmas` to look for."""
+    """A row of acts.toml, read once: `why` for the reader, `patterns` and `lemmas` to look for.
+
+    `opens` are the words of which a cue must hold one: the lemmas, and what a pattern begins with.
+    """
 
     act: SpeechAct
     why: str
-    patterns: TriggerIndex
+    patterns: PatternList
     lemmas: frozenset[str]
+    opens: frozenset[str]
     is_strict: bool
     is_ahead: bool
     flips: bool
@@ -66,11 +70,13 @@ def _rows(table: str, names: tuple[str, ...]) -> tuple[Row, ...]:
 
 
 def _row(row: dict[str, Any]) -> Row:
+    patterns, lemmas = shelved(row["patterns"]), frozenset(row.get("lemmas", "").split())
     return Row(
         SpeechAct(row["act"]),
         row["why"],
-        TriggerIndex.of(row["patterns"]),
-        frozenset(row.get("lemmas", "").split()),
+        patterns,
+        lemmas,
+        lemmas.union(*map(_first_words, patterns.triggers)),
         is_strict=bool(row.get("strict")),
         is_ahead=bool(row.get("ahead")),
         flips=bool(row.get("flips")),
@@ -156,12 +162,12 @@ def _is_said_of_self(shape: Shape) -> bool:
 
 
 @cache
-def own_patterns(name: str, table: str = "own") -> TriggerIndex:
+def own_patterns(name: str, table: str = "own") -> PatternList:
     """The patterns that stand under a name in [own] of acts.toml, or in another table."""
-    return TriggerIndex.of(load("acts")[table][name])
+    return shelved(load("acts")[table][name])
 
 
-def content_words(shape: Shape, patterns: TriggerIndex, *, is_strict: bool = False) -> str:
+def content_words(shape: Shape, patterns: PatternList, *, is_strict: bool = False) -> str:
     """The words of the first pattern that stands in a main clause of the content, else "".
 
     ``is_strict``: only where they are the main predicate itself or help it.
@@ -188,6 +194,8 @@ def _is_unturned(shape: Shape, words: str) -> bool:
 
 
 def _cue_words(shape: Shape, row: Row) -> str:
+    if row.opens.isdisjoint(shape.cue_forms):
+        return ""
     for token in _cue_tokens(shape):
         is_known = not row.lemmas.isdisjoint(word_forms(token))
         if is_known and not (shape.is_voice and token.upos != "VERB"):
@@ -225,8 +233,13 @@ def _predicates(shape: Shape) -> Iterator[tuple[Sentence, frozenset[int]]]:
 
 def _opens(sentence: Sentence, places: frozenset[int], trigger: Trigger) -> bool:
     """Whether the pattern's first word stands in the cue: "said he refused" refuses nothing."""
-    firsts = {form[0].removeprefix("=") for form in trigger.words[0].forms}
+    firsts = _first_words(trigger)
     return any(word_forms(sentence.tokens[i]) & firsts for i in places)
+
+
+@cache
+def _first_words(trigger: Trigger) -> frozenset[str]:
+    return frozenset(form[0].removeprefix("=") for form in trigger.words[0].forms)
 
 
 def _cue_tokens(shape: Shape) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts_scopes import scopes, touched
 from pactwatch.language.acts_sides import NOBODY, Sides
 from pactwatch.language.acts_stretch import begins_quoted
+from pactwatch.language.conduct_steps import word_forms
 from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
 __all__ = ["NOBODY", "Shape", "read_shape"]
@@ -21,6 +22,16 @@ __all__ = ["NOBODY", "Shape", "read_shape"]
 @dataclass(frozen=True)
 class Shape(Sides):
     """What the rules ask of a stretch, with whom its words are meant to move."""
+
+    @cached_property
+    def cue_forms(self) -> frozenset[str]:
+        """All forms of the cue's words; in the article's own voice, of what may stand for one:
+        the main predicate and what helps it."""
+        words = list(self.cue)
+        for scope in self.scopes[:1] if self.is_voice else ():
+            near = children(scope.sentence, scope.verb, "aux", "cop", "xcomp", "advmod")
+            words = [scope.verb, *near]
+        return frozenset().union(*map(word_forms, words))
 
     @cached_property
     def is_told_to(self) -> bool:

@@ -6,14 +6,15 @@ the tree ties the words together ("training was conducted" for "conduct training
 Refuses to fill roles, to judge polarity and to choose between hits: see conduct_roles, claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled
-from pactwatch.language.conduct_steps import Forms, forms_in, step_places
+from pactwatch.language.conduct_steps import NOBODY, Forms, forms_in, step_places
+from pactwatch.language.pattern_shelf import PatternList, possible_lists
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.trigger_index import TriggerIndex
 from pactwatch.text.triggers import Trigger, parse_trigger
@@ -51,36 +52,50 @@ class Hit:
 
 
 def find_hits(
-    sentence: Sentence, codebook: Codebook, known: frozenset[tuple[int, str]] = frozenset()
-) -> Iterator[Hit]:
+    sentence: Sentence, codebook: Codebook, known: frozenset[tuple[int, str]] = NOBODY
+) -> Sequence[Hit]:
     """Every trigger of the codebook found in the sentence, each at every place it stands.
 
     `known` are names of bodies the case knows, with what they are called (conduct_known).
     """
+    return _hits(sentence, codebook, known)
+
+
+# Once a sentence: it is asked for with every statement that it is part of.
+@lru_cache(maxsize=1024)
+def _hits(
+    sentence: Sentence, codebook: Codebook, known: frozenset[tuple[int, str]]
+) -> tuple[Hit, ...]:
     forms = forms_in(sentence, known)
     codes, index = _compiled(codebook)
-    for number in index.possible(forms.present):
-        trigger = index.triggers[number]
-        for places in _places(sentence, forms, trigger):
-            yield Hit(codes[number], trigger, sentence, places)
+    return tuple(
+        Hit(codes[number], index.triggers[number], sentence, places)
+        for number in index.possible(forms.present)
+        for places in _places(sentence, forms, index.triggers[number])
+    )
 
 
 def patterns_places(
-    sentence: Sentence, patterns: TriggerIndex, inside: frozenset[int] | None = None
+    sentence: Sentence, patterns: PatternList, inside: frozenset[int] | None = None
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where patterns without roles stand: each one's number, and the indices of its words.
 
     Only within `inside` if given.
     """
-    forms = forms_in(sentence)
-    for number in patterns.possible(forms.present):
-        for found in _standing(sentence, forms, patterns.triggers[number]):
+    for number in _lists_in(sentence).get(patterns, ()):
+        for found in _standing(sentence, patterns.triggers[number]):
             if inside is None or inside.issuperset(found):
                 yield number, found
 
 
-def _standing(sentence: Sentence, forms: Forms, trigger: Trigger) -> tuple[tuple[int, ...], ...]:
+@lru_cache(maxsize=1024)
+def _lists_in(sentence: Sentence) -> Mapping[PatternList, Sequence[int]]:
+    return possible_lists(forms_in(sentence, NOBODY).present)
+
+
+def _standing(sentence: Sentence, trigger: Trigger) -> tuple[tuple[int, ...], ...]:
     """The words of each place, once a sentence: several statements and rules ask for them."""
+    forms = forms_in(sentence, NOBODY)
     known = forms.standing.get(trigger)
     if known is None:
         known = tuple(

@@ -14,7 +14,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step, Trigger
 
-__all__ = ["Forms", "forms_in", "step_places", "word_forms"]
+__all__ = ["NOBODY", "Forms", "forms_in", "step_places", "word_forms"]
 
 _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
 
@@ -32,24 +32,26 @@ class Forms:
     standing: dict[Trigger, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
 
+NOBODY: frozenset[tuple[int, str]] = frozenset()
+
+
 @lru_cache(maxsize=1024)
-def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]] = frozenset()) -> Forms:
+def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
     """The forms, once a sentence: it is asked for many triggers in a row.
 
     `known` adds what the case knows of a name: the place of its last word and what it is called.
     """
-    called: dict[int, frozenset[str]] = {}
+    words = [word_forms(t) for t in sentence.tokens]
+    for token in sentence.tokens:
+        if token.upos == "NOUN" and (more := _as_member(sentence, token)):
+            words[token.i] |= more
     for place, word in known:
-        called[place] = called.get(place, frozenset()) | {word}
-    words = tuple(
-        word_forms(t) | _as_member(sentence, t) | called.get(t.i, frozenset())
-        for t in sentence.tokens
-    )
+        words[place] |= {word}
     places: dict[str, list[int]] = {}
     for i, forms in enumerate(words):
         for form in forms:
             places.setdefault(form, []).append(i)
-    return Forms(words, frozenset().union(*words), places)
+    return Forms(tuple(words), frozenset(places), places)
 
 
 @lru_cache(maxsize=16384)
@@ -76,8 +78,6 @@ _OF_SIDE = frozenset({"operative", "militia"})
 
 def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:
     """ "Orlan men", "the network's people", "couriers of the Front": all are members."""
-    if token.upos != "NOUN":
-        return frozenset()
     if token.lemma in phrases("conduct", "parties") and _is_of_band(sentence, token):
         return _OF_SIDE
     if token.lemma not in phrases("conduct", "members"):

@@ -14,8 +14,8 @@ from pactwatch.language.acts_scopes import has_nowhere
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.modes import Scope
+from pactwatch.language.pattern_shelf import PatternList, shelved
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb, subject_of
-from pactwatch.language.trigger_index import TriggerIndex
 
 __all__ = ["factuality_of"]
 
@@ -104,8 +104,8 @@ def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _patterns(level: str) -> TriggerIndex:
-    return TriggerIndex.of(load("hedges")[level]["patterns"])
+def _patterns(level: str) -> PatternList:
+    return shelved(load("hedges")[level]["patterns"])
 
 
 def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:

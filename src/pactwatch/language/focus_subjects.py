@@ -37,6 +37,8 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
     for token in sentence.tokens:
+        if token.relation != "nsubj" and token.upos != "VERB":
+            continue
         if focus.is_quoted(token.start):
             continue
         if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):

@@ -55,16 +55,24 @@ def _score(chain: Chain, tags: tuple[str, ...], span: Likely) -> float:
 
 def decode_names(reading: Reading) -> list[NameSpan]:
     """Names in text order; no two share a word."""
-    labels = reading.labels.names
-    moves = _legal(labels, np.zeros((len(labels), len(labels)), dtype=np.float32))
-    return [NameSpan(*found) for found in _decode(reading.names, labels, moves)]
+    tags = reading.labels.names
+    found = _best_runs(reading.names, tags)
+    if not found:
+        return []
+    shares = Chain(reading.names, _only_legal(tags), _starts(tags)).shares
+    columns = {kind: [i for i, t in enumerate(tags) if t[2:] == kind] for kind, _, _ in found}
+    means = [shares[first:last, columns[kind]].sum(axis=1).mean() for kind, first, last in found]
+    return [NameSpan(*run, min(1.0, float(m))) for run, m in zip(found, means, strict=True)]
 
 
 def decode_hedges(reading: Reading) -> list[tuple[str, int, int]]:
     """Hedge cues as kind and words first <= i < last, in text order; no two share a word."""
-    labels = reading.labels.hedges
-    moves = _legal(labels, np.zeros((len(labels), len(labels)), dtype=np.float32))
-    return [found[:3] for found in _decode(reading.hedges, labels, moves)]
+    return _best_runs(reading.hedges, reading.labels.hedges)
+
+
+def _only_legal(tags: tuple[str, ...]) -> Table:
+    """Every legal transition alike."""
+    return _legal(tags, np.zeros((len(tags), len(tags)), dtype=np.float32))
 
 
 def _legal(tags: tuple[str, ...], moves: Table) -> Table:
@@ -78,21 +86,12 @@ def _starts(tags: tuple[str, ...]) -> Table:
     return np.array([_NEVER if t.startswith("I-") else 0 for t in tags], dtype=np.float32)
 
 
-def _decode(
-    scores: Table, tags: tuple[str, ...], moves: Table
-) -> list[tuple[str, int, int, float]]:
+def _best_runs(scores: Table, tags: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """The spans of the best path, as label and words first <= i < last."""
     if not len(scores):
         return []
-    start = _starts(tags)
-    path = viterbi(scores, moves, start)
-    shares = Chain(scores, moves, start).shares
-    found = []
-    for first, last in _runs(path, tags):
-        label = tags[path[first]][2:]
-        columns = [i for i, tag in enumerate(tags) if tag[2:] == label]
-        score = float(shares[first:last, columns].sum(axis=1).mean())
-        found.append((label, first, last, min(1.0, score)))
-    return found
+    path = viterbi(scores, _only_legal(tags), _starts(tags))
+    return [(tags[path[first]][2:], first, last) for first, last in _runs(path, tags)]
 
 
 def viterbi(scores: Table, moves: Table, start: Table) -> list[int]:

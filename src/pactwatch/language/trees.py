@@ -58,13 +58,28 @@ def best_tree(scores: Table) -> list[int]:
     if np.count_nonzero(greedy == np.arange(n)) == 1 and _cycle(greedy.tolist()) is None:
         return [int(h) for h in greedy]
     best, kept = -np.inf, list(range(n))
+    tops = _tops(scores)
     # The root is one of the few words that look like it: trying them keeps exactly one root.
     for root in np.argsort(-np.diag(scores))[:3]:
+        if tops.sum() - tops[root] + scores[root, root] < best - _ROUNDED * (1 + abs(best)):
+            continue  # not even each word's best head would do
         heads = _rooted(scores, int(root))
         total = float(sum(scores[d, h] for d, h in enumerate(heads)))
         if total > best:
             best, kept = total, heads
     return kept
+
+
+# What sums of a sentence's scores in single precision can be off by, and much room (a guess).
+_ROUNDED = 1e-3
+
+
+def _tops(scores: Table) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """The score of each word's best head, in double precision; it is no root."""
+    others = scores.astype(np.float64)
+    np.fill_diagonal(others, -np.inf)
+    found: np.ndarray[tuple[int], np.dtype[np.float64]] = others.max(axis=1, initial=-1e9)
+    return found
 
 
 def _rooted(scores: Table, root: int) -> list[int]:
@@ -78,14 +93,15 @@ def _rooted(scores: Table, root: int) -> list[int]:
 def _edmonds(arcs: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", root: int) -> list[int]:
     """Best arborescence from ``root``; contracts one cycle at a time."""
     n = len(arcs)
-    heads = [root if d == root else int(arcs[d].argmax()) for d in range(n)]
+    heads: list[int] = arcs.argmax(axis=1).tolist()
+    heads[root] = root
     cycle = _cycle(heads)
     if cycle is None:
         return heads
     inside = set(cycle)
     outside = [i for i in range(n) if i not in inside]
     new = len(outside)  # index of the contracted node
-    gain = arcs[cycle] - np.array([arcs[d, heads[d]] for d in cycle])[:, None]
+    gain = arcs[cycle] - arcs[cycle, [heads[d] for d in cycle]][:, None]
     small = np.full((new + 1, new + 1), -np.inf)
     small[:new, :new] = arcs[np.ix_(outside, outside)]
     into = gain[:, outside].argmax(axis=0)

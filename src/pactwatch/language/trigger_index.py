@@ -6,11 +6,11 @@ none of the words that stand in every sentence, so that a sentence costs its own
 size of the codebook. Refuses to say where a trigger stands: see conduct.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pactwatch.language.lexicon import phrases
-from pactwatch.text.triggers import Step, Trigger, parse_trigger
+from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["TriggerIndex", "trigger_keys"]
 
@@ -32,11 +32,6 @@ class TriggerIndex:
             for form in next(iter(keys), frozenset()):
                 self._by_form.setdefault(form, []).append(number)
         self._forms = frozenset(self._by_form)
-
-    @classmethod
-    def of(cls, patterns: Iterable[str]) -> "TriggerIndex":
-        """The index of patterns as they stand in a word list; ValueError names a bad one."""
-        return cls(tuple(map(parse_trigger, patterns)))
 
     def possible(self, present: frozenset[str]) -> Sequence[int]:
         """Numbers of the triggers each of whose steps has one of its forms among those present."""
