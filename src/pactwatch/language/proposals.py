@@ -20,9 +20,14 @@ from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted, with_parenthesis
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
-from pactwatch.language.proposals_quoted import whole_quotations, with_loose_quotations
+from pactwatch.language.proposals_quoted import (
+    whole_quotations,
+    with_loose_quotations,
+    with_reopened,
+)
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import covered, overlaps, span_of
+from pactwatch.language.signed import with_signed
 
 __all__ = ["attributions"]
 
@@ -51,7 +56,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
+    drafts = with_signed(text, drafts, parsed, main)
     drafts = with_loose_quotations(text, drafts, main, parsed)
+    drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)
     drafts = [apart(text, of_charge(text, d)) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]

@@ -1,14 +1,19 @@
-"""Quotations made whole: a content takes all of the one it touches, and none is left to nobody."""
+"""Quotations made whole: a content takes all of the one it touches, and none is left to nobody.
+
+A quotation that goes on in the next paragraph is its first paragraph's speaker's; one that nobody
+closed has no known end, and takes no more than the model gives it.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import Range, covered, distance, join, span_of, trim
 
-__all__ = ["whole_quotations", "with_loose_quotations"]
+__all__ = ["whole_quotations", "with_loose_quotations", "with_reopened"]
 
 _UNCUED = 0.4  # the score of a quotation without a cue; a guess, read as a rank only
 
@@ -22,11 +27,38 @@ def whole_quotations(
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
         share = covered(inner, content)
-        if not share or not _is_speech(text, quotation):
+        if not share or not _is_speech(text, quotation) or _is_endless(quotation, quotations):
             continue
         if share * 2 >= inner[1] - inner[0] or not draft.cue or _near(draft, quotation):
             content.append(inner)
     return replace(draft, content=_trimmed(text, join(content)))
+
+
+def _is_endless(quotation: Quotation, quotations: Sequence[Quotation]) -> bool:
+    """Whether nobody closed it and no later paragraph opens it again."""
+    goes_on = (q.chain == quotation.chain and q.start > quotation.end for q in quotations)
+    return not quotation.closed and not any(goes_on)
+
+
+def with_reopened(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """A paragraph whose marks are opened again goes on with the words of the one before it."""
+    found = list(drafts)
+    for before, quotation in _reopenings(quotations):
+        inner = (quotation.start, quotation.end)
+        lone = [d for d in found if covered(inner, d.content) and not d.cue and not d.source]
+        owner = next(
+            (d for d in found if d.source and covered((before.start, before.end), d.content)), None
+        )
+        if owner is not None and lone:
+            words = join([*owner.content, *(r for d in lone for r in d.content)])
+            found = [replace(d, content=words) if d is owner else d for d in found if d not in lone]
+    return found
+
+
+def _reopenings(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotation]]:
+    """Each quotation that goes on, with the one before it."""
+    pairs = pairwise(q for q in quotations if q.depth == 0)
+    return [(one, other) for one, other in pairs if one.chain == other.chain]
 
 
 def _near(draft: Draft, quotation: Quotation) -> bool:
@@ -54,7 +86,9 @@ def with_loose_quotations(
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
         taken = [c for d in found for c in d.content]
-        if covered(inner, join(taken)) * 2 >= inner[1] - inner[0]:
+        share = covered(inner, join(taken))
+        is_told = share > 0 and _is_endless(quotation, quotations)
+        if is_told or share * 2 >= inner[1] - inner[0]:
             continue
         paragraph = next((p for p in parsed.paragraphs if p[0] <= inner[0] < p[1]), inner)
         home = _home(text, found, quotation, quotations, paragraph)

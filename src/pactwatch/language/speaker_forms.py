@@ -4,6 +4,8 @@ Each function is one kind of answer: a person, a body, somebody nameless, nobody
 Refuses to find anything out.
 """
 
+import re
+
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.mentions import Mention
 from pactwatch.language.offices import voice_level
@@ -20,6 +22,12 @@ __all__ = [
     "without_article",
 ]
 
+# On what terms somebody spoke ("who asked not to be named") is no part of what he is called.
+_TERMS = re.compile(
+    r",?\s+(?:who|speaking|talking)\b[^.;]*?\b(?:anonym\w+|(?:named|identified|quoted)"
+    r"|(?:authori[sz]ed|allowed|permitted) to)\b.*\Z",
+    re.DOTALL,
+)
 # Who speaks, and the person of the document where it is one.
 Answer = tuple[Speaker, Person | None]
 
@@ -46,7 +54,8 @@ def nameless(mention: Mention, status: SpeakerStatus, body: str | None = None) -
     voice = voice_level(mention.role)
     body = mention.organisation or body
     words, count = mention.text, mention.count
-    return Speaker(words, status, words, None, body, mention.role, voice, count), None
+    name = _TERMS.sub("", words)
+    return Speaker(name, status, words, None, body, mention.role, voice, count), None
 
 
 def organisation(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:

@@ -1,10 +1,11 @@
 """A person's name in a mention in, who it is out: a name is itself, a surname its only bearer.
 
-"A and B" are two people who speak as one. A surname that several share, and that the document does
+"A and B" are people who speak as one. A surname that several share, and that the document does
 not give to one of them, stays UNCLEAR with their names: never a guess.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
@@ -12,7 +13,7 @@ from pactwatch.language.focus import Focus, listed
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person, folded
-from pactwatch.language.ranges import among
+from pactwatch.language.ranges import Range, among
 from pactwatch.language.speaker_forms import Answer, named, named_person, unclear
 
 __all__ = ["by_name"]
@@ -40,20 +41,55 @@ def _bearer(focus: Focus, mention: Mention) -> Person | None:
 
 
 def _several(focus: Focus, mention: Mention) -> Speaker | None:
-    """ "A and B": two named people who speak as one."""
-    inside = [
-        n
-        for n in among(focus.names, mention.start, mention.end)
-        if n.kind == "PERSON" and mention.start <= n.start and n.end <= mention.end
-    ]
-    if len(inside) != 2:
+    """ "A, mayor of M, the trader B and two priests": a list of people who speak as one.
+
+    What stands behind "and" ends with a name or counts people without one; appositions are left
+    out."""
+    end = mention.end
+    if relative := _RELATIVE.search(focus.text, mention.start, end):
+        end = relative.start()
+    near = among(focus.names, mention.start, end)
+    inside = [n for n in near if n.kind == "PERSON" and mention.start <= n.start and n.end <= end]
+    if any(_GOVERNED.search(focus.text[mention.start : n.start]) for n in inside):
+        return None  # "A, a friend of B and C" is one man
+    listed = [_listed(focus, part, inside) for part in _parts(focus.text, mention.start, end)]
+    behind_and = next((who for is_and, who in reversed(listed) if is_and), None)
+    full = [who for _, who in listed if who]
+    if behind_and is None or len(full) < 2:
         return None
-    between = focus.text[inside[0].end : inside[1].start]
-    if not re.fullmatch(r",? and (?:[A-Z][a-z]+\.? )?", between):
-        return None
-    full = [_full_name(focus, n) for n in inside]
-    by = ResolvedBy.SURNAME if full != [n.text for n in inside] else None
-    return Speaker(" and ".join(full), SpeakerStatus.NAMED, mention.text, by)
+    by = ResolvedBy.SURNAME if any(who not in mention.text for who in full) else None
+    name = f"{', '.join(full[:-1])} and {full[-1]}"
+    return Speaker(name, SpeakerStatus.NAMED, mention.text, by)
+
+
+_RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
+_GOVERNED = re.compile(r"\b(?:of|for|to|with|from|by|under|against|at|in|on|near)\s+\Z")
+_BETWEEN = re.compile(r"\s*,? and (?:the )?|\s*, ")
+_CROWD = re.compile(
+    r"(?:two|three|four|five|six|several|some|other|many|dozens of|\d+)\s+(?:\w+\s+)?\w+s\b"
+)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[bool, Range]]:
+    """What stands between commas and "and", each with whether an "and" leads to it."""
+    is_and = False
+    for mark in _BETWEEN.finditer(text, start, end):
+        yield is_and, (start, mark.start())
+        start, is_and = mark.end(), "and" in mark.group()
+    yield is_and, (start, end)
+
+
+def _listed(
+    focus: Focus, part: tuple[bool, Range], inside: Sequence[Name]
+) -> tuple[bool, str | None]:
+    """Who a part of a list is: the bearer of the name it ends with, or a crowd behind "and"."""
+    is_and, (start, end) = part
+    name = next((n for n in inside if start <= n.start and n.end == end), None)
+    if name is not None:
+        return is_and, _full_name(focus, name)
+    words = focus.text[start:end]
+    is_crowd = is_and and bool(_CROWD.match(words)) and not any(start <= n.start for n in inside)
+    return is_and, words if is_crowd else None
 
 
 def _full_name(focus: Focus, name: Name) -> str:

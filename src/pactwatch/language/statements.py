@@ -107,6 +107,8 @@ def _chain(found: Material, voices: Voices) -> tuple[ChainNode, ...]:
 def _quote_type(
     found: Material, stretch: Stretch, draft: Draft, speaker: Speaker
 ) -> QuoteType | None:
+    if draft.made_by == "turn":
+        return QuoteType.DIRECT
     if heading := _heading(found, stretch.ranges[0]):
         return heading
     if _is_voice(speaker):

@@ -23,7 +23,9 @@ _CONDITION = re.compile(
     r"(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
     r"(?:further |publicly )?"
     r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b"
-    r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z",
+    r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
+    r"|(?:because|since|as) (?:he|she|they) (?:is|was|are|were|had) not (?:been )?"
+    r"(?:authori[sz]ed|allowed|permitted|cleared) to (?:talk|speak|brief|discuss|comment|be)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 

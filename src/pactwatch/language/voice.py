@@ -15,6 +15,7 @@ from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
+from pactwatch.language.signed import SIGNED
 from pactwatch.language.syntax import Sentence, sentences_over
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
@@ -27,10 +28,14 @@ def without_background(
 ) -> list[Draft]:
     """Drafts without those that report nobody's words: plans, duties, retold promises.
 
-    A quotation keeps its draft whatever the cue. "X had promised that ..." retells; "X is
-    expected to" and "X is reviewing" are the article's own words about X.
+    A quotation, or words that somebody signed, keep their draft whatever the cue. "X had promised
+    that ..." retells; "X is expected to" and "X is reviewing" are the article's own words about X.
     """
-    return [d for d in drafts if _is_quoted(d, quoted) or _reports(text, d, sentences)]
+    return [
+        d
+        for d in drafts
+        if d.made_by == SIGNED or _is_quoted(d, quoted) or _reports(text, d, sentences)
+    ]
 
 
 def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
