@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.case.factories import GARBLED, put
 
-from pactwatch.case.prose import origin_name, paragraph
+from pactwatch.case.prose import paragraph
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Obligation
 from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, Verdict
 from pactwatch.pipeline import WorkingCase
@@ -65,6 +65,7 @@ def test_the_sources_and_the_assumptions_are_named() -> None:
         elements=(element,),
         assumptions=("A-1: “still” tells of after.", "A-2: so does “again”."),
         origins=("orlan", "anonymous-driver", "meridia"),
+        called=(("anonymous-driver", "an unnamed driver"),),
         flip_set=(("assumption:A-1", "origin:orlan"),),
         freshness="STALE",
     )
@@ -72,9 +73,9 @@ def test_the_sources_and_the_assumptions_are_named() -> None:
     assert "rests on assumptions A-1 and A-2, which" in text
     assert "Assumption A-1 is this: “still” tells of after." in text
     assert "at most 2 origins, of which 1 is shown" in text
-    assert "independent: Orlan Panel, unnamed people (driver) and Meridia." in text
+    assert "independent: Orlan Panel, an unnamed driver and Meridia." in text
     assert "count as one, however many" in text
-    assert "another if assumption A-1 were rejected and without Orlan Panel." in text
+    assert "another without Orlan Panel if assumption A-1 were rejected too." in text
     assert "given as last known" in text
 
 
@@ -100,19 +101,19 @@ def test_who_owes_the_duty_is_called_as_the_duty_calls_it(
     assert words in text
 
 
-@pytest.mark.parametrize(
-    ("origin", "words"),
-    [
-        ("orlan", "Orlan Panel"),
-        ("anonymous-corran-via-wire", "unnamed people (Corran Front) through Harbour Wire"),
-        ("anonymous-member-state", "unnamed people (member state)"),
-        ("ira-tamm", "ira tamm"),
-        ("doc-1", "the document doc-1 itself"),
-    ],
-)
-def test_an_origin_has_words(origin: str, words: str) -> None:
-    names = {"orlan": "Orlan Panel", "corran": "Corran Front", "wire": "Harbour Wire"}
-    assert origin_name(origin, names) == words
+def test_a_contrary_claim_on_a_duty_to_do_says_that_it_was_not_done() -> None:
+    doing = replace(DUTY, polarity=DutyPolarity.DO, kind=DutyKind.RESULT)
+    status = Status("D", Verdict.OVERDUE, (Overlay.CONTESTED,), n_max=1)
+    text = paragraph(status, doing, ["P"], {}, is_provisional=False, as_of="2031-05-01")
+    assert "A claim that stands as high says that it was not done." in text
+    assert "allegation" not in text
+
+
+def test_two_removals_are_told_as_one_way() -> None:
+    flips = (("origin:orlan", "origin:dorran"),)
+    named = (("dorran", "Ruvo Dorran"), ("orlan", "Orlan Panel"))
+    text = told(Status("D", Verdict.OVERDUE, flip_set=flips, called=named))
+    assert "would be another without Orlan Panel and Ruvo Dorran together." in text
 
 
 def test_a_quarantined_sentence_is_told_to_count_for_nothing(

@@ -161,6 +161,21 @@ def test_what_is_so_in_one_place_does_not_contradict_another(second: str, flagge
     assert {FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found} == {flagged}
 
 
+@pytest.mark.parametrize(
+    ("when", "agent", "flagged"),
+    [("2031-03-30", "Velm", False), ("2031-03-28", "Tessel", False), ("2031-03-28", "Velm", True)],
+)
+def test_another_day_or_another_doer_is_no_contradiction(
+    when: str, agent: str, flagged: bool
+) -> None:
+    some = Claim("HOST.PRESENCE", agent=("Velm",), when="2031-03-28")
+    none = Claim("HOST.PRESENCE", agent=(agent,), when=when, polarity=Polarity.NEGATIVE)
+    told = [said("LU panel", some, organisation="LU panel")]
+    told += [said("LU panel", none, at=50, organisation="LU panel")]
+    found = check(told, scene())
+    assert {FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found} == {flagged}
+
+
 def test_a_host_by_name_who_speaks_around_warns_too() -> None:
     hosts = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",), counterpart=("Sable Column",))
     _, found = check([said("Sana Drovik"), voice(hosts)], scene(MINISTER))

@@ -53,6 +53,12 @@ PAIRS = [
      "The gunner laid mines on the road."),
     ("NEG.RESUME", "The mine resumed work after the talks with the owners.",
      "The two sides resumed the talks after a week."),
+    ("PRIS.RELEASE", "Varo handed over the remains of nine soldiers.",
+     "Varo handed over nine soldiers."),
+    ("PRIS.RELEASE", "None of the released prisoners was beaten.",
+     "None of the prisoners was released."),
+    ("MIL.FORCE_LEVEL", "The unit still holds nine soldiers of Varo.",
+     "Nine soldiers of Varo are stationed in Sorrel."),
 ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def told(*said: Said) -> list[Any]:
         ([(LAKE_WATCH, SINCE)], "CONTINUING", "since 2020-04-01"),
         ([(LAKE_WATCH, AGAIN)], "REPEATED", "“resumed”"),
         ([WATCH, (HILL_WATCH, LATER)], "REPEATED", "2020-11-05 and of 2020-12-20"),
-        ([WATCH, (HILL_WATCH, OVER)], "CEASED", "hillwatch says that it has ended"),
+        ([WATCH, (HILL_WATCH, OVER)], "CEASED", "Hill Watch says that it has ended"),
         ([(LAKE_WATCH, replace(STATED, when="2020-11", when_basis="TENSE"))], "UNKNOWN", "nobody"),
         ([(PANEL_HEAD, PRESENT)], "UNKNOWN", ""),
     ],
@@ -84,7 +84,7 @@ def test_the_promisor_s_word_that_it_is_over_ends_nothing() -> None:
         (HOST, [(PANEL_HEAD, PRESENT), (LAKE_WATCH, EXPELLED)], "PROHIBITED", ""),
         (HOST, [WATCH, (HILL_WATCH, EXPELLED)], "UNDETERMINED", "differs"),
         (CAMP, [(PANEL_HEAD, TRAINING), (LAKE_WATCH, replace(TRAINING, knowledge="ORDERS"))],
-         "UNDETERMINED", "IGNORED by orlan; ORDERED by lakewatch"),
+         "UNDETERMINED", "IGNORED by Orlan Panel; ORDERED by Lake Watch"),
         ("withdraw", [(PANEL_HEAD, claim("MIL.WITHDRAW", agent=("Meridia",)))], None, ""),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.status import (
     Continuity,
     ElementFinding,
@@ -32,13 +32,12 @@ _CONTEST = {
     Overlay.REBUTTED_IN_PART: "Part of it is rebutted by a claim of lower standing.",
     Overlay.CONTESTED: "A contrary claim stands as high, so that no more than an allegation is "
     "possible until it is answered.",
-    Overlay.DISPUTED_BY_ASSESSOR: "Another monitor or state says otherwise.",
+    Overlay.DISPUTED_BY_ASSESSOR: "Another monitor, or a body without a side, says otherwise.",
     Overlay.INTEGRITY_CAUTION: "Some of it comes from a document in which a sentence is garbled; "
     "what that document paraphrases counts as reported and no more.",
     Overlay.DATE_VARIANCE: "The day computed from the text and the day the parties went by give "
     "different verdicts.",
 }
-_VIA = "-via-"
 # Verdicts that rest on no evidence, so that nothing can be taken from under them.
 _SILENT = (Verdict.NOT_ASSESSED, Verdict.UNVERIFIABLE)
 
@@ -53,6 +52,7 @@ def paragraph(
     as_of: str,
 ) -> str:
     """The whole status in running text. `names` are shown names by actor id."""
+    names = {**names, **dict(status.called)}
     promisors = [_with_article(name, obligation.text) for name in promisor]
     who = " and ".join(promisors)
     sentences = [
@@ -61,7 +61,7 @@ def paragraph(
         *_elements(status.elements),
         *_assumptions(status),
         *_counts(status, names),
-        *(_capital(_CONTEST[o].format(who=who)) for o in status.overlays if o in _CONTEST),
+        *_contest(status, obligation, who),
         *_attributes(status, who),
         *_beside(status),
         *_flips(status, names),
@@ -115,7 +115,7 @@ def _assumptions(status: Status) -> Iterable[str]:
 def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     if not status.n_max:
         return
-    told = _listed([origin_name(origin, names) for origin in status.origins])
+    told = _listed([names.get(origin, origin) for origin in status.origins])
     by = f": {told}" if told else ""
     if status.n_max == 1 and len(status.origins) <= 1:
         shown = (
@@ -134,6 +134,24 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     yield f"The act rests on at most {origins}, of which {shown} {are} shown to be independent{by}."
     if len(status.origins) > status.n_max:
         yield "Sides with an interest in it being believed count as one, however many they are."
+
+
+# On a duty to do the contrary claim is that it was not done, and a denial is of what tells
+# against it.
+_CONTEST_OF_DOING = {
+    Overlay.DENIED_BY_PARTY: "{who} denies conduct that tells against it here; a denial is "
+    "recorded as a position and neither raises nor lowers what is reported.",
+    Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not all.",
+    Overlay.CONTESTED: "A claim that stands as high says that it was not done.",
+}
+
+
+def _contest(status: Status, obligation: Obligation, who: str) -> Iterable[str]:
+    is_doing = obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+    told = {**_CONTEST, **(_CONTEST_OF_DOING if is_doing else {})}
+    for overlay in status.overlays:
+        if overlay in told:
+            yield _capital(told[overlay].format(who=who))
 
 
 _CONTINUITY = {
@@ -173,30 +191,24 @@ def _beside(status: Status) -> Iterable[str]:
 def _flips(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     if status.verdict in _SILENT:
         return
-    ways = [" and ".join(_flip(one, names) for one in flip) for flip in status.flip_set]
+    ways = [_way(flip, names) for flip in status.flip_set]
     if ways:
         yield f"The verdict would be another {'; or '.join(ways)}."
     else:
         yield "No single removal and no pair of removals changes the verdict."
 
 
-def _flip(removed: str, names: Mapping[str, str]) -> str:
-    kind, _, name = removed.partition(":")
-    if kind == "assumption":
-        return f"if assumption {name} were rejected"
-    return f"without {origin_name(name, names)}"
-
-
-def origin_name(origin: str, names: Mapping[str, str]) -> str:
-    """An origin in words: its shown name, or what is known of people without one."""
-    if origin in names:
-        return names[origin]
-    body, _, carrier = origin.removeprefix("anonymous-").partition(_VIA)
-    told = names.get(body, body.replace("-", " "))
-    if origin.startswith("anonymous-"):
-        through = f" through {names.get(carrier, carrier.replace('-', ' '))}" if carrier else ""
-        return f"unnamed people ({told}){through}"
-    return f"the document {origin} itself" if origin.startswith("doc-") else told
+def _way(flip: Sequence[str], names: Mapping[str, str]) -> str:
+    """ "without X and Y together", "without X if assumption A-1 were rejected too"."""
+    told = [one.partition(":") for one in flip]
+    gone = [names.get(name, name) for kind, _, name in told if kind != "assumption"]
+    labels = [name for kind, _, name in told if kind == "assumption"]
+    together = " together" if len(gone) > 1 else ""
+    without = [f"without {_listed(gone)}{together}"] if gone else []
+    noun = "assumption" if len(labels) == 1 else "assumptions"
+    too = " too" if gone else ""
+    rejected = [f"if {noun} {_listed(labels)} were rejected{too}"] if labels else []
+    return " ".join((*without, *rejected))
 
 
 _FRESHNESS = {

@@ -99,7 +99,8 @@ class Status:
     """One computed verdict with everything needed to defend it (METHOD A5 StatusRecord).
 
     `n_min`/`n_max` count origin groups behind the ACT element (or the performing act), which
-    `origins` names by id; of sides with an interest in it all together count once.
+    `origins` names by id; of sides with an interest in it all together count once. `called` gives
+    every origin that the status names in words.
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
     `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
     DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
@@ -130,6 +131,7 @@ class Status:
     host_part: HostPart | None = None
     trace: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_quantity import quantity_of
-from pactwatch.language.claims_reality import Reality, reality_of
+from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_close import Closeness
@@ -154,9 +154,15 @@ def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iter
                 looks_ahead=scene.act.speech_act in _LOOKS_AHEAD,
                 also_unreal=scene.also_unreal,
             )
-            claim = _claim(scene, hit, reality, inside) if reality else None
+            if reality is None or (_is_denied(reality, scene) and is_attribute(hit)):
+                continue
+            claim = _claim(scene, hit, reality, inside)
             if claim is not None:
                 yield Reading(hit, claim)
+
+
+def _is_denied(reality: Reality, scene: _Scene) -> bool:
+    return reality.is_negative or scene.act.speech_act is SpeechAct.DENY
 
 
 def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Hit]:

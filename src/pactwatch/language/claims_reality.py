@@ -84,6 +84,17 @@ def head_token(hit: Hit) -> Token:
     return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
 
 
+def is_attribute(hit: Hit) -> bool:
+    """ "None of the released prisoners was beaten": that they were released is taken for granted.
+
+    It stands whatever is denied of them, so that no "no" reaches it.
+    """
+    tokens = hit.sentence.tokens
+    words = (tokens[i] for i in hit.tokens)
+    doing = [t for t in words if t.upos == "VERB" or (t.upos == "ADJ" and t.text.endswith("ed"))]
+    return bool(doing) and all(t.relation == "amod" and t.i < tokens[t.head].i for t in doing)
+
+
 def upward(hit: Hit, inside: frozenset[int]) -> Iterator[tuple[Token, Token]]:
     """Pairs (word, governor) from the hit's head upwards, as long as they stand inside."""
     tokens, low, seen = hit.sentence.tokens, head_token(hit), set[int]()

@@ -5,6 +5,7 @@ A phrase is determiners, adjectives, numbers and nouns before the head, the noun
 it, and an "of" phrase. Refuses relative clauses, appositions and other prepositions.
 """
 
+from pactwatch.language.lexicon import phrases as words_of_table
 from pactwatch.language.syntax import Sentence, Token
 
 __all__ = ["POSSESSIVES", "RELATIVES", "chunk", "governed_by", "is_name_word", "list_members"]
@@ -28,7 +29,8 @@ def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Toke
         first += 1  # "total army pullout": "total" is said of the pullout
     words = list(tokens[first : last + 1])
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if with_of and following is not None and following.lower == "of" and head.upos != "PROPN":
+    is_open = head.upos != "PROPN" or head.lower in words_of_table("conduct", "named_of")
+    if with_of and following is not None and following.lower == "of" and is_open:
         below = governed_by(sentence, following)
         owned = tokens[last + 2].lower in POSSESSIVES if last + 2 < len(tokens) else False
         if below is not None and not owned:
@@ -51,6 +53,8 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
             i -= 1
         elif before.upos not in _BEFORE or here.upos == "DET" or here.lower in POSSESSIVES:
             break
+        elif before.lower in words_of_table("conduct", "calendar") and here.upos == "NOUN":
+            break  # "on 28 March guards of ...": the day is none of theirs
         elif before.upos in _NOUNS and here.upos in {"ADJ", "NUM"} and not here.text[0].isupper():
             break  # "gave the brigade logistical support": two phrases
         else:

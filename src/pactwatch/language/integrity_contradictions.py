@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.language.integrity_scene import Scene, short
 from pactwatch.language.names import bare
+from pactwatch.text.edtf import bounds, is_valid
 
 __all__ = ["with_contradictions"]
+
+# Who watches or reports owes nothing: what such a body says of two days is no contradiction of it.
+_NO_PARTY = (
+    MonitorRole.MONITOR,
+    MonitorRole.MEDIATOR,
+    MonitorRole.THIRD_PARTY,
+    MonitorRole.MEDIA,
+)
 
 
 def with_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
@@ -40,9 +51,20 @@ def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[i
 def _contradict(one: Statement, other: Statement) -> str | None:
     for claim in one.claims:
         for rival in other.claims:
-            if claim.conduct == rival.conduct and claim.polarity is not rival.polarity:
+            is_opposite = claim.conduct == rival.conduct and claim.polarity is not rival.polarity
+            if is_opposite and _are_of_one_matter(claim, rival):
                 return claim.conduct
     return None
+
+
+def _are_of_one_matter(claim: Claim, rival: Claim) -> bool:
+    """Nobody is named as its doer by one and another by the other, nor a day by each."""
+    ours, theirs = ({w for n in c.agent for w in bare(n).split()} for c in (claim, rival))
+    days = [bounds(c.when) for c in (claim, rival) if c.when and is_valid(c.when)]
+    apart = len(days) == 2 and any(
+        end and begin and end < begin for (_, end), (begin, _) in (days, reversed(days))
+    )
+    return (not ours or not theirs or bool(ours & theirs)) and not apart
 
 
 def _are_of_two_places(one: Statement, other: Statement, scene: Scene) -> bool:
@@ -69,7 +91,7 @@ def _party(statement: Statement, scene: Scene) -> str | None:
         return None
     for actor in scene.actors:
         if any(bare(n) == bare(name) for n in actor.names):
-            return actor.parent or actor.id
+            return None if actor.role in _NO_PARTY else actor.parent or actor.id
     return bare(name)
 
 

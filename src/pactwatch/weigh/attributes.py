@@ -13,12 +13,16 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim, Knowledge
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.status import Continuity, HostPart
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.row import Row, Shown
+
+# Gives an origin in words.
+Called = Callable[[str], str]
 
 __all__ = ["CONTINUITY", "PARTS", "Attributes", "attributes_of", "words_that"]
 
@@ -35,52 +39,60 @@ def attributes_of(row: Row, shown: Shown) -> Attributes:
     """The attributes of a row by what tells of its act."""
     if row.is_doing:
         return Attributes()
-    part, who = _host_part(row, shown)
+    part, who = _host_part(row, shown) if _has_host(row) else (None, "")
     if not shown.acts:
         return Attributes(Continuity.UNKNOWN, part)
-    lasting, why = _continuity(shown)
-    sentences = (f"Continuity: {lasting}, {why}.", f"The host's part: {part}, {who}.")
-    return Attributes(lasting, part, sentences)
+    lasting, why = _continuity(shown, row.called)
+    of_host = (f"The host's part: {part}, {who}.",) if part else ()
+    return Attributes(lasting, part, (f"Continuity: {lasting}, {why}.", *of_host))
+
+
+def _has_host(row: Row) -> bool:
+    """Whether the duty is about others whom the promisor may keep or let (METHOD 5.3)."""
+    o = row.setting.obligation
+    return bool(o.target) or o.polarity is DutyPolarity.PREVENT
 
 
 class ContinuityRule(NamedTuple):
     """A row: the value, and the reason or None from the acts and what rebuts them."""
 
     value: Continuity
-    reason: Callable[[Sequence[Exhibit], Sequence[Exhibit]], str | None]
+    reason: Callable[[Sequence[Exhibit], Sequence[Exhibit], Called], str | None]
 
 
-def _continuity(shown: Shown) -> tuple[Continuity, str]:
+def _continuity(shown: Shown, called: Called) -> tuple[Continuity, str]:
     for rule in CONTINUITY:
-        if reason := rule.reason(shown.acts, shown.heaps.rebuts.exhibits):
+        if reason := rule.reason(shown.acts, shown.heaps.rebuts.exhibits, called):
             return rule.value, reason
     raise AssertionError("the last rule of the table always applies")
 
 
-def _ceased(acts: Sequence[Exhibit], rebuts: Sequence[Exhibit]) -> str | None:
+def _ceased(acts: Sequence[Exhibit], rebuts: Sequence[Exhibit], called: Called) -> str | None:
     """Somebody other than the promisor says it is over, later than anybody says it goes on."""
     newest = max((day for e in acts if (day := event_day(e))), default=date.max)
     for exhibit in rebuts:
         day, words = event_day(exhibit), _words(exhibit)
         if day and day >= newest and "ended" in _kinds(words):
-            return f"{_who(exhibit)} says that it has ended (“{', '.join(words)}”)"
+            return f"{called(exhibit.origin)} says that it has ended (“{', '.join(words)}”)"
     return None
 
 
-def _lasts(acts: Sequence[Exhibit], _: Sequence[Exhibit]) -> str | None:
+def _lasts(acts: Sequence[Exhibit], _: Sequence[Exhibit], called: Called) -> str | None:
     for exhibit in acts:
         if "lasting" in _kinds(_words(exhibit)):
-            return f"{_who(exhibit)} tells of what lasts (“{', '.join(_words(exhibit))}”)"
+            return f"{called(exhibit.origin)} tells of what lasts (“{', '.join(_words(exhibit))}”)"
         first, last = _times(exhibit)
         if first and last is None:
-            return f"{_who(exhibit)} tells of what has gone on since {first}"
+            return f"{called(exhibit.origin)} tells of what has gone on since {first}"
     return None
 
 
-def _recurs(acts: Sequence[Exhibit], _: Sequence[Exhibit]) -> str | None:
+def _recurs(acts: Sequence[Exhibit], _: Sequence[Exhibit], called: Called) -> str | None:
     for exhibit in acts:
         if "again" in _kinds(_words(exhibit)):
-            return f"{_who(exhibit)} tells of another time (“{', '.join(_words(exhibit))}”)"
+            return (
+                f"{called(exhibit.origin)} tells of another time (“{', '.join(_words(exhibit))}”)"
+            )
     stated = [times for e in acts if None not in (times := _times(e)) and _is_stated(e)]
     ends, starts = [last for _, last in stated if last], [first for first, _ in stated if first]
     if stated and max(starts) > min(ends):
@@ -88,7 +100,7 @@ def _recurs(acts: Sequence[Exhibit], _: Sequence[Exhibit]) -> str | None:
     return None
 
 
-def _is_once(acts: Sequence[Exhibit], _: Sequence[Exhibit]) -> str | None:
+def _is_once(acts: Sequence[Exhibit], *_: object) -> str | None:
     days = {_times(e) for e in acts}
     first, last = next(iter(days))
     if len(days) > 1 or first is None or first != last or not all(map(_is_stated, acts)):
@@ -159,8 +171,8 @@ def _host_part(row: Row, shown: Shown) -> tuple[HostPart, str]:
         if key not in alike:
             alike[key] = next((r.part for r in PARTS if r.applies(exhibit, row)), None)
         if part := alike[key]:
-            said.setdefault(part, set()).add(_who(exhibit))
-    restrained = sorted({_who(e) for e in shown.heaps.mitigation.exhibits if e.counts})
+            said.setdefault(part, set()).add(row.called(exhibit.origin))
+    restrained = sorted({row.called(e.origin) for e in shown.heaps.mitigation.exhibits if e.counts})
     if restrained:
         against = HostPart.PROHIBITED_BUT_INADEQUATE if shown.acts else HostPart.PROHIBITED
         said.setdefault(against, set()).update(restrained)
@@ -182,10 +194,6 @@ def _meaning(part: HostPart) -> str:
 
 def _claim(exhibit: Exhibit) -> Claim:
     return exhibit.account.testimony.statement.claims[exhibit.link.claim]
-
-
-def _who(exhibit: Exhibit) -> str:
-    return exhibit.origin.removeprefix("origin:")
 
 
 def _words(exhibit: Exhibit) -> tuple[str, ...]:

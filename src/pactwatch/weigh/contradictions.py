@@ -18,6 +18,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
+from pactwatch.weigh.called import speaker_called
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.relations import Relation
 
@@ -36,6 +37,11 @@ _NO_CLAIM = {
 }
 
 
+# What somebody says is told again for about three days (guess): a yes and a no so near each other
+# are two tellings that differ, and no change.
+_RETOLD_DAYS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One claim with the statement that makes it."""
@@ -47,7 +53,8 @@ class Said:
     def who(self) -> str:
         """Who says it, for a sentence."""
         speaker = self.statement.speaker
-        return speaker.name or speaker.mention or "the page's own voice"
+        has_name = speaker.name or speaker.mention
+        return speaker_called(speaker) if has_name else "the page's own voice"
 
     @property
     def told_by(self) -> str:
@@ -184,13 +191,19 @@ def _day(said: Said) -> date | None:
 
 
 def _one_speaker(one: Said, other: Said) -> str | None:
-    if one.is_no == other.is_no or one.who != other.who:
+    if not _are_opposite(one, other) or one.who != other.who:
         return None
     return f"{one.who} says it once and says no to it another time."
 
 
+def _are_opposite(one: Said, other: Said) -> bool:
+    """Yes and no to one thing: "freed 112" is not undone by "still holds 128"."""
+    a, b = one.claim.quantity, other.claim.quantity
+    return one.is_no != other.is_no and (not a or not b or (a.low <= b.high and b.low <= a.high))
+
+
 def _one_side(one: Said, other: Said) -> str | None:
-    if one.is_no == other.is_no or one.side is None or one.side != other.side:
+    if not _are_opposite(one, other) or one.side is None or one.side != other.side:
         return None
     return f"Within {one.side}: {one.told_by} says it, {other.told_by} says no."
 
@@ -224,11 +237,29 @@ def _begins(said: Said) -> date | None:
 def _denied(one: Said, other: Said) -> str | None:
     if not other.is_no or other.statement.speech_act is not SpeechAct.DENY:
         return None
+    if not _are_opposite(one, other):
+        return None
     return f"{other.who} denies what {one.who} says; a denial is a position."
 
 
+def _come_since(one: Said, other: Said) -> str | None:
+    """What had not been done by one day is told of as done by a later."""
+    if one.is_no or not other.is_no or _is_party_s_no(other):
+        return None
+    before, after = _until(other), _until(one)
+    if before is None or after is None or (after - before).days <= _RETOLD_DAYS:
+        return None
+    return f"{other.who} says that it was not so by {before}, {one.who} that it was by {after}."
+
+
+def _until(said: Said) -> date | None:
+    """The last day of a time without a first: "so far", "has", "by May"."""
+    first, last = bounds(said.claim.when) if said.claim.when else (None, None)
+    return last if first is None else None
+
+
 def _opposite(one: Said, other: Said) -> str | None:
-    if one.is_no == other.is_no:
+    if not _are_opposite(one, other):
         return None
     return f"{one.who} says it is so, {other.who} says it is not."
 
@@ -240,7 +271,15 @@ def _apart(one: Said, other: Said) -> str | None:
         return None
     if (a.unit, a.definition) != (b.unit, b.definition) or (a.low <= b.high and b.low <= a.high):
         return None
+    if _is_of_a_day(one) != _is_of_a_day(other):
+        return None
     return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
+
+
+def _is_of_a_day(said: Said) -> bool:
+    """Counted from a day on, where the other counts all there was: two definitions (METHOD d12)."""
+    when = said.claim.when
+    return when is not None and bounds(when)[0] is not None
 
 
 def _later_number(one: Said, other: Said) -> str | None:
@@ -252,7 +291,11 @@ def _later_number(one: Said, other: Said) -> str | None:
 
 def _other_number(one: Said, other: Said) -> str | None:
     apart = _apart(one, other)
-    return f"{apart}: {one.who} and {other.who} cannot both be right." if apart else None
+    if not apart:
+        return None
+    if one.who == other.who:
+        return f"{apart}: two tellings of what {one.who} says give another number each."
+    return f"{apart}: {one.who} and {other.who} cannot both be right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +312,7 @@ class OpposedRule:
 
 OPPOSED = (
     OpposedRule(Relation.UPDATES, _ended, is_across_time=True),
+    OpposedRule(Relation.UPDATES, _come_since),
     OpposedRule(Relation.CONTRADICTS, _one_speaker),
     OpposedRule(Relation.CONTRADICTS, _one_side),
     OpposedRule(Relation.DENIES, _denied),

@@ -6,7 +6,7 @@ answers swap (METHOD C9, symmetry).
 """
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct, Statement
 from pactwatch.weigh.names import NameBook
@@ -20,6 +20,7 @@ _FOR_PROMISOR = {
     Bearing.DENIES,
     Bearing.REBUTS,
 }
+_DOING = (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
 _INTERESTED = {MonitorRole.BENEFICIARY, MonitorRole.ADVERSARY, MonitorRole.MONITORED_PARTY}
 _DISINTERESTED = {
     MonitorRole.MONITOR,
@@ -49,12 +50,13 @@ def interest_of(
     speaker_actor: str | None, obligation: Obligation, bearing: Bearing, book: NameBook
 ) -> tuple[Interest, str]:
     """The interest behind a claim that bears this way on this duty, and why."""
+    is_against = _tells_against(bearing, obligation)
     if is_of_promisor(speaker_actor, obligation, book):
-        return _own(bearing)
+        return _own(bearing, is_against=is_against)
     bodies = book.affiliations(speaker_actor)
     roles = {book.actors[body].role for body in bodies}
     if roles & _INTERESTED or not set(obligation.beneficiary).isdisjoint(bodies):
-        if bearing in _AGAINST_PROMISOR:
+        if is_against:
             reason = "the speaker is of a side the duty protects or that opposes the promisor"
             return Interest.ADVERSE_INTERESTED, reason
         return Interest.AGAINST_INTEREST, "the speaker speaks for the other side's conduct"
@@ -63,8 +65,18 @@ def interest_of(
     return Interest.UNKNOWN, "nothing is recorded about the speaker's role in the case"
 
 
-def _own(bearing: Bearing) -> tuple[Interest, str]:
-    if bearing in _AGAINST_PROMISOR:
+def _tells_against(bearing: Bearing, obligation: Obligation) -> bool:
+    """Whether the claim tells against the promisor.
+
+    A rebuttal says of a duty to do that it is not done, and of any other that it is not broken.
+    """
+    if bearing is Bearing.REBUTS:
+        return obligation.polarity in _DOING
+    return bearing in _AGAINST_PROMISOR
+
+
+def _own(bearing: Bearing, *, is_against: bool) -> tuple[Interest, str]:
+    if is_against:
         return Interest.AGAINST_INTEREST, "the promisor's own side says what tells against it"
     if bearing in _FOR_PROMISOR:
         return Interest.SELF_SERVING, "the promisor's own side says what tells for it"

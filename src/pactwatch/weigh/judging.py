@@ -55,6 +55,7 @@ def judge(
             level=performance.level,
             declared=performance.declared,
             done_on=performance.done_on,
+            told_on=performance.told_on,
             newest_act=performance.newest_act,
             over=is_over(obligation, row.as_of),
             coverage=row.coverage,

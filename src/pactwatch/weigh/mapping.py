@@ -22,6 +22,7 @@ from pactwatch.domain.statement import (
     SpeechAct,
     Statement,
 )
+from pactwatch.weigh.conditions import Condition, bears_on_condition, condition_of
 from pactwatch.weigh.interest import is_of_promisor
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.roles import Roles, relate
@@ -94,6 +95,9 @@ class LinkProposer:
         )
         self._entails = {code.id: codebook.entailed(code.id) for code in codebook.codes}
         self._reached: dict[tuple[str, bool], tuple[Setting, ...]] = {}
+        self._conditions: dict[str, Condition] = {
+            s.obligation.id: condition_of(s) for s in self._settings if s.obligation.trigger_codes
+        }
 
     def links(self, statement: Statement) -> list[EvidenceLink]:
         """See `propose_links`."""
@@ -131,7 +135,7 @@ class LinkProposer:
         if _is_negative(claim, statement):
             found = self._denial(claim, setting, is_own)
         else:
-            found = self._bearing(claim, statement, setting, is_own)
+            found = self._bearing(claim, statement, setting, is_own, speaker)
         if found is None:
             return None
         bearing, rationale = found
@@ -166,11 +170,20 @@ class LinkProposer:
         return None
 
     def _bearing(
-        self, claim: Claim, statement: Statement, setting: Setting, is_own: bool
+        self,
+        claim: Claim,
+        statement: Statement,
+        setting: Setting,
+        is_own: bool,
+        speaker: str | None,
     ) -> tuple[Bearing, str] | None:
         obligation, code = setting.obligation, claim.conduct
         is_performance = _matches(performing_codes(obligation), code)
         is_evidence = speaks_of_conduct(statement)
+        if (condition := self._condition(setting, code)) and is_evidence:
+            if ends_before(Told(claim, statement), setting.since):
+                return None
+            return bears_on_condition(Told(claim, statement), setting, condition, speaker)
         is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
         roles = relate(
             claim, setting, is_own=is_own, is_performance=is_performance, is_calendar=is_calendar
@@ -186,6 +199,17 @@ class LinkProposer:
             reason = f"all of it lies before {setting.since}, when the duty began: background only"
             return Bearing.NEUTRAL, reason
         return _by_code(obligation, code, roles)
+
+    def _condition(self, setting: Setting, code: str) -> Condition | None:
+        """The condition a code can show, where it is somebody's doing."""
+        obligation = setting.obligation
+        condition = self._conditions.get(obligation.id)
+        if condition is None or not condition.doers:
+            return None
+        is_only_trigger = _matches(obligation.trigger_codes, code) and not _matches(
+            (*performing_codes(obligation), *act_codes(obligation), *obligation.against), code
+        )
+        return condition if is_only_trigger else None
 
 
 def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:

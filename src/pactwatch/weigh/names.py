@@ -26,7 +26,8 @@ _SMALL = _table("of in from within inside for at with by and s some many several
 _NUMBERS = _table("one two three four five six seven eight nine ten dozens hundreds thousands")
 _RANKS = _table(
     """top senior high former local foreign armed core key deputy acting regional unnamed other
-    main own led backed affiliated linked based veteran political military civilian official
+    main own led backed central executive supreme joint interior intelligence security defence
+    defense affiliated linked based veteran political military civilian official
     militant terrorist insurgent rebel extremist listed remaining more most"""
 )
 _PEOPLE = _table(
@@ -40,9 +41,13 @@ _PEOPLE = _table(
     insurgents terrorists extremists jihadists guests affiliates elements contractors
     negotiators source sources command branch wing faction officer officers inspectors
     monitors experts analysts investigators diplomats rebels recruits volunteers families
-    trainers instructors advisers advisors army military police army's soldiers"""
+    trainers instructors advisers advisors army military police army's soldiers bureau
+    politburo committee directorate department cabinet staff guard guards gunners patrol patrols
+    crews warders wardens captain colonel lieutenant sergeant major prosecutor prosecutors
+    guerrillas council board service services"""
 )
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
+_ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
 # All combining accents are among these; curly quotes and dashes, which English has, are not.
@@ -155,6 +160,25 @@ class NameBook:
             monitors = (a for a in outwards if self._role(a) is MonitorRole.MONITOR)
             self._monitors[actor_id] = next(monitors, None)
         return self._monitors[actor_id]
+
+    def voice_of(self, actor_id: str | None) -> str | None:
+        """The body whose one voice an actor's is: a monitor's, mediator's or outsider's.
+
+        People of such a body learn what it learns, so its report and what its head says are one
+        origin (METHOD C2), unless a way of their own is written down for them.
+        """
+        if monitor := self.monitor_of(actor_id):
+            return monitor
+        voice = None
+        for body in self.affiliations(actor_id):
+            if self._role(body) not in _ONE_VOICE or not self._shares_path(body, voice):
+                break
+            voice = body
+        return voice
+
+    def _shares_path(self, body: str, member: str | None) -> bool:
+        own = self.actors[member].access_path if member else None
+        return own is None or own == self.actors[body].access_path
 
     def speaker(self, speaker: Speaker) -> str | None:
         """The actor a speaker is or speaks for: by name, organisation, then description."""

@@ -81,8 +81,8 @@ def _known_as(name: str, book: NameBook) -> str:
 
 
 def _identified(speaker: Speaker, actor: str | None, book: NameBook) -> str:
-    """The body for a monitor's people and unnamed officials; else the person."""
-    if body := book.monitor_of(actor) or book.monitor_of(book.resolve_body(speaker.organisation)):
+    """The body for people of a monitor or an outsider and unnamed officials; else the person."""
+    if body := book.voice_of(actor) or book.voice_of(book.resolve_body(speaker.organisation)):
         return body
     by_name = book.resolve_body(speaker.name)
     if speaker.status is SpeakerStatus.NAMED:

@@ -65,9 +65,14 @@ def _is_contested(row: Row, judgement: Judgement) -> bool:
 
 
 def _is_disputed(row: Row, judgement: Judgement) -> bool:
-    """Another monitor, mediator or state outside the quarrel says otherwise."""
-    has_evidence = bool(_evidence(judgement.shown))
-    return has_evidence and any(_is_assessor(e, row) for e in judgement.shown.heaps.rebuts.exhibits)
+    """Another monitor, mediator or state outside the quarrel says otherwise.
+
+    Another than those who say it: where one page has a monitor deny what the others have it say,
+    the pages differ and not the monitors.
+    """
+    told = {e.origin for e in _evidence(judgement.shown)}
+    rebuts = judgement.shown.heaps.rebuts.exhibits
+    return bool(told) and any(_is_assessor(e, row) and e.origin not in told for e in rebuts)
 
 
 def _is_assessor(exhibit: Exhibit, row: Row) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import DutyPolarity, ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
-from pactwatch.text.edtf import bounds
+from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.row import Row, Shown
 
@@ -23,12 +23,16 @@ _FULL = 3
 
 
 class Performance(NamedTuple):
-    """Counted and declared level (0-3), the day the whole was done, the newest act."""
+    """Counted and declared level (0-3), the day the whole was done, the newest act.
+
+    `told_on` is the day the whole is first told of, where nobody says on which day it was done.
+    """
 
     level: int = 0
     declared: int | None = None
     done_on: date | None = None
     newest_act: date | None = None
+    told_on: date | None = None
 
 
 def perform(row: Row, shown: Shown) -> Performance:
@@ -37,19 +41,41 @@ def perform(row: Row, shown: Shown) -> Performance:
         return Performance()
     level = _level(row, shown)
     days = [day for e in shown.acts if (day := event_day(e))]
+    done_on, told_on = _done_on(row, shown) if level == _FULL else (None, None)
     return Performance(
         level=level,
         declared=_declared(row, shown),
-        done_on=_done_on(row, shown) if level == _FULL else None,
+        done_on=done_on,
         newest_act=max(days, default=None),
+        told_on=told_on,
     )
 
 
-def _done_on(row: Row, shown: Shown) -> date | None:
-    """The first day on which an origin that counts in full says that the whole was done."""
+def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
+    """The first day on which an origin that counts in full says that the whole was done.
+
+    A report's day is not the day of what it reports (METHOD d8): "has withdrawn all" says when it
+    was told, the second of the two; it came no sooner than the last part that a firm origin dates.
+    """
     whole = [e for e in shown.acts if _is_whole(e, row)]
-    firm = [e for e in whole if e.is_supported or e.testimony.is_primary_record]
-    return min((day for e in firm or whole if (day := event_day(e))), default=None)
+    firm = [e for e in whole if _is_firm(e)] or whole
+    days = [day for e in firm if _begins(e) and (day := event_day(e))]
+    if days:
+        return min(days), None
+    parts = (e for e in shown.acts if _is_firm(e) and not _is_whole(e, row))
+    not_before = [day for e in parts if (day := _begins(e))]
+    told = min((day for e in firm if (day := event_day(e))), default=None)
+    return max(not_before, default=None), told
+
+
+def _is_firm(exhibit: Exhibit) -> bool:
+    return exhibit.is_supported or exhibit.testimony.is_primary_record
+
+
+def _begins(exhibit: Exhibit) -> date | None:
+    """The first day a claim can be about, where its words or the text say one."""
+    when = exhibit.testimony.statement.claims[exhibit.link.claim].when
+    return bounds(when)[0] if when and is_valid(when) else None
 
 
 def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:

@@ -14,6 +14,7 @@ from pactwatch.domain.agreement import DutyPolarity, Element, ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Standing
 from pactwatch.weigh.assumptions import Taken
+from pactwatch.weigh.called import origin_called
 from pactwatch.weigh.coverage import Coverage
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Tally
@@ -46,10 +47,19 @@ class Row:
     quarantined: tuple[str, ...] = ()
     override: tuple[str, str] | None = None
     heaps: Heaps = field(init=False, repr=False, compare=False)
+    _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=self.is_doing)
         object.__setattr__(self, "heaps", heaps)
+
+    def called(self, origin: str) -> str:
+        """An origin of this row in words, by the first of its tellings."""
+        if not self._names:
+            for e in sorted(self.exhibits, key=lambda e: (e.account.published, e.link.id)):
+                if e.origin not in self._names:
+                    self._names[e.origin] = origin_called(e.origin, e.testimony, self.setting.book)
+        return self._names.get(origin, origin.removeprefix("origin:"))
 
     @property
     def is_doing(self) -> bool:
@@ -183,8 +193,11 @@ def _detail(w: Weighed, row: Row, shown: Shown) -> str:
         return f"met by the text itself: {w.element.satisfied_by_text}"
     if w.stand is not None:
         rebuttals, sign_off = shown.heaps.rebuts.groups, row.sign_off
-        said = describe(w.stand, w.heap.groups, row.rules, rebuttals=rebuttals, sign_off=sign_off)
-        names = ", ".join(sorted(o.removeprefix("origin:") for o in w.heap.origins))
+        groups = w.heap.groups
+        said = describe(
+            w.stand, groups, row.rules, rebuttals=rebuttals, sign_off=sign_off, called=row.called
+        )
+        names = ", ".join(row.called(o) for o in sorted(w.heap.origins))
         return f"{said} ({w.stand.rule}; {names})"
     if w.taken:
         sentences = "; ".join(f"{t.label}: {t.assumption.text}" for t in w.taken)

@@ -36,6 +36,7 @@ class Facts(NamedTuple):
     level: int = 0
     declared: int | None = None
     done_on: date | None = None
+    told_on: date | None = None
     newest_act: date | None = None
     over: str | None = None
     coverage: Coverage = Coverage()
@@ -174,11 +175,18 @@ def _condition(f: Facts) -> str | None:
 def _fulfilled(f: Facts) -> str | None:
     if f.level < 3 or _is_late(f):
         return None
-    return f"level 3, done by {f.done_on or 'a day nobody states'}"
+    if f.told_on and f.deadline and f.told_on > f.deadline:
+        return (
+            f"level 3, told of on {f.told_on}; no source says that it was done after {f.deadline}"
+        )
+    return f"level 3, done by {f.told_on or f.done_on or 'a day nobody states'}"
 
 
 def _fulfilled_late(f: Facts) -> str | None:
-    return f"level 3 on {f.done_on}, after {f.deadline}" if f.level == 3 and _is_late(f) else None
+    if f.level < 3 or not _is_late(f):
+        return None
+    day = f"after {f.done_on}, when a part was done, and told of on {f.told_on}, so"
+    return f"level 3 {day if f.told_on else f'on {f.done_on},'} after {f.deadline}"
 
 
 def _is_late(f: Facts) -> bool:

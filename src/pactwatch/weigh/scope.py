@@ -6,7 +6,6 @@ the claim's own words or from conduct nobody can do unknowingly.
 Refuses to read scope from another claim: place and time count where the act itself is told.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -21,10 +20,10 @@ from pactwatch.domain.agreement import (
 )
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
-from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Mode, Statement
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.names import NameBook, is_generic, words_of
+from pactwatch.weigh.wholeness import tells_whole
 
 __all__ = [
     "Setting",
@@ -44,15 +43,6 @@ _CONTROLLED = {
 # A statement about an interval says nothing about its part after the day the duty began.
 _IMPLYING_BASES = ("PRESUPPOSED", "TENSE")
 _KNOWLEDGE = "The promisor knew or should have known of it, and had control of the area"
-# Words that say the whole of a gradual duty was done, and words that say it was not.
-_WHOLE = re.compile(
-    r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole)\b", re.I
-)
-_PART = re.compile(
-    r"\b(?:beg[aiu]n\w*|start\w*|partial\w*|part|some|half|first|continu\w+|initial|nearly|almost"
-    r"|not (?:all|every|yet)|except)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +183,9 @@ def _shows(element: Element, told: Told, setting: Setting) -> bool:
         return _is_stated_after(told, setting.since)
     if element.type is ElementType.KNOWLEDGE:
         return _is_known(told, setting)
-    return element.type is ElementType.QUALIFIER and _is_whole(told, setting)
+    is_performance = any(matches_code(c, claim.conduct) for c in setting.obligation.performs)
+    is_asked = element.type is ElementType.QUALIFIER and is_performance
+    return is_asked and tells_whole(claim, told.statement, element)
 
 
 def _is_controlled(place: str | None, setting: Setting) -> bool:
@@ -245,14 +237,6 @@ def _is_host(told: Told, setting: Setting) -> bool:
         return True
     others = (term for c in told.statement.claims for term in (*c.agent, *c.counterpart))
     return not claim.agent and any(setting.owes(term) for term in others)
-
-
-def _is_whole(told: Told, setting: Setting) -> bool:
-    """Whether a statement about a gradual duty says that the whole was done (METHOD C5)."""
-    if not any(matches_code(code, told.claim.conduct) for code in setting.obligation.performs):
-        return False
-    words = joined(told.statement.content)
-    return bool(_WHOLE.search(words)) and not _PART.search(words)
 
 
 def _implied_place(told: Told, setting: Setting) -> str | None:

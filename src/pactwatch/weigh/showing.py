@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, Interest
-from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.groups import Group, form_groups
 from pactwatch.weigh.mapping import performing_codes
 from pactwatch.weigh.ruleset import RuleSet
@@ -172,6 +172,8 @@ def sort_exhibits(
     for exhibit in exhibits:
         if exhibit.repeats is None and exhibit.gate.use:
             sorter.sort(exhibit)
+    if is_doing:
+        sorter.drop_overtaken()
     heaps = {name: Heap(tuple(found), rules) for name, found in sorter.found.items()}
     elements = tuple(_showing(element, heaps["acts"], rules) for element in setting.elements)
     return Heaps(**heaps, elements=elements)
@@ -212,13 +214,25 @@ class _Sorter:
         found = self.found
         if exhibit.link.bearing is Bearing.REBUTS:
             found["rebuts"].append(exhibit)
-        is_trigger = self._is_trigger(exhibit.link.code)
+        is_trigger = exhibit.link.bearing is Bearing.CONTEXT and self._is_trigger(exhibit.link.code)
         if is_trigger:
             found["triggers"].append(exhibit)
         if self._is_act(exhibit):
             found["acts"].append(exhibit)
         elif not is_trigger and exhibit.link.bearing in self._worrying:
             found["context"].append(exhibit)
+
+    def drop_overtaken(self) -> None:
+        """What was not done by one day may be done on a later: that rebuts nothing.
+
+        Only word that counts in full overtakes; a page nobody can grade leaves the "no" standing.
+        """
+        firm = (e for e in self.found["acts"] if e.is_supported or e.testimony.is_primary_record)
+        newest = max((day for e in firm if (day := event_day(e))), default=None)
+        if newest is not None:
+            rebuts = self.found["rebuts"]
+            kept = [e for e in rebuts if (day := event_day(e)) is None or day >= newest]
+            self.found["rebuts"] = kept
 
     def _is_act(self, exhibit: Exhibit) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""

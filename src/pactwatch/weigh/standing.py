@@ -5,7 +5,7 @@ Refuses S3 without what people must do: answer contradictions in writing, close 
 with two hands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -108,10 +108,14 @@ def describe(
     *,
     rebuttals: Sequence[Group] = (),
     sign_off: SignOff = NOBODY,
+    called: Callable[[str], str] = str,
 ) -> str:
-    """The sentence with the values a standing rests on, and what it lacks for the next."""
+    """The sentence with the values a standing rests on, and what it lacks for the next.
+
+    `called` gives an origin in words.
+    """
     if found.rule == "C3-S1":
-        lacks = _lacking(groups, found.tally, rules, rebuttals, sign_off)
+        lacks = _lacking(groups, found.tally, rules, rebuttals, sign_off, called)
         return f"reported; {'; '.join(lacks)}"
     if found.is_ready and found.standing is Standing.S2:
         return f"corroborated; for S3 {', '.join(sign_off.missing)}"
@@ -185,6 +189,7 @@ def _lacking(
     rules: RuleSet,
     rebuttals: Sequence[Group],
     sign_off: SignOff,
+    called: Callable[[str], str],
 ) -> list[str]:
     """What keeps the claim from S2, as sentences a person can act on."""
     lacking = []
@@ -192,7 +197,7 @@ def _lacking(
         lacking.append(
             f"{origins(tally.n_min)} shown to be independent, {rules.corroborated_origins} needed"
         )
-        lacking += _why_not_counted(groups, tally, rules)
+        lacking += _why_not_counted(groups, tally, rules, called)
     if not any(g.has_direct or g.has_record for g in groups):
         lacking.append("no graded origin saw it itself")
     if _is_rebutted(groups, rebuttals, sign_off):
@@ -200,10 +205,12 @@ def _lacking(
     return lacking
 
 
-def _why_not_counted(groups: Sequence[Group], tally: Tally, rules: RuleSet) -> list[str]:
-    ungraded = [g.origin for g in groups if not g.is_supported]
+def _why_not_counted(
+    groups: Sequence[Group], tally: Tally, rules: RuleSet, called: Callable[[str], str]
+) -> list[str]:
+    ungraded = [called(g.origin) for g in groups if not g.is_supported]
     found = [f"not counted in n_min: {', '.join(ungraded)} (ungraded, unnamed or reported only)"]
-    supported = [g.origin for g in groups if g.is_supported]
+    supported = [called(g.origin) for g in groups if g.is_supported]
     why = found if ungraded else []
     if len(supported) >= rules.corroborated_origins:
         why.append(f"would reach S2 if {' and '.join(supported)} were shown to be independent")

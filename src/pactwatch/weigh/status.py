@@ -76,7 +76,17 @@ def make_status(row: Row, readings: Readings) -> Status:
         origins=tuple(
             sorted(g.origin.removeprefix("origin:") for g in judgement.shown.heaps.acts.groups)
         ),
+        called=_called(row, judgement, flips),
     )
+
+
+def _called(
+    row: Row, judgement: Judgement, flips: Iterable[tuple[str, ...]]
+) -> tuple[tuple[str, str], ...]:
+    """Every origin that the status names by id, in words."""
+    acts = {g.origin for g in judgement.shown.heaps.acts.groups}
+    named = acts | {one for flip in flips for one in flip if one.startswith("origin:")}
+    return tuple((o.removeprefix("origin:"), row.called(o)) for o in sorted(named))
 
 
 def _unassessed(row: Row, judgement: Judgement) -> Status:

@@ -48,12 +48,12 @@ def trace_of(
         *_counts(row, judgement),
         *_performance(row, judgement),
         *_dates(row, judgement),
-        *_contest(judgement, overlays),
+        *_contest(row, judgement, overlays),
         *attributes,
         *_others(row, judgement),
         *_assumptions(row, judgement),
         *_unused(row),
-        *_firmness(judgement, flips, confidence, reasons, freshness),
+        *_firmness(row, flips, confidence, reasons, freshness),
     )
 
 
@@ -79,12 +79,19 @@ def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
     if not shown.acts:
         return
     groups, rebuttals = shown.heaps.acts.groups, shown.heaps.rebuts.groups
-    names = ", ".join(g.origin for g in groups)
+    names = ", ".join(row.called(g.origin) for g in groups)
     counted = f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names})"
     if any(w.element.type is ElementType.ACT for w in shown.weighed):
         yield f"{counted}."
         return
-    detail = describe(shown.act, groups, row.rules, rebuttals=rebuttals, sign_off=row.sign_off)
+    detail = describe(
+        shown.act,
+        groups,
+        row.rules,
+        rebuttals=rebuttals,
+        sign_off=row.sign_off,
+        called=row.called,
+    )
     yield f"{counted}; {detail} ({shown.act.rule})."
 
 
@@ -113,15 +120,15 @@ def _dates(row: Row, judgement: Judgement) -> Iterable[str]:
             yield f"On the {name} day the verdict is {outcome.verdict}: {outcome.detail}."
 
 
-def _contest(judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
+def _contest(row: Row, judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
     shown = judgement.shown
     if Overlay.DENIED_BY_PARTY in overlays:
         yield (
-            f"The promisor's side denies it ({_said(shown.heaps.denials.exhibits)}); a denial is "
-            "recorded and changes no standing."
+            f"The promisor's side denies it ({_said(row, shown.heaps.denials.exhibits)}); a denial "
+            "is recorded and changes no standing."
         )
     if rebuts := shown.heaps.rebuts.exhibits:
-        yield f"Rebutted ({_said(rebuts)}): the contrary stands at {shown.rebuttal.standing}."
+        yield f"Rebutted ({_said(row, rebuts)}): the contrary stands at {shown.rebuttal.standing}."
     if Overlay.INTEGRITY_CAUTION in overlays:
         yield "Some of the evidence comes from a document with an open garble (INTEGRITY_CAUTION)."
 
@@ -130,9 +137,9 @@ def _others(row: Row, judgement: Judgement) -> Iterable[str]:
     shown = judgement.shown
     if shown.context:
         codes = ", ".join(sorted({e.link.code for e in shown.context}))
-        yield f"Raises concern and satisfies no act: {codes} ({_said(shown.context)})."
+        yield f"Raises concern and satisfies no act: {codes} ({_said(row, shown.context)})."
     if mitigation := shown.heaps.mitigation.exhibits:
-        yield f"Shown beside, lowers nothing: {_coded(mitigation)}."
+        yield f"Shown beside, lowers nothing: {_coded(row, mitigation)}."
     if row.quarantined:
         yield f"Quarantined and not counted: {', '.join(row.quarantined)}."
 
@@ -165,14 +172,14 @@ def _unused(row: Row) -> Iterable[str]:
 
 
 def _firmness(
-    judgement: Judgement,
+    row: Row,
     flips: Sequence[tuple[str, ...]],
     confidence: str,
     reasons: Sequence[str],
     freshness: str | None,
 ) -> Iterable[str]:
     if flips:
-        shown = "; ".join("{" + ", ".join(flip) + "}" for flip in flips)
+        shown = "; ".join(" and ".join(_removed(row, one) for one in flip) for flip in flips)
         fragile = "FRAGILE, a" if len(flips[0]) == 1 else "A"
         yield f"{fragile}nother verdict without: {shown}."
     elif confidence:
@@ -182,11 +189,16 @@ def _firmness(
     yield f"Confidence suggested: {confidence} ({'; '.join(reasons)})."
 
 
-def _said(exhibits: Iterable[Exhibit]) -> str:
-    found = {e.origin.removeprefix("origin:"): e.interest.value for e in exhibits}
+def _removed(row: Row, removal: str) -> str:
+    kind, _, name = removal.partition(":")
+    return row.called(removal) if kind == "origin" else f"{kind} {name}"
+
+
+def _said(row: Row, exhibits: Iterable[Exhibit]) -> str:
+    found = {row.called(e.origin): e.interest.value for e in exhibits}
     return "; ".join(f"{origin}, {interest}" for origin, interest in sorted(found.items()))
 
 
-def _coded(exhibits: Iterable[Exhibit]) -> str:
-    found = {(e.link.code, e.origin.removeprefix("origin:"), e.interest.value) for e in exhibits}
+def _coded(row: Row, exhibits: Iterable[Exhibit]) -> str:
+    found = {(e.link.code, row.called(e.origin), e.interest.value) for e in exhibits}
     return "; ".join(f"{code} by {origin} ({interest})" for code, origin, interest in sorted(found))

@@ -11,6 +11,7 @@ from pactwatch.case import LinkedEvidence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.web.pages.cited import Cited, cite
+from pactwatch.weigh.called import speaker_called
 
 # Which side of the page a bearing stands on, in reading order.
 SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
@@ -111,7 +112,9 @@ def size_of(side: Side) -> int:
 def plain_name(origin: str, exhibits: Sequence[Exhibit]) -> str:
     """A source nobody has entered as an actor: as the text calls it."""
     speaker = exhibits[0].evidence.statement.speaker
-    return speaker.name or speaker.mention or exhibits[0].cited.through or origin
+    if speaker.name or speaker.mention:
+        return speaker_called(speaker)
+    return exhibits[0].cited.through or origin
 
 
 def _origins(exhibits: Iterable[Exhibit], actors: Mapping[str, Actor]) -> tuple[Origin, ...]:

@@ -85,7 +85,7 @@ def build(
     open_links = sum(one.state is ReviewState.PROPOSED for one in file.evidence)
     open_assumptions = sum(state is ReviewState.PROPOSED for _, state in file.assumptions)
     sides = sides_of(file.evidence, known)
-    called = {o.id: o.name for side in sides for o in side.origins}
+    called = {o.id: o.name for side in sides for o in side.origins} | dict(shown.called)
     called |= {actor.id: actor.name for actor in known.values()}
     return ObligationPage(
         title=explanation.obligation.id,

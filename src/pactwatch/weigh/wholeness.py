@@ -1,0 +1,56 @@
+"""Whether a statement about a gradual duty says that the whole was done (METHOD C5).
+
+In: what a statement tells of a conduct, and the element that asks for the whole. Out: yes or no.
+Words say so ("all", "the last", "completed"), or the number that the element names is reached. A
+smaller number of the same conduct is a part, whatever words stand beside it: "all 12 guns at the
+farm" are not the thirty that were promised. Refuses to add up what several statements tell.
+"""
+
+import re
+
+from pactwatch.domain.agreement import Element
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+from pactwatch.weigh.passages_words import lexicon, plain_of
+
+__all__ = ["number_asked", "tells_whole"]
+
+_WHOLE = re.compile(
+    r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole"
+    r"|the (?:remaining|rest))\b",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:beg[aiu]n\w*|start\w*|partial\w*|part|some|half|first|continu\w+|initial|nearly"
+    r"|almost|not (?:all|every|yet)|except"
+    r"|(?:some|many|most|few|one|any|\d+) of the (?:remaining|last))\b",
+    re.I,
+)
+# What is left over completes what went before, however few they are.
+_LEFT_OVER = re.compile(r"\b(?:remaining|last|final|rest)\b", re.I)
+# "All 240", "the 35", "all three outposts": the number that is the whole.
+_ASKED = re.compile(
+    r"\b(?:all|each|every one)(?: of)?(?: the| its| his| her| their)? (\w[\w,]*)", re.I
+)
+
+
+def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> bool:
+    """Whether the claim is of the whole, or of what was left of it."""
+    words = joined(statement.content)
+    if _PART.search(words):
+        return False
+    counted, asked = claim.quantity, number_asked(element)
+    if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
+        return counted.low >= asked
+    return bool(_WHOLE.search(words))
+
+
+def number_asked(element: Element | None) -> float | None:
+    """The number an element names as the whole: "all 240 are released"."""
+    found = _ASKED.search(element.text) if element else None
+    return _number(plain_of(found[1])) if found else None
+
+
+def _number(word: str) -> float | None:
+    return float(word) if word.isdecimal() else lexicon().numbers.get(word)

@@ -1,0 +1,214 @@
+"""Mirrored duties to do, and one that waits for the other side: an exchange of prisoners, fiction.
+
+The Front frees 90, Meridia frees 240 by 31 March; once the 90 are free Meridia reviews its lists.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.weigh.factories import (
+    ACCORD,
+    ACTORS,
+    CODEBOOK,
+    FRONT,
+    HILL_WATCH,
+    LAKE_WATCH,
+    MERIDIA,
+    PANEL_HEAD,
+    act,
+    claim,
+    code,
+    doing,
+    graded,
+    mkdossier,
+    mkstatement,
+    mktestimony,
+    rows_of,
+)
+
+from pactwatch.domain import evidence
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.domain.agreement import Deadline, Dependency, Element, ElementType
+from pactwatch.domain.claim import Polarity, Quantity
+from pactwatch.domain.evidence import Bearing, Interest
+from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus
+from pactwatch.domain.status import Overlay, Status
+from pactwatch.weigh.conditions import condition_of
+from pactwatch.weigh.interest import interest_of
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.scope import Setting
+from pactwatch.weigh.wholeness import number_asked, tells_whole
+
+FREE, DUE = "PRIS.RELEASE", Deadline(computed="2020-03-31")
+SEEN = EpistemicBasis.FIRSTHAND_OBSERVED
+
+
+def all_of(n: int | str) -> Element:
+    return Element(2, ElementType.QUALIFIER, f"All {n} are released")
+
+
+FRONT_FREES = doing("front-frees", FREE, elements=(act(FREE), all_of(90)), deadline=DUE,
+                    promisor=("corran",), beneficiary=("meridia",))  # fmt: skip
+MERIDIA_FREES = doing("meridia-frees", FREE, elements=(act(FREE), all_of(240)), deadline=DUE)
+HANGS_ON = (Dependency("front-frees", "CONDITIONED_ON"),)
+REVIEWS = doing("reviews", "SANC.REVIEW", trigger="the 90 prisoners are free",
+                trigger_codes=(FREE,), dependencies=HANGS_ON)  # fmt: skip
+EXCHANGE = replace(ACCORD, obligations=(FRONT_FREES, MERIDIA_FREES, REVIEWS))
+BOOK = replace(CODEBOOK, codes=(*CODEBOOK.codes, code(FREE)))
+PEOPLE = (
+    *graded("orlan=B@inspections", "lakewatch=B@visits", "hillwatch=B@hills", "wire=B@reporters"),
+    Actor("quist", ("Aldo Quist",), "PERSON", MonitorRole.THIRD_PARTY, parent="lakewatch"),
+)
+QUIST = Speaker("Aldo Quist", SpeakerStatus.NAMED, organisation="Lake Watch")
+BUREAU = Speaker("political bureau of the Corran Front", SpeakerStatus.ORGANISATION,
+                 organisation="political bureau of the Corran Front")  # fmt: skip
+
+
+def freed(
+    who: str, n: int, by: Speaker, when: str = "2020-03-20", **changes: Any
+) -> evidence.Testimony:
+    words = changes.pop("words", f"{who} freed {n} prisoners")
+    definition = changes.pop("definition", "prisoners")
+    made = claim(
+        FREE,
+        agent=(who,),
+        counterpart=(),
+        when=when,
+        when_basis="STATED",
+        presuppositions=(),
+        quantity=Quantity(n, n, "prisoners", definition) if n else None,
+        polarity=changes.pop("polarity", Polarity.POSITIVE),
+    )
+    published = changes.pop("published", date(2020, 3, 21))
+    document = f"doc-{by.name}-{when}-{n}"
+    statement = mkstatement(by, made, words=words, document=document, **changes)
+    return mktestimony(statement, publisher=by.organisation, published=published, actors=PEOPLE)
+
+
+def status(row: str, *told: evidence.Testimony, as_of: date = date(2020, 6, 1)) -> Status:
+    dossier = mkdossier(*told, agreement=EXCHANGE, actors=PEOPLE, codebook=BOOK)
+    return rows_of(dossier, as_of=as_of)[row].provisional
+
+
+def test_who_is_owed_the_duty_and_says_it_is_not_done_has_an_interest_in_it() -> None:
+    book = NameBook(ACTORS)
+    against = interest_of("corran", MERIDIA_FREES, Bearing.REBUTS, book)[0]
+    assert against is Interest.ADVERSE_INTERESTED
+    own = interest_of("meridia", MERIDIA_FREES, Bearing.REBUTS, book)[0]
+    assert own is Interest.AGAINST_INTEREST
+
+
+@pytest.mark.parametrize("by", [FRONT, BUREAU])
+def test_a_party_s_own_body_only_declares(by: Speaker) -> None:
+    found = status("front-frees", freed("Corran Front", 90, by))
+    assert (found.verdict.value, found.n_max) == ("DECLARED_ONLY", 0)
+    part = status("front-frees", freed("Corran Front", 80, by))
+    assert part.verdict.value == "OVERDUE"
+
+
+def test_a_body_and_who_speaks_for_it_are_one_origin() -> None:
+    found = status("meridia-frees", freed("Meridia", 60, QUIST), freed("Meridia", 60, LAKE_WATCH))
+    assert (found.n_min, found.n_max) == (1, 1)
+
+
+def test_somebody_with_a_way_of_their_own_is_another_origin() -> None:
+    own = replace(PEOPLE[-1], access_path="a diary of the camp")
+    assert NameBook((*PEOPLE[:-1], own)).voice_of("quist") == "quist"
+    assert NameBook(PEOPLE).voice_of("quist") == "lakewatch"
+
+
+WHOLE_BY_TWO = tuple(
+    freed("Corran Front", 90, by, basis=SEEN) for by in (PANEL_HEAD, LAKE_WATCH)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        (WHOLE_BY_TWO, "NOT_YET_DUE"),
+        ((WHOLE_BY_TWO[0],), "CONDITION_PENDING"),
+        # The promisor's own release is not what it waits for, and neither is a part.
+        (tuple(freed("Meridia", 240, s, basis=SEEN) for s in (PANEL_HEAD, LAKE_WATCH)),
+         "NOT_ASSESSED"),
+        (tuple(freed("Corran Front", 40, s, basis=SEEN) for s in (PANEL_HEAD, LAKE_WATCH)),
+         "NOT_ASSESSED"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_the_doing_of_whoever_owes_it(
+    told: tuple[evidence.Testimony, ...], verdict: str
+) -> None:
+    assert status("reviews", *told, as_of=date(2020, 4, 2)).verdict.value == verdict
+
+
+def test_without_a_duty_to_hang_on_the_parties_in_the_sentence_must_do_it() -> None:
+    alone = replace(REVIEWS, dependencies=(), trigger="the Corran Front has freed the prisoners")
+    setting = Setting(alone, EXCHANGE, NameBook(PEOPLE), BOOK)
+    assert condition_of(setting).doers == {"corran"}
+    nobody = replace(alone, trigger="the talks begin")
+    assert not condition_of(replace(setting, obligation=nobody)).doers
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "verdict"),
+    [
+        ("2020-04-09", date(2020, 4, 10), "FULFILLED_LATE"),
+        ("2020-03-30", date(2020, 4, 10), "FULFILLED"),
+        # Told after the day, and nobody says on which day it was done: no word of lateness.
+        ("../2020-04-10", date(2020, 4, 10), "FULFILLED"),
+    ],
+)
+def test_the_day_of_a_report_is_not_the_day_of_the_deed(
+    when: str, published: date, verdict: str
+) -> None:
+    told = [
+        freed("Meridia", 240, by, when, published=published, basis=SEEN)
+        for by in (PANEL_HEAD, LAKE_WATCH)
+    ]
+    found = status("meridia-frees", *told)
+    assert found.verdict.value == verdict
+    assert ("no source says that it was done after" in found.trace[0]) == when.startswith("..")
+
+
+def test_a_part_done_after_the_day_makes_the_whole_late() -> None:
+    told = [
+        freed("Meridia", 240, by, "../2020-04-10", published=date(2020, 4, 10), basis=SEEN)
+        for by in (PANEL_HEAD, LAKE_WATCH)
+    ]
+    part = freed("Meridia", 20, LAKE_WATCH, "2020-04-05", published=date(2020, 4, 6))
+    assert status("meridia-frees", *told, part).verdict.value == "FULFILLED_LATE"
+
+
+def test_what_was_not_done_by_one_day_does_not_rebut_what_is_done_on_a_later() -> None:
+    no = freed("Meridia", 0, HILL_WATCH, "../2020-03-05", published=date(2020, 3, 5),
+               polarity=Polarity.NEGATIVE)  # fmt: skip
+    late_no = freed("Meridia", 0, HILL_WATCH, "../2020-03-25", published=date(2020, 3, 25),
+                    polarity=Polarity.NEGATIVE)  # fmt: skip
+    yes = freed("Meridia", 60, LAKE_WATCH)
+    assert status("meridia-frees", yes, no).overlays == (Overlay.UNCONTESTED,)
+    assert Overlay.CONTESTED in status("meridia-frees", yes, late_no).overlays
+
+
+@pytest.mark.parametrize(
+    ("words", "n", "definition", "whole"),
+    [
+        ("Meridia freed 240 prisoners", 240, "prisoners", True),
+        ("Meridia freed all the prisoners", 0, "", True),
+        ("Meridia freed all 12 prisoners of the camp", 12, "prisoners of the camp", False),
+        ("Meridia freed the remaining 48 prisoners", 48, "remaining 48 prisoners", True),
+        ("Meridia freed 20 of the remaining 48 prisoners", 20, "of the remaining", False),
+        ("Meridia began to free all 240 prisoners", 240, "prisoners", False),
+        ("Meridia freed 192 of the 240 prisoners", 192, "of the 240 prisoners", False),
+    ],
+)
+def test_the_whole_is_told_by_words_or_by_its_number(
+    words: str, n: int, definition: str, whole: bool
+) -> None:
+    statement = freed("Meridia", n, MERIDIA, words=words, definition=definition).statement
+    assert tells_whole(statement.claims[0], statement, all_of(240)) is whole
+
+
+@pytest.mark.parametrize(("n", "asked"), [(240, 240), ("three outposts", 3), ("of it", None)])
+def test_an_element_names_the_number_that_is_the_whole(n: int | str, asked: float | None) -> None:
+    assert number_asked(all_of(n)) == asked
