@@ -14,6 +14,7 @@ from tests.case.test_people import report
 
 from pactwatch.case import Case, keeping, weighing
 from pactwatch.case.keeping import FOLDER, Grounds, Keeper, own_secret
+from pactwatch.case.sealed import Sealed
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.status import Verdict
 from pactwatch.pipeline import WorkingCase, open_case
@@ -113,7 +114,8 @@ TAMPERED: dict[str, Callable[[bytes], bytes]] = {
 
 def _sealed_by(secret: bytes, content: bytes) -> bytes:
     body = content.partition(b"\n")[2].replace(b"BREACH_ALLEGED", b"FULFILLED")
-    return Keeper(Path(), secret=lambda: secret)._seal(body).encode() + b"\n" + body
+    name = Grounds("", "", str(DAY), "").name
+    return Sealed(Path(), secret=lambda: secret)._seal(name, body).encode() + b"\n" + body
 
 
 @pytest.mark.parametrize("how", TAMPERED)

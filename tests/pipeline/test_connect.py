@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -10,9 +11,13 @@ import pytest
 from tests.case.factories import SHELTER, Clock
 
 from pactwatch.case.lineage import known_edges
+from pactwatch.case.noted import NoteKeeper
+from pactwatch.case.sealed import FOLDER
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase, open_case
+from pactwatch.pipeline import connect as pipeline_connect
 from pactwatch.pipeline.connect import connect
+from pactwatch.weigh.lineage import Notes
 
 LONG = " ".join(f"The road of day {n} was open to carts." for n in range(30))
 STORY = f"{SHELTER} {LONG}"
@@ -75,3 +80,69 @@ def test_an_edge_a_person_decided_on_is_never_withdrawn(case: WorkingCase, tmp_p
     add(case, tmp_path, [0])
     decisions = [r.value for r in case.view().decisions()]
     assert record.ref in {one.id for one in known_edges(case.view(), decisions)}
+
+
+@pytest.mark.parametrize("order", ORDERS[::2], ids=[str(o) for o in ORDERS[::2]])
+def test_notes_of_earlier_runs_move_nothing_on_record(
+    order: tuple[int, ...],
+    case: WorkingCase,
+    master: Path,
+    clock: Clock,
+    tmp_path: Path,
+) -> None:
+    case.noted = NoteKeeper(case.folder.root, secret=lambda: b"s" * 32, worth=0)
+    copy = shutil.copytree(master, tmp_path / "other")
+    with open_case(copy, person="Borin Hale", clock=clock) as other:
+        for n in order:
+            add(case, tmp_path, [n])
+            add(other, tmp_path, [n])
+            assert len(case.noted.get().alike) == len(case.view().documents())
+            assert other.noted.get() == Notes()
+        assert edges(case) == edges(other)
+        assert case.register.head()[0] == other.register.head()[0]
+
+
+def test_damaged_notes_and_those_of_another_program_are_not_believed(
+    case: WorkingCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = case.noted = NoteKeeper(case.folder.root, secret=lambda: b"s" * 32, worth=0)
+    add(case, tmp_path, [0])
+    (path,) = (case.folder.root / FOLDER).glob("comparisons.*")
+    whole = path.read_bytes()
+    for content in (b"", whole[:-1], whole[:99] + b"!" + whole[100:], b"\xff" * 90):
+        path.write_bytes(content)
+        assert kept.get() == Notes()
+    path.write_bytes(whole)
+    assert kept.get() != Notes()
+    monkeypatch.setattr("pactwatch.case.noted.program_digest", lambda: "another")
+    assert kept.get() == Notes()
+
+
+def test_what_is_forgotten_lives_on_in_no_notes(case: WorkingCase, tmp_path: Path) -> None:
+    case.noted = NoteKeeper(case.folder.root, secret=lambda: b"s" * 32, worth=0)
+    add(case, tmp_path, [0, 1])
+    gone, stays = (record.value.id for record in case.view().documents()[-2:])
+    case.forget(gone, "asked to")
+    assert not (case.folder.root / FOLDER).exists()
+    add(case, tmp_path, [2])
+    assert gone not in case.noted.get().alike
+    assert stays in case.noted.get().alike
+
+
+def test_notes_are_not_kept_where_something_was_forgotten_meanwhile(
+    case: WorkingCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.noted = NoteKeeper(case.folder.root, secret=lambda: b"s" * 32, worth=0)
+    add(case, tmp_path, [0])
+    (first,) = (r.value.id for r in case.view().documents() if r.value.publisher == "Tarn Wire")
+    find = pipeline_connect.find_edges
+
+    def forgetting(*given: object, **options: object) -> object:
+        found = find(*given, **options)  # type: ignore[arg-type]
+        case.forget(first, "asked to")
+        return found
+
+    monkeypatch.setattr(pipeline_connect, "find_edges", forgetting)
+    with suppress(Exception):
+        connect(case)
+    assert not (case.folder.root / FOLDER).exists()

@@ -12,6 +12,7 @@ from pactwatch.case.evidence import build_dossier
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.keeping import Keeper, own_secret
 from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.noted import NoteKeeper
 from pactwatch.case.remembering import Boards
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.dossier import Dossier
@@ -35,6 +36,7 @@ class Held:
         self.pending: tuple[str, ...] = ()
         self._boards = Boards()
         self._keeper = Keeper(folder.root, secret=own_secret)
+        self.noted = NoteKeeper(folder.root, secret=own_secret)
         # The norms parsed last and the texts they were parsed from: parsing takes a third of a
         # second for a large codebook, and most decisions leave the files alone.
         self._parsed: tuple[dict[str, str], str | None, Norms] | None = None

@@ -20,7 +20,7 @@ from pactwatch.domain.flag import FlagCode
 from pactwatch.weigh.divergence import Divergence
 from pactwatch.weigh.passages import bag_of
 
-__all__ = ["Rendering", "find_rendered", "rendered_pairs"]
+__all__ = ["Rendering", "find_rendered", "nearest", "renderings_in"]
 
 # Two renderings of one sentence share half of the shorter one's words in one form, and so many at
 # least (guess: our two renderings share 7 of 12, sentences on two orders of one body 3 or 4).
@@ -52,7 +52,8 @@ def find_rendered(texts: Mapping[str, str], groups: Mapping[str, str]) -> tuple[
     `groups` names for each document the copies it belongs to; within them nothing is rendered.
     """
     found = []
-    for one, other in rendered_pairs(texts):
+    held = [r for id_, text in sorted(texts.items()) for r in renderings_in(id_, text)]
+    for one, other in nearest(held):
         if groups.get(one.document_id) == groups.get(other.document_id, other.document_id):
             continue
         if reason := _differing(one, other):
@@ -60,9 +61,11 @@ def find_rendered(texts: Mapping[str, str], groups: Mapping[str, str]) -> tuple[
     return tuple(sorted(found, key=lambda d: (d.document_id, d.start, d.other_id, d.other_start)))
 
 
-def rendered_pairs(texts: Mapping[str, str]) -> list[tuple[Rendering, Rendering]]:
-    """Sentences of two documents that render one instrument, each document's best for the other."""
-    held = [r for id_, text in sorted(texts.items()) for r in _renderings(id_, text)]
+def nearest(held: list[Rendering]) -> list[tuple[Rendering, Rendering]]:
+    """Sentences of two documents that render one instrument, each document's best for the other.
+
+    `held` are those of all documents, by the documents' ids.
+    """
     best: dict[tuple[str, str], tuple[float, Rendering, Rendering]] = {}
     for one, other in _near(held):
         both = len(one.stems & other.stems)
@@ -89,7 +92,8 @@ def _near(held: list[Rendering]) -> Iterable[tuple[Rendering, Rendering]]:
             yield held[a], held[b]
 
 
-def _renderings(document_id: str, text: str) -> Iterable[Rendering]:
+def renderings_in(document_id: str, text: str) -> Iterable[Rendering]:
+    """A text's sentences about an instrument."""
     words = _lexicon()
     if not words.instrument.search(text):
         return

@@ -89,15 +89,14 @@ class Credits:
     def _credited(self, text: Text) -> dict[str, str]:
         """Credited outlets but its own, each with the words that credit it."""
         found: dict[str, str] = {}
-        for name in _names_credited(text.text):
+        for name in text.trait("credited", lambda: list(_names_credited(text.text))):
             for words in _endings(name):
                 outlet = self._outlet(words)
                 if outlet in self._held or self._is_media(outlet):
                     found.setdefault(outlet, words)
                     break
-        for pattern in _WIRE_LINES:
-            for match in pattern.finditer(text.text):
-                found.setdefault(self._outlet(match.group(1)), match.group(1))
+        for words in text.trait("wires", lambda: list(_wires(text.text))):
+            found.setdefault(self._outlet(words), words)
         found.pop(self._outlets.get(text.id, ""), None)
         return found
 
@@ -149,6 +148,12 @@ def _names_credited(text: str) -> Iterable[str]:
         if found := _NAMED_BEFORE.search(text, max(0, verb.start() - _BEFORE), verb.start()):
             yield found.group(1)
     for pattern in _CREDITS:
+        yield from (match.group(1) for match in pattern.finditer(text))
+
+
+def _wires(text: str) -> Iterable[str]:
+    """Names that stand where custom puts a wire's."""
+    for pattern in _WIRE_LINES:
         yield from (match.group(1) for match in pattern.finditer(text))
 
 

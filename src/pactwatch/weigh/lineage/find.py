@@ -10,6 +10,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Certainty, LineageEdge
 from pactwatch.weigh.lineage.copies import find_copies
 from pactwatch.weigh.lineage.credits import Credits
+from pactwatch.weigh.lineage.notes import Notes
 from pactwatch.weigh.lineage.quotations import find_quoted
 from pactwatch.weigh.lineage.retellings import (
     find_rendering_pairs,
@@ -25,16 +26,27 @@ Given = (
 )
 
 
-def find_edges(documents: Iterable[Given], *, actors: Sequence[Actor] = ()) -> list[LineageEdge]:
+def find_edges(
+    documents: Iterable[Given], *, actors: Sequence[Actor] = (), notes: Notes | None = None
+) -> list[LineageEdge]:
     """Edges among documents, and from documents to outlets they credit that are not held.
 
     `documents` are (id, text, publisher, published) and, where known, the language's code. `actors`
     help to know outlets by their spellings. Each edge runs from the document that derives to the
-    one it derives from; the order of `documents` does not matter.
+    one it derives from; the order of `documents` does not matter. `notes` are those of an earlier
+    look at documents of the case: they move nothing but time, and are brought up to date.
     """
     texts = sorted((Text(*document) for document in documents), key=lambda t: t.id)
-    credits = Credits(texts, actors)
-    edges = list(find_copies(texts))
+    if notes is not None:
+        texts = [text.noted_in(notes.traits) for text in texts]
+    edges = _edges(texts, Credits(texts, actors), notes or Notes())
+    if notes is not None:
+        notes.traits = {text.digest: notes.traits[text.digest] for text in texts}
+    return sorted(edges, key=lambda e: (e.from_node, e.to_node, e.type))
+
+
+def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[LineageEdge]:
+    edges = list(find_copies(texts, notes))
     edges += find_quoted(texts, _pairs(edges), credits)
     derived = frozenset(e.from_node for e in edges if e.certainty is not Certainty.POSSIBLE)
     edges += find_retold(credits, _pairs(edges), derived)
@@ -44,7 +56,7 @@ def find_edges(documents: Iterable[Given], *, actors: Sequence[Actor] = ()) -> l
     rendered = (*find_translations(texts), *find_rendering_pairs(own))
     edges += [e for e in rendered if frozenset((e.from_node, e.to_node)) not in joined]
     edges += credits.edges(_pairs(edges))
-    return sorted(edges, key=lambda e: (e.from_node, e.to_node, e.type))
+    return edges
 
 
 def _pairs(edges: Iterable[LineageEdge]) -> frozenset[frozenset[str]]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
-from pactwatch.weigh.lineage.copies import unquoted_part
 from pactwatch.weigh.lineage.credits import Credits
+from pactwatch.weigh.lineage.overlap import unquoted_part
 from pactwatch.weigh.lineage.texts import QUOTED, Text, grams_of
 from pactwatch.weigh.names import words_of
 
@@ -36,25 +36,32 @@ class Quote(NamedTuple):
     grams: frozenset[int]
 
 
+class _Spoken(NamedTuple):
+    """The quotations of a text, and all their trigrams together."""
+
+    quotes: list[Quote]
+    grams: frozenset[int]
+
+
 def find_quoted(
     texts: Sequence[Text], joined: frozenset[frozenset[str]], credits: Credits
 ) -> list[LineageEdge]:
     """What shares quotations with an earlier text, but not enough of the text around them."""
     holders: dict[int, int] = {}
-    seen: list[tuple[Text, list[Quote]]] = []
+    seen: list[tuple[Text, _Spoken]] = []
     edges = []
     for text in sorted(texts, key=lambda t: t.age):
-        quotes = _quotations(text.text)
+        quotes = _quotations(text)
         if not quotes:
             continue
-        spoken = {gram for quote in quotes for gram in quote.grams}
-        met = Counter(holders.setdefault(gram, len(seen)) for gram in spoken)
-        seen.append((text, quotes))
+        spoken = _Spoken(quotes, frozenset().union(*(quote.grams for quote in quotes)))
+        met = Counter([holders.setdefault(gram, len(seen)) for gram in spoken.grams])
+        seen.append((text, spoken))
         for number in sorted(n for n, grams in met.items() if grams >= _LEAST_GRAMS):
             other, others = seen[number]
             if other is text or frozenset((text.id, other.id)) in joined:
                 continue
-            if both := _shared(quotes, others):
+            if both := _shared(spoken, others):
                 is_backed = _is_told_again(text, other, both) or credits.is_one(text, other)
                 certainty = Certainty.PROBABLE if is_backed else Certainty.POSSIBLE
                 kind = LineageType.PARAPHRASE_REWRITE
@@ -74,12 +81,13 @@ def _is_told_again(text: Text, other: Text, found: _Shared) -> bool:
     return found.is_all and unquoted_part(text, other) >= _BACKED_UNQUOTED
 
 
-def _shared(one: Sequence[Quote], other: Sequence[Quote]) -> _Shared | None:
-    both = [q for q in one if any(_is_same(q.grams, r.grams) for r in other)]
+def _shared(one: _Spoken, other: _Spoken) -> _Shared | None:
+    near = [q for q in one.quotes if not q.grams.isdisjoint(other.grams)]
+    both = [q for q in near if any(_is_same(q.grams, r.grams) for r in other.quotes)]
     longest = max((q.words for q in both), default=0)
     if len(both) < 2 and longest < _LONG_QUOTE_WORDS:
         return None
-    is_all = len(both) >= max(2, min(len(one), len(other)))
+    is_all = len(both) >= max(2, min(len(one.quotes), len(other.quotes)))
     return _Shared(f"{len(both)} quotation(s) in common, the longest of {longest} words", is_all)
 
 
@@ -89,11 +97,17 @@ def _is_same(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= _SAME_QUOTE * min(len(one), len(other))
 
 
-def _quotations(text: str) -> list[Quote]:
+def _quotations(text: Text) -> list[Quote]:
+    told = text.trait("quotes", lambda: _spoken(text.text))
+    return [Quote(words, frozenset(grams)) for words, grams in told]
+
+
+def _spoken(text: str) -> list[tuple[int, list[int]]]:
+    """Of each quotation how many words it has, and its trigrams."""
     found = (next(filter(None, match.groups())) for match in QUOTED.finditer(text))
     quotes = ([w.casefold() for w in words_of(quote)] for quote in found)
     return [
-        Quote(len(words), frozenset(grams_of(words).tolist()))
+        (len(words), grams_of(words).tolist())
         for words in quotes
         if len(words) >= _LEAST_QUOTE_WORDS
     ]

@@ -16,7 +16,7 @@ from anyascii import anyascii
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.texts import Text
-from pactwatch.weigh.renderings import rendered_pairs
+from pactwatch.weigh.renderings import Rendering, nearest, renderings_in
 
 __all__ = ["find_rendering_pairs", "find_retold", "find_translations"]
 
@@ -57,7 +57,9 @@ def find_retold(credits: Credits, joined: Joined, derived: frozenset[str]) -> li
 def find_rendering_pairs(texts: Sequence[Text]) -> Iterable[LineageEdge]:
     """Two renderings of one order or letter go back to one original that nobody holds."""
     known = {t.id: t for t in texts}
-    for one, other in rendered_pairs({t.id: t.text for t in texts if t.language in (None, "en")}):
+    ordered = sorted(texts, key=lambda t: t.id)
+    held = [r for t in ordered if t.language in (None, "en") for r in _renderings(t)]
+    for one, other in nearest(held):
         pair = (known[one.document_id], known[other.document_id])
         later, earlier = sorted(pair, key=lambda t: t.age, reverse=True)
         if _is_near(later, earlier, days=_RENDERED_DAYS):
@@ -91,6 +93,20 @@ def _pairs(texts: Sequence[Text]) -> Iterable[tuple[Text, Text]]:
     for n, text in enumerate(ordered):
         near = (t for t in ordered[max(0, n - _COMPARED) : n] if _is_near(text, t))
         yield from ((text, earlier) for earlier in near)
+
+
+def _renderings(text: Text) -> list[Rendering]:
+    """Sentences of a text about an instrument; notes know them by their places and words."""
+    told = text.trait("renderings", lambda: [_plain(r) for r in renderings_in(text.id, text.text)])
+    return [
+        Rendering(text.id, start, end, frozenset(stems), frozenset(narrowing), negations)
+        for start, end, stems, narrowing, negations in told
+    ]
+
+
+def _plain(rendering: Rendering) -> tuple[int, int, list[str], list[str], int]:
+    stems, narrowing = sorted(rendering.stems), sorted(rendering.narrowing)
+    return rendering.start, rendering.end, stems, narrowing, rendering.negations
 
 
 def _is_near(one: Text, other: Text, *, days: int = _DAYS) -> bool:

@@ -6,20 +6,24 @@ address") are the outlet's and not the story's: they are left out before two tex
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from hashlib import blake2b
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pactwatch.weigh.lineage.notes import Traits
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.passages import bag_of
 
 __all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
 
 Grams = NDArray[np.uint64]
+T = TypeVar("T")
 
 QUOTED = re.compile(r"“([^“”]{20,})”|\"([^\"]{20,})\"|«([^«»]{20,})»")
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -43,9 +47,31 @@ class Text:
         publisher: str | None,
         published: date | None,
         language: str | None = None,
+        *,
+        traits: Traits | None = None,
     ) -> None:
         self.id, self.text, self.publisher = id_, text, publisher
         self.published, self.language = published, language
+        self._traits = traits
+
+    def noted_in(self, traits: dict[str, Traits]) -> "Text":
+        """The same text, its traits taken from notes by its digest and put there."""
+        self._traits = traits.setdefault(self.digest, {})
+        return self
+
+    def trait(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of the words alone: as it was noted, where it was."""
+        if self._traits is None:
+            return make()
+        if name not in self._traits:
+            self._traits[name] = make()
+        found: T = self._traits[name]
+        return found
+
+    @cached_property
+    def digest(self) -> str:
+        """Stands for the words."""
+        return blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @property
     def age(self) -> tuple[date, str]:
@@ -55,29 +81,42 @@ class Text:
     @cached_property
     def grams(self) -> Grams:
         """Trigrams of the news in it, of everything where there is hardly any."""
-        news = grams_of(_words(_without_notices(self.text)))
-        return news if len(news) >= LEAST_TRIGRAMS else grams_of(_words(self.text))
+        return self.noted("grams", self._grams)
 
     @cached_property
     def bag(self) -> tuple[frozenset[str], frozenset[str]]:
         """Its content words in one form, and those of them that stand capitalised."""
-        return bag_of(self.text)
+        stems, names = self.trait("bag", lambda: [sorted(words) for words in bag_of(self.text)])
+        return frozenset(stems), frozenset(names)
 
     @property
     def plain(self) -> str:
         """All its words in one spelling."""
         return " ".join(_words(self.text))
 
-    @property
+    @cached_property
     def unquoted(self) -> Grams:
         """Trigrams outside quotations."""
-        return _unquoted(self.text)
+        return self.noted(
+            "unquoted", lambda: grams_of(_words(QUOTED.sub(" ", _without_notices(self.text))))
+        )
 
-    @property
+    @cached_property
     def first_half(self) -> Grams:
         """Trigrams of the first half of its news; background stands at the end."""
+        return self.noted("first half", self._first_half)
+
+    def _grams(self) -> Grams:
+        news = grams_of(_words(_without_notices(self.text)))
+        return news if len(news) >= LEAST_TRIGRAMS else grams_of(_words(self.text))
+
+    def _first_half(self) -> Grams:
         words = _words(_without_notices(self.text))
         return grams_of(words[: max(len(words) // 2, LEAST_TRIGRAMS + 2)])
+
+    def noted(self, name: str, make: Callable[[], Grams]) -> Grams:
+        """A trait that is numbers, which notes hold as bytes."""
+        return np.frombuffer(self.trait(name, lambda: make().tobytes()), dtype=np.uint64)
 
 
 def grams_of(words: Sequence[str]) -> Grams:
@@ -107,11 +146,6 @@ def part_in(one: Grams, other: Grams) -> float:
     """The share of the smaller set that the other has."""
     smaller = min(len(one), len(other))
     return shared(one, other) / smaller if smaller else 0.0
-
-
-@lru_cache(maxsize=2048)
-def _unquoted(text: str) -> Grams:
-    return grams_of(_words(QUOTED.sub(" ", _without_notices(text))))
 
 
 def _learn(word: str) -> int:
