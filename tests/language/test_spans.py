@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.language.readings import HEDGES, NAMES, SPANS, reading, tagged
 
+from pactwatch.language.best_path import best_path, viterbi
 from pactwatch.language.chain_sums import Chain
 from pactwatch.language.reading import Role
-from pactwatch.language.spans import decode_hedges, decode_names, decode_spans, viterbi
+from pactwatch.language.spans import decode_hedges, decode_names, decode_spans
 
 _SCORES = arrays.arrays(
     np.float32,
@@ -102,3 +103,26 @@ def test_the_path_and_the_shares_are_those_of_all_paths(
 def test_hedges_are_read_off_their_own_table() -> None:
     found = decode_hedges(reading(hedges=tagged("O B-EPISTEMIC I-EPISTEMIC O", HEDGES)))
     assert found == [("EPISTEMIC", 1, 3)]
+
+
+@given(
+    arrays.arrays(
+        np.float32,
+        st.tuples(st.integers(1, 24), st.just(5)),
+        # Some words are sure, some waver: both bounds and stretches between them are tried.
+        elements=st.sampled_from([-14.0, -9.0, -2.5, -1.0, 0.0, 0.75, 3.0, 12.0]),
+    )
+)
+@settings(max_examples=300)
+def test_deciding_doubtful_stretches_alone_gives_the_best_legal_path(scores: np.ndarray) -> None:
+    tags = ("O", "B-X", "I-X", "B-Y", "I-Y")
+    legal = [[b[0] != "I" or a[2:] == b[2:] for b in tags] for a in tags]
+    moves = np.where(np.array(legal), 0, -1e4).astype(np.float32)
+    start = np.array([-1e4 if t[0] == "I" else 0 for t in tags], dtype=np.float32)
+
+    def total(path: list[int]) -> float:
+        steps = sum(moves[a, b] for a, b in pairwise(path))
+        return float(start[path[0]] + steps + sum(scores[t, k] for t, k in enumerate(path)))
+
+    found = best_path(scores, moves, start)
+    assert total(found) == pytest.approx(total(viterbi(scores, moves, start)), abs=1e-2)

@@ -16,9 +16,9 @@ from pactwatch.text.dates.hijri import (
     solar_month,
     solar_to_gregorian,
 )
-from pactwatch.text.dates.openings import LONGEST, openings
 from pactwatch.text.dates.vocabulary import holiday
 from pactwatch.text.edtf import is_valid
+from pactwatch.text.openings import LONGEST, openings
 
 PHRASES = Path(__file__).parents[1] / "gold" / "phrases.tsv"
 

@@ -1,5 +1,6 @@
 """What holds for any text: offsets, order, repetition, and no exception."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pactwatch.text.dates import find_times
 from pactwatch.text.dates.events import event_rows
 from pactwatch.text.dates.find import _ROWS, _candidates
+from pactwatch.text.dates.plain import plain_text
 from pactwatch.text.edtf import bounds, is_valid
 
 PIECES = [
@@ -115,3 +117,14 @@ def test_impossible_days_are_never_dated_to_a_day(text):
     for expression in find_times(text, published=date(2025, 3, 14)):
         first, last = bounds(expression.edtf) if expression.edtf else (None, None)
         assert first is None or first != last
+
+
+@given(st.text(alphabet="ab \n\r\t\u00a0\u2028’–.", max_size=40))
+def test_the_shadow_leads_back_to_each_character(text):
+    plain = plain_text(text)
+    assert " ".join(plain.text.split()) == " ".join(plain_text(" ".join(text.split())).text.split())
+    assert not re.search(r"\s\s|[^\S \n]", plain.text)
+    for at, char in enumerate(plain.text):
+        start, end = plain.source_range(at, at + 1)
+        assert end == start + 1
+        assert text[start].isspace() if char.isspace() else plain_text(text[start]).text == char

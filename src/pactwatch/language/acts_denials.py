@@ -9,7 +9,7 @@ from dataclasses import replace
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, by_content, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import is_passive
 
 __all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
@@ -36,13 +36,12 @@ def denial_in_words(shape: Shape) -> Found | None:
 
 def _untrue_report(shape: Shape) -> Found | None:
     """ "The first reports of how the cook had died were wrong": however far apart they stand."""
-    table = load("acts")["untrue"]
     for scope in shape.scopes[:1]:
-        if scope.verb.lower not in table["words"].split():
+        if scope.verb.lower not in phrases("acts", "untrue", "words"):
             continue
         nouns = [t for t in scope.sentence.tokens if t.i in scope.inside and t.upos == "NOUN"]
         subject = next(iter(nouns), scope.verb)  # trees lose the subject of long phrases
-        if subject.lemma in table["reports"].split() and not shape.is_negated:
+        if subject.lemma in phrases("acts", "untrue", "reports") and not shape.is_negated:
             reason = f"“{scope.verb.text}”: The speaker calls a report or charge untrue."
             return Found(SpeechAct.DENY, reason, is_negative=True)
     return None
@@ -50,12 +49,11 @@ def _untrue_report(shape: Shape) -> Found | None:
 
 def denial_by_shape(shape: Shape) -> Found | None:
     """A party negates what is held of it: "contend that there are no ...", "we host nobody"."""
-    table = load("acts")["contradicting"]
     if shape.is_voice or shape.is_assessor or shape.is_future:
         return None
     if not (shape.is_negated or content_words(shape, own_patterns("patterns", "contradicting"))):
         return None
-    if not shape.cue_lemmas & set(table["lemmas"].split()) and shape.cue:
+    if not shape.cue_lemmas & phrases("acts", "contradicting", "lemmas") and shape.cue:
         return None
     if shape.speaks_of_own and shape.is_negated_subject and not shape.has_modal:
         return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)

@@ -29,7 +29,7 @@ def features(shape: Shape) -> frozenset[str]:
     found = {*_of_words(shape), *_of_cue(shape), *_of_source(shape)}
     for scope in shape.scopes[:1]:
         found |= set(_of_predicate(shape, scope))
-    is_charge = shape.main_words & set(load("leanings")["charging"].split())
+    is_charge = shape.main_words & phrases("leanings", "charging")
     if is_charge and "about the own side" not in found:
         found.add("charge against another")
     if shape.all_words & _REASONS and "about the own side" in found:
@@ -44,7 +44,7 @@ def _inside(shape: Shape) -> list[Token]:
 def _of_words(shape: Shape) -> Iterator[str]:
     words = _inside(shape)
     for name in _LISTS:
-        known = set(load("leanings")[name].split())
+        known = phrases("leanings", name)
         count = sum(t.lower in known or t.lemma in known for t in words)
         if count:
             yield f"{name} word"
@@ -82,8 +82,8 @@ def _of_source(shape: Shape) -> Iterator[str]:
         yield "no speaker"
         return
     known = f"{speaker.mention} {speaker.role or ''}".lower().replace(",", " ").split()
-    for name, words in load("leanings")["sources"].items():
-        if set(words.split()) & set(known):
+    for name in load("leanings")["sources"]:
+        if not phrases("leanings", "sources", name).isdisjoint(known):
             yield f"{name} source"
     yield f"speaker {speaker.status.value.lower()}"
 
@@ -95,7 +95,7 @@ def _of_predicate(shape: Shape, scope: Scope) -> Iterator[str]:
         yield f"predicate {verb.upos.lower()}"
         if verb.upos == "ADJ" and verb.lower.endswith(_JUDGING):
             yield "judging adjective"
-        if {verb.lower, verb.lemma} & set(load("leanings")["evaluative"].split()):
+        if {verb.lower, verb.lemma} & phrases("leanings", "evaluative"):
             yield "evaluative predicate"
     if is_past(scope):
         yield "finished event"

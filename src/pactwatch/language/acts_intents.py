@@ -9,7 +9,7 @@ from itertools import pairwise
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import children, is_passive, subject_of
 
 __all__ = [
@@ -95,7 +95,7 @@ def _is_given_to_you(shape: Shape) -> bool:
     scope = shape.scopes[0]
     subject = subject_of(scope.sentence, scope.verb)
     is_you = subject is not None and subject.lower == "you"
-    return is_you and scope.verb.lemma in load("acts")["own"]["given"].split()
+    return is_you and scope.verb.lemma in phrases("acts", "own", "given")
 
 
 def _has_doer(shape: Shape) -> bool:
@@ -176,7 +176,7 @@ def own_official(shape: Shape) -> Found | None:
     """ "He had ordered a review": an own official act, told by the one who did it."""
     if shape.is_voice:
         return None
-    official = shape.main_lemmas & set(load("acts")["own"]["official"].split())
+    official = shape.main_lemmas & phrases("acts", "own", "official")
     if "fire" in official and not _fires_somebody(shape):
         return None
     is_done = shape.is_perfect or shape.is_going_on
@@ -199,7 +199,7 @@ def others_future(shape: Shape) -> Found | None:
         return None
     if shape.is_future or shape.is_conditional_ahead:
         return Found(SpeechAct.EXPECT, "The speaker says what is to come, or others will do.")
-    cues = set(load("acts")["ahead"]["cues"].split())
+    cues = phrases("acts", "ahead", "cues")
     # "Not one of them may act alone" forbids; it foretells nothing.
     if shape.is_negated:
         return None
@@ -213,7 +213,7 @@ def _is_decreed(shape: Shape) -> bool:
     if not shape.is_future or not shape.cue_lemmas & {"announce", "declare", "proclaim", "decree"}:
         return False
     scope = shape.scopes[0]
-    official = set(load("acts")["own"]["official"].split())
+    official = phrases("acts", "own", "official")
     return is_passive(scope.sentence, scope.verb) or scope.verb.lemma in official
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pactwatch.language.acts_scopes import count_negators
 from pactwatch.language.acts_stretch import Stretch
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import HABITUAL, opens_condition
 from pactwatch.language.syntax import children, subject_of
 
@@ -64,7 +64,7 @@ class Predicate(Stretch):
     @cached_property
     def is_inward(self) -> bool:
         """ "I did not hear anything": nothing that others charge."""
-        inward = set(load("acts")["own"]["inward"].split())
+        inward = phrases("acts", "own", "inward")
         return bool(self.main_lemmas & inward) and "never" not in self.all_words
 
     @cached_property
@@ -129,7 +129,7 @@ class Predicate(Stretch):
     @cached_property
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
-        return bool(self.main_lemmas & set(load("acts")["own"]["unwilled"].split()))
+        return bool(self.main_lemmas & phrases("acts", "own", "unwilled"))
 
     @cached_property
     def is_from_today(self) -> bool:

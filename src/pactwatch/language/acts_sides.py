@@ -72,9 +72,7 @@ class Sides(Predicate):
     def _opposes(self, subject: Token) -> bool:
         """The council is not the opposition leader's own side; her union is a union leader's."""
         is_named = bool({subject.lower, subject.lemma} & self._said_for)
-        return not is_named and bool(
-            self._said_for & set(load("leanings")["sources"]["opposing"].split())
-        )
+        return not is_named and bool(self._said_for & phrases("leanings", "sources", "opposing"))
 
     @cached_property
     def _said_for(self) -> frozenset[str]:

@@ -5,6 +5,8 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 ("hid his agenda", "the phone urged") shelters, arms and says nothing. Refuses to look for another.
 """
 
+from functools import cache
+
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
@@ -93,6 +95,7 @@ def may_be_party(sentence: Sentence, token: Token) -> bool:
     return is_people or word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
 
 
+@cache
 def _named_by_office() -> frozenset[str]:
     """Words for offices and for bodies, from the lists of those who speak."""
     offices = " ".join(load("titles")["offices"].values())

@@ -19,6 +19,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.integrity import Scene, check
 from pactwatch.language.material import Material, gathered
+from pactwatch.language.pause import collector_at_rest
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
 from pactwatch.language.ranges import span_of
@@ -35,6 +36,7 @@ from pactwatch.text.language_id import identify
 __all__ = ["extract", "model_label"]
 
 
+@collector_at_rest()
 def extract(
     document: Document,
     codebook: Codebook,

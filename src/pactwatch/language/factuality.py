@@ -12,7 +12,7 @@ from functools import cache
 from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts_scopes import has_nowhere
 from pactwatch.language.conduct import patterns_places
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import Scope
 from pactwatch.language.pattern_shelf import PatternList, shelved
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb, subject_of
@@ -60,7 +60,7 @@ def factuality_of(
         return Factuality.UNDERSPECIFIED, ""
     hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
     if is_rule:
-        modals = load("hedges")["possible"]["modals"].split()
+        modals = phrases("hedges", "possible", "modals")
         hedges = [(level, word) for level, word in hedges if word.lower() not in modals]
     degree = _lowest([level for level, _ in hedges], act)
     is_negative = any(_is_negative(scope) for scope in scopes[:1]) != flips
@@ -69,7 +69,7 @@ def factuality_of(
 
 def _is_wish(cue: Sequence[Token], scopes: Sequence[Scope]) -> bool:
     """ "Hopes that", "we wish": nothing is put forward as so."""
-    wishes = set(load("hedges")["wishes"]["lemmas"].split())
+    wishes = phrases("hedges", "wishes", "lemmas")
     return any(t.lemma in wishes for t in cue) or any(
         s.verb.lemma in wishes and s.verb.upos == "VERB" for s in scopes[:2]
     )
@@ -84,8 +84,7 @@ def _lowest(levels: list[str], act: SpeechAct) -> str:
 def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for token in cue:
         for level in ("probable", "possible"):
-            words = load("hedges")[level]
-            if token.lemma in [*words["governors"].split(), *words["cues"].split()]:
+            if token.lemma in _words(level, "governors") or token.lemma in _words(level, "cues"):
                 yield level, token.text
 
 
@@ -94,9 +93,8 @@ def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
     around = [t for t in scope.sentence.tokens[max(0, low) : high + 1] if t.upos == "ADV"]
     near = dict.fromkeys([scope.verb, *children(scope.sentence, scope.verb), *around])
     for level in ("probable", "possible"):
-        words = load("hedges")[level]
         for token in near:
-            if token.i in scope.inside and _is_hedge(token, scope, words):
+            if token.i in scope.inside and _is_hedge(token, scope, level):
                 yield level, token.text
         for _, found in patterns_places(scope.sentence, _patterns(level), scope.inside):
             if _is_main(scope, found):
@@ -108,16 +106,20 @@ def _patterns(level: str) -> PatternList:
     return shelved(load("hedges")[level]["patterns"])
 
 
-def _is_hedge(token: Token, scope: Scope, words: dict[str, str]) -> bool:
+def _words(level: str, kind: str) -> frozenset[str]:
+    return phrases("hedges", level, kind)
+
+
+def _is_hedge(token: Token, scope: Scope, level: str) -> bool:
     if token.relation == "advmod" or token.upos == "ADV":
-        return token.lower in words["adverbs"].split()
+        return token.lower in _words(level, "adverbs")
     if token.upos == "AUX" and token.i != scope.verb.i:
-        return token.lower in words["modals"].split() and not _is_ability(token, scope)
+        return token.lower in _words(level, "modals") and not _is_ability(token, scope)
     if token.i == scope.verb.i and token.upos == "ADJ":
-        return token.lower in words["adjectives"].split()
+        return token.lower in _words(level, "adjectives")
     return (
         token.i == scope.verb.i
-        and token.lemma in words["governors"].split()
+        and token.lemma in _words(level, "governors")
         and _holds_clause(scope)
     )
 
@@ -146,10 +148,9 @@ def _is_negative(scope: Scope) -> bool:
     sentence, verb = scope.sentence, scope.verb
     ahead = verb.i + _NEGATION_AHEAD
     count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
-    table = load("hedges")["negative"]
     count += _is_yet_to(scope) + has_nowhere(scope)
     near = [verb, *children(sentence, verb, "advmod")]
-    words = [*table["adjectives"].split(), *table["adverbs"].split()]
+    words = _words("negative", "adjectives") | _words("negative", "adverbs")
     count += sum(t.lower in words for t in near)
     return count % 2 == 1
 

@@ -7,7 +7,7 @@ Refuses to look at context: "left" is "leave" as a verb and "left" otherwise.
 import re
 from functools import cache, lru_cache
 
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 
 __all__ = ["is_participle", "lemma"]
 
@@ -61,7 +61,7 @@ def _participles() -> frozenset[str]:
 
 @cache
 def _final_e() -> frozenset[str]:
-    return frozenset(load("forms")["final_e"].split())
+    return phrases("forms", "final_e")
 
 
 @cache

@@ -8,11 +8,13 @@ reporters") as a carrier.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, over, overlaps, trim
 from pactwatch.language.syntax import Sentence
+from pactwatch.text.openings import LONGEST, RowsByOpening
 
 __all__ = ["SHAPES", "Shape", "with_hearer"]
 
@@ -99,13 +101,34 @@ def _found(
 ) -> Iterator[tuple[int, Range]]:
     """Where a shape begins, and the outlet behind it."""
     start, end, lead = _window(text, draft, cues, sentence)
-    for shape in SHAPES:
-        begin = lead if shape.leads else draft.cue[0][0]
-        for match in shape.words.finditer(text, min(begin, start), end):
-            if any(s < match.start() < e for s, e in draft.content):
-                continue
-            if outlet := outlets.hearing(text, match.end(), end, strict=shape.strict):
-                yield match.start(), outlet
+    begins = [min(lead if shape.leads else draft.cue[0][0], start) for shape in SHAPES]
+    for shape, match in _shapes_in(text, begins, end):
+        if any(s < match.start() < e for s, e in draft.content):
+            continue
+        if outlet := outlets.hearing(text, match.end(), end, strict=shape.strict):
+            yield match.start(), outlet
+
+
+def _shapes_in(text: str, begins: Sequence[int], end: int) -> Iterator[tuple[Shape, re.Match[str]]]:
+    """What each shape finds from its beginning on, shape by shape."""
+    found: list[list[re.Match[str]]] = [[] for _ in SHAPES]
+    for word in _WORD.finditer(text, min(begins), end):
+        at = word.start()
+        for number in _by_opening().at(text[at : at + LONGEST]):
+            before = found[number]
+            is_free = at >= (before[-1].end() if before else begins[number])
+            if is_free and (match := SHAPES[number].words.match(text, at, end)):
+                before.append(match)
+    return ((shape, m) for shape, one in zip(SHAPES, found, strict=True) for m in one)
+
+
+# A shape begins with a word, and few shapes begin as a given word does.
+_WORD = re.compile(r"\b\w")
+
+
+@cache
+def _by_opening() -> RowsByOpening:
+    return RowsByOpening([shape.words for shape in SHAPES])
 
 
 _REST = re.compile(r"[”\"’']?[^.\n“\"]*")

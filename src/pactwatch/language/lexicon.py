@@ -28,7 +28,10 @@ def load(name: str) -> dict[str, Any]:
 
 
 @cache
-def phrases(name: str, table: str) -> frozenset[str]:
-    """The entries of one table: a list of strings, or one string of words set apart by spaces."""
-    entry = load(name)[table]
+def phrases(name: str, *table: str) -> frozenset[str]:
+    """The entries of one table, or of one inside others: a list of strings, or one string of words
+    set apart by spaces."""
+    entry = load(name)
+    for key in table:
+        entry = entry[key]
     return frozenset(entry.split() if isinstance(entry, str) else entry)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.language.lexicon import load
-from pactwatch.language.reading import Parse, Reading, Role, Segment
+from pactwatch.language.reading import Parse, Reading, Role, Segment, Table
 
 __all__ = ["FEATURES", "Choices", "Scene", "choices", "choose", "link_scores"]
 
@@ -77,8 +77,8 @@ class Places:
     odds: Floats
     head: Ints  # its word that hangs outside it
     subject: Ints  # the subject of its verb, -1 for none
-    asks: Floats  # mean link_q, mean link_k of its words
-    answers: Floats
+    asks: Table  # mean link_q, mean link_k of its words
+    answers: Table
 
 
 class Scene:
@@ -95,8 +95,7 @@ class Scene:
         """Where the segments stand; ``texts`` are the words' own, for quotation marks."""
         self.reading = reading
         self.heads = np.array(parse.heads, dtype=np.intp)
-        self.is_mark = np.array([upos == "PUNCT" for upos in parse.upos], dtype=np.bool_)
-        self._relations = parse.relations
+        self._heads, self._relations, self._upos = parse.heads, parse.relations, parse.upos
         self.is_object = np.array([r in _OBJECTS for r in parse.relations], dtype=np.bool_)
         self._subjects: dict[int, int] = {}
         for i, (head, relation) in enumerate(zip(parse.heads, parse.relations, strict=True)):
@@ -113,10 +112,7 @@ class Scene:
     def _placed(self, segments: Sequence[Segment]) -> Places:
         first, last = (np.array([getattr(s, e) for s in segments], int) for e in ("first", "last"))
         share = np.clip([s.share for s in segments], 0.01, 0.99)
-        means = [
-            np.array([t[s.first : s.last].mean(axis=0) for s in segments]).reshape(-1, t.shape[1])
-            for t in (self.reading.link_q, self.reading.link_k)
-        ]
+        means = [_means(t, segments) for t in (self.reading.link_q, self.reading.link_k)]
         heads = np.array([self._head(s) for s in segments], dtype=np.intp)
         subjects = np.array([self._subject(s) for s in segments], dtype=np.intp)
         odds = np.log(share / (1 - share))
@@ -131,18 +127,19 @@ class Scene:
         for _ in range(_STEPS):
             if self._relations[at] not in _SHARING:
                 return -1
-            at = int(self.heads[at])
+            at = self._heads[at]
             if at in self._subjects:
                 return self._subjects[at]
         return -1
 
     def _head(self, segment: Segment) -> int:
         """The first word, marks apart, that hangs outside the segment or on nothing."""
-        own = np.arange(segment.first, segment.last)
-        above = self.heads[own]
-        is_out = (above < segment.first) | (above >= segment.last) | (above == own)
-        found = own[is_out & ~self.is_mark[own]]
-        return int(found[0]) if len(found) else segment.first
+        for own in range(segment.first, segment.last):
+            above = self._heads[own]
+            is_out = above < segment.first or above >= segment.last or above == own
+            if is_out and self._upos[own] != "PUNCT":
+                return own
+        return segment.first
 
     def _counts(self) -> Floats:
         """Begins of cues, contents, sources, stops and paragraphs before each word."""
@@ -151,6 +148,16 @@ class Scene:
             begins[row, self.places[role].first + 1] = 1
         begins[3, 1:], begins[4, 1:] = self.reading.stops, self.reading.opens
         return begins.cumsum(axis=1)
+
+
+def _means(table: Table, segments: Sequence[Segment]) -> Table:
+    """The mean row of each segment's words."""
+    found = np.empty((len(segments), table.shape[1]), dtype=table.dtype)
+    for row, segment in enumerate(segments):
+        # As np.mean does it, less its care for kinds of numbers that never come here.
+        total = np.add.reduce(table[segment.first : segment.last], axis=0)
+        found[row] = total / (segment.last - segment.first)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -272,7 +279,7 @@ def _alone(scene: Scene, of: Places, to: Places, least: Floats) -> dict[str, Flo
     }
 
 
-def _pointing(scene: Scene, asks: Floats, answers: Floats) -> Floats:
+def _pointing(scene: Scene, asks: Table, answers: Table) -> Floats:
     found: Floats = (asks * answers).sum(axis=1) / np.sqrt(scene.reading.link_q.shape[1])
     return found
 

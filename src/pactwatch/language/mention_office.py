@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import NOUNS, head_of, is_people, run_of
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import overlaps
@@ -88,7 +88,7 @@ def organisation_of(
 def _noun_start(run: Sequence[Token], last: Token) -> int:
     """Where a body's words begin: behind articles and words of the office's rank."""
     inner = [t for t in run if t.i <= last.i and t.upos in NOUNS | {"ADJ"}]
-    while len(inner) > 1 and inner[0].lower in load("titles")["ranks"]["words"].split():
+    while len(inner) > 1 and inner[0].lower in phrases("titles", "ranks", "words"):
         inner = inner[1:]
     return inner[0].start if inner else last.start
 

@@ -171,7 +171,7 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(load("titles")["things"]["words"].split())
+    return phrases("titles", "things", "words")
 
 
 @cache
@@ -186,7 +186,7 @@ def _endings(name: str = "endings") -> tuple[str, ...]:
 
 @cache
 def _no_people() -> frozenset[str]:
-    return frozenset(load("titles")["anonymous"]["no_people"].split())
+    return phrases("titles", "anonymous", "no_people")
 
 
 @cache

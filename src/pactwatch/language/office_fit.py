@@ -5,7 +5,7 @@ In: a mention's office and body, a person's offices and bodies. Refuses to choos
 
 from collections.abc import Sequence
 
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class, voice_words
@@ -26,12 +26,12 @@ def describes(mention: Mention, person: Person) -> bool:
 def contradicts(mention: Mention, person: Person) -> bool:
     """Whether the document gives a person offices, ranks apart, and none of them is this one."""
     told = {c for role in person.roles for w in voice_words(role) for c in office_class(w)}
-    ranks = frozenset(load("titles")["single"]["ranks"].split())
+    ranks = phrases("titles", "single", "ranks")
     wanted = office_class(mention.head)
     if told == {"commander"} and wanted and wanted <= _CIVIL:
         return True  # "the governor" is not the general who acted before
-    if mention.head in load("titles")["single"]["general"].split():
-        return bool(told - ranks) and not told & set(load("titles")["single"]["powers"].split())
+    if mention.head in phrases("titles", "single", "general"):
+        return bool(told - ranks) and not told & phrases("titles", "single", "powers")
     return bool(told - ranks and wanted - ranks) and not told & wanted
 
 

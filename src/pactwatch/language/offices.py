@@ -7,7 +7,7 @@ Refuses to know any person.
 from functools import cache
 
 from pactwatch.domain.statement import VoiceLevel
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 
 __all__ = [
     "gender_of",
@@ -38,34 +38,34 @@ def office_class(word: str) -> frozenset[str]:
 
 def is_single(word: str) -> bool:
     """Whether an office is one person's at a time in its body ("spokesman", not "diplomat")."""
-    return bool(office_class(word) & set(load("titles")["single"]["offices"].split()))
+    return bool(office_class(word) & phrases("titles", "single", "offices"))
 
 
 def is_rank(word: str) -> bool:
     """Whether an office is a rank or a calling, which its holder has beside any other."""
-    ranks = set(load("titles")["single"]["ranks"].split())
+    ranks = phrases("titles", "single", "ranks")
     plain = word.lower().rstrip(".")
-    return bool(office_class(word) & ranks) or plain in load("titles")["single"]["of_rank"].split()
+    return bool(office_class(word) & ranks) or plain in phrases("titles", "single", "of_rank")
 
 
 def is_address(word: str) -> bool:
     """Whether a word before a name only addresses somebody ("Mr")."""
-    return word.lower().rstrip(".") in load("titles")["address"]["words"].split()
+    return word.lower().rstrip(".") in phrases("titles", "address", "words")
 
 
 def given_gender(name: str) -> str | None:
     """ "m" or "f" where the first of several words is a given name of one gender, else None."""
     first, _, rest = name.casefold().partition(" ")
-    table = load("titles")["gender"]
-    male, female = (first in table[key].split() for key in ("given_male", "given_female"))
+    male = first in phrases("titles", "gender", "given_male")
+    female = first in phrases("titles", "gender", "given_female")
     return "m" if male and rest else "f" if female and rest else None
 
 
 def gender_of(words: str) -> str | None:
     """ "m" or "f" where a word of the phrase says so, else None."""
     low = set(words.lower().replace(".", "").split())
-    table = load("titles")["gender"]
-    male, female = (bool(low & set(table[key].split())) for key in ("male", "female"))
+    male = not low.isdisjoint(phrases("titles", "gender", "male"))
+    female = not low.isdisjoint(phrases("titles", "gender", "female"))
     return None if male == female else "m" if male else "f"
 
 

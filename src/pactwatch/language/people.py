@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
 from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
@@ -90,7 +90,7 @@ def _bearers(people: Sequence[Person], name: Name) -> list[Person]:
     exact = [p for p in people if folded(p.name) == folded(name.text)]
     if exact:
         return exact
-    if len(words) == 2 and words[0] in load("titles")["address"]["honours"].split():
+    if len(words) == 2 and words[0] in phrases("titles", "address", "honours"):
         bearers = [p for p in people if folded(p.surname) == words[1] and " " in p.name]
         return bearers if len(bearers) == 1 else []
     if len(words) > 1:

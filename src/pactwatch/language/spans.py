@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pactwatch.language.chain_sums import Chain
-from pactwatch.language.odds import Likely, best_set, likely_spans
+from pactwatch.language.best_path import best_path
+from pactwatch.language.chain_sums import Chain, Floats
+from pactwatch.language.odds import best_set, likely_spans
 from pactwatch.language.reading import NameSpan, Parse, Reading, Role, Segment, Table
 from pactwatch.language.trees import parse
 
@@ -42,15 +43,21 @@ def decode_spans(reading: Reading, least: Mapping[Role, float] = LEAST) -> list[
     chain = Chain(reading.spans, _legal(tags, reading.labels.transitions), _starts(tags))
     asked = {role.value: share for role, share in least.items()}
     chosen = best_set(likely_spans(chain, tags, asked), asked)
+    shares = {role.value: _shares_of(chain, tags, role.value) for role in least}
     return [
-        Segment(Role(s.label), s.first, s.last, _score(chain, tags, s), s.share) for s in chosen
+        Segment(Role(s.label), s.first, s.last, _mean(shares[s.label], s.first, s.last), s.share)
+        for s in chosen
     ]
 
 
-def _score(chain: Chain, tags: tuple[str, ...], span: Likely) -> float:
-    """Mean over the words of the share of their role, whatever the span's bounds."""
-    columns = [i for i, tag in enumerate(tags) if tag[2:] == span.label]
-    return min(1.0, float(chain.shares[span.first : span.last, columns].sum(axis=1).mean()))
+def _shares_of(chain: Chain, tags: tuple[str, ...], label: str) -> Floats:
+    """For each word the share of a label, whatever its span's bounds."""
+    shares: Floats = chain.shares[:, [i for i, tag in enumerate(tags) if tag[2:] == label]].sum(1)
+    return shares
+
+
+def _mean(shares: Floats, first: int, last: int) -> float:
+    return min(1.0, float(shares[first:last].mean()))
 
 
 def decode_names(reading: Reading) -> list[NameSpan]:
@@ -59,10 +66,11 @@ def decode_names(reading: Reading) -> list[NameSpan]:
     found = _best_runs(reading.names, tags)
     if not found:
         return []
-    shares = Chain(reading.names, _only_legal(tags), _starts(tags)).shares
-    columns = {kind: [i for i, t in enumerate(tags) if t[2:] == kind] for kind, _, _ in found}
-    means = [shares[first:last, columns[kind]].sum(axis=1).mean() for kind, first, last in found]
-    return [NameSpan(*run, min(1.0, float(m))) for run, m in zip(found, means, strict=True)]
+    chain = Chain(reading.names, _only_legal(tags), _starts(tags))
+    shares = {kind: _shares_of(chain, tags, kind) for kind in {kind for kind, _, _ in found}}
+    return [
+        NameSpan(kind, first, last, _mean(shares[kind], first, last)) for kind, first, last in found
+    ]
 
 
 def decode_hedges(reading: Reading) -> list[tuple[str, int, int]]:
@@ -90,23 +98,8 @@ def _best_runs(scores: Table, tags: tuple[str, ...]) -> list[tuple[str, int, int
     """The spans of the best path, as label and words first <= i < last."""
     if not len(scores):
         return []
-    path = viterbi(scores, _only_legal(tags), _starts(tags))
+    path = best_path(scores, _only_legal(tags), _starts(tags))
     return [(tags[path[first]][2:], first, last) for first, last in _runs(path, tags)]
-
-
-def viterbi(scores: Table, moves: Table, start: Table) -> list[int]:
-    """The best path: scores (n, T), moves[i, j] for tag j after tag i, start (T,)."""
-    best = scores[0] + start
-    back = np.empty(scores.shape, dtype=np.intp)
-    columns = np.arange(scores.shape[1])
-    for t in range(1, len(scores)):
-        step = best[:, None] + moves
-        back[t] = step.argmax(axis=0)
-        best = step[back[t], columns] + scores[t]
-    path = [int(best.argmax())]
-    for t in range(len(scores) - 1, 0, -1):
-        path.append(int(back[t, path[-1]]))
-    return path[::-1]
 
 
 def _runs(path: list[int], tags: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
 from pactwatch.language.introduced import brought_in, in_passing, is_owned, kin_named, named_next
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.office_fit import describes, may_be_of, same_role
 from pactwatch.language.offices import is_single, office_class
@@ -102,7 +102,7 @@ def _is_owned(known: Known) -> bool:
 
 def _introduced(focus: Focus, mention: Mention) -> Person | None:
     """The person in focus for a definite mention, else one whom the next sentences name."""
-    if mention.plural or mention.head in load("titles")["anonymous"]["kept_back"].split():
+    if mention.plural or mention.head in phrases("titles", "anonymous", "kept_back"):
         return None
     if re.fullmatch(r"[Tt]he [A-Z][a-z]+", mention.text) and not office_class(mention.head):
         return None  # "the Cousin": a nickname is nobody's description

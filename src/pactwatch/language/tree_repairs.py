@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwatch.language.forms import lemma
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.reading import Parse
 from pactwatch.text.words import Word
 
@@ -75,7 +75,7 @@ def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]
 
 def _garden_path(tree: Tree) -> None:
     """In "X plots attacks" the first word that could be either is the verb."""
-    verbs, nouns = (frozenset(load("conduct")[k].split()) for k in ("plotting", "plotted"))
+    verbs, nouns = phrases("conduct", "plotting"), phrases("conduct", "plotted")
     for verb in range(1, len(tree.words) - 1):
         noun = verb + 1
         is_path = tree.upos[verb] == "NOUN" and lemma(tree.words[verb], "VERB") in verbs
@@ -109,7 +109,7 @@ def _infinitive(tree: Tree) -> None:
 
 def _controlled(tree: Tree) -> Iterator[tuple[int, int, int]]:
     """Verb, head of the noun phrase and infinitive of "VERB the NOUN to VERB"."""
-    verbs = frozenset(load("conduct")["controllers"].split())
+    verbs = phrases("conduct", "controllers")
     for to in range(2, len(tree.words) - 1):
         if tree.words[to].lower() != "to" or tree.upos[to + 1] != "VERB":
             continue
@@ -211,7 +211,7 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
 def _contact_clause(tree: Tree) -> None:
     """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
     later verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
-    times = frozenset(load("conduct")["times_and_means"].split())
+    times = phrases("conduct", "times_and_means")
     for i, relation in enumerate(tree.relations):
         above = tree.heads[i]
         if relation != "acl" or above <= i or tree.upos[above] != "VERB":

@@ -7,6 +7,7 @@ anything else.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
@@ -79,6 +80,7 @@ def _puts_a_number(text: str, draft: Draft) -> bool:
     return bool(_PUTS.match(cue)) and any(_NUMBER.search(text, *r) for r in draft.content)
 
 
+@cache
 def _speech_lemmas() -> frozenset[str]:
     rows = load("acts")["cue"]
     known = phrases("cues", "reporting") | phrases("cues", "stance")

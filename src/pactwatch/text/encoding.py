@@ -136,8 +136,10 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded | None:
 
 def control_share(text: str) -> float:
     """The share (0..1) of control characters, tab, line and page breaks aside."""
-    found = sum(1 for char in text if (char < " " and char not in "\t\n\r\f\v") or char == "\x7f")
-    return found / len(text) if text else 0.0
+    return len(_CONTROL.findall(text)) / len(text) if text else 0.0
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def _by_mark(content: bytes) -> Decoded | None:

@@ -78,8 +78,10 @@ def words(text: str) -> list[Word]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
         start, end = match.span()
-        clitic = _CLITIC.search(match.group())
-        if clitic:
+        word = match.group()
+        # Nearly all words are plain letters, which hold no apostrophe.
+        is_plain = word.isascii() and word.isalpha()
+        if not is_plain and (clitic := _CLITIC.search(word)):
             yield start, start + clitic.start()
             yield start + clitic.start(), end
         else:

@@ -14,7 +14,6 @@ from pactwatch.text.dates.directions import directed
 from pactwatch.text.dates.events import event_rows
 from pactwatch.text.dates.expression import Reading, Row, Scene, TimeExpression
 from pactwatch.text.dates.neighbours import join_neighbours
-from pactwatch.text.dates.openings import LONGEST, RowsByOpening
 from pactwatch.text.dates.plain import Plain, plain_text
 from pactwatch.text.dates.rows_calendars import CALENDARS
 from pactwatch.text.dates.rows_clock import CLOCK
@@ -27,6 +26,7 @@ from pactwatch.text.dates.rows_parts import PARTS
 from pactwatch.text.dates.rows_periods import PERIODS
 from pactwatch.text.dates.tense import tense_around
 from pactwatch.text.dates.vocabulary import BEFORE
+from pactwatch.text.openings import LONGEST, RowsByOpening
 
 __all__ = ["find_times", "phrase_to_edtf"]
 

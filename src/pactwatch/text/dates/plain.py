@@ -4,7 +4,7 @@ Curly quotes and long dashes become ASCII, runs of white space one space, a blan
 break (no expression crosses it). Refuses to lower or to drop anything else.
 """
 
-from itertools import groupby
+import re
 
 __all__ = ["Plain", "plain_text"]
 
@@ -28,17 +28,19 @@ class Plain:
 def plain_text(source: str) -> Plain:
     """The shadow of ``source``."""
     marks = source.translate(_MARKS)
-    characters: list[str] = []
+    parts: list[str] = []
     origin: list[int] = []
-    index = 0
-    for is_space, group in groupby(marks, str.isspace):
-        run = "".join(group)
-        if is_space:
-            lines = run.replace("\r\n", "\n").replace("\r", "\n")
-            characters.append("\n" if lines.count("\n") > 1 else " ")
-            origin.append(index)
-        else:
-            characters.append(run)
-            origin.extend(range(index, index + len(run)))
-        index += len(run)
-    return Plain("".join(characters), origin)
+    last = 0
+    for run in _RUN.finditer(marks):
+        start, end = run.span()
+        lines = run.group().replace("\r\n", "\n").replace("\r", "\n")
+        parts += (marks[last:start], "\n" if lines.count("\n") > 1 else " ")
+        origin += range(last, start + 1)
+        last = end
+    parts.append(marks[last:])
+    origin += range(last, len(marks))
+    return Plain("".join(parts), origin)
+
+
+# White space that is more, or other, than a single blank.
+_RUN = re.compile(r"\s{2,}|[^\S ]")

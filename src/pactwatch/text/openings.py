@@ -1,9 +1,9 @@
 """Patterns in, the letters that a match can begin with out: a row is tried where it may fit.
 
-Seventy rows tried at every character cost more than all other reading of dates. Each row's pattern
-is parsed once into what its matches begin with; a place in the text is then looked up by its first
-letters. What is not understood counts as "anything", so nothing can be missed: a row is only ever
-left out where no match can begin. Refuses to match: see find.
+Seventy rows tried at every character cost more than all other reading of dates. Each pattern is
+parsed once into what its matches begin with; a place in the text is then looked up by its first
+letters. What is not understood counts as "anything", so nothing can be missed: a pattern is only
+ever left out where no match can begin. Refuses to match.
 """
 
 import re
