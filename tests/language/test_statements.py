@@ -28,6 +28,8 @@ def agrees(statement: Statement, expected: dict[str, Any]) -> None:
         "act": statement.speech_act,
         "quote": statement.quote_type,
         "said_on": statement.said_on,
+        "factuality": statement.factuality,
+        "state": statement.state,
     }
     assert {k: found[k] for k in expected if k in found} == {
         k: v for k, v in expected.items() if k in found

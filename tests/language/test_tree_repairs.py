@@ -9,6 +9,16 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a bare name hung on its verb as if both were one name",
+        "Oskel/PROPN/1/compound shelters/VERB/1/root gunmen/NOUN/1/obj",
+        {("Oskel", "shelters", "nsubj"), ("gunmen", "shelters", "obj")},
+    ),
+    (
+        "a name beside a participle is left alone",
+        "Velm/PROPN/1/compound backed/VERB/2/amod rebels/NOUN/3/nsubj left/VERB/3/root",
+        {("Velm", "backed", "compound"), ("rebels", "left", "nsubj")},
+    ),
+    (
         "a genitive hung past the noun it marks",
         "The/DET/1/det group/NOUN/5/nmod 's/PART/1/case fighters/NOUN/4/nsubj left/VERB/4/root "
         "camp/NOUN/4/obj",

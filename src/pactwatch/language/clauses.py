@@ -5,6 +5,7 @@ What a closing "S said" reports cannot begin behind its own verb; who was told s
 Refuses to look beyond the sentence of the cue.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -94,4 +95,18 @@ def _predicate_start(sentence: Sentence, verb: Token, after: int) -> int:
     return min(t.start for t in (verb, *helpers) if t.start > after or t is verb)
 
 
-RULES: tuple[Rule, ...] = (_whole_clause, _behind_hearer, _within_noun)
+def _second_that(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Says that X, and that Y": Y is told by the same words."""
+    start, end = draft.content[0]
+    told_that = text[max(0, start - len("that ")) : start + len("that ")].lower()
+    second = _AND_THAT.match(text, end, sentence.end)
+    if draft.cue[-1][1] > start or "that " not in told_that or second is None:
+        return draft
+    rest = (second.end(), sentence.end)
+    if any(overlaps(rest, r) for d in drafts if d is not draft for r in (*d.content, *d.cue)):
+        return draft
+    return replace(draft, content=(trim(text, start, sentence.end),))
+
+
+_AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
+RULES: tuple[Rule, ...] = (_whole_clause, _behind_hearer, _within_noun, _second_that)

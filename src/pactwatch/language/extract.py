@@ -99,7 +99,8 @@ def _statements(found: Material) -> list[Statement]:
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
-    scene = Scene(found.text, found.codebook, people, found.names, found.actors)
+    sentences = found.parsed.sentences
+    scene = Scene(found.text, found.codebook, people, found.names, found.actors, sentences)
     return check(made, scene)
 
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
+from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
-from pactwatch.language.offices import voice_level, voice_words
+from pactwatch.language.offices import is_rank, office_class, voice_level, voice_words
 from pactwatch.language.people import Person, find_people
 from pactwatch.language.ranges import Range, among, over
 from pactwatch.language.syntax import Sentence, sentence_over
@@ -26,6 +27,8 @@ __all__ = ["Focus", "Known", "heads", "key", "listed"]
 _REACH = 3
 # "He added" goes on with who spoke at most so many sentences before. A guess.
 _GOES_ON = 3
+# "They" go on with nameless people who acted so many sentences before. A guess.
+_CROWD_BACK = 2
 # Sentences of a paragraph in news. A guess.
 _SENTENCES = 3
 
@@ -84,6 +87,10 @@ class Focus:
         pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
         within = (k for k in pool if k.at < mention.start and here - k.paragraph <= _REACH)
         pool = [k for k in within if self._fits(mention, k)]
+        if crowd := self._crowd_beside(mention, pool):
+            return self._read(crowd), ""
+        if shown := self._shown_before(mention, pool):
+            return shown, ""
         if voice := self._voice_near(mention, pool, here):
             return self._chosen(mention, voice)
         for paragraph in range(here, here - _REACH - 1, -1):
@@ -100,6 +107,34 @@ class Focus:
             return self.known_person(everybody[0], mention.start), ""
         return None, f"nobody near “{mention.text}” whom it could stand for"
 
+    def _crowd_beside(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
+        """ "Two captains tell it otherwise. Guests are here, they admit": people without a name
+        who act in this sentence or the one before, nobody having acted since."""
+        if not mention.plural:
+            return None
+        here, last = self.sentence_number(mention.start), max((k.at for k in pool), default=-1)
+        near = [k for k in self.crowds if last < k.at < mention.start and _are_people(k)]
+        crowd = near[-1] if near else None
+        is_beside = crowd is not None and here - self.sentence_number(crowd.at) <= _CROWD_BACK
+        return crowd if is_beside else None
+
+    def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
+        """Who has spoken and is known for a "she", where an officer of whom neither is told stands
+        nearer."""
+        if mention.gender != "f" or not pool:
+            return None
+        last = max(pool, key=lambda k: k.at)
+        if last.person is None or not any(is_rank(w) for w in heads(last.person.roles)):
+            return None
+        voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
+        if key(last.speaker) in voices or self._gender(last):
+            return None
+        shown = [k for k in pool if key(k.speaker) in voices and self._gender(k)]
+        return max(shown, key=lambda k: k.at) if shown else None
+
+    def _gender(self, known: Known) -> str | None:
+        return known.gender or self.genders.get(key(known.speaker))
+
     def _voice_near(self, mention: Mention, pool: list[Known], here: int) -> list[Known]:
         """Who speaks or acts in the article's own words near a mention, where they stand among
         people that a speaker only tells of: "A said B had left. He added ..." is A."""
@@ -111,7 +146,7 @@ class Focus:
     def _fits(self, mention: Mention, known: Known) -> bool:
         if known.person is not None and self._is_told_of(known.person):
             return False
-        return _fits(mention, known, known.gender or self.genders.get(key(known.speaker)))
+        return _fits(mention, known, self._gender(known))
 
     def _is_told_of(self, person: Person) -> bool:
         """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
@@ -176,7 +211,7 @@ class Focus:
         """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting
         kind."""
         armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
-        kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION"}
+        kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION", "ARMED_GROUP"}
         words = mention.head
         found = [n for n in self.names if n.end <= mention.start and n.kind in kinds]
         if not armed:
@@ -267,6 +302,14 @@ def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
     if known.plural or known.is_body:
         return False
     return not (mention.gender and gender and mention.gender != gender)
+
+
+def _are_people(crowd: Known) -> bool:
+    """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
+    called = load("titles")["anonymous"]
+    head = crowd.mention.head if crowd.mention else ""
+    is_named = head in called["single"].split() or head in called["plural"].split()
+    return not crowd.told and (is_named or bool(office_class(head)))
 
 
 def key(speaker: Speaker) -> str:

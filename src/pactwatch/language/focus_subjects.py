@@ -103,7 +103,7 @@ def _body_at(focus: Focus, subject: Token) -> Known | None:
 
 def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None:
     """ "A diplomat put it bluntly", "The panel was not let in": somebody called by what he is."""
-    if subject.upos not in {"NOUN", "PROPN"}:
+    if subject.upos not in {"NOUN", "PROPN"} and not _opens_several(sentence, subject):
         return None
     start, end = core_phrase(sentence, subject)
     mention = read_mention(focus.text, sentence, start, end, focus.names)
@@ -124,6 +124,12 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
         is_body,
         unread=mention,
     )
+
+
+def _opens_several(sentence: Sentence, subject: Token) -> bool:
+    """ "Two of its own captains": the number is the subject, and they act."""
+    after = sentence.tokens[subject.i + 1].lower if subject.i + 1 < len(sentence.tokens) else ""
+    return subject.upos == "NUM" and after == "of"
 
 
 _PEOPLE = frozenset({MentionKind.OFFICE, MentionKind.NAMELESS})

@@ -1,7 +1,8 @@
 """Cues without words in, those that close a sentence given the words before them out.
 
 Shapes, as data: "X, A was quoted as saying by B"; "X, A said on Monday, according to B", where the
-model saw A and his cue and left X alone. Refuses where X has no verb or another draft has it.
+model saw A and his cue and left X alone; "“X,” A, who leads B, told C", where it took C for A.
+Refuses where X has no verb or another draft has it.
 """
 
 import re
@@ -9,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
-from pactwatch.language.ranges import Range, overlaps, trim
+from pactwatch.language.ranges import Range, overlaps, subtract, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["with_fronted", "with_parenthesis"]
+__all__ = ["with_fronted", "with_parenthesis", "with_tellers"]
 
 
 def with_fronted(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -47,6 +48,37 @@ def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draf
     if front[0] >= front[1] or draft.content[-1][0] < draft.cue[-1][1]:
         return None
     return replace(draft, cue=(said.span("cue"),), content=(front, back))
+
+
+def with_tellers(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], marks: Sequence[Range]
+) -> list[Draft]:
+    """The drafts, those whose source stands right behind "told" with who told it; `marks` are
+    quotations."""
+    return [_teller(text, d, sentences, marks) or d for d in drafts]
+
+
+def _teller(
+    text: str, draft: Draft, sentences: Sequence[Sentence], marks: Sequence[Range]
+) -> Draft | None:
+    if len(draft.source) != 1 or len(draft.cue) != 1 or not draft.content:
+        return None
+    (start, end), source = draft.cue[0], draft.source[0]
+    home = sentence_over(sentences, start, end)
+    is_hearer = text[end : source[0]] == " " and _TOLD.search(text, start, end)
+    if home is None or not is_hearer:
+        return None
+    before = [e for _, e in marks if home.start <= e <= start]
+    who = trim(text, max(before, default=home.start), start)
+    if who[0] >= who[1] or (not text[who[0]].isupper() and not _NOUN.match(text, who[0])):
+        return None
+    content = tuple(trim(text, *c) for c in subtract(draft.content, [who]))
+    content = tuple(c for c in content if c[0] < c[1])
+    return replace(draft, source=(who,), content=content) if content else None
+
+
+_TOLD = re.compile(r"\b(?:told|tells|telling)\Z")
+_NOUN = re.compile(r"(?:the|an?|two|three|one|his|her|its|their)\s")
 
 
 def _clause(

@@ -37,6 +37,8 @@ def _shape(sentence: str, words: str, *, strict: bool = False, leads: bool = Tru
 _SPOKE = r"(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing|s)?)"
 SHAPES = (
     _shape("A told B", "told|tells?|telling|informed", leads=False),
+    # Only "To" that opens a sentence: written small it stands behind any verb.
+    _shape("to B, A explained", "(?-i:To)", strict=True),
     _shape("in an interview with B", r"interview(?:ed)?(?:\s+[\w-]+){0,3}?\s+(?:with|by|to|for)"),
     _shape("speaking to B", rf"{_SPOKE}(?:\s+\w+ly)?\s+(?:to|with)"),
     _shape(
@@ -91,9 +93,12 @@ def _before(text: str, found: int, source: Range) -> Range:
 
 def _behind(text: str, outlet: Range, source: Range) -> Range:
     """ "In an interview with B, | A said": a source that begins with the outlet, without it."""
-    comma = text.find(", ", outlet[1], source[1])
-    is_swallowed = overlaps(outlet, source) and source[0] >= outlet[0] and comma >= 0
-    return (comma + 2, source[1]) if is_swallowed else source
+    is_swallowed = overlaps(outlet, source) and source[0] >= outlet[0] - len("the ")
+    rest = _REST_OF.match(text, outlet[1], source[1])
+    return (rest.end(), source[1]) if is_swallowed and rest else source
+
+
+_REST_OF = re.compile(r"[^,]*, |\s(?=(?:the|a|an|one|two|three|several|his|her|its|their)\s)")
 
 
 def _found(

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.domain.flag import Flag, FlagCode, Severity
@@ -21,6 +20,7 @@ from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_proposed import proposed_claims
 from pactwatch.language.integrity_roles import outside_roles
 from pactwatch.language.integrity_scene import Scene, doers_of, people_of, person_of, short
+from pactwatch.language.integrity_watchers import why_watcher
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person
@@ -29,8 +29,6 @@ __all__ = ["Scene", "check"]
 
 # How many statements to either side count as neighbours: about a page of news; a guess.
 _NEIGHBOURS = 20
-
-_WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
 
 
 def check(statements: Sequence[Statement], scene: Scene) -> list[Statement]:
@@ -70,7 +68,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
         if claim.conduct in _OFFICE_WORK:
             continue
         for agent in doers_of(claim):
-            if why := _watches(agent, statements, scene):
+            if why := why_watcher(agent, statements, scene):
                 reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
     return []
@@ -92,32 +90,6 @@ def _watched_acts(statement: Statement, scene: Scene) -> Iterator[tuple[Claim, C
         is_act = bool(claim.agent) or not claim.conduct.endswith(".PRESENCE")
         if code and code.monitored and is_told and is_act:
             yield claim, code
-
-
-def _watches(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
-    """Why somebody is taken for a watcher, or None."""
-    for actor in scene.actors:
-        if any(bare(name) == bare(agent) for name in actor.names) and actor.role in _WATCHERS:
-            return f"is recorded as {actor.role.value}"
-    if person := person_of(agent, scene):
-        for mention in person.mentions:
-            if _is_watching(f"{mention.role or ''} {mention.organisation or ''} {mention.text}"):
-                return f"elsewhere is called “{mention.text}”"
-        if person.role and _is_watching(person.role):
-            return f"elsewhere is called “{person.role}”"
-        return None
-    if _is_watching(agent):
-        return f"“{agent}” is by its name a body that observes"
-    return None
-
-
-def _is_watching(words: str) -> bool:
-    low = {w.strip(",.()“”\"'").lower() for w in words.split()}
-    stems = {w.rstrip("s") for w in low} | low
-    if stems & phrases("organisations", "monitor_nouns"):
-        return True
-    verbs = phrases("organisations", "monitor_verbs")
-    return any(w.endswith("ing") and (w[:-3] in verbs or w[:-3] + "e" in verbs) for w in low)
 
 
 def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:

@@ -11,7 +11,9 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Name
 from pactwatch.language.names import bare
+from pactwatch.language.offices import is_address
 from pactwatch.language.people import Person
+from pactwatch.language.syntax import Sentence
 
 __all__ = ["Scene", "doers_of", "people_of", "person_of", "short"]
 
@@ -25,6 +27,7 @@ class Scene:
     people: tuple[Person, ...]
     names: tuple[Name, ...]
     actors: tuple[Actor, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 def person_of(name: str, scene: Scene) -> Person | None:
@@ -34,8 +37,9 @@ def person_of(name: str, scene: Scene) -> Person | None:
 
 
 def people_of(name: str, scene: Scene) -> list[Person]:
-    """Everybody whom a name may mean."""
-    plain = bare(name)
+    """Everybody whom a name may mean; "Madam" and its kin before it tell nobody apart."""
+    called = bare(name).split()
+    plain = " ".join(called[1:] if len(called) > 1 and is_address(called[0]) else called)
     return [p for p in scene.people if plain in (bare(p.name), bare(p.surname))]
 
 

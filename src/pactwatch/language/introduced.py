@@ -92,8 +92,16 @@ def brought_in(focus: Focus, mention: Mention) -> str | None:
             start, end = core_phrase(sentence, token)
             start = _with_group(focus.text, sentence.start, start)
             if _NEW.match(focus.text, start) and is_plural(token) == mention.plural:
-                return focus.text[start:end]
+                return _without_second(focus.text[start:end])
     return None
+
+
+_SECOND = re.compile(r"\s+and\s+(?:an?|another|one)\s.*", re.DOTALL)
+
+
+def _without_second(words: str) -> str:
+    """ "A clerk | and a guard": the one of two that is meant."""
+    return _SECOND.sub("", words)
 
 
 def _with_group(text: str, first: int, start: int) -> int:

@@ -34,11 +34,23 @@ def office_beside(text: str, tokens: Sequence[Token], inside: Sequence[Name], na
     after = [t for t in tokens if t.start >= name.end]
     if after and after[0].text in {",", "(", "–", "—"}:
         office = _office(text, after[1:], inside, name)
+        office = office if office.role else _by_verb(text, after[1:], inside)
         if office.role:
             return office
     while before and before[-1].upos == "PUNCT":
         before.pop()
     return _office(text, before, inside, name)
+
+
+def _by_verb(text: str, tokens: Sequence[Token], inside: Sequence[Name]) -> Office:
+    """ "A, who has led the mission since May": the office that a verb beside a name tells."""
+    if not tokens or tokens[0].lower != "who":
+        return Office()
+    verb = next((t for t in tokens[1:4] if t.upos == "VERB"), None)
+    role = load("titles")["by_verb"].get(verb.lemma) if verb else None
+    if verb is None or role is None:
+        return Office()
+    return Office(role, complement(text, [t for t in tokens if t.i > verb.i], inside))
 
 
 def _office(

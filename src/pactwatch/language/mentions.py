@@ -161,6 +161,8 @@ def _noun_phrase(
 ) -> Mention:
     if holder := _by_what_he_does(text, start, end, tokens, inside):
         return holder
+    if pair := _pair(text, start, end, tokens):
+        return pair
     count, tokens, is_one_of = partitive(tokens)
     run = run_of(tokens, inside)
     head = head_of(run)
@@ -209,13 +211,63 @@ def _set_beside(text: str, head: Token, inside: Sequence[Name]) -> Name | None:
     return next((n for n in beside if n.kind in {"ORGANISATION", "ARMED_GROUP"}), None)
 
 
+def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention | None:
+    """ "A clerk and a guard" are two; "a friend and colleague" is one."""
+    low = [t.lower for t in tokens]
+    joint = next((k for k in range(2, len(low) - 1) if low[k] == "and"), None)
+    if joint is None or low[0] not in _ONE or low[joint + 1] not in _ONE:
+        return None
+    heads = [head_of(run_of(part)) for part in (tokens[:joint], tokens[joint + 1 :])]
+    if any(h is None or h.i >= tokens[-1].i + 1 or not _is_somebody(h) for h in heads):
+        return None
+    if heads[0] is None or heads[0].i != tokens[joint].i - 1:
+        return None
+    kind = MentionKind.NAMELESS
+    return Mention(start, end, text[start:end], kind, heads[0].lemma, count=2, plural=True)
+
+
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+def _is_somebody(head: Token) -> bool:
+    return kind_of(head, None) in (MentionKind.OFFICE, MentionKind.NAMELESS)
+
+
 _ANYBODY = frozenset({"man", "woman", "person", "people", "one", "those"})
+
+
+def _in_charge(
+    text: str, start: int, end: int, tokens: Sequence[Token], inside: Sequence[Name]
+) -> Mention | None:
+    """ "The woman in charge of the mission" is its head."""
+    at = text.find(" in charge of ", start, end)
+    before = [t for t in tokens if t.end <= at]
+    head = head_of(run_of(before)) if before else None
+    if head is None or head.lemma not in _ANYBODY:
+        return None
+    body = complement(text, [t for t in tokens if t.start >= at + len(" in charge of ")], inside)
+    words, office = text[start:end], MentionKind.OFFICE
+    is_definite = tokens[0].lower in DEFINITE
+    return Mention(
+        start,
+        end,
+        words,
+        office,
+        "head",
+        role="head",
+        organisation=body,
+        plural=is_plural(head),
+        definite=is_definite,
+        gender=gender_of(head.lower),
+    )
 
 
 def _by_what_he_does(
     text: str, start: int, end: int, tokens: Sequence[Token], inside: Sequence[Name]
 ) -> Mention | None:
     """ "The woman who chairs the panel" holds the office that her verb names."""
+    if holder := _in_charge(text, start, end, tokens, inside):
+        return holder
     who = next((k for k, t in enumerate(tokens) if t.lower == "who"), None)
     if not who or who + 2 >= len(tokens):
         return None

@@ -15,6 +15,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.language.engine import Found, Parsed
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.name_adjectives import with_countries
 from pactwatch.language.name_edges import mended
 from pactwatch.language.name_families import with_families
 from pactwatch.language.name_joins import whole_people
@@ -44,7 +45,8 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     sure = (f for f in parsed.names if f.score >= _LEAST_SCORE)
     parts = (_with_direction(text, part) for f in sure for part in mended(text, f))
     seen = [_with_outlet_word(text, part) for part in parts]
-    seen = with_families(text, whole_people(text, agreed(text, seen, bare)))
+    seen = with_countries(text, agreed(text, seen, bare))
+    seen = with_families(text, whole_people(text, seen))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
     organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed

@@ -1,9 +1,10 @@
 """Drafts in, those with a passive report put right out: who is quoted or told says what, to whom.
 
 Shapes, as data: "A was quoted by B as saying X" (A speaks, B carries); "A was told by B that X", "A
-was described by B as X" (B speaks); "A, quoted by B, denied X" (A speaks, B carries). The model's
-corpus has few of them: it takes who stands behind "by" for the speaker, or A for the words. Refuses
-quotations, and what will or may be told.
+was described by B as X" (B speaks); "A, quoted by B, denied X" (A speaks, B carries); "it was
+admitted by B that X", "by B it is contested that X", "X, it was claimed by B, Y" (B speaks). The
+model's corpus has few of them: it takes who stands behind "by" for the speaker, or A for the
+words. Refuses quotations, and what will or may be told.
 """
 
 import re
@@ -33,6 +34,22 @@ _DESCRIBED = re.compile(
     r"(?:\s+in\s+an?\s+interview\s+with\s+[^,;:“”\"—]{2,40}?)?,?\s+as\s+(?P<what>.+)",
     re.S,
 )
+_VERBS = (
+    r"said|stated|claimed|admitted|conceded|acknowledged|assessed|alleged|asserted|denied|contested"
+    r"|disputed|reported|argued|maintained|insisted|noted|confirmed|announced|explained|warned"
+    r"|concluded|judged|estimated|declared|stressed|emphasi[sz]ed|pointed\s+out|made\s+known"
+)
+_IT = (
+    r"\b(?i:it)\s+(?P<cue>(?:was|is|has\s+been|had\s+been)\s+(?:(?:however|also|later|then|likewise"
+    rf"|nevertheless|further|\w+ly),?\s+)?(?:{_VERBS}))"
+)
+_IT_BY = re.compile(rf"{_IT}\s+by\s+(?P<by>[^;:“”\"—]{{2,120}}?),?\s+that\s+(?P<what>.+)", re.S)
+_BY_IT = re.compile(
+    rf"\b[Bb]y\s+(?P<by>[^,;:“”\"—]{{2,90}}?)(?:,\s+(?:who|which)\s[^;:“”\"—]{{2,90}}?)?,?\s+{_IT}"
+    r"\s+that\s+(?P<what>.+)",
+    re.S,
+)
+_ASIDE = re.compile(rf",\s+(?:so\s+|as\s+)?{_IT}\s+by\s+{_BY},\s+(?P<what>.+)", re.S)
 _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
 _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
@@ -61,7 +78,10 @@ def with_passives(
 
 
 def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:
-    for pattern in (_QUOTED, _TOLD, _DESCRIBED):
+    if aside := _aside(text, sentence):
+        yield aside
+        return
+    for pattern in (_QUOTED, _TOLD, _DESCRIBED, _IT_BY, _BY_IT):
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or quotation_at(quotations, match.start(), match.start("by")):
             continue
@@ -74,6 +94,17 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
         elif (who := _before(text, sentence, match.start())) is not None:
             cue = (match.start(), match.start("by"))
             yield Draft((what,), (trim(text, *cue),), (who,), (by,), _SCORE, "quoted by")
+
+
+def _aside(text: str, sentence: Sentence) -> Draft | None:
+    """ "The last camp, it was claimed by the council, had been shut": what stands on both sides."""
+    match = _ASIDE.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    front = trim(text, sentence.start, match.start())
+    back = trim(text, match.start("what"), sentence.end)
+    by = trim(text, *match.span("by"))
+    return Draft((front, back), (match.span("cue"),), (by,), (), _SCORE, "told by")
 
 
 # A shape that leaves no doubt; read as a rank.

@@ -61,7 +61,8 @@ def find_people(
 ) -> tuple[Person, ...]:
     """Everybody named, in order of the first mention."""
     people: list[Person] = []
-    spoken = sorted((n for n in names if n.kind == "PERSON"), key=lambda n: -len(n.text.split()))
+    told = [n for n in names if n.kind == "PERSON" and not _is_byline(text, n)]
+    spoken = sorted(told, key=lambda n: -len(n.text.split()))
     for name in spoken:
         bearers = _bearers(people, name)
         if len(bearers) > 1:
@@ -82,6 +83,22 @@ def find_people(
         person.places.sort()
         person.gender = person.gender or given_gender(person.name)
     return tuple(sorted(people, key=lambda p: p.places[0]))
+
+
+# A line of its own before or below an article that says who wrote it.
+_BYLINE = re.compile(
+    r"\s*(?:by|words|text|story|reporting|written|reported|compiled)(?:\s+by)?:?\s", re.IGNORECASE
+)
+_BYLINE_WORDS = 9
+
+
+def _is_byline(text: str, name: Name) -> bool:
+    """ "By Ola Marn" alone in its line: who wrote the article is nobody it speaks of."""
+    start = text.rfind("\n", 0, name.start) + 1
+    stop = text.find("\n", name.end)
+    line = text[start : stop if stop >= 0 else len(text)]
+    is_whole = len(line.split()) <= _BYLINE_WORDS and line.rstrip()[-1:] not in '.!?”"'
+    return is_whole and stop >= 0 and bool(_BYLINE.match(line))
 
 
 def _bearers(people: Sequence[Person], name: Name) -> list[Person]:

@@ -17,7 +17,7 @@ from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
-from pactwatch.language.fronted import with_fronted, with_parenthesis
+from pactwatch.language.fronted import with_fronted, with_parenthesis, with_tellers
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
 from pactwatch.language.proposals_quoted import (
@@ -28,6 +28,7 @@ from pactwatch.language.proposals_quoted import (
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import covered, overlaps, span_of
 from pactwatch.language.signed import with_signed
+from pactwatch.language.summed_up import with_summed_up
 
 __all__ = ["attributions"]
 
@@ -46,14 +47,16 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     marks = [q.outer for q in main]
     blocks = under_headings(text, parsed.paragraphs)
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
-    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
+    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE and not _is_of_record(text, d)]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, pair, sentence)
+    drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
+    drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)
@@ -64,6 +67,22 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not _is_forecast(text, d)]
     return sorted(_without_doubles(drafts), key=lambda d: (span_of(d.content or d.cue), d.whole))
+
+
+# "A told B, according to a transcript that B released": what A said is on record; A says it.
+_RECORD = re.compile(
+    r"(?:an?|the)\s+(?:\w+\s+)?(?:transcripts?|recordings?|audio|tape|footage|videos?)\b"
+)
+_TOLD_BEFORE = re.compile(r"\b(?:said|says|told|tells|added|wrote)\b[^.“”\"]*,\s+\Z")
+
+
+def _is_of_record(text: str, draft: Draft) -> bool:
+    """Whether a draft makes the record of somebody's words their speaker, behind his own cue."""
+    if len(draft.source) != 1 or not draft.cue or not _RECORD.match(text, draft.source[0][0]):
+        return False
+    start = draft.cue[0][0]
+    is_open = text.startswith(("according to", "as per"), start)
+    return is_open and bool(_TOLD_BEFORE.search(text, max(0, start - 160), start))
 
 
 # "Is expected to leave", "are due to talk": the article looks ahead, nobody has said anything yet.

@@ -11,6 +11,7 @@ from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
 from pactwatch.language.focus import Focus
 from pactwatch.language.mentions import Mention
+from pactwatch.language.names import bare
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import among
 from pactwatch.language.speaker_forms import Answer, organisation, without_article
@@ -53,6 +54,9 @@ def by_thing(focus: Focus, mention: Mention) -> Answer:
 
 def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     words = len(mention.text.split())
+    named = [n for n in focus.bodies_before(mention) if mention.head in bare(n).split()]
+    if len(named) == 1 and words < _POINTING_WORDS:
+        return named[0]  # "the brigade" is the Harana Brigade, whoever acted last
     if words < _POINTING_WORDS:
         acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body and not k.unread]
         near = [

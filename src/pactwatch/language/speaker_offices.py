@@ -14,6 +14,7 @@ from pactwatch.language.focus import Focus, Known, heads, key, listed
 from pactwatch.language.introduced import brought_in, in_passing, is_owned, kin_named, named_next
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind
+from pactwatch.language.names import bare
 from pactwatch.language.office_fit import describes, may_be_of, same_role
 from pactwatch.language.offices import is_single, office_class
 from pactwatch.language.people import Person
@@ -26,6 +27,7 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     """Who "the minister", "a spokesman" or "the head of the panel" is."""
     if mention.definite and not mention.organisation:
         known = [k for k in focus.before(mention) if _same_office(mention, k)]
+        known = [k for k in known if k.person is None or _may_lead(focus, mention, k.person)]
         if known:
             return _last_of(focus, mention, known)
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
@@ -118,6 +120,7 @@ def _holder(focus: Focus, mention: Mention) -> Person | None:
     "A spokesman" is one only where office and body are told alike ("Velm health spokesman")."""
     people = [p for p in focus.people if may_be_of(mention.organisation, p)]
     people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
+    people = [p for p in people if _may_lead(focus, mention, p)]
     same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
     if not mention.definite:
         return same[0] if len(same) == 1 and is_single(mention.head) else None
@@ -127,6 +130,25 @@ def _holder(focus: Focus, mention: Mention) -> Person | None:
     is_open = mention.organisation is None and not is_owned(mention)
     tries = (same, exact, alike if is_open else [])
     return next((found[0] for found in tries if len(found) == 1), None)
+
+
+def _may_lead(focus: Focus, mention: Mention, person: Person) -> bool:
+    """ "Its leader" leads the body named right before, or is nobody who was told of."""
+    if not re.match(r"its\s", mention.text, re.IGNORECASE) or not person.organisations:
+        return True
+    here = focus.sentence_number(mention.start)
+    bodies = [
+        n
+        for n in focus.names
+        if n.end <= mention.start
+        and n.kind in _BODIES
+        and here - focus.sentence_number(n.start) <= 1
+    ]
+    last = set(bare(bodies[-1].text).split()) if bodies else set()
+    return any(last & set(bare(body).split()) for body in person.organisations)
+
+
+_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
 
 
 def _described(focus: Focus, mention: Mention) -> Answer | None:

@@ -36,6 +36,11 @@ def by_pronoun(
         if speaker.status is not SpeakerStatus.UNCLEAR:
             by = ResolvedBy.PRONOUN
             return replace(speaker, mention=mention.text, resolved_by=by), person
+    if mention.head in {"which", "that"}:
+        return unclear(mention, f"“{mention.text}” goes on with nobody who speaks")
+    if mention.head == "it" and (thing := _thing_beside(focus, mention)):
+        speaker, person = resolve(thing)
+        return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     last = focus.last_voice(mention) if goes_on else None
     fits, reason = (last, "") if last else focus.in_focus(mention)
     if fits is None and (ahead := _ahead(focus, mention)):
@@ -62,6 +67,25 @@ def _ahead(focus: Focus, mention: Mention) -> Mention | None:
     if name is None or (name.kind == "PERSON") is (mention.head == "it") or mention.plural:
         return None
     return read_mention(focus.text, sentence, name.start, name.end, focus.names)
+
+
+def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
+    """ "Ask the brigade and it will say", "a clerk who saw the memo said it quoted": the only body
+    or paper the sentence tells of before, where none of them acts."""
+    sentence = focus.sentence(mention.start)
+    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
+    found: dict[str, Mention] = {}
+    for token in (t for t in before if not focus.is_quoted(t.start)):
+        if token.relation not in {"obj", "nsubj", "obl", "iobj"}:
+            continue
+        start, end = core_phrase(sentence, token)
+        read = read_mention(focus.text, sentence, start, end, focus.names)
+        if read.kind not in (MentionKind.BODY, MentionKind.THING) or read.plural:
+            continue
+        if token.relation == "nsubj":
+            return None
+        found[read.text.casefold()] = read
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _before_relative(focus: Focus, mention: Mention) -> Mention | None:

@@ -224,6 +224,22 @@ def _contact_clause(tree: Tree) -> None:
             tree.hang(i, noun, "acl")
 
 
+def _named_doer(tree: Tree) -> None:
+    """ "Oskel shelters gunmen": a bare name hung on the verb right behind it, as if both were one
+    name, is its subject where it has no other."""
+    for name, verb in enumerate(tree.heads):
+        is_hung = verb == name + 1 and tree.relations[name] in {"compound", "flat", "nmod"}
+        is_finite = tree.upos[verb] == "VERB" and tree.relations[verb] in _CLAUSES
+        if not (is_hung and is_finite and tree.upos[name] == "PROPN"):
+            continue
+        if not tree.words[verb].lower().endswith("ing") and not tree.of(verb, *_SUBJECTS):
+            tree.hang(name, verb, "nsubj")
+
+
+_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
+_SUBJECTS = ("nsubj", "csubj", "expl")
+
+
 REPAIRS: Sequence[Callable[[Tree], None]] = (
     _garden_path,
     _address,
@@ -232,4 +248,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _participle,
     _second_object,
     _contact_clause,
+    _named_doer,
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, over, span_of
+from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import Sentence, sentence_over
 from pactwatch.language.unsaid_rules import RULES, has_verb, words
 
@@ -20,7 +21,9 @@ __all__ = ["without_unsaid"]
 
 # "Asked not to be named": on what terms somebody spoke, not what was said.
 _CONDITION = re.compile(
-    r"(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
+    r"(?:(?:for )?(?:his|her|their|its) (?:names?|identit(?:y|ies)|identifications?) )?to be "
+    r"(?:further |publicly )?(?:named|identified|made (?:known|public)|published|disclosed|used)"
+    r"[,.]?\Z|(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
     r"(?:further |publicly )?"
     r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b"
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
@@ -52,7 +55,7 @@ def without_unsaid(
 def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[Range]) -> Draft:
     """Unquoted words in the sentence before the cue, or a bare phrase behind it, are not its."""
     home = sentence_over(sentences, *draft.cue[0])
-    if home is None:
+    if home is None or draft.made_by == SUMMED_UP:
         return draft
 
     def is_reached(part: Range) -> bool:
@@ -60,7 +63,12 @@ def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[
             return True
         return part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
 
-    return replace(draft, content=tuple(c for c in draft.content if is_reached(c)))
+    reached = tuple(c for c in draft.content if is_reached(c))
+    if len(reached) == 1 and not over(quoted, reached[0]):
+        (start, end) = reached[0]
+        if start < home.start < end <= draft.cue[0][0]:
+            reached = ((home.start, end),)  # "He left. It is shut, she said": the last alone
+    return replace(draft, content=reached)
 
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:

@@ -190,6 +190,34 @@ def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return is_let_in and not has_verb(draft, sentences)
 
 
+def _looked_into(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The cabinet ordered a fresh look at the text": an act of office, and no words."""
+    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    is_order = bool(cue) and cue[-1] in {"order", "take", "want"} and bool(draft.content)
+    is_look = bool(_LOOK.fullmatch(words(text, draft.content)))
+    return is_order and is_look and "“" not in _around(text, draft)
+
+
+_LOOK = re.compile(r"an?(?:other)?(?: \w+)? look (?:at|into) .*")
+
+
+def _provided(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The compact, which foresees the opening": what a text provides for, nobody foresees."""
+    cue = {lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()}
+    is_text = words(text, draft.source).lower() in {"which", "that", "it"}
+    return is_text and bool(cue & {"foresee", "envisage", "provide", "stipulate"})
+
+
+def _contact(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The question everybody asks": a noun with a clause on it, and no words of anybody."""
+    if not (len(draft.content) == len(draft.source) == len(draft.cue) == 1):
+        return False
+    content, source, cue = draft.content[0], draft.source[0], draft.cue[0]
+    is_run = text[content[1] : source[0]] == text[source[1] : cue[0]] == " "
+    is_talk = words(text, [content]).split(" ")[-1].lower() in {"question", "story", "tale", "word"}
+    return is_run and is_talk and not has_verb(draft, sentences)
+
+
 def has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """Whether a verb stands in what a draft has as said."""
     near = sentences_over(sentences, *span_of(draft.content))
@@ -212,4 +240,7 @@ RULES: tuple[Rule, ...] = (
     _failed,
     _let_in,
     _kept_from,
+    _looked_into,
+    _provided,
+    _contact,
 )

@@ -17,6 +17,7 @@ from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.signed import SIGNED
+from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import Sentence, sentences_over
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
@@ -48,7 +49,10 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     words = [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
     if _retells(words):
         return False
-    if _passive_of_source(draft, sentences):
+    if draft.made_by == SUMMED_UP:
+        return True
+    is_doer = bool(draft.source) and text.endswith(("by ", "By "), 0, draft.source[0][0])
+    if not is_doer and _passive_of_source(draft, sentences):
         return False
     if draft.source and any(text.startswith("that ", start) for start, _ in draft.content):
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told

@@ -1,0 +1,89 @@
+"""A name in, why its bearer is taken for somebody who watches and reports out.
+
+The case's own record comes first; else how the document calls him, where he is named, where his
+words stand ("the head of the truce mission"), and what it says he does ("she sits on the
+commission that checks ..."). Refuses to take anybody for a watcher because he speaks.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.statement import Statement
+from pactwatch.language.integrity_scene import Scene, person_of
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.people import Person
+from pactwatch.language.syntax import Sentence, Token, children
+
+__all__ = ["why_watcher"]
+
+_WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
+_PRONOUNS = {"he": "m", "she": "f"}
+
+
+def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
+    """Why somebody is taken for a watcher, or None."""
+    for actor in scene.actors:
+        if any(bare(name) == bare(agent) for name in actor.names) and actor.role in _WATCHERS:
+            return f"is recorded as {actor.role.value}"
+    if person := person_of(agent, scene):
+        called = next((w for w in _called(person, statements) if _is_watching(w)), None)
+        if called:
+            return f"elsewhere is called “{called}”"
+        told = next(_served(person, scene), None)
+        return f"elsewhere is said to belong to those who watch (“{told}”)" if told else None
+    if _is_watching(agent):
+        return f"“{agent}” is by its name a body that observes"
+    return None
+
+
+def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
+    """What the document calls a person: beside his name, and where it tells his words."""
+    for mention in person.mentions:
+        if _is_watching(f"{mention.role or ''} {mention.organisation or ''}"):
+            yield f"{mention.text} {mention.role or ''} {mention.organisation or ''}".strip()
+        yield mention.text
+    yield from person.roles
+    yield from (s.speaker.mention or "" for s in statements if s.speaker.name == person.name)
+
+
+def _served(person: Person, scene: Scene) -> Iterator[str]:
+    """ "She sits on the commission", "Oskel leads the mission": what he is said to belong to."""
+    serving = phrases("organisations", "serving_verbs")
+    for before, sentence in zip((None, *scene.sentences), scene.sentences, strict=False):
+        for verb in (t for t in sentence.tokens if t.lemma in serving and t.upos == "VERB"):
+            is_his = any(
+                _is_person(subject, person, before, scene)
+                for subject in children(sentence, verb, "nsubj")
+            )
+            body = next((t for t in _below(sentence, verb) if _is_watching(t.text)), None)
+            if is_his and body:
+                yield scene.text[verb.start : body.end]
+
+
+def _below(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The words right below a verb: what is sat on, led or worked for."""
+    for child in children(sentence, verb, "obj", "obl"):
+        yield child
+        yield from children(sentence, child, "compound", "nmod", "amod")
+
+
+def _is_person(subject: Token, person: Person, before: Sentence | None, scene: Scene) -> bool:
+    """Whether a subject is a person by name, or "he" or "she" right after a sentence that names
+    nobody else."""
+    if any(place <= subject.start < place + len(person.name) for place in person.places):
+        return True
+    gender = _PRONOUNS.get(subject.lower)
+    if before is None or gender is None or person.gender_known not in (None, gender):
+        return False
+    near = [p for p in scene.people if any(before.start <= at < before.end for at in p.places)]
+    return [p.name for p in near] == [person.name]
+
+
+def _is_watching(words: str) -> bool:
+    low = {w.strip(",.()“”\"'").lower() for w in words.split()}
+    stems = {w.rstrip("s") for w in low} | low
+    if stems & phrases("organisations", "monitor_nouns"):
+        return True
+    verbs = phrases("organisations", "monitor_verbs")
+    return any(w.endswith("ing") and (w[:-3] in verbs or w[:-3] + "e" in verbs) for w in low)
