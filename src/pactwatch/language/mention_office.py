@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import NOUNS, head_of, is_people, run_of
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import overlaps
