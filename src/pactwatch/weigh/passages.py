@@ -11,7 +11,7 @@ from datetime import date
 from pactwatch.text.dates import find_times
 from pactwatch.text.words import words
 from pactwatch.weigh.passages_counts import Count, counts_of
-from pactwatch.weigh.passages_states import holders_of, states_of, teller_of
+from pactwatch.weigh.passages_states import holders_of, left_of, states_of, teller_of
 from pactwatch.weigh.passages_words import (
     bag_of,
     is_content,
@@ -19,6 +19,7 @@ from pactwatch.weigh.passages_words import (
     plain_of,
     root_of,
     stem_of,
+    unphrased,
 )
 
 __all__ = ["Count", "Passage", "bag_of", "read_passage"]
@@ -38,7 +39,9 @@ class Passage:
     asks for something; `is_over` tells that something has ended; `holders` are the words for who
     holds a place or a thing; `teller` those for who opens the passage by saying it; `first`
     are its first content words, mostly of who acts; `marks` tell one of its kind from another
-    ("northern").
+    ("northern"). `denied` are the words behind a verb of denial; `plain` all words in small
+    letters; `whole` what all or every one is told of, `left` what is still there or missing;
+    `origins` the sides something is told to come from ("the southern bank").
     """
 
     text: str
@@ -63,12 +66,17 @@ class Passage:
     teller: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    plain: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
 
 
 def read_passage(text: str, published: date | None = None) -> Passage:
     """What a passage holds; `published` resolves its relative days."""
     known = lexicon()
-    found = list(words(text))
+    found = list(words(unphrased(text)))
     plain = [plain_of(w.text) for w in found]
     stems = [stem_of(w) for w in plain]
     inner = {p for w, p in zip(found, plain, strict=True) if w.text[:1].isupper() and w.start}
@@ -84,7 +92,7 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         negated=negated,
         has_no=any(p in known.negations for p in plain),
         is_unjudged=_is_unjudged(plain, stems),
-        denies=_denies(plain, stems) or bool(known.denied_as.search(text)),
+        denies=_denies(plain) or bool(known.denied_as.search(text)),
         counters=frozenset(s for s in stems if s in known.counters),
         is_plan=_has_any(plain, stems, known.plans) or bool(known.planned.search(text)),
         changes=_has_any(plain, stems, known.changes),
@@ -97,7 +105,22 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         teller=teller_of(text),
         first=frozenset([s for s, p in zip(stems, plain, strict=True) if is_content(p)][:3]),
         marks=frozenset(plain) & {w for row in known.one_of_two for w in row.split()},
+        denied=_denied_words(text),
+        plain=tuple(plain),
+        whole=_after(plain, stems, known.wholes, 4),
+        left=left_of(plain, stems),
+        origins=_origins(plain),
     )
+
+
+def _origins(plain: list[str]) -> frozenset[str]:
+    """Sides behind "from the"."""
+    sides = {w for row in lexicon().one_of_two for w in row.split()}
+    behind = (w for a, b, w in zip(plain, plain[1:], plain[2:], strict=False) if (a, b) == _FROM)
+    return frozenset(behind) & sides
+
+
+_FROM = ("from", "the")
 
 
 def _has_any(plain: list[str], stems: list[str], class_: frozenset[str]) -> bool:
@@ -122,14 +145,33 @@ def _is_unjudged(plain: list[str], stems: list[str]) -> bool:
     return is_open and not after.isdisjoint(lexicon().unjudged)
 
 
-def _denies(plain: list[str], stems: list[str]) -> bool:
+def _denies(plain: list[str]) -> bool:
     known = lexicon()
     for at, word in enumerate(plain):
-        before, after = plain[max(0, at - 3) : at], stems[at + 1 : at + 4]
+        before, after = plain[max(0, at - 3) : at], {root_of(w) for w in plain[at + 1 : at + 4]}
         is_bare = known.negations.isdisjoint(before) and known.withheld.isdisjoint(after)
         if root_of(word) in known.denials and is_bare:
             return True
     return False
+
+
+# As far as a verb of denial reaches, unless the clause ends before.
+_DENIED = 14
+_CLAUSE = re.compile(r"\s--?\s|[,;:–—]\s")
+_MANY = 2
+
+
+def _denied_words(text: str) -> frozenset[str]:
+    """Content words behind a verb of denial, to the end of its clause."""
+    known, found = lexicon(), list(words(text))
+    for word in found:
+        if root_of(plain_of(word.text)) in known.denials:
+            for clause in (_CLAUSE.split(text[word.end :])[0], text[word.end :]):
+                told = [plain_of(w.text) for w in words(clause)][:_DENIED]
+                stems = frozenset(stem_of(p) for p in told if is_content(p))
+                if len(stems) >= _MANY:
+                    return stems
+    return frozenset()
 
 
 _YEARS_AHEAD = 20

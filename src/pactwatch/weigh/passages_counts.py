@@ -54,6 +54,8 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
         value = _value(word)
         if value is None or (at and plain[at] in _SCALES and _value(plain[at - 1]) is not None):
             continue
+        if _is_base(plain, at):
+            continue
         if at + 1 < len(plain) and plain[at + 1] in _SCALES:
             value *= _SCALES[plain[at + 1]]
         kinds = kinds_of(plain[at + 1 : at + _NEAR])
@@ -62,6 +64,13 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
         is_raised = _has_changed(plain, at)
         counts.append(Count(value, unit, kinds, _high(plain, at, value), is_raised))
     return tuple(counts)
+
+
+def _is_base(plain: list[str], at: int) -> bool:
+    """In "70 of the 200", "of the 200 captives 150 are free" the 200 is counted from."""
+    if at < 2 or plain[at - 2] != "of" or plain[at - 1] not in ("the", "its", "their"):
+        return False
+    return any(_value(w) is not None for n, w in enumerate(plain) if n != at)
 
 
 def _unit(plain: list[str], stems: list[str], at: int) -> tuple[str, ...]:

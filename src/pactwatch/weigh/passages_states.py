@@ -12,7 +12,7 @@ from functools import cache
 from pactwatch.text.words import words
 from pactwatch.weigh.passages_words import is_content, lexicon, plain_of, root_of, stem_of
 
-__all__ = ["holders_of", "kinds_of", "states_of", "teller_of"]
+__all__ = ["holders_of", "kinds_of", "left_of", "states_of", "teller_of"]
 
 # Words within this reach after "had" tell of what is over.
 _PAST = 3
@@ -45,6 +45,20 @@ def holders_of(text: str) -> frozenset[str]:
     if "under" in before:
         before = before[before.index("under") :]
     return frozenset(stem_of(w) for w in before if is_content(w))
+
+
+# What is still there or missing stands within this reach of the word that says so.
+_BESIDE = 5
+
+
+def left_of(plain: Sequence[str], stems: Sequence[str]) -> frozenset[str]:
+    """Content words near "still", "remain", "missing": what is not gone, or not yet here."""
+    found: set[str] = set()
+    for at, word in enumerate(plain):
+        if word in lexicon().lefts:
+            near = slice(max(0, at - _BESIDE), at + _BESIDE + 1)
+            found.update(s for p, s in zip(plain[near], stems[near], strict=True) if is_content(p))
+    return frozenset(found)
 
 
 def teller_of(text: str) -> frozenset[str]:

@@ -11,7 +11,16 @@ from importlib import resources
 
 from pactwatch.text.words import words
 
-__all__ = ["Lexicon", "bag_of", "is_content", "lexicon", "plain_of", "root_of", "stem_of"]
+__all__ = [
+    "Lexicon",
+    "bag_of",
+    "is_content",
+    "lexicon",
+    "plain_of",
+    "root_of",
+    "stem_of",
+    "unphrased",
+]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -59,6 +68,13 @@ class Lexicon:
     open_yet: re.Pattern[str]
     wishes: re.Pattern[str]
     denied_as: re.Pattern[str]
+    moved: re.Pattern[str]
+    in_all: re.Pattern[str]
+    by_now: re.Pattern[str]
+    wholes: frozenset[str]
+    lefts: frozenset[str]
+    said: frozenset[str]
+    phrasal: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @functools.cache
@@ -71,7 +87,7 @@ def lexicon() -> Lexicon:
         first, *others = line.split()
         for word in (first, *others):
             same.setdefault(root_of(word), root_of(first))
-    stemmed = ("denials", "withheld", "unjudged", "counters")
+    stemmed = ("denials", "withheld", "unjudged", "counters", "said")
     stems = {key: frozenset(root_of(w) for w in rows[key].split()) for key in stemmed}
     return Lexicon(
         same=same,
@@ -91,6 +107,12 @@ def lexicon() -> Lexicon:
         open_yet=_pattern(_any_of(rows["open_yet"])),
         wishes=_pattern(_any_of(rows["wishes"])),
         denied_as=_pattern(_any_of(rows["denied_as"])),
+        moved=_pattern(_any_of(rows["moved"])),
+        in_all=_pattern(_any_of(rows["in_all"])),
+        by_now=_pattern(_any_of(rows["by_now"])),
+        wholes=frozenset(rows["wholes"].split()),
+        lefts=frozenset(rows["lefts"].split()),
+        phrasal=tuple((_phrasal(phrase), word) for phrase, word in rows["phrasal"].items()),
         numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
     )
 
@@ -98,6 +120,20 @@ def lexicon() -> Lexicon:
 def plain_of(word: str) -> str:
     """A word in small letters, without commas in it or a genitive."""
     return word.casefold().replace("’", "'").replace(",", "").removesuffix("'s").removesuffix("'")
+
+
+def unphrased(text: str) -> str:
+    """The text with one word for a verb of two: "let the monitors into" is "admitted"."""
+    for phrase, word in lexicon().phrasal:
+        text = phrase.sub(rf"{word} \1", text)
+    return text
+
+
+def _phrasal(phrase: str) -> re.Pattern[str]:
+    """ "let ... into": up to four words may stand in the gap."""
+    first, _, last = (part.strip().replace(" ", r"\s+") for part in phrase.partition("..."))
+    gap = r"\s+((?:[\w’']+\s+){1,4}?)" if last else "()"
+    return _pattern(rf"\b(?:{first}){gap}{f'(?:{last})' if last else ''}\b")
 
 
 def _any_of(phrases: list[str]) -> str:
@@ -128,6 +164,8 @@ _IRREGULAR = {
     "sunk": "sink", "flew": "fly", "flown": "fly", "stole": "steal", "stolen": "steal",
     "bought": "buy", "caught": "catch", "won": "win", "wrote": "write", "written": "write",
     "swore": "swear", "sworn": "swear", "forbade": "forbid", "forbidden": "forbid",
+    "begun": "begin", "risen": "rise", "fallen": "fall", "stood": "stand", "found": "find",
+    "saw": "see", "seen": "see", "made": "make", "became": "become", "sought": "seek",
     "spoke": "speak", "spoken": "speak", "drove": "drive", "driven": "drive",
 }  # fmt: skip
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "ers", "er",

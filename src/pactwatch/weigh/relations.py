@@ -15,6 +15,7 @@ from pactwatch.weigh import relations_rules as rules
 from pactwatch.weigh import relations_states as states
 from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.relations_twisted import twisted
 
 __all__ = ["RELATIONS", "Related", "Relation", "RelationRule", "relate"]
 
@@ -60,18 +61,24 @@ def relate(a: Passage, b: Passage) -> Related:
 _R = Relation
 RELATIONS = (
     RelationRule("furniture", _R.NONE, rules.is_furniture),
+    RelationRule("told twice", _R.CONTRADICTS, twisted),
+    RelationRule("day moved", _R.UPDATES, states.moved),
     RelationRule("other days", _R.NONE, rules.other_days),
     RelationRule("other counters", _R.NONE, numbers.other_counters),
     RelationRule("not judged", _R.NONE, rules.unjudged),
     RelationRule("counted apart", _R.NONE, numbers.counted_apart),
     RelationRule("only asked", _R.NONE, rules.only_asked),
     RelationRule("other of its kind", _R.NONE, rules.other_of_its_kind),
+    RelationRule("other side", _R.CONTRADICTS, rules.from_other_side),
     RelationRule("changed since", _R.UPDATES, states.opposed_later),
     RelationRule("opposed", _R.CONTRADICTS, states.opposed),
+    RelationRule("all but", _R.CONTRADICTS, states.all_but),
     RelationRule("denied", _R.DENIES, rules.denied),
     RelationRule("denied before", _R.CONTRADICTS, rules.denied_before),
     RelationRule("come since", _R.UPDATES, states.come_since),
     RelationRule("raised", _R.UPDATES, numbers.raised),
+    RelationRule("allowed since", _R.UPDATES, states.allowed_since),
+    RelationRule("other span", _R.NONE, numbers.other_span),
     RelationRule("other places", _R.NONE, numbers.incomparable),
     RelationRule("new number", _R.UPDATES, numbers.new_number),
     RelationRule("two numbers", _R.CONTRADICTS, numbers.two_numbers),
@@ -80,6 +87,7 @@ RELATIONS = (
     RelationRule("denied as own", _R.DENIES, rules.negated_by_own),
     RelationRule("negated", _R.CONTRADICTS, rules.negated),
     RelationRule("negated before", _R.CONTRADICTS, rules.negated_before),
+    RelationRule("one state", _R.SAME_AS, rules.one_state),
     RelationRule("other matter", _R.NONE, rules.other_matter),
     RelationRule("plan done", _R.UPDATES, states.done),
     RelationRule("ended since", _R.UPDATES, states.ended_since),

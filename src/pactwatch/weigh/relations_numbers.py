@@ -6,6 +6,7 @@ Refuses to convert units.
 """
 
 from pactwatch.weigh.passages import Count
+from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.relations_pair import Pair
 
 # Least share for numbers to be of one thing.
@@ -41,6 +42,19 @@ def incomparable(pair: Pair) -> str | None:
         return "The numbers are of different places or bodies."
     if found and pair.is_later and found[1].value < found[0].value and pair.part < _FALLEN:
         return "The later number is smaller, as of another day's count."
+    return None
+
+
+def other_span(pair: Pair) -> str | None:
+    """A number of one day and one of all days up to now (METHOD d12)."""
+    found = _other_number(pair)
+    spans = [bool(lexicon().in_all.search(p.text)) for p in (pair.a, pair.b)]
+    of_a_day = (
+        p.days and not span and "since" not in p.plain
+        for p, span in zip((pair.a, pair.b), spans, strict=True)
+    )
+    if found and spans[0] is not spans[1] and any(of_a_day):
+        return f"{found[0].value:g} and {found[1].value:g} are of one day and of all days so far."
     return None
 
 

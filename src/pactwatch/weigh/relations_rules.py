@@ -8,6 +8,7 @@ weigh.relations does.
 
 import re
 
+from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.relations_likeness import is_one_matter
 from pactwatch.weigh.relations_pair import OWN, Pair
@@ -21,6 +22,8 @@ _MORE = 1.4
 # With so much of the shorter one in the other and a "no" to a word of both that is no name, the
 # likeness of the two need not be enough: 15 of 15 open pairs were related from .6 on.
 _BUT_FOR_NO = 0.6
+# Who thinks otherwise is of another mind, and accused of nothing.
+_OPINION = re.compile(r"\b(?:do not|don't|don’t|does not|cannot) (?:think|believe|agree)\b", re.I)
 # Somebody is named who says it; without, a "no" is taken for the word of the one it is about.
 _TOLD = re.compile(r"\b(said|says|say|told|tells|according to|reported|reports)\b")
 
@@ -63,16 +66,23 @@ def only_asked(pair: Pair) -> str | None:
 
 def denied(pair: Pair) -> str | None:
     """A denial after what it denies."""
-    if pair.b.denies and not pair.a.denies and pair.shared and pair.part >= _TOUCHES:
+    is_of_it = not pair.b.denied or pair.b.denied & (pair.a.stems | lexicon().said)
+    if _is_denial(pair.b, pair.a) and is_of_it and pair.shared and pair.part >= _TOUCHES:
         return f"The second denies what the first says of: {pair.in_words}."
     return None
 
 
 def denied_before(pair: Pair) -> str | None:
     """A denial before what it denies."""
-    if pair.a.denies and not pair.b.denies and pair.matter and pair.part >= _TOUCHES_BEFORE:
+    if _is_denial(pair.a, pair.b) and pair.matter and pair.part >= _TOUCHES_BEFORE:
         return f"The first denies what the second says of: {pair.in_words}."
     return None
+
+
+def _is_denial(one: Passage, other: Passage) -> bool:
+    """Who says no to what another denies or negates too is of one mind with it."""
+    is_no_too = other.denies or bool(other.negated & one.stems - one.negated)
+    return one.denies and not is_no_too
 
 
 def other_matter(pair: Pair) -> str | None:
@@ -81,7 +91,9 @@ def other_matter(pair: Pair) -> str | None:
 
 
 def other_of_its_kind(pair: Pair) -> str | None:
-    """The northern one and the southern."""
+    """The northern one and the southern, unless it is told from which of the two one thing came."""
+    if pair.a.origins and pair.b.origins:
+        return None
     for row in lexicon().one_of_two:
         first, second = row.split()
         for one, other in ((first, second), (second, first)):
@@ -90,9 +102,19 @@ def other_of_its_kind(pair: Pair) -> str | None:
     return None
 
 
+def from_other_side(pair: Pair) -> str | None:
+    """One thing came from the north by one, from the south by the other."""
+    one, other = pair.a.origins, pair.b.origins
+    if not one or not other or one & other or not pair.matter or pair.part < _BUT_FOR_NO:
+        return None
+    return f"One has it come from the {min(one)}, the other from the {min(other)}."
+
+
 def negated_by_own(pair: Pair) -> str | None:
     """The second says no, of what the speaker or the speaker's own side did."""
     text = pair.b.text
+    if _OPINION.search(text):
+        return None
     is_own = OWN.search(text) or not _TOLD.search(text) or pair.b.teller & pair.a.first
     return _negated(pair) if is_own else None
 
@@ -104,6 +126,8 @@ def negated(pair: Pair) -> str | None:
 
 def _negated(pair: Pair) -> str | None:
     words = pair.b.negated & pair.a.stems - pair.a.negated
+    if pair.a.states & pair.b.states:
+        return None  # "did not let them in" and "refused entry" are one
     if words and not pair.a.has_no and _is_same_but_for_no(pair, words):
         return f"The second says no to what the first says: {', '.join(sorted(words))}."
     return None
@@ -117,8 +141,18 @@ def _is_same_but_for_no(pair: Pair, words: frozenset[str]) -> bool:
 def negated_before(pair: Pair) -> str | None:
     """The first says no."""
     words = pair.a.negated & pair.b.stems - pair.b.negated
+    if pair.a.states & pair.b.states:
+        return None
     if words and not pair.b.has_no and _is_same_but_for_no(pair, words):
         return f"The first says no to what the second says: {', '.join(sorted(words))}."
+    return None
+
+
+def one_state(pair: Pair) -> str | None:
+    """ "Did not let them in" and "refused entry": one state, told with a no and without."""
+    is_one = pair.a.states & pair.b.states and pair.a.has_no is not pair.b.has_no
+    if is_one and pair.matter and pair.part >= _BUT_FOR_NO and not pair.has_other_names:
+        return f"Both tell of one state, one with a no: {pair.in_words}."
     return None
 
 

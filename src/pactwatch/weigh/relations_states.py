@@ -16,6 +16,12 @@ _STATE_LASTS_DAYS = 3
 _HELD = 0.2
 # Least share for two who say so of each other. A guess.
 _CROSSED = 0.5
+# A day written out, "2031-05-02": two that tell of it tell of one event, and no change.
+_DAY = 10
+# Least share for all of a thing and a rest of it to be of one thing. A guess.
+_REST = 0.35
+# Half of the shorter in the other, and a word of it that is no name, is as good. A guess.
+_HALF = 0.5
 # Opposite states of one thing need less in common than two passages that agree. A guess.
 _OPPOSED = 0.5
 
@@ -34,7 +40,10 @@ def come_since(pair: Pair) -> str | None:
 def two_holders(pair: Pair) -> str | None:
     """Each has another hold the same."""
     one, other = (p.holders - pair.shared for p in (pair.a, pair.b))
-    if not one or not other or not pair.a.names & pair.b.names or pair.part < _HELD:
+    is_one_place = pair.a.names & pair.b.names or (
+        not pair.has_other_names and pair.part >= _CROSSED
+    )
+    if not one or not other or not is_one_place or pair.part < _HELD:
         return None
     first, second = (", ".join(sorted(words)) for words in (one, other))
     return f"Each tells that another holds it: {first} and {second}."
@@ -47,6 +56,19 @@ def each_names_the_other(pair: Pair) -> str | None:
     if not is_crossed or not pair.matter or pair.has_other_names or pair.part < _CROSSED:
         return None
     return f"Each of the two says so of the other: {pair.in_words}."
+
+
+def all_but(pair: Pair) -> str | None:
+    """All of a thing is told of by one, and the other tells of some that is left."""
+    words = (pair.a.whole & pair.b.left) | (pair.b.whole & pair.a.left)
+    is_both = pair.a.whole & pair.a.left or pair.b.whole & pair.b.left
+    is_no = any(p.whole and p.has_no for p in (pair.a, pair.b))
+    is_one = len(pair.shared) > 1 and pair.part >= _REST
+    if not words or is_both or is_no or not is_one:
+        return None
+    if pair.b.whole and pair.is_later:
+        return None  # "still ten of them" before "all of them" is how things go
+    return f"One tells of all, the other of some that is left: {', '.join(sorted(words)[:4])}."
 
 
 def opposed_later(pair: Pair) -> str | None:
@@ -65,8 +87,28 @@ def opposed(pair: Pair) -> str | None:
 
 def ended_since(pair: Pair) -> str | None:
     """What was so is told to be over."""
-    if pair.is_later and pair.b.is_over and not pair.a.is_over:
+    is_one_day = any(len(day) == _DAY for day in pair.a.days & pair.b.days)
+    if pair.is_later and pair.b.is_over and not pair.a.is_over and not is_one_day:
         return f"What the first tells is over: {pair.in_words}."
+    return None
+
+
+def moved(pair: Pair) -> str | None:
+    """A day that was named has been put elsewhere."""
+    is_moved = pair.is_later and lexicon().moved.search(pair.b.text)
+    if is_moved and pair.a.days and pair.b.days - pair.a.days and pair.part >= _HALF:
+        return f"The day has been moved: {min(pair.b.days - pair.a.days)}."
+    return None
+
+
+def allowed_since(pair: Pair) -> str | None:
+    """What was not so is so now."""
+    words = pair.a.negated & pair.b.stems - pair.b.negated
+    gap = (pair.b.published, pair.a.published)
+    is_since = gap[0] and gap[1] and (gap[0] - gap[1]).days >= _STATE_LASTS_DAYS
+    is_now = lexicon().by_now.search(pair.b.text) and not pair.b.has_no
+    if words and is_since and is_now and pair.matter and pair.part >= _HALF:
+        return f"What was not so is so now: {pair.in_words}."
     return None
 
 
@@ -81,7 +123,9 @@ def _opposed(pair: Pair) -> str | None:
     sides = {(row, 1 - side) for row, side in pair.a.states}
     rows = sorted(row for row, _ in pair.b.states & sides)
     is_plain_no = pair.b.negated & pair.a.stems or pair.a.negated & pair.b.stems
-    if not rows or is_plain_no or likeness(pair) < _OPPOSED:
+    is_one = likeness(pair) >= _OPPOSED or (bool(pair.matter) and pair.part >= _HALF)
+    is_elsewhere = pair.has_other_names and not pair.a.names & pair.b.names
+    if not rows or is_plain_no or is_elsewhere or not is_one:
         return None
     one, other = (side.strip() for side in lexicon().opposites[rows[0]].split("|"))
     return f"{one.split()[0]} against {other.split()[0]}"
