@@ -32,7 +32,7 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION, SpeechAct.URGE}:
         return EpistemicBasis.UNSTATED
     for basis, patterns in _rows():
-        if _stands(shape, patterns):
+        if patterns in shape.lists and _stands(shape, patterns):
             return basis
     if shape.is_voice:
         is_background = act is SpeechAct.BACKGROUND

@@ -88,6 +88,8 @@ def by_content(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         for row in _rows("content", names):
+            if row.patterns not in shape.lists:
+                continue
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
                 return Found(row.act, f"“{words}”: {row.why}")
         return None
@@ -112,6 +114,8 @@ def by_cue(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         for row in _rows("cue", names):
+            if row.opens.isdisjoint(shape.cue_forms):
+                continue
             if row.is_ahead and not shape.looks_ahead:
                 continue
             words = _cue_words(shape, row)
@@ -172,6 +176,8 @@ def content_words(shape: Shape, patterns: PatternList, *, is_strict: bool = Fals
 
     ``is_strict``: only where they are the main predicate itself or help it.
     """
+    if patterns not in shape.lists:
+        return ""
     stands = shape.is_on_main if is_strict and shape.scopes else shape.is_main
     best: tuple[int, str] | None = None
     for sentence, inside in shape.parts:
@@ -194,8 +200,6 @@ def _is_unturned(shape: Shape, words: str) -> bool:
 
 
 def _cue_words(shape: Shape, row: Row) -> str:
-    if row.opens.isdisjoint(shape.cue_forms):
-        return ""
     for token in _cue_tokens(shape):
         is_known = not row.lemmas.isdisjoint(word_forms(token))
         if is_known and not (shape.is_voice and token.upos != "VERB"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, places_inside
 
 __all__ = ["count_negators", "has_nowhere", "scopes", "touched"]
 
@@ -21,10 +21,7 @@ def touched(
 ) -> Iterator[tuple[Sentence, frozenset[int]]]:
     """Sentences with the indices of their words inside the ranges."""
     for sentence in sentences:
-        inside = frozenset(
-            t.i for t in sentence.tokens if any(a <= t.start and t.end <= b for a, b in ranges)
-        )
-        if inside:
+        if inside := places_inside(sentence, ranges):
             yield sentence, inside
 
 

@@ -13,7 +13,9 @@ from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts_scopes import scopes, touched
 from pactwatch.language.acts_sides import NOBODY, Sides
 from pactwatch.language.acts_stretch import begins_quoted
+from pactwatch.language.conduct import lists_in
 from pactwatch.language.conduct_steps import word_forms
+from pactwatch.language.pattern_shelf import PatternList
 from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
 __all__ = ["NOBODY", "Shape", "read_shape"]
@@ -32,6 +34,12 @@ class Shape(Sides):
             near = children(scope.sentence, scope.verb, "aux", "cop", "xcomp", "advmod")
             words = [scope.verb, *near]
         return frozenset().union(*map(word_forms, words))
+
+    @cached_property
+    def lists(self) -> frozenset[PatternList]:
+        """The lists of patterns of which one can stand in its sentences or its cue's at all."""
+        sentences = [sentence for sentence, _ in (*self.parts, *self.cue_parts)]
+        return frozenset().union(*map(lists_in, sentences))
 
     @cached_property
     def is_told_to(self) -> bool:

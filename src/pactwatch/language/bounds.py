@@ -34,6 +34,8 @@ def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence
 
     `quoted` are the quotations with their marks; they and the paragraphs stand apart, in order.
     """
+    if all(len(over(paragraphs, part)) < 2 for part in draft.content):
+        return draft
     home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
     content: list[Range] = []
     for part in draft.content:

@@ -33,7 +33,7 @@ from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
 from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, places_inside
 
 __all__ = ["find_claims"]
 
@@ -119,10 +119,7 @@ def find_claims(
     scene = _Scene(text, codebook, speaker, act, published, times, namer, also_unreal, closeness)
     readings: list[Reading] = []
     for sentence in sentences:
-        inside = frozenset(
-            t.i for t in sentence.tokens if any(a <= t.start and t.end <= b for a, b in content)
-        )
-        readings += _readings(scene, sentence, inside)
+        readings += _readings(scene, sentence, places_inside(sentence, content))
     best = best_readings(readings, codebook, also_unreal=also_unreal)
     return tuple(reading.claim for reading in best)
 

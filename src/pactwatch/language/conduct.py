@@ -19,7 +19,7 @@ from pactwatch.language.syntax import Sentence
 from pactwatch.language.trigger_index import TriggerIndex
 from pactwatch.text.triggers import Trigger, parse_trigger
 
-__all__ = ["Hit", "find_hits", "patterns_places"]
+__all__ = ["Hit", "find_hits", "lists_in", "patterns_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,15 @@ def patterns_places(
 
     Only within `inside` if given.
     """
-    for number in _lists_in(sentence).get(patterns, ()):
+    for number in lists_in(sentence).get(patterns, ()):
         for found in _standing(sentence, patterns.triggers[number]):
             if inside is None or inside.issuperset(found):
                 yield number, found
 
 
 @lru_cache(maxsize=1024)
-def _lists_in(sentence: Sentence) -> Mapping[PatternList, Sequence[int]]:
+def lists_in(sentence: Sentence) -> Mapping[PatternList, Sequence[int]]:
+    """The lists of which a pattern can stand in a sentence, with the numbers of those that can."""
     return possible_lists(forms_in(sentence, NOBODY).present)
 
 

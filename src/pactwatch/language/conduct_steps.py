@@ -108,9 +108,12 @@ def step_places(sentence: Sentence, forms: Forms, step: Step) -> list[tuple[int,
     """Each run of words that meets one of the step's forms, as indices."""
     found = []
     for form in step.forms:
-        for i in _starts(sentence, forms, form[0]):
+        word = form[0]
+        is_plain = word[0] not in "=#" and word[-1] != "*"
+        places = forms.places.get(word, ()) if is_plain else _starts(sentence, forms, word)
+        for i in places:
             if (
-                _meets(sentence.tokens[i], forms.words[i], form[0])
+                (is_plain or _meets(sentence.tokens[i], forms.words[i], word))
                 and (len(form) == 1 or _goes_on(sentence, forms, form, i))
                 and (step.part is None or _is_part(sentence, sentence.tokens[i], step.part))
             ):

@@ -45,6 +45,8 @@ _SMALL_END = re.compile(r"\s+(?:of|and|or|in|at|for|the|to|from|with|by)$")
 
 
 def _at_blank_line(text: str, found: Found) -> list[Found]:
+    if "\n" not in text[found.start : found.end]:
+        return [found] if found.start < found.end else []
     parts, start = [], found.start
     for gap in _BLANK_LINE.finditer(text, found.start, found.end):
         parts.append(replace(found, start=start, end=gap.start()))
@@ -81,21 +83,25 @@ def _without_article(text: str, found: Found) -> list[Found]:
 
 def _without_possessive(text: str, found: Found) -> list[Found]:
     tail = _TAIL.search(text[found.start : found.end])
-    end = found.start + tail.start() if tail else found.end
-    return [replace(found, end=end)] if end > found.start else []
+    return _cut(found, 0, tail.start()) if tail else [found]
 
 
 def _without_participle(text: str, found: Found) -> list[Found]:
     tail = _MADE_ADJECTIVE.search(text[found.start : found.end])
-    end = found.start + tail.start() if tail else found.end
-    return [replace(found, end=end)] if end > found.start else []
+    return _cut(found, 0, tail.start()) if tail else [found]
 
 
 def _without_small_words(text: str, found: Found) -> list[Found]:
     words = text[found.start : found.end]
     head, tail = _SMALL.search(words), _SMALL_END.search(words)
-    start = found.start + (head.end() if head else 0)
-    end = found.start + (tail.start() if tail else len(words))
+    if head is None and tail is None:
+        return [found]
+    return _cut(found, head.end() if head else 0, tail.start() if tail else len(words))
+
+
+def _cut(found: Found, start: int, end: int) -> list[Found]:
+    """The characters start..end of a name, if there are any."""
+    start, end = found.start + start, found.start + end
     return [replace(found, start=start, end=end)] if start < end else []
 
 

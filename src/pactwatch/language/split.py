@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, sentences_over
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    sentences_over,
+    tokens_between,
+)
 
 __all__ = ["Piece", "split"]
 
@@ -49,7 +56,7 @@ def split(
 
 def _without_that(sentence: Sentence, low: int, high: int) -> int:
     """Where a content begins behind its "that"."""
-    inside = [t for t in sentence.tokens if low <= t.start and t.end <= high]
+    inside = tokens_between(sentence, low, high)
     opens = len(inside) > 2 and inside[0].lower == "that"
     is_mark = opens and (inside[0].relation == "mark" or inside[0].upos == "SCONJ")
     return inside[1].start if is_mark else low
@@ -72,7 +79,7 @@ def _between(text: str, low: int, high: int, cuts: Sequence[tuple[int, int]]) ->
 def _cuts(
     text: str, sentence: Sentence, low: int, high: int, relatives: bool
 ) -> Iterator[tuple[int, int]]:
-    inside = [t for t in sentence.tokens if low <= t.start and t.end <= high]
+    inside = tokens_between(sentence, low, high)
     for k, token in enumerate(inside):
         if token.text == ";" and k + 1 < len(inside):
             yield token.start, inside[k + 1].start

@@ -7,9 +7,9 @@ None or an empty tuple where the tree gives nothing. Relations are UD without su
 does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and the form instead).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.ranges import among
@@ -31,6 +31,7 @@ __all__ = [
     "object_of",
     "obliques",
     "phrase",
+    "places_inside",
     "subject_of",
     "subtree",
     "tokens_between",
@@ -62,7 +63,9 @@ CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 class Token:
     """One word of a sentence; `i` and `head` count within it, a root's head is itself.
 
-    `start <= c < end` are characters of the document's text.
+    `start <= c < end` are characters of the document's text. `lower` is the word in lower case with
+    straight apostrophes, `lemma` its dictionary form in lower case: worked out once, since rules
+    ask for them ten times a word.
     """
 
     i: int
@@ -72,16 +75,13 @@ class Token:
     upos: str
     head: int
     relation: str
+    lower: str = field(init=False, repr=False, compare=False)
+    lemma: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def lemma(self) -> str:
-        """The dictionary form, in lower case."""
-        return lemma(self.text, self.upos)
+    def __post_init__(self) -> None:
+        """Work out what follows from the word and its part of speech."""
+        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
+        object.__setattr__(self, "lemma", lemma(self.text, self.upos))
 
     @property
     def is_root(self) -> bool:
@@ -93,21 +93,24 @@ class Token:
 class Sentence:
     """Words of one sentence, in order; `first` is the index of its first word in the document.
 
-    Two sentences are the same only if they are one object: trees are looked up by it, often.
+    `start <= c < end` are the characters from the first to the last word, `starts` where each word
+    begins, `below` what hangs directly on each word, in order. Two sentences are the same only if
+    they are one object: what is worked out of one is looked up by it, often.
     """
 
     tokens: tuple[Token, ...]
     first: int = 0
+    start: int = field(init=False, repr=False)
+    end: int = field(init=False, repr=False)
+    starts: tuple[int, ...] = field(init=False, repr=False)
+    below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False)
 
-    @property
-    def start(self) -> int:
-        """Character where the first word begins."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Character after the last word."""
-        return self.tokens[-1].end
+    def __post_init__(self) -> None:
+        """Work out once what nearly every rule asks for."""
+        object.__setattr__(self, "start", self.tokens[0].start)
+        object.__setattr__(self, "end", self.tokens[-1].end)
+        object.__setattr__(self, "starts", tuple(t.start for t in self.tokens))
+        object.__setattr__(self, "below", _below(self.tokens))
 
     @property
     def root(self) -> Token:
@@ -163,19 +166,20 @@ def build_sentences(
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def _tree(sentence: Sentence) -> tuple[tuple[Token, ...], ...]:
-    below: list[list[Token]] = [[] for _ in sentence.tokens]
-    for token in sentence.tokens:
+def _below(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
         if not token.is_root:
             below[token.head].append(token)
-    return tuple(tuple(group) for group in below)
+    return tuple(map(tuple, below))
 
 
 def children(sentence: Sentence, token: Token, *relations: str) -> tuple[Token, ...]:
     """What hangs directly on a token, in order; only the named relations if any are named."""
-    below = _tree(sentence)[token.i]
-    return tuple(t for t in below if not relations or t.relation in relations)
+    below = sentence.below[token.i]
+    if not below or not relations:
+        return below
+    return tuple([t for t in below if t.relation in relations])
 
 
 def ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -216,8 +220,19 @@ def core_phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 
 def tokens_between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
-    """The words that stand wholly inside a character range."""
-    return tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
+    """The words that stand wholly inside a character range; looked up, not searched."""
+    if start <= sentence.start and sentence.end <= end:
+        return sentence.tokens
+    first = bisect_left(sentence.starts, start)
+    last = bisect_left(sentence.starts, end)
+    if last > first and sentence.tokens[last - 1].end > end:
+        last -= 1
+    return sentence.tokens[first:last]
+
+
+def places_inside(sentence: Sentence, ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The indices of the words that stand wholly inside one of the ranges."""
+    return frozenset(t.i for r in ranges for t in tokens_between(sentence, *r))
 
 
 def head_of_range(sentence: Sentence, start: int, end: int) -> Token | None:

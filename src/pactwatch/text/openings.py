@@ -113,7 +113,10 @@ _CATEGORIES = {sre.CATEGORY_DIGIT: _DIGITS, sre.CATEGORY_SPACE: _SPACES}
 
 
 class RowsByOpening:
-    """Numbers of the patterns that a match can begin with at a place; safe to share."""
+    """Numbers of the patterns that a match can begin with at a place; safe to share.
+
+    ``at`` gives them in order for the LONGEST letters that stand there (fewer at the text's end).
+    """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._all = tuple(range(len(patterns)))
@@ -121,15 +124,14 @@ class RowsByOpening:
         for number, pattern in enumerate(patterns):
             for opening in openings(pattern):
                 self._by_opening.setdefault(opening, []).append(number)
-        self._cached = lru_cache(32_768)(self._look_up)
-
-    def at(self, letters: str) -> tuple[int, ...]:
-        """In order, for the LONGEST letters that stand at a place (fewer at the text's end)."""
-        return self._cached(letters)
+        self._lengths = sorted({len(opening) for opening in self._by_opening})
+        self.at = lru_cache(32_768)(self._look_up)
 
     def _look_up(self, letters: str) -> tuple[int, ...]:
         if not letters.isascii():
             return self._all
-        low = letters.lower()
-        heads = (low[:n] for n in range(len(low) + 1))
-        return tuple(sorted({n for head in heads for n in self._by_opening.get(head, ())}))
+        low, found = letters.lower(), set[int]()
+        for length in self._lengths:
+            if numbers := self._by_opening.get(low[:length]):
+                found.update(numbers)
+        return tuple(sorted(found))

@@ -8,7 +8,6 @@ Refuses to find sentences, to normalise, and to know any model.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["Word", "words"]
@@ -68,21 +67,18 @@ def words(text: str) -> list[Word]:
     """Return the words of ``text`` in order, after the Penn Treebank's and UD's conventions."""
     found: list[Word] = []
     last = 0
-    for start, end in _pieces(text):
-        opens = not found or (start > last and bool(_BLANK_LINE.search(text, last, start)))
-        found.append(Word(start, end, text[start:end], opens))
-        last = end
-    return found
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
+        (start, end), word = match.span(), match.group()
+        gap = text[last:start]
+        # A single blank, as stands between most words, holds no blank line.
+        opens = not found or (gap not in ("", " ") and bool(_BLANK_LINE.search(gap)))
         # Nearly all words are plain letters, which hold no apostrophe.
         is_plain = word.isascii() and word.isalpha()
         if not is_plain and (clitic := _CLITIC.search(word)):
-            yield start, start + clitic.start()
-            yield start + clitic.start(), end
+            at = clitic.start()
+            found.append(Word(start, start + at, word[:at], opens))
+            found.append(Word(start + at, end, word[at:]))
         else:
-            yield start, end
+            found.append(Word(start, end, word, opens))
+        last = end
+    return found
