@@ -9,10 +9,11 @@ from dataclasses import replace
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, by_content, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
+from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import is_passive
+from pactwatch.language.syntax import children, is_passive
 
-__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words"]
+__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words", "dismissal"]
 
 # "Admitted that its report was wrong" denies nothing.
 _GRANTING = frozenset(["admit", "acknowledge", "concede", "confess"])
@@ -32,6 +33,17 @@ def denial_in_words(shape: Shape) -> Found | None:
             reason = f"“{words}”: The speaker says that it did no such thing."
             return Found(SpeechAct.DENY, reason, is_negative=True)
     return _untrue_report(shape)
+
+
+def dismissal(shape: Shape) -> Found | None:
+    """ "Dismissed the rumours that X" denies X; what is shown against a claim judges it."""
+    if not shape.cue_lemmas & phrases("acts", "dismissing", "nouns"):
+        return None
+    for act, verbs in (("DENY", "verbs"), ("ASSESS", "by_evidence")):
+        if words := shape.cue_lemmas & phrases("acts", "dismissing", verbs):
+            reason = f"“{min(words)}”: A claim is put aside as not so."
+            return Found(SpeechAct[act], reason, flips=True)
+    return None
 
 
 def _untrue_report(shape: Shape) -> Found | None:
@@ -55,7 +67,8 @@ def denial_by_shape(shape: Shape) -> Found | None:
         return None
     if not shape.cue_lemmas & phrases("acts", "contradicting", "lemmas") and shape.cue:
         return None
-    if shape.speaks_of_own and shape.is_negated_subject and not shape.has_modal:
+    is_of_own = shape.speaks_of_own and not _is_met(shape)
+    if is_of_own and shape.is_negated_subject and not shape.has_modal:
         return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)
     is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
     if is_own and not shape.is_of_office and _is_done_to(shape):
@@ -67,6 +80,12 @@ def denial_by_shape(shape: Shape) -> Found | None:
     ):
         return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
+
+
+def _is_met(shape: Shape) -> bool:
+    """ "Nobody asked us": who speaks is whom it was not done to."""
+    objects = (children(s.sentence, s.verb, "obj", "iobj") for s in shape.scopes[:1])
+    return any(is_first(t) for found in objects for t in found)
 
 
 def _is_done_to(shape: Shape) -> bool:

@@ -10,6 +10,7 @@ from pactwatch.language.acts_denials import (
     admission_in_words,
     denial_by_shape,
     denial_in_words,
+    dismissal,
 )
 from pactwatch.language.acts_found import (
     Found,
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     _question,
     by_voice("PLEDGE"),
     by_voice("EXPECT"),
+    dismissal,
     _denied,
     by_cue("ALLEGE"),
     denial_in_words,

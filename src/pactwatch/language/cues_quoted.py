@@ -3,6 +3,8 @@
 import re
 
 from pactwatch.language.cues_pair import Pair, source_range
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, Token, children, object_of, obliques, subject_of
 
@@ -13,8 +15,8 @@ def quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """ "S quoted T as saying X": T speaks, S carries."""
     if verb.lemma not in {"quote", "cite"}:
         return None
-    saying = next((t for t in sentence.tokens if t.i > verb.i and t.lower == "saying"), None)
-    if saying is None or sentence.tokens[saying.i - 1].lower != "as":
+    saying = _saying(sentence, verb)
+    if saying is None:
         return None
     outer = _noun_before(sentence, verb) or _nearest_subject(sentence, verb)
     inner = object_of(sentence, verb)
@@ -35,6 +37,15 @@ def quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     cue = ((verb.start, verb.end), (sentence.tokens[saying.i - 1].start, saying.end))
     content = (rest,) if rest[0] < rest[1] and any(c.isalnum() for c in text[slice(*rest)]) else ()
     return Pair(verb, cue, source, content, "quoted as saying", True, cited)
+
+
+def _saying(sentence: Sentence, verb: Token) -> Token | None:
+    """The "saying" or "describing" behind the verb and "as"."""
+    behind = (t for t in sentence.tokens[verb.i + 2 :] if sentence.tokens[t.i - 1].lower == "as")
+    reporting = phrases("cues", "reporting")
+    return next(
+        (t for t in behind if t.lower.endswith("ing") and lemma(t.lower, "VERB") in reporting), None
+    )
 
 
 _BY = re.compile(r"(?:by|in)\s+[^,;]*\Z")

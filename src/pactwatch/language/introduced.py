@@ -127,8 +127,19 @@ def named_next(focus: Focus, mention: Mention) -> Person | None:
         inside = [p for p in focus.people if source[0] <= p.places[0] < source[1]]
         new = [p for p in inside if _is_only(mention, p)]
         if len(new) == 1 and _is_bare(focus, source, new[0]) and _may_be(mention, new[0]):
-            return new[0]
+            return None if _replies(focus.text, source) else new[0]
     return None
+
+
+_REPLY = r"(?:repl(?:ied|ies)|answer(?:ed|s)|retort(?:ed|s)|respond(?:ed|s)|counter(?:ed|s))"
+_REPLIES = re.compile(rf"\s+(?:\w+ly\s+)?{_REPLY}\b")
+_REPLIED = re.compile(rf"\b{_REPLY}\s+\Z")
+
+
+def _replies(text: str, source: Range) -> bool:
+    """ "The judge asked. “They did,” Osk replied": whoever replies is another."""
+    before = text[max(0, source[0] - 16) : source[0]]
+    return bool(_REPLIES.match(text, source[1]) or _REPLIED.search(before))
 
 
 def _is_only(mention: Mention, person: Person) -> bool:

@@ -16,21 +16,21 @@ from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["with_passives"]
+__all__ = ["BE", "is_of", "with_passives"]
 
-_BE = r"(?:was|were|is|are|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
+BE = r"(?:was|were|is|are|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
 _BY = r"(?P<by>[^,;:“”\"—]{2,80}?)"
 _SAYING = r"as\s+(?:saying|telling|claiming|denying|adding|warning|writing)"
 _QUOTED = re.compile(
-    rf"\b{_BE}(?:quoted|cited)\s+(?:by|in)\s+{_BY},?\s+{_SAYING}\s+(?P<what>.+)", re.S
+    rf"\b{BE}(?:quoted|cited)\s+(?:by|in)\s+{_BY},?\s+{_SAYING}\s+(?P<what>.+)", re.S
 )
 _TOLD = re.compile(
-    rf"\b{_BE}(?P<cue>told|informed|warned|advised|assured|reminded|notified)\s+by\s+{_BY}"
+    rf"\b{BE}(?P<cue>told|informed|warned|advised|assured|reminded|notified)\s+by\s+{_BY}"
     r",?\s+(?:that\s+|of\s+(?=[“\"])|(?=to\s)|(?=not\s+to\s)|(?=[“\"]))(?P<what>.+)",
     re.S,
 )
 _DESCRIBED = re.compile(
-    rf"\b{_BE}(?P<cue>described|denounced|dismissed|hailed|portrayed|characteri[sz]ed)\s+by\s+{_BY}"
+    rf"\b{BE}(?P<cue>described|denounced|dismissed|hailed|portrayed|characteri[sz]ed)\s+by\s+{_BY}"
     r"(?:\s+in\s+an?\s+interview\s+with\s+[^,;:“”\"—]{2,40}?)?,?\s+as\s+(?P<what>.+)",
     re.S,
 )
@@ -70,7 +70,7 @@ def with_passives(
     found = [_without_set_off(text, d, sentences) for d in drafts]
     for sentence in sentences:
         for made in _reports(text, sentence, quotations):
-            same = [d for d in found if _is_of(d, made)]
+            same = [d for d in found if is_of(d, made)]
             first = same[0] if same else None
             score = first.score if first else made.score
             found = [*(d for d in found if d not in same), replace(made, score=score)]
@@ -121,7 +121,7 @@ def _before(text: str, sentence: Sentence, end: int) -> Range | None:
     return who if who[0] < who[1] and len(text[slice(*who)].split()) < 12 else None
 
 
-def _is_of(draft: Draft, made: Draft) -> bool:
+def is_of(draft: Draft, made: Draft) -> bool:
     """Whether a draft is what the model or the grammar made of the same report."""
     mine = [*draft.cue, *draft.source]
     return any(overlaps(r, c) for r in draft.cue for c in (*made.cue, *made.carriers)) or (

@@ -15,6 +15,7 @@ from pactwatch.language.adrift import joined
 from pactwatch.language.bounds import apart, cleaned, of_charge, under_headings, within_paragraph
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
+from pactwatch.language.dismissed import with_dismissals
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted, with_parenthesis, with_tellers
@@ -57,6 +58,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
+    drafts = with_dismissals(text, drafts, parsed.sentences, main)
     drafts = [_with_naming(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)

@@ -159,21 +159,29 @@ def _words(text: str, sentence: Sentence, head: Token) -> str:
 def _described(
     sentences: Sequence[Sentence], sentence: Sentence, names: Sequence[Name], at: int
 ) -> tuple[str, ...]:
-    """ "The militants": the only group named before in the sentence that is not its subject.
+    """ "The militants": the only group named before in the sentence that is no subject of a clause
+    above it ("the League armed the militia": not itself).
 
     Failing that, the only one of the sentence before."""
     place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
     for here in (sentence, *([sentences[place - 1]] if place else [])):
-        subject = subject_of(here, here.root, inherit=False)
+        barred = _subjects_above(sentence, at) if here is sentence else ()
         found = {
             bare(n.text): n.text
             for n in _groups(names, here.start, here.end)
             if here.start <= n.start
             and n.end <= min(at, here.end)
-            and not (here is sentence and subject and n.start <= subject.start < n.end)
+            and not any(n.start <= subject.start < n.end for subject in barred)
         }
         if len(found) == 1:
             return tuple(found.values())
         if found:
             return ()
     return ()
+
+
+def _subjects_above(sentence: Sentence, at: int) -> list[Token]:
+    token = next((t for t in sentence.tokens if t.start <= at < t.end), None)
+    above = (*ancestors(sentence, token), sentence.root) if token else (sentence.root,)
+    subjects = (subject_of(sentence, verb, inherit=False) for verb in above)
+    return [s for s in subjects if s is not None]

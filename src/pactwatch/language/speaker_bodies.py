@@ -14,7 +14,12 @@ from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import among
-from pactwatch.language.speaker_forms import Answer, organisation, without_article
+from pactwatch.language.speaker_forms import (
+    Answer,
+    organisation,
+    without_article,
+    without_aside,
+)
 
 __all__ = ["by_body", "by_thing"]
 
@@ -44,7 +49,7 @@ def _names_somebody(focus: Focus, mention: Mention) -> bool:
 
 def by_thing(focus: Focus, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
-    name = mention.name or without_article(mention.text)
+    name = mention.name or without_article(without_aside(mention.text))
     if mention.definite and len(mention.text.split()) < 4:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:

@@ -20,6 +20,7 @@ __all__ = [
     "unclear",
     "unresolved",
     "without_article",
+    "without_aside",
 ]
 
 # On what terms somebody spoke ("who asked not to be named") is no part of what he is called.
@@ -54,7 +55,7 @@ def nameless(mention: Mention, status: SpeakerStatus, body: str | None = None) -
     voice = voice_level(mention.role)
     body = mention.organisation or body
     words, count = mention.text, mention.count
-    name = _TERMS.sub("", words)
+    name = without_aside(_TERMS.sub("", words))
     return Speaker(name, status, words, None, body, mention.role, voice, count), None
 
 
@@ -78,3 +79,16 @@ def without_article(words: str) -> str:
     """The words behind an article."""
     first, _, rest = words.partition(" ")
     return rest if first.lower() in {"the", "a", "an"} and rest else words
+
+
+# What is set off by a dash, or told of a paper's making, is said beside the name.
+_ASIDE = re.compile(
+    r"\s[—–]\s.*\Z|\s?,\s+(?:which|compiled|published|released|prepared|written|seen|obtained|dated"
+    r"|signed|issued|drafted|drawn|circulated|leaked|shown)\b.*\Z",
+    re.DOTALL,
+)
+
+
+def without_aside(words: str) -> str:
+    """The words before what is only told beside them."""
+    return _ASIDE.sub("", words)

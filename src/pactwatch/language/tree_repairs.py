@@ -6,50 +6,20 @@ not stand. Source: Universal Dependencies v2 guidelines for control, coordinatio
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.reading import Parse
+from pactwatch.language.tree import NOMINAL, Tree
+from pactwatch.language.tree_homographs import homograph
 from pactwatch.text.words import Word
 
-__all__ = ["REPAIRS", "Tree", "repair"]
+__all__ = ["REPAIRS", "repair"]
 
 # What a verb's complements hang by; a subject or a mark before it is not among them.
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "advcl", "iobj", "nmod"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # A noun phrase between a verb and the infinitive it governs is rarely longer.
 _REACH = 8
-
-
-@dataclass(slots=True)
-class Tree:
-    """One sentence while it is mended: lists of equal length, heads counted within it."""
-
-    words: list[str]
-    upos: list[str]
-    heads: list[int]
-    relations: list[str]
-
-    def hang(self, i: int, head: int, relation: str) -> None:
-        """Give a word another head, unless that would close a circle."""
-        if i != head and i not in self._above(head):
-            self.heads[i], self.relations[i] = head, relation
-
-    def of(self, head: int, *relations: str) -> list[int]:
-        """The words that hang on ``head`` by one of the relations."""
-        return [
-            i
-            for i, h in enumerate(self.heads)
-            if h == head and i != head and (not relations or self.relations[i] in relations)
-        ]
-
-    def _above(self, i: int) -> set[int]:
-        seen = {i}
-        while self.heads[i] not in seen:
-            i = self.heads[i]
-            seen.add(i)
-        return seen
 
 
 def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]]) -> Parse:
@@ -117,7 +87,7 @@ def _controlled(tree: Tree) -> Iterator[tuple[int, int, int]]:
             if tree.upos[verb] in {"PUNCT", "CCONJ", "SCONJ"}:
                 break
             if tree.upos[verb] == "VERB":
-                if lemma(tree.words[verb], "VERB") in verbs and tree.upos[to - 1] in _NOMINAL:
+                if lemma(tree.words[verb], "VERB") in verbs and tree.upos[to - 1] in NOMINAL:
                     yield verb, _head_of(tree, verb + 1, to), to + 1
                 break
 
@@ -125,7 +95,7 @@ def _controlled(tree: Tree) -> Iterator[tuple[int, int, int]]:
 def _head_of(tree: Tree, first: int, last: int) -> int:
     """The word of a stretch that hangs outside it; the last one where several do."""
     outer = [i for i in range(first, last) if not first <= tree.heads[i] < last]
-    nominal = [i for i in outer if tree.upos[i] in _NOMINAL]
+    nominal = [i for i in outer if tree.upos[i] in NOMINAL]
     return (nominal or [last - 1])[-1]
 
 
@@ -201,7 +171,7 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
     """The last noun of the run of adjectives, numbers and nouns right behind a place."""
     found = None
     for i in range(mark + 1, min(len(tree.words), mark + 1 + _REACH)):
-        if tree.upos[i] not in _NOMINAL | {"ADJ"} or tree.upos[i] == "PRON":
+        if tree.upos[i] not in NOMINAL | {"ADJ"} or tree.upos[i] == "PRON":
             break
         if tree.upos[i] in {"NOUN", "PROPN"}:
             found = i
@@ -241,6 +211,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
+    homograph,
     _garden_path,
     _address,
     _genitive,

@@ -75,9 +75,19 @@ def _own_relative(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 _OWN = re.compile(r",?\s*(?:which|who|whose|whom)", re.IGNORECASE)
 
 
+def _nobody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Nobody asked us": who is not there says nothing."""
+    return bool(draft.source) and bool(_NOBODY.fullmatch(words(text, draft.source)))
+
+
+_NOBODY = re.compile(r"nobody|no one|no-one|none|neither|nothing", re.IGNORECASE)
+
+
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
-    if not draft.cue or not draft.source or draft.source[0][0] < draft.cue[-1][1]:
+    if not draft.cue or (draft.source and draft.source[0][0] < draft.cue[-1][1]):
+        return False
+    if not draft.source and not text[draft.cue[0][0]].isupper():
         return False
     return bool(_ASKED.match(words(text, draft.cue)))
 
@@ -230,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     _quoted_party,
     _relative,
     _own_relative,
+    _nobody,
     _asked,
     _hearer,
     _phrase,

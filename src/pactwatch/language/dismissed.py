@@ -1,0 +1,76 @@
+"""Drafts in, those that dismiss a claim with the claim as their words, not what it is called.
+
+Shapes, as data: "Claims that X were dismissed by S as nonsense", "The general's claim that X was
+contradicted by S", "S rejected as “pure invention” claims that X". The model takes what S calls the
+claim, or the claim with its noun, for what S says; a reader must see that S denies X.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.passive import BE, is_of
+from pactwatch.language.quotes import Quotation, quotation_at
+from pactwatch.language.ranges import overlaps, trim
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["with_dismissals"]
+
+_NOUN = (
+    r"(?:claims?|allegations?|reports?|rumou?rs?|accusations?|suggestions?|charges?|assertions?"
+    r"|insinuations?|speculation|idea|notion)"
+)
+_VERB = (
+    r"(?:dismissed|rejected|denied|disputed|refuted|rebutted|ridiculed|contradicted|belied"
+    r"|disproved|disproven|debunked|dispelled|repudiated)"
+)
+_PASSIVE = re.compile(
+    rf"\b(?P<noun>{_NOUN})\s+that\s+(?P<what>[^;:“”\"]+?)\s+{BE}(?P<cue>{_VERB})(?:\s+on\s+\w+|\s+\w+ly|\s+yesterday)?\s+by\s+"
+    r"(?P<by>[^,;:“”\"—]{2,90}?)(?=\s+as\s|\s+on\s[A-Z]|[,.;]|\s*\Z)",
+    re.I,
+)
+_ACTIVE = re.compile(
+    r"\b(?P<cue>(?:dismiss|reject|denounce|ridicul|describ|condemn|brand|deride)(?:e?s|e?d|ing)?)\s+as\s+"
+    rf"[“\"‘']?[^“”\"]{{2,60}}?[”\"’']?\s+(?P<noun>{_NOUN})\s+that\s+(?P<what>.+)",
+    re.I | re.S,
+)
+_SCORE = 0.6  # a shape that leaves no doubt; read as a rank
+
+
+def with_dismissals(
+    text: str,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+) -> list[Draft]:
+    """The drafts, those that dismiss a claim as they read."""
+    found = [_of_claim(text, d, sentences) for d in drafts]
+    for sentence in sentences:
+        for made in _passive(text, sentence, quotations):
+            same = [d for d in found if is_of(d, made)]
+            found = [*(d for d in found if d not in same), made]
+    return found
+
+
+def _passive(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    match = _PASSIVE.search(text, sentence.start, sentence.end)
+    if match is None or quotation_at(quotations, match.start(), match.end("cue")):
+        return
+    cue = (match.span("noun"), match.span("cue"))
+    by = trim(text, *match.span("by"))
+    yield Draft((trim(text, *match.span("what")),), cue, (by,), (), _SCORE, "dismissed by")
+
+
+def _of_claim(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "Rejected as “pure invention” | claims that X": X is what is rejected."""
+    if not draft.cue or not draft.source:
+        return draft
+    home = next((s for s in sentences if s.covers(*draft.cue[0])), None)
+    match = _ACTIVE.search(text, home.start, home.end) if home else None
+    if home is None or match is None:
+        return draft
+    if not any(overlaps(match.span("cue"), c) for c in draft.cue):
+        return draft
+    words = trim(text, match.start("what"), home.end)
+    return replace(draft, cue=(match.span("cue"), match.span("noun")), content=(words,))

@@ -1,0 +1,131 @@
+"""A clause without a verb in, its verb out: "said the Front | arms | the militia" needs one.
+
+A small tagger reads the present tense of "arm", "train", "shell", "shelter" as the noun. Where a
+clause must have a verb and has none, the one word that can be it, behind its subject and before its
+object, is. Refuses a clause that has a verb, and a noun phrase where no clause need stand ("denied
+the Coalition arms shipments").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.tree import Tree
+
+__all__ = ["homograph"]
+
+_ENDS = frozenset({",", ".", ";", ":", "”", '"', "—", "–", "?", "!", "'", "’"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PRON"}
+_OPENS_OBJECT = frozenset({"DET", "NUM", "PRON"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Places in the sentence: what governs the clause (None: nothing), its first word, the verb to
+    be, the head of its object, and where it ends."""
+
+    governor: int | None
+    first: int
+    verb: int
+    object: int
+    end: int
+
+
+def homograph(tree: Tree) -> None:
+    """Make the only possible verb of each verbless clause its verb."""
+    for clause in _clauses(tree):
+        subject = clause.verb - 1
+        tree.upos[clause.verb] = "VERB"
+        _place(tree, clause)
+        tree.hang(subject, clause.verb, "nsubj")
+        for i in range(clause.first, subject):
+            if not clause.first <= tree.heads[i] <= subject or tree.heads[i] == i:
+                tree.hang(i, subject, "det" if tree.upos[i] == "DET" else "compound")
+        _complete(tree, clause)
+
+
+def _place(tree: Tree, clause: _Clause) -> None:
+    """Hang the verb on what governs the clause, or leave it nothing above."""
+    above = clause.governor
+    tree.heads[clause.verb], tree.relations[clause.verb] = clause.verb, "root"
+    if above is None:
+        saying = next(
+            (i for i in range(clause.end, len(tree.words)) if tree.upos[i] == "VERB"), None
+        )
+        above = saying
+    if above is not None:
+        relation = "ccomp" if tree.upos[above] == "VERB" else "acl"
+        tree.hang(clause.verb, above, relation)
+    that = clause.first - 1
+    if that >= 0 and tree.words[that].lower() == "that":
+        tree.hang(that, clause.verb, "mark")
+
+
+def _complete(tree: Tree, clause: _Clause) -> None:
+    """The object's own words, and what follows it, hang where they belong."""
+    tree.hang(clause.object, clause.verb, "obj")
+    for i in range(clause.verb + 1, clause.object):
+        if not clause.verb < tree.heads[i] <= clause.object or tree.heads[i] == i:
+            tree.hang(i, clause.object, "det" if tree.upos[i] == "DET" else "amod")
+    for i in range(clause.object + 1, clause.end):
+        if not clause.object <= tree.heads[i] < clause.end or tree.heads[i] == i:
+            tree.hang(i, clause.verb, "obl" if tree.upos[i] in _NAMING else tree.relations[i])
+
+
+def _clauses(tree: Tree) -> Iterator[_Clause]:
+    verbs = phrases("conduct", "homographs")
+    for verb in range(1, len(tree.words) - 1):
+        word = tree.words[verb].lower()
+        if not word.endswith("s") or tree.upos[verb] not in _NAMING:
+            continue
+        if lemma(word, "VERB") in verbs and (clause := _clause(tree, verb)):
+            yield clause
+
+
+def _clause(tree: Tree, verb: int) -> _Clause | None:
+    first = verb
+    while first and tree.upos[first - 1] in _PHRASE:
+        first -= 1
+    end = next((i for i in range(verb, len(tree.words)) if _stops(tree, i)), len(tree.words))
+    last = verb + 1
+    while last < end and tree.upos[last] in _PHRASE:
+        last += 1
+    nouns = [i for i in range(verb + 1, last) if tree.upos[i] in _NAMING | {"PRON"}]
+    is_subject = tree.upos[verb - 1] in _NAMING and not _is_many(tree, verb - 1)
+    if first == verb or not nouns or not is_subject:
+        return None
+    if any(tree.upos[i] in _VERBAL for i in range(first, end)):
+        return None
+    needed, governor = _needed(tree, first, tree.upos[verb + 1] in _OPENS_OBJECT)
+    return _Clause(governor, first, verb, nouns[-1], end) if needed else None
+
+
+def _stops(tree: Tree, i: int) -> bool:
+    return tree.words[i] in _ENDS or tree.upos[i] in {"CCONJ", "SCONJ"}
+
+
+def _is_many(tree: Tree, i: int) -> bool:
+    """Several do not "train-s": a common noun in the plural is no subject of such a form."""
+    return tree.upos[i] == "NOUN" and tree.words[i].lower().endswith("s")
+
+
+def _needed(tree: Tree, first: int, is_plain: bool) -> tuple[bool, int | None]:
+    """Whether a clause must stand here, and what it hangs on."""
+    before = first - 1
+    if before < 0:
+        return is_plain, None
+    if tree.words[before].lower() == "that" and tree.upos[before] == "SCONJ" and before:
+        heads = (i for i in range(before - 1, -1, -1) if tree.upos[i] in _VERBAL | {"NOUN"})
+        return True, next(heads, None)
+    if tree.upos[before] != "VERB":
+        return is_plain and tree.words[before] in _ENDS, None
+    cue = lemma(tree.words[before], "VERB")
+    takes_clause = cue in phrases("cues", "clause_takers")
+    return takes_clause and (is_plain or cue in _CLAUSE_ONLY), before
+
+
+# Behind these no bare noun phrase of such a kind is said: "said the Coalition arms rebels".
+_CLAUSE_ONLY = frozenset({"say", "think", "insist", "argue", "add", "believe", "conclude"})
