@@ -1,8 +1,10 @@
 """What an earlier board lends a later one changes nothing; nor do more processes."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.weigh.factories import (
@@ -25,7 +27,8 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Revie
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.review import CoverageEntry, CoverageResult
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.weigh import Memory, board
+from pactwatch.weigh import Memory, board, propose_assumptions
+from pactwatch.weigh.grounds import KeptRow
 from pactwatch.weigh.shares import spread
 
 NODES = ("doc-a", "doc-b", "doc-c", "origin:orlan", "origin:lakewatch", "origin:wire")
@@ -117,3 +120,68 @@ def test_work_is_spread_in_order_and_small_work_stays_here() -> None:
     here: list[int] = []
     spread(here.append, range(5), workers=4)
     assert here == list(range(5))
+
+
+def as_stored(kept: Any) -> Any:
+    """Kept rows as they come back from a file."""
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(kept), type=dict[str, KeptRow])
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, told: list[Told]) -> Dossier:
+    """Some of the evidence, with whatever people may have said and decided about it."""
+    some = [
+        replace(
+            t,
+            has_open_garble=draw(st.booleans()),
+            document_group=draw(st.sampled_from(["", "doc-a"])),
+            credibility=draw(st.sampled_from([None, None, 5])),
+        )
+        for t in told
+        if draw(st.booleans())
+    ]
+    whole = mkdossier(*some, actors=GRADED)
+    states = st.sampled_from([ReviewState.ACCEPTED, ReviewState.REJECTED])
+    found = weighed_open(whole)
+    return replace(
+        whole,
+        lineage=draw(edges),
+        link_states={x.id: draw(states) for x in whole.links if draw(st.booleans())},
+        assumption_states={i: draw(states) for i in found if draw(st.booleans())},
+        done=frozenset(draw(st.sets(st.sampled_from(["withdraw", "not-host"])))),
+        excluded_origins=frozenset(draw(st.sampled_from([(), (), ("origin:orlan",)]))),
+        coverage=tuple(
+            CoverageEntry("not-host", "Lake Watch", AS_OF, AS_OF, CoverageResult.NOTHING_FOUND)
+            for _ in range(draw(st.integers(0, 1)))
+        ),
+    )
+
+
+def weighed_open(dossier: Dossier) -> list[str]:
+    found = propose_assumptions(dossier, RULES, as_of=AS_OF)
+    return sorted(a.id for row in found.values() for _, a in row)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=evidence, data=st.data())
+def test_rows_kept_of_any_other_board_change_nothing(told: list[Told], data: st.DataObject) -> None:
+    """What an earlier board kept is taken where it fits; the rows and assumptions stay the same."""
+    kept: Any = {}
+    for _ in range(3):
+        dossier = data.draw(dossiers(told))
+        memory = Memory(as_stored(kept))
+        day = data.draw(st.sampled_from([AS_OF, AS_OF - timedelta(days=200)]))
+        if data.draw(st.booleans()):
+            found = propose_assumptions(dossier, RULES, as_of=day, memory=Memory(as_stored(kept)))
+            assert found == propose_assumptions(dossier, RULES, as_of=day)
+        rows = board(dossier, RULES, as_of=day, memory=memory)
+        assert rows == board(dossier, RULES, as_of=day)
+        kept = memory.kept
+
+
+def test_rows_on_the_same_grounds_are_not_weighed_again() -> None:
+    memory, dossier = Memory({}), mkdossier(mktestimony(mkstatement(PANEL_HEAD, SHELTERED)))
+    rows = weighed(dossier, memory)
+    again = Memory(as_stored(memory.kept))
+    assert weighed(dossier, again) == rows
+    assert (memory.weighed, again.weighed) == (len(rows), 0)

@@ -14,6 +14,7 @@ from pactwatch.case.keeping import Keeper, own_secret
 from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.noted import NoteKeeper
 from pactwatch.case.remembering import Boards
+from pactwatch.case.rowkeeping import RowKeeper
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.review import Person
@@ -34,8 +35,9 @@ class Held:
         self.clock = clock
         # Edited files the register has not taken in, where its folder cannot be written.
         self.pending: tuple[str, ...] = ()
-        self._boards = Boards()
         self._keeper = Keeper(folder.root, secret=own_secret)
+        self._row_keeper = RowKeeper(folder.root, secret=own_secret)
+        self._boards = Boards(self._row_keeper)
         self.noted = NoteKeeper(folder.root, secret=own_secret)
         # The norms parsed last and the texts they were parsed from: parsing takes a third of a
         # second for a large codebook, and most decisions leave the files alone.

@@ -8,12 +8,11 @@ so `forget` removes them with all that is kept.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from pactwatch.case.sealed import Sealed, program_digest
+from pactwatch.case.sealed import Sealed, packed, program_digest, unpacked
 from pactwatch.weigh.lineage import Notes
 
 __all__ = ["NoteKeeper"]
@@ -39,14 +38,11 @@ class NoteKeeper:
 
     def get(self) -> Notes:
         """The notes of the last look, empty ones where none can be believed."""
-        body = self._sealed.get(NAME)
-        try:
-            kept = msgspec.msgpack.decode(body, type=_Kept) if body else None
-        except msgspec.DecodeError:
-            return Notes()
+        kept = unpacked(_Kept, self._sealed.get(NAME))
         return kept.notes if kept and kept.program == program_digest() else Notes()
 
     def put(self, notes: Notes) -> None:
         """Keep notes of so many documents that it is worth it."""
         if len(notes.traits) >= self._worth and self._sealed.can_seal:
-            self._sealed.put(NAME, msgspec.msgpack.encode(_Kept(program_digest(), notes)))
+            with suppress(ValueError):
+                self._sealed.put(NAME, packed(_Kept(program_digest(), notes)))

@@ -5,6 +5,7 @@ an earlier board worked out is used again, and only the rows that the new eviden
 weighed anew; anything else (an edited agreement, a statement changed in the middle) weighs all.
 A board as if somebody had decided on evidence is made from that of now, which the next one takes
 back; boards of the past and all others are made alone: nothing is lent to them or kept of them.
+A program that has just started takes the rows that an earlier one kept, where their grounds stand.
 """
 
 import threading
@@ -16,6 +17,7 @@ from itertools import takewhile
 
 from pactwatch.case.evidence import STATES, build_dossier
 from pactwatch.case.norms import Norms
+from pactwatch.case.rowkeeping import RowKeeper
 from pactwatch.case.testimonies import Recall
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, ReviewState
@@ -36,7 +38,8 @@ _ON_EVIDENCE = (TargetKind.LINK, TargetKind.ASSUMPTION)
 class Boards:
     """What earlier boards of one case lend to later ones; several threads may ask at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: RowKeeper | None = None) -> None:
+        self._rows = rows
         self._lock = threading.Lock()
         self._recall = Recall()
         self._memories: OrderedDict[tuple[date, str], Memory] = OrderedDict()
@@ -47,7 +50,11 @@ class Boards:
         dossier = self.dossier(view, norms)
         with self._lock:
             memory = self._memory(day, norms.rules.label)
-            return board(dossier, norms.rules, as_of=day, memory=memory, workers=workers)
+            rows = board(dossier, norms.rules, as_of=day, memory=memory, workers=workers)
+            if self._rows is not None and memory.kept is not None:
+                label, weighed = norms.rules.label, memory.weighed
+                self._rows.put(day, label, memory.kept, weighed=weighed)
+            return rows
 
     def dossier(self, view: View, norms: Norms) -> Dossier:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
@@ -96,7 +103,10 @@ class Boards:
         return board(dossier, norms.rules, as_of=day, workers=workers)
 
     def _memory(self, day: date, rules: str) -> Memory:
-        memory = self._memories.setdefault((day, rules), Memory())
+        memory = self._memories.get((day, rules))
+        if memory is None:
+            kept = None if self._rows is None else self._rows.get(day, rules)
+            memory = self._memories[day, rules] = Memory(kept)
         self._memories.move_to_end((day, rules))
         while len(self._memories) > _MOST_KEPT:
             self._memories.popitem(last=False)

@@ -17,8 +17,15 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
-__all__ = ["FOLDER", "Sealed", "own_secret", "program_digest"]
+import msgspec
+
+from pactwatch.domain.pause import uncollected
+
+__all__ = ["FOLDER", "Sealed", "own_secret", "packed", "program_digest", "unpacked"]
+
+T = TypeVar("T")
 
 # Hidden, so that backups leave it out.
 FOLDER = ".boards"
@@ -80,6 +87,21 @@ class Sealed:
         sealing = hmac.new(self._secret() or b"", f"{name}\n".encode(), hashlib.sha256)
         sealing.update(body)
         return sealing.hexdigest()
+
+
+def packed(thing: object) -> bytes:
+    """The bytes of a thing made of dataclasses. Raises ValueError for half of a surrogate pair,
+    which a text may hold: what holds one is worked out anew each time."""
+    return msgspec.msgpack.encode(thing)
+
+
+def unpacked(kind: type[T], body: bytes | None) -> T | None:
+    """The thing again; None where another version of the program wrote it in another shape."""
+    try:
+        with uncollected():
+            return msgspec.msgpack.decode(body, type=kind) if body else None
+    except msgspec.DecodeError:
+        return None
 
 
 @cache

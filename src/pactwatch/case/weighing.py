@@ -12,8 +12,10 @@ from pactwatch.case.board import Board, Explanation
 from pactwatch.case.cited import place
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
-from pactwatch.case.keeping import FOLDER, Grounds, Worked, program_digest
+from pactwatch.case.keeping import Grounds, Worked, program_digest
+from pactwatch.case.norms import SHIPPED_RULES
 from pactwatch.case.opposed import opposed_on
+from pactwatch.case.rechecking import FALSE_BOARD, false_rows
 from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
 from pactwatch.case.series import series_breaks
 from pactwatch.domain.review import Decision
@@ -21,11 +23,6 @@ from pactwatch.register import View
 from pactwatch.weigh.summary import summarise
 
 __all__ = ["Weighing"]
-
-_FALSE = (
-    "the board kept of {day} under {rules} rules is not what the record gives; remove the folder "
-    f"{FOLDER} of the case, it holds nothing but kept boards"
-)
 
 
 class Weighing(Held):
@@ -112,7 +109,7 @@ class Weighing(Held):
         )
 
     def false_boards(self) -> list[str]:
-        """Kept boards that the record does not bear out, a sentence each (verify).
+        """Kept boards and rows that the record does not bear out, a sentence each (verify).
 
         Only those of the register as it stands: the next board throws the others away.
         """
@@ -123,8 +120,10 @@ class Weighing(Held):
                 day = date.fromisoformat(grounds.as_of)
                 rules = grounds.rules or None
                 if self._made(view, day, rules, is_now=False) != worked:
-                    problems.append(_FALSE.format(day=day, rules=grounds.rules or "the case's"))
-        return problems
+                    told = rules or "the case's"
+                    problems.append(FALSE_BOARD.format(day=day, rules=told))
+        norms = [self._norms_in(view, rules) for rules in (None, *SHIPPED_RULES)]
+        return [*problems, *false_rows(view, norms, self._row_keeper)]
 
     def differs_from_default(self, board: Board) -> dict[str, str]:
         """Rows whose shown verdict another rule set changes: id to what the default gives."""

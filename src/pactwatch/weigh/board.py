@@ -5,7 +5,7 @@ left out. A `Memory` lends an earlier board's work to a later one and changes no
 Refuses I/O, the clock and anything outside the dossier: same evidence in, same board out.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from pactwatch.domain.pause import uncollected
 from pactwatch.domain.status import BoardRow, Overlay, Status
 from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
+from pactwatch.weigh.grounds import KeptRow
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.shares import spread
 from pactwatch.weigh.status import make_status
@@ -24,11 +25,19 @@ __all__ = ["Memory", "board", "propose_assumptions"]
 
 
 class Memory:
-    """The rows of the last board, kept while the next dossier only adds to its evidence."""
+    """The rows of the last board, kept while the next dossier only adds to its evidence.
 
-    def __init__(self) -> None:
+    `kept` are rows of earlier boards of the case by duty: one that rests on the same grounds is
+    given out and not weighed, and the rows of this board take their place. Without it no grounds
+    are looked at. `weighed` counts the rows weighed anew.
+    """
+
+    def __init__(self, kept: Mapping[str, KeptRow] | None = None) -> None:
+        self.kept = None if kept is None else dict(kept)
+        self.weighed = 0
         self._desk: Desk | None = None
         self._rows: dict[str, BoardRow] = {}
+        self._digests: dict[str, str] = {}
         self._open: dict[str, tuple[Taken, ...]] = {}
         # Duties something bears on that the kept rows, or the kept assumptions, do not know of.
         self._stale: set[str] = set()
@@ -39,10 +48,17 @@ class Memory:
     ) -> tuple[BoardRow, ...]:
         """Every row, weighed anew where something that bears on it has changed."""
         desk = self._taken_in(dossier, rules, as_of)
-        stale = [(desk, a, o) for a, o in _duties(dossier) if o.id in self._stale]
-        for row in spread(_weigh, stale, workers=workers):
+        anew = []
+        for agreement, obligation in _duties(dossier):
+            if obligation.id in self._stale:
+                if kept := self._kept_on(desk, obligation):
+                    self._rows[obligation.id] = kept.row
+                else:
+                    anew.append((desk, agreement, obligation))
+        for row, taken in spread(_weigh, anew, workers=workers):
             self._rows[row.obligation_id] = row
-        self._stale = set()
+            self._keep(desk, row, taken)
+        self._stale, self.weighed = set(), len(anew)
         return tuple(self._rows[o.id] for _, o in _duties(dossier))
 
     def assumptions(
@@ -52,8 +68,9 @@ class Memory:
         desk = self._taken_in(dossier, rules, as_of)
         for agreement, obligation in _duties(dossier):
             if obligation.id in self._unasked:
-                row = desk.provisional(agreement, obligation)
-                self._open[obligation.id] = row.assumptions
+                kept = self._kept_on(desk, obligation)
+                taken = kept.taken if kept else desk.provisional(agreement, obligation).assumptions
+                self._open[obligation.id] = taken
         self._unasked = set()
         return {o.id: self._open[o.id] for _, o in _duties(dossier)}
 
@@ -67,6 +84,23 @@ class Memory:
         self._unasked |= desk.dirty
         desk.dirty = set()
         return desk
+
+    def _kept_on(self, desk: Desk, obligation: Obligation) -> KeptRow | None:
+        """What was kept of a duty, where all it rests on is the same."""
+        if self.kept is None:
+            return None
+        digest = self._digests[obligation.id] = desk.grounds(obligation)
+        kept, states = self.kept.get(obligation.id), desk.dossier.assumption_states
+        is_same = kept is not None and kept.digest == digest
+        is_decided_alike = kept and all(states.get(i) is s for i, s in kept.states.items())
+        return kept if is_same and is_decided_alike else None
+
+    def _keep(self, desk: Desk, row: BoardRow, taken: tuple[Taken, ...]) -> None:
+        if self.kept is not None:
+            asked = [t.assumption.id for t in taken]
+            states = {i: desk.dossier.assumption_states.get(i) for i in asked}
+            digest = self._digests[row.obligation_id]
+            self.kept[row.obligation_id] = KeptRow(digest, states, taken, row)
 
 
 def board(
@@ -99,11 +133,12 @@ def _duties(dossier: Dossier) -> Iterable[tuple[Agreement, Obligation]]:
     return ((a, o) for a in dossier.agreements for o in a.obligations)
 
 
-def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> BoardRow:
+def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> tuple[BoardRow, tuple[Taken, ...]]:
+    """The row, and the assumptions open to it."""
     desk, agreement, obligation = stale
     provisional = desk.provisional(agreement, obligation)
     book, readings = desk.sources.book.actors, desk.readings().of
-    return BoardRow(
+    row = BoardRow(
         obligation_id=obligation.id,
         agreement=agreement.id,
         promisor=tuple(book[p].name if p in book else p for p in obligation.promisor),
@@ -112,6 +147,7 @@ def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> BoardRow:
         reviewed=make_status(desk.reviewed(provisional), readings),
         provisional=make_status(provisional, readings),
     )
+    return row, provisional.assumptions
 
 
 def _with_counterparts(

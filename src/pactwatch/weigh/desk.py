@@ -5,36 +5,35 @@ before touches the rows it bears on. Refuses I/O, the clock and anything outside
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState, Testimony
-from pactwatch.domain.review import CoverageEntry, Finding, Reply
+from pactwatch.domain.evidence import EvidenceLink, ReviewState, Testimony
 from pactwatch.domain.statement import EvidenceState
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
+from pactwatch.weigh.grounds import digest_of, frame_of
 from pactwatch.weigh.mapping import act_codes
+from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.sign_off import sign_off_of
-from pactwatch.weigh.sources import Sources, document_of, has_possible
+from pactwatch.weigh.sources import Behind, Sources, document_of, has_possible
 from pactwatch.weigh.usability import Gatekeeper
 
 __all__ = ["Desk"]
 
 _UNDECIDED = (None, ReviewState.PROPOSED)
-
-_T = TypeVar("_T", CoverageEntry, Reply, Finding, Assumption)
 
 
 class _Item(NamedTuple):
@@ -58,10 +57,12 @@ class Desk:
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
         self._accounts: dict[str, Account] = {}
+        self._behind: dict[str, Behind] = {}
+        self._frame: bytes | None = None
         self._quarantined: dict[str, set[str]] = defaultdict(set)
         self.dirty = {o.id for a in dossier.agreements for o in a.obligations}
         self._sort(known, dossier.links)
-        self._sort_papers()
+        self._papers = papers_of(dossier)
 
     def take(self, dossier: Dossier) -> bool:
         """Take in a later dossier of the same case; False where it does not extend this one."""
@@ -93,15 +94,15 @@ class Desk:
                 setting,
                 exhibits,
                 self.dossier.assumption_states,
-                self._registered.get(obligation.id, ()),
+                self._papers.registered.get(obligation.id, ()),
             ),
             rules=self.rules,
             as_of=self.as_of,
-            coverage=cover(self._coverage.get(obligation.id, ()), self.as_of),
+            coverage=cover(self._papers.coverage.get(obligation.id, ()), self.as_of),
             sign_off=sign_off_of(
                 obligation,
-                self._findings.get(obligation.id, ()),
-                self._replies.get(obligation.id, ()),
+                self._papers.findings.get(obligation.id, ()),
+                self._papers.replies.get(obligation.id, ()),
                 self.as_of,
             ),
             is_reviewed=obligation.id in self.dossier.done,
@@ -125,6 +126,22 @@ class Desk:
             is_reviewed=is_done or self._is_all_decided(obligation, row.assumptions),
             is_persons_board=True,
         )
+
+    def grounds(self, obligation: Obligation) -> str:
+        """A digest of all that the row rests on; what people decided about its assumptions is left
+        out, since only the row tells which ones it has."""
+        if self._frame is None:
+            self._frame = frame_of(self.dossier, self.rules, self.as_of)
+        return digest_of(self._frame, self._parts(obligation))
+
+    def _parts(self, obligation: Obligation) -> Iterator[object]:
+        states, other = self.dossier.link_states, self._pessimistic
+        for link, told in self._items.get(obligation.id, ()):
+            behind = self._stands_behind(told)
+            yield link, states.get(link.id), told, behind, other and other.otherwise(told, behind)
+        key, dossier = obligation.id, self.dossier
+        yield key, key in dossier.done, dossier.confidences.get(key), self._papers.on(key)
+        yield self._quarantined_on(obligation)
 
     def readings(self) -> Readings:
         """How else a row may be read (METHOD C6)."""
@@ -157,26 +174,17 @@ class Desk:
         for row in touched:
             for item in self._items[row]:
                 self._accounts.pop(item.testimony.statement.id, None)
+                self._behind.pop(item.testimony.statement.id, None)
         self.dirty |= touched
-
-    def _sort_papers(self) -> None:
-        dossier = self.dossier
-        self._coverage = _by_obligation(dossier.coverage)
-        self._replies = _by_obligation(dossier.replies)
-        self._findings = _by_obligation(dossier.findings)
-        self._registered = _by_obligation(dossier.assumptions)
 
     def _compare_papers(self, old: Dossier) -> None:
         """Rows people did something about since."""
-        new = self.dossier
-        before = (self._coverage, self._replies, self._findings, self._registered)
-        self._sort_papers()
-        after = (self._coverage, self._replies, self._findings, self._registered)
-        for one, other in zip(before, after, strict=True):
-            self.dirty |= _differing(one, other)
-        self.dirty |= _differing(old.confidences, new.confidences) | (old.done ^ new.done)
-        links = _differing(old.link_states, new.link_states)
-        assumed = _differing(old.assumption_states, new.assumption_states)
+        new, before = self.dossier, self._papers
+        self._papers = papers_of(new)
+        self.dirty |= self._papers.moved(before)
+        self.dirty |= differing(old.confidences, new.confidences) | (old.done ^ new.done)
+        links = differing(old.link_states, new.link_states)
+        assumed = differing(old.assumption_states, new.assumption_states)
         if links:
             self.dirty |= {x.obligation_id for x in new.links if x.id in links}
         if assumed:
@@ -205,8 +213,15 @@ class Desk:
     def _account(self, testimony: Testimony) -> Account:
         key = testimony.statement.id
         if key not in self._accounts:
-            self._accounts[key] = account_for(testimony, self.sources, self._gatekeeper)
+            behind = self._stands_behind(testimony)
+            self._accounts[key] = account_for(testimony, behind, self.sources, self._gatekeeper)
         return self._accounts[key]
+
+    def _stands_behind(self, testimony: Testimony) -> Behind:
+        key = testimony.statement.id
+        if key not in self._behind:
+            self._behind[key] = self.sources.behind(testimony)
+        return self._behind[key]
 
     def _is_all_decided(self, obligation: Obligation, assumptions: Iterable[Taken]) -> bool:
         """Whether a person has decided every suggestion on the row, of which there was one."""
@@ -265,17 +280,3 @@ def _is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
     when = claims[link.claim].when
     earliest = bounds(when)[0] if when and is_valid(when) else None
     return earliest is None or earliest <= as_of
-
-
-def _by_obligation(things: Iterable[_T]) -> Mapping[str, tuple[_T, ...]]:
-    found: dict[str, list[_T]] = defaultdict(list)
-    for thing in things:
-        found[thing.obligation_id].append(thing)
-    return {key: tuple(value) for key, value in found.items()}
-
-
-def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
-    """The keys at which two mappings differ."""
-    if one == other:
-        return set()
-    return {key for key in {*one, *other} if one.get(key) != other.get(key)}

@@ -20,7 +20,7 @@ from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
 
-__all__ = ["Backing", "Sources", "document_of", "has_possible", "lowest"]
+__all__ = ["Backing", "Behind", "Sources", "document_of", "has_possible", "lowest"]
 
 _JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
 # Documents so joined are one text told again; CITES, QUOTES and the rest join single sentences.
@@ -48,6 +48,10 @@ class Backing(NamedTuple):
     path: str | None
     is_unnamed: bool
     is_voice: bool
+
+
+# Origin, story, copies, and who speaks through whom.
+Behind = tuple[str, str, str, Backing]
 
 
 class Sources:
@@ -127,7 +131,13 @@ class Sources:
         """Whether an origin is an actor of the case."""
         return origin.removeprefix(_ORIGIN) in self.book.actors
 
-    def behind(self, testimony: Testimony) -> tuple[str, str, str, Backing]:
+    def otherwise(self, testimony: Testimony, behind: Behind) -> tuple[str, str, str, bool]:
+        """Origin, story and copies here, for who stands `behind` it for certain, and whether a
+        merely possible link touches it: all that a reading of `weigh.readings` asks."""
+        origin, story, _, _ = behind
+        return self.origin(testimony), *self.place(testimony), self.may_move(story, origin)
+
+    def behind(self, testimony: Testimony) -> Behind:
         """Origin, story, copies, and who speaks through whom.
 
         The article's own voice is graded as its publisher.
