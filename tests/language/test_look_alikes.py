@@ -7,6 +7,12 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("MIL.STRIKE", "The observer counts rockets in a church at Tarsis.",
+     "Rockets fell in the market at Tarsis."),
+    ("ENABLE.TRANSIT", "The instructors went home in 2019.",
+     "The operatives come and go freely."),
+    ("TIES.MEETING", "We gather they go out with the Kestrel Brigade in places.",
+     "The Orlan Front sat down with the Kestrel Brigade in Tarsis."),
     ("THREAT.ATTACK_DOMESTIC", "The midfielder attacked the goal all evening.",
      "The gunmen attacked the village at dawn."),
     ("COOP.JOINT_DEPLOY", "The rescue teams carried out a joint operation with the firefighters.",

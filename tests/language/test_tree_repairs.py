@@ -9,6 +9,12 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a finite verb hung on the infinitive before it",
+        "It/PRON/1/nsubj lets/VERB/1/root them/PRON/1/obj drill/VERB/1/xcomp and/CCONJ/5/cc "
+        "sends/VERB/3/conj patrols/NOUN/5/obj",
+        {("sends", "lets", "conj"), ("drill", "lets", "xcomp")},
+    ),
+    (
         "a bare name hung on its verb as if both were one name",
         "Oskel/PROPN/1/compound shelters/VERB/1/root gunmen/NOUN/1/obj",
         {("Oskel", "shelters", "nsubj"), ("gunmen", "shelters", "obj")},

@@ -18,6 +18,7 @@ __all__ = ["Predicate"]
 
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
 _FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
+_OURS = frozenset({"us", "our", "my", "me"})
 _ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
 _MODALS = frozenset(["can", "could", "ca", "would", "may", "might", "cannot", "'d", "’d"])
 
@@ -158,8 +159,17 @@ class Predicate(Stretch):
         for scope in self.scopes[:1]:
             subject = subject_of(scope.sentence, scope.verb)
             words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
-            if subject is None or scope.verb.upos != "VERB" or not words & _ALLOWING:
+            if subject is None or scope.verb.upos != "VERB":
                 return False
-            dets = {t.lower for t in children(scope.sentence, subject, "det")}
-            return bool(({subject.lower} | dets) & {"none", "nobody", "no", "neither"})
+            if not (words & _ALLOWING or self._is_by_leave):
+                return False
+            beside = children(scope.sentence, subject, "det", "advmod")
+            dets = {t.lower for t in (*beside, scope.sentence.tokens[max(0, subject.i - 1)])}
+            return bool(({subject.lower} | dets) & {"none", "nobody", "no", "neither", "not"})
         return False
+
+    @cached_property
+    def _is_by_leave(self) -> bool:
+        """ "Without us", "without our say-so": what needs the leave of those who speak."""
+        words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
+        return any(a == "without" and b in _OURS for a, b in pairwise(words))

@@ -37,6 +37,8 @@ def _shape(sentence: str, words: str, *, strict: bool = False, leads: bool = Tru
 _SPOKE = r"(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing|s)?)"
 SHAPES = (
     _shape("A told B", "told|tells?|telling|informed", leads=False),
+    _shape("A tells our partners at B", r"(?:told|tells?|telling)\s+(?:our|its|their)\s+"
+           r"(?:partners?|colleagues?|friends|sister\s+\w+)\s+(?:at|in|on)", leads=False),
     # Only "To" that opens a sentence: written small it stands behind any verb.
     _shape("to B, A explained", "(?-i:To)", strict=True),
     _shape("in an interview with B", r"interview(?:ed)?(?:\s+[\w-]+){0,3}?\s+(?:with|by|to|for)"),
@@ -49,7 +51,7 @@ SHAPES = (
     ),
     _shape(
         "quoted by B",
-        r"(?:quoted|cited|reported|carried|published|aired|released|broadcast)"
+        r"(?:quoted|cited|reported|carried|printed|published|aired|released|broadcast)"
         r"(?:\s+as\s+saying)?\s+(?:by|in)",
     ),
     _shape("A, according to B, said", r"(?:according\s+to|as\s+per)"),

@@ -105,7 +105,17 @@ def _is_hypothetical(scope: Scope) -> bool:
     words = {t.lower for t in _helpers(scope)}
     if _is_unreal_past(scope) or _has_condition(scope):
         return True
+    if _is_guarded(scope):
+        return False
     return bool(words & {"would", "'d", "’d"}) and not scope.is_backshifted and not _is_had(scope)
+
+
+def _is_guarded(scope: Scope) -> bool:
+    """ "I would say that they hide him": a judgement, put with care."""
+    subject = next(iter(children(scope.sentence, scope.verb, "nsubj")), None)
+    is_own = subject is not None and subject.lower in {"i", "we"}
+    is_frame = scope.verb.lemma in phrases("acts", "frames") | {"say", "guess", "argue"}
+    return is_own and is_frame and bool(children(scope.sentence, scope.verb, "ccomp"))
 
 
 def _is_had(scope: Scope) -> bool:

@@ -206,6 +206,26 @@ def _named_doer(tree: Tree) -> None:
             tree.hang(name, verb, "nsubj")
 
 
+def _finite_conjunct(tree: Tree) -> None:
+    """ "It lets them drill and sends out patrols": a finite verb goes on with a finite one, not
+    with an infinitive or participle below it."""
+    for verb, relation in enumerate(tree.relations):
+        if relation != "conj" or not _is_third(tree, verb) or tree.of(verb, *_SUBJECTS):
+            continue
+        above = tree.heads[verb]
+        while tree.relations[above] in _BELOW and not _is_third(tree, above) and above < verb:
+            above = tree.heads[above]
+        if above < verb and tree.upos[above] == "VERB" and above != tree.heads[verb]:
+            tree.hang(verb, above, "conj")
+
+
+def _is_third(tree: Tree, i: int) -> bool:
+    """ "Sends", "goes": a form that has a subject of its own."""
+    word = tree.words[i].lower()
+    return tree.upos[i] == "VERB" and word.endswith("s") and lemma(word, "VERB") != word
+
+
+_BELOW = frozenset({"xcomp", "advcl", "conj"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
@@ -220,4 +240,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _second_object,
     _contact_clause,
     _named_doer,
+    _finite_conjunct,
 )
