@@ -8,6 +8,8 @@ import typer
 from pactwatch.cli.app import command, settings_for, talk
 from pactwatch.cli.options import AsJson, Published, parse_day
 from pactwatch.cli.tables import headings, print_json, print_table
+from pactwatch.domain.document import Document
+from pactwatch.domain.reading import Extraction
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import SkipItem
@@ -22,7 +24,6 @@ def extract(
     with_text: Annotated[bool, typer.Option("--with-text", help=say("help.with_text"))] = False,
 ) -> None:
     from pactwatch.pipeline import extract_file
-    from pactwatch.publish import extraction_json
 
     if with_text and not as_json:
         talk(say("done.with_text"))
@@ -37,13 +38,19 @@ def extract(
             skipped += 1
             continue
         if as_json:
-            print_json(extraction_json(document, extraction, with_text=with_text))
+            _print_json(document, extraction, with_text=with_text)
         else:
             print_table(
                 headings("speaker", "act", "sure", "state", "words"), _rows(extraction.statements)
             )
     if skipped:
         raise typer.Exit(1)
+
+
+def _print_json(document: Document, extraction: Extraction, *, with_text: bool) -> None:
+    from pactwatch.publish import extraction_json
+
+    print_json(extraction_json(document, extraction, with_text=with_text))
 
 
 def _rows(statements: tuple[Statement, ...]) -> list[tuple[str, ...]]:

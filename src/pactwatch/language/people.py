@@ -96,9 +96,11 @@ def _is_byline(text: str, name: Name) -> bool:
     """ "By Ola Marn" alone in its line: who wrote the article is nobody it speaks of."""
     start = text.rfind("\n", 0, name.start) + 1
     stop = text.find("\n", name.end)
-    line = text[start : stop if stop >= 0 else len(text)]
-    is_whole = len(line.split()) <= _BYLINE_WORDS and line.rstrip()[-1:] not in '.!?”"'
-    return is_whole and stop >= 0 and bool(_BYLINE.match(line))
+    # Asked first of all: a paragraph of a book's length is not split for each of its names.
+    if stop < 0 or not _BYLINE.match(text, start, stop):
+        return False
+    line = text[start:stop]
+    return len(line.split()) <= _BYLINE_WORDS and line.rstrip()[-1:] not in '.!?”"'
 
 
 def _bearers(people: Sequence[Person], name: Name) -> list[Person]:

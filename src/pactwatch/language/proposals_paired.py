@@ -29,7 +29,7 @@ _SURE, _UNSURE = 0.6, 0.4
 def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -> list[Draft]:
     """Let a grammatical pair complete the draft with the same cue, or stand by itself if sure."""
     verb = (pair.verb.start, pair.verb.end)
-    same = next((d for d in drafts if any(overlaps(verb, c) for c in d.cue)), None)
+    same = next((d for d in drafts for s, e in d.cue if s < verb[1] and verb[0] < e), None)
     if same is not None:
         return [_completed(text, d, pair, sentence) if d is same else d for d in drafts]
     if inverted := _swallowed_by(drafts, pair):

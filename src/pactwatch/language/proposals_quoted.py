@@ -4,6 +4,7 @@ A quotation that goes on in the next paragraph is its first paragraph's speaker'
 closed has no known end, and takes no more than the model gives it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,15 @@ from itertools import pairwise
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.quotes import Quotation
-from pactwatch.language.ranges import Range, covered, distance, join, span_of, trim
+from pactwatch.language.ranges import (
+    Range,
+    covered,
+    distance,
+    join,
+    over,
+    span_of,
+    trim,
+)
 
 __all__ = ["whole_quotations", "with_loose_quotations", "with_reopened"]
 
@@ -24,13 +33,17 @@ def whole_quotations(
     """A content that touches a quotation takes all of it; words outside its marks go where they
     belong to nobody else."""
     content = list(draft.content)
+    low, high = span_of(content)
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
+        if inner[1] <= low or high <= inner[0]:
+            continue
         share = covered(inner, content)
         if not share or not _is_speech(text, quotation) or _is_endless(quotation, quotations):
             continue
         if share * 2 >= inner[1] - inner[0] or not draft.cue or _near(draft, quotation):
             content.append(inner)
+            low, high = min(low, inner[0]), max(high, inner[1])
     return replace(draft, content=_trimmed(text, join(content)))
 
 
@@ -83,10 +96,10 @@ def with_loose_quotations(
     """Every quotation with a clause in it gets an attribution: its paragraph's, or one of its
     own."""
     found = list(drafts)
+    taken = join(c for d in found for c in d.content)
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
-        taken = [c for d in found for c in d.content]
-        share = covered(inner, join(taken))
+        share = covered(inner, over(taken, inner))
         is_told = share > 0 and _is_endless(quotation, quotations)
         if is_told or share * 2 >= inner[1] - inner[0]:
             continue
@@ -99,6 +112,7 @@ def with_loose_quotations(
         else:
             content = join([*home.content, inner])
             found[found.index(home)] = replace(home, content=content)
+        taken = join([*taken, inner])
     return found
 
 
@@ -128,16 +142,23 @@ def _home(
     before = [
         q for q in quotations if q.outer[1] <= quotation.outer[0] and q.outer[0] >= paragraph[0]
     ]
+    most = max((sum(e - s for s, e in join([*d.cue, *d.source])) for d in here), default=0)
     for earlier in reversed(before):
+        if quotation.outer[0] - earlier.outer[1] - most >= _BESIDE:
+            return None  # nor does any before it stand nearer
         owner = next((d for d in here if covered((earlier.start, earlier.end), d.content)), None)
         if owner is None:
             continue
-        between = text[earlier.outer[1] : quotation.outer[0]]
+        between = quotation.outer[0] - earlier.outer[1]
         cues = [*owner.cue, *owner.source]
         outside = sum(e - s for s, e in join(cues) if earlier.outer[1] <= s)
-        if len(between) - outside < 60:
+        if between - outside < _BESIDE:
             return owner
     return None
+
+
+# A quotation goes on with the one before it across so many characters, cue and source apart.
+_BESIDE = 60
 
 
 def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
@@ -147,6 +168,15 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
         gap = (
             (end, quotation.outer[0]) if end <= quotation.outer[0] else (quotation.outer[1], start)
         )
-        if gap[0] <= gap[1] and len(text[gap[0] : gap[1]].strip(" ,:—–-\n\"“”'’")) < 12:
+        if gap[0] <= gap[1] and _is_short(text, *gap):
             return True
     return False
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether fewer than twelve characters stand there, blanks and marks at the edges left off."""
+    first = _PLAIN.search(text, start, end)
+    return first is None or _PLAIN.search(text, first.start() + 11, end) is None
+
+
+_PLAIN = re.compile("[^ ,:—–\\-\n\"“”'’]")

@@ -16,7 +16,7 @@ from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
 from pactwatch.language.material import Material
 from pactwatch.language.quote_type import is_headline, quote_type
-from pactwatch.language.ranges import Range, distance, overlaps, span_of
+from pactwatch.language.ranges import Range, among, distance, overlaps, span_of
 from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import Voices
 from pactwatch.language.split import split
@@ -137,15 +137,15 @@ def _said_on(found: Material, draft: Draft) -> str | None:
     """The day a saying is dated by, where it stands beside its cue."""
     if not draft.cue:
         return None
-    near = [t for t in found.times if t.type == "DATE" and t.edtf and _dates_cue(found, t, draft)]
     cue = span_of(draft.cue)
+    near = among(found.times, cue[0] - _SAID_ON_REACH - 1, cue[1] + _SAID_ON_REACH + 1)
+    near = [t for t in near if t.type == "DATE" and t.edtf and _dates_cue(found, t, draft)]
     best = min(near, key=lambda t: distance((t.start, t.end), cue), default=None)
     return best.edtf if best else None
 
 
 def _dates_cue(found: Material, time: TimeExpression, draft: Draft) -> bool:
     where = (time.start, time.end)
-    # First, because it rules out nearly all: in a long text the rest is looked up for few.
     if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH:
         return False
     if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
