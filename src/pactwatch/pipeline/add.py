@@ -11,10 +11,10 @@ from datetime import timedelta
 from pactwatch.case import Case
 from pactwatch.case.identities import with_identities
 from pactwatch.case.misreadings import flag_misreadings
-from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.case.prototypes import prototypes_in
-from pactwatch.case.sync import case_texts, propose_all, relink_document
+from pactwatch.case.sync import propose_all, relink_document
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Decision
@@ -145,8 +145,6 @@ class Recorder:
     def __init__(self, case: Case, *, threads: int = 1) -> None:
         self._case = case
         self._threads = threads
-        self._texts: dict[str, str] = {}
-        self._norms: Norms | None = None
         # As decided before the run: worked out from all statements, too much for every document.
         self._prototypes = prototypes_in(case.view())
 
@@ -154,7 +152,7 @@ class Recorder:
         """How many statements were found in the document, and how many links are suggested."""
         extraction = self._extracted(document)
         with self._case.register.write() as writer:
-            norms = with_identities(self._norms_now(), standing_records(self._case.view()))
+            norms = with_identities(self._case.norms(), standing_records(self._case.view()))
             links = propose_all(extraction.statements, norms)
             writer.put_document(document)
             writer.put_extraction(extraction)
@@ -170,10 +168,10 @@ class Recorder:
                 writer.put_decision(decision)
             writer.complete_document(document)
             writer.put_extraction(extraction)
-            relink_document(writer, self._case.view(), self._norms_now(), extraction)
+            relink_document(writer, self._case.view(), self._case.norms(), extraction)
 
     def _extracted(self, document: Document) -> Extraction:
-        norms = self._norms_now()
+        norms = self._case.norms()
         found = extract(
             document,
             norms.codebook,
@@ -183,13 +181,6 @@ class Recorder:
             prototypes=self._prototypes,
         )
         return flag_misreadings(found, norms.agreements)
-
-    def _norms_now(self) -> Norms:
-        """As edited until now; within a transaction nobody can change them any more."""
-        texts = case_texts(self._case.view())
-        if self._norms is None or texts != self._texts:
-            self._texts, self._norms = texts, parse_norms(texts)
-        return self._norms
 
 
 def _events(norms: Norms) -> dict[str, str]:

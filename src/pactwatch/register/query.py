@@ -29,6 +29,7 @@ Known = dict[tuple[str, int], tuple[int, Any]]
 
 # Below every database's limit on bound values (SQLite's oldest is 999).
 BATCH = 500
+_FETCHED = 1000
 
 
 def stands(table: Table, upto: int) -> ColumnElement[bool]:
@@ -75,23 +76,16 @@ def attempts(
     )
     query = select(*chosen).where(table.c.payload.is_not(None), *where).order_by(table.c.seq)
     known = connection.info.setdefault(READ, {}) if kind.name in _KEPT else None
-    for (
-        payload,
-        seq,
-        ref,
-        recorded_at,
-        author,
-        is_authenticated,
-        maker,
-        supersedes,
-    ) in connection.execute(query):
-        try:
-            value = _value(kind, seq, payload, known)
-            by = (author, bool(is_authenticated), maker, supersedes)
-            record = Record(value, seq, ref, moment_of(recorded_at), *by)
-        except (ValueError, TypeError, KeyError, AttributeError):
-            record = None
-        yield (seq, ref), record
+    # Fetched by the thousand: one by one takes as long as reading them back.
+    for some in connection.execute(query).partitions(_FETCHED):
+        for payload, seq, ref, recorded_at, author, is_authenticated, maker, supersedes in some:
+            try:
+                value = _value(kind, seq, payload, known)
+                by = (author, bool(is_authenticated), maker, supersedes)
+                record = Record(value, seq, ref, moment_of(recorded_at), *by)
+            except (ValueError, TypeError, KeyError, AttributeError):
+                record = None
+            yield (seq, ref), record
 
 
 def standing(

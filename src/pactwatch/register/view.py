@@ -5,37 +5,25 @@ a snapshot: rows recorded after it was made never show in it, only forgetting re
 Refuses to write.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from operator import attrgetter
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import func, select
 
 from pactwatch.domain.pause import uncollected
 from pactwatch.errors import BadInput
 from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register import records as r
 from pactwatch.register.chain import moment_of
-from pactwatch.register.database import Database
-from pactwatch.register.kept import Read, kinds_between
-
-T = TypeVar("T")
-U = TypeVar("U")
+from pactwatch.register.kept import kinds_between
+from pactwatch.register.reading import Reading, about, statement_of, unwrap
 
 # A page of search results; more than this is an export.
 MAX_HITS = 1000
 
 
-class View:
+class View(Reading):
     """What stood in the register when its row `upto` was the last one."""
-
-    def __init__(self, database: Database, *, upto: int, known_at: datetime | None) -> None:
-        self._database = database
-        self.upto = upto
-        self.known_at = known_at
 
     # documents and what is read out of them
 
@@ -53,7 +41,7 @@ class View:
 
     def custody(self, document_id: str | None = None) -> tuple[r.CustodyRecord, ...]:
         """What happened to a document, or to all of them."""
-        return self._all(kinds.CUSTODY, *_about(schema.custody, document_id))
+        return self._all(kinds.CUSTODY, *about(schema.custody, document_id))
 
     def extraction(
         self, document_id: str, *, model: str | None = None
@@ -83,19 +71,19 @@ class View:
 
     def statements_of(self, ids: Iterable[str]) -> tuple[r.StatementRecord, ...]:
         """Those of `statements` that have one of the ids."""
-        latest = schema.statement.c.extraction.in_(self._latest_extractions(None, None))
-        return tuple(
-            _unwrap(one, _statement_of)
-            for some in query.batches(sorted(set(ids)))
-            for one in self._all(
-                kinds.STATEMENT, latest, schema.statement.c.ref.in_(some), past=True
+        with self._database.reading() as connection, uncollected():
+            # Asked once: with every batch it would take longer than the statements themselves.
+            latest = frozenset(connection.execute(self._latest_extractions(None, None)).scalars())
+            found = chain.from_iterable(
+                self._rows(connection, kinds.STATEMENT, schema.statement.c.ref.in_(some), past=True)
+                for some in query.batches(sorted(set(ids)))
             )
-        )
+            return tuple(unwrap(x, statement_of) for x in found if x.value.extraction in latest)
 
     def statement(self, statement_id: str) -> r.StatementRecord | None:
         """The newest version of a statement, also one that no later extraction repeated."""
         found = self._last(kinds.STATEMENT, schema.statement.c.ref == statement_id)
-        return _unwrap(found, lambda entry: entry.statement) if found else None
+        return unwrap(found, lambda entry: entry.statement) if found else None
 
     # evidence, case files, what people do
 
@@ -156,17 +144,17 @@ class View:
     def agreements(self) -> tuple[r.AgreementRecord, ...]:
         """The agreements that stand."""
         found = self._all(kinds.AGREEMENT)
-        return tuple(_unwrap(one, lambda entry: entry.agreement) for one in found)
+        return tuple(unwrap(one, lambda entry: entry.agreement) for one in found)
 
     def actors(self) -> r.ActorsRecord | None:
         """The case's own actors, None before any were recorded."""
         found = self._last(kinds.ACTORS)
-        return _unwrap(found, lambda entry: entry.actors) if found else None
+        return unwrap(found, lambda entry: entry.actors) if found else None
 
     def codebook(self) -> r.CodebookRecord | None:
         """The case's codebook, None before one was recorded."""
         found = self._last(kinds.CODEBOOK)
-        return _unwrap(found, lambda entry: entry.codebook) if found else None
+        return unwrap(found, lambda entry: entry.codebook) if found else None
 
     def tombstones(self) -> tuple[r.TombstoneRecord, ...]:
         """What was forgotten, by whom and why."""
@@ -223,86 +211,3 @@ class View:
         return tuple(
             r.AuditRow(**{**row, "recorded_at": moment_of(row["recorded_at"])}) for row in found
         )
-
-    def _all(
-        self, kind: kinds.Kind[T], *where: ColumnElement[bool], past: bool = False
-    ) -> tuple[r.Record[T], ...]:
-        """Entries that stand, or with `past` all that were recorded by then."""
-        with self._database.reading() as connection, uncollected():
-            return tuple(self._rows(connection, kind, *where, past=past))
-
-    def _rows(
-        self,
-        connection: Connection,
-        kind: kinds.Kind[T],
-        *where: ColumnElement[bool],
-        past: bool = False,
-    ) -> Iterator[r.Record[T]]:
-        scope = kind.table.c.seq <= self.upto if past else self._stands(kind.table)
-        return query.records(connection, kind, scope, *where)
-
-    def _statements(
-        self, connection: Connection, document_id: str | None = None, model: str | None = None
-    ) -> tuple[r.StatementRecord, ...]:
-        is_latest = schema.statement.c.extraction.in_(self._latest_extractions(document_id, model))
-        with uncollected():
-            found = self._rows(connection, kinds.STATEMENT, is_latest, past=True)
-            return tuple([_unwrap(one, _statement_of) for one in found])
-
-    def _decisions(
-        self, connection: Connection, where: ColumnElement[bool]
-    ) -> tuple[r.DecisionRecord, ...]:
-        found = self._rows(connection, kinds.DECISION, where, past=True)
-        return tuple(_unwrap(one, lambda entry: entry.decision) for one in found)
-
-    def _kept(self, kind: kinds.Kind[T]) -> tuple[r.Record[T], ...]:
-        """Everything of a kind that stands, as it was read last where nothing moved it since."""
-        moved_by = (kind.name, kinds.WITHDRAWAL.name)
-        return self._list(kind.name, lambda c, _: tuple(self._rows(c, kind)), moved_by=moved_by)
-
-    def _list(
-        self, name: str, read: Read[U], *, moved_by: Iterable[str], is_growing: bool = False
-    ) -> tuple[U, ...]:
-        lists = self._database.lists
-        with lists.lock(name), self._database.reading() as connection, uncollected():
-            return lists.get(
-                connection, name, self.upto, read, moved_by=moved_by, is_growing=is_growing
-            )
-
-    def _last(self, kind: kinds.Kind[T], *where: ColumnElement[bool]) -> r.Record[T] | None:
-        return next(reversed(self._all(kind, *where)), None)
-
-    def _stands(self, table: Table) -> ColumnElement[bool]:
-        return query.stands(table, self.upto)
-
-    def _latest_extractions(self, document_id: str | None, model: str | None) -> Select[int]:
-        table = schema.extraction
-        where = [table.c.seq <= self.upto, *_about(table, document_id)]
-        if model is not None:
-            where.append(table.c.model == model)
-        return select(func.max(table.c.seq)).where(*where).group_by(table.c.document_id)
-
-    def _whole(self, entry: r.Record[r.ExtractionEntry]) -> r.ExtractionRecord:
-        found = self._all(kinds.STATEMENT, schema.statement.c.extraction == entry.seq, past=True)
-        statements = tuple(one.value.statement for one in found)
-        return _unwrap(entry, lambda value: replace(value.extraction, statements=statements))
-
-
-_statement_of = attrgetter("statement")
-
-
-def _about(table: Table, document_id: str | None) -> list[ColumnElement[bool]]:
-    return [] if document_id is None else [table.c.document_id == document_id]
-
-
-def _unwrap(record: r.Record[T], inner: Callable[[T], U]) -> r.Record[U]:
-    return r.Record(
-        inner(record.value),
-        record.seq,
-        record.ref,
-        record.record_time,
-        record.author,
-        record.is_authenticated,
-        record.maker,
-        record.supersedes,
-    )
