@@ -14,6 +14,7 @@ from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, V
 from pactwatch.pipeline import WorkingCase
 
 DAY = date(2031, 5, 1)
+LATER = "Oren Vale said that the Front sheltered the Circle in Osteria on 5 April 2031."
 TOO_STRONG = re.compile(r"\b(?:confirmed|proved|proven|is clear|falsely)\b", re.I)
 DUTY = Obligation("D", "a", "Duty", "Duty.", ("p",), DutyPolarity.REFRAIN, DutyKind.ABSTENTION)
 
@@ -31,6 +32,18 @@ def test_the_paragraph_says_what_stands_on_what_and_what_would_change_it(case: W
     assert "The verdict would be another without Dana Quill" in first
     assert "Confidence is low: no origin shown to be independent, 2 needed" in first
     assert text.index("Rule by rule:") > text.index(first)
+
+
+def test_what_came_out_later_is_no_part_of_an_earlier_day(
+    case: WorkingCase, tmp_path: Path
+) -> None:
+    later = put(case, tmp_path, "later.txt", LATER, date(2031, 6, 1))
+    then, since = (case.explain("C-1", as_of=day) for day in (DAY, date(2031, 6, 2)))
+    assert later not in then.documents()
+    assert "later.txt" not in then.as_text()
+    assert later in since.documents()
+    then_file, file = (case.row_file("C-1", as_of=d) for d in (DAY, None))
+    assert len(then_file.evidence) < len(file.evidence)
 
 
 @pytest.mark.parametrize("standing", [Standing.S0, Standing.S1, Standing.S2])

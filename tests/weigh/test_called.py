@@ -35,6 +35,11 @@ def test_a_speaker_is_called_as_the_text_does(
     assert speaker_called(who) == words
 
 
+def test_who_holds_an_office_is_called_by_it() -> None:
+    head = Speaker("The head of the Committee", TITLED, organisation="Committee")
+    assert speaker_called(head) == "the head of the Committee"
+
+
 def test_an_actor_of_the_case_and_a_page_have_names() -> None:
     book = book_of(ACTORS)
     told = mktestimony(mkstatement(COMMANDERS, PRESENT, via=("Harbour Wire",)))

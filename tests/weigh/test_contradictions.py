@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.weigh.factories import CODEBOOK
+from tests.weigh.factories import ACTORS, CODEBOOK
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import Span
@@ -18,6 +18,7 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.domain.statement import SpeechAct as Act
 from pactwatch.weigh.contradictions import find_opposed
+from pactwatch.weigh.origins import book_of
 
 NO = {"polarity": Polarity.NEGATIVE}
 
@@ -64,6 +65,13 @@ TABLE = [
         said("Quill", when="../2031-04-02", **NO),
         "CONTRADICTS",
         "another time",
+    ),
+    (
+        "a lower number of another side",
+        said("Quill", of="Orlan Panel", **guests(22), on="2031-04-02"),
+        said("Brand", of=COUNCIL, **guests(19), on="2031-04-28"),
+        "CONTRADICTS",
+        "cannot both be right",
     ),
     (
         "two numbers of one speaker",
@@ -177,3 +185,14 @@ def test_numbers_compare_only_under_one_definition() -> None:
     assert find_opposed([operatives, fighters]) == ()
     (pair,) = find_opposed([said("A", **guests(40)), fighters])
     assert "counted under one definition" in pair.reason
+
+
+def test_a_party_s_bureau_and_its_commander_are_one_side() -> None:
+    bureau = said("political bureau of the Corran Front", of="political bureau of the Corran Front",
+                  act=Act.DENY, **NO)  # fmt: skip
+    commander = level(said("Captain Osk", of="Corran"), VoiceLevel.FIELD_COMMANDER)
+    (apart,) = find_opposed([commander, bureau])
+    assert apart.relation.value == "DENIES"
+    (within,) = find_opposed([commander, bureau], None, book_of(ACTORS))
+    assert within.relation.value == "CONTRADICTS"
+    assert within.reason.startswith("Within Corran Front: Captain Osk (field commander) says it")

@@ -265,3 +265,18 @@ def test_ids_depend_on_statement_claim_and_obligation_only() -> None:
 def test_another_party_saying_it_does_not_make_it_the_promisors() -> None:
     speaker = Speaker("Meridia", SpeakerStatus.ORGANISATION)
     assert bearings(replace(SHELTERED, agent=("Meridia",)), speaker) == {}
+
+
+@pytest.mark.parametrize(
+    ("agent", "speaker", "bearing"),
+    [
+        ("his", COMMANDERS, "SUPPORTS_BREACH"),
+        ("we", FRONT, "SUPPORTS_BREACH"),
+        ("they", COMMANDERS, "CONTEXT"),
+        ("his", PANEL_HEAD, "CONTEXT"),
+    ],
+)
+def test_his_men_are_the_side_of_whoever_speaks_for_it(
+    agent: str, speaker: Speaker, bearing: str
+) -> None:
+    assert bearings(replace(SHELTERED, agent=(agent,)), speaker)["not-host"] == bearing

@@ -127,7 +127,10 @@ class Explanation:
         return {statement.document_id for statement in told}
 
     def _opposed_lines(self) -> list[str]:
-        pairs = [f"- {o.relation}: {o.reason} ({o.one.id}, {o.other.id})" for o in self.opposed]
+        pairs = [
+            f"- {o.relation} on {o.conduct}: {o.reason} ({o.one.id}, {o.other.id})"
+            for o in self.opposed
+        ]
         return ["", "What does not go together:", *pairs] if pairs else []
 
     def _evidence_lines(self) -> list[str]:

@@ -20,6 +20,7 @@ from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
 from pactwatch.case.series import series_breaks
 from pactwatch.domain.review import Decision
 from pactwatch.register import View
+from pactwatch.weigh.as_of import dossier_of
 from pactwatch.weigh.summary import summarise
 
 __all__ = ["Weighing"]
@@ -159,8 +160,8 @@ class Weighing(Held):
         names = {actor.id: actor.name for actor in norms.actors}
         view = self.view(known_at)
         statements = statements_now(view)
-        opposed = opposed_on(view, obligation.id, statements, norms.codebook)
-        dossier = self._dossier(view, norms, known_at)
+        dossier = dossier_of(self._dossier(view, norms, known_at), date.fromisoformat(shown.as_of))
+        opposed = opposed_on(view, obligation.id, dossier, statements)
         linked = evidence_on(dossier, obligation.id)
         untied = untied_on(dossier, obligation)
         told = Explanation(shown, row, obligation, statements, names, opposed, linked, untied)
@@ -169,8 +170,19 @@ class Weighing(Held):
         places = {document.id: place(document) for document in held}
         return replace(told, places=places)
 
-    def row_file(self, obligation_id: str, *, known_at: datetime | None = None) -> RowFile:
-        """Everything on record about one row. Raises BadInput for an unknown id."""
+    def row_file(
+        self,
+        obligation_id: str,
+        *,
+        known_at: datetime | None = None,
+        as_of: date | None = None,
+    ) -> RowFile:
+        """Everything on record about one row, of what was out by a day where one is given.
+
+        Raises BadInput for an unknown id.
+        """
         norms, view = self.norms(known_at), self.view(known_at)
         dossier = self._dossier(view, norms, known_at)
+        if as_of is not None:
+            dossier = dossier_of(dossier, as_of)
         return row_file(view, norms, norms.obligation(obligation_id), dossier)

@@ -112,9 +112,10 @@ class Site(Worked):
 
     def row_file(self, obligation_id: str, asked: Asked) -> RowFile:
         """Everything on record about one row at that moment."""
-        key = ("row", obligation_id, asked.known_at)
+        key = ("row", obligation_id, asked.known_at, asked.as_of)
         return self.snapshot.get(
-            key, lambda: self.case.row_file(obligation_id, known_at=asked.known_at)
+            key,
+            lambda: self.case.row_file(obligation_id, known_at=asked.known_at, as_of=asked.as_of),
         )
 
     def decide(self, decision: Decision) -> None:

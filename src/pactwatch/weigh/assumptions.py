@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import Assumption, Bearing, ReviewState
 from pactwatch.domain.ids import content_id
+from pactwatch.weigh.called import origin_called
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.scope import Setting, implied
 
@@ -96,6 +97,6 @@ def _assumption(n: int, exhibit: Exhibit, sentence: str, setting: Setting) -> As
         obligation_id=obligation.id,
         element=n,
         text=sentence,
-        basis=f"{code} told by {exhibit.origin.removeprefix('origin:')}",
+        basis=f"{code} told by {origin_called(exhibit.origin, exhibit.testimony, setting.book)}",
         link_id=exhibit.link.id,
     )

@@ -43,7 +43,7 @@ def origin_called(origin: str, told: Testimony, book: NameBook) -> str:
 def speaker_called(speaker: Speaker) -> str:
     """The speaker as a reader would: unnamed people by what the text says of them."""
     described = speaker.name or speaker.mention or ""
-    if not is_anonymous(speaker) and speaker.status is not SpeakerStatus.TITLED_UNNAMED:
+    if not is_anonymous(speaker):
         return _lowered(described) or "somebody the text does not tell"
     head = _ASIDE.sub("", described).strip()
     if not head or _NOBODY.fullmatch(head):

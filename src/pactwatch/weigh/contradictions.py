@@ -9,7 +9,7 @@ Refuses to say who is right, and to compare statements that are quarantined or e
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
@@ -19,7 +19,8 @@ from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
 from pactwatch.weigh.called import speaker_called
-from pactwatch.weigh.names import words_of
+from pactwatch.weigh.names import NameBook, words_of
+from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.relations import Relation
 
 __all__ = ["OPPOSED", "Opposed", "find_opposed"]
@@ -48,11 +49,15 @@ class Said:
 
     statement: Statement
     claim: Claim
+    book: NameBook | None = None
 
     @property
     def who(self) -> str:
-        """Who says it, for a sentence."""
+        """Who says it, for a sentence: an actor of the case by its name."""
         speaker = self.statement.speaker
+        known = self.book.resolve(speaker.name) if self.book and speaker.name else None
+        if self.book and known and not is_anonymous(speaker):
+            return self.book.actors[known].name
         has_name = speaker.name or speaker.mention
         return speaker_called(speaker) if has_name else "the page's own voice"
 
@@ -66,8 +71,11 @@ class Said:
 
     @property
     def side(self) -> str | None:
-        """The body it is said for."""
-        return self.statement.speaker.organisation or self.statement.speaker.name
+        """The body it is said for: of a body of the case the one it belongs to."""
+        speaker = self.statement.speaker
+        if self.book and (bodies := self.book.affiliations(self.book.speaker(speaker))):
+            return self.book.actors[bodies[-1]].name
+        return speaker.organisation or speaker.name
 
     @property
     def is_no(self) -> bool:
@@ -87,15 +95,18 @@ class Opposed:
 
 
 def find_opposed(
-    statements: Iterable[Statement], codebook: Codebook | None = None
+    statements: Iterable[Statement],
+    codebook: Codebook | None = None,
+    book: NameBook | None = None,
 ) -> tuple[Opposed, ...]:
     """All such pairs, one per conduct, pair of speakers and relation.
 
     Of what one speaker says about one conduct with one sign and number, the first is taken. With a
     codebook a "no" also meets what could not be so without the conduct it denies (METHOD 4.4).
+    With the names of the case a party's ministry, its bureau and its commanders are of one side.
     """
     found: dict[tuple[str, str, str, Relation], Opposed] = {}
-    groups = _by_conduct(statements)
+    groups = _by_conduct(statements, book)
     for conduct, said in sorted(groups.items()):
         told = [*said, *_entailing(conduct, groups, codebook)]
         for one, other in _pairs(told):
@@ -105,7 +116,7 @@ def find_opposed(
     return tuple(found.values())
 
 
-def _by_conduct(statements: Iterable[Statement]) -> dict[str, list[Said]]:
+def _by_conduct(statements: Iterable[Statement], book: NameBook | None) -> dict[str, list[Said]]:
     first: dict[tuple[object, ...], Said] = {}
     for statement in statements:
         if statement.state is not EvidenceState.USABLE or statement.speech_act in _NO_CLAIM:
@@ -113,7 +124,7 @@ def _by_conduct(statements: Iterable[Statement]) -> dict[str, list[Said]]:
         if {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes):
             continue
         for claim in statement.claims:
-            said = Said(statement, claim)
+            said = Said(statement, claim, book)
             key = (claim.conduct, said.who, claim.polarity, claim.quantity, claim.place, claim.when)
             first.setdefault(key, said)
     groups: dict[str, list[Said]] = defaultdict(list)
@@ -186,8 +197,9 @@ def _meet_in_time(one: str | None, other: str | None) -> bool:
 
 
 def _day(said: Said) -> date | None:
+    """The day it was said, else the day up to which it tells of."""
     said_on = said.statement.said_on
-    return bounds(said_on)[0] if said_on else None
+    return bounds(said_on)[0] if said_on else _until(said)
 
 
 def _one_speaker(one: Said, other: Said) -> str | None:
@@ -284,9 +296,19 @@ def _is_of_a_day(said: Said) -> bool:
 
 def _later_number(one: Said, other: Said) -> str | None:
     apart, first, second = _apart(one, other), _day(one), _day(other)
-    if apart and first and second and first < second:
+    if apart and first and second and first < second and _goes_on(one, other, second - first):
         return f"{apart}: {other.who} says so later than {one.who}."
     return None
+
+
+def _goes_on(one: Said, other: Said, gap: timedelta) -> bool:
+    """Whoever counted counts again, or somebody else finds more some days later.
+
+    What another side counts lower, or at the same time, is another number and no newer one.
+    """
+    a, b = one.claim.quantity, other.claim.quantity
+    is_more = a is not None and b is not None and b.low > a.low
+    return one.side == other.side or (is_more and gap.days > _RETOLD_DAYS)
 
 
 def _other_number(one: Said, other: Said) -> str | None:

@@ -15,8 +15,8 @@ from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, ReviewState, Testimony
 from pactwatch.domain.statement import EvidenceState
-from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account, account_for
+from pactwatch.weigh.as_of import is_known, is_within
 from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
@@ -49,7 +49,7 @@ class Desk:
     def __init__(self, dossier: Dossier, rules: RuleSet, as_of: date) -> None:
         self.dossier, self.rules, self.as_of = dossier, rules, as_of
         self._gatekeeper = Gatekeeper(rules)
-        known = tuple([t for t in dossier.testimonies if _is_known(t, as_of)])
+        known = tuple([t for t in dossier.testimonies if is_known(t, as_of)])
         self.sources = Sources(replace(dossier, testimonies=known))
         is_open = has_possible(dossier.lineage)
         self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
@@ -72,7 +72,7 @@ class Desk:
         ):
             return False
         fresh = dossier.testimonies[len(old.testimonies) :]
-        known = tuple(t for t in fresh if _is_known(t, self.as_of))
+        known = tuple(t for t in fresh if is_known(t, self.as_of))
         edges = dossier.lineage[len(old.lineage) :]
         nodes = self.sources.learn(edges, known)
         if self._pessimistic is not None:
@@ -158,7 +158,7 @@ class Desk:
                 self.dirty |= self._every_duty()
         for link in links:
             told = self._by_id.get(link.statement_id)
-            if told is not None and _is_within(link, told, self.as_of):
+            if told is not None and is_within(link, told, self.as_of):
                 self._items[link.obligation_id].append(_Item(link, told))
                 self._rows_of[document_of(told)].add(link.obligation_id)
                 self._rows_of[told.statement.document_id].add(link.obligation_id)
@@ -264,19 +264,3 @@ def _extends(new: Dossier, old: Dossier) -> bool:
             (new.lineage, old.lineage),
         )
     )
-
-
-def _is_known(testimony: Testimony, as_of: date) -> bool:
-    """Published by the day; what bears no date counts from the day it was recorded."""
-    day = testimony.published or testimony.recorded_at.date()
-    return day <= as_of
-
-
-def _is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
-    """Whether the claim exists and does not lie wholly after the day."""
-    claims = testimony.statement.claims
-    if not 0 <= link.claim < len(claims):
-        return False
-    when = claims[link.claim].when
-    earliest = bounds(when)[0] if when and is_valid(when) else None
-    return earliest is None or earliest <= as_of

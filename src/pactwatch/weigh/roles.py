@@ -28,6 +28,9 @@ class Roles:
     note: str
 
 
+# Whom a speaker means by these where no name stands: the speaker's side.
+_OWN = frozenset(["i", "we", "us", "my", "our", "his", "her"])
+
 _OUT = Roles(False, False, "")
 
 
@@ -44,7 +47,7 @@ def relate(
     `is_own`: the promisor's side is speaking. `is_calendar`: an expectation or a pledge, which is
     no evidence and may therefore be tied by nothing but its code ("troops are to leave by May").
     """
-    by = any(setting.owes(term) for term in claim.agent)
+    by = any(_is_done_by(term, setting, is_own=is_own) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
@@ -54,6 +57,11 @@ def relate(
         return _OUT
     tie = tie or "nothing but the conduct ties it to this duty"
     return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
+
+
+def _is_done_by(term: str, setting: Setting, *, is_own: bool) -> bool:
+    """A promisor is named; or its own side speaks of "us" and "his men"."""
+    return setting.owes(term) or (is_own and term.casefold() in _OWN)
 
 
 def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) -> bool:

@@ -1,0 +1,42 @@
+"""What was out by a day (METHOD d8): a dossier and a day in, the dossier of that day out.
+
+Documents published later, and claims that lie wholly after the day, are left out of everything a
+reader of that day's board is shown, not of its verdicts alone. What was *recorded* by a moment is
+another clock, and is settled before a dossier is made.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import EvidenceLink, Testimony
+from pactwatch.text.edtf import bounds, is_valid
+
+__all__ = ["dossier_of", "is_known", "is_within"]
+
+
+def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
+    """The dossier as a reader of that day has it."""
+    known = {t.statement.id: t for t in dossier.testimonies if is_known(t, as_of)}
+    links = (
+        link
+        for link in dossier.links
+        if (told := known.get(link.statement_id)) and is_within(link, told, as_of)
+    )
+    return replace(dossier, testimonies=tuple(known.values()), links=tuple(links))
+
+
+def is_known(testimony: Testimony, as_of: date) -> bool:
+    """Published by the day; what bears no date counts from the day it was recorded."""
+    day = testimony.published or testimony.recorded_at.date()
+    return day <= as_of
+
+
+def is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
+    """Whether the claim exists and does not lie wholly after the day."""
+    claims = testimony.statement.claims
+    if not 0 <= link.claim < len(claims):
+        return False
+    when = claims[link.claim].when
+    earliest = bounds(when)[0] if when and is_valid(when) else None
+    return earliest is None or earliest <= as_of
