@@ -85,7 +85,8 @@ def apart(text: str, draft: Draft) -> Draft:
 
 
 # A footnote's number sits right behind the comma or full stop before the words.
-_NOTE = re.compile(r"(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
+# ("3,000 people" has none).
+_NOTE = re.compile(r"(?<!\d[,.])(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
 _DATELINE = re.compile(
     r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,3}"

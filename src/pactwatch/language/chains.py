@@ -148,9 +148,14 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
 _JOIN = re.compile(r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$")
 
 
+_JOIN_AHEAD = re.compile(r"(?:but|and)\s+that\s+")
+
+
 def _without_join(text: str, start: int, end: int) -> Range:
     """ "He had no offer, but that | A told him ...": what joins on goes with the inner."""
     start, end = trim(text, start, end)
+    if ahead := _JOIN_AHEAD.match(text, start, end):
+        start = ahead.end()
     joined = _JOIN.search(text, start, end)
     return trim(text, start, joined.start()) if joined else (start, end)
 

@@ -87,8 +87,8 @@ def _relative_before(sentence: Sentence, subject: Token, verb: Token) -> Range |
 
 
 def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
-    """ "S admitted the presence of X": the noun phrase is what S says so of."""
-    noun = object_of(sentence, verb)
+    """ "S admitted the presence of X", "S denied shelling X": what S says so of."""
+    noun = _deed_behind(sentence, verb) or object_of(sentence, verb)
     subject = subject_of(sentence, verb)
     if verb.lemma not in phrases("cues", "noun_takers") or noun is None or subject is None:
         return None
@@ -100,6 +100,12 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     cue = (cue_range(sentence, verb),)
     return Pair(verb, cue, source, (content,), "S admitted X", True)
+
+
+def _deed_behind(sentence: Sentence, verb: Token) -> Token | None:
+    """The gerund right behind a verb ("admitted | shelling the clinic")."""
+    behind = children(sentence, verb, "xcomp", "ccomp", "advcl")
+    return next((t for t in behind if t.i == verb.i + 1 and t.lower.endswith("ing")), None)
 
 
 def _without_that(sentence: Sentence, start: int, end: int) -> Range:

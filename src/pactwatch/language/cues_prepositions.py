@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pactwatch.language.cues_pair import Pair, source_range
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.ranges import Range, join, subtract, trim
-from pactwatch.language.syntax import Sentence, Token, ancestors
+from pactwatch.language.syntax import Sentence, Token, ancestors, children
 
 __all__ = ["by_preposition"]
 
@@ -26,9 +26,27 @@ def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iter
         if first.start == opens:
             source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
-        rest = subtract([(opens, sentence.end)], [(cue[0], source[1])])
+        start, end = _between_rivals(sentence, opens, cue)
+        rest = subtract([(start, end)], [(cue[0], source[1])])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
         yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _between_rivals(sentence: Sentence, opens: int, cue: Range) -> Range:
+    """ "According to S, X; the League puts it at Y": what another tells behind a semicolon is not
+    S's, whichever side S stands on."""
+    start, end = opens, sentence.end
+    for mark in (t for t in sentence.tokens if t.text == ";" and opens <= t.start):
+        is_before = mark.end <= cue[0]
+        side = [t for t in sentence.tokens if (t.i < mark.i) is is_before and t.i != mark.i]
+        if any(_tells(sentence, t) for t in side if start <= t.start < end):
+            start, end = (mark.end, end) if is_before else (start, min(end, mark.start))
+    return start, end
+
+
+def _tells(sentence: Sentence, token: Token) -> bool:
+    is_saying = token.lemma in phrases("cues", "reporting") or token.lemma == "put"
+    return token.upos == "VERB" and is_saying and bool(children(sentence, token, "nsubj"))
 
 
 def _opens_at(text: str, sentence: Sentence, first: Token) -> int:

@@ -22,6 +22,7 @@ from pactwatch.language.material import Material, gathered
 from pactwatch.language.pause import collector_at_rest
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
+from pactwatch.language.proposals_quoted import inner_quotation
 from pactwatch.language.ranges import span_of
 from pactwatch.language.speakers import of_turns, resolve_speakers
 from pactwatch.language.statements import statements_of
@@ -110,7 +111,8 @@ def _drafts(found: Material) -> list[Draft]:
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
-    return sorted(nested, key=lambda d: span_of(d.content))
+    told = [inner_quotation(d, found.quotations) for d in nested]
+    return sorted(told, key=lambda d: span_of(d.content))
 
 
 def _dates(found: Material) -> tuple[DateMention, ...]:

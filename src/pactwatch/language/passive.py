@@ -26,7 +26,8 @@ _QUOTED = re.compile(
 )
 _TOLD = re.compile(
     rf"\b{BE}(?P<cue>told|informed|warned|advised|assured|reminded|notified)\s+by\s+{_BY}"
-    r",?\s+(?:that\s+|of\s+(?=[“\"])|(?=to\s)|(?=not\s+to\s)|(?=[“\"]))(?P<what>.+)",
+    r",?\s+(?:that\s+|of\s+(?=[“\"])|(?=to\s)|(?=not\s+to\s)|(?=[“\"]))"
+    r"(?P<what>.+?)(?=,?\s(?:but|and)\sthat\s|\s*$)",
     re.S,
 )
 _DESCRIBED = re.compile(
@@ -50,6 +51,17 @@ _BY_IT = re.compile(
     re.S,
 )
 _ASIDE = re.compile(rf",\s+(?:so\s+|as\s+)?{_IT}\s+by\s+{_BY},\s+(?P<what>.+)", re.S)
+_ACCUSED = re.compile(
+    rf"\b{BE}(?:(?:repeatedly|often|publicly)\s+)?(?P<cue>accused|suspected)(?:\s+by\s+{_BY})?\s+"
+    r"(?P<what>of\s+.+?)(?=,\s+(?:an?|the)\s+(?:charge|accusation|allegation|claim)\b|;|\s*$)",
+    re.S,
+)
+# "..., a charge it denies": by whom, of the same.
+_CHARGE = re.compile(
+    r",\s+(?:an?|the)\s+(?P<noun>charge|accusation|allegation|claim)s?\s+(?:that\s+)?"
+    r"(?P<who>[^,;]{2,60}?)\s+"
+    r"(?P<cue>(?:has |have |had )?(?:\w+ly )?(?:den|reject|dismiss|disput|refut)\w*)\b"
+)
 _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
 _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
@@ -70,6 +82,8 @@ def with_passives(
     found = [_without_set_off(text, d, sentences) for d in drafts]
     for sentence in sentences:
         for made in _reports(text, sentence, quotations):
+            if not made.source and any(_tells(d, made) for d in found):
+                continue
             same = [d for d in found if is_of(d, made)]
             first = same[0] if same else None
             score = first.score if first else made.score
@@ -77,10 +91,16 @@ def with_passives(
     return found
 
 
+def _tells(draft: Draft, made: Draft) -> bool:
+    """Whether somebody is known to say what nobody is named for ("X is suspected of Y, S said")."""
+    return bool(draft.source) and any(overlaps(made.cue[0], c) for c in draft.content)
+
+
 def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:
     if aside := _aside(text, sentence):
         yield aside
         return
+    yield from _accusations(text, sentence)
     for pattern in (_QUOTED, _TOLD, _DESCRIBED, _IT_BY, _BY_IT):
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or quotation_at(quotations, match.start(), match.start("by")):
@@ -88,9 +108,10 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
         if _OPEN_ENDED.search(text, sentence.start, match.start()):
             continue
         by = trim(text, *match.span("by"))
-        what = trim(text, match.start("what"), sentence.end)
+        what = trim(text, *match.span("what"))
         if pattern is not _QUOTED:
-            yield Draft((what,), (match.span("cue"),), (by,), (), _SCORE, "told by")
+            cue = (match.start(), match.end("cue"))
+            yield Draft((what,), (cue,), (by,), (), _SCORE, "told by")
         elif (who := _before(text, sentence, match.start())) is not None:
             cue = (match.start(), match.start("by"))
             yield Draft((what,), (trim(text, *cue),), (who,), (by,), _SCORE, "quoted by")
@@ -105,6 +126,21 @@ def _aside(text: str, sentence: Sentence) -> Draft | None:
     back = trim(text, match.start("what"), sentence.end)
     by = trim(text, *match.span("by"))
     return Draft((front, back), (match.span("cue"),), (by,), (), _SCORE, "told by")
+
+
+def _accusations(text: str, sentence: Sentence) -> Iterator[Draft]:
+    """ "X has been accused by S of Y, a charge it denies": S accuses, and who denies Y."""
+    match = _ACCUSED.search(text, sentence.start, sentence.end)
+    who = _before(text, sentence, match.start()) if match else None
+    if match is None or who is None:
+        return
+    what = trim(text, *match.span("what"))
+    by = (trim(text, *match.span("by")),) if match["by"] else ()
+    yield Draft((who, what), (match.span("cue"),), by, (), _SCORE, "accused by")
+    if charge := _CHARGE.match(text, match.end(), sentence.end):
+        cue, denier = (charge.span("noun"), charge.span("cue")), trim(text, *charge.span("who"))
+        deed = trim(text, what[0] + len("of "), what[1])
+        yield Draft((deed,), cue, (denier,), (), _SCORE, "charge denied")
 
 
 # A shape that leaves no doubt; read as a rank.

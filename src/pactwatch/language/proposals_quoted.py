@@ -22,7 +22,7 @@ from pactwatch.language.ranges import (
     trim,
 )
 
-__all__ = ["whole_quotations", "with_loose_quotations", "with_reopened"]
+__all__ = ["inner_quotation", "whole_quotations", "with_loose_quotations", "with_reopened"]
 
 _UNCUED = 0.4  # the score of a quotation without a cue; a guess, read as a rank only
 
@@ -45,6 +45,17 @@ def whole_quotations(
             content.append(inner)
             low, high = min(low, inner[0]), max(high, inner[1])
     return replace(draft, content=_trimmed(text, join(content)))
+
+
+def inner_quotation(draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """ "“He told us, ‘I stay,’ and shut the door,” she said": what he told are the inner marks'
+    words, the rest is hers."""
+    if len(draft.content) != 1 or not draft.source:
+        return draft
+    start, end = draft.content[0]
+    opened = (q for q in quotations if q.depth == 1 and q.closed and q.outer[1] <= end)
+    inner = next((q for q in opened if abs(q.start - start) < 3), None)
+    return replace(draft, content=((inner.start, inner.end),)) if inner else draft
 
 
 def _is_endless(quotation: Quotation, quotations: Sequence[Quotation]) -> bool:

@@ -13,8 +13,12 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import Tree
 
-__all__ = ["homograph"]
+__all__ = ["gerund", "homograph"]
 
+# What a gerund with an object of its own follows: "accused of sheltering fighters".
+_LEADS = frozenset(
+    {"of", "for", "from", "by", "without", "before", "after", "against", "in", "about"}
+)
 _ENDS = frozenset({",", ".", ";", ":", "”", '"', "—", "–", "?", "!", "'", "’"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PRON"}
@@ -45,6 +49,52 @@ def homograph(tree: Tree) -> None:
             if not clause.first <= tree.heads[i] <= subject or tree.heads[i] == i:
                 tree.hang(i, subject, "det" if tree.upos[i] == "DET" else "compound")
         _complete(tree, clause)
+
+
+def gerund(tree: Tree) -> None:
+    """ "Accused of | sheltering | foreign fighters", "denied | sheltering | foreign fighters": a
+    deed that has an object, no noun and no kind of fighters."""
+    for i in range(1, len(tree.words) - 1):
+        word = tree.words[i].lower()
+        if not word.endswith("ing") or tree.upos[i + 1] not in _PHRASE or tree.upos[i] == "ADJ":
+            continue
+        if lemma(word, "VERB") not in phrases("conduct", "homographs"):
+            continue
+        before = tree.words[i - 1].lower()
+        is_led = before in _LEADS and tree.upos[i] == "NOUN"
+        is_taken = tree.upos[i - 1] == "VERB" and lemma(before, "VERB") in phrases(
+            "cues", "noun_takers"
+        )
+        if is_taken and tree.heads[i - 1] == i:
+            _swap(tree, i - 1, i)
+        is_denied = is_taken and (tree.heads[i] > i or tree.heads[i] == i - 1)
+        if is_led or is_denied:
+            _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
+
+
+def _swap(tree: Tree, cue: int, deed: int) -> None:
+    """ "The Front | admitted | shelling it": the cue takes the deed's place and its subject."""
+    above, relation = tree.heads[deed], tree.relations[deed]
+    tree.heads[cue], tree.relations[cue] = cue if above == deed else above, relation
+    tree.heads[deed], tree.relations[deed] = cue, "xcomp"
+    for child in tree.of(deed):
+        if child < cue or tree.relations[child] == "punct":
+            tree.heads[child] = cue
+
+
+def _govern(tree: Tree, verb: int, *, governor: int) -> None:
+    """Make a word a verb on its governor, with the noun phrase behind it as its object."""
+    last = verb + 1
+    while last < len(tree.words) and tree.upos[last] in _PHRASE:
+        last += 1
+    nouns = [i for i in range(verb + 1, last) if tree.upos[i] in _NAMING | {"PRON"}]
+    if not nouns:
+        return
+    tree.upos[verb] = "VERB"
+    if tree.heads[verb] == nouns[-1]:
+        tree.heads[verb] = governor
+        tree.relations[verb] = "xcomp"
+    tree.hang(nouns[-1], verb, "obj")
 
 
 def _place(tree: Tree, clause: _Clause) -> None:

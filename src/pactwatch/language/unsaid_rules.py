@@ -35,7 +35,7 @@ _CHARGED = re.compile(
 _ASKED = re.compile(r"(?:when )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 
 
-_RELATIVE = re.compile(r"\b(?:who|whom|which)\Z")
+_RELATIVE = re.compile(r"\b(?:who|whom|which|what)\Z")
 
 
 Rule = Callable[[str, Draft, Sequence[Sentence]], bool]
@@ -76,11 +76,13 @@ _OWN = re.compile(r",?\s*(?:which|who|whose|whom)", re.IGNORECASE)
 
 
 def _nobody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
-    """ "Nobody asked us": who is not there says nothing."""
-    return bool(draft.source) and bool(_NOBODY.fullmatch(words(text, draft.source)))
+    """ "Nobody asked us", "neither side admitted it": who is not there says nothing."""
+    return bool(draft.source) and bool(_NOBODY.match(words(text, draft.source)))
 
 
-_NOBODY = re.compile(r"nobody|no one|no-one|none|neither|nothing", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:(?:nobody|no-?one|no one|none|neither|nothing)\b|no [a-z]+s?\Z|no (?:side|party)\b)", re.I
+)
 
 
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
