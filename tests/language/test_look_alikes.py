@@ -7,6 +7,8 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("RESTRAIN.CT_OPERATION", "They fight in the militia's trenches now and then.",
+     "They fight the militia now and then."),
     ("MIL.STRIKE", "The observer counts rockets in a church at Tarsis.",
      "Rockets fell in the market at Tarsis."),
     ("ENABLE.TRANSIT", "The instructors went home in 2019.",

@@ -10,8 +10,10 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, places_inside
 
-__all__ = ["count_negators", "has_nowhere", "scopes", "touched"]
+__all__ = ["NOBODY", "count_negators", "has_nowhere", "scopes", "touched"]
 
+# "Fired on nobody": a clause that has one of these behind a preposition is negated too.
+NOBODY = frozenset({"nobody", "no-one", "none"})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
 
@@ -73,6 +75,7 @@ def count_negators(scope: Scope) -> int:
     near = list(children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"))
     for argument in children(sentence, verb, "nsubj", "obj"):
         near += [argument, *children(sentence, argument, "det", "advmod")]
+    near += [t for t in children(sentence, verb, "obl") if t.lower in NOBODY]
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
     plain = sum(

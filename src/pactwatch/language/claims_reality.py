@@ -9,6 +9,7 @@ Refuses to look outside the statement's content: what the cue does is the act's 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pactwatch.language.acts_scopes import NOBODY
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
@@ -178,6 +179,7 @@ def _near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
             yield child
         elif child.relation == "advmod":
             yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+    yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
     for argument in children(sentence, spot, "nsubj", "obj"):
         if argument.lower in NEGATORS:
             yield argument

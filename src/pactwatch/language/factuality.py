@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pactwatch.domain.statement import Factuality, SpeechAct
-from pactwatch.language.acts_scopes import has_nowhere
+from pactwatch.language.acts_scopes import NOBODY, has_nowhere
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.modes import Scope
@@ -177,5 +177,6 @@ def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if argument.lower in NEGATORS:
             yield argument
         yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+    yield from (t for t in children(sentence, verb, "obl") if t.lower in NOBODY)
     for below in children(sentence, verb, "xcomp"):
         yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)

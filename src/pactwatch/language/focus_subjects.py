@@ -108,7 +108,8 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     start, end = core_phrase(sentence, subject)
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     is_body = mention.kind is MentionKind.BODY and mention.definite
-    if not is_body and (mention.kind not in _PEOPLE or is_owned(mention)):
+    is_others = is_owned(mention) and not _opens_several(sentence, subject)
+    if not is_body and (mention.kind not in _PEOPLE or is_others):
         return None  # "her daughter" acts beside her, who stays in focus
     several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
     status = SpeakerStatus.ORGANISATION if is_body else several if mention.plural else one

@@ -1,5 +1,6 @@
 """An attribution with its speaker in, its statements out: cut by act, coded, dated."""
 
+import re
 from collections.abc import Iterator
 
 from pactwatch.domain.claim import Claim
@@ -138,7 +139,8 @@ def _said_on(found: Material, draft: Draft) -> str | None:
     if not draft.cue:
         return None
     cue = span_of(draft.cue)
-    near = among(found.times, cue[0] - _SAID_ON_REACH - 1, cue[1] + _SAID_ON_REACH + 1)
+    around = span_of([*draft.cue, *draft.source])
+    near = among(found.times, around[0] - _SAID_ON_REACH - 1, around[1] + _SAID_ON_REACH + 1)
     near = [t for t in near if t.type == "DATE" and t.edtf and _dates_cue(found, t, draft)]
     best = min(near, key=lambda t: distance((t.start, t.end), cue), default=None)
     return best.edtf if best else None
@@ -146,12 +148,17 @@ def _said_on(found: Material, draft: Draft) -> str | None:
 
 def _dates_cue(found: Material, time: TimeExpression, draft: Draft) -> bool:
     where = (time.start, time.end)
-    if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH:
+    is_behind = any(_BEHIND.fullmatch(found.text[e : time.start]) for _, e in draft.source)
+    if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH and not is_behind:
         return False
     if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
         return False
     sentence = sentence_over(found.parsed.sentences, *draft.cue[0])
     return sentence is not None and sentence.covers(*where)
+
+
+# "Demanded the president of the commission, on Tuesday": right behind who said it.
+_BEHIND = re.compile(r",?\s(?:(?:late|early|on|in)\s){0,2}")
 
 
 def _confidence(draft: Draft, speaker: Speaker) -> float:

@@ -18,7 +18,11 @@ from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, t
 __all__ = ["RULES", "has_verb", "words"]
 
 
-_BARE = re.compile(r"(?:that|this|it|so|as much|them|those|these)\Z", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:all|any|none|much) of (?:this|that|it)|all this|all that"
+    r"|that|this|it|so|as much|them|those|these)\Z",
+    re.IGNORECASE,
+)
 
 
 _QUOTING = re.compile(r"(?:cit|quot)(?:e[sd]?|ing)\Z", re.IGNORECASE)
