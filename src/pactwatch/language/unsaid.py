@@ -44,7 +44,7 @@ def without_unsaid(
     Of a content in several parts, the part that is a condition, or stands in another sentence
     where its cue does not reach, is taken out.
     """
-    told = [_within_reach(d, sentences, quoted) if d.cue else d for d in drafts]
+    told = [_within_reach(text, d, sentences, quoted) if d.cue else d for d in drafts]
     claims = Counter(_clause(text, c) for d in told if d.cue for c in d.content)
     shared = [d for d in told if d.cue and any(claims[_clause(text, c)] > 1 for c in d.content)]
     single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
@@ -52,7 +52,9 @@ def without_unsaid(
     return [d for d in kept if not any(rule(text, d, sentences) for rule in RULES)]
 
 
-def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[Range]) -> Draft:
+def _within_reach(
+    text: str, draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[Range]
+) -> Draft:
     """Unquoted words in the sentence before the cue, or a bare phrase behind it, are not its."""
     home = sentence_over(sentences, *draft.cue[0])
     if home is None or draft.made_by == SUMMED_UP:
@@ -66,9 +68,14 @@ def _within_reach(draft: Draft, sentences: Sequence[Sentence], quoted: Sequence[
     reached = tuple(c for c in draft.content if is_reached(c))
     if len(reached) == 1 and not over(quoted, reached[0]):
         (start, end) = reached[0]
-        if start < home.start < end <= draft.cue[0][0]:
+        is_ended = bool(_ENDED.search(text, start, home.start))
+        if is_ended and start < home.start < end <= draft.cue[0][0]:
             reached = ((home.start, end),)  # "He left. It is shut, she said": the last alone
     return replace(draft, content=reached)
+
+
+# A sentence that ends, and no dash or heading that only seems to.
+_ENDED = re.compile(r"[.!?]\s+\Z")
 
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
