@@ -28,7 +28,9 @@ def measure(data: Path, *, documents: int) -> list[tuple[str, str]]:
     count = sum(len(words(text)) for text in texts)
     encoder = Encoder.load()
     encoder.read(words("Warm up once."))
-    _add(paths[:1])  # what is read once a process: word lists, codebook, tables of the register
+    # What is read once a process: word lists, codebook, tables of the register.
+    _add(paths[:1])
+    _read(texts[:1])
     bare = _core_seconds(lambda: _encode(encoder, texts))
     read = _core_seconds(lambda: _read(texts))
     whole = _core_seconds(lambda: _add(paths))

@@ -35,7 +35,7 @@ from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, places_inside, subject_of
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "shows_conduct"]
 
 _HOSTING = ("HOST.", "ENABLE.")
 _TAKING_PART = (*_HOSTING, "COOP.", "THREAT.", "TIES.")
@@ -122,6 +122,14 @@ def find_claims(
         readings += _readings(scene, sentence, places_inside(sentence, content))
     best = best_readings(readings, codebook, also_unreal=also_unreal)
     return tuple(reading.claim for reading in best)
+
+
+def shows_conduct(
+    text: str, sentences: Sequence[Sentence], codebook: Codebook, actors: Sequence[Actor]
+) -> bool:
+    """Whether any trigger of the codebook stands there, whatever it is said of."""
+    known = ((s, known_bodies(text, s, actors)) for s in sentences)
+    return any(find_hits(sentence, codebook, bodies) for sentence, bodies in known)
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:

@@ -41,7 +41,7 @@ def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
 
     `known` adds what the case knows of a name: the place of its last word and what it is called.
     """
-    words = [word_forms(t) for t in sentence.tokens]
+    words = [_word_forms(t.text, t.upos) for t in sentence.tokens]
     for token in sentence.tokens:
         if token.upos == "NOUN" and (more := _as_member(sentence, token)):
             words[token.i] |= more

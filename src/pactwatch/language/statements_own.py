@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds import behind_stamp
+from pactwatch.language.claims import shows_conduct
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
@@ -33,6 +34,8 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
         pieces = split(found.text, [free], found.parsed.sentences, relatives=True)
         draft = Draft((free,), score=0.8, made_by="article")
         for stretch in stretches(found, pieces, draft, found.issuer):
+            if not _may_matter(found, stretch):
+                continue
             if stretch.act.speech_act is SpeechAct.PLEDGE:
                 stretch = _without_setting(found, stretch)
             voice = Voices(found.issuer or ARTICLE_VOICE)
@@ -47,6 +50,17 @@ def _without_setting(found: Material, stretch: Stretch) -> Stretch:
     sentence = found.touching([(start, end)])[0]
     first = promise_start(sentence, start, end)
     return Stretch(((first, end), *stretch.ranges[1:]), stretch.act)
+
+
+def _may_matter(found: Material, stretch: Stretch) -> bool:
+    """Whether a statement of a stretch can matter, before one is made: most cannot."""
+    is_open = found.issuer is not None or found.closeness is not None
+    if is_open or stretch.act.speech_act in _VOICE_ACTS:
+        return True
+    if any(names_watched(r, found.names, found.actors) for r in stretch.ranges):
+        return True
+    sentences = found.touching(stretch.ranges)
+    return shows_conduct(found.text, sentences, found.codebook, found.actors)
 
 
 def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:

@@ -34,6 +34,7 @@ _ZERO_WIDTH = {sre.ASSERT, sre.ASSERT_NOT, sre.AT}
 _REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 
 
+@lru_cache(maxsize=1024)  # a case brings rows of its own and shares all others
 def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     """Small letters, up to LONGEST, one of which begins each match; "" where anything may.
 
