@@ -68,3 +68,38 @@ def test_a_bad_codebook_is_refused_with_what_was_expected(text: str, parts: list
         parse_codebook(text, name="bad.toml")
 
     assert all(part in str(refusal.value) for part in [*parts, "bad.toml"])
+
+
+@pytest.mark.parametrize("own", ['"monitor|mission"', '["monitor", "mission"]'])
+def test_a_code_adds_its_words_to_its_familys_as_one_text_or_several(own: str) -> None:
+    text = f"""
+name = "small"
+version = "1.0.0"
+[families]
+COOP = {{ never_counterparts = "nurse" }}
+[[codes]]
+id = "COOP.ARMS"
+label = "supplies arms"
+description = "One side supplies weapons to the other."
+never_counterparts = {own}
+triggers = ["{{agent}} arm@VERB {{counterpart}}"]
+"""
+    (code,) = parse_codebook(text, name="small.toml").codes
+    assert code.never_counterparts == {"nurse", "monitor", "mission"}
+
+
+def test_a_codes_words_that_are_no_words_are_refused() -> None:
+    text = """
+name = "small"
+version = "1.0.0"
+[families]
+COOP = { never_counterparts = "nurse" }
+[[codes]]
+id = "COOP.ARMS"
+label = "supplies arms"
+description = "One side supplies weapons to the other."
+never_counterparts = 5
+triggers = []
+"""
+    with pytest.raises(BadInput, match="never_counterparts is 5"):
+        parse_codebook(text, name="small.toml")

@@ -17,7 +17,7 @@ from pactwatch.language.conduct_chunks import (
     list_members,
 )
 from pactwatch.language.lexicon import phrases as words_of_table
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = ["Namer", "Refer", "place_text"]
 
@@ -44,7 +44,7 @@ class Namer:
         self, sentence: Sentence, head: Token | None, inside: frozenset[int] | None = None
     ) -> tuple[str, ...]:
         """Who is meant, one entry per joined phrase inside the content, doubles left out."""
-        if head is None:
+        if head is None or _is_none_of_them(sentence, head):
             return ()
         found: list[str] = []
         for member in list_members(sentence, head):
@@ -89,6 +89,12 @@ class Namer:
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
+
+
+def _is_none_of_them(sentence: Sentence, head: Token) -> bool:
+    """ "Neither army", "no side": which of them is not said."""
+    below = children(sentence, head, "det", "cc:preconj")
+    return any(t.lower in {"neither", "either"} for t in below)
 
 
 def _whole(sentence: Sentence, head: Token) -> Token | None:

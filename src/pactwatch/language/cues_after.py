@@ -20,7 +20,7 @@ def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token
         return _closing_words(text, sentence, verb)
     source = _inverted(text, sentence, verb) or _between(text, sentence, comma, verb)
     if source is None:
-        return None
+        return _closing_words(text, sentence, verb)
     first = min(comma.start, source[0])
     before = trim(text, sentence.start, first)
     if before[0] >= before[1] or len(text[before[0] : before[1]].split()) < 2:
@@ -67,8 +67,11 @@ def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """ "X, the S said." read off the words where the tree went wrong.
 
     A noun phrase stands between the last comma and the verb, and no clause behind the verb."""
-    i = _phrase_start(sentence, verb)
-    before = sentence.tokens[i : verb.i]
+    end = verb.i
+    if end > 1 and sentence.tokens[end - 1].text == ",":
+        end -= 1  # it closes what is set beside the source
+    i = _with_office(sentence, _phrase_start(sentence, end), end)
+    before = sentence.tokens[i:end]
     if i < 3 or sentence.tokens[i - 1].text not in _MARKS or len(before) > 20:
         return None
     nouns = [t for t in before if t.upos in {"NOUN", "PROPN", "PRON"}]
@@ -85,14 +88,29 @@ def _closing_words(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     return Pair(verb, (cue,), source, (content,), "X, S said", True)
 
 
+def _with_office(sentence: Sentence, first: int, end: int) -> int:
+    """ "..., the mission's head, | Lora Finn, said": where what is set before a name begins."""
+    tokens = sentence.tokens
+    named = [t for t in tokens[first:end] if t.upos != "PUNCT"]
+    if first < 4 or not named or any(t.upos != "PROPN" for t in named):
+        return first
+    i = first - 1
+    while i > 0 and tokens[i - 1].upos in _NOUN_WORDS:
+        i -= 1
+    opens = (
+        i < first - 1 and tokens[i].upos in {"DET", "PRON", "NOUN"} and tokens[i - 1].text == ","
+    )
+    return i if opens and any(t.upos == "NOUN" for t in tokens[i : first - 1]) else first
+
+
 def _after(before: Sequence[Token], noun: Token, verb: Token) -> int:
     """Where the cue begins: right behind the source ("has found")."""
     return next((t.start for t in before if t.i > noun.i), verb.start)
 
 
-def _phrase_start(sentence: Sentence, verb: Token) -> int:
-    """The first word of the noun phrase before a verb; a relative clause inside it is allowed."""
-    i = verb.i
+def _phrase_start(sentence: Sentence, end: int) -> int:
+    """The first word of the noun phrase before a place; a relative clause inside it is allowed."""
+    i = end
     while i > 0 and sentence.tokens[i - 1].upos in _NOUN_WORDS | {"AUX", "ADV"}:
         i -= 1
     if i == 0 or sentence.tokens[i].lower in _CLAUSE_OPENERS:

@@ -30,6 +30,7 @@ from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import covered, overlaps, span_of
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["attributions"]
 
@@ -49,6 +50,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     blocks = under_headings(text, parsed.paragraphs)
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE and not _is_of_record(text, d)]
+    drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
@@ -85,6 +87,15 @@ def _is_of_record(text: str, draft: Draft) -> bool:
     start = draft.cue[0][0]
     is_open = text.startswith(("according to", "as per"), start)
     return is_open and bool(_TOLD_BEFORE.search(text, max(0, start - 160), start))
+
+
+def _without_next_subject(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "X, the head, A, said. The ministry ...": who opens the next sentence has not said X."""
+    home = sentence_over(sentences, *draft.cue[-1]) if draft.cue else None
+    if home is None or len(draft.source) != 1 or draft.source[0][0] < home.end:
+        return draft
+    closes = not any(c.isalnum() for c in text[draft.cue[-1][1] : home.end])
+    return replace(draft, source=()) if closes else draft
 
 
 # "Is expected to leave", "are due to talk": the article looks ahead, nobody has said anything yet.

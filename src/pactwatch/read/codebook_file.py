@@ -77,11 +77,17 @@ def _families(table: Any, sets: dict[str, str], name: str) -> dict[str, dict[str
 
 
 def _with_family(entry: Any, families: dict[str, dict[str, list[str]]]) -> Any:
-    """A code with its family's word lists beside its own."""
+    """A code with its family's word lists beside its own, which may be one text or several."""
     if not isinstance(entry, dict):
         return entry
     shared = families.get(str(entry.get("id", "")).partition(".")[0], {})
-    return {**entry, **{key: [*words, *entry.get(key, [])] for key, words in shared.items()}}
+    own = {k: [v] if isinstance(v, str) else v for k in _LISTS if (v := entry.get(k)) is not None}
+    both = {
+        key: [*words, *own.get(key, [])]
+        for key, words in shared.items()
+        if isinstance(own.get(key, []), list)
+    }
+    return {**entry, **own, **both}
 
 
 def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
