@@ -19,11 +19,12 @@ from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.as_of import is_known, is_within
 from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
-from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
+from pactwatch.weigh.exhibits import Examiner, Exhibit
 from pactwatch.weigh.grounds import digest_of, frame_of
 from pactwatch.weigh.mapping import act_codes
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
+from pactwatch.weigh.repetitions import settle_repetitions
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting

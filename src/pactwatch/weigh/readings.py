@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pactwatch.weigh.accounts import Account, moved
-from pactwatch.weigh.exhibits import Examiner, Exhibit, settle_repetitions
+from pactwatch.weigh.exhibits import Examiner, Exhibit
+from pactwatch.weigh.repetitions import settle_repetitions
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.sources import Sources

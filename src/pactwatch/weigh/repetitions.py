@@ -1,0 +1,103 @@
+"""Exhibits in, the same with those marked that only tell another one again, out.
+
+Within one story (documents that derive from each other) a statement told again adds nothing: the
+copy published first stands for all, and words put into another mouth by a rewrite stand with the
+origin they were taken from (METHOD C2, CITES and QUOTES for that claim). Refuses to drop any.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import EpistemicBasis
+from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.names import words_of
+from pactwatch.weigh.usability import Use
+
+__all__ = ["settle_repetitions"]
+
+
+# Two tellings of one sentence share at least this part of the shorter one's content words;
+# chosen by eye on invented rewrites (guess): tests/weigh/test_exhibits.py has the pairs.
+_SAME_WORDS = 0.5
+
+
+_STEM = 5
+
+
+def settle_repetitions(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
+    """Mark what only tells again within its story; the result does not depend on the order in."""
+    stories: dict[tuple[str, str], list[Exhibit]] = {}
+    for exhibit in exhibits:
+        stories.setdefault((exhibit.account.story, exhibit.link.bearing), []).append(exhibit)
+    settled: list[Exhibit] = []
+    for told in stories.values():
+        settled += told if len(told) == 1 else _settle_story(told)
+    return tuple(sorted(settled, key=_reading_order))
+
+
+def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
+    known: list[Exhibit] = []
+    for exhibit in sorted(exhibits, key=_telling_order):
+        teller = next((k for k in known if _tells_again(exhibit, k)), None)
+        if teller is None:
+            known.append(exhibit)
+            yield exhibit
+        else:
+            yield exhibit._replace(
+                origin=teller.origin,
+                repeats=teller.statement_id,
+                counts=False,
+                is_supported=False,
+                is_sunk_supported=False,
+            )
+
+
+def _reading_order(exhibit: Exhibit) -> tuple[date, str]:
+    return exhibit.account.published, exhibit.link.id
+
+
+def _telling_order(exhibit: Exhibit) -> tuple[Any, ...]:
+    """Somebody quoted and known before others, then the first published, then the fullest.
+
+    A copy derives from what came before it, so its better grade or clean text lifts nothing.
+    """
+    account = exhibit.account
+    return (
+        account.gate.use is Use.NOT,
+        account.is_voice,
+        not account.is_known,
+        account.published,
+        -len(exhibit.link.elements),
+        -account.gate.use,
+        exhibit.grade,
+        exhibit.statement_id,
+        exhibit.link.id,
+    )
+
+
+def _tells_again(exhibit: Exhibit, teller: Exhibit) -> bool:
+    """Whether an exhibit repeats an earlier one of its story, under its own or another's name."""
+    one, other = exhibit.account, teller.account
+    statement = one.testimony.statement
+    is_other_text = statement.document_id != other.testimony.statement.document_id
+    is_same_conduct = exhibit.link.code == teller.link.code
+    if exhibit.origin == teller.origin and one.copies == other.copies:
+        return is_other_text and is_same_conduct
+    if one.is_voice:
+        has_seen = statement.basis is EpistemicBasis.FIRSTHAND_OBSERVED
+        return not has_seen or _is_same_telling(exhibit, teller)
+    return is_other_text and is_same_conduct and _is_same_telling(exhibit, teller)
+
+
+def _is_same_telling(one: Exhibit, other: Exhibit) -> bool:
+    first, second = (_stems(joined(e.testimony.statement.content)) for e in (one, other))
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) >= _SAME_WORDS * shorter
+
+
+@lru_cache(maxsize=65536)
+def _stems(content: str) -> frozenset[str]:
+    return frozenset(w[:_STEM].casefold() for w in words_of(content) if len(w) > 3)
