@@ -191,6 +191,9 @@ def _actor_mentions(text: str, actors: Sequence[Actor]) -> list[Name]:
     taken: list[Range] = []
     spellings = [(n, a.kind) for a in actors for n in a.names if len(n) > 2 and n[:1].isupper()]
     for spelling, kind in sorted(spellings, key=lambda s: -len(s[0])):
+        # A case lists hundreds of names, and a text holds few: their first words rule out the rest.
+        if _BREAK.split(spelling, maxsplit=1)[0] not in text:
+            continue
         for match in _pattern(spelling).finditer(text):
             here = match.span()
             if not any(overlaps(here, t) for t in taken):
@@ -199,7 +202,10 @@ def _actor_mentions(text: str, actors: Sequence[Actor]) -> list[Name]:
     return found
 
 
+_BREAK = re.compile(r"[\s\-‐‑]+")
+
+
 @cache
 def _pattern(spelling: str) -> re.Pattern[str]:
-    loose = r"[\s\-‐‑]+".join(re.escape(part) for part in re.split(r"[\s\-‐‑]+", spelling))
+    loose = _BREAK.pattern.join(re.escape(part) for part in _BREAK.split(spelling))
     return re.compile(rf"(?<!\w){loose}(?!\w)")
