@@ -19,6 +19,9 @@ BOOK = NameBook((*ACTORS, *MORE))
     [
         ("Ashen Circle", "ashen"),
         ("the ashen-circle", "ashen"),
+        ("@AshenCircle", "ashen"),
+        ("@ashen_circle", "ashen"),
+        ("@AshenCircleFans", None),
         ("Ashen Circle's top leadership", "ashen"),
         ("members of the Ashen Circle", "ashen"),
         ("two senior Corran Front commanders", "corran"),

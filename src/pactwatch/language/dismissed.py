@@ -12,7 +12,7 @@ from dataclasses import replace
 from pactwatch.language.drafts import Draft
 from pactwatch.language.passive import BE, is_of
 from pactwatch.language.quotes import Quotation, quotation_at
-from pactwatch.language.ranges import overlaps, trim
+from pactwatch.language.ranges import join, overlaps, trim
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["with_dismissals"]
@@ -45,12 +45,33 @@ def with_dismissals(
     quotations: Sequence[Quotation],
 ) -> list[Draft]:
     """The drafts, those that dismiss a claim as they read."""
-    found = [_of_claim(text, d, sentences) for d in drafts]
+    found = _with_subjects(text, [_of_claim(text, d, sentences) for d in drafts])
     for sentence in sentences:
         for made in _passive(text, sentence, quotations):
             same = [d for d in found if is_of(d, made)]
             found = [*(d for d in found if d not in same), made]
     return found
+
+
+_CLAIM = re.compile(_NOUN, re.I)
+
+
+def _with_subjects(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "Claims that X were put about by Y, he said": he says so of the claims, not that X."""
+    found = list(drafts)
+    for claim in drafts:
+        if len(claim.cue) != 1 or not _CLAIM.fullmatch(text[slice(*claim.cue[0])]):
+            continue
+        behind = (d for d in found if d is not claim and d.cue and d.source == claim.source)
+        teller = next((d for d in behind if d.cue[0][0] >= claim.whole[1] - _NEAR), None)
+        if teller is not None and claim.content and claim.source[0][0] > claim.content[-1][0]:
+            words = (claim.cue[0][0], claim.content[-1][1])
+            said = replace(teller, content=join([words, *teller.content]))
+            found = [said if d is teller else d for d in found if d is not claim]
+    return found
+
+
+_NEAR = 4  # characters: "..., he | said"
 
 
 def _passive(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:

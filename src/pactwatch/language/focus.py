@@ -144,11 +144,11 @@ class Focus:
         return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
 
     def _fits(self, mention: Mention, known: Known) -> bool:
-        if known.person is not None and self._is_told_of(known.person):
+        if known.person is not None and self.is_told_of(known.person):
             return False
         return _fits(mention, known, self._gender(known))
 
-    def _is_told_of(self, person: Person) -> bool:
+    def is_told_of(self, person: Person) -> bool:
         """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
         told = (at for at in person.places if any(s <= at < e for s, e in self.saying))
         return any(not self.is_quoted(at) for at in told)

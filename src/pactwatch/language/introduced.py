@@ -58,7 +58,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
             for at, p in events
             if at < mention.start and here - focus.sentence_number(at) <= back
         ]
-        fitting = [(at, p) for at, p in near if _may_be(mention, p)]
+        fitting = [(at, p) for at, p in near if _may_be(mention, p) and not focus.is_told_of(p)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None

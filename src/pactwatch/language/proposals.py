@@ -27,10 +27,10 @@ from pactwatch.language.proposals_quoted import (
     with_reopened,
 )
 from pactwatch.language.quotes import Quotation, quotations_over
-from pactwatch.language.ranges import covered, overlaps, span_of
+from pactwatch.language.ranges import Range, covered, overlaps, span_of
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
-from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
 __all__ = ["attributions"]
 
@@ -51,6 +51,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE and not _is_of_record(text, d)]
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
+    drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
@@ -96,6 +97,32 @@ def _without_next_subject(text: str, draft: Draft, sentences: Sequence[Sentence]
         return draft
     closes = not any(c.isalnum() for c in text[draft.cue[-1][1] : home.end])
     return replace(draft, source=()) if closes else draft
+
+
+def _without_setting(
+    text: str, draft: Draft, sentences: Sequence[Sentence], marks: Sequence[Range]
+) -> Draft:
+    """ "X, A said, three months after B signed | the terms and undertook Y": when it was said is
+    the article's, and so is all that hangs on it."""
+    home = sentence_over(sentences, *draft.cue[-1]) if draft.cue else None
+    if home is None or len(draft.content) < 2 or draft.content[0][0] > draft.cue[0][0]:
+        return draft
+
+    def is_setting(part: Range) -> bool:
+        start = max(draft.cue[-1][1], draft.source[-1][1] if draft.source else 0)
+        between = text[start : part[0]]
+        return (
+            home.covers(*part)
+            and part[0] > start
+            and not any(overlaps(part, m) for m in marks)
+            and bool(_SETTING.search(between))
+            and any(t.upos == "VERB" for t in tokens_between(home, start, part[0]))
+        )
+
+    return replace(draft, content=tuple(r for r in draft.content if not is_setting(r)))
+
+
+_SETTING = re.compile(r",[^,]*\b(?:after|before|since|when|as|while|until)\b", re.I)
 
 
 # "Is expected to leave", "are due to talk": the article looks ahead, nobody has said anything yet.

@@ -28,6 +28,7 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     if mention.definite and not mention.organisation:
         known = [k for k in focus.before(mention) if _same_office(mention, k)]
         known = [k for k in known if k.person is None or _may_lead(focus, mention, k.person)]
+        known = [k for k in known if k.person is None or not focus.is_told_of(k.person)]
         if known:
             return _last_of(focus, mention, known)
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()

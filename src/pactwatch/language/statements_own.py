@@ -14,6 +14,7 @@ from pactwatch.language.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.split import split
 from pactwatch.language.statements import statement
 from pactwatch.language.stretches import Stretch, stretches
+from pactwatch.language.syntax import tokens_between
 from pactwatch.language.voice import free_stretches, names_watched, promise_start
 
 __all__ = ["own_statements"]
@@ -83,5 +84,7 @@ def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
     sentences = found.touching(stretch.ranges)
     if any(is_told_by_other(s, (start, end), issuer) for s in sentences):
         return False
+    if not any(t.upos in {"VERB", "AUX"} for s in sentences for t in tokens_between(s, start, end)):
+        return False  # a heading that runs into its paragraph ("1. Prisoners. By April ...")
     is_said = any(is_asserted(found.text, s, (start, end)) for s in sentences)
     return is_said or (made.speech_act not in _PLAIN_ACTS and not is_note(found.text, start))

@@ -193,6 +193,8 @@ class NameBook:
         return self.actors[actor_id].role
 
     def _resolve(self, term: str) -> str | None:
+        if term.startswith("@"):
+            return self._of_handle(term)
         found = _strip_articles(words_of(term))
         if (key := tuple(w.casefold() for w in found)) in self._exact and self._fits(key, found):
             return self._exact[key]
@@ -202,6 +204,12 @@ class NameBook:
             if all(w in _MEMBERSHIP or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
         return best[2] if best else None
+
+    def _of_handle(self, term: str) -> str | None:
+        """ "@SkarnLeague" is the Skarn League: the same letters, and nothing more or less."""
+        letters = "".join(words_of(term)).replace("_", "").casefold()
+        alike = {actor for key, actor in self._exact.items() if "".join(key) == letters}
+        return alike.pop() if len(alike) == 1 else None
 
     def _names_in(self, found: Sequence[str]) -> Iterable[tuple[int, tuple[str, ...]]]:
         lower = [w.casefold() for w in found]
