@@ -60,11 +60,12 @@ def _with_subjects(text: str, drafts: list[Draft]) -> list[Draft]:
     """ "Claims that X were put about by Y, he said": he says so of the claims, not that X."""
     found = list(drafts)
     for claim in drafts:
-        if len(claim.cue) != 1 or not _CLAIM.fullmatch(text[slice(*claim.cue[0])]):
+        is_bare = not claim.source or not claim.content or len(claim.cue) != 1
+        if is_bare or not _CLAIM.fullmatch(text[slice(*claim.cue[0])]):
             continue
         behind = (d for d in found if d is not claim and d.cue and d.source == claim.source)
         teller = next((d for d in behind if d.cue[0][0] >= claim.whole[1] - _NEAR), None)
-        if teller is not None and claim.content and claim.source[0][0] > claim.content[-1][0]:
+        if teller is not None and claim.source[0][0] > claim.content[-1][0]:
             words = (claim.cue[0][0], claim.content[-1][1])
             said = replace(teller, content=join([words, *teller.content]))
             found = [said if d is teller else d for d in found if d is not claim]
