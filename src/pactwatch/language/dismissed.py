@@ -9,30 +9,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.language.drafts import Draft
+from pactwatch.language.drafts import Draft, without
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.passive import BE, is_of
 from pactwatch.language.quotes import Quotation, quotation_at
-from pactwatch.language.ranges import join, overlaps, trim
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.ranges import join, trim
+from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["with_dismissals"]
 
-_NOUN = (
-    r"(?:claims?|allegations?|reports?|rumou?rs?|accusations?|suggestions?|charges?|assertions?"
-    r"|insinuations?|speculation|idea|notion)"
-)
-_VERB = (
-    r"(?:dismissed|rejected|denied|disputed|refuted|rebutted|ridiculed|contradicted|belied"
-    r"|disproved|disproven|debunked|dispelled|repudiated)"
-)
+_NOUN = rf"(?:{'|'.join(sorted(phrases('acts', 'dismissing', 'nouns')))})s?"
+_VERB = rf"(?:{'|'.join(sorted(phrases('acts', 'dismissing', 'participles')))})"
 _PASSIVE = re.compile(
-    rf"\b(?P<noun>{_NOUN})\s+that\s+(?P<what>[^;:“”\"]+?)\s+{BE}(?P<cue>{_VERB})(?:\s+on\s+\w+|\s+\w+ly|\s+yesterday)?\s+by\s+"
+    rf"\b(?P<noun>{_NOUN})\s+that\s+(?P<what>[^;:“”\"]+?)\s+{BE}(?P<cue>{_VERB})"
+    r"(?:\s+on\s+\w+|\s+\w+ly|\s+yesterday)?\s+by\s+"
     r"(?P<by>[^,;:“”\"—]{2,90}?)(?=\s+as\s|\s+on\s[A-Z]|[,.;]|\s*\Z)",
     re.I,
 )
 _ACTIVE = re.compile(
-    r"\b(?P<cue>(?:dismiss|reject|denounce|ridicul|describ|condemn|brand|deride)(?:e?s|e?d|ing)?)\s+as\s+"
-    rf"[“\"‘']?[^“”\"]{{2,60}}?[”\"’']?\s+(?P<noun>{_NOUN})\s+that\s+(?P<what>.+)",
+    r"\b(?P<cue>\w+)\s+as\s+[“\"‘']?[^“”\"]{2,60}?[”\"’']?\s+"
+    rf"(?P<noun>{_NOUN})\s+that\s+(?P<what>.+)",
     re.I | re.S,
 )
 _SCORE = 0.6  # a shape that leaves no doubt; read as a rank
@@ -49,7 +46,7 @@ def with_dismissals(
     for sentence in sentences:
         for made in _passive(text, sentence, quotations):
             same = [d for d in found if is_of(d, made)]
-            found = [*(d for d in found if d not in same), made]
+            found = [*without(found, same), made]
     return found
 
 
@@ -88,11 +85,11 @@ def _of_claim(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     """ "Rejected as “pure invention” | claims that X": X is what is rejected."""
     if not draft.cue or not draft.source:
         return draft
-    home = next((s for s in sentences if s.covers(*draft.cue[0])), None)
-    match = _ACTIVE.search(text, home.start, home.end) if home else None
-    if home is None or match is None:
+    home = sentence_over(sentences, *draft.cue[0])
+    match = _ACTIVE.search(text, draft.cue[0][0], home.end) if home else None
+    if home is None or match is None or match.start() >= draft.cue[-1][1]:
         return draft
-    if not any(overlaps(match.span("cue"), c) for c in draft.cue):
+    if lemma(match["cue"].lower(), "VERB") not in phrases("acts", "dismissing", "verbs"):
         return draft
     words = trim(text, match.start("what"), home.end)
     return replace(draft, cue=(match.span("cue"), match.span("noun")), content=(words,))

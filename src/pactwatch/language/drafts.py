@@ -3,11 +3,12 @@
 Character ranges only; nothing is resolved yet. Refuses to do more than hold them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pactwatch.language.ranges import Range, span_of
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "without"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,10 @@ class Draft:
     def whole(self) -> Range:
         """From its first to its last character, all parts together."""
         return span_of((*self.content, *self.cue, *self.source))
+
+
+def without(drafts: Iterable[Draft], taken: Iterable[Draft]) -> list[Draft]:
+    """All but the very ones given; a long text has thousands, too many to compare by what is in
+    them."""
+    gone = {id(draft) for draft in taken}
+    return [draft for draft in drafts if id(draft) not in gone]

@@ -22,7 +22,7 @@ from pactwatch.language.material import Material, gathered
 from pactwatch.language.pause import collector_at_rest
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
-from pactwatch.language.proposals_quoted import inner_quotation
+from pactwatch.language.proposals_quoted import with_inner
 from pactwatch.language.ranges import span_of
 from pactwatch.language.speakers import of_turns, resolve_speakers
 from pactwatch.language.statements import statements_of
@@ -111,7 +111,7 @@ def _drafts(found: Material) -> list[Draft]:
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
-    told = [inner_quotation(d, found.quotations) for d in nested]
+    told = with_inner(nested, found.quotations)
     return sorted(told, key=lambda d: span_of(d.content))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.language.drafts import Draft
+from pactwatch.language.drafts import Draft, without
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
@@ -87,7 +87,7 @@ def with_passives(
             same = [d for d in found if is_of(d, made)]
             first = same[0] if same else None
             score = first.score if first else made.score
-            found = [*(d for d in found if d not in same), replace(made, score=score)]
+            found = [*without(found, same), replace(made, score=score)]
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pactwatch.language.drafts import Draft
+from pactwatch.language.drafts import Draft, without
 from pactwatch.language.engine import Parsed
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import (
@@ -22,7 +22,7 @@ from pactwatch.language.ranges import (
     trim,
 )
 
-__all__ = ["inner_quotation", "whole_quotations", "with_loose_quotations", "with_reopened"]
+__all__ = ["whole_quotations", "with_inner", "with_loose_quotations", "with_reopened"]
 
 _UNCUED = 0.4  # the score of a quotation without a cue; a guess, read as a rank only
 
@@ -47,15 +47,20 @@ def whole_quotations(
     return replace(draft, content=_trimmed(text, join(content)))
 
 
-def inner_quotation(draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def with_inner(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """ "“He told us, ‘I stay,’ and shut the door,” she said": what he told are the inner marks'
     words, the rest is hers."""
+    inner = [q for q in quotations if q.depth == 1 and q.closed]
+    return [_within_marks(d, inner) if inner else d for d in drafts]
+
+
+def _within_marks(draft: Draft, inner: Sequence[Quotation]) -> Draft:
     if len(draft.content) != 1 or not draft.source:
         return draft
     start, end = draft.content[0]
-    opened = (q for q in quotations if q.depth == 1 and q.closed and q.outer[1] <= end)
-    inner = next((q for q in opened if abs(q.start - start) < 3), None)
-    return replace(draft, content=((inner.start, inner.end),)) if inner else draft
+    opened = (q for q in inner if abs(q.start - start) < 3 and q.outer[1] <= end)
+    mine = next(opened, None)
+    return replace(draft, content=((mine.start, mine.end),)) if mine else draft
 
 
 def _is_endless(quotation: Quotation, quotations: Sequence[Quotation]) -> bool:
@@ -75,7 +80,8 @@ def with_reopened(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> l
         )
         if owner is not None and lone:
             words = join([*owner.content, *(r for d in lone for r in d.content)])
-            found = [replace(d, content=words) if d is owner else d for d in found if d not in lone]
+            rest = without(found, lone)
+            found = [replace(d, content=words) if d is owner else d for d in rest]
     return found
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.drafts import Draft
+from pactwatch.language.drafts import Draft, without
 from pactwatch.language.engine import Parsed
 from pactwatch.language.quotes import Quotation
 from pactwatch.language.ranges import Range, covered, overlaps, trim
@@ -39,8 +39,7 @@ def _given(drafts: list[Draft], words: Range, who: Range) -> list[Draft]:
     same = [d for d in drafts if covered(words, d.content)]
     if any(d.source or d.cue for d in same):
         return drafts
-    rest = [d for d in drafts if d not in same]
-    return [*rest, Draft((words,), (), (who,), (), _SCORE, SIGNED)]
+    return [*without(drafts, same), Draft((words,), (), (who,), (), _SCORE, SIGNED)]
 
 
 def _below(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[tuple[Range, Range]]:
@@ -48,9 +47,11 @@ def _below(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[t
     found = []
     for quotation in quotations:
         signed = _SIGNED.match(text, quotation.outer[1])
+        if signed is None or not quotation.closed:
+            continue
         home = next((p for p in parsed.paragraphs if p[0] <= quotation.start < p[1]), None)
         opens = home is not None and not text[home[0] : quotation.outer[0]].strip()
-        if signed and opens and quotation.closed and _is_name(parsed, signed.span("who")):
+        if opens and _is_name(parsed, signed.span("who")):
             found.append(((quotation.start, quotation.end), signed.span("who")))
     return found
 

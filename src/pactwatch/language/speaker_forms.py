@@ -7,6 +7,7 @@ Refuses to find anything out.
 import re
 
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.lexicon import load
 from pactwatch.language.mentions import Mention
 from pactwatch.language.offices import voice_level
 from pactwatch.language.people import Person
@@ -23,12 +24,7 @@ __all__ = [
     "without_aside",
 ]
 
-# On what terms somebody spoke ("who asked not to be named") is no part of what he is called.
-_TERMS = re.compile(
-    r",?\s+(?:who|speaking|talking)\b[^.;]*?\b(?:anonym\w+|(?:named|identified|quoted)"
-    r"|(?:authori[sz]ed|allowed|permitted) to)\b.*\Z",
-    re.DOTALL,
-)
+_RELATIVE = re.compile(r",?\s+(?:who|speaking|talking)\b")
 # Who speaks, and the person of the document where it is one.
 Answer = tuple[Speaker, Person | None]
 
@@ -55,8 +51,17 @@ def nameless(mention: Mention, status: SpeakerStatus, body: str | None = None) -
     voice = voice_level(mention.role)
     body = mention.organisation or body
     words, count = mention.text, mention.count
-    name = without_aside(_TERMS.sub("", words))
+    name = without_aside(_without_terms(words))
     return Speaker(name, status, words, None, body, mention.role, voice, count), None
+
+
+def _without_terms(words: str) -> str:
+    """On what terms somebody spoke ("who asked not to be named") is no part of his name."""
+    kept_back = load("titles")["anonymous"]["conditions"]
+    for relative in _RELATIVE.finditer(words):
+        if any(terms in words[relative.start() :].lower() for terms in kept_back):
+            return words[: relative.start()]
+    return words
 
 
 def organisation(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:
