@@ -3,7 +3,7 @@
 Runs in an environment of its own (requirements.txt here), which pactwatch need not share. Comes
 in: a spaCy pipeline trained on UD EWT (README.md says how) and a folder of .txt files. Goes out:
 seconds of one core for parsing and for the rules, peak memory, and with --out every attribution
-as a JSON line, for `python -m benchmark incumbents` to score.
+as a JSON line, for `python -m benchmark.incumbents.scoring` to score.
 """
 
 import argparse

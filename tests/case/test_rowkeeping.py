@@ -184,7 +184,7 @@ def test_verify_weighs_kept_rows_anew(case: WorkingCase) -> None:
     assert not case.verify().problems
     keeper = RowKeeper(case.folder.root, secret=sealing, worth=0)
     ((day, rules),) = keeper.boards()
-    kept = dict(keeper.get(day, rules) or {})
+    kept = dict(keeper.get(day, rules, links=1) or {})
     name, first = next(iter(kept.items()))
     lie = replace(first.row.provisional, verdict=Verdict.FULFILLED)
     kept[name] = replace(first, row=replace(first.row, provisional=lie))

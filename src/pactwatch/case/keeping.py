@@ -78,12 +78,11 @@ class Keeper:
             return
         body = "\n".join(_lines(grounds, worked)).encode("utf-8", "surrogatepass")
         self._sealed.put(grounds.name, body)
-        for name in [*self._sealed.names(".json")][:-MOST_KEPT]:
-            self._sealed.drop(name)
+        self._sealed.thin(".json", MOST_KEPT)
 
     def kept(self) -> Iterator[tuple[Grounds, Worked]]:
         """Every board this account sealed, whatever state of the record it is of."""
-        for name in sorted(self._sealed.names(".json")):
+        for name in self._sealed.names(".json"):
             if (content := self._sealed.get(name)) and (found := _read(content)):
                 yield found
 

@@ -26,13 +26,13 @@ def opposed_on(
     Only what the dossier holds is compared: of an earlier day, what was out by then.
     """
     states = review_states(standing_decisions(view), TargetKind.LINK)
-    out = {told.statement.id for told in dossier.testimonies}
+    out = {told.statement.id for told in dossier.testimonies} & statements.keys()
     links = [
         r.value
         for r in view.links()
         if r.value.obligation_id == obligation_id
         and states.get(r.ref) is not ReviewState.REJECTED
-        and r.value.statement_id in out & statements.keys()
+        and r.value.statement_id in out
     ]
     codes = {link.code for link in links}
     told = [statements[i] for i in dict.fromkeys(link.statement_id for link in links)]

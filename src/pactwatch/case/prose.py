@@ -8,7 +8,7 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pactwatch.domain.agreement import DutyPolarity, Obligation
+from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.status import (
     Continuity,
     ElementFinding,
@@ -147,7 +147,7 @@ _CONTEST_OF_DOING = {
 
 
 def _contest(status: Status, obligation: Obligation, who: str) -> Iterable[str]:
-    is_doing = obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+    is_doing = obligation.is_doing
     told = {**_CONTEST, **(_CONTEST_OF_DOING if is_doing else {})}
     for overlay in status.overlays:
         if overlay in told:

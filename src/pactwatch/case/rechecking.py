@@ -33,5 +33,5 @@ def false_rows(view: View, norms: Iterable[Norms], keeper: RowKeeper) -> Iterato
 
 def _holds(view: View, norms: Norms, day: date, keeper: RowKeeper) -> bool:
     dossier, rules = build_dossier(view, norms), norms.rules
-    kept = Memory(keeper.get(day, rules.label))
+    kept = Memory(keeper.get(day, rules.label, links=len(dossier.links)))
     return board(dossier, rules, as_of=day, memory=kept) == board(dossier, rules, as_of=day)

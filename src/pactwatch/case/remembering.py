@@ -49,7 +49,7 @@ class Boards:
         """The rows as the register stands."""
         dossier = self.dossier(view, norms)
         with self._lock:
-            memory = self._memory(day, norms.rules.label)
+            memory = self._memory(day, norms.rules.label, dossier)
             rows = board(dossier, norms.rules, as_of=day, memory=memory, workers=workers)
             if self._rows is not None and memory.kept is not None:
                 label, weighed = norms.rules.label, memory.weighed
@@ -73,7 +73,7 @@ class Boards:
         """For each obligation id the assumptions open to it, with their labels on the board."""
         dossier = self.dossier(view, norms)
         with self._lock:
-            memory = self._memory(day, norms.rules.label)
+            memory = self._memory(day, norms.rules.label, dossier)
             return propose_assumptions(dossier, norms.rules, as_of=day, memory=memory)
 
     def as_if(
@@ -85,7 +85,7 @@ class Boards:
             return self.alone(view, norms, day, as_if=decisions)
         dossier = _decided(self.dossier(view, norms), decisions)
         with self._lock:
-            memory = self._memory(day, norms.rules.label)
+            memory = self._memory(day, norms.rules.label, dossier)
             return board(dossier, norms.rules, as_of=day, memory=memory)
 
     def alone(
@@ -102,10 +102,12 @@ class Boards:
             dossier = build_dossier(view, norms, as_if=as_if)
         return board(dossier, norms.rules, as_of=day, workers=workers)
 
-    def _memory(self, day: date, rules: str) -> Memory:
+    def _memory(self, day: date, rules: str, dossier: Dossier) -> Memory:
         memory = self._memories.get((day, rules))
         if memory is None:
-            kept = None if self._rows is None else self._rows.get(day, rules)
+            kept = (
+                None if self._rows is None else self._rows.get(day, rules, links=len(dossier.links))
+            )
             memory = self._memories[day, rules] = Memory(kept)
         self._memories.move_to_end((day, rules))
         while len(self._memories) > _MOST_KEPT:

@@ -44,10 +44,10 @@ class RowKeeper:
     ) -> None:
         self._sealed, self._worth = Sealed(root, secret=secret), worth
 
-    def get(self, as_of: date, rules: str) -> Rows | None:
+    def get(self, as_of: date, rules: str, *, links: int) -> Rows | None:
         """The rows kept of a board, none where there are none to be believed; None where nothing
-        can be kept, so that nobody need work grounds out."""
-        if not self._sealed.can_seal:
+        can be kept, or is worth it for so many links, so that nobody need work grounds out."""
+        if links < self._worth or not self._sealed.can_seal:
             return None
         kept = self._read(_name(as_of, rules))
         return kept.rows if kept else {}
@@ -60,12 +60,11 @@ class RowKeeper:
         kept = _Kept(program_digest(), as_of, rules, dict(rows))
         with suppress(ValueError):
             self._sealed.put(_name(as_of, rules), packed(kept))
-        for name in [*self._sealed.names(ENDING)][:-MOST_KEPT]:
-            self._sealed.drop(name)
+        self._sealed.thin(ENDING, MOST_KEPT)
 
     def boards(self) -> Iterator[tuple[date, str]]:
         """Of which days and rule sets rows are kept, by this program."""
-        for name in sorted(self._sealed.names(ENDING)):
+        for name in self._sealed.names(ENDING):
             if kept := self._read(name):
                 yield kept.as_of, kept.rules
 

@@ -40,7 +40,7 @@ class Sealed:
     """
 
     def __init__(self, root: Path, *, secret: Callable[[], bytes | None]) -> None:
-        self.folder, self._secret = root / FOLDER, secret
+        self._folder, self._secret = root / FOLDER, secret
 
     @property
     def can_seal(self) -> bool:
@@ -50,7 +50,7 @@ class Sealed:
     def get(self, name: str) -> bytes | None:
         """What this account put under a name; None where there is nothing that can be believed."""
         try:
-            content = (self.folder / name).read_bytes()
+            content = (self._folder / name).read_bytes()
         except OSError:
             return None
         seal, _, body = content.partition(b"\n")
@@ -62,25 +62,27 @@ class Sealed:
         if not self.can_seal:
             return
         with suppress(OSError):
-            self.folder.mkdir(exist_ok=True)
-            draft = self.folder / f"{secrets.token_hex(4)}.draft"
+            self._folder.mkdir(exist_ok=True)
+            draft = self._folder / f"{secrets.token_hex(4)}.draft"
             with draft.open("wb") as file:
                 file.write(self._seal(name, body).encode() + b"\n")
                 file.write(body)
-            draft.replace(self.folder / name)
+            draft.replace(self._folder / name)
 
-    def names(self, ending: str) -> Iterator[str]:
-        """The files with that ending, the oldest first, whoever put them there."""
-        paths = self.folder.glob(f"*{ending}")
-        yield from (p.name for p in sorted(paths, key=lambda path: path.stat().st_mtime_ns))
+    def names(self, ending: str) -> list[str]:
+        """The files with that ending in the order of their names, whoever put them there."""
+        return sorted(path.name for path in self._folder.glob(f"*{ending}"))
 
-    def drop(self, name: str) -> None:
-        """Keep this one no longer."""
-        (self.folder / name).unlink(missing_ok=True)
+    def thin(self, ending: str, most: int) -> None:
+        """Keep no more than so many with that ending, the newest."""
+        with suppress(OSError):  # another command may thin them at the same moment
+            paths = self._folder.glob(f"*{ending}")
+            for path in sorted(paths, key=lambda p: p.stat().st_mtime_ns)[:-most]:
+                path.unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Remove everything: what is forgotten must not live on here."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _seal(self, name: str, body: bytes) -> str:
         """Over the name too: one kept thing must not pass for another."""

@@ -148,6 +148,11 @@ class Obligation:
     lifecycle_reason: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_doing(self) -> bool:
+        """Whether something has to be done, and not left alone."""
+        return self.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Misreading:

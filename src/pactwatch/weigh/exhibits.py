@@ -76,6 +76,11 @@ class Exhibit(NamedTuple):
         return self.account.testimony
 
     @property
+    def is_firm(self) -> bool:
+        """Whether it counts in full, or is the act's own record."""
+        return self.is_supported or self.testimony.is_primary_record
+
+    @property
     def gate(self) -> Gate:
         """How far the statement may count."""
         return self.account.gate

@@ -6,7 +6,7 @@ answers swap (METHOD C9, symmetry).
 """
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.agreement import DutyPolarity, Obligation
+from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct, Statement
 from pactwatch.weigh.names import NameBook
@@ -20,7 +20,6 @@ _FOR_PROMISOR = {
     Bearing.DENIES,
     Bearing.REBUTS,
 }
-_DOING = (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
 _INTERESTED = {MonitorRole.BENEFICIARY, MonitorRole.ADVERSARY, MonitorRole.MONITORED_PARTY}
 _DISINTERESTED = {
     MonitorRole.MONITOR,
@@ -71,7 +70,7 @@ def _tells_against(bearing: Bearing, obligation: Obligation) -> bool:
     A rebuttal says of a duty to do that it is not done, and of any other that it is not broken.
     """
     if bearing is Bearing.REBUTS:
-        return obligation.polarity in _DOING
+        return obligation.is_doing
     return bearing in _AGAINST_PROMISOR
 
 

@@ -36,7 +36,6 @@ __all__ = [
     "speaks_of_conduct",
 ]
 
-_DOING = {DutyPolarity.DO, DutyPolarity.NEGOTIATE}
 # What somebody expects or promises about a duty to do is a calendar entry, never evidence.
 _CALENDAR = {SpeechAct.EXPECT, SpeechAct.PLEDGE, SpeechAct.ANNOUNCE}
 _NO_CONDUCT = {
@@ -73,7 +72,7 @@ def act_codes(obligation: Obligation) -> tuple[str, ...]:
 
 def performing_codes(obligation: Obligation) -> tuple[str, ...]:
     """For a duty to do: the codes that show performance."""
-    if obligation.polarity not in _DOING:
+    if not obligation.is_doing:
         return ()
     return tuple(dict.fromkeys((*obligation.performs, *act_codes(obligation))))
 
@@ -177,13 +176,13 @@ class LinkProposer:
         is_own: bool,
         speaker: str | None,
     ) -> tuple[Bearing, str] | None:
-        obligation, code = setting.obligation, claim.conduct
+        obligation, code, told = setting.obligation, claim.conduct, Told(claim, statement)
         is_performance = _matches(performing_codes(obligation), code)
         is_evidence = speaks_of_conduct(statement)
         if (condition := self._condition(setting, code)) and is_evidence:
-            if ends_before(Told(claim, statement), setting.since):
+            if ends_before(told, setting.since):
                 return None
-            return bears_on_condition(Told(claim, statement), setting, condition, speaker)
+            return bears_on_condition(told, setting, condition, speaker)
         is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
         roles = relate(
             claim, setting, is_own=is_own, is_performance=is_performance, is_calendar=is_calendar
@@ -195,7 +194,7 @@ class LinkProposer:
                 reason = f"{statement.speech_act} is a calendar entry, no evidence; {roles.note}"
                 return Bearing.NEUTRAL, reason
             return None
-        if ends_before(Told(claim, statement), setting.since):
+        if ends_before(told, setting.since):
             reason = f"all of it lies before {setting.since}, when the duty began: background only"
             return Bearing.NEUTRAL, reason
         return _by_code(obligation, code, roles)

@@ -207,7 +207,7 @@ class NameBook:
 
     def _of_handle(self, term: str) -> str | None:
         """ "@SkarnLeague" is the Skarn League: the same letters, and nothing more or less."""
-        letters = "".join(words_of(term)).replace("_", "").casefold()
+        letters = "".join(words_of(term)).casefold()
         alike = {actor for key, actor in self._exact.items() if "".join(key) == letters}
         return alike.pop() if len(alike) == 1 else None
 

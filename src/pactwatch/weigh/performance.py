@@ -10,9 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.agreement import DutyPolarity, ElementType, Lifecycle, Obligation
+from pactwatch.domain.agreement import ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
-from pactwatch.text.edtf import bounds, is_valid
+from pactwatch.text.edtf import bounds
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.row import Row, Shown
 
@@ -37,7 +37,7 @@ class Performance(NamedTuple):
 
 def perform(row: Row, shown: Shown) -> Performance:
     """The level of a duty to do, from what counts and from what the promisor only says."""
-    if row.setting.obligation.polarity not in (DutyPolarity.DO, DutyPolarity.NEGOTIATE):
+    if not row.is_doing:
         return Performance()
     level = _level(row, shown)
     days = [day for e in shown.acts if (day := event_day(e))]
@@ -58,24 +58,14 @@ def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
     was told, the second of the two; it came no sooner than the last part that a firm origin dates.
     """
     whole = [e for e in shown.acts if _is_whole(e, row)]
-    firm = [e for e in whole if _is_firm(e)] or whole
-    days = [day for e in firm if _begins(e) and (day := event_day(e))]
+    firm = [e for e in whole if e.is_firm] or whole
+    days = [day for e in firm if e.told.times[0] and (day := event_day(e))]
     if days:
         return min(days), None
-    parts = (e for e in shown.acts if _is_firm(e) and not _is_whole(e, row))
-    not_before = [day for e in parts if (day := _begins(e))]
+    parts = (e for e in shown.acts if e.is_firm and not _is_whole(e, row))
+    not_before = [day for e in parts if (day := e.told.times[0])]
     told = min((day for e in firm if (day := event_day(e))), default=None)
     return max(not_before, default=None), told
-
-
-def _is_firm(exhibit: Exhibit) -> bool:
-    return exhibit.is_supported or exhibit.testimony.is_primary_record
-
-
-def _begins(exhibit: Exhibit) -> date | None:
-    """The first day a claim can be about, where its words or the text say one."""
-    when = exhibit.testimony.statement.claims[exhibit.link.claim].when
-    return bounds(when)[0] if when and is_valid(when) else None
 
 
 def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:

@@ -22,8 +22,6 @@ __all__ = ["settle_repetitions"]
 # Two tellings of one sentence share at least this part of the shorter one's content words;
 # chosen by eye on invented rewrites (guess): tests/weigh/test_exhibits.py has the pairs.
 _SAME_WORDS = 0.5
-
-
 _STEM = 5
 
 

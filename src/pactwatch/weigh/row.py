@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pactwatch.domain.agreement import DutyPolarity, Element, ElementType
+from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Standing
 from pactwatch.weigh.assumptions import Taken
@@ -64,7 +64,7 @@ class Row:
     @property
     def is_doing(self) -> bool:
         """Whether the duty is to do something rather than to keep something from happening."""
-        return self.setting.obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+        return self.setting.obligation.is_doing
 
 
 class Weighed(NamedTuple):

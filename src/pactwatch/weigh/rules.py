@@ -47,7 +47,7 @@ class Facts(NamedTuple):
     @property
     def is_doing(self) -> bool:
         """Duties of METHOD C5; all others are of C4."""
-        return self.obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+        return self.obligation.is_doing
 
     @property
     def is_past(self) -> bool:

@@ -126,7 +126,7 @@ def is_never_act(code: str, obligation: Obligation) -> bool:
     """
     if code == "HOST.PRESENCE":
         return True
-    is_doing = obligation.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+    is_doing = obligation.is_doing
     return not is_doing and code.startswith(("TIES.", "STR."))
 
 

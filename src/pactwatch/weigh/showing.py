@@ -227,7 +227,7 @@ class _Sorter:
 
         Only word that counts in full overtakes; a page nobody can grade leaves the "no" standing.
         """
-        firm = (e for e in self.found["acts"] if e.is_supported or e.testimony.is_primary_record)
+        firm = (e for e in self.found["acts"] if e.is_firm)
         newest = max((day for e in firm if (day := event_day(e))), default=None)
         if newest is not None:
             rebuts = self.found["rebuts"]

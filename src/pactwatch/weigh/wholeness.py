@@ -40,7 +40,8 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
     words = joined(statement.content)
     if _PART.search(words):
         return False
-    counted, asked = claim.quantity, number_asked(element)
+    counted = claim.quantity
+    asked = number_asked(element) if counted else None
     if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
         return counted.low >= asked
     return bool(_WHOLE.search(words))
