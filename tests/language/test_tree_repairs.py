@@ -9,6 +9,28 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a verbless clause behind that whose verb was taken for a noun",
+        "Osk/PROPN/1/nsubj denied/VERB/1/root that/SCONJ/5/mark the/DET/7/det "
+        "Front/PROPN/5/compound shelters/NOUN/7/nsubj foreign/ADJ/7/amod fighters/NOUN/1/obl",
+        {
+            ("shelters", "denied", "ccomp"),
+            ("Front", "shelters", "nsubj"),
+            ("fighters", "shelters", "obj"),
+        },
+    ),
+    (
+        "a gerund with an object that was taken for a noun",
+        "They/PRON/1/nsubj accused/VERB/1/root us/PRON/1/obj of/ADP/4/case "
+        "sheltering/NOUN/6/compound rebels/NOUN/1/obl",
+        {("rebels", "sheltering", "obj")},
+    ),
+    (
+        "a noun phrase where no clause need stand is left alone",
+        "Osk/PROPN/1/nsubj denied/VERB/1/root the/DET/5/det Coalition/PROPN/5/compound "
+        "arms/NOUN/5/compound shipments/NOUN/1/obj",
+        {("arms", "shipments", "compound"), ("shipments", "denied", "obj")},
+    ),
+    (
         "a finite verb hung on the infinitive before it",
         "It/PRON/1/nsubj lets/VERB/1/root them/PRON/1/obj drill/VERB/1/xcomp and/CCONJ/5/cc "
         "sends/VERB/3/conj patrols/NOUN/5/obj",

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
 from pactwatch.language.offices import is_rank, office_class, voice_level, voice_words
@@ -306,9 +306,8 @@ def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
 
 def _are_people(crowd: Known) -> bool:
     """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
-    called = load("titles")["anonymous"]
     head = crowd.mention.head if crowd.mention else ""
-    is_named = head in called["single"].split() or head in called["plural"].split()
+    is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
     return not crowd.told and (is_named or bool(office_class(head)))
 
 

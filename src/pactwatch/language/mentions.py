@@ -218,7 +218,7 @@ def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention |
     if joint is None or low[0] not in _ONE or low[joint + 1] not in _ONE:
         return None
     heads = [head_of(run_of(part)) for part in (tokens[:joint], tokens[joint + 1 :])]
-    if any(h is None or h.i >= tokens[-1].i + 1 or not _is_somebody(h) for h in heads):
+    if any(h is None or not _is_somebody(h) for h in heads):
         return None
     if heads[0] is None or heads[0].i != tokens[joint].i - 1:
         return None

@@ -18,6 +18,7 @@ from pactwatch.language.ranges import (
     distance,
     join,
     over,
+    range_at,
     span_of,
     trim,
 )
@@ -120,7 +121,7 @@ def with_loose_quotations(
         is_told = share > 0 and _is_endless(quotation, quotations)
         if is_told or share * 2 >= inner[1] - inner[0]:
             continue
-        paragraph = next((p for p in parsed.paragraphs if p[0] <= inner[0] < p[1]), inner)
+        paragraph = range_at(parsed.paragraphs, inner[0], inner)
         home = _home(text, found, quotation, quotations, paragraph)
         if not _is_clausal(text, quotation, paragraph, goes_on=home is not None):
             continue

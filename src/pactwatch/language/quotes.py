@@ -67,8 +67,9 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
 
 
 def quotation_at(quotations: Sequence[Quotation], start: int, end: int) -> Quotation | None:
-    """The outermost quotation that holds a range, if one does."""
-    return next((q for q in quotations if q.outer[0] <= start and end <= q.outer[1]), None)
+    """Which of outermost quotations in order holds a range, if one does. Looked up."""
+    near = quotations_over(quotations, start, end)
+    return next((q for q in near if q.outer[0] <= start and end <= q.outer[1]), None)
 
 
 def quotations_over(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:

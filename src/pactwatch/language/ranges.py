@@ -53,6 +53,11 @@ def over(ranges: Sequence[Range], part: Range) -> Sequence[Range]:
     return ranges[low : bisect_left(ranges, part[1], key=lambda r: r[0])]
 
 
+def range_at(ranges: Sequence[Range], at: int, default: Range) -> Range:
+    """The one that holds a character, out of many in order and apart. Looked up."""
+    return next(iter(over(ranges, (at, at + 1))), default)
+
+
 def among(placed: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Those that share a character with start..end, out of many in order and apart. Looked up."""
     low = bisect_right(placed, start, key=lambda p: p.end)

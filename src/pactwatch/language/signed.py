@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from pactwatch.language.drafts import Draft, without
 from pactwatch.language.engine import Parsed
-from pactwatch.language.quotes import Quotation
-from pactwatch.language.ranges import Range, covered, overlaps, trim
+from pactwatch.language.quotes import Quotation, quotations_over
+from pactwatch.language.ranges import Range, covered, overlaps, range_at, trim
 from pactwatch.language.syntax import sentence_over, tokens_between
 
 __all__ = ["SIGNED", "with_signed"]
@@ -21,6 +21,7 @@ SIGNED = "signed"  # what made such a draft
 _SIGNED = re.compile(r"\s*(?:—|–|―|--|-)\s*(?P<who>[A-Z@][^\n“\"]{2,100}?)[.\s]*(?=\n|\Z)")
 _LEAD = re.compile(r"From\s+(?:the\s+)?(?P<who>[A-Z@][^:\n“\"]{1,80}):\s+(?=\S)")
 _PUT = re.compile(r"(?:put|puts|has put|had put|sees|saw) it\b")
+_TOWN = "LOC"  # what the model calls a place: "From Velm: ..." is where, not who
 _SCORE = 0.8  # print, nearly as sure as a turn's label; a guess, read as a rank only
 
 
@@ -49,8 +50,8 @@ def _below(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[t
         signed = _SIGNED.match(text, quotation.outer[1])
         if signed is None or not quotation.closed:
             continue
-        home = next((p for p in parsed.paragraphs if p[0] <= quotation.start < p[1]), None)
-        opens = home is not None and not text[home[0] : quotation.outer[0]].strip()
+        home = range_at(parsed.paragraphs, quotation.start, quotation.outer)
+        opens = not text[home[0] : quotation.outer[0]].strip()
         if opens and _is_name(parsed, signed.span("who")):
             found.append(((quotation.start, quotation.end), signed.span("who")))
     return found
@@ -63,7 +64,8 @@ def _ahead(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[t
         lead = _LEAD.match(text, start, end)
         if lead is None or not _is_name(parsed, lead.span("who")):
             continue
-        quoted = next((q for q in quotations if q.outer[0] == lead.end()), None)
+        behind = quotations_over(quotations, lead.end(), lead.end() + 1)
+        quoted = next((q for q in behind if q.outer[0] == lead.end()), None)
         words = (quoted.start, quoted.end) if quoted else trim(text, lead.end(), end)
         found.append((words, lead.span("who")))
     return found
@@ -73,7 +75,7 @@ def _is_name(parsed: Parsed, where: Range) -> bool:
     """Whether a person's or a body's name stands there and no verb does ("– Mallow said so")."""
     sentence = sentence_over(parsed.sentences, *where)
     inside = tokens_between(sentence, *where) if sentence else ()
-    is_named = any(n.kind != "PLACE" and overlaps((n.start, n.end), where) for n in parsed.names)
+    is_named = any(n.kind != _TOWN and overlaps((n.start, n.end), where) for n in parsed.names)
     return is_named and not any(t.upos in {"VERB", "AUX"} for t in inside)
 
 

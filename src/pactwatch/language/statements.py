@@ -17,7 +17,7 @@ from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
 from pactwatch.language.material import Material
 from pactwatch.language.quote_type import is_headline, quote_type
-from pactwatch.language.ranges import Range, among, distance, overlaps, span_of
+from pactwatch.language.ranges import Range, among, distance, overlaps, range_at, span_of
 from pactwatch.language.reference import referrer
 from pactwatch.language.speakers import Voices
 from pactwatch.language.split import split
@@ -122,7 +122,7 @@ def _quote_type(
 
 def _heading(found: Material, where: Range) -> QuoteType | None:
     """The document's title where it stands in the text, and a picture's caption."""
-    start, end = next((p for p in found.parsed.paragraphs if p[0] <= where[0] < p[1]), where)
+    start, end = range_at(found.parsed.paragraphs, where[0], where)
     words = found.text[start:end].strip()
     if found.document.title and words.casefold() == found.document.title.strip().casefold():
         return QuoteType.HEADLINE
