@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# `published_basis` of a day read off the first lines.
+PRINTED = "PRINTED"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -32,8 +35,8 @@ class Document:
     """The working text of an original and its declared metadata (METHOD A3: Item and Rendition).
 
     `sha256` is of the original bytes, `text_sha256` of the working text. `published_basis` says
-    where the publication date comes from: OPTION, METADATA, GUESS, DECISION (a person corrected
-    it, also to unknown) or None where unknown.
+    where the publication date comes from: OPTION, METADATA, PRINTED (in the first lines), GUESS,
+    DECISION (a person corrected it, also to unknown) or None where unknown.
     `language` is an ISO 639-1 code or None. `char_map` runs are sorted by `start`; characters
     in no run were made by the reader (a line break between blocks) and have no source.
     """

@@ -15,7 +15,7 @@ from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.case.prototypes import prototypes_in
 from pactwatch.case.sync import propose_all, relink_document
-from pactwatch.domain.document import Document
+from pactwatch.domain.document import PRINTED, Document
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Decision
 from pactwatch.errors import SkipItem
@@ -131,9 +131,15 @@ class _Run:
         self._note(self.report.new, document, line)
 
     def _note(self, lines: list[str], document: Document, line: str) -> None:
-        """A day ahead of the clock is taken as said, and told: most are slips of the pen."""
-        if document.published and document.published > self._case.clock().date() + A_DAY:
-            line += say("add.ahead", day=document.published)
+        """With what is to be known of its day. One ahead of the clock is taken as said, and told:
+        most are slips of the pen."""
+        day = document.published
+        if day is None:
+            line += say("add.undated", id=document.id)
+        elif document.published_basis == PRINTED:
+            line += say("add.printed", day=day, id=document.id)
+        if day and day > self._case.clock().date() + A_DAY:
+            line += say("add.ahead", day=day)
         self.report.ids.append(document.id)
         lines.append(line)
         self._on_line(line)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from pactwatch.domain.document import Document, Page, Run
+from pactwatch.domain.document import PRINTED, Document, Page, Run
 from pactwatch.errors import SkipItem
 from pactwatch.read.kinds import Kind, foreign_kind, is_pdf, looks_like_html, suffix_kind
+from pactwatch.read.printed_date import printed_date
 from pactwatch.text.encoding import Decoded, control_share, decode
 from pactwatch.text.language_id import identify
 
@@ -61,8 +62,9 @@ def read_document(
     """Read one file. `name` is its path or address: shown in messages, its ending is a hint.
 
     `published`, `publisher` and `url` win over what the file says of itself; `published_basis`
-    is then OPTION. Plain text stands exactly as decoded, less a byte-order mark; HTML and PDF
-    have a working text whose map leads back to the decoded page or to (page, character index).
+    is then OPTION. A file that declares no day is asked for the one its first lines print. Plain
+    text stands exactly as decoded, less a byte-order mark; HTML and PDF have a working text whose
+    map leads back to the decoded page or to (page, character index).
     Raises SkipItem, naming the file, what was found, what was expected and the next step.
     """
     _refuse_hopeless(content, name)
@@ -72,6 +74,7 @@ def read_document(
             f"{name}: found only white space, expected text; check that the file is complete"
         )
     language = identify(read.text)
+    day, basis = _dated(published, read)
     return Document(
         sha256=hashlib.sha256(content).hexdigest(),
         text=read.text,
@@ -82,8 +85,8 @@ def read_document(
         title=read.title,
         author=read.author,
         publisher=publisher or read.site,
-        published=published or read.published,
-        published_basis="OPTION" if published else read.published_basis,
+        published=day,
+        published_basis=basis,
         url=url or read.url,
         language=language,
         pages=read.pages,
@@ -210,6 +213,17 @@ def _name_notes(name: str, kind: Kind) -> list[str]:
     if promised in (None, kind):
         return []
     return [f"the name ends in {suffix}, the content is {kind.value} and was read as that"]
+
+
+def _dated(given: date | None, read: _Read) -> tuple[date | None, str | None]:
+    """The day it came out and where that comes from: the caller, the file, its first lines."""
+    if given:
+        return given, "OPTION"
+    if read.published_basis == "METADATA":
+        return read.published, read.published_basis
+    if printed := printed_date(read.text):
+        return printed, PRINTED
+    return read.published, read.published_basis
 
 
 def _date_notes(given: date | None, read: _Read) -> list[str]:

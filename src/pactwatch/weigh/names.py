@@ -44,7 +44,11 @@ _PEOPLE = _table(
     trainers instructors advisers advisors army military police army's soldiers bureau
     politburo committee directorate department cabinet staff guard guards gunners patrol patrols
     crews warders wardens captain colonel lieutenant sergeant major prosecutor prosecutors
-    guerrillas council board service services"""
+    guerrillas council board service services artillery armour armor battalion battalions
+    brigade brigades regiment regiments battery batteries squad squads platoon platoons column
+    columns garrison garrisons navy airforce tanks gunboats warships jets warplanes drones
+    helicopters aircraft marines sailors pilots paratroopers snipers coastguard engineers
+    reservists conscripts infantry cavalry sergeants captains colonels generals majors"""
 )
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)

@@ -1,0 +1,69 @@
+"""A text in, the day it says it came out, as printed in its first lines.
+
+A letterhead, a heading line or a wire's dateline tells the day where a file declares none. Taken is
+a day with its year that stands apart: alone in its line, in a part of a heading, or in a dateline.
+Refuses a day that is part of a phrase ("signed on 4 April 2023"), periods, months, days without a
+year, 01/02/2024, and days that two lines tell differently: a board must not rest on a guess.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pactwatch.text.dates import TimeExpression, find_times
+
+__all__ = ["printed_date"]
+
+# A letterhead with its address takes up to so many lines, a heading up to so many characters.
+# Guesses, from press statements and reports of missions.
+_LINES, _LONGEST = 12, 160
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# What may stand between the day and the end of the part of a heading that it fills.
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
+_LABEL = r"(?:date|dated|published|issued|released|posted|for release|for immediate release)"
+_CLOCK = r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?"
+_BEFORE = re.compile(rf"(?:^|[,;|·•(–—-])\s*(?:{_LABEL}(?: on)?:?\s*)?(?:{_WEEKDAY},?\s*)?$", re.I)
+_BEHIND = re.compile(rf"^(?:,?\s*(?:{_CLOCK}|{_WEEKDAY}))?\s*(?:$|[.,;|·•)–—-])", re.I)
+# "PORT HADLEY, Jan 9, 2024 (Inland Press) - ": of place, day and outlet one may be missing.
+_PLACE = r"(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},?\s+)?"
+_DATELINE_BEFORE = re.compile(rf"^{_PLACE}(?:\([A-Z][\w &.]+\)\s*[-–—]*\s*)?$")
+_DATELINE_BEHIND = re.compile(r"^(?:,?\s*\([A-Z][\w &.]+\))?\s*(?:--|[-–—])\s")
+# "1-31 January 2024", "to 3 May 2024": the day ends or opens a period.
+_PERIOD = re.compile(r"(?:\d\s*[-–—/]|\b(?:to|until|from|between|and|covering|period))\s*$", re.I)
+
+
+def printed_date(text: str) -> date | None:
+    """The day that the first lines print; None where they print none, or two.
+
+    Lines are looked at from the top; a dateline, which opens running text, ends the search.
+    """
+    days = {day for line in _first_lines(text) for day in _days(line)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    """The short lines at the top, and of the first long one as much as a dateline may take."""
+    lines = (line.strip() for line in text.splitlines() if line.strip())
+    for _, line in zip(range(_LINES), lines, strict=False):
+        yield line[:_LONGEST]
+        if len(line) > _LONGEST:
+            return
+
+
+def _days(line: str) -> list[date]:
+    found = find_times(line, published=None)
+    days = [time for time in found if _DAY.fullmatch(time.value)]
+    if len(days) != 1:
+        return []
+    return [date.fromisoformat(days[0].value)] if _stands_apart(line, days[0]) else []
+
+
+def _stands_apart(line: str, day: TimeExpression) -> bool:
+    """Whether the day fills a part of a heading, or stands where a dateline has it."""
+    before, behind = line[: day.start], line[day.end :]
+    if _PERIOD.search(before):
+        return False
+    is_dateline = _DATELINE_BEFORE.match(before) and _DATELINE_BEHIND.match(behind)
+    is_part = len(line) < _LONGEST and _BEFORE.search(before) and _BEHIND.match(behind)
+    return bool(is_dateline or is_part)
