@@ -13,7 +13,9 @@ class ConductCode:
     by its nature happens where the agent is in control ("protection"), `implies_knowledge` conduct
     that the agent cannot do unknowingly. `never_agents` and `never_counterparts` are nouns that
     cannot stand there ("patient"), `elsewhere` words that show another sphere of life
-    ("goalkeeper") and spoil the code in their sentence.
+    ("goalkeeper") and spoil the code in their sentence. `thing` is the word in its triggers for
+    what is dealt with ("prisoner"): in a case the nouns of duties that ask for the code stand there
+    too.
     """
 
     id: str
@@ -32,6 +34,7 @@ class ConductCode:
     never_agents: frozenset[str] = frozenset()
     never_counterparts: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 the register, and to read a language it was not trained on.
 """
 
+from pactwatch.language.duty_words import things_dealt_with
 from pactwatch.language.extract import extract, model_label
 
-__all__ = ["extract", "model_label"]
+__all__ = ["extract", "model_label", "things_dealt_with"]

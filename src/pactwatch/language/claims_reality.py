@@ -145,6 +145,7 @@ def _negators(
     spots += [
         high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
     ][:3]
+    spots += [high for low, high in chain if _shares_no(sentence, low, high)]
     found: dict[int, Token] = {}
     for spot in spots:
         for token in _near_negators(sentence, spot):
@@ -157,6 +158,15 @@ def _negators(
         found[late.i] = late
     own = hit.tokens
     return [t for i, t in sorted(found.items()) if i not in own and i in inside]
+
+
+def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Does not arm, train or shelter them": what "or" joins stands under one "not"."""
+    if low.relation != "conj" or children(sentence, low, "nsubj", "aux"):
+        return False
+    joined = [t for t in children(sentence, high, "conj") if t.i >= low.i]
+    links = (c.lower for t in joined for c in children(sentence, t, "cc"))
+    return next(links, "") in {"or", "nor"}
 
 
 def _not_yet(hit: Hit) -> Token | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from pactwatch.language.conduct import Hit
-from pactwatch.language.syntax import Sentence, clause_verb
+from pactwatch.language.syntax import Sentence, ancestors, clause_verb
 
 __all__ = ["Timed", "when_of"]
 
@@ -77,12 +77,25 @@ def _stated(
 def _is_same_clause(hit: Hit, at: int) -> bool:
     """A date belongs to the conduct if one clause holds both, or it stands right behind."""
     sentence = hit.sentence
+    if _is_of_another(hit, at):
+        return False
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])
     if verb.i in here:
         return True
     # A date among the conduct's own words ("training since May in camps") needs no tree.
     return min(hit.tokens) < at < max(hit.tokens) or at - max(hit.tokens) in range(1, 4)
+
+
+def _is_of_another(hit: Hit, at: int) -> bool:
+    """ "Freed the men it had seized in 2022": right behind a later verb the date is that verb's,
+    whatever the tree says, unless the conduct hangs on it ("the release began in May")."""
+    tokens, i = hit.sentence.tokens, at - 1
+    while i > hit.first and tokens[i].upos in {"ADP", "DET", "ADJ"}:
+        i -= 1
+    verb = tokens[i]
+    is_later = i > hit.first and i not in hit.tokens and verb.upos == "VERB"
+    return is_later and verb not in ancestors(hit.sentence, tokens[hit.first])
 
 
 def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:

@@ -30,10 +30,11 @@ def in_order(
     steps = trigger.words
     counts = [step.forms == (("#",),) for step in steps]
     objects = [one.role == "object" and not _is_link(before) for before, one in pairwise(steps)]
+    governed = [bool(one.role) and _is_link(before) for before, one in pairwise(steps)]
     for start in found[0]:
         places = [start]
-        rest = zip(found[1:], wide[1:], counts, objects, strict=False)
-        for options, is_wide, is_count, is_object in rest:
+        rest = zip(found[1:], wide[1:], counts, objects, governed, strict=False)
+        for options, is_wide, is_count, is_object, is_governed in rest:
             after = places[-1][-1]
             fits = [
                 o
@@ -44,12 +45,19 @@ def in_order(
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
                 and not _is_others_by(sentence, o, places)
                 and not (is_object and _is_hearer(sentence, o))
+                and not (is_governed and not is_wide and _is_behind_other(sentence, after, o[0]))
             ]
             if not fits:
                 break
             places.append(min(fits))
         if len(places) == len(found):
             yield tuple(places)
+
+
+def _is_behind_other(sentence: Sentence, link: int, right: int) -> bool:
+    """ "Transfers of rifles to the Front": the Front is not what "of" governs."""
+    between = sentence.tokens[link + 1 : right]
+    return any(t.upos == "ADP" and t.lower != "of" for t in between)
 
 
 def _is_others_by(

@@ -53,8 +53,9 @@ class Namer:
         return tuple(dict.fromkeys(word for word in found if word))
 
     def _one(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
-        if head.lower in _PARTITIVE and (whole := _whole(sentence, head)) is not None:
-            return self._one(sentence, whole)  # "none of them"
+        is_part = head.lower in _PARTITIVE or head.upos == "NUM"
+        if is_part and (whole := _whole(sentence, head)) is not None:
+            return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:
             return self._referred(head.start, head.end) or (head.text,)
         words = chunk(sentence, head)

@@ -152,9 +152,10 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
 
 
 def _leaves_none(sentence: Sentence, before: Token, after: Token) -> bool:
-    """ "Trained recruits": nobody stands between an active verb and the next word."""
+    """ "Trained recruits", "asked to stay": nobody stands between an active verb and the next
+    word."""
     is_active = before.upos == "VERB" and not is_passive(sentence, before)
-    return is_active and after.i == before.i + 1 and after.upos == "NOUN"
+    return is_active and after.i == before.i + 1 and (after.upos == "NOUN" or after.lower == "to")
 
 
 def _is_suffering(steps: tuple[Step, ...], k: int) -> bool:

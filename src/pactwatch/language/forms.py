@@ -117,6 +117,8 @@ def _stem(stem: str) -> str:
 def _noun(low: str) -> str:
     if base := _plurals().get(low):
         return base
+    if low.endswith("men") and len(low) > 5:
+        return low[:-2] + "an"  # "fishermen"; "specimen" and its like are listed
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if low.endswith(("sses", "shes", "ches", "xes")):

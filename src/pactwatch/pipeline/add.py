@@ -21,6 +21,7 @@ from pactwatch.domain.review import Decision
 from pactwatch.errors import SkipItem
 from pactwatch.language import extract
 from pactwatch.pipeline.again import completed, contradicted
+from pactwatch.pipeline.case_words import codebook_of
 from pactwatch.pipeline.connect import connect
 from pactwatch.pipeline.inputs import expand, inputs_in
 from pactwatch.pipeline.options import AddOptions, Input
@@ -180,7 +181,7 @@ class Recorder:
         norms = self._case.norms()
         found = extract(
             document,
-            norms.codebook,
+            codebook_of(norms, threads=self._threads),
             actors=norms.actors,
             events=_events(norms),
             threads=self._threads,

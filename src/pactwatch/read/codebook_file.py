@@ -21,7 +21,7 @@ __all__ = ["parse_codebook"]
 _KEYS = tuple(field.name for field in fields(ConductCode))
 _TOP_KEYS = ("name", "version", "words", "families", "codes")
 _FLAGS = ("implies_place", "implies_knowledge", "monitored")
-_TEXTS = ("id", "label", "description", "parent")
+_TEXTS = ("id", "label", "description", "parent", "thing")
 # Word lists a code may have of its own, or its family for all its codes.
 _LISTS = ("never_agents", "never_counterparts", "elsewhere")
 _NEEDED = ("id", "label", "description")

@@ -1,0 +1,73 @@
+"""A case's norms in, its codebook out with the words its own agreements use for what is dealt with.
+
+"Velm lets all forty fishermen go" asks for PRIS.RELEASE, whose triggers speak of prisoners: in this
+case the release of fishermen shows it too. Only the code that a duty asks for is widened, and only
+where its triggers have their word for it (`ConductCode.thing`). The codebook keeps its label,
+since the analyst's file is what it was; the agreements are on record beside it.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from pactwatch.case.norms import Norms
+from pactwatch.domain.agreement import Agreement, ElementType, Obligation
+from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
+from pactwatch.language import things_dealt_with
+from pactwatch.weigh.mapping import act_codes, performing_codes
+
+__all__ = ["codebook_of"]
+
+
+def codebook_of(norms: Norms, *, threads: int = 1) -> Codebook:
+    """The codebook to read documents of the case by."""
+    return _widened(norms.codebook, norms.agreements, threads)
+
+
+@lru_cache(maxsize=4)
+def _widened(codebook: Codebook, agreements: tuple[Agreement, ...], threads: int) -> Codebook:
+    texts: dict[str, set[str]] = defaultdict(set)
+    for agreement in agreements:
+        for obligation in agreement.obligations:
+            for code in _asked_for(codebook, obligation):
+                texts[code.id].update(_texts(obligation))
+    codes = (_with_things(code, texts[code.id], threads) for code in codebook.codes)
+    return replace(codebook, codes=tuple(codes))
+
+
+def _asked_for(codebook: Codebook, obligation: Obligation) -> list[ConductCode]:
+    patterns = (*act_codes(obligation), *performing_codes(obligation), *obligation.against)
+    return [
+        code
+        for code in codebook.codes
+        if code.thing and any(matches_code(pattern, code.id) for pattern in patterns)
+    ]
+
+
+def _texts(obligation: Obligation) -> list[str]:
+    objects = [e.text for e in obligation.elements if e.type is ElementType.OBJECT]
+    return [obligation.text, *objects]
+
+
+def _with_things(code: ConductCode, texts: set[str], threads: int) -> ConductCode:
+    """The code with the nouns of these duties wherever its triggers have their word for them.
+
+    A word its triggers know already has its own part in them ("the release of").
+    """
+    known = set(re.findall(r"[a-z]+", " ".join(code.triggers)))
+    found = (things_dealt_with(text, threads=threads) for text in texts)
+    nouns = sorted(frozenset[str]().union(*found) - known)
+    if not nouns or not code.thing:
+        return code
+    word = re.compile(rf"(?<![\w-]){re.escape(code.thing)}(?![\w-])")
+    wide = "|".join((code.thing, *nouns))
+    triggers = tuple(_widen(trigger, word, wide) for trigger in code.triggers)
+    return replace(code, triggers=triggers)
+
+
+def _widen(trigger: str, word: re.Pattern[str], wide: str) -> str:
+    """Every step but those that spoil the trigger."""
+    return " ".join(
+        step if step.startswith("!") else word.sub(wide, step) for step in trigger.split(" ")
+    )
