@@ -26,6 +26,7 @@ def opposed_on(
     Only what the dossier holds is compared: of an earlier day, what was out by then.
     """
     states = review_states(standing_decisions(view), TargetKind.LINK)
+    published = {t.statement.document_id: t.published for t in dossier.testimonies}
     out = {told.statement.id for told in dossier.testimonies} & statements.keys()
     links = [
         r.value
@@ -36,5 +37,5 @@ def opposed_on(
     ]
     codes = {link.code for link in links}
     told = [statements[i] for i in dict.fromkeys(link.statement_id for link in links)]
-    found = find_opposed(told, dossier.codebook, book_of(tuple(dossier.actors)))
+    found = find_opposed(told, dossier.codebook, book_of(tuple(dossier.actors)), published)
     return tuple(pair for pair in found if pair.conduct in codes)

@@ -1,45 +1,38 @@
-"""Statements in, pairs whose coded claims do not go together out, each with its reason.
+"""Statements in, pairs that do not go together out, each with its reason.
 
-Two claims are compared only where they have one conduct code and their actors, places and times
-may be the same: what is left open fits all, what is named must meet. How they are opposed is told
-by the table of contradictions_rules.py. Refuses to say who is right, and to compare statements
-that are quarantined or excluded.
+Only statements that tell of one conduct are compared, or of conduct that another entails, by the
+rules of relations.py: their claims and their words. Refuses to say who is right, and to compare
+statements that are quarantined or excluded.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import product
+from itertools import combinations, islice
 
-from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
-from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
-from pactwatch.text.edtf import bounds
-from pactwatch.weigh.contradictions_rules import OPPOSED, Said, day_of
-from pactwatch.weigh.names import NameBook, words_of
-from pactwatch.weigh.relations import Relation
+from pactwatch.domain.statement import Statement
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.relations import Related, Relation
+from pactwatch.weigh.relations_coded import Said, day_of
+from pactwatch.weigh.relations_meeting import meetings
+from pactwatch.weigh.tellings import Telling, compare, said_in, telling_of
 
 __all__ = ["Opposed", "find_opposed"]
 
-
-# Acts that put nothing forward as being so: they contradict nobody.
-_NO_CLAIM = {
-    SpeechAct.QUESTION,
-    SpeechAct.URGE,
-    SpeechAct.PLEDGE,
-    SpeechAct.ORDER,
-    SpeechAct.THREATEN,
-    SpeechAct.EXPECT,
-    SpeechAct.NON_ASSESSMENT,
-    SpeechAct.NEITHER_CONFIRM_NOR_DENY,
-}
+OPPOSED = (Relation.CONTRADICTS, Relation.DENIES, Relation.UPDATES)
+# So many claims of one conduct are compared each with each; of more, each with the next that say
+# the opposite and those that share most words, so that the work grows with the number of claims
+# and not with its square.
+_ALL, _NEAREST = 64, 16
+# A word of more statements than this tells nothing apart.
+_COMMON = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """`one` says it or says it first, `other` says otherwise."""
+    """`one` says it first, on one day the yes before the no; `other` says otherwise."""
 
     one: Statement
     other: Statement
@@ -48,103 +41,128 @@ class Opposed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim with the statement as it is compared, and the day it was said."""
+
+    said: Said
+    telling: Telling
+    day: date | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What one speaker says with one sign and number is taken once."""
+        claim, passages = self.said.claim, self.telling.passages
+        numbers = frozenset(c.value for p in passages for c in p.counts if not c.is_day)
+        asked = (claim.polarity, claim.quantity, claim.place, claim.when)
+        return claim.conduct, self.said.who, *asked, numbers
+
+    @property
+    def order(self) -> tuple[date, bool, str]:
+        """Earlier first; on one day a yes before a no."""
+        return self.day or date.max, self.said.is_no, self.said.statement.id
+
+
 def find_opposed(
     statements: Iterable[Statement],
     codebook: Codebook | None = None,
     book: NameBook | None = None,
+    published: Mapping[str, date | None] | None = None,
 ) -> tuple[Opposed, ...]:
     """All such pairs, one per conduct, pair of speakers and relation.
 
     Of what one speaker says about one conduct with one sign and number, the first is taken. With a
     codebook a "no" also meets what could not be so without the conduct it denies (METHOD 4.4).
     With the names of the case a party's ministry, its bureau and its commanders are of one side.
+    `published` are the days of documents by id.
     """
     found: dict[tuple[str, str, str, Relation], Opposed] = {}
-    groups = _by_conduct(statements, book)
-    for conduct, said in sorted(groups.items()):
-        told = [*said, *_entailing(conduct, groups, codebook)]
-        for one, other in _pairs(told):
-            opposed = _oppose(one, other, conduct)
+    groups = _by_conduct(statements, book, published or {})
+    for conduct, own in sorted(groups.items()):
+        told = sorted([*own, *_entailing(conduct, groups, codebook)], key=lambda t: t.order)
+        for a, b in _candidates(told):
+            opposed = _oppose(a, b, conduct, codebook)
             if opposed:
-                found.setdefault((conduct, one.who, other.who, opposed.relation), opposed)
+                key = (conduct, a.said.who, b.said.who, opposed.relation)
+                found.setdefault(key, opposed)
     return tuple(found.values())
 
 
-def _by_conduct(statements: Iterable[Statement], book: NameBook | None) -> dict[str, list[Said]]:
-    first: dict[tuple[object, ...], Said] = {}
+def _by_conduct(
+    statements: Iterable[Statement], book: NameBook | None, published: Mapping[str, date | None]
+) -> dict[str, list[_Told]]:
+    first: dict[tuple[object, ...], _Told] = {}
     for statement in statements:
-        if statement.state is not EvidenceState.USABLE or statement.speech_act in _NO_CLAIM:
+        if not (said := said_in([statement], book)):
             continue
-        if {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes):
-            continue
-        for claim in statement.claims:
-            said = Said(statement, claim, book)
-            key = (claim.conduct, said.who, claim.polarity, claim.quantity, claim.place, claim.when)
-            first.setdefault(key, said)
-    groups: dict[str, list[Said]] = defaultdict(list)
-    for said in first.values():
-        groups[said.claim.conduct].append(said)
+        day = published.get(statement.document_id)
+        telling = telling_of(statement, day, book)
+        for one in said:
+            told = _Told(one, telling, day_of(one) or day)
+            first.setdefault(told.key, told)
+    groups: dict[str, list[_Told]] = defaultdict(list)
+    for told in first.values():
+        groups[told.said.claim.conduct].append(told)
     return groups
 
 
 def _entailing(
-    conduct: str, groups: Mapping[str, Sequence[Said]], codebook: Codebook | None
-) -> Iterator[Said]:
-    """Who says what entails the conduct; numbers of another conduct are compared with nothing."""
+    conduct: str, groups: Mapping[str, Sequence[_Told]], codebook: Codebook | None
+) -> Iterator[_Told]:
+    """Who says what entails the conduct."""
     if codebook is None:
         return
-    for code, said in sorted(groups.items()):
+    for code, told in sorted(groups.items()):
         if code != conduct and conduct in codebook.entailed(code):
-            yield from (s for s in said if not s.is_no)
+            yield from (t for t in told if not t.said.is_no)
 
 
-def _pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each yes beside each no, then each number beside each later one."""
-    yes = [s for s in said if not s.is_no]
-    yield from product(yes, [s for s in said if s.is_no])
-    counted = sorted(
-        (s for s in yes if s.claim.quantity), key=lambda s: (day_of(s) or date.max, s.statement.id)
-    )
-    yield from ((a, b) for n, a in enumerate(counted) for b in counted[n + 1 :])
+def _candidates(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Which are compared, in the order of time."""
+    if len(told) <= _ALL:
+        yield from combinations(told, 2)
+        return
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(told):
+        for stem in one.telling.stems:
+            places[stem].append(at)
+    for at, one in enumerate(told):
+        later = dict.fromkeys((*_next_opposite(told, at), *_alike(told, at, places)))
+        yield from ((one, told[n]) for n in later)
 
 
-def _oppose(one: Said, other: Said, conduct: str) -> Opposed | None:
-    if one.statement.id == other.statement.id or not _are_of_one(one.claim, other.claim):
+def _next_opposite(told: Sequence[_Told], at: int) -> Iterator[int]:
+    """The next that say the opposite."""
+    is_no = told[at].said.is_no
+    return islice((n for n in range(at + 1, len(told)) if told[n].said.is_no != is_no), _NEAREST)
+
+
+def _alike(told: Sequence[_Told], at: int, places: Mapping[str, list[int]]) -> Iterator[int]:
+    """The later ones that share most words, of those that not many have."""
+    rare = (places[stem] for stem in sorted(told[at].telling.stems))
+    shared = Counter(n for found in rare if len(found) <= _COMMON for n in found if n > at)
+    return (n for n, _ in shared.most_common(_NEAREST))
+
+
+def _oppose(a: _Told, b: _Told, conduct: str, codebook: Codebook | None) -> Opposed | None:
+    if not any(meetings([a.said], [b.said], codebook)):
         return None
-    meets = _meet_in_time(one.claim.when, other.claim.when)
-    for rule in OPPOSED:
-        if (meets or rule.is_across_time) and (reason := rule.reason(one, other)):
-            return Opposed(one.statement, other.statement, conduct, rule.relation, reason)
-    return None
+    found = compare(a.telling, b.telling, codebook)
+    if found.relation not in OPPOSED:
+        return None
+    relation, reason = _between(a.said, b.said, found)
+    return Opposed(a.said.statement, b.said.statement, conduct, relation, reason)
 
 
-def _are_of_one(a: Claim, b: Claim) -> bool:
-    """Actors and place named by both must meet."""
-    return (
-        _meet(a.agent, b.agent)
-        and _meet(a.counterpart, b.counterpart)
-        and _meet(_named(a.place), _named(b.place))
-    )
-
-
-def _named(place: str | None) -> tuple[str, ...]:
-    return (place,) if place else ()
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    first, second = _named_by(one), _named_by(other)
-    return not first or not second or not first.isdisjoint(second)
-
-
-# Of a thousand statements a million pairs meet, and they name a few hundred actors and places.
-@lru_cache(maxsize=4096)
-def _named_by(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w.casefold() for name in names for w in words_of(name)) - {"the", "of", "in"}
-
-
-def _meet_in_time(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return True
-    (first, last), (begin, end) = bounds(one), bounds(other)
-    gaps = ((last, begin), (end, first))
-    return not any(before and after and before < after for before, after in gaps)
+def _between(one: Said, other: Said, found: Related) -> tuple[Relation, str]:
+    """The relation and its reason with who says what; within one side a denial contradicts."""
+    if one.who in found.reason or found.reason.startswith("Within "):
+        return found.relation, found.reason
+    if one.who == other.who:
+        return found.relation, f"Two tellings of what {one.who} says. {found.reason}"
+    if one.side is None or one.side != other.side:
+        return found.relation, f"First {one.who}, then {other.who}. {found.reason}"
+    is_denial = found.relation is Relation.DENIES
+    relation = Relation.CONTRADICTS if is_denial else found.relation
+    who = f"first {one.told_by}, then {other.told_by}"
+    return relation, f"Within {one.side}: {who}. {found.reason}"

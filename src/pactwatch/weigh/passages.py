@@ -41,7 +41,8 @@ class Passage:
     are its first content words, mostly of who acts; `marks` tell one of its kind from another
     ("northern"). `denied` are the words behind a verb of denial; `plain` all words in small
     letters; `whole` what all or every one is told of, `left` what is still there or missing;
-    `origins` the sides something is told to come from ("the southern bank").
+    `origins` the sides something is told to come from ("the southern bank"). `is_own` says whether
+    the speaker's own side is spoken of, None where only the words can tell.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Passage:
     whole: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    is_own: bool | None = None
 
 
 def read_passage(text: str, published: date | None = None) -> Passage:

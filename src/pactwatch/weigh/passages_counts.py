@@ -21,7 +21,8 @@ class Count:
     """A number with what it counts: stems beside it, nearest first, and kinds counted apart.
 
     `high` is the other end of a range ("400 to 600"), else the value; `is_raised` where a word of
-    change leads to it ("rose to 88").
+    change leads to it ("rose to 88"); `is_day` where it is of the calendar and counts nothing,
+    `is_added` where it comes on top of others ("the remaining 48").
     """
 
     value: float
@@ -29,6 +30,8 @@ class Count:
     kinds: frozenset[tuple[int, int]] = frozenset()
     high: float = 0.0
     is_raised: bool = False
+    is_day: bool = False
+    is_added: bool = False
 
     def meets(self, other: "Count") -> bool:
         """Whether both can be so: the values are one, or their ranges meet."""
@@ -40,6 +43,11 @@ class Count:
 _NUMBER = re.compile(r"^([#$£€])?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
 _SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
            "thousand": 1e3, "dozen": 12.0}  # fmt: skip
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december"}  # fmt: skip
+# "The remaining 48", "48 more": a part that is added to others.
+_ADDED, _MORE = {"remaining", "another", "further", "additional", "other"}, {"more", "others"}
+_LAST_DAY, _YEAR_DIGITS = 31, 4
 _MONEY = ("#", "$", "£", "€")
 # Words this near after a number tell the kind of what is counted.
 _NEAR = 6
@@ -62,7 +70,8 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
         is_money = word[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
         unit = ("money",) if is_money else _unit(plain, stems, at)
         is_raised = _has_changed(plain, at)
-        counts.append(Count(value, unit, kinds, _high(plain, at, value), is_raised))
+        high, is_day = _high(plain, at, value), _is_of_calendar(plain, at)
+        counts.append(Count(value, unit, kinds, high, is_raised, is_day, _is_added(plain, at)))
     return tuple(counts)
 
 
@@ -71,6 +80,22 @@ def _is_base(plain: list[str], at: int) -> bool:
     if at < 2 or plain[at - 2] != "of" or plain[at - 1] not in ("the", "its", "their"):
         return False
     return any(_value(w) is not None for n, w in enumerate(plain) if n != at)
+
+
+def _is_of_calendar(plain: list[str], at: int) -> bool:
+    """ "15 May", "May 15", "May 2031"."""
+    is_day = plain[at].isdecimal() and int(plain[at]) <= _LAST_DAY
+    beside = (*plain[max(0, at - 1) : at], *plain[at + 1 : at + 2])
+    return any(word in _MONTHS for word in beside) and (is_day or _is_year(plain[at]))
+
+
+def _is_added(plain: list[str], at: int) -> bool:
+    before, after = plain[max(0, at - 1) : at], plain[at + 1 : at + 2]
+    return not _ADDED.isdisjoint(before) or not _MORE.isdisjoint(after)
+
+
+def _is_year(plain: str) -> bool:
+    return plain.isdecimal() and len(plain) == _YEAR_DIGITS
 
 
 def _unit(plain: list[str], stems: list[str], at: int) -> tuple[str, ...]:

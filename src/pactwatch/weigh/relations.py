@@ -1,19 +1,23 @@
 """Two passages in, how the second stands to the first out, with the reason as a sentence.
 
-A table of rules tried in order; each looks at words in common, who counts and who speaks, days,
-negation, states and numbers, and at nothing else. Whether two tell of one matter at all is one row
-of it, weighed from a dozen figures (relations_likeness). Refuses to decide which of two is right,
-and to see what only knowledge of the world would tell.
+A table of rules tried in order. Most look at words in common, who counts, days, negation, states
+and numbers; some at the coded claims of the two, where reading found any that may be of one thing
+(relations_meeting): they see what shares few words, and what words alone would misjudge they leave
+alone. Whether two tell of one matter at all is one row, weighed from a dozen figures
+(relations_likeness). Boards, pages and `evaluate pairs` all ask here. Refuses to decide which of
+two is right, and to see what only knowledge of the world would tell.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pactwatch.weigh import relations_coded as claims
 from pactwatch.weigh import relations_numbers as numbers
 from pactwatch.weigh import relations_rules as rules
 from pactwatch.weigh import relations_states as states
 from pactwatch.weigh.passages import Passage
+from pactwatch.weigh.relations_meeting import Meeting, coded, other_span, other_times, part_and_rest
 from pactwatch.weigh.relations_pair import Pair
 from pactwatch.weigh.relations_twisted import twisted
 
@@ -42,17 +46,27 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """A row: the relation it finds, and the reason or None."""
+    """A row: the relation it finds, and the reason or None.
+
+    `is_of_sign`: it finds a no or an end in the words; left out where claims of the two that meet
+    say yes both times, or no.
+    """
 
     name: str
     relation: Relation
     reason: Callable[[Pair], str | None]
+    is_of_sign: bool = False
 
 
-def relate(a: Passage, b: Passage) -> Related:
-    """The first rule of the table that fits; the last always does."""
-    pair = Pair(a, b)
+def relate(a: Passage, b: Passage, met: Iterable[Meeting] = ()) -> Related:
+    """The first rule of the table that fits; the last always does.
+
+    `met` are claims of the two that may be of one thing.
+    """
+    pair = Pair(a, b, tuple(met))
     for rule in RELATIONS:
+        if rule.is_of_sign and pair.is_one_sign:
+            continue
         if reason := rule.reason(pair):
             return Related(rule.relation, reason, rule.name)
     raise AssertionError("the last rule of RELATIONS fits every pair")
@@ -70,27 +84,41 @@ RELATIONS = (
     RelationRule("only asked", _R.NONE, rules.only_asked),
     RelationRule("other of its kind", _R.NONE, rules.other_of_its_kind),
     RelationRule("other side", _R.CONTRADICTS, rules.from_other_side),
-    RelationRule("changed since", _R.UPDATES, states.opposed_later),
-    RelationRule("opposed", _R.CONTRADICTS, states.opposed),
-    RelationRule("all but", _R.CONTRADICTS, states.all_but),
-    RelationRule("denied", _R.DENIES, rules.denied),
-    RelationRule("denied before", _R.CONTRADICTS, rules.denied_before),
-    RelationRule("come since", _R.UPDATES, states.come_since),
+    RelationRule("claim ended", _R.UPDATES, coded(claims.ended, is_across_time=True)),
+    RelationRule("other times", _R.NONE, other_times),
+    RelationRule("claim come since", _R.UPDATES, coded(claims.come_since)),
+    RelationRule("claim of one speaker", _R.CONTRADICTS, coded(claims.one_speaker)),
+    RelationRule("claim of one side", _R.CONTRADICTS, coded(claims.one_side)),
+    RelationRule("claim denied", _R.DENIES, coded(claims.denied, is_turned=False)),
+    RelationRule(
+        "claim denied before", _R.CONTRADICTS, coded(claims.denied_before, is_turned=True)
+    ),
+    RelationRule("claim opposed", _R.CONTRADICTS, coded(claims.opposite)),
+    RelationRule("newer number", _R.UPDATES, coded(claims.later_number)),
+    RelationRule("number of claims", _R.CONTRADICTS, coded(claims.other_number)),
+    RelationRule("changed since", _R.UPDATES, states.opposed_later, is_of_sign=True),
+    RelationRule("opposed", _R.CONTRADICTS, states.opposed, is_of_sign=True),
+    RelationRule("all but", _R.CONTRADICTS, states.all_but, is_of_sign=True),
+    RelationRule("denied", _R.DENIES, rules.denied, is_of_sign=True),
+    RelationRule("denied before", _R.CONTRADICTS, rules.denied_before, is_of_sign=True),
+    RelationRule("come since", _R.UPDATES, states.come_since, is_of_sign=True),
+    RelationRule("part and rest", _R.NONE, part_and_rest),
     RelationRule("raised", _R.UPDATES, numbers.raised),
-    RelationRule("allowed since", _R.UPDATES, states.allowed_since),
+    RelationRule("allowed since", _R.UPDATES, states.allowed_since, is_of_sign=True),
     RelationRule("other span", _R.NONE, numbers.other_span),
+    RelationRule("claims of other spans", _R.NONE, numbers.unless_one(other_span)),
     RelationRule("other places", _R.NONE, numbers.incomparable),
     RelationRule("new number", _R.UPDATES, numbers.new_number),
     RelationRule("two numbers", _R.CONTRADICTS, numbers.two_numbers),
     RelationRule("each of the other", _R.CONTRADICTS, states.each_names_the_other),
     RelationRule("two holders", _R.CONTRADICTS, states.two_holders),
-    RelationRule("denied as own", _R.DENIES, rules.negated_by_own),
-    RelationRule("negated", _R.CONTRADICTS, rules.negated),
-    RelationRule("negated before", _R.CONTRADICTS, rules.negated_before),
+    RelationRule("denied as own", _R.DENIES, rules.negated_by_own, is_of_sign=True),
+    RelationRule("negated", _R.CONTRADICTS, rules.negated, is_of_sign=True),
+    RelationRule("negated before", _R.CONTRADICTS, rules.negated_before, is_of_sign=True),
     RelationRule("one state", _R.SAME_AS, rules.one_state),
     RelationRule("other matter", _R.NONE, rules.other_matter),
     RelationRule("plan done", _R.UPDATES, states.done),
-    RelationRule("ended since", _R.UPDATES, states.ended_since),
+    RelationRule("ended since", _R.UPDATES, states.ended_since, is_of_sign=True),
     RelationRule("more detail", _R.REFINES, rules.more),
     RelationRule("the same", _R.SAME_AS, rules.same),
 )

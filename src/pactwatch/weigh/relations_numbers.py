@@ -5,6 +5,9 @@ people, of two places. A later one replaces an earlier one, two of one day contr
 Refuses to convert units.
 """
 
+import re
+from collections.abc import Callable
+
 from pactwatch.weigh.passages import Count
 from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.relations_pair import Pair
@@ -15,6 +18,8 @@ _ABOUT = 0.4
 _FALLEN = 0.8
 # Least share for a number that is told to have risen, from the half of it at least. Two open pairs.
 _RAISED = 0.25
+
+_CORRECTED = re.compile(r"\b(?:correct(?:ion|ed|s)|revised|wrong|mistaken|in error)\b", re.I)
 
 
 def other_counters(pair: Pair) -> str | None:
@@ -40,9 +45,15 @@ def incomparable(pair: Pair) -> str | None:
     found = _other_number(pair)
     if found and pair.has_other_names:
         return "The numbers are of different places or bodies."
-    if found and pair.is_later and found[1].value < found[0].value and pair.part < _FALLEN:
+    is_fallen = found and pair.is_later and found[1].value < found[0].value
+    if is_fallen and pair.part < _FALLEN and not _CORRECTED.search(pair.b.text):
         return "The later number is smaller, as of another day's count."
     return None
+
+
+def unless_one(reason: Callable[[Pair], str | None]) -> Callable[[Pair], str | None]:
+    """The reason, where the two have numbers that do not agree."""
+    return lambda pair: reason(pair) if _other_number(pair) else None
 
 
 def other_span(pair: Pair) -> str | None:
@@ -75,7 +86,7 @@ def new_number(pair: Pair) -> str | None:
     """A later number of one thing."""
     found = _other_number(pair)
     if found and (pair.is_later or pair.b.changes):
-        return f"{found[0].value:g} became {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
+        return f"{found[0].value:g} became {found[1].value:g}, of: {pair.spelt(found[0].unit[:2])}."
     return None
 
 
@@ -83,7 +94,9 @@ def two_numbers(pair: Pair) -> str | None:
     """Two numbers of one thing on one day."""
     found = _other_number(pair)
     if found:
-        return f"{found[0].value:g} against {found[1].value:g}, of: {' '.join(found[0].unit[:2])}."
+        return (
+            f"{found[0].value:g} against {found[1].value:g}, of: {pair.spelt(found[0].unit[:2])}."
+        )
     return None
 
 

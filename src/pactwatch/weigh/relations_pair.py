@@ -1,11 +1,17 @@
 """Two passages side by side: what they have in common, as rules ask for it. Refuses to decide."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING
 
 from pactwatch.weigh.passages import Count, Passage
+from pactwatch.weigh.passages_words import stem_of
+
+if TYPE_CHECKING:
+    from pactwatch.weigh.relations_meeting import Meeting
 
 __all__ = ["OWN", "Pair"]
 
@@ -19,10 +25,11 @@ OWN = re.compile(
 
 @dataclass(frozen=True)
 class Pair:
-    """Two passages with what they have in common."""
+    """Two passages with what they have in common; `met` are claims that may be of one thing."""
 
     a: Passage
     b: Passage
+    met: "tuple[Meeting, ...]" = ()
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -40,10 +47,20 @@ class Pair:
         least = min(len(self.a.stems), len(self.b.stems))
         return len(self.shared) / least if least else 0.0
 
+    @cached_property
+    def is_one_sign(self) -> bool:
+        """Both have claims that meet, and each time both say yes or both say no."""
+        return bool(self.met) and all(m.one.is_no == m.other.is_no for m in self.met)
+
     @property
     def in_words(self) -> str:
         """Words of both, for a sentence."""
-        return ", ".join(sorted(self.matter or self.shared)[:4])
+        return self.spelt(sorted(self.matter or self.shared)[:4])
+
+    def spelt(self, stems: Iterable[str]) -> str:
+        """Words as the second or the first passage has them, for a sentence."""
+        told = {stem_of(p): p for p in (*reversed(self.a.plain), *reversed(self.b.plain))}
+        return ", ".join(told.get(stem, stem) for stem in stems)
 
     @cached_property
     def is_later(self) -> bool:
@@ -56,19 +73,24 @@ class Pair:
         """Counts of one unit and of kinds that may be counted together, side by side."""
         return tuple(
             (x, y)
-            for x, y in product(self.a.counts, self.b.counts)
+            for x, y in product(_counting(self.a), _counting(self.b))
             if _is_one_unit(x.unit, y.unit) and not _are_apart(x, y)
         )
 
     @cached_property
     def counts_apart(self) -> tuple[tuple[Count, Count], ...]:
         """Counts of kinds that are counted apart, side by side."""
-        return tuple((x, y) for x, y in product(self.a.counts, self.b.counts) if _are_apart(x, y))
+        sides = product(_counting(self.a), _counting(self.b))
+        return tuple((x, y) for x, y in sides if _are_apart(x, y))
 
     @cached_property
     def has_other_names(self) -> bool:
         """Each side has names of its own: another place or body."""
         return bool(self.a.names - self.b.stems) and bool(self.b.names - self.a.stems)
+
+
+def _counting(passage: Passage) -> tuple[Count, ...]:
+    return tuple(count for count in passage.counts if not count.is_day and not count.is_added)
 
 
 def _are_apart(one: Count, other: Count) -> bool:

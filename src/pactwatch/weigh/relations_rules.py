@@ -112,11 +112,16 @@ def from_other_side(pair: Pair) -> str | None:
 
 def negated_by_own(pair: Pair) -> str | None:
     """The second says no, of what the speaker or the speaker's own side did."""
-    text = pair.b.text
-    if _OPINION.search(text):
+    if _OPINION.search(pair.b.text):
         return None
-    is_own = OWN.search(text) or not _TOLD.search(text) or pair.b.teller & pair.a.first
-    return _negated(pair) if is_own else None
+    is_own = pair.b.is_own
+    return _negated(pair) if (_is_of_own(pair) if is_own is None else is_own) else None
+
+
+def _is_of_own(pair: Pair) -> bool:
+    text = pair.b.text
+    is_told = bool(_TOLD.search(text))
+    return bool(OWN.search(text) or not is_told or pair.b.teller & pair.a.first)
 
 
 def negated(pair: Pair) -> str | None:
@@ -129,7 +134,7 @@ def _negated(pair: Pair) -> str | None:
     if pair.a.states & pair.b.states:
         return None  # "did not let them in" and "refused entry" are one
     if words and not pair.a.has_no and _is_same_but_for_no(pair, words):
-        return f"The second says no to what the first says: {', '.join(sorted(words))}."
+        return f"The second says no to what the first says: {pair.spelt(sorted(words))}."
     return None
 
 
@@ -144,7 +149,7 @@ def negated_before(pair: Pair) -> str | None:
     if pair.a.states & pair.b.states:
         return None
     if words and not pair.b.has_no and _is_same_but_for_no(pair, words):
-        return f"The first says no to what the second says: {', '.join(sorted(words))}."
+        return f"The first says no to what the second says: {pair.spelt(sorted(words))}."
     return None
 
 

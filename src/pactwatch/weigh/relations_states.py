@@ -45,7 +45,7 @@ def two_holders(pair: Pair) -> str | None:
     )
     if not one or not other or not is_one_place or pair.part < _HELD:
         return None
-    first, second = (", ".join(sorted(words)) for words in (one, other))
+    first, second = (pair.spelt(sorted(words)) for words in (one, other))
     return f"Each tells that another holds it: {first} and {second}."
 
 
@@ -68,7 +68,7 @@ def all_but(pair: Pair) -> str | None:
         return None
     if pair.b.whole and pair.is_later:
         return None  # "still ten of them" before "all of them" is how things go
-    return f"One tells of all, the other of some that is left: {', '.join(sorted(words)[:4])}."
+    return f"One tells of all, the other of some that is left: {pair.spelt(sorted(words)[:4])}."
 
 
 def opposed_later(pair: Pair) -> str | None:

@@ -3,16 +3,21 @@
 Gold: JSON Lines, either with `a`, `b` as texts and `gold`, or with `a`, `b` as `{"document",
 "content": [[start, end], ...]}` and `relation`, the texts lying beside as `DOCUMENT.txt`
 (`python -m benchmark corpora` lays them out so). Scored: related or not as precision and recall,
-and each relation; intervals over the documents of `a`. The rules are those of weigh.relations.
+and each relation; intervals over the documents of `a`. It is asked as boards and pages ask: by the
+words of the two passages, and by the claims of the statements that stand in them as the whole
+document is read.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.pipeline.evaluation.figures import (
     Counts,
@@ -23,9 +28,15 @@ from pactwatch.pipeline.evaluation.figures import (
     macro_f1_figure,
     precision_figure,
 )
+from pactwatch.pipeline.extraction import default_codebook, extract_text
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.relations import Relation, relate
+from pactwatch.weigh.relations_coded import Said
+from pactwatch.weigh.relations_meeting import meetings
+from pactwatch.weigh.tellings import said_in
 
+# A statement stands in a passage with at least this part of its words.
+_WITHIN = 0.5
 # What other gold calls NONE.
 _UNRELATED = {"UNRELATED": Relation.NONE.value}
 _EXPECTED = "expected an object with a, b and gold (texts) or relation (document and content)"
@@ -68,11 +79,11 @@ def _item(file: Path, n: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
         gold = str(row["relation"] if "relation" in row else row["gold"])
-        a, b = (_passage(file, row[side]) for side in ("a", "b"))
+        a, b = (_side(file, row[side]) for side in ("a", "b"))
         document = row["a"]["document"] if isinstance(row["a"], dict) else f"line {n}"
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{file} line {n}: {_EXPECTED}") from error
-    found = relate(a, b)
+    found = relate(a.passage, b.passage, meetings(a.said, b.said, default_codebook()))
     return {
         "id": row.get("id", n),
         "document": document,
@@ -83,15 +94,43 @@ def _item(file: Path, n: int, line: str) -> dict[str, Any]:
     }
 
 
-def _passage(file: Path, side: str | dict[str, Any]) -> Passage:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One passage, and the claims of the statements in it."""
+
+    passage: Passage
+    said: tuple[Said, ...]
+
+
+def _side(file: Path, side: str | dict[str, Any]) -> _Side:
     if isinstance(side, str):
-        return read_passage(side)
-    path = file.parent / f"{side['document']}.txt"
+        return _Side(read_passage(side), said_in(_statements(side, None)))
+    text = _text(file.parent / f"{side['document']}.txt")
+    published = date.fromisoformat(side["published"]) if side.get("published") else None
+    passage = read_passage(" ".join(text[start:end] for start, end in side["content"]), published)
+    found = _statements(text, published)
+    return _Side(passage, said_in(s for s in found if _stands_in(s, side["content"])))
+
+
+@lru_cache(maxsize=256)
+def _statements(text: str, published: date | None) -> tuple[Statement, ...]:
+    return extract_text(text, published=published).statements
+
+
+def _stands_in(statement: Statement, content: Sequence[Sequence[int]]) -> bool:
+    within = sum(
+        max(0, min(end, span.end) - max(start, span.start))
+        for start, end in content
+        for span in statement.content
+    )
+    return within > _WITHIN * sum(span.end - span.start for span in statement.content)
+
+
+@lru_cache(maxsize=256)
+def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise BadInput(
             f"{path}: not there; lay texts out with `python -m benchmark corpora --gold`"
         ) from error
-    published = date.fromisoformat(side["published"]) if side.get("published") else None
-    return read_passage(" ".join(text[start:end] for start, end in side["content"]), published)

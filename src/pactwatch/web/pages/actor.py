@@ -134,7 +134,9 @@ def register(app: FastAPI, site: Site) -> None:
 
     def opposed(actor_id: str) -> Sequence[Opposed]:
         said = spoken(site).by.get(actor_id, ())
-        return site.snapshot.get(("contradictions", actor_id), lambda: find_opposed(said))
+        return site.snapshot.get(
+            ("contradictions", actor_id), lambda: find_opposed(said, published=site.published())
+        )
 
     def page_of(actor_id: str, *, is_waiting: bool) -> ActorPage:
         return build_one(

@@ -1,29 +1,38 @@
-"""How two claims of one conduct are opposed: the rules as one table, in the order they are tried.
+"""How two claims of one conduct are opposed: each rule a reason as a sentence, or None.
 
 Numbers compare only under one definition (METHOD d12). A denial is a position beside what it
 denies, never its refutation; what had ended or has been done since is a change, no contradiction.
-Refuses to ask whether the two are about one thing: contradictions.py does.
+Refuses to ask whether the two are about one thing, and to order the rules: relations_meeting.py
+and relations.py do.
 """
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.claim import Claim, Polarity, Quantity
+from pactwatch.domain.span import joined
 from pactwatch.domain.statement import SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
 from pactwatch.weigh.called import speaker_called
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names import NameBook, words_of
 from pactwatch.weigh.origins import is_anonymous
-from pactwatch.weigh.relations import Relation
+from pactwatch.weigh.passages import Passage, read_passage
+from pactwatch.weigh.passages_words import lexicon
 
-__all__ = ["OPPOSED", "OpposedRule", "Said", "day_of"]
+__all__ = ["Said", "day_of"]
 
 
 # What somebody says is told again for about three days (guess): a yes and a no so near each other
 # are two tellings that differ, and no change.
 _RETOLD_DAYS = 3
+
+
+# Agents as the text has them where nothing told whom they stand for.
+_STAND_INS = {"he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our",
+              "my", "him", "them", "us", "who"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,50 @@ class Said:
         return speaker.organisation or speaker.name
 
     @property
+    def doers(self) -> tuple[str, ...]:
+        """Who does it by name, without words that stand for a name."""
+        return tuple(name for name in self.claim.agent if name.casefold() not in _STAND_INS)
+
+    @property
+    def is_of_own(self) -> bool:
+        """Whether the speaker's side is who does it."""
+        return self.side is not None and any(self.body_of(n) == self.side for n in self.doers)
+
+    def body_of(self, name: str) -> str:
+        """The outermost body of the case that a name means, else the name itself."""
+        bodies = self.book.affiliations(self.book.resolve(name)) if self.book else ()
+        return self.book.actors[bodies[-1]].name if self.book and bodies else name
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its words count something."""
+        counts = _read(self.words).counts
+        return self.claim.quantity is not None or any(c.value > 1 and not c.is_day for c in counts)
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Of a time that begins, where others count all there was: two definitions (METHOD d12)."""
+        return self.claim.when is not None and bounds(self.claim.when)[0] is not None
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return joined(self.statement.content)
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether its words tell of all there is, as a rest would undo it."""
+        return not lexicon().wholes.isdisjoint(_read(self.words).plain)
+
+    @property
     def is_no(self) -> bool:
         """Whether it says that it is not so."""
         return self.claim.polarity is Polarity.NEGATIVE
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Passage:
+    return read_passage(text)
 
 
 def day_of(said: Said) -> date | None:
@@ -72,33 +122,40 @@ def day_of(said: Said) -> date | None:
     return bounds(said_on)[0] if said_on else _until(said)
 
 
-def _one_speaker(one: Said, other: Said) -> str | None:
+def one_speaker(one: Said, other: Said) -> str | None:
+    """One speaker says yes and no, or two carriers have it so."""
     if not _are_opposite(one, other) or one.who != other.who:
         return None
     return f"{one.who} says it once and says no to it another time."
 
 
 def _are_opposite(one: Said, other: Said) -> bool:
-    """Yes and no to one thing: "freed 112" is not undone by "still holds 128"."""
+    """Yes and no to one thing: "freed 112", "frees more" are not undone by "still holds 128"."""
+    if one.is_no == other.is_no:
+        return False
     a, b = one.claim.quantity, other.claim.quantity
-    return one.is_no != other.is_no and (not a or not b or (a.low <= b.high and b.low <= a.high))
+    if a and b:
+        return a.low <= b.high and b.low <= a.high
+    yes, no = (other, one) if one.is_no else (one, other)
+    return not no.is_counted or yes.is_of_all
 
 
-def _one_side(one: Said, other: Said) -> str | None:
+def one_side(one: Said, other: Said) -> str | None:
+    """Yes and no within one party, perhaps at two levels of command."""
     if not _are_opposite(one, other) or one.side is None or one.side != other.side:
         return None
     return f"Within {one.side}: {one.told_by} says it, {other.told_by} says no."
 
 
-def _ended(one: Said, other: Said) -> str | None:
+def ended(one: Said, other: Said) -> str | None:
     """Before and after: what was said of an earlier time is said to be over at a later one."""
     if one.is_no or not other.is_no or _is_party_s_no(other) or not _tells_end(other):
         return None
     first, second = _begins(one), _begins(other)
     if first is None or second is None or second <= first:
         return None
-    words = ", ".join(other.claim.presuppositions)
-    return f"{one.who} says it of {first}, {other.who} that it has ended by {second} (“{words}”)."
+    told = ", ".join(other.claim.presuppositions)
+    return f"{one.who} says it of {first}, {other.who} that it has ended by {second} (“{told}”)."
 
 
 def _is_party_s_no(said: Said) -> bool:
@@ -106,8 +163,8 @@ def _is_party_s_no(said: Said) -> bool:
 
 
 def _tells_end(said: Said) -> bool:
-    words = said.claim.presuppositions
-    return any(w.casefold().startswith(form) for w in words for form in words_that("ended"))
+    told = said.claim.presuppositions
+    return any(w.casefold().startswith(form) for w in told for form in words_that("ended"))
 
 
 def _begins(said: Said) -> date | None:
@@ -116,7 +173,8 @@ def _begins(said: Said) -> date | None:
     return first or last
 
 
-def _denied(one: Said, other: Said) -> str | None:
+def denied(one: Said, other: Said) -> str | None:
+    """A denial, which is a position."""
     if not other.is_no or other.statement.speech_act is not SpeechAct.DENY:
         return None
     if not _are_opposite(one, other):
@@ -124,12 +182,28 @@ def _denied(one: Said, other: Said) -> str | None:
     return f"{other.who} denies what {one.who} says; a denial is a position."
 
 
-def _come_since(one: Said, other: Said) -> str | None:
-    """What had not been done by one day is told of as done by a later."""
-    if one.is_no or not other.is_no or _is_party_s_no(other):
+def denied_before(one: Said, other: Said) -> str | None:
+    """As `denied`, where the denial came first."""
+    if not denied(one, other):
+        return None
+    return f"{one.who} says what {other.who} had denied; a denial is a position."
+
+
+_YET = re.compile(r"\b(?:yet|so far|still|until now|to date)\b", re.I)
+
+
+def come_since(one: Said, other: Said) -> str | None:
+    """What had not been done by one day is told of as done by a later.
+
+    A party that says it has not done it waits for nothing, unless it says "not yet".
+    """
+    is_own = other.is_of_own and not _YET.search(other.words)
+    if one.is_no or not other.is_no or _is_party_s_no(other) or is_own:
         return None
     before, after = _until(other), _until(one)
     if before is None or after is None or (after - before).days <= _RETOLD_DAYS:
+        return None
+    if not _are_opposite(one, other):
         return None
     return f"{other.who} says that it was not so by {before}, {one.who} that it was by {after}."
 
@@ -140,7 +214,8 @@ def _until(said: Said) -> date | None:
     return last if first is None else None
 
 
-def _opposite(one: Said, other: Said) -> str | None:
+def opposite(one: Said, other: Said) -> str | None:
+    """Whoever else says yes and no."""
     if not _are_opposite(one, other):
         return None
     return f"{one.who} says it is so, {other.who} says it is not."
@@ -151,20 +226,29 @@ def _apart(one: Said, other: Said) -> str | None:
     a, b = one.claim.quantity, other.claim.quantity
     if not a or not b or one.is_no != other.is_no or one.claim.conduct != other.claim.conduct:
         return None
-    if (a.unit, a.definition) != (b.unit, b.definition) or (a.low <= b.high and b.low <= a.high):
+    is_one = (a.unit, _kind_of(one, a)) == (b.unit, _kind_of(other, b))
+    if not is_one or (a.low <= b.high and b.low <= a.high):
         return None
-    if _is_of_a_day(one) != _is_of_a_day(other):
+    if one.is_of_a_day != other.is_of_a_day:
         return None
     return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
 
 
-def _is_of_a_day(said: Said) -> bool:
-    """Counted from a day on, where the other counts all there was: two definitions (METHOD d12)."""
-    when = said.claim.when
-    return when is not None and bounds(when)[0] is not None
+# "Of its 30 guns", "of the 240 prisoners": what a number is a part of does not define it.
+_PART_OF = re.compile(r"^of (?:the|its|their|his|her|these|those|all)\b(?: [\d,]+)? ?")
 
 
-def _later_number(one: Said, other: Said) -> str | None:
+def _kind_of(said: Said, quantity: Quantity) -> str:
+    """What is counted, without whose it is where that is who does it: "guns of the Front"."""
+    kind = _PART_OF.sub("", quantity.definition)
+    head, _, whose = kind.partition(" of ")
+    named = {w.casefold() for name in said.doers for w in words_of(name)}
+    is_own = bool(whose) and {w.casefold() for w in words_of(whose)} - {"the"} <= named
+    return head if is_own else kind
+
+
+def later_number(one: Said, other: Said) -> str | None:
+    """A newer number under one definition."""
     apart, first, second = _apart(one, other), day_of(one), day_of(other)
     if apart and first and second and first < second and _goes_on(one, other, second - first):
         return f"{apart}: {other.who} says so later than {one.who}."
@@ -174,41 +258,20 @@ def _later_number(one: Said, other: Said) -> str | None:
 def _goes_on(one: Said, other: Said, gap: timedelta) -> bool:
     """Whoever counted counts again, or somebody else finds more some days later.
 
-    What another side counts lower, or at the same time, is another number and no newer one.
+    What another counts lower is another number and no newer one, also within one side; so is what
+    another side counts at the same time.
     """
     a, b = one.claim.quantity, other.claim.quantity
     is_more = a is not None and b is not None and b.low > a.low
-    return one.side == other.side or (is_more and gap.days > _RETOLD_DAYS)
+    is_soon = one.side != other.side and gap.days <= _RETOLD_DAYS
+    return one.who == other.who or (is_more and not is_soon)
 
 
-def _other_number(one: Said, other: Said) -> str | None:
+def other_number(one: Said, other: Said) -> str | None:
+    """Two numbers under one definition."""
     apart = _apart(one, other)
     if not apart:
         return None
     if one.who == other.who:
         return f"{apart}: two tellings of what {one.who} says give another number each."
     return f"{apart}: {one.who} and {other.who} cannot both be right."
-
-
-@dataclass(frozen=True, slots=True)
-class OpposedRule:
-    """A row: the relation it finds, and the reason or None.
-
-    `is_across_time`: also where the two are about times that do not meet.
-    """
-
-    relation: Relation
-    reason: Callable[[Said, Said], str | None]
-    is_across_time: bool = False
-
-
-OPPOSED = (
-    OpposedRule(Relation.UPDATES, _ended, is_across_time=True),
-    OpposedRule(Relation.UPDATES, _come_since),
-    OpposedRule(Relation.CONTRADICTS, _one_speaker),
-    OpposedRule(Relation.CONTRADICTS, _one_side),
-    OpposedRule(Relation.DENIES, _denied),
-    OpposedRule(Relation.CONTRADICTS, _opposite),
-    OpposedRule(Relation.UPDATES, _later_number),
-    OpposedRule(Relation.CONTRADICTS, _other_number),
-)

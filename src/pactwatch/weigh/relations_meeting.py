@@ -1,0 +1,141 @@
+"""Two statements' claims in, those out that may be about one thing; then how they are opposed.
+
+Two claims meet where they have one conduct code, or one entails the other's (METHOD 4.4), and their
+actors and places may be the same: what is left open fits all, what is named must meet. Refuses to
+say who is right.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from pactwatch.domain.codebook import Codebook
+from pactwatch.text.edtf import bounds
+from pactwatch.weigh.names import words_of
+from pactwatch.weigh.relations_coded import Said
+from pactwatch.weigh.relations_pair import Pair
+
+__all__ = ["Meeting", "coded", "meetings", "other_span", "other_times", "part_and_rest"]
+
+CodedReason = Callable[[Said, Said], str | None]
+
+
+class Meeting(NamedTuple):
+    """Two claims that may be about one thing.
+
+    `one` says it or says it first; `is_turned` where that is the second of the two passages;
+    `conduct` what both are about; `is_in_time` whether their times meet.
+    """
+
+    one: Said
+    other: Said
+    conduct: str
+    is_turned: bool
+    is_in_time: bool
+
+
+def meetings(
+    first: Iterable[Said], second: Sequence[Said], codebook: Codebook | None = None
+) -> Iterator[Meeting]:
+    """Every claim of the first beside each of the second that it meets."""
+    for a, b in product(first, second):
+        conduct = _conduct_of(a, b, codebook)
+        if conduct and a.statement.id != b.statement.id and _are_of_one(a, b):
+            is_turned = a.is_no and not b.is_no
+            one, other = (b, a) if is_turned else (a, b)
+            is_in_time = _meet_in_time(a.claim.when, b.claim.when)
+            yield Meeting(one, other, conduct, is_turned, is_in_time)
+
+
+def coded(
+    rule: CodedReason, *, is_across_time: bool = False, is_turned: bool | None = None
+) -> Callable[[Pair], str | None]:
+    """A rule over claims as a rule over two passages: the first reason among what meets.
+
+    `is_across_time`: also where the two are about times that do not meet; `is_turned`: only where
+    the yes stands first (False) or second (True).
+    """
+
+    def reason(pair: Pair) -> str | None:
+        for met in pair.met:
+            fits = (met.is_in_time or is_across_time) and is_turned in (None, met.is_turned)
+            if fits and (found := rule(met.one, met.other)):
+                return found
+        return None
+
+    return reason
+
+
+def other_times(pair: Pair) -> str | None:
+    """Nothing that the two claim is of one time, and both times are known."""
+    if pair.met and not any(met.is_in_time or not _is_dated(met) for met in pair.met):
+        first = pair.met[0]
+        return f"One tells of {first.one.claim.when}, the other of {first.other.claim.when}."
+    return None
+
+
+def _is_dated(met: Meeting) -> bool:
+    return met.one.is_of_a_day and met.other.is_of_a_day
+
+
+def other_span(pair: Pair) -> str | None:
+    """Numbers of one day and of all days are of two definitions (METHOD d12)."""
+    met = [m for m in pair.met if m.one.is_no == m.other.is_no]
+    if met and all(m.one.is_of_a_day != m.other.is_of_a_day for m in met):
+        return "One is of a day, the other of all that was until one."
+    return None
+
+
+def part_and_rest(pair: Pair) -> str | None:
+    """So many are free, so many are held: numbers of a yes and a no are of different things."""
+    for met in pair.met:
+        if met.one.is_no != met.other.is_no and met.other.is_counted and not met.one.is_of_all:
+            return f"One counts what is so of {met.conduct}, the other what is not."
+    return None
+
+
+def _conduct_of(a: Said, b: Said, codebook: Codebook | None) -> str | None:
+    """The code both are about; numbers of another conduct are compared with nothing."""
+    one, other = a.claim.conduct, b.claim.conduct
+    if one == other:
+        return one
+    if codebook is None or a.is_no == b.is_no:
+        return None
+    yes, no = (other, one) if a.is_no else (one, other)
+    return no if no in codebook.entailed(yes) else None
+
+
+def _are_of_one(a: Said, b: Said) -> bool:
+    """Actors and place named by both must meet; those of the case by the body they belong to."""
+    one, other = a.claim, b.claim
+    is_one_doer = _meet(a.doers, b.doers) or _meet(_bodies(a), _bodies(b))
+    is_one_place = _meet(_named(one.place), _named(other.place))
+    return is_one_doer and is_one_place and _meet(one.counterpart, other.counterpart)
+
+
+def _bodies(said: Said) -> tuple[str, ...]:
+    return tuple(said.body_of(name) for name in said.doers)
+
+
+def _named(place: str | None) -> tuple[str, ...]:
+    return (place,) if place else ()
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    first, second = _named_by(one), _named_by(other)
+    return not first or not second or not first.isdisjoint(second)
+
+
+# Of a thousand statements a million pairs meet, and they name a few hundred actors and places.
+@lru_cache(maxsize=4096)
+def _named_by(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(w.casefold() for name in names for w in words_of(name)) - {"the", "of", "in"}
+
+
+def _meet_in_time(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    (first, last), (begin, end) = bounds(one), bounds(other)
+    gaps = ((last, begin), (end, first))
+    return not any(before and after and before < after for before, after in gaps)
