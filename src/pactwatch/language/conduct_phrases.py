@@ -53,17 +53,18 @@ class Namer:
         return tuple(dict.fromkeys(word for word in found if word))
 
     def _one(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
-        is_part = head.lower in _PARTITIVE or head.upos == "NUM"
-        if is_part and (whole := _whole(sentence, head)) is not None:
+        counts = head.lower in _PARTITIVE or head.upos == "NUM"
+        if counts and (whole := _whole(sentence, head)) is not None:
             return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:
             return self._referred(head.start, head.end) or (head.text,)
         words = chunk(sentence, head)
-        if head.lemma in words_of_table("conduct", "part_nouns"):
-            if words[0].lower in POSSESSIVES and (
-                owner := self._referred(words[0].start, words[0].end)
-            ):
-                return owner
+        is_part = head.lemma in words_of_table("conduct", "part_nouns")
+        if (is_part or head.lemma in words_of_table("conduct", "force_nouns")) and (
+            owner := self._owner(words[0])
+        ):
+            return owner
+        if is_part:
             if run := self._name_in(words):
                 return (run,)
         elif is_name_word(head) and (run := self._name_in(words)):
@@ -87,6 +88,10 @@ class Namer:
         if resolved and resolved != (self.text[start:end],):
             return resolved
         return (self.text[kept[0].start : kept[-1].end],)
+
+    def _owner(self, word: Token) -> tuple[str, ...]:
+        """Whose "its forces" and "our artillery" are."""
+        return self._referred(word.start, word.end) if word.lower in POSSESSIVES else ()
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
