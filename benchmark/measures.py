@@ -83,8 +83,16 @@ def _twin() -> tuple[tuple[dict[str, Any], ...], tuple[Statement, ...]]:
     return tuple(expected["row"]), read.statements
 
 
-def _nearest(words: str, statements: Iterable[Statement]) -> Statement | None:
-    best = max(statements, key=lambda s: likeness(s, words), default=None)
+def _nearest(
+    words: str, statements: Iterable[Statement], speaker: str | None = None
+) -> Statement | None:
+    """The statement most like the words; of two alike, one who asserts and one who denies them,
+    the speaker's."""
+
+    def fit(statement: Statement) -> tuple[float, bool]:
+        return likeness(statement, words), statement.speaker.name == speaker
+
+    best = max(statements, key=fit, default=None)
     return best if best is not None and likeness(best, words) >= SAME_WORDS else None
 
 
@@ -193,7 +201,7 @@ def speakers() -> Items:
 def _said(table: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     found = extract_text(table["text"].strip(), published=date(2021, 2, 17)).statements
     for row in table.get("says", []):
-        statement = _nearest(row["words"], found)
+        statement = _nearest(row["words"], found, row.get("speaker"))
         yield f"{table['id']}: {row['words']}", statement is not None and _fits(row, statement)
 
 

@@ -50,9 +50,14 @@ def likeness(statement: Statement, words: str) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def best(extraction: Extraction, words: str) -> Statement:
-    """The statement most like the words; an AssertionError where none is like enough."""
-    found = max(extraction.statements, key=lambda s: likeness(s, words), default=None)
+def best(extraction: Extraction, words: str, speaker: str | None = None) -> Statement:
+    """The statement most like the words, of two alike the speaker's (one asserts, one denies it);
+    an AssertionError where none is like enough."""
+
+    def fit(statement: Statement) -> tuple[float, bool]:
+        return likeness(statement, words), statement.speaker.name == speaker
+
+    found = max(extraction.statements, key=fit, default=None)
     assert found is not None, f"no statement at all, expected “{words}”"
     assert likeness(found, words) >= 0.6, f"nearest to “{words}” is {found.content}"
     return found

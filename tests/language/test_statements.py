@@ -12,7 +12,7 @@ from pactwatch.domain.statement import SpeakerStatus, Statement
 def test_text_says(row: dict[str, Any]) -> None:
     extraction = read(row["text"].strip())
     for expected in row.get("says", []):
-        agrees(best(extraction, expected["words"]), expected)
+        agrees(best(extraction, expected["words"], expected.get("speaker")), expected)
     for words in row.get("nothing", []):
         assert [s for s in extraction.statements if likeness(s, words) > 0.3] == []
 

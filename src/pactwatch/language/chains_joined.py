@@ -50,6 +50,8 @@ def _without_inner_source(text: str, draft: Draft, drafts: Sequence[Draft]) -> D
 
 
 _AND_THAT = re.compile(r",?\s+(?:but|and)\s+that\s*\Z")
+# "He had seen a note in which | the head told the envoys that X": so the note has it.
+_IN_WHICH = re.compile(r"\b(?:in|by|with) which\b[^.;:“”\"]*\Z")
 _TOLD_HIM = re.compile(r"\s+(?:him|her|them|me|us)\b")
 
 
@@ -68,6 +70,9 @@ def _with_joined(
             continue
         gap = text[end:start]
         is_joined = bool(_AND_THAT.fullmatch(gap))
+        is_joined = is_joined or (
+            gap in {", ", " "} and bool(_IN_WHICH.search(text, start - 90, start))
+        )
         if is_joined or (gap == ", " and _is_told_on(text, inner)):
             return replace(outer, content=join([*outer.content, inner.whole], gap=_GAP))
     return outer

@@ -113,7 +113,20 @@ def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:
         return None
     word = re.compile(r"\w+").match(text, match.start())
     cue = join([*draft.cue, word.span()]) if word else draft.cue
-    return replace(draft, source=(cited,), cue=cue, carriers=(*draft.carriers, outer[-1]))
+    carriers = (*draft.carriers, outer[-1])
+    if told := _TOLD_SO.match(text, cited[1]):
+        carriers, cited = (*carriers, cited), trim(text, *told.span(told.lastgroup or 0))
+    content = tuple(c for c in draft.content if not overlaps(c, cited)) or draft.content
+    return replace(draft, content=content, source=(cited,), cue=cue, carriers=carriers)
+
+
+# "Quoting a diplomat | who had been told so by A": A is where it comes from.
+_TOLD_SO = re.compile(
+    r",?\s+(?:who|which)\s+(?:(?:had|has)\s+been|was|were)\s+(?:told|informed)\s+"
+    r"(?:so|this|it|as much|of it)\s+by\s+(?P<by>[^,.;:“”\"—]{2,90})"
+    r"|,?\s+(?:who|which)\s+(?:had|has|got|heard|had heard)\s+(?:it|this|the story)\s+from\s+"
+    r"(?P<from>[^,.;:“”\"—]{2,90})"
+)
 
 
 def _of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:

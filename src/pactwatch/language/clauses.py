@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.cues_prepositions import tells
 from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, Token, children, sentence_over
@@ -108,5 +109,23 @@ def _second_that(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[D
     return replace(draft, content=(trim(text, start, sentence.end),))
 
 
+def _behind_rival(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "The army put it at 36; the mission counted 31, S said": what another puts before the
+    semicolon is not S's."""
+    (start, end), closes = draft.content[0], draft.cue[0][0] >= draft.content[0][1]
+    marks = [t for t in sentence.tokens if t.text == ";" and start < t.start < end]
+    if not closes or not marks or end > min(r[0] for r in (*draft.cue, *draft.source)):
+        return draft
+    before = [t for t in sentence.tokens if start <= t.start and t.end <= marks[-1].start]
+    is_rival = any(tells(sentence, t) for t in before)
+    return replace(draft, content=(trim(text, marks[-1].end, end),)) if is_rival else draft
+
+
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
-RULES: tuple[Rule, ...] = (_whole_clause, _behind_hearer, _within_noun, _second_that)
+RULES: tuple[Rule, ...] = (
+    _whole_clause,
+    _behind_hearer,
+    _within_noun,
+    _second_that,
+    _behind_rival,
+)

@@ -10,13 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.language.cues_after import after_words
+from pactwatch.language.cues_as import as_somebody_said
 from pactwatch.language.cues_pair import Pair, cue_range, source_range
 from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
-from pactwatch.language.syntax import Sentence, Token, children, object_of, phrase, subject_of
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    children,
+    is_passive,
+    object_of,
+    phrase,
+    subject_of,
+)
 
 __all__ = ["Pair", "find_pairs"]
 
@@ -25,7 +34,40 @@ def find_pairs(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -
     """Every pair of a sentence, in order of its cue."""
     free = [t for t in sentence.tokens if not quotation_at(quotations, t.start, t.end)]
     pairs = [*_by_verb(text, sentence, free), *by_preposition(text, sentence, free)]
+    pairs += _putting(text, sentence, free)
     return tuple(sorted(pairs, key=lambda p: p.verb.start))
+
+
+_PUTS = frozenset({"put", "set", "peg", "place"})
+
+
+def _putting(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
+    """ "In May S had put the number at 140": what is put at a number is told."""
+    for verb in free:
+        subject = subject_of(sentence, verb, inherit=False) if verb.lemma in _PUTS else None
+        if subject is None or verb.upos != "VERB" or subject.i > verb.i:
+            continue
+        number = _AT_NUMBER.search(text, verb.end, sentence.end)
+        if number is None or not object_of(sentence, verb) or is_passive(sentence, verb):
+            continue
+        if any(t.upos == "VERB" and t.end <= number.start() for t in sentence.tokens[verb.i + 1 :]):
+            continue
+        rest = _END_OF_NUMBER.search(text, number.end(), sentence.end)
+        content = trim(text, verb.end, rest.start() if rest else sentence.end)
+        start, end = source_range(text, sentence, subject)
+        source = trim(text, start, text.find(",", start, end) if "," in text[start:end] else end)
+        yield Pair(verb, (cue_range(sentence, verb),), source, (content,), "S put X at", True)
+
+
+# What else stands before the next mark belongs to the number ("at 38 - 20 of them soldiers").
+_END_OF_NUMBER = re.compile(r"[,;:.](?=\s|\Z)|\Z|\s(?:but|while|and (?:the|its|his|said))\s| — ")
+
+
+_AT_NUMBER = re.compile(
+    r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between|only|just|no)\s+)*"
+    r"(?:[\d$€£][\w.,$€£]*\w|\d)(?:\s+(?:and|to)\s+\d[\d.,]*\d)?"
+    r"(?:\s+(?:per cent|percent|million|billion|thousand|hundred|dead|killed|men|people))*"
+)
 
 
 def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
@@ -39,6 +81,7 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             continue
         pair = (
             quoted_as_saying(text, sentence, verb)
+            or as_somebody_said(text, sentence, verb)
             or _before_clause(text, sentence, verb)
             or after_words(text, sentence, verb, free)
             or _before_noun(text, sentence, verb)
@@ -128,7 +171,7 @@ def _quoting(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) 
         return None
     if subject.relation not in {"nsubj", "csubj"} and verb.relation != "conj":
         return None
-    if subject not in free:
-        return None
+    if subject not in free or text.startswith(" according to", verb.end):
+        return None  # "A said | according to a tape": the tape is no subject of "said"
     source = source_range(text, sentence, subject)
     return Pair(verb, (cue_range(sentence, verb),), source, (), "S said")

@@ -150,6 +150,8 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
     after = sentence.tokens[verb.i + 1 :]
     if not after or after[0].upos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "X"}:
         return None
+    if after[0].lower == "according":
+        return None  # "A said | according to a tape": A stands before the verb
     subject = subject_of(sentence, verb, inherit=False)
     if subject and subject.i > verb.i:
         start, end = source_range(text, sentence, subject)

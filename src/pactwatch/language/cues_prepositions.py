@@ -9,7 +9,7 @@ from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.ranges import Range, join, subtract, trim
 from pactwatch.language.syntax import Sentence, Token, ancestors, children
 
-__all__ = ["by_preposition"]
+__all__ = ["by_preposition", "tells"]
 
 
 def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
@@ -22,14 +22,38 @@ def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iter
         source = (max(start, last.end + 1), end)
         if source[0] >= source[1]:
             continue
+        told = 0
+        if free_relative := _what_somebody_told(text, sentence, last):
+            source, told = free_relative
         opens = _opens_at(text, sentence, first)
-        if first.start == opens:
+        if first.start == opens and not free_relative:
             source = _before_main_clause(text, sentence, *source)
         cue = (first.start, last.end)
         start, end = _between_rivals(sentence, opens, cue)
-        rest = subtract([(start, end)], [(cue[0], source[1])])
+        rest = subtract([(start, end)], [(cue[0], max(told, source[1]))])
         content = tuple(r for part in rest if (r := trim(text, *part))[0] < r[1])
+        content = _behind_join(text, content, cue)
         yield Pair(first, (cue,), source, join(content), "according to", True)
+
+
+def _behind_join(text: str, content: tuple[Range, ...], cue: Range) -> tuple[Range, ...]:
+    """ "A shepherd and, according to S, | the boy who helped him": what is joined on is S's."""
+    later = tuple(r for r in content if r[0] > cue[1])
+    return later if later and _JOIN.search(text, max(0, cue[0] - 8), cue[0]) else content
+
+
+_JOIN = re.compile(r"\b(?:and|but|or|nor),\s+\Z")
+
+
+def _what_somebody_told(text: str, sentence: Sentence, last: Token) -> tuple[Range, int] | None:
+    """ "According to what | his widow | told the paper, X": who told it, and where that ends."""
+    after = sentence.tokens[last.i + 1 :]
+    verb = next((t for t in after if t.upos == "VERB"), None)
+    is_told = verb is not None and verb.lemma in phrases("cues", "reporting")
+    if verb is None or not is_told or after[0].lower != "what" or verb is after[1]:
+        return None
+    comma = next((t for t in after if t.i > verb.i and t.text == ","), sentence.tokens[-1])
+    return trim(text, after[1].start, verb.start), comma.start
 
 
 def _between_rivals(sentence: Sentence, opens: int, cue: Range) -> Range:
@@ -39,12 +63,13 @@ def _between_rivals(sentence: Sentence, opens: int, cue: Range) -> Range:
     for mark in (t for t in sentence.tokens if t.text == ";" and opens <= t.start):
         is_before = mark.end <= cue[0]
         side = [t for t in sentence.tokens if (t.i < mark.i) is is_before and t.i != mark.i]
-        if any(_tells(sentence, t) for t in side if start <= t.start < end):
+        if any(tells(sentence, t) for t in side if start <= t.start < end):
             start, end = (mark.end, end) if is_before else (start, min(end, mark.start))
     return start, end
 
 
-def _tells(sentence: Sentence, token: Token) -> bool:
+def tells(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb of saying, or of putting a number, has a subject of its own."""
     is_saying = token.lemma in phrases("cues", "reporting") or token.lemma == "put"
     return token.upos == "VERB" and is_saying and bool(children(sentence, token, "nsubj"))
 

@@ -14,6 +14,7 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.reading import DateMention, Extraction
 from pactwatch.domain.statement import Statement
 from pactwatch.language.chains import nest
+from pactwatch.language.charges import with_charges
 from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, default_engine
@@ -91,6 +92,7 @@ def _statements(found: Material) -> list[Statement]:
         quoted=found.quoted,
         outlets=found.outlets,
         people=people,
+        issuer=found.issuer,
     )
     voices = of_turns(found.text, drafts, voices, found.turns)
     made = [
@@ -112,6 +114,7 @@ def _drafts(found: Material) -> list[Draft]:
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
+    told = with_charges(found.text, told, found.parsed.sentences)
     return sorted(told, key=lambda d: span_of(d.content))
 
 

@@ -4,6 +4,7 @@ In: people, trees and, as reading goes on, everybody who has spoken. Out: the ca
 first, and the reason where they do not decide. Refuses to choose between two that fit alike.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -76,8 +77,9 @@ class Focus:
         self.subjects: list[Known] = []
         # Several people without a name who act: "they" where nobody else is near.
         self.crowds: list[Known] = []
-        # What the source that is being read says.
+        # What the source that is being read says, and who hands it on: names of people and bodies.
         self.saying: Sequence[Range] = ()
+        self.tellers: frozenset[str] = frozenset()
         # Who somebody is that is only described: told by whoever reads the sources.
         self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
 
@@ -146,7 +148,21 @@ class Focus:
     def _fits(self, mention: Mention, known: Known) -> bool:
         if known.person is not None and self.is_told_of(known.person):
             return False
+        if self._is_teller(mention, known):
+            return False
         return _fits(mention, known, self._gender(known))
+
+    def _is_teller(self, mention: Mention, known: Known) -> bool:
+        """ "“They told us it was shut,” she said": inside her own words she is "I", hers "we"."""
+        if not self.tellers or not self._is_cleanly_quoted(mention.start):
+            return False
+        name = bare(key(self._read(known).speaker))
+        return any(name == t or t.endswith(f" {name}") for t in self.tellers if name)
+
+    def _is_cleanly_quoted(self, at: int) -> bool:
+        """Inside a quotation that no second one opens in: print that lost a mark tells nothing."""
+        near = over(self.quoted, (at, at + 1))
+        return any(not re.search("“|``", self.text[s + 2 : e]) for s, e in near)
 
     def is_told_of(self, person: Person) -> bool:
         """ "He noted that Mallow had lied": who is named in the words said is not who says them."""

@@ -12,12 +12,21 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads
 from pactwatch.language.introduced import is_owned
-from pactwatch.language.mentions import MentionKind, read_mention
+from pactwatch.language.mention_words import names_people
+from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import is_single
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import join, over
 from pactwatch.language.speaker_forms import without_article
-from pactwatch.language.syntax import Sentence, Token, children, conjuncts, core_phrase, subject_of
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    children,
+    conjuncts,
+    core_phrase,
+    subject_of,
+    tokens_between,
+)
 
 __all__ = ["subjects"]
 
@@ -32,7 +41,9 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
             if over(sources, place):
                 continue
             if known := _known(focus, sentence, member):
-                yield replace(known, told=bool(over(told, place)))
+                # "The paper said its reporter had seen it": who speaks for it is hers.
+                is_own = known.mention is not None and _is_its(known.mention)
+                yield replace(known, told=bool(over(told, place)) and not is_own)
 
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
@@ -43,10 +54,19 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
             continue
         if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):
             yield token  # "The panel was not able to see it"
+        elif token.relation == "nsubj" and _is_second(sentence, token):
+            yield token
         if token.upos != "VERB":
             continue
         subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
         yield from _joined(focus, sentence, subject) if subject else ()
+
+
+def _is_second(sentence: Sentence, subject: Token) -> bool:
+    """ "The paper said | its reporter had seen it": the inner subject, hung on the outer verb."""
+    verb = sentence.tokens[subject.head]
+    others = children(sentence, verb, "nsubj")
+    return verb.upos == "VERB" and verb.i < subject.i and any(o.i < verb.i for o in others)
 
 
 def _known(focus: Focus, sentence: Sentence, member: Token) -> Known | None:
@@ -109,8 +129,11 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     is_body = mention.kind is MentionKind.BODY and mention.definite
     is_others = is_owned(mention) and not _opens_several(sentence, subject)
+    is_others = is_others and not _is_its(mention)
     if not is_body and (mention.kind not in _PEOPLE or is_others):
         return None  # "her daughter" acts beside her, who stays in focus
+    if mention.plural and not is_body and not _are_people(sentence, mention):
+        return None  # "nine of the lorries" act, and speak to nobody
     several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
     status = SpeakerStatus.ORGANISATION if is_body else several if mention.plural else one
     speaker = Speaker(without_article(mention.text), status, mention.text)
@@ -125,6 +148,17 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
         is_body,
         unread=mention,
     )
+
+
+def _is_its(mention: Mention) -> bool:
+    return mention.text.lower().startswith("its ")
+
+
+def _are_people(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the head of a phrase for several is a word for people."""
+    inside = tokens_between(sentence, mention.start, mention.end)
+    heads = (t for t in inside if mention.head in (t.lemma, t.lower))
+    return any(names_people(t) for t in heads)
 
 
 def _opens_several(sentence: Sentence, subject: Token) -> bool:

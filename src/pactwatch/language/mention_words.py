@@ -24,6 +24,7 @@ __all__ = [
     "is_plural",
     "is_quantified",
     "kind_of",
+    "names_people",
     "number_of",
     "partitive",
     "run_of",
@@ -197,6 +198,12 @@ def _nameless(number: str) -> frozenset[str]:
 def is_people(head: Token) -> bool:
     """Whether a noun is a word for nameless people."""
     return head.lemma in _nameless("single") or head.lower in _nameless("plural")
+
+
+def names_people(head: Token) -> bool:
+    """Whether a noun is a word for people, an office's, or ends as words for people do."""
+    is_known = is_people(head) or bool(office_class(head.lemma)) or head.upos == "PROPN"
+    return is_known or head.lower.endswith(_endings())
 
 
 def is_plural(head: Token) -> bool:

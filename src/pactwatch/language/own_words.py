@@ -13,7 +13,14 @@ from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 
-__all__ = ["body_ends_at", "is_asserted", "is_note", "is_told_by_other", "is_whole"]
+__all__ = [
+    "body_ends_at",
+    "is_asserted",
+    "is_note",
+    "is_pointing_back",
+    "is_told_by_other",
+    "is_whole",
+]
 
 # A line that opens what stands behind a release's text.
 _END_MATTER = re.compile(
@@ -58,6 +65,19 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
         return False
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
     return subject is not None and not is_passive(sentence, verb) and not _is_own(subject, issuer)
+
+
+def is_pointing_back(text: str, stretch: Range) -> bool:
+    """ "As it had promised to do in article 6": that clause promises nothing itself."""
+    return bool(_AS_PROMISED.fullmatch(text, *trim(text, *stretch)))
+
+
+_AS_PROMISED = re.compile(
+    r",?\s*as\s+(?:[\w’'-]+\s+){1,6}?(?:promised|pledged|agreed|undertook|undertaken|vowed|sworn"
+    r"|committed\s+\w+)(?:\s+(?:us|them|him|her|so|it\s+would|to(?:\s+do)?(?:\s+so)?))*"
+    r"(?:\s+(?:in|under|by|on|at|before|last)\s[^,;]*)?[,.]?",
+    re.I,
+)
 
 
 def is_note(text: str, start: int) -> bool:

@@ -18,7 +18,7 @@ from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["BE", "is_of", "with_passives"]
 
-BE = r"(?:was|were|is|are|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
+BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
 _BY = r"(?P<by>[^,;:“”\"—]{2,80}?)"
 _SAYING = r"as\s+(?:saying|telling|claiming|denying|adding|warning|writing)"
 _QUOTED = re.compile(

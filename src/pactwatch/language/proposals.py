@@ -19,6 +19,7 @@ from pactwatch.language.dismissed import with_dismissals
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted, with_parenthesis, with_tellers
+from pactwatch.language.gapped import with_gapped
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
 from pactwatch.language.proposals_quoted import (
@@ -28,6 +29,7 @@ from pactwatch.language.proposals_quoted import (
 )
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, span_of
+from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
@@ -49,7 +51,8 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     marks = [q.outer for q in main]
     blocks = under_headings(text, parsed.paragraphs)
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
-    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE and not _is_of_record(text, d)]
+    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
+    drafts = with_recorded(text, drafts, parsed.sentences, marks)
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
@@ -70,24 +73,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = by_clauses(text, drafts, parsed.sentences)
     drafts = [apart(text, of_charge(text, d)) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
-    drafts = [d for d in drafts if not _is_forecast(text, d)]
-    return sorted(_without_doubles(drafts), key=lambda d: (span_of(d.content or d.cue), d.whole))
-
-
-# "A told B, according to a transcript that B released": what A said is on record; A says it.
-_RECORD = re.compile(
-    r"(?:an?|the)\s+(?:\w+\s+)?(?:transcripts?|recordings?|audio|tape|footage|videos?)\b"
-)
-_TOLD_BEFORE = re.compile(r"\b(?:said|says|told|tells|added|wrote)\b[^.“”\"]*,\s+\Z")
-
-
-def _is_of_record(text: str, draft: Draft) -> bool:
-    """Whether a draft makes the record of somebody's words their speaker, behind his own cue."""
-    if len(draft.source) != 1 or not draft.cue or not _RECORD.match(text, draft.source[0][0]):
-        return False
-    start = draft.cue[0][0]
-    is_open = text.startswith(("according to", "as per"), start)
-    return is_open and bool(_TOLD_BEFORE.search(text, max(0, start - 160), start))
+    drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
+    drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
+    return sorted(drafts, key=lambda d: (span_of(d.content or d.cue), d.whole))
 
 
 def _without_next_subject(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:

@@ -52,13 +52,24 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     is_same = pair.source is not None and any(overlaps(pair.source, s) for s in draft.source)
     is_quoted = pair.rule == "quoted as saying" and not (is_same and draft.content)
     content = draft.content
-    is_cut = pair.rule == "according to" and _lacks_verb(sentence, content, pair.content)
+    is_cut = pair.rule == "according to" and (
+        _lacks_verb(sentence, content, pair.content) or _is_joined(text, content, pair)
+    )
     if pair.content and (is_cut or not content or is_quoted):
         content = pair.content
     sourced = _with_source(text, draft, pair, sentence, is_quoted=is_quoted)
     carriers = (*((pair.cited,) if pair.cited else ()), *sourced.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(sourced, content=content, carriers=carriers, cue=cue)
+
+
+def _is_joined(text: str, content: Sequence[Range], pair: Pair) -> bool:
+    """ "A shepherd | and, according to S, B": the model took A for what S says."""
+    start = pair.cue[0][0]
+    before = text[max(0, start - len(" and, ")) : start]
+    is_before = bool(content) and all(e <= start for _, e in content)
+    is_behind = bool(pair.content) and pair.content[0][0] > start
+    return is_before and is_behind and before.lstrip() in {"and, ", "but, ", "or, "}
 
 
 def _with_source(

@@ -1,7 +1,8 @@
 """Words with a name before or behind them and no verb of saying: who signed them said them.
 
 Shapes, as data: ““X.” – S, the mayor”, the same on a line of its own, “From S: “X””, “As S put it,
-X”. Refuses a name behind a verb (that is a cue's matter) and a lead that names nobody.
+X”; in a heading also “S: X” where S speaks in the text. Refuses a name behind a verb (that is a
+cue's matter) and a lead that names nobody.
 """
 
 import re
@@ -10,6 +11,8 @@ from dataclasses import replace
 
 from pactwatch.language.drafts import Draft, without
 from pactwatch.language.engine import Parsed
+from pactwatch.language.issuer import is_heading
+from pactwatch.language.names import bare
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, range_at, trim
 from pactwatch.language.syntax import sentence_over, tokens_between
@@ -31,6 +34,9 @@ def with_signed(
     """The drafts, and each signed stretch with its signatory; what has a source keeps it."""
     found = [_put(text, d, parsed) or d for d in drafts]
     for words, who in (*_below(text, parsed, quotations), *_ahead(text, parsed, quotations)):
+        found = _given(found, words, who)
+    speaking = [text[slice(*r)] for d in found if d.cue and d.content for r in d.source]
+    for words, who in _headed(text, parsed, speaking):
         found = _given(found, words, who)
     return found
 
@@ -69,6 +75,35 @@ def _ahead(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[t
         words = (quoted.start, quoted.end) if quoted else trim(text, lead.end(), end)
         found.append((words, lead.span("who")))
     return found
+
+
+_HEADED = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z\w][\w.'’-]*){0,3}):\s+(?=\S)")
+
+
+def _headed(text: str, parsed: Parsed, speaking: Sequence[str]) -> list[tuple[Range, Range]]:
+    """“Holt: army left the hills” above what Holt says: a heading whose label is who speaks
+    below it."""
+    found = []
+    for start, end in parsed.paragraphs:
+        label = _HEADED.match(text, start, end)
+        if label is None or not is_heading(text, (start, end), parsed.paragraphs):
+            continue
+        words = trim(text, label.end(), end)
+        if _speaks(label["who"], speaking) and _has_verb(parsed, words):
+            found.append((words, label.span("who")))
+    return found
+
+
+def _speaks(label: str, speaking: Sequence[str]) -> bool:
+    """Whether a label is the last words of a source ("Holt" of "opposition leader Marek Holt")."""
+    name = bare(label)
+    return any(f" {bare(source)}".endswith(f" {name}") for source in speaking)
+
+
+def _has_verb(parsed: Parsed, words: Range) -> bool:
+    sentence = sentence_over(parsed.sentences, words[1] - 1, words[1])
+    inside = tokens_between(sentence, *words) if sentence else ()
+    return any(t.upos in {"VERB", "AUX"} for t in inside)
 
 
 def _is_name(parsed: Parsed, where: Range) -> bool:

@@ -10,6 +10,7 @@ import re
 from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
 from pactwatch.language.focus import Focus
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.outlets import Outlets
@@ -31,13 +32,20 @@ _OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 
 def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """Which body a mention with or without its name is."""
-    is_own = mention.name is not None or bool(_OWNED.match(mention.text))
+    is_own = mention.name is not None or bool(_OWNED.match(mention.text)) or _is_personal(mention)
     is_own = is_own or _names_somebody(focus, mention)
     if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     name = mention.name or without_article(mention.text)
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
+
+
+def _is_personal(mention: Mention) -> bool:
+    """ "Her office", "his party": one's own, whatever body was named last."""
+    first = mention.text.split()[0].lower()
+    own = phrases("organisations", "personal")
+    return first in {"my", "his", "her", "their"} and mention.head in own
 
 
 def _names_somebody(focus: Focus, mention: Mention) -> bool:

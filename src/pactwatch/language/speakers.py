@@ -8,6 +8,7 @@ Several that fit equally leave UNCLEAR with the reason: never a guess.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
@@ -17,6 +18,7 @@ from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.names import bare
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
@@ -63,18 +65,20 @@ def resolve_speakers(
     quoted: Sequence[Range],
     outlets: Outlets | None = None,
     people: Sequence[Person] | None = None,
+    issuer: Speaker | None = None,
 ) -> list[Voices]:
     """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
-    quotations, `people` the document's where they are known already."""
+    quotations, `people` the document's where they are known already, `issuer` whose own document
+    it is."""
     focus = Focus(text, sentences, paragraphs, names, quoted, drafts, people)
     acting = list(subjects(focus, drafts))
     focus.subjects = [k for k in acting if not (k.plural and k.unread)]
     focus.crowds = [k for k in acting if k.plural and k.unread]
-    resolver = _Resolver(focus, outlets or Outlets(tuple(names)))
+    resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
     for i in order:
-        carriers = tuple(resolver.carrier(c) for c in drafts[i].carriers)
+        carriers = resolver.carriers(drafts[i].carriers)
         found[i] = Voices(resolver.speaker(drafts[i]), carriers)
     return [found[i] for i in range(len(drafts))]
 
@@ -85,17 +89,21 @@ def of_turns(
     """The voices, "I" and "we" inside a turn of a transcript being whose turn it is."""
     speaks = {d.source: v.speaker for d, v in zip(drafts, voices, strict=True)}
 
+    def whose(place: Range) -> Speaker | None:
+        """Whose turn "I" or "we" stands in; None for any other words."""
+        if text[slice(*place)].casefold() not in {"i", "we"}:
+            return None
+        turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
+        return speaks.get((turn.label,)) if turn else None
+
     def own(draft: Draft, voice: Voices) -> Voices:
         place = draft.source[0] if draft.source else (0, 0)
-        words = text[slice(*place)]
-        if words.casefold() not in {"i", "we"}:
-            return voice
-        turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
-        speaker = speaks.get((turn.label,)) if turn else None
-        if speaker is None:
-            return voice
-        by = ResolvedBy.PRONOUN if speaker.name else None
-        return Voices(replace(speaker, mention=words, resolved_by=by))
+        if speaker := whose(place):
+            by = ResolvedBy.PRONOUN if speaker.name else None
+            return Voices(replace(speaker, mention=text[slice(*place)], resolved_by=by))
+        named = zip(voice.carriers, (whose(c) for c in draft.carriers), strict=True)
+        carriers = [(told and told.name) or name for name, told in named]
+        return replace(voice, carriers=tuple(k for k, _ in groupby(carriers)))
 
     return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
 
@@ -115,10 +123,17 @@ _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))", re.I
 )
+# "His mate says": whoever he is, he is somebody's and has no name.
+_SOMEBODYS = re.compile(r"(?:my|his|her|their|our) (?:\w+ )?\w+\Z", re.IGNORECASE)
 _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
 )
+
+
+def _called(speaker: Speaker) -> frozenset[str]:
+    """What somebody and the body he speaks for are called, plain."""
+    return frozenset(bare(n) for n in (speaker.name, speaker.organisation) if n)
 
 
 def _goes_on(text: str, draft: Draft) -> bool:
@@ -130,9 +145,19 @@ def _goes_on(text: str, draft: Draft) -> bool:
 class _Resolver:
     """Reads sources in text order and remembers who is in focus."""
 
-    def __init__(self, focus: Focus, outlets: Outlets) -> None:
+    def __init__(self, focus: Focus, outlets: Outlets, issuer: Speaker | None = None) -> None:
         self.focus, self.outlets = focus, outlets
+        self.issuer = _called(issuer) if issuer else frozenset[str]()
         focus.read = self._resolve
+
+    def carriers(self, where: Sequence[Range]) -> tuple[str, ...]:
+        """The names of who hands words on, outermost first; none of them is a "they" in them."""
+        known = len(self.focus.spoken)
+        names = tuple(self.carrier(c) for c in where)
+        told = (_called(k.speaker) for k in self.focus.spoken[known:])
+        is_outside = bool(where) and not self.focus.is_quoted(where[-1][0])
+        self.focus.tellers = self.issuer.union(*told) if is_outside else frozenset()
+        return names
 
     def carrier(self, where: Range) -> str:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
@@ -140,7 +165,7 @@ class _Resolver:
         words = without_article(self.focus.text[slice(*where)])
         named = among(self.focus.names, *where)
         if named and all(n.kind != "PERSON" for n in named):
-            return words
+            return self._without_kind(where, words, named[0])
         mention = self._mention(where)
         before = self.focus.text[max(0, where[0] - len("the same ")) : where[0] + len("the ")]
         is_pointing = bool(_POINTING.search(before)) and " " not in words.removeprefix("same ")
@@ -149,6 +174,13 @@ class _Resolver:
         speaker, person = self._resolve(mention)
         self._remember(speaker, mention, person)
         return words if speaker.status is _UNCLEAR else speaker.name or words
+
+    def _without_kind(self, where: Range, words: str, name: Name) -> str:
+        """ "The newspaper | Lantern": what kind of outlet it is stands before its name."""
+        before = self.focus.text[where[0] : max(where[0], name.start)].lower().split()
+        kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"}
+        is_kind = bool(before) and all(w in kinds for w in before) and name.end == where[1]
+        return name.text if is_kind else words
 
     def _outlet_before(self, at: int) -> str | None:
         """ "The newspaper": the outlet named last."""
@@ -199,6 +231,8 @@ class _Resolver:
                 return by_body(focus, self.outlets, mention)
             case MentionKind.THING:
                 return by_thing(focus, mention)
+        if _SOMEBODYS.match(mention.text):
+            return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
 
     def _going_on(self, mention: Mention, answer: Answer, *, goes_on: bool) -> Answer:

@@ -15,10 +15,12 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
+from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
 from pactwatch.language.quote_type import is_headline, quote_type
 from pactwatch.language.ranges import Range, among, distance, overlaps, range_at, span_of
 from pactwatch.language.reference import referrer
+from pactwatch.language.signed import SIGNED
 from pactwatch.language.speakers import Voices
 from pactwatch.language.split import split
 from pactwatch.language.stretches import Stretch, stretches
@@ -112,6 +114,8 @@ def _quote_type(
         return QuoteType.DIRECT
     if heading := _heading(found, stretch.ranges[0]):
         return heading
+    if draft.made_by == SIGNED and is_heading(found.text, draft.whole, found.parsed.paragraphs):
+        return QuoteType.HEADLINE
     if _is_voice(speaker):
         pledge = stretch.act.speech_act is SpeechAct.PLEDGE
         return QuoteType.PARAPHRASE if pledge else None

@@ -8,7 +8,13 @@ from pactwatch.language.claims import shows_conduct
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
-from pactwatch.language.own_words import is_asserted, is_note, is_told_by_other, is_whole
+from pactwatch.language.own_words import (
+    is_asserted,
+    is_note,
+    is_pointing_back,
+    is_told_by_other,
+    is_whole,
+)
 from pactwatch.language.ranges import span_of
 from pactwatch.language.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.split import split
@@ -66,6 +72,8 @@ def _may_matter(found: Material, stretch: Stretch) -> bool:
 
 def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
     sentence = found.touching(stretch.ranges)[-1]
+    if is_pointing_back(found.text, span_of(stretch.ranges)):
+        return False
     if not is_whole(sentence, stretch.ranges[-1]):
         return False
     if found.issuer is not None:

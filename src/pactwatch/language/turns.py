@@ -1,7 +1,8 @@
 """A transcript's paragraphs in, its turns out: "NAME: words", whose words are all the name's.
 
 A text is a transcript where labels come back: two of them, each at least twice, or "Q" and "A";
-a handle before a colon ("@council, 3 May: ...") is a post and needs no second one.
+a handle before a colon ("@council, 3 May: ...") is a post and needs no second one; so is a
+parliament's paper with its "Question 3. A (party): ..." and "Answer by B: ...".
 One colon after a name is a list, a lead or a byline and makes none. A paragraph without a label
 goes on with the turn before it only where another turn follows. Refuses to say who a label is.
 """
@@ -24,6 +25,14 @@ _LABEL = re.compile(
     r"(?P<label>@\w{2,30}|[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]]|(?<=\w), \d[^:\n]{3,30})?\s*:\s+(?=\S)"
 )
+# "Question 311. Deputy A (party): To ask ...", "Answer by the Minister, B:", then "Answer: ...".
+_ASKED = re.compile(
+    r"(?:(?:Written|Oral|Supplementary|Further|Follow-?up|Topical)\s+)?"
+    r"(?P<role>[Qq]uestion|[Aa]nswer|[Rr]eply|[Rr]esponse)(?:\s+(?:(?:No|no)\.?\s*)?\d+)?"
+    r"(?:[.,]?\s+(?:(?:by|from|of|put by)\s+)?(?:the\s+)?"
+    r"(?P<label>[A-Z][^:\n()?!]{2,90}?)\s*(?:\([^)\n]*\))?)?\s*:(?:\s+|\Z)"
+)
+_ANSWERS = frozenset({"answer", "reply", "response"})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
 # What the printer says between the turns: "(applause)", "[crosstalk]".
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*\Z")
@@ -33,10 +42,12 @@ _SCORE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who is named, and the words: one range for each paragraph."""
+    """Who is named, and the words: one range for each paragraph; `role` is "question" or "answer"
+    where the print says so."""
 
     label: Range
     words: tuple[Range, ...]
+    role: str = ""
 
 
 def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
@@ -44,16 +55,41 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     found: list[Turn] = []
     waiting: list[Range] = []
     for start, end in paragraphs:
-        label = _LABEL.match(text, start, end)
-        if label is None or label["label"].casefold() in phrases("organisations", "headings"):
+        turn = _asked(text, (start, end), found) or _labelled(text, (start, end))
+        if turn is None:
             waiting.append(trim(text, start, end))
             continue
         if found:
             found[-1] = replace(found[-1], words=(*found[-1].words, *_spoken(text, waiting)))
         waiting = []
-        words = trim(text, label.end(), end)
-        found.append(Turn(label.span("label"), (words,)))
-    return tuple(found) if _is_transcript(text, found) else ()
+        found.append(turn)
+    if found and not found[-1].words:  # a label on a line of its own: its words come below
+        found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
+    told = [t for t in found if t.words]
+    return tuple(told) if _is_transcript(text, told) else ()
+
+
+def _labelled(text: str, paragraph: Range) -> Turn | None:
+    label = _LABEL.match(text, *paragraph)
+    if label is None or label["label"].casefold() in phrases("organisations", "headings"):
+        return None
+    return Turn(label.span("label"), (trim(text, label.end(), paragraph[1]),))
+
+
+def _asked(text: str, paragraph: Range, before: Sequence[Turn]) -> Turn | None:
+    """A question or an answer of a parliament's paper; one without a name is whose the last was."""
+    match = _ASKED.match(text, *paragraph)
+    if match is None:
+        return None
+    role = "answer" if match["role"].lower() in _ANSWERS else "question"
+    label = match.span("label") if match["label"] else _last_of(role, before)
+    words = trim(text, match.end(), paragraph[1])
+    told = (words,) if words[0] < words[1] else ()
+    return Turn(label, told, role) if label else None
+
+
+def _last_of(role: str, turns: Sequence[Turn]) -> Range | None:
+    return next((t.label for t in reversed(turns) if t.role == role), None)
 
 
 def _spoken(text: str, paragraphs: Sequence[Range]) -> list[Range]:
@@ -64,6 +100,8 @@ def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     names = Counter(text[slice(*t.label)].casefold() for t in turns)
     if any(name.startswith("@") for name in names):
         return True
+    if {t.role for t in turns} >= {"question", "answer"}:
+        return True
     return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
 
 
@@ -73,6 +111,8 @@ def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) ->
     surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
     kept = list(names)
     for start, end in (t.label for t in turns):
+        if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in names):
+            continue
         word = text[start:end].split()[-1]
         if word.casefold() in surnames:
             kept = [n for n in kept if not overlaps((start, end), (n.start, n.end))]

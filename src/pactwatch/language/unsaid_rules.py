@@ -5,6 +5,7 @@ A rule gets the text, a draft and the sentences, and holds where nobody has said
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from pactwatch.language.drafts import Draft
@@ -20,11 +21,13 @@ __all__ = ["RULES", "has_verb", "words"]
 
 _BARE = re.compile(
     r"(?:(?:all|any|none|much) of (?:this|that|it)|all this|all that"
-    r"|that|this|it|so|as much|them|those|these)\Z",
+    r"|that|this|it|so|as much|them|those|these"
+    r"|to (?:have )?do(?:ne)?(?: so| that| it| this)?(?: (?:in|by|under|on|before|at)\b[^,;]*)?)\Z",
     re.IGNORECASE,
 )
 
 
+_WHO = re.compile(r",?\s(?:who|whom|whose)\s")
 _QUOTING = re.compile(r"(?:cit|quot)(?:e[sd]?|ing)\Z", re.IGNORECASE)
 
 
@@ -39,6 +42,7 @@ _CHARGED = re.compile(
 _ASKED = re.compile(r"(?:when )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 
 
+_FREE = re.compile(r"\bwhat\Z")  # "... believe what | S tells her"
 _RELATIVE = re.compile(r"\b(?:who|whom|which|what)\Z")
 
 
@@ -58,13 +62,21 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "B reported, quoting A": A is whom B has it from, no words of anybody."""
     quoting = bool(draft.content) and bool(_QUOTING.search(words(text, draft.cue)))
-    return quoting and not has_verb(draft, sentences)
+    if not quoting or len(draft.content) != 1:
+        return quoting and not has_verb(draft, sentences)
+    start, end = draft.content[0]
+    who = _WHO.search(text, start, end)
+    party = replace(draft, content=((start, who.start() if who else end),))
+    return not has_verb(party, sentences)
 
 
 def _relative(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The monitors, who according to ...": a noun and its relative pronoun say nothing."""
-    ends = bool(_RELATIVE.search(words(text, draft.content)))
-    return ends and not has_verb(draft, sentences)
+    said = words(text, draft.content)
+    is_free = (
+        bool(_FREE.search(said)) and bool(draft.cue) and draft.cue[0][0] > draft.content[-1][1]
+    )
+    return is_free or (bool(_RELATIVE.search(said)) and not has_verb(draft, sentences))
 
 
 def _own_relative(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
@@ -155,6 +167,26 @@ def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 _CONJECTURE = re.compile(
     r"(?:would|might|could|may)\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
 )
+
+
+_OPEN_QUESTION = re.compile(
+    r"(?:that |her |him |them |us |reporters )?(?:(?:from|to|by|in|on|for|with|of|at|under) )?"
+    r"(?:who|whom|whose|what|which|where|when|why|how|whether|if)(?: [a-z]+){0,3} \Z"
+)
+_NOT_SAID = re.compile(
+    r"(?:(?:did|does|do|would|will|has|have|had)(?: not|n['’]t| never)|declin\w+ to|refus\w+ to)"
+    r" (?:\w+ly )?(?:say|said|state|tell|told|specif|disclos|reveal|explain|name)",
+    re.I,
+)
+
+
+def _left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "It did not state from which country | they came": what was left open nobody said."""
+    if not draft.cue or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
+        return False
+    between = text[draft.cue[-1][1] : draft.content[0][0]].lstrip()
+    is_open = bool(between) and bool(_OPEN_QUESTION.match(between))
+    return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
 
 
 def _conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -253,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     _charged,
     _led,
     _topic,
+    _left_open,
     _conjecture,
     _failed,
     _let_in,

@@ -72,7 +72,10 @@ _PREPOSITIONS = frozenset(
 )
 
 
-_PUTS = re.compile(r"(?:puts?|putting|sets?|pegs?|pegged|places?|placed)\b", re.IGNORECASE)
+_PUTS = re.compile(
+    r"(?:(?:had|has|have)\s+(?:\w+ly\s+)?)?(?:puts?|putting|sets?|pegs?|pegged|places?|placed)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between)\s+)*[\d$€£]"
 )

@@ -7,6 +7,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_first_person, is_part_of_name
 from pactwatch.language.material import Material
+from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, over, overlaps
 from pactwatch.language.speakers import Voices
 
@@ -14,7 +15,9 @@ __all__ = ["of_writer"]
 
 
 def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
-    """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last."""
+    """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last; and whose
+    text it is hands nothing on to himself."""
+    voices = _without_issuer(found, voices)
     mention = voices.speaker.mention
     is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
     if is_first_person(mention) and not is_quoted:
@@ -24,6 +27,20 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
         named = replace(voices.speaker, name=name, organisation=name, reason=reason)
         return replace(voices, speaker=named)
     return voices
+
+
+def _without_issuer(found: Material, voices: Voices) -> Voices:
+    """ "The captain told the Network that X" in the Network's own paper: the chain is his alone."""
+    issuer = found.issuer
+    if issuer is None or not voices.carriers:
+        return voices
+    rest = tuple(c for c in voices.carriers if not _is_issuer(c, issuer))
+    return replace(voices, carriers=rest)
+
+
+def _is_issuer(carrier: str, issuer: Speaker) -> bool:
+    body = Speaker(carrier, SpeakerStatus.ORGANISATION)
+    return bare(carrier) == bare(issuer.name or "") or is_part_of_name(body, issuer)
 
 
 def _quoted_sources(found: Material, draft: Draft) -> Iterator[tuple[Range, Range]]:

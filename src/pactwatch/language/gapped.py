@@ -1,0 +1,55 @@
+"""Drafts in, those whose content runs into a second saying that leaves its verb out parted, out.
+
+Shape: "the mayor blamed the army, | the governor the rebels": the second source stands right
+before what it says, and the first one's verb is meant. Refuses wherever a verb, a joining word or a
+preposition stands in the content.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range
+from pactwatch.language.syntax import Sentence, Token, sentence_over, tokens_between
+
+__all__ = ["with_gapped"]
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PHRASE = _NOUNS | {"DET", "ADJ", "NUM"}
+
+
+def with_gapped(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts, each of two sayings with one verb as two."""
+    return [part for d in drafts for part in _parted(d, sentences)]
+
+
+def _parted(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    is_plain = len(draft.content) == len(draft.source) == 1
+    found = _second(home, draft.content[0]) if home and is_plain else None
+    if found is None or draft.content[0][0] < draft.cue[-1][1]:
+        yield draft
+        return
+    first, source, second = found
+    yield replace(draft, content=(first,))
+    yield replace(draft, content=(second,), source=(source,), made_by="gapped")
+
+
+def _second(sentence: Sentence, content: Range) -> tuple[Range, Range, Range] | None:
+    """The first one's words, the second source and its words: "the army | the governor | the
+    rebels"."""
+    inside = tokens_between(sentence, *content)
+    commas = [k for k, t in enumerate(inside) if t.text == ","]
+    rest = inside[commas[0] + 1 :] if len(commas) == 1 and commas[0] else ()
+    if any(t.upos not in _PHRASE for t in (*inside[: commas[0] if commas else 0], *rest)):
+        return None
+    opens = [k for k, t in enumerate(rest) if k and _opens(t) and rest[k - 1].upos in _NOUNS]
+    if len(opens) != 1 or not _opens(rest[0]):
+        return None
+    k = opens[0]
+    first = (content[0], inside[commas[0] - 1].end)
+    return first, (rest[0].start, rest[k - 1].end), (rest[k].start, rest[-1].end)
+
+
+def _opens(token: Token) -> bool:
+    return token.upos == "DET"
