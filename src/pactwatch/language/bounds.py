@@ -34,6 +34,7 @@ def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence
 
     `quoted` are the quotations with their marks; they and the paragraphs stand apart, in order.
     """
+    draft = _with_source_at_cue(draft, paragraphs)
     if all(len(over(paragraphs, part)) < 2 for part in draft.content):
         return draft
     home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
@@ -46,6 +47,17 @@ def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence
         own = [p for p in inside if overlaps(p, home)] or inside[-1:]
         content += [(max(part[0], p[0]), min(part[1], p[1])) for p in own]
     return replace(draft, content=tuple(content))
+
+
+def _with_source_at_cue(draft: Draft, paragraphs: Sequence[Range]) -> Draft:
+    """ "By A | General B says": a source that runs over from a byline is what stands with its
+    cue."""
+    if not draft.cue or all(len(over(paragraphs, s)) < 2 for s in draft.source):
+        return draft
+    home = over(paragraphs, draft.cue[0])
+    cut = [(max(s, p[0]), min(e, p[1])) for s, e in draft.source for p in home]
+    source = tuple(r for r in cut if r[0] < r[1])
+    return replace(draft, source=source or draft.source)
 
 
 def cleaned(text: str, draft: Draft) -> Draft:

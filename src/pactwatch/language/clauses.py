@@ -121,10 +121,24 @@ def _behind_rival(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[
     return replace(draft, content=(trim(text, marks[-1].end, end),)) if is_rival else draft
 
 
+def _behind_day(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Said in 2019 | that X": when it was said is no part of it."""
+    start, end = draft.content[0]
+    day = _DAY_THAT.match(text, start, end)
+    is_behind = draft.cue[-1][1] <= start
+    return replace(draft, content=((day.end(), end),)) if day and is_behind else draft
+
+
+_DAY_THAT = re.compile(
+    r"(?:(?:early|late|again|earlier)\s+)?(?:(?:on|in|at|last|this|yesterday|today|over)\b)"
+    r"(?:\s+[\w']+){0,5}?\s+(?=that\s)",
+    re.I,
+)
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
 RULES: tuple[Rule, ...] = (
     _whole_clause,
     _behind_hearer,
+    _behind_day,
     _within_noun,
     _second_that,
     _behind_rival,

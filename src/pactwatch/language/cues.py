@@ -71,7 +71,7 @@ _AT_NUMBER = re.compile(
 
 
 def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
-    reporting = phrases("cues", "reporting")
+    reporting = phrases("cues", "reporting") | _PROMISES
     for verb in free:
         if (
             verb.upos != "VERB"
@@ -85,6 +85,7 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             or _before_clause(text, sentence, verb)
             or after_words(text, sentence, verb, free)
             or _before_noun(text, sentence, verb)
+            or _promising(text, sentence, verb)
             or _quoting(text, sentence, verb, free)
         )
         if pair is None or (pair.rule == "X, S said" and _is_relative(text, pair)):
@@ -143,6 +144,24 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     cue = (cue_range(sentence, verb),)
     return Pair(verb, cue, source, (content,), "S admitted X", True)
+
+
+_PROMISES = frozenset({"promise", "pledge", "vow", "undertake", "swear", "guarantee"})
+
+
+def _promising(text: str, sentence: Sentence, verb: Token) -> Pair | None:
+    """ "S undertook to give an answer": what S promises to do."""
+    subject = subject_of(sentence, verb, inherit=False)
+    if verb.lemma not in _PROMISES or subject is None or subject.i > verb.i or not verb.is_root:
+        return None
+    deeds = children(sentence, verb, "xcomp", "ccomp", "advcl")
+    deed = next((t for t in deeds if t.i > verb.i and t.upos == "VERB"), None)
+    is_next = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].lower == "to"
+    if deed is None or not is_next:
+        return None
+    content = trim(text, sentence.tokens[verb.i + 1].start, phrase(sentence, deed)[1])
+    source = source_range(text, sentence, subject)
+    return Pair(verb, (cue_range(sentence, verb),), source, (content,), "S promised to X", True)
 
 
 def _deed_behind(sentence: Sentence, verb: Token) -> Token | None:

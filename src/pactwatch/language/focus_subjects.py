@@ -5,6 +5,7 @@ verb that is a person, a body, or somebody described ("a diplomat", "the panel")
 one is, is found when a pronoun asks for it. Refuses subjects inside quotations and sources.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -129,7 +130,7 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     is_body = mention.kind is MentionKind.BODY and mention.definite
     is_others = is_owned(mention) and not _opens_several(sentence, subject)
-    is_others = is_others and not _is_its(mention)
+    is_others = is_others and not _is_its(mention) and not _NAMED_OWNER.match(mention.text)
     if not is_body and (mention.kind not in _PEOPLE or is_others):
         return None  # "her daughter" acts beside her, who stays in focus
     if mention.plural and not is_body and not _are_people(sentence, mention):
@@ -148,6 +149,10 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
         is_body,
         unread=mention,
     )
+
+
+# "Mallow's predecessor" acts himself; "her daughter" acts beside her.
+_NAMED_OWNER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
 
 
 def _is_its(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
 from pactwatch.language.syntax import core_phrase
 
-__all__ = ["brought_in", "in_passing", "is_owned", "kin_named", "named_next"]
+__all__ = ["brought_in", "in_passing", "is_owned", "kin_named", "named_next", "told_with_body"]
 
 # How many sentences back the person in focus may stand, and how many ahead his name may follow.
 # Guesses: news seldom lets a description wait longer.
@@ -96,6 +96,22 @@ def brought_in(focus: Focus, mention: Mention) -> str | None:
     return None
 
 
+def told_with_body(focus: Focus, mention: Mention) -> str | None:
+    """ "The Guard's commander" for "the commander": the office told of shortly before as a body's,
+    with nobody's name beside it."""
+    here = focus.sentence_number(mention.start)
+    for sentence in reversed(focus.sentences[max(0, here - _BACK) : here + 1]):
+        for token in reversed(sentence.tokens):
+            if token.end > mention.start or token.upos != "NOUN" or token.lemma != mention.head:
+                continue
+            start, end = core_phrase(sentence, token)
+            beside = (n for n in focus.names if n.kind == "PERSON" and abs(n.start - end) < 3)
+            if _OF_BODY.match(focus.text, start, end) and next(beside, None) is None:
+                return without_article(focus.text[start:end])
+    return None
+
+
+_OF_BODY = re.compile(r"(?:the\s+)?[A-Z][^,]{1,60}?['’]s?\s", re.IGNORECASE)
 _SECOND = re.compile(r"\s+and\s+(?:an?|another|one)\s.*", re.DOTALL)
 
 

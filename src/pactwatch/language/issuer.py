@@ -66,7 +66,12 @@ def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
     # "The Office" alone is its own name there; "the office" may be anybody's.
     is_called = len(short.split()) > 1 or (speaker.name or "")[:1].isupper()
     is_body = speaker.status is SpeakerStatus.ORGANISATION and bool(short) and is_called
-    return is_body and (whole.startswith(f"{short} ") or whole.endswith(f" {short}"))
+    head = _PLACED.split(whole, maxsplit=1)[0]  # "the Mission" of the "Observer Mission in Aven"
+    ends = (whole.endswith(f" {short}"), head.endswith(f" {short}"))
+    return is_body and (whole.startswith(f"{short} ") or any(ends))
+
+
+_PLACED = re.compile(r"\s(?:in|of|for|to|on|at)\s")
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
@@ -95,7 +100,11 @@ def _of_kind(
     """ "Statement of the Council on ...", "Third report of the Mission"."""
     for start, end in heading:
         match = _kind_of_document().match(text, start, end)
-        if match is None or _has_verb(text, sentences, start, match.end("body")):
+        if (
+            match is None
+            or _is_outlet(match["body"])
+            or _has_verb(text, sentences, start, match.end("body"))
+        ):
             continue
         where = trim(text, *match.span("body"))
         sentence = sentence_over(sentences, *where)
@@ -139,6 +148,12 @@ def _release(text: str, heading: Sequence[Range]) -> Iterator[Speaker]:
 
 def _fills(name: Name, start: int, end: int) -> bool:
     return name.kind != "PERSON" and name.start - start <= 4 and end - name.end <= 1
+
+
+def _is_outlet(words: str) -> bool:
+    """ "Text of report by Velm state radio": an outlet's news, and no document of a body's own."""
+    kinds = phrases("organisations", "outlet_nouns") | {"radio", "television", "tv"}
+    return bool(words.split()) and words.split()[-1].lower() in kinds - {"agency"}
 
 
 def _says_body(words: str) -> bool:

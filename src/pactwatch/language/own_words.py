@@ -9,7 +9,9 @@ us", "Contact: ..."), questions, and what somebody else is said to put where no 
 import re
 
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_people
 from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 
@@ -61,10 +63,24 @@ def is_asserted(text: str, sentence: Sentence, stretch: Range) -> bool:
 def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     """ "The other put the figure at 120": that is what the other says, not whose text it is."""
     verb = _main_verb(sentence, stretch)
-    if verb is None or verb.lemma not in phrases("cues", "reporting") | _PUTS:
+    told = phrases("cues", "reporting") | phrases("cues", "promising") | _PUTS
+    if verb is None or verb.lemma not in told:
         return False
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
-    return subject is not None and not is_passive(sentence, verb) and not _is_own(subject, issuer)
+    if subject is None or is_passive(sentence, verb) or _is_own(subject, issuer):
+        return False
+    return verb.lemma not in _FINDS or _can_speak(subject)
+
+
+# "An inspection found no mortars": what was done for the text's body is its own finding.
+_FINDS = frozenset({"find", "see", "indicate", "show", "reveal", "confirm"})
+
+
+def _can_speak(subject: Token) -> bool:
+    """Whether a subject is somebody, or a body, and no search or visit."""
+    is_body = subject.lemma in phrases("organisations", "bodies")
+    is_somebody = is_people(subject) or bool(office_class(subject.lemma))
+    return subject.upos in {"PROPN", "PRON"} or is_body or is_somebody
 
 
 def is_pointing_back(text: str, stretch: Range) -> bool:

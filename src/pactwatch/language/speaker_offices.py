@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
-from pactwatch.language.introduced import brought_in, in_passing, is_owned, kin_named, named_next
+from pactwatch.language.introduced import (
+    brought_in,
+    in_passing,
+    is_owned,
+    kin_named,
+    named_next,
+    told_with_body,
+)
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.names import bare
@@ -29,6 +36,10 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
         known = [k for k in focus.before(mention) if _same_office(mention, k)]
         known = [k for k in known if k.person is None or _may_lead(focus, mention, k.person)]
         known = [k for k in known if k.person is None or not focus.is_told_of(k.person)]
+        is_only_alike = not any(mention.head.casefold() in k.roles for k in known)
+        if is_only_alike and (words := told_with_body(focus, mention)):
+            speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
+            return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
         if known:
             return _last_of(focus, mention, known)
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()

@@ -71,7 +71,7 @@ def _ahead(focus: Focus, mention: Mention) -> Mention | None:
 
 def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
     """ "Ask the brigade and it will say", "a clerk who saw the memo said it quoted": the only body
-    or paper the sentence tells of before, where none of them acts."""
+    or paper the sentence tells of before; a body that acts comes into focus by itself."""
     sentence = focus.sentence(mention.start)
     before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
     found: dict[str, Mention] = {}
@@ -82,7 +82,7 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
         read = read_mention(focus.text, sentence, start, end, focus.names)
         if read.kind not in (MentionKind.BODY, MentionKind.THING) or read.plural:
             continue
-        if token.relation == "nsubj":
+        if token.relation == "nsubj" and read.kind is MentionKind.BODY:
             return None
         found[read.text.casefold()] = read
     return next(iter(found.values())) if len(found) == 1 else None

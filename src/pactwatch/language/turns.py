@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.ranges import Range, covered, overlaps, trim
+from pactwatch.language.ranges import Range, covered, overlaps, subtract, trim
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
 
@@ -31,6 +31,14 @@ _ASKED = re.compile(
     r"(?P<role>[Qq]uestion|[Aa]nswer|[Rr]eply|[Rr]esponse)(?:\s+(?:(?:No|no)\.?\s*)?\d+)?"
     r"(?:[.,]?\s+(?:(?:by|from|of|put by)\s+)?(?:the\s+)?"
     r"(?P<label>[A-Z][^:\n()?!]{2,90}?)\s*(?:\([^)\n]*\))?)?\s*:(?:\s+|\Z)"
+)
+# "[Presenter] ...", "[Tamm, recording] ...": a broadcast written down and translated.
+_BRACKET = re.compile(r"\[(?P<label>[A-Z][^\],:;\d\n]{1,40})(?:,[^\]\n]{1,60})?\]\s+(?=\S)")
+# What the printer put into somebody's words: no words of his.
+_PUT_IN = re.compile(
+    r"[(\[](?:passage|words?|end of|begin|music|video|applause|laughter|crosstalk|pause|inaudible"
+    r"|indistinct|recording|sic)\b[^)\]\n]*[)\]]",
+    re.I,
 )
 _ANSWERS = frozenset({"answer", "reply", "response"})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
@@ -55,7 +63,9 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     found: list[Turn] = []
     waiting: list[Range] = []
     for start, end in paragraphs:
-        turn = _asked(text, (start, end), found) or _labelled(text, (start, end))
+        paragraph = (start, end)
+        turn = _asked(text, paragraph, found) or _labelled(text, paragraph)
+        turn = turn or _bracketed(text, paragraph)
         if turn is None:
             waiting.append(trim(text, start, end))
             continue
@@ -65,8 +75,29 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found.append(turn)
     if found and not found[-1].words:  # a label on a line of its own: its words come below
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
-    told = [t for t in found if t.words]
-    return tuple(told) if _is_transcript(text, told) else ()
+    told = [_without_put_in(text, t) for t in found if t.words]
+    told = [t for t in told if t.words] if _is_transcript(text, told) else []
+    return tuple(t for t in told if t.role != "presenter")
+
+
+def _without_put_in(text: str, turn: Turn) -> Turn:
+    """A turn without "(Passage omitted)" and "[end of recording]"."""
+    cuts = [m.span() for s, e in turn.words for m in _PUT_IN.finditer(text, s, e)]
+    parts = (trim(text, *r) for r in subtract(turn.words, cuts)) if cuts else turn.words
+    return replace(turn, words=tuple(r for r in parts if r[0] < r[1]))
+
+
+def _bracketed(text: str, paragraph: Range) -> Turn | None:
+    """ "[Tamm, recording] We keep our word": his; a presenter tells the outlet's news."""
+    label = _BRACKET.match(text, *paragraph)
+    if label is None or _PUT_IN.match(text, label.start()):
+        return None
+    is_outlets = label["label"].casefold().split()[-1] in _OUTLETS_OWN
+    words = trim(text, label.end(), paragraph[1])
+    return Turn(label.span("label"), (words,), "presenter" if is_outlets else "speaker")
+
+
+_OUTLETS_OWN = frozenset({"presenter", "announcer", "newsreader", "anchor", "narrator", "reader"})
 
 
 def _labelled(text: str, paragraph: Range) -> Turn | None:
@@ -100,7 +131,8 @@ def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     names = Counter(text[slice(*t.label)].casefold() for t in turns)
     if any(name.startswith("@") for name in names):
         return True
-    if {t.role for t in turns} >= {"question", "answer"}:
+    roles = {t.role for t in turns}
+    if roles >= {"question", "answer"} or roles >= {"presenter", "speaker"}:
         return True
     return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
 

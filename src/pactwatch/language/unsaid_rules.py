@@ -21,7 +21,7 @@ __all__ = ["RULES", "has_verb", "words"]
 
 _BARE = re.compile(
     r"(?:(?:all|any|none|much) of (?:this|that|it)|all this|all that"
-    r"|that|this|it|so|as much|them|those|these"
+    r"|that|this|it|so|as much|them|those|these|why|how|when|where|who|what"
     r"|to (?:have )?do(?:ne)?(?: so| that| it| this)?(?: (?:in|by|under|on|before|at)\b[^,;]*)?)\Z",
     re.IGNORECASE,
 )
@@ -97,15 +97,18 @@ def _nobody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 _NOBODY = re.compile(
-    r"(?:(?:nobody|no-?one|no one|none|neither|nothing)\b|no [a-z]+s?\Z|no (?:side|party)\b)", re.I
+    r"(?:(?:nobody|no-?one|no one|none|neither|nothing|whoever)\b|no [a-z]+s?\Z"
+    r"|no (?:side|party)\b|(?:anyone|anybody|everyone|he|those) who\Z)",
+    re.I,
 )
 
 
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
-    if not draft.cue or (draft.source and draft.source[0][0] < draft.cue[-1][1]):
+    if not draft.cue:
         return False
-    if not draft.source and not text[draft.cue[0][0]].isupper():
+    opens = text[draft.cue[0][0]].isupper()  # whoever stands before it is in another sentence
+    if not opens and (not draft.source or draft.source[0][0] < draft.cue[-1][1]):
         return False
     return bool(_ASKED.match(words(text, draft.cue)))
 
@@ -189,9 +192,24 @@ def _left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
 
 
+# "Some readers will say", "you may ask".
+_ANYBODY = re.compile(
+    r"(?:you|one|some|many|people|others|critics|readers|cynics|sceptics|skeptics|some \w+"
+    r"|many \w+|anyone|anybody)\Z",
+    re.I,
+)
+_WILL_SAY = re.compile(
+    r"(?:will|may|might|would|could|can|['’]ll)\s+(?:\w+ly\s+)?"
+    r"(?:say|ask|argue|object|claim|wonder|reply|answer|tell|think|protest|complain)\b",
+    re.I,
+)
+
+
 def _conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The minister would say that mines are no matter of politics": nobody has said it."""
     home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    if _ANYBODY.match(words(text, draft.source)) and _WILL_SAY.match(words(text, draft.cue)):
+        return True
     if home is None or not _CONJECTURE.match(words(text, draft.cue)):
         return False
     return not re.search(
