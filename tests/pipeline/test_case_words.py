@@ -39,18 +39,18 @@ def test_who_a_duty_names_may_be_released(case: WorkingCase, things: str) -> Non
 
 
 def test_another_duty_says_nothing_of_them(case: WorkingCase) -> None:
-    norms = asking(case.norms(), "The Front lets all forty fishermen go.", "MIL.WITHDRAW")
-    assert claims(norms, TOLD.format(things="fishermen")) == []
+    norms = asking(case.norms(), "The Front lets all forty beekeepers go.", "MIL.WITHDRAW")
+    assert claims(norms, TOLD.format(things="beekeepers")) == []
 
 
 def test_a_family_asks_for_all_its_codes(case: WorkingCase) -> None:
-    norms = asking(case.norms(), "The Front lets all forty fishermen go.", "PRIS.*")
-    assert [c.conduct for c in claims(norms, TOLD.format(things="fishermen"))] == ["PRIS.RELEASE"]
+    norms = asking(case.norms(), "The Front lets all forty beekeepers go.", "PRIS.*")
+    assert [c.conduct for c in claims(norms, TOLD.format(things="beekeepers"))] == ["PRIS.RELEASE"]
 
 
 def test_only_the_codes_a_duty_asks_for_are_widened(case: WorkingCase) -> None:
     shipped = default_codebook()
-    norms = asking(case.norms(), "The Front lets all forty fishermen go.", "PRIS.RELEASE")
+    norms = asking(case.norms(), "The Front lets all forty beekeepers go.", "PRIS.RELEASE")
     widened = codebook_of(norms)
     changed = [a.id for a, b in zip(shipped.codes, widened.codes, strict=True) if a != b]
     assert changed == ["PRIS.RELEASE"]

@@ -22,6 +22,35 @@ def test_a_codebook_is_read_with_its_word_sets_filled_in() -> None:
     assert book.codes[0].implies_place
 
 
+def test_a_frame_gives_a_code_all_its_turns_and_what_spoils_them() -> None:
+    frames = '[frames]\nhand = ["{agent} give <1> =to <2>", "<1> =for <2>"]\n'
+
+    book = parse_codebook(
+        HEAD + frames + CODE + 'triggers = ["lodge"]\nframes = ["hand bed {counterpart} !sold"]\n',
+        name="mine.toml",
+    )
+
+    assert book.codes[0].triggers == (
+        "lodge",
+        "{agent} give bed =to {counterpart} !sold",
+        "bed =for {counterpart} !sold",
+    )
+
+
+def test_two_words_of_a_row_of_kin_stand_for_the_row() -> None:
+    kin = '[kin.nouns]\nhut = "hut|barn|shed"\n[kin.verbs]\nhide = "hide|house|barn"\n'
+
+    book = parse_codebook(
+        HEAD + kin + CODE + 'triggers = ["hide|house@VERB hut|barn !hut|barn", "hut farm|hut"]\n',
+        name="mine.toml",
+    )
+
+    assert book.codes[0].triggers == (
+        "hide|house|barn@VERB hut|barn|shed !hut|barn",
+        "hut farm|hut",
+    )
+
+
 @pytest.mark.parametrize("name", ["codebook.toml", "codebook-plover.toml"])
 def test_the_shipped_codebooks_are_sound(name: str) -> None:
     text = (resources.files("pactwatch.resources") / name).read_text(encoding="utf-8")
@@ -57,6 +86,13 @@ def test_plover_has_its_fifteen_classes() -> None:
         (HEAD + CODE + 'parent = "MIL"\n', ["parent 'MIL'", "family"]),
         (HEAD + CODE + 'triggers = ["train@VRB"]\n', ["'train@VRB'", "expected VERB"]),
         (HEAD + CODE + 'triggers = ["$weapon"]\n', ["$weapon", "[words] has only guest"]),
+        (HEAD + CODE + 'frames = ["hand bed"]\n', ["HOST.SHELTER", "'hand bed'", "only none"]),
+        (HEAD + "[frames]\nhand = 3\n" + CODE, ["[frames]", "lists such as"]),
+        (
+            HEAD + '[frames]\nhand = ["<1> =to <2>"]\n' + CODE + 'frames = ["hand bed"]\n',
+            ["with 1 parts", "needs 2"],
+        ),
+        (HEAD + '[kin]\nhut = "hut|barn"\n' + CODE, ["[kin.nouns]", "mend it"]),
         (HEAD + CODE + 'triggers = "train"\n', ["triggers is 'train'", "a list of texts"]),
         (HEAD + CODE + 'monitored = "no"\n', ["monitored is 'no'", "true or false"]),
         (HEAD + CODE + 'agent_roles = ["KING"]\n', ["'KING'", "MONITORED_PARTY"]),

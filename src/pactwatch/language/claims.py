@@ -6,6 +6,7 @@ promised") gives none; an appeal, a question or a "could not assess" gives no co
 Refuses to weigh, to guess a role the words leave open, and to look outside the content.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -311,13 +312,22 @@ def _when(
     )
 
 
+# More than four alternatives of a trigger's step say nothing to a reader.
+_LONG_STEP = re.compile(r"((?:[^|\s{}:@!]+\|){4})[^\s{}@!]+")
+
+
+def _shortened(trigger: str) -> str:
+    return _LONG_STEP.sub(r"\1…", trigger)
+
+
 def _reason(scene: _Scene, hit: Hit, reality: Reality, permission: Permission | None) -> str:
     tokens = hit.sentence.tokens
     words = " ".join(tokens[i].text for i in sorted(hit.tokens))
     parts = [
         f"“{words}” is {hit.why}"
         if hit.why
-        else f"“{words}” shows {hit.code.id} ({hit.code.label}) by the trigger “{hit.trigger.text}”"
+        else f"“{words}” shows {hit.code.id} ({hit.code.label}) by the trigger "
+        f"“{_shortened(hit.trigger.text)}”"
     ]
     if reality.negators:
         parts.append(f"“{' '.join(reality.negators)}” negates it")

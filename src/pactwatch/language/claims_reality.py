@@ -26,6 +26,8 @@ __all__ = ["Reality", "head_token", "reality_of", "upward"]
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
+# What goes on until it is ended; a pullout that comes to its end was done.
+_PRACTICES = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
@@ -53,7 +55,11 @@ def reality_of(
         return None
     negators = _negators(hit, inside, chain)
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
-    turned = [t for low, t in chain if t in governors and _is_turning(hit.sentence, low, t)]
+    turned = [
+        t
+        for low, t in chain
+        if t in governors and (_is_turning(hit.sentence, low, t) or _is_ended(hit, low, t))
+    ]
     return Reality(
         is_negative=(len(negators) + len(turned) + hit.trigger.turns) % 2 == 1,
         presuppositions=_presuppositions(
@@ -67,7 +73,23 @@ def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
     is_over = high.lemma == "end" and low.relation == "nsubj" and not is_passive(sentence, high)
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
-    return is_gone or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
+    off = (f"{high.lemma}_{t.lower}" for t in children(sentence, high, "compound", "advmod"))
+    return (
+        is_gone
+        or not phrases("conduct", "turning_phrases").isdisjoint(off)
+        or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
+    )
+
+
+def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
+    """ "The enlistment of X came to an end", "razed X's camp": a practice that is no more."""
+    if low.relation not in {"nsubj", "obj"} or not hit.code.id.startswith(_PRACTICES):
+        return False
+    ends = phrases("conduct", "ends")
+    return high.lemma in phrases("conduct", "ending_verbs") or any(
+        t.lower in ends and low.relation == "nsubj"
+        for t in children(hit.sentence, high, "obl", "xcomp", "obj")
+    )
 
 
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
@@ -171,8 +193,12 @@ def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
 
 def _not_yet(hit: Hit) -> Token | None:
     """ "Has yet to free them", "is far from leaving": the word that says that it was not done."""
+    return _not_yet_before(hit, hit.first) or _not_yet_before(hit, head_token(hit).i)
+
+
+def _not_yet_before(hit: Hit, place: int) -> Token | None:
     tokens = hit.sentence.tokens
-    for token in reversed(tokens[max(0, hit.first - _NEAR) : hit.first]):
+    for token in reversed(tokens[max(0, place - _NEAR) : place]):
         after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
         if (token.lower, after) in _NOT_YET:
             return token

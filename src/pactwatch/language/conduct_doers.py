@@ -94,15 +94,15 @@ def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
     return subject_of(sentence, above) if noun.relation == "obj" else None
 
 
-def sender_of(sentence: Sentence, machine: Token) -> Token | None:
-    """Who sent it in "a drone that X had launched", "a rocket fired by X"."""
+def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token | None:
+    """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets"."""
     for clause in children(sentence, machine, "acl"):
         if is_passive(sentence, clause):
             return by_phrase(sentence, clause)
         own = [t for t in children(sentence, clause, "nsubj") if t.lower not in RELATIVES]
         if own:
             return own[0]
-    return None
+    return owner_before(sentence, machine) if has else None
 
 
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:

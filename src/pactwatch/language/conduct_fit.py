@@ -50,6 +50,8 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
 def _suffers(hit: Hit, agent: Token) -> bool:
     """ "Two fighters were killed", "killing two of our fighters": a word that fills the doer's
     place in the trigger is what it is done to."""
+    while agent.relation == "conj" and agent.head < agent.i:
+        agent = hit.sentence.tokens[agent.head]  # "trucks and a launcher were hit"
     verb = hit.sentence.tokens[agent.head]
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"

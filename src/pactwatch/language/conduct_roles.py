@@ -30,6 +30,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
     Token,
+    children,
     is_passive,
 )
 from pactwatch.text.triggers import Step
@@ -42,6 +43,8 @@ _FALLBACK_WORDS = 9
 _MAKER_REACH = 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# Families in which whose machine it is does what it does.
+_ARMED = ("MIL.", "THREAT.")
 _REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
@@ -64,7 +67,11 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     if agent is not None and agent.lemma in phrases("conduct", "never_agents"):
         roles["agent"] = _fit(hit, whose(hit.sentence, agent), _outside(hit, inside) | hit.tokens)
     if agent is not None and agent.lemma in phrases("conduct", "machines"):
-        roles["agent"] = sender_of(hit.sentence, agent) or agent
+        roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
+    if agent is not None and agent.lemma in phrases("conduct", "stores"):
+        roles["agent"] = owner_before(hit.sentence, agent) or agent
+    if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):
+        roles["agent"] = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
     if "agent" not in roles:
         roles["agent"] = _owner_of(hit, taken=_others(hit, roles) | _outside(hit, inside))
     return roles
@@ -89,6 +96,17 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
+
+
+def _source(hit: Hit, *, taken: frozenset[int]) -> Token | None:
+    """ "A consignment of mortars from X was handed to Y": what comes from X is given by X."""
+    tokens = hit.sentence.tokens
+    for token in tokens[hit.first + 1 : max(hit.tokens)]:
+        above = tokens[tokens[token.head].head]
+        if token.lower == "from" and token.i not in hit.tokens and above.upos == "NOUN":
+            found = _fit(hit, governed(hit.sentence, token), taken)
+            return found if found is not None and may_be_party(hit.sentence, found) else None
+    return None
 
 
 def _maker_behind(hit: Hit) -> Token | None:
@@ -169,12 +187,18 @@ def _is_link(token: Token) -> bool:
 
 
 def _is_plausible(sentence: Sentence, found: Token, after: Token, between: range) -> bool:
-    """A subject stands before its active verb; a slot between two words stays there."""
+    """A subject stands before its active verb; a slot between two words stays there, but that
+    "wear the badge of X" says the same as "wear X's badge"."""
     if between:
-        return found.i in between
+        return found.i in between or _is_of(sentence, found, after)
     if after.upos != "VERB":
         return True
     return found.lower not in POSSESSIVES and (found.i < after.i or is_passive(sentence, after))
+
+
+def _is_of(sentence: Sentence, owner: Token, noun: Token) -> bool:
+    is_below = owner.head == noun.i and owner.relation == "nmod" and noun.upos == "NOUN"
+    return is_below and any(c.lower == "of" for c in children(sentence, owner, "case"))
 
 
 def _between(before: Token | None, after: Token | None) -> range:

@@ -33,6 +33,7 @@ class Forms:
 
 
 NOBODY: frozenset[tuple[int, str]] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1024)
@@ -43,8 +44,8 @@ def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
     """
     words = [_word_forms(t.text, t.upos) for t in sentence.tokens]
     for token in sentence.tokens:
-        if token.upos == "NOUN" and (more := _as_member(sentence, token)):
-            words[token.i] |= more
+        if token.upos == "NOUN":
+            words[token.i] |= _as_member(sentence, token) | _as_person(token)
     for place, word in known:
         words[place] |= {word}
     places: dict[str, list[int]] = {}
@@ -74,6 +75,18 @@ def word_forms(token: Token) -> frozenset[str]:
 # What the codebook calls a member of a guest group, and a man of an armed side.
 _MEMBER = frozenset({"operative"})
 _OF_SIDE = frozenset({"operative", "militia"})
+
+
+# What the codebook calls people whom it does not name by their trade ("four schoolteachers").
+_SOMEBODY = frozenset({"somebody"})
+_PEOPLE = ("ist", "ists", "man", "men", "woman", "women", "ers", "ors", "ees")
+
+
+def _as_person(token: Token) -> frozenset[str]:
+    """A common noun for people by its ending; of those in -er and -or the plural alone tells."""
+    is_person = token.lower.endswith(_PEOPLE) and not token.text[0].isupper()
+    things = phrases("conduct", "things_in_er")
+    return _SOMEBODY if is_person and token.lower not in things else _NONE
 
 
 def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:

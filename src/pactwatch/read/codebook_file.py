@@ -2,7 +2,8 @@
 
 Refuses what it does not know: a misspelt key, a double id, an unknown entailed code or parent, a
 trigger that cannot be read. Every refusal names the file, the code, what was found and expected.
-Word sets of the [words] table are written into the triggers that use them (`$weapon`).
+Word sets of the [words] table are written into the triggers that use them (`$weapon`), and a
+code's lines of `frames` ("hand $weapon {counterpart}") into one trigger for each of its turns.
 """
 
 import re
@@ -14,12 +15,13 @@ from typing import Any
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.errors import BadInput
+from pactwatch.read.codebook_frames import Kin, read_frames, read_kin, with_frames, with_kin
 from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["parse_codebook"]
 
 _KEYS = tuple(field.name for field in fields(ConductCode))
-_TOP_KEYS = ("name", "version", "words", "families", "codes")
+_TOP_KEYS = ("name", "version", "words", "kin", "frames", "families", "codes")
 _FLAGS = ("implies_place", "implies_knowledge", "monitored")
 _TEXTS = ("id", "label", "description", "parent", "thing")
 # Word lists a code may have of its own, or its family for all its codes.
@@ -41,11 +43,16 @@ def parse_codebook(toml_text: str, *, name: str) -> Codebook:
             f'{name}: version is {version!r}, expected three numbers such as "1.0.0"; add it'
         )
     sets = _word_sets(table.get("words", {}), name)
+    kin = read_kin(table.get("kin", {}), name)
     entries = table.get("codes", [])
     if not isinstance(entries, list) or not entries:
         raise BadInput(f"{name}: found no [[codes]] table, expected at least one; add one")
     families = _families(table.get("families", {}), sets, name)
-    codes = tuple(_code(_with_family(entry, families), sets, name) for entry in entries)
+    frames = read_frames(table.get("frames", {}), name)
+    codes = tuple(
+        _code(with_frames(_with_family(entry, families), frames, name), sets, kin, name)
+        for entry in entries
+    )
     _check_links(codes, name)
     return Codebook(str(table.get("name", name.removesuffix(".toml"))), version, codes)
 
@@ -90,7 +97,7 @@ def _with_family(entry: Any, families: dict[str, dict[str, list[str]]]) -> Any:
     return {**entry, **own, **both}
 
 
-def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
+def _code(entry: Any, sets: dict[str, str], kin: Kin, name: str) -> ConductCode:
     if not isinstance(entry, dict):
         raise BadInput(f"{name}: found {entry!r} among [[codes]], expected a table; mend it")
     where = f"code {entry.get('id', '(without id)')}"
@@ -105,7 +112,7 @@ def _code(entry: Any, sets: dict[str, str], name: str) -> ConductCode:
         )
     values = {key: _value(key, value, name, where) for key, value in entry.items()}
     values["triggers"] = tuple(
-        _trigger(text, sets, name, where) for text in values.get("triggers", ())
+        _trigger(text, sets, kin, name, where) for text in values.get("triggers", ())
     )
     for key in _LISTS:
         lines = (_expanded(line, sets, name, where) for line in values.get(key, ()))
@@ -127,8 +134,8 @@ def _value(key: str, value: Any, name: str, where: str) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _trigger(text: str, sets: dict[str, str], name: str, where: str) -> str:
-    expanded = _expanded(text, sets, name, where)
+def _trigger(text: str, sets: dict[str, str], kin: Kin, name: str, where: str) -> str:
+    expanded = with_kin(_expanded(text, sets, name, where), kin)
     try:
         return parse_trigger(expanded).text
     except ValueError as error:
