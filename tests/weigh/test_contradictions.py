@@ -268,6 +268,12 @@ def test_of_many_claims_each_is_compared_with_some() -> None:
     assert len(found) <= 32 * len((*yes, *no))
 
 
+def test_two_yeses_are_no_pair_of_what_both_entail() -> None:
+    one, other = said("Quill", **guests(2)), said("Brand", **guests(3))
+    (pair,) = find_opposed([one, other], CODEBOOK)
+    assert pair.conduct == "HOST.SHELTER"
+
+
 def test_numbers_compare_only_under_one_definition() -> None:
     """METHOD d12: 40 operatives and 90 fighters are no rise and no contradiction."""
     operatives, fighters = said("A", **guests(40, "operatives")), said("B", **guests(90))

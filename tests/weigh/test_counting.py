@@ -216,6 +216,21 @@ def test_an_admission_and_a_monitor_corroborate() -> None:
     assert (found.n_min, found.verdict.value) == (2, "BREACH_INDICATED")
 
 
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"speech_act": SpeechAct.ASSERT}, "BREACH_INDICATED"),
+        ({"speech_act": SpeechAct.ASSERT, "factuality": Factuality.PROBABLE_POS}, "BREACH_ALLEGED"),
+    ],
+)
+def test_who_tells_against_the_own_side_is_at_the_source(
+    changes: dict[str, Any], verdict: str
+) -> None:
+    """Nobody need have said that it was admitted, as long as it is said for certain."""
+    panel = told(PANEL_HEAD, "d1", basis=EpistemicBasis.TOLD_BY_OTHERS)
+    assert status(told(COMMANDERS, "d9", **changes), panel).verdict.value == verdict
+
+
 def test_an_unnamed_source_without_an_own_loss_stays_out_of_n_min() -> None:
     unnamed = Speaker("a resident", SpeakerStatus.ANONYMOUS_SINGLE)
     assert (status(told(unnamed, "d1")).n_min, status(told(unnamed, "d1")).n_max) == (0, 1)

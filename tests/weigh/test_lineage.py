@@ -264,3 +264,35 @@ def test_what_goes_from_outlet_to_outlet_is_joined_however_late(
 def test_a_story_reprinted_for_weeks_stays_one() -> None:
     found = edges(*((text, "Tarn Courier", 8 * n) for n, text in enumerate((STORY,) * 5 + (CUT,))))
     assert {e.certainty.value for e in found if e.type.value != "CITES"} == {"ESTABLISHED"}
+
+
+CORRECTION = """Correction
+
+In a report of 16 February Harbour Wire said that eleven houses of the Ashen Circle stood under
+guard in the hills. The Orlan Panel has since said that there were seven."""
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "expected"),
+    [
+        (CORRECTION, "Harbour Wire", [("doc-1", "doc-0", "CITES", "PROBABLE")]),
+        (CORRECTION, "Lakeside News", []),
+        (CORRECTION.replace("16 February", "9 February"), "Harbour Wire", []),
+        (CORRECTION.replace("Correction", "Fewer houses than told"), "Harbour Wire", []),
+        (
+            "Retraction, 3 March\n\nHarbour Wire takes back its story of 16 February on the chiefs"
+            " of the Ashen Circle and the houses in the hills.",
+            "Harbour Wire",
+            [("doc-1", "doc-0", "CITES", "PROBABLE")],
+        ),
+    ],
+)
+def test_a_correction_derives_from_what_it_corrects(
+    text: str, publisher: str, expected: list[tuple[str, ...]]
+) -> None:
+    """A monitor's report that recalls an earlier one is news of its own."""
+    found = edges((STORY, "Harbour Wire", 0), (text, publisher, 15))
+    own = [
+        e for e in found if e.type == "CITES" and e.to_node == "doc-0" and "takes back" in e.basis
+    ]
+    assert [(e.from_node, e.to_node, e.type, e.certainty) for e in own] == expected

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from tests.weigh.factories import (
+    ACCORD,
     ACTORS,
+    CODEBOOK,
     COMMANDERS,
     DEPLOYED,
     FRONT,
@@ -19,11 +21,13 @@ from tests.weigh.factories import (
     TIES,
     TRAINING,
     claim,
+    doing,
     links_of,
     mkstatement,
 )
 
 from pactwatch.domain.actor import Actor
+from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim, Knowledge, Polarity
 from pactwatch.domain.evidence import Bearing, EvidenceLink
 from pactwatch.domain.flag import Flag, FlagCode, Severity
@@ -35,6 +39,7 @@ from pactwatch.domain.statement import (
     SpeakerStatus,
     SpeechAct,
 )
+from pactwatch.weigh import propose_links
 
 
 def bearings(made: Claim, speaker: Speaker = PANEL_HEAD, **changes: Any) -> dict[str, str]:
@@ -280,3 +285,25 @@ def test_his_men_are_the_side_of_whoever_speaks_for_it(
     agent: str, speaker: Speaker, bearing: str
 ) -> None:
     assert bearings(replace(SHELTERED, agent=(agent,)), speaker)["not-host"] == bearing
+
+
+TALKS = Claim("NEG.START", place="Brook")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_tied"),
+    [
+        ("Talks between Meridia and the Corran Front began in Brook", True),
+        ("Talks between the Corran Front and Meridia began in Brook", True),
+        ("Talks between the Western Pact and the Corran Front began in Brook", False),
+        ("Meridia says that talks began in Brook", False),
+    ],
+)
+def test_talks_that_nobody_begins_are_of_those_between_whom_they_are(
+    words: str, is_tied: bool
+) -> None:
+    begin = doing("begin", "NEG.START", polarity=DutyPolarity.NEGOTIATE)
+    accord = replace(ACCORD, obligations=(begin,))
+    statement = mkstatement(PANEL_HEAD, TALKS, words=words)
+    found = propose_links(statement, agreement=accord, actors=ACTORS, codebook=CODEBOOK)
+    assert bool(found) is is_tied

@@ -29,6 +29,9 @@ def told(testimony: dict[str, Any] | None = None, **statement: Any) -> Told:
     return mktestimony(mkstatement(speaker, SHELTERED, **statement), **(testimony or {}))
 
 
+INSPECTORS = Speaker(
+    "inspectors of the Orlan Panel", SpeakerStatus.ANONYMOUS_PLURAL, organisation="Orlan Panel"
+)
 OPEN = {"has_open_garble": True}
 CASES: list[tuple[str, Use, Told]] = [
     ("C1-r0", Use.NOT, told({"is_anchored": False})),
@@ -96,3 +99,8 @@ def test_what_is_said_plainly_counts_in_full(testimony: Told) -> None:
 def test_a_matched_paraphrase_in_a_garbled_document_stays_reported_only() -> None:
     testimony = replace(told(OPEN, quote_type=QuoteType.INDIRECT), is_matched=True)
     assert pass_gate(testimony, (Reliability.B,), RULES).use is Use.REPORTED_ONLY
+
+
+def test_unnamed_people_of_a_monitor_are_the_monitor_in_its_own_report() -> None:
+    own = told({"carriers": ()}, speaker=INSPECTORS)
+    assert pass_gate(own, (Reliability.B,), RULES).use is Use.FULL

@@ -145,7 +145,8 @@ def _alike(told: Sequence[_Told], at: int, places: Mapping[str, list[int]]) -> I
 
 
 def _oppose(a: _Told, b: _Told, conduct: str, codebook: Codebook | None) -> Opposed | None:
-    if not any(meetings([a.said], [b.said], codebook)):
+    met = meetings([a.said], [b.said], codebook)
+    if not any(meeting.conduct == conduct for meeting in met):
         return None
     found = compare(a.telling, b.telling, codebook)
     if found.relation not in OPPOSED:

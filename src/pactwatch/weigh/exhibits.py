@@ -14,7 +14,7 @@ from pactwatch.domain.evidence import Access, Bearing, EvidenceLink, Interest, T
 from pactwatch.domain.statement import QuoteType
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account
-from pactwatch.weigh.interest import access_of, interest_of
+from pactwatch.weigh.interest import access_of, interest_of, is_of_promisor
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Told
@@ -104,6 +104,7 @@ class Examiner:
     def __init__(self, obligation: Obligation, book: NameBook, rules: RuleSet) -> None:
         self._obligation, self._book, self._rules = obligation, book, rules
         self._marked: dict[tuple[object, ...], int] = {}
+        self._own: dict[str | None, bool] = {}
         self._interests: dict[tuple[str | None, Bearing], tuple[Interest, str]] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
@@ -123,7 +124,7 @@ class Examiner:
         sunk = lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade
         is_supported = is_full and (is_vouched or is_named)
         is_sunk = is_full and (is_still_vouched or is_named) and not account.is_sunk_refused
-        access = access_of(statement, interest)
+        access = access_of(statement, interest, is_own=self._is_own(account.speaker))
         # In the order of the fields, since a case makes hundreds of thousands of these.
         return Exhibit(
             link,
@@ -168,6 +169,11 @@ class Examiner:
         if key not in self._interests:
             self._interests[key] = interest_of(speaker, self._obligation, bearing, self._book)
         return self._interests[key]
+
+    def _is_own(self, speaker: str | None) -> bool:
+        if speaker not in self._own:
+            self._own[speaker] = is_of_promisor(speaker, self._obligation, self._book)
+        return self._own[speaker]
 
     def _is_vouched(self, account: Account, interest: Interest) -> bool:
         """Against interest, to one good carrier that asked the source itself (METHOD C2)."""

@@ -8,7 +8,13 @@ answers swap (METHOD C9, symmetry).
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Access, Bearing, Interest
-from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct, Statement
+from pactwatch.domain.statement import (
+    EpistemicBasis,
+    Factuality,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+)
 from pactwatch.weigh.names import NameBook
 
 __all__ = ["access_of", "interest_of", "is_of_promisor"]
@@ -27,6 +33,7 @@ _DISINTERESTED = {
     MonitorRole.THIRD_PARTY,
     MonitorRole.MEDIA,
 }
+_CERTAIN = (Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG)
 _ACCESS = {
     EpistemicBasis.FIRSTHAND_OBSERVED: Access.DIRECT,
     EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE: Access.DIRECT,
@@ -82,10 +89,14 @@ def _own(bearing: Bearing, *, is_against: bool) -> tuple[Interest, str]:
     return Interest.UNKNOWN, "the claim tells neither for nor against the promisor"
 
 
-def access_of(statement: Statement, interest: Interest) -> Access:
-    """Whether the origin saw it itself; who admits what its own side does is at the source."""
+def access_of(statement: Statement, interest: Interest, *, is_own: bool = False) -> Access:
+    """Whether the origin saw it itself; who tells against its own side is at the source.
+
+    `is_own`: the promisor's side is speaking. Without the word for admitting it must be sure.
+    """
     is_admission = statement.speech_act is SpeechAct.ADMIT
-    if is_admission and interest is Interest.AGAINST_INTEREST:
+    is_sure = is_own and statement.factuality in _CERTAIN
+    if (is_admission or is_sure) and interest is Interest.AGAINST_INTEREST:
         return Access.DIRECT
     if statement.speaker.status is SpeakerStatus.UNCLEAR:
         return Access.UNKNOWN

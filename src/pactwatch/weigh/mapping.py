@@ -15,6 +15,7 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink
 from pactwatch.domain.ids import content_id
+from pactwatch.domain.span import joined
 from pactwatch.domain.statement import (
     EvidenceState,
     Factuality,
@@ -185,7 +186,12 @@ class LinkProposer:
             return bears_on_condition(told, setting, condition, speaker)
         is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
         roles = relate(
-            claim, setting, is_own=is_own, is_performance=is_performance, is_calendar=is_calendar
+            claim,
+            setting,
+            is_own=is_own,
+            is_performance=is_performance,
+            is_calendar=is_calendar,
+            words=joined(statement.content),
         )
         if not roles.bears:
             return None

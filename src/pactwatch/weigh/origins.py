@@ -13,10 +13,12 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement, VoiceLevel
 from pactwatch.weigh.names import NameBook, slug, words_of
 
-__all__ = ["UNKNOWN_PUBLISHER", "book_of", "carriers_of", "is_anonymous", "origin_of"]
+__all__ = ["ANONYMOUS", "UNKNOWN_PUBLISHER", "book_of", "carriers_of", "is_anonymous", "origin_of"]
 
 # A document that names no publisher came through somebody nobody can grade.
 UNKNOWN_PUBLISHER = "unknown-publisher"
+# How the origins of people begin whom no body of the case stands for.
+ANONYMOUS = "origin:anonymous-"
 
 _ANONYMOUS = {SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.ANONYMOUS_PLURAL}
 _NOT_THE_BODY = {VoiceLevel.FIELD_COMMANDER, VoiceLevel.RANK_AND_FILE, VoiceLevel.UNOFFICIAL}

@@ -92,8 +92,8 @@ class Said:
 
     @property
     def is_of_a_day(self) -> bool:
-        """Of a time that begins, where others count all there was: two definitions (METHOD d12)."""
-        return self.claim.when is not None and bounds(self.claim.when)[0] is not None
+        """Of a time that begins and ends, where others count all there was (METHOD d12)."""
+        return self.claim.when is not None and None not in bounds(self.claim.when)
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ Refuses conduct of another party, of a known actor outside the duty, and of name
 words that name nobody in particular ("the militants") pass, and the sentence says so.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ class Roles:
 # Whom a speaker means by these where no name stands: the speaker's side.
 _OWN = frozenset(["i", "we", "us", "my", "our", "his", "her"])
 
+_BETWEEN = re.compile(
+    r"\bbetween (?:the )?([A-Z][^,.;]*?) and (?:the )?([A-Z][\w’']*(?: [A-Z][\w’']*)*)"
+)
 _OUT = Roles(False, False, "")
 
 
@@ -41,11 +45,13 @@ def relate(
     is_own: bool,
     is_performance: bool = False,
     is_calendar: bool = False,
+    words: str = "",
 ) -> Roles:
     """How the claim's people stand to the duty.
 
     `is_own`: the promisor's side is speaking. `is_calendar`: an expectation or a pledge, which is
     no evidence and may therefore be tied by nothing but its code ("troops are to leave by May").
+    `words` are those of the statement: talks that nobody is said to begin are of those named there.
     """
     by = any(_is_done_by(term, setting, is_own=is_own) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
@@ -53,6 +59,8 @@ def relate(
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
         return _OUT
     tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance)
+    if tie is None and is_performance and _are_talks_of(claim, words, setting):
+        tie = "the talks are told to be between the promisor and others"
     if tie is None and not is_calendar:
         return _OUT
     tie = tie or "nothing but the conduct ties it to this duty"
@@ -101,6 +109,13 @@ def _tie(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool) 
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None
+
+
+def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
+    """ "Talks between X and Y began", wherever they are held."""
+    is_open = claim.conduct.startswith("NEG.") and not claim.agent and not claim.counterpart
+    between = _BETWEEN.search(words) if is_open else None
+    return between is not None and any(setting.owes(side) for side in between.groups())
 
 
 def _open_words(claim: Claim, setting: Setting) -> Sequence[str]:

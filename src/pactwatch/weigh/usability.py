@@ -20,7 +20,7 @@ from pactwatch.domain.statement import (
     QuoteType,
     SpeakerStatus,
 )
-from pactwatch.weigh.origins import UNKNOWN_PUBLISHER, is_anonymous
+from pactwatch.weigh.origins import ANONYMOUS, UNKNOWN_PUBLISHER, is_anonymous
 from pactwatch.weigh.ruleset import RuleSet
 
 __all__ = ["CHECKS", "Gate", "Gatekeeper", "Use", "pass_gate"]
@@ -93,7 +93,7 @@ def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
             s.speaker.voice_level,
             s.speech_act,
         ),
-        *(s.factuality, s.modes, s.quote_type, _has_named_carrier(t), grades, t.credibility),
+        *(s.factuality, s.modes, s.quote_type, _is_nobody_s(t), grades, t.credibility),
         *(t.has_open_garble, t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored),
     )
 
@@ -113,8 +113,11 @@ def _is_garbled(t: Testimony) -> bool:
     return t.has_open_garble and not t.is_primary_record
 
 
-def _has_named_carrier(t: Testimony) -> bool:
-    return t.carriers not in ((), (UNKNOWN_PUBLISHER,))
+def _is_nobody_s(t: Testimony) -> bool:
+    """Unnamed people whom nobody vouches for; a monitor's own people are the monitor (C2)."""
+    is_carried = t.carriers not in ((), (UNKNOWN_PUBLISHER,))
+    is_body = not t.origin.startswith(ANONYMOUS)
+    return is_anonymous(t.statement.speaker) and not is_carried and not is_body
 
 
 CHECKS: tuple[Check, ...] = (
@@ -139,7 +142,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C1-r3",
         Use.NOT,
-        lambda t, g, r: is_anonymous(t.statement.speaker) and not _has_named_carrier(t),
+        lambda t, g, r: _is_nobody_s(t),
         "an anonymous source without a named carrier does not count",
     ),
     Check(

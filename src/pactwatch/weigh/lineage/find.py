@@ -1,4 +1,4 @@
-"""All edges among documents: copies, rewrites, retellings, translations, credits.
+"""All edges among documents: copies, rewrites, retellings, translations, credits, corrections.
 
 Each step looks only at pairs that no earlier one has joined, from the surest to the least sure.
 """
@@ -9,6 +9,7 @@ from datetime import date
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Certainty, LineageEdge
 from pactwatch.weigh.lineage.copies import find_copies
+from pactwatch.weigh.lineage.corrections import find_corrections
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.notes import Notes
 from pactwatch.weigh.lineage.quotations import find_quoted
@@ -56,6 +57,9 @@ def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[Lineag
     rendered = (*find_translations(texts), *find_rendering_pairs(own))
     edges += [e for e in rendered if frozenset((e.from_node, e.to_node)) not in joined]
     edges += credits.edges(_pairs(edges))
+    joined = _pairs(edges)
+    corrected = find_corrections(texts)
+    edges += [e for e in corrected if frozenset((e.from_node, e.to_node)) not in joined]
     return edges
 
 

@@ -1,0 +1,66 @@
+"""Texts in, edges from a correction or a retraction to what the same outlet published, out.
+
+"In a report of 12 February we said": what a correction says again of the text it corrects is no
+second telling of it. Only texts headed as one are looked at: a monitor's later report that recalls
+an earlier one is news of its own. Refuses to say what is right now, or to take anything back.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.text.dates import find_times
+from pactwatch.weigh.lineage.texts import Text
+
+__all__ = ["find_corrections"]
+
+_HEADED = re.compile(
+    r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|retractions?"
+    r"|retracted|withdrawn|editor['’]s note)\b",
+    re.I,
+)
+# A heading is short and stands at the top.
+_TOP_LINES, _HEADING_WORDS = 3, 7
+_RECALLED = re.compile(
+    r"\b(?:report|article|story|dispatch|item|note|statement|bulletin|broadcast|edition|release)s?"
+    r"\s+(?:of|on|from|dated|published on|broadcast on|published)\s+"
+    r"((?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?)"
+)
+# The two share at least so many words that tell something.
+_SHARED = 3
+
+
+def find_corrections(texts: Iterable[Text]) -> Iterator[LineageEdge]:
+    """From each correction to the text of its outlet and the day it names."""
+    texts = list(texts)
+    held: dict[tuple[str, date], list[Text]] = defaultdict(list)
+    for text in texts:
+        if text.publisher and text.published:
+            held[text.publisher, text.published].append(text)
+    for text in texts:
+        if text.publisher and _is_headed(text.text):
+            for day, words in _recalled(text):
+                yield from _edges(text, held.get((text.publisher, day), ()), words)
+
+
+def _is_headed(text: str) -> bool:
+    lines = [line for line in text[:400].splitlines() if line.strip()][:_TOP_LINES]
+    return any(_HEADED.search(line) and len(line.split()) <= _HEADING_WORDS for line in lines)
+
+
+def _recalled(text: Text) -> Iterator[tuple[date, str]]:
+    for match in _RECALLED.finditer(text.text):
+        for time in find_times(match.group(1), published=text.published):
+            value = time.value or ""
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                yield date.fromisoformat(value), match.group()
+
+
+def _edges(text: Text, held: Sequence[Text], words: str) -> Iterator[LineageEdge]:
+    near = [t for t in held if t is not text and len(t.bag[0] & text.bag[0]) >= _SHARED]
+    if near:
+        other = max(near, key=lambda t: (len(t.bag[0] & text.bag[0]), t.id))
+        basis = f"it corrects or takes back what its “{words}” names"
+        yield LineageEdge(text.id, other.id, LineageType.CITES, Certainty.PROBABLE, basis)
