@@ -56,6 +56,31 @@ def test_the_case_knows_its_actors() -> None:
     }
 
 
+def test_what_the_case_lists_as_no_person_is_none() -> None:
+    actors = (
+        Actor("velm", ("Velm", "Velmish"), "STATE"),
+        Actor("lodar", ("Lodar",), "ARMED_GROUP"),
+        Actor("board", ("Harrow",), "NGO"),
+        Actor("tarn", ("Tarn",), "PERSON"),
+    )
+    text = "Velm and Lodar told Harrow and Tarn that Ann Velmish was free."
+    seen = [(name, "PER") for name in ("Velm", "Lodar", "Harrow", "Tarn", "Ann Velmish")]
+    assert kinds(text, *seen, actors=actors) == {
+        "Velm": "PLACE",
+        "Lodar": "ARMED_GROUP",
+        "Harrow": "ORGANISATION",
+        "Tarn": "PERSON",
+        "Ann Velmish": "PERSON",
+    }
+
+
+def test_a_listed_name_that_a_person_bears_here_is_the_persons() -> None:
+    actors = (Actor("velm", ("Velm",), "STATE"),)
+    text = "Ann Velm left. Velm had said so."
+    found = kinds(text, ("Ann Velm", "PER"), ("Velm", "PER"), actors=actors)
+    assert found == {"Ann Velm": "PERSON", "Velm": "PERSON"}
+
+
 def test_outlet_word_left_off_by_the_model_is_taken_in() -> None:
     assert kinds("He told Harbour News that.", ("Harbour", "ORG")) == {
         "Harbour News": "ORGANISATION"

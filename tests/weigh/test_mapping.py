@@ -40,6 +40,8 @@ from pactwatch.domain.statement import (
     SpeechAct,
 )
 from pactwatch.weigh import propose_links
+from pactwatch.weigh.mapping import LinkProposer
+from pactwatch.weigh.wholeness import tells_beginning
 
 
 def bearings(made: Claim, speaker: Speaker = PANEL_HEAD, **changes: Any) -> dict[str, str]:
@@ -256,6 +258,53 @@ def test_an_expectation_is_tied_by_its_conduct_alone_and_counts_nothing() -> Non
 def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whole: bool) -> None:
     gone = claim("MIL.WITHDRAW", agent=("Meridian troops",), counterpart=())
     assert (6 in link_on("withdraw", gone, words=words).elements) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("words", "has_only_begun"),
+    [
+        ("The withdrawal began on Monday and is proceeding", True),
+        ("The pullout is under way", True),
+        ("Half of the troops have left", True),
+        ("The withdrawal is complete", False),
+        ("Meridian troops have left", False),
+    ],
+)
+def test_to_begin_is_not_the_whole_of_any_duty(words: str, has_only_begun: bool) -> None:
+    gone = claim("MIL.WITHDRAW", agent=("Meridian troops",), counterpart=())
+    assert tells_beginning(gone, mkstatement(PANEL_HEAD, gone, words=words)) is has_only_begun
+
+
+def test_to_begin_is_the_act_of_a_duty_to_talk() -> None:
+    talks = claim("NEG.START", agent=("Meridia",), counterpart=())
+    told = mkstatement(PANEL_HEAD, talks, words="Talks began on Monday")
+    assert not tells_beginning(talks, told)
+
+
+@pytest.mark.parametrize("thing", ["beekeepers", "fishermen", "surveyors"])
+def test_what_only_this_duty_deals_with_ties_a_claim_to_it(thing: str) -> None:
+    duty = doing("free", "MIL.WITHDRAW", text=f"Meridia lets all forty {thing} go")
+    accord = replace(ACCORD, obligations=(duty,))
+    freed = claim("MIL.WITHDRAW", agent=(), counterpart=(), object=f"40 {thing}")
+    found = links_of(mkstatement(LAKE_WATCH, freed), agreement=accord)
+    assert [link.bearing.value for link in found] == ["SUPPORTS_PERFORMANCE"]
+    assert thing in found[0].rationale
+    other = replace(freed, object="40 drivers")
+    assert links_of(mkstatement(LAKE_WATCH, other), agreement=accord) == []
+
+
+def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:
+    duty = doing("free", "MIL.WITHDRAW", text="Meridia lets all forty prisoners go")
+    accord = replace(ACCORD, obligations=(duty,))
+    common = replace(
+        CODEBOOK,
+        codes=tuple(
+            replace(c, triggers=("{agent} free {object:prisoner|captive}",)) for c in CODEBOOK.codes
+        ),
+    )
+    freed = claim("MIL.WITHDRAW", agent=(), counterpart=(), object="40 prisoners")
+    proposer = LinkProposer(accord, ACTORS, common)
+    assert proposer.links(mkstatement(LAKE_WATCH, freed)) == []
 
 
 def test_ids_depend_on_statement_claim_and_obligation_only() -> None:

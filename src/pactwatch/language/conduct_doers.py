@@ -172,14 +172,20 @@ def _reached(sentence: Sentence, caller: Token, clause: Token) -> Token | None:
 
 
 def owner_of(sentence: Sentence, noun: Token) -> Token | None:
-    """ "X's camps", "X camps", "camps of X", "protection by X"; "X's killing of Y" is X's."""
+    """ "X's camps", "X camps", "camps of X", "protection by X"; "X's killing of Y" is X's.
+
+    "Support from X" is X's, "a withdrawal from X" is not.
+    """
     below = children(sentence, noun, "nmod", "compound", "amod", "det", "nsubj")
     owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
     cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
     owners = [t for t in owners if t.relation != "nsubj" or cases[t.i] & {"'s", "'"}]
     if whose_ := next((t for t in owners if t.i < noun.i and cases[t.i] & {"'s", "'"}), None):
         return whose_
-    fits = [t for t in owners if not cases[t.i] or cases[t.i] & {"'s", "'", "of", "by", "from"}]
+    ties = {"'s", "'", "of", "by"}
+    if noun.lemma not in phrases("conduct", "leaving_nouns"):
+        ties.add("from")
+    fits = [t for t in owners if not cases[t.i] or cases[t.i] & ties]
     named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
     plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]
     return next(iter([*named, *plain]), None)

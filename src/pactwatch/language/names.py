@@ -15,7 +15,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.language.engine import Found, Parsed
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.name_adjectives import with_countries
+from pactwatch.language.name_adjectives import with_countries, with_listed
 from pactwatch.language.name_edges import mended
 from pactwatch.language.name_families import with_families
 from pactwatch.language.name_joins import whole_people
@@ -46,6 +46,7 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     parts = (_with_direction(text, part) for f in sure for part in mended(text, f))
     seen = [_with_outlet_word(text, part) for part in parts]
     seen = with_countries(text, agreed(text, seen, bare))
+    seen = with_listed(text, seen, _bodies(tuple(actors)), bare)
     seen = with_families(text, whole_people(text, seen))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
@@ -55,6 +56,17 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     taken = [(n.start, n.end) for n in found]
     found += [n for n in known if not any(overlaps((n.start, n.end), t) for t in taken)]
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+@lru_cache(maxsize=16)
+def _bodies(actors: tuple[Actor, ...]) -> dict[str, str]:
+    """The bare names of actors that are no people, with what the model calls such."""
+    return {
+        bare(name): "LOC" if actor.kind == "STATE" else "ORG"
+        for actor in actors
+        if actor.kind != "PERSON"
+        for name in actor.names
+    }
 
 
 def _apart(found: Sequence[Name]) -> list[Name]:

@@ -36,6 +36,7 @@ from pactwatch.language.speaker_forms import (
 from pactwatch.language.speaker_offices import by_office, by_what_he_is
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
+from pactwatch.language.speaker_sides import with_side
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.turns import Turn
 
@@ -200,6 +201,7 @@ class _Resolver:
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)
         speaker, person = self._resolve(mention, goes_on=goes_on)
+        speaker = with_side(self.focus, speaker, mention.start)
         self._remember(speaker, mention, person)
         return speaker
 

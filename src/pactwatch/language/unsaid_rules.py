@@ -59,6 +59,13 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(draft.cue and _BARE.match(words(text, draft.content)))
 
 
+def _measured(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Goes on according to plan", "paid according to rank": a measure has said nothing."""
+    named = words(text, (*draft.cue, *draft.source)).casefold().split()
+    is_according = named[:2] == ["according", "to"]
+    return is_according and named[-1] in phrases("cues", "measures") and len(set(named)) == 3
+
+
 def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "B reported, quoting A": A is whom B has it from, no words of anybody."""
     quoting = bool(draft.content) and bool(_QUOTING.search(words(text, draft.cue)))
@@ -293,6 +300,7 @@ def has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _bare,
+    _measured,
     _quoted_party,
     _relative,
     _own_relative,

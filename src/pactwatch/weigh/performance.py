@@ -15,6 +15,7 @@ from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.row import Row, Shown
+from pactwatch.weigh.wholeness import tells_beginning
 
 __all__ = ["Performance", "deadlines_of", "lag_points", "perform"]
 
@@ -138,9 +139,10 @@ def _declared(row: Row, shown: Shown) -> int | None:
 
 
 def _is_whole(exhibit: Exhibit, row: Row) -> bool:
-    """Whether the exhibit tells of the whole; a duty without a QUALIFIER is done in one act."""
-    needed = _qualifiers(row.setting.obligation)
-    return needed <= set(exhibit.link.elements)
+    """Whether the exhibit tells of the whole; a duty without a QUALIFIER is done in one act, but
+    not by beginning with it."""
+    needed, told = _qualifiers(row.setting.obligation), exhibit.told
+    return needed <= set(exhibit.link.elements) and not tells_beginning(told.claim, told.statement)
 
 
 def _qualifiers(obligation: Obligation) -> set[int]:

@@ -106,6 +106,8 @@ def _tie(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool) 
     bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
     if is_performance and bodies & {*o.beneficiary}:
         return "it is done to those the duty protects"
+    if is_performance and (matter := setting.matter_in(claim)):
+        return f"“{matter}” are what the duty deals with"
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None

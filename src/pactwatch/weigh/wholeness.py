@@ -14,7 +14,7 @@ from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.passages_words import lexicon, plain_of
 
-__all__ = ["number_asked", "tells_whole"]
+__all__ = ["number_asked", "tells_beginning", "tells_whole"]
 
 _WHOLE = re.compile(
     r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole"
@@ -27,6 +27,13 @@ _PART = re.compile(
     r"|(?:some|many|most|few|one|any|\d+) of the (?:remaining|last))\b",
     re.I,
 )
+# Words that say that it goes on: of a duty that names no whole these too tell of less than it.
+_UNDER_WAY = re.compile(
+    r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)?|under ?way|proceed\w*|in progress|partial\w*|half)\b",
+    re.I,
+)
+# To begin is the very act of these.
+_BEGINNINGS = "NEG."
 # What is left over completes what went before, however few they are.
 _LEFT_OVER = re.compile(r"\b(?:remaining|last|final|rest)\b", re.I)
 # "All 240", "the 35", "all three outposts": the number that is the whole.
@@ -45,6 +52,12 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
     if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
         return counted.low >= asked
     return bool(_WHOLE.search(words))
+
+
+def tells_beginning(claim: Claim, statement: Statement) -> bool:
+    """Whether the words say that it has begun or is going on, and not that it is done."""
+    words = joined(statement.content)
+    return not claim.conduct.startswith(_BEGINNINGS) and bool(_UNDER_WAY.search(words))
 
 
 def number_asked(element: Element | None) -> float | None:

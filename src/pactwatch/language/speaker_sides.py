@@ -1,0 +1,61 @@
+"""Whose side a speaker is on where the words beside him tell it only by a short word.
+
+"The coastguard's commander" is of Sarn's coastguard where the text has spoken of one such body and
+no other; "Velm has freed them all, its foreign minister said" is of Velm. In: a speaker and his
+mention. Out: the speaker with the body in the document's own words. Refuses where two bodies fit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.focus import Focus
+from pactwatch.language.names import bare
+from pactwatch.language.syntax import Sentence
+
+__all__ = ["with_side"]
+
+_ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_PEOPLE = (SpeakerStatus.NAMED, SpeakerStatus.TITLED_UNNAMED)
+
+
+def with_side(focus: Focus, speaker: Speaker, at: int) -> Speaker:
+    """The speaker, mentioned at `at`, with the body he speaks for as fully as the text names it."""
+    if speaker.status not in _PEOPLE:
+        return speaker
+    body = speaker.organisation
+    if body is None and _ITS.match(speaker.mention or ""):
+        body = _owner(focus, at)
+    elif body is not None and body.islower():
+        body = _owned(focus, body, at) or body
+    return speaker if body == speaker.organisation else replace(speaker, organisation=body)
+
+
+def _owned(focus: Focus, body: str, at: int) -> str | None:
+    """ "Sarn's coastguard", "the Interior Ministry": the one body so called, as named before."""
+    behind = re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+)?{re.escape(body)}\b")
+    found: dict[str, str] = {}
+    for name in focus.names:
+        if name.start >= at or name.kind == "PERSON":
+            continue
+        if match := behind.match(focus.text, name.end):
+            found.setdefault(bare(name.text), focus.text[name.start : match.end()])
+        elif bare(name.text).endswith(f" {body}"):
+            found.setdefault(bare(name.text), name.text)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _owner(focus: Focus, at: int) -> str | None:
+    """The one state or body that does something in the sentence before "its minister"."""
+    sentence = focus.sentence(at)
+    owners = {bare(n.text): n.text for n in _acting(sentence, focus.names) if n.end <= at}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
+    doers = {t.start for t in sentence.tokens if t.relation == "nsubj"}
+    return [
+        n for n in names if n.kind != "PERSON" and any(n.start <= start < n.end for start in doers)
+    ]
