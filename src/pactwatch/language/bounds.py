@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pactwatch.language.drafts import Draft
-from pactwatch.language.ranges import Range, over, overlaps, subtract, trim
+from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
 
 __all__ = ["apart", "behind_stamp", "cleaned", "of_charge", "under_headings", "within_paragraph"]
 
@@ -41,12 +41,18 @@ def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence
     content: list[Range] = []
     for part in draft.content:
         inside = over(paragraphs, part)
-        if len(inside) < 2 or over(quoted, part) or home is None:
+        pieces = [(max(part[0], p[0]), min(part[1], p[1])) for p in inside]
+        if len(inside) < 2 or home is None or all(_is_quoted(p, quoted) for p in pieces):
             content.append(part)
             continue
         own = [p for p in inside if overlaps(p, home)] or inside[-1:]
         content += [(max(part[0], p[0]), min(part[1], p[1])) for p in own]
     return replace(draft, content=tuple(content))
+
+
+def _is_quoted(piece: Range, quoted: Sequence[Range]) -> bool:
+    """Whether most of what a content has of a paragraph stands between marks."""
+    return covered(piece, over(quoted, piece)) * 2 > piece[1] - piece[0]
 
 
 def _with_source_at_cue(draft: Draft, paragraphs: Sequence[Range]) -> Draft:

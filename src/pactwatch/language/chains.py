@@ -49,7 +49,22 @@ def nest(
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
-    return [heard(d) for d in found]
+    return _going_on(text, [heard(d) for d in found], sentences)
+
+
+def _going_on(text: str, drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """ "A told B that X, adding: “Y”": Y reached B as well."""
+    told = {d.source: d for d in reversed(drafts) if d.source and d.cue and d.carriers}
+
+    def joined(draft: Draft) -> Draft:
+        first = told.get(draft.source)
+        if first is None or draft.carriers or not draft.cue or draft.cue[0][0] < first.cue[0][0]:
+            return draft
+        is_same = _sentence_of(sentences, draft.cue) == _sentence_of(sentences, first.cue)
+        goes_on = text[slice(*draft.cue[0])].split()[-1] in phrases("cues", "going_on")
+        return replace(draft, carriers=first.carriers) if is_same and goes_on else draft
+
+    return [joined(d) for d in drafts]
 
 
 def _closed_by(

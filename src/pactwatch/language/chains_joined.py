@@ -50,6 +50,8 @@ def _without_inner_source(text: str, draft: Draft, drafts: Sequence[Draft]) -> D
 
 
 _AND_THAT = re.compile(r",?\s+(?:but|and)\s+that\s*\Z")
+# "He noted that the mast stood, which | its minister had called “a provocation”": he says so.
+_WHICH = re.compile(r",?\s+(?:which|whom)\s+")
 # "He had seen a note in which | the head told the envoys that X": so the note has it.
 _IN_WHICH = re.compile(r"\b(?:in|by|with) which\b[^.;:“”\"]*\Z")
 _TOLD_HIM = re.compile(r"\s+(?:him|her|them|me|us)\b")
@@ -69,7 +71,7 @@ def _with_joined(
         if inner is outer or not inner.cue or not inner.source:
             continue
         gap = text[end:start]
-        is_joined = bool(_AND_THAT.fullmatch(gap))
+        is_joined = bool(_AND_THAT.fullmatch(gap) or _WHICH.fullmatch(gap))
         is_joined = is_joined or (
             gap in {", ", " "} and bool(_IN_WHICH.search(text, start - 90, start))
         )

@@ -33,7 +33,7 @@ __all__ = ["Pair", "find_pairs"]
 def find_pairs(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> tuple[Pair, ...]:
     """Every pair of a sentence, in order of its cue."""
     free = [t for t in sentence.tokens if not quotation_at(quotations, t.start, t.end)]
-    pairs = [*_by_verb(text, sentence, free), *by_preposition(text, sentence, free)]
+    pairs = [*_by_verb(text, sentence, free, quotations), *by_preposition(text, sentence, free)]
     pairs += _putting(text, sentence, free)
     return tuple(sorted(pairs, key=lambda p: p.verb.start))
 
@@ -70,8 +70,10 @@ _AT_NUMBER = re.compile(
 )
 
 
-def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[Pair]:
-    reporting = phrases("cues", "reporting") | _PROMISES
+def _by_verb(
+    text: str, sentence: Sentence, free: Sequence[Token], quotations: Sequence[Quotation]
+) -> Iterator[Pair]:
+    reporting = phrases("cues", "reporting") | _PROMISES | _CALLS
     for verb in free:
         if (
             verb.upos != "VERB"
@@ -84,6 +86,7 @@ def _by_verb(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
             or as_somebody_said(text, sentence, verb)
             or _before_clause(text, sentence, verb)
             or after_words(text, sentence, verb, free)
+            or _calling(text, sentence, verb, quotations)
             or _before_noun(text, sentence, verb)
             or _promising(text, sentence, verb)
             or _quoting(text, sentence, verb, free)
@@ -146,6 +149,27 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     return Pair(verb, cue, source, (content,), "S admitted X", True)
 
 
+_CALLS = frozenset({"call", "label", "brand", "dub", "term", "describe", "dismiss", "denounce"})
+
+
+def _calling(
+    text: str, sentence: Sentence, verb: Token, quotations: Sequence[Quotation]
+) -> Pair | None:
+    """ "The mast, which its minister had called “a provocation”": his word for it."""
+    subject = subject_of(sentence, verb, inherit=False) if verb.lemma in _CALLS else None
+    if subject is None or subject.i > verb.i:
+        return None
+    start, end = source_range(text, sentence, subject)
+    before = [t for t in sentence.tokens if t.end <= start]
+    behind = _AS.match(text, verb.end)
+    quoted = next((q for q in quotations if behind and q.outer[0] == behind.end()), None)
+    if quoted is None or not before or before[-1].lower not in {"which", "whom", "that"}:
+        return None
+    words = (quoted.start, quoted.end)
+    return Pair(verb, (cue_range(sentence, verb),), (start, end), (words,), "S called it X", True)
+
+
+_AS = re.compile(r"\s+(?:as\s+)?")
 _PROMISES = frozenset({"promise", "pledge", "vow", "undertake", "swear", "guarantee"})
 
 

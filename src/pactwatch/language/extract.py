@@ -20,6 +20,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.integrity import Scene, check
 from pactwatch.language.material import Material, gathered
+from pactwatch.language.minuted import with_minuted
 from pactwatch.language.pause import collector_at_rest
 from pactwatch.language.people import find_people
 from pactwatch.language.proposals import attributions
@@ -93,6 +94,7 @@ def _statements(found: Material) -> list[Statement]:
         outlets=found.outlets,
         people=people,
         issuer=found.issuer,
+        turns=found.turns,
     )
     voices = of_turns(found.text, drafts, voices, found.turns)
     made = [
@@ -109,6 +111,7 @@ def _statements(found: Material) -> list[Statement]:
 
 def _drafts(found: Material) -> list[Draft]:
     marked = attributions(found.text, found.parsed, found.quotations)
+    marked = with_minuted(found.text, marked, found.parsed)
     proposed = with_turns(found.text, marked, found.turns)
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)

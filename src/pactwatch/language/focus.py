@@ -80,6 +80,8 @@ class Focus:
         # What the source that is being read says, and who hands it on: names of people and bodies.
         self.saying: Sequence[Range] = ()
         self.tellers: frozenset[str] = frozenset()
+        # The words of a transcript of two, of whom neither is a third person in them.
+        self.turns: Sequence[Range] = ()
         # Who somebody is that is only described: told by whoever reads the sources.
         self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
 
@@ -154,10 +156,15 @@ class Focus:
 
     def _is_teller(self, mention: Mention, known: Known) -> bool:
         """ "“They told us it was shut,” she said": inside her own words she is "I", hers "we"."""
-        if not self.tellers or not self._is_cleanly_quoted(mention.start):
+        return bool(self.tellers) and self.hands_on(mention, key(self._read(known).speaker))
+
+    def hands_on(self, mention: Mention, name: str) -> bool:
+        """Whether somebody tells the very words that a mention stands in."""
+        in_turn = over(self.turns, (mention.start, mention.end))
+        if not in_turn and not self._is_cleanly_quoted(mention.start):
             return False
-        name = bare(key(self._read(known).speaker))
-        return any(name == t or t.endswith(f" {name}") for t in self.tellers if name)
+        plain = bare(name)
+        return any(plain == t or t.endswith(f" {plain}") for t in self.tellers if plain)
 
     def _is_cleanly_quoted(self, at: int) -> bool:
         """Inside a quotation that no second one opens in: print that lost a mark tells nothing."""

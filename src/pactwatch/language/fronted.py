@@ -84,7 +84,7 @@ _NOUN = re.compile(r"(?:the|an?|two|three|one|his|her|its|their)\s")
 def _clause(
     text: str, draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> Range | None:
-    if draft.content or not draft.source or not draft.cue:
+    if not draft.source or not draft.cue or not (not draft.content or _has_setting(text, draft)):
         return None
     start = draft.source[0][0]
     sentence = sentence_over(sentences, *draft.source[0])
@@ -95,6 +95,15 @@ def _clause(
     others = [r for d in drafts if d is not draft for r in (*d.content, *d.cue, *d.source)]
     is_free = clause[0] < clause[1] and not any(overlaps(clause, r) for r in others)
     return clause if is_free and _has_verb(sentence, clause) else None
+
+
+def _has_setting(text: str, draft: Draft) -> bool:
+    """ "X, S says, despite the League having sworn to V": V alone is not what S says."""
+    behind = text[draft.cue[-1][1] : draft.content[0][0]]
+    return len(draft.content) == 1 and bool(_SETTING.match(behind))
+
+
+_SETTING = re.compile(r",\s+(?:despite|in spite of|although|though|even though|notwithstanding)\b")
 
 
 def _has_verb(sentence: Sentence, clause: Range) -> bool:

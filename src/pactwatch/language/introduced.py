@@ -59,6 +59,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
             if at < mention.start and here - focus.sentence_number(at) <= back
         ]
         fitting = [(at, p) for at, p in near if _may_be(mention, p) and not focus.is_told_of(p)]
+        fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None

@@ -111,6 +111,9 @@ class Outlets:
     def _grown(self, text: str, end: int, limit: int) -> int:
         """Where a name ends: with the outlet's words and capitals behind it ("Harbour | news
         agency", "Harbour | breakfast television")."""
+        number = _NUMBER.match(text, end, limit)
+        if number and _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2].lower()):
+            return number.end()  # "Channel | 6"
         while following := _GROWTH.match(text, end, limit):
             starts = [n.kind for n in self._starting(following.start(1))]
             is_other = bool(starts) and starts[0] != "PLACE"
@@ -197,6 +200,7 @@ def _noun_phrase(text: str, at: int, end: int) -> Iterator[Range]:
         at = word.end()
 
 
+_NUMBER = re.compile(r" \d{1,3}\b")
 _GROWTH = re.compile(r" ([\w-]+)")
 
 

@@ -83,12 +83,20 @@ def _with_source(
         return replace(draft, source=(theirs,))
     if len(own) == 1 and _is_start(own[0], theirs):
         return _lengthened(draft, pair, span_of([own[0], theirs]))
-    is_end = pair.sure and _is_end(own[0], theirs)  # what is left in the content is taken out later
+    if len(own) == 1 and 0 <= own[0][0] - theirs[1] < 6 and _RELATIVE.search(text, *theirs):
+        return replace(draft, source=(span_of([theirs, own[0]]),))
+    is_within = bool(_RELATIVE.search(text, theirs[0], own[0][0]))
+    # What is left in the content is taken out later.
+    is_end = (pair.sure or is_within) and _is_end(own[0], theirs)
     if len(own) == 1 and (is_end or _is_nearer(own[0], pair, sentence)):
         return replace(draft, source=(theirs,))
     if _is_lead(text, own, pair):
         return replace(draft, source=(theirs,), carriers=(*own, *draft.carriers))
     return draft
+
+
+# "The head of a commission that watches | the pact": a source within its own relative clause.
+_RELATIVE = re.compile(r"\b(?:that|who|which)\s")
 
 
 def _lengthened(draft: Draft, pair: Pair, longer: Range) -> Draft:
@@ -154,7 +162,7 @@ def _far(one: Sequence[Range], other: Sequence[Range]) -> bool:
 
 def _swallowed_by(drafts: Sequence[Draft], pair: Pair) -> Draft | None:
     """The draft whose content holds a cue that stands after its own quotation's closing mark."""
-    if pair.rule not in {"X, S said", "S said"} or pair.source is None:
+    if pair.rule not in {"X, S said", "S said", "S called it X"} or pair.source is None:
         return None
     verb = (pair.verb.start, pair.verb.end)
     for draft in drafts:

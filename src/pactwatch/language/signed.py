@@ -80,13 +80,18 @@ def _ahead(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> list[t
 _HEADED = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z\w][\w.'’-]*){0,3}):\s+(?=\S)")
 
 
+_BULLET = re.compile(r"[•▪●‣*–-]\s+")
+
+
 def _headed(text: str, parsed: Parsed, speaking: Sequence[str]) -> list[tuple[Range, Range]]:
     """“Holt: army left the hills” above what Holt says: a heading whose label is who speaks
     below it."""
     found = []
     for start, end in parsed.paragraphs:
-        label = _HEADED.match(text, start, end)
-        if label is None or not is_heading(text, (start, end), parsed.paragraphs):
+        bullet = _BULLET.match(text, start, end)
+        label = _HEADED.match(text, bullet.end() if bullet else start, end)
+        is_line = bullet is not None or is_heading(text, (start, end), parsed.paragraphs)
+        if label is None or not is_line:
             continue
         words = trim(text, label.end(), end)
         if _speaks(label["who"], speaking) and _has_verb(parsed, words):

@@ -88,7 +88,7 @@ def without_article(words: str) -> str:
 
 # What is set off by a dash, or told of a paper's making, is said beside the name.
 _ASIDE = re.compile(
-    r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|compiled|published|released|prepared|written|seen|obtained|dated"
+    r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|speaking|talking|testifying|addressing|appearing|compiled|published|released|prepared|written|seen|obtained|dated"
     r"|signed|issued|drafted|drawn|circulated|leaked|shown)\b.*\Z",
     re.DOTALL,
 )

@@ -85,7 +85,22 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
         if token.relation == "nsubj" and read.kind is MentionKind.BODY:
             return None
         found[read.text.casefold()] = read
+    if not found and not before:
+        return _text_before(focus, mention, sentence)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention | None:
+    """ "You signed the Fort Protocol. It says": the text that ends the sentence before."""
+    at = focus.sentence_number(mention.start)
+    last = focus.sentences[at - 1] if at else None
+    nouns = [t for t in last.tokens if _is_noun(t)] if last else []
+    head = nouns[-1] if nouns and nouns[-1].relation in {"obj", "obl"} else None
+    if last is None or head is None or head.lemma not in phrases("organisations", "texts"):
+        return None
+    start, end = core_phrase(last, head)
+    read = read_mention(focus.text, last, start, end, focus.names)
+    return replace(read, kind=MentionKind.THING)
 
 
 def _before_relative(focus: Focus, mention: Mention) -> Mention | None:

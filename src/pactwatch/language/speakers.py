@@ -67,11 +67,13 @@ def resolve_speakers(
     outlets: Outlets | None = None,
     people: Sequence[Person] | None = None,
     issuer: Speaker | None = None,
+    turns: Sequence[Turn] = (),
 ) -> list[Voices]:
     """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
     quotations, `people` the document's where they are known already, `issuer` whose own document
-    it is."""
+    it is, `turns` those of a transcript."""
     focus = Focus(text, sentences, paragraphs, names, quoted, drafts, people)
+    focus.turns = [w for t in turns for w in t.words] if _are_two(text, turns) else []
     acting = list(subjects(focus, drafts))
     focus.subjects = [k for k in acting if not (k.plural and k.unread)]
     focus.crowds = [k for k in acting if k.plural and k.unread]
@@ -81,7 +83,14 @@ def resolve_speakers(
     for i in order:
         carriers = resolver.carriers(drafts[i].carriers)
         found[i] = Voices(resolver.speaker(drafts[i]), carriers)
+        if drafts[i].made_by == "turn":
+            resolver.talking |= _called(found[i].speaker)
     return [found[i] for i in range(len(drafts))]
+
+
+def _are_two(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether one asks and one answers: neither is a "he" in the other's words."""
+    return len({text[slice(*t.label)].casefold() for t in turns}) == 2
 
 
 def of_turns(
@@ -104,6 +113,7 @@ def of_turns(
             return Voices(replace(speaker, mention=text[slice(*place)], resolved_by=by))
         named = zip(voice.carriers, (whose(c) for c in draft.carriers), strict=True)
         carriers = [(told and told.name) or name for name, told in named]
+        carriers = [c for c in carriers if c != "Q"]  # who asks for the outlet is not named
         return replace(voice, carriers=tuple(k for k, _ in groupby(carriers)))
 
     return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
@@ -149,6 +159,7 @@ class _Resolver:
     def __init__(self, focus: Focus, outlets: Outlets, issuer: Speaker | None = None) -> None:
         self.focus, self.outlets = focus, outlets
         self.issuer = _called(issuer) if issuer else frozenset[str]()
+        self.talking: frozenset[str] = frozenset()
         focus.read = self._resolve
 
     def carriers(self, where: Sequence[Range]) -> tuple[str, ...]:
@@ -158,6 +169,8 @@ class _Resolver:
         told = (_called(k.speaker) for k in self.focus.spoken[known:])
         is_outside = bool(where) and not self.focus.is_quoted(where[-1][0])
         self.focus.tellers = self.issuer.union(*told) if is_outside else frozenset()
+        if self.focus.turns:
+            self.focus.tellers |= self.talking
         return names
 
     def carrier(self, where: Range) -> str:

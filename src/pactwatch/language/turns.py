@@ -2,7 +2,8 @@
 
 A text is a transcript where labels come back: two of them, each at least twice, or "Q" and "A";
 a handle before a colon ("@council, 3 May: ...") is a post and needs no second one; so is a
-parliament's paper with its "Question 3. A (party): ..." and "Answer by B: ...".
+parliament's paper with its "Question 3. A (party): ..." and "Answer by B: ...". "A:" is whom the
+lines above the first turn say was interviewed.
 One colon after a name is a list, a lead or a byline and makes none. A paragraph without a label
 goes on with the turn before it only where another turn follows. Refuses to say who a label is.
 """
@@ -75,9 +76,35 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found.append(turn)
     if found and not found[-1].words:  # a label on a line of its own: its words come below
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
+    found = _with_interviewed(text, found)
     told = [_without_put_in(text, t) for t in found if t.words]
     told = [t for t in told if t.words] if _is_transcript(text, told) else []
     return tuple(t for t in told if t.role != "presenter")
+
+
+def _with_interviewed(text: str, turns: list[Turn]) -> list[Turn]:
+    """The turns, "A" being the one person who the lines above say was interviewed, "Q" who asks."""
+    if {text[slice(*t.label)] for t in turns} != {"Q", "A"}:
+        return turns
+    names = {"A": _named_above(text, turns, _ANSWERING), "Q": _named_above(text, turns, _ASKING)}
+    return [replace(t, label=names[text[slice(*t.label)]] or t.label) for t in turns]
+
+
+def _named_above(text: str, turns: Sequence[Turn], shapes: re.Pattern[str]) -> Range | None:
+    found = [m.span("name") for m in shapes.finditer(text, 0, turns[0].label[0])]
+    people = {text[slice(*r)].split()[-1] for r in found}
+    return found[0] if len(people) == 1 else None
+
+
+_NAME = r"(?P<name>[A-Z][\w.'’-]+(?: (?:de|al|el|bin|van|von|der|[A-Z][\w.'’-]+)){1,4})"
+_ANSWERING = re.compile(
+    rf"(?:(?:[Ii]nterview|[Cc]onversation|Q\s?&\s?A|[Tt]alk|[Ss]poke|[Ss]at down) with|Interviewee:"
+    rf"|[Qq]uestions (?:to|for)|(?:[Ww]e|[Ww]hom we) (?:spoke|talked) (?:to|with))(?: the)? {_NAME}"
+)
+_ASKING = re.compile(
+    rf"(?:[Qq]uestions (?:by|from)|[Ii]nterviewed by|[Ii]nterview by|[Ii]nterviewer:|Interview:)"
+    rf" {_NAME}"
+)
 
 
 def _without_put_in(text: str, turn: Turn) -> Turn:

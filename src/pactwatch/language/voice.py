@@ -14,6 +14,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.signed import SIGNED
@@ -36,7 +37,7 @@ def without_background(
     return [
         d
         for d in drafts
-        if d.made_by == SIGNED or _is_quoted(d, quoted) or _reports(text, d, sentences)
+        if d.made_by in {SIGNED, MINUTED} or _is_quoted(d, quoted) or _reports(text, d, sentences)
     ]
 
 
