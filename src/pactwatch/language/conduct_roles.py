@@ -68,8 +68,8 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = _fit(hit, whose(hit.sentence, agent), _outside(hit, inside) | hit.tokens)
     if agent is not None and agent.lemma in phrases("conduct", "machines"):
         roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
-    if agent is not None and agent.lemma in phrases("conduct", "stores"):
-        roles["agent"] = owner_before(hit.sentence, agent) or agent
+    if agent is not None and agent.upos == "NOUN" and not may_be_party(hit.sentence, agent):
+        roles["agent"] = _named_owner(hit, agent) or agent
     if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):
         roles["agent"] = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
     if "agent" not in roles:
@@ -96,6 +96,15 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
+
+
+def _named_owner(hit: Hit, thing: Token) -> Token | None:
+    """ "X's depots", "X's listening post", "a payment from X": what X has gives and lets for X."""
+    source = children(hit.sentence, thing, "nmod")
+    sent = (t for t in source if any(c.lower == "from" for c in children(hit.sentence, t, "case")))
+    owner = owner_before(hit.sentence, thing) or next(sent, None)
+    is_named = owner is not None and owner.upos == "PROPN" and owner.i not in hit.tokens
+    return owner if is_named else None
 
 
 def _source(hit: Hit, *, taken: frozenset[int]) -> Token | None:

@@ -44,6 +44,8 @@ def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
     """
     words = [_word_forms(t.text, t.upos) for t in sentence.tokens]
     for token in sentence.tokens:
+        if is_name_word(token) and token.lower in phrases("conduct", "armed_names"):
+            words[token.i] |= _SIDE
         if token.upos == "NOUN":
             words[token.i] |= _as_member(sentence, token) | _as_person(token)
     for place, word in known:
@@ -75,6 +77,8 @@ def word_forms(token: Token) -> frozenset[str]:
 # What the codebook calls a member of a guest group, and a man of an armed side.
 _MEMBER = frozenset({"operative"})
 _OF_SIDE = frozenset({"operative", "militia"})
+# A name that says by its last word that the body bears arms ("Orlan Front").
+_SIDE = frozenset({"militia"})
 
 
 # What the codebook calls people whom it does not name by their trade ("four schoolteachers").
@@ -83,10 +87,14 @@ _PEOPLE = ("ist", "ists", "man", "men", "woman", "women", "ers", "ors", "ees")
 
 
 def _as_person(token: Token) -> frozenset[str]:
-    """A common noun for people by its ending; of those in -er and -or the plural alone tells."""
-    is_person = token.lower.endswith(_PEOPLE) and not token.text[0].isupper()
-    things = phrases("conduct", "things_in_er")
-    return _SOMEBODY if is_person and token.lower not in things else _NONE
+    """A common noun for people, listed or by its ending; of those in -er the plural alone tells."""
+    is_known = token.lemma in phrases("conduct", "parties") - phrases("conduct", "texts")
+    by_ending = token.lower.endswith(_PEOPLE) and token.lower not in phrases(
+        "conduct", "things_in_er"
+    )
+    bears_arms = token.lemma in phrases("conduct", "combatants")
+    is_name = token.text[0].isupper()
+    return _SOMEBODY if (is_known or by_ending) and not (bears_arms or is_name) else _NONE
 
 
 def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:
