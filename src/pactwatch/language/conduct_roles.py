@@ -65,10 +65,13 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
             roles[step.role] = _fill(hit, k, taken=taken)
     agent = roles.get("agent")
     if agent is not None and agent.lemma in phrases("conduct", "never_agents"):
-        roles["agent"] = _fit(hit, whose(hit.sentence, agent), _outside(hit, inside) | hit.tokens)
-    if agent is not None and agent.lemma in phrases("conduct", "machines"):
+        taken = _outside(hit, inside) | hit.tokens
+        roles["agent"] = _fit(hit, whose(hit.sentence, agent), taken) or _fit(
+            hit, owner_before(hit.sentence, agent), taken
+        )
+    elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
-    if agent is not None and agent.upos == "NOUN" and not may_be_party(hit.sentence, agent):
+    elif agent is not None and _is_thing(hit, agent):
         roles["agent"] = _named_owner(hit, agent) or agent
     if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):
         roles["agent"] = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
@@ -96,6 +99,11 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
+
+
+def _is_thing(hit: Hit, agent: Token) -> bool:
+    is_own = agent.i in hit.tokens
+    return agent.upos == "NOUN" and not is_own and not may_be_party(hit.sentence, agent)
 
 
 def _named_owner(hit: Hit, thing: Token) -> Token | None:
@@ -151,6 +159,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         noun = _fit(hit, governed(hit.sentence, before), taken)
         if noun is not None and (not between or noun.i in between):
             return noun
+        if after is not None and (owner := _of_owner(hit, after, taken)):
+            return owner  # "into the ranks of X"
         return _nearest(hit, before=before, after=after if between else None, taken=taken)
     if after is not None:
         is_object_named = k + 2 < len(steps) and steps[k + 2].role is not None
@@ -205,8 +215,14 @@ def _is_plausible(sentence: Sentence, found: Token, after: Token, between: range
     return found.lower not in POSSESSIVES and (found.i < after.i or is_passive(sentence, after))
 
 
+def _of_owner(hit: Hit, noun: Token, taken: frozenset[int]) -> Token | None:
+    below = (t for t in children(hit.sentence, noun, "nmod") if _is_of(hit.sentence, t, noun))
+    return _fit(hit, next(below, None), taken)
+
+
 def _is_of(sentence: Sentence, owner: Token, noun: Token) -> bool:
-    is_below = owner.head == noun.i and owner.relation == "nmod" and noun.upos == "NOUN"
+    is_behind = owner.i > noun.i and noun.upos == "NOUN"
+    is_below = is_behind and owner.head == noun.i and owner.relation == "nmod"
     return is_below and any(c.lower == "of" for c in children(sentence, owner, "case"))
 
 
