@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -291,3 +292,20 @@ def test_a_case_without_an_agreement_reads_documents(
         report = case.add(tmp_path / "a.txt")
         assert report.new[0].startswith("new      a.txt: 1 statements, 0 suggestions of evidence")
         assert case.board().rows == ()
+
+
+def test_a_body_publishes_what_bears_its_heading(
+    again: Callable[[], WorkingCase], tmp_path: Path
+) -> None:
+    """With the shipped reader: who says it is read off the heading, and a person's word wins."""
+    text = "Ministry of Defence of Tolm\nPress statement, 15 January 2031\n\nThe ministry has "
+    text += "withdrawn two battalions from the salient."
+    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
+    first.write_text(text)
+    second.write_text(text + " It says no more.")
+    with again() as case:
+        case.add(first)
+        case.add(second, publisher="The Beacon")
+        held = {r.value.path: r.value.publisher for r in case.view().documents()}
+    assert held["one.txt"] == "Ministry of Defence of Tolm"
+    assert held["two.txt"] == "The Beacon"

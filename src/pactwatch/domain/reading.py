@@ -37,7 +37,9 @@ class DateMention:
 class Extraction:
     """Everything read out of one document; `model` names program, version and weights.
 
-    `notes` say in a sentence each what was not read and why (another language).
+    `notes` say in a sentence each what was not read and why (another language). `issuer` is the
+    body whose own document it is, as its publisher or its heading tells; None where an outlet
+    tells the news.
     """
 
     document_id: str
@@ -46,3 +48,4 @@ class Extraction:
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
     notes: tuple[str, ...] = ()
+    issuer: str | None = None

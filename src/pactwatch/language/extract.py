@@ -72,7 +72,9 @@ def extract(
         closeness=None if close.is_idle else close,
     )
     statements = tuple(_statements(found))
-    return Extraction(document.id, engine.label, found.names, _dates(found), statements)
+    issuer = found.issuer.name if found.issuer else None
+    dates = _dates(found)
+    return Extraction(document.id, engine.label, found.names, dates, statements, issuer=issuer)
 
 
 def model_label() -> str:

@@ -13,13 +13,14 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import Tree
 
-__all__ = ["gerund", "homograph"]
+__all__ = ["gerund", "homograph", "listed_verb"]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
     {"of", "for", "from", "by", "without", "before", "after", "against", "in", "about"}
 )
 _ENDS = frozenset({",", ".", ";", ":", "”", '"', "—", "–", "?", "!", "'", "’"})
+_JOINTS = frozenset({",", "or", "and", "nor"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PRON"}
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PRON"})
@@ -70,6 +71,23 @@ def gerund(tree: Tree) -> None:
         is_denied = is_taken and (tree.heads[i] > i or tree.heads[i] == i - 1)
         if is_led or is_denied:
             _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
+
+
+def listed_verb(tree: Tree) -> None:
+    """ "Does not arm, | train | or shelter them": between verbs of a list it is one too."""
+    for i in range(1, len(tree.words) - 2):
+        word = tree.words[i].lower()
+        is_noun = tree.upos[i] == "NOUN" and tree.relations[i] == "conj"
+        if not is_noun or word not in phrases("conduct", "homographs"):
+            continue
+        is_between = tree.words[i + 1].lower() in _JOINTS and tree.upos[i + 2] == "VERB"
+        above = tree.upos[tree.heads[i]]
+        if is_between and above == "VERB" and not _is_noun_phrase(tree, i):
+            tree.upos[i] = "VERB"
+
+
+def _is_noun_phrase(tree: Tree, i: int) -> bool:
+    return any(tree.relations[c] in {"det", "amod", "case", "nummod"} for c in tree.of(i))
 
 
 def _swap(tree: Tree, cue: int, deed: int) -> None:

@@ -11,7 +11,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.reading import Parse
 from pactwatch.language.tree import NOMINAL, Tree
-from pactwatch.language.tree_homographs import gerund, homograph
+from pactwatch.language.tree_homographs import gerund, homograph, listed_verb
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
@@ -232,6 +232,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
     homograph,
+    listed_verb,
     gerund,
     _garden_path,
     _address,

@@ -6,6 +6,7 @@ people may decide meanwhile, and an edited agreement counts from the next docume
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from pactwatch.case import Case
@@ -95,7 +96,8 @@ class _Run:
         self._record_capture(given, digest)
         if known is None:
             document = _read(given)
-            self._report_new(given.name, document, *self._recorder.record(document))
+            document, statements, links = self._recorder.record(document)
+            self._report_new(given.name, document, statements, links)
         else:
             self._take_again(given, known.value)
 
@@ -155,16 +157,18 @@ class Recorder:
         # As decided before the run: worked out from all statements, too much for every document.
         self._prototypes = prototypes_in(case.view())
 
-    def record(self, document: Document) -> tuple[int, int]:
-        """How many statements were found in the document, and how many links are suggested."""
+    def record(self, document: Document) -> tuple[Document, int, int]:
+        """The document as recorded, how many statements were found in it, and how many links are
+        suggested. Who issued it is who published it, where nobody says otherwise."""
         extraction = self._extracted(document)
+        document = replace(document, publisher=document.publisher or extraction.issuer)
         with self._case.register.write() as writer:
             norms = with_identities(self._case.norms(), standing_records(self._case.view()))
             links = propose_all(extraction.statements, norms)
             writer.put_document(document)
             writer.put_extraction(extraction)
             writer.put_links(links)
-        return len(extraction.statements), len(links)
+        return document, len(extraction.statements), len(links)
 
     def record_again(self, document: Document, decision: Decision | None = None) -> None:
         """Record a document of which more is known, with the decision that says so, and read it

@@ -19,6 +19,8 @@ from pactwatch.weigh.mapping import act_codes, performing_codes
 
 __all__ = ["codebook_of"]
 
+_SLOT = re.compile(r"\{[^{}]*\}")
+
 
 def codebook_of(norms: Norms, *, threads: int = 1) -> Codebook:
     """The codebook to read documents of the case by."""
@@ -53,15 +55,15 @@ def _texts(obligation: Obligation) -> list[str]:
 def _with_things(code: ConductCode, texts: set[str], threads: int) -> ConductCode:
     """The code with the nouns of these duties wherever its triggers have their word for them.
 
-    A word its triggers know already has its own part in them ("the release of").
+    A word that its triggers look for by itself names the doing ("the release of").
     """
-    known = set(re.findall(r"[a-z]+", " ".join(code.triggers)))
+    known = set(re.findall(r"[a-z]+", _SLOT.sub(" ", " ".join(code.triggers))))
     found = (things_dealt_with(text, threads=threads) for text in texts)
     nouns = sorted(frozenset[str]().union(*found) - known)
     if not nouns or not code.thing:
         return code
     word = re.compile(rf"(?<![\w-]){re.escape(code.thing)}(?![\w-])")
-    wide = "|".join((code.thing, *nouns))
+    wide = "|".join((code.thing, *nouns))  # a word given twice is one alternative
     triggers = tuple(_widen(trigger, word, wide) for trigger in code.triggers)
     return replace(code, triggers=triggers)
 

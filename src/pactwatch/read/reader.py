@@ -14,7 +14,7 @@ from pathlib import PurePath
 from pactwatch.domain.document import PRINTED, Document, Page, Run
 from pactwatch.errors import SkipItem
 from pactwatch.read.kinds import Kind, foreign_kind, is_pdf, looks_like_html, suffix_kind
-from pactwatch.read.printed_date import printed_date
+from pactwatch.read.printed import printed_date, printed_wire
 from pactwatch.text.encoding import Decoded, control_share, decode
 from pactwatch.text.language_id import identify
 
@@ -62,9 +62,9 @@ def read_document(
     """Read one file. `name` is its path or address: shown in messages, its ending is a hint.
 
     `published`, `publisher` and `url` win over what the file says of itself; `published_basis`
-    is then OPTION. A file that declares no day is asked for the one its first lines print. Plain
-    text stands exactly as decoded, less a byte-order mark; HTML and PDF have a working text whose
-    map leads back to the decoded page or to (page, character index).
+    is then OPTION. Of a file that declares no day or no site, what its first lines print is taken.
+    Plain text stands exactly as decoded, less a byte-order mark; HTML and PDF have a working text
+    whose map leads back to the decoded page or to (page, character index).
     Raises SkipItem, naming the file, what was found, what was expected and the next step.
     """
     _refuse_hopeless(content, name)
@@ -84,7 +84,7 @@ def read_document(
         encoding=read.encoding,
         title=read.title,
         author=read.author,
-        publisher=publisher or read.site,
+        publisher=publisher or read.site or printed_wire(read.text),
         published=day,
         published_basis=basis,
         url=url or read.url,

@@ -88,8 +88,14 @@ class Setting:
         return next((w for w in spoken if _singular(w) in own - common), None)
 
     def _common_words(self, code: ConductCode) -> frozenset[str]:
-        """What anybody's conduct of that kind is told with, and words that tell no kind."""
-        return _SMALL_WORDS | frozenset(map(_singular, re.findall(r"[a-z]+", str(code.triggers))))
+        """What the code calls anything of that kind, and words that tell no kind.
+
+        The shortest list that holds the code's word for the thing: longer ones add who it may be.
+        """
+        lists = [step.split("|") for step in re.findall(r"[\w|-]+", " ".join(code.triggers))]
+        kinds = [words for words in lists if code.thing in words]
+        common = min(kinds, key=len) if kinds else [word for words in lists for word in words]
+        return _SMALL_WORDS | {_singular(word) for word in common}
 
     def owes(self, term: str) -> bool:
         """Whether the words mean a promisor or performer, or somebody of theirs."""

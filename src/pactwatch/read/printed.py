@@ -1,9 +1,11 @@
-"""A text in, the day it says it came out, as printed in its first lines.
+"""A text in, what its first lines print of itself: the day it came out, the wire it came over.
 
 A letterhead, a heading line or a wire's dateline tells the day where a file declares none. Taken is
 a day with its year that stands apart: alone in its line, in a part of a heading, or in a dateline.
 Refuses a day that is part of a phrase ("signed on 4 April 2023"), periods, months, days without a
-year, 01/02/2024, and days that two lines tell differently: a board must not rest on a guess.
+year, 01/02/2024, and days that two lines tell differently: a board must not rest on a guess. A wire
+is named in brackets before a dateline's dash, behind the day or by a word for an outlet; a place in
+brackets there ("HADLEY (Velm) - ") is none.
 """
 
 import re
@@ -12,7 +14,7 @@ from datetime import date
 
 from pactwatch.text.dates import TimeExpression, find_times
 
-__all__ = ["printed_date"]
+__all__ = ["printed_date", "printed_wire"]
 
 # A letterhead with its address takes up to so many lines, a heading up to so many characters.
 # Guesses, from press statements and reports of missions.
@@ -29,6 +31,11 @@ _BEHIND = re.compile(rf"^(?:,?\s*(?:{_CLOCK}|{_WEEKDAY}))?\s*(?:$|[.,;|·•)–
 _PLACE = r"(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},?\s+)?"
 _DATELINE_BEFORE = re.compile(rf"^{_PLACE}(?:\([A-Z][\w &.]+\)\s*[-–—]*\s*)?$")
 _DATELINE_BEHIND = re.compile(r"^(?:,?\s*\([A-Z][\w &.]+\))?\s*(?:--|[-–—])\s")
+_MONTH_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_WIRE = re.compile(
+    rf"^{_PLACE}(?P<day>{_MONTH_DAY},?\s+)?\((?P<wire>[A-Z][\w &.]+)\)\s*(?:--|[-–—])\s"
+)
+_OUTLET = re.compile(r"\b(?:press|news|agency|wire|radio|tv|television|times|post|[A-Z]{2,4}\Z)\b")
 # "1-31 January 2024", "to 3 May 2024": the day ends or opens a period.
 _PERIOD = re.compile(r"(?:\d\s*[-–—/]|\b(?:to|until|from|between|and|covering|period))\s*$", re.I)
 
@@ -40,6 +47,16 @@ def printed_date(text: str) -> date | None:
     """
     days = {day for line in _first_lines(text) for day in _days(line)}
     return days.pop() if len(days) == 1 else None
+
+
+def printed_wire(text: str) -> str | None:
+    """The outlet that the dateline names; None where there is no dateline, or it names none."""
+    for line in _first_lines(text):
+        if found := _WIRE.match(line):
+            wire = found["wire"]
+            is_outlet = _OUTLET.search(wire) or _OUTLET.search(wire.lower())
+            return wire if found["day"] or is_outlet else None
+    return None
 
 
 def _first_lines(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The day that a text's first lines print, and lines that must not be taken for it."""
+"""What a text's first lines print of its day and its wire, and what must not be taken for it."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch.read import read_document
-from pactwatch.read.printed_date import printed_date
+from pactwatch.read.printed import printed_date, printed_wire
 
 PRINTED = [
     ("a wire's dateline", "PORT HADLEY, Jan 9 2024 (Inland Press) - Velm freed all", "2024-01-09"),
@@ -53,6 +53,32 @@ def test_a_day_of_something_else_is_not_taken(why: str, text: str) -> None:
     assert printed_date(text) is None, why
 
 
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        ("PORT HADLEY, Jan 9 2024 (Inland Press) - Velm freed all", "Inland Press"),
+        ("PORT HADLEY, Jan 9 (Kestrel) - Velm freed all", "Kestrel"),
+        ("HADLEY, 9 January (Kestrel) — Velm freed all", "Kestrel"),
+        ("HADLEY (IP) — Velm freed all", "IP"),
+        ("Velm freed all\n\nHADLEY (Harbour Radio) - Velm freed all", "Harbour Radio"),
+        ("Jan 11 2024 (Inland Press) - In a Jan. 9 story, we erred.", "Inland Press"),
+        ("HADLEY (Velm) - The mayor left", None),
+        ("HADLEY (15 January 2024) - The mayor left", None),
+        ("The mayor (Inland Press) - no", None),
+        ("Velm (left) - no", None),
+        ("", None),
+    ],
+)
+def test_the_wire_of_a_dateline_is_read(text: str, wire: str | None) -> None:
+    assert printed_wire(text) == wire
+
+
+def test_a_page_with_a_site_of_its_own_is_not_the_wires() -> None:
+    text = b"HADLEY, Jan 9 2024 (Inland Press) - Velm has freed all of them, it said on Tuesday."
+    assert read_document(text, name="a.txt").publisher == "Inland Press"
+    assert read_document(text, name="a.txt", publisher="The Beacon").publisher == "The Beacon"
+
+
 def test_what_the_caller_or_the_file_says_wins() -> None:
     text = b"Ministry of Roads\n15 January 2024\n\nThe ministry has mended the bridge."
     page = b"<html><head><meta property='article:published_time' content='2024-01-16'></head>"
@@ -69,3 +95,4 @@ def test_what_the_caller_or_the_file_says_wins() -> None:
 @given(st.text())
 def test_no_text_makes_it_fail(text: str) -> None:
     printed_date(text)
+    printed_wire(text)
