@@ -296,3 +296,54 @@ def test_a_correction_derives_from_what_it_corrects(
         e for e in found if e.type == "CITES" and e.to_node == "doc-0" and "takes back" in e.basis
     ]
     assert [(e.from_node, e.to_node, e.type, e.certainty) for e in own] == expected
+
+
+BOX = """Background: the salt road runs for sixty miles from the harbour to the hills, and was paved
+twice in forty years. It has nine gates, each with a toll house and a well, and it is closed to
+carts in the first week of every month. Its wardens are chosen by lot and serve for one year."""
+PAGE = f"{BOX}\n\n{OTHER}"
+BELL = """Divers found the bell of the ferry Alba under the old pier on Sunday, the harbour master
+said. It will hang in the new lighthouse once the rust is off. A crowd had watched from the quay
+since the morning, and the band of the salt works played until it was dark and the rain came."""
+
+
+def rewrites(*texts: tuple[str, str | None, int]) -> list[str]:
+    return [e.certainty.value for e in edges(*texts) if e.type == "PARAPHRASE_REWRITE"]
+
+
+def test_a_box_that_one_outlet_prints_twice_makes_no_rewrite() -> None:
+    """What two outlets print alike is an agency's, in however few places."""
+    other = f"{BELL}\n\n{BOX}"
+    assert rewrites((PAGE, "Harbour Wire", 0), (other, "Harbour Wire", 2)) == ["POSSIBLE"]
+    assert rewrites((PAGE, "Harbour Wire", 0), (other, "Lakeside News", 2)) == ["PROBABLE"]
+
+
+@pytest.mark.parametrize(("days", "certainty"), [(3, "PROBABLE"), (90, "POSSIBLE")])
+def test_a_story_is_rewritten_within_weeks(days: int, certainty: str) -> None:
+    found = edges((STORY, "Harbour Wire", 0), (_spread(), "Harbour Wire", days))
+    assert [e.certainty.value for e in found if e.to_node == "doc-0"] == [certainty]
+
+
+def _spread() -> str:
+    """Every other sentence of the story, between sentences of its own."""
+    own = [
+        "Snow fell on the pass in the night and the carts turned back at the second gate.",
+        "The clerk kept the keys, and the wardens drew lots for the well.",
+        "A boat came in from the lake with salt and with letters for the council.",
+        "Two of the lamps were lit again towards morning, though nobody had been sent up.",
+    ]
+    told = STORY.replace("\n", " ").split(". ")
+    return ". ".join(x for pair in zip(told, own, strict=False) for x in pair)
+
+
+def test_two_texts_of_an_outlet_credit_nobody() -> None:
+    one = f"Dana Quill met Aldo Quist, Bram Iskel and Neve Tarrow at Tarn and at Orvel. {OTHER}"
+    other = "Neve Tarrow, Bram Iskel, Aldo Quist and Dana Quill met at Orvel and at Tarn."
+    assert edges((one, "Harbour Wire", 0), (other, "Harbour Wire", 1)) == []
+
+
+def test_a_short_quotation_does_not_open_another() -> None:
+    """Behind "the Chin" the rest of the text is not quoted, and no notice to the reader."""
+    told = f'Dana "the Owl" Quill heads the panel. {BELL} {BOX}'
+    more = f'{told} "Do you hear the carts at night?" she asked. Nobody said a word. {OTHER}'
+    assert [e.type for e in edges((told, "Wire", 0), (more, "News", 1))] == ["NEAR_DUPLICATE"]

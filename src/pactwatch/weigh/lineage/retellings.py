@@ -45,7 +45,9 @@ def find_retold(credits: Credits, joined: Joined, derived: frozenset[str]) -> li
     found: dict[str, tuple[float, LineageEdge]] = {}
     for outlet, texts in sorted(credits.by_credit().items()):
         for text, earlier in _pairs([t for t in texts if t.id not in derived]):
-            if frozenset((text.id, earlier.id)) in joined:
+            # Two texts of the outlet itself credit nobody.
+            is_credited = any(outlet in credits.of[t.id] for t in (text, earlier))
+            if not is_credited or frozenset((text.id, earlier.id)) in joined:
                 continue
             part, basis = _retold(text, earlier, outlet)
             if part > found.get(text.id, (0.0,))[0]:

@@ -25,7 +25,9 @@ __all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
 Grams = NDArray[np.uint64]
 T = TypeVar("T")
 
-QUOTED = re.compile(r"“([^“”]{20,})”|\"([^\"]{20,})\"|«([^«»]{20,})»")
+# A straight mark opens where a word begins: one that closes a short quotation ("the Chin") opens
+# none, or all that follows would be taken for quoted.
+QUOTED = re.compile(r"“([^“”]{20,})”|(?<![^\s(\[—–-])\"(?=\S)([^\"]{20,})\"|«([^«»]{20,})»")
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 # A text shorter than this shares its trigrams by chance.
@@ -84,6 +86,11 @@ class Text:
         return self.noted("grams", self._grams)
 
     @cached_property
+    def news(self) -> Grams:
+        """Trigrams of the news in it, each where it stands."""
+        return in_order(_words(_without_notices(self.text)))
+
+    @cached_property
     def bag(self) -> tuple[frozenset[str], frozenset[str]]:
         """Its content words in one form, and those of them that stand capitalised."""
         stems, names = self.trait("bag", lambda: [sorted(words) for words in bag_of(self.text)])
@@ -121,14 +128,19 @@ class Text:
 
 def grams_of(words: Sequence[str]) -> Grams:
     """The different trigrams of words in a row, sorted."""
+    return np.unique(in_order(words))
+
+
+def in_order(words: Sequence[str]) -> Grams:
+    """Trigrams of words in a row, each where it stands."""
     if len(words) < 3:
         return np.empty(0, dtype=np.uint64)
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     numbers = [_known[w] if w in _known else _learn(w) for w in words]
     w = np.array(numbers, dtype=np.uint64)
-    mixed = w[:-2] * _MIX[0] + w[1:-1] * _MIX[1] + w[2:] * _MIX[2]
-    return np.unique(mixed ^ (mixed >> np.uint64(29)))
+    mixed: Grams = w[:-2] * _MIX[0] + w[1:-1] * _MIX[1] + w[2:] * _MIX[2]
+    return mixed ^ (mixed >> np.uint64(29))
 
 
 def shared(one: Grams, other: Grams) -> int:
