@@ -107,6 +107,8 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 continue
             if token.lower in words:
                 start, end = core_phrase(sentence, token)
+                if end > mention.start:
+                    continue
                 found = exact if token.lower == mention.head else alike
                 found.append(text[start:end])
     brought = [p for p in exact if _NEW.match(p)] or [p for p in alike if _NEW.match(p)]

@@ -32,7 +32,23 @@ def with_parenthesis(
 ) -> list[Draft]:
     """ "The letter, he said, promised that X": he says what the letter promised, and promises
     nothing himself."""
-    return [_parenthesis(text, d, sentences) or d for d in drafts]
+    agreeing = [_agreeing(text, d, sentences) for d in drafts]
+    return [_parenthesis(text, d, sentences) or d for d in agreeing]
+
+
+_SINGULAR = re.compile(r"(?:has|says|is|does|wants|thinks|believes)\b")
+_BESIDE = re.compile(r",\s+(?P<who>(?:whose|who|which)\b[^;:“”]{0,80}?),?\s*\Z")
+
+
+def _agreeing(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "We ask you to let in the panel, | whose head, A, | has said X": "we" has not said it."""
+    if len(draft.source) != 1 or not draft.cue or not _SINGULAR.match(text, draft.cue[0][0]):
+        return draft
+    sentence = sentence_over(sentences, *draft.cue[0])
+    if sentence is None or text[slice(*draft.source[0])].lower() not in {"we", "they", "i", "you"}:
+        return draft
+    who = _BESIDE.search(text, max(sentence.start, draft.source[0][1]), draft.cue[0][0])
+    return replace(draft, source=(who.span("who"),)) if who else draft
 
 
 def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
@@ -40,6 +56,8 @@ def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draf
         return None
     start, end = draft.source[0]
     sentence = sentence_over(sentences, start, end)
+    if sentence and (relative := _in_relative(text, draft, sentence)):
+        return relative
     said = _SAID.match(text, end, draft.cue[0][0])
     if said is None or sentence is None or not text[:start].endswith(", "):
         return None
@@ -48,6 +66,22 @@ def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draf
     if front[0] >= front[1] or draft.content[-1][0] < draft.cue[-1][1]:
         return None
     return replace(draft, cue=(said.span("cue"),), content=(front, back))
+
+
+_WHO = re.compile(r"(?:who|which|that|whom)\Z")
+
+
+def _in_relative(text: str, draft: Draft, sentence: Sentence) -> Draft | None:
+    """ "Lars Ode, | who, | he says, | has climbed it twice, | found it manned": the clause alone is
+    what he says, up to the comma before the sentence's own verb."""
+    first, *rest = draft.content
+    if not rest or not _WHO.match(text, *first) or first[1] > draft.source[0][0]:
+        return None
+    start, end = rest[0]
+    root = sentence.root
+    commas = [t for t in sentence.tokens if t.text == "," and start < t.start < root.start < end]
+    stop = commas[-1].start if commas else end
+    return replace(draft, content=(trim(text, start, stop),))
 
 
 def with_tellers(

@@ -26,13 +26,21 @@ def with_gapped(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[
 def _parted(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[Draft]:
     home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
     is_plain = len(draft.content) == len(draft.source) == 1
-    found = _second(home, draft.content[0]) if home and is_plain else None
+    found = _second(home, _to_end(home, draft.content[0])) if home and is_plain else None
     if found is None or draft.content[0][0] < draft.cue[-1][1]:
         yield draft
         return
     first, source, second = found
     yield replace(draft, content=(first,))
     yield replace(draft, content=(second,), source=(source,), made_by="gapped")
+
+
+def _to_end(sentence: Sentence, content: Range) -> Range:
+    """The content, with what stands between it and the sentence's end behind a comma."""
+    after = [t for t in sentence.tokens if t.start >= content[1]]
+    last = next((t for t in reversed(sentence.tokens) if t.upos != "PUNCT"), None)
+    is_open = bool(after) and after[0].text == "," and last is not None
+    return (content[0], last.end) if is_open and last else content
 
 
 def _second(sentence: Sentence, content: Range) -> tuple[Range, Range, Range] | None:

@@ -42,6 +42,7 @@ def find_issuer(
     found = list(_of_kind(document.text, heading, sentences, names))
     found = found or list(_letterhead(document.text, heading, names))
     found = found or list(_release(document.text, heading))
+    found = found or list(_letter(document.text))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
 
 
@@ -144,6 +145,21 @@ def _release(text: str, heading: Sequence[Range]) -> Iterator[Speaker]:
     about = _ABOUT.search(text)
     if about and any(_FOR_RELEASE.match(text, *p) for p in heading):
         yield _speaker(about["body"], "a press release that ends by telling about it")
+
+
+_DEAR = re.compile(r"(?m)^[ \t]*Dear\s[^\n]{2,80}$")
+_SIGNED_FOR = re.compile(
+    r"(?m)^[ \t]*(?:For|On behalf of|For and on behalf of)\s+"
+    r"(?P<body>(?:the\s+)?[A-Z][^\n.:]{2,80}?),?[ \t]*$"
+)
+
+
+def _letter(text: str) -> Iterator[Speaker]:
+    """ "Dear Mr A" above and "For the Association of B" below: B's letter."""
+    dear = _DEAR.search(text)
+    signed = _SIGNED_FOR.search(text, dear.end()) if dear else None
+    if signed:
+        yield _speaker(signed["body"], "a letter that is signed for it")
 
 
 def _fills(name: Name, start: int, end: int) -> bool:

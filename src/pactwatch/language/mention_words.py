@@ -95,7 +95,9 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
         # "Northern and Velm | sources": two adjectives of one noun.
         inner = inner or (token.upos == "CCONJ" and [t.upos for t in run] == ["ADJ"])
-        inner = inner or _is_mistaken(token) or (not run and token.lower in DEFINITE)
+        inner = (
+            inner or _is_mistaken(token) or (not run and token.lower in DEFINITE | {"my", "your"})
+        )
         if not inner and not (token.upos in {"ADV", "VERB"} and run and not _has_noun(run)):
             break
         run.append(token)

@@ -6,7 +6,7 @@ Refuses to join over anything but one space.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,7 +24,7 @@ _LEAST = 0.5
 def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
     """The names with those of people made whole, in order."""
     plain = [_without_address(text, f) for f in _with_titled(text, found)]
-    people = {f.start for f in plain if f.kind == "PER"}
+    people = {f.start: text[f.start : f.end] for f in plain if f.kind == "PER"}
     plain = [f for f in plain if not _is_mere_rank(text, f, people)]
     surnames = {
         text[f.start : f.end].split()[-1] for f in plain if " " in text[f.start : f.end].strip()
@@ -54,22 +54,24 @@ def _without_address(text: str, name: Found) -> Found:
     if name.kind != "PER":
         return name
     first, _, rest = text[name.start : name.end].partition(" ")
-    while rest.strip() and _is_title(first):
+    while rest.strip() and _is_title(first, rest):
         name = replace(name, start=name.end - len(rest))
         first, _, rest = rest.partition(" ")
     return name
 
 
-def _is_title(word: str) -> bool:
-    # A king or a bishop is called by title and first name only: without the title he is not known.
-    return is_address(word) or bool(office_class(word) - {"sovereign"})
+def _is_title(word: str, rest: str) -> bool:
+    # A king or a bishop called by title and first name alone is not known without the title.
+    kept = frozenset() if len(rest.split()) > 1 else frozenset({"sovereign"})
+    return is_address(word) or bool(office_class(word) - kept)
 
 
-def _is_mere_rank(text: str, name: Found, people: set[int]) -> bool:
-    """ "Rear Adm." taken for a name of its own before somebody's name."""
-    is_before = name.end + 1 in people
+def _is_mere_rank(text: str, name: Found, people: Mapping[int, str]) -> bool:
+    """ "Rear Adm.", "Bishop" taken for a name of its own before somebody's name."""
+    behind = people.get(name.end + 1, "")
     words = text[name.start : name.end].split()
-    return name.kind == "PER" and is_before and all(is_rank(w) or is_address(w) for w in words)
+    is_office = all(is_rank(w) or is_address(w) or _is_title(w, behind) for w in words)
+    return name.kind == "PER" and bool(behind) and is_office
 
 
 def _with_titled(text: str, found: Sequence[Found]) -> list[Found]:

@@ -30,6 +30,8 @@ def contradicts(mention: Mention, person: Person) -> bool:
     wanted = office_class(mention.head)
     if told == {"commander"} and wanted and wanted <= _CIVIL:
         return True  # "the governor" is not the general who acted before
+    if person.organisations and person.roles and not told and wanted and wanted <= _CIVIL:
+        return True  # nor is "the mayor" another body's man
     if mention.head in phrases("titles", "single", "general"):
         return bool(told - ranks) and not told & phrases("titles", "single", "powers")
     return bool(told - ranks and wanted - ranks) and not told & wanted

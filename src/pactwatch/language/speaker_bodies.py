@@ -45,7 +45,7 @@ def _is_personal(mention: Mention) -> bool:
     """ "Her office", "his party": one's own, whatever body was named last."""
     first = mention.text.split()[0].lower()
     own = phrases("organisations", "personal")
-    return first in {"my", "his", "her", "their"} and mention.head in own
+    return first in {"my", "your", "his", "her", "their"} and mention.head in own
 
 
 def _names_somebody(focus: Focus, mention: Mention) -> bool:

@@ -113,7 +113,8 @@ def of_turns(
             return Voices(replace(speaker, mention=text[slice(*place)], resolved_by=by))
         named = zip(voice.carriers, (whose(c) for c in draft.carriers), strict=True)
         carriers = [(told and told.name) or name for name, told in named]
-        carriers = [c for c in carriers if c != "Q"]  # who asks for the outlet is not named
+        # Who asks for the outlet is not named.
+        carriers = [c for c in carriers if c.casefold() not in {"q", "question"}]
         return replace(voice, carriers=tuple(k for k, _ in groupby(carriers)))
 
     return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
@@ -134,8 +135,10 @@ _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))", re.I
 )
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_THE_THREE = re.compile(rf"(?:the )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE)
 # "His mate says": whoever he is, he is somebody's and has no name.
-_SOMEBODYS = re.compile(r"(?:my|his|her|their|our) (?:\w+ )?\w+\Z", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+\Z", re.IGNORECASE)
 _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
@@ -230,8 +233,10 @@ class _Resolver:
         if self._hides(mention):
             several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
             return nameless(mention, several if mention.plural else one)
-        if re.fullmatch(r"[QA]", mention.text):
+        if re.fullmatch(r"[QA]|QUESTION|ANSWER", mention.text):
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
+        if several := self._counted(mention):
+            return several
         focus = self.focus
         match mention.kind:
             case MentionKind.PRONOUN:
@@ -249,6 +254,16 @@ class _Resolver:
         if _SOMEBODYS.match(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
+
+    def _counted(self, mention: Mention) -> Answer | None:
+        """ "The three": the last several who spoke and were so many."""
+        words = _THE_THREE.fullmatch(mention.text)
+        number = _COUNTS.get(words[1].lower()) if words else None
+        known = [k for k in self.focus.spoken if number and k.speaker.count == number]
+        if not known or known[-1].speaker.status is not SpeakerStatus.ANONYMOUS_PLURAL:
+            return None
+        by = ResolvedBy.DESCRIPTION
+        return replace(known[-1].speaker, mention=mention.text, resolved_by=by), known[-1].person
 
     def _going_on(self, mention: Mention, answer: Answer, *, goes_on: bool) -> Answer:
         """ "The Velm professor added": whoever spoke last, where nobody else was found."""

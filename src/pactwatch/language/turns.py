@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, covered, overlaps, subtract, trim
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
@@ -76,7 +77,7 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found.append(turn)
     if found and not found[-1].words:  # a label on a line of its own: its words come below
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
-    found = _with_interviewed(text, found)
+    found = _with_holders(text, _with_interviewed(text, found))
     told = [_without_put_in(text, t) for t in found if t.words]
     told = [t for t in told if t.words] if _is_transcript(text, told) else []
     return tuple(t for t in told if t.role != "presenter")
@@ -88,6 +89,22 @@ def _with_interviewed(text: str, turns: list[Turn]) -> list[Turn]:
         return turns
     names = {"A": _named_above(text, turns, _ANSWERING), "Q": _named_above(text, turns, _ASKING)}
     return [replace(t, label=names[text[slice(*t.label)]] or t.label) for t in turns]
+
+
+_HELD_BY = re.compile(
+    r"\s*\((?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)"
+)
+
+
+def _with_holders(text: str, turns: list[Turn]) -> list[Turn]:
+    """ "SPOKESPERSON (Ms A): ..." once, then "SPOKESPERSON: ...": A's, all of them."""
+    held: dict[str, Range] = {}
+    for turn in turns:
+        label = text[slice(*turn.label)]
+        name = _HELD_BY.match(text, turn.label[1])
+        if name and office_class(label.split()[-1]):
+            held.setdefault(label, name.span("name"))
+    return [replace(t, label=held.get(text[slice(*t.label)], t.label)) for t in turns]
 
 
 def _named_above(text: str, turns: Sequence[Turn], shapes: re.Pattern[str]) -> Range | None:

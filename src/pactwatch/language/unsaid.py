@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
-from pactwatch.language.ranges import Range, over, span_of
+from pactwatch.language.ranges import Range, over, span_of, trim
 from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import Sentence, sentence_over
 from pactwatch.language.unsaid_rules import RULES, has_verb, words
@@ -65,13 +65,23 @@ def _within_reach(
             return True
         return part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
 
-    reached = tuple(c for c in draft.content if is_reached(c))
+    reached = tuple(_to_end(text, draft, c, home) for c in draft.content if is_reached(c))
     if len(reached) == 1 and not over(quoted, reached[0]):
         (start, end) = reached[0]
         is_ended = bool(_ENDED.search(text, start, home.start))
         if is_ended and start < home.start < end <= draft.cue[0][0]:
             reached = ((home.start, end),)  # "He left. It is shut, she said": the last alone
     return replace(draft, content=reached)
+
+
+def _to_end(text: str, draft: Draft, part: Range, home: Sentence) -> Range:
+    """ "He has said that all is well. | I refer you to him": a that-clause ends with its
+    sentence."""
+    runs_on = draft.cue[-1][1] <= part[0] < home.end < part[1]
+    is_clause = text.startswith("that ", part[0]) or text[: part[0]].endswith("that ")
+    if not (runs_on and is_clause) or re.search('[“"«]|``', text[slice(*part)]):
+        return part
+    return trim(text, part[0], home.end)
 
 
 # A sentence that ends, and no dash or heading that only seems to.

@@ -146,10 +146,15 @@ def free_stretches(
     return found
 
 
+_HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose)\Z")
+
+
 def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
     """What a sentence says besides its attribution, if it is a clause with a main verb of its
     own."""
     start, end = trim(text, *part)
+    if hanging := _HANGING.search(text, start, end):
+        end = hanging.start()  # "..., which | BP says": no part of the clause before it
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     if len(inside) < 5:
         return None
