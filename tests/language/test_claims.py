@@ -229,6 +229,22 @@ def test_a_stated_date_wins(text: str, phrase: str, edtf: str, when: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Varo released the captives that it had seized in 2019.",
+        "Varo released the captives seized in 2019.",
+        "The captives who were detained in 2019 are free.",
+    ],
+)
+def test_a_date_right_behind_another_verb_is_that_verbs(text: str) -> None:
+    start = text.index("2019")
+
+    claim = claims_in(text, times=[Time(start, start + 4, "DATE", "2019")])[0]
+
+    assert (claim.conduct, claim.when_basis) == ("PRIS.RELEASE", "TENSE")
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("About 400 fighters of the Front stay there.", 400.0, 400.0),

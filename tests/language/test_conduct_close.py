@@ -68,6 +68,7 @@ def test_a_code_with_examples_and_no_triggers_is_coded_by_them() -> None:
     assert new.id in codes_with(told, book=book)
     assert new.id not in codes_with("The carpenters bought timber for a fence.", book=book)
     assert new.id not in codes_with(told)
+    assert new.id not in codes_with("Timber smuggling", book=book)  # a heading tells nothing
 
 
 def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:

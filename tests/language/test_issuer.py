@@ -42,6 +42,14 @@ def test_outside_quotations_we_is_never_who_spoke_last(text: str) -> None:
     assert "whoever wrote the text" in found.speaker.reason
 
 
+def test_a_listed_body_above_the_kind_of_document_issues_it() -> None:
+    """Whatever words its name is of, and with more than one word before "report"."""
+    watch = Actor("w", ("Joint Lake Watch",), "MONITORING_BODY", MonitorRole.MONITOR)
+    text = "JOINT LAKE WATCH\nThird monthly report, 4 July 2031" + BODY
+    found = best(read(text, actors=(watch,)), "the lie that our men shelled the bridge")
+    assert (found.speaker.name or "").casefold() == "joint lake watch"
+
+
 def test_an_outlet_is_no_issuer_whatever_its_name() -> None:
     paper = Actor("p", ("Council Courier",), role=MonitorRole.MEDIA)
     for publisher, actors in (("Council Courier", (paper,)), ("The Mission Times", ())):

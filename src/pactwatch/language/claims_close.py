@@ -16,6 +16,8 @@ from pactwatch.text.triggers import Trigger, parse_trigger
 
 __all__ = ["close_hits"]
 
+# Fewer words are a heading or a name, and close to every code that has them. A guess.
+_LEAST_WORDS = 3
 _PLAIN = re.compile(r"[^\W_][\w'-]*")
 
 
@@ -23,6 +25,8 @@ def close_hits(
     sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
 ) -> Iterator[Hit]:
     """One hit per code that the words are close to."""
+    if len(inside) < _LEAST_WORDS:
+        return
     for close in closeness.codes_in(words):
         anchor = _anchor(sentence, inside, close)
         if anchor is not None:

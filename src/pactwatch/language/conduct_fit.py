@@ -74,6 +74,8 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
     code = hit.code.id
     if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
         return None
+    if hit.why and "counterpart" in things:  # closeness asks for anybody, and takes what is there
+        roles = {**roles, "counterpart": None}
     return {**roles, "agent": None} if "agent" in things else roles
 
 

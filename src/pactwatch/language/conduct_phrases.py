@@ -29,7 +29,6 @@ _ARTICLES = (
     | POSSESSIVES
 )
 _OWNING = frozenset(["of", "from", "by"])
-_PARTITIVE = frozenset(["none", "neither", "some", "many", "most", "all", "several", "few", "one"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Namer:
         return tuple(dict.fromkeys(word for word in found if word))
 
     def _one(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
-        counts = head.lower in _PARTITIVE or head.upos == "NUM"
+        counts = head.lower in words_of_table("conduct", "counts") or head.upos == "NUM"
         if counts and (whole := _whole(sentence, head)) is not None:
             return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:

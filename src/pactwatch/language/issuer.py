@@ -40,7 +40,7 @@ def find_issuer(
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
     found = list(_of_kind(document.text, heading, sentences, names))
-    found = found or list(_letterhead(document.text, heading, names))
+    found = found or list(_letterhead(document.text, heading, names, actors))
     found = found or list(_release(document.text, heading))
     found = found or list(_letter(document.text))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
@@ -124,11 +124,14 @@ _PRESS_OFFICE = re.compile(
 _HANDLE = re.compile(r"\s*@\w{2,}")
 
 
-def _letterhead(text: str, heading: Sequence[Range], names: Sequence[Name]) -> Iterator[Speaker]:
+def _letterhead(
+    text: str, heading: Sequence[Range], names: Sequence[Name], actors: Sequence[Actor]
+) -> Iterator[Speaker]:
     """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
     for (start, end), below in pairwise(heading):
         line = text[start:end].strip()
-        if not _says_body(line) and not any(_fills(n, start, end) for n in names):
+        is_body = _says_body(line) or _is_body(line, actors)
+        if not is_body and not any(_fills(n, start, end) for n in names):
             continue
         if _document_words().match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
@@ -203,4 +206,4 @@ def _kind_of_document() -> re.Pattern[str]:
 
 def _document_words() -> re.Pattern[str]:
     kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
-    return re.compile(rf"\s*(?:\w+ )?(?:{kinds})\b", re.IGNORECASE)
+    return re.compile(rf"\s*(?:\w+ ){{0,3}}?(?:{kinds})\b", re.IGNORECASE)
