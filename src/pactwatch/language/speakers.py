@@ -235,8 +235,8 @@ class _Resolver:
             return nameless(mention, several if mention.plural else one)
         if re.fullmatch(r"[QA]|QUESTION|ANSWER", mention.text):
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
-        if several := self._counted(mention):
-            return several
+        if counted := self._counted(mention):
+            return counted
         focus = self.focus
         match mention.kind:
             case MentionKind.PRONOUN:
