@@ -16,7 +16,7 @@ from pactwatch.language.conduct_phrases import place_text
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Sentence, Token, children
 
-__all__ = ["quantity_of"]
+__all__ = ["number_value", "quantity_of"]
 
 _VAGUE = {
     "dozens": (24.0, 99.0),
@@ -35,7 +35,7 @@ def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
     """The count among the conduct's own words, else the one in a role's phrase."""
     sentence = hit.sentence
     own = [sentence.tokens[i] for i in sorted(hit.tokens)]
-    numbers = [t for t in own if _value(t) or t.lower in _VAGUE]
+    numbers = [t for t in own if number_value(t) or t.lower in _VAGUE]
     if numbers:
         return _read(text, sentence, numbers[0], _counted(sentence, numbers[0], own))
     for head in filter(None, heads):
@@ -51,7 +51,7 @@ def _part_of(sentence: Sentence, head: Token) -> Token | None:
     i = chunk(sentence, head, with_of=False)[0].i
     of = sentence.tokens[i - 1] if i > 1 else None
     part = sentence.tokens[i - 2] if of is not None and of.lower == "of" else None
-    is_number = part is not None and (_value(part) or part.lower in _VAGUE)
+    is_number = part is not None and (number_value(part) or part.lower in _VAGUE)
     return part if is_number else None
 
 
@@ -63,7 +63,8 @@ def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
     return nouns[0] if nouns else number
 
 
-def _value(token: Token) -> tuple[float, float] | None:
+def number_value(token: Token) -> tuple[float, float] | None:
+    """What a number means, from and to ("200-300"); None where the word gives none."""
     if match := _RANGE.fullmatch(token.text):
         low, high = _number(match[1]), _number(match[2])
         return (low, high) if low is not None and high is not None else None
@@ -80,7 +81,7 @@ def _number(text: str) -> float | None:
 
 
 def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quantity | None:
-    low, high = _VAGUE.get(number.lower) or _value(number) or (None, None)
+    low, high = _VAGUE.get(number.lower) or number_value(number) or (None, None)
     if low is None or high is None:
         return None
     low, high = _widened(sentence, number, low, high)
@@ -107,14 +108,14 @@ def _widened(sentence: Sentence, number: Token, low: float, high: float) -> tupl
     if (
         len(after) == 2
         and after[0].lower in {"to", "and", "or", "-", "–"}
-        and (other := _value(after[1]))
+        and (other := number_value(after[1]))
     ):
         return low, max(high, other[1])
     before = tokens[max(0, number.i - 2) : number.i]
     if (
         len(before) == 2
         and before[1].lower in {"to", "and", "or", "-", "–"}
-        and (other := _value(before[0]))
+        and (other := number_value(before[0]))
     ):
         return min(low, other[0]), high
     return low, high

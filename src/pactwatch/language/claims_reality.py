@@ -178,8 +178,10 @@ def _negators(
                 found[token.i] = token
     if not found and (late := _not_yet(hit)):
         found[late.i] = late
-    own = hit.tokens
-    return [t for i, t in sorted(found.items()) if i not in own and i in inside]
+    kept = [t for i, t in sorted(found.items()) if i not in hit.tokens and i in inside]
+    # "There is no camp, neither here nor there": what goes on with a no is no second one.
+    more = [t for t in kept if t.lower in {"neither", "nor"}]
+    return kept if len(more) == len(kept) else [t for t in kept if t not in more]
 
 
 def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:

@@ -107,7 +107,9 @@ def _statements(found: Material) -> list[Statement]:
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     sentences = found.parsed.sentences
-    scene = Scene(found.text, found.codebook, people, found.names, found.actors, sentences)
+    scene = Scene(
+        found.text, found.codebook, people, found.names, found.actors, sentences, found.times
+    )
     return check(made, scene)
 
 

@@ -2,8 +2,9 @@
 
 A garble is found by two independent signs: somebody who monitors or reports stands as the doer of
 monitored conduct (ROLE_CONFLICT), and the same person speaks in the statements around it while
-this sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block. Each flag's reason
-names the words. Refuses to rewrite: the reading that the signs suggest is kept apart as a
+this sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block; so does what cannot be
+by itself (integrity_numbers) or against the same speaker's words (integrity_selves). Each flag's
+reason names the words. Refuses to rewrite: the reading that the signs suggest is kept apart as a
 proposal without standing.
 """
 
@@ -17,9 +18,17 @@ from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, QuoteType, SpeakerStatus, Statement
 from pactwatch.language.integrity_contradictions import with_contradictions
+from pactwatch.language.integrity_numbers import impossible_figures
 from pactwatch.language.integrity_proposed import proposed_claims
 from pactwatch.language.integrity_roles import outside_roles
 from pactwatch.language.integrity_scene import Scene, doers_of, people_of, person_of, short
+from pactwatch.language.integrity_selves import (
+    charges_itself,
+    knows_and_does_not,
+    owns_what_it_denies,
+    serves_both_sides,
+    speaks_as_another,
+)
 from pactwatch.language.integrity_watchers import why_watcher
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
@@ -65,9 +74,9 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     for claim, code in _watched_acts(statement, scene):
-        if claim.conduct in _OFFICE_WORK:
+        if _is_office_work(claim):
             continue
-        for agent in doers_of(claim):
+        for agent in _named(doers_of(claim), statement, scene):
             if why := why_watcher(agent, statements, scene):
                 reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
@@ -76,6 +85,26 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
 
 # Who watches or mediates meets all sides: that is the work, and no sign of a slip.
 _OFFICE_WORK = frozenset({"TIES.MEETING", "TIES.COMMUNICATION"})
+# Whom a mission trains and helps by its mandate.
+_WARDS = frozenset({"police", "guards", "guard", "customs", "coastguard", "cadets", "gendarmerie"})
+
+
+def _is_office_work(claim: Claim) -> bool:
+    # In small letters: "the Hill Guard" is a name, and no ward.
+    helped = {w for name in claim.counterpart for w in name.split()}
+    is_help = claim.conduct.startswith("COOP.") and bool(helped & _WARDS)
+    return claim.conduct in _OFFICE_WORK or is_help
+
+
+def _named(doers: Sequence[str], statement: Statement, scene: Scene) -> Iterator[str]:
+    """The doers, and for "Panel chair" of "Panel chair Mette Holm" the person named behind it."""
+    words = " ".join(c.text for c in statement.content)
+    for doer in doers:
+        behind = words.partition(doer)[2].strip()
+        person = next((p for p in scene.people if behind.startswith(p.name)), None)
+        yield person.name if person and not people_of(doer, scene) else doer
+
+
 # Whoever speaks in the news meets and calls people and has ties: that is no act for a slip to lay
 # at a door. Ties with an armed group are one.
 _COMPANY = frozenset({"TIES.MEETING", "TIES.COMMUNICATION", "TIES.RELATIONSHIP_UNSPECIFIED"})
@@ -102,7 +131,8 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
     watched = (claim for claim, _ in _watched_acts(statement, scene))
     acts = [c for c in watched if c.conduct not in _COMPANY or _is_with_arms(c, scene)]
-    for agent in dict.fromkeys(a for claim in acts for a in doers_of(claim)):
+    doers = (a for claim in acts for a in _named(doers_of(claim), statement, scene))
+    for agent in dict.fromkeys(doers):
         for person in people_of(agent, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             if said and _is_untold(statement, person, scene):
@@ -176,4 +206,10 @@ _RULES: tuple[Callable[[int, Sequence[Statement], Scene], list[Flag]], ...] = (
     _person_harm,
     _plural_unsupported,
     outside_roles,
+    impossible_figures,
+    charges_itself,
+    owns_what_it_denies,
+    knows_and_does_not,
+    serves_both_sides,
+    speaks_as_another,
 )

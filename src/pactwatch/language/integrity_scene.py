@@ -10,12 +10,14 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Statement
 from pactwatch.language.names import bare
 from pactwatch.language.offices import is_address
 from pactwatch.language.people import Person
 from pactwatch.language.syntax import Sentence
+from pactwatch.text.dates import TimeExpression
 
-__all__ = ["Scene", "doers_of", "people_of", "person_of", "short"]
+__all__ = ["Scene", "doers_of", "people_of", "person_of", "sentences_of", "short"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Scene:
     names: tuple[Name, ...]
     actors: tuple[Actor, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
 
 
 def person_of(name: str, scene: Scene) -> Person | None:
@@ -40,7 +43,22 @@ def people_of(name: str, scene: Scene) -> list[Person]:
     """Everybody whom a name may mean; "Madam" and its kin before it tell nobody apart."""
     called = bare(name).split()
     plain = " ".join(called[1:] if len(called) > 1 and is_address(called[0]) else called)
-    return [p for p in scene.people if plain in (bare(p.name), bare(p.surname))]
+    return [p for p in scene.people if plain in (bare(p.name), bare(p.surname)) or _led(plain, p)]
+
+
+def _led(called: str, person: Person) -> bool:
+    """ "Ambassador Kjell Aro", where the document calls him so."""
+    lead, name = called.removesuffix(f" {bare(person.name)}"), bare(person.name)
+    return called != name and called.endswith(name) and lead in {bare(r) for r in person.roles}
+
+
+def sentences_of(statement: Statement, scene: Scene) -> list[Sentence]:
+    """The sentences that a statement's content stands in, whole, with who says it."""
+    return [
+        sentence
+        for sentence in scene.sentences
+        if any(sentence.start < c.end and c.start < sentence.end for c in statement.content)
+    ]
 
 
 def doers_of(claim: Claim) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from pactwatch.language.names import bare
 from pactwatch.language.people import Person
 from pactwatch.language.syntax import Sentence, Token, children
 
-__all__ = ["why_watcher"]
+__all__ = ["is_watching", "why_watcher"]
 
 _WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
+_MEDIATING = frozenset({"mediator", "facilitator", "arbitrator"})
 _PRONOUNS = {"he": "m", "she": "f"}
 
 
@@ -27,12 +28,12 @@ def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> st
         if any(bare(name) == bare(agent) for name in actor.names) and actor.role in _WATCHERS:
             return f"is recorded as {actor.role.value}"
     if person := person_of(agent, scene):
-        called = next((w for w in _called(person, statements) if _is_watching(w)), None)
+        called = next((w for w in _called(person, statements) if is_watching(w)), None)
         if called:
             return f"elsewhere is called “{called}”"
         told = next(_served(person, scene), None)
         return f"elsewhere is said to belong to those who watch (“{told}”)" if told else None
-    if _is_watching(agent):
+    if is_watching(agent):
         return f"“{agent}” is by its name a body that observes"
     return None
 
@@ -40,7 +41,7 @@ def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> st
 def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
     """What the document calls a person: beside his name, and where it tells his words."""
     for mention in person.mentions:
-        if _is_watching(f"{mention.role or ''} {mention.organisation or ''}"):
+        if is_watching(f"{mention.role or ''} {mention.organisation or ''}"):
             yield f"{mention.text} {mention.role or ''} {mention.organisation or ''}".strip()
         yield mention.text
     yield from person.roles
@@ -56,7 +57,7 @@ def _served(person: Person, scene: Scene) -> Iterator[str]:
                 _is_person(subject, person, before, scene)
                 for subject in children(sentence, verb, "nsubj")
             )
-            body = next((t for t in _below(sentence, verb) if _is_watching(t.text)), None)
+            body = next((t for t in _below(sentence, verb) if is_watching(t.text)), None)
             if is_his and body:
                 yield scene.text[verb.start : body.end]
 
@@ -80,10 +81,11 @@ def _is_person(subject: Token, person: Person, before: Sentence | None, scene: S
     return [p.name for p in near] == [person.name]
 
 
-def _is_watching(words: str) -> bool:
-    low = {w.strip(",.()“”\"'").lower() for w in words.split()}
+def is_watching(words: str) -> bool:
+    """Whether words name a body, or an office of one, that watches or mediates."""
+    low = {w.strip(",.()“”\"'").lower() for w in words.replace("-", " ").split()}
     stems = {w.rstrip("s") for w in low} | low
-    if stems & phrases("organisations", "monitor_nouns"):
+    if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):
         return True
     verbs = phrases("organisations", "monitor_verbs")
     return any(w.endswith("ing") and (w[:-3] in verbs or w[:-3] + "e" in verbs) for w in low)
