@@ -20,8 +20,10 @@ from tests.weigh.factories import (
     STATED,
     TIES,
     TRAINING,
+    act,
     claim,
     doing,
+    duty,
     links_of,
     mkstatement,
 )
@@ -266,6 +268,8 @@ def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whol
         ("The withdrawal began on Monday and is proceeding", True),
         ("The pullout is under way", True),
         ("Half of the troops have left", True),
+        ("As of this morning 600 soldiers have left", True),
+        ("So far 600 soldiers have left", True),
         ("The withdrawal is complete", False),
         ("Meridian troops have left", False),
     ],
@@ -291,6 +295,23 @@ def test_what_only_this_duty_deals_with_ties_a_claim_to_it(thing: str) -> None:
     assert thing in found[0].rationale
     other = replace(freed, object="40 drivers")
     assert links_of(mkstatement(LAKE_WATCH, other), agreement=accord) == []
+
+
+def test_nobodys_conduct_bears_on_the_duty_whose_matter_its_words_name() -> None:
+    """A rise of the tax on bread, told by nobody's hand: context, and no breach of anybody's."""
+    raised = replace(act("MIL.WITHDRAW"), text="raises the tax on bread")
+    held = duty("tax", elements=(raised,), target=(), context=())
+    accord = replace(ACCORD, obligations=(held,))
+    risen = claim("MIL.WITHDRAW", agent=(), counterpart=())
+    told = mkstatement(LAKE_WATCH, risen, words="The rate on bread rose to six per cent")
+    found = links_of(told, agreement=accord)
+    assert [link.bearing for link in found] == [Bearing.CONTEXT]
+    assert "bread" in found[0].rationale
+    other = mkstatement(LAKE_WATCH, risen, words="The rate on salt rose to six per cent")
+    assert links_of(other, agreement=accord) == []
+    by_other = replace(risen, agent=("Velden",))
+    told = mkstatement(LAKE_WATCH, by_other, words="Velden raised the rate on bread")
+    assert links_of(told, agreement=accord) == []
 
 
 def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:

@@ -133,7 +133,7 @@ class LinkProposer:
         claim = statement.claims[number]
         is_own = is_of_promisor(speaker, setting.obligation, self._book)
         if _is_negative(claim, statement):
-            found = self._denial(claim, setting, is_own)
+            found = self._denial(claim, setting, is_own, joined(statement.content))
         else:
             found = self._bearing(claim, statement, setting, is_own, speaker)
         if found is None:
@@ -152,13 +152,16 @@ class LinkProposer:
             rationale=rationale,
         )
 
-    def _denial(self, claim: Claim, setting: Setting, is_own: bool) -> tuple[Bearing, str] | None:
+    def _denial(
+        self, claim: Claim, setting: Setting, is_own: bool, words: str
+    ) -> tuple[Bearing, str] | None:
         """A negated claim: the promisor denies, anybody else rebuts; of performance, undercuts."""
         obligation = setting.obligation
-        roles = relate(claim, setting, is_own=is_own)
+        is_performance = _matches(performing_codes(obligation), claim.conduct)
+        roles = relate(claim, setting, is_own=is_own, is_performance=is_performance, words=words)
         if not roles.bears:
             return None
-        if _matches(performing_codes(obligation), claim.conduct):
+        if is_performance:
             if is_own:
                 return Bearing.UNDERCUTS, f"the promisor's side says it is not done; {roles.note}"
             return Bearing.REBUTS, f"says that what would be performance is not done; {roles.note}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.claim import Claim
+from pactwatch.weigh.matter import matter_named
 from pactwatch.weigh.names import is_generic
 from pactwatch.weigh.scope import Setting, is_elsewhere, is_in_territory
 
@@ -51,14 +52,15 @@ def relate(
 
     `is_own`: the promisor's side is speaking. `is_calendar`: an expectation or a pledge, which is
     no evidence and may therefore be tied by nothing but its code ("troops are to leave by May").
-    `words` are those of the statement: talks that nobody is said to begin are of those named there.
+    `words` are those of the statement: talks that nobody is said to begin are of those named there,
+    and conduct of nobody in particular bears on the duty whose own matter they name.
     """
     by = any(_is_done_by(term, setting, is_own=is_own) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
         return _OUT
-    tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance)
+    tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance, words=words)
     if tie is None and is_performance and _are_talks_of(claim, words, setting):
         tie = "the talks are told to be between the promisor and others"
     if tie is None and not is_calendar:
@@ -91,7 +93,9 @@ def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) 
     return any(setting.is_target(t) or setting.owes(t) or _is_nobody(t, setting) for t in sides)
 
 
-def _tie(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool) -> str | None:
+def _tie(
+    claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool, words: str
+) -> str | None:
     """What ties the claim to this duty; a claim tied by nothing is about somebody else."""
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
@@ -106,8 +110,9 @@ def _tie(claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool) 
     bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
     if is_performance and bodies & {*o.beneficiary}:
         return "it is done to those the duty protects"
-    if is_performance and (matter := setting.matter_in(claim)):
-        return f"“{matter}” are what the duty deals with"
+    is_open = is_performance or not claim.conduct.startswith(_GUEST_FAMILIES)
+    if is_open and (matter := matter_named(claim, words, setting)):
+        return f"“{matter}” is what the duty deals with"
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None

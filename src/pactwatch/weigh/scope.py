@@ -6,7 +6,6 @@ the claim's own words or from conduct nobody can do unknowingly.
 Refuses to read scope from another claim: place and time count where the act itself is told.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -78,25 +77,6 @@ class Setting:
             self._codes[code_id] = self.codebook.get(code_id)
         return self._codes[code_id]
 
-    def matter_in(self, claim: Claim) -> str | None:
-        """The word of a claim's object that the duty's own text has, and no trigger of the code:
-        "fishermen" tells which duty is meant, "prisoners" does not."""
-        code = self.code(claim.conduct)
-        spoken = [word for word in words_of(claim.object or "") if word.islower()]
-        common = self._common_words(code) if spoken and code else frozenset()
-        own = {_singular(word.casefold()) for word in words_of(self.obligation.text)}
-        return next((w for w in spoken if _singular(w) in own - common), None)
-
-    def _common_words(self, code: ConductCode) -> frozenset[str]:
-        """What the code calls anything of that kind, and words that tell no kind.
-
-        The shortest list that holds the code's word for the thing: longer ones add who it may be.
-        """
-        lists = [step.split("|") for step in re.findall(r"[\w|-]+", " ".join(code.triggers))]
-        kinds = [words for words in lists if code.thing in words]
-        common = min(kinds, key=len) if kinds else [word for words in lists for word in words]
-        return _SMALL_WORDS | {_singular(word) for word in common}
-
     def owes(self, term: str) -> bool:
         """Whether the words mean a promisor or performer, or somebody of theirs."""
         o = self.obligation
@@ -166,17 +146,6 @@ def is_elsewhere(place: str | None, setting: Setting) -> bool:
     if not place or is_generic(place):
         return False
     return not is_in_territory(place, setting) and not _is_controlled(place, setting)
-
-
-# Words of any duty: they tell none from another.
-_SMALL_WORDS = frozenset(
-    ["the", "a", "an", "of", "all", "its", "their", "his", "her", "and", "or", "in", "to", "from"]
-)
-
-
-def _singular(word: str) -> str:
-    """Near enough to compare two words: "fishermen" and "fisherman", "nurses" and "nurse"."""
-    return f"{word[:-2]}an" if word.endswith("men") else word.removesuffix("s")
 
 
 def _first_day(obligation: Obligation, agreement: Agreement) -> date:

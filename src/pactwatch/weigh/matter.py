@@ -1,0 +1,74 @@
+"""Which word of a report tells that one duty is meant, where no party is named in it.
+
+"All 40 fishermen are free" is about the duty to free fishermen; "prisoners were freed" may be about
+anybody's. In: a claim, its statement's words, the duty's setting. Out: the word, or None. Refuses
+words that the code's triggers have, that tell no kind, and that another party's like duty has too.
+"""
+
+import re
+
+from pactwatch.domain.agreement import ElementType, Obligation
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import ConductCode, matches_code
+from pactwatch.weigh.names import words_of
+from pactwatch.weigh.passages_words import lexicon
+from pactwatch.weigh.scope import Setting
+
+__all__ = ["matter_named"]
+
+_OF_MATTER = (ElementType.ACT, ElementType.OBJECT)
+
+
+def matter_named(claim: Claim, words: str, setting: Setting) -> str | None:
+    """The word in the claim's object that the duty's text has; or, where nobody is said to do it,
+    the one in the statement's `words` that the texts of its ACT and OBJECT have."""
+    found = _shared(claim, claim.object or "", setting.obligation.text, setting)
+    if found is None and not claim.agent:
+        found = _shared(claim, words, _asked(setting.obligation), setting)
+    return found
+
+
+def _shared(claim: Claim, spoken: str, own: str, setting: Setting) -> str | None:
+    plain = [word for word in words_of(spoken) if word.islower()]
+    asked = _singulars(own)
+    if not any(_singular(word) in asked for word in plain):
+        return None
+    asked = asked - _common(claim.conduct, setting)
+    return next((word for word in plain if _singular(word) in asked), None)
+
+
+def _common(code_id: str, setting: Setting) -> frozenset[str]:
+    """What tells no duty from another: small words, the code's own, and those of like duties."""
+    code = setting.code(code_id)
+    others = (o for o in setting.agreement.obligations if _is_anothers(o, code_id, setting))
+    texts = (f"{o.text} {_asked(o)}" for o in others)
+    own = _words_of_code(code) if code else frozenset()
+    return lexicon().stop | own | frozenset[str]().union(*map(_singulars, texts))
+
+
+def _is_anothers(other: Obligation, code_id: str, setting: Setting) -> bool:
+    asked = (code for e in other.elements for code in e.codes)
+    is_like = any(matches_code(pattern, code_id) for pattern in (*asked, *other.performs))
+    return is_like and other.promisor != setting.obligation.promisor
+
+
+def _words_of_code(code: ConductCode) -> frozenset[str]:
+    """What the code calls anything of that kind: the shortest list of its triggers that holds its
+    word for the thing (longer ones add who it may be), all their words where it has none."""
+    lists = [step.split("|") for step in re.findall(r"[\w|-]+", " ".join(code.triggers))]
+    kinds = [words for words in lists if code.thing in words]
+    common = min(kinds, key=len) if kinds else [word for words in lists for word in words]
+    return frozenset(map(_singular, common))
+
+
+def _asked(obligation: Obligation) -> str:
+    return " ".join(e.text for e in obligation.elements if e.type in _OF_MATTER)
+
+
+def _singulars(text: str) -> frozenset[str]:
+    return frozenset(_singular(word.casefold()) for word in words_of(text))
+
+
+def _singular(word: str) -> str:
+    """Near enough to compare two words: "fishermen" and "fisherman", "nurses" and "nurse"."""
+    return f"{word[:-2]}an" if word.endswith("men") else word.removesuffix("s")
