@@ -377,3 +377,9 @@ def test_talks_that_nobody_begins_are_of_those_between_whom_they_are(
     statement = mkstatement(PANEL_HEAD, TALKS, words=words)
     found = propose_links(statement, agreement=accord, actors=ACTORS, codebook=CODEBOOK)
     assert bool(found) is is_tied
+
+
+def test_the_own_side_s_men_are_the_promisor_s_wherever_they_were() -> None:
+    made = claim("HOST.SHELTER", agent=("his",), place="Mill Ford")
+    assert bearings(made, COMMANDERS)["not-host"] == "SUPPORTS_BREACH"
+    assert "not-host" not in bearings(replace(made, counterpart=()), PANEL_HEAD)

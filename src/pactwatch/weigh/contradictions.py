@@ -13,11 +13,12 @@ from itertools import combinations, islice
 
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Statement
+from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.relations import Related, Relation
 from pactwatch.weigh.relations_coded import Said, day_of
 from pactwatch.weigh.relations_meeting import meetings
-from pactwatch.weigh.tellings import Telling, compare, said_in, telling_of
+from pactwatch.weigh.tellings import Telling, compare, is_put_forward, telling_of
 
 __all__ = ["Opposed", "find_opposed"]
 
@@ -76,15 +77,15 @@ def find_opposed(
     With the names of the case a party's ministry, its bureau and its commanders are of one side.
     `published` are the days of documents by id.
     """
-    found: dict[tuple[str, str, str, Relation], Opposed] = {}
+    found: dict[tuple[str, frozenset[str], Relation], Opposed] = {}
     groups = _by_conduct(statements, book, published or {})
     for conduct, own in sorted(groups.items()):
         told = sorted([*own, *_entailing(conduct, groups, codebook)], key=lambda t: t.order)
         for a, b in _candidates(told):
             opposed = _oppose(a, b, conduct, codebook)
             if opposed:
-                key = (conduct, a.said.who, b.said.who, opposed.relation)
-                found.setdefault(key, opposed)
+                speakers = frozenset((a.said.who, b.said.who))
+                found.setdefault((conduct, speakers, opposed.relation), opposed)
     return tuple(found.values())
 
 
@@ -93,17 +94,21 @@ def _by_conduct(
 ) -> dict[str, list[_Told]]:
     first: dict[tuple[object, ...], _Told] = {}
     for statement in statements:
-        if not (said := said_in([statement], book)):
+        if not (is_put_forward(statement) and statement.claims):
             continue
         day = published.get(statement.document_id)
         telling = telling_of(statement, day, book)
-        for one in said:
-            told = _Told(one, telling, day_of(one) or day)
+        for one in telling.said:
+            told = _Told(one, telling, _said_on(statement) or day or day_of(one))
             first.setdefault(told.key, told)
     groups: dict[str, list[_Told]] = defaultdict(list)
     for told in first.values():
         groups[told.said.claim.conduct].append(told)
     return groups
+
+
+def _said_on(statement: Statement) -> date | None:
+    return bounds(statement.said_on)[0] if statement.said_on else None
 
 
 def _entailing(

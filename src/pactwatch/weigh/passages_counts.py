@@ -22,7 +22,8 @@ class Count:
 
     `high` is the other end of a range ("400 to 600"), else the value; `is_raised` where a word of
     change leads to it ("rose to 88"); `is_day` where it is of the calendar and counts nothing,
-    `is_added` where it comes on top of others ("the remaining 48").
+    `is_added` where it comes on top of others ("the remaining 48"), `is_part` where the words say
+    of how many it is a part ("7 of the 12").
     """
 
     value: float
@@ -32,6 +33,7 @@ class Count:
     is_raised: bool = False
     is_day: bool = False
     is_added: bool = False
+    is_part: bool = False
 
     def meets(self, other: "Count") -> bool:
         """Whether both can be so: the values are one, or their ranges meet."""
@@ -71,7 +73,9 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
         unit = ("money",) if is_money else _unit(plain, stems, at)
         is_raised = _has_changed(plain, at)
         high, is_day = _high(plain, at, value), _is_of_calendar(plain, at)
-        counts.append(Count(value, unit, kinds, high, is_raised, is_day, _is_added(plain, at)))
+        is_part = _is_part(plain, at, value)
+        added = _is_added(plain, at)
+        counts.append(Count(value, unit, kinds, high, is_raised, is_day, added, is_part))
     return tuple(counts)
 
 
@@ -87,6 +91,13 @@ def _is_of_calendar(plain: list[str], at: int) -> bool:
     is_day = plain[at].isdecimal() and int(plain[at]) <= _LAST_DAY
     beside = (*plain[max(0, at - 1) : at], *plain[at + 1 : at + 2])
     return any(word in _MONTHS for word in beside) and (is_day or _is_year(plain[at]))
+
+
+def _is_part(plain: list[str], at: int, value: float) -> bool:
+    """ "7 of the 12", "7 of its 12"."""
+    whole = plain[at + 1 : at + 4]
+    is_of = len(whole) == 3 and whole[0] == "of" and whole[1] in ("the", "its", "their")
+    return is_of and value < (_value(whole[2]) or 0)
 
 
 def _is_added(plain: list[str], at: int) -> bool:

@@ -17,7 +17,14 @@ from pactwatch.weigh import relations_numbers as numbers
 from pactwatch.weigh import relations_rules as rules
 from pactwatch.weigh import relations_states as states
 from pactwatch.weigh.passages import Passage
-from pactwatch.weigh.relations_meeting import Meeting, coded, other_span, other_times, part_and_rest
+from pactwatch.weigh.relations_meeting import (
+    Meeting,
+    coded,
+    other_span,
+    other_times,
+    part_and_rest,
+    unless_stated,
+)
 from pactwatch.weigh.relations_pair import Pair
 from pactwatch.weigh.relations_twisted import twisted
 
@@ -77,7 +84,7 @@ RELATIONS = (
     RelationRule("furniture", _R.NONE, rules.is_furniture),
     RelationRule("told twice", _R.CONTRADICTS, twisted),
     RelationRule("day moved", _R.UPDATES, states.moved),
-    RelationRule("other days", _R.NONE, rules.other_days),
+    RelationRule("other days", _R.NONE, unless_stated(rules.other_days)),
     RelationRule("other counters", _R.NONE, numbers.other_counters),
     RelationRule("not judged", _R.NONE, rules.unjudged),
     RelationRule("counted apart", _R.NONE, numbers.counted_apart),
@@ -94,11 +101,13 @@ RELATIONS = (
         "claim denied before", _R.CONTRADICTS, coded(claims.denied_before, is_turned=True)
     ),
     RelationRule("claim opposed", _R.CONTRADICTS, coded(claims.opposite)),
+    RelationRule("number taken back", _R.UPDATES, coded(claims.corrected)),
     RelationRule("newer number", _R.UPDATES, coded(claims.later_number)),
     RelationRule("number of claims", _R.CONTRADICTS, coded(claims.other_number)),
     RelationRule("changed since", _R.UPDATES, states.opposed_later, is_of_sign=True),
     RelationRule("opposed", _R.CONTRADICTS, states.opposed, is_of_sign=True),
     RelationRule("all but", _R.CONTRADICTS, states.all_but, is_of_sign=True),
+    RelationRule("all against a part", _R.CONTRADICTS, states.all_against_part),
     RelationRule("denied", _R.DENIES, rules.denied, is_of_sign=True),
     RelationRule("denied before", _R.CONTRADICTS, rules.denied_before, is_of_sign=True),
     RelationRule("come since", _R.UPDATES, states.come_since, is_of_sign=True),
@@ -108,6 +117,7 @@ RELATIONS = (
     RelationRule("other span", _R.NONE, numbers.other_span),
     RelationRule("claims of other spans", _R.NONE, numbers.unless_one(other_span)),
     RelationRule("other places", _R.NONE, numbers.incomparable),
+    RelationRule("two numbers of a day", _R.CONTRADICTS, numbers.two_of_a_day),
     RelationRule("new number", _R.UPDATES, numbers.new_number),
     RelationRule("two numbers", _R.CONTRADICTS, numbers.two_numbers),
     RelationRule("each of the other", _R.CONTRADICTS, states.each_names_the_other),

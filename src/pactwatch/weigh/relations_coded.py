@@ -22,7 +22,7 @@ from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.passages_words import lexicon
 
-__all__ = ["Said", "day_of"]
+__all__ = ["CORRECTED", "Said", "day_of"]
 
 
 # What somebody says is told again for about three days (guess): a yes and a no so near each other
@@ -30,6 +30,8 @@ __all__ = ["Said", "day_of"]
 _RETOLD_DAYS = 3
 
 
+# Words that take a number back.
+CORRECTED = re.compile(r"\b(?:correct(?:ion|ed|s)|revised|wrong|mistaken|in error)\b", re.I)
 # Agents as the text has them where nothing told whom they stand for.
 _STAND_INS = {"he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our",
               "my", "him", "them", "us", "who"}  # fmt: skip
@@ -37,11 +39,12 @@ _STAND_INS = {"he", "she", "it", "they", "we", "i", "you", "his", "her", "its", 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim with the statement that makes it."""
+    """One claim with the statement that makes it; `published` is the day of its document."""
 
     statement: Statement
     claim: Claim
     book: NameBook | None = None
+    published: date | None = None
 
     @property
     def who(self) -> str:
@@ -71,8 +74,10 @@ class Said:
 
     @property
     def doers(self) -> tuple[str, ...]:
-        """Who does it by name, without words that stand for a name."""
-        return tuple(name for name in self.claim.agent if name.casefold() not in _STAND_INS)
+        """Who does it by name, without words that name nobody ("soldiers", "he")."""
+        return tuple(
+            n for n in self.claim.agent if n.casefold() not in _STAND_INS and n != n.lower()
+        )
 
     @property
     def is_of_own(self) -> bool:
@@ -117,9 +122,9 @@ def _read(text: str) -> Passage:
 
 
 def day_of(said: Said) -> date | None:
-    """The day it was said, else the day up to which it tells of."""
+    """The day it was said, else the day up to which it tells of, else that of its document."""
     said_on = said.statement.said_on
-    return bounds(said_on)[0] if said_on else _until(said)
+    return bounds(said_on)[0] if said_on else _until(said) or said.published
 
 
 def one_speaker(one: Said, other: Said) -> str | None:
@@ -229,9 +234,17 @@ def _apart(one: Said, other: Said) -> str | None:
     is_one = (a.unit, _kind_of(one, a)) == (b.unit, _kind_of(other, b))
     if not is_one or (a.low <= b.high and b.low <= a.high):
         return None
-    if one.is_of_a_day != other.is_of_a_day:
+    if one.is_of_a_day != other.is_of_a_day or not _is_of_one_doer(one, other):
         return None
     return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
+
+
+def _is_of_one_doer(one: Said, other: Said) -> bool:
+    """Numbers of two who may both have done it compare where both are named, or the number is."""
+    if bool(one.doers) == bool(other.doers):
+        return True
+    a, told = one.claim.quantity, _read(other.words).counts
+    return a is not None and any(count.value == a.low for count in told)
 
 
 # "Of its 30 guns", "of the 240 prisoners": what a number is a part of does not define it.
@@ -247,9 +260,21 @@ def _kind_of(said: Said, quantity: Quantity) -> str:
     return head if is_own else kind
 
 
+def corrected(one: Said, other: Said) -> str | None:
+    """A number that is named and taken back: "the figure of 12 was wrong: there were 14"."""
+    a, b = one.claim.quantity, other.claim.quantity
+    if not _apart(one, other) or not a or not b or not CORRECTED.search(other.words):
+        return None
+    if not any(count.value == a.low for count in _read(other.words).counts):
+        return None
+    return f"{other.who} takes {a.low:g} back: {b.low:g} {b.unit}."
+
+
 def later_number(one: Said, other: Said) -> str | None:
     """A newer number under one definition."""
     apart, first, second = _apart(one, other), day_of(one), day_of(other)
+    if one.is_of_a_day:
+        return None  # one event has one number, whenever it is told
     if apart and first and second and first < second and _goes_on(one, other, second - first):
         return f"{apart}: {other.who} says so later than {one.who}."
     return None

@@ -16,7 +16,15 @@ from pactwatch.weigh.names import words_of
 from pactwatch.weigh.relations_coded import Said
 from pactwatch.weigh.relations_pair import Pair
 
-__all__ = ["Meeting", "coded", "meetings", "other_span", "other_times", "part_and_rest"]
+__all__ = [
+    "Meeting",
+    "coded",
+    "meetings",
+    "other_span",
+    "other_times",
+    "part_and_rest",
+    "unless_stated",
+]
 
 CodedReason = Callable[[Said, Said], str | None]
 
@@ -65,6 +73,16 @@ def coded(
         return None
 
     return reason
+
+
+def unless_stated(reason: Callable[[Pair], str | None]) -> Callable[[Pair], str | None]:
+    """The reason, unless the claims state times that meet: "since 20 January", "by 30 April"."""
+    return lambda pair: None if any(_are_stated(m) for m in pair.met) else reason(pair)
+
+
+def _are_stated(met: Meeting) -> bool:
+    bases = (met.one.claim.when_basis, met.other.claim.when_basis)
+    return met.is_in_time and bases == ("STATED", "STATED")
 
 
 def other_times(pair: Pair) -> str | None:
@@ -119,7 +137,8 @@ def _bodies(said: Said) -> tuple[str, ...]:
 
 
 def _named(place: str | None) -> tuple[str, ...]:
-    return (place,) if place else ()
+    """The place where it bears a name: "valleys" may lie anywhere."""
+    return (place,) if place and place != place.lower() else ()
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,11 +5,11 @@ people, of two places. A later one replaces an earlier one, two of one day contr
 Refuses to convert units.
 """
 
-import re
 from collections.abc import Callable
 
 from pactwatch.weigh.passages import Count
 from pactwatch.weigh.passages_words import lexicon
+from pactwatch.weigh.relations_coded import CORRECTED
 from pactwatch.weigh.relations_pair import Pair
 
 # Least share for numbers to be of one thing.
@@ -18,8 +18,6 @@ _ABOUT = 0.4
 _FALLEN = 0.8
 # Least share for a number that is told to have risen, from the half of it at least. Two open pairs.
 _RAISED = 0.25
-
-_CORRECTED = re.compile(r"\b(?:correct(?:ion|ed|s)|revised|wrong|mistaken|in error)\b", re.I)
 
 
 def other_counters(pair: Pair) -> str | None:
@@ -46,7 +44,7 @@ def incomparable(pair: Pair) -> str | None:
     if found and pair.has_other_names:
         return "The numbers are of different places or bodies."
     is_fallen = found and pair.is_later and found[1].value < found[0].value
-    if is_fallen and pair.part < _FALLEN and not _CORRECTED.search(pair.b.text):
+    if is_fallen and pair.part < _FALLEN and not CORRECTED.search(pair.b.text):
         return "The later number is smaller, as of another day's count."
     return None
 
@@ -82,6 +80,13 @@ def raised(pair: Pair) -> str | None:
     return None
 
 
+def two_of_a_day(pair: Pair) -> str | None:
+    """Two numbers of what both claim of one day, whenever they were told: no newer count."""
+    is_one_day = any(m.one.claim.when == m.other.claim.when and m.one.is_of_a_day for m in pair.met)
+    is_told_anew = pair.b.changes or CORRECTED.search(pair.b.text)
+    return two_numbers(pair) if is_one_day and not is_told_anew else None
+
+
 def new_number(pair: Pair) -> str | None:
     """A later number of one thing."""
     found = _other_number(pair)
@@ -102,7 +107,8 @@ def two_numbers(pair: Pair) -> str | None:
 
 def _other_number(pair: Pair) -> tuple[Count, Count] | None:
     """Counts of one unit of which none agree."""
-    if not pair.counts or pair.part < _ABOUT or len(pair.matter) < 2:
+    is_half_open = pair.met and all(bool(m.one.doers) != bool(m.other.doers) for m in pair.met)
+    if not pair.counts or pair.part < _ABOUT or len(pair.matter) < 2 or is_half_open:
         return None
     if any(x.meets(y) for x, y in pair.counts):
         return None

@@ -71,6 +71,19 @@ def all_but(pair: Pair) -> str | None:
     return f"One tells of all, the other of some that is left: {pair.spelt(sorted(words)[:4])}."
 
 
+def all_against_part(pair: Pair) -> str | None:
+    """All of a thing is told of by one, and the other counts a part of it, not earlier."""
+    sides = ((pair.a, pair.b), (pair.b, pair.a))
+    for whole, part in sides:
+        is_gone_on = part is pair.a and pair.is_later  # "seven of twelve", then all of them
+        told = [c for c in part.counts if c.is_part and whole.whole & set(c.unit)]
+        if told and not is_gone_on and not part.whole and not (whole.has_no or part.has_no):
+            is_one = len(pair.matter) > 1 and pair.part >= _REST and not pair.has_other_names
+            if pair.met or is_one:
+                return f"One tells of all, the other of {told[0].value:g}: {pair.in_words}."
+    return None
+
+
 def opposed_later(pair: Pair) -> str | None:
     """The other state, some days later: time has gone on."""
     words = _opposed(pair)

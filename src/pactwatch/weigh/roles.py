@@ -100,6 +100,8 @@ def _tie(
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
+    if is_own and (own := [t for t in claim.agent if t.casefold() in _OWN]):
+        return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if is_elsewhere(claim.place, setting):
         return None
     if named := [t for t in terms if setting.is_target(t)]:

@@ -68,17 +68,19 @@ def is_put_forward(statement: Statement) -> bool:
     return is_usable and not is_to_come and statement.speech_act not in _NO_CLAIM
 
 
-def said_in(statements: Iterable[Statement], book: NameBook | None = None) -> tuple[Said, ...]:
+def said_in(
+    statements: Iterable[Statement], book: NameBook | None = None, published: date | None = None
+) -> tuple[Said, ...]:
     """The claims of the statements that put something forward."""
     told = (s for s in statements if is_put_forward(s))
-    return tuple(Said(s, claim, book) for s in told for claim in s.claims)
+    return tuple(Said(s, claim, book, published) for s in told for claim in s.claims)
 
 
 def telling_of(
     statement: Statement, published: date | None = None, book: NameBook | None = None
 ) -> Telling:
     """A statement as it is compared; `published` is the day of its document."""
-    said = said_in([statement], book)
+    said = said_in([statement], book, published)
     own = statement.speech_act is SpeechAct.DENY or any(s.is_of_own for s in said)
     read = _passages(_words_of(statement), _day_of(statement, published))
     return Telling(tuple(replace(p, is_own=own, is_plan=False) for p in read), said)

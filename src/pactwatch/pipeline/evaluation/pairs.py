@@ -109,7 +109,8 @@ def _side(file: Path, side: str | dict[str, Any]) -> _Side:
     published = date.fromisoformat(side["published"]) if side.get("published") else None
     passage = read_passage(" ".join(text[start:end] for start, end in side["content"]), published)
     found = _statements(text, published)
-    return _Side(passage, said_in(s for s in found if _stands_in(s, side["content"])))
+    within = [s for s in found if _stands_in(s, side["content"])]
+    return _Side(passage, said_in(within, None, published))
 
 
 @lru_cache(maxsize=256)
