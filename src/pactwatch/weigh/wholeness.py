@@ -29,7 +29,8 @@ _PART = re.compile(
 )
 # Words that say that it goes on: of a duty that names no whole these too tell of less than it.
 _UNDER_WAY = re.compile(
-    r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)?|under ?way|proceed\w*|in progress|partial\w*|half)\b",
+    r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)?|under ?way|proceed\w*|in progress|partial\w*|half"
+    r"|so far|to date|as of)\b",
     re.I,
 )
 # To begin is the very act of these.
