@@ -163,7 +163,16 @@ EXPLANATION = {
     "continuity": Maybe(str),
     "host_responsibility": Maybe(str),
     "untied": [{"statement": str, "claim": int, "why": str}],
-    "opposed": [{"one": str, "other": str, "conduct": str, "relation": str, "reason": str}],
+    "opposed": [
+        {
+            "one": str,
+            "other": str,
+            "conduct": str,
+            "relation": str,
+            "reason": str,
+            "between": {"PARTIES", "WITHIN", "LEVELS", "TELLINGS"},
+        }
+    ],
     "statements": [{**STATEMENT, "state": DECIDED_STATE}],
 }
 

@@ -326,6 +326,35 @@ def test_of_many_claims_each_is_compared_with_some() -> None:
     assert len(found) <= 32 * len((*yes, *no))
 
 
+PAGE = Speaker(None, SpeakerStatus.ARTICLE_VOICE)
+BETWEEN = [
+    (said("Quill"), said("Brand", **NO), "PARTIES"),
+    (said("Quill"), said("Quill", **NO), "TELLINGS"),
+    (said("Captain Osk", of=COUNCIL), said("Brand", of=COUNCIL, **NO), "WITHIN"),
+    (
+        level(said("Captain Osk", of=COUNCIL), VoiceLevel.FIELD_COMMANDER),
+        level(said("Brand", of=COUNCIL, **NO), VoiceLevel.OFFICIAL_SPOKESPERSON),
+        "LEVELS",
+    ),
+    (
+        replace(said("A"), speaker=PAGE, document_id="one"),
+        replace(said("B", **NO), speaker=PAGE, document_id="other"),
+        "PARTIES",
+    ),
+    (
+        replace(said("A"), speaker=PAGE),
+        replace(said("B", **NO), speaker=PAGE),
+        "TELLINGS",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "between"), BETWEEN, ids=[str(r[2]) for r in BETWEEN])
+def test_who_stands_against_whom(one: Statement, other: Statement, between: str) -> None:
+    (pair,) = find_opposed([one, other])
+    assert (pair.relation.value, pair.between.value) == ("CONTRADICTS", between)
+
+
 def test_two_yeses_are_no_pair_of_what_both_entail() -> None:
     one, other = said("Quill", **guests(2)), said("Brand", **guests(3))
     (pair,) = find_opposed([one, other], CODEBOOK)

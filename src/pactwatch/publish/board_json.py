@@ -71,4 +71,5 @@ def opposed_json(pair: Opposed) -> dict[str, Any]:
         "conduct": pair.conduct,
         "relation": pair.relation.value,
         "reason": pair.reason,
+        "between": pair.between.value,
     }

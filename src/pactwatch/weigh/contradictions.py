@@ -9,18 +9,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import combinations, islice
 
 from pactwatch.domain.codebook import Codebook
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.relations import Related, Relation
-from pactwatch.weigh.relations_coded import Said, day_of
+from pactwatch.weigh.relations import Relation
+from pactwatch.weigh.relations_coded import Said, are_of_one_speaker, day_of
 from pactwatch.weigh.relations_meeting import meetings
-from pactwatch.weigh.tellings import Telling, compare, is_put_forward, telling_of
+from pactwatch.weigh.tellings import Telling, compare, is_put_forward, may_differ, telling_of
 
-__all__ = ["Opposed", "find_opposed"]
+__all__ = ["Between", "Opposed", "find_opposed"]
 
 OPPOSED = (Relation.CONTRADICTS, Relation.DENIES, Relation.UPDATES)
 # So many claims of one conduct are compared each with each; of more, each with the next that say
@@ -31,15 +32,29 @@ _ALL, _NEAREST = 64, 16
 _COMMON = 128
 
 
+class Between(StrEnum):
+    """Who stands against whom (METHOD b25)."""
+
+    PARTIES = "PARTIES"
+    WITHIN = "WITHIN"
+    LEVELS = "LEVELS"
+    TELLINGS = "TELLINGS"
+
+
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """`one` says it first, on one day the yes before the no; `other` says otherwise."""
+    """`one` says it first, on one day the yes before the no; `other` says otherwise.
+
+    `between` tells whether they are of different sides, of one, of two levels of command of one, or
+    two tellings of what one speaker says.
+    """
 
     one: Statement
     other: Statement
     conduct: str
     relation: Relation
     reason: str
+    between: Between = Between.PARTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +165,39 @@ def _alike(told: Sequence[_Told], at: int, places: Mapping[str, list[int]]) -> I
 
 
 def _oppose(a: _Told, b: _Told, conduct: str, codebook: Codebook | None) -> Opposed | None:
+    if a.said.is_no == b.said.is_no and not may_differ(a.telling, b.telling):
+        return None
     met = meetings([a.said], [b.said], codebook)
     if not any(meeting.conduct == conduct for meeting in met):
         return None
     found = compare(a.telling, b.telling, codebook)
     if found.relation not in OPPOSED:
         return None
-    relation, reason = _between(a.said, b.said, found)
-    return Opposed(a.said.statement, b.said.statement, conduct, relation, reason)
-
-
-def _between(one: Said, other: Said, found: Related) -> tuple[Relation, str]:
-    """The relation and its reason with who says what; within one side a denial contradicts."""
-    if one.who in found.reason or found.reason.startswith("Within "):
-        return found.relation, found.reason
-    if one.who == other.who:
-        return found.relation, f"Two tellings of what {one.who} says. {found.reason}"
-    if one.side is None or one.side != other.side:
-        return found.relation, f"First {one.who}, then {other.who}. {found.reason}"
-    is_denial = found.relation is Relation.DENIES
+    between = _between(a.said, b.said)
+    is_denial = found.relation is Relation.DENIES and between is not Between.PARTIES
     relation = Relation.CONTRADICTS if is_denial else found.relation
-    who = f"first {one.told_by}, then {other.told_by}"
-    return relation, f"Within {one.side}: {who}. {found.reason}"
+    reason = _told_by(a.said, b.said, found.reason, between)
+    return Opposed(a.said.statement, b.said.statement, conduct, relation, reason, between)
+
+
+def _between(one: Said, other: Said) -> Between:
+    """Within one side a denial contradicts, whoever the speakers are."""
+    if are_of_one_speaker(one, other):
+        return Between.TELLINGS
+    if one.side is None or one.side != other.side:
+        return Between.PARTIES
+    levels = {s.statement.speaker.voice_level for s in (one, other)}
+    return Between.WITHIN if len(levels) == 1 or VoiceLevel.UNKNOWN in levels else Between.LEVELS
+
+
+def _told_by(one: Said, other: Said, reason: str, between: Between) -> str:
+    """The reason with who says what, and within which side."""
+    is_named = one.who in reason or other.who in reason
+    if between is Between.TELLINGS:
+        return reason if is_named else f"Two tellings of what {one.who} says. {reason}"
+    if between is Between.PARTIES:
+        return reason if is_named else f"First {one.who}, then {other.who}. {reason}"
+    if reason.startswith("Within "):
+        return reason
+    told = reason if is_named else f"first {one.told_by}, then {other.told_by}. {reason}"
+    return f"Within {one.side}: {told}"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import joined
-from pactwatch.domain.statement import SpeechAct, Statement, VoiceLevel
+from pactwatch.domain.statement import SpeakerStatus, SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
 from pactwatch.weigh.called import speaker_called
@@ -22,7 +22,7 @@ from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.passages_words import lexicon
 
-__all__ = ["CORRECTED", "Said", "day_of"]
+__all__ = ["CORRECTED", "Said", "are_of_one_speaker", "day_of"]
 
 
 # What somebody says is told again for about three days (guess): a yes and a no so near each other
@@ -121,6 +121,13 @@ def _read(text: str) -> Passage:
     return read_passage(text)
 
 
+def are_of_one_speaker(one: Said, other: Said) -> bool:
+    """Whether both tell what one speaker says; the own voices of two documents are two."""
+    a, b = one.statement, other.statement
+    is_voice = a.speaker.status is SpeakerStatus.ARTICLE_VOICE
+    return one.who == other.who and (not is_voice or a.document_id == b.document_id)
+
+
 def day_of(said: Said) -> date | None:
     """The day it was said, else the day up to which it tells of, else that of its document."""
     said_on = said.statement.said_on
@@ -129,7 +136,7 @@ def day_of(said: Said) -> date | None:
 
 def one_speaker(one: Said, other: Said) -> str | None:
     """One speaker says yes and no, or two carriers have it so."""
-    if not _are_opposite(one, other) or one.who != other.who:
+    if not _are_opposite(one, other) or not are_of_one_speaker(one, other):
         return None
     return f"{one.who} says it once and says no to it another time."
 
@@ -289,7 +296,7 @@ def _goes_on(one: Said, other: Said, gap: timedelta) -> bool:
     a, b = one.claim.quantity, other.claim.quantity
     is_more = a is not None and b is not None and b.low > a.low
     is_soon = one.side != other.side and gap.days <= _RETOLD_DAYS
-    return one.who == other.who or (is_more and not is_soon)
+    return are_of_one_speaker(one, other) or (is_more and not is_soon)
 
 
 def other_number(one: Said, other: Said) -> str | None:
@@ -297,6 +304,6 @@ def other_number(one: Said, other: Said) -> str | None:
     apart = _apart(one, other)
     if not apart:
         return None
-    if one.who == other.who:
+    if are_of_one_speaker(one, other):
         return f"{apart}: two tellings of what {one.who} says give another number each."
     return f"{apart}: {one.who} and {other.who} cannot both be right."

@@ -24,7 +24,7 @@ from pactwatch.weigh.relations import Related, relate
 from pactwatch.weigh.relations_coded import Said
 from pactwatch.weigh.relations_meeting import meetings
 
-__all__ = ["Telling", "compare", "is_put_forward", "said_in", "telling_of"]
+__all__ = ["Telling", "compare", "is_put_forward", "may_differ", "said_in", "telling_of"]
 
 # Acts that put nothing forward as being so: they contradict nobody.
 _NO_CLAIM = {
@@ -37,6 +37,8 @@ _NO_CLAIM = {
     SpeechAct.NON_ASSESSMENT,
     SpeechAct.NEITHER_CONFIRM_NOR_DENY,
 }
+# A copy with one fact twisted shares more content words than this.
+_ALIKE = 5
 # Longer statements are compared by their first sentences only.
 _MOST_SENTENCES = 6
 
@@ -52,6 +54,24 @@ class Telling:
     def stems(self) -> frozenset[str]:
         """Content words of all of it."""
         return frozenset(stem for passage in self.passages for stem in passage.stems)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Of which kinds it tells what another may tell otherwise without a "no"."""
+        is_counted = any(p.whole or any(not c.is_day for c in p.counts) for p in self.passages)
+        kinds = {
+            "count": is_counted or any(s.claim.quantity for s in self.said),
+            "day": any(p.days for p in self.passages),
+            "origin": any(p.origins for p in self.passages),
+            "holder": any(p.holders for p in self.passages),
+            "teller": any(p.teller for p in self.passages),
+        }
+        return frozenset(kind for kind, is_told in kinds.items() if is_told)
+
+
+def may_differ(a: Telling, b: Telling) -> bool:
+    """Whether two that say yes, or both no, tell anything that can be told otherwise."""
+    return not a.facts.isdisjoint(b.facts) or len(a.stems & b.stems) >= _ALIKE
 
 
 def compare(a: Telling, b: Telling, codebook: Codebook | None = None) -> Related:
