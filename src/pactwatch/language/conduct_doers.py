@@ -20,6 +20,7 @@ __all__ = [
     "blamed_for",
     "by_phrase",
     "doer_of",
+    "is_observed",
     "is_time_or_means",
     "maker_of",
     "owner_before",
@@ -204,6 +205,12 @@ def blamed_for(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
+def is_observed(sentence: Sentence, noun: Token) -> bool:
+    """ "We condemn the shelling": it is none of the doing of who condemns it."""
+    above = sentence.tokens[noun.head]
+    return noun.relation in {"obj", "obl"} and _is_observing(above)
+
+
 def _is_observing(verb: Token) -> bool:
     """Whether a verb's subject sees, counts or judges what its object names."""
     return verb.upos == "VERB" and verb.lemma in phrases("conduct", "observing")
@@ -216,7 +223,7 @@ def maker_of(sentence: Sentence, noun: Token) -> Token | None:
     above = sentence.tokens[noun.head]
     if noun.relation == "obj" and above.lemma in phrases("conduct", "laying"):
         return blamed_for(sentence, noun)
-    if noun.relation in {"obj", "obl"} and _is_observing(above):
+    if is_observed(sentence, noun):
         return None  # "The mission recorded nine violations": they are not its own
     if noun.relation in {"obj", "obl", "xcomp"} and above.upos == "VERB":
         if is_passive(sentence, above):

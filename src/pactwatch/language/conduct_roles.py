@@ -17,6 +17,7 @@ from pactwatch.language.conduct_chunks import (
 )
 from pactwatch.language.conduct_doers import (
     blamed_for,
+    is_observed,
     is_time_or_means,
     maker_of,
     owner_before,
@@ -184,6 +185,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         if found and (not between or found.i in between):
             return found
     if _is_agentless(hit.sentence, before, after):
+        return None
+    if before is None and after is not None and is_observed(hit.sentence, after):
         return None
     return _nearest(hit, before=before, after=after, taken=taken)
 

@@ -16,7 +16,10 @@ from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 
 __all__ = [
+    "ASIDE",
+    "MAIN",
     "body_ends_at",
+    "is_aside",
     "is_asserted",
     "is_note",
     "is_pointing_back",
@@ -54,7 +57,7 @@ _UNFINISHED = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "AUX", "PART"})
 def is_asserted(text: str, sentence: Sentence, stretch: Range) -> bool:
     """Whether a body's own document asserts what stands there."""
     start, end = trim(text, *stretch)
-    verb = _main_verb(sentence, (start, end))
+    verb = _main_verb(sentence, (start, end), aside=is_aside(text, start))
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None) if verb else None
     is_question = text[start:end].endswith("?")
     return subject is not None and not is_question and not is_note(text, sentence.start)
@@ -102,12 +105,24 @@ def is_note(text: str, start: int) -> bool:
     return bool(_NOTE.match(text, line)) and start - line < 5
 
 
-def _main_verb(sentence: Sentence, where: Range) -> Token | None:
-    """The stretch's highest verb, or the predicate of its "is"."""
+# What the head of a clause that tells by itself is to what governs it, and of an aside.
+MAIN = frozenset({"conj", "parataxis", "ccomp"})
+ASIDE = frozenset({"acl", "acl:relcl"})
+_ASIDE = re.compile(r"(?:which|who|whose|where)\b", re.I)
+
+
+def is_aside(text: str, start: int) -> bool:
+    """ ", which last month received rifles": behind a comma a relative clause tells by itself."""
+    return bool(_ASIDE.match(text, start)) and text[:start].rstrip().endswith(",")
+
+
+def _main_verb(sentence: Sentence, where: Range, *, aside: bool = False) -> Token | None:
+    """The stretch's highest verb, or the predicate of its "is"; an `aside` has its own clause's."""
+    heads = MAIN | ASIDE if aside else MAIN
     for token in sentence.tokens:
         if not (where[0] <= token.start and token.end <= where[1]):
             continue
-        is_head = token.is_root or token.relation in {"conj", "parataxis", "ccomp"}
+        is_head = token.is_root or token.relation in heads
         is_finite = token.upos in {"VERB", "AUX"} or bool(children(sentence, token, "cop"))
         if is_head and is_finite and children(sentence, token, "nsubj", "expl", "csubj"):
             return token

@@ -152,6 +152,17 @@ def _subject_opens(sentence: Sentence, inside: Sequence[Token], k: int) -> bool:
 
 
 def _opens_clause(sentence: Sentence, token: Token) -> bool:
-    """A relative pronoun with a finite verb after it."""
+    """A relative pronoun with a finite verb after it, where no main clause goes on behind."""
     after = sentence.tokens[token.i + 1 : token.i + 6]
-    return any(t.upos in {"VERB", "AUX"} for t in after) and token.relation != "det"
+    opens = any(t.upos in {"VERB", "AUX"} for t in after) and token.relation != "det"
+    return opens and not _is_embedded(sentence, token)
+
+
+def _is_embedded(sentence: Sentence, token: Token) -> bool:
+    """ "The bridge, which Velm closed in May, is open again": the bridge's verb stands behind."""
+    behind = sentence.tokens[token.i + 1 :]
+    clause = next((t for t in behind if t.relation in {"acl", "acl:relcl"}), None)
+    if clause is None or clause.head >= token.i:
+        return False
+    noun = sentence.tokens[clause.head]
+    return noun.relation in {"nsubj", "csubj"} and noun.head > clause.i

@@ -16,6 +16,7 @@ from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
+from pactwatch.language.own_words import ASIDE, MAIN, is_aside
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
@@ -159,8 +160,12 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
     if len(inside) < 5:
         return None
     places = {t.i for t in inside}
+    aside = is_aside(text, start)
+    if aside and any(t.lemma in phrases("cues", "reporting") for t in inside[:4]):
+        return None  # "..., which the mayor claims will open": said by somebody
+    heads = MAIN | ASIDE if aside else MAIN
     for verb in inside:
-        if verb.upos != "VERB" or verb.relation not in {"root", "conj", "parataxis", "ccomp"}:
+        if verb.upos != "VERB" or not (verb.is_root or verb.relation in heads):
             continue
         has_subject = any(t.relation == "nsubj" and t.head == verb.i for t in inside)
         if has_subject and (verb.is_root or verb.head not in places):
