@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.weigh.factories import ACTORS, CODEBOOK
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
@@ -353,6 +355,27 @@ BETWEEN = [
 def test_who_stands_against_whom(one: Statement, other: Statement, between: str) -> None:
     (pair,) = find_opposed([one, other])
     assert (pair.relation.value, pair.between.value) == ("CONTRADICTS", between)
+
+
+POOL = [replace(s, id=f"{n}-{s.id}") for n, row in enumerate(TABLE) for s in row[1:3]]
+
+
+@given(order=st.permutations(POOL))
+@settings(max_examples=15, deadline=None)
+def test_the_order_of_arrival_does_not_matter(order: list[Statement]) -> None:
+    assert find_opposed(order) == find_opposed(POOL)
+
+
+@given(st.lists(st.sampled_from(POOL), max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_a_pair_stays_when_others_are_added(some: list[Statement]) -> None:
+    """Whoever stood against each other still do; copies of both make no further pair."""
+    one, other = said("Quill"), said("Brand", **NO)
+    found = find_opposed([one, other, *some])
+    between = [p for p in found if {p.one.speaker.name, p.other.speaker.name} == {"Quill", "Brand"}]
+    assert any(p.relation.value == "CONTRADICTS" for p in between)
+    again = [replace(s, id=f"copy of {s.id}") for s in (one, other)]
+    assert len(find_opposed([one, other, *some, *again])) == len(found)
 
 
 def test_two_yeses_are_no_pair_of_what_both_entail() -> None:

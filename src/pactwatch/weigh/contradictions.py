@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations, islice
 
 from pactwatch.domain.codebook import Codebook
-from pactwatch.domain.statement import Statement, VoiceLevel
+from pactwatch.domain.statement import SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.relations import Relation
@@ -67,11 +67,12 @@ class _Told:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What one speaker says with one sign and number is taken once."""
+        """What one speaker says with one sign and number is taken once, and denied once."""
         claim, passages = self.said.claim, self.telling.passages
         numbers = frozenset(c.value for p in passages for c in p.counts if not c.is_day)
         asked = (claim.polarity, claim.quantity, claim.place, claim.when)
-        return claim.conduct, self.said.who, *asked, numbers
+        is_denied = self.said.statement.speech_act is SpeechAct.DENY
+        return claim.conduct, self.said.who, *asked, numbers, is_denied
 
     @property
     def order(self) -> tuple[date, bool, str]:
@@ -108,7 +109,8 @@ def _by_conduct(
     statements: Iterable[Statement], book: NameBook | None, published: Mapping[str, date | None]
 ) -> dict[str, list[_Told]]:
     first: dict[tuple[object, ...], _Told] = {}
-    for statement in statements:
+    by_day = sorted(statements, key=lambda s: (published.get(s.document_id) or date.max, s.id))
+    for statement in by_day:
         if not (is_put_forward(statement) and statement.claims):
             continue
         day = published.get(statement.document_id)

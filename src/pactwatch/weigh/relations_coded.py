@@ -191,14 +191,14 @@ def denied(one: Said, other: Said) -> str | None:
         return None
     if not _are_opposite(one, other):
         return None
-    return f"{other.who} denies what {one.who} says; a denial is a position."
+    return f"{other.who} denies what {one.who} said; a denial is a position."
 
 
 def denied_before(one: Said, other: Said) -> str | None:
     """As `denied`, where the denial came first."""
     if not denied(one, other):
         return None
-    return f"{one.who} says what {other.who} had denied; a denial is a position."
+    return f"{one.who} said what {other.who} had denied; a denial is a position."
 
 
 _YET = re.compile(r"\b(?:yet|so far|still|until now|to date)\b", re.I)
