@@ -86,6 +86,9 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
     if low.relation not in {"nsubj", "obj"} or not hit.code.id.startswith(_PRACTICES):
         return False
     ends = phrases("conduct", "ends")
+    off = {f"{high.lemma}_{t.lower}" for t in children(hit.sentence, high, "compound", "advmod")}
+    if off & phrases("conduct", "ending_phrases"):
+        return True
     return high.lemma in phrases("conduct", "ending_verbs") or any(
         t.lower in ends and low.relation == "nsubj"
         for t in children(hit.sentence, high, "obl", "xcomp", "obj")
