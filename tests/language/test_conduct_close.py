@@ -71,5 +71,18 @@ def test_a_code_with_examples_and_no_triggers_is_coded_by_them() -> None:
     assert new.id not in codes_with("Timber smuggling", book=book)  # a heading tells nothing
 
 
+def test_who_counts_has_not_done_what_is_counted() -> None:
+    new = ConductCode(
+        "DDR.ASSEMBLE",
+        "fighters gather",
+        "Fighters come to camps and are registered there.",
+        examples=("Some 200 fighters have been registered in the assembly camp.",),
+    )
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, new)))
+    told = "The mission had registered 2,150 fighters in the four camps."
+    claim = next(c for c in claims_in(told, closeness=close) if c.conduct == new.id)
+    assert claim.agent == ()
+
+
 def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:
     assert Closeness(codebook()).is_idle

@@ -74,9 +74,15 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
     code = hit.code.id
     if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
         return None
-    if hit.why and "counterpart" in things:  # closeness asks for anybody, and takes what is there
-        roles = {**roles, "counterpart": None}
-    return {**roles, "agent": None} if "agent" in things else roles
+    dropped = things & {"agent"}
+    if hit.why:  # closeness asks for anybody, and takes what is there
+        dropped = things | ({"agent"} if _only_counts(hit) else set())
+    return {**roles, **dict.fromkeys(dropped)}
+
+
+def _only_counts(hit: Hit) -> bool:
+    """ "The team registered 200 fighters": who counts has not done what is counted."""
+    return hit.sentence.tokens[hit.first].lemma in phrases("conduct", "observing")
 
 
 def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
