@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.drafts import Draft
+from pactwatch.language.drafts import Draft, without
 
-__all__ = ["joined"]
+__all__ = ["joined", "with_longer_words"]
 
 _BEHIND = re.compile(r"[,”\"’'\s]*")
 _QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
@@ -35,6 +35,23 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             found.append(draft)
     return [d for d in found if d not in used]
+
+
+def with_longer_words(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, words left alone given to whom the grammar gives their beginning only."""
+    lone = {d.content[0][0]: d for d in drafts if _is_lone(d)}
+    found, used = [], []
+    for draft in drafts:
+        longer = lone.get(draft.content[0][0]) if len(draft.content) == 1 and draft.cue else None
+        if longer and draft.source and longer.content[0][1] > draft.content[0][1]:
+            used.append(longer)
+            draft = replace(draft, content=longer.content)
+        found.append(draft)
+    return without(found, used)
+
+
+def _is_lone(draft: Draft) -> bool:
+    return len(draft.content) == 1 and not draft.cue and not draft.source
 
 
 _SPACE = re.compile(r"\s+(?:that\s+)?")

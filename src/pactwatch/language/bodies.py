@@ -92,6 +92,10 @@ def _nearest(
     return said[-1].text if said else None
 
 
+# What brings a thing in is no sentence; a longer phrase is a tree gone wrong. A guess.
+_WORDS = 14
+
+
 def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) -> str | None:
     """The noun phrase that brought a poll, letter or report in: the first of its word or of one
     that stands for the same thing, if the document has it before the mention."""
@@ -107,7 +111,7 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 continue
             if token.lower in words:
                 start, end = core_phrase(sentence, token)
-                if end > mention.start:
+                if end > mention.start or len(text[start:end].split()) > _WORDS:
                     continue
                 found = exact if token.lower == mention.head else alike
                 found.append(text[start:end])

@@ -214,6 +214,9 @@ def _quoting(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) 
         return None
     if subject.relation not in {"nsubj", "csubj"} and verb.relation != "conj":
         return None
+    before = sentence.tokens[subject.i - 1].lower if subject.i else ""
+    if before == "what" and verb.i > subject.i:
+        return None  # "what it says on the tin"
     if subject not in free or text.startswith(" according to", verb.end):
         return None  # "A said | according to a tape": the tape is no subject of "said"
     source = source_range(text, sentence, subject)

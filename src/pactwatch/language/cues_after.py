@@ -38,7 +38,9 @@ def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token
 _LEADS = re.compile(r"(?:according to|per|in|on|at|by|as per|during|after|before)\b", re.IGNORECASE)
 
 
-_OPEN_CLAUSE = re.compile(r"\bthat,? (?:according to|in|on|at|by|during|after|before)\b[^,;]*\Z")
+_OPEN_CLAUSE = re.compile(
+    r"(?<![–—-] and )\bthat,? (?:according to|in|on|at|by|during|after|before)\b[^,;]*\Z"
+)
 
 
 def _only_leads(text: str, sentence: Sentence, before: Range, verb: Token) -> bool:

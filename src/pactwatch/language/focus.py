@@ -48,6 +48,7 @@ class Known:
     person: Person | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     told: bool = False  # stands in what somebody else is reported to say
+    heard: bool = False  # only hears what another tells: "they" afterwards are others
     unread: Mention | None = None  # described, not named: who it is, is found when asked for
 
 
@@ -92,7 +93,7 @@ class Focus:
         within = (k for k in pool if k.at < mention.start and here - k.paragraph <= _REACH)
         pool = [k for k in within if self._fits(mention, k)]
         if crowd := self._crowd_beside(mention, pool):
-            return self._read(crowd), ""
+            return self.read_known(crowd), ""
         if shown := self._shown_before(mention, pool):
             return shown, ""
         if voice := self._voice_near(mention, pool, here):
@@ -105,7 +106,7 @@ class Focus:
                 return only, ""
         crowds = [k for k in self.crowds if k.at < mention.start and here - k.paragraph <= 1]
         if mention.plural and crowds:
-            return self._read(crowds[-1]), ""
+            return self.read_known(crowds[-1]), ""
         everybody = [p for p in self.people if p.places[0] < mention.start]
         if len(everybody) == 1 and mention.gender and not mention.plural:
             return self.known_person(everybody[0], mention.start), ""
@@ -117,7 +118,12 @@ class Focus:
         if not mention.plural:
             return None
         here, last = self.sentence_number(mention.start), max((k.at for k in pool), default=-1)
-        near = [k for k in self.crowds if last < k.at < mention.start and _are_people(k)]
+        may_be_told = bool(self.tellers)  # inside his words whoever he told of is near
+        near = [
+            k
+            for k in self.crowds
+            if last < k.at < mention.start and _are_people(k, told=may_be_told)
+        ]
         crowd = near[-1] if near else None
         is_beside = crowd is not None and here - self.sentence_number(crowd.at) <= _CROWD_BACK
         return crowd if is_beside else None
@@ -156,7 +162,7 @@ class Focus:
 
     def _is_teller(self, mention: Mention, known: Known) -> bool:
         """ "“They told us it was shut,” she said": inside her own words she is "I", hers "we"."""
-        return bool(self.tellers) and self.hands_on(mention, key(self._read(known).speaker))
+        return bool(self.tellers) and self.hands_on(mention, key(self.read_known(known).speaker))
 
     def hands_on(self, mention: Mention, name: str) -> bool:
         """Whether somebody tells the very words that a mention stands in."""
@@ -189,7 +195,7 @@ class Focus:
         fitting = [k for k in places.values() if self._fits(mention, k)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _read(self, known: Known) -> Known:
+    def read_known(self, known: Known) -> Known:
         """Somebody described, with the name he turns out to have."""
         if known.unread is None or self.read is None:
             return known
@@ -200,7 +206,7 @@ class Focus:
         return replace(known, speaker=speaker, person=person, gender=gender, unread=None)
 
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
-        near = [self._read(k) for k in near]
+        near = [self.read_known(k) for k in near]
         last = max(near, key=lambda k: k.at)
         sentence = self.sentence(last.at)
         rivals = [
@@ -321,17 +327,17 @@ def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
         return known.is_body
     if mention.plural:
         is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
-        return known.plural or (known.is_body and not is_thing)
+        return known.plural or (known.is_body and not is_thing and not known.heard)
     if known.plural or known.is_body:
         return False
     return not (mention.gender and gender and mention.gender != gender)
 
 
-def _are_people(crowd: Known) -> bool:
+def _are_people(crowd: Known, *, told: bool) -> bool:
     """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
     head = crowd.mention.head if crowd.mention else ""
     is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
-    return not crowd.told and (is_named or bool(office_class(head)))
+    return (told or not crowd.told) and (is_named or bool(office_class(head)))
 
 
 def key(speaker: Speaker) -> str:

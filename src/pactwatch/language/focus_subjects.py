@@ -13,7 +13,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads
 from pactwatch.language.introduced import is_owned
-from pactwatch.language.mention_words import names_people
+from pactwatch.language.mention_words import is_plural, names_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import is_single
 from pactwatch.language.people import Person
@@ -25,6 +25,7 @@ from pactwatch.language.syntax import (
     children,
     conjuncts,
     core_phrase,
+    is_passive,
     subject_of,
     tokens_between,
 )
@@ -49,13 +50,13 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
     for token in sentence.tokens:
-        if token.relation != "nsubj" and token.upos != "VERB":
+        if token.relation not in {"nsubj", "obl"} and token.upos != "VERB":
             continue
         if focus.is_quoted(token.start):
             continue
         if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):
             yield token  # "The panel was not able to see it"
-        elif token.relation == "nsubj" and _is_second(sentence, token):
+        elif _is_agent(sentence, token) or _is_second(sentence, token):
             yield token
         if token.upos != "VERB":
             continue
@@ -63,8 +64,20 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
         yield from _joined(focus, sentence, subject) if subject else ()
 
 
+def _is_agent(sentence: Sentence, token: Token) -> bool:
+    """ "Had been brought in by | men of the League": several who do it in the passive; one ("asked
+    by Oskel, he said") is seldom the "he" that follows."""
+    verb = sentence.tokens[token.head]
+    if token.relation != "obl" or not is_plural(token):
+        return False
+    is_by = any(t.lower == "by" for t in children(sentence, token, "case"))
+    return is_by and token.i > verb.i and verb.upos == "VERB" and is_passive(sentence, verb)
+
+
 def _is_second(sentence: Sentence, subject: Token) -> bool:
     """ "The paper said | its reporter had seen it": the inner subject, hung on the outer verb."""
+    if subject.relation != "nsubj":
+        return False
     verb = sentence.tokens[subject.head]
     others = children(sentence, verb, "nsubj")
     return verb.upos == "VERB" and verb.i < subject.i and any(o.i < verb.i for o in others)

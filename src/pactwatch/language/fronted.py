@@ -13,7 +13,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, overlaps, subtract, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["with_fronted", "with_parenthesis", "with_tellers"]
+__all__ = ["with_fronted", "with_fronts", "with_parenthesis", "with_tellers"]
 
 
 def with_fronted(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -34,6 +34,40 @@ def with_parenthesis(
     nothing himself."""
     agreeing = [_agreeing(text, d, sentences) for d in drafts]
     return [_parenthesis(text, d, sentences) or d for d in agreeing]
+
+
+_SET_OFF = re.compile(r"(?P<front>[^.;:!?“”\"]{2,80}), \Z")
+
+
+def with_fronts(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """ "The shells, | it writes, | were fired by gunmen": the subject belongs to the words."""
+    found = list(drafts)
+    for draft in drafts:
+        front = _front(text, draft, sentences)
+        others = [d for d in found if d is not draft and front in d.content] if front else []
+        if front is None or any(len(d.content) > 1 for d in others):
+            continue
+        named = next((d.source for d in others if d.source), draft.source)
+        whole = replace(draft, content=(front, *draft.content), source=named)
+        found = [whole if d is draft else d for d in found if d not in others]
+    return found
+
+
+def _front(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Range | None:
+    """The bare phrase before a parenthesis whose content begins with a verb."""
+    if not (len(draft.content) == len(draft.source) == 1 and draft.cue):
+        return None
+    start, content = draft.source[0][0], draft.content[0]
+    home = sentence_over(sentences, start, start + 1)
+    is_set_off = text[draft.cue[-1][1] : content[0]] == ", " and draft.cue[0][0] > start
+    match = _SET_OFF.search(text, home.start, start) if home and is_set_off else None
+    if home is None or match is None:
+        return None
+    front = trim(text, *match.span("front"))
+    first = next((t for t in home.tokens if t.start >= content[0]), None)
+    inside = [t for t in home.tokens if front[0] <= t.start and t.end <= front[1]]
+    is_bare = bool(inside) and not any(t.upos in {"VERB", "AUX"} for t in inside)
+    return front if is_bare and first and first.upos in {"VERB", "AUX"} else None
 
 
 _SINGULAR = re.compile(r"(?:has|says|is|does|wants|thinks|believes)\b")

@@ -12,7 +12,7 @@ from functools import cache
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.outlets import Outlets
-from pactwatch.language.ranges import Range, over, overlaps, trim
+from pactwatch.language.ranges import Range, among, over, overlaps, trim
 from pactwatch.language.syntax import Sentence
 from pactwatch.text.openings import LONGEST, RowsByOpening
 
@@ -71,6 +71,8 @@ def with_hearer(
     text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None, outlets: Outlets
 ) -> Draft:
     """The draft with its outlet as the outermost carrier, if one stands with its cue."""
+    if sentence and (outlet := _carried_by(text, draft, sentence, outlets)):
+        return replace(draft, carriers=(outlet, *draft.carriers))
     for found, outlet in _found(text, draft, cues, sentence, outlets):
         if any(overlaps(outlet, c) for c in draft.carriers):
             return draft
@@ -80,6 +82,27 @@ def with_hearer(
             continue
         return replace(draft, source=source, carriers=(outlet, *draft.carriers))
     return draft
+
+
+_CARRIES = re.compile(
+    r"(?:[Tt]he\s+)?(?P<outlet>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3})\s+"
+    r"(?:carries|carried|has|had|runs|ran|prints|printed|publishes|published|airs|aired)\s+"
+    r"(?:an?|the)\s(?:\w+\s)?"
+    r"(?:interview|letter|statement|article|column|op-ed|commentary|comment|remarks?)\s"
+    r"(?:with|from|by|of)\s"
+)
+
+
+def _carried_by(text: str, draft: Draft, sentence: Sentence, outlets: Outlets) -> Range | None:
+    """ "B carries an interview with A, who says X", "B has a letter from A, who writes X"."""
+    if not draft.source or draft.carriers or not draft.cue:
+        return None
+    match = _CARRIES.search(text, sentence.start, draft.cue[0][0])
+    if match is None:
+        return None
+    outlet, source = match.span("outlet"), draft.source[0]
+    is_persons = any(n.kind == "PERSON" for n in among(outlets.names, *outlet))
+    return None if is_persons or source[0] < match.end() else outlet
 
 
 _CLAUSE = re.compile(

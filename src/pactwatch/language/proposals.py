@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pactwatch.language.adrift import joined
+from pactwatch.language.adrift import joined, with_longer_words
 from pactwatch.language.bounds import apart, cleaned, of_charge, under_headings, within_paragraph
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.dismissed import with_dismissals
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
-from pactwatch.language.fronted import with_fronted, with_parenthesis, with_tellers
+from pactwatch.language.fronted import with_fronted, with_fronts, with_parenthesis, with_tellers
 from pactwatch.language.gapped import with_gapped
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
@@ -61,6 +61,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, pair, sentence)
+    drafts = with_fronts(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)

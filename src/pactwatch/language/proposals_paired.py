@@ -85,6 +85,9 @@ def _with_source(
         return _lengthened(draft, pair, span_of([own[0], theirs]))
     if len(own) == 1 and 0 <= own[0][0] - theirs[1] < 6 and _RELATIVE.search(text, *theirs):
         return replace(draft, source=(span_of([theirs, own[0]]),))
+    gap = text[theirs[1] : own[0][0]]
+    if len(own) == 1 and own[0][1] <= pair.verb.start and _THAT_VERB.fullmatch(gap):
+        return replace(draft, source=(span_of([theirs, own[0]]),))
     is_within = bool(_RELATIVE.search(text, theirs[0], own[0][0]))
     # What is left in the content is taken out later.
     is_end = (pair.sure or is_within) and _is_end(own[0], theirs)
@@ -97,6 +100,9 @@ def _with_source(
 
 # "The head of a commission that watches | the pact": a source within its own relative clause.
 _RELATIVE = re.compile(r"\b(?:that|who|which)\s")
+
+
+_THAT_VERB = re.compile(r"\s(?:that|who|which)\s\w+s\s(?:the\s)?")
 
 
 def _lengthened(draft: Draft, pair: Pair, longer: Range) -> Draft:

@@ -31,6 +31,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
+    if only := _ONLY.match(focus.text, start, end):
+        start = only.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
     for tail in (_WHEN, _RELATIVE):
@@ -38,6 +40,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         end = found.start() if found else end
     if author := _author(focus, start, end):
         return author
+    if (second := _behind_apposition(focus, start, end)) != start:
+        return second, end
     is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","
     if is_beside and _BESIDE.match(focus.text, start):
         start = next((n.start for n in people if n.end == start - 2), start)
@@ -49,6 +53,22 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)
+
+
+_ONLY = re.compile(r"(?:only|even|just|also)\s+(?=(?:the|an?|one|two)\s)", re.IGNORECASE)
+_SECOND = re.compile(r", (?P<who>(?:an?|the|one) [^,]+), ")
+
+
+def _behind_apposition(focus: Focus, start: int, end: int) -> int:
+    """ "To the director, | Ulf Sand, | a lawyer, Greta Moen, warned": the first name is the
+    director's."""
+    people = [n for n in among(focus.names, start, end) if n.kind == "PERSON"]
+    if len(people) < 2 or people[-1].end != end:
+        return start
+    first, last = people[-2:]
+    second = _SECOND.fullmatch(focus.text, first.end, last.start)
+    is_beside = focus.text[max(0, first.start - 2) : first.start] == ", "
+    return second.start("who") if second and is_beside else start
 
 
 _SENT = re.compile(r"\b(?:tweet|statement|post|letter|e-?mail|message|communique)$", re.IGNORECASE)

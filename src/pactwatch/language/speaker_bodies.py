@@ -55,10 +55,14 @@ def _names_somebody(focus: Focus, mention: Mention) -> bool:
     return any(n.kind == "PERSON" for n in inside)
 
 
+_ITS_OWN = re.compile(r"(?:my|your|his|her|its|our|their) own\s", re.IGNORECASE)
+
+
 def by_thing(focus: Focus, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
     name = mention.name or without_article(without_aside(mention.text))
-    if mention.definite and len(mention.text.split()) < 4:
+    is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
+    if is_pointing and len(mention.text.split()) < 4:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:
             return organisation(mention, before, ResolvedBy.DESCRIPTION)

@@ -81,7 +81,7 @@ def resolve_speakers(
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
     for i in order:
-        carriers = resolver.carriers(drafts[i].carriers)
+        carriers = resolver.carriers(drafts[i])
         found[i] = Voices(resolver.speaker(drafts[i]), carriers)
         if drafts[i].made_by == "turn":
             resolver.talking |= _called(found[i].speaker)
@@ -125,15 +125,17 @@ def _place(draft: Draft) -> int:
 
 
 # "One described the mood": one of several who have no names, whoever spoke last.
-_ONE_OF_MANY = frozenset({"one", "another"})
+_ONE_OF_MANY = frozenset({"one", "another", "the other", "a second", "the second", "the first"})
 _MANY_OF = re.compile(
     r"(?:most|some|many|several|all|two|three|both|few) of (?:them|whom|these|those)"
-    r"|some|many|several|most|others|a few",
+    r"|some|many|several|most|others|a few|all",
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
-    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))", re.I
+    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))"
+    r"|(?:one|another|the other|a second|a third), (?:an?|the) .*",
+    re.I,
 )
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _THE_THREE = re.compile(rf"(?:the )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE)
@@ -165,11 +167,17 @@ class _Resolver:
         self.talking: frozenset[str] = frozenset()
         focus.read = self._resolve
 
-    def carriers(self, where: Sequence[Range]) -> tuple[str, ...]:
+    def carriers(self, draft: Draft) -> tuple[str, ...]:
         """The names of who hands words on, outermost first; none of them is a "they" in them."""
-        known = len(self.focus.spoken)
+        where, known = draft.carriers, len(self.focus.spoken)
         names = tuple(self.carrier(c) for c in where)
-        told = (_called(k.speaker) for k in self.focus.spoken[known:])
+        told = [_called(k.speaker) for k in self.focus.spoken[known:]]
+        # "Told the Bugle": who stands behind the speaker only heard it, and is no "they" later.
+        first = draft.source[0][0] if draft.source else 0
+        heard = {c[0] for c in where if c[0] > first}
+        self.focus.spoken[known:] = [
+            replace(k, heard=k.at in heard) for k in self.focus.spoken[known:]
+        ]
         is_outside = bool(where) and not self.focus.is_quoted(where[-1][0])
         self.focus.tellers = self.issuer.union(*told) if is_outside else frozenset()
         if self.focus.turns:
@@ -259,7 +267,12 @@ class _Resolver:
         """ "The three": the last several who spoke and were so many."""
         words = _THE_THREE.fullmatch(mention.text)
         number = _COUNTS.get(words[1].lower()) if words else None
-        known = [k for k in self.focus.spoken if number and k.speaker.count == number]
+        if number is None:
+            return None
+        crowds = [k for k in self.focus.crowds if k.at < mention.start and k.mention]
+        acting = [k for k in crowds if k.mention and k.mention.count == number]
+        told = [k for k in self.focus.spoken if k.speaker.count == number]
+        known = sorted([*told, *acting], key=lambda k: k.at)
         if not known or known[-1].speaker.status is not SpeakerStatus.ANONYMOUS_PLURAL:
             return None
         by = ResolvedBy.DESCRIPTION

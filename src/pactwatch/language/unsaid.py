@@ -27,6 +27,8 @@ _CONDITION = re.compile(
     r"(?:further |publicly )?"
     r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b"
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
+    r"|that (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) (?:not |should not )?be\b"
+    r".*\Z"
     r"|(?:because|since|as) (?:he|she|they) (?:is|was|are|were|had) not (?:been )?"
     r"(?:authori[sz]ed|allowed|permitted|cleared) to (?:talk|speak|brief|discuss|comment|be)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
@@ -63,7 +65,8 @@ def _within_reach(
     def is_reached(part: Range) -> bool:
         if over(quoted, part) or (part[0] < home.end and home.start < part[1]):
             return True
-        return part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
+        is_told = part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
+        return is_told and not _is_cut_off(text, draft, part)
 
     reached = tuple(_to_end(text, draft, c, home) for c in draft.content if is_reached(c))
     if len(reached) == 1 and not over(quoted, reached[0]):
@@ -82,6 +85,11 @@ def _to_end(text: str, draft: Draft, part: Range, home: Sentence) -> Range:
     if not (runs_on and is_clause) or re.search('[“"«]|``', text[slice(*part)]):
         return part
     return trim(text, part[0], home.end)
+
+
+def _is_cut_off(text: str, draft: Draft, part: Range) -> bool:
+    """ "A said B had joked: “X.” | They were shown a hall": a quotation parts it from the cue."""
+    return bool(re.search('[”"»]', text[draft.cue[-1][1] : part[0]]))
 
 
 # A sentence that ends, and no dash or heading that only seems to.
