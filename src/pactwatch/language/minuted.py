@@ -7,14 +7,15 @@ so decided").
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pactwatch.language.bounds import behind_stamp
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
-from pactwatch.language.ranges import Range, over, overlaps, trim
-from pactwatch.language.syntax import Sentence, children
+from pactwatch.language.ranges import Range, join, over, trim
+from pactwatch.language.syntax import Sentence, children, sentences_over
 
 __all__ = ["MINUTED", "with_minuted"]
 
@@ -34,31 +35,34 @@ def with_minuted(text: str, drafts: Sequence[Draft], parsed: Parsed) -> list[Dra
     heading = parsed.paragraphs[:_LINES]
     if not any(_RECORD.search(text, *p) for p in heading):
         return list(drafts)
-    return [*drafts, *(d for p in parsed.paragraphs for d in _behind(text, p, drafts, parsed))]
+    told = sorted((d for d in drafts if d.source and d.cue), key=lambda d: d.source[0][0])
+    taken = join(r for d in drafts for r in (*d.content, *d.cue, *d.source))
+    found = list(drafts)
+    for paragraph in parsed.paragraphs:
+        first = bisect_left(told, paragraph[0], key=lambda d: d.source[0][0])
+        opening = told[first] if first < len(told) else None
+        if opening is not None and _opens(text, opening, paragraph):
+            near = sentences_over(parsed.sentences, *paragraph)
+            found += _behind(text, opening, near, taken)
+    return found
 
 
 def _behind(
-    text: str, paragraph: Range, drafts: Sequence[Draft], parsed: Parsed
+    text: str, opening: Draft, sentences: Sequence[Sentence], taken: Sequence[Range]
 ) -> Iterator[Draft]:
-    start, _ = behind_stamp(text, *paragraph)
-    opening = next((d for d in drafts if _opens(text, d, start, paragraph)), None)
-    if opening is None:
-        return
-    taken = [r for d in drafts for r in (*d.content, *d.cue, *d.source)]
-    for sentence in parsed.sentences:
+    for sentence in sentences:
         where = trim(text, sentence.start, sentence.end)
-        is_behind = opening.whole[1] <= where[0] < paragraph[1]
-        is_told = any(overlaps(where, r) for r in over(taken, where)) if is_behind else True
-        if is_told or not _is_said(text, sentence):
-            continue
-        yield replace(opening, content=(where,), cue=(), carriers=(), made_by=MINUTED)
+        is_free = opening.whole[1] <= where[0] and not over(taken, where)
+        if is_free and _is_said(text, sentence):
+            yield replace(opening, content=(where,), cue=(), carriers=(), made_by=MINUTED)
 
 
-def _opens(text: str, draft: Draft, start: int, paragraph: Range) -> bool:
+def _opens(text: str, draft: Draft, paragraph: Range) -> bool:
     """Whether a draft's source is the first thing in the paragraph ("The | CHAIR recalled")."""
-    if not draft.source or not draft.cue or not draft.content:
-        return False
+    start, _ = behind_stamp(text, *paragraph)
     at = draft.source[0][0]
+    if not draft.content:
+        return False
     lead = text[start:at].strip().lower()
     return start <= at < paragraph[1] and lead in {"", "the", "mr", "ms", "mrs", "dr", "mr.", "ms."}
 

@@ -34,7 +34,7 @@ _END_MATTER = re.compile(
     r"|For (?:more|further|media|press) (?:information|inquiries|enquiries)\b)"
 )
 _NOTE = re.compile(r"\s*(?:\d{1,3}|[*†])\s+(?=[A-Z])")
-_PUTS = frozenset({"put", "place", "set", "peg"})
+_PUTS = frozenset({"put", "place", "set", "peg", "attribute", "blame"})
 
 
 def body_ends_at(text: str) -> int:

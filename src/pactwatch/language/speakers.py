@@ -133,7 +133,7 @@ _MANY_OF = re.compile(
 )
 _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
-    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))"
+    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))(?:, .*)?"
     r"|(?:one|another|the other|a second|a third), (?:an?|the) .*",
     re.I,
 )

@@ -237,7 +237,7 @@ def _failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 _ACCESS = re.compile(
-    r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){1,4}?"
+    r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){0,4}?"
     r"(?:access|entry|passage|permission|visas?|bail|leave|treatment|visits?|aid|shelter|asylum)\b"
 )
 
@@ -267,8 +267,14 @@ def _looked_into(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool
     """ "The cabinet ordered a fresh look at the text": an act of office, and no words."""
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
     is_order = bool(cue) and cue[-1] in {"order", "take", "want"} and bool(draft.content)
-    is_look = bool(_LOOK.fullmatch(words(text, draft.content)))
-    return is_order and is_look and "“" not in _around(text, draft)
+    is_look = is_order and bool(_LOOK.fullmatch(words(text, draft.content)))
+    is_call = bool(cue) and cue[-1] == "call" and bool(_MEETING.match(words(text, draft.content)))
+    return (is_look or is_call) and "“" not in _around(text, draft)
+
+
+_MEETING = re.compile(
+    r"an?(?: \w+){0,2} (?:session|meeting|summit|vote|election|strike|conference|referendum)\b"
+)
 
 
 _LOOK = re.compile(r"an?(?:other)?(?: \w+)? look (?:at|into) .*")
