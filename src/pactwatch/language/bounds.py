@@ -106,9 +106,9 @@ def apart(text: str, draft: Draft) -> Draft:
 # ("3,000 people" has none).
 _NOTE = re.compile(r"(?<!\d[,.])(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
+_DAY = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,3}"
-    r"(?:,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"
+    rf"(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){{0,3}}(?:,? {_DAY})?|{_DAY})"
     r"(?: \([A-Z][\w ]+\))? (?:—|–|--|-) (?=[A-Z“\"])"
 )
 _STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pactwatch.language.bounds import behind_stamp
 from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
@@ -20,6 +21,8 @@ _NOUN = re.compile(
     r"(?:an?|the|which)\s+(?:\w+\s+)?"
     r"(?:allegation|charge|claim|accusation|assertion|suggestion|finding|figure|account|version)s?"
 )
+# "On Tuesday evening": so much may stand behind who says it.
+_TAIL = 3
 _BEFORE = re.compile(r",\s+\Z| [—–-] \Z")
 
 
@@ -36,17 +39,20 @@ def _with_claim(
     comma = _BEFORE.search(text, max(0, noun.start() - 3), noun.start()) if noun else None
     if noun is None or comma is None or draft.whole[0] != noun.start():
         return draft
-    said = next((d for d in drafts if d is not draft and _ends(d, comma.start())), None)
+    said = next((d for d in drafts if d is not draft and _ends(text, d, comma.start())), None)
     words = said.content if said else _clause(text, comma.start(), sentences)
     if not words or any(overlaps(w, r) for w in words for r in (*draft.cue, *draft.source)):
         return draft
     return replace(draft, cue=(noun.span(), *draft.cue), content=words)
 
 
-def _ends(draft: Draft, at: int) -> bool:
-    """Whether what somebody says ends at a place, his cue and name standing before it."""
-    is_said = bool(draft.content) and bool(draft.source)
-    return is_said and abs(span_of(draft.content)[1] - at) < 2 and draft.whole[1] <= at + 2
+def _ends(text: str, draft: Draft, at: int) -> bool:
+    """Whether what somebody says ends at a place, or who says it does ("X, S said on Tuesday")."""
+    if not draft.content or not draft.source or draft.whole[1] > at + 2:
+        return False
+    behind = text[draft.whole[1] : at].split()
+    is_tail = len(behind) <= _TAIL and not any(c in ",;:.!?" for c in "".join(behind))
+    return abs(span_of(draft.content)[1] - at) < 2 or is_tail
 
 
 def _clause(text: str, end: int, sentences: Sequence[Sentence]) -> tuple[Range, ...]:
@@ -56,4 +62,4 @@ def _clause(text: str, end: int, sentences: Sequence[Sentence]) -> tuple[Range, 
         return ()
     inside = tokens_between(home, home.start, end)
     is_clause = any(t.upos == "VERB" for t in inside) and any(t.relation == "nsubj" for t in inside)
-    return (trim(text, home.start, end),) if is_clause else ()
+    return (trim(text, *behind_stamp(text, home.start, end)),) if is_clause else ()

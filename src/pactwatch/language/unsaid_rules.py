@@ -66,6 +66,21 @@ def _measured(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return is_according and named[-1] in phrases("cues", "measures") and len(set(named)) == 3
 
 
+def _setting(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "In a story about the accord, A reported that B said": where A did is not what A said."""
+    if len(draft.content) != 1 or not draft.source or text[draft.content[0][0]] in '“"‘':
+        return False
+    is_before = draft.content[0][1] <= draft.source[0][0]
+    return (
+        is_before
+        and bool(_PLACED.match(words(text, draft.content)))
+        and not has_verb(draft, sentences)
+    )
+
+
+_PLACED = re.compile(r"(?:In|At|On|During|After|Before|Since)\s")
+
+
 def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "B reported, quoting A": A is whom B has it from, no words of anybody."""
     quoting = bool(draft.content) and bool(_QUOTING.search(words(text, draft.cue)))
@@ -307,6 +322,7 @@ def has_verb(draft: Draft, sentences: Sequence[Sentence]) -> bool:
 RULES: tuple[Rule, ...] = (
     _bare,
     _measured,
+    _setting,
     _quoted_party,
     _relative,
     _own_relative,
