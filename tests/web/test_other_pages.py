@@ -108,7 +108,7 @@ def test_what_contradicts_a_judgement_is_refused(case: WorkingCase, browser: Bro
 
 def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement:
     return Statement(
-        f"st-{n}", "doc", (Span(0, 1, "x"),), Speaker("Q", SpeakerStatus.NAMED),
+        f"st-{n}", "doc", (Span(0, 18, "It shelters gunmen"),), Speaker("Q", SpeakerStatus.NAMED),
         claims=(Claim(conduct, polarity=polarity),),
     )  # fmt: skip
 

@@ -25,10 +25,13 @@ from pactwatch.weigh.origins import book_of
 NO = {"polarity": Polarity.NEGATIVE}
 
 
+SHELTERS = "The Council shelters armed guests"
+
+
 def said(who: str, *, of: str | None = None, act: Act = Act.ASSERT, on: str | None = None,
          **claim: Any) -> Statement:  # fmt: skip
     return Statement(
-        f"{who}-{sorted(claim.items())}-{act}", "doc", (Span(0, 1, "x"),),
+        f"{who}-{sorted(claim.items())}-{act}", "doc", (Span(0, len(SHELTERS), SHELTERS),),
         Speaker(who, SpeakerStatus.NAMED, organisation=of), speech_act=act, said_on=on,
         claims=(Claim("HOST.SHELTER", **claim),),
     )  # fmt: skip
@@ -269,6 +272,20 @@ TABLE = [
         said("Quill", agent=("Corran",), **guests(31)),
         said("Brand", **guests(14)),
         None,
+        "",
+    ),
+    (
+        "one broad code and nothing else",
+        told("Quill", "Police in Aden fired on a crowd that had gathered at the port"),
+        told("Brand", "No convoy was raided in Marrow this winter", **NO),
+        None,
+        "",
+    ),
+    (
+        "one doer and two words",
+        told("Quill", "The Council hides gunmen of the Hand in the salt works", agent=(COUNCIL,)),
+        told("Brand", "There are no gunmen of the Hand with us", agent=(COUNCIL,), **NO),
+        "CONTRADICTS",
         "",
     ),
     ("the doer is a word", said("A", agent=("Corran",)), said("B", agent=("aircraft",), **NO),

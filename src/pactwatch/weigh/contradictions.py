@@ -67,12 +67,11 @@ class _Told:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What one speaker says with one sign and number is taken once, and denied once."""
-        claim, passages = self.said.claim, self.telling.passages
-        numbers = frozenset(c.value for p in passages for c in p.counts if not c.is_day)
-        asked = (claim.polarity, claim.quantity, claim.place, claim.when)
-        is_denied = self.said.statement.speech_act is SpeechAct.DENY
-        return claim.conduct, self.said.who, *asked, numbers, is_denied
+        """What one speaker says in one way is taken once."""
+        claim, act = self.said.claim, self.said.statement.speech_act
+        asked = (claim.conduct, claim.polarity, claim.quantity, claim.place, claim.when)
+        numbers = frozenset(c.value for p in self.telling.passages for c in p.counts)
+        return self.said.who, *asked, act is SpeechAct.DENY, self.telling.stems, numbers
 
     @property
     def order(self) -> tuple[date, bool, str]:
@@ -88,8 +87,8 @@ def find_opposed(
 ) -> tuple[Opposed, ...]:
     """All such pairs, one per conduct, pair of speakers and relation.
 
-    Of what one speaker says about one conduct with one sign and number, the first is taken. With a
-    codebook a "no" also meets what could not be so without the conduct it denies (METHOD 4.4).
+    What one speaker says about one conduct in the same words is taken once. With a codebook a "no"
+    also meets what could not be so without the conduct it denies (METHOD 4.4).
     With the names of the case a party's ministry, its bureau and its commanders are of one side.
     `published` are the days of documents by id.
     """

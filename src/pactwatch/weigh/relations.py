@@ -20,6 +20,7 @@ from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.relations_meeting import (
     Meeting,
     coded,
+    other_matters,
     other_span,
     other_times,
     part_and_rest,
@@ -83,6 +84,7 @@ _R = Relation
 RELATIONS = (
     RelationRule("furniture", _R.NONE, rules.is_furniture),
     RelationRule("told twice", _R.CONTRADICTS, twisted),
+    RelationRule("claims of other matters", _R.NONE, other_matters),
     RelationRule("day moved", _R.UPDATES, states.moved),
     RelationRule("other days", _R.NONE, unless_stated(rules.other_days)),
     RelationRule("other counters", _R.NONE, numbers.other_counters),

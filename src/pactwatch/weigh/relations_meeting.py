@@ -33,7 +33,8 @@ class Meeting(NamedTuple):
     """Two claims that may be about one thing.
 
     `one` says it or says it first; `is_turned` where that is the second of the two passages;
-    `conduct` what both are about; `is_in_time` whether their times meet.
+    `conduct` what both are about; `is_in_time` whether their times meet; `is_anchored` whether both
+    name somebody or some place in the same part, and it is the same one.
     """
 
     one: Said
@@ -41,6 +42,7 @@ class Meeting(NamedTuple):
     conduct: str
     is_turned: bool
     is_in_time: bool
+    is_anchored: bool = False
 
 
 def meetings(
@@ -53,7 +55,7 @@ def meetings(
             is_turned = a.is_no and not b.is_no
             one, other = (b, a) if is_turned else (a, b)
             is_in_time = _meet_in_time(a.claim.when, b.claim.when)
-            yield Meeting(one, other, conduct, is_turned, is_in_time)
+            yield Meeting(one, other, conduct, is_turned, is_in_time, _is_anchored(a, b))
 
 
 def coded(
@@ -68,7 +70,7 @@ def coded(
     def reason(pair: Pair) -> str | None:
         for met in pair.met:
             fits = (met.is_in_time or is_across_time) and is_turned in (None, met.is_turned)
-            if fits and (found := rule(met.one, met.other)):
+            if fits and _is_of_one_matter(pair, met) and (found := rule(met.one, met.other)):
                 return found
         return None
 
@@ -83,6 +85,25 @@ def unless_stated(reason: Callable[[Pair], str | None]) -> Callable[[Pair], str 
 def _are_stated(met: Meeting) -> bool:
     bases = (met.one.claim.when_basis, met.other.claim.when_basis)
     return met.is_in_time and bases == ("STATED", "STATED")
+
+
+# What makes two claims one matter: somebody or some place named in the same part of both, and two
+# words; or three words that are three tenths of the shorter passage, or two that are half of it. A
+# broad code alone joins what has nothing to do with each other (guesses; docs/accuracy-lineage.md).
+_LEAST_WORDS, _WORDS, _PART, _HALF = 2, 3, 0.3, 0.5
+
+
+def _is_of_one_matter(pair: Pair, met: Meeting) -> bool:
+    words = len(pair.shared)
+    is_alike = pair.part >= _HALF or (words >= _WORDS and pair.part >= _PART)
+    return words >= _LEAST_WORDS and (met.is_anchored or is_alike)
+
+
+def other_matters(pair: Pair) -> str | None:
+    """One broad code, and nothing else in common."""
+    if pair.met and not any(_is_of_one_matter(pair, met) for met in pair.met):
+        return f"Both tell of {pair.met[0].conduct}, and share too little beside."
+    return None
 
 
 def other_times(pair: Pair) -> str | None:
@@ -130,6 +151,21 @@ def _are_of_one(a: Said, b: Said) -> bool:
     is_one_doer = _meet(a.doers, b.doers) or _meet(_bodies(a), _bodies(b))
     is_one_place = _meet(_named(one.place), _named(other.place))
     return is_one_doer and is_one_place and _meet(one.counterpart, other.counterpart)
+
+
+def _is_anchored(a: Said, b: Said) -> bool:
+    one, other = a.claim, b.claim
+    parts = (
+        (_bodies(a), _bodies(b)),
+        (a.doers, b.doers),
+        (_names_in(one.counterpart), _names_in(other.counterpart)),
+        (_named(one.place), _named(other.place)),
+    )
+    return any(x and y and _meet(x, y) for x, y in parts)
+
+
+def _names_in(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term for term in terms if term != term.lower())
 
 
 def _bodies(said: Said) -> tuple[str, ...]:
