@@ -26,6 +26,8 @@ __all__ = ["Reality", "head_token", "reality_of", "upward"]
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
+# "Talks stopped after shells fell": what was then stopped was not the shelling.
+_WHEN_IT_WAS = frozenset({"after", "when", "as", "because", "since", "before", "while", "during"})
 # What goes on until it is ended; a pullout that comes to its end was done.
 _PRACTICES = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
@@ -73,6 +75,8 @@ def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
     is_over = high.lemma == "end" and low.relation == "nsubj" and not is_passive(sentence, high)
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
+    if {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS:
+        return False
     off = (f"{high.lemma}_{t.lower}" for t in children(sentence, high, "compound", "advmod"))
     return (
         is_gone

@@ -67,12 +67,19 @@ def _right(tokens: tuple[Token, ...], i: int) -> int:
     is_modifier = tokens[i].relation in {"compound", "nmod"} and above.i in range(i + 1, i + 3)
     if is_modifier and above.upos == "NOUN" and not is_name_word(above):
         return i  # "troops withdrawal": the troops, not what is said of them
+    if _are_people(tokens[i]) and not is_modifier:
+        return i  # "gave the foreigners flour": two phrases
     while i + 1 < len(tokens) and tokens[i].upos in _NOUNS:
         after = tokens[i + 1]
         if after.upos != tokens[i].upos and not (is_name_word(after) and is_name_word(tokens[i])):
             break
         i += 1
     return i
+
+
+def _are_people(token: Token) -> bool:
+    is_plural = token.upos == "NOUN" and token.lower.endswith("s") and token.lemma != token.lower
+    return is_plural and token.lemma in words_of_table("conduct", "parties")
 
 
 def governed_by(sentence: Sentence, preposition: Token) -> Token | None:

@@ -21,6 +21,7 @@ _BOTH = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _DOER = ("POS.",)
 # Families that harm whom they are done to: who suffers is not who does it.
 _HARMS = ("THREAT.ATTACK", "MIL.STRIKE", "MIL.CEASEFIRE", "RESTRAIN.CT_OPERATION")
+_TARGETED = frozenset({"on", "against", "at", "near", "in", "outside"})
 # Endings of nouns for people ("loyalist", "guardsman"); of those in -er and -or the plural tells
 # ("listeners"), but for listed things ("launchers").
 _PEOPLE_ENDINGS = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "eer")
@@ -52,6 +53,9 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     place in the trigger is what it is done to."""
     while agent.relation == "conj" and agent.head < agent.i:
         agent = hit.sentence.tokens[agent.head]  # "trucks and a launcher were hit"
+    cases = {c.lower for c in children(hit.sentence, agent, "case")}
+    if agent.i in hit.tokens and cases & _TARGETED:
+        return True  # "the attack on the network killed two people"
     verb = hit.sentence.tokens[agent.head]
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"

@@ -219,8 +219,10 @@ def _is_plausible(sentence: Sentence, found: Token, after: Token, between: range
 
 
 def _of_owner(hit: Hit, noun: Token, taken: frozenset[int]) -> Token | None:
-    below = (t for t in children(hit.sentence, noun, "nmod") if _is_of(hit.sentence, t, noun))
-    return _fit(hit, next(below, None), taken)
+    """By the words: trees lose what "of" governs in "a house of the movement's treasurer"."""
+    behind = hit.sentence.tokens[noun.i + 1 : noun.i + 2]
+    is_of = noun.upos == "NOUN" and any(t.lower == "of" for t in behind)
+    return _fit(hit, governed(hit.sentence, behind[0]), taken) if is_of else None
 
 
 def _is_of(sentence: Sentence, owner: Token, noun: Token) -> bool:
