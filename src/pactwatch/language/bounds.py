@@ -73,15 +73,27 @@ def cleaned(text: str, draft: Draft) -> Draft:
         cut = (trim(text, *r) for r in ranges)
         return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
 
-    return replace(
-        draft, content=clean(draft.content), cue=clean(draft.cue), source=clean(draft.source)
-    )
+    content = clean(draft.content)
+    is_led = bool(content) and text[: content[0][0]].endswith(("contrary to ", "unlike "))
+    pattern = _WHAT if is_led else _CONTRARY
+    if content and (aside := pattern.match(text, *content[0])):
+        content = ((aside.end(), content[0][1]), *content[1:])
+    return replace(draft, content=content, cue=clean(draft.cue), source=clean(draft.source))
 
 
+# "And contrary to what B reported in May, | X": X alone is said.
+_CONTRARY = re.compile(r"(?:and |but )?(?:contrary to|unlike) what [^,;:“”]{3,80}, (?=\S)")
+_WHAT = re.compile(r"what [^,;:“”]{3,80}, (?=\S)")
 # "..., an allegation the ministry has denied": what was told before it stands as one noun.
 _CHARGE = re.compile(
     r"(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:allegation|charge|claim|accusation|assertion|suggestion)s?)"
     r"\s+(?:(?:that|which)\s+)?(?=(?:the|its|his|her|their|both|all)\b|[A-Z])"
+)
+
+
+# "A claim that the mission doubts and | the rebels deny": each has a verb of his own.
+_ALSO = re.compile(
+    r"[^,]{2,60}?\s(?:doubts?|questions?|disputes?|den(?:y|ies)|rejects?)\s(?:and|but)\s"
 )
 
 
@@ -90,7 +102,8 @@ def of_charge(text: str, draft: Draft) -> Draft:
     charge = _CHARGE.match(text, *draft.source[0]) if len(draft.source) == 1 else None
     if charge is None:
         return draft
-    source = (charge.end(), draft.source[0][1])
+    other = _ALSO.match(text, charge.end(), draft.source[0][1])
+    source = (other.end() if other else charge.end(), draft.source[0][1])
     return replace(draft, source=(source,), content=(charge.span("noun"),))
 
 

@@ -4,6 +4,8 @@ Refuses what is promised or expected so ("as it had promised"), comparisons ("as
 a clause that tells something of its own ("as S said that Y").
 """
 
+from itertools import takewhile
+
 from pactwatch.language.cues_pair import Pair, cue_range, source_range
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import trim
@@ -18,18 +20,30 @@ _SELF = frozenset({"i", "we", "you", "one", "it", "they"})
 
 def as_somebody_said(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """All before ", as S said" at a sentence's end, with S."""
-    subject = subject_of(sentence, verb, inherit=False)
-    if verb.lemma not in phrases("cues", "said_as") or subject is None or subject.i > verb.i:
+    if verb.lemma not in phrases("cues", "said_as"):
         return None
-    mark = next((t for t in reversed(sentence.tokens[: subject.i]) if t.lower == "as"), None)
-    if mark is None or mark.i < 4 or sentence.tokens[mark.i - 1].text != ",":
+    mark = next((t for t in reversed(sentence.tokens[: verb.i]) if t.lower == "as"), None)
+    subject = _who_said(sentence, mark, verb) if mark else None
+    if mark is None or subject is None or mark.i < 4 or sentence.tokens[mark.i - 1].text != ",":
         return None
     start, end = source_range(text, sentence, subject)
     source = trim(text, max(start, mark.end), min(end, verb.start))
+    if subject.upos == "NUM":  # "two of its own gunners | later admitted"
+        helpers = takewhile(lambda t: t.upos in {"ADV", "AUX"}, sentence.tokens[verb.i - 1 :: -1])
+        source = (subject.start, min([verb.start, *(t.start for t in helpers)]) - 1)
     content = trim(text, sentence.start, sentence.tokens[mark.i - 1].start)
     if subject.lower in _SELF or not _is_last(sentence, verb) or not _is_clause(sentence, mark):
         return None
     return Pair(verb, (cue_range(sentence, verb),), source, (content,), "X, as S said", True)
+
+
+def _who_said(sentence: Sentence, mark: Token, verb: Token) -> Token | None:
+    """The verb's subject, or a number that opens the clause whatever the tree makes of it."""
+    subject = subject_of(sentence, verb, inherit=False)
+    if subject is not None and mark.i < subject.i < verb.i:
+        return subject
+    first = sentence.tokens[mark.i + 1] if mark.i + 1 < verb.i else None
+    return first if first is not None and first.upos == "NUM" else None
 
 
 def _is_last(sentence: Sentence, verb: Token) -> bool:

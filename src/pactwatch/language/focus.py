@@ -156,9 +156,14 @@ class Focus:
     def _fits(self, mention: Mention, known: Known) -> bool:
         if known.person is not None and self.is_told_of(known.person):
             return False
-        if self._is_teller(mention, known):
+        if self._is_teller(mention, known) or self._is_described_in(known):
             return False
         return _fits(mention, known, self._gender(known))
+
+    def _is_described_in(self, known: Known) -> bool:
+        """ "The driver, who, she said, had left": whoever she describes is not she."""
+        is_inside = any(s <= known.at < e for s, e in self.saying)
+        return known.unread is not None and is_inside and not self.is_quoted(known.at)
 
     def _is_teller(self, mention: Mention, known: Known) -> bool:
         """ "“They told us it was shut,” she said": inside her own words she is "I", hers "we"."""

@@ -108,14 +108,14 @@ _WHO = re.compile(r"(?:who|which|that|whom)\Z")
 def _in_relative(text: str, draft: Draft, sentence: Sentence) -> Draft | None:
     """ "Lars Ode, | who, | he says, | has climbed it twice, | found it manned": the clause alone is
     what he says, up to the comma before the sentence's own verb."""
-    first, *rest = draft.content
-    if not rest or not _WHO.match(text, *first) or first[1] > draft.source[0][0]:
+    who = next((k for k, c in enumerate(draft.content[:-1]) if _WHO.match(text, *c)), None)
+    if who is None or draft.content[who][1] > draft.source[0][0]:
         return None
-    start, end = rest[0]
+    before, (start, end) = draft.content[:who], draft.content[who + 1]
     root = sentence.root
     commas = [t for t in sentence.tokens if t.text == "," and start < t.start < root.start < end]
     stop = commas[-1].start if commas else end
-    return replace(draft, content=(trim(text, start, stop),))
+    return replace(draft, content=(*before, trim(text, start, stop)))
 
 
 def with_tellers(

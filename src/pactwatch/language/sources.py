@@ -33,6 +33,9 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     start, end = span_of(source) if len(source) > 1 else source[0]
     if only := _ONLY.match(focus.text, start, end):
         start = only.end()
+    addressed = _ADDRESSED.match(focus.text, start, end)
+    if addressed and office_class(addressed["office"]):
+        start = addressed.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
     for tail in (_WHEN, _RELATIVE):
@@ -55,6 +58,11 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     return (start, name.end) if name is not None and closed else (start, end)
 
 
+# "Minister, | your own officers": whom the words address does not say them.
+_ADDRESSED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Madam)\.? )?(?P<office>[A-Z]\w+)(?: [A-Z]\w+)?, "
+    r"(?=(?:your|people|residents|some|many|critics|the)\b)"
+)
 _ONLY = re.compile(r"(?:only|even|just|also)\s+(?=(?:the|an?|one|two)\s)", re.IGNORECASE)
 _SECOND = re.compile(r", (?P<who>(?:an?|the|one) [^,]+), ")
 

@@ -27,6 +27,10 @@ _BARE = re.compile(
 )
 
 
+# "As he told them | it would": it stands for what was told before.
+_IT_DID = re.compile(
+    r"(?:it|he|she|they|we) (?:would|had|did|will|has|have|does|do|was|were|is|are|could)\Z", re.I
+)
 _WHO = re.compile(r",?\s(?:who|whom|whose)\s")
 _QUOTING = re.compile(r"(?:cit|quot)(?:e[sd]?|ing)\Z", re.IGNORECASE)
 
@@ -42,6 +46,8 @@ _CHARGED = re.compile(
 _ASKED = re.compile(r"(?:when )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 
 
+# "Told that there was smoke, the general shrugged": he was told.
+_TOLD_FIRST = re.compile(r"(?:Told|Informed|Reminded|Warned|Advised|Confronted|Shown)\b")
 _FREE = re.compile(r"\bwhat\Z")  # "... believe what | S tells her"
 _RELATIVE = re.compile(r"\b(?:who|whom|which|what)\Z")
 
@@ -56,7 +62,9 @@ def words(text: str, ranges: Sequence[Range]) -> str:
 
 def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "He has clarified that.": a pronoun stands for words told elsewhere."""
-    return bool(draft.cue and _BARE.match(words(text, draft.content)))
+    said = words(text, draft.content)
+    is_quoted = any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
+    return bool(draft.cue) and bool(_BARE.match(said) or (_IT_DID.match(said) and not is_quoted))
 
 
 def _measured(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
@@ -132,7 +140,8 @@ def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     opens = text[draft.cue[0][0]].isupper()  # whoever stands before it is in another sentence
     if not opens and (not draft.source or draft.source[0][0] < draft.cue[-1][1]):
         return False
-    return bool(_ASKED.match(words(text, draft.cue)))
+    cue = words(text, draft.cue)
+    return bool(_ASKED.match(cue)) or (opens and bool(_TOLD_FIRST.match(cue)))
 
 
 def _hearer(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
