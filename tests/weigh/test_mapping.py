@@ -314,6 +314,20 @@ def test_nobodys_conduct_bears_on_the_duty_whose_matter_its_words_name() -> None
     assert links_of(told, agreement=accord) == []
 
 
+def test_what_the_protected_side_says_it_got_bears_on_the_duty() -> None:
+    """ "The sum has arrived", says who is owed it; not where it owes the like itself."""
+    paid = doing("pay", "MIL.WITHDRAW", text="Meridia pays")
+    accord = replace(ACCORD, obligations=(paid,))
+    got = claim("MIL.WITHDRAW", agent=(), counterpart=())
+    told = mkstatement(FRONT, got, words="The sum has arrived")
+    found = links_of(told, agreement=accord)
+    assert [link.bearing for link in found] == [Bearing.SUPPORTS_PERFORMANCE]
+    assert links_of(mkstatement(LAKE_WATCH, got, words="It has arrived"), agreement=accord) == []
+    back = replace(paid, id="back", promisor=("corran",), beneficiary=("meridia",))
+    mirrored = replace(ACCORD, obligations=(paid, back))
+    assert [k.obligation_id for k in links_of(told, agreement=mirrored)] == ["back"]
+
+
 def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:
     duty = doing("free", "MIL.WITHDRAW", text="Meridia lets all forty prisoners go")
     accord = replace(ACCORD, obligations=(duty,))

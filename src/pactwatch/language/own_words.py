@@ -67,12 +67,17 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     """ "The other put the figure at 120": that is what the other says, not whose text it is."""
     verb = _main_verb(sentence, stretch)
     told = phrases("cues", "reporting") | phrases("cues", "promising") | _PUTS
-    if verb is None or verb.lemma not in told:
+    if verb is None or verb.lemma not in told or _goes_on(sentence, verb):
         return False
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
     if subject is None or is_passive(sentence, verb) or _is_own(subject, issuer):
         return False
     return verb.lemma not in _FINDS or _can_speak(subject)
+
+
+def _goes_on(sentence: Sentence, verb: Token) -> bool:
+    """ "The mills continue to foul the river": to go on doing is no telling."""
+    return verb.lemma in {"continue", "go"} and bool(children(sentence, verb, "xcomp"))
 
 
 # "An inspection found no mortars": what was done for the text's body is its own finding.

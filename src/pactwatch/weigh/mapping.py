@@ -26,7 +26,7 @@ from pactwatch.domain.statement import (
 from pactwatch.weigh.conditions import Condition, bears_on_condition, condition_of
 from pactwatch.weigh.interest import is_of_promisor
 from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.roles import Roles, relate
+from pactwatch.weigh.roles import Roles, Saying, relate
 from pactwatch.weigh.scope import Setting, Told, ends_before, is_never_act, shown_outright
 
 __all__ = [
@@ -131,11 +131,16 @@ class LinkProposer:
         self, statement: Statement, number: int, setting: Setting, speaker: str | None
     ) -> EvidenceLink | None:
         claim = statement.claims[number]
-        is_own = is_of_promisor(speaker, setting.obligation, self._book)
-        if _is_negative(claim, statement):
-            found = self._denial(claim, setting, is_own, joined(statement.content))
+        is_negative = _is_negative(claim, statement)
+        saying = Saying(
+            is_own=is_of_promisor(speaker, setting.obligation, self._book),
+            is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
+            words=joined(statement.content),
+        )
+        if is_negative:
+            found = self._denial(claim, setting, saying)
         else:
-            found = self._bearing(claim, statement, setting, is_own, speaker)
+            found = self._bearing(claim, statement, setting, saying, speaker)
         if found is None:
             return None
         bearing, rationale = found
@@ -152,21 +157,28 @@ class LinkProposer:
             rationale=rationale,
         )
 
-    def _denial(
-        self, claim: Claim, setting: Setting, is_own: bool, words: str
-    ) -> tuple[Bearing, str] | None:
+    def _is_owed(self, speaker: str | None, setting: Setting, code: str, is_negative: bool) -> bool:
+        """Whether the duty is owed to the speaker's side, and that side owes nobody the like."""
+        sides = self._book.affiliations(speaker)
+        owes = (
+            is_of_promisor(speaker, other.obligation, self._book)
+            for other in self._settings_for(code, is_negative)
+        )
+        return not {*setting.obligation.beneficiary}.isdisjoint(sides) and not any(owes)
+
+    def _denial(self, claim: Claim, setting: Setting, saying: Saying) -> tuple[Bearing, str] | None:
         """A negated claim: the promisor denies, anybody else rebuts; of performance, undercuts."""
         obligation = setting.obligation
         is_performance = _matches(performing_codes(obligation), claim.conduct)
-        roles = relate(claim, setting, is_own=is_own, is_performance=is_performance, words=words)
+        roles = relate(claim, setting, saying, is_performance=is_performance)
         if not roles.bears:
             return None
         if is_performance:
-            if is_own:
+            if saying.is_own:
                 return Bearing.UNDERCUTS, f"the promisor's side says it is not done; {roles.note}"
             return Bearing.REBUTS, f"says that what would be performance is not done; {roles.note}"
         reached = self._denied_by(claim.conduct)
-        if is_own:
+        if saying.is_own:
             return Bearing.DENIES, f"the promisor's side denies {claim.conduct}; {roles.note}"
         if any(_matches(act_codes(obligation), code) for code in reached):
             return Bearing.REBUTS, f"says that {claim.conduct} is not so; {roles.note}"
@@ -177,7 +189,7 @@ class LinkProposer:
         claim: Claim,
         statement: Statement,
         setting: Setting,
-        is_own: bool,
+        saying: Saying,
         speaker: str | None,
     ) -> tuple[Bearing, str] | None:
         obligation, code, told = setting.obligation, claim.conduct, Told(claim, statement)
@@ -189,12 +201,7 @@ class LinkProposer:
             return bears_on_condition(told, setting, condition, speaker)
         is_calendar = not is_evidence and is_performance and statement.speech_act in _CALENDAR
         roles = relate(
-            claim,
-            setting,
-            is_own=is_own,
-            is_performance=is_performance,
-            is_calendar=is_calendar,
-            words=joined(statement.content),
+            claim, setting, saying, is_performance=is_performance, is_calendar=is_calendar
         )
         if not roles.bears:
             return None

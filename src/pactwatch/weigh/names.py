@@ -48,8 +48,17 @@ _PEOPLE = _table(
     brigade brigades regiment regiments battery batteries squad squads platoon platoons column
     columns garrison garrisons navy airforce tanks gunboats warships jets warplanes drones
     helicopters aircraft marines sailors pilots paratroopers snipers coastguard engineers
-    reservists conscripts infantry cavalry sergeants captains colonels generals majors"""
+    reservists conscripts infantry cavalry sergeants captains colonels generals majors treasury
+    parliament embassy ambassador prosecution judiciary senate"""
 )
+# What a ministry is of, and the words for bodies that are of something.
+_PORTFOLIOS = _table(
+    """affairs energy finance foreign health education justice agriculture transport environment
+    water labour labor trade economy culture information planning housing industry mines oil
+    fisheries home internal external relations customs prime state development
+    communications social public works natural resources science technology"""
+)
+_OF_SOMETHING = _table("ministry minister ministers department secretariat secretary directorate")
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
@@ -205,7 +214,8 @@ class NameBook:
         best: tuple[int, int, str] | None = None
         for start, key in self._names_in(found):
             rest = [w.casefold() for w in (*found[:start], *found[start + len(key) :])]
-            if all(w in _MEMBERSHIP or w.isdigit() for w in rest):
+            around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
+            if all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
         return best[2] if best else None
 

@@ -39,29 +39,38 @@ _BETWEEN = re.compile(
 _OUT = Roles(False, False, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_owed`: the side
+    that the duty protects, which owes nobody the like. `words` are the statement's: talks that
+    nobody is said to begin are of those named there, and conduct of nobody in particular bears on
+    the duty whose own matter they name."""
+
+    is_own: bool = False
+    is_owed: bool = False
+    words: str = ""
+
+
 def relate(
     claim: Claim,
     setting: Setting,
+    saying: Saying,
     *,
-    is_own: bool,
     is_performance: bool = False,
     is_calendar: bool = False,
-    words: str = "",
 ) -> Roles:
     """How the claim's people stand to the duty.
 
-    `is_own`: the promisor's side is speaking. `is_calendar`: an expectation or a pledge, which is
-    no evidence and may therefore be tied by nothing but its code ("troops are to leave by May").
-    `words` are those of the statement: talks that nobody is said to begin are of those named there,
-    and conduct of nobody in particular bears on the duty whose own matter they name.
+    `is_calendar`: an expectation or a pledge, which is no evidence and may therefore be tied by
+    nothing but its code ("troops are to leave by May").
     """
-    by = any(_is_done_by(term, setting, is_own=is_own) for term in claim.agent)
+    by = any(_is_done_by(term, setting, is_own=saying.is_own) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
         return _OUT
-    tie = _tie(claim, setting, is_own=is_own, is_performance=is_performance, words=words)
-    if tie is None and is_performance and _are_talks_of(claim, words, setting):
+    tie = _tie(claim, setting, saying, is_performance=is_performance)
+    if tie is None and is_performance and _are_talks_of(claim, saying.words, setting):
         tie = "the talks are told to be between the promisor and others"
     if tie is None and not is_calendar:
         return _OUT
@@ -93,27 +102,27 @@ def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) 
     return any(setting.is_target(t) or setting.owes(t) or _is_nobody(t, setting) for t in sides)
 
 
-def _tie(
-    claim: Claim, setting: Setting, *, is_own: bool, is_performance: bool, words: str
-) -> str | None:
+def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool) -> str | None:
     """What ties the claim to this duty; a claim tied by nothing is about somebody else."""
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
-    if is_own and (own := [t for t in claim.agent if t.casefold() in _OWN]):
+    if saying.is_own and (own := [t for t in claim.agent if t.casefold() in _OWN]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if is_elsewhere(claim.place, setting):
         return None
     if named := [t for t in terms if setting.is_target(t)]:
         return f"“{named[0]}” is of the group the duty is about"
-    if is_own:
+    if saying.is_own:
         return "the promisor's own side is speaking"
+    if is_performance and saying.is_owed and not terms:
+        return "the side that the duty protects is speaking, and names nobody who did it"
     o = setting.obligation
     bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
     if is_performance and bodies & {*o.beneficiary}:
         return "it is done to those the duty protects"
     is_open = is_performance or not claim.conduct.startswith(_GUEST_FAMILIES)
-    if is_open and (matter := matter_named(claim, words, setting)):
+    if is_open and (matter := matter_named(claim, saying.words, setting)):
         return f"“{matter}” is what the duty deals with"
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
