@@ -14,7 +14,7 @@ from pactwatch.domain.statement import Statement
 from pactwatch.language.names import bare
 from pactwatch.language.offices import is_address
 from pactwatch.language.people import Person
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, sentences_over
 from pactwatch.text.dates import TimeExpression
 
 __all__ = ["Scene", "doers_of", "people_of", "person_of", "sentences_of", "short"]
@@ -54,11 +54,10 @@ def _led(called: str, person: Person) -> bool:
 
 def sentences_of(statement: Statement, scene: Scene) -> list[Sentence]:
     """The sentences that a statement's content stands in, whole, with who says it."""
-    return [
-        sentence
-        for sentence in scene.sentences
-        if any(sentence.start < c.end and c.start < sentence.end for c in statement.content)
-    ]
+    touched = (
+        s for c in statement.content for s in sentences_over(scene.sentences, c.start, c.end)
+    )
+    return sorted(dict.fromkeys(touched), key=lambda sentence: sentence.start)
 
 
 def doers_of(claim: Claim) -> tuple[str, ...]:
