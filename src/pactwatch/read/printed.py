@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pactwatch.text.dates import TimeExpression, find_times
-
 __all__ = ["printed_date", "printed_wire"]
 
 # A letterhead with its address takes up to so many lines, a heading up to so many characters.
@@ -69,18 +67,22 @@ def _first_lines(text: str) -> Iterator[str]:
 
 
 def _days(line: str) -> list[date]:
+    # Imported where needed: a board reads no text, and would wait for the grammar of dates.
+    from pactwatch.text.dates import find_times
+
     found = find_times(line, published=None)
     days = [time for time in found if _DAY.fullmatch(time.value)]
     if len(days) != 1:
         return []
-    return [date.fromisoformat(days[0].value)] if _stands_apart(line, days[0]) else []
+    before, behind = line[: days[0].start], line[days[0].end :]
+    is_apart = _stands_apart(before, behind, is_whole=len(line) < _LONGEST)
+    return [date.fromisoformat(days[0].value)] if is_apart else []
 
 
-def _stands_apart(line: str, day: TimeExpression) -> bool:
-    """Whether the day fills a part of a heading, or stands where a dateline has it."""
-    before, behind = line[: day.start], line[day.end :]
+def _stands_apart(before: str, behind: str, *, is_whole: bool) -> bool:
+    """Whether a day fills a part of a heading, or stands where a dateline has it."""
     if _PERIOD.search(before):
         return False
     is_dateline = _DATELINE_BEFORE.match(before) and _DATELINE_BEHIND.match(behind)
-    is_part = len(line) < _LONGEST and _BEFORE.search(before) and _BEHIND.match(behind)
+    is_part = is_whole and _BEFORE.search(before) and _BEHIND.match(behind)
     return bool(is_dateline or is_part)
