@@ -5,7 +5,7 @@ Refuses to look at whole sentences: conduct_roles asks for the people and the sp
 """
 
 from pactwatch.language.conduct_steps import Forms, step_places
-from pactwatch.language.syntax import Sentence, children, is_passive
+from pactwatch.language.syntax import Sentence, children
 from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["is_doing", "is_done_to", "is_spoiled"]
@@ -17,8 +17,7 @@ _BAN_REACH = 6
 def is_done_to(
     sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
 ) -> bool:
-    """Whether the word found for the agent suffers the verb: "killed rebels", "wounded men", "six
-    lorries and a launcher were hit"."""
+    """Whether the word found for the agent suffers the verb: "killed rebels", "wounded men"."""
     return any(
         step.role == "agent" and any(_suffers(sentence, i, k) for i in place for k in verb)
         for step, place, verb in zip(steps, places, places[1:], strict=False)
@@ -28,10 +27,6 @@ def is_done_to(
 def _suffers(sentence: Sentence, noun: int, verb: int) -> bool:
     one, other = sentence.tokens[noun], sentence.tokens[verb]
     is_object = one.relation == "obj" and one.head == verb
-    first = sentence.tokens[one.head] if one.relation == "conj" else one
-    is_subject = first.relation == "nsubj" and first.head == verb
-    if is_subject and is_passive(sentence, other):
-        return True
     return is_object or (other.relation == "amod" and other.head == noun and verb < noun)
 
 
