@@ -141,6 +141,8 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     if high.i in hit.tokens:
         return False
+    if _is_left_open(sentence, high):
+        return True
     # A clause beside a verb (acl) is not what the verb is about: "asked on Friday, X dismissed it".
     beside = {"nsubj", "conj", "acl"} if high.upos == "VERB" else {"nsubj", "conj"}
     if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in beside:
@@ -149,6 +151,17 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     is_purpose = low.relation == "advcl" and "to" in links
     return is_purpose and high.lemma not in phrases("conduct", "real_governors")
+
+
+def _is_left_open(sentence: Sentence, verb: Token) -> bool:
+    """ "Could not rule out that arms went on": neither that they did nor that they did not."""
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    is_out = verb.lemma != "rule" or any(t.lower == "out" for t in after)
+    below = children(sentence, verb, "advmod", "aux")
+    return verb.lemma in _EXCLUDES and is_out and any(t.lower in NEGATORS for t in below)
+
+
+_EXCLUDES = frozenset({"rule", "exclude", "discount", "preclude"})
 
 
 def _own(hit: Hit, low: Token, links: set[str]) -> bool:

@@ -14,7 +14,7 @@ from pactwatch.language.cues_as import as_somebody_said
 from pactwatch.language.cues_pair import Pair, cue_range, source_range
 from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import (
@@ -79,6 +79,7 @@ def _by_verb(
             verb.upos != "VERB"
             or verb.lemma not in reporting
             or verb.relation in {"amod", "compound"}
+            or _is_phrasal(sentence, verb)
         ):
             continue
         pair = (
@@ -95,6 +96,12 @@ def _by_verb(
             continue
         if pair.source is None or any(overlaps(pair.source, (t.start, t.end)) for t in free):
             yield pair  # else "some supplies" had gone: who stands in quoted words says none
+
+
+def _is_phrasal(sentence: Sentence, verb: Token) -> bool:
+    """ "Could not rule out that": with its particle the verb reports nothing."""
+    after = sentence.tokens[verb.i + 1].lower if verb.i + 1 < len(sentence.tokens) else ""
+    return f"{verb.lemma} {after}" in load("cues")["phrasal"].split(", ")
 
 
 def _is_relative(text: str, pair: Pair) -> bool:
