@@ -304,8 +304,9 @@ def test_a_body_publishes_what_bears_its_heading(
     first.write_text(text)
     second.write_text(text + " It says no more.")
     with again() as case:
-        case.add(first)
+        told = case.add(first).new
         case.add(second, publisher="The Beacon")
         held = {r.value.path: r.value.publisher for r in case.view().documents()}
+    assert "dated 2031-01-15, as its first lines print" in told[0]
     assert held["one.txt"] == "Ministry of Defence of Tolm"
     assert held["two.txt"] == "The Beacon"

@@ -270,6 +270,8 @@ def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whol
         ("Half of the troops have left", True),
         ("As of this morning 600 soldiers have left", True),
         ("So far 600 soldiers have left", True),
+        ("As of 11 August all soldiers have left", False),
+        ("The soldiers left at the start of June", False),
         ("The withdrawal is complete", False),
         ("Meridian troops have left", False),
     ],

@@ -11,9 +11,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pactwatch.language.drafts import Draft
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
+from pactwatch.text.dateline import dateline_at
 
-__all__ = ["apart", "behind_stamp", "cleaned", "of_charge", "under_headings", "within_paragraph"]
+__all__ = [
+    "CHARGES",
+    "apart",
+    "behind_stamp",
+    "cleaned",
+    "of_charge",
+    "under_headings",
+    "within_paragraph",
+]
 
 
 # A line so short, without an end mark, and capitals in the next: a heading without a blank line.
@@ -85,8 +95,9 @@ def cleaned(text: str, draft: Draft) -> Draft:
 _CONTRARY = re.compile(r"(?:and |but )?(?:contrary to|unlike) what [^,;:“”]{3,80}, (?=\S)")
 _WHAT = re.compile(r"what [^,;:“”]{3,80}, (?=\S)")
 # "..., an allegation the ministry has denied": what was told before it stands as one noun.
+CHARGES = "|".join(sorted(phrases("cues", "charge_nouns")))
 _CHARGE = re.compile(
-    r"(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:allegation|charge|claim|accusation|assertion|suggestion)s?)"
+    rf"(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?)"
     r"\s+(?:(?:that|which)\s+)?(?=(?:the|its|his|her|their|both|all)\b|[A-Z])"
 )
 
@@ -119,19 +130,16 @@ def apart(text: str, draft: Draft) -> Draft:
 # ("3,000 people" has none).
 _NOTE = re.compile(r"(?<!\d[,.])(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
-_DAY = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
-_DATELINE = re.compile(
-    rf"(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){{0,3}}(?:,? {_DAY})?|{_DAY})"
-    r"(?: \([A-Z][\w ]+\))? (?:—|–|--|-) (?=[A-Z“\"])"
-)
 _STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
 
 
 def behind_stamp(text: str, start: int, end: int) -> Range:
     """A range without the number that opens its paragraph, or the time that opens its entry."""
-    opens = start == 0 or text[start - 1] == "\n"
-    stamp = (_STAMP.match(text, start, end) or _DATELINE.match(text, start, end)) if opens else None
-    return (stamp.end(), end) if stamp else (start, end)
+    if start and text[start - 1] != "\n":
+        return start, end
+    stamp = _STAMP.match(text, start, end) or dateline_at(text, start, end)
+    is_text = stamp is not None and (text[stamp.end()].isupper() or text[stamp.end()] in '“"')
+    return (stamp.end(), end) if stamp and is_text else (start, end)
 
 
 def _behind_note(text: str, start: int, end: int) -> Range:

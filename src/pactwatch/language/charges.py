@@ -10,17 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.bounds import behind_stamp
+from pactwatch.language.bounds import CHARGES, behind_stamp
 from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
 __all__ = ["with_charges"]
 
-_NOUN = re.compile(
-    r"(?:an?|the|which)\s+(?:\w+\s+)?"
-    r"(?:allegation|charge|claim|accusation|assertion|suggestion|finding|figure|account|version)s?"
-)
+_NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?")
 # "On Tuesday evening": so much may stand behind who says it.
 _TAIL = 3
 _BEFORE = re.compile(r",\s+\Z| [—–-] \Z")

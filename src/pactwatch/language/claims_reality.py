@@ -158,10 +158,11 @@ def _is_left_open(sentence: Sentence, verb: Token) -> bool:
     after = sentence.tokens[verb.i + 1 : verb.i + 2]
     is_out = verb.lemma != "rule" or any(t.lower == "out" for t in after)
     below = children(sentence, verb, "advmod", "aux")
-    return verb.lemma in _EXCLUDES and is_out and any(t.lower in NEGATORS for t in below)
-
-
-_EXCLUDES = frozenset({"rule", "exclude", "discount", "preclude"})
+    return (
+        verb.lemma in phrases("conduct", "excluding")
+        and is_out
+        and any(t.lower in NEGATORS for t in below)
+    )
 
 
 def _own(hit: Hit, low: Token, links: set[str]) -> bool:

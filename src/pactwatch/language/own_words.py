@@ -118,7 +118,9 @@ _ASIDE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 
 def is_aside(text: str, start: int) -> bool:
     """ ", which last month received rifles": behind a comma a relative clause tells by itself."""
-    return bool(_ASIDE.match(text, start)) and text[:start].rstrip().endswith(",")
+    return bool(_ASIDE.match(text, start)) and text[max(0, start - 3) : start].rstrip().endswith(
+        ","
+    )
 
 
 def _main_verb(sentence: Sentence, where: Range, *, aside: bool = False) -> Token | None:

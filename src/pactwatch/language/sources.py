@@ -21,8 +21,6 @@ _WHEN = re.compile(
 )
 # "A source | who": the clause that goes on is none of his name's.
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")
-# "A diplomat, | speaking": on what terms he spoke is none of his name's.
-_SPEAKING = re.compile(r",\s(?:speaking|talking|writing|briefing|reached|contacted|asked)$")
 # How many characters an office before a name may take ("US Secretary of State"). A guess.
 _OFFICE_WORDS = 40
 _BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
@@ -40,7 +38,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         start = addressed.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
-    for tail in (_WHEN, _RELATIVE, _SPEAKING):
+    for tail in (_WHEN, _RELATIVE):
         found = tail.search(focus.text, start, end)
         end = found.start() if found else end
     if author := _author(focus, start, end):

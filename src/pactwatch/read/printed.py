@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pactwatch.text.dateline import dateline_at
+
 __all__ = ["printed_date", "printed_wire"]
 
 # A letterhead with its address takes up to so many lines, a heading up to so many characters.
@@ -25,15 +27,9 @@ _LABEL = r"(?:date|dated|published|issued|released|posted|for release|for immedi
 _CLOCK = r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?"
 _BEFORE = re.compile(rf"(?:^|[,;|·•(–—-])\s*(?:{_LABEL}(?: on)?:?\s*)?(?:{_WEEKDAY},?\s*)?$", re.I)
 _BEHIND = re.compile(rf"^(?:,?\s*(?:{_CLOCK}|{_WEEKDAY}))?\s*(?:$|[.,;|·•)–—-])", re.I)
-# "PORT HADLEY, Jan 9, 2024 (Inland Press) - ": of place, day and outlet one may be missing.
-_PLACE = r"(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},?\s+)?"
-_DATELINE_BEFORE = re.compile(rf"^{_PLACE}(?:\([A-Z][\w &.]+\)\s*[-–—]*\s*)?$")
-_DATELINE_BEHIND = re.compile(r"^(?:,?\s*\([A-Z][\w &.]+\))?\s*(?:--|[-–—])\s")
-_MONTH_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
-_WIRE = re.compile(
-    rf"^{_PLACE}(?P<day>{_MONTH_DAY},?\s+)?\((?P<wire>[A-Z][\w &.]+)\)\s*(?:--|[-–—])\s"
+_OUTLET = re.compile(
+    r"(?i:\b(?:press|news|agency|wire|radio|tv|television|times|post)\b)|[A-Z]{2,4}"
 )
-_OUTLET = re.compile(r"\b(?:press|news|agency|wire|radio|tv|television|times|post|[A-Z]{2,4}\Z)\b")
 # "1-31 January 2024", "to 3 May 2024": the day ends or opens a period.
 _PERIOD = re.compile(r"(?:\d\s*[-–—/]|\b(?:to|until|from|between|and|covering|period))\s*$", re.I)
 
@@ -48,11 +44,13 @@ def printed_date(text: str) -> date | None:
 
 
 def printed_wire(text: str) -> str | None:
-    """The outlet that the dateline names; None where there is no dateline, or it names none."""
+    """The outlet that the dateline names; None where there is no dateline, or it names none.
+
+    In brackets may stand a place: an outlet stands behind the day, or has a word for one.
+    """
     for line in _first_lines(text):
-        if found := _WIRE.match(line):
-            wire = found["wire"]
-            is_outlet = _OUTLET.search(wire) or _OUTLET.search(wire.lower())
+        if (found := dateline_at(line)) and (wire := found["wire"]):
+            is_outlet = _OUTLET.search(wire) if " " in wire else _OUTLET.fullmatch(wire)
             return wire if found["day"] or is_outlet else None
     return None
 
@@ -74,15 +72,19 @@ def _days(line: str) -> list[date]:
     days = [time for time in found if _DAY.fullmatch(time.value)]
     if len(days) != 1:
         return []
-    before, behind = line[: days[0].start], line[days[0].end :]
-    is_apart = _stands_apart(before, behind, is_whole=len(line) < _LONGEST)
-    return [date.fromisoformat(days[0].value)] if is_apart else []
+    return (
+        [date.fromisoformat(days[0].value)]
+        if _stands_apart(line, days[0].start, days[0].end)
+        else []
+    )
 
 
-def _stands_apart(before: str, behind: str, *, is_whole: bool) -> bool:
+def _stands_apart(line: str, start: int, end: int) -> bool:
     """Whether a day fills a part of a heading, or stands where a dateline has it."""
+    before, behind = line[:start], line[end:]
     if _PERIOD.search(before):
         return False
-    is_dateline = _DATELINE_BEFORE.match(before) and _DATELINE_BEHIND.match(behind)
-    is_part = is_whole and _BEFORE.search(before) and _BEHIND.match(behind)
+    found = dateline_at(line)
+    is_dateline = found is not None and found.start("day") == start and found.end("day") == end
+    is_part = len(line) < _LONGEST and _BEFORE.search(before) and _BEHIND.match(behind)
     return bool(is_dateline or is_part)

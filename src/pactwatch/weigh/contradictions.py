@@ -14,12 +14,18 @@ from itertools import combinations, islice
 
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import SpeechAct, Statement, VoiceLevel
-from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.relations import Relation
 from pactwatch.weigh.relations_coded import Said, are_of_one_speaker, day_of
 from pactwatch.weigh.relations_meeting import meetings
-from pactwatch.weigh.tellings import Telling, compare, is_put_forward, may_differ, telling_of
+from pactwatch.weigh.tellings import (
+    Telling,
+    compare,
+    is_put_forward,
+    may_differ,
+    said_on_day,
+    telling_of,
+)
 
 __all__ = ["Between", "Opposed", "find_opposed"]
 
@@ -115,16 +121,12 @@ def _by_conduct(
         day = published.get(statement.document_id)
         telling = telling_of(statement, day, book)
         for one in telling.said:
-            told = _Told(one, telling, _said_on(statement) or day or day_of(one))
+            told = _Told(one, telling, said_on_day(statement, day) or day_of(one))
             first.setdefault(told.key, told)
     groups: dict[str, list[_Told]] = defaultdict(list)
     for told in first.values():
         groups[told.said.claim.conduct].append(told)
     return groups
-
-
-def _said_on(statement: Statement) -> date | None:
-    return bounds(statement.said_on)[0] if statement.said_on else None
 
 
 def _entailing(

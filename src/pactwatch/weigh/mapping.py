@@ -103,12 +103,12 @@ class LinkProposer:
         """See `propose_links`."""
         if statement.state is not EvidenceState.USABLE or statement.is_blocked:
             return []
-        speaker = self._book.speaker(statement.speaker)
+        speaker, words = self._book.speaker(statement.speaker), joined(statement.content)
         return [
             link
             for number, claim in enumerate(statement.claims)
             for setting in self._settings_for(claim.conduct, _is_negative(claim, statement))
-            if (link := self._link(statement, number, setting, speaker))
+            if (link := self._link(statement, number, setting, speaker, words))
         ]
 
     def _settings_for(self, code: str, is_negative: bool) -> tuple[Setting, ...]:
@@ -128,14 +128,19 @@ class LinkProposer:
         return {code, *(one for one, entailed in self._entails.items() if code in entailed)}
 
     def _link(
-        self, statement: Statement, number: int, setting: Setting, speaker: str | None
+        self,
+        statement: Statement,
+        number: int,
+        setting: Setting,
+        speaker: str | None,
+        words: str,
     ) -> EvidenceLink | None:
         claim = statement.claims[number]
         is_negative = _is_negative(claim, statement)
         saying = Saying(
             is_own=is_of_promisor(speaker, setting.obligation, self._book),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
-            words=joined(statement.content),
+            words=words,
         )
         if is_negative:
             found = self._denial(claim, setting, saying)

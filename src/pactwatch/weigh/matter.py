@@ -6,6 +6,7 @@ words that the code's triggers have, that tell no kind, and that another party's
 """
 
 import re
+from functools import lru_cache
 
 from pactwatch.domain.agreement import ElementType, Obligation
 from pactwatch.domain.claim import Claim
@@ -29,21 +30,24 @@ def matter_named(claim: Claim, words: str, setting: Setting) -> str | None:
 
 
 def _shared(claim: Claim, spoken: str, own: str, setting: Setting) -> str | None:
-    plain = [word for word in words_of(spoken) if word.islower()]
-    asked = _singulars(own)
-    if not any(_singular(word) in asked for word in plain):
-        return None
-    asked = asked - _common(claim.conduct, setting)
-    return next((word for word in plain if _singular(word) in asked), None)
+    asked, stop = _singulars(own), lexicon().stop
+    plain = [w for w in words_of(spoken) if w.islower() and w not in stop and _singular(w) in asked]
+    common = _common(claim.conduct, setting) if plain else frozenset()
+    return next((word for word in plain if _singular(word) not in common), None)
 
 
 def _common(code_id: str, setting: Setting) -> frozenset[str]:
-    """What tells no duty from another: small words, the code's own, and those of like duties."""
-    code = setting.code(code_id)
-    others = (o for o in setting.agreement.obligations if _is_anothers(o, code_id, setting))
-    texts = (f"{o.text} {_asked(o)}" for o in others)
-    own = _words_of_code(code) if code else frozenset()
-    return lexicon().stop | own | frozenset[str]().union(*map(_singulars, texts))
+    """What tells no duty from another: the code's own words, and those of like duties.
+
+    Worked out once a duty and code: it looks at every duty of the agreement.
+    """
+    if code_id not in setting.common:
+        code = setting.code(code_id)
+        others = (o for o in setting.agreement.obligations if _is_anothers(o, code_id, setting))
+        texts = (f"{o.text} {_asked(o)}" for o in others)
+        own = _words_of_code(code) if code else frozenset()
+        setting.common[code_id] = own.union(*map(_singulars, texts))
+    return setting.common[code_id]
 
 
 def _is_anothers(other: Obligation, code_id: str, setting: Setting) -> bool:
@@ -65,6 +69,7 @@ def _asked(obligation: Obligation) -> str:
     return " ".join(e.text for e in obligation.elements if e.type in _OF_MATTER)
 
 
+@lru_cache(maxsize=4096)
 def _singulars(text: str) -> frozenset[str]:
     return frozenset(_singular(word.casefold()) for word in words_of(text))
 

@@ -62,6 +62,8 @@ class Setting:
     elements: tuple[Element, ...] = field(init=False, compare=False)
     promisors: str = field(init=False, compare=False)
     _codes: dict[str, ConductCode | None] = field(default_factory=dict, repr=False, compare=False)
+    # By code the words that tell this duty from no other (matter.py keeps them here).
+    common: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked for thousands of times on a row, and always the same.

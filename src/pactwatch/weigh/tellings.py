@@ -24,7 +24,15 @@ from pactwatch.weigh.relations import Related, relate
 from pactwatch.weigh.relations_coded import Said
 from pactwatch.weigh.relations_meeting import meetings
 
-__all__ = ["Telling", "compare", "is_put_forward", "may_differ", "said_in", "telling_of"]
+__all__ = [
+    "Telling",
+    "compare",
+    "is_put_forward",
+    "may_differ",
+    "said_in",
+    "said_on_day",
+    "telling_of",
+]
 
 # Acts that put nothing forward as being so: they contradict nobody.
 _NO_CLAIM = {
@@ -102,7 +110,7 @@ def telling_of(
     """A statement as it is compared; `published` is the day of its document."""
     said = said_in([statement], book, published)
     own = statement.speech_act is SpeechAct.DENY or any(s.is_of_own for s in said)
-    read = _passages(_words_of(statement), _day_of(statement, published))
+    read = _passages(_words_of(statement), said_on_day(statement, published))
     return Telling(tuple(replace(p, is_own=own, is_plan=False) for p in read), said)
 
 
@@ -111,7 +119,8 @@ def _words_of(statement: Statement) -> str:
     return " ".join(" ".join(joined(spans) for spans in (cue, statement.content)).split())
 
 
-def _day_of(statement: Statement, published: date | None) -> date | None:
+def said_on_day(statement: Statement, published: date | None) -> date | None:
+    """The day a statement was made, else that of its document."""
     said_on = bounds(statement.said_on)[0] if statement.said_on else None
     return said_on or published
 

@@ -21,18 +21,18 @@ _WHOLE = re.compile(
     r"|the (?:remaining|rest))\b",
     re.I,
 )
+# To have begun; "the start of June" is a day.
+_BEGUN = r"(?<!the )(?:beg[aiu]n\w*|start\w*)|partial\w*|half"
 _PART = re.compile(
-    r"\b(?:beg[aiu]n\w*|start\w*|partial\w*|part|some|half|first|continu\w+|initial|nearly"
+    rf"\b(?:{_BEGUN}|part|some|first|continu\w+|initial|nearly"
     r"|almost|not (?:all|every|yet)|except"
     r"|(?:some|many|most|few|one|any|\d+) of the (?:remaining|last))\b",
     re.I,
 )
 # Words that say that it goes on: of a duty that names no whole these too tell of less than it.
-_UNDER_WAY = re.compile(
-    r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)?|under ?way|proceed\w*|in progress|partial\w*|half"
-    r"|so far|to date|as of)\b",
-    re.I,
-)
+_UNDER_WAY = re.compile(rf"\b(?:{_BEGUN}|under ?way|proceed\w*|in progress)\b", re.I)
+# What was done by a day, unless it was all.
+_BY_NOW = re.compile(r"\b(?:so far|to date|as of)\b", re.I)
 # To begin is the very act of these.
 _BEGINNINGS = "NEG."
 # What is left over completes what went before, however few they are.
@@ -58,7 +58,10 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
 def tells_beginning(claim: Claim, statement: Statement) -> bool:
     """Whether the words say that it has begun or is going on, and not that it is done."""
     words = joined(statement.content)
-    return not claim.conduct.startswith(_BEGINNINGS) and bool(_UNDER_WAY.search(words))
+    if claim.conduct.startswith(_BEGINNINGS):
+        return False
+    is_partly = bool(_BY_NOW.search(words)) and not _WHOLE.search(words)
+    return is_partly or bool(_UNDER_WAY.search(words))
 
 
 def number_asked(element: Element | None) -> float | None:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.text.dateline import datelines
 from pactwatch.weigh.lineage.texts import Text, part_in
 from pactwatch.weigh.names import NameBook, slug
 
@@ -39,11 +40,7 @@ _CREDITS = (
     # A rewrite by machine leaves the order of the words of the original.
     re.compile(rf"\bhas\s+(?:reported|quoted)\s+(?:the\s+)?{_NAME}"),
 )
-_WIRE_LINES = (
-    re.compile(rf"(?m)^(?:[A-Z][\w.’'-]*,? ){{1,5}}\({_NAME}\)\s*[-–—]"),
-    re.compile(rf"(?m)^\s*\({_NAME}\)\s*[-–—]"),
-    re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$"),
-)
+_LAST_LINE = re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$")
 
 
 class Credits:
@@ -153,8 +150,8 @@ def _names_credited(text: str) -> Iterable[str]:
 
 def _wires(text: str) -> Iterable[str]:
     """Names that stand where custom puts a wire's."""
-    for pattern in _WIRE_LINES:
-        yield from (match.group(1) for match in pattern.finditer(text))
+    yield from (wire for found in datelines(text) if (wire := found["wire"]))
+    yield from (match.group(1) for match in _LAST_LINE.finditer(text))
 
 
 def _endings(name: str) -> Iterable[str]:
