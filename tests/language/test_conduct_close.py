@@ -1,5 +1,6 @@
 """Prototypes and codes without triggers: decisions move coding, without training or restart."""
 
+import pytest
 from tests.language.gold_rows import claims_in, codebook
 
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
@@ -86,3 +87,48 @@ def test_who_counts_has_not_done_what_is_counted() -> None:
 
 def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:
     assert Closeness(codebook()).is_idle
+
+
+OWN = (
+    ConductCode(
+        "MON.BAR",
+        "keeps monitors out",
+        "Monitors are kept from a place.",
+        examples=("The island's council has not granted the monitors access to the harbour.",),
+    ),
+    ConductCode(
+        "DEBT.REPAY",
+        "hands back money",
+        "Money that was held is handed back.",
+        examples=("The treasury transferred forty million crowns of held deposits to the union.",),
+    ),
+    ConductCode(
+        "TOLL.LIFT",
+        "lifts a toll",
+        "A toll on ships is ended.",
+        examples=("The council lifted its toll on cargo ships.",),
+    ),
+)
+
+# Code, agent, counterpart, polarity, sentence.
+CONTRARIES = [
+    ("MON.BAR", "Council", "", "-", "The Council granted monitors access to the harbour in May."),
+    ("MON.BAR", "Council", "", "+", "The Council never granted monitors access to the harbour."),
+    ("DEBT.REPAY", "Front", "", "-", "The Front kept forty million crowns of deposits."),
+    ("DEBT.REPAY", "Front", "", "-", "The Front is withholding the deposits of the union."),
+    ("DEBT.REPAY", "Front", "", "+", "The Front returned the deposits to the union."),
+    ("DEBT.REPAY", "", "Union", "+", "The Union received forty million crowns of deposits."),
+    ("DEBT.REPAY", "", "Union", "-", "The Union has not received the held deposits."),
+    ("TOLL.LIFT", "Council", "", "-", "The Council reimposed its toll on cargo ships."),
+]
+
+
+@pytest.mark.parametrize(("code", "agent", "counterpart", "polarity", "text"), CONTRARIES)
+def test_what_undoes_an_example_is_not_the_example(
+    code: str, agent: str, counterpart: str, polarity: str, text: str
+) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *OWN)))
+    found = [c for c in claims_in(text, closeness=close) if c.conduct == code]
+    assert [c.polarity.value for c in found] == [polarity]
+    assert found[0].agent == ((agent,) if agent else ())
+    assert not counterpart or found[0].counterpart == (counterpart,)

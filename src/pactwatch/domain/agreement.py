@@ -153,6 +153,17 @@ class Obligation:
         """Whether something has to be done, and not left alone."""
         return self.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
 
+    @property
+    def act_codes(self) -> tuple[str, ...]:
+        """The codes of the ACT elements."""
+        acts = (e.codes for e in self.elements if e.type is ElementType.ACT)
+        return tuple(code for codes in acts for code in codes)
+
+    @property
+    def performing_codes(self) -> tuple[str, ...]:
+        """The codes that show performance: of a duty to do its acts too, listed twice or not."""
+        return tuple(dict.fromkeys((*self.performs, *self.act_codes))) if self.is_doing else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Misreading:

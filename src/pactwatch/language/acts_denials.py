@@ -11,14 +11,17 @@ from pactwatch.language.acts_found import Found, by_content, content_words, own_
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import children, is_passive
+from pactwatch.language.syntax import NEGATORS, children, is_passive
 
-__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words", "dismissal"]
+__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words", "dismissal", "nothing_found"]
 
 # "Admitted that its report was wrong" denies nothing.
 _GRANTING = frozenset(["admit", "acknowledge", "concede", "confess"])
 # Cues that put a claim against somebody else's.
 _STRONG = frozenset(["contend", "claim", "insist", "maintain", "argue", "stress", "reiterate"])
+
+# "[any sign that X]", "[any credible evidence of X]": the noun stands in the content's first words.
+_ANY_EVIDENCE = 4
 
 
 def denial_in_words(shape: Shape) -> Found | None:
@@ -44,6 +47,20 @@ def dismissal(shape: Shape) -> Found | None:
             reason = f"“{min(words)}”: A claim is put aside as not so."
             return Found(SpeechAct[act], reason, flips=True)
     return None
+
+
+def nothing_found(shape: Shape) -> Found | None:
+    """ "Found no sign that X", "has not seen any proof that X": a judgement that X is not so."""
+    verbs = shape.cue_lemmas & phrases("acts", "nothing_found", "verbs")
+    if not verbs or shape.is_voice or all(t.lower not in NEGATORS for t in shape.cue):
+        return None
+    inside = [t for s, places in shape.parts[:1] for t in s.tokens if t.i in places]
+    evidence = phrases("acts", "nothing_found", "nouns")
+    nouns = [t for t in (*shape.cue, *inside[:_ANY_EVIDENCE]) if t.lemma in evidence]
+    if not nouns or any(t.lower in NEGATORS for t in inside[:_ANY_EVIDENCE]):
+        return None
+    reason = f"“{nouns[0].text}”: Who looked found nothing of the kind."
+    return Found(SpeechAct.ASSESS, reason, flips=True)
 
 
 def _untrue_report(shape: Shape) -> Found | None:

@@ -11,6 +11,7 @@ from pactwatch.language.acts_denials import (
     denial_by_shape,
     denial_in_words,
     dismissal,
+    nothing_found,
 )
 from pactwatch.language.acts_found import (
     Found,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     by_voice("PLEDGE"),
     by_voice("EXPECT"),
     dismissal,
+    nothing_found,
     _denied,
     by_cue("ALLEGE"),
     denial_in_words,

@@ -332,7 +332,7 @@ def _reason(scene: _Scene, hit: Hit, reality: Reality, permission: Permission | 
     if reality.negators:
         parts.append(f"“{' '.join(reality.negators)}” negates it")
     if scene.act.flips:
-        parts.append("the speaker denies it")
+        parts.append("the words that introduce it say that it is not so")
     if permission:
         parts.append(f"“{permission.word.text}” says the host {permission.knowledge.value.lower()}")
     return "; ".join(parts) + "."

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness
+from pactwatch.language.doings import is_converse, is_undoing
 from pactwatch.language.syntax import Sentence, Token
 from pactwatch.text.triggers import Trigger, parse_trigger
 
@@ -32,13 +33,16 @@ def close_hits(
         if anchor is not None:
             link = _link(sentence, inside, anchor)
             places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
-            yield Hit(close.code, _trigger(anchor, close, link), sentence, places, close.reason)
+            trigger = _trigger(anchor, close, link)
+            why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
+            yield Hit(close.code, trigger, sentence, places, why)
 
 
 def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token | None:
     for part in ("VERB", "NOUN"):
         fits = [sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].upos == part]
-        fits = [t for t in fits if _PLAIN.fullmatch(t.lower)]
+        # "Received the frozen funds": what the funds are like is not what was done.
+        fits = [t for t in fits if _PLAIN.fullmatch(t.lower) and t.relation != "amod"]
         if fits:
             return max(fits, key=lambda t: close.like.nearest(t.text))
     return None
@@ -55,10 +59,16 @@ def _link(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | 
 
 
 def _trigger(anchor: Token, close: Close, link: Token | None) -> Trigger:
-    """The shape "who does it, the word, to whom"; an object where the code knows no counterpart."""
+    """The shape "who does it, the word, to whom"; an object where the code knows no counterpart.
+
+    "~" before it says that the words tell the contrary of what the coded passage tells.
+    """
+    turn = "~ " if close.is_turned is not is_undoing(anchor, close.like) else ""
+    part = "@VERB" if anchor.upos == "VERB" else ""
+    if is_converse(anchor, close.like):
+        return parse_trigger(f"{turn}{{counterpart}} ={anchor.lower}{part} {{object}}")
     texts = close.code.triggers
     has_counterpart = not texts or any("{counterpart" in text for text in texts)
     behind = "counterpart" if has_counterpart else "object"
-    part = "@VERB" if anchor.upos == "VERB" else ""
     beside = f" ={link.lower}" if link else ""
-    return parse_trigger(f"{{agent}} ={anchor.lower}{part}{beside} {{{behind}}}")
+    return parse_trigger(f"{turn}{{agent}} ={anchor.lower}{part}{beside} {{{behind}}}")

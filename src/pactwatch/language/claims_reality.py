@@ -189,6 +189,7 @@ def _negators(
         high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
     ][:3]
     spots += [high for low, high in chain if _shares_no(sentence, low, high)]
+    spots += [high for low, high in chain if _is_shown_by(low, high)]
     found: dict[int, Token] = {}
     for spot in spots:
         for token in _near_negators(sentence, spot):
@@ -212,6 +213,12 @@ def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
     joined = [t for t in children(sentence, high, "conj") if t.i >= low.i]
     links = (c.lower for t in joined for c in children(sentence, t, "cc"))
     return next(links, "") in {"or", "nor"}
+
+
+def _is_shown_by(low: Token, high: Token) -> bool:
+    """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
+    is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
+    return is_clause and high.lemma in phrases("acts", "nothing_found", "nouns")
 
 
 def _not_yet(hit: Hit) -> Token | None:

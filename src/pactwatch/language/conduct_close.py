@@ -7,8 +7,9 @@ text on, and a code that has examples but no triggers is coded by them alone.
 Refuses to act on descriptions alone where a code has triggers: measured, that found nothing more.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
 from pactwatch.language.closeness import Passage, Shelf, passage
 from pactwatch.language.lexicon import load
+from pactwatch.language.syntax import NEGATORS
 
 __all__ = ["Close", "Closeness"]
 
@@ -27,12 +29,17 @@ Figures = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """A code a passage is close to: by which coded passage, how close (0..1), and why in words."""
+    """A code a passage is close to: by which coded passage, how close (0..1), and why in words.
+
+    `is_turned`: the code's own example shows it by a "not" ("has not let the inspectors in"), so
+    that the same words without one say that it is not so.
+    """
 
     code: ConductCode
     like: Passage
     score: float
     reason: str
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ class Closeness:
                 yield close
         for code in self._by_example:
             if code not in self._by_prototype and self._is_like(code, words, described[code.id]):
-                yield _close(code, described[code.id])
+                like = described[code.id]
+                yield replace(_close(code, like), is_turned=_says_no(like.text))
 
     def is_taken_off(self, code: str, text: str) -> bool:
         """Whether a person took the code off nearly these words, and left it on none as close."""
@@ -143,6 +151,10 @@ class _Described:
             if code not in found or closeness > found[code].closeness:
                 found[code] = _Nearest(closeness, text, f"“{text}” in the codebook")
         return found
+
+
+def _says_no(text: str) -> bool:
+    return not NEGATORS.isdisjoint(re.findall(r"n't\b|\w+", text.lower().replace("’", "'")))
 
 
 def _close(code: ConductCode, like: _Nearest) -> Close:

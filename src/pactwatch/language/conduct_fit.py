@@ -78,10 +78,19 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
     code = hit.code.id
     if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
         return None
+    if code.startswith(_DOER) and _is_told(hit, roles.get("agent")):
+        things |= {"agent"}
     dropped = things & {"agent"}
     if hit.why:  # closeness asks for anybody, and takes what is there
         dropped = things | ({"agent"} if _only_counts(hit) else set())
     return {**roles, **dict.fromkeys(dropped)}
+
+
+def _is_told(hit: Hit, agent: Token | None) -> bool:
+    """ "Inspectors were admitted", "the two were urged to stop": who is spoken to, or let in."""
+    if agent is None or agent.relation != "nsubj" or agent.head not in hit.tokens:
+        return False
+    return is_passive(hit.sentence, hit.sentence.tokens[agent.head])
 
 
 def _only_counts(hit: Hit) -> bool:

@@ -92,19 +92,36 @@ def _subject_above(
         subject = subject_of(sentence, governor, inherit=False)
         if subject is None or subject.i >= token.i:
             continue
-        if named := _groups(names, subject.start, subject.start + 1):
+        if named := _actors(names, subject.start, subject.start + 1):
             return (named[0].text,)
         if _is_unnamed_body(subject, token):
             return (_words(text, sentence, subject),)
     before = _groups(names, sentence.start, token.start)
     first = [n for n in before if sentence.start <= n.start and n.end <= token.start]
-    only = {bare(n.text): n.text for n in first}
-    return tuple(only.values()) if len(only) == 1 else ()
+    only = _only(_acting(sentence, names, token)) or _only(first)
+    return (only,) if only else ()
+
+
+def _acting(sentence: Sentence, names: Sequence[Name], pronoun: Token) -> list[Name]:
+    """Who is named as a subject before the pronoun, wherever the tree hangs that."""
+    before = (t for t in sentence.tokens[: pronoun.i] if t.relation == "nsubj")
+    return [name for t in before for name in _actors(names, t.start, t.end)]
+
+
+def _only(names: Sequence[Name]) -> str | None:
+    """The one name, where all are one."""
+    found = {bare(n.text): n.text for n in names}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _groups(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The bodies and groups named in a range."""
     return [n for n in among(names, start, end) if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
+
+
+def _actors(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """As a subject a state acts too: "Tolmar has returned three of the ships it seized"."""
+    return [n for n in among(names, start, end) if n.kind != "PERSON"]
 
 
 def _is_unnamed_body(subject: Token, pronoun: Token) -> bool:

@@ -15,7 +15,6 @@ from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Agreement, ElementType, Obligation
 from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
 from pactwatch.language import things_dealt_with
-from pactwatch.weigh.mapping import act_codes, performing_codes
 
 __all__ = ["codebook_of"]
 
@@ -39,7 +38,7 @@ def _widened(codebook: Codebook, agreements: tuple[Agreement, ...], threads: int
 
 
 def _asked_for(codebook: Codebook, obligation: Obligation) -> list[ConductCode]:
-    patterns = (*act_codes(obligation), *performing_codes(obligation), *obligation.against)
+    patterns = (*obligation.act_codes, *obligation.performing_codes, *obligation.against)
     return [
         code
         for code in codebook.codes

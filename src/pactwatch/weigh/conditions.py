@@ -56,7 +56,9 @@ def bears_on_condition(
 def _hangs_on(own: Obligation, other: Obligation) -> bool:
     is_named = any(d.to == other.id and d.type in _HANGS_ON for d in own.dependencies)
     return is_named and any(
-        matches_code(pattern, code) for pattern in own.trigger_codes for code in other.performs
+        matches_code(pattern, code)
+        for pattern in own.trigger_codes
+        for code in other.performing_codes
     )
 
 

@@ -21,7 +21,6 @@ from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit
 from pactwatch.weigh.grounds import digest_of, frame_of
-from pactwatch.weigh.mapping import act_codes
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
 from pactwatch.weigh.repetitions import settle_repetitions
@@ -238,7 +237,7 @@ class Desk:
 
     def _quarantined_on(self, obligation: Obligation) -> tuple[str, ...]:
         """Quarantined statements that would have been about the act of this row."""
-        codes = (*act_codes(obligation), *obligation.performs)
+        codes = (*obligation.act_codes, *obligation.performs)
         found = {
             statement
             for code, statements in self._quarantined.items()

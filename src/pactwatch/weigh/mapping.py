@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.agreement import Agreement, DutyPolarity, ElementType, Obligation
+from pactwatch.domain.agreement import Agreement, DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink
@@ -31,8 +31,6 @@ from pactwatch.weigh.scope import Setting, Told, ends_before, is_never_act, show
 
 __all__ = [
     "LinkProposer",
-    "act_codes",
-    "performing_codes",
     "propose_links",
     "speaks_of_conduct",
 ]
@@ -63,19 +61,6 @@ def propose_links(
     only, so that proposing again after an edit of actors or agreement keeps people's decisions.
     """
     return _proposer(agreement, tuple(actors), codebook).links(statement)
-
-
-def act_codes(obligation: Obligation) -> tuple[str, ...]:
-    """The codes of the duty's ACT elements."""
-    acts = (e.codes for e in obligation.elements if e.type is ElementType.ACT)
-    return tuple(code for codes in acts for code in codes)
-
-
-def performing_codes(obligation: Obligation) -> tuple[str, ...]:
-    """For a duty to do: the codes that show performance."""
-    if not obligation.is_doing:
-        return ()
-    return tuple(dict.fromkeys((*obligation.performs, *act_codes(obligation))))
 
 
 @lru_cache(maxsize=8)
@@ -174,7 +159,7 @@ class LinkProposer:
     def _denial(self, claim: Claim, setting: Setting, saying: Saying) -> tuple[Bearing, str] | None:
         """A negated claim: the promisor denies, anybody else rebuts; of performance, undercuts."""
         obligation = setting.obligation
-        is_performance = _matches(performing_codes(obligation), claim.conduct)
+        is_performance = _matches(obligation.performing_codes, claim.conduct)
         roles = relate(claim, setting, saying, is_performance=is_performance)
         if not roles.bears:
             return None
@@ -185,7 +170,7 @@ class LinkProposer:
         reached = self._denied_by(claim.conduct)
         if saying.is_own:
             return Bearing.DENIES, f"the promisor's side denies {claim.conduct}; {roles.note}"
-        if any(_matches(act_codes(obligation), code) for code in reached):
+        if any(_matches(obligation.act_codes, code) for code in reached):
             return Bearing.REBUTS, f"says that {claim.conduct} is not so; {roles.note}"
         return None
 
@@ -198,7 +183,7 @@ class LinkProposer:
         speaker: str | None,
     ) -> tuple[Bearing, str] | None:
         obligation, code, told = setting.obligation, claim.conduct, Told(claim, statement)
-        is_performance = _matches(performing_codes(obligation), code)
+        is_performance = _matches(obligation.performing_codes, code)
         is_evidence = speaks_of_conduct(statement)
         if (condition := self._condition(setting, code)) and is_evidence:
             if ends_before(told, setting.since):
@@ -227,7 +212,7 @@ class LinkProposer:
         if condition is None or not condition.doers:
             return None
         is_only_trigger = _matches(obligation.trigger_codes, code) and not _matches(
-            (*performing_codes(obligation), *act_codes(obligation), *obligation.against), code
+            (*obligation.performing_codes, *obligation.act_codes, *obligation.against), code
         )
         return condition if is_only_trigger else None
 
@@ -235,9 +220,9 @@ class LinkProposer:
 def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:
     """The first list of the duty that takes the code decides which way it bears."""
     is_act = not is_never_act(code, obligation)
-    if is_act and _matches(performing_codes(obligation), code):
+    if is_act and _matches(obligation.performing_codes, code):
         return Bearing.SUPPORTS_PERFORMANCE, f"{code} would show performance; {roles.note}"
-    if is_act and _matches(act_codes(obligation), code):
+    if is_act and _matches(obligation.act_codes, code):
         if obligation.polarity is DutyPolarity.REFRAIN and not roles.is_by_promisor:
             reason = "is the act, but nothing says the promisor did it: context"
             return Bearing.CONTEXT, f"{code} {reason}; {roles.note}"
@@ -258,8 +243,8 @@ def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, 
 def _deniable(obligation: Obligation) -> tuple[str, ...]:
     """Codes that tell against the promisor or for its performance: what a "no" can be about."""
     return (
-        *performing_codes(obligation),
-        *act_codes(obligation),
+        *obligation.performing_codes,
+        *obligation.act_codes,
         *obligation.against,
         *obligation.context,
     )

@@ -185,7 +185,9 @@ def _shows(element: Element, told: Told, setting: Setting) -> bool:
         return _is_stated_after(told, setting.since)
     if element.type is ElementType.KNOWLEDGE:
         return _is_known(told, setting)
-    is_performance = any(matches_code(c, claim.conduct) for c in setting.obligation.performs)
+    is_performance = any(
+        matches_code(c, claim.conduct) for c in setting.obligation.performing_codes
+    )
     is_asked = element.type is ElementType.QUALIFIER and is_performance
     return is_asked and tells_whole(claim, told.statement, element)
 

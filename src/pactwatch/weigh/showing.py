@@ -12,7 +12,6 @@ from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, Interest
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.groups import Group, form_groups
-from pactwatch.weigh.mapping import performing_codes
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting, is_never_act
 from pactwatch.weigh.standing import NOBODY, SignOff, Stand, stand
@@ -248,7 +247,7 @@ class _Sorter:
         obligation = self._setting.obligation
         if not any(matches_code(p, code) for p in obligation.trigger_codes):
             return False
-        return not any(matches_code(p, code) for p in performing_codes(obligation))
+        return not any(matches_code(p, code) for p in obligation.performing_codes)
 
 
 def _is_declared(exhibit: Exhibit) -> bool:

@@ -15,7 +15,7 @@ from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.statement import EvidenceState, Statement
-from pactwatch.weigh.mapping import act_codes, performing_codes, speaks_of_conduct
+from pactwatch.weigh.mapping import speaks_of_conduct
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.scope import Setting, is_elsewhere
 
@@ -55,7 +55,7 @@ def untied_from(
     """
     book = NameBook((*agreement.actors, *actors))
     setting = Setting(obligation, agreement, book, codebook)
-    codes = (*performing_codes(obligation), *act_codes(obligation))
+    codes = (*obligation.performing_codes, *obligation.act_codes)
     return tuple(
         Untied(statement, number, claim.agent)
         for statement in statements

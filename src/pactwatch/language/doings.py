@@ -1,0 +1,48 @@
+"""A verb beside a passage in, how its doing stands to those of the passage, out.
+
+Closeness of words cannot tell a doing from what undoes it: "kept the money" is as close to
+"released the money" as "handed out the money" is. The pairs stand in lexicon/conduct.toml.
+Refuses verbs it has no row for: they count as like.
+"""
+
+from functools import cache
+
+from pactwatch.language.closeness import Passage
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import load
+from pactwatch.language.syntax import Token
+
+__all__ = ["is_converse", "is_undoing"]
+
+
+def is_undoing(verb: Token, like: Passage) -> bool:
+    """ "Kept", "withheld" beside a passage that tells of a release, and the other way round."""
+    if verb.upos != "VERB" or verb.lemma in _doings(like):
+        return False
+    sides = [(s, o) for pair in _pairs("undoing") for s, o in (pair, pair[::-1])]
+    return any(verb.lemma in own and _first_of(like, own | other) in other for own, other in sides)
+
+
+def is_converse(verb: Token, like: Passage) -> bool:
+    """ "Received" beside a passage that tells of paying: its subject is who it was done for."""
+    doings = _doings(like)
+    pairs = _pairs("converse")
+    return verb.upos == "VERB" and any(
+        verb.lemma in got and not gave.isdisjoint(doings) for gave, got in pairs
+    )
+
+
+def _doings(like: Passage) -> tuple[str, ...]:
+    return tuple(lemma(word, "VERB") for word in like.words)
+
+
+def _first_of(like: Passage, verbs: frozenset[str]) -> str | None:
+    """ "Transferred the held deposits" tells of a transfer: what stands first is done."""
+    return next((doing for doing in _doings(like) if doing in verbs), None)
+
+
+@cache
+def _pairs(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The rows of a table, each as what stands before and what stands behind its bar."""
+    rows = (row.split("|") for row in load("conduct")[name])
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in rows)
