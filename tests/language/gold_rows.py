@@ -116,5 +116,6 @@ def claims_in(text: str, *, book: Codebook | None = None, **options: object) -> 
         speaker=None,
         act=act,
         published=PUBLISHED,
+        around=parsed(text),
         **options,  # type: ignore[arg-type]
     )

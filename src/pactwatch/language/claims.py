@@ -16,6 +16,7 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Mode, Speaker, SpeechAct
 from pactwatch.language.acts import Act
+from pactwatch.language.claims_allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
@@ -32,6 +33,7 @@ from pactwatch.language.conduct_fit import (
 from pactwatch.language.conduct_known import known_bodies
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
+from pactwatch.language.conduct_pronouns import pronoun_words, sentence_before
 from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, places_inside, subject_of
@@ -40,43 +42,6 @@ __all__ = ["find_claims", "shows_conduct"]
 
 _HOSTING = ("HOST.", "ENABLE.")
 _TAKING_PART = (*_HOSTING, "COOP.", "THREAT.", "TIES.")
-# What these acts are about is not said to be so; only a position (POS.*) can be read from them.
-_NO_CONDUCT = frozenset(
-    {
-        SpeechAct.QUESTION,
-        SpeechAct.NON_ASSESSMENT,
-        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
-    }
-)
-# Acts of which only some families can be read: an order shows restraint, a threat a threat.
-_ONLY = {
-    SpeechAct.PLEDGE: ("POS.", "TIES.OATH", "TIES.GUARANTEE"),
-    SpeechAct.URGE: ("POS.", "THREAT.INCITE"),
-    SpeechAct.ORDER: ("RESTRAIN.", "POS."),
-    SpeechAct.THREATEN: ("THREAT.", "POS."),
-}
-# A position is no claim of the very statement that takes it: the act says so already.
-_OWN_POSITION = {
-    "POS.DENY": SpeechAct.DENY,
-    "POS.ADMIT": SpeechAct.ADMIT,
-    "POS.JUSTIFY": SpeechAct.JUSTIFY,
-    "POS.PLEDGE": SpeechAct.PLEDGE,
-    "POS.ACCUSE": SpeechAct.ALLEGE,
-    "POS.URGE": SpeechAct.URGE,
-    "POS.EXPECT": SpeechAct.EXPECT,
-    "POS.NO_ASSESSMENT": SpeechAct.NON_ASSESSMENT,
-}
-# Positions an article retells in its own voice ("X dismissed the report") are claims about X.
-_RETOLD = frozenset(
-    {
-        SpeechAct.DENY,
-        SpeechAct.ADMIT,
-        SpeechAct.JUSTIFY,
-        SpeechAct.ALLEGE,
-        SpeechAct.NON_ASSESSMENT,
-        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
-    }
-)
 _LOOKS_AHEAD = frozenset({SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.THREATEN})
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 
@@ -92,6 +57,8 @@ class _Scene:
     namer: Namer
     also_unreal: bool = False
     closeness: Closeness | None = None
+    cue: Sequence[tuple[int, int]] = ()
+    source: Sequence[tuple[int, int]] = ()
 
 
 def find_claims(
@@ -108,16 +75,23 @@ def find_claims(
     refer: Refer | None = None,
     also_unreal: bool = False,
     closeness: Closeness | None = None,
+    around: Sequence[Sentence] = (),
+    cue: Sequence[tuple[int, int]] = (),
+    source: Sequence[tuple[int, int]] = (),
 ) -> tuple[Claim, ...]:
     """The claims of one statement, in order of their first word.
 
     `content` are character ranges of `text`; `speaker` None is the article's own voice; `refer`
     answers what a mention's range stands for, () where that is open. With `also_unreal` conduct
     that is only wished, feared or conditional is coded too: what is spoken of, not what is so.
-    `closeness` adds what passages coded by people show, and takes off what they took off.
+    `closeness` adds what passages coded by people show, and takes off what they took off; `around`
+    are the document's sentences, for what a pronoun takes up from the sentence before. `cue` and
+    `source` are ranges of who says it and how: to order, to bar and to call off is a doing as well.
     """
-    namer = Namer(text, actors, _with_speaker(text, speaker, refer))
-    scene = _Scene(text, codebook, speaker, act, published, times, namer, also_unreal, closeness)
+    namer = Namer(text, actors, _with_speaker(text, speaker, refer), around)
+    scene = _Scene(
+        text, codebook, speaker, act, published, times, namer, also_unreal, closeness, cue, source
+    )
     readings: list[Reading] = []
     for sentence in sentences:
         readings += _readings(scene, sentence, places_inside(sentence, content))
@@ -126,11 +100,23 @@ def find_claims(
 
 
 def shows_conduct(
-    text: str, sentences: Sequence[Sentence], codebook: Codebook, actors: Sequence[Actor]
+    text: str,
+    sentences: Sequence[Sentence],
+    codebook: Codebook,
+    actors: Sequence[Actor],
+    around: Sequence[Sentence] = (),
 ) -> bool:
     """Whether any trigger of the codebook stands there, whatever it is said of."""
-    known = ((s, known_bodies(text, s, actors)) for s in sentences)
-    return any(find_hits(sentence, codebook, bodies) for sentence, bodies in known)
+    known = ((s, _known(text, s, actors, around)) for s in sentences)
+    return any(find_hits(sentence, codebook, words) for sentence, words in known)
+
+
+def _known(
+    text: str, sentence: Sentence, actors: Sequence[Actor], around: Sequence[Sentence]
+) -> frozenset[tuple[int, str]]:
+    """What the words do not say by themselves: bodies the case knows, and what pronouns take up."""
+    last = sentence_before(around, sentence)
+    return known_bodies(text, sentence, actors) | pronoun_words(sentence, last)
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:
@@ -147,13 +133,33 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
 
 
 def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
+    yield from _said_readings(scene, sentence, inside)
+    cue = places_inside(sentence, scene.cue) - inside
+    if cue:
+        yield from _done_readings(scene, sentence, inside, cue)
+
+
+def _done_readings(
+    scene: _Scene, sentence: Sentence, inside: frozenset[int], cue: frozenset[int]
+) -> Iterator[Reading]:
+    """What is done by saying so: "barred the treasurer from entering", "told them to leave"."""
+    whole = inside | cue | places_inside(sentence, scene.source)
+    for hit in _hits(scene, sentence, inside):
+        is_by_saying = hit.tokens <= whole and hit.tokens & cue and hit.tokens & inside
+        if not (is_by_saying and is_done_by_saying(hit.code.id, scene.act)):
+            continue
+        if head_token(hit).i not in cue:
+            continue
+        reality = reality_of(hit, whole, also_unreal=scene.also_unreal)
+        claim = _claim(scene, hit, reality, whole) if reality else None
+        if claim is not None and claim.agent:
+            yield Reading(hit, claim)
+
+
+def _said_readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
     for hit in _hits(scene, sentence, inside):
         is_law = scene.speaker is None and not scene.also_unreal and _is_bare_duty(hit)
-        if (
-            not is_law
-            and hit.tokens <= inside
-            and _may_claim(hit.code.id, scene.act, scene.speaker)
-        ):
+        if not is_law and hit.tokens <= inside and _may_claim(scene, hit):
             reality = reality_of(
                 hit,
                 inside,
@@ -167,13 +173,20 @@ def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iter
                 yield Reading(hit, claim)
 
 
+def _may_claim(scene: _Scene, hit: Hit) -> bool:
+    """Of the article's own "X barred him from entering" the verb is what X does by saying so."""
+    is_retold = scene.speaker is None and not scene.cue and head_token(hit).is_root
+    is_done = is_retold and is_done_by_saying(hit.code.id, scene.act)
+    return is_done or may_claim(hit.code.id, scene.act, scene.speaker)
+
+
 def _is_denied(reality: Reality, scene: _Scene) -> bool:
     return reality.is_negative or scene.act.speech_act is SpeechAct.DENY
 
 
 def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Hit]:
     """By the codebook's triggers, then by what people have coded before."""
-    known = known_bodies(scene.text, sentence, scene.namer.actors)
+    known = _known(scene.text, sentence, scene.namer.actors, scene.namer.around)
     found = list(find_hits(sentence, scene.codebook, known))
     if scene.closeness is None or not inside:
         yield from found
@@ -182,16 +195,6 @@ def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator
     words = scene.text[tokens[min(inside)].start : tokens[max(inside)].end]
     yield from (h for h in found if not scene.closeness.is_taken_off(h.code.id, words))
     yield from close_hits(sentence, inside, words, scene.closeness)
-
-
-def _may_claim(code_id: str, act: Act, speaker: Speaker | None) -> bool:
-    is_retold = speaker is None and act.speech_act in _RETOLD
-    if _OWN_POSITION.get(code_id) is act.speech_act and not is_retold:
-        return False
-    if act.speech_act in _NO_CONDUCT:
-        is_own = act.speech_act is SpeechAct.NON_ASSESSMENT and not is_retold
-        return code_id.startswith("POS.") and not is_own
-    return code_id.startswith(_ONLY.get(act.speech_act, ("",)))
 
 
 def _is_bare_duty(hit: Hit) -> bool:

@@ -16,6 +16,7 @@ from pactwatch.language.conduct import Hit
 __all__ = ["Reading", "best_readings"]
 
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
+_TAUGHT = ("ENABLE.TRAIN_CAMP", "COOP.TRAIN_PROVIDED_TO_HOST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
     if one is other or one.hit.sentence is not other.hit.sentence:
         return False
     mine, theirs = one.hit.tokens, other.hit.tokens
+    # Whoever is taught by the other side's men is said to be trained, and not on whose ground.
+    if (one.claim.conduct, other.claim.conduct) == _TAUGHT and other.claim.agent:
+        return bool(mine & theirs) and not (one.claim.agent or one.claim.knowledge)
     # Talks that begin, stop or go on are told as that, and as no meeting besides.
     if one.claim.conduct == "TIES.MEETING" and other.claim.conduct.startswith("NEG."):
         words = {one.hit.sentence.tokens[i].lower for i in mine}

@@ -30,7 +30,7 @@ def left_argument(
     if is_verb or is_predicate or word.upos in {"VERB", "AUX"}:
         if word.upos == "AUX" and not word.is_root and word.relation in {"aux", "cop"}:
             word = sentence.tokens[word.head]
-        if is_passive(sentence, word):
+        if _is_done_to(sentence, word):
             doer = by_phrase(sentence, word)
             # "Fighters are embedded with X": the trigger names no object, so the subject it is.
             return doer if is_object_named or doer else _passive_subject(sentence, word)
@@ -45,7 +45,7 @@ def left_argument(
 def right_argument(sentence: Sentence, word: Token) -> Token | None:
     """What stands after the word in an active sentence: object, governed noun or "of" phrase."""
     if word.upos in {"VERB", "AUX"}:
-        if is_passive(sentence, word):
+        if _is_done_to(sentence, word):
             return _passive_subject(sentence, word)
         others = (c for c in children(sentence, word, "iobj", "obl") if c.i > word.i)
         return object_of(sentence, word) or next(others, None)
@@ -56,6 +56,13 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
     return owner_of(sentence, word) or next(
         iter(obliques(sentence, word, "for", "to", "with")), None
     )
+
+
+def _is_done_to(sentence: Sentence, verb: Token) -> bool:
+    """A passive; "the elders told them to leave by Friday" has an object, and is none."""
+    own = children(sentence, verb, "nsubj")
+    is_active = own and not children(sentence, verb, "aux") and object_of(sentence, verb)
+    return is_passive(sentence, verb) and not is_active
 
 
 def _receiver(sentence: Sentence, noun: Token) -> Token | None:

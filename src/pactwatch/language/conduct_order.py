@@ -45,6 +45,7 @@ def in_order(
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
                 and not _is_others_by(sentence, o, places)
                 and not (is_object and _is_hearer(sentence, o))
+                and not _is_of_later_verb(sentence, after, o)
                 and not (is_governed and not is_wide and _is_behind_other(sentence, after, o[0]))
             ]
             if not fits:
@@ -72,6 +73,16 @@ def _is_others_by(
     is_between = last < doing.i < token.i
     is_done = doing.upos == "VERB" and is_passive(sentence, doing)
     return is_between and is_done and all(doing.i not in p for p in places)
+
+
+def _is_of_later_verb(sentence: Sentence, left: int, place: tuple[int, ...]) -> bool:
+    """ "Were not handed over; Varo keeps them": the pronoun is another verb's object."""
+    token = sentence.tokens[place[0]]
+    verb = sentence.tokens[token.head]
+    is_argument = token.upos == "PRON" and token.relation in {"obj", "nsubj"}
+    return (
+        is_argument and left < verb.i < token.i and verb.relation in {"parataxis", "conj", "advcl"}
+    )
 
 
 def _wide_flags(trigger: Trigger) -> list[bool]:

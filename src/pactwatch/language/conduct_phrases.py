@@ -16,6 +16,7 @@ from pactwatch.language.conduct_chunks import (
     is_name_word,
     list_members,
 )
+from pactwatch.language.conduct_pronouns import antecedents, sentence_before
 from pactwatch.language.lexicon import phrases as words_of_table
 from pactwatch.language.syntax import Sentence, Token, children
 
@@ -33,11 +34,13 @@ _OWNING = frozenset(["of", "from", "by"])
 
 @dataclass(frozen=True, slots=True)
 class Namer:
-    """Turns head words into the words a claim carries; `refer` resolves pronouns where given."""
+    """Turns head words into the words a claim carries; `refer` resolves pronouns where given,
+    else the clauses and the sentence before do."""
 
     text: str
     actors: Sequence[Actor] = ()
     refer: Refer | None = None
+    around: Sequence[Sentence] = ()
 
     def names(
         self, sentence: Sentence, head: Token | None, inside: frozenset[int] | None = None
@@ -56,7 +59,7 @@ class Namer:
         if counts and (whole := _whole(sentence, head)) is not None:
             return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:
-            return self._referred(head.start, head.end) or (head.text,)
+            return self._meant(sentence, head) or (head.text,)
         words = chunk(sentence, head)
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
         if (is_part or head.lemma in words_of_table("conduct", "force_nouns")) and (
@@ -69,6 +72,15 @@ class Namer:
         elif is_name_word(head) and (run := self._name_in(words)):
             return (run,)
         return self._as_it_stands(words)
+
+    def _meant(self, sentence: Sentence, pronoun: Token) -> tuple[str, ...]:
+        """Who acts is whoever speaks or acts above; what is done to is what was told of last."""
+        meant = antecedents(sentence, sentence_before(self.around, sentence)).get(pronoun.i)
+        taken_up = [self._one(meant.sentence, noun) for noun in meant.heads] if meant else []
+        before = tuple(dict.fromkeys(name for names in taken_up for name in names))
+        above = self._referred(pronoun.start, pronoun.end)
+        is_open = not above or above == (pronoun.text,)
+        return before if before and (is_open or pronoun.relation != "nsubj") else above
 
     def _name_in(self, words: Sequence[Token]) -> str:
         """The listed spelling among the words, else their first capitalised run."""

@@ -17,6 +17,7 @@ from pactwatch.language.conduct_chunks import (
 )
 from pactwatch.language.conduct_doers import (
     blamed_for,
+    by_phrase,
     is_observed,
     is_time_or_means,
     maker_of,
@@ -77,8 +78,23 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):
         roles["agent"] = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
     if "agent" not in roles:
-        roles["agent"] = _owner_of(hit, taken=_others(hit, roles) | _outside(hit, inside))
+        taken = _others(hit, roles) | _outside(hit, inside)
+        roles["agent"] = _owner_of(hit, taken=taken) or _behind_by(hit, taken)
     return roles
+
+
+# Families in which who does it is whoever stands behind the "by" of a passive; of a host's conduct
+# that may be the guest.
+_DONE_BY = ("MIL.", "PRIS.", "COOP.", "RESTRAIN.", "SANC.", "NEG.", "THREAT.")
+
+
+def _behind_by(hit: Hit, taken: frozenset[int]) -> Token | None:
+    """ "Forty captives are still held by X": where the trigger asks for nobody."""
+    verb = head_token(hit)
+    if not hit.code.id.startswith(_DONE_BY) or not is_passive(hit.sentence, verb):
+        return None
+    doer = _fit(hit, by_phrase(hit.sentence, verb), taken)
+    return doer if doer is not None and may_be_party(hit.sentence, doer) else None
 
 
 def _is_governed(hit: Hit, k: int) -> bool:

@@ -63,7 +63,7 @@ def statement(found: Material, stretch: Stretch, draft: Draft, voices: Voices) -
         modes=act.modes,
         said_on=_said_on(found, draft),
         basis=act.basis,
-        claims=_claims(found, stretch, None if _is_voice(speaker) else speaker),
+        claims=_claims(found, stretch, draft, None if _is_voice(speaker) else speaker),
         pledge=found.spans(act.pledge),
         confidence=_confidence(draft, speaker),
     )
@@ -73,7 +73,9 @@ def _is_voice(speaker: Speaker) -> bool:
     return speaker.status is SpeakerStatus.ARTICLE_VOICE
 
 
-def _claims(found: Material, stretch: Stretch, speaker: Speaker | None) -> tuple[Claim, ...]:
+def _claims(
+    found: Material, stretch: Stretch, draft: Draft, speaker: Speaker | None
+) -> tuple[Claim, ...]:
     """The conduct a stretch tells of; the article's own voice is no speaker to anybody's "we"."""
     sentences = found.parsed.sentences
     return find_claims(
@@ -87,6 +89,9 @@ def _claims(found: Material, stretch: Stretch, speaker: Speaker | None) -> tuple
         times=found.times,
         actors=found.actors,
         closeness=found.closeness,
+        around=sentences,
+        cue=draft.cue,
+        source=draft.source,
         refer=referrer(found.text, sentences, found.names, speaker=speaker, quoted=found.quoted),
     )
 

@@ -67,7 +67,9 @@ def _may_matter(found: Material, stretch: Stretch) -> bool:
     if any(names_watched(r, found.names, found.actors) for r in stretch.ranges):
         return True
     sentences = found.touching(stretch.ranges)
-    return shows_conduct(found.text, sentences, found.codebook, found.actors)
+    return shows_conduct(
+        found.text, sentences, found.codebook, found.actors, found.parsed.sentences
+    )
 
 
 def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:

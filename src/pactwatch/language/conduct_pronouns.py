@@ -1,0 +1,114 @@
+"""What "they", "it" or "nine of them" stands for where conduct is told of it.
+
+In: a sentence and the one before it. Out: for each pronoun the nouns that it goes on with: what was
+done something to for one that something is done to, who acted for one that acts; so that "they were
+let go" behind "nine hostages were seen" is read as a release. The clauses before it in its own
+sentence are asked, then the sentence before. Refuses to choose between two that fit alike.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pactwatch.language.conduct_chunks import is_name_word
+from pactwatch.language.conduct_steps import NOBODY, forms_in
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_people
+from pactwatch.language.offices import office_class
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    clause_verb,
+    conjuncts,
+    is_passive,
+)
+
+__all__ = ["Antecedent", "antecedents", "pronoun_words", "sentence_before"]
+
+_PLURAL = frozenset({"they", "them"})
+_SINGULAR = frozenset({"it"})
+_CORE = frozenset({"nsubj", "obj", "iobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The nouns that a pronoun goes on with, and their sentence."""
+
+    sentence: Sentence
+    heads: tuple[Token, ...]
+
+
+def sentence_before(sentences: Sequence[Sentence], sentence: Sentence) -> Sentence | None:
+    """The sentence before one, of a document's in their order."""
+    place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+    return sentences[place - 1] if 0 < place <= len(sentences) else None
+
+
+def pronoun_words(sentence: Sentence, last: Sentence | None) -> frozenset[tuple[int, str]]:
+    """Pairs of a pronoun's place and what triggers may call it: all forms of what it stands for."""
+    return frozenset(
+        (place, form)
+        for place, meant in antecedents(sentence, last).items()
+        for head in meant.heads
+        if head.lemma not in phrases("conduct", "vague")
+        for form in forms_in(meant.sentence, NOBODY).words[head.i]
+    )
+
+
+@lru_cache(maxsize=1024)
+def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antecedent]:
+    """For each pronoun's place in the sentence what it stands for; missing where that is open."""
+    found = {}
+    for token in sentence.tokens:
+        if token.upos != "PRON" or token.lower not in _PLURAL | _SINGULAR:
+            continue
+        here = list(_earlier(sentence, token))
+        where, nouns = (sentence, here) if here or last is None else (last, list(_nouns(last)))
+        heads = _chosen(sentence, token, where, nouns)
+        if heads:
+            found[token.i] = Antecedent(where, heads)
+    return found
+
+
+def _nouns(sentence: Sentence) -> Iterator[Token]:
+    """Subjects and objects that somebody or something can be taken up by, without times."""
+    for token in sentence.tokens:
+        is_noun = token.upos in {"NOUN", "PROPN"} and token.relation in _CORE
+        if is_noun and token.lemma.lower() not in phrases("conduct", "times_and_means"):
+            yield token
+
+
+def _earlier(sentence: Sentence, pronoun: Token) -> Iterator[Token]:
+    """Those of the clauses before the pronoun's own."""
+    own = clause_verb(sentence, pronoun)
+    for noun in _nouns(sentence):
+        if noun.i < pronoun.i and clause_verb(sentence, noun).i != own.i:
+            yield noun
+
+
+def _chosen(
+    sentence: Sentence, pronoun: Token, where: Sentence, nouns: Sequence[Token]
+) -> tuple[Token, ...]:
+    """The only group of nouns that stands to its verb as the pronoun does, else the only one."""
+    fits = [n for n in nouns if _agrees(where, n, pronoun)]
+    is_done_to = _is_done_to(sentence, pronoun)
+    alike = [n for n in fits if _is_done_to(where, n) is is_done_to]
+    chosen = alike if alike or not is_done_to else fits
+    return conjuncts(where, chosen[0]) if len(chosen) == 1 else ()
+
+
+def _is_done_to(sentence: Sentence, token: Token) -> bool:
+    """An object, the subject of a passive, or those counted ("nine of them")."""
+    above = sentence.tokens[token.head]
+    return token.relation != "nsubj" or is_passive(sentence, above)
+
+
+def _agrees(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
+    """Several for "they", one for "it"; a body's name may be either, a person is no "it"."""
+    if is_name_word(noun):
+        return noun.lower in phrases("conduct", "armed_names") | phrases("organisations", "bodies")
+    if pronoun.lower in _SINGULAR and (office_class(noun.lemma) or is_people(noun)):
+        return False
+    is_several = len(conjuncts(sentence, noun)) > 1 or noun.lemma != noun.lower
+    return is_several is (pronoun.lower in _PLURAL)
