@@ -148,6 +148,8 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     if noun.i < verb.i or noun.upos not in {"NOUN", "VERB"} or subject.i > verb.i:
         return None
+    if any(t.lower in _UNREAL for t in children(sentence, verb, "aux")):
+        return None  # "whether the hospital would confirm the dates": it has not
     content = trim(text, *phrase(sentence, noun, without=frozenset({"conj", "parataxis", "advcl"})))
     source = source_range(text, sentence, subject)
     if overlaps(content, source) or content[0] < verb.end:
@@ -156,6 +158,7 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     return Pair(verb, cue, source, (content,), "S admitted X", True)
 
 
+_UNREAL = frozenset({"would", "could", "may", "might", "must", "should"})
 _CALLS = frozenset({"call", "label", "brand", "dub", "term", "describe", "dismiss", "denounce"})
 
 

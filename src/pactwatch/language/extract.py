@@ -23,6 +23,7 @@ from pactwatch.language.material import Material, gathered
 from pactwatch.language.minuted import with_minuted
 from pactwatch.language.pause import collector_at_rest
 from pactwatch.language.people import find_people
+from pactwatch.language.promised import with_promises
 from pactwatch.language.proposals import attributions
 from pactwatch.language.proposals_quoted import with_inner
 from pactwatch.language.ranges import span_of
@@ -118,6 +119,7 @@ def _drafts(found: Material) -> list[Draft]:
     marked = with_minuted(found.text, marked, found.parsed)
     proposed = with_turns(found.text, marked, found.turns)
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
+    said = with_promises(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)

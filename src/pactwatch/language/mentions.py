@@ -128,7 +128,7 @@ def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
     return (
         before[-1].lower == "of"
         and bool(office_class(before[-2].lower))
-        and beside.upos == "PROPN"
+        and beside.text[:1].isupper()
         and not is_title
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from pactwatch.language.engine import Found
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.offices import is_address, is_rank, office_class
 from pactwatch.language.ranges import join, over
 
@@ -53,6 +53,10 @@ def _without_address(text: str, name: Found) -> Found:
     """The name behind "Mr", "Dr" or a title; a name that is nothing else stays."""
     if name.kind != "PER":
         return name
+    words = text[name.start : name.end]
+    if long := _LONG_TITLE.match(words):
+        is_office = bool(office_class(long[1] or long[2]))
+        name = replace(name, start=name.start + long.end()) if is_office else name
     first, _, rest = text[name.start : name.end].partition(" ")
     while rest.strip() and _is_title(first, rest):
         name = replace(name, start=name.end - len(rest))
@@ -60,10 +64,16 @@ def _without_address(text: str, name: Found) -> Found:
     return name
 
 
+# "Chief of Staff A B", "Grand Mufti A B": a title of several words before a full name.
+_LONG_TITLE = re.compile(r"(?:([A-Z]\w+) of [A-Z]\w+|Grand ([A-Z]\w+))\s(?=\S+\s+\S)")
+
+
 def _is_title(word: str, rest: str) -> bool:
     # A king or a bishop called by title and first name alone is not known without the title.
-    kept = frozenset() if len(rest.split()) > 1 else frozenset({"sovereign"})
-    return is_address(word) or bool(office_class(word) - kept)
+    is_full = len(rest.split()) > 1
+    kept = frozenset() if is_full else frozenset({"sovereign", "headman"})
+    is_calling = is_full and word.lower() in phrases("titles", "address", "callings")
+    return is_address(word) or is_calling or bool(office_class(word) - kept)
 
 
 def _is_mere_rank(text: str, name: Found, people: Mapping[int, str]) -> bool:

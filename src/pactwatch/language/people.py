@@ -112,11 +112,21 @@ def _bearers(people: Sequence[Person], name: Name) -> list[Person]:
     if len(words) == 2 and words[0] in phrases("titles", "address", "honours"):
         bearers = [p for p in people if folded(p.surname) == words[1] and " " in p.name]
         return bearers if len(bearers) == 1 else []
+    if len(words) == 2 and _INITIAL.fullmatch(words[0]):  # "Z. Ott" is Zarina Ott
+        return [p for p in people if folded(p.name)[0] == words[0][0] and _ends(p, words[1])]
     if len(words) > 1:
         longer = [p for p in people if set(words) <= set(folded(p.name).split())]
         return [p for p in longer if folded(p.surname) == words[-1]]
     last = [p for p in people if folded(p.surname) == words[0]]
     return last or [p for p in people if words[0] in folded(p.name).split()]
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.?")
+
+
+def _ends(person: Person, surname: str) -> bool:
+    """Whether a full name ends in a surname."""
+    return " " in person.name and folded(person.surname) == surname
 
 
 def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
@@ -183,11 +193,13 @@ _NO = frozenset({"not", "n't", "no", "never"})
 
 def _title_before(text: str, name: Name) -> str | None:
     """A capitalised title right before the name, whatever the tree makes of it."""
-    word = text[: name.start].rstrip(" ").rpartition(" ")[2]
+    before = _RETIRED.sub(" ", text[max(0, name.start - 40) : name.start])
+    word = next(iter(reversed(before.split())), "")
     is_title = word[:1].isupper() and bool(office_class(word)) and not is_address(word)
     return word if is_title and text[name.start - 1 : name.start] == " " else None
 
 
+_RETIRED = re.compile(r"\s\((?:ret(?:ired|d)?|res|act(?:ing)?)\.?\)\s\Z", re.IGNORECASE)
 _OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,]*\b(his|her|himself|herself)\b")
 
 

@@ -15,6 +15,7 @@ from pactwatch.language.adrift import joined, with_longer_words
 from pactwatch.language.bounds import apart, cleaned, of_charge, under_headings, within_paragraph
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
+from pactwatch.language.cues_nouns import with_nouns
 from pactwatch.language.dismissed import with_dismissals
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
@@ -75,6 +76,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [apart(text, of_charge(text, d)) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
+    drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     return sorted(drafts, key=lambda d: (span_of(d.content or d.cue), d.whole))
 

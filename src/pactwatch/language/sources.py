@@ -21,6 +21,8 @@ _WHEN = re.compile(
 )
 # "A source | who": the clause that goes on is none of his name's.
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")
+# "The general's | claim": the ending is the noun's that follows.
+_OWNED = re.compile(r"\s?['’]s$")
 # How many characters an office before a name may take ("US Secretary of State"). A guess.
 _OFFICE_WORDS = 40
 _BESIDE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
@@ -38,7 +40,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         start = addressed.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
-    for tail in (_WHEN, _RELATIVE):
+    for tail in (_WHEN, _RELATIVE, _OWNED):
         found = tail.search(focus.text, start, end)
         end = found.start() if found else end
     if author := _author(focus, start, end):

@@ -36,7 +36,7 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     is_own = is_own or _names_somebody(focus, mention)
     if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
-    name = mention.name or without_article(mention.text)
+    name = mention.name or without_article(without_aside(mention.text))
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
 
@@ -95,8 +95,18 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         return None
     earlier = earlier_body(mention, focus.names, focus.paragraph, is_outlet=outlets.is_outlet)
     if earlier is None and words == 2 and mention.text.lower().startswith("the "):
-        return earlier_thing(focus.text, mention, focus.sentences)
+        thing = earlier_thing(focus.text, mention, focus.sentences)
+        is_open = mention.head in phrases("organisations", "outlet_nouns")
+        is_told = bool(thing) and not (is_open and _spoke_since(focus, thing or "", mention))
+        return thing if is_told else None
     return earlier
+
+
+def _spoke_since(focus: Focus, thing: str, mention: Mention) -> bool:
+    """Whether another body has spoken since the words that brought "the channel" in: it may be one
+    as well, and then nobody can tell which is meant."""
+    at = focus.text.rfind(thing, 0, mention.start) + len(thing)
+    return any(k.is_body and at < k.at < mention.start for k in focus.spoken)
 
 
 def _full(focus: Focus, mention: Mention, name: str) -> str:

@@ -35,9 +35,20 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
 
 def _bearer(focus: Focus, mention: Mention) -> Person | None:
     inside = [p for p in focus.people if any(mention.start <= at < mention.end for at in p.places)]
+    name = folded(bare(mention.name or ""))
+    initial = _INITIAL.match(name)
     return next(
-        (p for p in inside if folded(bare(mention.name or "")) in folded(bare(p.name))), None
+        (
+            p
+            for p in inside
+            if name in folded(bare(p.name))
+            or (initial and folded(p.name).startswith(initial[1]) and name.endswith(p.surname))
+        ),
+        None,
     )
+
+
+_INITIAL = re.compile(r"([^\W\d_])\.\s")  # "Z. Ott" is Zarina Ott
 
 
 def _several(focus: Focus, mention: Mention) -> Speaker | None:

@@ -48,10 +48,15 @@ def _owned(focus: Focus, body: str, at: int) -> str | None:
 
 
 def _owner(focus: Focus, at: int) -> str | None:
-    """The one state or body that does something in the sentence before "its minister"."""
-    sentence = focus.sentence(at)
-    owners = {bare(n.text): n.text for n in _acting(sentence, focus.names) if n.end <= at}
-    return next(iter(owners.values())) if len(owners) == 1 else None
+    """The one state or body that does something before "its minister" in the sentence, else in the
+    one before it: "The Ministry rejected the report. Its spokesman ..."."""
+    number = focus.sentence_number(at)
+    here = focus.sentences[max(0, number - 1) : number + 1]
+    for sentence in reversed(here):
+        owners = {bare(n.text): n.text for n in _acting(sentence, focus.names) if n.end <= at}
+        if owners:
+            return next(iter(owners.values())) if len(owners) == 1 else None
+    return None
 
 
 def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:

@@ -78,6 +78,7 @@ def resolve_speakers(
     focus.subjects = [k for k in acting if not (k.plural and k.unread)]
     focus.crowds = [k for k in acting if k.plural and k.unread]
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
+    resolver.labels = tuple(t.label for t in turns)
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
     for i in order:
@@ -158,6 +159,9 @@ def _goes_on(text: str, draft: Draft) -> bool:
     return bool(words & phrases("cues", "going_on"))
 
 
+_OWNS = re.compile(r"\s?['’]s\s")
+
+
 class _Resolver:
     """Reads sources in text order and remembers who is in focus."""
 
@@ -165,6 +169,7 @@ class _Resolver:
         self.focus, self.outlets = focus, outlets
         self.issuer = _called(issuer) if issuer else frozenset[str]()
         self.talking: frozenset[str] = frozenset()
+        self.labels: tuple[Range, ...] = ()
         focus.read = self._resolve
 
     def carriers(self, draft: Draft) -> tuple[str, ...]:
@@ -225,9 +230,27 @@ class _Resolver:
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)
         speaker, person = self._resolve(mention, goes_on=goes_on)
+        if person is not None and self._is_others_turn(mention, person):
+            speaker, person = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
         speaker = with_side(self.focus, speaker, mention.start)
-        self._remember(speaker, mention, person)
+        if not self._owns(where):
+            self._remember(speaker, mention, person)
         return speaker
+
+    def _owns(self, where: Range) -> bool:
+        """ "A's claim that X": an owner comes into nobody's focus."""
+        ending = _OWNS.match(self.focus.text, where[1])
+        tokens = self.focus.sentence(where[0]).tokens if ending else ()
+        after = (t for t in tokens if ending and t.start >= ending.end())
+        return next((t.upos in {"NOUN", "ADJ"} for t in after), False)
+
+    def _is_others_turn(self, mention: Mention, person: Person) -> bool:
+        """ "The SPEAKER: Order.": whose turn it is under his own name has no turn as an office."""
+        at = (mention.start, mention.end)
+        if mention.kind is MentionKind.PERSON or at not in self.labels:
+            return False
+        named = (r for r in self.labels if self.focus.text[slice(*r)] != mention.text)
+        return any(start <= place < end for start, end in named for place in person.places)
 
     def _mention(self, where: Range) -> Mention:
         sentence = self.focus.sentence(where[0])

@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"(?P<label>@\w{2,30}|[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]]|(?<=\w), \d[^:\n]{3,30})?\s*:\s+(?=\S)"
 )
+# "Ms A, Minister for the Borderlands: ...": what stands beside the name holds a word for an office.
+_OFFICE_BESIDE = re.compile(r",\s(?P<office>[^:\n“\"]{3,80}):\s+(?=\S)")
 # "Question 311. Deputy A (party): To ask ...", "Answer by the Minister, B:", then "Answer: ...".
 _ASKED = re.compile(
     r"(?:(?:Written|Oral|Supplementary|Further|Follow-?up|Topical)\s+)?"
@@ -42,6 +44,7 @@ _PUT_IN = re.compile(
     r"|indistinct|recording|sic)\b[^)\]\n]*[)\]]",
     re.I,
 )
+_CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:de|al|bin|van|von|[A-Z][\w.'’-]*)){1,5}")
 _ANSWERS = frozenset({"answer", "reply", "response"})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
 # What the printer says between the turns: "(applause)", "[crosstalk]".
@@ -146,9 +149,20 @@ _OUTLETS_OWN = frozenset({"presenter", "announcer", "newsreader", "anchor", "nar
 
 def _labelled(text: str, paragraph: Range) -> Turn | None:
     label = _LABEL.match(text, *paragraph)
+    if label is None and (titled := _titled(text, paragraph)):
+        return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):
         return None
     return Turn(label.span("label"), (trim(text, label.end(), paragraph[1]),))
+
+
+def _titled(text: str, paragraph: Range) -> Turn | None:
+    """ "Ms A, Minister for the Borderlands: The crossing is open": a label with its office."""
+    name = _CAPITALS.match(text, *paragraph)
+    beside = _OFFICE_BESIDE.match(text, name.end(), paragraph[1]) if name else None
+    if name is None or beside is None or not any(map(office_class, beside["office"].split())):
+        return None
+    return Turn(name.span(), (trim(text, beside.end(), paragraph[1]),))
 
 
 def _asked(text: str, paragraph: Range, before: Sequence[Turn]) -> Turn | None:
@@ -172,13 +186,20 @@ def _spoken(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 
 def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
-    names = Counter(text[slice(*t.label)].casefold() for t in turns)
+    names = Counter(_called(text[slice(*t.label)]) for t in turns)
     if any(name.startswith("@") for name in names):
         return True
     roles = {t.role for t in turns}
     if roles >= {"question", "answer"} or roles >= {"presenter", "speaker"}:
         return True
     return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
+
+
+def _called(label: str) -> str:
+    """What a label is known by when it comes back: "Ms Sunniva AASK" is "Ms AASK"."""
+    words = label.split()
+    is_name = len(words) > 1 and not office_class(words[-1])
+    return words[-1].casefold() if is_name else label.casefold()
 
 
 def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) -> tuple[Name, ...]:

@@ -25,7 +25,7 @@ _CONDITION = re.compile(
     r"(?:further |publicly )?(?:named|identified|made (?:known|public)|published|disclosed|used)"
     r"[,.]?\Z|(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
     r"(?:further |publicly )?"
-    r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential)\b"
+    r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential|secret|private)\b"
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
     r"|that (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) (?:not |should not )?be\b"
     r".*\Z"
@@ -97,8 +97,18 @@ _ENDED = re.compile(r"[.!?]\s+\Z")
 
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
-    said = (c for c in draft.content if not _CONDITION.match(words(text, [c])))
+    parts = (_behind_condition(text, c) for c in draft.content)
+    said = (c for c in parts if not _CONDITION.match(words(text, [c])))
     return tuple(c for c in said if not any(_nearer(text, d, draft, c) for d in drafts))
+
+
+def _behind_condition(text: str, content: Range) -> Range:
+    """ "She asks | not to be named: “They have told us”": what stands behind the colon is said."""
+    led = _LED.match(text, *content)
+    return trim(text, led.end(), content[1]) if led else content
+
+
+_LED = re.compile(r"(?:not )?to be (?:\w+ )?(?:named|identified|quoted)[^:“”\"]{0,30}:\s*[“\"']")
 
 
 def _clause(text: str, content: Range) -> Range:

@@ -11,12 +11,14 @@ from functools import cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
+from pactwatch.language.cues_nouns import NOUN
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
 from pactwatch.language.own_words import ASIDE, MAIN, is_aside
+from pactwatch.language.promised import CONTRARY, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
@@ -38,7 +40,9 @@ def without_background(
     return [
         d
         for d in drafts
-        if d.made_by in {SIGNED, MINUTED} or _is_quoted(d, quoted) or _reports(text, d, sentences)
+        if d.made_by in {SIGNED, MINUTED, NOUN}
+        or _is_quoted(d, quoted)
+        or _reports(text, d, sentences)
     ]
 
 
@@ -49,7 +53,7 @@ def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
 
 def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     words = [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
-    if _retells(words):
+    if retells(words):
         return False
     if draft.made_by == SUMMED_UP:
         return True
@@ -97,13 +101,6 @@ def _speech_lemmas() -> frozenset[str]:
         "envisage",
         "project",
     }
-
-
-def _retells(words: Sequence[str]) -> bool:
-    """ "Had promised", "having pledged": a promise of the past that the article recalls."""
-    promising = phrases("cues", "promising")
-    verbs = [i for i, w in enumerate(words) if lemma(w, "VERB") in promising]
-    return any(set(words[:i]) & {"had", "having"} for i in verbs) and "said" not in words
 
 
 def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -164,6 +161,11 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
     if aside and any(t.lemma in phrases("cues", "reporting") for t in inside[:4]):
         return None  # "..., which the mayor claims will open": said by somebody
     heads = MAIN | ASIDE if aside else MAIN
+    opens = next((t for t in inside[:2] if t.lower in CONTRARY), None)
+    told = [t.lower for t in inside]
+    if opens and "had" in told and retells(told):
+        heads = heads | {"advcl"}  # "..., although it had promised": told beside the rest
+        start = sentence.tokens[opens.i + 1].start
     for verb in inside:
         if verb.upos != "VERB" or not (verb.is_root or verb.relation in heads):
             continue
