@@ -1,6 +1,7 @@
 """Which coded claims do not go together, and why: a table of our own fiction."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,12 +27,14 @@ NO = {"polarity": Polarity.NEGATIVE}
 
 
 SHELTERS = "The Council shelters armed guests"
+SHELTERS_NOT = "The Council shelters no armed guests"
 
 
 def said(who: str, *, of: str | None = None, act: Act = Act.ASSERT, on: str | None = None,
          **claim: Any) -> Statement:  # fmt: skip
+    words = SHELTERS_NOT if "polarity" in claim and act is not Act.DENY else SHELTERS
     return Statement(
-        f"{who}-{sorted(claim.items())}-{act}", "doc", (Span(0, len(SHELTERS), SHELTERS),),
+        f"{who}-{sorted(claim.items())}-{act}", "doc", (Span(0, len(words), words),),
         Speaker(who, SpeakerStatus.NAMED, organisation=of), speech_act=act, said_on=on,
         claims=(Claim("HOST.SHELTER", **claim),),
     )  # fmt: skip
@@ -343,6 +346,95 @@ def test_of_many_claims_each_is_compared_with_some() -> None:
         s.speaker.name for s in (*yes, *no)
     }
     assert len(found) <= 32 * len((*yes, *no))
+
+
+PLACES = [f"{a}{b}" for a in ("Tar", "Or", "Quar", "Hol", "Mar", "Pel", "Keth", "Lom", "Sor", "Br")
+          for b in ("ley", "ton", "wick", "ford", "mere", "stead", "by", "dale")]  # fmt: skip
+# A war in the news: eighty attacks, each on another town.
+NEWS = [told(f"Stringer {n}", f"League troops attacked {place} and killed people there",
+             agent=("League troops",), on=f"2031-{n % 12 + 1:02}-03")
+        for n, place in enumerate(PLACES)]  # fmt: skip
+OF_A_LEAGUE = {"agent": ("League troops",)}
+IN_NEWS = [
+    (
+        "another attack than the one denied",
+        told("Quill", "League troops attacked villages in the west", **OF_A_LEAGUE,
+             on="2031-05-20"),
+        told("Brand", "League troops attacked ferrymen at Dorn", **OF_A_LEAGUE, on="2031-03-02",
+             act=Act.DENY, **NO),
+        None,
+    ),
+    (
+        "the one denied",
+        told("Quill", "troops with mortars attacked Dorn from the east", agent=("troops",),
+             on="2031-03-02"),
+        told("Brand", "League troops attacked ferrymen at Dorn", **OF_A_LEAGUE, on="2031-03-03",
+             act=Act.DENY, **NO),
+        "DENIES",
+    ),
+    (
+        "a no over something else",
+        told("Quill", "League troops killed people at the Dorn ferry", **OF_A_LEAGUE,
+             on="2031-03-02"),
+        told("Brand", "the Dorn ferry was to keep troops from crossing", **OF_A_LEAGUE,
+             on="2031-03-03", **NO),
+        None,
+    ),
+    (
+        "an event of another month",
+        told("Quill", "rafters at Dorn were attacked", on="2031-03-02"),
+        told("Brand", "nobody attacked the rafters at Dorn", on="2031-08-02", **NO),
+        None,
+    ),
+    (
+        "an event of these days",
+        told("Quill", "rafters at Dorn were attacked", on="2031-08-01"),
+        told("Brand", "nobody attacked the rafters at Dorn", on="2031-08-02", **NO),
+        "CONTRADICTS",
+    ),
+    (
+        "what is over",
+        told("Quill", "the blockade is a threat to the reed cutters", on="2031-03-02",
+             when="2031-03"),
+        told("Brand", "the blockade no longer is a threat to the reed cutters", on="2031-08-02",
+             when="2031-08-02/..", presuppositions=("no longer",), **NO),
+        "UPDATES",
+    ),
+    (
+        "dead of two events",
+        told("Quill", "one person was killed", on="2031-03-02"),
+        told("Brand", "14 people were killed at Dorn", on="2031-04-02"),
+        None,
+    ),
+    (
+        "a name of both that is whom it is with",
+        told("Quill", "the Grey Hand has had a presence in the Upper Delta", on="2031-03-02",
+             counterpart=("Grey Hand",)),
+        told("Brand", "nothing tells of a presence of the Grey Hand among the Sorn rebels",
+             on="2031-03-02", counterpart=("Grey Hand",), **NO),
+        None,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "relation"), [r[1:] for r in IN_NEWS],
+                         ids=[r[0] for r in IN_NEWS])  # fmt: skip
+def test_in_much_news_words_of_everybody_join_nothing(
+    one: Statement, other: Statement, relation: str | None
+) -> None:
+    published = {s.id: s.said_on for s in (one, other)}
+    one, other = (replace(s, document_id=s.id) for s in (one, other))
+    days = {name: date.fromisoformat(day) for name, day in published.items() if day}
+    found = find_opposed([*NEWS, one, other], published=days)
+    between = [o for o in found if {o.one.id, o.other.id} == {one.id, other.id}]
+    assert [o.relation.value for o in between] == ([relation] if relation else [])
+
+
+def test_who_says_that_it_happened_may_have_had_no_part_in_it() -> None:
+    it_was = told("Brand", "The raid on the ferrymen at Dorn was a crime")
+    not_we = told("Brand", "Our men had no part in the raid on the ferrymen", agent=("Our men",),
+                  act=Act.DENY, **NO)  # fmt: skip
+    assert find_opposed([it_was, not_we]) == ()
 
 
 PAGE = Speaker(None, SpeakerStatus.ARTICLE_VOICE)

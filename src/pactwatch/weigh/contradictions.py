@@ -14,6 +14,7 @@ from itertools import combinations, islice
 
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import SpeechAct, Statement, VoiceLevel
+from pactwatch.weigh.commonness import Commonness, commonness_of
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.relations import Relation
 from pactwatch.weigh.relations_coded import Said, are_of_one_speaker, day_of
@@ -100,10 +101,11 @@ def find_opposed(
     """
     found: dict[tuple[str, frozenset[str], Relation], Opposed] = {}
     groups = _by_conduct(statements, book, published or {})
+    pool = _pool(groups.values())
     for conduct, own in sorted(groups.items()):
         told = sorted([*own, *_entailing(conduct, groups, codebook)], key=lambda t: t.order)
         for a, b in _candidates(told):
-            opposed = _oppose(a, b, conduct, codebook)
+            opposed = _oppose(a, b, conduct, codebook, pool)
             if opposed:
                 speakers = frozenset((a.said.who, b.said.who))
                 found.setdefault((conduct, speakers, opposed.relation), opposed)
@@ -127,6 +129,12 @@ def _by_conduct(
     for told in first.values():
         groups[told.said.claim.conduct].append(told)
     return groups
+
+
+def _pool(groups: Iterable[Iterable[_Told]]) -> Commonness:
+    """How common words are among the statements compared."""
+    tellings = {told.said.statement.id: told.telling for group in groups for told in group}
+    return commonness_of(telling.stems for telling in tellings.values())
 
 
 def _entailing(
@@ -167,13 +175,15 @@ def _alike(told: Sequence[_Told], at: int, places: Mapping[str, list[int]]) -> I
     return (n for n, _ in shared.most_common(_NEAREST))
 
 
-def _oppose(a: _Told, b: _Told, conduct: str, codebook: Codebook | None) -> Opposed | None:
+def _oppose(
+    a: _Told, b: _Told, conduct: str, codebook: Codebook | None, pool: Commonness
+) -> Opposed | None:
     if a.said.is_no == b.said.is_no and not may_differ(a.telling, b.telling):
         return None
-    met = meetings([a.said], [b.said], codebook)
-    if not any(meeting.conduct == conduct for meeting in met):
+    met = [m for m in meetings([a.said], [b.said], codebook) if m.conduct == conduct]
+    if not met:
         return None
-    found = compare(a.telling, b.telling, codebook)
+    found = compare(a.telling, b.telling, met, pool)
     if found.relation not in OPPOSED:
         return None
     between = _between(a.said, b.said)

@@ -41,7 +41,8 @@ class Passage:
     are its first content words, mostly of who acts; `marks` tell one of its kind from another
     ("northern"). `denied` are the words behind a verb of denial; `plain` all words in small
     letters; `whole` what all or every one is told of, `left` what is still there or missing;
-    `origins` the sides something is told to come from ("the southern bank"). `is_own` says whether
+    `origins` the sides something is told to come from ("the southern bank"); `ended` the words
+    behind one that tells of an end ("ceased the shelling"). `is_own` says whether
     the speaker's own side is spoken of, None where only the words can tell.
     """
 
@@ -72,6 +73,7 @@ class Passage:
     whole: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
     is_own: bool | None = None
 
 
@@ -112,6 +114,7 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         whole=_after(plain, stems, known.wholes, 4),
         left=left_of(plain, stems),
         origins=_origins(plain),
+        ended=_after(plain, stems, known.ends, _END),
     )
 
 
@@ -123,6 +126,8 @@ def _origins(plain: list[str]) -> frozenset[str]:
 
 
 _FROM = ("from", "the")
+# What has ended stands close behind the word that says so.
+_END = 2
 
 
 def _has_any(plain: list[str], stems: list[str], class_: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ class Count:
     `high` is the other end of a range ("400 to 600"), else the value; `is_raised` where a word of
     change leads to it ("rose to 88"); `is_day` where it is of the calendar and counts nothing,
     `is_added` where it comes on top of others ("the remaining 48"), `is_part` where the words say
-    of how many it is a part ("7 of the 12").
+    of how many it is a part ("7 of the 12"), `is_floor` in "more than 100".
     """
 
     value: float
@@ -34,14 +34,23 @@ class Count:
     is_day: bool = False
     is_added: bool = False
     is_part: bool = False
+    is_floor: bool = False
 
     def meets(self, other: "Count") -> bool:
-        """Whether both can be so: the values are one, or their ranges meet."""
-        return self.value <= max(other.high, other.value) and other.value <= max(
-            self.high, self.value
-        )
+        """Whether both can be so: the values are one, or their ranges meet; "more than 100" is a
+        round way to say 108."""
+        return self.value <= other.top(self) and other.value <= self.top(other)
+
+    def top(self, other: "Count") -> float:
+        """The most it can be beside the other."""
+        rounded = self.value * _ROUNDED if self.is_floor and not other.is_floor else 0.0
+        return max(self.high, self.value, rounded)
 
 
+# "More than 100" is said of up to so much more (guess).
+_ROUNDED = 1.25
+_METRE = root_of("metre")
+_FLOORS = {("more", "than"), ("at", "least")}
 _NUMBER = re.compile(r"^([#$£€])?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
 _SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
            "thousand": 1e3, "dozen": 12.0}  # fmt: skip
@@ -66,17 +75,26 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
             continue
         if _is_base(plain, at):
             continue
-        if at + 1 < len(plain) and plain[at + 1] in _SCALES:
+        if at + 1 < len(plain) and plain[at + 1] in _SCALES and not _is_metres(found, at):
             value *= _SCALES[plain[at + 1]]
         kinds = kinds_of(plain[at + 1 : at + _NEAR])
         is_money = word[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
         unit = ("money",) if is_money else _unit(plain, stems, at)
+        if at + 1 < len(plain) and _is_metres(found, at):
+            unit = (_METRE, *unit)
         is_raised = _has_changed(plain, at)
         high, is_day = _high(plain, at, value), _is_of_calendar(plain, at)
         is_part = _is_part(plain, at, value)
         added = _is_added(plain, at)
-        counts.append(Count(value, unit, kinds, high, is_raised, is_day, added, is_part))
+        floor = _is_floor(plain, at)
+        counts.append(Count(value, unit, kinds, high, is_raised, is_day, added, is_part, floor))
     return tuple(counts)
+
+
+def _is_metres(found: Sequence[Word], at: int) -> bool:
+    """ "1,500 m below the sea" are metres; "£15 m" are millions."""
+    is_money = found[at].text[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
+    return found[at + 1].text == "m" and not is_money
 
 
 def _is_base(plain: list[str], at: int) -> bool:
@@ -98,6 +116,10 @@ def _is_part(plain: list[str], at: int, value: float) -> bool:
     whole = plain[at + 1 : at + 4]
     is_of = len(whole) == 3 and whole[0] == "of" and whole[1] in ("the", "its", "their")
     return is_of and value < (_value(whole[2]) or 0)
+
+
+def _is_floor(plain: list[str], at: int) -> bool:
+    return tuple(plain[max(0, at - 2) : at]) in _FLOORS or plain[max(0, at - 1) : at] == ["over"]
 
 
 def _is_added(plain: list[str], at: int) -> bool:

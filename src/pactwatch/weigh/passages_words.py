@@ -55,7 +55,7 @@ class Lexicon:
     counters: frozenset[str]
     plans: frozenset[str]
     changes: frozenset[str]
-    empty_units: frozenset[str]
+    measures: frozenset[str]
     stop: frozenset[str]
     numbers: dict[str, float]
     furniture: re.Pattern[str]
@@ -73,6 +73,7 @@ class Lexicon:
     by_now: re.Pattern[str]
     wholes: frozenset[str]
     lefts: frozenset[str]
+    ends: frozenset[str]
     said: frozenset[str]
     phrasal: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -95,7 +96,7 @@ def lexicon() -> Lexicon:
         **stems,
         plans=frozenset(rows["plans"].split()) | {root_of(w) for w in rows["plans"].split()},
         changes=frozenset(rows["changes"].split()) | {root_of(w) for w in rows["changes"].split()},
-        empty_units=frozenset(rows["empty_units"].split()),
+        measures=frozenset(root_of(w) for w in rows["measures"].split()),
         stop=frozenset(rows["stop"].split()),
         furniture=_page_or(_any_of(rows["furniture"])),
         opposites=tuple(rows["opposites"]),
@@ -112,6 +113,7 @@ def lexicon() -> Lexicon:
         by_now=_pattern(_any_of(rows["by_now"])),
         wholes=frozenset(rows["wholes"].split()),
         lefts=frozenset(rows["lefts"].split()),
+        ends=frozenset(rows["ends"].split()),
         phrasal=tuple((_phrasal(phrase), word) for phrase, word in rows["phrasal"].items()),
         numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
     )
@@ -170,6 +172,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "ers", "er",
             "es", "ly", "s", "e", "y")  # fmt: skip
+_OF_VERBS, _SHORTEST = {"ed", "ing", "ings"}, 4
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -179,6 +182,9 @@ def root_of(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
+            # "sheltered" is "shelter", and that "shelt" as by itself.
+            is_verb = ending in _OF_VERBS and len(word) > _SHORTEST
+            word = word.removesuffix("er") if is_verb else word
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]

@@ -16,6 +16,7 @@ from pactwatch.weigh import relations_coded as claims
 from pactwatch.weigh import relations_numbers as numbers
 from pactwatch.weigh import relations_rules as rules
 from pactwatch.weigh import relations_states as states
+from pactwatch.weigh.commonness import ALONE, Commonness
 from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.relations_meeting import (
     Meeting,
@@ -66,12 +67,15 @@ class RelationRule:
     is_of_sign: bool = False
 
 
-def relate(a: Passage, b: Passage, met: Iterable[Meeting] = ()) -> Related:
+def relate(
+    a: Passage, b: Passage, met: Iterable[Meeting] = (), pool: Commonness = ALONE
+) -> Related:
     """The first rule of the table that fits; the last always does.
 
-    `met` are claims of the two that may be of one thing.
+    `met` are claims of the two that may be of one thing; `pool` tells how common words are where
+    the two are from.
     """
-    pair = Pair(a, b, tuple(met))
+    pair = Pair(a, b, tuple(met), pool)
     for rule in RELATIONS:
         if rule.is_of_sign and pair.is_one_sign:
             continue
@@ -95,6 +99,7 @@ RELATIONS = (
     RelationRule("other side", _R.CONTRADICTS, rules.from_other_side),
     RelationRule("claim ended", _R.UPDATES, coded(claims.ended, is_across_time=True)),
     RelationRule("other times", _R.NONE, other_times),
+    RelationRule("own part in it", _R.NONE, coded(claims.own_part)),
     RelationRule("claim come since", _R.UPDATES, coded(claims.come_since)),
     RelationRule("claim of one speaker", _R.CONTRADICTS, coded(claims.one_speaker)),
     RelationRule("claim of one side", _R.CONTRADICTS, coded(claims.one_side)),

@@ -134,6 +134,15 @@ def day_of(said: Said) -> date | None:
     return bounds(said_on)[0] if said_on else _until(said) or said.published
 
 
+def own_part(one: Said, other: Said) -> str | None:
+    """ "The raid on Tarn", and "we had no part in the raid on Tarn": both can be so."""
+    if one.is_no or not other.is_no or one.claim.agent or not other.claim.agent:
+        return None
+    if one.side is None or one.side != other.side:
+        return None
+    return f"{one.who} names it, and says no to having done it."
+
+
 def one_speaker(one: Said, other: Said) -> str | None:
     """One speaker says yes and no, or two carriers have it so."""
     if not _are_opposite(one, other) or not are_of_one_speaker(one, other):
@@ -248,14 +257,21 @@ def _apart(one: Said, other: Said) -> str | None:
 
 def _is_of_one_doer(one: Said, other: Said) -> bool:
     """Numbers of two who may both have done it compare where both are named, or the number is."""
-    if bool(one.doers) == bool(other.doers):
+    if bool(one.doers) == bool(other.doers) or _is_counted_from(one, other):
         return True
     a, told = one.claim.quantity, _read(other.words).counts
     return a is not None and any(count.value == a.low for count in told)
 
 
+def _is_counted_from(one: Said, other: Said) -> bool:
+    """ "150 of the 500 soldiers", then "all 500": the other counts what the one is a part of."""
+    a, b = one.claim.quantity, other.claim.quantity
+    whole = _PART_OF.match(a.definition) if a else None
+    return bool(whole and b and whole[1] and float(whole[1].replace(",", "")) == b.low)
+
+
 # "Of its 30 guns", "of the 240 prisoners": what a number is a part of does not define it.
-_PART_OF = re.compile(r"^of (?:the|its|their|his|her|these|those|all)\b(?: [\d,]+)? ?")
+_PART_OF = re.compile(r"^of (?:the|its|their|his|her|these|those|all)\b(?: (\d[\d,]*))? ?")
 
 
 def _kind_of(said: Said, quantity: Quantity) -> str:

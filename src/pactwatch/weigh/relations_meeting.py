@@ -14,6 +14,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.relations_coded import Said
+from pactwatch.weigh.relations_matter import is_no_over_it, is_of_one_matter
 from pactwatch.weigh.relations_pair import Pair
 
 __all__ = [
@@ -70,7 +71,8 @@ def coded(
     def reason(pair: Pair) -> str | None:
         for met in pair.met:
             fits = (met.is_in_time or is_across_time) and is_turned in (None, met.is_turned)
-            if fits and _is_of_one_matter(pair, met) and (found := rule(met.one, met.other)):
+            is_one = fits and is_of_one_matter(pair, met) and is_no_over_it(pair, met)
+            if is_one and (found := rule(met.one, met.other)):
                 return found
         return None
 
@@ -87,21 +89,9 @@ def _are_stated(met: Meeting) -> bool:
     return met.is_in_time and bases == ("STATED", "STATED")
 
 
-# What makes two claims one matter: somebody or some place named in the same part of both, and two
-# words; or three words that are three tenths of the shorter passage, or two that are half of it. A
-# broad code alone joins what has nothing to do with each other (guesses; docs/accuracy-lineage.md).
-_LEAST_WORDS, _WORDS, _PART, _HALF = 2, 3, 0.3, 0.5
-
-
-def _is_of_one_matter(pair: Pair, met: Meeting) -> bool:
-    words = len(pair.shared)
-    is_alike = pair.part >= _HALF or (words >= _WORDS and pair.part >= _PART)
-    return words >= _LEAST_WORDS and (met.is_anchored or is_alike)
-
-
 def other_matters(pair: Pair) -> str | None:
     """One broad code, and nothing else in common."""
-    if pair.met and not any(_is_of_one_matter(pair, met) for met in pair.met):
+    if pair.met and not any(is_of_one_matter(pair, met) for met in pair.met):
         return f"Both tell of {pair.met[0].conduct}, and share too little beside."
     return None
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
+from pactwatch.weigh.commonness import ALONE, Commonness
 from pactwatch.weigh.passages import Count, Passage
-from pactwatch.weigh.passages_words import stem_of
+from pactwatch.weigh.passages_words import lexicon, stem_of
 
 if TYPE_CHECKING:
     from pactwatch.weigh.relations_meeting import Meeting
@@ -22,14 +23,21 @@ OWN = re.compile(
     r"( that)? (it|its|they|their|he|his|she|her|none of|no \w+ of)\b"
 )
 
+# A day written out, "2031-05-02".
+_DAY = 10
+
 
 @dataclass(frozen=True)
 class Pair:
-    """Two passages with what they have in common; `met` are claims that may be of one thing."""
+    """Two passages with what they have in common; `met` are claims that may be of one thing.
+
+    `pool` tells how common a word is among all that is compared.
+    """
 
     a: Passage
     b: Passage
     met: "tuple[Meeting, ...]" = ()
+    pool: Commonness = ALONE
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -46,6 +54,13 @@ class Pair:
         """Share of the shorter passage's words that stand in the other."""
         least = min(len(self.a.stems), len(self.b.stems))
         return len(self.shared) / least if least else 0.0
+
+    @cached_property
+    def told(self) -> float:
+        """As `part`, each word by how much it tells."""
+        weigh = self.pool.weight
+        least = min(sum(map(weigh, p.stems)) for p in (self.a, self.b))
+        return sum(map(weigh, self.shared)) / least if least else 0.0
 
     @cached_property
     def is_one_sign(self) -> bool:
@@ -67,6 +82,16 @@ class Pair:
         """Whether b appeared on a later day."""
         a, b = self.a.published, self.b.published
         return a is not None and b is not None and b > a
+
+    @property
+    def is_told_before(self) -> bool:
+        """Whether the first was told before the day that the second is about, or the claims of the
+        two are of times that do not meet."""
+        if self.met and not any(m.is_in_time for m in self.met):
+            return True
+        told, days = self.a.published, self.b.days
+        is_later = told is not None and bool(days) and min(days) > told.isoformat()
+        return is_later and not self.a.is_plan and all(len(day) == _DAY for day in days)
 
     @cached_property
     def counts(self) -> tuple[tuple[Count, Count], ...]:
@@ -98,4 +123,9 @@ def _are_apart(one: Count, other: Count) -> bool:
 
 
 def _is_one_unit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return not set(one[:3]).isdisjoint(other[:3])
+    """Metres of oil are no barrels of oil."""
+    measures = {unit for unit in (*one[:1], *other[:1]) if unit in lexicon().measures}
+    return len(measures) < _TWO and not set(one[:3]).isdisjoint(other[:3])
+
+
+_TWO = 2

@@ -66,6 +66,8 @@ def only_asked(pair: Pair) -> str | None:
 
 def denied(pair: Pair) -> str | None:
     """A denial after what it denies."""
+    if pair.is_told_before:
+        return None
     is_of_it = not pair.b.denied or pair.b.denied & (pair.a.stems | lexicon().said)
     if _is_denial(pair.b, pair.a) and is_of_it and pair.shared and pair.part >= _TOUCHES:
         return f"The second denies what the first says of: {pair.in_words}."
@@ -131,7 +133,7 @@ def negated(pair: Pair) -> str | None:
 
 def _negated(pair: Pair) -> str | None:
     words = pair.b.negated & pair.a.stems - pair.a.negated
-    if pair.a.states & pair.b.states:
+    if pair.a.states & pair.b.states or pair.is_told_before:
         return None  # "did not let them in" and "refused entry" are one
     if words and not pair.a.has_no and _is_same_but_for_no(pair, words):
         return f"The second says no to what the first says: {pair.spelt(sorted(words))}."

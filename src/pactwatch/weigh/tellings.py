@@ -13,16 +13,16 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import product
 
-from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EvidenceState, Mode, SpeechAct, Statement
 from pactwatch.text.edtf import bounds
 from pactwatch.text.sentences import sentences
+from pactwatch.weigh.commonness import ALONE, Commonness
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.relations import Related, relate
 from pactwatch.weigh.relations_coded import Said
-from pactwatch.weigh.relations_meeting import meetings
+from pactwatch.weigh.relations_meeting import Meeting
 
 __all__ = [
     "Telling",
@@ -82,11 +82,13 @@ def may_differ(a: Telling, b: Telling) -> bool:
     return not a.facts.isdisjoint(b.facts) or len(a.stems & b.stems) >= _ALIKE
 
 
-def compare(a: Telling, b: Telling, codebook: Codebook | None = None) -> Related:
-    """How b stands to a, by their words and by their claims. The order is that of time."""
-    met = tuple(meetings(a.said, b.said, codebook))
+def compare(
+    a: Telling, b: Telling, met: Iterable[Meeting] = (), pool: Commonness = ALONE
+) -> Related:
+    """How b stands to a, by their words and by the claims of theirs that have `met`. The order is
+    that of time; `pool` tells how common words are among all that is compared."""
     one, other = _nearest(a.passages, b.passages)
-    return relate(one, other, met)
+    return relate(one, other, met, pool)
 
 
 def is_put_forward(statement: Statement) -> bool:
