@@ -7,6 +7,16 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("THREAT.ATTACK_DOMESTIC", "The brigade's wounded are in the clinic at Tarsis.",
+     "The brigade wounded two fishermen at Tarsis."),
+    ("THREAT.ATTACK_DOMESTIC", "One rebel climbed into the pen of the lion and was killed.",
+     "One rebel climbed into the tower and killed two villagers."),
+    ("MIL.WITHDRAW", "The company is still in the market for two ferries.",
+     "The battalion is still in the market at Tarsis."),
+    ("RESTRAIN.INSTRUCT", "The signalmen were ordered not to smoke on duty.",
+     "The guards were ordered not to let any gunman cross."),
+    ("THREAT.ATTACK_DOMESTIC", "The fishermen attacked the plan to close the reef.",
+     "The gunmen attacked the fishermen at the reef."),
     ("RESTRAIN.CT_OPERATION", "They fight in the militia's trenches now and then.",
      "They fight the militia now and then."),
     ("MIL.STRIKE", "The observer counts rockets in a church at Tarsis.",

@@ -26,7 +26,7 @@ _ONLY = {
     SpeechAct.THREATEN: ("THREAT.", "POS."),
 }
 # What is done by the very words: to order, to bar, to call off. An appeal bars nobody.
-_DONE_BY_SAYING = ("RESTRAIN.", "NEG.", "SANC.", "PRIS.", "MIL.")
+_DONE_BY_SAYING = ("RESTRAIN.", "NEG.", "SANC.", "PRIS.", "MIL.", "COOP.INTEL")
 _ONLY_SAID = {
     SpeechAct.URGE: ("RESTRAIN.",),
     SpeechAct.PLEDGE: (),

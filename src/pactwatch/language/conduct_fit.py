@@ -11,7 +11,7 @@ from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.syntax import Sentence, Token, children, is_passive
+from pactwatch.language.syntax import Sentence, Token, children, conjuncts, is_passive
 from pactwatch.text.triggers import Step
 
 __all__ = ["is_out_of_place", "is_required_missing", "may_be_party", "without_things"]
@@ -56,7 +56,7 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     cases = {c.lower for c in children(hit.sentence, agent, "case")}
     if agent.i in hit.tokens and cases & _TARGETED:
         return True  # "the attack on the network killed two people"
-    verb = hit.sentence.tokens[agent.head]
+    verb = _sharing_verb(hit, hit.sentence.tokens[agent.head])
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
         verb = above if verb.relation == "obj" else verb
@@ -64,6 +64,12 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return False
     is_behind = agent.i > verb.i
     return is_behind is not is_passive(hit.sentence, verb)
+
+
+def _sharing_verb(hit: Hit, verb: Token) -> Token:
+    """ "A rebel climbed in and was killed": the verb found, where it shares the other's subject."""
+    joined = (t for t in conjuncts(hit.sentence, verb) if t.i in hit.tokens)
+    return verb if verb.i in hit.tokens else next(joined, verb)
 
 
 def _calls(sentence: Sentence, head: Token) -> frozenset[str]:

@@ -189,6 +189,8 @@ def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
         above = sentence.tokens[low.head]
         if low.relation in phrases("conduct", "ties") and above.i == high_i:
             return True
+        if low.relation == "nsubj" and above.i in _sharing(sentence, sentence.tokens[high_i]):
+            return True
         if (
             low.relation in {"case", "mark"}
             and above.relation in phrases("conduct", "ties")
@@ -196,3 +198,12 @@ def _has_arc(sentence: Sentence, a: int, b: int) -> bool:
         ):
             return True
     return False
+
+
+def _sharing(sentence: Sentence, verb: Token) -> set[int]:
+    """ "The Front stopped a train and shot the driver": the verbs whose subject is the verb's."""
+    found: set[int] = set()
+    while verb.relation == "conj" and verb.head < verb.i and not children(sentence, verb, "nsubj"):
+        verb = sentence.tokens[verb.head]
+        found.add(verb.i)
+    return found

@@ -16,6 +16,7 @@ from pactwatch.language.conduct_chunks import (
     is_name_word,
     list_members,
 )
+from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.conduct_pronouns import antecedents, sentence_before
 from pactwatch.language.lexicon import phrases as words_of_table
 from pactwatch.language.syntax import Sentence, Token, children
@@ -63,7 +64,7 @@ class Namer:
         words = chunk(sentence, head)
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
         if (is_part or head.lemma in words_of_table("conduct", "force_nouns")) and (
-            owner := self._owner(words[0])
+            owner := self._owner(sentence, words[0])
         ):
             return owner
         if is_part:
@@ -76,11 +77,13 @@ class Namer:
     def _meant(self, sentence: Sentence, pronoun: Token) -> tuple[str, ...]:
         """Who acts is whoever speaks or acts above; what is done to is what was told of last."""
         meant = antecedents(sentence, sentence_before(self.around, sentence)).get(pronoun.i)
-        taken_up = [self._one(meant.sentence, noun) for noun in meant.heads] if meant else []
+        heads = [t for t in meant.heads if may_be_party(meant.sentence, t)] if meant else []
+        taken_up = [self._one(meant.sentence, t) for t in heads] if meant else []
         before = tuple(dict.fromkeys(name for names in taken_up for name in names))
         above = self._referred(pronoun.start, pronoun.end)
         is_open = not above or above == (pronoun.text,)
-        return before if before and (is_open or pronoun.relation != "nsubj") else above
+        is_done_to = pronoun.relation != "nsubj" and pronoun.lower not in POSSESSIVES
+        return before if before and (is_open or is_done_to) else above
 
     def _name_in(self, words: Sequence[Token]) -> str:
         """The listed spelling among the words, else their first capitalised run."""
@@ -100,9 +103,9 @@ class Namer:
             return resolved
         return (self.text[kept[0].start : kept[-1].end],)
 
-    def _owner(self, word: Token) -> tuple[str, ...]:
+    def _owner(self, sentence: Sentence, word: Token) -> tuple[str, ...]:
         """Whose "its forces" and "our artillery" are."""
-        return self._referred(word.start, word.end) if word.lower in POSSESSIVES else ()
+        return self._meant(sentence, word) if word.lower in POSSESSIVES else ()
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()

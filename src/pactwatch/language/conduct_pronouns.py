@@ -19,15 +19,18 @@ from pactwatch.language.offices import office_class
 from pactwatch.language.syntax import (
     Sentence,
     Token,
+    children,
     clause_verb,
     conjuncts,
     is_passive,
+    obliques,
 )
 
 __all__ = ["Antecedent", "antecedents", "pronoun_words", "sentence_before"]
 
 _PLURAL = frozenset({"they", "them"})
-_SINGULAR = frozenset({"it"})
+_SINGULAR = frozenset({"it", "its"})
+_OWNING = frozenset({"its"})
 _CORE = frozenset({"nsubj", "obj", "iobj"})
 
 
@@ -50,10 +53,18 @@ def pronoun_words(sentence: Sentence, last: Sentence | None) -> frozenset[tuple[
     return frozenset(
         (place, form)
         for place, meant in antecedents(sentence, last).items()
+        if sentence.tokens[place].lower not in _OWNING
         for head in meant.heads
-        if head.lemma not in phrases("conduct", "vague")
-        for form in forms_in(meant.sentence, NOBODY).words[head.i]
+        for noun in _with_held(meant.sentence, head)
+        if noun.lemma not in phrases("conduct", "vague")
+        for form in forms_in(meant.sentence, NOBODY).words[noun.i]
     )
+
+
+def _with_held(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """ "Crates of mortars": what they hold is sold with them."""
+    holds = head.lemma in phrases("conduct", "containers") | phrases("conduct", "counts")
+    return (head, *(obliques(sentence, head, "of") if holds else ()))
 
 
 @lru_cache(maxsize=1024)
@@ -66,6 +77,9 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
         here = list(_earlier(sentence, token))
         where, nouns = (sentence, here) if here or last is None else (last, list(_nouns(last)))
         heads = _chosen(sentence, token, where, nouns)
+        is_owning_here = where is sentence and token.lower in _OWNING
+        if heads and (is_owning_here or _is_open_name(where, sentence, heads[0], token)):
+            continue
         if heads:
             found[token.i] = Antecedent(where, heads)
     return found
@@ -100,6 +114,8 @@ def _chosen(
 
 def _is_done_to(sentence: Sentence, token: Token) -> bool:
     """An object, the subject of a passive, or those counted ("nine of them")."""
+    if token.lower in _OWNING:
+        return False
     above = sentence.tokens[token.head]
     return token.relation != "nsubj" or is_passive(sentence, above)
 
@@ -107,8 +123,20 @@ def _is_done_to(sentence: Sentence, token: Token) -> bool:
 def _agrees(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
     """Several for "they", one for "it"; a body's name may be either, a person is no "it"."""
     if is_name_word(noun):
-        return noun.lower in phrases("conduct", "armed_names") | phrases("organisations", "bodies")
+        return pronoun.lower in _SINGULAR or _is_body(noun)
     if pronoun.lower in _SINGULAR and (office_class(noun.lemma) or is_people(noun)):
         return False
     is_several = len(conjuncts(sentence, noun)) > 1 or noun.lemma != noun.lower
     return is_several is (pronoun.lower in _PLURAL)
+
+
+def _is_body(name: Token) -> bool:
+    return name.lower in phrases("conduct", "armed_names") | phrases("organisations", "bodies")
+
+
+def _is_open_name(where: Sentence, sentence: Sentence, noun: Token, pronoun: Token) -> bool:
+    """Whether a name may be a person's, which no "it" takes up: "spokesman Ole Brandt said it"."""
+    if not is_name_word(noun) or _is_body(noun):
+        return False
+    has_office = any(office_class(t.lemma) for t in children(where, noun, "compound", "appos"))
+    return where is sentence or has_office or pronoun.lower not in _SINGULAR

@@ -170,11 +170,21 @@ def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
 def _is_part(sentence: Sentence, token: Token, part: str) -> bool:
     if part == "VERB" and token.upos == "AUX" and token.relation in {"aux", "cop"}:
         return False
+    if part == "VERB" and _is_owned(sentence, token):
+        return False
+    if part == "NOUN" and token.upos == "PRON":
+        return True  # found as what it stands for (conduct_pronouns)
     if part == "BARE":
         return token.upos == "VERB" and not _has_object(sentence, token)
     if token.upos in _PARTS.get(part, (part,)):
         return True
     return part == "VERB" and token.is_root and token.upos == "NOUN"  # a rare verb taken for a noun
+
+
+def _is_owned(sentence: Sentence, token: Token) -> bool:
+    """ "The brigade's wounded are in the clinic": right behind an owner stands no verb."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return before is not None and before.relation == "case" and before.lower in {"'s", "'"}
 
 
 def _has_object(sentence: Sentence, verb: Token) -> bool:

@@ -92,8 +92,9 @@ def _subject_above(
         subject = subject_of(sentence, governor, inherit=False)
         if subject is None or subject.i >= token.i:
             continue
-        if named := _actors(names, subject.start, subject.start + 1):
-            return (named[0].text,)
+        joined = list_members(sentence, subject) if token.lower in _PLURAL else [subject]
+        if named := [n for t in joined for n in _actors(names, t.start, t.start + 1)]:
+            return tuple(dict.fromkeys(n.text for n in named))
         if _is_unnamed_body(subject, token):
             return (_words(text, sentence, subject),)
     before = _groups(names, sentence.start, token.start)
