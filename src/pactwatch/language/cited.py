@@ -23,7 +23,7 @@ __all__ = ["with_cited"]
 
 _NOUN = r"([^,.;:“”\"—]{2,90}?)"
 _CITING = re.compile(
-    rf"\b(?:citing|quoting|(?:which|who|that|and)\s+(?:cited|quoted))\s+{_NOUN}"
+    rf"\b(?:citing|quoting|(?:which|who|that|and)\s+(?:cited|quoted))\s+[“\"]?{_NOUN}"
     r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(

@@ -13,6 +13,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads
 from pactwatch.language.introduced import is_owned
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_plural, names_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import is_single
@@ -113,7 +114,17 @@ def _person_at(focus: Focus, subject: Token) -> Person | None:
     beside = (
         p for p in focus.people for m in p.mentions if m.role and m.start <= subject.start < m.end
     )
-    return next(beside, None)
+    return next(beside, None) or _called(focus, subject)
+
+
+# "His deputy, a former sapper called | Runa, laughs".
+_CALLED = re.compile(r"(?:,\s(?:an?|the)\s[^,;.]{2,60})?\s(?:called|named)\s")
+
+
+def _called(focus: Focus, subject: Token) -> Person | None:
+    """Whom the words right behind a subject give a name."""
+    behind = _CALLED.match(focus.text, subject.end)
+    return next((p for p in focus.people if behind and behind.end() in p.places), None)
 
 
 def _holder_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | None:
@@ -144,6 +155,7 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     is_body = mention.kind is MentionKind.BODY and mention.definite
     is_others = is_owned(mention) and not _opens_several(sentence, subject)
     is_others = is_others and not _is_its(mention) and not _NAMED_OWNER.match(mention.text)
+    is_others = is_others and not _is_bodys(mention)
     if not is_body and (mention.kind not in _PEOPLE or is_others):
         return None  # "her daughter" acts beside her, who stays in focus
     if mention.plural and not is_body and not _are_people(sentence, mention):
@@ -166,6 +178,12 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
 
 # "Mallow's predecessor" acts himself; "her daughter" acts beside her.
 _NAMED_OWNER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
+
+
+def _is_bodys(mention: Mention) -> bool:
+    """ "The mission's observers" act themselves, while "the mayor's sons" act beside him."""
+    owner = re.match(r"[Tt]he\s(?:\w+\s)?(\w+)['’]s?\s", mention.text)
+    return bool(owner) and owner[1] in phrases("organisations", "bodies")  # type: ignore[index]
 
 
 def _is_its(mention: Mention) -> bool:

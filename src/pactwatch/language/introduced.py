@@ -18,13 +18,22 @@ from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
 from pactwatch.language.syntax import core_phrase
 
-__all__ = ["brought_in", "in_passing", "is_owned", "kin_named", "named_next", "told_with_body"]
+__all__ = [
+    "OFFICE_BACK",
+    "brought_in",
+    "in_passing",
+    "is_owned",
+    "kin_named",
+    "named_next",
+    "told_with_body",
+]
 
 # How many sentences back the person in focus may stand, and how many ahead his name may follow.
 # Guesses: news seldom lets a description wait longer.
 _BACK = 4
 _AHEAD = 3
 _NAMELESS_BACK = 20
+OFFICE_BACK = 4
 _NEXT_SOURCES = 2
 
 
@@ -82,10 +91,10 @@ def is_owned(mention: Mention) -> bool:
     return bool(_OWNED.match(mention.text))
 
 
-def brought_in(focus: Focus, mention: Mention) -> str | None:
+def brought_in(focus: Focus, mention: Mention, back: int = _NAMELESS_BACK) -> str | None:
     """The words that brought somebody nameless in: "an official in the port" for "the official"."""
     here = focus.sentence_number(mention.start)
-    for sentence in reversed(focus.sentences[max(0, here - _NAMELESS_BACK) : here + 1]):
+    for sentence in reversed(focus.sentences[max(0, here - back) : here + 1]):
         for token in reversed(sentence.tokens):
             is_same = token.lemma == mention.head or token.lower == mention.head
             if token.end > mention.start or token.upos != "NOUN" or not is_same:
@@ -182,7 +191,15 @@ def _is_bare(focus: Focus, source: Range, person: Person) -> bool:
 
 def _may_be(mention: Mention, person: Person) -> bool:
     is_other = mention.gender and person.gender and mention.gender != person.gender
-    return not is_other and not contradicts(mention, person)
+    return not (is_other or contradicts(mention, person) or _is_another(mention, person))
+
+
+def _is_another(mention: Mention, person: Person) -> bool:
+    """ "The district chief" is not the candidate: who is told to be something, and holds no office,
+    is no holder of one that the words tell apart."""
+    told = [w for role in person.roles for w in voice_words(role)]
+    is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
+    return is_apart and bool(told) and not any(office_class(w) for w in told)
 
 
 def _may_own(focus: Focus, words: str) -> bool:

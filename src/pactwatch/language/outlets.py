@@ -130,6 +130,8 @@ class Outlets:
             text, end, limit
         )
         end = affiliate.end() if affiliate else end
+        if show := _SHOW.match(text, end, limit):
+            return show.span("name")
         if not affiliate and not _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2]):
             return None
         behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)").match(text, end, limit)
@@ -141,6 +143,8 @@ class Outlets:
             return False
         if self.is_outlet(name):
             return True
+        if office_class(name.split()[-1]):
+            return False  # "told the Ambassador"
         known = {bare(n) for a in self.actors for n in a.names}
         low = set(re.split(r"[\s-]+", bare(name)))
         mere = phrases("organisations", "bodies") | phrases("organisations", "companies")
@@ -171,6 +175,10 @@ class Outlets:
         return words[0][0], words[-1][1]
 
 
+# "On the television | programme Late Table".
+_SHOW = re.compile(
+    r" (?:programme|program|show|podcast|series) (?P<name>[A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)"
+)
 # "The Harbour parliament's news service": a body's own outlet, whatever the body.
 _OWN_SERVICE = re.compile(
     r"['’]s?\s(?:[a-z]+\s)?(?:news\s(?:service|agency|site|website|channel)|newspaper|newsletter"

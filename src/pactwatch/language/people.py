@@ -173,7 +173,8 @@ def _note_office(
         person.roles.append(role)
     if mention.organisation and mention.organisation not in person.organisations:
         person.organisations.append(mention.organisation)
-    person.gender = person.gender or mention.gender or _gender_beside(text[start:end])
+    shown = mention.gender or _gender_beside(text[start:end]) or _gender_called(text, name)
+    person.gender = person.gender or shown
 
 
 def _told_by_verb(sentence: Sentence, name: Name) -> str | None:
@@ -207,6 +208,15 @@ def _gender_beside(words: str) -> str | None:
     """ "A, a weaver who lost her son": the possessive beside a name shows a woman."""
     found = _OWN_BESIDE.search(words)
     return None if found is None else "m" if found[1] in {"his", "himself"} else "f"
+
+
+_CALLED = re.compile(r"(\w+)\s(?:called|named)\s\Z")
+
+
+def _gender_called(text: str, name: Name) -> str | None:
+    """ "A girl called | Mia"."""
+    called = _CALLED.search(text, max(0, name.start - 40), name.start)
+    return gender_of(called[1]) if called else None
 
 
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

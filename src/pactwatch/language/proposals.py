@@ -56,6 +56,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_recorded(text, drafts, parsed.sentences, marks)
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]
+    drafts = [_with_other(text, d) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
@@ -113,6 +114,18 @@ def _without_setting(
     return replace(draft, content=tuple(r for r in draft.content if not is_setting(r)))
 
 
+def _with_other(text: str, draft: Draft) -> Draft:
+    """ "A source says X; | another, higher up, | calls it Y": the other does."""
+    if len(draft.source) != 1 or not draft.cue or draft.source[0][1] > draft.cue[0][0]:
+        return draft
+    other = _OTHER.search(text, draft.source[0][1], draft.cue[0][0])
+    return replace(draft, source=(other.span("who"),)) if other else draft
+
+
+_OTHER = re.compile(
+    r"[;,]\s+(?:(?:and|while|but)\s+)?"
+    r"(?P<who>(?:another|others|a second|a third)(?:,[^,;]{1,40})?),?\s+\Z"
+)
 _SETTING = re.compile(r",[^,]*\b(?:after|before|since|when|as|while|until)\b", re.I)
 
 

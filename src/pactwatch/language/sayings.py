@@ -82,7 +82,8 @@ def said(text: str, verb: Token, high: int) -> Range:
     """What follows the verb, without whom it was said to and without "that"."""
     start = verb.end
     match = re.compile(
-        r"\s+(?:him|her|them|me|us|it|reporters|(?:my|our|your|his|her|its|their|the)\s+\w+)(?=\s+(?:that|of|he|she"
+        r"\s+(?:him|her|them|me|us|it|reporters|(?:my|our|your|his|her|its|their|the|an?)\s+\w+"
+        r"|(?:one|two|three|some|several|many|both)\s+of\s+(?:the|his|her|its|their|our|my)\s+\w+)(?=\s+(?:that|of|he|she"
         r"|they|it|the)\b|\s*[,:“])"
     ).match(text, start)
     if match and verb.lemma in {"tell", "inform", "assure", "warn", "advise"}:

@@ -91,7 +91,8 @@ _ASIDE = re.compile(
     r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|speaking|talking|testifying|addressing|appearing"
     r"|compiled|published|released|prepared|written|seen|obtained|dated"
     r"|signed|issued|drafted|drawn|circulated|leaked|shown|close to|loyal to|linked to|run by"
-    r"|(?:allied|aligned) (?:to|with)|backed by|led by|owned by|based in)\b.*\Z",
+    r"|(?:allied|aligned) (?:to|with)|backed by|led by|owned by|based in)\b.*\Z"
+    r"|\s(?:seen|obtained|reviewed|leaked)\s(?:by|to)\s.*\Z|\s\([a-z][^)]*\)\Z",
     re.DOTALL,
 )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.focus import Focus, Known, heads, key, listed
 from pactwatch.language.introduced import (
+    OFFICE_BACK,
     brought_in,
     in_passing,
     is_owned,
@@ -45,7 +46,13 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
     if is_told and mention.organisation and (described := _described(focus, mention)):
         return described
-    if holder := _holder(focus, mention) or _introduced(focus, mention):
+    holder = _holder(focus, mention)
+    is_open = holder is None and mention.definite and not mention.organisation
+    # "Ruel, flanked by a silent colonel ... The colonel": he, and not whoever spoke last.
+    if words := brought_in(focus, mention, OFFICE_BACK) if is_open else None:
+        speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
+        return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
+    if holder := holder or _introduced(focus, mention):
         return named_person(mention, holder, ResolvedBy.TITLE)
     if not mention.definite and not mention.plural and not is_single(mention.head):
         return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))

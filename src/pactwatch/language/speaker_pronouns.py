@@ -14,7 +14,7 @@ from pactwatch.language.mention_words import is_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import office_class, pronouns
 from pactwatch.language.speaker_forms import Answer, unclear
-from pactwatch.language.syntax import Sentence, Token, ancestors, core_phrase
+from pactwatch.language.syntax import Sentence, Token, ancestors, children, core_phrase
 
 __all__ = ["by_pronoun"]
 
@@ -82,12 +82,17 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
         read = read_mention(focus.text, sentence, start, end, focus.names)
         if read.kind not in (MentionKind.BODY, MentionKind.THING) or read.plural:
             continue
+        if any(t.lower in _BY_MEANS_OF for t in children(sentence, token, "case")):
+            continue  # "in a statement it said": the statement is not it
         if token.relation == "nsubj" and read.kind is MentionKind.BODY:
             return None
         found[read.text.casefold()] = read
     if not found and not before:
         return _text_before(focus, mention, sentence)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_BY_MEANS_OF = frozenset({"in", "through", "via", "by"})
 
 
 def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention | None:

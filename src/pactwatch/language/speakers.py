@@ -32,6 +32,7 @@ from pactwatch.language.speaker_forms import (
     unclear,
     unresolved,
     without_article,
+    without_aside,
 )
 from pactwatch.language.speaker_offices import by_office, by_what_he_is
 from pactwatch.language.speaker_people import by_name
@@ -135,7 +136,7 @@ _MANY_OF = re.compile(
 _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))(?:, .*)?"
-    r"|(?:one|another|the other|a second|a third), (?:an?|the) .*",
+    r"|(?:one|another|the other|a second|a third), [^,]+",
     re.I,
 )
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
@@ -192,7 +193,7 @@ class _Resolver:
     def carrier(self, where: Range) -> str:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
         where = whole_source(self.focus, (where,))
-        words = without_article(self.focus.text[slice(*where)])
+        words = without_article(without_aside(self.focus.text[slice(*where)]))
         named = among(self.focus.names, *where)
         if named and all(n.kind != "PERSON" for n in named):
             return self._without_kind(where, words, named[0])

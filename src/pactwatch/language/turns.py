@@ -38,6 +38,11 @@ _ASKED = re.compile(
 )
 # "[Presenter] ...", "[Tamm, recording] ...": a broadcast written down and translated.
 _BRACKET = re.compile(r"\[(?P<label>[A-Z][^\],:;\d\n]{1,40})(?:,[^\]\n]{1,60})?\]\s+(?=\S)")
+# "CLIP (TARRANT): ...": whose voice a station plays; what comes below is the station's again.
+_CLIP = re.compile(
+    r"(?:CLIP|AUDIO|TAPE|SOUNDBITE|ACTUALITY|INSERT|VOX|SOT|VOICE)\s*\d*\s*"
+    r"[(\[](?P<label>[^)\]\n]{2,60})[)\]]\s*:\s+(?=\S)"
+)
 # What the printer put into somebody's words: no words of his.
 _PUT_IN = re.compile(
     r"[(\[](?:passage|words?|end of|begin|music|video|applause|laughter|crosstalk|pause|inaudible"
@@ -71,10 +76,11 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         paragraph = (start, end)
         turn = _asked(text, paragraph, found) or _labelled(text, paragraph)
         turn = turn or _bracketed(text, paragraph)
+        turn = _played(text, paragraph) or turn
         if turn is None:
             waiting.append(trim(text, start, end))
             continue
-        if found:
+        if found and found[-1].role != "clip":
             found[-1] = replace(found[-1], words=(*found[-1].words, *_spoken(text, waiting)))
         waiting = []
         found.append(turn)
@@ -82,7 +88,8 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
     found = _with_holders(text, _with_interviewed(text, found))
     told = [_without_put_in(text, t) for t in found if t.words]
-    told = [t for t in told if t.words] if _is_transcript(text, told) else []
+    is_whole = _is_transcript(text, told)
+    told = [t for t in told if t.words and (is_whole or t.role == "clip")]
     return tuple(t for t in told if t.role != "presenter")
 
 
@@ -145,6 +152,14 @@ def _bracketed(text: str, paragraph: Range) -> Turn | None:
 
 
 _OUTLETS_OWN = frozenset({"presenter", "announcer", "newsreader", "anchor", "narrator", "reader"})
+
+
+def _played(text: str, paragraph: Range) -> Turn | None:
+    """ "CLIP (TARRANT): “They signed.”"."""
+    clip = _CLIP.match(text, *paragraph)
+    return (
+        Turn(clip.span("label"), (trim(text, clip.end(), paragraph[1]),), "clip") if clip else None
+    )
 
 
 def _labelled(text: str, paragraph: Range) -> Turn | None:

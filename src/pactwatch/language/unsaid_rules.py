@@ -13,8 +13,9 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
-from pactwatch.language.ranges import Range, covered, span_of
+from pactwatch.language.ranges import covered, span_of
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
+from pactwatch.language.unsaid_open import conjecture, failed, left_open, whether, words
 
 __all__ = ["RULES", "has_verb", "words"]
 
@@ -53,11 +54,6 @@ _RELATIVE = re.compile(r"\b(?:who|whom|which|what)\Z")
 
 
 Rule = Callable[[str, Draft, Sequence[Sentence]], bool]
-
-
-def words(text: str, ranges: Sequence[Range]) -> str:
-    """The words of ranges, without marks at their ends."""
-    return " ".join(text[slice(*r)] for r in ranges).strip(" .,;“”\"'")
 
 
 def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
@@ -149,6 +145,8 @@ def _hearer(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     cue = words(text, draft.cue).split()
     verbs = phrases("cues", "addressing")
     tells = bool(draft.content) and any(lemma(w.lower(), "VERB") in verbs for w in cue)
+    if tells and cue[-1].lower() in {"of", "about", "against"} and _is_marked(text, draft):
+        return False  # "warns of “rolling cuts”"
     return (
         tells and draft.content[0][0] > draft.cue[0][0] and not _has_clause(text, draft, sentences)
     )
@@ -165,8 +163,11 @@ def _phrase(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The report, he said, also notes that ...": a bare phrase is nothing one says."""
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
     is_plain = bool(cue) and cue[-1] in _PLAIN and bool(draft.content)
-    marked = any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
-    return is_plain and not marked and not has_verb(draft, sentences)
+    return is_plain and not _is_marked(text, draft) and not has_verb(draft, sentences)
+
+
+def _is_marked(text: str, draft: Draft) -> bool:
+    return any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
 
 
 def _around(text: str, draft: Draft) -> str:
@@ -196,68 +197,6 @@ _LED = re.compile(r"(?:with|without|amid|despite|after|before|like)\s", re.IGNOR
 def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "..., with proceeds going to the fund": what a preposition leads says nothing."""
     return bool(draft.source) and bool(_LED.match(text, draft.source[0][0]))
-
-
-_CONJECTURE = re.compile(
-    r"(?:would|might|could|may)\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
-)
-
-
-_OPEN_QUESTION = re.compile(
-    r"(?:that |her |him |them |us |reporters )?(?:(?:from|to|by|in|on|for|with|of|at|under) )?"
-    r"(?:who|whom|whose|what|which|where|when|why|how|whether|if)(?: [a-z]+){0,3} \Z"
-)
-_NOT_SAID = re.compile(
-    r"(?:(?:did|does|do|would|will|has|have|had)(?: not|n['’]t| never)|declin\w+ to|refus\w+ to)"
-    r" (?:\w+ly )?(?:say|said|state|tell|told|specif|disclos|reveal|explain|name)",
-    re.I,
-)
-
-
-def _left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
-    """ "It did not state from which country | they came": what was left open nobody said."""
-    if not draft.cue or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
-        return False
-    between = text[draft.cue[-1][1] : draft.content[0][0]].lstrip()
-    is_open = bool(between) and bool(_OPEN_QUESTION.match(between))
-    return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
-
-
-# "Some readers will say", "you may ask".
-_ANYBODY = re.compile(
-    r"(?:you|one|some|many|people|others|critics|readers|cynics|sceptics|skeptics|some \w+"
-    r"|many \w+|anyone|anybody)\Z",
-    re.I,
-)
-_WILL_SAY = re.compile(
-    r"(?:will|may|might|would|could|can|['’]ll)\s+(?:\w+ly\s+)?"
-    r"(?:say|ask|argue|object|claim|wonder|reply|answer|tell|think|protest|complain)\b",
-    re.I,
-)
-
-
-def _conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    """ "The minister would say that mines are no matter of politics": nobody has said it."""
-    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
-    if _ANYBODY.match(words(text, draft.source)) and _WILL_SAY.match(words(text, draft.cue)):
-        return True
-    if home is None or not _CONJECTURE.match(words(text, draft.cue)):
-        return False
-    return not re.search(
-        r"\b(?:later|afterwards|subsequently|would not)\b", text[home.start : home.end]
-    )
-
-
-_FAILED = re.compile(
-    r"(?:has |have |had )?(?:fail(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?"
-    r"|struggl(?:e|es|ed|ing)) to\b",
-    re.I,
-)
-
-
-def _failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
-    """ "The prosecutor failed to prove that the entry was made": nobody said so."""
-    return bool(draft.cue) and bool(_FAILED.match(words(text, draft.cue)))
 
 
 _ACCESS = re.compile(
@@ -342,9 +281,10 @@ RULES: tuple[Rule, ...] = (
     _charged,
     _led,
     _topic,
-    _left_open,
-    _conjecture,
-    _failed,
+    left_open,
+    whether,
+    conjecture,
+    failed,
     _let_in,
     _kept_from,
     _looked_into,

@@ -1,0 +1,93 @@
+"""Rules for what somebody left open, might say or failed to show: nobody has said it.
+
+A rule gets the text, a draft and the sentences, and holds where nobody has said the content.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range
+from pactwatch.language.syntax import Sentence, sentence_over
+
+__all__ = ["conjecture", "failed", "left_open", "whether", "words"]
+
+
+def words(text: str, ranges: Sequence[Range]) -> str:
+    """The words of ranges, without marks at their ends."""
+    return " ".join(text[slice(*r)] for r in ranges).strip(" .,;“”\"'")
+
+
+_WHETHER = re.compile(r"\bwhether\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+_PREDICATE = re.compile(r"(?:is|was|are|were|will|would|has|had|may|might|can|could|remains?)\b")
+
+
+def whether(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Whether he warned | is another matter": he need not have, and that is none of his words."""
+    if not draft.source or not draft.cue or not draft.content:
+        return False
+    start = draft.source[0][0]
+    is_led = bool(_WHETHER.search(text, max(0, start - len("whether the ")), start))
+    return is_led and bool(_PREDICATE.match(text, draft.content[0][0]))
+
+
+_CONJECTURE = re.compile(
+    r"(?:would|might|could|may)\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
+)
+
+
+_OPEN_QUESTION = re.compile(
+    r"(?:that |her |him |them |us |reporters )?(?:(?:from|to|by|in|on|for|with|of|at|under) )?"
+    r"(?:who|whom|whose|what|which|where|when|why|how|whether|if)(?: [a-z]+){0,3} \Z"
+)
+_NOT_SAID = re.compile(
+    r"(?:(?:did|does|do|would|will|has|have|had)(?: not|n['’]t| never)|declin\w+ to|refus\w+ to)"
+    r" (?:\w+ly )?(?:say|said|state|tell|told|specif|disclos|reveal|explain|name)",
+    re.I,
+)
+
+
+def left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "It did not state from which country | they came": what was left open nobody said."""
+    if not draft.cue or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
+        return False
+    between = text[draft.cue[-1][1] : draft.content[0][0]].lstrip()
+    is_open = bool(between) and bool(_OPEN_QUESTION.match(between))
+    return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
+
+
+# "Some readers will say", "you may ask".
+_ANYBODY = re.compile(
+    r"(?:you|one|some|many|people|others|critics|readers|cynics|sceptics|skeptics|some \w+"
+    r"|many \w+|anyone|anybody)\Z",
+    re.I,
+)
+_WILL_SAY = re.compile(
+    r"(?:will|may|might|would|could|can|['’]ll)\s+(?:\w+ly\s+)?"
+    r"(?:say|ask|argue|object|claim|wonder|reply|answer|tell|think|protest|complain)\b",
+    re.I,
+)
+
+
+def conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The minister would say that mines are no matter of politics": nobody has said it."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    if _ANYBODY.match(words(text, draft.source)) and _WILL_SAY.match(words(text, draft.cue)):
+        return True
+    if home is None or not _CONJECTURE.match(words(text, draft.cue)):
+        return False
+    return not re.search(
+        r"\b(?:later|afterwards|subsequently|would not)\b", text[home.start : home.end]
+    )
+
+
+_FAILED = re.compile(
+    r"(?:has |have |had )?(?:fail(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?"
+    r"|struggl(?:e|es|ed|ing)) to\b",
+    re.I,
+)
+
+
+def failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The prosecutor failed to prove that the entry was made": nobody said so."""
+    return bool(draft.cue) and bool(_FAILED.match(words(text, draft.cue)))
