@@ -1,5 +1,6 @@
 """A kept board is the board made alone, byte for byte, or it is not believed."""
 
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.case.factories import put
 from tests.case.test_people import report
 
-from pactwatch.case import Case, keeping, weighing
+from pactwatch.case import Case, keeping
 from pactwatch.case.keeping import FOLDER, Grounds, Keeper, own_secret
 from pactwatch.case.sealed import Sealed
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -48,7 +49,7 @@ def told(case: Case, **asked: object) -> str:
 
 
 def board_file(case: Case) -> Path:
-    (path,) = (case.folder.root / FOLDER).glob("*.json")
+    (path,) = (case.folder.root / FOLDER).glob("*.board")
     return path
 
 
@@ -114,7 +115,7 @@ TAMPERED: dict[str, Callable[[bytes], bytes]] = {
 
 def _sealed_by(secret: bytes, content: bytes) -> bytes:
     body = content.partition(b"\n")[2].replace(b"BREACH_ALLEGED", b"FULFILLED")
-    name = Grounds("", "", str(DAY), "").name
+    name = Grounds("", str(DAY), "").name
     return Sealed(Path(), secret=lambda: secret)._seal(name, body).encode() + b"\n" + body
 
 
@@ -126,7 +127,7 @@ def test_a_board_another_hand_changed_is_not_believed(case: WorkingCase, how: st
     assert changed != path.read_bytes()
     path.write_bytes(changed)
     assert told(case, as_of=DAY) == made
-    assert "FULFILLED" not in path.read_text("utf-8")
+    assert b"FULFILLED" not in path.read_bytes()
 
 
 def test_another_program_believes_none_of_it(
@@ -134,7 +135,7 @@ def test_another_program_believes_none_of_it(
 ) -> None:
     told(case, as_of=DAY)
     before = board_file(case).read_bytes()
-    monkeypatch.setattr(weighing, "program_digest", lambda: "another")
+    monkeypatch.setattr("pactwatch.case.sealed.program_digest", lambda: "another")
     told(case, as_of=DAY)
     assert board_file(case).read_bytes() != before
 
@@ -165,13 +166,13 @@ def test_a_backup_leaves_kept_boards_out(case: WorkingCase, tmp_path: Path) -> N
 
 def test_adding_weighs_no_board_that_nobody_asked_for(case: WorkingCase, tmp_path: Path) -> None:
     put(case, tmp_path, "brand.txt", report("Ruth Brand"), date(2031, 4, 25))
-    assert not (case.folder.root / FOLDER).exists()
+    assert not [*(case.folder.root / FOLDER).glob("*.board")]
 
 
 def test_a_small_board_is_not_kept(case: WorkingCase) -> None:
     case._keeper = Keeper(case.folder.root, secret=sealing)
     case.board(as_of=DAY)
-    assert not (case.folder.root / FOLDER).exists()
+    assert not [*(case.folder.root / FOLDER).glob("*.board")]
 
 
 def test_only_a_few_days_are_kept(case: WorkingCase) -> None:
@@ -183,6 +184,7 @@ def test_only_a_few_days_are_kept(case: WorkingCase) -> None:
 
 
 def test_a_file_in_the_place_of_the_folder_keeps_nothing(case: WorkingCase) -> None:
+    shutil.rmtree(case.folder.root / FOLDER)
     (case.folder.root / FOLDER).write_text("not a folder")
     assert case.board(as_of=DAY).rows == case.board(as_of=DAY).rows
 
@@ -210,5 +212,5 @@ def test_without_a_place_for_a_secret_nothing_is_kept(
     assert own_secret() is None
     own_secret.cache_clear()
     keeper = Keeper(tmp_path, secret=lambda: None, worth=0)
-    keeper.put(Grounds("h", "p", "2031-05-01", ""), keeping.Worked("c", "r", "k"))
+    keeper.put(Grounds("h", "2031-05-01", ""), keeping.Worked("c", "r", "k"))
     assert not (tmp_path / FOLDER).exists()

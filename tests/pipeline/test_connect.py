@@ -114,7 +114,7 @@ def test_damaged_notes_and_those_of_another_program_are_not_believed(
         assert kept.get() == Notes()
     path.write_bytes(whole)
     assert kept.get() != Notes()
-    monkeypatch.setattr("pactwatch.case.noted.program_digest", lambda: "another")
+    monkeypatch.setattr("pactwatch.case.sealed.program_digest", lambda: "another")
     assert kept.get() == Notes()
 
 

@@ -1,7 +1,6 @@
 """What an earlier board lends a later one changes nothing; nor do more processes."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -28,7 +27,9 @@ from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.review import CoverageEntry, CoverageResult
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh import Memory, board, propose_assumptions
-from pactwatch.weigh.grounds import KeptRow
+from pactwatch.weigh.board import KeptRow, weigh_duties
+from pactwatch.weigh.desk import Desk
+from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.shares import spread
 
 NODES = ("doc-a", "doc-b", "doc-c", "origin:orlan", "origin:lakewatch", "origin:wire")
@@ -162,26 +163,50 @@ def weighed_open(dossier: Dossier) -> list[str]:
     return sorted(a.id for row in found.values() for _, a in row)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(told=evidence, data=st.data())
-def test_rows_kept_of_any_other_board_change_nothing(told: list[Told], data: st.DataObject) -> None:
-    """What an earlier board kept is taken where it fits; the rows and assumptions stay the same."""
-    kept: Any = {}
-    for _ in range(3):
-        dossier = data.draw(dossiers(told))
-        memory = Memory(as_stored(kept))
-        day = data.draw(st.sampled_from([AS_OF, AS_OF - timedelta(days=200)]))
-        if data.draw(st.booleans()):
-            found = propose_assumptions(dossier, RULES, as_of=day, memory=Memory(as_stored(kept)))
-            assert found == propose_assumptions(dossier, RULES, as_of=day)
-        rows = board(dossier, RULES, as_of=day, memory=memory)
-        assert rows == board(dossier, RULES, as_of=day)
-        kept = memory.kept
+def test_rows_lent_by_another_program_are_not_weighed(
+    told: list[Told], data: st.DataObject
+) -> None:
+    """Kept rows are those of the first dossier; what comes after it is weighed as ever."""
+    dossier, memory = data.draw(dossiers(told)), Memory()
+    made = weighed(dossier, memory)
+    lent = Memory(as_stored(memory.kept))
+    assert propose_assumptions(dossier, RULES, as_of=AS_OF, memory=lent) == propose_assumptions(
+        dossier, RULES, as_of=AS_OF
+    )
+    assert weighed(dossier, lent) == made
+    assert lent.weighed == 0
+    decided = {x.id: ReviewState.REJECTED for x in dossier.links[:1]}
+    later = replace(dossier, link_states={**dossier.link_states, **decided})
+    assert weighed(later, lent) == weighed(later)
 
 
-def test_rows_on_the_same_grounds_are_not_weighed_again() -> None:
-    memory, dossier = Memory({}), mkdossier(mktestimony(mkstatement(PANEL_HEAD, SHELTERED)))
-    rows = weighed(dossier, memory)
-    again = Memory(as_stored(memory.kept))
-    assert weighed(dossier, again) == rows
-    assert (memory.weighed, again.weighed) == (len(rows), 0)
+@settings(max_examples=60, deadline=None)
+@given(told=evidence, lineage=edges, data=st.data())
+def test_a_desk_goes_on_where_another_ended(
+    told: list[Told], lineage: tuple[LineageEdge, ...], data: st.DataObject
+) -> None:
+    """Only what came in since is learnt, and only what it bears on is laid out and weighed."""
+    whole = replace(mkdossier(*told, actors=GRADED), lineage=lineage)
+    mark, cut = data.draw(st.integers(0, len(told))), data.draw(st.integers(0, len(lineage)))
+    known = {t.statement.id for t in told[:mark]}
+    before = replace(
+        whole,
+        testimonies=whole.testimonies[:mark],
+        links=tuple(x for x in whole.links if x.statement_id in known),
+        lineage=lineage[:cut],
+    )
+    memory = Memory()
+    weighed(before, memory)
+    ledger = msgspec.msgpack.decode(msgspec.msgpack.encode(memory.ledger()), type=Ledger)
+    desk = Desk(replace(whole, testimonies=(), links=(), lineage=()), RULES, AS_OF, ledger=ledger)
+    fresh = [x for x in whole.links if x.statement_id not in known]
+    desk.learn(lineage[cut:], whole.testimonies[mark:], fresh)
+    laid = [x for x in whole.links if x.obligation_id in desk.dirty]
+    ids = {x.statement_id for x in laid}
+    desk.lay([t for t in whole.testimonies if t.statement.id in ids], laid)
+    rows = {**memory.kept, **weigh_duties(desk, desk.dirty)}
+    made = Memory()
+    weighed(whole, made)
+    assert rows == made.kept

@@ -5,7 +5,8 @@ What comes in: documents, lineage edges, statements. What goes out: group ids an
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from hashlib import blake2b
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.span import joined
@@ -18,6 +19,8 @@ COPYING = {
     LineageType.PARAPHRASE_REWRITE,
     LineageType.SUMMARY,
 }
+# By digest of the words of a quotation: the statements it stands in, with their documents.
+Places = dict[bytes, list[tuple[str, str]]]
 # Shorter quotations ("we agree") recur without being the same words of the same person.
 MATCH_WORDS = 6
 
@@ -32,11 +35,15 @@ def document_groups(documents: Iterable[str], lineage: Iterable[LineageEdge]) ->
         return node
 
     for edge in lineage:
-        is_sure = edge.certainty is not Certainty.POSSIBLE and edge.type in COPYING
-        if is_sure and edge.from_node in root and edge.to_node in root:
+        if is_sure_copy(edge) and edge.from_node in root and edge.to_node in root:
             a, b = sorted((find(edge.from_node), find(edge.to_node)))
             root[b] = a
     return {document: find(document) for document in root}
+
+
+def is_sure_copy(edge: LineageEdge) -> bool:
+    """Whether one end is for certain the text of the other."""
+    return edge.certainty is not Certainty.POSSIBLE and edge.type in COPYING
 
 
 def matched_quotes(
@@ -48,36 +55,63 @@ def matched_quotes(
 
     Copies of one text match nothing, and a document that credits another bears it not out.
     """
-    credits = _credits(groups, lineage)
-    places: dict[str, list[Statement]] = defaultdict(list)
+    return matched_places(quotation_places(statements), groups, credits_in(groups, lineage))
+
+
+def quotation_places(statements: Iterable[Statement]) -> Places:
+    """Where each direct quotation stands, by a digest of its words: statement and document."""
+    places: Places = {}
     for statement in statements:
         if statement.quote_type is QuoteType.DIRECT:
             words = re.findall(r"\w+", joined(statement.content).casefold())
             if len(words) >= MATCH_WORDS:
-                places[" ".join(words)].append(statement)
+                text = " ".join(words).encode("utf-8", "surrogatepass")
+                place = statement.id, statement.document_id
+                places.setdefault(blake2b(text, digest_size=16).digest(), []).append(place)
+    return places
+
+
+def matched_places(
+    places: Places, groups: Mapping[str, str], credited: Iterable[tuple[str, str]]
+) -> frozenset[str]:
+    """As `matched_quotes`; `credited` are pairs of documents of which one credits the other."""
+    credits = _credits(groups, credited)
     matched = set()
     for same in places.values():
-        texts = {groups.get(s.document_id, s.document_id) for s in same}
-        for statement in same:
-            own = groups.get(statement.document_id, statement.document_id)
-            if any(other != own and own not in credits[other] for other in texts):
-                matched.add(statement.id)
+        if len(same) > 1:
+            texts = {groups.get(document, document) for _, document in same}
+            for statement, document in same:
+                own = groups.get(document, document)
+                if any(other != own and own not in credits[other] for other in texts):
+                    matched.add(statement)
     return frozenset(matched)
 
 
-def _credits(groups: Mapping[str, str], lineage: Iterable[LineageEdge]) -> Mapping[str, set[str]]:
+def credits_in(documents: Container[str], lineage: Iterable[LineageEdge]) -> set[tuple[str, str]]:
+    """The pairs of documents of which one credits the other for certain."""
+    return {
+        (edge.from_node, edge.to_node)
+        for edge in lineage
+        if edge.certainty is not Certainty.POSSIBLE
+        and edge.type not in COPYING
+        and edge.from_node in documents
+        and edge.to_node in documents
+    }
+
+
+def _credits(
+    groups: Mapping[str, str], credited: Iterable[tuple[str, str]]
+) -> Mapping[str, set[str]]:
     """By group of copies: every group it credits, also through others."""
     direct: dict[str, set[str]] = defaultdict(set)
-    for edge in lineage:
-        is_sure = edge.certainty is not Certainty.POSSIBLE and edge.type not in COPYING
-        if is_sure and edge.from_node in groups and edge.to_node in groups:
-            direct[groups[edge.from_node]].add(groups[edge.to_node])
+    for crediting, origin in credited:
+        direct[groups.get(crediting, crediting)].add(groups.get(origin, origin))
     found: dict[str, set[str]] = defaultdict(set)
     for group in direct:
         todo = [group]
         while todo:
-            for credited in direct.get(todo.pop(), ()):
-                if credited not in found[group]:
-                    found[group].add(credited)
-                    todo.append(credited)
+            for other in direct.get(todo.pop(), ()):
+                if other not in found[group]:
+                    found[group].add(other)
+                    todo.append(other)
     return found

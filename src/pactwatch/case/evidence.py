@@ -12,6 +12,7 @@ from pactwatch.case.lineage import standing_lineage
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import (
     REMARKS,
+    Standing,
     retracted_people,
     set_confidences,
     signed_findings,
@@ -48,30 +49,40 @@ def build_dossier(
     """
     standing = standing_records(view, as_if=as_if)
     decisions = [decision for decision, _ in standing]
-    identities = identities_of(standing)
-    merged = merge(norms.agreements, norms.actors, identities)
-    norms = dataclasses.replace(norms, agreements=merged.agreements, actors=merged.actors)
+    bare = bare_dossier(view, norms, standing, gone=retracted_people(view, as_if=as_if))
     documents = {record.value.id: record for record in view.documents()}
-    lineage = (*standing_lineage(view, decisions), *merged.edges)
-    return Dossier(
-        agreements=norms.agreements,
-        actors=norms.actors,
-        codebook=norms.codebook,
+    lineage = (*standing_lineage(view, decisions), *bare.lineage)
+    return dataclasses.replace(
+        bare,
         testimonies=make_testimonies(
             decided((r.value for r in view.statements()), decisions).values(),
             documents,
             decisions,
             lineage,
-            norms.actors,
+            bare.actors,
             recall=recall or Recall(),
         ),
         links=tuple(record.value for record in view.links()),
+        lineage=lineage,
+    )
+
+
+def bare_dossier(view: View, norms: Norms, standing: Standing, *, gone: frozenset[str]) -> Dossier:
+    """A dossier without its evidence: norms with people's identities applied, what people decided
+    (`standing`, less those of `gone`), and papers; of the lineage only what identities join."""
+    decisions = [decision for decision, _ in standing]
+    identities = identities_of(standing)
+    merged = merge(norms.agreements, norms.actors, identities)
+    return Dossier(
+        agreements=merged.agreements,
+        actors=merged.actors,
+        codebook=norms.codebook,
         link_states=review_states(decisions, TargetKind.LINK),
         assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
-        lineage=lineage,
+        lineage=merged.edges,
         coverage=tuple(record.value for record in view.coverage()),
         replies=tuple(record.value for record in view.replies()),
-        findings=signed_findings(view, retracted_people(view, as_if=as_if)),
+        findings=signed_findings(view, gone),
         done=_done(decisions),
         excluded_origins=_retracted_sources(decisions),
         confidences=set_confidences(standing),

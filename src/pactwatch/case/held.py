@@ -8,13 +8,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from pactwatch.case.bookkeeping import BookKeeper
 from pactwatch.case.evidence import build_dossier
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.keeping import Keeper, own_secret
-from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.norms import Norms
 from pactwatch.case.noted import NoteKeeper
+from pactwatch.case.parsed import ParsedNorms
 from pactwatch.case.remembering import Boards
-from pactwatch.case.rowkeeping import RowKeeper
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.review import Person
@@ -36,12 +37,10 @@ class Held:
         # Edited files the register has not taken in, where its folder cannot be written.
         self.pending: tuple[str, ...] = ()
         self._keeper = Keeper(folder.root, secret=own_secret)
-        self._row_keeper = RowKeeper(folder.root, secret=own_secret)
-        self._boards = Boards(self._row_keeper)
+        self._book_keeper = BookKeeper(folder.root, secret=own_secret)
+        self._boards = Boards(self._book_keeper)
         self.noted = NoteKeeper(folder.root, secret=own_secret)
-        # The norms parsed last and the texts they were parsed from: parsing takes a third of a
-        # second for a large codebook, and most decisions leave the files alone.
-        self._parsed: tuple[dict[str, str], str | None, Norms] | None = None
+        self._parsed = ParsedNorms(folder.root, secret=own_secret)
 
     def __enter__(self) -> Self:
         return self
@@ -68,10 +67,7 @@ class Held:
 
     def _norms_in(self, view: View, rules: str | None) -> Norms:
         """The norms of a view; the very ones of before where the files are the same."""
-        texts, parsed = case_texts(view), self._parsed
-        if parsed is None or parsed[:2] != (texts, rules):
-            parsed = self._parsed = (texts, rules, parse_norms(texts, rules=rules))
-        return parsed[2]
+        return self._parsed.of(case_texts(view), rules)
 
     def _dossier(self, view: View, norms: Norms, known_at: datetime | None) -> Dossier:
         """What weighing needs; of the present, with what earlier boards worked out."""

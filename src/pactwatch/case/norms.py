@@ -5,7 +5,7 @@ Boards use the register's versions of the edited files, never the files themselv
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from pactwatch.domain.actor import Actor
@@ -85,8 +85,20 @@ def parse_norms(files: Mapping[str, str], *, rules: str | None = None) -> Norms:
         agreements=agreements,
         actors=merge_actors(agreements, own),
         codebook=parse_codebook(_codebook_text(files), name="codebook.toml"),
-        rules=load_rules(rules or str(settings.get("rules", "default")), files),
+        rules=_rules_of(settings, files, rules),
     )
+
+
+def with_rules(norms: Norms, files: Mapping[str, str], rules: str | None) -> Norms:
+    """The norms parsed from the same files, under another rule set. Raises BadInput as above."""
+    settings = _case_settings(files.get("case.toml", ""))
+    return replace(norms, rules=_rules_of(settings, files, rules))
+
+
+def _rules_of(
+    settings: Mapping[str, object], files: Mapping[str, str], rules: str | None
+) -> RuleSet:
+    return load_rules(rules or str(settings.get("rules", "default")), files)
 
 
 def merge_actors(agreements: tuple[Agreement, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:

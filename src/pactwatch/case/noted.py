@@ -8,11 +8,9 @@ so `forget` removes them with all that is kept.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from pactwatch.case.sealed import Sealed, packed, program_digest, unpacked
+from pactwatch.case.sealed import Sealed
 from pactwatch.weigh.lineage import Notes
 
 __all__ = ["NoteKeeper"]
@@ -20,12 +18,6 @@ __all__ = ["NoteKeeper"]
 NAME = "comparisons.bin"
 # Fewer documents are compared anew in less than half a second.
 WORTH_KEEPING = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    program: str
-    notes: Notes
 
 
 class NoteKeeper:
@@ -38,11 +30,9 @@ class NoteKeeper:
 
     def get(self) -> Notes:
         """The notes of the last look, empty ones where none can be believed."""
-        kept = unpacked(_Kept, self._sealed.get(NAME))
-        return kept.notes if kept and kept.program == program_digest() else Notes()
+        return self._sealed.get(NAME, Notes) or Notes()
 
     def put(self, notes: Notes) -> None:
         """Keep notes of so many documents that it is worth it."""
-        if len(notes.traits) >= self._worth and self._sealed.can_seal:
-            with suppress(ValueError):
-                self._sealed.put(NAME, packed(_Kept(program_digest(), notes)))
+        if len(notes.traits) >= self._worth:
+            self._sealed.put(NAME, notes)

@@ -4,14 +4,14 @@ Only of the register as it stands: the next board throws the others away. Writes
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from pactwatch.case.bookkeeping import BookKeeper
 from pactwatch.case.evidence import build_dossier
+from pactwatch.case.ledger import Booked, brought_up
 from pactwatch.case.norms import Norms
-from pactwatch.case.rowkeeping import RowKeeper
 from pactwatch.case.sealed import FOLDER
 from pactwatch.register import View
-from pactwatch.weigh import Memory, board
+from pactwatch.weigh import board
 
 __all__ = ["FALSE_BOARD", "false_rows"]
 
@@ -23,15 +23,18 @@ FALSE_BOARD = "the board kept of {day} under {rules} rules " + _REMEDY.format(fo
 _FALSE_ROWS = "the rows kept of {day} under the rules {rules} " + _REMEDY.format(folder=FOLDER)
 
 
-def false_rows(view: View, norms: Iterable[Norms], keeper: RowKeeper) -> Iterator[str]:
-    """A sentence for each board whose kept rows differ from the rows weighed without them."""
+def false_rows(view: View, norms: Iterable[Norms], keeper: BookKeeper) -> Iterator[str]:
+    """A sentence for each board whose kept rows, brought up to date, are not the rows made anew."""
     known = {one.rules.label: one for one in norms}
-    for day, label in keeper.boards():
-        if label in known and not _holds(view, known[label], day, keeper):
-            yield _FALSE_ROWS.format(day=day, rules=label)
+    for kept in keeper.kept():
+        label = kept.rules.label
+        if label in known and not _holds(view, known[label], kept):
+            yield _FALSE_ROWS.format(day=kept.as_of, rules=label)
 
 
-def _holds(view: View, norms: Norms, day: date, keeper: RowKeeper) -> bool:
-    dossier, rules = build_dossier(view, norms), norms.rules
-    kept = Memory(keeper.get(day, rules.label, links=len(dossier.links)))
-    return board(dossier, rules, as_of=day, memory=kept) == board(dossier, rules, as_of=day)
+def _holds(view: View, norms: Norms, kept: Booked) -> bool:
+    now = brought_up(kept, view, norms)
+    if now is None:  # nobody will take anything from it
+        return True
+    dossier = build_dossier(view, norms)
+    return now.board(dossier.agreements) == board(dossier, norms.rules, as_of=kept.as_of)

@@ -5,7 +5,7 @@ an earlier board worked out is used again, and only the rows that the new eviden
 weighed anew; anything else (an edited agreement, a statement changed in the middle) weighs all.
 A board as if somebody had decided on evidence is made from that of now, which the next one takes
 back; boards of the past and all others are made alone: nothing is lent to them or kept of them.
-A program that has just started takes the rows that an earlier one kept, where their grounds stand.
+A program that has just started takes the board that an earlier one kept, brought up to date.
 """
 
 import threading
@@ -15,9 +15,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from pactwatch.case.bookkeeping import BookKeeper
 from pactwatch.case.evidence import STATES, build_dossier
+from pactwatch.case.ledger import Booked, booked, brought_up
 from pactwatch.case.norms import Norms
-from pactwatch.case.rowkeeping import RowKeeper
 from pactwatch.case.testimonies import Recall
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, ReviewState
@@ -32,36 +33,41 @@ __all__ = ["Boards"]
 
 # Days and rule sets that a person goes to and fro between (guess).
 _MOST_KEPT = 4
+# Fewer rows than one in so many are weighed again next time; to write all takes longer (guess).
+WORTH_WRITING = 20
 _ON_EVIDENCE = (TargetKind.LINK, TargetKind.ASSUMPTION)
 
 
 class Boards:
     """What earlier boards of one case lend to later ones; several threads may ask at once."""
 
-    def __init__(self, rows: RowKeeper | None = None) -> None:
-        self._rows = rows
+    def __init__(self, keeper: BookKeeper | None = None) -> None:
+        self._keeper = keeper
         self._lock = threading.Lock()
         self._recall = Recall()
         self._memories: OrderedDict[tuple[date, str], Memory] = OrderedDict()
+        self._booked: dict[tuple[date, str], Booked] = {}
         self._last: tuple[int, Norms, Dossier] | None = None
 
     def now(self, view: View, norms: Norms, day: date, *, workers: int = 1) -> tuple[BoardRow, ...]:
         """The rows as the register stands."""
+        with self._lock:
+            if self._last is None and (kept := self._brought_up(view, norms, day, workers)):
+                return kept.board(norms.agreements)
         dossier = self.dossier(view, norms)
         with self._lock:
-            memory = self._memory(day, norms.rules.label, dossier)
+            memory = self._memory(view, norms, day)
             rows = board(dossier, norms.rules, as_of=day, memory=memory, workers=workers)
-            if self._rows is not None and memory.kept is not None:
-                label, weighed = norms.rules.label, memory.weighed
-                self._rows.put(day, label, memory.kept, weighed=weighed)
+            self._keep(view, norms, day, dossier)
             return rows
 
     def dossier(self, view: View, norms: Norms) -> Dossier:
         """All that weighing needs as the register stands, with what earlier boards worked out."""
         with self._lock, uncollected():
             last = self._last
-            if last is None or last[0] != view.upto or last[1] is not norms:
-                is_near = last is not None and last[1] is norms and last[0] < view.upto
+            is_same = last is not None and _are_same(last[1], norms)
+            if last is None or last[0] != view.upto or not is_same:
+                is_near = is_same and last is not None and last[0] < view.upto
                 made = _further(view, last[0], last[2]) if last and is_near else None
                 made = made or build_dossier(view, norms, recall=self._recall)
                 last = self._last = (view.upto, norms, made)
@@ -73,7 +79,7 @@ class Boards:
         """For each obligation id the assumptions open to it, with their labels on the board."""
         dossier = self.dossier(view, norms)
         with self._lock:
-            memory = self._memory(day, norms.rules.label, dossier)
+            memory = self._memory(view, norms, day)
             return propose_assumptions(dossier, norms.rules, as_of=day, memory=memory)
 
     def as_if(
@@ -85,7 +91,7 @@ class Boards:
             return self.alone(view, norms, day, as_if=decisions)
         dossier = _decided(self.dossier(view, norms), decisions)
         with self._lock:
-            memory = self._memory(day, norms.rules.label, dossier)
+            memory = self._memory(view, norms, day)
             return board(dossier, norms.rules, as_of=day, memory=memory)
 
     def alone(
@@ -102,17 +108,50 @@ class Boards:
             dossier = build_dossier(view, norms, as_if=as_if)
         return board(dossier, norms.rules, as_of=day, workers=workers)
 
-    def _memory(self, day: date, rules: str, dossier: Dossier) -> Memory:
-        memory = self._memories.get((day, rules))
-        if memory is None:
-            kept = (
-                None if self._rows is None else self._rows.get(day, rules, links=len(dossier.links))
-            )
-            memory = self._memories[day, rules] = Memory(kept)
-        self._memories.move_to_end((day, rules))
+    def _memory(self, view: View, norms: Norms, day: date) -> Memory:
+        """What the last board of that day lends; at first the rows that were kept of it."""
+        key = day, norms.rules.label
+        if key not in self._memories:
+            kept = self._brought_up(view, norms, day)
+            self._memories[key] = Memory(kept.rows if kept else None)
+        memory = self._memories[key]
+        self._memories.move_to_end(key)
         while len(self._memories) > _MOST_KEPT:
             self._memories.popitem(last=False)
         return memory
+
+    def _brought_up(self, view: View, norms: Norms, day: date, workers: int = 1) -> Booked | None:
+        """The kept board of a day as the register stands, which is kept in place of the old one."""
+        key = day, norms.rules.label
+        old = self._booked.get(key) or (self._keeper and self._keeper.get(*key))
+        with uncollected():
+            now = brought_up(old, view, norms, workers=workers) if old else None
+        if self._keeper and now and now is not old:
+            self._keeper.put(now)
+        if now:
+            self._booked[key] = now
+        return now
+
+    def _keep(self, view: View, norms: Norms, day: date, dossier: Dossier) -> None:
+        """Keep a board of which so much was weighed that the next program would miss it."""
+        key = day, norms.rules.label
+        memory, about = self._memories[key], self._recall.circumstances
+        is_of_now = self._last is not None and self._last[0] == view.upto
+        is_worth = memory.weighed * WORTH_WRITING >= len(norms.themes)
+        if self._keeper and about and is_of_now and is_worth:
+            with uncollected():
+                made = booked(view, dossier, memory, about, as_of=day, rules=norms.rules)
+                if made:
+                    self._keeper.put(made)
+
+
+def _are_same(one: Norms, other: Norms) -> bool:
+    """Whether a dossier under one is a dossier under the other: rule sets are not in it."""
+    return (
+        one.agreements is other.agreements
+        and one.actors is other.actors
+        and one.codebook is other.codebook
+    )
 
 
 def _further(view: View, upto: int, dossier: Dossier) -> Dossier | None:

@@ -1,9 +1,9 @@
 """Files beside the record that hold what can be worked out from it again, sealed by this account.
 
-Comes in: a name and bytes. Goes out: the bytes this account put there, or nothing. They are no part
-of the record: backups leave the folder out, `forget` removes it, nothing of the audit chain rests
-on it. Refuses what another hand wrote: a case that came from elsewhere brings nothing to be
-believed.
+Comes in: a name and a thing made of dataclasses. Goes out: the thing this account and this very
+program put there, or nothing. They are no part of the record: backups leave the folder out,
+`forget` removes it, nothing of the audit chain rests on it. Refuses what another hand wrote: a case
+that came from elsewhere brings nothing to be believed.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ import msgspec
 
 from pactwatch.domain.pause import uncollected
 
-__all__ = ["FOLDER", "Sealed", "own_secret", "packed", "program_digest", "unpacked"]
+__all__ = ["FOLDER", "Sealed", "own_secret", "program_digest"]
 
 T = TypeVar("T")
 
@@ -47,8 +47,23 @@ class Sealed:
         """Whether anything can be kept here."""
         return self._secret() is not None
 
-    def get(self, name: str) -> bytes | None:
-        """What this account put under a name; None where there is nothing that can be believed."""
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """The thing of that kind that was put under a name; None where there is none that can be
+        believed."""
+        try:
+            with uncollected():
+                body = self._body(name)
+                return msgspec.msgpack.decode(body, type=kind) if body else None
+        except msgspec.DecodeError:
+            return None
+
+    def put(self, name: str, thing: object) -> None:
+        """Keep something; what holds half of a surrogate pair, as a text may, is not kept."""
+        if self.can_seal:
+            with suppress(ValueError), uncollected():
+                self._write(name, msgspec.msgpack.encode(thing))
+
+    def _body(self, name: str) -> bytes | None:
         try:
             content = (self._folder / name).read_bytes()
         except OSError:
@@ -57,10 +72,8 @@ class Sealed:
         is_own = self.can_seal and hmac.compare_digest(seal, self._seal(name, body).encode())
         return body if is_own else None
 
-    def put(self, name: str, body: bytes) -> None:
-        """Keep something. Where the folder cannot be written, nothing is kept."""
-        if not self.can_seal:
-            return
+    def _write(self, name: str, body: bytes) -> None:
+        """Where the folder cannot be written, nothing is kept."""
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             draft = self._folder / f"{secrets.token_hex(4)}.draft"
@@ -85,25 +98,12 @@ class Sealed:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _seal(self, name: str, body: bytes) -> str:
-        """Over the name too: one kept thing must not pass for another."""
-        sealing = hmac.new(self._secret() or b"", f"{name}\n".encode(), hashlib.sha256)
+        """Over the name too: one kept thing must not pass for another. And over the program, which
+        another one works out otherwise."""
+        head = f"{program_digest()}\n{name}\n".encode()
+        sealing = hmac.new(self._secret() or b"", head, hashlib.sha256)
         sealing.update(body)
         return sealing.hexdigest()
-
-
-def packed(thing: object) -> bytes:
-    """The bytes of a thing made of dataclasses. Raises ValueError for half of a surrogate pair,
-    which a text may hold: what holds one is worked out anew each time."""
-    return msgspec.msgpack.encode(thing)
-
-
-def unpacked(kind: type[T], body: bytes | None) -> T | None:
-    """The thing again; None where another version of the program wrote it in another shape."""
-    try:
-        with uncollected():
-            return msgspec.msgpack.decode(body, type=kind) if body else None
-    except msgspec.DecodeError:
-        return None
 
 
 @cache

@@ -5,9 +5,16 @@ A `Recall` gives the testimonies of the last dossier out again where nothing the
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
-from pactwatch.case.copies import document_groups, matched_quotes
+from pactwatch.case.copies import (
+    Places,
+    credits_in,
+    document_groups,
+    matched_places,
+    quotation_places,
+)
 from pactwatch.case.people import credibilities, sound_texts, stacks_of
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import LineageEdge, Testimony
@@ -17,22 +24,80 @@ from pactwatch.register.records import DocumentRecord
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import book_of, carriers_in, origin_in
 
-__all__ = ["Recall", "make_testimonies", "marked"]
+__all__ = [
+    "Circumstances",
+    "Paper",
+    "Recall",
+    "Said",
+    "garbled_documents",
+    "make_testimonies",
+    "marked",
+    "paper_of",
+    "said_in",
+    "testify",
+]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Paper:
+    """What a testimony takes of its document, besides where the words stand in the text."""
+
+    publisher: str | None
+    published: date | None
+    recorded_at: datetime
+    text_sha256: str
+    is_sound: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known about the documents of a case besides what they say.
+
+    `groups` name the smallest id among documents that copy each other, `garbled` documents with an
+    open garble, `places` where each quotation stands, `credited` which document credits which,
+    `matched` the quotations found again elsewhere.
+    """
+
+    papers: Mapping[str, Paper]
+    groups: Mapping[str, str]
+    garbled: frozenset[str]
+    places: Places
+    credited: set[tuple[str, str]]
+    matched: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """What people said of statements and documents, and how the case's names are read."""
+
+    book: NameBook
+    checked: frozenset[str]
+    records: frozenset[str]
+    gone: frozenset[str]
+    credibility: Mapping[str, int]
 
 
 class Recall:
-    """Testimonies of the last dossier, given out again where nothing they rest on has changed."""
+    """Testimonies of the last dossier, given out again where nothing they rest on has changed;
+    and the circumstances they were made in."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[object, ...], Testimony]] = {}
+        self.circumstances: Circumstances | None = None
 
-    def testimony(self, statement: Statement, record: DocumentRecord, about: "_About") -> Testimony:
+    def testimony(
+        self, statement: Statement, about: Circumstances, said: Said, is_anchored: "IsAnchored"
+    ) -> Testimony:
         """The very one made before, or a new one."""
-        grounds = _grounds(statement, record, about)
+        grounds = _grounds(statement, about, said)
         made = self._made.get(statement.id)
         if made is None or made[0] != grounds:
-            made = self._made[statement.id] = (grounds, _testimony(statement, record, about))
+            one = _testimony(statement, about, said, is_anchored)
+            made = self._made[statement.id] = (grounds, one)
         return made[1]
+
+
+IsAnchored = Callable[[Statement], bool]
 
 
 def make_testimonies(
@@ -46,71 +111,98 @@ def make_testimonies(
 ) -> tuple[Testimony, ...]:
     """A testimony for each statement of a document the case holds and nobody retracted."""
     live = [s for s in statements if s.document_id in documents]
-    groups = document_groups(documents, lineage)
-    about = _About(
+    about = recall.circumstances = _circumstances(live, documents, decisions, lineage)
+    said = said_in(decisions, actors)
+
+    def is_anchored(statement: Statement) -> bool:
+        text = documents[statement.document_id].value.text
+        return all(span.holds_in(text) for span in statement.content)
+
+    return tuple(
+        recall.testimony(s, about, said, is_anchored)
+        for s in live
+        if s.document_id not in said.gone
+    )
+
+
+def testify(
+    statement: Statement, about: Circumstances, said: Said, is_anchored: IsAnchored
+) -> Testimony | None:
+    """The testimony of one statement, none where its document is not in the case or retracted."""
+    if statement.document_id not in about.papers or statement.document_id in said.gone:
+        return None
+    return _testimony(statement, about, said, is_anchored)
+
+
+def said_in(decisions: Sequence[Decision], actors: Sequence[Actor]) -> Said:
+    """What people said, so far as it makes testimonies."""
+    return Said(
         book=book_of(tuple(actors)),
-        groups=groups,
-        garbled=_garbled_documents(live, decisions),
-        matched=matched_quotes(live, groups, lineage),
         checked=marked(decisions, TargetKind.STATEMENT, Action.CHECK),
         records=marked(decisions, TargetKind.DOCUMENT, Action.AUTHENTICATE),
+        gone=marked(decisions, TargetKind.DOCUMENT, Action.RETRACT),
         credibility=credibilities(decisions),
-        sound=sound_texts(documents.values()),
-    )
-    gone = marked(decisions, TargetKind.DOCUMENT, Action.RETRACT)
-    return tuple(
-        recall.testimony(s, documents[s.document_id], about)
-        for s in live
-        if s.document_id not in gone
     )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _About:
-    """What is known about statements and documents besides what they say."""
-
-    book: NameBook
-    groups: Mapping[str, str]
-    garbled: frozenset[str]
-    matched: frozenset[str]
-    checked: frozenset[str]
-    records: frozenset[str]
-    credibility: Mapping[str, int]
-    sound: frozenset[str]
-
-
-def _grounds(statement: Statement, record: DocumentRecord, about: _About) -> tuple[object, ...]:
-    """All that a testimony is made of."""
-    document, key = record.value, statement.id
-    return (
-        *(statement, about.book, record.record_time, document.publisher),
-        *(document.published, document.text_sha256, about.groups.get(document.id)),
-        *(document.id in about.garbled, document.id in about.records, document.id in about.sound),
-        *(key in about.matched, key in about.checked, about.credibility.get(key)),
-    )
-
-
-def _testimony(statement: Statement, record: DocumentRecord, about: _About) -> Testimony:
+def paper_of(record: DocumentRecord, *, is_sound: bool) -> Paper:
+    """What testimonies take of a document."""
     document = record.value
-    origin = origin_in(statement, about.book)
+    digest = document.text_sha256
+    return Paper(document.publisher, document.published, record.record_time, digest, is_sound)
+
+
+def _circumstances(
+    live: Sequence[Statement],
+    documents: Mapping[str, DocumentRecord],
+    decisions: Sequence[Decision],
+    lineage: tuple[LineageEdge, ...],
+) -> Circumstances:
+    sound = sound_texts(documents.values())
+    groups, places = document_groups(documents, lineage), quotation_places(live)
+    credited = credits_in(documents, lineage)
+    return Circumstances(
+        papers={key: paper_of(r, is_sound=key in sound) for key, r in documents.items()},
+        groups=groups,
+        garbled=garbled_documents(live, decisions),
+        places=places,
+        credited=credited,
+        matched=matched_places(places, groups, credited),
+    )
+
+
+def _grounds(statement: Statement, about: Circumstances, said: Said) -> tuple[object, ...]:
+    """All that a testimony is made of."""
+    document, key = statement.document_id, statement.id
+    return (
+        *(statement, said.book, about.papers[document], about.groups.get(document)),
+        *(document in about.garbled, document in said.records),
+        *(key in about.matched, key in said.checked, said.credibility.get(key)),
+    )
+
+
+def _testimony(
+    statement: Statement, about: Circumstances, said: Said, is_anchored: IsAnchored
+) -> Testimony:
+    document, paper = statement.document_id, about.papers[statement.document_id]
+    origin = origin_in(statement, said.book)
     return Testimony(
         statement=statement,
-        published=document.published,
-        recorded_at=record.record_time,
+        published=paper.published,
+        recorded_at=paper.recorded_at,
         origin=origin,
-        carriers=carriers_in(statement, document.publisher, about.book, origin=origin),
-        document_group=about.groups.get(document.id, document.id),
-        has_open_garble=document.id in about.garbled,
+        carriers=carriers_in(statement, paper.publisher, said.book, origin=origin),
+        document_group=about.groups.get(document, document),
+        has_open_garble=document in about.garbled,
         is_matched=statement.id in about.matched,
-        is_primary_record=document.id in about.records,
-        credibility=about.credibility.get(statement.id),
-        is_checked=statement.id in about.checked,
-        is_anchored=document.id in about.sound
-        and all(span.holds_in(document.text) for span in statement.content),
+        is_primary_record=document in said.records,
+        credibility=said.credibility.get(statement.id),
+        is_checked=statement.id in said.checked,
+        is_anchored=paper.is_sound and is_anchored(statement),
     )
 
 
-def _garbled_documents(
+def garbled_documents(
     statements: Iterable[Statement], decisions: Iterable[Decision]
 ) -> frozenset[str]:
     """Documents with a garble that is open or confirmed; a dismissed flag clears its statement.

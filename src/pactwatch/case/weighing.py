@@ -12,7 +12,7 @@ from pactwatch.case.board import Board, Explanation
 from pactwatch.case.cited import place
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
-from pactwatch.case.keeping import Grounds, Worked, program_digest
+from pactwatch.case.keeping import Grounds, Worked
 from pactwatch.case.norms import SHIPPED_RULES
 from pactwatch.case.opposed import opposed_on
 from pactwatch.case.rechecking import FALSE_BOARD, false_rows
@@ -75,7 +75,7 @@ class Weighing(Held):
         is_now = view.upto == seq
         if not is_now or as_if:
             return self._made(view, day, rules, is_now=is_now, as_if=as_if, workers=workers)
-        grounds = Grounds(head, program_digest(), day.isoformat(), rules or "")
+        grounds = Grounds(head, day.isoformat(), rules or "")
         kept = self._keeper.get(grounds)
         if kept is None:
             kept = self._made(view, day, rules, is_now=True, workers=workers)
@@ -117,14 +117,14 @@ class Weighing(Held):
         view, (seq, head) = self.view(), self.register.head()
         problems = []
         for grounds, worked in self._keeper.kept():
-            if view.upto == seq and (grounds.head, grounds.program) == (head, program_digest()):
+            if view.upto == seq and grounds.head == head:
                 day = date.fromisoformat(grounds.as_of)
                 rules = grounds.rules or None
                 if self._made(view, day, rules, is_now=False) != worked:
                     told = rules or "the case's"
                     problems.append(FALSE_BOARD.format(day=day, rules=told))
         norms = [self._norms_in(view, rules) for rules in (None, *SHIPPED_RULES)]
-        return [*problems, *false_rows(view, norms, self._row_keeper)]
+        return [*problems, *false_rows(view, norms, self._book_keeper)]
 
     def differs_from_default(self, board: Board) -> dict[str, str]:
         """Rows whose shown verdict another rule set changes: id to what the default gives."""

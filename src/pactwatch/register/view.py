@@ -31,6 +31,17 @@ class View(Reading):
         """Every document, in the order of recording."""
         return self._kept(kinds.DOCUMENT)
 
+    def documents_since(self, seq: int) -> tuple[r.DocumentRecord, ...]:
+        """Those of `documents` that were recorded after row `seq`."""
+        return self._all(kinds.DOCUMENT, schema.document.c.seq > seq)
+
+    def read_since(self, seq: int) -> frozenset[str]:
+        """The documents that were read after row `seq`."""
+        table = schema.extraction
+        rows = select(table.c.document_id).where(table.c.seq > seq, table.c.seq <= self.upto)
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(rows).scalars())
+
     def document(self, document_id: str) -> r.DocumentRecord | None:
         """The document of that id, None where it is unknown or forgotten."""
         return self._last(kinds.DOCUMENT, schema.document.c.ref == document_id)
@@ -97,6 +108,16 @@ class View(Reading):
         found = (self._all(kinds.LINK, schema.link.c.ref.in_(some)) for some in batches)
         return tuple(chain.from_iterable(found))
 
+    def links_on(self, obligation_ids: Iterable[str]) -> tuple[r.LinkRecord, ...]:
+        """Those of `links` that bear on one of the duties, in the order of recording."""
+        batches = query.batches(sorted(set(obligation_ids)))
+        found = (self._all(kinds.LINK, schema.link.c.obligation_id.in_(some)) for some in batches)
+        return tuple(sorted(chain.from_iterable(found), key=lambda record: record.seq))
+
+    def links_since(self, seq: int) -> tuple[r.LinkRecord, ...]:
+        """Those of `links` that were recorded after row `seq`."""
+        return self._all(kinds.LINK, schema.link.c.seq > seq)
+
     def link(self, link_id: str) -> r.LinkRecord | None:
         """The link of that id, None where it is unknown or stands no longer."""
         return self._last(kinds.LINK, schema.link.c.ref == link_id)
@@ -108,6 +129,21 @@ class View(Reading):
     def lineage(self) -> tuple[r.LineageRecord, ...]:
         """Lineage edges that stand."""
         return self._kept(kinds.LINEAGE)
+
+    def lineage_since(self, seq: int) -> tuple[r.LineageRecord, ...]:
+        """Those of `lineage` that were recorded after row `seq`."""
+        return self._all(kinds.LINEAGE, schema.lineage.c.seq > seq)
+
+    def derived(self, ids: Iterable[str], *, before: int) -> bool:
+        """Whether row `before` or an earlier one is an edge from or to one of these documents."""
+        table = schema.lineage
+        with self._database.reading() as connection:
+            for some in query.batches(ids):
+                ends = table.c.from_node.in_(some) | table.c.to_node.in_(some)
+                found = select(table.c.seq).where(ends, table.c.seq <= before).limit(1)
+                if connection.execute(found).first():
+                    return True
+        return False
 
     def decisions(self, target_id: str | None = None) -> tuple[r.DecisionRecord, ...]:
         """Every decision in order (about one target); `ref` is the decision's id."""
@@ -184,6 +220,20 @@ class View(Reading):
                 select(func.count()).select_from(schema.statement).where(latest, is_there)
             ).scalar_one()
         return counts | {"audit": self.upto}
+
+    def rows_since(self, seq: int) -> tuple[tuple[str, str, int | None], ...]:
+        """Kind, id and what it replaces of each row recorded after row `seq`."""
+        table = schema.audit
+        rows = select(table.c.kind, table.c.ref, table.c.supersedes)
+        rows = rows.where(table.c.seq > seq, table.c.seq <= self.upto).order_by(table.c.seq)
+        with self._database.reading() as connection:
+            return tuple((k, ref, old) for k, ref, old in connection.execute(rows))
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of one row of the audit chain, which stands for all before it."""
+        with self._database.reading() as connection:
+            found = select(schema.audit.c.hash).where(schema.audit.c.seq == seq)
+            return connection.execute(found).scalar()
 
     def kinds_since(self, seq: int) -> frozenset[str]:
         """The kinds of rows recorded after row `seq`, up to this moment."""

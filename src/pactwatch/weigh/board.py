@@ -5,8 +5,8 @@ left out. A `Memory` lends an earlier board's work to a later one and changes no
 Refuses I/O, the clock and anything outside the dossier: same evidence in, same board out.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.domain.agreement import Agreement, Obligation
@@ -16,48 +16,59 @@ from pactwatch.domain.pause import uncollected
 from pactwatch.domain.status import BoardRow, Overlay, Status
 from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.grounds import KeptRow
+from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.shares import spread
 from pactwatch.weigh.status import make_status
 
-__all__ = ["Memory", "board", "propose_assumptions"]
+__all__ = ["KeptRow", "Memory", "board", "propose_assumptions", "weigh_duties", "with_counterparts"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row and the assumptions open to it, before it is told what stands beside it."""
+
+    taken: tuple[Taken, ...]
+    row: BoardRow
 
 
 class Memory:
     """The rows of the last board, kept while the next dossier only adds to its evidence.
 
-    `kept` are rows of earlier boards of the case by duty: one that rests on the same grounds is
-    given out and not weighed, and the rows of this board take their place. Without it no grounds
-    are looked at. `weighed` counts the rows weighed anew.
+    `kept` are the rows of the first dossier it will be asked about, worked out before by somebody
+    else, so that none of them is weighed. `weighed` counts the rows weighed anew.
     """
 
     def __init__(self, kept: Mapping[str, KeptRow] | None = None) -> None:
-        self.kept = None if kept is None else dict(kept)
         self.weighed = 0
         self._desk: Desk | None = None
-        self._rows: dict[str, BoardRow] = {}
-        self._digests: dict[str, str] = {}
-        self._open: dict[str, tuple[Taken, ...]] = {}
-        # Duties something bears on that the kept rows, or the kept assumptions, do not know of.
+        self._is_lent = kept is not None
+        lent = kept or {}
+        self._rows = {key: one.row for key, one in lent.items()}
+        self._open = {key: one.taken for key, one in lent.items()}
+        # Duties something bears on that the rows, or the open assumptions, do not know of.
         self._stale: set[str] = set()
         self._unasked: set[str] = set()
+
+    @property
+    def kept(self) -> dict[str, KeptRow]:
+        """The rows of the last board with the assumptions open to them, by duty."""
+        duties = _duties(self._desk.dossier) if self._desk is not None else ()
+        return {o.id: KeptRow(self._open[o.id], self._rows[o.id]) for _, o in duties}
+
+    def ledger(self) -> Ledger | None:
+        """Who stands behind what on the last board."""
+        return self._desk.ledger() if self._desk is not None else None
 
     def rows(
         self, dossier: Dossier, rules: RuleSet, as_of: date, *, workers: int = 1
     ) -> tuple[BoardRow, ...]:
         """Every row, weighed anew where something that bears on it has changed."""
         desk = self._taken_in(dossier, rules, as_of)
-        anew = []
-        for agreement, obligation in _duties(dossier):
-            if obligation.id in self._stale:
-                if kept := self._kept_on(desk, obligation):
-                    self._rows[obligation.id] = kept.row
-                else:
-                    anew.append((desk, agreement, obligation))
-        for row, taken in spread(_weigh, anew, workers=workers):
-            self._rows[row.obligation_id] = row
-            self._keep(desk, row, taken)
+        anew = weigh_duties(desk, self._stale, workers=workers)
+        for key, one in anew.items():
+            self._rows[key], self._open[key] = one.row, one.taken
+        self._unasked -= anew.keys()
         self._stale, self.weighed = set(), len(anew)
         return tuple(self._rows[o.id] for _, o in _duties(dossier))
 
@@ -68,8 +79,7 @@ class Memory:
         desk = self._taken_in(dossier, rules, as_of)
         for agreement, obligation in _duties(dossier):
             if obligation.id in self._unasked:
-                kept = self._kept_on(desk, obligation)
-                taken = kept.taken if kept else desk.provisional(agreement, obligation).assumptions
+                taken = desk.provisional(agreement, obligation).assumptions
                 self._open[obligation.id] = taken
         self._unasked = set()
         return {o.id: self._open[o.id] for _, o in _duties(dossier)}
@@ -80,27 +90,12 @@ class Memory:
         is_same = desk is not None and (desk.rules, desk.as_of) == (rules, as_of)
         if desk is None or not is_same or not desk.take(dossier):
             desk = self._desk = Desk(dossier, rules, as_of)
+            if self._is_lent:
+                desk.dirty, self._is_lent = set(), False
         self._stale |= desk.dirty
         self._unasked |= desk.dirty
         desk.dirty = set()
         return desk
-
-    def _kept_on(self, desk: Desk, obligation: Obligation) -> KeptRow | None:
-        """What was kept of a duty, where all it rests on is the same."""
-        if self.kept is None:
-            return None
-        digest = self._digests[obligation.id] = desk.grounds(obligation)
-        kept, states = self.kept.get(obligation.id), desk.dossier.assumption_states
-        is_same = kept is not None and kept.digest == digest
-        is_decided_alike = kept and all(states.get(i) is s for i, s in kept.states.items())
-        return kept if is_same and is_decided_alike else None
-
-    def _keep(self, desk: Desk, row: BoardRow, taken: tuple[Taken, ...]) -> None:
-        if self.kept is not None:
-            asked = [t.assumption.id for t in taken]
-            states = {i: desk.dossier.assumption_states.get(i) for i in asked}
-            digest = self._digests[row.obligation_id]
-            self.kept[row.obligation_id] = KeptRow(digest, states, taken, row)
 
 
 def board(
@@ -117,7 +112,13 @@ def board(
     """
     with uncollected():
         rows = (memory or Memory()).rows(dossier, rules, as_of, workers=workers)
-        return _with_counterparts(rows, dossier.agreements)
+        return with_counterparts(rows, dossier.agreements)
+
+
+def weigh_duties(desk: Desk, duties: Container[str], *, workers: int = 1) -> dict[str, KeptRow]:
+    """The rows of these duties by their ids, from the evidence that lies on the desk."""
+    some = [(desk, a, o) for a, o in _duties(desk.dossier) if o.id in duties]
+    return {one.row.obligation_id: one for one in spread(_weigh, some, workers=workers)}
 
 
 def propose_assumptions(
@@ -133,8 +134,7 @@ def _duties(dossier: Dossier) -> Iterable[tuple[Agreement, Obligation]]:
     return ((a, o) for a in dossier.agreements for o in a.obligations)
 
 
-def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> tuple[BoardRow, tuple[Taken, ...]]:
-    """The row, and the assumptions open to it."""
+def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> KeptRow:
     desk, agreement, obligation = stale
     provisional = desk.provisional(agreement, obligation)
     book, readings = desk.sources.book.actors, desk.readings().of
@@ -147,10 +147,10 @@ def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> tuple[BoardRow, tuple[T
         reviewed=make_status(desk.reviewed(provisional), readings),
         provisional=make_status(provisional, readings),
     )
-    return row, provisional.assumptions
+    return KeptRow(provisional.assumptions, row)
 
 
-def _with_counterparts(
+def with_counterparts(
     rows: tuple[BoardRow, ...], agreements: Iterable[Agreement]
 ) -> tuple[BoardRow, ...]:
     """Beside a duty that depends on another, the other's verdict; it excuses nothing (C5)."""

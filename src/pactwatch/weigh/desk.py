@@ -13,14 +13,14 @@ from typing import NamedTuple
 from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import EvidenceLink, ReviewState, Testimony
-from pactwatch.domain.statement import EvidenceState
+from pactwatch.domain.evidence import EvidenceLink, LineageEdge, ReviewState, Testimony
+from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.as_of import is_known, is_within
 from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit
-from pactwatch.weigh.grounds import digest_of, frame_of
+from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
 from pactwatch.weigh.repetitions import settle_repetitions
@@ -46,42 +46,80 @@ class _Item(NamedTuple):
 class Desk:
     """The evidence of a case as of a day, under a rule set. `dirty` are duties to weigh anew."""
 
-    def __init__(self, dossier: Dossier, rules: RuleSet, as_of: date) -> None:
+    def __init__(
+        self, dossier: Dossier, rules: RuleSet, as_of: date, *, ledger: Ledger | None = None
+    ) -> None:
         self.dossier, self.rules, self.as_of = dossier, rules, as_of
         self._gatekeeper = Gatekeeper(rules)
-        known = tuple([t for t in dossier.testimonies if is_known(t, as_of)])
-        self.sources = Sources(replace(dossier, testimonies=known))
-        is_open = has_possible(dossier.lineage)
-        self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
         self._by_id: dict[str, Testimony] = {}
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
         self._accounts: dict[str, Account] = {}
         self._behind: dict[str, Behind] = {}
-        self._frame: bytes | None = None
         self._quarantined: dict[str, set[str]] = defaultdict(set)
-        self.dirty = {o.id for a in dossier.agreements for o in a.obligations}
-        self._sort(known, dossier.links)
+        self._asking: dict[str, set[str]] = {}
         self._papers = papers_of(dossier)
+        self.dirty: set[str] = set()
+        if ledger is None:
+            self._settle(dossier)
+        else:
+            self._take_up(ledger)
+
+    def _settle(self, dossier: Dossier) -> None:
+        known = tuple([t for t in dossier.testimonies if is_known(t, self.as_of)])
+        self.sources = Sources(replace(dossier, testimonies=known))
+        is_open = has_possible(dossier.lineage)
+        self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
+        self._sort(known, dossier.links)
+        self.dirty = self._every_duty()
+
+    def _take_up(self, ledger: Ledger) -> None:
+        """Go on where an earlier desk ended: its dossier's evidence is not needed again."""
+        self.sources, self._pessimistic = Sources.resumed(self.dossier, ledger)
+        self._rows_of.update(ledger.rows_of)
+        self._quarantined.update(ledger.quarantined)
+
+    def ledger(self) -> Ledger:
+        """Who stands behind what, for a later desk."""
+        rows_of, quarantined = self._rows_of, self._quarantined
+        return self.sources.told(self._pessimistic, rows_of=rows_of, quarantined=quarantined)
 
     def take(self, dossier: Dossier) -> bool:
         """Take in a later dossier of the same case; False where it does not extend this one."""
         old = self.dossier
-        if not _extends(dossier, old) or (
-            self._pessimistic is None and has_possible(dossier.lineage[len(old.lineage) :])
-        ):
+        if not _extends(dossier, old):
             return False
-        fresh = dossier.testimonies[len(old.testimonies) :]
-        known = tuple(t for t in fresh if is_known(t, self.as_of))
-        edges = dossier.lineage[len(old.lineage) :]
+        self.dossier = dossier
+        self.learn(
+            dossier.lineage[len(old.lineage) :],
+            dossier.testimonies[len(old.testimonies) :],
+            dossier.links[len(old.links) :],
+        )
+        self._compare_papers(old)
+        return True
+
+    def learn(
+        self,
+        edges: Iterable[LineageEdge],
+        testimonies: Iterable[Testimony],
+        links: Iterable[EvidenceLink],
+    ) -> None:
+        """Take in what came since; the duties it bears on are dirty."""
+        known, edges = [t for t in testimonies if is_known(t, self.as_of)], tuple(edges)
+        if self._pessimistic is None and has_possible(edges):
+            self._pessimistic = self.sources.pessimist(())
         nodes = self.sources.learn(edges, known)
         if self._pessimistic is not None:
             nodes |= self._pessimistic.learn(edges, known)
-        self.dossier = dossier
-        self._touch(nodes)
-        self._sort(known, dossier.links[len(old.links) :])
-        self._compare_papers(old)
-        return True
+        self.touch(nodes)
+        self._sort(known, links)
+
+    def lay(self, testimonies: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
+        """Put down all the evidence on the dirty duties, in the order of the register; that of the
+        others need not be there."""
+        self._items.clear()
+        self._by_id = {t.statement.id: t for t in testimonies if is_known(t, self.as_of)}
+        self._place(links)
 
     def provisional(self, agreement: Agreement, obligation: Obligation) -> Row:
         """The row as if a person had accepted every suggestion nobody rejected."""
@@ -127,22 +165,6 @@ class Desk:
             is_persons_board=True,
         )
 
-    def grounds(self, obligation: Obligation) -> str:
-        """A digest of all that the row rests on; what people decided about its assumptions is left
-        out, since only the row tells which ones it has."""
-        if self._frame is None:
-            self._frame = frame_of(self.dossier, self.rules, self.as_of)
-        return digest_of(self._frame, self._parts(obligation))
-
-    def _parts(self, obligation: Obligation) -> Iterator[object]:
-        states, other = self.dossier.link_states, self._pessimistic
-        for link, told in self._items.get(obligation.id, ()):
-            behind = self._stands_behind(told)
-            yield link, states.get(link.id), told, behind, other and other.otherwise(told, behind)
-        key, dossier = obligation.id, self.dossier
-        yield key, key in dossier.done, dossier.confidences.get(key), self._papers.on(key)
-        yield self._quarantined_on(obligation)
-
     def readings(self) -> Readings:
         """How else a row may be read (METHOD C6)."""
         return Readings(self.sources, self._pessimistic, self.rules)
@@ -150,12 +172,13 @@ class Desk:
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put links under their duties, and remember which rows a document or origin touches."""
         for testimony in known:
-            statement = testimony.statement
-            self._by_id[statement.id] = testimony
-            if statement.state is EvidenceState.QUARANTINED or statement.is_blocked:
-                for claim in (*statement.claims, *statement.proposed):
-                    self._quarantined[claim.conduct].add(statement.id)
-                self.dirty |= self._every_duty()
+            self._by_id[testimony.statement.id] = testimony
+            for conduct in _kept_apart(testimony.statement):
+                self._quarantined[conduct].add(testimony.statement.id)
+                self._touch_conduct(conduct)
+        self._place(links)
+
+    def _place(self, links: Iterable[EvidenceLink]) -> None:
         for link in links:
             told = self._by_id.get(link.statement_id)
             if told is not None and is_within(link, told, self.as_of):
@@ -165,10 +188,32 @@ class Desk:
                 self._rows_of[told.origin].add(link.obligation_id)
                 self.dirty.add(link.obligation_id)
 
-    def _every_duty(self) -> set[str]:
-        return {o.id for a in self.dossier.agreements for o in a.obligations}
+    def requarantine(self, testimony: Testimony) -> None:
+        """What a person set apart or let back in."""
+        key = testimony.statement.id
+        before = {conduct for conduct, ids in self._quarantined.items() if key in ids}
+        for conduct in before:
+            self._quarantined[conduct].discard(key)
+            self._touch_conduct(conduct)
+        self._sort([testimony] if is_known(testimony, self.as_of) else [], ())
 
-    def _touch(self, nodes: Iterable[str]) -> None:
+    def _touch_conduct(self, conduct: str) -> None:
+        """Duties that would tell of quarantined statements about it."""
+        if conduct not in self._asking:
+            self._asking[conduct] = {
+                o.id
+                for o in self._duties()
+                if any(matches_code(pattern, conduct) for pattern in _codes_of(o))
+            }
+        self.dirty |= self._asking[conduct]
+
+    def _duties(self) -> Iterator[Obligation]:
+        return (o for a in self.dossier.agreements for o in a.obligations)
+
+    def _every_duty(self) -> set[str]:
+        return {o.id for o in self._duties()}
+
+    def touch(self, nodes: Iterable[str]) -> None:
         """Rows whose sources stand elsewhere are weighed anew, with accounts settled anew."""
         touched = {row for node in nodes for row in self._rows_of.get(node, ())}
         for row in touched:
@@ -237,7 +282,7 @@ class Desk:
 
     def _quarantined_on(self, obligation: Obligation) -> tuple[str, ...]:
         """Quarantined statements that would have been about the act of this row."""
-        codes = (*obligation.act_codes, *obligation.performs)
+        codes = _codes_of(obligation)
         found = {
             statement
             for code, statements in self._quarantined.items()
@@ -245,6 +290,17 @@ class Desk:
             for statement in statements
         }
         return tuple(sorted(found))
+
+
+def _codes_of(obligation: Obligation) -> tuple[str, ...]:
+    return (*obligation.act_codes, *obligation.performs)
+
+
+def _kept_apart(statement: Statement) -> set[str]:
+    """The conduct it would tell of, where it is quarantined; none where it is not."""
+    if statement.state is EvidenceState.QUARANTINED or statement.is_blocked:
+        return {claim.conduct for claim in (*statement.claims, *statement.proposed)}
+    return set()
 
 
 def _extends(new: Dossier, old: Dossier) -> bool:

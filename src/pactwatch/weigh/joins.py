@@ -4,7 +4,7 @@ A component is known by its best-ranked node, so that neither the order of joins
 within it change its name. Refuses to part what was joined: that is a new set of joins.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 __all__ = ["Joins"]
@@ -18,6 +18,21 @@ class Joins:
         self._parents: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
 
+    @classmethod
+    def resumed(cls, rank: Callable[[str], Any], parents: Mapping[str, str]) -> "Joins":
+        """Joins as `parents` tells of earlier ones."""
+        joins = cls(rank)
+        joins._parents = dict(parents)
+        for node in parents:
+            root = joins.root(node)
+            joins._members.setdefault(root, [root]).append(node)
+        return joins
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """By node another one of its component, nearer to the root."""
+        return self._parents
+
     def copy(self) -> "Joins":
         """The same joins, to be taken further without touching these."""
         other = Joins(self._rank)
@@ -30,7 +45,8 @@ class Joins:
         parents = self._parents
         while (parent := parents.get(node, node)) != node:
             # Halving the path keeps long chains of reprints cheap.
-            node = parents[node] = parents.get(parent, parent)
+            parents[node] = parents.get(parent, parent)
+            node = parents[node]
         return node
 
     def members(self, root: str) -> Iterable[str]:

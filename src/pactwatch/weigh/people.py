@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pactwatch.domain.evidence import Testimony
 from pactwatch.domain.statement import SpeakerStatus
+from pactwatch.weigh.ledger import Named
 from pactwatch.weigh.names import name_parts
 
 __all__ = ["People"]
@@ -30,9 +31,25 @@ class People:
         self._chosen: dict[str, str] = {}
         self._heard: set[tuple[str | None, str]] = set()
 
+    def take_up(self, told: Named) -> None:
+        """Go on where earlier people ended."""
+        for surname, names in told.by_surname.items():
+            self._by_surname[surname].update(names)
+        self._aliases, self._heard = {**told.aliases}, set(told.heard)
+        self._chosen = {o: a for aliases in told.aliases.values() for o, a in aliases.items()}
+
+    def told(self) -> Named:
+        """All that is known of people."""
+        names = {surname: list(found.items()) for surname, found in self._by_surname.items()}
+        return Named(names, {s: dict(a) for s, a in self._aliases.items()}, self._heard)
+
     def alias(self, origin: str) -> str:
         """The origin that stands for this one."""
         return self._chosen.get(origin, origin)
+
+    def told_as(self, origins: set[str]) -> set[str]:
+        """The origins that one of these stands for."""
+        return {origin for origin, chosen in self._chosen.items() if chosen in origins}
 
     def learn(self, testimonies: Iterable[Testimony]) -> set[str]:
         """Take in named speakers; the origins that stand elsewhere since."""

@@ -16,6 +16,7 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Testimony
 from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.weigh.joins import Joins
+from pactwatch.weigh.ledger import Joined, Ledger
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
@@ -62,7 +63,7 @@ class Sources:
             (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors)
         )
         self._is_pessimistic = False
-        self._joins = Joins(lambda node: (not self.is_known(node), node))
+        self._joins = Joins(self._rank)
         # On the pessimistic reading: the ends of merely possible links, and where they now stand.
         self._ends: set[str] = set()
         self._shaky: set[str] = set()
@@ -73,7 +74,40 @@ class Sources:
         self._voices: dict[str, str] = {}
         self._anonymous: dict[str, Mapping[str, str]] = {}
         self._backings: dict[tuple[str | None, tuple[str, ...], bool, bool], Backing] = {}
+        self._places: dict[str, tuple[str, str]] = {}
         self.learn(dossier.lineage, dossier.testimonies)
+
+    @classmethod
+    def resumed(cls, dossier: Dossier, ledger: Ledger) -> tuple["Sources", "Sources | None"]:
+        """Sources of a case that were settled before, for certain and on the pessimistic reading;
+        the dossier gives the actors, and no evidence."""
+        certain = cls(dossier)
+        certain._people.take_up(ledger.people)
+        certain._unnamed.update(ledger.unnamed)
+        certain._take_up(ledger.certain)
+        if ledger.possible is None:
+            return certain, None
+        possible = copy(certain)
+        possible._is_pessimistic = True
+        possible._take_up(ledger.possible)
+        return certain, possible
+
+    def _take_up(self, told: Joined) -> None:
+        self._joins = Joins.resumed(self._rank, told.parents)
+        self._credited = defaultdict(set, told.credited)
+        self._voices, self._anonymous = dict(told.voices), dict(told.anonymous)
+        self._ends, self._places = set(told.ends), {}
+        self._shaky = {self._joins.root(node) for node in self._ends}
+
+    def joined(self) -> Joined:
+        """How documents and origins stand on this reading."""
+        unnamed = {story: dict(one_each) for story, one_each in self._anonymous.items()}
+        return Joined(self._joins.parents, self._credited, self._voices, unnamed, self._ends)
+
+    def told(self, possible: "Sources | None", **rest: dict[str, set[str]]) -> Ledger:
+        """All that is settled, with what rests on it."""
+        other = None if possible is None else possible.joined()
+        return Ledger(self.joined(), other, self._unnamed, self._people.told(), **rest)
 
     def pessimist(self, lineage: Iterable[LineageEdge]) -> "Sources":
         """The same sources with every merely possible link taken as a link.
@@ -94,10 +128,12 @@ class Sources:
         return self._joins.root(story) in self._shaky or self._joins.root(origin) in self._shaky
 
     def learn(self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]) -> set[str]:
-        """Take in more; the documents and origins that stand elsewhere since."""
-        testimonies = list(testimonies)
-        self._places: dict[str, tuple[str, str]] = {}
+        """Take in more; the documents and origins that stand elsewhere since, or that a merely
+        possible link touches since."""
+        testimonies, shaky = list(testimonies), self._shaky
+        self._places = {}
         moved = self._join_all(lineage, testimonies)
+        moved |= {n for root in self._shaky - shaky for n in self._joins.members(root)}
         moved |= self._people.learn(t for t in testimonies if not _is_voice(t))
         touched = {node for node in moved if not node.startswith(_ORIGIN)}
         touched |= {document_of(t) for t in testimonies}
@@ -105,7 +141,16 @@ class Sources:
             touched |= self._credited.keys()
         for story in {self._joins.root(document) for document in touched}:
             moved |= self._settle(story)
-        return moved
+        return moved | self._standing_for({node for node in moved if node.startswith(_ORIGIN)})
+
+    def _standing_for(self, origins: set[str]) -> set[str]:
+        """What is told under these origins' names: by people told with less of the name, and in
+        stories whose unnamed people are one of them."""
+        if not origins:
+            return set()
+        stories = (s for s, one in self._anonymous.items() if not origins.isdisjoint(one.values()))
+        documents = {d for story in stories for d in self._joins.members(story)}
+        return documents | self._people.told_as(origins)
 
     def place(self, testimony: Testimony) -> tuple[str, str]:
         """The documents that copy, rewrite or credit each other; those that are one text."""
@@ -126,6 +171,10 @@ class Sources:
         if unnamed := self._anonymous.get(story):
             own = unnamed.get(own.split(_VIA)[0], own)
         return self._joins.root(own)
+
+    def _rank(self, node: str) -> tuple[bool, str]:
+        """Actors of the case go before all others, then the names decide."""
+        return not self.is_known(node), node
 
     def is_known(self, origin: str) -> bool:
         """Whether an origin is an actor of the case."""

@@ -7,6 +7,7 @@ farm" are not the thirty that were promised. Refuses to add up what several stat
 """
 
 import re
+from functools import lru_cache
 
 from pactwatch.domain.agreement import Element
 from pactwatch.domain.claim import Claim
@@ -57,9 +58,12 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
 
 def tells_beginning(claim: Claim, statement: Statement) -> bool:
     """Whether the words say that it has begun or is going on, and not that it is done."""
-    words = joined(statement.content)
-    if claim.conduct.startswith(_BEGINNINGS):
-        return False
+    return not claim.conduct.startswith(_BEGINNINGS) and _says_begun(joined(statement.content))
+
+
+@lru_cache(maxsize=65536)
+def _says_begun(words: str) -> bool:
+    """Asked again for every reading of a row."""
     is_partly = bool(_BY_NOW.search(words)) and not _WHOLE.search(words)
     return is_partly or bool(_UNDER_WAY.search(words))
 

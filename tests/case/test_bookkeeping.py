@@ -14,9 +14,9 @@ from tests.case.factories import put
 from tests.case.test_keeping import DAY, sealing, told
 from tests.case.test_people import report
 
-from pactwatch.case import Case, rowkeeping
+from pactwatch.case import Case
+from pactwatch.case.bookkeeping import ENDING, BookKeeper
 from pactwatch.case.keeping import Keeper
-from pactwatch.case.rowkeeping import ENDING, RowKeeper
 from pactwatch.case.sealed import FOLDER, Sealed
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.status import BoardRow, Verdict
@@ -27,8 +27,8 @@ from pactwatch.pipeline import WorkingCase, open_case
 def rows_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows of small cases are kept too, whole boards never."""
     monkeypatch.setattr(
-        "pactwatch.case.held.RowKeeper",
-        lambda root, secret: RowKeeper(root, secret=sealing, worth=0),
+        "pactwatch.case.held.BookKeeper",
+        lambda root, secret: BookKeeper(root, secret=sealing, worth=0),
     )
     monkeypatch.setattr(
         "pactwatch.case.held.Keeper", lambda root, secret: Keeper(root, secret=lambda: None)
@@ -57,8 +57,8 @@ def alone(case: WorkingCase, monkeypatch: pytest.MonkeyPatch) -> Callable[..., s
     def made(**asked: object) -> str:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "pactwatch.case.held.RowKeeper",
-                lambda root, secret: RowKeeper(root, secret=lambda: None),
+                "pactwatch.case.held.BookKeeper",
+                lambda root, secret: BookKeeper(root, secret=lambda: None),
             )
             with open_case(case.folder.root, person="Nobody", clock=case.clock) as opened:
                 return told(opened, **asked)
@@ -173,7 +173,7 @@ def test_another_program_takes_none_of_the_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = told(case, as_of=DAY)
-    monkeypatch.setattr(rowkeeping, "program_digest", lambda: "another")
+    monkeypatch.setattr("pactwatch.case.sealed.program_digest", lambda: "another")
     weighed.clear()
     assert afresh(as_of=DAY) == made
     assert weighed
@@ -182,13 +182,12 @@ def test_another_program_takes_none_of_the_rows(
 def test_verify_weighs_kept_rows_anew(case: WorkingCase) -> None:
     case.board(as_of=DAY)
     assert not case.verify().problems
-    keeper = RowKeeper(case.folder.root, secret=sealing, worth=0)
-    ((day, rules),) = keeper.boards()
-    kept = dict(keeper.get(day, rules, links=1) or {})
-    name, first = next(iter(kept.items()))
+    keeper = BookKeeper(case.folder.root, secret=sealing, worth=0)
+    (kept,) = keeper.kept()
+    name, first = next(iter(kept.rows.items()))
     lie = replace(first.row.provisional, verdict=Verdict.FULFILLED)
-    kept[name] = replace(first, row=replace(first.row, provisional=lie))
-    keeper.put(day, rules, kept, weighed=len(kept))
+    false = replace(first, row=replace(first.row, provisional=lie))
+    keeper.put(replace(kept, rows={**kept.rows, name: false}))
     (problem,) = case.verify().problems
     assert "rows kept of 2031-05-01" in problem
 
