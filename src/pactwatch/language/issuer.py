@@ -17,6 +17,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import read_mention
 from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, sentence_over
@@ -39,8 +40,10 @@ def find_issuer(
     if document.publisher and _is_body(document.publisher, actors):
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
+    letterhead = list(_letterhead(document.text, heading, names, actors))
     found = list(_of_kind(document.text, heading, sentences, names))
-    found = found or list(_letterhead(document.text, heading, names, actors))
+    # "Report of the Director General" under his agency's name is the agency's.
+    found = letterhead if letterhead and _are_offices(found) else found or letterhead
     found = found or list(_release(document.text, heading))
     found = found or list(_letter(document.text))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
@@ -113,6 +116,11 @@ def _of_kind(
         mention = read_mention(text, sentence, *where, names) if sentence else None
         if mention and (named or mention.role or _says_body(text[slice(*where)])):
             yield _speaker(text[slice(*where)], f"the heading “{text[start:end].strip()}”")
+
+
+def _are_offices(found: Sequence[Speaker]) -> bool:
+    """Whether a heading names nobody but somebody in office ("the Secretary", "the chief")."""
+    return all(office_class((s.name or "").split()[-1].lower()) for s in found)
 
 
 # "Hill Movement press office" speaks for the movement; "@hill_movement · 3 May" marks a post.
