@@ -22,7 +22,7 @@ from pactwatch.language.outlets import Outlets
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["find_issuer", "is_first_person", "is_heading", "is_part_of_name"]
+__all__ = ["find_issuer", "is_first_person", "is_heading", "is_organ", "is_part_of_name"]
 
 # A heading stands in the first lines and is no longer than two lines of print. Guesses.
 _LINES, _LONGEST = 5, 160
@@ -76,6 +76,17 @@ def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
 
 
 _PLACED = re.compile(r"\s(?:in|of|for|to|on|at)\s")
+
+
+def is_organ(words: str, head: str, issuer: str) -> bool:
+    """Whether nameless people are the issuer's own eyes: "inspectors", "two of the Mission's
+    observers" in what a monitoring body issues, "our patrols". "Orsani inspectors" are not."""
+    organs, body = phrases("organisations", "organs"), set(bare(issuer).split())
+    said = set(re.findall(r"[\w-]+", bare(words.replace("’", "'")).replace("'s", "")))
+    is_told = words.lower().startswith("our ") or bool(said & body)
+    is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
+    left = said - body - phrases("organisations", "organ_beside")
+    return is_own and head in organs and bool(left) and left <= organs
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
@@ -138,6 +149,8 @@ def _letterhead(
     """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
     for (start, end), below in pairwise(heading):
         line = text[start:end].strip()
+        if _HANDLE.match(line) or line.endswith((".", "!", "?")):
+            continue  # a post or a sentence among others
         is_body = _says_body(line) or _is_body(line, actors)
         if not is_body and not any(_fills(n, start, end) for n in names):
             continue

@@ -7,7 +7,8 @@ the document. Refuses to know any group by name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -20,7 +21,7 @@ from pactwatch.language.name_edges import mended
 from pactwatch.language.name_families import with_families
 from pactwatch.language.name_joins import whole_people
 from pactwatch.language.name_votes import agreed
-from pactwatch.language.ranges import Range, overlaps
+from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.text.words import Word
 
 __all__ = ["bare", "find_names", "same_name", "words_beside"]
@@ -43,7 +44,9 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")
 def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple[Name, ...]:
     """Names in text order; no two share a character."""
     sure = (f for f in parsed.names if f.score >= _LEAST_SCORE)
-    parts = (_with_direction(text, part) for f in sure for part in mended(text, f))
+    ends = [s.end for s in parsed.sentences]
+    whole = (part for f in sure for part in _within_sentences(text, f, ends))
+    parts = (_with_direction(text, part) for f in whole for part in mended(text, f))
     seen = [_with_outlet_word(text, part) for part in parts]
     seen = with_countries(text, agreed(text, seen, bare))
     seen = with_listed(text, seen, _bodies(tuple(actors)), bare)
@@ -56,6 +59,17 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     taken = [(n.start, n.end) for n in found]
     found += [n for n in known if not any(overlaps((n.start, n.end), t) for t in taken)]
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _within_sentences(text: str, found: Found, ends: Sequence[int]) -> Iterator[Found]:
+    """No name runs from a heading's line into the next ("minister of Orlana | Radio Sorrel")."""
+    at = bisect_right(ends, found.start)
+    cut = ends[at] if at < len(ends) else found.end
+    if cut >= found.end or "\n" not in text[found.start : found.end]:
+        yield found
+        return
+    for start, end in (trim(text, found.start, cut), trim(text, cut, found.end)):
+        yield replace(found, start=start, end=end)
 
 
 @lru_cache(maxsize=16)
@@ -93,7 +107,8 @@ def same_name(one: str, other: str) -> bool:
     return bare(one) == bare(other)
 
 
-_NEXT_CAPITAL = re.compile(r"\s([A-Z]\w+)")
+# On the same line: below a heading that ends in a name an outlet may open the next.
+_NEXT_CAPITAL = re.compile(r"[^\S\n]([A-Z]\w+)")
 
 
 def _with_outlet_word(text: str, found: Found) -> Found:

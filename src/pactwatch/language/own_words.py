@@ -8,12 +8,20 @@ us", "Contact: ..."), questions, and what somebody else is said to put where no 
 
 import re
 
+from pactwatch.language.issuer import is_organ
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, trim
-from pactwatch.language.syntax import Sentence, Token, children, is_passive
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    children,
+    core_phrase,
+    is_passive,
+    tokens_between,
+)
 
 __all__ = [
     "ASIDE",
@@ -70,7 +78,7 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     if verb is None or verb.lemma not in told or _goes_on(sentence, verb):
         return False
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
-    if subject is None or is_passive(sentence, verb) or _is_own(subject, issuer):
+    if subject is None or is_passive(sentence, verb) or _is_own(sentence, subject, issuer):
         return False
     return verb.lemma not in _FINDS or _can_speak(subject)
 
@@ -112,8 +120,10 @@ def is_note(text: str, start: int) -> bool:
 
 # What the head of a clause that tells by itself is to what governs it, and of an aside.
 MAIN = frozenset({"conj", "parataxis", "ccomp"})
-ASIDE = frozenset({"acl", "acl:relcl"})
-_ASIDE = re.compile(r"(?:which|who|whose|where)\b", re.I)
+ASIDE = frozenset({"acl", "acl:relcl", "advcl"})
+_ASIDE = re.compile(
+    r"(?:(?:to|from|in|of|for|by|with|at|on|under) )?(?:which|who|whom|whose|where)\b", re.I
+)
 
 
 def is_aside(text: str, start: int) -> bool:
@@ -136,6 +146,8 @@ def _main_verb(sentence: Sentence, where: Range, *, aside: bool = False) -> Toke
     return None
 
 
-def _is_own(subject: Token, issuer: str) -> bool:
-    words = set(bare(issuer).split())
-    return subject.lower in {"we", "i", "it"} or subject.lower in words
+def _is_own(sentence: Sentence, subject: Token, issuer: str) -> bool:
+    if subject.lower in {"we", "i", "it"} or subject.lower in bare(issuer).split():
+        return True
+    words = tokens_between(sentence, *core_phrase(sentence, subject))
+    return is_organ(" ".join(t.text for t in words), subject.lemma, issuer)

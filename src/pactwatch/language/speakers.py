@@ -16,6 +16,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
 from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
+from pactwatch.language.issuer import is_organ
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
@@ -168,7 +169,7 @@ class _Resolver:
 
     def __init__(self, focus: Focus, outlets: Outlets, issuer: Speaker | None = None) -> None:
         self.focus, self.outlets = focus, outlets
-        self.issuer = _called(issuer) if issuer else frozenset[str]()
+        self.own, self.issuer = issuer, _called(issuer) if issuer else frozenset[str]()
         self.talking: frozenset[str] = frozenset()
         self.labels: tuple[Range, ...] = ()
         focus.read = self._resolve
@@ -269,6 +270,9 @@ class _Resolver:
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         if counted := self._counted(mention):
             return counted
+        if self.own and is_organ(mention.text, mention.head, self.own.name or ""):
+            by = ResolvedBy.DESCRIPTION
+            return replace(self.own, mention=mention.text, resolved_by=by), None
         focus = self.focus
         match mention.kind:
             case MentionKind.PRONOUN:
