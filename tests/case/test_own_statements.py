@@ -7,6 +7,7 @@ import pytest
 from tests.case.factories import GARBLED, Clock, put
 
 from pactwatch.case import StatementFilter, add_decision, board_changes, own_statement
+from pactwatch.case.editing import edit_of
 from pactwatch.case.own import ranges_of
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -160,3 +161,20 @@ def test_changes_name_the_rows_and_fields_that_moved(case: WorkingCase) -> None:
     assert board_changes(before, before) == ()
     moved = {(f.kind, f.field): (f.before, f.after) for f in changes["C-1"].changes}
     assert moved[("provisional", "verdict")] == ("BREACH_ALLEGED", "NOT_ASSESSED")
+
+
+def test_a_factuality_turned_round_turns_what_the_claims_say(case: WorkingCase) -> None:
+    quill = case.statements(StatementFilter(speaker="quill"))[0].statement
+    turned = "CERTAIN-" if quill.factuality.value.endswith("+") else "CERTAIN+"
+    edit = edit_of(quill, {"factuality": turned})
+    case.decide(Decision(TargetKind.STATEMENT, quill.id, Action.EDIT, "read again", edit))
+    now = next(s.statement for s in case.statements(StatementFilter(speaker="quill")))
+    before = [claim.polarity for claim in quill.claims]
+    assert before
+    assert all(c.polarity is not was for c, was in zip(now.claims, before, strict=True))
+
+
+def test_a_code_added_by_a_person_says_what_the_statement_says(case: WorkingCase) -> None:
+    quill = case.statements(StatementFilter(speaker="quill"))[0].statement
+    edit = edit_of(quill, {"factuality": "CERTAIN-", "conduct": "MIL.STRIKE"})
+    assert [claim["polarity"] for claim in edit["claims"]] == ["-"]

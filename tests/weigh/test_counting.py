@@ -25,6 +25,7 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.actor import Reliability
+from pactwatch.domain.claim import Polarity
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.statement import (
     EpistemicBasis,
@@ -331,9 +332,8 @@ def test_a_denial_is_no_rebuttal_and_moves_nothing() -> None:
 
 
 def test_a_contrary_assessor_holds_the_verdict_at_alleged() -> None:
-    contrary = told(
-        HILL_WATCH, "d3", made=SHELTERED, factuality=Factuality.CERTAIN_NEG, publisher="Hill Watch"
-    )
+    made = replace(SHELTERED, polarity=Polarity.NEGATIVE)
+    contrary = told(HILL_WATCH, "d3", made=made, publisher="Hill Watch")
     found = status(told(PANEL_HEAD, "d1"), contrary)
     assert found.verdict.value == "BREACH_ALLEGED"
     assert {o.value for o in found.overlays} == {"CONTESTED", "DISPUTED_BY_ASSESSOR"}

@@ -41,7 +41,8 @@ def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
             raise BadInput(f"edit: {field} cannot be empty; give one of its values")
         outer, dot, inner = field.partition(".")
         if field == CONDUCT:
-            edit["claims"] = _claims(statement, value)
+            factuality = values.get("factuality") or statement.factuality.value
+            edit["claims"] = _claims(statement, value, is_negative=factuality.endswith("-"))
         elif dot:
             speaker = edit.setdefault(outer, to_plain(statement.speaker))
             speaker[inner] = value or None
@@ -50,11 +51,12 @@ def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
     return edit
 
 
-def _claims(statement: Statement, codes: str) -> list[dict[str, Any]]:
+def _claims(statement: Statement, codes: str, *, is_negative: bool) -> list[dict[str, Any]]:
     """The claims that stay, as read, and a bare claim for each code that is new."""
     kept = {claim.conduct: to_plain(claim) for claim in statement.claims}
     wanted = dict.fromkeys(codes.replace(",", " ").upper().split())
-    return [kept.get(code, {"conduct": code, "reason": "Coded by a person."}) for code in wanted]
+    new = {"polarity": "-" if is_negative else "+", "reason": "Coded by a person."}
+    return [kept.get(code, {"conduct": code, **new}) for code in wanted]
 
 
 def value_of(statement: Statement, field: str) -> str:

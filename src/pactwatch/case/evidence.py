@@ -20,13 +20,14 @@ from pactwatch.case.people import (
     standing_records,
 )
 from pactwatch.case.testimonies import Recall, make_testimonies, marked
+from pactwatch.domain.claim import Polarity
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.plain import from_plain, to_plain
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.domain.statement import EvidenceState, Statement
+from pactwatch.domain.statement import EvidenceState, Factuality, Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
 
@@ -130,13 +131,27 @@ def decided_statements(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statement:
-    """The statement with fields changed. Raises BadInput naming an unknown field or value."""
+    """The statement with fields changed; a factuality turned round turns the claims it had.
+
+    Raises BadInput naming an unknown field or value.
+    """
     plain = to_plain(statement)
     plain.update(edit)
     try:
-        return from_plain(Statement, plain)
+        edited = from_plain(Statement, plain)
+        return edited if "claims" in edit else _turned_with(edited, statement.factuality)
     except (TypeError, ValueError, KeyError) as error:
         raise BadInput(f"edit of {statement.id}: {error}; use the fields of a statement") from error
+
+
+def _turned_with(edited: Statement, before: Factuality) -> Statement:
+    """ "It was so", corrected to "it was not so", is told of the statement's claims too."""
+    signs = {before.value[-1], edited.factuality.value[-1]}
+    if signs != {"+", "-"}:
+        return edited
+    turn = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+    claims = (dataclasses.replace(c, polarity=turn[c.polarity]) for c in edited.claims)
+    return dataclasses.replace(edited, claims=tuple(claims))
 
 
 def read_statement(plain: Mapping[str, object]) -> Statement:

@@ -22,6 +22,7 @@ __all__ = [
     "cleaned",
     "of_charge",
     "under_headings",
+    "with_nothing",
     "within_paragraph",
 ]
 
@@ -116,6 +117,26 @@ def of_charge(text: str, draft: Draft) -> Draft:
     other = _ALSO.match(text, charge.end(), draft.source[0][1])
     source = (other.end() if other else charge.end(), draft.source[0][1])
     return replace(draft, source=(source,), content=(charge.span("noun"),))
+
+
+_NOTHING = re.compile(
+    r"(?P<found>.+?)\s+(?P<no>(?:no|little|scant)\s+(?:\w+\s+){0,2}?(?:"
+    + "|".join(sorted(phrases("acts", "nothing_found", "nouns")))
+    + r")s?(?:\s+(?:that|of))?)",
+    re.S,
+)
+
+
+def with_nothing(text: str, draft: Draft) -> Draft:
+    """ "Found | no sign that X": who is cited with X alone is cited with the contrary."""
+    cue, first = draft.cue[-1:], draft.content[:1]
+    if not cue or not first or text[cue[0][1] : first[0][0]].strip() or cue[0][1] > first[0][0]:
+        return draft
+    nothing = _NOTHING.fullmatch(text, *cue[0])
+    if nothing is None:
+        return draft
+    content = ((nothing.start("no"), first[0][1]), *draft.content[1:])
+    return replace(draft, cue=(*draft.cue[:-1], nothing.span("found")), content=content)
 
 
 def apart(text: str, draft: Draft) -> Draft:

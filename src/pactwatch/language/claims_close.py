@@ -8,10 +8,12 @@ Refuses words outside the statement and passages without a verb or noun.
 import re
 from collections.abc import Iterator
 
+from pactwatch.language.closeness import passage
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness
-from pactwatch.language.doings import is_converse, is_undoing
+from pactwatch.language.doings import is_converse, is_told, is_undoing
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token
 from pactwatch.text.triggers import Trigger, parse_trigger
 
@@ -30,7 +32,7 @@ def close_hits(
         return
     for close in closeness.codes_in(words):
         anchor = _anchor(sentence, inside, close)
-        if anchor is not None:
+        if anchor is not None and not _is_beside_it(anchor, close):
             link = _link(sentence, inside, anchor)
             places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
             trigger = _trigger(anchor, close, link)
@@ -46,6 +48,14 @@ def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token |
         if fits:
             return max(fits, key=lambda t: close.like.nearest(t.text))
     return None
+
+
+def _is_beside_it(anchor: Token, close: Close) -> bool:
+    """ "The central bank held a meeting" beside "the funds went to the central bank": the things
+    are alike, and the verb does nothing that any code is about unless its examples have it."""
+    if close.code.triggers or anchor.lemma not in phrases("conduct", "idle_verbs"):
+        return False
+    return not is_told(anchor, passage(" ".join((close.code.description, *close.code.examples))))
 
 
 def _link(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | None:

@@ -12,12 +12,12 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Token
 
-__all__ = ["is_converse", "is_undoing"]
+__all__ = ["is_converse", "is_told", "is_undoing"]
 
 
 def is_undoing(verb: Token, like: Passage) -> bool:
     """ "Kept", "withheld" beside a passage that tells of a release, and the other way round."""
-    if verb.upos != "VERB" or verb.lemma in _doings(like):
+    if verb.upos != "VERB" or is_told(verb, like):
         return False
     sides = [(s, o) for pair in _pairs("undoing") for s, o in (pair, pair[::-1])]
     return any(verb.lemma in own and _first_of(like, own | other) in other for own, other in sides)
@@ -30,6 +30,11 @@ def is_converse(verb: Token, like: Passage) -> bool:
     return verb.upos == "VERB" and any(
         verb.lemma in got and not gave.isdisjoint(doings) for gave, got in pairs
     )
+
+
+def is_told(verb: Token, like: Passage) -> bool:
+    """Whether the verb is one of the passage's own."""
+    return verb.lemma in _doings(like)
 
 
 def _doings(like: Passage) -> tuple[str, ...]:

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.adrift import joined, with_longer_words
-from pactwatch.language.bounds import apart, cleaned, of_charge, under_headings, within_paragraph
+from pactwatch.language.bounds import (
+    apart,
+    cleaned,
+    of_charge,
+    under_headings,
+    with_nothing,
+    within_paragraph,
+)
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.cues_nouns import with_nouns
@@ -74,7 +81,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)
-    drafts = [apart(text, of_charge(text, d)) for d in drafts]
+    drafts = [with_nothing(text, apart(text, of_charge(text, d))) for d in drafts]
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
     drafts = with_nouns(text, drafts, parsed.sentences)

@@ -2,12 +2,14 @@
 
 In: a mention's range. Out: the words it stands for, () where that is open. A pronoun in indirect
 speech is the speaker where he is several or a body; else the subject of the clause above it; "the
-militants" the only group of the sentence that is not its subject. Refuses to guess between two.
+militants" the only group of the sentence that is not its subject; "the country" the only state of
+the case that the document names. Refuses to guess between two.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.conduct_chunks import chunk, list_members
@@ -25,6 +27,7 @@ _PERSONAL = frozenset(["he", "she"])
 _GROUP_NOUNS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "network", "outfit", "side"]
 )
+_STATES = frozenset({"the country", "the nation", "the republic", "the kingdom"})
 _SEVERAL = frozenset({SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ORGANISATION})
 
 Refer = Callable[[int, int], tuple[str, ...]]
@@ -37,8 +40,9 @@ def referrer(
     *,
     speaker: Speaker | None,
     quoted: Sequence[Range],
+    actors: Sequence[Actor] = (),
 ) -> Refer:
-    """The resolver for one statement; `quoted` are the document's quotations."""
+    """The resolver for one statement; `quoted` are the quotations, `actors` the case's."""
 
     def refer(start: int, end: int) -> tuple[str, ...]:
         words = text[start:end].lower()
@@ -49,11 +53,20 @@ def referrer(
             return _person_above(sentence, names, start) or (text[start:end],)
         if words in _PLURAL | _SINGULAR:
             return _pronoun(text, sentence, names, start, speaker, _within(quoted, start))
+        if words in _STATES and (state := _only_state(names, actors)):
+            return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_group_noun(words.split()[-1]):
             return _described(sentences, sentence, names, start) or (text[start:end],)
         return (text[start:end],)
 
     return refer
+
+
+def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:
+    """The one state of the case that the document names, by whichever of its names."""
+    told = {bare(n.text) for n in names}
+    states = [a for a in actors if a.kind == "STATE" and any(bare(n) in told for n in a.names)]
+    return states[0].names[0] if len({a.id for a in states}) == 1 else None
 
 
 def _within(quoted: Sequence[Range], at: int) -> bool:

@@ -92,7 +92,14 @@ def _claims(
         around=sentences,
         cue=draft.cue,
         source=draft.source,
-        refer=referrer(found.text, sentences, found.names, speaker=speaker, quoted=found.quoted),
+        refer=referrer(
+            found.text,
+            sentences,
+            found.names,
+            speaker=speaker,
+            quoted=found.quoted,
+            actors=found.actors,
+        ),
     )
 
 

@@ -259,12 +259,9 @@ def _matches(patterns: Sequence[str], code: str) -> bool:
 
 
 def _is_negative(claim: Claim, statement: Statement) -> bool:
-    """Said not to be so: by the claim's polarity, the factuality, or the act of denying."""
-    return (
-        claim.polarity is Polarity.NEGATIVE
-        or statement.factuality.value.endswith("-")
-        or statement.speech_act is SpeechAct.DENY
-    )
+    """Said not to be so: by the claim's polarity or the act of denying. The factuality is that of
+    the statement's main words: "we cannot stand by while he shells the town" tells of shelling."""
+    return claim.polarity is Polarity.NEGATIVE or statement.speech_act is SpeechAct.DENY
 
 
 def speaks_of_conduct(statement: Statement) -> bool:
