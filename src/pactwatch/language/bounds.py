@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pactwatch.language.drafts import Draft
+from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
 from pactwatch.text.dateline import dateline_at
@@ -133,10 +134,15 @@ def with_nothing(text: str, draft: Draft) -> Draft:
     if not cue or not first or text[cue[0][1] : first[0][0]].strip() or cue[0][1] > first[0][0]:
         return draft
     nothing = _NOTHING.fullmatch(text, *cue[0])
-    if nothing is None:
+    if nothing is None or not _finds(nothing["found"]):
         return draft
     content = ((nothing.start("no"), first[0][1]), *draft.content[1:])
     return replace(draft, cue=(*draft.cue[:-1], nothing.span("found")), content=content)
+
+
+def _finds(words: str) -> bool:
+    verbs = phrases("acts", "nothing_found", "verbs")
+    return any(lemma(word, "VERB") in verbs for word in words.split())
 
 
 def apart(text: str, draft: Draft) -> Draft:

@@ -88,7 +88,8 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
         things |= {"agent"}
     dropped = things & {"agent"}
     if hit.why:  # closeness asks for anybody, and takes what is there
-        dropped = things | ({"agent"} if _only_counts(hit) else set())
+        is_thing = _only_counts(hit) or _is_premises(roles.get("agent"))
+        dropped = things | ({"agent"} if is_thing else set())
     return {**roles, **dict.fromkeys(dropped)}
 
 
@@ -102,6 +103,11 @@ def _is_told(hit: Hit, agent: Token | None) -> bool:
 def _only_counts(hit: Hit) -> bool:
     """ "The team registered 200 fighters": who counts has not done what is counted."""
     return hit.sentence.tokens[hit.first].lemma in phrases("conduct", "observing")
+
+
+def _is_premises(agent: Token | None) -> bool:
+    """ "Twenty clinics have opened": a house that may speak for itself is what was opened here."""
+    return agent is not None and agent.lemma in phrases("conduct", "premises")
 
 
 def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:
