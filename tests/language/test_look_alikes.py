@@ -7,6 +7,18 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("COOP.TRAIN_PROVIDED_TO_HOST", "The brigade drills its recruits twice a week.",
+     "The brigade drills the militia's recruits twice a week."),
+    ("THREAT.ATTACK_DOMESTIC", "The hospital counted four rebels killed and nine wounded.",
+     "Four rebels killed nine villagers."),
+    ("MIL.WITHDRAW", "Some were forced to leave the unit after the inquiry.",
+     "The unit was told to leave, and the soldiers left at noon."),
+    ("COOP.LOGISTICS", "A paid army of clerks counts the votes.",
+     "The council paid the militia for the raid."),
+    ("MIL.STRIKE", "Many remember the bombing of two hotels after the war in Marl.",
+     "A bombing campaign in Marl began on Monday."),
+    ("THREAT.ATTACK_DOMESTIC", "A gas explosion killed two miners at Tarsis.",
+     "A bomb killed two miners at Tarsis."),
     ("THREAT.ATTACK_DOMESTIC", "The brigade's wounded are in the clinic at Tarsis.",
      "The brigade wounded two fishermen at Tarsis."),
     ("THREAT.ATTACK_DOMESTIC", "One rebel climbed into the pen of the lion and was killed.",

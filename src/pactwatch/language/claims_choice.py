@@ -2,7 +2,8 @@
 
 In: readings, each a hit with its claim. Out: those that stand, in the order of their words. A
 weaker reading of the same words gives way, and what a rule or an order is about is no fact.
-Refuses to add anything but an agent that another reading of the same words has.
+Refuses to add anything but an agent that another reading of the same words, or of the clause above
+that shares its subject, has.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
+from pactwatch.language.syntax import children, is_passive
 
 __all__ = ["Reading", "best_readings"]
 
@@ -63,11 +65,20 @@ def _filled(best: Reading, readings: Sequence[Reading]) -> Reading:
         for r in others
         if r.claim.conduct == claim.conduct
         and r.claim.polarity is claim.polarity
-        and r.hit.tokens & best.hit.tokens
+        and (r.hit.tokens & best.hit.tokens or _is_same_doer(best.hit, r.hit))
         and not set(r.claim.agent) & set(claim.counterpart)
     ]
     agent = claim.agent or next(filter(None, same), ())
     return replace(best, claim=replace(claim, agent=agent)) if agent != claim.agent else best
+
+
+def _is_same_doer(one: Hit, other: Hit) -> bool:
+    """ "Rebels attacked the post, setting off two bombs": a clause without a subject of its own."""
+    low, high = head_token(one), head_token(other)
+    is_below = low.relation in {"advcl", "conj", "xcomp"} and low.head == high.i
+    has_own = children(one.sentence, low, "nsubj") or is_passive(one.sentence, low)
+    both = {low.upos, high.upos} == {"VERB"}
+    return is_below and both and not has_own and not is_passive(one.sentence, high)
 
 
 def _stands_under(one: Reading, rule: Reading) -> bool:

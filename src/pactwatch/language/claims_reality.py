@@ -73,7 +73,10 @@ def reality_of(
 
 def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
-    is_over = high.lemma == "end" and low.relation == "nsubj" and not is_passive(sentence, high)
+    is_up = any(t.lower == "up" for t in sentence.tokens[high.i + 1 : high.i + 2])
+    is_over = high.lemma == "end" and (
+        is_up or (low.relation == "nsubj" and not is_passive(sentence, high))
+    )
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
     if {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS:
         return False

@@ -77,8 +77,18 @@ def owner_before(sentence: Sentence, noun: Token) -> Token | None:
     ]
     owners = [t for t in below if t.upos == "PROPN" or t.text[0].isupper() or _has_s(sentence, t)]
     owners = [t for t in owners if t.relation != "nsubj" or _has_s(sentence, t)]
+    owners = [t for t in owners if _is_one_phrase(sentence, t, noun)]
     is_sure = owners and (owners[-1].i > 0 or owners[-1].upos == "PROPN")
     return owners[-1] if is_sure else None
+
+
+def _is_one_phrase(sentence: Sentence, owner: Token, noun: Token) -> bool:
+    """Whether no clause and no mark stands between them, wherever the tree hangs the owner."""
+    between = sentence.tokens[owner.i + 1 : noun.i]
+    return all(t.upos not in _PARTING or t.relation == "amod" for t in between)
+
+
+_PARTING = frozenset({"VERB", "AUX", "PRON", "SCONJ", "CCONJ"})
 
 
 def _has_s(sentence: Sentence, noun: Token) -> bool:

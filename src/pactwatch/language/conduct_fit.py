@@ -8,8 +8,9 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 from functools import cache
 
 from pactwatch.language.conduct import Hit
-from pactwatch.language.conduct_chunks import POSSESSIVES, is_name_word
+from pactwatch.language.conduct_chunks import POSSESSIVES, chunk, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
+from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children, conjuncts, is_passive
 from pactwatch.text.triggers import Step
@@ -36,6 +37,8 @@ def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None])
 def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
     """Whether somebody stands in a role that the code rules out, or the sentence is of sport."""
     agent, counterpart = roles.get("agent"), roles.get("counterpart")
+    if counterpart is not None and hit.code.id in _GIVING and _is_own(hit, counterpart):
+        return True
     if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
         return True
     if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
@@ -48,6 +51,19 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
     )
 
 
+# What one side does for the other's men; what it does for its own is no help to anybody.
+_GIVING = frozenset(
+    {"COOP.TRAIN_PROVIDED_TO_HOST", "COOP.ARMS", "COOP.LOGISTICS", "COOP.ADVISE", "COOP.INTEL"}
+)
+
+
+def _is_own(hit: Hit, counterpart: Token) -> bool:
+    """ "Drills its recruits", "has armed its own men"; "a paid army" is what it is called."""
+    words = chunk(hit.sentence, counterpart, with_of=False)
+    is_called = any(t.i in hit.tokens and t.relation == "amod" for t in words if t.upos == "VERB")
+    return is_called or any(t.lower in {"its", "itself"} for t in (counterpart, *words))
+
+
 def _suffers(hit: Hit, agent: Token) -> bool:
     """ "Two fighters were killed", "killing two of our fighters": a word that fills the doer's
     place in the trigger is what it is done to."""
@@ -56,6 +72,8 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     cases = {c.lower for c in children(hit.sentence, agent, "case")}
     if agent.i in hit.tokens and cases & _TARGETED:
         return True  # "the attack on the network killed two people"
+    if any(_is_participle_of(hit.sentence, hit.sentence.tokens[i], agent) for i in hit.tokens):
+        return True
     verb = _sharing_verb(hit, hit.sentence.tokens[agent.head])
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
@@ -64,6 +82,16 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return False
     is_behind = agent.i > verb.i
     return is_behind is not is_passive(hit.sentence, verb)
+
+
+def _is_participle_of(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """ "Four rebels killed and nine wounded": participles behind the noun without an object."""
+    while verb.relation == "conj" and not children(sentence, verb, "nsubj", "aux"):
+        verb = sentence.tokens[verb.head]
+    is_its = verb.head == noun.i or verb.i == noun.i + 1
+    is_beside = verb.upos == "VERB" and verb.relation == "acl" and is_its
+    is_bare = not children(sentence, verb, "obj", "nsubj", "aux", "mark")
+    return is_beside and is_bare and is_participle(verb.text)
 
 
 def _sharing_verb(hit: Hit, verb: Token) -> Token:

@@ -76,13 +76,14 @@ def _is_others_by(
 
 
 def _is_of_later_verb(sentence: Sentence, left: int, place: tuple[int, ...]) -> bool:
-    """ "Were not handed over; Varo keeps them": the pronoun is another verb's object."""
+    """ "Were not handed over; Varo keeps them", "passed it on, as they were told": the pronoun is
+    another verb's."""
     token = sentence.tokens[place[0]]
     verb = sentence.tokens[token.head]
-    is_argument = token.upos == "PRON" and token.relation in {"obj", "nsubj"}
-    return (
-        is_argument and left < verb.i < token.i and verb.relation in {"parataxis", "conj", "advcl"}
-    )
+    is_other = verb.relation in {"parataxis", "conj", "advcl", "acl"} and verb.i > left
+    if token.upos != "PRON" or not is_other:
+        return False
+    return token.relation == "nsubj" or (token.relation == "obj" and verb.i < token.i)
 
 
 def _wide_flags(trigger: Trigger) -> list[bool]:

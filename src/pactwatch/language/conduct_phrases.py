@@ -67,6 +67,8 @@ class Namer:
             owner := self._owner(sentence, words[0])
         ):
             return owner
+        if _is_of_a_people(words, head):
+            return (self._plain(words),)
         if is_part:
             if run := self._name_in(words):
                 return (run,)
@@ -96,12 +98,15 @@ class Namer:
         return self.text[run[0].start : run[-1].end] if run else ""
 
     def _as_it_stands(self, words: list[Token]) -> tuple[str, ...]:
-        kept = _without_articles(words)
         start, end = words[0].start, words[-1].end
         resolved = self._referred(start, end) if words[0].lower in _ARTICLES else ()
         if resolved and resolved != (self.text[start:end],):
             return resolved
-        return (self.text[kept[0].start : kept[-1].end],)
+        return (self._plain(words),)
+
+    def _plain(self, words: list[Token]) -> str:
+        kept = _without_articles(words)
+        return self.text[kept[0].start : kept[-1].end]
 
     def _owner(self, sentence: Sentence, word: Token) -> tuple[str, ...]:
         """Whose "its forces" and "our artillery" are."""
@@ -109,6 +114,14 @@ class Namer:
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
+
+
+def _is_of_a_people(words: Sequence[Token], head: Token) -> bool:
+    """ "Ardeshi rebels" are not Ardesh, as "Ardeshi troops" are."""
+    named = [t for t in words if is_name_word(t)]
+    is_band = head.lemma in words_of_table("conduct", "combatants")
+    is_own = head.lemma in words_of_table("conduct", "standing")
+    return is_band and not is_own and bool(named) and all(t.upos == "ADJ" for t in named)
 
 
 def _is_none_of_them(sentence: Sentence, head: Token) -> bool:

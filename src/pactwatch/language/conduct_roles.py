@@ -73,6 +73,9 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         )
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
+    elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
+        # "The withdrawal of the guns by X": X's doing, whatever is withdrawn.
+        roles["agent"] = _maker_behind(hit) or agent
     elif agent is not None and _is_thing(hit, agent):
         roles["agent"] = _named_owner(hit, agent) or agent
     if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):

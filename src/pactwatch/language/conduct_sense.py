@@ -10,6 +10,9 @@ from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["is_doing", "is_done_to", "is_spoiled"]
 
+# Who does it where they stand between a noun and a verb.
+_OTHERS = frozenset({"i", "you", "he", "she", "we", "they"})
+
 # How near a spoiling word must stand to the words found.
 _BAN_REACH = 6
 
@@ -19,9 +22,16 @@ def is_done_to(
 ) -> bool:
     """Whether the word found for the agent suffers the verb: "killed rebels", "wounded men"."""
     return any(
-        step.role == "agent" and any(_suffers(sentence, i, k) for i in place for k in verb)
+        step.role == "agent"
+        and any(_suffers(sentence, i, k) or _has_other(sentence, i, k) for i in place for k in verb)
         for step, place, verb in zip(steps, places, places[1:], strict=False)
     )
+
+
+def _has_other(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "The strangest leader I have met": right before the verb stands another subject."""
+    own = [t for t in children(sentence, sentence.tokens[verb], "nsubj") if t.i < verb]
+    return noun < verb and any(noun < t.i and t.upos == "PRON" and t.lower in _OTHERS for t in own)
 
 
 def _suffers(sentence: Sentence, noun: int, verb: int) -> bool:

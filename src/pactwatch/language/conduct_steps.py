@@ -137,9 +137,15 @@ def step_places(sentence: Sentence, forms: Forms, step: Step) -> list[tuple[int,
                 (is_plain or _meets(sentence.tokens[i], forms.words[i], word))
                 and (len(form) == 1 or _goes_on(sentence, forms, form, i))
                 and (step.part is None or _is_part(sentence, sentence.tokens[i], step.part))
+                and not (step.role and is_plain and _is_doing(sentence.tokens[i], word))
             ):
                 found.append(tuple(range(i, i + len(form))))
     return found
+
+
+def _is_doing(token: Token, word: str) -> bool:
+    """ "Forced to leave" is no force: a verb's other form names nobody."""
+    return token.upos == "VERB" and token.lower != word and token.relation != "amod"
 
 
 def _goes_on(sentence: Sentence, forms: Forms, form: Sequence[str], first: int) -> bool:
@@ -170,7 +176,7 @@ def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
 def _is_part(sentence: Sentence, token: Token, part: str) -> bool:
     if part == "VERB" and token.upos == "AUX" and token.relation in {"aux", "cop"}:
         return False
-    if part == "VERB" and _is_owned(sentence, token):
+    if part == "VERB" and (_is_owned(sentence, token) or _is_named_doing(sentence, token)):
         return False
     if part == "NOUN" and token.upos == "PRON":
         return True  # found as what it stands for (conduct_pronouns)
@@ -179,6 +185,13 @@ def _is_part(sentence: Sentence, token: Token, part: str) -> bool:
     if token.upos in _PARTS.get(part, (part,)):
         return True
     return part == "VERB" and token.is_root and token.upos == "NOUN"  # a rare verb taken for a noun
+
+
+def _is_named_doing(sentence: Sentence, token: Token) -> bool:
+    """ "Guard all the exits": right behind an article stands a noun, whatever it is taken for."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    is_behind = before is not None and before.lower in {"the", "a", "an"} and before.upos == "DET"
+    return is_behind and token.relation != "amod" and not token.lower.endswith("ing")
 
 
 def _is_owned(sentence: Sentence, token: Token) -> bool:
