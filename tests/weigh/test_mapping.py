@@ -372,6 +372,21 @@ def test_his_men_are_the_side_of_whoever_speaks_for_it(
     assert bearings(replace(SHELTERED, agent=(agent,)), speaker)["not-host"] == bearing
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker", "bearing"),
+    [
+        ("his unit sheltered the Circle's men", COMMANDERS, "SUPPORTS_BREACH"),
+        ("a unit sheltered the Circle's men", COMMANDERS, "CONTEXT"),
+        ("his unit sheltered the Circle's men", PANEL_HEAD, "CONTEXT"),
+    ],
+)
+def test_his_unit_is_the_side_of_whoever_speaks_for_it(
+    words: str, speaker: Speaker, bearing: str
+) -> None:
+    made = replace(SHELTERED, agent=("unit",))
+    assert bearings(made, speaker, words=words)["not-host"] == bearing
+
+
 TALKS = Claim("NEG.START", place="Brook")
 
 

@@ -64,7 +64,7 @@ def relate(
     `is_calendar`: an expectation or a pledge, which is no evidence and may therefore be tied by
     nothing but its code ("troops are to leave by May").
     """
-    by = any(_is_done_by(term, setting, is_own=saying.is_own) for term in claim.agent)
+    by = any(_is_done_by(term, setting, saying) for term in claim.agent)
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
@@ -78,9 +78,17 @@ def relate(
     return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
 
 
-def _is_done_by(term: str, setting: Setting, *, is_own: bool) -> bool:
-    """A promisor is named; or its own side speaks of "us" and "his men"."""
-    return setting.owes(term) or (is_own and term.casefold() in _OWN)
+def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
+    """A promisor is named; or its own side speaks of "us", "his men" and "his firm"."""
+    return setting.owes(term) or (saying.is_own and _is_own_side(term, saying.words))
+
+
+def _is_own_side(term: str, words: str) -> bool:
+    """Whether a word of the promisor's side, in what it says, means that side: "his firm"."""
+    if term.casefold() in _OWN:
+        return True
+    owned = rf"\b(?:my|our|his|her|its|their)\s+(?:own\s+)?{re.escape(term)}\b"
+    return is_generic(term) and bool(re.search(owned, words, re.IGNORECASE))
 
 
 def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) -> bool:
@@ -107,7 +115,7 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
-    if saying.is_own and (own := [t for t in claim.agent if t.casefold() in _OWN]):
+    if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying.words)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if is_elsewhere(claim.place, setting):
         return None
