@@ -42,7 +42,7 @@ def nest(
         sentence = _sentence_of(sentences, draft.cue)
         return with_hearer(text, draft, cues, sentence, outlets) if draft.cue else draft
 
-    bare_ones = [d for d in split if not d.content]
+    bare_ones = [d for d in split if not (d.content or _is_open(text, d))]
     # Outlets first: what a report's speaker told an outlet, its inner speakers reach through it.
     whole = [heard(d) for d in split if d.content]
     found = _unfold(text, _closed_by(text, whole, bare_ones, heard))
@@ -50,6 +50,14 @@ def nest(
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
     return _going_on(text, [heard(d) for d in found], sentences)
+
+
+_OPEN = re.compile(r"(?:would|could|might|may|should)\s", re.IGNORECASE)
+
+
+def _is_open(text: str, draft: Draft) -> bool:
+    """ "Asked whether the crew would confirm that, he said": the crew hands nothing on."""
+    return bool(draft.cue) and bool(_OPEN.match(text, draft.cue[0][0]))
 
 
 def _going_on(text: str, drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

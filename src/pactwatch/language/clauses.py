@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from pactwatch.language.cues_prepositions import tells
 from pactwatch.language.drafts import Draft
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, Token, children, sentence_over
 
@@ -129,6 +131,35 @@ def _behind_day(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Dr
     return replace(draft, content=((day.end(), end),)) if day and is_behind else draft
 
 
+def _behind_bracket(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Writes (“Wolves”, 3 May) | that X": where it was printed is no part of it."""
+    start, end = draft.content[0]
+    bracket = _BRACKET.match(text, start, end)
+    opens = text[draft.cue[-1][1] : start].strip() == "("
+    return replace(draft, content=((bracket.end(), end),)) if bracket and opens else draft
+
+
+_BRACKET = re.compile(r"[^()]{2,80}\)\s+(?=that\s)")
+
+
+def _unbroken(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Promised us that every loss would be looked into, | and it has looked into none": what came
+    of a promise is no part of it."""
+    start, end = draft.content[0]
+    cue = [lemma(w.lower(), "VERB") for s, e in draft.cue for w in text[s:e].split()]
+    broken = _BROKEN.search(text, start, end)
+    is_promise = bool(set(cue) & phrases("cues", "promising")) and draft.cue[-1][1] <= start
+    is_told = broken is not None and _WILL.search(text, start, broken.start()) is not None
+    cut = trim(text, start, broken.start()) if broken else (start, end)
+    return replace(draft, content=(cut,)) if is_promise and is_told else draft
+
+
+_WILL = re.compile(r"\b(?:would|will|to)\b")
+_BROKEN = re.compile(
+    r",?\s(?:and|but|yet)\s(?:it|they|he|she|we|i|none|nothing|nobody)\s"
+    r"(?:has|have|had|did|does|do|is|are|was|were)\b",
+    re.I,
+)
 _DAY_THAT = re.compile(
     r"(?:(?:early|late|again|earlier)\s+)?(?:(?:on|in|at|last|this|yesterday|today|over)\b)"
     r"(?:\s+[\w']+){0,5}?\s+(?=that\s)",
@@ -139,6 +170,8 @@ RULES: tuple[Rule, ...] = (
     _whole_clause,
     _behind_hearer,
     _behind_day,
+    _behind_bracket,
+    _unbroken,
     _within_noun,
     _second_that,
     _behind_rival,

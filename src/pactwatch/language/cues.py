@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.language.cues_after import after_words
 from pactwatch.language.cues_as import as_somebody_said
-from pactwatch.language.cues_pair import Pair, cue_range, source_range
+from pactwatch.language.cues_pair import NUMERALS, Pair, cue_range, source_range
 from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
 from pactwatch.language.lexicon import load, phrases
@@ -48,7 +48,13 @@ def _putting(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
         if subject is None or verb.upos != "VERB" or subject.i > verb.i:
             continue
         number = _AT_NUMBER.search(text, verb.end, sentence.end)
-        if number is None or not object_of(sentence, verb) or is_passive(sentence, verb):
+        noun = object_of(sentence, verb)
+        if (
+            number is None
+            or noun is None
+            or noun.lemma in _SET_BY_OFFICE
+            or is_passive(sentence, verb)
+        ):
             continue
         if any(t.upos == "VERB" and t.end <= number.start() for t in sentence.tokens[verb.i + 1 :]):
             continue
@@ -59,13 +65,17 @@ def _putting(text: str, sentence: Sentence, free: Sequence[Token]) -> Iterator[P
         yield Pair(verb, (cue_range(sentence, verb),), source, (content,), "S put X at", True)
 
 
+# "The ministry has set the alert level at five": an act of office, and no count.
+_SET_BY_OFFICE = frozenset({"level", "limit", "price", "rate", "target", "age", "tax", "fee"})
+
+
 # What else stands before the next mark belongs to the number ("at 38 - 20 of them soldiers").
 _END_OF_NUMBER = re.compile(r"[,;:.](?=\s|\Z)|\Z|\s(?:but|while|and (?:the|its|his|said))\s| — ")
 
 
 _AT_NUMBER = re.compile(
     r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between|only|just|no)\s+)*"
-    r"(?:[\d$€£][\w.,$€£]*\w|\d)(?:\s+(?:and|to)\s+\d[\d.,]*\d)?"
+    rf"(?:[\d$€£][\w.,$€£]*\w|\d|{NUMERALS}\b)(?:\s+(?:and|to)\s+\d[\d.,]*\d)?"
     r"(?:\s+(?:per cent|percent|million|billion|thousand|hundred|dead|killed|men|people))*"
 )
 

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, Token, phrase
 
-__all__ = ["Pair", "cue_range", "source_range"]
+__all__ = ["NUMERALS", "Pair", "cue_range", "source_range"]
 
 
+# Numbers as words: "puts the figure at sixteen".
+NUMERALS = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
+    r"|seven|eigh|nine)ty(?:-\w+)?|dozens|hundreds|thousands)"
+)
 # Relations that do not belong to a source's noun phrase.
 _OUTSIDE_SOURCE = frozenset({"parataxis", "ccomp", "advcl", "discourse", "cc", "punct"})
 

@@ -45,6 +45,7 @@ _OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", 
 # "The man who signed it" is told apart by what he did: no earlier man is meant.
 _TOLD_APART = re.compile(r" (?:who|that) ")
 # "The Prosecutor", written so, is the office; whoever was named before need not hold it.
+_COMPLEMENT = re.compile(r"\w (?:of|for|at) (?:the|this|an?|its|his|her|their)\s")
 _OFFICIAL = re.compile(r"[Tt]he [A-Z][a-z]+$")
 
 
@@ -55,6 +56,8 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
     if _TOLD_APART.match(focus.text, mention.end) or _TOLD_APART.search(mention.text):
         return None
     if mention.organisation and not _may_own(focus, mention.organisation):
+        return None
+    if mention.head == "editor":
         return None
     here = focus.sentence_number(mention.start)
     known = [p for p in focus.people if p.roles or " " in p.name]
@@ -191,7 +194,11 @@ def _is_bare(focus: Focus, source: Range, person: Person) -> bool:
 
 def _may_be(mention: Mention, person: Person) -> bool:
     is_other = mention.gender and person.gender and mention.gender != person.gender
-    return not (is_other or contradicts(mention, person) or _is_another(mention, person))
+    # "The head of the infirmary" is nobody of whom something else than a rank is told.
+    is_told = bool(_COMPLEMENT.search(mention.text)) and not all(
+        is_rank(w) for role in person.roles for w in voice_words(role)
+    )
+    return not (is_other or is_told or contradicts(mention, person) or _is_another(mention, person))
 
 
 def _is_another(mention: Mention, person: Person) -> bool:

@@ -41,12 +41,27 @@ def find_issuer(
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
     letterhead = list(_letterhead(document.text, heading, names, actors))
+    if witness := _sworn(document.text):
+        return witness
     found = list(_of_kind(document.text, heading, sentences, names))
     # "Report of the Director General" under his agency's name is the agency's.
     found = letterhead if letterhead and _are_offices(found) else found or letterhead
     found = found or list(_release(document.text, heading))
     found = found or list(_letter(document.text))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
+
+
+_SWORN = re.compile(
+    r"(?m)^[ \t]*I, (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}),[^\n]{0,160}\b"
+    r"(?:state|declare|swear|depose|affirm|say|testify|certify)\b[^\n]{0,60}:[ \t]*$"
+)
+
+
+def _sworn(text: str) -> Speaker | None:
+    """ "I, A, of Quay Lane, nurse, state as follows:": A's own statement."""
+    found = _SWORN.search(text)
+    reason = "The document is this person's own: it opens with “I”, the name and “state”."
+    return Speaker(found["name"], SpeakerStatus.NAMED, reason=reason) if found else None
 
 
 def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:

@@ -212,7 +212,10 @@ def is_plural(head: Token) -> bool:
     """Whether a noun stands for several people."""
     if head.lower in _nameless("plural"):
         return True
-    return head.upos == "NOUN" and head.lemma != head.lower and head.lower.endswith("s")
+    return head.upos == "NOUN" and head.lemma != head.lower and head.lower.endswith(_PLURALS)
+
+
+_PLURALS = ("s", "men", "women")  # "policemen", whose singular is in the list
 
 
 def number_of(token: Token) -> int | None:

@@ -229,7 +229,9 @@ def _widened(text: str, sentence: Sentence, name: Name) -> Range:
     last = max(t.i for t in tokens if t.start < name.end)
     while first > 0 and _is_title_word(tokens[first - 1]):
         first -= 1
-    if first > 1 and tokens[first - 1].text == "," and tokens[first].start == name.start:
+    between = (t for t in tokens[first:last] if t.start < name.start)
+    is_called = all(is_address(t.lower) or bool(office_class(t.lower)) for t in between)
+    if first > 1 and tokens[first - 1].text == "," and is_called:
         first = _beside_start(tokens, first)
     end = last
     if end + 2 < len(tokens) and tokens[end + 1].text in {",", "("}:
@@ -243,14 +245,18 @@ def _is_title_word(token: Token) -> bool:
     return token.upos in _BEFORE or token.lower in {"'s", "the", "a", "an"} or token.text == "-"
 
 
+_LINKS = frozenset({"of", "for", "in", "at"})
+
+
 def _beside_start(tokens: Sequence[Token], name: int) -> int:
     """Where "the health minister of Velm, | A" begins: at its article or owner, if it is an
     office."""
     first = name - 1
-    while first > 0 and (
-        _is_title_word(tokens[first - 1]) or tokens[first - 1].lower in {"of", "for", "in", "at"}
-    ):
+    while first > 0 and (_is_title_word(tokens[first - 1]) or tokens[first - 1].lower in _LINKS):
         first -= 1
+        is_linked = first > 0 and tokens[first - 1].lower in _LINKS
+        if tokens[first].lower in {"the", "a", "an"} and not is_linked:
+            break  # "On 9 March | the head of the infirmary, Mrs A"
     if first > 0 and tokens[first - 1].lower in {"his", "her", "its", "their"}:
         first -= 1
     run = run_of(tokens[first : name - 1])

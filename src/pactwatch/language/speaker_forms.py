@@ -51,8 +51,12 @@ def nameless(mention: Mention, status: SpeakerStatus, body: str | None = None) -
     voice = voice_level(mention.role)
     body = mention.organisation or body
     words, count = mention.text, mention.count
-    name = without_aside(_without_terms(words))
+    name = _BESIDE.sub("", without_aside(_without_terms(words)))
     return Speaker(name, status, words, None, body, mention.role, voice, count), None
+
+
+# "The ranger who came, | a young man": what he is besides.
+_BESIDE = re.compile(r"(?<=\w), an? (?:(?! and )[^,])*\Z")
 
 
 def _without_terms(words: str) -> str:

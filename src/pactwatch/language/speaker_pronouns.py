@@ -75,6 +75,7 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
     sentence = focus.sentence(mention.start)
     before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
     found: dict[str, Mention] = {}
+    shows = _shows(sentence, mention)
     for token in (t for t in before if not focus.is_quoted(t.start)):
         if token.relation not in {"obj", "nsubj", "obl", "iobj"}:
             continue
@@ -84,12 +85,20 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
             continue
         if any(t.lower in _BY_MEANS_OF for t in children(sentence, token, "case")):
             continue  # "in a statement it said": the statement is not it
-        if token.relation == "nsubj" and read.kind is MentionKind.BODY:
+        if token.relation == "nsubj" and read.kind is MentionKind.BODY and not shows:
             return None
+        if shows and read.kind is MentionKind.BODY:
+            continue
         found[read.text.casefold()] = read
     if not found and not before:
         return _text_before(focus, mention, sentence)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _shows(sentence: Sentence, mention: Mention) -> bool:
+    """ "The group published a picture; it shows eleven blocks": a thing shows, not the group."""
+    verb = next((t for t in sentence.tokens if t.start >= mention.end), None)
+    return verb is not None and verb.lemma in {"show", "depict", "read", "contain"}
 
 
 _BY_MEANS_OF = frozenset({"in", "through", "via", "by"})

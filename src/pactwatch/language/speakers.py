@@ -137,7 +137,7 @@ _MANY_OF = re.compile(
 _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))(?:, .*)?"
-    r"|(?:one|another|the other|a second|a third), [^,]+",
+    r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one",
     re.I,
 )
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}

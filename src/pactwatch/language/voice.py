@@ -12,6 +12,7 @@ from functools import cache
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.cues_nouns import NOUN
+from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
@@ -83,7 +84,8 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between)\s+)*[\d$€£]"
+    r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between)\s+)*"
+    rf"(?:[\d$€£]|{NUMERALS}\b)"
 )
 
 
