@@ -132,3 +132,38 @@ def test_what_undoes_an_example_is_not_the_example(
     assert [c.polarity.value for c in found] == [polarity]
     assert found[0].agent == ((agent,) if agent else ())
     assert not counterpart or found[0].counterpart == (counterpart,)
+
+
+MILL = ConductCode(
+    "LAB.SACK",
+    "dismisses union members",
+    "Weavers lose their jobs because they belong to a union.",
+    examples=("The plant fired nine weavers who had joined the union.",),
+    counter_examples=("The coach was fired.",),
+)
+DOORS = ConductCode(
+    "SAFE.DOORS",
+    "fits fire doors",
+    "Fire doors are put into a mill.",
+    examples=("The owner fitted fire doors in two mills.",),
+    counter_examples=("The doors opened at nine.",),
+)
+
+# What stands there is done (with its code), or only the things of the examples do ("").
+SHOWN = [
+    ("LAB.SACK", "The Association sacked 31 of its members at the plant."),
+    ("LAB.SACK", "The Association laid off four weavers after they had asked for fire doors."),
+    ("SAFE.DOORS", "Fire doors had been installed in 38 of the 60 mills."),
+    ("SAFE.DOORS", "The last two were fitted on 5 January after the mills had closed."),
+    ("SAFE.DOORS", "The installation of fire doors took three weeks."),
+    ("", "The doors at four mills were locked from the outside."),
+    ("", "The weavers of the union asked for fire doors."),
+    ("", "The coach of the weavers was fired."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHOWN)
+def test_an_example_is_shown_by_what_is_done_and_not_by_its_things(code: str, text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, MILL, DOORS)))
+    found = {c.conduct for c in claims_in(text, closeness=close)} & {MILL.id, DOORS.id}
+    assert found == ({code} if code else set())

@@ -8,12 +8,17 @@ Refuses words outside the statement and passages without a verb or noun.
 import re
 from collections.abc import Iterator
 
-from pactwatch.language.closeness import passage
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness
-from pactwatch.language.doings import is_converse, is_told, is_undoing
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.conduct_examples import (
+    is_named_after,
+    is_of_other,
+    kinship,
+    shown_by,
+    stands_with_thing,
+)
+from pactwatch.language.doings import is_converse, is_undoing
 from pactwatch.language.syntax import Sentence, Token
 from pactwatch.text.triggers import Trigger, parse_trigger
 
@@ -27,35 +32,56 @@ _PLAIN = re.compile(r"[^\W_][\w'-]*")
 def close_hits(
     sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
 ) -> Iterator[Hit]:
-    """One hit per code that the words are close to."""
+    """One hit per code that the words are close to, or that its examples show in them."""
     if len(inside) < _LEAST_WORDS:
         return
     for close in closeness.codes_in(words):
-        anchor = _anchor(sentence, inside, close)
-        if anchor is not None and not _is_beside_it(anchor, close):
-            link = _link(sentence, inside, anchor)
-            places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
-            trigger = _trigger(anchor, close, link)
-            why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
-            yield Hit(close.code, trigger, sentence, places, why)
+        if anchor := _anchor(sentence, inside, close):
+            yield _hit(sentence, inside, anchor, close)
+    for close in closeness.shown_in(words):
+        if anchor := _doing(sentence, inside, close, is_near=closeness.is_near(close)):
+            yield _hit(sentence, inside, anchor, close)
+
+
+def _hit(sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close) -> Hit:
+    link = _link(sentence, inside, anchor)
+    places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
+    trigger = _trigger(anchor, close, link)
+    why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
+    return Hit(close.code, trigger, sentence, places, why)
 
 
 def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token | None:
     for part in ("VERB", "NOUN"):
-        fits = [sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].upos == part]
-        # "Received the frozen funds": what the funds are like is not what was done.
-        fits = [t for t in fits if _PLAIN.fullmatch(t.lower) and t.relation != "amod"]
+        fits = _of_part(sentence, inside, part)
         if fits:
             return max(fits, key=lambda t: close.like.nearest(t.text))
     return None
 
 
-def _is_beside_it(anchor: Token, close: Close) -> bool:
-    """ "The central bank held a meeting" beside "the funds went to the central bank": the things
-    are alike, and the verb does nothing that any code is about unless its examples have it."""
-    if close.code.triggers or anchor.lemma not in phrases("conduct", "idle_verbs"):
-        return False
-    return not is_told(anchor, passage(" ".join((close.code.description, *close.code.examples))))
+def _of_part(sentence: Sentence, inside: frozenset[int], part: str) -> list[Token]:
+    """ "Received the frozen funds": what the funds are like is not what was done."""
+    fits = (sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].upos == part)
+    return [t for t in fits if _PLAIN.fullmatch(t.lower) and t.relation != "amod"]
+
+
+def _doing(
+    sentence: Sentence, inside: frozenset[int], close: Close, *, is_near: bool
+) -> Token | None:
+    """The verb that does what the code's examples do, to what they do it to; else their noun."""
+    shown = shown_by(close.code)
+    if close.is_countered and is_of_other(sentence, inside, shown):
+        return None
+    is_near = is_near and not close.is_countered
+    verbs = _of_part(sentence, inside, "VERB")
+    kin = [(verb, kinship(sentence, verb, shown)) for verb in verbs]
+    fits = [v for v, k in kin if k.has_thing and (k.is_kin or (k.is_near and is_near))]
+    if is_near:
+        fits += [verb for verb, k in kin if k.is_same]
+        nouns = _of_part(sentence, inside, "NOUN")
+        nouns = [n for n in nouns if stands_with_thing(sentence, n, shown)]
+        fits += [n for n in nouns if is_named_after(n, shown)]
+    return next(iter(fits), None)
 
 
 def _link(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | None:

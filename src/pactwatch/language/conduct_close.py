@@ -32,7 +32,8 @@ class Close:
     """A code a passage is close to: by which coded passage, how close (0..1), and why in words.
 
     `is_turned`: the code's own example shows it by a "not" ("has not let the inspectors in"), so
-    that the same words without one say that it is not so.
+    that the same words without one say that it is not so. `is_countered`: a counter-example of
+    the code is closer.
     """
 
     code: ConductCode
@@ -40,6 +41,7 @@ class Close:
     score: float
     reason: str
     is_turned: bool = False
+    is_countered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,29 @@ class Closeness:
         return not self._prototypes and not self._by_example
 
     def codes_in(self, text: str) -> Iterator[Close]:
-        """Codes that the passage is close enough to, each once."""
-        words = passage(text)
-        described = self._described.nearest(words)
+        """Codes that the passage is close enough to by what a person coded, each once."""
+        described = self._described.nearest(passage(text))
         for code in self._by_prototype:
             if close := self._like_prototype(code, text, described[code.id]):
                 yield close
+
+    def shown_in(self, text: str) -> Iterator[Close]:
+        """Codes without triggers, each with its nearest example; how near is enough, and what a
+        nearer counter-example means, is the reader's to say (`is_near`)."""
+        words = passage(text)
+        described = self._described.nearest(words)
         for code in self._by_example:
-            if code not in self._by_prototype and self._is_like(code, words, described[code.id]):
-                like = described[code.id]
-                yield replace(_close(code, like), is_turned=_says_no(like.text))
+            like = described[code.id]
+            if code not in self._by_prototype:
+                yield replace(
+                    _close(code, like),
+                    is_turned=_says_no(like.text),
+                    is_countered=_is_countered(code, words, like),
+                )
+
+    def is_near(self, close: Close) -> bool:
+        """Whether an example is as near as a code without triggers asks for."""
+        return close.score >= self._weights["example"]
 
     def is_taken_off(self, code: str, text: str) -> bool:
         """Whether a person took the code off nearly these words, and left it on none as close."""
@@ -127,12 +142,11 @@ class Closeness:
             self._last = text, self._shelf.closeness_to(passage(text))
         return self._last[1]
 
-    def _is_like(self, code: ConductCode, words: Passage, described: _Nearest) -> bool:
-        """For a code without triggers: closer to its examples than to its counter-examples."""
-        if described.closeness < self._weights["example"]:
-            return False
-        against = Shelf([passage(x) for x in code.counter_examples]).closeness_to(words)
-        return described.closeness > float(against.max(initial=0.0))
+
+def _is_countered(code: ConductCode, words: Passage, described: _Nearest) -> bool:
+    """Whether a counter-example is as close as the nearest example or description."""
+    against = Shelf([passage(x) for x in code.counter_examples]).closeness_to(words)
+    return described.closeness <= float(against.max(initial=0.0))
 
 
 class _Described:

@@ -15,6 +15,7 @@ from pactwatch.language.cues_pair import NUMERALS, Pair, cue_range, source_range
 from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.mention_words import is_people
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import (
@@ -142,6 +143,10 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     return Pair(verb, cue, source, (content,), "S said X", sure)
 
 
+# What can be done to people as well as to charges.
+_OF_PEOPLE = frozenset({"dismiss", "reject", "accept", "admit", "back", "support", "acknowledge"})
+
+
 def _relative_before(sentence: Sentence, subject: Token, verb: Token) -> Range | None:
     """ "Men with rifles | who | told him": the relative word stands for whoever told."""
     between = sentence.tokens[subject.i + 1 : verb.i]
@@ -158,6 +163,8 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         return None
     if noun.i < verb.i or noun.upos not in {"NOUN", "VERB"} or subject.i > verb.i:
         return None
+    if verb.lemma in _OF_PEOPLE and is_people(noun):
+        return None  # "dismissed nine weavers": nothing is said
     if any(t.lower in _UNREAL for t in children(sentence, verb, "aux")):
         return None  # "whether the hospital would confirm the dates": it has not
     content = trim(text, *phrase(sentence, noun, without=frozenset({"conj", "parataxis", "advcl"})))

@@ -12,7 +12,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Token
 
-__all__ = ["is_converse", "is_told", "is_undoing"]
+__all__ = ["is_converse", "is_kin", "is_told", "is_undoing", "rows"]
 
 
 def is_undoing(verb: Token, like: Passage) -> bool:
@@ -37,6 +37,18 @@ def is_told(verb: Token, like: Passage) -> bool:
     return verb.lemma in _doings(like)
 
 
+def is_kin(doing: str, told: frozenset[str]) -> bool:
+    """Whether a doing is one of those told, or of one row or pair with one of them."""
+    if doing in told or any(doing in row and not told.isdisjoint(row) for row in rows()):
+        return True
+    pairs = [*_pairs("undoing"), *_pairs("converse")]
+    return any(
+        (doing in one and not told.isdisjoint(other))
+        or (doing in other and not told.isdisjoint(one))
+        for one, other in pairs
+    )
+
+
 def _doings(like: Passage) -> tuple[str, ...]:
     return tuple(lemma(word, "VERB") for word in like.words)
 
@@ -44,6 +56,14 @@ def _doings(like: Passage) -> tuple[str, ...]:
 def _first_of(like: Passage, verbs: frozenset[str]) -> str | None:
     """ "Transferred the held deposits" tells of a transfer: what stands first is done."""
     return next((doing for doing in _doings(like) if doing in verbs), None)
+
+
+@cache
+def rows() -> tuple[frozenset[str], ...]:
+    """The doings that belong together: words for one doing, and either side of a pair."""
+    one = (row.split() for row in (*load("conduct")["akin"], *load("relations")["same"]))
+    sides = (side for name in ("undoing", "converse") for pair in _pairs(name) for side in pair)
+    return (*map(frozenset, one), *sides)
 
 
 @cache

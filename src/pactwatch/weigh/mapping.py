@@ -123,6 +123,7 @@ class LinkProposer:
         claim = statement.claims[number]
         is_negative = _is_negative(claim, statement)
         saying = Saying(
+            is_granted=statement.speech_act is SpeechAct.ADMIT,
             is_own=is_of_promisor(speaker, setting.obligation, self._book),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             words=words,

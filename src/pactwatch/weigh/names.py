@@ -51,6 +51,13 @@ _PEOPLE = _table(
     reservists conscripts infantry cavalry sergeants captains colonels generals majors treasury
     parliament embassy ambassador prosecution judiciary senate"""
 )
+# Last words of a body's name by which it is called for short where it is the only one.
+_BODIES = _table(
+    """association council union front brigade group league assembly coalition movement army
+    federation alliance commission committee agency mission directorate board corps militia guard
+    republic kingdom consortium company corporation bank fund congress confederation authority
+    government inspectorate office institute foundation society administration regime command"""
+)
 # What a ministry is of, and the words for bodies that are of something.
 _PORTFOLIOS = _table(
     """affairs energy finance foreign health education justice agriculture transport environment
@@ -125,6 +132,7 @@ class NameBook:
         for actor in self.actors.values():
             for name in (*actor.names, actor.id):
                 self._enter(name, actor.id)
+        self._short = _short_forms(self.actors.values())
 
     def _enter(self, name: str, actor_id: str) -> None:
         found = _strip_articles(words_of(name))
@@ -217,7 +225,13 @@ class NameBook:
             around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
             if all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
-        return best[2] if best else None
+        return best[2] if best else self._in_short(found)
+
+    def _in_short(self, found: Sequence[str]) -> str | None:
+        """ "The Association", "members of the Association", where the case has only one."""
+        *before, last = found or ["-"]
+        is_of_it = all(w.casefold() in _MEMBERSHIP and w[0].islower() for w in before)
+        return self._short.get(last.casefold()) if last[0].isupper() and is_of_it else None
 
     def _of_handle(self, term: str) -> str | None:
         """ "@SkarnLeague" is the Skarn League: the same letters, and nothing more or less."""
@@ -246,6 +260,17 @@ class NameBook:
             if all(w in _MEMBERSHIP for w in lower[:start])
         ]
         return min(hits)[2] if hits else None
+
+
+def _short_forms(actors: Iterable[Actor]) -> dict[str, str]:
+    """What a body is, as the last word of its name, for bodies of which the case has one."""
+    bearers: dict[str, set[str]] = {}
+    for actor in actors:
+        for name in actor.names if actor.kind != "PERSON" else ():
+            *before, last = words_of(name) or [""]
+            if before and last.casefold() in _BODIES:
+                bearers.setdefault(last.casefold(), set()).add(actor.id)
+    return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
 
 
 def _strip_articles(found: list[str]) -> list[str]:

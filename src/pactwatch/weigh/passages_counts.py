@@ -13,7 +13,7 @@ from pactwatch.text.words import Word
 from pactwatch.weigh.passages_states import kinds_of
 from pactwatch.weigh.passages_words import is_content, lexicon, root_of
 
-__all__ = ["Count", "counts_of"]
+__all__ = ["SCALES", "Count", "counts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _ROUNDED = 1.25
 _METRE = root_of("metre")
 _FLOORS = {("more", "than"), ("at", "least")}
 _NUMBER = re.compile(r"^([#$£€])?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
-_SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
+SCALES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "hundred": 1e2,
            "thousand": 1e3, "dozen": 12.0}  # fmt: skip
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december"}  # fmt: skip
@@ -71,12 +71,12 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
     counts = []
     for at, word in enumerate(plain):
         value = _value(word)
-        if value is None or (at and plain[at] in _SCALES and _value(plain[at - 1]) is not None):
+        if value is None or (at and plain[at] in SCALES and _value(plain[at - 1]) is not None):
             continue
         if _is_base(plain, at):
             continue
-        if at + 1 < len(plain) and plain[at + 1] in _SCALES and not _is_metres(found, at):
-            value *= _SCALES[plain[at + 1]]
+        if at + 1 < len(plain) and plain[at + 1] in SCALES and not _is_metres(found, at):
+            value *= SCALES[plain[at + 1]]
         kinds = kinds_of(plain[at + 1 : at + _NEAR])
         is_money = word[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
         unit = ("money",) if is_money else _unit(plain, stems, at)
@@ -155,12 +155,12 @@ def _high(plain: list[str], at: int, value: float) -> float:
 
 
 def _contents(plain: Sequence[str], stems: Sequence[str]) -> list[str]:
-    return [s for s, p in zip(stems, plain, strict=True) if is_content(p) and p not in _SCALES]
+    return [s for s, p in zip(stems, plain, strict=True) if is_content(p) and p not in SCALES]
 
 
 def _value(plain: str) -> float | None:
     found = _NUMBER.match(plain)
     if found:
-        return float(found.group(2)) * _SCALES.get(found.group(3) or "", 1.0)
+        return float(found.group(2)) * SCALES.get(found.group(3) or "", 1.0)
     parts = [lexicon().numbers.get(part) for part in plain.split("-")]
     return float(sum(p for p in parts if p is not None)) if None not in parts else None

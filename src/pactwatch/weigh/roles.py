@@ -41,12 +41,14 @@ _OUT = Roles(False, False, "")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_owed`: the side
-    that the duty protects, which owes nobody the like. `words` are the statement's: talks that
+    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
+    what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
+    protects, which owes nobody the like. `words` are the statement's: talks that
     nobody is said to begin are of those named there, and conduct of nobody in particular bears on
     the duty whose own matter they name."""
 
     is_own: bool = False
+    is_granted: bool = False
     is_owed: bool = False
     words: str = ""
 
@@ -79,8 +81,11 @@ def relate(
 
 
 def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
-    """A promisor is named; or its own side speaks of "us", "his men" and "his firm"."""
-    return setting.owes(term) or (saying.is_own and _is_own_side(term, saying.words))
+    """A promisor is named; or its own side speaks of "us", "his men" and "his firm", or admits of
+    people of nobody in particular what its people have done."""
+    if setting.owes(term) or (saying.is_own and _is_own_side(term, saying.words)):
+        return True
+    return saying.is_own and saying.is_granted and _is_nobody(term, setting)
 
 
 def _is_own_side(term: str, words: str) -> bool:

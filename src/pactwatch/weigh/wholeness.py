@@ -13,6 +13,7 @@ from pactwatch.domain.agreement import Element
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
+from pactwatch.weigh.passages_counts import SCALES
 from pactwatch.weigh.passages_words import lexicon, plain_of
 
 __all__ = ["number_asked", "tells_beginning", "tells_whole"]
@@ -40,7 +41,9 @@ _BEGINNINGS = "NEG."
 _LEFT_OVER = re.compile(r"\b(?:remaining|last|final|rest)\b", re.I)
 # "All 240", "the 35", "all three outposts": the number that is the whole.
 _ASKED = re.compile(
-    r"\b(?:all|each|every one)(?: of)?(?: the| its| his| her| their)? (\w[\w,]*)", re.I
+    r"\b(?:all|each|every one)(?: of)?(?: the| its| his| her| their)? (\w[\w,]*)"
+    r"(?: (hundred|thousand|million|billion)\b)?",
+    re.I,
 )
 
 
@@ -71,7 +74,9 @@ def _says_begun(words: str) -> bool:
 def number_asked(element: Element | None) -> float | None:
     """The number an element names as the whole: "all 240 are released"."""
     found = _ASKED.search(element.text) if element else None
-    return _number(plain_of(found[1])) if found else None
+    number = _number(plain_of(found[1])) if found else None
+    scale = SCALES.get((found[2] or "").lower(), 1.0) if found else 1.0
+    return number * scale if number else None
 
 
 def _number(word: str) -> float | None:
