@@ -146,13 +146,13 @@ class Deciding(Asking):
     def save_agreement(self, name: str, text: str) -> None:
         """Save an edited agreement and take it in as a new version. Raises BadInput."""
         save_agreement(self.folder, self.view(), name, text)
-        sync_files(self.folder, self.register)
+        sync_files(self.folder, self.register, parse=self._parsed.of)
         self.register_assumptions()
 
     def save_agreement_text(self, name: str, text: str) -> None:
         """Keep the words of an agreement as they were pasted, as a version of the case's files."""
         save_source(self.folder, name, text)
-        sync_files(self.folder, self.register)
+        sync_files(self.folder, self.register, parse=self._parsed.of)
 
     def look_into_list(self, content: bytes, *, name: str) -> Listed:
         """What `take_actors` would bring; records nothing. Raises BadInput."""
@@ -161,7 +161,7 @@ class Deciding(Asking):
     def take_actors(self, content: bytes, *, name: str) -> Taken:
         """Take the actors of the UN list or of FollowTheMoney entities in. Raises BadInput."""
         taken = take_list(self.folder, content, name=name)
-        sync_files(self.folder, self.register)
+        sync_files(self.folder, self.register, parse=self._parsed.of)
         self.register_assumptions()
         return taken
 

@@ -96,7 +96,7 @@ def open_case(
 def _sync(case: Case) -> None:
     """Take changed files in, or note them where nothing can be recorded."""
     if case.register.is_writable:
-        sync_files(case.folder, case.register)
+        sync_files(case.folder, case.register, parse=case._parsed.of)
     else:
         case.pending = pending_files(case.folder, case.register)
 

@@ -3,12 +3,12 @@
 A file that does not parse stops here, before anything is recorded, and says where it is wrong.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
 from pactwatch.case.identities import with_identities
-from pactwatch.case.norms import Norms, parse_norms
+from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.reading import Extraction
@@ -18,12 +18,13 @@ from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, Writer
 from pactwatch.weigh import LinkProposer
 
+Parse = Callable[[Mapping[str, str], str | None], Norms]
 # Files whose change can move what bears on what; a changed rule set moves verdicts only.
 LINKING = ("agreements/", "actors.toml", "codebook.toml")
 
 
-def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
-    """Record every changed file; the names of those that changed."""
+def sync_files(folder: CaseFolder, register: Register, *, parse: Parse) -> tuple[str, ...]:
+    """Record every changed file; the names of those that changed. `parse` gives their norms."""
     known = case_texts(register.view())
     now = _texts(folder)
     removed = {name: "" for name, text in known.items() if name not in now and text}
@@ -31,7 +32,7 @@ def sync_files(folder: CaseFolder, register: Register) -> tuple[str, ...]:
     changed = _changed(known, now, removed)
     if not changed:
         return ()
-    norms = parse_norms({**known, **now, **removed})
+    norms = parse({**known, **now, **removed}, None)
     with register.write() as writer:
         for name, text in changed.items():
             writer.put_case_file(name, text)

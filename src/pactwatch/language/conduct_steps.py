@@ -6,7 +6,7 @@ A word is looked up under all its likely dictionary forms. Refuses to join steps
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.forms import lemma
@@ -88,13 +88,17 @@ _PEOPLE = ("ist", "ists", "man", "men", "woman", "women", "ers", "ors", "ees")
 
 def _as_person(token: Token) -> frozenset[str]:
     """A common noun for people, listed or by its ending; of those in -er the plural alone tells."""
-    is_known = token.lemma in phrases("conduct", "parties") - phrases("conduct", "texts")
+    if token.text[0].isupper() or token.lemma in phrases("conduct", "combatants"):
+        return _NONE  # a name; who bears arms is more than somebody
     by_ending = token.lower.endswith(_PEOPLE) and token.lower not in phrases(
         "conduct", "things_in_er"
     )
-    bears_arms = token.lemma in phrases("conduct", "combatants")
-    is_name = token.text[0].isupper()
-    return _SOMEBODY if (is_known or by_ending) and not (bears_arms or is_name) else _NONE
+    return _SOMEBODY if by_ending or token.lemma in _parties() else _NONE
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return phrases("conduct", "parties") - phrases("conduct", "texts")
 
 
 def _as_member(sentence: Sentence, token: Token) -> frozenset[str]:

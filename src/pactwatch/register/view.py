@@ -175,7 +175,7 @@ class View(Reading):
 
     def case_files(self) -> tuple[r.CaseFileRecord, ...]:
         """The versions of all case files that stand."""
-        return self._all(kinds.CASE_FILE)
+        return self._kept(kinds.CASE_FILE)
 
     def agreements(self) -> tuple[r.AgreementRecord, ...]:
         """The agreements that stand."""
