@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from tests.weigh.test_lineage import STORY, edges
 
 from pactwatch.domain.flag import FlagCode
-from pactwatch.weigh import find_divergences
-from pactwatch.weigh.divergence import compare
+from pactwatch.weigh.divergence import compare, find_divergences
 from pactwatch.weigh.divergence_rules import DIVERGENCE_RULES
 
 # Names stand elsewhere in both texts, as they do in a story.

@@ -14,7 +14,6 @@ from pactwatch.domain.coding import CoderAgreement, Coding, Scale
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Factuality, Statement
 from pactwatch.register import View
-from pactwatch.weigh.coders import MACHINE, agree_in_pairs
 
 FACTUALITIES = ("CERTAIN-", "PROBABLE-", "POSSIBLE-", "UNDERSPECIFIED", "POSSIBLE+", "PROBABLE+",
                 "CERTAIN+")  # fmt: skip
@@ -42,6 +41,8 @@ assert set(FACTUALITIES) == set(Factuality)
 
 def coder_agreement(view: View) -> tuple[CoderAgreement, ...]:
     """Every variable, every pair of coders with a unit in common; evidence decisions first."""
+    from pactwatch.weigh.coders import agree_in_pairs  # arrays of numbers: a board does without
+
     standing = standing_records(view)
     found = agree_in_pairs(_verdicts(standing), "evidence", Scale.NOMINAL)
     codings = list(_readings(view, standing))
@@ -62,6 +63,8 @@ def _readings(
     view: View, standing: Iterable[tuple[Decision, str]]
 ) -> Iterable[tuple[Statement, str]]:
     """Each statement as the machine read it and as every person who took a stand on it did."""
+    from pactwatch.weigh.coders import MACHINE
+
     machine = {record.value.id: record for record in view.statements()}
     by_link = {record.value.id: record.value.statement_id for record in view.links()}
     edits: dict[tuple[str, str], list[Decision]] = {}

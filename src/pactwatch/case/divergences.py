@@ -12,7 +12,7 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import LineageEdge
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh import Divergence, find_divergences
+from pactwatch.weigh.divergence import Divergence, find_divergences
 from pactwatch.weigh.renderings import find_rendered
 
 __all__ = ["Divergences", "divergences_in", "with_divergences"]

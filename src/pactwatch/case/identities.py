@@ -7,8 +7,8 @@ Overwrites nothing: the files stay as they are, and a judgement taken back undoe
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pactwatch.case.alike import Alike
 from pactwatch.case.norms import Norms
 from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Agreement, Obligation
@@ -24,6 +24,9 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.errors import BadInput
 from pactwatch.weigh.origins import book_of, origin_in
+
+if TYPE_CHECKING:
+    from pactwatch.case.alike import Alike
 
 ORIGIN = "origin:"
 BY_NAME = (SpeakerStatus.NAMED, SpeakerStatus.ORGANISATION)
@@ -112,10 +115,12 @@ def with_identities(norms: Norms, standing: Iterable[tuple[Decision, str]]) -> N
 
 
 def open_questions(
-    names: Mapping[str, str], identities: Identities, alike: Alike | None = None
+    names: Mapping[str, str], identities: Identities, alike: "Alike | None" = None
 ) -> tuple[IdentityQuestion, ...]:
     """Pairs worth asking about, most alike first. `names` are shown names by id or slug; `alike`
     remembers what was compared before."""
+    from pactwatch.case.alike import Alike  # arrays of numbers, which a board does without
+
     found = [
         IdentityQuestion(one, other, match.score, match.detail)
         for (one, other), match in (alike or Alike()).among(names).items()

@@ -9,11 +9,13 @@ Refuses to change the text, to find words, and to read headings as anything but 
 import functools
 import re
 from collections.abc import Iterator
-
-from nupunkt import PunktSentenceTokenizer, load_default_model
+from typing import TYPE_CHECKING
 
 from pactwatch.text.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS, OPENERS
 from pactwatch.text.line_wrap import line_ranges, opens_item, width_of_wrap
+
+if TYPE_CHECKING:
+    from nupunkt import PunktSentenceTokenizer
 
 __all__ = ["paragraphs", "sentences"]
 
@@ -141,7 +143,9 @@ def _trim(text: str, start: int, end: int) -> Range | None:
 
 
 @functools.cache
-def _tokenizer() -> PunktSentenceTokenizer:
+def _tokenizer() -> "PunktSentenceTokenizer":
+    from nupunkt import load_default_model  # a twentieth of a second that a board does without
+
     tokenizer = load_default_model()
     # Private, hence nupunkt < 0.9 in pyproject; the tokenizer is ours alone, not the shared one.
     tokenizer._params.abbrev_types.update(ABBREVIATIONS)

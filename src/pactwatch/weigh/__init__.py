@@ -3,23 +3,33 @@
 Refuses to count documents, to net performance against breach, and to sum rows into a score.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from pactwatch.weigh.board import Memory, board, propose_assumptions
-from pactwatch.weigh.divergence import Divergence, find_divergences
-from pactwatch.weigh.lineage import find_edges
 from pactwatch.weigh.mapping import LinkProposer, propose_links
 from pactwatch.weigh.origins import carriers_of, origin_of
 from pactwatch.weigh.ruleset import RuleSet
 
+if TYPE_CHECKING:
+    from pactwatch.weigh.lineage import find_edges
+
 __all__ = [
-    "Divergence",
     "LinkProposer",
     "Memory",
     "RuleSet",
     "board",
     "carriers_of",
-    "find_divergences",
     "find_edges",
     "origin_of",
     "propose_assumptions",
     "propose_links",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Copies are compared by arrays of numbers, which a board needs none of: brought in late."""
+    if name == "find_edges":
+        from pactwatch.weigh.lineage import find_edges
+
+        return find_edges
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

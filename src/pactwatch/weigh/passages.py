@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pactwatch.text.dates import find_times
 from pactwatch.text.words import words
 from pactwatch.weigh.passages_counts import Count, counts_of
 from pactwatch.weigh.passages_states import holders_of, left_of, states_of, teller_of
@@ -187,6 +186,9 @@ _YEARS_AHEAD = 20
 def _days(text: str, published: date | None) -> frozenset[str]:
     if published is None:
         return frozenset()
+    # The grammar of dates, brought in where a text is compared: a board does without.
+    from pactwatch.text.dates import find_times
+
     values = (t.value or "" for t in find_times(text, published=published))
     dated = (v for v in values if re.match(r"\d{4}(-\d\d){0,2}$", v))
     # "2045" is a quarter to nine in a running report, not a year.

@@ -6,8 +6,25 @@ outlets a text names, `notes` what the next look need not work out again. The la
 from the earlier. Refuses to judge meaning: summaries are entered by people.
 """
 
-from pactwatch.weigh.lineage.find import find_edges
+from typing import TYPE_CHECKING, Any
+
 from pactwatch.weigh.lineage.notes import Notes
-from pactwatch.weigh.lineage.sayings import find_said_again
+
+if TYPE_CHECKING:
+    from pactwatch.weigh.lineage.find import find_edges
+    from pactwatch.weigh.lineage.sayings import find_said_again
 
 __all__ = ["Notes", "find_edges", "find_said_again"]
+
+
+def __getattr__(name: str) -> Any:
+    """What finds edges is brought in where documents are compared: a board reads notes alone."""
+    if name == "find_edges":
+        from pactwatch.weigh.lineage.find import find_edges
+
+        return find_edges
+    if name == "find_said_again":
+        from pactwatch.weigh.lineage.sayings import find_said_again
+
+        return find_said_again
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
