@@ -55,6 +55,12 @@ def _assessor(shape: Shape) -> Found | None:
     return None
 
 
+def _charged(shape: Shape) -> Found | None:
+    """ "The cannery has poisoned our bay": said of another, by nobody whose task it is to find."""
+    is_charge = not (shape.is_own_subject or shape.is_assessor or shape.is_voice)
+    return by_content("ALLEGE")(shape) if is_charge and not shape.is_negated else None
+
+
 def _denied(shape: Shape) -> Found | None:
     """ "Rejects the report"; an assessor who does not believe a thing judges."""
     judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})
@@ -114,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     by_content("JUSTIFY"),
     ban_or_rule,
     denial_by_shape,
+    _charged,
     by_content("ASSESS"),
     by_cue("ASSESS"),
     _assessor,

@@ -18,6 +18,7 @@ from pactwatch.language.syntax import children, is_passive
 __all__ = ["Reading", "best_readings"]
 
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
+_ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
 _TAUGHT = ("ENABLE.TRAIN_CAMP", "COOP.TRAIN_PROVIDED_TO_HOST")
 
 
@@ -95,6 +96,9 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
     # Whoever is taught by the other side's men is said to be trained, and not on whose ground.
     if (one.claim.conduct, other.claim.conduct) == _TAUGHT and other.claim.agent:
         return bool(mine & theirs) and not (one.claim.agent or one.claim.knowledge)
+    # What is plotted is not yet done.
+    if other.claim.conduct == "THREAT.PLOT_EXTERNAL" and one.claim.conduct.startswith(_ATTACKS):
+        return bool(mine & theirs) or head_token(one.hit).i in theirs
     # Talks that begin, stop or go on are told as that, and as no meeting besides.
     if one.claim.conduct == "TIES.MEETING" and other.claim.conduct.startswith("NEG."):
         words = {one.hit.sentence.tokens[i].lower for i in mine}

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
-_BY_REACH = 4
+_BY_REACH = 7
 # How far before "of" the verb of a charge may stand.
 _CHARGE_REACH = 8
 
@@ -122,6 +122,8 @@ def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     if found:
         return found[0]
     for token in sentence.tokens[verb.i + 1 : verb.i + 1 + _BY_REACH]:
+        if token.upos in {"VERB", "PUNCT", "SCONJ"}:
+            return None
         if token.lower == "by":
             noun = governed_by(sentence, token)
             return None if noun is None or is_time_or_means(sentence, noun) else noun

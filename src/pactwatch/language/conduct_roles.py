@@ -78,8 +78,9 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = _maker_behind(hit) or agent
     elif agent is not None and _is_thing(hit, agent):
         roles["agent"] = _named_owner(hit, agent) or agent
-    if "agent" in roles and roles["agent"] is None and hit.code.id.startswith("COOP."):
-        roles["agent"] = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
+    if roles.get("agent") is None and hit.code.id.startswith("COOP."):
+        source = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
+        roles |= {"agent": source} if source or "agent" in roles else {}
     if "agent" not in roles:
         taken = _others(hit, roles) | _outside(hit, inside)
         roles["agent"] = _owner_of(hit, taken=taken) or _behind_by(hit, taken)
@@ -140,10 +141,18 @@ def _source(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     tokens = hit.sentence.tokens
     for token in tokens[hit.first + 1 : max(hit.tokens)]:
         above = tokens[tokens[token.head].head]
-        if token.lower == "from" and token.i not in hit.tokens and above.upos == "NOUN":
+        is_from = token.lower == "from" and above.upos == "NOUN"
+        if (is_from or _is_of_what_was_done(hit, token)) and token.i not in hit.tokens:
             found = _fit(hit, governed(hit.sentence, token), taken)
             return found if found is not None and may_be_party(hit.sentence, found) else None
     return None
+
+
+def _is_of_what_was_done(hit: Hit, by: Token) -> bool:
+    """ "Rifles bought by X": the participle hangs on what is given."""
+    verb = hit.sentence.tokens[hit.sentence.tokens[by.head].head]
+    is_beside = verb.relation == "acl" and verb.head in hit.tokens and verb.i < by.i
+    return by.lower == "by" and is_beside and is_passive(hit.sentence, verb)
 
 
 def _maker_behind(hit: Hit) -> Token | None:

@@ -16,7 +16,13 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.span import Span
-from pactwatch.domain.statement import EvidenceState, QuoteType, SpeakerStatus, Statement
+from pactwatch.domain.statement import (
+    EvidenceState,
+    QuoteType,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+)
 from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_numbers import impossible_figures
 from pactwatch.language.integrity_proposed import proposed_claims
@@ -29,7 +35,7 @@ from pactwatch.language.integrity_selves import (
     serves_both_sides,
     speaks_as_another,
 )
-from pactwatch.language.integrity_watchers import why_watcher
+from pactwatch.language.integrity_watchers import is_watching, why_watcher
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person
@@ -81,6 +87,35 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
                 reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
     return []
+
+
+def _tells_on_itself(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
+    """ "The observers have been arming the Front, the observers said": who watches tells by name of
+    a deed of its own that it watches for, and admits nothing."""
+    statement = statements[i]
+    name = statement.speaker.name or ""
+    is_own_word = statement.quote_type is QuoteType.DIRECT or statement.speech_act in _OWNING
+    if is_own_word or not is_watching(name):
+        return []
+    words = bare(" ".join(c.text for c in statement.content))
+    for claim, code in _watched_acts(statement, scene):
+        same = [a for a in doers_of(claim) if _is_same_body(a, name) and bare(a) in words]
+        if same and claim.conduct.startswith(_NO_MANDATE):
+            reason = f"“{same[0]}”, who watches, tells as of another of its own {code.label}."
+            return [Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, reason)]
+    return []
+
+
+# What no mission has for a task, as it has training and help.
+_NO_MANDATE = ("COOP.ARMS", "HOST.SHELTER", "THREAT.", "MIL.STRIKE", "MIL.CEASEFIRE")
+# In these a body may well speak of its own deeds.
+_OWNING = frozenset({SpeechAct.ADMIT, SpeechAct.JUSTIFY, SpeechAct.DENY, SpeechAct.PLEDGE})
+
+
+def _is_same_body(agent: str, name: str) -> bool:
+    """The same words, or some of them ("the observers" of "the truce observers in Tarn")."""
+    is_part = f" {bare(agent)} " in f" {bare(name)} "
+    return is_part and is_watching(agent)
 
 
 # Who watches or mediates meets all sides: that is the work, and no sign of a slip.
@@ -202,6 +237,7 @@ def _plural_unsupported(i: int, statements: Sequence[Statement], scene: Scene) -
 
 _RULES: tuple[Callable[[int, Sequence[Statement], Scene], list[Flag]], ...] = (
     _role_conflict,
+    _tells_on_itself,
     _attribution_collapse,
     _person_harm,
     _plural_unsupported,

@@ -43,6 +43,8 @@ def _reasons(sentence: Sentence, scene: Scene) -> Iterator[tuple[FlagCode, str]]
             FlagCode.NUMBER_UNIT_DRIFT,
             f"“{number.text} {unit.text}” is a measure, and “{people.text}” are people.",
         )
+    for day in _no_days(sentence):
+        yield FlagCode.NUMBER_UNIT_DRIFT, f"“{day}” is no day of any year."
     for begun, ended in _turned(sentence, scene):
         yield (
             FlagCode.ANACHRONISM,
@@ -111,6 +113,27 @@ def _weighed(sentence: Sentence) -> Iterator[tuple[Token, Token, Token]]:
             is_compound = last is not None and last.upos in {"NOUN", "PART"}
             if noun is not None and names_people(noun) and not is_compound:
                 yield number, unit, noun
+
+
+# The most days that a month has.
+_DAYS = {
+    **dict.fromkeys(("january", "march", "may", "july", "august", "october", "december"), 31),
+    **dict.fromkeys(("april", "june", "september", "november"), 30),
+    "february": 29,
+}
+_BEFORE_A_DAY = frozenset({"on", "by", "until", "since", "before", "after"})
+
+
+def _no_days(sentence: Sentence) -> Iterator[str]:
+    """ "On 40 March", "by April 31": behind a preposition, so that "45 May refuse" is none."""
+    for before, one, other in zip(
+        sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False
+    ):
+        month, day = (other, one) if one.text.isdigit() else (one, other)
+        most = _DAYS.get(month.lower) if month.text.istitle() else None
+        is_day = most is not None and day.text.isdigit() and len(day.text) == 2
+        if is_day and most is not None and int(day.text) > most and before.lower in _BEFORE_A_DAY:
+            yield f"{one.text} {other.text}"
 
 
 def _turned(sentence: Sentence, scene: Scene) -> Iterator[tuple[str, str]]:
