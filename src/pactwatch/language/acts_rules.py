@@ -55,6 +55,14 @@ def _assessor(shape: Shape) -> Found | None:
     return None
 
 
+def _left_open(shape: Shape) -> Found | None:
+    """ "The wardens stopped short of saying whose": who is there to judge has not judged."""
+    found = by_cue("NEITHER_CONFIRM_NOR_DENY")(shape)
+    is_open = found and shape.is_assessor and bool(shape.cue_lemmas & {"leave", "stop"})
+    why = "An assessor leaves open what it was to find out."
+    return Found(SpeechAct.NON_ASSESSMENT, why) if is_open else None
+
+
 def _charged(shape: Shape) -> Found | None:
     """ "The cannery has poisoned our bay": said of another, by nobody whose task it is to find."""
     is_charge = not (shape.is_own_subject or shape.is_assessor or shape.is_voice)
@@ -86,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     by_content("THREATEN"),
     by_content("NON_ASSESSMENT"),
     by_content("NEITHER_CONFIRM_NOR_DENY"),
+    _left_open,
     by_cue("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
     _question,
     by_voice("PLEDGE"),
