@@ -119,6 +119,7 @@ CONTRARIES = [
     ("DEBT.REPAY", "Front", "", "+", "The Front returned the deposits to the union."),
     ("DEBT.REPAY", "", "Union", "+", "The Union received forty million crowns of deposits."),
     ("DEBT.REPAY", "", "Union", "-", "The Union has not received the held deposits."),
+    ("DEBT.REPAY", "Front", "Union", "-", "The Union received no deposits from the Front."),
     ("TOLL.LIFT", "Council", "", "-", "The Council reimposed its toll on cargo ships."),
 ]
 

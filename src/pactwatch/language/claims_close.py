@@ -10,17 +10,18 @@ from collections.abc import Iterator
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import governed_by
-from pactwatch.language.conduct_close import Close, Closeness
+from pactwatch.language.conduct_close import Close, Closeness, as_in
 from pactwatch.language.conduct_examples import (
+    doing_of,
     is_named_after,
     is_of_other,
     kinship,
     shown_by,
     stands_with_thing,
 )
-from pactwatch.language.doings import is_converse, is_undoing
+from pactwatch.language.doings import doings_in, is_converse, is_undoing
 from pactwatch.language.syntax import Sentence, Token
-from pactwatch.text.triggers import Trigger, parse_trigger
+from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["close_hits"]
 
@@ -40,13 +41,17 @@ def close_hits(
             yield _hit(sentence, inside, anchor, close)
     for close in closeness.shown_in(words):
         if anchor := _doing(sentence, inside, close, is_near=closeness.is_near(close)):
-            yield _hit(sentence, inside, anchor, close)
+            text = shown_by(close.code).text_with(doing_of(sentence, anchor))
+            yield _hit(sentence, inside, anchor, as_in(close, text) if text else close)
 
 
 def _hit(sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close) -> Hit:
-    link = _link(sentence, inside, anchor)
+    is_turned_round = _is_converse(anchor, close)
+    link = _link(sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS)
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
-    trigger = _trigger(anchor, close, link)
+    shape = _received if is_turned_round else _done
+    turn = "~ " if close.is_turned is not is_undoing(anchor, close.like) else ""
+    trigger = parse_trigger(turn + shape(anchor, close, link))
     why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
     return Hit(close.code, trigger, sentence, places, why)
 
@@ -84,27 +89,41 @@ def _doing(
     return next(iter(fits), None)
 
 
-def _link(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | None:
+_RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})
+
+
+def _link(
+    sentence: Sentence, inside: frozenset[int], anchor: Token, words: frozenset[str]
+) -> Token | None:
     """In "lends boats to insurgents" the preposition before the receiver, in the same clause."""
     for token in sentence.tokens[anchor.i + 1 :]:
         if token.i not in inside or token.upos in {"VERB", "PUNCT"}:
             return None
-        if token.lower in {"to", "with", "for"}:
+        if token.lower in words:
             return token if governed_by(sentence, token) else None
     return None
 
 
-def _trigger(anchor: Token, close: Close, link: Token | None) -> Trigger:
-    """The shape "who does it, the word, to whom"; an object where the code knows no counterpart.
+def _is_converse(anchor: Token, close: Close) -> bool:
+    is_own = not close.code.triggers
+    told = shown_by(close.code).doings if is_own else frozenset(doings_in(close.like))
+    return is_converse(anchor, told)
 
-    "~" before it says that the words tell the contrary of what the coded passage tells.
-    """
-    turn = "~ " if close.is_turned is not is_undoing(anchor, close.like) else ""
-    part = "@VERB" if anchor.upos == "VERB" else ""
-    if is_converse(anchor, close.like):
-        return parse_trigger(f"{turn}{{counterpart}} ={anchor.lower}{part} {{object}}")
+
+def _done(anchor: Token, close: Close, link: Token | None) -> str:
+    """Who does it, the word, to whom; an object where the code knows no counterpart."""
     texts = close.code.triggers
     has_counterpart = not texts or any("{counterpart" in text for text in texts)
     behind = "counterpart" if has_counterpart else "object"
     beside = f" ={link.lower}" if link else ""
-    return parse_trigger(f"{turn}{{agent}} ={anchor.lower}{part}{beside} {{{behind}}}")
+    return f"{{agent}} {_word(anchor)}{beside} {{{behind}}}"
+
+
+def _received(anchor: Token, _: Close, link: Token | None) -> str:
+    """ "The Union received nothing from the Council": who is given to stands first."""
+    giver = f" ={link.lower} {{agent}}" if link else ""
+    return f"{{counterpart}} {_word(anchor)} {{object}}{giver}"
+
+
+def _word(anchor: Token) -> str:
+    return f"={anchor.lower}{'@VERB' if anchor.upos == 'VERB' else ''}"

@@ -19,7 +19,7 @@ from pactwatch.language.closeness import Passage, Shelf, passage
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import NEGATORS
 
-__all__ = ["Close", "Closeness"]
+__all__ = ["Close", "Closeness", "as_in"]
 
 # A prototype longer than this holds more than one matter (a guess: the gold's clauses end here).
 _MOST_WORDS = 60
@@ -87,11 +87,8 @@ class Closeness:
         for code in self._by_example:
             like = described[code.id]
             if code not in self._by_prototype:
-                yield replace(
-                    _close(code, like),
-                    is_turned=_says_no(like.text),
-                    is_countered=_is_countered(code, words, like),
-                )
+                close = _close(code, like)
+                yield replace(close, is_countered=_is_countered(code, words, like))
 
     def is_near(self, close: Close) -> bool:
         """Whether an example is as near as a code without triggers asks for."""
@@ -165,6 +162,11 @@ class _Described:
             if code not in found or closeness > found[code].closeness:
                 found[code] = _Nearest(closeness, text, f"“{text}” in the codebook")
         return found
+
+
+def as_in(close: Close, text: str) -> Close:
+    """The same code, told as one of its examples tells it."""
+    return replace(close, like=passage(text), is_turned=_says_no(text))
 
 
 def _says_no(text: str) -> bool:

@@ -22,6 +22,7 @@ from pactwatch.language.syntax import Sentence, Token, children
 __all__ = [
     "Kinship",
     "Shown",
+    "doing_of",
     "is_named_after",
     "is_of_other",
     "kinship",
@@ -41,12 +42,22 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Lemmas: what is done, in the order of the examples, the nouns that stand with it, and those
-    that only counter-examples have ("the court's order was cancelled")."""
+    """Lemmas: what is done in each text, the nouns that stand with it, and those that only
+    counter-examples have ("the court's order was cancelled")."""
 
-    doings: tuple[str, ...]
+    texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
     others: frozenset[str] = frozenset()
+
+    @property
+    def doings(self) -> frozenset[str]:
+        """What is done in any of the texts."""
+        return frozenset[str]().union(*(doings for _, doings in self.texts))
+
+    def text_with(self, doing: str) -> str | None:
+        """The text that tells of a doing itself, else the first that tells of one kin to it."""
+        same = (text for text, doings in self.texts if doing in doings)
+        return next(same, None) or next((t for t, d in self.texts if is_kin(doing, d)), None)
 
 
 class Kinship(NamedTuple):
@@ -62,13 +73,16 @@ class Kinship(NamedTuple):
 @lru_cache(maxsize=1024)
 def shown_by(code: ConductCode) -> Shown:
     """What the label, the description and the examples of a code tell."""
-    parsed = _read((code.description, *code.examples))
-    doings = (doing_of(s, t) for s in parsed for t in s.tokens if _is_doing(t))
+    read = {text: _read((text,)) for text in (*code.examples, code.description)}
+    parsed = [sentence for sentences in read.values() for sentence in sentences]
+    texts = tuple((text, _doings(sentences)) for text, sentences in read.items())
     own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
     things = own | _nouns(parsed)
-    return Shown(
-        tuple(dict.fromkeys(doings)), things, _nouns(_read(code.counter_examples)) - things
-    )
+    return Shown(texts, things, _nouns(_read(code.counter_examples)) - things)
+
+
+def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(doing_of(s, t) for s in sentences for t in s.tokens if _is_doing(t))
 
 
 def _read(texts: Iterable[str]) -> list[Sentence]:
@@ -89,9 +103,9 @@ def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> boo
 def kinship(sentence: Sentence, verb: Token, shown: Shown) -> Kinship:
     """How a verb of a passage meets what a code's examples show."""
     doing = doing_of(sentence, verb)
-    told = frozenset(shown.doings)
+    told = shown.doings
     is_same, is_akin = doing in told, is_kin(doing, told)
-    is_near = is_akin or passage(" ".join(shown.doings)).nearest(verb.lower) >= _ONE_FIELD
+    is_near = is_akin or passage(" ".join(sorted(shown.doings))).nearest(verb.lower) >= _ONE_FIELD
     return Kinship(
         is_same, is_akin, is_near, any(_is_thing(t, shown) for t in _with(sentence, verb))
     )
@@ -99,7 +113,7 @@ def kinship(sentence: Sentence, verb: Token, shown: Shown) -> Kinship:
 
 def is_named_after(noun: Token, shown: Shown) -> bool:
     """ "Cancellation", "payment", "dismissal": the noun of one of the doings."""
-    word, told = noun.lemma, frozenset(shown.doings)
+    word, told = noun.lemma, shown.doings
     akin = frozenset[str]().union(*(row for row in rows() if told & row))
     stems = (d.partition("_")[0].rstrip("ey") for d in told | akin)
     return noun.upos == "NOUN" and any(

@@ -12,7 +12,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Token
 
-__all__ = ["is_converse", "is_kin", "is_told", "is_undoing", "rows"]
+__all__ = ["doings_in", "is_converse", "is_kin", "is_told", "is_undoing", "rows"]
 
 
 def is_undoing(verb: Token, like: Passage) -> bool:
@@ -23,18 +23,15 @@ def is_undoing(verb: Token, like: Passage) -> bool:
     return any(verb.lemma in own and _first_of(like, own | other) in other for own, other in sides)
 
 
-def is_converse(verb: Token, like: Passage) -> bool:
-    """ "Received" beside a passage that tells of paying: its subject is who it was done for."""
-    doings = _doings(like)
+def is_converse(verb: Token, told: frozenset[str]) -> bool:
+    """ "Received" where paying is told of: its subject is who it was done for."""
     pairs = _pairs("converse")
-    return verb.upos == "VERB" and any(
-        verb.lemma in got and not gave.isdisjoint(doings) for gave, got in pairs
-    )
+    return verb.upos == "VERB" and any(verb.lemma in got and told & gave for gave, got in pairs)
 
 
 def is_told(verb: Token, like: Passage) -> bool:
     """Whether the verb is one of the passage's own."""
-    return verb.lemma in _doings(like)
+    return verb.lemma in doings_in(like)
 
 
 def is_kin(doing: str, told: frozenset[str]) -> bool:
@@ -49,13 +46,14 @@ def is_kin(doing: str, told: frozenset[str]) -> bool:
     )
 
 
-def _doings(like: Passage) -> tuple[str, ...]:
+def doings_in(like: Passage) -> tuple[str, ...]:
+    """The words of a passage as lemmas of verbs, in their order; what is no verb is one too."""
     return tuple(lemma(word, "VERB") for word in like.words)
 
 
 def _first_of(like: Passage, verbs: frozenset[str]) -> str | None:
     """ "Transferred the held deposits" tells of a transfer: what stands first is done."""
-    return next((doing for doing in _doings(like) if doing in verbs), None)
+    return next((doing for doing in doings_in(like) if doing in verbs), None)
 
 
 @cache

@@ -88,7 +88,11 @@ def _pronoun(
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
-    above = _subject_above(text, sentence, names, token) or _who_says(text, sentence, token)
+    above = (
+        _subject_above(text, sentence, names, token)
+        or _who_says(text, sentence, token)
+        or _only_before(sentence, names, token)
+    )
     if above:
         return above
     if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
@@ -110,6 +114,11 @@ def _subject_above(
             return tuple(dict.fromkeys(n.text for n in named))
         if _is_unnamed_body(subject, token):
             return (_words(text, sentence, subject),)
+    return ()
+
+
+def _only_before(sentence: Sentence, names: Sequence[Name], token: Token) -> tuple[str, ...]:
+    """The only one that is named as a subject before the pronoun, else the only group named."""
     before = _groups(names, sentence.start, token.start)
     first = [n for n in before if sentence.start <= n.start and n.end <= token.start]
     only = _only(_acting(sentence, names, token)) or _only(first)

@@ -16,7 +16,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
 from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
-from pactwatch.language.issuer import is_organ
+from pactwatch.language.issuer import is_organ, is_short_of
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
@@ -270,7 +270,10 @@ class _Resolver:
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         if counted := self._counted(mention):
             return counted
-        if self.own and is_organ(mention.text, mention.head, self.own.name or ""):
+        own = (self.own.name or "") if self.own else ""
+        if self.own and (
+            is_organ(mention.text, mention.head, own) or is_short_of(mention.text, own)
+        ):
             by = ResolvedBy.DESCRIPTION
             return replace(self.own, mention=mention.text, resolved_by=by), None
         focus = self.focus
