@@ -12,7 +12,7 @@ from pactwatch.language.lexicon import load
 from pactwatch.language.mention_words import is_plural
 from pactwatch.language.mentions import Mention
 from pactwatch.language.office_fit import contradicts
-from pactwatch.language.offices import is_address, is_rank, office_class, voice_words
+from pactwatch.language.offices import is_address, is_rank, is_single, office_class, voice_words
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
@@ -155,7 +155,7 @@ def named_next(focus: Focus, mention: Mention) -> Person | None:
             return None
         inside = [p for p in focus.people if source[0] <= p.places[0] < source[1]]
         new = [p for p in inside if _is_only(mention, p)]
-        if len(new) == 1 and _is_bare(focus, source, new[0]) and _may_be(mention, new[0]):
+        if len(new) == 1 and _is_bare(focus, source, new[0], mention) and _may_be(mention, new[0]):
             return None if _replies(focus.text, source) else new[0]
     return None
 
@@ -182,13 +182,18 @@ def _classes(words: list[str]) -> frozenset[str]:
     return frozenset(c for w in words for c in office_class(w))
 
 
-def _is_bare(focus: Focus, source: Range, person: Person) -> bool:
-    """Whether a source is a name with at most a rank, a form of address or an owner before it, and
-    nothing set beside it."""
+def _is_bare(focus: Focus, source: Range, person: Person, mention: Mention) -> bool:
+    """Whether a source is a name with at most a rank, a form of address or, for an office that one
+    person holds, an owner before it, and nothing set beside it."""
     place = person.places[0]
     before = without_article(focus.text[source[0] : place]).split()
     behind = focus.text[place : source[1]]
-    known = [w for w in before if is_rank(w) or is_address(w) or w.endswith(("'s", "’s"))]
+    is_owned_office = is_single(mention.head)  # "a physician" is not "HNN's A"
+    known = [
+        w
+        for w in before
+        if is_rank(w) or is_address(w) or (is_owned_office and w.endswith(("'s", "’s")))
+    ]
     return len(known) == len(before) < 3 and len(behind) <= len(person.name) + 1
 
 

@@ -151,6 +151,8 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
         return MentionKind.BODY
     if before is not None and f"{before.lower} {low}" in phrases("organisations", "guards"):
         return MentionKind.BODY
+    if low == "media" and before is not None and before.lower.startswith(_OFFICIAL):
+        return MentionKind.BODY  # "state media"
     if is_plural(head) and (low in _nameless("plural") or office_class(base) or is_people(head)):
         return MentionKind.NAMELESS
     if base in _nameless("single"):
@@ -170,6 +172,9 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
     if head.upos == "NOUN" and low.endswith(_endings("agent_endings")) and low not in _no_people():
         return MentionKind.NAMELESS  # "the former treasurer": who does it, in no list
     return MentionKind.OTHER
+
+
+_OFFICIAL = ("state", "official", "government")
 
 
 @cache

@@ -77,7 +77,7 @@ _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
 _GOVERNED = re.compile(r"\b(?:of|for|to|with|from|by|under|against|at|in|on|near)\s+\Z")
 _BETWEEN = re.compile(r"\s*,? and (?:the )?|\s*, ")
 _CROWD = re.compile(
-    r"(?:two|three|four|five|six|several|some|other|many|dozens of|\d+)\s+(?:\w+\s+)?\w+s\b"
+    r"(?:two|three|four|five|six|several|some|other|many|his|her|dozens of|\d+)\s+(?:\w+\s+)?\w+s\b"
 )
 
 

@@ -214,9 +214,10 @@ def _kept_from(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    """ "It would not admit inspectors": who is let in is not what is admitted."""
+    """ "It would not admit inspectors", "has recalled its envoy": who is let in or called back is
+    not what is said."""
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
-    if not cue or cue[-1] != "admit" or len(draft.content) != 1:
+    if not cue or cue[-1] not in {"admit", "recall"} or len(draft.content) != 1:
         return False
     near = sentence_over(sentences, *draft.content[0])
     inside = tokens_between(near, *draft.content[0]) if near else ()
