@@ -1,11 +1,12 @@
 """Norms kept beside the record are the norms of the files; other files are parsed anew."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from pactwatch.case import norms, parsed
-from pactwatch.case.norms import parse_norms
+from pactwatch.case.norms import Norms, parse_norms
 from pactwatch.case.parsed import ParsedNorms
 from pactwatch.case.sync import case_texts
 from pactwatch.errors import BadInput
@@ -45,3 +46,21 @@ def test_other_rules_share_what_was_parsed(
     assert norms_now.of(texts, None) is first
     with pytest.raises(BadInput, match="unknown; choose one of"):
         norms_now.of(texts, "lenient")
+
+
+def test_files_of_another_moment_asked_for_meanwhile_are_not_mixed_up(
+    case: WorkingCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another thread asks for the norms of the past while these are parsed."""
+    texts, norms_now = case_texts(case.view()), kept_in(tmp_path)
+    earlier = {name: text for name, text in texts.items() if not name.startswith("agreements/")}
+
+    def parse(files: Mapping[str, str], *, rules: str | None) -> Norms:
+        monkeypatch.setattr(parsed, "parse_norms", parse_norms)
+        assert norms_now.of(earlier, None).agreements == ()
+        return parse_norms(files, rules=rules)
+
+    monkeypatch.setattr(parsed, "parse_norms", parse)
+    assert norms_now.of(texts, None).agreements
+    assert norms_now.of(earlier, None).agreements == ()
+    assert norms_now.of(texts, None).agreements

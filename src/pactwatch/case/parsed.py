@@ -27,21 +27,23 @@ class ParsedNorms:
         self, root: Path, *, secret: Callable[[], bytes | None], worth: int = WORTH_KEEPING
     ) -> None:
         self._sealed, self._worth = Sealed(root, secret=secret), worth
-        self._texts: Mapping[str, str] = {}
-        self._by_rules: dict[str | None, Norms] = {}
+        # One pair, put in place whole: several threads ask, some of them for files of the past.
+        self._last: tuple[Mapping[str, str], dict[str | None, Norms]] = ({}, {})
 
     def of(self, texts: Mapping[str, str], rules: str | None) -> Norms:
         """The norms in these files; the very ones of before where the files are the same.
 
         Raises BadInput as `parse_norms` does.
         """
-        if texts != self._texts:
-            self._texts, self._by_rules = texts, {}
-        if rules not in self._by_rules:
-            other = next(iter(self._by_rules.values()), None)
+        last = self._last
+        if last[0] != texts:
+            last = self._last = (texts, {})
+        by_rules = last[1]
+        if rules not in by_rules:
+            other = next(iter([*by_rules.values()]), None)
             made = with_rules(other, texts, rules) if other else self._found(texts, rules)
-            self._by_rules[rules] = made
-        return self._by_rules[rules]
+            by_rules.setdefault(rules, made)
+        return by_rules[rules]
 
     def _found(self, texts: Mapping[str, str], rules: str | None) -> Norms:
         if sum(map(len, texts.values())) < self._worth:
