@@ -41,8 +41,9 @@ class Passage:
     ("northern"). `denied` are the words behind a verb of denial; `plain` all words in small
     letters; `whole` what all or every one is told of, `left` what is still there or missing;
     `origins` the sides something is told to come from ("the southern bank"); `ended` the words
-    behind one that tells of an end ("ceased the shelling"). `is_own` says whether
-    the speaker's own side is spoken of, None where only the words can tell.
+    behind one that tells of an end ("ceased the shelling"); `refused` the first words behind each
+    negation, light verbs and names passed over; `owed` those of what must be so, or is to come.
+    `is_own` says whether the speaker's own side is spoken of, None where only the words can tell.
     """
 
     text: str
@@ -73,6 +74,8 @@ class Passage:
     left: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     ended: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    owed: frozenset[str] = frozenset()
     is_own: bool | None = None
 
 
@@ -84,7 +87,7 @@ def read_passage(text: str, published: date | None = None) -> Passage:
     stems = [stem_of(w) for w in plain]
     inner = {p for w, p in zip(found, plain, strict=True) if w.text[:1].isupper() and w.start}
     names = frozenset(stem_of(p) for p in inner if p not in known.stop and len(p) > 1)
-    negated = _after(plain, stems, known.negations, 5)
+    negated = _after(plain, stems, known.negations, _NEGATED)
     return Passage(
         text=text,
         published=published,
@@ -114,6 +117,8 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         left=left_of(plain, stems),
         origins=_origins(plain),
         ended=_after(plain, stems, known.ends, _END),
+        refused=_heads(plain, stems, names),
+        owed=_after(plain, stems, known.owing, _OWED),
     )
 
 
@@ -127,6 +132,24 @@ def _origins(plain: list[str]) -> frozenset[str]:
 _FROM = ("from", "the")
 # What has ended stands close behind the word that says so.
 _END = 2
+# What must be so stands as close behind "must", "provision" or "impending".
+_OWED = 4
+# As far as a negation reaches.
+_NEGATED = 5
+
+
+def _heads(plain: list[str], stems: list[str], names: frozenset[str]) -> frozenset[str]:
+    """The first content word behind each negation: "no arms", "did not justify attacks"; where it
+    is a name or a light verb ("took no part in the raid") all that follow."""
+    known, found = lexicon(), set[str]()
+    for at, word in enumerate(plain):
+        if word not in known.negations:
+            continue
+        near = slice(at + 1, at + 1 + _NEGATED)
+        told = [s for p, s in zip(plain[near], stems[near], strict=True) if is_content(p)]
+        is_firm = bool(told) and told[0] not in known.light | names
+        found.update(told[:1] if is_firm else told)
+    return frozenset(found)
 
 
 def _has_any(plain: list[str], stems: list[str], class_: frozenset[str]) -> bool:

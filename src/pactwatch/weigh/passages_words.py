@@ -56,6 +56,7 @@ class Lexicon:
     plans: frozenset[str]
     changes: frozenset[str]
     measures: frozenset[str]
+    lengths: frozenset[str]
     stop: frozenset[str]
     numbers: dict[str, float]
     furniture: re.Pattern[str]
@@ -74,6 +75,8 @@ class Lexicon:
     wholes: frozenset[str]
     lefts: frozenset[str]
     ends: frozenset[str]
+    owing: frozenset[str]
+    light: frozenset[str]
     said: frozenset[str]
     phrasal: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -97,6 +100,7 @@ def lexicon() -> Lexicon:
         plans=frozenset(rows["plans"].split()) | {root_of(w) for w in rows["plans"].split()},
         changes=frozenset(rows["changes"].split()) | {root_of(w) for w in rows["changes"].split()},
         measures=frozenset(root_of(w) for w in rows["measures"].split()),
+        lengths=frozenset(root_of(w) for w in rows["lengths"].split()),
         stop=frozenset(rows["stop"].split()),
         furniture=_page_or(_any_of(rows["furniture"])),
         opposites=tuple(rows["opposites"]),
@@ -114,6 +118,8 @@ def lexicon() -> Lexicon:
         wholes=frozenset(rows["wholes"].split()),
         lefts=frozenset(rows["lefts"].split()),
         ends=frozenset(rows["ends"].split()),
+        owing=frozenset(rows["owing"].split()),
+        light=frozenset(root_of(w) for w in rows["light"].split()),
         phrasal=tuple((_phrasal(phrase), word) for phrase, word in rows["phrasal"].items()),
         numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
     )
@@ -169,6 +175,7 @@ _IRREGULAR = {
     "begun": "begin", "risen": "rise", "fallen": "fall", "stood": "stand", "found": "find",
     "saw": "see", "seen": "see", "made": "make", "became": "become", "sought": "seek",
     "spoke": "speak", "spoken": "speak", "drove": "drive", "driven": "drive",
+    "fighter": "militant", "fighters": "militant", "workers": "employee", "worker": "employee",
 }  # fmt: skip
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "ers", "er",
             "es", "ly", "s", "e", "y")  # fmt: skip

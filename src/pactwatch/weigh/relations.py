@@ -18,6 +18,7 @@ from pactwatch.weigh import relations_rules as rules
 from pactwatch.weigh import relations_states as states
 from pactwatch.weigh.commonness import ALONE, Commonness
 from pactwatch.weigh.passages import Passage
+from pactwatch.weigh.relations_matter import is_no_over_it
 from pactwatch.weigh.relations_meeting import (
     Meeting,
     coded,
@@ -58,7 +59,7 @@ class RelationRule:
     """A row: the relation it finds, and the reason or None.
 
     `is_of_sign`: it finds a no or an end in the words; left out where claims of the two that meet
-    say yes both times, or no.
+    say yes both times, or no, or where the no is over nothing that both have.
     """
 
     name: str
@@ -77,11 +78,18 @@ def relate(
     """
     pair = Pair(a, b, tuple(met), pool)
     for rule in RELATIONS:
-        if rule.is_of_sign and pair.is_one_sign:
+        if rule.is_of_sign and _is_no_elsewhere(pair):
             continue
         if reason := rule.reason(pair):
             return Related(rule.relation, reason, rule.name)
     raise AssertionError("the last rule of RELATIONS fits every pair")
+
+
+def _is_no_elsewhere(pair: Pair) -> bool:
+    """Claims that meet say yes both times, or no, or the no is over nothing that both have."""
+    return bool(pair.met) and not any(
+        met.one.is_no != met.other.is_no and is_no_over_it(pair, met) for met in pair.met
+    )
 
 
 _R = Relation

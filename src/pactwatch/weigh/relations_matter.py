@@ -8,7 +8,7 @@ two stand to each other.
 
 from typing import TYPE_CHECKING
 
-from pactwatch.domain.statement import SpeechAct
+from pactwatch.domain.statement import SpeakerStatus, SpeechAct
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.passages_words import plain_of, stem_of
@@ -28,6 +28,7 @@ _LEAST_WORDS, _WORDS, _PART, _HALF = 2, 3, 0.3, 0.5
 _TOLD, _TOLD_ALIKE = 0.38, 0.6
 # In a large pool a yes and a no that nobody denies are of one event within so many days (guess).
 _EVENT_DAYS = 10
+_NOBODY = {"nobody", "none", "no-one"}
 
 
 def is_of_one_matter(pair: Pair, met: "Meeting") -> bool:
@@ -35,7 +36,15 @@ def is_of_one_matter(pair: Pair, met: "Meeting") -> bool:
     words = len(pair.shared)
     is_alike = pair.part >= _HALF or (words >= _WORDS and pair.part >= _PART)
     is_one = words >= _LEAST_WORDS and (met.is_anchored or is_alike)
+    is_one = is_one or (words > 0 and met.is_anchored and _is_of_nobody(pair, met))
     return is_one and (pair.pool.is_small or (_tells(pair, met) and _is_near(pair, met)))
+
+
+def _is_of_nobody(pair: Pair, met: "Meeting") -> bool:
+    """ "Nobody from the Hand is here": the name is what the two share, and the no is over it."""
+    no = _side_of_no(pair, met)
+    is_general = not _NOBODY.isdisjoint(no.plain)
+    return met.one.is_no != met.other.is_no and is_general and bool(no.negated & pair.shared)
 
 
 def _tells(pair: Pair, met: "Meeting") -> bool:
@@ -54,11 +63,14 @@ def _is_of_one_event(pair: Pair) -> bool:
 
 
 def _is_near(pair: Pair, met: "Meeting") -> bool:
-    """A yes and a no of news are of one event only while it is news."""
+    """A yes and a no of news are of one event only while it is news, and told alike; two pages in
+    their own voice (readers' comments are among them) answer nobody."""
     if met.one.is_no == met.other.is_no or _is_denial(met):
         return True
+    if all(s.statement.speaker.status is SpeakerStatus.ARTICLE_VOICE for s in (met.one, met.other)):
+        return False
     is_of_state = _side_of_no(pair, met).is_open_yet or bool(met.other.claim.presuppositions)
-    return is_of_state or _is_of_one_event(pair)
+    return is_of_state or (_is_of_one_event(pair) and pair.told >= _TOLD_ALIKE)
 
 
 def _is_denial(met: "Meeting") -> bool:
@@ -75,10 +87,16 @@ def _doers(met: "Meeting") -> frozenset[str]:
 
 def is_no_over_it(pair: Pair, met: "Meeting") -> bool:
     """Whether the one that says no does so over a word of both that is no name and no doer."""
-    if met.one.is_no == met.other.is_no or _are_opposite(pair):
+    if met.one.is_no == met.other.is_no:
         return True
-    no = _side_of_no(pair, met)
-    over = no.negated | no.denied | no.left | no.ended
+    no, yes = (pair.a, pair.b) if met.is_turned else (pair.b, pair.a)
+    if yes.owed & pair.matter - _doers(met):
+        return False  # what must be is not told to be so
+    if _are_opposite(pair):
+        return True
+    over = no.refused | no.denied | no.left | no.ended
+    if _is_of_nobody(pair, met):
+        return True
     if not over and _is_denial(met):
         over = no.stems  # what reading knows to be denied, by no word of these classes
     return bool(over & pair.matter - _doers(met))

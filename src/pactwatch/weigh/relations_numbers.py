@@ -18,6 +18,8 @@ _ABOUT = 0.4
 _FALLEN = 0.8
 # Least share for a number that is told to have risen, from the half of it at least. Two open pairs.
 _RAISED = 0.25
+# Two counts of one thing are at most so many times apart (guess; four open pairs).
+_FARTHEST = 10
 
 
 def other_counters(pair: Pair) -> str | None:
@@ -112,4 +114,10 @@ def _other_number(pair: Pair) -> tuple[Count, Count] | None:
         return None
     if any(x.meets(y) for x, y in pair.counts):
         return None
-    return pair.counts[0]
+    return next(((x, y) for x, y in pair.counts if _is_one_size(x, y)), None)
+
+
+def _is_one_size(one: Count, other: Count) -> bool:
+    """Four thieves are not set against six million euros."""
+    low, high = sorted((one.value, other.value))
+    return high <= max(low, 1.0) * _FARTHEST

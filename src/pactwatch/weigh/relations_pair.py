@@ -123,9 +123,9 @@ def _are_apart(one: Count, other: Count) -> bool:
 
 
 def _is_one_unit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Metres of oil are no barrels of oil."""
-    measures = {unit for unit in (*one[:1], *other[:1]) if unit in lexicon().measures}
-    return len(measures) < _TWO and not set(one[:3]).isdisjoint(other[:3])
-
-
-_TWO = 2
+    """Metres of oil are no barrels of oil, and two distances need more in common than miles."""
+    shared = set(one[:3]) & set(other[:3])
+    if not lexicon().lengths.isdisjoint((*one[:1], *other[:1])):
+        return one[:1] == other[:1] and len(shared) > 1
+    measures = lexicon().measures & {*one[:1], *other[:1]}
+    return bool(shared) and len(measures) <= 1

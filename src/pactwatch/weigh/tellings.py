@@ -7,6 +7,7 @@ words. Refuses statements that
 put nothing forward as being so.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -94,8 +95,16 @@ def compare(
 def is_put_forward(statement: Statement) -> bool:
     """Whether a statement says that something is or is not so, and may be used."""
     is_to_come = {Mode.FUTURE, Mode.HYPOTHETICAL} & set(statement.modes)
-    is_usable = statement.state is EvidenceState.USABLE
+    is_usable = statement.state is EvidenceState.USABLE and not _is_command(statement)
     return is_usable and not is_to_come and statement.speech_act not in _NO_CLAIM
+
+
+# "Don't even get me started": who tells others not to says nothing of what is so.
+_COMMAND = re.compile(r"[“\"']?(?:please )?(?:don['’]t|do not|let['’]?s)\b", re.IGNORECASE)
+
+
+def _is_command(statement: Statement) -> bool:
+    return bool(_COMMAND.match(joined(statement.content)))
 
 
 def said_in(
