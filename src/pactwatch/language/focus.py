@@ -134,6 +134,8 @@ class Focus:
         if mention.gender != "f" or not pool:
             return None
         last = max(pool, key=lambda k: k.at)
+        if self.sentence_number(last.at) == self.sentence_number(mention.start):
+            return None  # "Professor A disagrees: that, she says"
         if last.person is None or not any(is_rank(w) for w in heads(last.person.roles)):
             return None
         voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}

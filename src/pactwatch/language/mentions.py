@@ -117,6 +117,8 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
         before.pop()
     if {t.lower for t in before[-3:]} & _NAMING:
         return False
+    if len(before) == 1 and before[0].lower in phrases("titles", "ranks", "words"):
+        return False  # "lead inspector A": no verb
     if beside and len(before) > 1 and _is_part_of_office(before, beside):
         return False
     return bool(before) and before[-1].upos in {"ADP", "VERB", "SCONJ", "CCONJ", "AUX"}
