@@ -61,7 +61,7 @@ class Closeness:
         self._shelf = Shelf([passage(p.text) for p in self._prototypes])
         coded = {code for p in self._prototypes for code in p.codes}
         self._by_prototype = tuple(c for c in codebook.codes if c.id in coded)
-        self._by_example = tuple(c for c in codebook.codes if not c.triggers)
+        self._by_example = tuple(c for c in codebook.codes if c.examples and not c.triggers)
         self._described = _Described((*self._by_prototype, *self._by_example))
         self._weights: Mapping[str, float] = load("closeness")["weights"]
         self._kept: dict[tuple[str, bool], NDArray[np.intp]] = {}

@@ -23,6 +23,7 @@ __all__ = [
     "Kinship",
     "Shown",
     "doing_of",
+    "has_thing_of",
     "is_named_after",
     "is_of_other",
     "kinship",
@@ -32,6 +33,7 @@ __all__ = [
 
 # From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
 _ONE_FIELD = 0.4
+_REST = frozenset({"rest", "remainder", "others", "ones"})
 _OF_DOING = ("ment", "tion", "sion", "al", "ing", "ery", "ure", "age", "ance")
 _PARTICLES = frozenset(
     {"in", "out", "over", "up", "away", "back", "down", "off", "on", "to", "apart"}
@@ -61,13 +63,15 @@ class Shown:
 
 
 class Kinship(NamedTuple):
-    """How a verb meets the examples: its doing is theirs, is kin to theirs by a row, is at least
-    of one field with theirs, and stands with one of their things."""
+    """How a verb meets the examples: its doing is theirs, or kin to theirs by a row and says
+    enough to count alone; or it is kin, or of one field, and does not; it stands with one of their
+    things, or with a bare number ("the last two")."""
 
     is_same: bool
-    is_kin: bool
+    is_telling: bool
     is_near: bool
     has_thing: bool
+    is_counted: bool
 
 
 @lru_cache(maxsize=1024)
@@ -92,7 +96,12 @@ def _read(texts: Iterable[str]) -> list[Sentence]:
 def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
     """A capital at the start of an example makes no name of "Centrifuges"."""
     words = (t.lower for s in parsed for t in s.tokens if t.upos in {"NOUN", "PROPN"})
-    return frozenset(form for word in words for form in _forms(word))
+    return frozenset(form for word in words for form in _forms(word)) - _any_thing()
+
+
+def has_thing_of(sentence: Sentence, inside: frozenset[int], shown: Shown) -> bool:
+    """Whether one of the examples' things stands there, wherever the tree hangs it."""
+    return any(_is_thing(sentence.tokens[i], shown) for i in inside)
 
 
 def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> bool:
@@ -104,11 +113,15 @@ def kinship(sentence: Sentence, verb: Token, shown: Shown) -> Kinship:
     """How a verb of a passage meets what a code's examples show."""
     doing = doing_of(sentence, verb)
     told = shown.doings
-    is_same, is_akin = doing in told, is_kin(doing, told)
-    is_near = is_akin or passage(" ".join(sorted(shown.doings))).nearest(verb.lower) >= _ONE_FIELD
-    return Kinship(
-        is_same, is_akin, is_near, any(_is_thing(t, shown) for t in _with(sentence, verb))
-    )
+    is_same = doing in told
+    field = passage(" ".join(sorted(told)))
+    is_akin = is_same or is_kin(doing, told)
+    is_telling = is_akin and doing not in phrases("conduct", "light_verbs")
+    is_near = is_akin or field.nearest(verb.lower) >= _ONE_FIELD
+    beside = tuple(_with(sentence, verb))
+    is_counted = any(t.upos == "NUM" or t.lower in _REST for t in beside)
+    has_thing = any(_is_thing(t, shown) for t in beside)
+    return Kinship(is_same, is_telling, is_near, has_thing, is_counted)
 
 
 def is_named_after(noun: Token, shown: Shown) -> bool:
@@ -147,6 +160,11 @@ def _two_words() -> frozenset[str]:
 def _is_doing(token: Token) -> bool:
     idle = phrases("conduct", "idle_verbs")
     return token.upos == "VERB" and token.relation != "amod" and token.lemma not in idle
+
+
+def _any_thing() -> frozenset[str]:
+    """Nouns that tell no matter from another."""
+    return phrases("conduct", "any_thing")
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -58,8 +58,8 @@ def _first_of(like: Passage, verbs: frozenset[str]) -> str | None:
 
 @cache
 def rows() -> tuple[frozenset[str], ...]:
-    """The doings that belong together: words for one doing, and either side of a pair."""
-    one = (row.split() for row in (*load("conduct")["akin"], *load("relations")["same"]))
+    """The doings that belong together: verbs for one doing, and either side of a pair."""
+    one = (row.split() for row in load("conduct")["akin"])
     sides = (side for name in ("undoing", "converse") for pair in _pairs(name) for side in pair)
     return (*map(frozenset, one), *sides)
 
