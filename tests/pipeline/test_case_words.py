@@ -8,6 +8,7 @@ import pytest
 from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.claim import Claim
+from pactwatch.domain.codebook import ConductCode
 from pactwatch.language import extract
 from pactwatch.pipeline import WorkingCase
 from pactwatch.pipeline.case_words import codebook_of
@@ -60,3 +61,25 @@ def test_only_the_codes_a_duty_asks_for_are_widened(case: WorkingCase) -> None:
 def test_what_spoils_a_trigger_goes_on_to_spoil_it(case: WorkingCase) -> None:
     norms = asking(case.norms(), "The Front releases all forty beekeepers.", "PRIS.RELEASE")
     assert claims(norms, "The beekeepers released an album, their agent said.") == []
+
+
+ART = ConductCode(
+    "ART.RETURN",
+    "returns works of art",
+    "Works of art go back to where they were.",
+    examples=("The statues were returned to the abbey.",),
+)
+
+
+@pytest.mark.parametrize("things", ["paintings", "bells", "maps"])
+def test_a_code_with_examples_alone_takes_the_things_of_the_duty(
+    case: WorkingCase, things: str
+) -> None:
+    told = f"The Front has returned all 41 {things}, its spokesman said on Monday."
+    text = f"The Front returns the 41 {things}."
+    asked = asking(case.norms(), text, ART.id)
+    book = replace(asked.codebook, codes=(*asked.codebook.codes, ART))
+    others = asking(case.norms(), "The Front returns the 41 statues.", ART.id)
+    for norms, wanted in ((asked, [ART.id]), (others, [])):
+        found = claims(replace(norms, codebook=book), told)
+        assert [c.conduct for c in found if c.conduct == ART.id] == wanted

@@ -107,8 +107,10 @@ def test_what_contradicts_a_judgement_is_refused(case: WorkingCase, browser: Bro
 
 
 def made(n: int, polarity: Polarity, conduct: str = "HOST.SHELTER") -> Statement:
+    is_so = polarity is Polarity.POSITIVE
+    words = "Kesh shelters gunmen" if is_so else "Kesh does not shelter gunmen"
     return Statement(
-        f"st-{n}", "doc", (Span(0, 18, "It shelters gunmen"),), Speaker("Q", SpeakerStatus.NAMED),
+        f"st-{n}", "doc", (Span(0, len(words), words),), Speaker("Q", SpeakerStatus.NAMED),
         claims=(Claim(conduct, polarity=polarity),),
     )  # fmt: skip
 

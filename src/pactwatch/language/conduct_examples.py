@@ -81,7 +81,7 @@ def shown_by(code: ConductCode) -> Shown:
     parsed = [sentence for sentences in read.values() for sentence in sentences]
     texts = tuple((text, _doings(sentences)) for text, sentences in read.items())
     own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
-    things = own | _nouns(parsed)
+    things = own | _nouns(parsed) | frozenset(filter(None, (code.thing or "").split("|")))
     return Shown(texts, things, _nouns(_read(code.counter_examples)) - things)
 
 

@@ -27,7 +27,8 @@ from pactwatch.language.promised import with_promises
 from pactwatch.language.proposals import attributions
 from pactwatch.language.proposals_quoted import with_inner
 from pactwatch.language.ranges import span_of
-from pactwatch.language.speakers import of_turns, resolve_speakers
+from pactwatch.language.speaker_turns import of_turns
+from pactwatch.language.speakers import resolve_speakers
 from pactwatch.language.statements import statements_of
 from pactwatch.language.statements_own import own_statements
 from pactwatch.language.turns import with_turns

@@ -8,7 +8,6 @@ Several that fit equally leave UNCLEAR with the reason: never a guess.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
@@ -23,7 +22,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
-from pactwatch.language.ranges import Range, among, overlaps, span_of
+from pactwatch.language.ranges import Range, among, span_of
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_forms import (
@@ -42,7 +41,7 @@ from pactwatch.language.speaker_sides import with_side
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.turns import Turn
 
-__all__ = ["ARTICLE_VOICE", "Voices", "of_turns", "resolve_speakers"]
+__all__ = ["ARTICLE_VOICE", "Voices", "resolve_speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +93,6 @@ def resolve_speakers(
 def _are_two(text: str, turns: Sequence[Turn]) -> bool:
     """Whether one asks and one answers: neither is a "he" in the other's words."""
     return len({text[slice(*t.label)].casefold() for t in turns}) == 2
-
-
-def of_turns(
-    text: str, drafts: Sequence[Draft], voices: Sequence[Voices], turns: Sequence[Turn]
-) -> list[Voices]:
-    """The voices, "I" and "we" inside a turn of a transcript being whose turn it is."""
-    speaks = {d.source: v.speaker for d, v in zip(drafts, voices, strict=True)}
-
-    def whose(place: Range) -> Speaker | None:
-        """Whose turn "I" or "we" stands in; None for any other words."""
-        if text[slice(*place)].casefold() not in {"i", "we"}:
-            return None
-        turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
-        return speaks.get((turn.label,)) if turn else None
-
-    def own(draft: Draft, voice: Voices) -> Voices:
-        place = draft.source[0] if draft.source else (0, 0)
-        if speaker := whose(place):
-            by = ResolvedBy.PRONOUN if speaker.name else None
-            return Voices(replace(speaker, mention=text[slice(*place)], resolved_by=by))
-        named = zip(voice.carriers, (whose(c) for c in draft.carriers), strict=True)
-        carriers = [(told and told.name) or name for name, told in named]
-        # Who asks for the outlet is not named.
-        carriers = [c for c in carriers if c.casefold() not in {"q", "question"}]
-        return replace(voice, carriers=tuple(k for k, _ in groupby(carriers)))
-
-    return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
 
 
 def _place(draft: Draft) -> int:
