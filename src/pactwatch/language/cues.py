@@ -128,7 +128,9 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     subject = subject_of(sentence, verb)
     if subject is None or subject.i > verb.i:
         return None
-    clauses = [c for c in children(sentence, verb, "ccomp", "parataxis") if c.i > verb.i]
+    found = children(sentence, verb, "ccomp", "parataxis")
+    found += tuple(c for c in children(sentence, verb, "advcl") if _is_that_clause(sentence, c))
+    clauses = [c for c in sorted(found, key=lambda c: c.i) if c.i > verb.i]
     clauses = [c for c in clauses if children(sentence, c, "nsubj", "csubj", "expl", "cop", "mark")]
     if not clauses:
         return None
@@ -145,6 +147,16 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
 
 # What can be done to people as well as to charges.
 _OF_PEOPLE = frozenset({"dismiss", "reject", "accept", "admit", "back", "support", "acknowledge"})
+
+
+def _is_that_clause(sentence: Sentence, clause: Token) -> bool:
+    """ "Maintained that X": trees take it for an aside ("so that X" is one) with rarer verbs."""
+    that = next((t for t in children(sentence, clause, "mark") if t.lower == "that"), None)
+    before = sentence.tokens[that.i - 1].lower if that and that.i else ""
+    return that is not None and before not in _NO_THAT
+
+
+_NO_THAT = frozenset({"so", "now", "in", "such", "given", "provided", "except", "save", "but"})
 
 
 def _relative_before(sentence: Sentence, subject: Token, verb: Token) -> Range | None:
