@@ -15,7 +15,7 @@ class ConductCode:
     cannot stand there ("patient"), `elsewhere` words that show another sphere of life
     ("goalkeeper") and spoil the code in their sentence. `thing` is the word in its triggers for
     what is dealt with ("prisoner"): in a case the nouns of duties that ask for the code stand there
-    too.
+    too; of a code without triggers they are all it holds, set apart by "|".
     """
 
     id: str

@@ -6,18 +6,20 @@ Refuses words outside the statement and passages without a verb or noun.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness, as_in
 from pactwatch.language.conduct_examples import (
-    doing_of,
+    Deed,
+    Shown,
+    deed_of,
+    has_thing,
     has_thing_of,
     is_named_after,
     is_of_other,
-    kinship,
-    shown_by,
+    is_telling,
     stands_with_thing,
 )
 from pactwatch.language.doings import doings_in, is_converse, is_undoing
@@ -42,15 +44,27 @@ def close_hits(
         return
     for close in closeness.codes_in(words):
         if anchor := _anchor(sentence, inside, close):
-            yield _hit(sentence, inside, anchor, close)
-    for close in closeness.shown_in(words):
-        if anchor := _doing(sentence, inside, close, is_near=closeness.is_near(close)):
-            text = shown_by(close.code).text_with(doing_of(sentence, anchor))
-            yield _hit(sentence, inside, anchor, as_in(close, text) if text else close)
+            yield _hit(sentence, inside, anchor, close, frozenset(doings_in(close.like)))
+    deeds = [deed_of(sentence, verb) for verb in _of_part(sentence, inside, "VERB")]
+    for close in closeness.nearest_examples(words):
+        shown = closeness.shown(close.code)
+        is_near = closeness.is_near(close)
+        anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=is_near)
+        if anchor and closeness.is_countered(close, words):
+            if is_of_other(sentence, inside, shown):
+                continue
+            anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=False)
+        if anchor:
+            doing = next((d.doing for d in deeds if d.verb is anchor), anchor.lemma)
+            text = shown.text_with(doing)
+            told = as_in(close, text) if text else close
+            yield _hit(sentence, inside, anchor, told, shown.doings)
 
 
-def _hit(sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close) -> Hit:
-    is_turned_round = _is_converse(anchor, close)
+def _hit(
+    sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close, told: frozenset[str]
+) -> Hit:
+    is_turned_round = is_converse(anchor, told)
     link = _link(sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS)
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
     shape = _received if is_turned_round else _done
@@ -75,28 +89,33 @@ def _of_part(sentence: Sentence, inside: frozenset[int], part: str) -> list[Toke
 
 
 def _doing(
-    sentence: Sentence, inside: frozenset[int], close: Close, *, is_near: bool
+    sentence: Sentence,
+    inside: frozenset[int],
+    deeds: Sequence[Deed],
+    shown: Shown,
+    score: float,
+    *,
+    is_near: bool,
 ) -> Token | None:
     """The verb that does what the code's examples do, to what they do it to; else their noun."""
-    shown = shown_by(close.code)
-    if close.is_countered and is_of_other(sentence, inside, shown):
+    for deed in deeds:
+        is_enough = deed.doing in shown.doings
+        is_enough = is_enough or (score >= _HALF_NEAR and is_telling(deed, shown))
+        is_enough = is_enough or (is_near and _is_akin(deed, shown))
+        if is_enough and has_thing(deed, shown):
+            return deed.verb
+    if not is_near:
         return None
-    is_near = is_near and not close.is_countered
-    verbs = _of_part(sentence, inside, "VERB")
-    kin = [(verb, kinship(sentence, verb, shown)) for verb in verbs]
-    is_half_near = close.score >= _HALF_NEAR
-    fits = [
-        verb
-        for verb, k in kin
-        if k.has_thing and (k.is_same or (k.is_telling and is_half_near) or (k.is_near and is_near))
-    ]
-    if is_near:
-        has_thing = has_thing_of(sentence, inside, shown)
-        fits += [verb for verb, k in kin if k.is_same and (k.is_counted or has_thing)]
-        nouns = _of_part(sentence, inside, "NOUN")
-        nouns = [n for n in nouns if stands_with_thing(sentence, n, shown)]
-        fits += [n for n in nouns if is_named_after(n, shown)]
-    return next(iter(fits), None)
+    has_any = has_thing_of(sentence, inside, shown)
+    same = (d for d in deeds if d.doing in shown.doings and (d.is_counted or has_any))
+    if first := next(same, None):
+        return first.verb
+    nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))
+    return next((n for n in nouns if stands_with_thing(sentence, n, shown)), None)
+
+
+def _is_akin(deed: Deed, shown: Shown) -> bool:
+    return deed.doing in shown.kin or shown.is_in_field(deed.verb.lower)
 
 
 _RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})
@@ -112,12 +131,6 @@ def _link(
         if token.lower in words:
             return token if governed_by(sentence, token) else None
     return None
-
-
-def _is_converse(anchor: Token, close: Close) -> bool:
-    is_own = not close.code.triggers
-    told = shown_by(close.code).doings if is_own else frozenset(doings_in(close.like))
-    return is_converse(anchor, told)
 
 
 def _done(anchor: Token, close: Close, link: Token | None) -> str:

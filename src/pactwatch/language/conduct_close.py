@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
 from pactwatch.language.closeness import Passage, Shelf, passage
+from pactwatch.language.conduct_examples import Shown, shown_by
+from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import NEGATORS
 
@@ -32,8 +34,7 @@ class Close:
     """A code a passage is close to: by which coded passage, how close (0..1), and why in words.
 
     `is_turned`: the code's own example shows it by a "not" ("has not let the inspectors in"), so
-    that the same words without one say that it is not so. `is_countered`: a counter-example of
-    the code is closer.
+    that the same words without one say that it is not so.
     """
 
     code: ConductCode
@@ -41,7 +42,6 @@ class Close:
     score: float
     reason: str
     is_turned: bool = False
-    is_countered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,14 @@ class _Nearest:
 class Closeness:
     """The codebook's words and a case's prototypes, ready to compare with."""
 
-    def __init__(self, codebook: Codebook, prototypes: Sequence[Prototype] = ()) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        prototypes: Sequence[Prototype] = (),
+        *,
+        engine: Engine | None = None,
+    ) -> None:
+        self._engine = engine or default_engine()
         self._prototypes = [p for p in prototypes if len(p.text.split()) <= _MOST_WORDS]
         self._shelf = Shelf([passage(p.text) for p in self._prototypes])
         coded = {code for p in self._prototypes for code in p.codes}
@@ -79,16 +86,22 @@ class Closeness:
             if close := self._like_prototype(code, text, described[code.id]):
                 yield close
 
-    def shown_in(self, text: str) -> Iterator[Close]:
-        """Codes without triggers, each with its nearest example; how near is enough, and what a
-        nearer counter-example means, is the reader's to say (`is_near`)."""
-        words = passage(text)
-        described = self._described.nearest(words)
+    def nearest_examples(self, text: str) -> Iterator[Close]:
+        """Codes without triggers, each with its nearest example, however far: how near is enough
+        is the reader's to say (`is_near`, `is_countered`)."""
+        described = self._described.nearest(passage(text))
         for code in self._by_example:
-            like = described[code.id]
             if code not in self._by_prototype:
-                close = _close(code, like)
-                yield replace(close, is_countered=_is_countered(code, words, like))
+                yield _close(code, described[code.id])
+
+    def shown(self, code: ConductCode) -> Shown:
+        """What the examples of a code do, and to what."""
+        return shown_by(code, self._engine)
+
+    def is_countered(self, close: Close, text: str) -> bool:
+        """Whether a counter-example is as close to the passage as the nearest example."""
+        against = Shelf([passage(x) for x in close.code.counter_examples])
+        return close.score <= float(against.closeness_to(passage(text)).max(initial=0.0))
 
     def is_near(self, close: Close) -> bool:
         """Whether an example is as near as a code without triggers asks for."""
@@ -138,12 +151,6 @@ class Closeness:
         if self._last[0] != text:
             self._last = text, self._shelf.closeness_to(passage(text))
         return self._last[1]
-
-
-def _is_countered(code: ConductCode, words: Passage, described: _Nearest) -> bool:
-    """Whether a counter-example is as close as the nearest example or description."""
-    against = Shelf([passage(x) for x in code.counter_examples]).closeness_to(words)
-    return described.closeness <= float(against.max(initial=0.0))
 
 
 class _Described:

@@ -7,26 +7,28 @@ Refuses to tell things from each other by closeness alone: "locked the doors" fi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pactwatch.domain.codebook import ConductCode
-from pactwatch.language.closeness import passage
-from pactwatch.language.doings import is_kin, rows
-from pactwatch.language.engine import default_engine
+from pactwatch.language.closeness import Passage, passage
+from pactwatch.language.doings import akin_to, kin_of, rows
+from pactwatch.language.engine import Engine
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = [
-    "Kinship",
+    "Deed",
     "Shown",
-    "doing_of",
+    "deed_of",
+    "has_thing",
     "has_thing_of",
     "is_named_after",
     "is_of_other",
-    "kinship",
+    "is_telling",
     "shown_by",
     "stands_with_thing",
 ]
@@ -42,55 +44,95 @@ _PARTICLES = frozenset(
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """Lemmas: what is done in each text, the nouns that stand with it, and those that only
-    counter-examples have ("the court's order was cancelled")."""
+    counter-examples have ("the court's order was cancelled"). Worked out once a code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
-    others: frozenset[str] = frozenset()
+    others: frozenset[str]
+    doings: frozenset[str] = field(init=False)
+    kin: frozenset[str] = field(init=False)
+    _field: Passage = field(init=False, repr=False)
+    _near: dict[str, bool] = field(default_factory=dict, repr=False)
 
-    @property
-    def doings(self) -> frozenset[str]:
-        """What is done in any of the texts."""
-        return frozenset[str]().union(*(doings for _, doings in self.texts))
+    def __post_init__(self) -> None:
+        doings = frozenset[str]().union(*(told for _, told in self.texts))
+        object.__setattr__(self, "doings", doings)
+        object.__setattr__(self, "kin", kin_of(doings))
+        object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))
+
+    def is_in_field(self, word: str) -> bool:
+        """Whether a verb is of one field with one of the doings; asked for few verbs and often."""
+        if word not in self._near:
+            self._near[word] = self._field.nearest(word) >= _ONE_FIELD
+        return self._near[word]
 
     def text_with(self, doing: str) -> str | None:
         """The text that tells of a doing itself, else the first that tells of one kin to it."""
-        same = (text for text, doings in self.texts if doing in doings)
-        return next(same, None) or next((t for t, d in self.texts if is_kin(doing, d)), None)
+        same = (text for text, told in self.texts if doing in told)
+        return next(same, None) or next(
+            (t for t, told in self.texts if doing in kin_of(told)), None
+        )
 
 
-class Kinship(NamedTuple):
-    """How a verb meets the examples: its doing is theirs, or kin to theirs by a row and says
-    enough to count alone; or it is kin, or of one field, and does not; it stands with one of their
-    things, or with a bare number ("the last two")."""
+class Deed(NamedTuple):
+    """A verb of a passage, its doing, and what it is done by, to or for."""
 
-    is_same: bool
-    is_telling: bool
-    is_near: bool
-    has_thing: bool
-    is_counted: bool
+    verb: Token
+    doing: str
+    beside: tuple[Token, ...]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a bare number stands there ("the last two")."""
+        return any(t.upos == "NUM" or t.lower in _REST for t in self.beside)
 
 
-@lru_cache(maxsize=1024)
-def shown_by(code: ConductCode) -> Shown:
-    """What the label, the description and the examples of a code tell."""
-    read = {text: _read((text,)) for text in (*code.examples, code.description)}
-    parsed = [sentence for sentences in read.values() for sentence in sentences]
+def deed_of(sentence: Sentence, verb: Token) -> Deed:
+    """What a verb tells, whatever code it may show."""
+    return Deed(verb, _doing_of(sentence, verb), tuple(_with(sentence, verb)))
+
+
+def has_thing(deed: Deed, shown: Shown) -> bool:
+    """Whether it is done to, by or for one of the examples' things."""
+    return any(_is_thing(t, shown) for t in deed.beside)
+
+
+def is_telling(deed: Deed, shown: Shown) -> bool:
+    """Whether a doing kin to the examples' says enough to count beside one of their things."""
+    return deed.doing in shown.kin and deed.doing not in phrases("conduct", "light_verbs")
+
+
+# By code and the model that reads it; a case has a few dozen.
+_KNOWN: dict[tuple[ConductCode, str], Shown] = {}
+
+
+def shown_by(code: ConductCode, engine: Engine) -> Shown:
+    """What the label, the description and the examples of a code tell, by the engine that reads."""
+    key = code, engine.label
+    if key not in _KNOWN:
+        _KNOWN[key] = _read(code, engine)
+    return _KNOWN[key]
+
+
+def _read(code: ConductCode, engine: Engine) -> Shown:
+    read = {text: engine.read(text).sentences for text in (*code.examples, code.description)}
     texts = tuple((text, _doings(sentences)) for text, sentences in read.items())
     own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
-    things = own | _nouns(parsed) | frozenset(filter(None, (code.thing or "").split("|")))
-    return Shown(texts, things, _nouns(_read(code.counter_examples)) - things)
+    things = own | _nouns(chain.from_iterable(read.values())) | _listed(code)
+    against = chain.from_iterable(engine.read(text).sentences for text in code.counter_examples)
+    return Shown(texts, things, _nouns(against) - things)
+
+
+def _listed(code: ConductCode) -> frozenset[str]:
+    """In a case the nouns of the duties that ask for it."""
+    return frozenset(filter(None, (code.thing or "").split("|")))
 
 
 def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(doing_of(s, t) for s in sentences for t in s.tokens if _is_doing(t))
-
-
-def _read(texts: Iterable[str]) -> list[Sentence]:
-    return [s for text in texts for s in default_engine(1).read(text).sentences]
+    return frozenset(_doing_of(s, t) for s in sentences for t in s.tokens if _is_doing(t))
 
 
 def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
@@ -109,26 +151,10 @@ def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> boo
     return any(sentence.tokens[i].lemma in shown.others for i in inside)
 
 
-def kinship(sentence: Sentence, verb: Token, shown: Shown) -> Kinship:
-    """How a verb of a passage meets what a code's examples show."""
-    doing = doing_of(sentence, verb)
-    told = shown.doings
-    is_same = doing in told
-    field = passage(" ".join(sorted(told)))
-    is_akin = is_same or is_kin(doing, told)
-    is_telling = is_akin and doing not in phrases("conduct", "light_verbs")
-    is_near = is_akin or field.nearest(verb.lower) >= _ONE_FIELD
-    beside = tuple(_with(sentence, verb))
-    is_counted = any(t.upos == "NUM" or t.lower in _REST for t in beside)
-    has_thing = any(_is_thing(t, shown) for t in beside)
-    return Kinship(is_same, is_telling, is_near, has_thing, is_counted)
-
-
 def is_named_after(noun: Token, shown: Shown) -> bool:
     """ "Cancellation", "payment", "dismissal": the noun of one of the doings."""
-    word, told = noun.lemma, shown.doings
-    akin = frozenset[str]().union(*(row for row in rows() if told & row))
-    stems = (d.partition("_")[0].rstrip("ey") for d in told | akin)
+    word = noun.lemma
+    stems = (d.partition("_")[0].rstrip("ey") for d in shown.doings | akin_to(shown.doings))
     return noun.upos == "NOUN" and any(
         word == stem or (len(stem) > 2 and word.startswith(stem) and word.endswith(_OF_DOING))
         for stem in stems
@@ -144,7 +170,7 @@ def stands_with_thing(sentence: Sentence, noun: Token, shown: Shown) -> bool:
     return any(_is_thing(t, shown) for t in below if t.i != noun.i)
 
 
-def doing_of(sentence: Sentence, verb: Token) -> str:
+def _doing_of(sentence: Sentence, verb: Token) -> str:
     """A verb's lemma with the particle right behind it ("turn_in")."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]
     particle = next((t.lower for t in behind if t.lower in _PARTICLES), "")

@@ -12,12 +12,12 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import Token
 
-__all__ = ["doings_in", "is_converse", "is_kin", "is_told", "is_undoing", "rows"]
+__all__ = ["akin_to", "doings_in", "is_converse", "is_undoing", "kin_of", "rows"]
 
 
 def is_undoing(verb: Token, like: Passage) -> bool:
     """ "Kept", "withheld" beside a passage that tells of a release, and the other way round."""
-    if verb.upos != "VERB" or is_told(verb, like):
+    if verb.upos != "VERB" or verb.lemma in doings_in(like):
         return False
     sides = [(s, o) for pair in _pairs("undoing") for s, o in (pair, pair[::-1])]
     return any(verb.lemma in own and _first_of(like, own | other) in other for own, other in sides)
@@ -29,21 +29,18 @@ def is_converse(verb: Token, told: frozenset[str]) -> bool:
     return verb.upos == "VERB" and any(verb.lemma in got and told & gave for gave, got in pairs)
 
 
-def is_told(verb: Token, like: Passage) -> bool:
-    """Whether the verb is one of the passage's own."""
-    return verb.lemma in doings_in(like)
+@cache
+def akin_to(told: frozenset[str]) -> frozenset[str]:
+    """Every doing of a row with one of those told."""
+    return frozenset[str]().union(*(row for row in rows() if not told.isdisjoint(row)))
 
 
-def is_kin(doing: str, told: frozenset[str]) -> bool:
-    """Whether a doing is one of those told, or of one row or pair with one of them."""
-    if doing in told or any(doing in row and not told.isdisjoint(row) for row in rows()):
-        return True
+@cache
+def kin_of(told: frozenset[str]) -> frozenset[str]:
+    """Those told, every doing of a row with one of them, and the other side of every such pair."""
     pairs = [*_pairs("undoing"), *_pairs("converse")]
-    return any(
-        (doing in one and not told.isdisjoint(other))
-        or (doing in other and not told.isdisjoint(one))
-        for one, other in pairs
-    )
+    sides = [(a, b) for pair in pairs for a, b in (pair, pair[::-1])]
+    return told | akin_to(told).union(*(other for own, other in sides if not told.isdisjoint(own)))
 
 
 def doings_in(like: Passage) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def extract(
         note = f"Not read: the text is in “{language}”, this model reads English."
         return Extraction(document.id, engine.label, (), (), (), (note,))
     times = find_times(document.text, published=document.published, events=events or {})
-    close = Closeness(codebook, prototypes)
+    close = Closeness(codebook, prototypes, engine=engine)
     found = gathered(
         document,
         codebook,

@@ -28,7 +28,6 @@ __all__ = [
     "is_heading",
     "is_organ",
     "is_part_of_name",
-    "is_short_of",
 ]
 
 # A heading stands in the first lines and is no longer than two lines of print. Guesses.
@@ -109,15 +108,6 @@ def is_organ(words: str, head: str, issuer: str) -> bool:
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
     left = said - body - phrases("organisations", "organ_beside")
     return is_own and head in organs and bool(left) and left <= organs
-
-
-def is_short_of(words: str, issuer: str) -> bool:
-    """ "The Panel" in what the Panel of Experts on Tarvia issues, whichever body was named last."""
-    short = bare(words)
-    is_named = words[:1] == "T" or words[words.find(" ") + 1 :][:1].isupper()
-    return (
-        is_named and short in phrases("organisations", "bodies") and short in bare(issuer).split()
-    )
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:

@@ -15,7 +15,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
 from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
-from pactwatch.language.issuer import is_organ, is_short_of
+from pactwatch.language.issuer import is_organ, is_part_of_name
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
@@ -120,6 +120,10 @@ _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
 )
+
+
+# "The Panel": a longer mention says which body it is by itself.
+_SHORT = 3
 
 
 def _called(speaker: Speaker) -> frozenset[str]:
@@ -242,10 +246,7 @@ class _Resolver:
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         if counted := self._counted(mention):
             return counted
-        own = (self.own.name or "") if self.own else ""
-        if self.own and (
-            is_organ(mention.text, mention.head, own) or is_short_of(mention.text, own)
-        ):
+        if self.own and self._is_own(mention, self.own):
             by = ResolvedBy.DESCRIPTION
             return replace(self.own, mention=mention.text, resolved_by=by), None
         focus = self.focus
@@ -265,6 +266,13 @@ class _Resolver:
         if _SOMEBODYS.match(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
+
+    def _is_own(self, mention: Mention, own: Speaker) -> bool:
+        """Whether a mention is whose text it is: "the Panel" in its report, or its inspectors."""
+        body = Speaker(without_article(mention.text), SpeakerStatus.ORGANISATION)
+        is_body = mention.head in phrases("organisations", "bodies")
+        is_short = is_body and len(mention.text.split()) < _SHORT and is_part_of_name(body, own)
+        return is_short or is_organ(mention.text, mention.head, own.name or "")
 
     def _counted(self, mention: Mention) -> Answer | None:
         """ "The three": the last several who spoke and were so many."""

@@ -185,11 +185,11 @@ def _shows(element: Element, told: Told, setting: Setting) -> bool:
         return _is_stated_after(told, setting.since)
     if element.type is ElementType.KNOWLEDGE:
         return _is_known(told, setting)
-    is_performance = any(
-        matches_code(c, claim.conduct) for c in setting.obligation.performing_codes
-    )
-    is_asked = element.type is ElementType.QUALIFIER and is_performance
-    return is_asked and tells_whole(claim, told.statement, element)
+    if element.type is not ElementType.QUALIFIER:
+        return False
+    performs = setting.obligation.performing_codes
+    is_performance = any(matches_code(code, claim.conduct) for code in performs)
+    return is_performance and tells_whole(claim, told.statement, element)
 
 
 def _is_controlled(place: str | None, setting: Setting) -> bool:
