@@ -24,10 +24,11 @@ def opened(page: Any, address: str) -> None:
 
 
 def wait_for_place(page: Any, place: str) -> None:
+    """Wait until another place stands; between two pages a document has no root at all."""
     page.wait_for_function(
-        "place => document.querySelector('.place')?.textContent.trim() !== place"
-        " && document.documentElement.dataset.ready",
-        arg=place,
+        "place => document.querySelector('html[data-ready]')"
+        " && document.querySelector('.place')?.innerText.trim() !== place",
+        arg=place.strip(),
     )
 
 
