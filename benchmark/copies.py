@@ -2,7 +2,8 @@
 
 Comes in: the data directory. Goes out: name and value of each figure. Built pairs are wire edits of
 texts whose document is `open`; same-event pairs of other outlets come from ecbplus and must stay
-apart. What counts is whether two texts end in one group, as weighing sees it.
+apart. What counts is whether two texts end in one group, as weighing sees it. A text that an outlet
+prints whole in several pages is a copy of its place in each, and makes the pages no group.
 """
 
 import json
@@ -19,8 +20,11 @@ from time import process_time
 from benchmark.corpora import Text, document, texts
 from benchmark.wire_edits import COPIES, REWRITES, Edit
 from pactwatch.case.copies import document_groups
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh import find_edges
+from pactwatch.weigh.sources import Sources
 
 GOLD = Path(__file__).parent / "gold" / "copies.jsonl"
 # Updates of one outlet within these days are often real rewrites of each other.
@@ -130,20 +134,21 @@ def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
         chosen = [r for r in rows if r["part"] == part and r["a"].startswith(is_of)]
         if not chosen:
             continue
-        for name, pool in (("alone", None), ("in a case", list(texts(data, corpus)))):
-            labels = _labels(data, chosen, pool)
-            for figure, value in _agreement(zip((r["label"] for r in chosen), labels, strict=True)):
+        gold, pool = [r["label"] for r in chosen], list(texts(data, corpus))
+        alone = [_label(document(data, row[s]) for s in ("a", "b")) for row in chosen]
+        edges = _sure_edges(pool)
+        labels = _labels(chosen, pool, edges)
+        for name, found in (("alone", alone), ("in a case", labels)):
+            for figure, value in _agreement(zip(gold, found, strict=True)):
                 yield f"labelled {part} of {corpus}, {name}: {figure}", value
+        yield f"labelled {part} of {corpus}, in a case: of one story", _told(chosen, pool, edges)
 
 
 def _labels(
-    data: Path, rows: Sequence[Mapping[str, str]], pool: Sequence[Text] | None
+    rows: Sequence[Mapping[str, str]], pool: Sequence[Text], edges: Sequence[LineageEdge]
 ) -> list[str]:
     """COPY, REWRITE or INDEPENDENT for each pair; joined through others counts as REWRITE."""
-    if pool is None:
-        return [_label([document(data, row[s]) for s in ("a", "b")]) for row in rows]
-    edges = _sure_edges(pool)
-    found = {frozenset((e.from_node, e.to_node)): e for e in edges}
+    found = {frozenset((e.from_node, e.to_node)): e for e in edges if _is_text(e)}
     groups = document_groups([t.id for t in pool], edges)
     return [
         "REWRITE"
@@ -151,6 +156,16 @@ def _labels(
         else _label_of(edge)
         for a, b in ((row["a"], row["b"]) for row in rows)
     ]
+
+
+def _told(
+    rows: Iterable[Mapping[str, str]], pool: Sequence[Text], edges: Iterable[LineageEdge]
+) -> str:
+    """Independent pairs whose own voices count as one: credits join stories as copies do."""
+    sources = Sources(Dossier((), (), Codebook("none", "0", ()), lineage=tuple(edges)))
+    apart = [r for r in rows if r["label"] == "INDEPENDENT"]
+    root = {t.id: sources.story(t.id) for t in pool}
+    return f"{sum(root[r['a']] == root[r['b']] for r in apart)} of {len(apart)} independent pairs"
 
 
 def _agreement(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -168,18 +183,25 @@ def _agreement(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield "independent pairs merged", f"{wrong} of {apart}"
 
 
-def _label(both: Sequence[Text]) -> str:
-    return _label_of(next(iter(_sure_edges(both)), None))
+def _label(both: Iterable[Text]) -> str:
+    return _label_of(next(filter(_is_text, _sure_edges(both)), None))
+
+
+def _is_text(edge: LineageEdge) -> bool:
+    """Whether it tells of words in common; a credit does not."""
+    return edge.type is not LineageType.CITES
 
 
 def _label_of(edge: LineageEdge | None) -> str:
     if edge is None:
         return "INDEPENDENT"
-    return "REWRITE" if edge.type is LineageType.PARAPHRASE_REWRITE else "COPY"
+    # What stands in several pages of its outlet says by its basis what it is of each.
+    is_copy = edge.type is not LineageType.PRESUMED_SHARED or "trigrams in common" in edge.basis
+    return "COPY" if is_copy and edge.type is not LineageType.PARAPHRASE_REWRITE else "REWRITE"
 
 
 def _sure_edges(pool: Iterable[Text]) -> list[LineageEdge]:
-    """Edges that join; the outlet of a text of t17 stands in the name of its set."""
+    """Edges that are sure; the outlet of a text of t17 stands in the name of its set."""
     edges = find_edges((t.id, t.text, _outlet(t.id), t.published) for t in pool)
     return [edge for edge in edges if edge.certainty is not Certainty.POSSIBLE]
 

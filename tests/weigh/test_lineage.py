@@ -102,10 +102,23 @@ def test_a_shared_quotation_alone_joins_nothing() -> None:
     ]
 
 
-def test_a_shared_quotation_with_one_credit_is_a_rewrite() -> None:
-    one, other = (f"{text} She had told Harbour Wire." for text in AT_ONE_TABLE)
-    found = edges((one, "Lakeside News", 0), (other, "Gazette", 0))
-    assert "PROBABLE" in {e.certainty.value for e in found if e.type == "PARAPHRASE_REWRITE"}
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        # All that it quotes it has from there.
+        ("", "PROBABLE"),
+        # One saying among others was taken, and no more.
+        ("“The roof of the mill will be mended before the frost,” a carpenter said.", "POSSIBLE"),
+    ],
+)
+def test_a_shared_quotation_with_a_credit_is_a_rewrite_where_it_is_all(
+    more: str, expected: str
+) -> None:
+    one = f"{SPOKEN} the panel's head told Harbour Wire. Carts were few on the road. {more}"
+    found = edges((AT_ONE_TABLE[1], "Harbour Wire", 0), (one, "Gazette", 1))
+    told = [e.certainty.value for e in found if e.type == "PARAPHRASE_REWRITE"]
+    assert told == [expected]
+    assert any(e.type == "CITES" for e in found) is (expected == "POSSIBLE")
 
 
 @pytest.mark.parametrize(

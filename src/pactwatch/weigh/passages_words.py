@@ -60,6 +60,7 @@ class Lexicon:
     stop: frozenset[str]
     numbers: dict[str, float]
     furniture: re.Pattern[str]
+    notices: re.Pattern[str]
     opposites: tuple[str, ...]
     apart: tuple[str, ...]
     one_of_two: tuple[str, ...]
@@ -102,7 +103,8 @@ def lexicon() -> Lexicon:
         measures=frozenset(root_of(w) for w in rows["measures"].split()),
         lengths=frozenset(root_of(w) for w in rows["lengths"].split()),
         stop=frozenset(rows["stop"].split()),
-        furniture=_page_or(_any_of(rows["furniture"])),
+        furniture=_page_or(_any_of([*rows["furniture"], *rows["notices"]])),
+        notices=_pattern(_any_of(rows["notices"])),
         opposites=tuple(rows["opposites"]),
         apart=tuple(rows["apart"]),
         one_of_two=tuple(rows["one_of_two"]),

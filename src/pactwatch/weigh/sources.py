@@ -152,6 +152,10 @@ class Sources:
         documents = {d for story in stories for d in self._joins.members(story)}
         return documents | self._people.told_as(origins)
 
+    def story(self, document: str) -> str:
+        """The one that stands for all documents that copy, rewrite or credit each other."""
+        return self._joins.root(document)
+
     def place(self, testimony: Testimony) -> tuple[str, str]:
         """The documents that copy, rewrite or credit each other; those that are one text."""
         document = document_of(testimony)

@@ -9,7 +9,6 @@ Refuses to say what the pairs are: see `overlap`.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pactwatch.domain.evidence import Certainty
 from pactwatch.weigh.lineage.candidates import Candidates, print_of
 from pactwatch.weigh.lineage.notes import Alike, Found, Notes
 from pactwatch.weigh.lineage.overlap import VERBATIM, compare
@@ -88,7 +87,8 @@ class _Look:
     def _compared(self, place: int, text: Text) -> Alike:
         near = (self._texts[number] for number in self._index.query(place))
         found = tuple((e.id, one) for e in near if (one := compare(text, e)))
-        is_copy = any(one.certainty is Certainty.ESTABLISHED for _, one in found)
+        # What holds a brief whole, or is held, has other things to be found by.
+        is_copy = any(one.is_whole for _, one in found)
         return Alike(text.digest, text.published, not is_copy, found)
 
 

@@ -6,16 +6,17 @@ something of the first half of a text must stand in the other, and what an outle
 week counts for nothing (`furniture`). Pairs that only this keeps apart are POSSIBLE, for people.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.lineage.alike import Pair, find_alike
 from pactwatch.weigh.lineage.furniture import furniture
+from pactwatch.weigh.lineage.held import Boxes, joined_once
 from pactwatch.weigh.lineage.notes import Found, Notes
-from pactwatch.weigh.lineage.overlap import LIKELY_PART, less, rewritten
-from pactwatch.weigh.lineage.texts import LEAST_TRIGRAMS, Grams, Text, shared
+from pactwatch.weigh.lineage.overlap import judged
+from pactwatch.weigh.lineage.texts import Grams, Text
 
 __all__ = ["find_copies"]
 
@@ -26,14 +27,18 @@ _REWRITTEN_DAYS = 30
 _HELD = 4_000_000
 
 
-def find_copies(texts: Sequence[Text], notes: Notes) -> Iterable[LineageEdge]:
+def find_copies(texts: Sequence[Text], notes: Notes) -> list[LineageEdge]:
     """Edges from the later to the earlier text; brings `notes` up to date."""
     pairs, seen = find_alike(texts, notes)
     common = furniture(seen, _shared_by([p for p in pairs if not p.found.is_whole]))
+    boxes = Boxes(pairs)
+    edges = []
     for text, earlier, found in pairs:
-        told = found if found.is_whole else _without(text, earlier, found, common)
+        nothing_new = np.union1d(common, boxes.in_both(text, earlier))
+        told = found if found.is_whole else _without(text, earlier, found, nothing_new)
         told = _in_time(text, earlier, told)
-        yield LineageEdge(text.id, earlier.id, told.kind, told.certainty, told.basis)
+        edges.append(LineageEdge(text.id, earlier.id, told.kind, told.certainty, told.basis))
+    return joined_once(edges, {text.id: text for text in texts})
 
 
 def _in_time(text: Text, earlier: Text, found: Found) -> Found:
@@ -64,12 +69,7 @@ def _shared_by(pairs: Sequence[Pair]) -> Grams:
 
 def _without(text: Text, earlier: Text, found: Found, common: Grams) -> Found:
     """What is found where the outlet's furniture is left out; POSSIBLE where nothing is."""
-    one, other = (less(t.grams, common) for t in (text, earlier))
-    both, least = shared(one, other), min(len(one), len(other))
-    is_copy = found.kind is LineageType.NEAR_DUPLICATE
-    if is_copy and both >= LEAST_TRIGRAMS and both >= LIKELY_PART * least:
-        return found
-    if told := rewritten(text, earlier, common):
-        return told
+    if told := judged(text, earlier, common):
+        return found if told.kind is found.kind is LineageType.NEAR_DUPLICATE else told
     basis = f"{found.basis}; without what the outlet prints week after week too little is left"
     return Found(found.kind, Certainty.POSSIBLE, basis)

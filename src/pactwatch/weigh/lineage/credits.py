@@ -118,10 +118,13 @@ def _edges(
         to = f"origin:{outlet}"
         yield LineageEdge(text.id, to, LineageType.CITES, Certainty.PROBABLE, basis)
         return
-    free = [t for t in near if frozenset((text.id, t.id)) not in joined]
-    same = [t for t in free if part_in(text.grams, t.grams) >= _SAME_MATTER]
-    certainty = Certainty.PROBABLE if same else Certainty.POSSIBLE
-    for other in same or free[-1:]:
+    parts = {t.id: part_in(text.grams, t.grams) for t in near}
+    same = [t for t in near if parts[t.id] >= _SAME_MATTER]
+    # A credit is for one report: of several on the matter the one most of it stands in, the newest
+    # of these. To point to all of them would make them one with each other.
+    other = max(same or near[-1:], key=lambda t: (parts[t.id], t.age))
+    if frozenset((text.id, other.id)) not in joined:
+        certainty = Certainty.PROBABLE if same else Certainty.POSSIBLE
         yield LineageEdge(text.id, other.id, LineageType.CITES, certainty, basis)
 
 

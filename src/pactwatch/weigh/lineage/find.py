@@ -47,16 +47,19 @@ def find_edges(
 
 
 def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[LineageEdge]:
-    edges = list(find_copies(texts, notes))
+    edges = find_copies(texts, notes)
     edges += find_quoted(texts, _pairs(edges), credits)
-    derived = frozenset(e.from_node for e in edges if e.certainty is not Certainty.POSSIBLE)
-    edges += find_retold(credits, _pairs(edges), derived)
+    sure = [e for e in edges if e.certainty is not Certainty.POSSIBLE]
+    derived = frozenset(e.from_node for e in sure)
+    retold = find_retold(credits, _pairs(sure), derived)
+    told = _pairs(retold)
+    edges = [e for e in edges if frozenset((e.from_node, e.to_node)) not in told] + retold
     joined = _pairs(edges)
     derived |= {e.from_node for e in edges}
     own = [t for t in texts if t.id not in derived]
     rendered = (*find_translations(texts), *find_rendering_pairs(own))
     edges += [e for e in rendered if frozenset((e.from_node, e.to_node)) not in joined]
-    edges += credits.edges(_pairs(edges))
+    edges += credits.edges(_pairs(e for e in edges if e.certainty is not Certainty.POSSIBLE))
     joined = _pairs(edges)
     corrected = find_corrections(texts)
     edges += [e for e in corrected if frozenset((e.from_node, e.to_node)) not in joined]

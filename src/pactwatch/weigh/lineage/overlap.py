@@ -8,48 +8,78 @@ import numpy as np
 
 from pactwatch.domain.evidence import Certainty, LineageType
 from pactwatch.weigh.lineage.notes import Found
+from pactwatch.weigh.lineage.own import own_passages
 from pactwatch.weigh.lineage.texts import LEAST_TRIGRAMS, Grams, Text, part_in, shared
 
-__all__ = ["LIKELY_PART", "VERBATIM", "compare", "less", "rewritten", "unquoted_part"]
+__all__ = ["VERBATIM", "compare", "judged", "less", "rewritten", "unquoted_part"]
 
 # Exact overlap of word trigrams: of both together, and of the shorter text. A reprint that is cut
 # keeps nine tenths of its own; from four fifths on it has no news of its own (swept on the open
 # part of benchmark/gold/copies.jsonl: .75 to .9).
-_SURE_COPY, _SURE_PART, LIKELY_PART = 0.8, 0.9, 0.8
+_SURE_COPY, _SURE_PART, _LIKELY_PART = 0.8, 0.9, 0.8
+# A copy has no news of its own: so many words in a row that stand nowhere in the other are two or
+# three sentences; in so many places, an editor's hand throughout. Readers call both a rewrite.
+_NEWS_WORDS, _EDITED_PLACES = 40, 5
+# A short text edited by a word or two a sentence keeps fewer trigrams, and has no clause of its
+# own; a tenth of its words at most stand in passages of its own.
+_EDITED_PART, _EDITED_OWN, _CLAUSE = 0.7, 0.1, 14
 # Rewrites: people call it one from a quarter of the shorter text on; separate articles on one event
 # share up to that, and more where both print one form. From .3 on more are found and more wrongly
 # joined: of 111 independent open pairs two, above the one in a hundred aimed at; from .35 on
 # one, by its quotations. Words quoted in both prove nothing about the story.
 _REWRITTEN, _REWRITTEN_UNQUOTED, _LEAST_SHARED = 0.35, 0.2, 40
+# A brief of two sentences has fewer words than that; half of them must stand in the other, and more
+# than the one sentence that any two reports may have in common.
+_BRIEF, _LEAST_OF_BRIEF = 0.5, 24
 # Of the first half of either text, so much must stand in the other (same sweep: .05 to .2).
 _NEWS = 0.1
 
 # What two texts of one outlet share in fewer stretches, or nearly all in one that is not long, is a
 # box, a list or an excerpt that both print. Seen on the open part: of 17 independent pairs that
-# share a third 14 are so, of 42 rewrites two. A stretch has five words or more.
-_PLACES, _ONE, _LONG, _STRETCH = 3, 0.8, 250, 3
+# share a third 14 are so, of 42 rewrites two. A stretch has five words or more. Where most of the
+# shorter text is shared, it is no box that both print but the text itself.
+_PLACES, _ONE, _LONG, _STRETCH, _MOST = 3, 0.8, 250, 3, 0.6
 
 VERBATIM = Found(
     LineageType.VERBATIM_COPY, Certainty.ESTABLISHED, "the same words throughout", is_whole=True
 )
 
 
+_NOTHING: Grams = np.empty(0, dtype=np.uint64)
+
+
 def compare(text: Text, earlier: Text) -> Found | None:
-    """Of both together (Jaccard), and of the smaller in the larger; then as a rewrite."""
+    """The same words throughout, else what the words in common make of them."""
     one, other = text.grams, earlier.grams
-    smaller, both = min(len(one), len(other)), shared(one, other)
-    if both == smaller and len(one) == len(other) and text.plain == earlier.plain:
+    if len(one) == len(other) == shared(one, other) and text.plain == earlier.plain:
         return VERBATIM
+    return judged(text, earlier, _NOTHING)
+
+
+def judged(text: Text, earlier: Text, common: Grams) -> Found | None:
+    """Of both together (Jaccard), and of the smaller in the larger; then as a rewrite."""
+    one, other = (less(t.grams, common) for t in (text, earlier))
+    smaller, both = min(len(one), len(other)), shared(one, other)
     if smaller < LEAST_TRIGRAMS:
         return None
     whole, part = both / (len(one) + len(other) - both), both / smaller
+    least = _EDITED_PART if both >= _LEAST_OF_BRIEF else _SURE_PART
+    if part < least or _has_news(text, earlier, part):
+        return rewritten(text, earlier, common)
     basis = f"{whole:.0%} of word trigrams in common, {part:.0%} of the shorter text"
-    if whole >= _SURE_COPY or part >= _SURE_PART:
-        is_whole = whole >= _SURE_COPY
-        return Found(LineageType.NEAR_DUPLICATE, Certainty.ESTABLISHED, basis, is_whole)
-    if part >= LIKELY_PART:
-        return Found(LineageType.NEAR_DUPLICATE, Certainty.PROBABLE, basis)
-    return rewritten(text, earlier, np.empty(0, dtype=np.uint64))
+    is_sure = whole >= _SURE_COPY or part >= _SURE_PART
+    sure = Certainty.ESTABLISHED if is_sure else Certainty.PROBABLE
+    return Found(LineageType.NEAR_DUPLICATE, sure, basis, is_whole=whole >= _SURE_COPY)
+
+
+def _has_news(text: Text, earlier: Text, part: float) -> bool:
+    """Whether the shorter text tells something of its own."""
+    shorter, longer = sorted((text, earlier), key=lambda t: len(t.grams))
+    words, runs = own_passages(shorter, longer)
+    longest = max(runs, default=0)
+    if part >= _LIKELY_PART:
+        return longest >= _NEWS_WORDS or len(runs) >= _EDITED_PLACES
+    return longest > _CLAUSE or sum(runs) > _EDITED_OWN * words
 
 
 def rewritten(text: Text, earlier: Text, common: Grams) -> Found | None:
@@ -57,7 +87,8 @@ def rewritten(text: Text, earlier: Text, common: Grams) -> Found | None:
     one, other = (less(t.grams, common) for t in (text, earlier))
     both = shared(one, other)
     part = both / max(min(len(one), len(other)), 1)
-    if both < _LEAST_SHARED or part < _REWRITTEN:
+    least = _LEAST_OF_BRIEF if part >= _BRIEF else _LEAST_SHARED
+    if both < least or part < _REWRITTEN:
         return None
     unquoted = part_in(less(text.unquoted, common), less(earlier.unquoted, common))
     halves = ((less(text.first_half, common), other), (less(earlier.first_half, common), one))
@@ -65,7 +96,7 @@ def rewritten(text: Text, earlier: Text, common: Grams) -> Found | None:
     if unquoted < _REWRITTEN_UNQUOTED or news < _NEWS:
         return None
     basis = f"{part:.0%} of the shorter text's word trigrams, {unquoted:.0%} outside quotations"
-    if _is_in_one_place(text, earlier, common):
+    if part < _MOST and _is_in_one_place(text, earlier, common):
         basis += "; all in one place, as a box or an excerpt stands"
         return Found(LineageType.PARAPHRASE_REWRITE, Certainty.POSSIBLE, basis)
     return Found(LineageType.PARAPHRASE_REWRITE, Certainty.PROBABLE, basis)

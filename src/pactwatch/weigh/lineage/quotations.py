@@ -16,9 +16,10 @@ from pactwatch.weigh.names import words_of
 
 __all__ = ["find_quoted"]
 
-# Where a text has no quotations but the other's, so much of its own words must come from there too:
-# reports of one statement by two papers share a tenth.
-_BACKED_UNQUOTED = 0.12
+# So much of the words around the quotations must come from there too: reports of one statement by
+# two papers share a tenth, of one interview that both credit up to a fifth, and people call a text
+# a rewrite from a quarter on.
+_BACKED_UNQUOTED = 0.25
 # A quotation of so many words is not spoken twice in the same words.
 _LEAST_QUOTE_WORDS = 6
 _SAME_QUOTE = 0.7
@@ -62,7 +63,7 @@ def find_quoted(
             if other is text or frozenset((text.id, other.id)) in joined:
                 continue
             if both := _shared(spoken, others):
-                is_backed = _is_told_again(text, other, both) or credits.is_one(text, other)
+                is_backed = _is_told_again(text, other, both, credits.is_one(text, other))
                 certainty = Certainty.PROBABLE if is_backed else Certainty.POSSIBLE
                 kind = LineageType.PARAPHRASE_REWRITE
                 edges.append(LineageEdge(text.id, other.id, kind, certainty, both.basis))
@@ -70,15 +71,22 @@ def find_quoted(
 
 
 class _Shared(NamedTuple):
-    """`is_all`: two or more, and the text with fewer quotations has no others."""
+    """`is_all`: the text with fewer quotations has no others; `is_many`: two or more."""
 
     basis: str
     is_all: bool
+    is_many: bool
 
 
-def _is_told_again(text: Text, other: Text, found: _Shared) -> bool:
-    """Whether the quotations came with words of the story, and not from whom both heard."""
-    return found.is_all and unquoted_part(text, other) >= _BACKED_UNQUOTED
+def _is_told_again(text: Text, other: Text, found: _Shared, is_credited: bool) -> bool:
+    """Whether the quotations came with words of the story or with a credit for all of them.
+
+    Who credits a paper for one saying among others took that saying from it, and no more.
+    """
+    if found.is_all and is_credited:
+        return True
+    is_known = is_credited or (found.is_all and found.is_many)
+    return is_known and unquoted_part(text, other) >= _BACKED_UNQUOTED
 
 
 def _shared(one: _Spoken, other: _Spoken) -> _Shared | None:
@@ -87,8 +95,9 @@ def _shared(one: _Spoken, other: _Spoken) -> _Shared | None:
     longest = max((q.words for q in both), default=0)
     if len(both) < 2 and longest < _LONG_QUOTE_WORDS:
         return None
-    is_all = len(both) >= max(2, min(len(one.quotes), len(other.quotes)))
-    return _Shared(f"{len(both)} quotation(s) in common, the longest of {longest} words", is_all)
+    is_all = len(both) >= min(len(one.quotes), len(other.quotes))
+    basis = f"{len(both)} quotation(s) in common, the longest of {longest} words"
+    return _Shared(basis, is_all, is_many=len(both) >= 2)
 
 
 def _is_same(one: frozenset[int], other: frozenset[int]) -> bool:

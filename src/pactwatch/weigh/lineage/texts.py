@@ -2,7 +2,8 @@
 
 A trigram is three words in a row, as one number of 64 bits made from the words alone, so that a
 text has the same trigrams in every case. Notices that address the reader ("enter your e-mail
-address") are the outlet's and not the story's: they are left out before two texts are compared.
+address"), or tell of rights in the page, are the outlet's and not the story's: they are left out
+before two texts are compared.
 """
 
 import re
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from pactwatch.weigh.lineage.notes import Traits
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.passages import bag_of
+from pactwatch.weigh.passages_words import lexicon
 
 __all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
 
@@ -171,12 +173,12 @@ def _words(text: str) -> list[str]:
 
 def _without_notices(text: str) -> str:
     """The text less the sentences that speak to the reader; quoted people may say "you"."""
-    if not _READER.search(text):
+    if not (_READER.search(text) or lexicon().notices.search(text)):
         return text
     masked = QUOTED.sub(lambda m: "\0" * len(m.group()), text)
     kept, start = [], 0
     for end in (*(m.end() for m in _ENDS.finditer(masked)), len(text)):
-        if not _READER.search(masked, start, end):
+        if not (_READER.search(masked, start, end) or lexicon().notices.search(masked, start, end)):
             kept.append(text[start:end])
         start = end
     return "".join(kept)
