@@ -1,8 +1,9 @@
-"""Fits the weights of pactwatch.language.acts_leaning on the open part of our own gold of acts.
+"""Fits the weights of pactwatch.language.acts_leaning on our own gold of acts that has been read.
 
-In: a folder as `python -m benchmark corpora --gold benchmark/gold/acts.jsonl --part open` lays it
-out, and tests/gold/acts.tsv. Out: resources/lexicon/act-weights.toml, and the cross-validated
-macro-F1 over documents on stdout. Deterministic; needs no torch.
+In: a folder as `python -m benchmark corpora --gold benchmark/gold/acts.jsonl` lays it out, of the
+open part and the spent one (never one still held), and tests/gold/acts.tsv. Out:
+resources/lexicon/act-weights.toml, and the cross-validated macro-F1 over documents on stdout.
+Deterministic; needs no torch.
 
     python -m training.acts FOLDER
 """

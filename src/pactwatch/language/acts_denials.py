@@ -78,25 +78,37 @@ def _untrue_report(shape: Shape) -> Found | None:
 
 def denial_by_shape(shape: Shape) -> Found | None:
     """A party negates what is held of it: "contend that there are no ...", "we host nobody"."""
-    if shape.is_voice or shape.is_assessor or shape.is_future:
+    if shape.is_voice or shape.is_assessor or shape.is_future or shape.has_condition:
         return None
     if not (shape.is_negated or content_words(shape, own_patterns("patterns", "contradicting"))):
         return None
     if not shape.cue_lemmas & phrases("acts", "contradicting", "lemmas") and shape.cue:
         return None
-    is_of_own = shape.speaks_of_own and not _is_met(shape)
+    is_of_own = _speaks_of_own(shape) and not _is_met(shape)
     if is_of_own and shape.is_negated_subject and not shape.has_modal:
         return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)
     is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
     if is_own and not shape.is_of_office and _is_done_to(shape):
         return None  # "families said they had not been told": no charge is met
+    is_about_self = is_own or shape.speaks_of_own or not shape.has_third_doer
+    is_strong = bool(shape.cue_lemmas & _STRONG) and is_about_self
     if (
-        shape.cue_lemmas & _STRONG
+        (is_strong and not shape.has_yet)
         or (shape.is_existential and shape.speaks_of_own)
-        or (is_own and not shape.has_modal)
+        or (is_own and not shape.has_modal and not _is_felt(shape))
     ):
         return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
+
+
+def _speaks_of_own(shape: Shape) -> bool:
+    """Whether "we", "our" or the like stands in the first sentence of what is said."""
+    return any(is_first(s.tokens[i]) for s, inside in shape.parts[:1] for i in inside)
+
+
+def _is_felt(shape: Shape) -> bool:
+    """ "He is not overly worried", "we are not ready": how somebody is, no deed."""
+    return any(scope.verb.upos == "ADJ" for scope in shape.scopes[:1])
 
 
 def _is_met(shape: Shape) -> bool:
@@ -116,7 +128,14 @@ def admission_in_words(shape: Shape) -> Found | None:
         return None
     if not shape.is_negated and (words := content_words(shape, own_patterns("owns"))):
         return Found(SpeechAct.ADMIT, f"“{words}”: The speaker grants whose doing it was.")
-    if not shape.is_first_person:
+    is_moved = shape.is_own_subject and shape.speaker is not None and not shape.is_quoted
+    if not shape.is_first_person and (
+        not is_moved
+        or shape.is_assessor
+        or shape.is_negated
+        or _is_done_to(shape)
+        or shape.cue_lemmas & _STRONG
+    ):
         return None
     words = content_words(shape, own_patterns("admits"))
     reason = f"“{words}”: The speaker grants it against its own interest."

@@ -21,6 +21,7 @@ _REASONS = frozenset(["because", "since", "therefore", "order", "forced"])
 # Word parts that make adjectives of judgement: "shameful", "baseless", "dangerous".
 _JUDGING = ("ful", "less", "ous", "ible", "able", "ive", "ing", "ic")
 _THAN = frozenset(["than", "most", "least", "too", "so", "such", "enough"])
+_SINCE = frozenset(["after", "before", "since", "during", "following", "until"])
 _ABLE = frozenset(["can", "ca", "cannot"])
 
 
@@ -43,9 +44,10 @@ def _inside(shape: Shape) -> list[Token]:
 
 def _of_words(shape: Shape) -> Iterator[str]:
     words = _inside(shape)
+    dated = _dating(shape)
     for name in _LISTS:
         known = phrases("leanings", name)
-        count = sum(t.lower in known or t.lemma in known for t in words)
+        count = sum((t.lower in known or t.lemma in known) and t not in dated for t in words)
         if count:
             yield f"{name} word"
         if count > 1:
@@ -66,6 +68,17 @@ def _of_words(shape: Shape) -> Iterator[str]:
         yield "quoted clause"
     elif any(t.text in {'"', "“", "‘", "”"} for t in words):
         yield "quoted words inside"
+
+
+def _dating(shape: Shape) -> list[Token]:
+    """ "After the bombings of May": words that only say when."""
+    return [
+        token
+        for sentence, inside in shape.parts
+        for token in (sentence.tokens[i] for i in sorted(inside))
+        if token.upos == "NOUN"
+        and any(t.lower in _SINCE for t in children(sentence, token, "case", "mark"))
+    ]
 
 
 def _of_cue(shape: Shape) -> Iterator[str]:

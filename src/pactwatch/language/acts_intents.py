@@ -4,13 +4,14 @@ In: the shape of a stretch. Out: `Found` PLEDGE, ANNOUNCE, THREATEN, EXPECT, URG
 Refuses to judge whether a promise was kept.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found, content_words, own_patterns
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import children, is_passive, subject_of
+from pactwatch.language.syntax import Token, children, is_passive, subject_of
 
 __all__ = [
     "ban_or_rule",
@@ -22,11 +23,14 @@ __all__ = [
     "own_official",
     "own_ready",
     "own_reason",
+    "own_wish",
     "promised_passive",
 ]
 
 # Their verb is bare in the indicative too: "insist they host nobody" demands nothing.
 _MANY = frozenset(["i", "we", "you", "they", "people", "police", "those", "these", "many", "some"])
+# Who is nobody in particular.
+_ANYBODY = frozenset(["you", "one", "anybody", "anyone"])
 # "We will not give up", "would not allow": what is not done is what others want.
 _YIELDING = frozenset(
     ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
@@ -172,6 +176,26 @@ def _purpose(shape: Shape) -> frozenset[str]:
     return frozenset(aims) & phrases("acts", "purposes")
 
 
+def own_wish(shape: Shape) -> Found | None:
+    """ "She hopes to be elected", "I want to hold him to account": what one wishes for oneself."""
+    if shape.is_voice or shape.is_negated or not shape.scopes:
+        return None
+    scope = shape.scopes[0]
+    wishes = phrases("acts", "own", "wishes")
+    if not shape.is_own_subject or scope.verb.lemma not in wishes or scope.verb.upos == "AUX":
+        return None
+    after = [scope.sentence.tokens[i] for i in sorted(scope.inside) if i > scope.verb.i][:2]
+    words = [t.lower for t in after]
+    if scope.verb.lemma in {"hope", "expect"} or (words[:1] == ["to"] and not _is_said_next(after)):
+        return Found(SpeechAct.EXPECT, f"“{scope.verb.text}”: The speaker says what it wishes.")
+    return None
+
+
+def _is_said_next(after: Sequence[Token]) -> bool:
+    """ "I want to thank you", "I want to be clear": the wish is only how one begins."""
+    return bool({t.lower for t in after} & phrases("acts", "own", "begun"))
+
+
 def own_official(shape: Shape) -> Found | None:
     """ "He had ordered a review": an own official act, told by the one who did it."""
     if shape.is_voice:
@@ -195,7 +219,7 @@ def others_future(shape: Shape) -> Found | None:
     """What a speaker says others will do, or could come to, is a forecast."""
     if shape.is_voice or (shape.is_own_subject and not shape.is_unwilled):
         return None
-    if _is_decreed(shape):
+    if _is_decreed(shape) or _is_of_anybody(shape):
         return None
     if shape.is_future or shape.is_conditional_ahead:
         return Found(SpeechAct.EXPECT, "The speaker says what is to come, or others will do.")
@@ -208,13 +232,20 @@ def others_future(shape: Shape) -> Found | None:
     return None
 
 
+def _is_of_anybody(shape: Shape) -> bool:
+    """ "You could dismiss this", "one might say so": what anybody may do is a judgement."""
+    for scope in shape.scopes[:1]:
+        subject = subject_of(scope.sentence, scope.verb)
+        is_anybody = subject is not None and subject.lower in _ANYBODY
+        return is_anybody and shape.has_modal and not shape.has_condition
+    return False
+
+
 def _is_decreed(shape: Shape) -> bool:
     """ "Announced that a curfew would be imposed": decided, not foreseen."""
     if not shape.is_future or not shape.cue_lemmas & {"announce", "declare", "proclaim", "decree"}:
         return False
-    scope = shape.scopes[0]
-    official = phrases("acts", "own", "official")
-    return is_passive(scope.sentence, scope.verb) or scope.verb.lemma in official
+    return shape.scopes[0].verb.upos == "VERB"
 
 
 def ban_or_rule(shape: Shape) -> Found | None:

@@ -128,6 +128,11 @@ class Predicate(Stretch):
         return True
 
     @cached_property
+    def has_condition(self) -> bool:
+        """ "If the dam fails, you will drown"."""
+        return any(opens_condition(scope) for scope in self.scopes[:1])
+
+    @cached_property
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
         return bool(self.main_lemmas & phrases("acts", "own", "unwilled"))

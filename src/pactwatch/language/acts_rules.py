@@ -13,6 +13,7 @@ from pactwatch.language.acts_denials import (
     dismissal,
     nothing_found,
 )
+from pactwatch.language.acts_duties import duty
 from pactwatch.language.acts_found import (
     Found,
     Rule,
@@ -31,6 +32,7 @@ from pactwatch.language.acts_intents import (
     own_official,
     own_ready,
     own_reason,
+    own_wish,
     promised_passive,
 )
 from pactwatch.language.acts_shape import Shape
@@ -106,15 +108,18 @@ RULES: tuple[Rule, ...] = (
     denial_in_words,
     _admitted,
     imperative,
+    by_cue("ORDER"),
     mandative,
     by_content("URGE"),
-    by_cue("URGE", "ORDER", "PLEDGE"),
+    duty,
+    by_cue("URGE", "PLEDGE"),
     by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
     by_cue("EXPECT"),
     by_content("PLEDGE"),
     own_future,
     own_ready,
     own_intent,
+    own_wish,
     by_content("EXPECT"),
     promised_passive,
     others_future,

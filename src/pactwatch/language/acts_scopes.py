@@ -36,11 +36,20 @@ def scopes(
             if verb.i not in inside:
                 continue
             framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
-            if framed and verb.lemma in phrases("acts", "frames"):
+            if (
+                framed
+                and verb.lemma in phrases("acts", "frames")
+                and not _is_of_another(sentence, verb)
+            ):
                 frame = Scope(sentence, verb, inside, is_backshifted)
                 turned = count_negators(frame) % 2 == 1
                 yield Scope(sentence, framed[0], inside, is_backshifted), turned
             yield Scope(sentence, verb, inside, is_backshifted), False
+
+
+def _is_of_another(sentence: Sentence, frame: Token) -> bool:
+    """ "74 percent of voters said he should go": what others hold is told, not held."""
+    return any(t.upos in {"NOUN", "PROPN"} for t in children(sentence, frame, "nsubj"))
 
 
 def _cleft(sentence: Sentence, top: Token) -> list[Token]:

@@ -15,6 +15,7 @@ from pactwatch.language.acts_sides import NOBODY, Sides
 from pactwatch.language.acts_stretch import begins_quoted
 from pactwatch.language.conduct import lists_in
 from pactwatch.language.conduct_steps import word_forms
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.pattern_shelf import PatternList
 from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
@@ -86,7 +87,9 @@ class Shape(Sides):
         ]
         if not words or words[0].upos != "VERB" or words[0].lemma != words[0].lower:
             return False
-        return words[0].is_root and not children(sentence, words[0], "nsubj", "expl", "aux", "cop")
+        if words[0].lower in phrases("acts", "addressing"):
+            return False  # "Look, we tried", "Thank God"
+        return not children(sentence, words[0], "nsubj", "expl", "aux", "cop")
 
     @cached_property
     def is_told_of_others(self) -> bool:

@@ -21,6 +21,15 @@ __all__ = ["NOBODY", "Sides"]
 NOBODY = frozenset(["nobody", "no", "none", "few", "neither"])
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _THIRD = frozenset(["they", "it", "he", "she"])
+# The pronouns that may stand for a speaker; for one who is left unclear, all may.
+_ONE = frozenset(["he", "she"])
+_CALLED = {
+    SpeakerStatus.NAMED: _ONE,
+    SpeakerStatus.TITLED_UNNAMED: _ONE,
+    SpeakerStatus.ANONYMOUS_SINGLE: _ONE,
+    SpeakerStatus.ANONYMOUS_PLURAL: frozenset(["they"]),
+    SpeakerStatus.ORGANISATION: frozenset(["they", "it"]),
+}
 _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 
 
@@ -33,7 +42,7 @@ class Sides(Predicate):
         """Whether the first main predicate is about the speaker's own side."""
         for scope in self.scopes[:1]:
             subject = subject_of(scope.sentence, scope.verb)
-            if subject is None and self._first_word in _FIRST:
+            if subject is None and self.first_word in _FIRST:
                 return True  # "We will not give up", where the tree loses the subject
             if subject is None:
                 # "vowed to withdraw", "denied hosting them"
@@ -42,12 +51,24 @@ class Sides(Predicate):
                 t.lower in {"our", "my"} for t in children(scope.sentence, subject)
             ):
                 return True
-            if subject.lower == "it" and scope.verb.upos == "NOUN":
-                return False  # "it was an internal matter"
-            return (subject.lower in _THIRD and scope.is_backshifted) or self._is_of_speaker(
-                subject
-            )
+            if subject.lower == "it" and (scope.verb.upos != "VERB" or scope.verb.lemma == "take"):
+                return False  # "it was an internal matter", "it will be hard", "it takes months"
+            return self._is_meant(subject, scope) or self._is_of_speaker(subject)
         return False
+
+    def _is_meant(self, subject: Token, scope: Scope) -> bool:
+        """ "The states say they are leaving": a pronoun that may stand for who speaks, in words
+        that are not quoted."""
+        if subject.lower not in _THIRD or (self.is_quoted and not scope.is_backshifted):
+            return False
+        mention = ((self.speaker and self.speaker.mention) or "").lower()
+        if mention in _THIRD | _FIRST | {"you"}:
+            return subject.lower == mention
+        status = self.speaker.status if self.speaker else SpeakerStatus.UNCLEAR
+        is_bodys = scope.is_backshifted or status is not SpeakerStatus.NAMED
+        is_body = is_bodys and self.is_of_office and subject.lower in {"it", "they"}
+        is_two = " and " in mention and subject.lower == "they"
+        return is_body or is_two or subject.lower in _CALLED.get(status, _THIRD)
 
     @cached_property
     def is_told_by_pronoun(self) -> bool:
@@ -80,6 +101,15 @@ class Sides(Predicate):
         speaker = self.speaker
         said_for = f"{speaker.role or ''} {speaker.mention or ''}" if speaker else ""
         return frozenset(re.findall(r"[a-z]+", said_for.lower()))
+
+    @cached_property
+    def has_third_doer(self) -> bool:
+        """Whether the first main predicate says what somebody else, named, does not do."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb)
+            is_named = subject is not None and subject.upos == "PROPN"
+            return is_named and not self.is_own_subject and not self.is_negated_subject
+        return False
 
     @cached_property
     def is_first_person(self) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["Stretch", "begins_quoted", "is_first"]
 
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _HELPING = frozenset(["aux", "aux:pass", "cop", "xcomp", "expl", "ccomp", "csubj"])
+# An answer follows at once.
+_ANSWER = 2
 _QUOTES = "\"“”„«»‘'"
 
 
@@ -78,7 +80,15 @@ class Stretch:
         if last.endswith("?"):
             return True
         sentence, inside = self.parts[0] if self.parts else (None, frozenset[int]())
-        return sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
+        is_asked = sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
+        return is_asked and not self._is_answered
+
+    @cached_property
+    def _is_answered(self) -> bool:
+        """ "Is that what we want? No.": a question put only to be answered states its answer."""
+        words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
+        asked = words.index("?") + 1 if "?" in words else len(words)
+        return bool({"no", "yes"} & set(words[asked : asked + _ANSWER]))
 
     @cached_property
     def is_quoted(self) -> bool:
@@ -99,7 +109,7 @@ class Stretch:
         return False
 
     @cached_property
-    def _first_word(self) -> str:
+    def first_word(self) -> str:
         sentence, inside = self.parts[0]
         words = [sentence.tokens[i] for i in sorted(inside)]
         return next((t.lower for t in words if t.upos != "PUNCT"), "")

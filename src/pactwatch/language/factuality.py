@@ -56,7 +56,7 @@ def factuality_of(
     ``is_open``: everything stands under an open or unreal condition. ``is_rule``: "may" forbids or
     allows here and leaves nothing open.
     """
-    if act in _OPEN_ACTS or is_open or _is_wish(cue, scopes):
+    if act in _OPEN_ACTS or is_open or _is_wish(cue, scopes, act):
         return Factuality.UNDERSPECIFIED, ""
     hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
     if is_rule:
@@ -67,11 +67,13 @@ def factuality_of(
     return _VALUES[degree, is_negative], ", ".join(dict.fromkeys(word for _, word in hedges))
 
 
-def _is_wish(cue: Sequence[Token], scopes: Sequence[Scope]) -> bool:
-    """ "Hopes that", "we wish": nothing is put forward as so."""
+def _is_wish(cue: Sequence[Token], scopes: Sequence[Scope], act: SpeechAct) -> bool:
+    """ "Hopes that", "we wish", "I want to go": nothing is put forward as so."""
     wishes = phrases("hedges", "wishes", "lemmas")
+    own = wishes | {"want"} if act is SpeechAct.EXPECT else wishes
     return any(t.lemma in wishes for t in cue) or any(
-        s.verb.lemma in wishes and s.verb.upos == "VERB" for s in scopes[:2]
+        s.verb.lemma in own and (s.verb.upos == "VERB" or children(s.sentence, s.verb, "nsubj"))
+        for s in scopes[:2]
     )
 
 

@@ -31,12 +31,19 @@ def stretches(
     for piece in pieces:
         act = _act(found, [piece.range], draft, speaker)
         last = made[-1] if made else None
-        if last and _alike(last.act, act, is_clause=not piece.after_sentence_end):
+        is_torn = last is not None and _is_torn(found.text, last.ranges)
+        if last and not is_torn and _alike(last.act, act, is_clause=not piece.after_sentence_end):
             ranges = _joined(found.text, (*last.ranges, piece.range), draft.content)
             made[-1] = Stretch(ranges, last.act)
         else:
             made.append(Stretch((piece.range,), act))
     return made
+
+
+def _is_torn(text: str, ranges: Sequence[Range]) -> bool:
+    """ "Lars Ode, who": a name torn from its clause by the cue says nothing with it."""
+    words = text[ranges[-1][0] : ranges[-1][1]].split()
+    return len(ranges) == 1 and words[-1:] in (["who"], ["which"])
 
 
 def _alike(one: Act, other: Act, *, is_clause: bool) -> bool:

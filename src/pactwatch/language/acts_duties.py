@@ -1,0 +1,30 @@
+"""What has to be done, by the verb's helpers: "leaders must go", "there should be no boots".
+
+In: the shape of a stretch. Out: `Found` URGE or None. A duty that was missed ("should have known")
+is none, and one that may come ("may have to remove it") is a forecast: see acts.toml, EXPECT.
+Refuses to say who may command: see acts_rules.
+"""
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_found import Found
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.syntax import NEGATORS, children
+
+__all__ = ["duty"]
+
+_DUTY = frozenset(["should", "must", "ought"])
+# "Should have known" is past, "whether they should leave" is asked.
+_NO_DUTY = frozenset(["have", "if", "whether"])
+
+
+def duty(shape: Shape) -> Found | None:
+    """ "No talks should take place": what the speaker wants done, by the first predicates."""
+    if any(t.lower in NEGATORS for t in shape.cue):
+        return None
+    for scope in shape.scopes:
+        # A tree that takes "he" for an object hangs the helper on as a mark.
+        helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "mark")}
+        if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):
+            named = min(helpers & _DUTY)
+            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+    return None
