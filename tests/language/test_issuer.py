@@ -13,6 +13,11 @@ CASES = {
     "a report with a date": ("Third report of the Hill Movement, submitted 3 May" + BODY, None),
     "a letterhead": ("Hill Movement\n\nPress release No. 7" + BODY, None),
     "a letterhead in one paragraph": ("Hill Movement\nPress release, 3 May 2031" + BODY, None),
+    "a press office": ("Hill Movement\nPress office, 3 May 2031" + BODY, None),
+    "a title between": (
+        "Hill Movement\nA bridge and a lie\nBriefing note, 3 May 2031" + BODY,
+        None,
+    ),
     "a post": ("Hill Movement press office\n@HillMovement · 3 May 2031" + BODY, None),
     "a publisher that is a body": ("Tal, 3 May 2031" + BODY, "Hill Movement"),
 }
@@ -133,3 +138,27 @@ def test_the_council_is_not_the_opposition_leader_s_own_side() -> None:
     text = "Opposition leader Mira Oskel said the council had also closed two wells since May."
     found = best(read(text), "the council had also closed two wells since May")
     assert found.speech_act == "ASSERT"
+
+
+LETTER = (
+    "Letter dated 2 May 2033 from the Permanent Representative of Tolmar to the League addressed"
+    " to the President of the Council\n\nI wish to state that our army shelled no village. My"
+    " Government has withdrawn its guns from the valley. According to our information, the Hill"
+    " Movement fired. We regret that the Movement continues to shelter rebels.\n\n"
+)
+
+
+def test_a_letter_on_behalf_of_a_state_is_that_states_and_who_signed_says_it() -> None:
+    found = read(LETTER + "(Signed) Irene Maskell\nAmbassador").statements
+    assert {s.speaker.name for s in found} == {"Irene Maskell"}
+    assert {s.speaker.organisation for s in found} == {"Tolmar"}
+    assert {s.speaker.role for s in found} == {"Permanent Representative"}
+    assert not any(s.speech_act in {"EXPECT", "ADMIT"} for s in found)
+
+
+def test_a_letter_nobody_signed_is_the_states() -> None:
+    found = read(LETTER)
+    assert {s.speaker.name for s in found.statements} == {"Tolmar"}
+    assert found.issuer == "Tolmar"
+    guns = best(found, "My Government has withdrawn its guns from the valley")
+    assert [(c.conduct, c.agent) for c in guns.claims] == [("MIL.WITHDRAW", ("Tolmar",))]

@@ -10,6 +10,16 @@ TALK = "HOST: Who fired?\n\nGEN. ARBIN: Nobody did.\n\nHOST: Sure?\n\nGEN. ARBIN
 CASES = {
     "labels come back": (TALK, ["HOST", "GEN. ARBIN", "HOST", "GEN. ARBIN"]),
     "question and answer": ("Q: Who fired?\n\nA: Nobody did.", ["Q", "A"]),
+    "an office that the heading names": (
+        "Briefing by the Head of Mission, Dr Ana Orr, 3 May\n\nHead of Mission: Good morning."
+        " It is shut.\n\nQ (Radio Tal): Since when?\n\nHead of Mission: Since May.",
+        ["Dr Ana Orr", "Q", "Dr Ana Orr"],
+    ),
+    "an office that the heading names in small letters": (
+        "Interview with the minister of mines, Petra Osk\n\nQuestion: Is it shut?\n\nMinister: Yes."
+        "\n\nMinister: Since March.",
+        ["Question", "Petra Osk", "Petra Osk"],
+    ),
     "a lead with a colon": ("TAL BRIDGE: Two men died.\n\nPolice: no comment.", []),
     "a list of fields": ("Date: 3 May\n\nPlace: Tal\n\nAuthor: M. Oskel", []),
     "one label alone": ("Note: this was cut.\n\nNote: this too.", []),
@@ -27,6 +37,12 @@ def test_a_paragraph_between_two_turns_goes_on_with_the_first_but_an_aside_does_
     text = TALK.replace("\n\nHOST: Sure?", "\n\nNot one.\n\n(Applause)\n\nHOST: Sure?") + "\n\nEnd."
     spoken = [[text[slice(*w)] for w in t.words] for t in find_turns(text, paragraphs(text))]
     assert spoken == [["Who fired?"], ["Nobody did", "Not one"], ["Sure?"], ["Yes"]]
+
+
+def test_a_greeting_is_no_statement() -> None:
+    text = "Q: Who?\n\nA: Good morning to all of you. Thank you for coming. Nobody did."
+    answer = find_turns(text, paragraphs(text))[1]
+    assert [text[slice(*w)] for w in answer.words] == ["Nobody did"]
 
 
 def test_the_models_reading_of_a_label_gives_way_to_the_turn() -> None:

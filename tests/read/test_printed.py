@@ -23,6 +23,8 @@ PRINTED = [
     ("with dots", "15.01.2024\nText", "2024-01-15"),
     ("behind a byline", "By Ann Lee, 15 January 2024", "2024-01-15"),
     ("before a byline", "January 15, 2024 | By Ann Lee", "2024-01-15"),
+    ("a letter", "Letter dated 2 May 2033 from the Chair of X addressed to Y", "2033-05-02"),
+    ("a note verbale", "Note verbale dated 3 March 2030 from A addressed to B", "2030-03-03"),
     ("the same day twice", "Report\n12 February 2024\nGellen, 12 February 2024", "2024-02-12"),
 ]  # fmt: skip
 NOT_PRINTED = [

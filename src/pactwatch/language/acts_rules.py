@@ -80,7 +80,13 @@ def _denied(shape: Shape) -> Found | None:
 def _admitted(shape: Shape) -> Found | None:
     """ "Acknowledged that the deadline would be missed"; what may or may not come is a forecast."""
     is_guess = shape.is_open_ahead or by_content("EXPECT")(shape) is not None
-    return None if is_guess else by_cue("ADMIT")(shape)
+    return None if is_guess else _granted(shape)
+
+
+def _granted(shape: Shape) -> Found | None:
+    """ "Acknowledges that X"; who regrets what another does grants nothing."""
+    deplores = bool(shape.cue_lemmas & {"regret", "rue"}) and shape.is_of_others
+    return None if deplores else by_cue("ADMIT")(shape)
 
 
 def _announced(shape: Shape) -> Found | None:
@@ -123,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     by_content("EXPECT"),
     promised_passive,
     others_future,
-    by_cue("ADMIT"),
+    _granted,
     by_own_verb("EXPECT", "ANNOUNCE", "ASSESS"),
     admission_in_words,
     own_reason,

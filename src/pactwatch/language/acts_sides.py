@@ -12,6 +12,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts_predicate import Predicate
 from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.mention_words import is_people
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import Token, children, subject_of
 
@@ -30,6 +31,7 @@ _CALLED = {
     SpeakerStatus.ANONYMOUS_PLURAL: frozenset(["they"]),
     SpeakerStatus.ORGANISATION: frozenset(["they", "it"]),
 }
+_OF_ANY_STATE = phrases("acts", "of_any_state")
 _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 
 
@@ -71,6 +73,18 @@ class Sides(Predicate):
         return is_body or is_two or subject.lower in _CALLED.get(status, _THIRD)
 
     @cached_property
+    def is_of_others(self) -> bool:
+        """Whether the first main predicate is about people or a body that are not the speaker's
+        side; a thing ("the shell hit a school") may be anybody's."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            if subject is None or self.is_own_subject:
+                return False
+            is_body = bool({subject.lower, subject.lemma} & phrases("acts", "bodies"))
+            return is_body or subject.upos == "PROPN" or is_people(subject)
+        return False
+
+    @cached_property
     def is_told_by_pronoun(self) -> bool:
         """ "The council says it stands ready": "it" is the council, whatever the tense."""
         for scope in self.scopes[:1]:
@@ -82,6 +96,8 @@ class Sides(Predicate):
     def _is_of_speaker(self, subject: Token) -> bool:
         scope = self.scopes[0]
         below = {t.lower for t in children(scope.sentence, subject)}
+        if self._is_another_body(subject):
+            return False
         if {subject.lower, subject.lemma} & phrases("acts", "bodies"):
             if scope.is_backshifted and below & _POSSESSIVES:
                 return True  # "said its troops would leave"
@@ -89,6 +105,14 @@ class Sides(Predicate):
             return "a" not in below and is_office and not self._opposes(subject)
         known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
         return subject.upos == "PROPN" and subject.lower in known.split()
+
+    def _is_another_body(self, subject: Token) -> bool:
+        """ "The Government regrets that the Movement ...": a body called by its name is the one
+        spoken for, or another."""
+        if subject.upos != "PROPN" or self.speaker is None or subject.lemma in _OF_ANY_STATE:
+            return False
+        known = (self.speaker.organisation or "").lower().split()
+        return bool(known) and subject.lower not in known
 
     def _opposes(self, subject: Token) -> bool:
         """The council is not the opposition leader's own side; her union is a union leader's."""

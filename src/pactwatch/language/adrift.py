@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft, without
+from pactwatch.language.ranges import overlaps, trim
+from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["joined", "with_longer_words"]
+__all__ = ["joined", "with_asked", "with_longer_words"]
 
 _BEHIND = re.compile(r"[,”\"’'\s]*")
 _QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
@@ -26,8 +28,9 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.content and not draft.cue and not draft.source:
             first = _next(text, lone, draft.whole[1], _BEHIND)
             second = _next(text, lone, first.whole[1], _SPACE) if first else None
-            found.append(_with(draft, first, second))
-            used += [d for d in (first, second) if d]
+            before = None if first else _before(text, lone, draft)
+            found.append(_with(draft, first or before, second))
+            used += [d for d in (first or before, second) if d]
         elif draft.content and draft.source and (by := _quoted_by(text, draft, lone)):
             carriers = (*draft.carriers, draft.source[0])
             found.append(replace(draft, source=by.source, carriers=carriers))
@@ -50,6 +53,32 @@ def with_longer_words(drafts: Sequence[Draft]) -> list[Draft]:
     return without(found, used)
 
 
+def with_asked(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts, each "S calls on" that was left without words with who is asked to do what."""
+    taken = [r for d in drafts for r in (*d.content, *d.cue)]
+
+    def whole(draft: Draft) -> Draft:
+        if draft.content or not draft.source or not draft.cue:
+            return draft
+        home = sentence_over(sentences, *draft.cue[-1])
+        is_asking = _ASKING.fullmatch(text[slice(*draft.cue[-1])])
+        if home is None or is_asking is None or draft.source[-1][1] > draft.cue[0][0]:
+            return draft
+        rest = trim(text, draft.cue[-1][1], home.end)
+        is_free = rest[0] < rest[1] and not any(overlaps(rest, r) for r in taken)
+        is_asked = re.search(r"\bto\s\w", text[slice(*rest)]) is not None
+        return replace(draft, content=(rest,)) if is_free and is_asked else draft
+
+    return [whole(d) for d in drafts]
+
+
+_ASKING = re.compile(
+    r"(?:\w+ly )?(?:calls?|called|calling)(?: once (?:more|again)| again)? (?:up)?on"
+    r"|urges?d?|urged|implores?d?|appeals? to|appealed to|exhorts?|invites?|beseech(?:es)?",
+    re.I,
+)
+
+
 def _is_lone(draft: Draft) -> bool:
     return len(draft.content) == 1 and not draft.cue and not draft.source
 
@@ -63,6 +92,16 @@ def _next(text: str, lone: Sequence[Draft], at: int, gap: re.Pattern[str]) -> Dr
     place = match.end() if match else at
     behind = (d for d in lone if place - 1 <= d.source[0][0] <= place + _ARTICLE)
     return next((d for d in behind if d.source[0][0] < d.cue[0][0]), None)
+
+
+def _before(text: str, lone: Sequence[Draft], words: Draft) -> Draft | None:
+    """The source with its cue that the words stand right behind ("whom they describe as | X")."""
+    start = words.content[0][0]
+    near = (d for d in lone if d.source[-1][1] <= d.cue[0][0] < start)
+    return next((d for d in near if _RUN_ON.fullmatch(text, d.cue[-1][1], start)), None)
+
+
+_RUN_ON = re.compile(r"\s+(?:that\s+)?")
 
 
 # A source may leave its article out.

@@ -90,7 +90,23 @@ def cleaned(text: str, draft: Draft) -> Draft:
     pattern = _WHAT if is_led else _CONTRARY
     if content and (aside := pattern.match(text, *content[0])):
         content = ((aside.end(), content[0][1]), *content[1:])
-    return replace(draft, content=content, cue=clean(draft.cue), source=clean(draft.source))
+    cue = clean(_without_courtesy(text, c) for c in draft.cue)
+    return replace(draft, content=content, cue=cue, source=clean(draft.source))
+
+
+def _without_courtesy(text: str, cue: Range) -> Range:
+    """ "I wish to state", "we would like to stress": it is said, and nothing is wished."""
+    polite = _COURTESY.match(text, *cue)
+    said = polite["verb"].lower() if polite else ""
+    is_said = lemma(said, "VERB") in phrases("cues", "reporting") or said == "make"
+    return (polite.start("verb"), cue[1]) if polite and is_said else cue
+
+
+_COURTESY = re.compile(
+    r"(?:wish(?:es)?|want(?:s|ed)?|(?:would|should) (?:also )?like|beg|(?:have|has) the honou?r)\s+"
+    r"(?:also )?to (?:\w+ly )?(?P<verb>\w+)",
+    re.I,
+)
 
 
 # "And contrary to what B reported in May, | X": X alone is said.

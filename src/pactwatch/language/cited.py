@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
+from pactwatch.language.mention_words import MentionKind, head_of, kind_of, run_of
 from pactwatch.language.ranges import (
     Range,
     join,
@@ -17,7 +18,7 @@ from pactwatch.language.ranges import (
     span_of,
     trim,
 )
-from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
 __all__ = ["with_cited"]
 
@@ -60,7 +61,7 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
                 draft = _without_cited(draft, match.span(1))
             if match.start() > near[1] + 3 and pattern is not _CITING:
                 continue
-            if inner := _inner(text, draft, match):
+            if inner := _inner(text, draft, match, sentence):
                 return inner
     return draft
 
@@ -100,13 +101,22 @@ def _without_cited(draft: Draft, cited: Range) -> Draft:
     return replace(draft, content=rest or draft.content, carriers=carriers)
 
 
-def _inner(text: str, draft: Draft, match: re.Match[str]) -> Draft | None:
+def _can_tell(sentence: Sentence, cited: Range) -> bool:
+    """ "Citing intelligence", "citing reasons of safety": grounds are nobody who has said it."""
+    run = run_of(tokens_between(sentence, *cited))
+    head = head_of(run)
+    return head is None or kind_of(head, None) is not MentionKind.OTHER
+
+
+def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) -> Draft | None:
     """The draft as the cited party's; None where it already is."""
     start, end = match.span(1)
     if own := _OWN_WORDS.match(text, start, end):
         start = own.end()
     clause = _CLAUSE.search(text, start, end)
     cited = trim(text, start, clause.start() if clause else end)
+    if not _can_tell(sentence, cited):
+        return None
     outer = [trim(text, s, min(e, match.start())) for s, e in draft.source if s < match.start()]
     outer = [r for r in outer if r[0] < r[1] and not overlaps(r, cited)]
     if not outer or any(overlaps(cited, c) for c in (*draft.content, *draft.carriers)):

@@ -105,7 +105,8 @@ def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> 
     if "/" in edtf:
         return edtf
     if words & _SINCE:
-        return f"{edtf}/{published or '..'}"
+        is_to_come = published is None or edtf > published.isoformat()
+        return f"{edtf}/{'..' if is_to_come else published}"  # "to let them in from 15 May"
     if words & _BEFORE:
         return f"../{edtf}"
     return f"{edtf}/.." if words & _AFTER else edtf

@@ -42,6 +42,11 @@ def _is_of_later(token: Token, last: int) -> bool:
     return token.upos in {"DET", "ADJ"} and token.head > last and not is_name_word(token)
 
 
+def _is_past_night(tokens: tuple[Token, ...], i: int) -> bool:
+    is_part = tokens[i].lower in words_of_table("conduct", "parts_of_days")
+    return is_part and i > 0 and tokens[i - 1].lower in {"last", "this", "next"}
+
+
 def _left(tokens: tuple[Token, ...], i: int) -> int:
     while i > 0:
         before, here = tokens[i - 1], tokens[i]
@@ -55,6 +60,8 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
             break
         elif before.lower in words_of_table("conduct", "calendar") and here.upos == "NOUN":
             break  # "on 28 March guards of ...": the day is none of theirs
+        elif _is_past_night(tokens, i - 1):
+            break  # "last night aircraft of ..."
         elif before.upos in _NOUNS and here.upos in {"ADJ", "NUM"} and not here.text[0].isupper():
             break  # "gave the brigade logistical support": two phrases
         else:

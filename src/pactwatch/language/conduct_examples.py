@@ -18,7 +18,8 @@ from pactwatch.language.doings import akin_to, kin_of, rows
 from pactwatch.language.engine import Engine
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.language.mention_words import is_people
+from pactwatch.language.syntax import Sentence, Token, ancestors, children, is_passive
 
 __all__ = [
     "Deed",
@@ -52,6 +53,7 @@ class Shown:
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
     others: frozenset[str]
+    doers: frozenset[str] = frozenset()
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     _field: Passage = field(init=False, repr=False)
@@ -83,21 +85,24 @@ class Deed(NamedTuple):
     verb: Token
     doing: str
     beside: tuple[Token, ...]
+    doers: tuple[Token, ...] = ()
 
     @property
     def is_counted(self) -> bool:
         """Whether a bare number stands there ("the last two")."""
-        return any(t.upos == "NUM" or t.lower in _REST for t in self.beside)
+        return any(t.upos == "NUM" or t.lower in _REST for t in (*self.beside, *self.doers))
 
 
 def deed_of(sentence: Sentence, verb: Token) -> Deed:
     """What a verb tells, whatever code it may show."""
-    return Deed(verb, _doing_of(sentence, verb), tuple(_with(sentence, verb)))
+    beside, doers = tuple(_with(sentence, verb)), _doers(sentence, verb)
+    return Deed(verb, _doing_of(sentence, verb), beside, doers)
 
 
 def has_thing(deed: Deed, shown: Shown) -> bool:
     """Whether it is done to, by or for one of the examples' things."""
-    return any(_is_thing(t, shown) for t in deed.beside)
+    doers = (t for t in deed.doers if t.lemma in shown.doers)
+    return any(_is_thing(t, shown) for t in (*deed.beside, *doers))
 
 
 def is_telling(deed: Deed, shown: Shown) -> bool:
@@ -123,7 +128,13 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
     things = own | _nouns(chain.from_iterable(read.values())) | _listed(code)
     against = chain.from_iterable(engine.read(text).sentences for text in code.counter_examples)
-    return Shown(texts, things, _nouns(against) - things)
+    doers = (
+        d.lemma
+        for s in chain.from_iterable(read.values())
+        for t in _told_in(s)
+        for d in _doers(s, t)
+    )
+    return Shown(texts, things, _nouns(against) - things, frozenset(doers))
 
 
 def _listed(code: ConductCode) -> frozenset[str]:
@@ -132,7 +143,18 @@ def _listed(code: ConductCode) -> frozenset[str]:
 
 
 def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(_doing_of(s, t) for s in sentences for t in s.tokens if _is_doing(t))
+    return frozenset(_doing_of(s, t) for s in sentences for t in _told_in(s))
+
+
+def _told_in(sentence: Sentence) -> list[Token]:
+    """ "Kept out of a place they asked to see": what a relative clause has is not what is told."""
+    doings = [t for t in sentence.tokens if _is_doing(t)]
+    told = [t for t in doings if not _is_beside(sentence, t)]
+    return told or doings
+
+
+def _is_beside(sentence: Sentence, verb: Token) -> bool:
+    return any(t.relation.startswith("acl") for t in (verb, *ancestors(sentence, verb)))
 
 
 def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
@@ -203,9 +225,24 @@ def _is_thing(token: Token, shown: Shown) -> bool:
     )
 
 
+def _doers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Names, people and bodies that do it: "the Mission refused" is not "refused the Mission"."""
+    if is_passive(sentence, verb):
+        return ()
+    return tuple(t for t in children(sentence, verb, "nsubj") if _is_somebody(t))
+
+
+def _is_somebody(noun: Token) -> bool:
+    is_body = noun.lemma in phrases("organisations", "bodies")
+    return noun.upos == "PROPN" or is_body or is_people(noun)
+
+
 def _with(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The verb's arguments, what is joined to them, and what "of" or a noun before puts on them."""
+    doers = _doers(sentence, verb)
     for argument in children(sentence, verb, *_ARGUMENTS):
+        if argument in doers:
+            continue
         for head in (argument, *children(sentence, argument, "conj")):
             yield head
             yield from children(sentence, head, "compound")

@@ -63,13 +63,14 @@ class Namer:
             return self._meant(sentence, head) or (head.text,)
         words = chunk(sentence, head)
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
-        if (is_part or head.lemma in words_of_table("conduct", "force_nouns")) and (
+        is_force = head.lemma in words_of_table("conduct", "force_nouns")
+        if (is_part or is_force or _is_own_side(words, head)) and (
             owner := self._owner(sentence, words[0])
         ):
             return owner
         if _is_of_a_people(words, head):
             return (self._plain(words),)
-        if is_part:
+        if is_part or (is_force and self._is_of_one(words)):
             if run := self._name_in(words):
                 return (run,)
         elif is_name_word(head) and (run := self._name_in(words)):
@@ -104,6 +105,11 @@ class Namer:
             return resolved
         return (self._plain(words),)
 
+    def _is_of_one(self, words: Sequence[Token]) -> bool:
+        """ "Aircraft of the Varn Army" are the army's; "a platoon of fighters" names nobody."""
+        places = [k for k, t in enumerate(words) if t.lower == "of"]
+        return bool(places) and words[-1].upos == "PROPN"
+
     def _plain(self, words: list[Token]) -> str:
         kept = _without_articles(words)
         return self.text[kept[0].start : kept[-1].end]
@@ -122,6 +128,12 @@ def _is_of_a_people(words: Sequence[Token], head: Token) -> bool:
     is_band = head.lemma in words_of_table("conduct", "combatants")
     is_own = head.lemma in words_of_table("conduct", "standing")
     return is_band and not is_own and bool(named) and all(t.upos == "ADJ" for t in named)
+
+
+def _is_own_side(words: Sequence[Token], head: Token) -> bool:
+    """ "My Government", "our country": the side of whoever speaks for it."""
+    is_mine = words[0].lower in {"my", "our"}
+    return is_mine and head.lemma in words_of_table("conduct", "own_sides")
 
 
 def _is_none_of_them(sentence: Sentence, head: Token) -> bool:

@@ -74,7 +74,7 @@ def extract(
         closeness=None if close.is_idle else close,
     )
     statements = tuple(_statements(found))
-    issuer = found.issuer.name if found.issuer else None
+    issuer = (found.issuer.organisation or found.issuer.name) if found.issuer else None
     dates = _dates(found)
     return Extraction(document.id, engine.label, found.names, dates, statements, issuer=issuer)
 

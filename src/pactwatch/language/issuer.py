@@ -8,7 +8,7 @@ Refuses where two bodies stand in the heading, and to take a news headline for o
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.document import Document
@@ -47,7 +47,7 @@ def find_issuer(
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
     letterhead = list(_letterhead(document.text, heading, names, actors))
-    if witness := _sworn(document.text):
+    if witness := _sworn(document.text) or _addressed(document.text):
         return witness
     found = list(_of_kind(document.text, heading, sentences, names))
     # "Report of the Director General" under his agency's name is the agency's.
@@ -70,6 +70,32 @@ def _sworn(text: str) -> Speaker | None:
     return Speaker(found["name"], SpeakerStatus.NAMED, reason=reason) if found else None
 
 
+# "Letter dated D from the Permanent Representative of A to the B addressed to C": A speaks.
+_ADDRESSED = re.compile(
+    r"(?m)^[ \t]*(?:identical )?(?:letters?|notes? verbales?|telegrams?|cables?|memorand(?:um|a))"
+    r"(?: dated [\w, ]{6,25}?)? from (?:the )?(?P<office>.+?) addressed to\b",
+    re.I,
+)
+_TOP = 600  # characters in which a letter's heading stands; it may take several lines
+_OF_STATE = re.compile(
+    r"(?P<role>.+?)(?: of .+)? of (?:the )?(?P<body>[A-Z].*?)(?: to (?:the )?[A-Z].*)?"
+)
+_SIGNED = re.compile(r"(?m)^[ \t]*\(Signed\)[ \t]*(?P<name>\S[^\n]{2,60}?)[ \t]*$")
+
+
+def _addressed(text: str) -> Speaker | None:
+    found = _ADDRESSED.search(text[:_TOP])
+    place = _OF_STATE.fullmatch(found["office"]) if found else None
+    if place is None:
+        return None
+    body, signed = place["body"], _SIGNED.search(text)
+    reason = "The document is a letter on behalf of this body, as its heading says."
+    if signed is None:
+        return Speaker(body, SpeakerStatus.ORGANISATION, organisation=body, reason=reason)
+    named = SpeakerStatus.NAMED
+    return Speaker(signed["name"], named, organisation=body, role=place["role"], reason=reason)
+
+
 def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
     """The short lines of a text's beginning; lines of one paragraph each stand for themselves."""
     for start, end in paragraphs[:_LINES]:
@@ -81,13 +107,20 @@ def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
 
 def is_first_person(mention: str | None) -> bool:
     """Whether a source is "I" or "we", who outside a quotation is whoever wrote the text."""
-    return (mention or "").casefold() in _FIRST_PERSON
+    words = (mention or "").casefold()
+    return words in _FIRST_PERSON or bool(_OUR.fullmatch(words))
+
+
+_OUR = re.compile(
+    r"our (?:own )?(?:information|counts?|tally|records?|data|figures?|findings?|estimates?"
+    r"|investigations?|knowledge|view|assessment)"
+)
 
 
 def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
     """Whether a body is the issuer by a short form of its name ("the Ministry of Defence" in what
     the Ministry of Defence of Tolmar says)."""
-    short, whole = bare(speaker.name or ""), bare(issuer.name or "")
+    short, whole = bare(speaker.name or ""), bare(issuer.organisation or issuer.name or "")
     # "The Office" alone is its own name there; "the office" may be anybody's.
     is_called = len(short.split()) > 1 or (speaker.name or "")[:1].isupper()
     is_body = speaker.status is SpeakerStatus.ORGANISATION and bool(short) and is_called
@@ -115,7 +148,8 @@ def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
     start, end = where
     whole = next((p for p in paragraphs if p[0] <= start < p[1]), where)
     is_all = trim(text, *whole) == trim(text, start, end)
-    return is_all and end - start <= _LONGEST and text[: whole[1]].rstrip()[-1] not in ".!?:;…"
+    is_short = end - start <= _LONGEST or _ADDRESSED.match(text, start) is not None
+    return is_all and is_short and text[: whole[1]].rstrip()[-1] not in ".!?:;…"
 
 
 def _is_body(publisher: str, actors: Sequence[Actor]) -> bool:
@@ -161,6 +195,12 @@ _PRESS_OFFICE = re.compile(
     r"(?:office|service|department|bureau|cent(?:re|er)|wing)$",
     re.IGNORECASE,
 )
+# "Hill Movement" above "Press office, 3 May".
+_OFFICE_LINE = re.compile(
+    r"\s*(?:the )?(?:press|media|information|communications?) "
+    r"(?:office|service|department|bureau|cent(?:re|er)|wing)\b[^\n]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HANDLE = re.compile(r"\s*@\w{2,}")
 
 
@@ -168,14 +208,16 @@ def _letterhead(
     text: str, heading: Sequence[Range], names: Sequence[Name], actors: Sequence[Actor]
 ) -> Iterator[Speaker]:
     """ "MINISTRY OF JUSTICE" above "Press release No. 17": a body's name fills the line."""
-    for (start, end), below in pairwise(heading):
-        line = text[start:end].strip()
+    for place, (start, end) in enumerate(heading[:-1]):
+        below, line = heading[place + 1], text[start:end].strip()
         if _HANDLE.match(line) or line.endswith((".", "!", "?")):
             continue  # a post or a sentence among others
         is_body = _says_body(line) or _is_body(line, actors)
         if not is_body and not any(_fills(n, start, end) for n in names):
             continue
-        if _document_words().match(text, *below):
+        # "Lantern Watch", a title, "Briefing note, 6 May": the kind may stand below the title.
+        titled = place == 0 and any(_dated_kind().match(text, *r) for r in heading[2:3])
+        if titled or _document_words().match(text, *below) or _OFFICE_LINE.match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
         elif _HANDLE.match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the name above its account's")
@@ -243,6 +285,13 @@ def _kind_of_document() -> re.Pattern[str]:
         r"(?=\s+(?:on|regarding|concerning|about|to|submitted|covering|pursuant|for|following|"
         r"after|in response)\b|\s*[,:.(]|\s*\Z|\s*\n)",
         re.IGNORECASE,
+    )
+
+
+def _dated_kind() -> re.Pattern[str]:
+    """A kind of document with a day behind it, alone in its line."""
+    return re.compile(
+        _document_words().pattern + r"[^\n]{0,12}\d[^\n]{0,30}$", re.IGNORECASE | re.M
     )
 
 

@@ -166,9 +166,14 @@ def _holds_condition(scope: Scope) -> bool:
     """ "If" or "unless" anywhere behind the main predicate, whatever the tree hangs it on."""
     tokens = scope.sentence.tokens
     for i in sorted(scope.inside):
-        if tokens[i].lower in _CONDITIONS and i > scope.verb.i:
+        if tokens[i].lower in _CONDITIONS and i > scope.verb.i and not _is_given(tokens[i]):
             return tokens[i - 1].lemma not in _NO_CONDITION
     return False
+
+
+def _is_given(token: Token) -> bool:
+    """ "Houses provided by the council": given, and no condition."""
+    return token.lower == "provided" and token.relation in {"acl", "amod"}
 
 
 def opens_condition(scope: Scope) -> bool:

@@ -22,6 +22,7 @@ from pactwatch.language.syntax import (
     is_passive,
     tokens_between,
 )
+from pactwatch.language.unsaid_rules import is_access
 
 __all__ = [
     "ASIDE",
@@ -41,7 +42,7 @@ _END_MATTER = re.compile(
     r"|Notes? (?:to|for) editors?\b|ENDS?\b|-\s?ENDS?\s?-|#{2,3}\s*$"
     r"|For (?:more|further|media|press) (?:information|inquiries|enquiries)\b)"
 )
-_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†])\s+(?=[A-Z])")
+_NOTE = re.compile(r"\s*(?:(?:\d{1,3}|[*†])\s+|[¹²³⁴-⁹⁰]+\s*)(?=[A-Z])")
 _PUTS = frozenset({"put", "place", "set", "peg", "attribute", "blame"})
 
 
@@ -77,6 +78,8 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     told = phrases("cues", "reporting") | phrases("cues", "promising") | _PUTS
     if verb is None or verb.lemma not in told or _goes_on(sentence, verb):
         return False
+    if verb.lemma in {"deny", "refuse"} and is_access(_behind(sentence, verb)):
+        return False
     subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
     if subject is None or is_passive(sentence, verb) or _is_own(sentence, subject, issuer):
         return False
@@ -86,6 +89,10 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
 def _goes_on(sentence: Sentence, verb: Token) -> bool:
     """ "The mills continue to foul the river": to go on doing is no telling."""
     return verb.lemma in {"continue", "go"} and bool(children(sentence, verb, "xcomp"))
+
+
+def _behind(sentence: Sentence, verb: Token) -> str:
+    return " ".join(t.text for t in sentence.tokens[verb.i + 1 :])
 
 
 # "An inspection found no mortars": what was done for the text's body is its own finding.

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pactwatch.language.adrift import joined, with_longer_words
+from pactwatch.language.adrift import joined, with_asked, with_longer_words
+from pactwatch.language.asides import with_asides_closed
 from pactwatch.language.bounds import (
     apart,
     cleaned,
@@ -37,6 +38,7 @@ from pactwatch.language.proposals_quoted import (
 )
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, span_of
+from pactwatch.language.received import with_received
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
@@ -66,13 +68,16 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [_with_other(text, d) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
+    drafts = with_asides_closed(text, drafts, parsed.sentences)
     for sentence in parsed.sentences:
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, pair, sentence)
-    drafts = with_fronts(text, with_longer_words(drafts), parsed.sentences)
+    drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
+    drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
+    drafts = with_received(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
     drafts = [_with_naming(text, d) for d in drafts]

@@ -14,6 +14,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.conduct_chunks import chunk, list_members
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_plural
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, among
@@ -109,12 +110,22 @@ def _subject_above(
         subject = subject_of(sentence, governor, inherit=False)
         if subject is None or subject.i >= token.i:
             continue
+        if people := _several_who(sentence, subject, token):
+            return (_words(text, sentence, people),)
         joined = list_members(sentence, subject) if token.lower in _PLURAL else [subject]
         if named := [n for t in joined for n in _actors(names, t.start, t.start + 1)]:
             return tuple(dict.fromkeys(n.text for n in named))
         if _is_unnamed_body(subject, token):
             return (_words(text, sentence, subject),)
     return ()
+
+
+def _several_who(sentence: Sentence, subject: Token, pronoun: Token) -> Token | None:
+    """ "Four ex-combatants, who said they ...": nobody else named above is meant."""
+    if subject.lower != "who" or pronoun.lower not in _PLURAL:
+        return None
+    before = [t for t in sentence.tokens[max(0, subject.i - 2) : subject.i] if t.upos != "PUNCT"]
+    return before[-1] if before and is_plural(before[-1]) else None
 
 
 def _only_before(sentence: Sentence, names: Sequence[Name], token: Token) -> tuple[str, ...]:

@@ -155,7 +155,8 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
     """A relative pronoun with a finite verb after it, where no main clause goes on behind."""
     after = sentence.tokens[token.i + 1 : token.i + 6]
     opens = any(t.upos in {"VERB", "AUX"} for t in after) and token.relation != "det"
-    return opens and not _is_embedded(sentence, token)
+    is_question = sentence.tokens[token.head].relation == "ccomp"  # "could not tell who did it"
+    return opens and not is_question and not _is_embedded(sentence, token)
 
 
 def _is_embedded(sentence: Sentence, token: Token) -> bool:

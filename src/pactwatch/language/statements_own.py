@@ -90,7 +90,7 @@ def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
     start, end = span_of(stretch.ranges)
     if start >= found.ends_at:
         return False
-    issuer = (found.issuer.name if found.issuer else None) or ""
+    issuer = (found.issuer and (found.issuer.organisation or found.issuer.name)) or ""
     sentences = found.touching(stretch.ranges)
     if any(is_told_by_other(s, (start, end), issuer) for s in sentences):
         return False

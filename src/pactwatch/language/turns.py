@@ -49,6 +49,11 @@ _PUT_IN = re.compile(
     r"|indistinct|recording|sic)\b[^)\]\n]*[)\]]",
     re.I,
 )
+# "Good morning. Thank you all for coming.": said to whoever is there, of nothing.
+_GREETING = re.compile(
+    r"(?:(?:Good (?:morning|afternoon|evening|day)|Hello|Hi|Welcome|Thank you|Thanks|Ladies and"
+    r" gentlemen|Dear colleagues|Colleagues)\b[^.!?:;]{0,60}[.!]\s*)+"
+)
 _CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:de|al|bin|van|von|[A-Z][\w.'’-]*)){1,5}")
 _ANSWERS = frozenset({"answer", "reply", "response"})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
@@ -108,13 +113,26 @@ _HELD_BY = re.compile(
 
 def _with_holders(text: str, turns: list[Turn]) -> list[Turn]:
     """ "SPOKESPERSON (Ms A): ..." once, then "SPOKESPERSON: ...": A's, all of them."""
-    held: dict[str, Range] = {}
+    held = _named_in_heading(text, turns)
     for turn in turns:
         label = text[slice(*turn.label)]
         name = _HELD_BY.match(text, turn.label[1])
         if name and office_class(label.split()[-1]):
             held.setdefault(label, name.span("name"))
     return [replace(t, label=held.get(text[slice(*t.label)], t.label)) for t in turns]
+
+
+def _named_in_heading(text: str, turns: Sequence[Turn]) -> dict[str, Range]:
+    """ "Briefing by the Head of Mission, Ambassador A" above "Head of Mission: ...": A's turns."""
+    labels = {text[slice(*t.label)] for t in turns}
+    offices = [w for w in labels if any(office_class(p.lower()) for p in w.split())]
+    held = {}
+    for label in offices:
+        beside = rf"(?i:\b{re.escape(label)}(?: (?:of|for) (?:the )?[\w ]{{2,40}}?)?),? {_NAME}"
+        found = [m.span("name") for m in re.finditer(beside, text[: turns[0].label[0]])]
+        if len(found) == 1:
+            held[label] = found[0]
+    return held
 
 
 def _named_above(text: str, turns: Sequence[Turn], shapes: re.Pattern[str]) -> Range | None:
@@ -135,8 +153,9 @@ _ASKING = re.compile(
 
 
 def _without_put_in(text: str, turn: Turn) -> Turn:
-    """A turn without "(Passage omitted)" and "[end of recording]"."""
+    """A turn without "(Passage omitted)", "[end of recording]" and the greeting it opens with."""
     cuts = [m.span() for s, e in turn.words for m in _PUT_IN.finditer(text, s, e)]
+    cuts += [m.span() for s, e in turn.words if (m := _GREETING.match(text, s, e))]
     parts = (trim(text, *r) for r in subtract(turn.words, cuts)) if cuts else turn.words
     return replace(turn, words=tuple(r for r in parts if r[0] < r[1]))
 
@@ -207,7 +226,15 @@ def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     roles = {t.role for t in turns}
     if roles >= {"question", "answer"} or roles >= {"presenter", "speaker"}:
         return True
-    return len([n for n in names.values() if n > 1]) > 1 or set(names) >= _QUESTION_AND_ANSWER
+    several = [name for name, times in names.items() if times > 1]
+    is_asked = bool(set(names) & _ASKERS) and bool(set(several) - _ASKERS)
+    return len(several) > 1 or is_asked or set(names) >= _QUESTION_AND_ANSWER
+
+
+# Labels of whoever asks for an outlet.
+_ASKERS = frozenset(
+    {"q", "question", "questioner", "reporter", "journalist", "interviewer", "correspondent"}
+)
 
 
 def _called(label: str) -> str:

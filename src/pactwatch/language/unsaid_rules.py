@@ -17,7 +17,7 @@ from pactwatch.language.ranges import covered, span_of
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
 from pactwatch.language.unsaid_open import conjecture, failed, left_open, whether, words
 
-__all__ = ["RULES", "has_verb", "words"]
+__all__ = ["RULES", "has_verb", "is_access", "words"]
 
 
 _BARE = re.compile(
@@ -210,7 +210,12 @@ def _kept_from(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
     if not cue or cue[-1] not in {"deny", "refuse"} or not draft.content:
         return False
-    return bool(_ACCESS.match(words(text, draft.content))) and "that" not in cue
+    return is_access(words(text, draft.content)) and "that" not in cue
+
+
+def is_access(said: str) -> bool:
+    """Whether words begin with what one gives or keeps from others ("the Mission entry")."""
+    return bool(_ACCESS.match(said))
 
 
 def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:

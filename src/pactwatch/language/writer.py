@@ -23,7 +23,7 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
     if is_first_person(mention) and not is_quoted:
         return replace(voices, speaker=_writer(found, mention))
     if found.issuer and is_part_of_name(voices.speaker, found.issuer):
-        name, reason = found.issuer.name, found.issuer.reason
+        name, reason = found.issuer.organisation or found.issuer.name, found.issuer.reason
         named = replace(voices.speaker, name=name, organisation=name, reason=reason)
         return replace(voices, speaker=named)
     return voices

@@ -1,7 +1,8 @@
 """A text in, what its first lines print of itself: the day it came out, the wire it came over.
 
 A letterhead, a heading line or a wire's dateline tells the day where a file declares none. Taken is
-a day with its year that stands apart: alone in its line, in a part of a heading, or in a dateline.
+a day with its year that stands apart: alone in its line, in a part of a heading, in a dateline, or
+where a letter's heading has it.
 Refuses a day that is part of a phrase ("signed on 4 April 2023"), periods, months, days without a
 year, 01/02/2024, and days that two lines tell differently: a board must not rest on a guess. A wire
 is named in brackets before a dateline's dash, behind the day or by a word for an outlet; a place in
@@ -29,6 +30,12 @@ _BEFORE = re.compile(rf"(?:^|[,;|·•(–—-])\s*(?:{_LABEL}(?: on)?:?\s*)?(?:
 _BEHIND = re.compile(rf"^(?:,?\s*(?:{_CLOCK}|{_WEEKDAY}))?\s*(?:$|[.,;|·•)–—-])", re.I)
 _OUTLET = re.compile(
     r"(?i:\b(?:press|news|agency|wire|radio|tv|television|times|post)\b)|[A-Z]{2,4}"
+)
+# "Letter dated 2 May 2033 from the Permanent Representative of ...": how letters are headed.
+_DATED = re.compile(
+    r"^(?:identical )?(?:letters?|notes? verbales?|notes?|telegrams?|cables?|memorand(?:um|a)"
+    r"|aide-m[eé]moire)(?: \w+)? dated $",
+    re.I,
 )
 # "1-31 January 2024", "to 3 May 2024": the day ends or opens a period.
 _PERIOD = re.compile(r"(?:\d\s*[-–—/]|\b(?:to|until|from|between|and|covering|period))\s*$", re.I)
@@ -87,4 +94,9 @@ def _stands_apart(line: str, start: int, end: int) -> bool:
     found = dateline_at(line)
     is_dateline = found is not None and found.start("day") == start and found.end("day") == end
     is_part = len(line) < _LONGEST and _BEFORE.search(before) and _BEHIND.match(behind)
-    return bool(is_dateline or is_part)
+    return bool(is_dateline or is_part or _is_letter(before, behind))
+
+
+def _is_letter(before: str, behind: str) -> bool:
+    """Whether a line heads a letter; "letter dated D from the Chair" only speaks of one."""
+    return bool(_DATED.match(before)) and " addressed to" in behind

@@ -27,7 +27,7 @@ _WHOLE = re.compile(
 _BEGUN = r"(?<!the )(?:beg[aiu]n\w*|start\w*)|partial\w*|half"
 _PART = re.compile(
     rf"\b(?:{_BEGUN}|part|some|first|continu\w+|initial|nearly"
-    r"|almost|not (?:all|every|yet)|except"
+    r"|almost|not (?:all|every|yet)|except(?:ion)?|apart from|barring|but for|save for"
     r"|(?:some|many|most|few|one|any|\d+) of the (?:remaining|last))\b",
     re.I,
 )
