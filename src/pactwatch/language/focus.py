@@ -83,6 +83,9 @@ class Focus:
         self.tellers: frozenset[str] = frozenset()
         # The words of a transcript of two, of whom neither is a third person in them.
         self.turns: Sequence[Range] = ()
+        # Labels before turns; and by what description somebody was named first.
+        self.labels: tuple[Range, ...] = ()
+        self.described: dict[str, Mention] = {}
         # Who somebody is that is only described: told by whoever reads the sources.
         self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
 
@@ -129,19 +132,25 @@ class Focus:
         return crowd if is_beside else None
 
     def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
-        """Who has spoken and is known for a "she", where an officer of whom neither is told stands
-        nearer."""
-        if mention.gender != "f" or not pool:
+        """Who has spoken and is known for a "she", where an officer or somebody nameless of whom
+        neither is told stands nearer."""
+        if not mention.gender or not pool:
             return None
         last = max(pool, key=lambda k: k.at)
         if self.sentence_number(last.at) == self.sentence_number(mention.start):
             return None  # "Professor A disagrees: that, she says"
-        if last.person is None or not any(is_rank(w) for w in heads(last.person.roles)):
+        is_officer = last.person and any(is_rank(w) for w in heads(last.person.roles))
+        if last.person is not None and not (is_officer and mention.gender == "f"):
             return None
         voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
-        if key(last.speaker) in voices or self._gender(last):
+        # A nameless voice of unknown gender is rather "he" than "she".
+        is_she = last.person is None and mention.gender == "f"
+        if self._gender(last) or (key(last.speaker) in voices and not is_she):
             return None
-        shown = [k for k in pool if key(k.speaker) in voices and self._gender(k)]
+        spoken = [k for k in pool if key(k.speaker) in voices and k is not last]
+        if last.person is None:
+            spoken = sorted(spoken, key=lambda k: k.at)[-1:]
+        shown = [k for k in spoken if self._gender(k)]
         return max(shown, key=lambda k: k.at) if shown else None
 
     def _gender(self, known: Known) -> str | None:
@@ -257,22 +266,6 @@ class Focus:
             if near:
                 return list(near.values())
         return []
-
-    def longer_name(self, name: str, before: int) -> str | None:
-        """The full name that a body's short name ends ("the Union" after "Harbour Union").
-
-        A name that stood by itself before the longer one is another body's."""
-        plain = bare(name)
-        alone = [n.start for n in self.names if bare(n.text) == plain]
-        found = {
-            bare(n.text): n.text
-            for n in self.names
-            if n.end <= before
-            and n.kind in {"ORGANISATION", "ARMED_GROUP"}
-            and bare(n.text).endswith(" " + plain)
-            and not any(at < n.start for at in alone)
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""

@@ -158,8 +158,9 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     is_others = is_others and not _is_bodys(mention)
     if not is_body and (mention.kind not in _PEOPLE or is_others):
         return None  # "her daughter" acts beside her, who stays in focus
-    if mention.plural and not is_body and not _are_people(sentence, mention):
-        return None  # "nine of the lorries" act, and speak to nobody
+    is_of_many = mention.plural or mention.count == 1
+    if is_of_many and not is_body and not _are_people(sentence, mention):
+        return None  # "nine of the lorries", "one of the aims" act, and speak to nobody
     several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
     status = SpeakerStatus.ORGANISATION if is_body else several if mention.plural else one
     speaker = Speaker(without_article(mention.text), status, mention.text)

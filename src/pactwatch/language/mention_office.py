@@ -16,6 +16,7 @@ from pactwatch.language.syntax import Token
 
 __all__ = ["Office", "complement", "office_beside", "organisation_of", "role_words"]
 
+_OF_OFFICE = (["of", "state"], ["of", "staff"])
 _JOINS = frozenset(["of", "for", "at", "from", "with"])
 
 
@@ -83,6 +84,8 @@ def organisation_of(
     """The body somebody speaks for: a name before the office, or what follows "of", "for", "at"."""
     modifiers = [n for n in names if n.end <= head.start and n.start >= run[0].start]
     rest = [t for t in tokens if t.start >= head.end]
+    if [t.lower for t in rest[:2]] in _OF_OFFICE:
+        rest = rest[2:]  # "secretary of state": no body of that name
     if rest and rest[0].lower in _JOINS:
         body = complement(text, rest[1:], names)
         if body:

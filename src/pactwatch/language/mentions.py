@@ -69,11 +69,19 @@ def read_mention(
     if not tokens:
         return Mention(start, end, words, MentionKind.OTHER)
     if len(tokens) == 1 and tokens[0].lower in pronouns("all"):
+        if _is_initials(sentence, tokens[0]):
+            return Mention(start, end, words, MentionKind.BODY, words.lower(), name=words)
         return _pronoun(start, end, words, tokens[0].lower)
     inside = [n for n in among(names, start, end) if start <= n.start and n.end <= end]
     if person := _person_head(tokens, inside):
         return _person(text, start, end, tokens, inside, person)
     return _noun_phrase(text, start, end, tokens, inside)
+
+
+def _is_initials(sentence: Sentence, token: Token) -> bool:
+    """ "WHO said": in a sentence that is not all in capitals these are a body's initials."""
+    is_loud = not any(t.text.islower() for t in sentence.tokens)
+    return len(token.text) > 2 and token.text.isupper() and not is_loud
 
 
 def _pronoun(start: int, end: int, words: str, low: str) -> Mention:
@@ -154,7 +162,7 @@ def _person(
         role=office.role,
         organisation=office.organisation,
         definite=True,
-        gender=gender_of(text[start:end]),
+        gender=gender_of(text[start:end].partition(" who ")[0]),
     )
 
 

@@ -99,7 +99,7 @@ def bare(name: str) -> str:
     if match := _DETERMINER.match(plain):
         plain = plain[match.end() :]
     plain = _TAIL.sub("", plain)
-    return re.sub(r"[\s\-‐‑]+", " ", plain).casefold()
+    return re.sub(r"[\s\-‐‑]+", " ", plain).replace("’", "'").casefold()
 
 
 def same_name(one: str, other: str) -> bool:

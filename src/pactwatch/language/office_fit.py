@@ -3,6 +3,7 @@
 In: a mention's office and body, a person's offices and bodies. Refuses to choose among persons.
 """
 
+import re
 from collections.abc import Sequence
 
 from pactwatch.language.lexicon import phrases
@@ -11,7 +12,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class, voice_words
 from pactwatch.language.people import Person
 
-__all__ = ["contradicts", "describes", "may_be_of", "same_role"]
+__all__ = ["contradicts", "describes", "is_told_apart", "may_be_of", "same_role"]
 
 
 def describes(mention: Mention, person: Person) -> bool:
@@ -28,6 +29,10 @@ def contradicts(mention: Mention, person: Person) -> bool:
     told = {c for role in person.roles for w in voice_words(role) for c in office_class(w)}
     ranks = phrases("titles", "single", "ranks")
     wanted = office_class(mention.head)
+    if is_told_apart(mention, person):
+        return True
+    if not wanted and told - ranks and _is_calling(mention):
+        return True  # nor is "the journalist" the president
     if told == {"commander"} and wanted and wanted <= _CIVIL:
         return True  # "the governor" is not the general who acted before
     if person.organisations and person.roles and not told and wanted and wanted <= _CIVIL:
@@ -37,9 +42,60 @@ def contradicts(mention: Mention, person: Person) -> bool:
     return bool(told - ranks and wanted - ranks) and not told & wanted
 
 
+def _is_calling(mention: Mention) -> bool:
+    """Whether a word for people says what somebody does, and not only that he is one."""
+    people = phrases("titles", "anonymous", "single")
+    return mention.head in people - phrases("titles", "anonymous", "any_office")
+
+
+def is_told_apart(mention: Mention, person: Person) -> bool:
+    """Whether the words tell a person's office apart from this one of the same name: "the Velm
+    president" is not Sarn's, "the health minister" not the aviation minister."""
+    roles = [r for r in person.roles if office_class(mention.head) & _classes_of(r)]
+    asked = _fields(mention.role)
+    # "Aviation Minister" may be read as a minister of a body called Aviation.
+    given = _fields(" ".join([*roles, *person.organisations]))
+    if asked and roles and given and not asked & given:
+        return True
+    owners = [_owners(r) for r in roles]
+    wanted = {w[0] for w in _owners(mention.role)}
+    if wanted and owners and all(o and not wanted & {w[0] for w in o} for o in owners):
+        return True
+    states = {b[0] for b in person.organisations if _STATE.fullmatch(b)}
+    peoples = {w[0] for w in _owners(mention.role) if _PEOPLE.fullmatch(w)}
+    return bool(roles and peoples and states) and not peoples & states
+
+
+def _classes_of(role: str) -> set[str]:
+    return {c for w in voice_words(role) for c in office_class(w)}
+
+
+def _fields(role: str | None) -> frozenset[str]:
+    """What an office is in charge of: "health", "opposition"."""
+    return phrases("titles", "single", "fields") & frozenset((role or "").casefold().split())
+
+
+# "Velm", and no "UN" or "BP"; an adjective of a people or a place begins as its name does.
+_STATE = re.compile(r"[A-Z][a-z]{2,}")
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
+
+
+def _owners(role: str | None) -> list[str]:
+    """Whose an office is by a word before it ("Velmish president", "Reform candidate"): written
+    with a capital, and no office or field of one."""
+    words = (role or "").split()
+    known = phrases("titles", "single", "fields") | phrases("titles", "ranks", "words")
+    return [
+        w
+        for w in words[:-1]
+        if w[:1].isupper() and w.casefold() not in known and not office_class(w)
+    ]
+
+
 # Offices that an officer of whom no other is told is not meant by.
 _CIVIL = frozenset(
-    {"governor", "mayor", "premier", "minister", "judge", "prosecutor", "lawmaker", "lawyer"}
+    {"governor", "mayor", "premier", "minister", "judge", "prosecutor"}
+    | {"lawmaker", "lawyer", "manager"}
 )
 
 

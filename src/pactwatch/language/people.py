@@ -152,7 +152,7 @@ def _is_shared(people: Sequence[Person], name: Name) -> bool:
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name for comparing: lower case, no accents, no Arabic article ("al-Doğan" = "Dogan")."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"\b(?:al|el|as|ash|ad|an|ar|at|az)-", "", plain)
 

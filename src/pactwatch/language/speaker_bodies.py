@@ -110,4 +110,17 @@ def _spoke_since(focus: Focus, thing: str, mention: Mention) -> bool:
 
 
 def _full(focus: Focus, mention: Mention, name: str) -> str:
-    return focus.longer_name(name, mention.start) or name
+    """The full name that a body's short name ends ("the Union" after "Harbour Union").
+
+    A name that stood by itself before the longer one is another body's."""
+    plain = bare(name)
+    alone = [n.start for n in focus.names if bare(n.text) == plain]
+    found = {
+        bare(n.text): n.text
+        for n in focus.names
+        if n.end <= mention.start
+        and n.kind in {"ORGANISATION", "ARMED_GROUP"}
+        and bare(n.text).endswith(" " + plain)
+        and not any(at < n.start for at in alone)
+    }
+    return next(iter(found.values())) if len(found) == 1 else name

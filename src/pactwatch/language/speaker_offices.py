@@ -17,13 +17,13 @@ from pactwatch.language.introduced import (
     in_passing,
     is_owned,
     kin_named,
-    named_next,
     told_with_body,
 )
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind
+from pactwatch.language.named_after import named_after
 from pactwatch.language.names import bare
-from pactwatch.language.office_fit import describes, may_be_of, same_role
+from pactwatch.language.office_fit import describes, is_told_apart, may_be_of, same_role
 from pactwatch.language.offices import is_single, office_class
 from pactwatch.language.people import Person
 from pactwatch.language.speaker_forms import Answer, named_person, nameless, unclear
@@ -41,6 +41,10 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
         if is_only_alike and (words := told_with_body(focus, mention)):
             speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
             return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
+        # "The nominee", of whom nobody could tell who he is, says no more the second time.
+        is_open = bool(known) and _is_unknown(known[-1])
+        if is_open and (person := _introduced(focus, mention)):
+            return named_person(mention, person, ResolvedBy.TITLE)
         if known:
             return _last_of(focus, mention, known)
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
@@ -57,6 +61,13 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     if not mention.definite and not mention.plural and not is_single(mention.head):
         return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
     return nameless(mention, SpeakerStatus.TITLED_UNNAMED, _same_body(focus, mention))
+
+
+def _is_unknown(known: Known) -> bool:
+    """Whether somebody was called "the X" and stayed without a name."""
+    read = known.mention
+    is_nameless = known.person is None and known.speaker.resolved_by is None
+    return is_nameless and read is not None and read.definite and not read.organisation
 
 
 def by_what_he_is(focus: Focus, mention: Mention) -> Answer:
@@ -130,7 +141,7 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
     if kin := kin_named(focus, mention):
         return kin
     before = in_passing(focus, mention) if mention.definite else None
-    return before or named_next(focus, mention)
+    return before or named_after(focus, mention)
 
 
 def _holder(focus: Focus, mention: Mention) -> Person | None:
@@ -140,6 +151,7 @@ def _holder(focus: Focus, mention: Mention) -> Person | None:
     people = [p for p in focus.people if may_be_of(mention.organisation, p)]
     people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
     people = [p for p in people if _may_lead(focus, mention, p)]
+    people = [p for p in people if not is_told_apart(mention, p)]
     same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
     if not mention.definite:
         return same[0] if len(same) == 1 and is_single(mention.head) else None
@@ -185,6 +197,8 @@ def _same_office(mention: Mention, known: Known) -> bool:
         return False
     if mention.gender and known.gender and mention.gender != known.gender:
         return False
+    if known.person is not None and is_told_apart(mention, known.person):
+        return False
     head = mention.head.casefold()
     classes = frozenset() if is_owned(mention) else office_class(head)
     return head in known.roles or any(classes & office_class(r) for r in known.roles)
@@ -193,6 +207,8 @@ def _same_office(mention: Mention, known: Known) -> bool:
 def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:
     """The latest of those whom an office fits; a rival named nearer to it leaves it open."""
     exact = [k for k in known if mention.head.casefold() in k.roles] or known
+    if exact[-1].person is None and known[-1].person is not None:
+        exact = known  # "a judge ... Justice A ... the judge": he was named since
     exact = _plainly(mention, exact) or exact
     last = exact[-1]
     place = focus.sentence_number(last.at)

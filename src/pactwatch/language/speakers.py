@@ -79,7 +79,7 @@ def resolve_speakers(
     focus.subjects = [k for k in acting if not (k.plural and k.unread)]
     focus.crowds = [k for k in acting if k.plural and k.unread]
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
-    resolver.labels = tuple(t.label for t in turns)
+    focus.labels = resolver.labels = tuple(t.label for t in turns)
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
     for i in order:
