@@ -76,8 +76,9 @@ def _right(tokens: tuple[Token, ...], i: int) -> int:
         return i  # "troops withdrawal": the troops, not what is said of them
     if _are_people(tokens[i]) and not is_modifier:
         return i  # "gave the foreigners flour": two phrases
-    while i + 1 < len(tokens) and tokens[i].upos in _NOUNS:
-        after = tokens[i + 1]
+    first = i
+    while i + 1 < len(tokens) and (tokens[i].upos in _NOUNS or i > first):
+        after = tokens[i + 1]  # behind an adjective inside a name too: "Varn Armed | Forces"
         if after.upos != tokens[i].upos and not (is_name_word(after) and is_name_word(tokens[i])):
             break
         i += 1
