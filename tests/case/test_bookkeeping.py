@@ -139,6 +139,35 @@ def test_only_rows_that_a_document_bears_on_are_weighed(
     assert weighed
 
 
+def test_after_add_the_board_of_today_is_as_it_is_kept(
+    case: WorkingCase,
+    alone: Callable[..., str],
+    afresh: Callable[..., str],
+    again: Callable[[], WorkingCase],
+    tmp_path: Path,
+    weighed: list[str],
+) -> None:
+    today = case.clock().date()
+    rows = {row.obligation_id for row in case.board(as_of=today).rows}
+    weighed.clear()
+    with again() as adding:
+        put(adding, tmp_path, "brand.txt", report("Ruth Brand"), date(2031, 4, 25))
+    assert weighed
+    assert set(weighed) < rows
+    weighed.clear()
+    made = afresh(as_of=today)
+    assert weighed == []
+    assert made == alone(as_of=today)
+
+
+def test_add_makes_no_board_where_none_is_kept(
+    case: WorkingCase, tmp_path: Path, weighed: list[str]
+) -> None:
+    put(case, tmp_path, "brand.txt", report("Ruth Brand"), date(2031, 4, 25))
+    assert weighed == []
+    assert not list((case.folder.root / FOLDER).glob(f"*{ENDING}"))
+
+
 TAMPERED: dict[str, Callable[[bytes], bytes]] = {
     "another verdict": lambda b: b.replace(b"BREACH_ALLEGED", b"BREACH_REFUTED"),
     "cut short": lambda b: b[: len(b) // 2],

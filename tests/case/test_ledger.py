@@ -18,7 +18,7 @@ from pactwatch.case.evidence import build_dossier
 from pactwatch.case.norms import Norms
 from pactwatch.case.remembering import Boards
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.domain.evidence import Assumption, Certainty, LineageEdge, LineageType
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -200,3 +200,27 @@ def test_a_board_brought_up_to_date_is_the_board_made_anew(seed: int) -> None:
             assert goes_on.now(view, case.norms, day) == made
             for _ in range(case.chance.randint(1, 3)):
                 case.happen()
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_assumptions_that_are_on_record_are_not_told_again(seed: int) -> None:
+    with growing(random.Random(seed)) as case:
+        case.boards().now(case.register.view(), case.norms, AS_OF)
+        told = opened(case)
+        for _ in range(3):
+            boards, view = case.boards(), case.register.view()
+            assert boards.assumptions(view, case.norms, AS_OF) == told
+            boards.registered(view, case.norms, AS_OF)
+            assert case.boards().assumptions(view, case.norms, AS_OF) == {}
+            before = opened(case)
+            case.document()
+            now = opened(case)
+            told = case.boards().assumptions(case.register.view(), case.norms, AS_OF)
+            assert now == {**before, **told}
+
+
+def opened(case: Growing) -> dict[str, tuple[tuple[str, Assumption], ...]]:
+    """The assumptions open to every duty, from the whole case."""
+    dossier = build_dossier(case.register.view(), case.norms)
+    return propose_assumptions(dossier, case.norms.rules, as_of=AS_OF)

@@ -84,6 +84,17 @@ def test_only_rows_that_evidence_bears_on_are_weighed_anew() -> None:
     assert "not-host" not in kept
 
 
+def test_a_document_that_is_no_longer_retracted_counts_again() -> None:
+    """Its links stood all the while."""
+    memory = Memory()
+    first = mktestimony(mkstatement(PANEL_HEAD, SHELTERED))
+    second = mktestimony(mkstatement(LAKE_WATCH, STATED, document="doc-b"))
+    whole = mkdossier(first, second)
+    without = replace(whole, testimonies=whole.testimonies[:1])
+    assert weighed(without, memory) == weighed(without)
+    assert weighed(whole, memory) == weighed(whole) != weighed(without)
+
+
 def test_a_surname_told_in_full_later_joins_what_stood_apart() -> None:
     brief = Speaker("Tamm", SpeakerStatus.NAMED)
     full = Speaker("Ira Tamm", SpeakerStatus.NAMED)

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import QuoteType, Statement
+from pactwatch.weigh.joins import Joins
 
 COPYING = {
     LineageType.VERBATIM_COPY,
@@ -27,18 +28,16 @@ MATCH_WORDS = 6
 
 def document_groups(documents: Iterable[str], lineage: Iterable[LineageEdge]) -> dict[str, str]:
     """For each document the smallest id among the documents that copy each other."""
-    root = {document: document for document in documents}
+    return regrouped({document: document for document in documents}, lineage)
 
-    def find(node: str) -> str:
-        while root[node] != node:
-            node = root[node]
-        return node
 
+def regrouped(groups: Mapping[str, str], lineage: Iterable[LineageEdge]) -> dict[str, str]:
+    """Groups of copies after more edges: the same whether these come at once or one by one."""
+    joins = Joins(str)
     for edge in lineage:
-        if is_sure_copy(edge) and edge.from_node in root and edge.to_node in root:
-            a, b = sorted((find(edge.from_node), find(edge.to_node)))
-            root[b] = a
-    return {document: find(document) for document in root}
+        if is_sure_copy(edge) and edge.from_node in groups and edge.to_node in groups:
+            joins.join(groups[edge.from_node], groups[edge.to_node])
+    return {document: joins.root(group) for document, group in groups.items()}
 
 
 def is_sure_copy(edge: LineageEdge) -> bool:

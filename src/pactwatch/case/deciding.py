@@ -199,4 +199,6 @@ class Deciding(Asking):
         day = self.clock().date()
         found = self._boards.assumptions(view, norms, day)
         with self.register.write() as writer:
-            return writer.put_assumptions(a for row in found.values() for _, a in row)
+            new = writer.put_assumptions(a for row in found.values() for _, a in row)
+        self._boards.registered(view, norms, day)
+        return new

@@ -7,23 +7,23 @@ something new bears on, and only their statements are read.
 Refuses to guess: what it cannot follow step by step it leaves to a new board.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.case.additions import Additions, additions_since
 from pactwatch.case.copies import (
     credits_in,
-    is_sure_copy,
     matched_places,
     quotation_places,
+    regrouped,
 )
 from pactwatch.case.evidence import bare_dossier, decided
 from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Circumstances, garbled_documents, testify
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import LineageEdge, Testimony
+from pactwatch.domain.evidence import Assumption, Testimony
 from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
@@ -38,7 +38,8 @@ __all__ = ["Booked", "booked", "brought_up"]
 @dataclass(frozen=True, slots=True)
 class Booked:
     """`upto` and `head` name the row of the audit chain the board is of; `unanchored` are the
-    statements whose words did not stand where they say, `weighed` counts the rows weighed last."""
+    statements whose words did not stand where they say, `unregistered` duties whose assumptions
+    nobody has put on record since they were weighed; `weighed` counts the rows weighed last."""
 
     as_of: date
     rules: RuleSet
@@ -48,12 +49,19 @@ class Booked:
     unanchored: frozenset[str]
     sources: Ledger
     rows: dict[str, KeptRow]
+    unregistered: frozenset[str]
     weighed: int = 0
 
     def board(self, agreements: Sequence[Agreement]) -> tuple[BoardRow, ...]:
         """The rows in the order of the norms, each told what stands beside it."""
         rows = tuple(self.rows[o.id].row for a in agreements for o in a.obligations)
         return with_counterparts(rows, agreements)
+
+    def assumptions(self) -> dict[str, tuple[tuple[str, Assumption], ...]]:
+        """By obligation id the assumptions open to it, with their labels, where not all of them are
+        known to be on record."""
+        some = sorted(self.unregistered & self.rows.keys())
+        return {key: tuple((t.label, t.assumption) for t in self.rows[key].taken) for key in some}
 
 
 def booked(
@@ -72,8 +80,9 @@ def booked(
     unanchored = frozenset(t.statement.id for t in dossier.testimonies if not t.is_anchored)
     kept = memory.kept
     return Booked(
-        as_of, rules, view.upto, head, about, unanchored, ledger, kept, weighed=memory.weighed
-    )
+        as_of, rules, view.upto, head, about, unanchored, ledger, kept, frozenset(kept),
+        memory.weighed,
+    )  # fmt: skip
 
 
 def brought_up(old: Booked, view: View, norms: Norms, *, workers: int = 1) -> Booked | None:
@@ -120,6 +129,7 @@ class _Step:
             unanchored=self._unanchored,
             sources=self._desk.ledger(),
             rows={**old.rows, **rows},
+            unregistered=old.unregistered | rows.keys(),
             weighed=len(rows),
         )
 
@@ -142,7 +152,7 @@ class _Step:
         """The circumstances of now, and documents whose testimonies they change."""
         before, new = self._old.about, self._new
         papers = {**before.papers, **new.papers}
-        groups, regrouped = _regrouped({**before.groups, **{d: d for d in new.papers}}, new.edges)
+        groups = regrouped({**before.groups, **{d: d for d in new.papers}}, new.edges)
         places = {digest: list(at) for digest, at in before.places.items()}
         for digest, at in quotation_places(fresh).items():
             places[digest] = [*places.get(digest, ()), *at]
@@ -152,7 +162,7 @@ class _Step:
         about = Circumstances(papers, groups, garbled, places, credited, matched)
         otherwise = matched ^ before.matched
         said_in = {d for at in places.values() for s, d in at if s in otherwise}
-        return about, regrouped | cleared | said_in | {s.document_id for s in self._changed()}
+        return about, cleared | said_in | {s.document_id for s in self._changed()}
 
     def _garbled(self, fresh: Sequence[Statement]) -> tuple[frozenset[str], set[str]]:
         """Documents with an open garble, and those of which that has changed."""
@@ -165,18 +175,3 @@ class _Step:
     def _changed(self) -> tuple[Statement, ...]:
         """Statements of before that somebody decided on since."""
         return self._new.changed
-
-
-def _regrouped(
-    groups: Mapping[str, str], edges: Iterable[LineageEdge]
-) -> tuple[dict[str, str], set[str]]:
-    """Groups of copies after more edges, and the documents that are in another one."""
-    now, moved = dict(groups), set[str]()
-    for edge in edges:
-        if is_sure_copy(edge) and edge.from_node in now and edge.to_node in now:
-            first, second = sorted((now[edge.from_node], now[edge.to_node]))
-            if first != second:
-                some = {document for document, group in now.items() if group == second}
-                now |= dict.fromkeys(some, first)
-                moved |= some
-    return now, moved

@@ -76,11 +76,31 @@ class Boards:
     def assumptions(
         self, view: View, norms: Norms, day: date
     ) -> dict[str, tuple[tuple[str, Assumption], ...]]:
-        """For each obligation id the assumptions open to it, with their labels on the board."""
+        """For each obligation id the assumptions open to it, with their labels on the board; those
+        that an earlier program kept, and put on record, are left out."""
+        with self._lock:
+            if self._last is None and (kept := self._brought_up(view, norms, day)):
+                return kept.assumptions()
         dossier = self.dossier(view, norms)
         with self._lock:
             memory = self._memory(view, norms, day)
             return propose_assumptions(dossier, norms.rules, as_of=day, memory=memory)
+
+    def registered(self, view: View, norms: Norms, day: date) -> None:
+        """Note that all `assumptions` of a view and a day are on record."""
+        key = day, norms.rules.label
+        with self._lock:
+            kept = self._booked.get(key)
+            if kept and kept.unregistered and kept.upto == view.upto:
+                now = self._booked[key] = replace(kept, unregistered=frozenset())
+                if self._keeper:
+                    self._keeper.put(now)
+
+    def is_kept(self, view: View, norms: Norms, day: date) -> bool:
+        """Whether the board of a day is at hand as an earlier program kept it, brought up to the
+        view."""
+        with self._lock:
+            return self._last is None and self._brought_up(view, norms, day) is not None
 
     def as_if(
         self, view: View, norms: Norms, day: date, decisions: Sequence[Decision]

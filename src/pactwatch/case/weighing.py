@@ -61,6 +61,13 @@ class Weighing(Held):
             gaps=worked.gaps,
         )
 
+    def keep_up(self) -> None:
+        """Bring the kept board of today up to the record, so that the next command finds it as if
+        nothing had come in. Where none is kept, or it cannot be followed, none is made."""
+        view, day = self.view(), self.clock().date()
+        if self._boards.is_kept(view, self._norms_in(view, None), day):
+            self.board(as_of=day)
+
     def _worked(
         self,
         view: View,

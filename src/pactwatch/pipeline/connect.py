@@ -1,10 +1,11 @@
 """Who tells whose text again, worked out over all documents of a case and put on the record.
 
 Comes in: a case to which documents were added, or in which one was corrected. Goes out: the
-lineage edges that the documents now held give, and the engine's assumptions. What is recorded
-depends on the documents alone and not on the order in which they came: an edge that they no longer
-give is withdrawn, unless a person decided on it. A run cut short is made good by the next. What an
-earlier run noted of them (`case.noted`) saves time and moves nothing.
+lineage edges that the documents now held give, the engine's assumptions, and the kept board of
+today brought up to both. What is recorded depends on the documents alone and not on the order in
+which they came: an edge that they no longer give is withdrawn, unless a person decided on it. A run
+cut short is made good by the next. What an earlier run noted of them (`case.noted`) saves time and
+moves nothing.
 """
 
 from collections.abc import Iterable
@@ -37,6 +38,7 @@ def connect(case: Case) -> None:
         writer.withdraw("lineage", stale, reason="the documents now held do not give it")
         _keep(case, view, notes)
     case.register_assumptions()
+    case.keep_up()
 
 
 def _keep(case: Case, view: View, notes: Notes) -> None:

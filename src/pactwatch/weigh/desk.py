@@ -90,11 +90,12 @@ class Desk:
         if not _extends(dossier, old):
             return False
         self.dossier = dossier
-        self.learn(
-            dossier.lineage[len(old.lineage) :],
-            dossier.testimonies[len(old.testimonies) :],
-            dossier.links[len(old.links) :],
-        )
+        told = dossier.testimonies[len(old.testimonies) :]
+        # Links on them may be there already: of a document that was retracted, and is no longer.
+        ids = {t.statement.id for t in told}
+        known = [link for link in old.links if link.statement_id in ids] if ids else []
+        links = [*known, *dossier.links[len(old.links) :]]
+        self.learn(dossier.lineage[len(old.lineage) :], told, links)
         self._compare_papers(old)
         return True
 

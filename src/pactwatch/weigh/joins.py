@@ -1,7 +1,8 @@
 """Nodes joined one pair at a time in; which nodes are one, and which moved, out (METHOD C2).
 
 A component is known by its best-ranked node, so that neither the order of joins nor later joins
-within it change its name. Refuses to part what was joined: that is a new set of joins.
+within it change its name; where a node comes to rank lower, `lead` sees to that. Refuses to part
+what was joined: that is a new set of joins.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,9 +34,9 @@ class Joins:
         """By node another one of its component, nearer to the root."""
         return self._parents
 
-    def copy(self) -> "Joins":
+    def copy(self, rank: Callable[[str], Any]) -> "Joins":
         """The same joins, to be taken further without touching these."""
-        other = Joins(self._rank)
+        other = Joins(rank)
         other._parents = dict(self._parents)
         other._members = {root: list(nodes) for root, nodes in self._members.items()}
         return other
@@ -64,3 +65,16 @@ class Joins:
         self._parents[second] = first
         self._members.setdefault(first, [first]).extend(moved)
         return moved
+
+    def lead(self, node: str) -> list[str]:
+        """Let the best-ranked node stand for a component of which one ranks lower than before; the
+        nodes that have another root from now on."""
+        root = self.root(node)
+        nodes = self._members.get(root, [root])
+        best = min(nodes, key=self._rank)
+        if best == root:
+            return []
+        self._parents.update(dict.fromkeys(nodes, best))
+        del self._parents[best]
+        self._members[best] = self._members.pop(root)
+        return nodes

@@ -15,10 +15,11 @@ Name = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Documents and origins on one reading of the lineage: who is one with whom (`parents`), which
-    origins a document credits, whose words a story's own voice and its unnamed people are, and
-    what merely possible links touch."""
+    documents tell what another told (`derived`), which origins a document credits, whose words a
+    story's own voice and its unnamed people are, and what merely possible links touch."""
 
     parents: dict[str, str]
+    derived: set[str]
     credited: dict[str, set[str]]
     voices: dict[str, str]
     anonymous: dict[str, dict[str, str]]

@@ -63,6 +63,9 @@ class Sources:
             (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors)
         )
         self._is_pessimistic = False
+        # Documents that tell what another told: a story is known by one that does not, so that one
+        # more reprint seldom changes whose story it is.
+        self._derived: set[str] = set()
         self._joins = Joins(self._rank)
         # On the pessimistic reading: the ends of merely possible links, and where they now stand.
         self._ends: set[str] = set()
@@ -93,6 +96,7 @@ class Sources:
         return certain, possible
 
     def _take_up(self, told: Joined) -> None:
+        self._derived = set(told.derived)
         self._joins = Joins.resumed(self._rank, told.parents)
         self._credited = defaultdict(set, told.credited)
         self._voices, self._anonymous = dict(told.voices), dict(told.anonymous)
@@ -102,7 +106,8 @@ class Sources:
     def joined(self) -> Joined:
         """How documents and origins stand on this reading."""
         unnamed = {story: dict(one_each) for story, one_each in self._anonymous.items()}
-        return Joined(self._joins.parents, self._credited, self._voices, unnamed, self._ends)
+        joins, derived = self._joins.parents, self._derived
+        return Joined(joins, derived, self._credited, self._voices, unnamed, self._ends)
 
     def told(self, possible: "Sources | None", **rest: dict[str, set[str]]) -> Ledger:
         """All that is settled, with what rests on it."""
@@ -116,7 +121,8 @@ class Sources:
         """
         other = copy(self)
         other._is_pessimistic = True
-        other._joins = self._joins.copy()
+        other._derived = set(self._derived)
+        other._joins = self._joins.copy(other._rank)
         other._credited = defaultdict(set, {d: set(o) for d, o in self._credited.items()})
         other._voices, other._anonymous = dict(self._voices), dict(self._anonymous)
         other._ends, other._shaky = set(), set()
@@ -176,9 +182,10 @@ class Sources:
             own = unnamed.get(own.split(_VIA)[0], own)
         return self._joins.root(own)
 
-    def _rank(self, node: str) -> tuple[bool, str]:
-        """Actors of the case go before all others, then the names decide."""
-        return not self.is_known(node), node
+    def _rank(self, node: str) -> tuple[bool, bool, str]:
+        """Actors of the case go before all others, what tells for itself before what derives from
+        another; then the names decide."""
+        return not self.is_known(node), node.removeprefix(_COPY) in self._derived, node
 
     def is_known(self, origin: str) -> bool:
         """Whether an origin is an actor of the case."""
@@ -260,9 +267,17 @@ class Sources:
                 self._credited[one].add(other)
                 return [one]
             return []
+        moved = self._derive(one)
         if edge.type in _COPYING:
-            return self._join_copies(one, other)
-        return self._joins.join(one, other)
+            return moved + self._join_copies(one, other)
+        return moved + self._joins.join(one, other)
+
+    def _derive(self, document: str) -> list[str]:
+        """Note that a document tells what another told; what is known by another one since."""
+        if document in self._derived or document.startswith(_ORIGIN):
+            return []
+        self._derived.add(document)
+        return [*self._joins.lead(document), *self._joins.lead(_COPY + document)]
 
     def _join_copies(self, one: str, other: str) -> list[str]:
         return [*self._joins.join(one, other), *self._joins.join(_COPY + one, _COPY + other)]
