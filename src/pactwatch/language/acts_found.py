@@ -118,6 +118,8 @@ def by_cue(*names: str) -> Rule:
                 continue
             if row.is_ahead and not shape.looks_ahead:
                 continue
+            if shape.is_voice and shape.is_negated and row.act is SpeechAct.PLEDGE:
+                continue  # "offered no evidence" binds nobody
             words = _cue_words(shape, row)
             if words and not (row.flips and _is_unturned(shape, words)):
                 flips, turned = row.flips and not shape.is_voice, row.flips and shape.is_voice

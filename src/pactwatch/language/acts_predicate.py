@@ -11,7 +11,7 @@ from itertools import pairwise
 from pactwatch.language.acts_scopes import count_negators
 from pactwatch.language.acts_stretch import Stretch
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.modes import HABITUAL, opens_condition
+from pactwatch.language.modes import HABITUAL, is_due, opens_condition
 from pactwatch.language.syntax import children, subject_of
 
 __all__ = ["Predicate"]
@@ -99,7 +99,8 @@ class Predicate(Stretch):
             adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
             moved = "would" in words and scope.is_backshifted and "have" not in words
             going = scope.verb.lower == "going" and children(scope.sentence, scope.verb, "xcomp")
-            return bool(words & _FUTURE or going) or (moved and not adverbs & HABITUAL)
+            is_said = bool(words & _FUTURE or going) or is_due(scope)
+            return is_said or (moved and not adverbs & HABITUAL)
         return False
 
     @cached_property

@@ -35,6 +35,7 @@ from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
 from pactwatch.language.conduct_pronouns import pronoun_words, sentence_before
 from pactwatch.language.conduct_roles import fill_roles
+from pactwatch.language.conduct_targets import is_only_words
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, places_inside, subject_of
 
@@ -209,6 +210,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         roles is None
         or is_required_missing(hit.trigger.steps, roles)
         or is_out_of_place(hit, roles)
+        or is_only_words(hit, roles)
     ):
         return None
     place = roles.get("place") or place_of(hit, inside)
@@ -270,10 +272,23 @@ def _parties(
     ours = namer.names(sentence, agent, inside)
     if ours and ours == theirs and counterpart is not None and counterpart.upos == "PRON":
         theirs = (counterpart.text,)  # "it had forbidden them": whoever they are, not itself
+    elif (
+        ours
+        and ours == theirs
+        and not permission
+        and counterpart
+        and _is_owned(sentence, counterpart)
+    ):
+        theirs = namer.as_said(sentence, counterpart)  # "urged its followers": not itself
     if ours == theirs and ours and permission and permission.host:
         # "Letting them fight beside its men": "its" is the one who lets them.
         theirs = namer.names(sentence, permission.host, inside)
     return tuple(name for name in ours if name not in theirs), theirs
+
+
+def _is_owned(sentence: Sentence, noun: Token) -> bool:
+    owners = children(sentence, noun, "nmod", "nmod:poss", "det")
+    return any(t.lower in {"its", "their", "his", "her", "our", "my"} for t in owners)
 
 
 def _own_side(scene: _Scene, hit: Hit, inside: frozenset[int]) -> str | None:

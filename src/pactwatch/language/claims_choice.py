@@ -17,8 +17,10 @@ from pactwatch.language.syntax import children, is_passive
 
 __all__ = ["Reading", "best_readings"]
 
+_BESIDE = frozenset({"acl", "acl:relcl"})
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
 _ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
+_STRUCK = ("THREAT.ATTACK_DOMESTIC", "MIL.STRIKE")
 _TAUGHT = ("ENABLE.TRAIN_CAMP", "COOP.TRAIN_PROVIDED_TO_HOST")
 
 
@@ -30,10 +32,15 @@ class Reading:
     claim: Claim
 
     @property
-    def rank(self) -> tuple[tuple[int, int], int, int]:
-        """More words, then more roles filled, then the first in the sentence."""
+    def rank(self) -> tuple[bool, tuple[int, int], int, int]:
+        """More words, then more roles filled, then the first in the sentence.
+
+        "Freed forty who had been held": that they were held is only told beside it.
+        """
         filled = bool(self.claim.agent) + bool(self.claim.counterpart)
-        return self.hit.weight, filled, -self.hit.first
+        words = [self.hit.sentence.tokens[i] for i in self.hit.tokens]
+        is_beside = self.hit.trigger.turns and any(t.relation in _BESIDE for t in words)
+        return not is_beside, self.hit.weight, filled, -self.hit.first
 
 
 def best_readings(
@@ -64,9 +71,11 @@ def _filled(best: Reading, readings: Sequence[Reading]) -> Reading:
     same = [
         r.claim.agent
         for r in others
-        if r.claim.conduct == claim.conduct
+        if (r.claim.conduct == claim.conduct or _is_struck(r, best))
         and r.claim.polarity is claim.polarity
-        and (r.hit.tokens & best.hit.tokens or _is_same_doer(best.hit, r.hit))
+        and (
+            r.hit.tokens & best.hit.tokens or _is_same_doer(best.hit, r.hit) or _is_struck(r, best)
+        )
         and not set(r.claim.agent) & set(claim.counterpart)
     ]
     agent = claim.agent or next(filter(None, same), ())
@@ -80,6 +89,20 @@ def _is_same_doer(one: Hit, other: Hit) -> bool:
     has_own = children(one.sentence, low, "nsubj") or is_passive(one.sentence, low)
     both = {low.upos, high.upos} == {"VERB"}
     return is_below and both and not has_own and not is_passive(one.sentence, high)
+
+
+def _is_struck(attack: Reading, strike: Reading) -> bool:
+    is_pair = (attack.claim.conduct, strike.claim.conduct) == _STRUCK
+    return is_pair and _is_one_deed(attack.hit, strike.hit)
+
+
+def _is_one_deed(one: Hit, other: Hit) -> bool:
+    """ "Attacked the town with missile strikes": the same words, or the strike below the attack."""
+    attack, strike = head_token(one), head_token(other)
+    near = {strike.head, one.sentence.tokens[strike.head].head}
+    if any(one.sentence.tokens[i].lower == "bomber" for i in one.tokens & other.tokens):
+        return False  # one bomber is a man, several may be aircraft
+    return bool(one.tokens & other.tokens) or attack.i in near
 
 
 def _stands_under(one: Reading, rule: Reading) -> bool:
@@ -99,6 +122,9 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
     # What is plotted is not yet done.
     if other.claim.conduct == "THREAT.PLOT_EXTERNAL" and one.claim.conduct.startswith(_ATTACKS):
         return bool(mine & theirs) or head_token(one.hit).i in theirs
+    # From the air or by artillery it is a strike, and no attack besides.
+    if (one.claim.conduct, other.claim.conduct) == _STRUCK:
+        return _is_one_deed(one.hit, other.hit)
     # Talks that begin, stop or go on are told as that, and as no meeting besides.
     if one.claim.conduct == "TIES.MEETING" and other.claim.conduct.startswith("NEG."):
         words = {one.hit.sentence.tokens[i].lower for i in mine}

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct_order import in_order, in_tree
-from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled
+from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled, is_torn
 from pactwatch.language.conduct_steps import NOBODY, Forms, forms_in, step_places
 from pactwatch.language.pattern_shelf import PatternList, possible_lists
 from pactwatch.language.syntax import Sentence
@@ -72,6 +72,7 @@ def _hits(
         Hit(codes[number], index.triggers[number], sentence, places)
         for number in index.possible(forms.present)
         for places in _places(sentence, forms, index.triggers[number])
+        if not is_torn(sentence, index.triggers[number].words, places)
     )
 
 

@@ -27,6 +27,8 @@ __all__ = [
     "owner_of",
     "phaser_of",
     "sender_of",
+    "sent_by",
+    "taken_up",
     "whose",
 ]
 
@@ -116,6 +118,21 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
     return owner_before(sentence, machine) if has else None
 
 
+def sent_by(sentence: Sentence, troops: Token) -> Token | None:
+    """ "The army is sending 3,500 soldiers": the army's doing."""
+    verb = sentence.tokens[troops.head]
+    is_sent = troops.relation == "obj" and verb.lemma in phrases("conduct", "sending")
+    return subject_of(sentence, verb) if is_sent else None
+
+
+def taken_up(sentence: Sentence, relative: Token) -> Token:
+    """ "The league, which suspended X and imposed sanctions": "which" is the league."""
+    verb = sentence.tokens[relative.head]
+    noun = sentence.tokens[verb.head]
+    is_beside = verb.relation in {"acl", "acl:relcl"} and noun.i < relative.i
+    return noun if relative.relation == "nsubj" and is_beside and not verb.is_root else relative
+
+
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:
     """The noun of a passive's "by", by the tree or right behind the verb."""
     found = [t for t in obliques(sentence, verb, "by") if not is_time_or_means(sentence, t)]
@@ -200,7 +217,13 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
         ties.add("from")
     fits = [t for t in owners if not cases[t.i] or cases[t.i] & ties]
     named = [t for t in fits if t.upos in {"PROPN", "PRON"} or t.lower in POSSESSIVES]
-    plain = [t for t in fits if t.relation == "nmod" and t.upos == "NOUN"]
+    bodies = phrases("conduct", "owning_bodies")
+    plain = [
+        t
+        for t in fits
+        if t.upos == "NOUN"
+        and (t.relation == "nmod" or (t.relation == "compound" and t.lemma in bodies))
+    ]
     return next(iter([*named, *plain]), None)
 
 

@@ -7,6 +7,7 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 
 from functools import cache
 
+from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, chunk, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
@@ -67,8 +68,9 @@ def _is_own(hit: Hit, counterpart: Token) -> bool:
 def _suffers(hit: Hit, agent: Token) -> bool:
     """ "Two fighters were killed", "killing two of our fighters": a word that fills the doer's
     place in the trigger is what it is done to."""
-    while agent.relation == "conj" and agent.head < agent.i:
-        agent = hit.sentence.tokens[agent.head]  # "trucks and a launcher were hit"
+    while (agent.relation == "conj" and agent.head < agent.i) or _is_part_of_noun(hit, agent):
+        # "Trucks and a launcher were hit", "rebel posts were hit", "killed 13 rebel fighters"
+        agent = hit.sentence.tokens[agent.head]
     cases = {c.lower for c in children(hit.sentence, agent, "case")}
     if agent.i in hit.tokens and cases & _TARGETED:
         return True  # "the attack on the network killed two people"
@@ -82,6 +84,12 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return False
     is_behind = agent.i > verb.i
     return is_behind is not is_passive(hit.sentence, verb)
+
+
+def _is_part_of_noun(hit: Hit, token: Token) -> bool:
+    above = hit.sentence.tokens[token.head]
+    is_beside = token.relation in {"compound", "amod"} and above.i > token.i
+    return is_beside and above.upos in {"NOUN", "PROPN"} and above.i not in hit.tokens
 
 
 def _is_participle_of(sentence: Sentence, verb: Token, noun: Token) -> bool:
@@ -112,6 +120,8 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
     code = hit.code.id
     if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
         return None
+    if code == "POS.ACCUSE" and _is_by_nobody(hit, roles):
+        return None
     if code.startswith(_DOER) and _is_told(hit, roles.get("agent")):
         things |= {"agent"}
     dropped = things & {"agent"}
@@ -119,6 +129,16 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
         is_thing = _only_counts(hit) or _is_premises(roles.get("agent"))
         dropped = things | ({"agent"} if is_thing else set())
     return {**roles, **dict.fromkeys(dropped)}
+
+
+def _is_by_nobody(hit: Hit, roles: dict[str, Token | None]) -> bool:
+    """ "People who had been accused of crimes", "anyone accused": no party is said to accuse."""
+    verb = head_token(hit)
+    if roles.get("agent") is not None or not is_participle(verb.text):
+        return False
+    accused = {t.lower for t in children(hit.sentence, verb, "nsubj")}
+    is_beside = verb.relation in {"acl", "acl:relcl"} or bool(accused & {"who", "whoever"})
+    return is_beside and (is_passive(hit.sentence, verb) or not accused)
 
 
 def _is_told(hit: Hit, agent: Token | None) -> bool:

@@ -110,6 +110,10 @@ class Namer:
         places = [k for k, t in enumerate(words) if t.lower == "of"]
         return bool(places) and words[-1].upos == "PROPN"
 
+    def as_said(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
+        """The phrase in its own words, whoever it is."""
+        return (self._plain(chunk(sentence, head)),)
+
     def _plain(self, words: list[Token]) -> str:
         kept = _without_articles(words)
         return self.text[kept[0].start : kept[-1].end]

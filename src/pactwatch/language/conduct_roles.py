@@ -24,6 +24,8 @@ from pactwatch.language.conduct_doers import (
     owner_before,
     phaser_of,
     sender_of,
+    sent_by,
+    taken_up,
     whose,
 )
 from pactwatch.language.conduct_fit import may_be_party
@@ -47,6 +49,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Families in which whose machine it is does what it does.
 _ARMED = ("MIL.", "THREAT.")
+# What takes up the noun before it.
+_WHICH = frozenset({"which", "who", "that"})
 _REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
@@ -75,7 +79,8 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
     elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
         # "The withdrawal of the guns by X": X's doing, whatever is withdrawn.
-        roles["agent"] = _maker_behind(hit) or agent
+        sender = sent_by(hit.sentence, agent) if hit.code.id == "MIL.FORCE_LEVEL" else None
+        roles["agent"] = _maker_behind(hit) or _fit(hit, sender, hit.tokens) or agent
     elif agent is not None and _is_thing(hit, agent):
         roles["agent"] = _named_owner(hit, agent) or agent
     if roles.get("agent") is None and hit.code.id.startswith("COOP."):
@@ -280,6 +285,8 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 
 
 def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
+    if token is not None and token.lower in _WHICH:
+        token = taken_up(hit.sentence, token)
     if token is None or token.i in taken or token.upos not in _NOMINAL:
         return None
     is_nobody = token.lower in RELATIVES | _REFLEXIVES

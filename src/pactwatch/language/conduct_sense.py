@@ -8,7 +8,7 @@ from pactwatch.language.conduct_steps import Forms, step_places
 from pactwatch.language.syntax import Sentence, children
 from pactwatch.text.triggers import Step, Trigger
 
-__all__ = ["is_doing", "is_done_to", "is_spoiled"]
+__all__ = ["is_doing", "is_done_to", "is_spoiled", "is_torn"]
 
 # Who does it where they stand between a noun and a verb.
 _OTHERS = frozenset({"i", "you", "he", "she", "we", "they"})
@@ -55,6 +55,30 @@ def is_doing(
 
 def _is_behind_by(sentence: Sentence, i: int) -> bool:
     return any(c.lower == "by" and c.i < i for c in children(sentence, sentence.tokens[i], "case"))
+
+
+def is_torn(
+    sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether a number found counts something else ("in 1991 soldiers"), or a "have" only helps
+    another verb ("have sent 300 men")."""
+    for step, place, after in zip(steps, places, (*places[1:], ()), strict=True):
+        if step.forms == (("#",),) and after and _counts_other(sentence, place[0], after[0]):
+            return True
+        token = sentence.tokens[place[0]]
+        is_helper = token.relation == "aux" and token.lemma == "have" and ("have",) in step.forms
+        if is_helper and all(token.head not in other for other in places):
+            return True
+    return False
+
+
+def _counts_other(sentence: Sentence, number: int, noun: int) -> bool:
+    between = sentence.tokens[number + 1 : noun]
+    return noun > number and any(t.upos in _APART and t.relation != "amod" for t in between)
+
+
+# What stands between a number and a noun that it does not count.
+_APART = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV"})
 
 
 def is_spoiled(sentence: Sentence, forms: Forms, trigger: Trigger, found: tuple[int, ...]) -> bool:

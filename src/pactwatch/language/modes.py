@@ -13,7 +13,7 @@ from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_negated, subtree
 
-__all__ = ["HABITUAL", "Scope", "is_event", "is_past", "modes_of", "opens_condition"]
+__all__ = ["HABITUAL", "Scope", "is_due", "is_event", "is_past", "modes_of", "opens_condition"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN, SpeechAct.PLEDGE})
@@ -90,9 +90,30 @@ def _helpers(scope: Scope) -> list[Token]:
     return list(children(scope.sentence, scope.verb, "aux", "cop"))
 
 
+def is_due(scope: Scope) -> bool:
+    """ "Was to leave by June", "are to be freed": laid down to come, not done."""
+    tokens, verb = scope.sentence.tokens, scope.verb
+    subject = next(iter(children(scope.sentence, verb, "nsubj")), None)
+    if subject is not None and subject.lemma in phrases("acts", "aims"):
+        return False  # "the aim is to leave"
+    near = [i for i in sorted(scope.inside) if verb.i - _DUE_REACH <= i <= verb.i]
+    for i in near:
+        after = [t for t in tokens[i + 1 : i + 4] if t.i in scope.inside and t.upos != "ADV"]
+        words = [t.lower for t in after]
+        is_plan = tokens[i].lower in _DUE and words[:1] == ["to"] and words[1:2] != ["blame"]
+        if is_plan and len(after) > 1 and after[1].upos in {"VERB", "AUX"}:
+            return "have" not in words
+    return False
+
+
+_DUE = frozenset({"is", "are", "was", "were"})
+# "Was to be given back": so far the "was" may stand before the verb.
+_DUE_REACH = 4
+
+
 def _is_future(scope: Scope) -> bool:
     words = {t.lower for t in _helpers(scope)}
-    if words & _FUTURE_AUX:
+    if words & _FUTURE_AUX or is_due(scope):
         return True
     if "would" in words and scope.is_backshifted:
         adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}

@@ -1,0 +1,65 @@
+"""What an attack can be on: people, bodies, places and what they live in, drive and guard.
+
+In: a hit of an attack and the word that fills its object. Out: whether the words are meant so.
+"Attack the spill", "attacked the inquiry" and "attacks the president for criticising it" are work
+and words. Refuses to ask who attacks: see conduct_fit.
+"""
+
+from itertools import pairwise
+
+from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import is_name_word
+from pactwatch.language.conduct_fit import may_be_party
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import Sentence, Token, children
+
+__all__ = ["is_only_words"]
+
+_ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
+
+
+def is_only_words(hit: Hit, roles: dict[str, Token | None]) -> bool:
+    """Whether what is attacked is a matter, or whoever attacks does it with words."""
+    if not hit.code.id.startswith(_ATTACKS) or not _verbs(hit):
+        return False
+    target, agent = roles.get("object"), roles.get("agent")
+    if agent is not None and agent.lemma in phrases("conduct", "attackers_in_words"):
+        return True
+    if target is None or _is_for_saying(hit, target):
+        return target is not None
+    is_armed = agent is not None and _is_armed(agent)
+    return not is_armed and not may_be_hit(hit.sentence, target)
+
+
+def may_be_hit(sentence: Sentence, target: Token) -> bool:
+    """People, bodies, names, numbers of them, and the things of `targets`."""
+    if target.upos != "NOUN" or may_be_party(sentence, target) or is_name_word(target):
+        return True
+    word = target.lemma.replace("-", " ").split()[-1] if target.lemma else target.lower
+    below = children(sentence, target, "compound", "nmod")
+    if any(t.upos == "PROPN" or may_be_party(sentence, t) for t in below):
+        return True  # "a section of eastern Velm", "all sorts of reporters"
+    named = {word, *(t.lemma for t in below)}
+    return not named.isdisjoint(phrases("conduct", "targets"))
+
+
+def _is_armed(agent: Token) -> bool:
+    """Gunmen, brigades and planes attack with force, whatever they attack."""
+    lists = ("combatants", "machines", "force_nouns", "armed_names")
+    return any(agent.lemma in phrases("conduct", name) for name in lists)
+
+
+def _verbs(hit: Hit) -> list[Token]:
+    """The verbs found that may be meant either way."""
+    either = phrases("conduct", "either_way")
+    tokens = [hit.sentence.tokens[i] for i in hit.tokens]
+    found = [t for t in tokens if t.lemma in either and t.upos == "VERB"]
+    nouns = [t for t in tokens if t.upos in {"NOUN", "PROPN"}]
+    return [] if nouns else found  # "rockets strike": no words
+
+
+def _is_for_saying(hit: Hit, target: Token) -> bool:
+    """ "Attacks the president for criticising the firm": blamed, not harmed."""
+    words = [t.lower for t in hit.sentence.tokens[target.i + 1 : target.i + 5]]
+    after = dict(pairwise(words)).get("for", "")
+    return after.endswith("ing") or after in {"not", "his", "her", "its", "their", "failing"}
