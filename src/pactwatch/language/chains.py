@@ -33,7 +33,7 @@ def nest(
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
-    split = with_cited(text, split, sentences)
+    split = with_cited(text, _with_told_between(text, split), sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
     split = with_bounds_of_reports(text, split)
     cues = join([c for d in split for c in d.cue])
@@ -50,6 +50,33 @@ def nest(
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
     return _going_on(text, [heard(d) for d in found], sentences)
+
+
+_BEFORE_ACCORDING = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+\Z")
+
+
+def _with_told_between(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "“X,” B said, according to A": the words are B's, who stands beside them, and A carries."""
+    told = [d for d in drafts if d.cue and d.source and not d.content]
+    found = list(drafts)
+    for place, outer in enumerate(drafts):
+        if not outer.content or not outer.source or not outer.cue:
+            continue
+        if text[slice(*outer.cue[0])].lower() not in phrases("cues", "prepositional"):
+            continue
+        low, high = outer.content[-1][1], outer.cue[0][0]
+        for inner in told:
+            start, end = span_of([*inner.source, *inner.cue])
+            is_beside = low <= start and end <= high and not _has_words(text[low:start])
+            if is_beside and _BEFORE_ACCORDING.fullmatch(text, end, high):
+                carriers = (*outer.carriers, outer.source[-1])
+                found[place] = replace(inner, content=outer.content, carriers=carriers)
+    used = {d.cue for d in found if d.content}
+    return [d for d in found if d.content or d.cue not in used]
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 _OPEN = re.compile(r"(?:would|could|might|may|should)\s", re.IGNORECASE)

@@ -28,22 +28,34 @@ _CITING = re.compile(
     r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in)\s){_NOUN}\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning)\b"
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in)\s){_NOUN}"
+    r"(?:,\s(?:an?|the|[a-z])[^,.;:“”\"—]{2,80},)?"
+    r"\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )
-_CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+{_NOUN}\s+that\b")
+_CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!as\s){_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.
 _OWN_WORDS = re.compile(
     r"(?:an?|the)\s+(?:\w+\s+)?(?:statement|communique|release|letter|e-?mail|tweet|post)\s+"
     r"(?:from|by|of|issued by|released by)\s+"
+    r"|(?:information|figures|details|data|reports|accounts)\s+(?:from|by|provided by)\s+"
 )
 
 
+# "According to B, | which cited A": B stands before the clause.
+_WHO_CITES = re.compile(r"(?i:according to)\s+(?:the\s)?([^,;:“”\"—]{2,80}),\s\Z")
+
+
+_DAY = re.compile(r"(?:(?:late|early)\s)?(?:\w+day|yesterday|today|late|early)")
+_WHEN = re.compile(r"\s(?:on\s)?\w+day\Z|\syesterday\Z|\stoday\Z")
 _CLAUSE = re.compile(r",?\s(?:who|which|as\s\w+ing)\b")
 
 
 def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """Drafts whose source names whom it has its words from, with that party as the source."""
-    return [_cited(text, d, _of(sentences, d.cue)) if d.cue and d.content else d for d in drafts]
+    told = [_cited(text, d, _of(sentences, d.cue)) if d.cue and d.content else d for d in drafts]
+    # Two drafts of one citation become one and the same.
+    first = {(d.source, d.content): d for d in reversed(told) if d.content and d.source}
+    return [d for d in told if first.get((d.source, d.content), d) is d]
 
 
 def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
@@ -58,7 +70,7 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
             if pattern is _CITED_THAT:
                 draft = _opened_by(text, draft, match)
             if pattern is _AS_SAYING:
-                draft = _without_cited(draft, match.span(1))
+                draft = _without_cited(_behind_saying(text, draft, match), match.span(1))
             if match.start() > near[1] + 3 and pattern is not _CITING:
                 continue
             if inner := _inner(text, draft, match, sentence):
@@ -91,6 +103,14 @@ def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
     return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
 
 
+def _behind_saying(text: str, draft: Draft, match: re.Match[str]) -> Draft:
+    """ "It cited | A as stating X": a content that opens with the cited party is X alone."""
+    start, end = draft.content[0]
+    if start != match.start(1) or end <= match.end():
+        return draft
+    return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
+
+
 def _without_cited(draft: Draft, cited: Range) -> Draft:
     """ "B is quoting | A in C | as saying X": A is not what is said, C carries nothing."""
 
@@ -115,10 +135,15 @@ def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) ->
         start = own.end()
     clause = _CLAUSE.search(text, start, end)
     cited = trim(text, start, clause.start() if clause else end)
+    if day := _WHEN.search(text, *cited):
+        cited = cited[0], day.start()
     if not _can_tell(sentence, cited):
         return None
     outer = [trim(text, s, min(e, match.start())) for s, e in draft.source if s < match.start()]
     outer = [r for r in outer if r[0] < r[1] and not overlaps(r, cited)]
+    outer = [r for r in outer if not _DAY.fullmatch(text, *r)]
+    if not outer and (named := _WHO_CITES.search(text, sentence.start, match.start())):
+        outer = [named.span(1)]
     if not outer or any(overlaps(cited, c) for c in (*draft.content, *draft.carriers)):
         return None
     word = re.compile(r"\w+").match(text, match.start())

@@ -57,12 +57,21 @@ SHAPES = (
     _shape("A, according to B, said", r"(?:according\s+to|as\s+per)"),
     _shape("said on B", rf"(?:said|says|wrote|writes|writing|argued|argues|{_SPOKE}"
            r"|appear(?:ed|ing|ance)|comments|remarks|interview(?:ed)?|statement|told\s+\w+)"
-           r"(?:\s+\w+ly)?(?:\s+\w+day)?\s+(?:on|in)", strict=True),
+           r"(?:\s+\w+ly)?(?:\s+\w+day(?:\s+(?:morning|afternoon|evening|night))?)?\s+(?:on|in)",
+           strict=True),
+    _shape("A denied on B", r"(?:denied|announced|declared|confirmed|insisted|claimed|warned|vowed"
+           r"|pledged|admitted|added|saying|quoted|repeated|stressed|boasted|conceded)"
+           r"(?:\s+\w+day)?\s+on", strict=True),
+    _shape("in a broadcast on B", r"(?:broadcast|address|speech|interview|message|appearance"
+           r"|programme|program|report|discussion|debate)(?:\s+\w+day)?\s+on", strict=True),
+    _shape("A described C to B", r"(?:described|portrayed|put)\s+(?:[\w’'-]+\s+){1,4}to"),
     _shape("in a letter obtained by B", r"(?:obtained|seen|reviewed|viewed|published"
            r"|leaked|released)(?:\s+\w+ly)?\s+(?:by|to|in)", strict=True),
     _shape("asked by B", r"(?:asked|questioned|interviewed|pressed)\s+(?:\w+day\s+)?by",
            strict=True),
     _shape("according to A via B", "via", strict=True, leads=False),
+    _shape("in a B report, A said", r"in\s+an?(?=\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?-i:report"
+           r"|story|article|interview|documentary|dispatch|broadcast|bulletin)\b)", strict=True),
     _shape("described for B", r"described\s+(?:\w+\s+)?for", strict=True),
 )  # fmt: skip
 

@@ -100,9 +100,15 @@ def _person_head(tokens: Sequence[Token], inside: Sequence[Name]) -> Name | None
             continue
         if any(_leads_to(tokens, name, other) for other in people):
             continue
-        if not _is_complement(tokens, name):
+        bodies = [n for n in inside if n.kind == "ORGANISATION"]
+        if not _is_complement([t for t in tokens if not _is_behind_of(t, bodies)], name):
             return name
     return None
+
+
+def _is_behind_of(token: Token, bodies: Sequence[Name]) -> bool:
+    """ "University | of | Sarn professor A": what stands inside a body's name governs nobody."""
+    return any(n.start < token.start < n.end for n in bodies)
 
 
 def _leads_to(tokens: Sequence[Token], name: Name, other: Name) -> bool:
@@ -120,6 +126,8 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
 
     "An activist, named only as A" is A all the same."""
     before = [t for t in tokens if t.end <= name.start]
+    if any(t.lower == "which" for t in before):
+        return True  # "the team which dug out the young man, A"
     beside = before[-1] if before else None
     while before and before[-1].upos in INSIDE | {"PART"}:
         before.pop()

@@ -53,6 +53,14 @@ class Outlets:
             return known[plain] is MonitorRole.MEDIA
         return bool(set(re.split(r"[\s-]+", plain)) & phrases("organisations", "outlet"))
 
+    def set_beside(self, text: str, where: Range) -> Range | None:
+        """ "The state news agency | , Zana": the name behind what an outlet is."""
+        beside = _SET_BESIDE.match(text, where[1])
+        if beside is None or not _is_medium(text[slice(*where)].rpartition(" ")[2]):
+            return None
+        is_person = any(n.kind == "PERSON" for n in self._starting(beside.start(1)))
+        return None if is_person else beside.span(1)
+
     def is_shown(self, text: str, name: Name) -> bool:
         """Whether a name or a word right behind it says that it is an outlet's."""
         behind = re.compile(r" (?:news )?(\w+)").match(text, name.end)
@@ -75,23 +83,48 @@ class Outlets:
         if not words:
             return None
         limit = words[-1][1]
+        if shown := self._shown_by_piece(text, at, limit, strict):
+            return shown
         named = [n for n in among(self.names, at, limit) if at <= n.start]
         for name in named:
             if name.kind == "PERSON":
                 return self._of_person(text, name, end)
+            if _BARE_MEDIUM.match(text, name.end) and name.kind == "PLACE":
+                return None  # "on Velmish television": where he was seen, and no outlet
             if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
                 continue
             if (owned := _OWNED.match(text, name.end)) and self.is_outlet(owned[1]):
                 return owned.span(1)
             if own := _OWN_SERVICE.match(text, name.end):
                 return name.start, own.end()
+            if _OWN_SHOW.match(text, name.end, end):
+                return name.start, name.end
             whole = name.start, self._grown(text, name.end, limit)
             behind = _GROWTH.match(text, whole[1], limit)
             is_hearer = self._is_hearer(text[whole[0] : whole[1]], strict)
             if not is_hearer or (behind and _is_head(behind[1])):
                 return None
+            if _GATHERING.match(text, whole[1]):
+                return None  # "told a Velm Hall briefing"
             return self._named_behind(text, whole[1], limit) or whole
         return self._unnamed(text, words, strict)
+
+    def _shown_by_piece(self, text: str, at: int, limit: int, strict: bool) -> Range | None:
+        """ "In a | DV | report", "on | Voice of Velm | 's Sarn in Focus programme", "to |
+        Portal.vh": what it prints, airs or is shows an outlet where nobody saw a name."""
+        article = re.compile(r"\s?(?:(?:the|an?)\s)?", re.IGNORECASE).match(text, at)
+        at = article.end() if article else at
+        if any(n.kind in {"PERSON", "PLACE"} for n in self._starting(at)):
+            return None
+        if not strict and (site := _SITE.match(text, at)):
+            return site.span()
+        if show := _SHOWS.match(text, at):
+            return show.span(1)
+        piece = _PIECE.match(text, at, limit)
+        if piece is None or not self._is_hearer(piece[1], strict=False):
+            return None  # "in a Velmish report": whose it is, and no outlet
+        is_name = bool(self._starting(at)) or bool(_INITIALS.fullmatch(piece[1]))
+        return piece.span(1) if is_name or self.is_outlet(piece[1]) else None
 
     def _stands_for_outlet(self, text: str, name: Name, limit: int) -> bool:
         """A place's name that an outlet's word follows ("Velm Radio") or that is short for one."""
@@ -100,17 +133,23 @@ class Outlets:
 
     def _of_person(self, text: str, name: Name, end: int) -> Range | None:
         """ "Told Mira Oskel of Harbour Radio": the outlet she asks for."""
-        behind = re.compile(r",? (?:of|from|at) (?:the )?").match(text, name.end)
+        behind = re.compile(r",? (?:of|from|at) (?P<the>[Tt]he )?").match(text, name.end)
         if behind is None:
             return None
-        found = next((n for n in self._starting(behind.end()) if n.end <= end), None)
+        first = behind.start("the") if behind["the"] else behind.end()
+        starting = [*self._starting(behind.end()), *self._starting(first)]
+        found = next((n for n in starting if n.end <= end), None)
         if found is None or found.kind in {"PERSON", "PLACE"}:
             return None
-        return (found.start, found.end) if self._is_hearer(found.text, strict=False) else None
+        if not self._is_hearer(found.text, strict=False):
+            return None
+        return found.start, self._grown(text, found.end, end)
 
     def _grown(self, text: str, end: int, limit: int) -> int:
         """Where a name ends: with the outlet's words and capitals behind it ("Harbour | news
         agency", "Harbour | breakfast television")."""
+        if numbered := _NUMBERED_NEWS.match(text, end):
+            return numbered.end()  # "Harbour | 2 news"
         number = _NUMBER.match(text, end, limit)
         if number and _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2].lower()):
             return number.end()  # "Channel | 6"
@@ -134,7 +173,7 @@ class Outlets:
             return show.span("name")
         if not affiliate and not _is_medium(text[max(0, end - _REACH) : end].rpartition(" ")[2]):
             return None
-        behind = re.compile(r" ([A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)").match(text, end, limit)
+        behind = _NAMED_BEHIND.match(text, end, limit) or _SET_BESIDE.match(text, end)
         person = behind and any(n.kind == "PERSON" for n in self._starting(behind.start(1)))
         return behind.span(1) if behind and not person else None
 
@@ -175,6 +214,31 @@ class Outlets:
         return words[0][0], words[-1][1]
 
 
+# "The state news agency | , Zana," and "the TV channel | al-Oriya".
+_NAMED_BEHIND = re.compile(r" ((?:al-|el-)?[A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)")
+_SET_BESIDE = re.compile(
+    r", ((?:al-|el-)?[A-Z][\w-]+(?: [A-Z\d][\w-]*){0,3})(?=,? that\b|[,:;]|\.(?:\s|\Z)|, [“\"])"
+)
+# "Voice of Velm | 's Sarn in Focus programme": who owns a show is an outlet.
+_OWN_SHOW = re.compile(
+    r"['’]s\s+(?:[“\"‘]|(?:[\w-]+\s){1,6}?(?:programme|program|show|podcast|newscast)\b)"
+)
+_SHOWS = re.compile(rf"([A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*)*){_OWN_SHOW.pattern}")
+_PIECE = re.compile(
+    r"([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:report|story|article|interview|documentary|dispatch"
+    r"|broadcast|bulletin)\b"
+)
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_SITE = re.compile(r"[A-Za-z][\w-]*\.(?:com|org|net|info|news|[a-z]{2})\b")
+_BARE_MEDIUM = re.compile(
+    r"\s(?:television|tv|radio)\b(?!\s(?:[A-Z]|network|channel|station|program|show|news|crew))"
+)
+_NUMBERED_NEWS = re.compile(r"\s\d{1,3}\s[Nn]ews\b")
+# What a body holds: whoever speaks there is only heard by those who came.
+_GATHERING = re.compile(
+    r"\s(?:(?:press|news|town|closed|joint|public|private)\s)?(?:briefing|hearing|conference|meeting|rally|audience|crowd|gathering|summit"
+    r"|session|forum|panel|committee|event|reception|breakfast|lunch|dinner)s?\b"
+)
 # "On the television | programme Late Table".
 _SHOW = re.compile(
     r" (?:programme|program|show|podcast|series) (?P<name>[A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)"
@@ -217,7 +281,9 @@ def _is_head(word: str) -> bool:
     bodies = phrases("organisations", "bodies")
     people = load("titles")["anonymous"]
     nameless = f"{people['single']} {people['plural']}".split()
-    return word.islower() and (bool(office_class(word)) or word in bodies or word in nameless)
+    is_piece = word in {"report", "interview", "article", "story", "documentary", "broadcast"}
+    is_somebody = bool(office_class(word)) or word in bodies or word in nameless
+    return word.islower() and is_somebody and not is_piece
 
 
 def _is_medium(word: str) -> bool:

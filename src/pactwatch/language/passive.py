@@ -22,7 +22,9 @@ BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|lat
 _BY = r"(?P<by>[^,;:“”\"—]{2,80}?)"
 _SAYING = r"as\s+(?:saying|telling|claiming|denying|adding|warning|writing)"
 _QUOTED = re.compile(
-    rf"\b{BE}(?:quoted|cited)\s+(?:by|in)\s+{_BY},?\s+{_SAYING}\s+(?P<what>.+)", re.S
+    rf"\b{BE}(?:quoted|cited)\s+(?:(?:on\s)?\w+day\s|(?:last|this)\s\w+\s)?(?:by|in)\s+{_BY}"
+    rf",?\s+{_SAYING},?\s+(?P<what>.+)",
+    re.S,
 )
 _TOLD = re.compile(
     rf"\b{BE}(?P<cue>told|informed|warned|advised|assured|reminded|notified)\s+by\s+{_BY}"

@@ -78,6 +78,10 @@ _BY_WIRE = re.compile(
 )
 
 
+# "Told | a delegation from the southern district | that X": whom he told is none of his words.
+_WHOM = re.compile(r"\s+[^,;:“”\"—]{2,80}?(?=\s+that\s)")
+
+
 def said(text: str, verb: Token, high: int) -> Range:
     """What follows the verb, without whom it was said to and without "that"."""
     start = verb.end
@@ -86,8 +90,11 @@ def said(text: str, verb: Token, high: int) -> Range:
         r"|(?:one|two|three|some|several|many|both)\s+of\s+(?:the|his|her|its|their|our|my)\s+\w+)(?=\s+(?:that|of|he|she"
         r"|they|it|the)\b|\s*[,:“])"
     ).match(text, start)
+    whom = _WHOM.match(text, start, high) if verb.lemma in phrases("cues", "addressing") else None
     if match and verb.lemma in {"tell", "inform", "assure", "warn", "advise"}:
         start = match.end()
+    elif whom:
+        start = whom.end()
     elif pronoun := re.compile(r"\s+(?:him|her|them|me|us)\b").match(text, start):
         start = pronoun.end()
     if by := _BY_WIRE.match(text, start):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.language.focus import Focus
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, among, span_of
 from pactwatch.language.syntax import core_phrase, subject_of
@@ -45,6 +46,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         end = found.start() if found else end
     if author := _author(focus, start, end):
         return author
+    if outlet := _outlet_behind(focus, start, end):
+        return outlet
     if (second := _behind_apposition(focus, start, end)) != start:
         return second, end
     is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","
@@ -81,6 +84,18 @@ def _behind_apposition(focus: Focus, start: int, end: int) -> int:
     return second.start("who") if second and is_beside else start
 
 
+def _outlet_behind(focus: Focus, start: int, end: int) -> Range | None:
+    """ "Newspaper | The Velman reported": the outlet's name behind what it is."""
+    nouns = phrases("organisations", "outlet_nouns")
+    if focus.text[start:end].rpartition(" ")[2].lower() not in nouns:
+        return None
+    named = _ITS_NAME.match(focus.text, end)
+    return named.span("name") if named else None
+
+
+_ITS_NAME = re.compile(
+    r"\s(?P<name>(?:The\s)?[A-Z][\w-]+(?:\s(?:of\s)?[A-Z][\w-]+){0,3})(?=\s[a-z]|[,.])"
+)
 _SENT = re.compile(r"\b(?:tweet|statement|post|letter|e-?mail|message|communique)$", re.IGNORECASE)
 _BY = re.compile(r"(?: (?:late |early )?(?:on )?\w+day)? (?:by|from) (?:the )?")
 

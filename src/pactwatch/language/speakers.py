@@ -22,9 +22,15 @@ from pactwatch.language.names import bare
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
-from pactwatch.language.ranges import Range, among, span_of
+from pactwatch.language.ranges import Range, span_of
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
+from pactwatch.language.speaker_carriers import (
+    named_body,
+    pointed_outlet,
+    publishers_own,
+    whole_carrier,
+)
 from pactwatch.language.speaker_forms import (
     Answer,
     named_person,
@@ -106,7 +112,6 @@ _MANY_OF = re.compile(
     r"|some|many|several|most|others|a few|all",
     re.IGNORECASE,
 )
-_POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))(?:, .*)?"
     r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one",
@@ -169,32 +174,18 @@ class _Resolver:
 
     def carrier(self, where: Range) -> str:
         """The name of who hands a draft's words on; his words where they stand for nobody."""
-        where = whole_source(self.focus, (where,))
+        where = whole_carrier(self.focus, self.outlets, where)
         words = without_article(without_aside(self.focus.text[slice(*where)]))
-        named = among(self.focus.names, *where)
-        if named and all(n.kind != "PERSON" for n in named):
-            return self._without_kind(where, words, named[0])
+        if body := named_body(self.focus, where, words):
+            return body
         mention = self._mention(where)
-        before = self.focus.text[max(0, where[0] - len("the same ")) : where[0] + len("the ")]
-        is_pointing = bool(_POINTING.search(before)) and " " not in words.removeprefix("same ")
-        if is_pointing and mention.head in phrases("organisations", "outlet_nouns"):
-            return self._outlet_before(where[0]) or words
+        if pointed := pointed_outlet(self.focus, self.outlets, mention, words):
+            return pointed
         speaker, person = self._resolve(mention)
         self._remember(speaker, mention, person)
+        if own := publishers_own(self.focus, self.outlets, where[0], person):
+            return own
         return words if speaker.status is _UNCLEAR else speaker.name or words
-
-    def _without_kind(self, where: Range, words: str, name: Name) -> str:
-        """ "The newspaper | Lantern": what kind of outlet it is stands before its name."""
-        before = self.focus.text[where[0] : max(where[0], name.start)].lower().split()
-        kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"}
-        is_kind = bool(before) and all(w in kinds for w in before) and name.end == where[1]
-        return name.text if is_kind else words
-
-    def _outlet_before(self, at: int) -> str | None:
-        """ "The newspaper": the outlet named last."""
-        before = [n for n in self.focus.names if n.end <= at and n.kind != "PERSON"]
-        told = [n for n in before if self.outlets.is_shown(self.focus.text, n)]
-        return told[-1].text if told else None
 
     def speaker(self, draft: Draft) -> Speaker:
         """Resolve one draft's source and remember him."""
