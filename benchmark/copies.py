@@ -131,7 +131,7 @@ def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
     rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
     for corpus in ("t17", "ecbplus"):
         is_of = f"{corpus}/"
-        chosen = [r for r in rows if r["part"] == part and r["a"].startswith(is_of)]
+        chosen = [r for r in rows if _part(r) == part and r["a"].startswith(is_of)]
         if not chosen:
             continue
         gold, pool = [r["label"] for r in chosen], list(texts(data, corpus))
@@ -142,6 +142,11 @@ def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
             for figure, value in _agreement(zip(gold, found, strict=True)):
                 yield f"labelled {part} of {corpus}, {name}: {figure}", value
         yield f"labelled {part} of {corpus}, in a case: of one story", _told(chosen, pool, edges)
+
+
+def _part(row: Mapping[str, str]) -> str:
+    """The last batch is a part of its own: it was scored once before anybody read it."""
+    return "fresh" if row.get("drawn") == "fresh" else row["part"]
 
 
 def _labels(
