@@ -29,7 +29,7 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.agreement import DutyPolarity
+from pactwatch.domain.agreement import DutyPolarity, Element, ElementType
 from pactwatch.domain.claim import Claim, Knowledge, Polarity
 from pactwatch.domain.evidence import Bearing, EvidenceLink
 from pactwatch.domain.flag import Flag, FlagCode, Severity
@@ -327,6 +327,46 @@ def test_what_the_protected_side_says_it_got_bears_on_the_duty() -> None:
     back = replace(paid, id="back", promisor=("corran",), beneficiary=("meridia",))
     mirrored = replace(ACCORD, obligations=(paid, back))
     assert [k.obligation_id for k in links_of(told, agreement=mirrored)] == ["back"]
+
+
+def test_what_the_agreements_monitor_saw_done_bears_on_who_alone_owes_it() -> None:
+    """ "Nine more walked free in Brack", says the monitor; anybody else may speak of other men."""
+    paid = doing("pay", "MIL.WITHDRAW", text="Meridia pays")
+    accord = replace(ACCORD, obligations=(paid,), actors=ACTORS)
+    done = claim("MIL.WITHDRAW", agent=(), counterpart=(), place="Brack")
+    told = mkstatement(PANEL_HEAD, done, words="Nine more have gone")
+    assert [k.bearing for k in links_of(told, agreement=accord)] == [Bearing.SUPPORTS_PERFORMANCE]
+    other = mkstatement(LAKE_WATCH, done, words="Nine more have gone")
+    assert links_of(other, agreement=accord) == []
+    back = replace(paid, id="back", promisor=("corran",), beneficiary=("meridia",))
+    both = replace(accord, obligations=(paid, back))
+    assert links_of(told, agreement=both) == []
+
+
+def test_the_number_that_a_duty_asks_for_ties_a_claim_to_it() -> None:
+    whole = Element(2, ElementType.QUALIFIER, "all 60 men")
+    elements = (act("MIL.WITHDRAW"), whole)
+    paid = doing("pay", "MIL.WITHDRAW", text="Meridia lets them go", elements=elements)
+    accord = replace(ACCORD, obligations=(paid,))
+    done = claim("MIL.WITHDRAW", agent=(), counterpart=())
+    told = mkstatement(LAKE_WATCH, done, words="44 of the 60 have gone")
+    found = links_of(told, agreement=accord)
+    assert [k.bearing for k in found] == [Bearing.SUPPORTS_PERFORMANCE]
+    assert "60" in found[0].rationale
+    other = mkstatement(LAKE_WATCH, done, words="44 of the 70 have gone")
+    assert links_of(other, agreement=accord) == []
+
+
+def test_what_is_done_at_a_partys_own_post_is_context_for_its_duty() -> None:
+    held = duty("aid", elements=(act("ENABLE.TRANSIT"),), target=(), context=())
+    accord = replace(ACCORD, obligations=(held,))
+    stopped = claim("ENABLE.TRANSIT", agent=(), counterpart=("lorries",), place="Corran checkpoint")
+    told = mkstatement(LAKE_WATCH, stopped, words="Three lorries were held up")
+    assert [k.bearing for k in links_of(told, agreement=accord)] == [Bearing.CONTEXT]
+    elsewhere = mkstatement(
+        LAKE_WATCH, replace(stopped, place="Velden checkpoint"), words="Held up"
+    )
+    assert links_of(elsewhere, agreement=accord) == []
 
 
 def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:

@@ -86,12 +86,22 @@ def cleaned(text: str, draft: Draft) -> Draft:
         return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
 
     content = clean(draft.content)
+    source = clean(_without_joining(text, s) for s in draft.source)
     is_led = bool(content) and text[: content[0][0]].endswith(("contrary to ", "unlike "))
     pattern = _WHAT if is_led else _CONTRARY
     if content and (aside := pattern.match(text, *content[0])):
         content = ((aside.end(), content[0][1]), *content[1:])
     cue = clean(_without_courtesy(text, c) for c in draft.cue)
-    return replace(draft, content=content, cue=cue, source=clean(draft.source))
+    return replace(draft, content=content, cue=cue, source=source)
+
+
+def _without_joining(text: str, source: Range) -> Range:
+    """ "So I cannot confirm it": who speaks is I."""
+    joining = _JOINING.match(text, *source)
+    return (joining.end(), source[1]) if joining else source
+
+
+_JOINING = re.compile(r"(?:so|but|and|yet|because|while|although|though|that)\s+(?=\S)")
 
 
 def _without_courtesy(text: str, cue: Range) -> Range:
@@ -173,7 +183,7 @@ def apart(text: str, draft: Draft) -> Draft:
 # ("3,000 people" has none).
 _NOTE = re.compile(r"(?<!\d[,.])(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
-_STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
+_STAMP = re.compile(r"(?:[-–•▪●‣◦*]+|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
 
 
 def behind_stamp(text: str, start: int, end: int) -> Range:

@@ -263,9 +263,18 @@ def _is_fixed(sentence: Sentence, token: Token) -> bool:
 
 def _is_next_to(hit: Hit, token: Token) -> bool:
     between = hit.sentence.tokens[token.i + 1 : hit.first]
+    if _is_of_phrase(hit, token):
+        return False
     return not _is_fixed(hit.sentence, token) and all(
         t.upos not in {"VERB", "PUNCT"} for t in between
     )
+
+
+def _is_of_phrase(hit: Hit, token: Token) -> bool:
+    """ "A convoy without papers was stopped": what the phrase before the verb lacks is no "not"."""
+    noun = hit.sentence.tokens[token.head]
+    is_lacking = token.relation == "case" or bool(children(hit.sentence, noun, "case"))
+    return is_lacking and token.relation in {"case", "det"} and token.i < noun.i < hit.first
 
 
 def _presuppositions(hit: Hit, inside: frozenset[int], governors: list[Token]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _CLITICS = frozenset(["'s", "’s", "'", "’"])
 _QUOTES = frozenset("\"“”‘’'«»„")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_COMMON = frozenset({"NOUN", "ADJ"})
 _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 
 
@@ -58,7 +59,7 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
             i -= 1
         elif before.upos not in _BEFORE or here.upos == "DET" or here.lower in POSSESSIVES:
             break
-        elif before.lower in words_of_table("conduct", "calendar") and here.upos == "NOUN":
+        elif before.lower in words_of_table("conduct", "calendar") and here.upos in _COMMON:
             break  # "on 28 March guards of ...": the day is none of theirs
         elif _is_past_night(tokens, i - 1):
             break  # "last night aircraft of ..."

@@ -172,10 +172,18 @@ def may_be_party(sentence: Sentence, token: Token) -> bool:
     word = token.lemma.replace("-", " ").split()[-1] if token.lemma else token.lower
     if word in phrases("conduct", "parties") or word in phrases("conduct", "part_nouns"):
         return True
+    if word in phrases("conduct", "force_nouns") and _is_somebodys(sentence, token):
+        return True
     is_people = token.lower.endswith(_PLURAL_PEOPLE) and token.lower not in phrases(
         "conduct", "things_in_er"
     )
     return is_people or word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
+
+
+def _is_somebodys(sentence: Sentence, token: Token) -> bool:
+    """ "Sorvian guns", "its tanks", "jets of the Varn Army": arms that a side is named with."""
+    words = chunk(sentence, token)
+    return any(is_name_word(t) or t.lower in POSSESSIVES for t in words if t.i != token.i)
 
 
 @cache

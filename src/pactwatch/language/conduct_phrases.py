@@ -71,7 +71,7 @@ class Namer:
         if _is_of_a_people(words, head):
             return (self._plain(words),)
         if is_part or (is_force and self._is_of_one(words)):
-            if run := self._name_in(words):
+            if run := self._name_in(words) or self._holder(sentence, words[-1]):
                 return (run,)
         elif is_name_word(head) and (run := self._name_in(words)):
             return (run,)
@@ -105,6 +105,14 @@ class Namer:
             return resolved
         return (self._plain(words),)
 
+    def _holder(self, sentence: Sentence, last: Token) -> str:
+        """ "Territory held by the Front": the Front's."""
+        behind = sentence.tokens[last.i + 1 : last.i + 3]
+        if [t.lower for t in behind[1:]] != ["by"] or behind[0].lower not in _HELD:
+            return ""
+        by = governed_by(sentence, behind[1])
+        return self._name_in(chunk(sentence, by)) if by is not None else ""
+
     def _is_of_one(self, words: Sequence[Token]) -> bool:
         """ "Aircraft of the Varn Army" are the army's; "a platoon of fighters" names nobody."""
         places = [k for k, t in enumerate(words) if t.lower == "of"]
@@ -124,6 +132,9 @@ class Namer:
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
+
+
+_HELD = frozenset({"held", "controlled", "occupied", "run", "manned", "dominated"})
 
 
 def _is_of_a_people(words: Sequence[Token], head: Token) -> bool:

@@ -31,6 +31,7 @@ from pactwatch.language.speaker_turns import of_turns
 from pactwatch.language.speakers import resolve_speakers
 from pactwatch.language.statements import statements_of
 from pactwatch.language.statements_own import own_statements
+from pactwatch.language.taken_up import with_taken_up
 from pactwatch.language.turns import with_turns
 from pactwatch.language.unsaid import without_unsaid
 from pactwatch.language.voice import without_background
@@ -108,6 +109,7 @@ def _statements(found: Material) -> list[Statement]:
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
+    made = with_taken_up(found.text, made)
     sentences = found.parsed.sentences
     scene = Scene(
         found.text, found.codebook, people, found.names, found.actors, sentences, found.times

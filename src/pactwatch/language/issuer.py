@@ -43,11 +43,13 @@ def find_issuer(
     actors: Sequence[Actor],
 ) -> Speaker | None:
     """The body that speaks in the document's own voice, with the reason it is taken for that."""
+    if letter := _addressed(document.text):
+        return letter  # whoever circulates it
     if document.publisher and _is_body(document.publisher, actors):
         return _speaker(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
     letterhead = list(_letterhead(document.text, heading, names, actors))
-    if witness := _sworn(document.text) or _addressed(document.text):
+    if witness := _sworn(document.text):
         return witness
     found = list(_of_kind(document.text, heading, sentences, names))
     # "Report of the Director General" under his agency's name is the agency's.

@@ -86,7 +86,7 @@ def organisation_of(
     rest = [t for t in tokens if t.start >= head.end]
     if [t.lower for t in rest[:2]] in _OF_OFFICE:
         rest = rest[2:]  # "secretary of state": no body of that name
-    if rest and rest[0].lower in _JOINS:
+    if rest and (rest[0].lower in _JOINS or _is_in_body(rest, names)):
         body = complement(text, rest[1:], names)
         if body:
             return body
@@ -98,6 +98,14 @@ def organisation_of(
         return text[owned[0].start : owned[-1].end] if owned else None
     bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
+
+
+def _is_in_body(rest: Sequence[Token], names: Sequence[Name]) -> bool:
+    """ "Our colleagues in the Monitoring Team": of a body, where "in Velm" is a place."""
+    bodies = [n for n in names if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
+    return rest[0].lower == "in" and any(
+        t.start in range(n.start, n.end) for t in rest[1:3] for n in bodies
+    )
 
 
 def _noun_start(run: Sequence[Token], last: Token) -> int:

@@ -82,7 +82,10 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
         return _is_own(found, made, stretch)
     if made.claims or made.speech_act in _VOICE_ACTS:
         return True
-    return any(names_watched(r, found.names, found.actors) for r in stretch.ranges)
+    has_verb = any(
+        t.upos in {"VERB", "AUX"} for r in stretch.ranges for t in tokens_between(sentence, *r)
+    )
+    return has_verb and any(names_watched(r, found.names, found.actors) for r in stretch.ranges)
 
 
 def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:

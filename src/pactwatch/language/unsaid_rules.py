@@ -15,6 +15,7 @@ from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import covered, span_of
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
+from pactwatch.language.taken_up import TAKES_UP
 from pactwatch.language.unsaid_open import conjecture, failed, left_open, whether, words
 
 __all__ = ["RULES", "has_verb", "is_access", "words"]
@@ -60,7 +61,15 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "He has clarified that.": a pronoun stands for words told elsewhere."""
     said = words(text, draft.content)
     is_quoted = any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
+    if _is_denial(text, draft):
+        return False  # "the Front denies this": a position on what was told right before it
     return bool(draft.cue) and bool(_BARE.match(said) or (_IT_DID.match(said) and not is_quoted))
+
+
+def _is_denial(text: str, draft: Draft) -> bool:
+    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    is_plain = bool(cue) and cue[-1] in {"deny", "dispute", "reject", "contest"}
+    return is_plain and bool(draft.source) and bool(TAKES_UP.fullmatch(words(text, draft.content)))
 
 
 def _measured(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:

@@ -112,6 +112,11 @@ class LinkProposer:
         """The code and every code that could not be so if this one is not (METHOD 4.4)."""
         return {code, *(one for one, entailed in self._entails.items() if code in entailed)}
 
+    def _watches(self, speaker: str | None, setting: Setting) -> bool:
+        """Whether a speaker is of the body that watches over this agreement."""
+        monitor = self._book.monitor_of(speaker)
+        return monitor is not None and any(a.id == monitor for a in setting.agreement.actors)
+
     def _link(
         self,
         statement: Statement,
@@ -126,6 +131,7 @@ class LinkProposer:
             is_granted=statement.speech_act is SpeechAct.ADMIT,
             is_own=is_of_promisor(speaker, setting.obligation, self._book),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
+            is_monitor=self._watches(speaker, setting),
             words=words,
         )
         if is_negative:

@@ -15,7 +15,7 @@ from pactwatch.weigh.names import words_of
 from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.scope import Setting
 
-__all__ = ["matter_named"]
+__all__ = ["is_shared", "matter_named"]
 
 _OF_MATTER = (ElementType.ACT, ElementType.OBJECT)
 
@@ -48,6 +48,11 @@ def _common(code_id: str, setting: Setting) -> frozenset[str]:
         own = _words_of_code(code) if code else frozenset()
         setting.common[code_id] = own.union(*map(_singulars, texts))
     return setting.common[code_id]
+
+
+def is_shared(code_id: str, setting: Setting) -> bool:
+    """Whether another party of the agreement owes the like of this duty."""
+    return any(_is_anothers(o, code_id, setting) for o in setting.agreement.obligations)
 
 
 def _is_anothers(other: Obligation, code_id: str, setting: Setting) -> bool:

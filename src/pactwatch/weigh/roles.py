@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.claim import Claim
-from pactwatch.weigh.matter import matter_named
+from pactwatch.weigh.matter import is_shared, matter_named
 from pactwatch.weigh.names import is_generic
 from pactwatch.weigh.scope import Setting, is_elsewhere, is_in_territory
+from pactwatch.weigh.wholeness import number_asked
 
 __all__ = ["Roles", "relate"]
 
@@ -43,13 +44,14 @@ _OUT = Roles(False, False, "")
 class Saying:
     """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
     what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
-    protects, which owes nobody the like. `words` are the statement's: talks that
-    nobody is said to begin are of those named there, and conduct of nobody in particular bears on
-    the duty whose own matter they name."""
+    protects, which owes nobody the like; `is_monitor`: who watches over this agreement. `words`
+    are the statement's: talks that nobody is said to begin are of those named there, and conduct
+    of nobody in particular bears on the duty whose own matter they name."""
 
     is_own: bool = False
     is_granted: bool = False
     is_owed: bool = False
+    is_monitor: bool = False
     words: str = ""
 
 
@@ -122,6 +124,13 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
         return f"“{named[0]}” is of the promisor"
     if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying.words)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
+    if claim.place and _is_post_of_promisor(claim, setting):
+        return f"“{claim.place}” is the promisor's"
+    is_of_one = is_performance and not claim.agent and not is_shared(claim.conduct, setting)
+    if is_of_one and (whole := _of_whole(saying.words, setting)):
+        return f"“{whole}” is the number that the duty asks for"
+    if saying.is_monitor and is_of_one and not claim.conduct.startswith("NEG."):
+        return "the agreement's monitor is speaking, and one party alone owes this"
     if is_elsewhere(claim.place, setting):
         return None
     if named := [t for t in terms if setting.is_target(t)]:
@@ -140,6 +149,32 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None
+
+
+_OF = re.compile(r"\b(?:of|out of) (?:the |all |its |these )?(\d[\d,]*)\b")
+
+
+def _of_whole(words: str, setting: Setting) -> str | None:
+    """ "44 of the 60 were released" where the duty asks for all 60."""
+    asked = {number_asked(e) for e in setting.obligation.elements} - {None}
+    found = ((m[0], float(m[1].replace(",", ""))) for m in _OF.finditer(words))
+    return next((told for told, number in found if number in asked), None)
+
+
+def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:
+    """ "Three lorries were held up at a Front checkpoint": whoever mans it; what was fired at one
+    may be anybody's."""
+    is_fired = claim.conduct.startswith(("MIL.", "THREAT."))
+    is_post = bool(_POSTS.search(claim.place or ""))
+    if not is_post or is_fired or claim.agent:
+        return False
+    bodies = setting.book.affiliations(setting.book.resolve_body(claim.place))
+    return bool({*bodies} & {*setting.obligation.promisor, *setting.obligation.performer})
+
+
+_POSTS = re.compile(
+    r"\b(?:check\s?points?|road\s?blocks?|barriers?|prisons?|jails?|depots?)\b", re.I
+)
 
 
 def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
