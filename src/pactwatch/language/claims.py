@@ -28,11 +28,13 @@ from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.conduct_fit import (
     is_out_of_place,
     is_required_missing,
+    may_be_party,
     without_things,
 )
 from pactwatch.language.conduct_known import known_bodies
 from pactwatch.language.conduct_phrases import Namer, Refer, place_text
 from pactwatch.language.conduct_places import place_of
+from pactwatch.language.conduct_positions import is_nobodys
 from pactwatch.language.conduct_pronouns import pronoun_words, sentence_before
 from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.conduct_targets import is_only_words
@@ -211,6 +213,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         or is_required_missing(hit.trigger.steps, roles)
         or is_out_of_place(hit, roles)
         or is_only_words(hit, roles)
+        or is_nobodys(hit, roles)
     ):
         return None
     place = roles.get("place") or place_of(hit, inside)
@@ -248,7 +251,9 @@ def _parties(
     namer, sentence = scene.namer, hit.sentence
     agent, counterpart = roles.get("agent"), roles.get("counterpart")
     if hit.code.id.startswith(_HOSTING):
-        if permission and permission.host and permission.host.i not in hit.tokens:
+        host = permission.host if permission else None
+        is_party = host is not None and may_be_party(sentence, host)
+        if permission and host and is_party and host.i not in hit.tokens:
             is_host_named = counterpart is not None and counterpart.i == permission.host.i
             guest = permission.guest if counterpart is None or is_host_named else counterpart
             agent, counterpart = permission.host, guest

@@ -20,7 +20,7 @@ __all__ = ["Reading", "best_readings"]
 _BESIDE = frozenset({"acl", "acl:relcl"})
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
 _ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
-_STRUCK = ("THREAT.ATTACK_DOMESTIC", "MIL.STRIKE")
+_STRUCK = ("THREAT.ATTACK_DOMESTIC", "RESTRAIN.CT_OPERATION")
 _TAUGHT = ("ENABLE.TRAIN_CAMP", "COOP.TRAIN_PROVIDED_TO_HOST")
 
 
@@ -92,8 +92,11 @@ def _is_same_doer(one: Hit, other: Hit) -> bool:
 
 
 def _is_struck(attack: Reading, strike: Reading) -> bool:
-    is_pair = (attack.claim.conduct, strike.claim.conduct) == _STRUCK
-    return is_pair and _is_one_deed(attack.hit, strike.hit)
+    return _is_pair_of_strike(attack, strike) and _is_one_deed(attack.hit, strike.hit)
+
+
+def _is_pair_of_strike(attack: Reading, strike: Reading) -> bool:
+    return attack.claim.conduct in _STRUCK and strike.claim.conduct == "MIL.STRIKE"
 
 
 def _is_one_deed(one: Hit, other: Hit) -> bool:
@@ -123,7 +126,7 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
     if other.claim.conduct == "THREAT.PLOT_EXTERNAL" and one.claim.conduct.startswith(_ATTACKS):
         return bool(mine & theirs) or head_token(one.hit).i in theirs
     # From the air or by artillery it is a strike, and no attack besides.
-    if (one.claim.conduct, other.claim.conduct) == _STRUCK:
+    if _is_pair_of_strike(one, other):
         return _is_one_deed(one.hit, other.hit)
     # Talks that begin, stop or go on are told as that, and as no meeting besides.
     if one.claim.conduct == "TIES.MEETING" and other.claim.conduct.startswith("NEG."):

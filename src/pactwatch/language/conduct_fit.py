@@ -23,6 +23,7 @@ _BOTH = ("HOST.", "COOP.", "ENABLE.", "TIES.")
 _DOER = ("POS.",)
 # Families that harm whom they are done to: who suffers is not who does it.
 _HARMS = ("THREAT.ATTACK", "MIL.STRIKE", "MIL.CEASEFIRE", "RESTRAIN.CT_OPERATION")
+_SHARES = frozenset({"some", "all", "most", "much", "part", "any", "none"})
 _TARGETED = frozenset({"on", "against", "at", "near", "in", "outside"})
 # Endings of nouns for people ("loyalist", "guardsman"); of those in -er and -or the plural tells
 # ("listeners"), but for listed things ("launchers").
@@ -167,6 +168,10 @@ def may_be_party(sentence: Sentence, token: Token) -> bool:
     """Whether a word can name somebody who does something: a name, a pronoun, people, a body."""
     if token.lower in phrases("conduct", "nobody") or is_time_or_means(sentence, token):
         return False
+    if token.upos in {"DET", "PRON"} and token.lower in _SHARES:
+        # "Some of that money" pays nobody by itself.
+        wholes = [t for t in children(sentence, token, "nmod") if t.upos == "NOUN"]
+        return all(may_be_party(sentence, t) for t in wholes)
     if token.upos != "NOUN" or is_name_word(token) or token.lower in POSSESSIVES:
         return True
     word = token.lemma.replace("-", " ").split()[-1] if token.lemma else token.lower

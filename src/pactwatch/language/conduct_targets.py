@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import is_name_word
+from pactwatch.language.conduct_doers import is_time_or_means
 from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token, children
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
 
 __all__ = ["is_only_words"]
 
@@ -25,8 +26,10 @@ def is_only_words(hit: Hit, roles: dict[str, Token | None]) -> bool:
     target, agent = roles.get("object"), roles.get("agent")
     if agent is not None and agent.lemma in phrases("conduct", "attackers_in_words"):
         return True
-    if target is None or _is_for_saying(hit, target):
-        return target is not None
+    if target is None:
+        return any(_is_blamed(hit, verb) for verb in _verbs(hit))
+    if _is_for_saying(hit, target):
+        return True
     is_armed = agent is not None and _is_armed(agent)
     return not is_armed and not may_be_hit(hit.sentence, target)
 
@@ -56,6 +59,13 @@ def _verbs(hit: Hit) -> list[Token]:
     found = [t for t in tokens if t.lemma in either and t.upos == "VERB"]
     nouns = [t for t in tokens if t.upos in {"NOUN", "PROPN"}]
     return [] if nouns else found  # "rockets strike": no words
+
+
+def _is_blamed(hit: Hit, verb: Token) -> bool:
+    """ "Widely attacked for his gaffes"; "attacked for two hours" is no blame."""
+    words = hit.sentence.tokens[verb.i + 1 : verb.i + 5]
+    is_for = bool(words) and words[0].lower == "for" and is_passive(hit.sentence, verb)
+    return is_for and not any(is_time_or_means(hit.sentence, t) or t.upos == "NUM" for t in words)
 
 
 def _is_for_saying(hit: Hit, target: Token) -> bool:
