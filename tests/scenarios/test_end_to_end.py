@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pactwatch.case import Board, Case, add_decision, own_statement
-from pactwatch.case.copies import COPYING
 from pactwatch.case.impact import impact_lines
+from pactwatch.domain.evidence import COPYING
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.status import Status
 from pactwatch.pipeline import WorkingCase, open_case

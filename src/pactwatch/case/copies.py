@@ -8,18 +8,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from hashlib import blake2b
 
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import QuoteType, Statement
 from pactwatch.weigh.joins import Joins
 
-COPYING = {
-    LineageType.VERBATIM_COPY,
-    LineageType.NEAR_DUPLICATE,
-    LineageType.TRANSLATION,
-    LineageType.PARAPHRASE_REWRITE,
-    LineageType.SUMMARY,
-}
 # By digest of the words of a quotation: the statements it stands in, with their documents.
 Places = dict[bytes, list[tuple[str, str]]]
 # Shorter quotations ("we agree") recur without being the same words of the same person.

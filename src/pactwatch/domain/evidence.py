@@ -96,6 +96,18 @@ class LineageType(StrEnum):
     PRESUMED_SHARED = "PRESUMED_SHARED"
 
 
+# Documents so joined are one text told again; CITES, QUOTES and the rest join single sentences.
+COPYING = frozenset(
+    {
+        LineageType.VERBATIM_COPY,
+        LineageType.NEAR_DUPLICATE,
+        LineageType.TRANSLATION,
+        LineageType.PARAPHRASE_REWRITE,
+        LineageType.SUMMARY,
+    }
+)
+
+
 class Certainty(StrEnum):
     """How sure a lineage edge is; only ESTABLISHED and PROBABLE join groups."""
 

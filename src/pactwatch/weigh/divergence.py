@@ -10,20 +10,15 @@ words is no divergence but another telling.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType
 from pactwatch.domain.flag import FlagCode
 from pactwatch.weigh.divergence_rules import DIVERGENCE_RULES
 from pactwatch.weigh.sentence_pairs import Pair, pairs
 
 __all__ = ["Divergence", "compare", "find_divergences"]
 
-_COPYING = frozenset(
-    {
-        LineageType.VERBATIM_COPY,
-        LineageType.NEAR_DUPLICATE,
-        LineageType.PARAPHRASE_REWRITE,
-    }
-)
+# Told again in one language, and not cut to its gist.
+_COPYING = COPYING - {LineageType.TRANSLATION, LineageType.SUMMARY}
 
 
 @dataclass(frozen=True, slots=True)

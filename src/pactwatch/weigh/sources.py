@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Testimony
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType, Testimony
 from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.ledger import Joined, Ledger
@@ -24,14 +24,6 @@ from pactwatch.weigh.people import People
 __all__ = ["Backing", "Behind", "Sources", "document_of", "has_possible", "lowest"]
 
 _JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
-# Documents so joined are one text told again; CITES, QUOTES and the rest join single sentences.
-_COPYING = {
-    LineageType.VERBATIM_COPY,
-    LineageType.NEAR_DUPLICATE,
-    LineageType.TRANSLATION,
-    LineageType.PARAPHRASE_REWRITE,
-    LineageType.SUMMARY,
-}
 _COPY = "copy:"
 _SURE = {Certainty.ESTABLISHED, Certainty.PROBABLE}
 _ORIGIN = "origin:"
@@ -268,7 +260,7 @@ class Sources:
                 return [one]
             return []
         moved = self._derive(one)
-        if edge.type in _COPYING:
+        if edge.type in COPYING:
             return moved + self._join_copies(one, other)
         return moved + self._joins.join(one, other)
 

@@ -1,8 +1,8 @@
 """Texts in, pairs that share enough of their words out, each text with the earlier ones.
 
-Earliest first; a sure copy is not looked up again, so a thousand reprints stay cheap. What was
-noted of a text holds as long as no earlier text came, went or changed with which it has a key of
-`candidates` in common: only through such a key can another text bear on what is found for it.
+Earliest first; a copy of the whole is not looked up again, so a thousand reprints stay cheap. What
+was noted of a text holds as long as no earlier text came, went or changed with which it has a key
+of `candidates` in common: only through such a key can another text bear on what is found for it.
 Refuses to say what the pairs are: see `overlap`.
 """
 
@@ -70,7 +70,7 @@ class _Look:
             self.noted[text.id] = noted
             self.pairs += [Pair(text, self._known[e], found) for e, found in noted.found]
             if noted.is_seen:
-                self._index.put(place)
+                self._index.put(place, second=noted.holds_another)
 
     def _noted(self, place: int, text: Text) -> Alike:
         """What was noted of a text where it still holds, else what is found now."""
@@ -80,7 +80,7 @@ class _Look:
         if before is not None and self._moved.isdisjoint(self._prints[place].keys):
             return before
         noted = self._compared(place, text)
-        if noted.is_seen is not (before is not None and before.is_seen):
+        if _is_found_as(noted) != _is_found_as(before):
             self._moved.update(self._prints[place].keys)
         return noted
 
@@ -90,6 +90,11 @@ class _Look:
         # What holds a brief whole, or is held, has other things to be found by.
         is_copy = any(one.is_whole for _, one in found)
         return Alike(text.digest, text.published, not is_copy, found)
+
+
+def _is_found_as(noted: Alike | None) -> tuple[bool, bool] | None:
+    """How later texts find it; None where they do not."""
+    return (True, noted.holds_another) if noted and noted.is_seen else None
 
 
 def _is_of(noted: Alike, text: Text) -> bool:

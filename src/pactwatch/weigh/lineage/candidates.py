@@ -69,19 +69,22 @@ def _bands(grams: Grams) -> Grams:
 class Candidates:
     """Texts by their place in time, and for each the places of those it may derive from.
 
-    A text put in is found by the later ones; one that is not put in is nobody's candidate.
+    A text put in is found by the later ones; one that is not put in is nobody's candidate. Those
+    that hold an earlier one whole are put in as `second`: however many pages print one story, they
+    do not make it a phrase that is looked up no longer.
     """
 
     def __init__(self, prints: Sequence[Print]) -> None:
         self._prints = prints
         self._sizes = np.array([len(p.kept) for p in prints], dtype=np.int64)
-        self._is_in = np.zeros(len(prints), dtype=bool)
+        # Nobody's candidate, a first one, a second one.
+        self._tiers = np.zeros(len(prints), dtype=np.int8)
         self._bands = _Holders([p.bands for p in prints])
         self._kept = _Holders([p.kept for p in prints])
 
-    def put(self, place: int) -> None:
+    def put(self, place: int, *, second: bool = False) -> None:
         """Let later texts find this one."""
-        self._is_in[place] = True
+        self._tiers[place] = 2 if second else 1
 
     def query(self, place: int) -> list[int]:
         """Places of earlier texts that may share text, in order."""
@@ -99,9 +102,10 @@ class Candidates:
         """For each key the earlier texts that have it, where they are not too many."""
         for places in holders.of(keys):
             earlier = places[: np.searchsorted(places, place)]
-            earlier = earlier[self._is_in[earlier]]
-            if 0 < len(earlier) <= _COMMON:
-                yield earlier
+            tiers = self._tiers[earlier]
+            for some in (earlier[tiers == 1], earlier[tiers == 2]):
+                if 0 < len(some) <= _COMMON:
+                    yield some
 
 
 class _Holders:

@@ -41,6 +41,11 @@ class Alike:
     is_seen: bool
     found: tuple[tuple[str, Found], ...] = ()
 
+    @property
+    def holds_another(self) -> bool:
+        """Whether it holds an earlier text whole, or is held by one."""
+        return any(one.certainty is Certainty.ESTABLISHED for _, one in self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
