@@ -63,6 +63,29 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
             continue
         subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
         yield from _joined(focus, sentence, subject) if subject else ()
+        if subject and _asks(focus, subject):
+            yield from _asked(sentence, token)
+
+
+def _asks(focus: Focus, subject: Token) -> bool:
+    """Whether a subject is a body or its people, who put questions for it."""
+    name = focus.name(subject.start)
+    is_body = subject.lemma in phrases("organisations", "bodies")
+    is_organ = subject.lemma in phrases("organisations", "organs")
+    return is_body or is_organ or (name is not None and name.kind == "ORGANISATION")
+
+
+_QUESTIONING = frozenset({"interview", "question", "debrief", "meet", "consult"})
+_TALKING = frozenset({"speak", "talk", "listen", "hear", "meet"})
+
+
+def _asked(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """ "The panel interviewed | two defectors", "spoke to | a nurse": they speak next."""
+    if verb.lemma in _QUESTIONING:
+        yield from (t for o in children(sentence, verb, "obj") for t in conjuncts(sentence, o))
+    for other in children(sentence, verb, "obl") if verb.lemma in _TALKING else ():
+        if any(c.lower in {"to", "with", "from"} for c in children(sentence, other, "case")):
+            yield from conjuncts(sentence, other)
 
 
 def _is_agent(sentence: Sentence, token: Token) -> bool:

@@ -118,7 +118,9 @@ _ONE_OF = re.compile(
     re.I,
 )
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
-_THE_THREE = re.compile(rf"(?:the )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE)
+_THE_THREE = re.compile(
+    rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
+)
 # "His mate says": whoever he is, he is somebody's and has no name.
 _SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+\Z", re.IGNORECASE)
 _KEPT_BACK = re.compile(
