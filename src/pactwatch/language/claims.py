@@ -254,9 +254,9 @@ def _parties(
         host = permission.host if permission else None
         is_party = host is not None and may_be_party(sentence, host)
         if permission and host and is_party and host.i not in hit.tokens:
-            is_host_named = counterpart is not None and counterpart.i == permission.host.i
+            is_host_named = counterpart is not None and counterpart.i == host.i
             guest = permission.guest if counterpart is None or is_host_named else counterpart
-            agent, counterpart = permission.host, guest
+            agent, counterpart = host, guest
         if agent is None:
             owner = ground_owner(sentence, place)
             if isinstance(owner, tuple):
