@@ -23,6 +23,7 @@ __all__ = [
     "own_official",
     "own_ready",
     "own_reason",
+    "own_refusal",
     "own_wish",
     "promised_passive",
 ]
@@ -89,6 +90,8 @@ def promised_passive(shape: Shape) -> Found | None:
     scope = shape.scopes[0]
     if shape.is_of_office and _is_given_to_you(shape):
         return Found(SpeechAct.PLEDGE, "An office says what the one spoken to will be given.")
+    if "announce" in shape.cue_lemmas:
+        return None
     is_passive_ = is_passive(scope.sentence, scope.verb) and not _has_doer(shape)
     if is_passive_ and shape.is_of_office and scope.verb.lemma in phrases("acts", "deliver"):
         return Found(SpeechAct.PLEDGE, f"“{scope.verb.text}”: an office says that it will be done.")
@@ -206,6 +209,20 @@ def own_official(shape: Shape) -> Found | None:
     is_done = shape.is_perfect or shape.is_going_on
     if official and shape.is_own_subject and is_done and not shape.is_negated:
         return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
+    return None
+
+
+def own_refusal(shape: Shape) -> Found | None:
+    """ "It could not back the draft", "we reject any talks": a stand that is made known."""
+    if shape.is_voice or shape.is_assessor or not shape.is_own_subject or shape.is_future:
+        return None
+    scope = shape.scopes[0]
+    stands = phrases("acts", "own", "stands")
+    is_barred = shape.is_negated and shape.has_modal and scope.verb.lemma in stands
+    helpers = children(scope.sentence, scope.verb, "aux", "cop")
+    is_said = shape.is_first_person and not helpers and not shape.is_negated
+    if is_barred or (is_said and scope.verb.lemma in {"reject", "refuse", "suspend"}):
+        return Found(SpeechAct.ANNOUNCE, f"“{scope.verb.text}”: The speaker makes known its stand.")
     return None
 
 

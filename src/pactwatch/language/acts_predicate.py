@@ -85,6 +85,8 @@ class Predicate(Stretch):
         """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
         for scope in self.scopes[:1]:
             words = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
+            if scope.verb.upos == "AUX":
+                words.add(scope.verb.lower)  # "may remain in power", where the tree stops at "may"
             if words & {"have", "been", "being"} or scope.verb.lower.endswith("ing"):
                 return False
             is_state = scope.verb.lemma in {"have", "know", "think", "want", "live", "own"}

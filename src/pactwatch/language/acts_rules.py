@@ -32,6 +32,7 @@ from pactwatch.language.acts_intents import (
     own_official,
     own_ready,
     own_reason,
+    own_refusal,
     own_wish,
     promised_passive,
 )
@@ -134,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     admission_in_words,
     own_reason,
     own_official,
+    own_refusal,
     by_voice("ANNOUNCE", "BACKGROUND"),
     _announced,
     by_cue("JUSTIFY"),

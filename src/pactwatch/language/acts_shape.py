@@ -98,8 +98,10 @@ class Shape(Sides):
         for scope in self.scopes[:1]:
             subject = subject_of(scope.sentence, scope.verb, inherit=False)
             is_other = subject is not None and subject.upos in {"NOUN", "PROPN"}
-            is_active = not is_passive(scope.sentence, scope.verb)
-            return is_other and is_active and not self.is_own_subject and not self.is_future
+            is_result = not is_passive(scope.sentence, scope.verb) or (
+                self.is_perfect and scope.verb.lemma not in phrases("acts", "own", "official")
+            )
+            return is_other and is_result and not self.is_own_subject and not self.is_future
         return False
 
 

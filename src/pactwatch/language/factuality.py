@@ -179,6 +179,13 @@ def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if argument.lower in NEGATORS:
             yield argument
         yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+        yield from (t for t in children(sentence, argument, "amod", "det") if _is_few(sentence, t))
     yield from (t for t in children(sentence, verb, "obl") if t.lower in NOBODY)
     for below in children(sentence, verb, "xcomp"):
         yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)
+
+
+def _is_few(sentence: Sentence, token: Token) -> bool:
+    """ "There are few options", not "a few": hardly any."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return token.lower in {"few", "little"} and before not in {"a", "quite", "the"}
