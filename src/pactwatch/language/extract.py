@@ -13,6 +13,7 @@ from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import DateMention, Extraction
 from pactwatch.domain.statement import Statement
+from pactwatch.language.afterword import without_afterword
 from pactwatch.language.chains import nest
 from pactwatch.language.charges import with_charges
 from pactwatch.language.conduct_close import Closeness
@@ -124,6 +125,7 @@ def _drafts(found: Material) -> list[Draft]:
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
     said = with_promises(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
+    reported = without_afterword(found.text, reported, found.parsed.sentences, found.quoted)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)

@@ -8,7 +8,7 @@ farther than a few sentences.
 import re
 
 from pactwatch.language.focus import Focus, heads
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_plural
 from pactwatch.language.mentions import Mention
 from pactwatch.language.office_fit import contradicts
@@ -73,6 +73,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         near = [(at, p) for at, p in near if not is_bodys or _is_of(body or "", p)]
         fitting = [(at, p) for at, p in near if _may_be(mention, p) and not focus.is_told_of(p)]
         fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
+        fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
@@ -163,6 +164,15 @@ def _is_another(mention: Mention, person: Person) -> bool:
         return False  # "the Reform candidate" is whoever is told to be of Reform
     is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
     return is_apart and bool(told) and not any(office_class(w) for w in told)
+
+
+def _is_described_otherwise(focus: Focus, mention: Mention, person: Person) -> bool:
+    """ "The firm's chief executive said ... A said ... the president": A is the chief executive."""
+    before = focus.described.get(person.name)
+    ranks = phrases("titles", "single", "ranks")
+    told = office_class(before.head) - ranks if before else frozenset()
+    wanted = office_class(mention.head) - ranks
+    return bool(told and wanted) and not told & wanted
 
 
 def _is_of(body: str, person: Person) -> bool:

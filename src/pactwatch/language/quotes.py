@@ -93,7 +93,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         while stack and at - stack[0][1] > _LONGEST:
             del stack[0]
         if stack and _closes(text, sign, at, after, end, stack):
-            while stack and sign not in _closers(stack[-1][0]):
+            while stack and not (sign in _closers(stack[-1][0]) or _is_mixed(sign, stack[-1][0])):
                 stack.pop()  # an inner mark nobody closed was an apostrophe
             _, opened, inner = stack.pop()
             if text[inner:at].strip():
@@ -121,6 +121,8 @@ def _closers(sign: str) -> str | tuple[str, ...]:
 def _closes(
     text: str, sign: str, at: int, after: int, end: int, stack: list[tuple[str, int, int]]
 ) -> bool:
+    if sign == '"' and stack[-1][0] == "“":
+        return _closes_curly(text, at, after, end)
     if not any(sign in _closers(opening) for opening, _, _ in stack):
         return False
     if sign in ("'", "’"):
@@ -130,6 +132,20 @@ def _closes(
     if sign == '"' and stack[-1][0] == '"':
         return not (at + 1 < end and text[at - 1].isspace() and not text[after].isspace())
     return True
+
+
+def _is_mixed(sign: str, opening: str) -> bool:
+    return sign == '"' and opening == "“"
+
+
+def _closes_curly(text: str, at: int, after: int, end: int) -> bool:
+    """ "There was “no evidence" of it": a straight mark behind a word closes a curly one that has
+    no partner of its own before the next opens."""
+    ends_word = not text[at - 1].isspace() and (
+        after >= end or bool(_AFTER_CLOSING.match(text, after))
+    )
+    following = re.search("[“”]", text[after : min(end, after + _LONGEST)])
+    return ends_word and (following is None or following.group() == "“")
 
 
 def _has_later_partner(text: str, sign: str, after: int, end: int, before: str) -> bool:

@@ -26,7 +26,13 @@ from pactwatch.language.names import bare
 from pactwatch.language.office_fit import describes, is_told_apart, may_be_of, same_role
 from pactwatch.language.offices import is_single, office_class
 from pactwatch.language.people import Person
-from pactwatch.language.speaker_forms import Answer, named_person, nameless, unclear
+from pactwatch.language.speaker_forms import (
+    Answer,
+    named_person,
+    nameless,
+    unclear,
+    without_article,
+)
 
 __all__ = ["by_office", "by_what_he_is"]
 
@@ -47,6 +53,8 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
             return named_person(mention, person, ResolvedBy.TITLE)
         if known:
             return _last_of(focus, mention, known)
+    if again := _same_words(focus, mention):
+        return again
     is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
     if is_told and mention.organisation and (described := _described(focus, mention)):
         return described
@@ -61,6 +69,22 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     if not mention.definite and not mention.plural and not is_single(mention.head):
         return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
     return nameless(mention, SpeakerStatus.TITLED_UNNAMED, _same_body(focus, mention))
+
+
+def _same_words(focus: Focus, mention: Mention) -> Answer | None:
+    """ "An army spokesman and a medic said ... the army spokesman": he, and not the named spokesman
+    of the army whom the text told of before."""
+    told = without_article(mention.text).casefold()
+    read = [k.mention for k in focus.spoken if k.at < mention.start and k.mention]
+    last = read[-1] if read else None
+    if last is None or last.definite or not mention.definite or " " not in told:
+        return None
+    first = without_article(last.text).casefold().partition(" and ")[0]
+    if first != told or last.name:
+        return None
+    speaker, _ = nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, last.organisation)
+    words = last.text.partition(" and ")[0]
+    return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
 
 
 def _is_unknown(known: Known) -> bool:
@@ -121,10 +145,21 @@ def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answ
     exact = [k for k in known if mention.head.casefold() in k.roles]
     if exact:
         return _last_of(focus, mention, exact)
+    if mention.head in _ANY_SOURCE and not known:
+        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
+        here = focus.sentence_number(mention.start)
+        near = [k for k in last[-1:] if here - focus.sentence_number(k.at) <= _SOURCE_BACK]
+        if near and brought_in(focus, mention) is None:
+            return _last_of(focus, mention, near)
     if words := brought_in(focus, mention):
         speaker, _ = nameless(mention, status)
         return replace(speaker, name=words, resolved_by=ResolvedBy.DESCRIPTION), None
     return _last_of(focus, mention, known) if known else None
+
+
+# "The source" is whoever nameless spoke last, so many sentences back at most. A guess.
+_ANY_SOURCE = frozenset({"source", "sources"})
+_SOURCE_BACK = 4
 
 
 def _is_owned(known: Known) -> bool:

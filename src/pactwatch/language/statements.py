@@ -17,7 +17,7 @@ from pactwatch.language.claims import find_claims
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
-from pactwatch.language.quote_type import is_headline, quote_type
+from pactwatch.language.quote_type import is_above_stamp, is_headline, quote_type
 from pactwatch.language.ranges import Range, among, distance, overlaps, range_at, span_of
 from pactwatch.language.reference import referrer
 from pactwatch.language.signed import SIGNED
@@ -133,7 +133,7 @@ def _quote_type(
         return QuoteType.PARAPHRASE if pledge else None
     if not draft.cue and draft.made_by == "article":
         return QuoteType.DIRECT  # a body's own document has its very words
-    return quote_type(found.text, stretch.ranges, found.quoted)
+    return quote_type(found.text, stretch.ranges, found.quoted, found.parsed.sentences)
 
 
 def _heading(found: Material, where: Range) -> QuoteType | None:
@@ -141,6 +141,8 @@ def _heading(found: Material, where: Range) -> QuoteType | None:
     start, end = range_at(found.parsed.paragraphs, where[0], where)
     words = found.text[start:end].strip()
     if found.document.title and words.casefold() == found.document.title.strip().casefold():
+        return QuoteType.HEADLINE
+    if is_above_stamp(found.text, where):
         return QuoteType.HEADLINE
     # A title that the format gives is not looked for a second time.
     if not found.document.title and is_headline(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.statement import Mode, Speaker
 from pactwatch.language.acts import Act, classify
+from pactwatch.language.afterword import quoted_share
 from pactwatch.language.drafts import Draft
 from pactwatch.language.material import Material
 from pactwatch.language.ranges import Range, join, overlaps, span_of
@@ -32,12 +33,23 @@ def stretches(
         act = _act(found, [piece.range], draft, speaker)
         last = made[-1] if made else None
         is_torn = last is not None and _is_torn(found.text, last.ranges)
+        is_torn = is_torn or (last is not None and _turns_quoted(found, last, piece))
         if last and not is_torn and _alike(last.act, act, is_clause=not piece.after_sentence_end):
             ranges = _joined(found.text, (*last.ranges, piece.range), draft.content)
             made[-1] = Stretch(ranges, last.act)
         else:
             made.append(Stretch((piece.range,), act))
     return made
+
+
+def _turns_quoted(found: Material, last: Stretch, piece: Piece) -> bool:
+    """ "He said the work was not done. “We wait,”": a sentence in the speaker's own words behind
+    one in the article's is reported in another way, and stands for itself."""
+    if not piece.after_sentence_end:
+        return False
+    parts = (last.ranges[-1], piece.range)
+    shares = [quoted_share(found.text, r, found.quoted) for r in parts]
+    return sorted(shares) == [0.0, 1.0]
 
 
 def _is_torn(text: str, ranges: Sequence[Range]) -> bool:
