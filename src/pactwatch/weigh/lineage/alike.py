@@ -6,15 +6,19 @@ of `candidates` in common: only through such a key can another text bear on what
 Refuses to say what the pairs are: see `overlap`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pactwatch.domain.evidence import Certainty
 from pactwatch.weigh.lineage.candidates import Candidates, print_of
 from pactwatch.weigh.lineage.notes import Alike, Found, Notes
-from pactwatch.weigh.lineage.overlap import VERBATIM, compare
-from pactwatch.weigh.lineage.texts import Text
+from pactwatch.weigh.lineage.overlap import VERBATIM, compare, less
+from pactwatch.weigh.lineage.texts import Grams, Text, shared
 
 __all__ = ["Pair", "find_alike"]
+
+# Fewer trigrams in common are two sentences.
+_LEAST = 24
 
 
 class Pair(NamedTuple):
@@ -70,7 +74,7 @@ class _Look:
             self.noted[text.id] = noted
             self.pairs += [Pair(text, self._known[e], found) for e, found in noted.found]
             if noted.is_seen:
-                self._index.put(place, second=noted.holds_another)
+                self._index.put(place, second=bool(noted.held))
 
     def _noted(self, place: int, text: Text) -> Alike:
         """What was noted of a text where it still holds, else what is found now."""
@@ -85,16 +89,29 @@ class _Look:
         return noted
 
     def _compared(self, place: int, text: Text) -> Alike:
-        near = (self._texts[number] for number in self._index.query(place))
-        found = tuple((e.id, one) for e in near if (one := compare(text, e)))
+        found: list[tuple[str, Found]] = []
+        # By what the text holds whole, or is held by: what it has beside that.
+        beside: dict[str, Grams] = {}
+        for earlier in (self._texts[number] for number in self._index.query(place)):
+            if self._adds_nothing(earlier, beside):
+                continue
+            if one := compare(text, earlier):
+                found.append((earlier.id, one))
+                if one.certainty is Certainty.ESTABLISHED:
+                    beside[earlier.id] = less(text.grams, earlier.grams)
         # What holds a brief whole, or is held, has other things to be found by.
         is_copy = any(one.is_whole for _, one in found)
-        return Alike(text.digest, text.published, not is_copy, found)
+        return Alike(text.digest, text.published, not is_copy, tuple(found))
+
+    def _adds_nothing(self, earlier: Text, beside: Mapping[str, Grams]) -> bool:
+        """Whether two texts have hardly anything in common but a third that is told of both."""
+        both = beside.keys() & self.noted[earlier.id].held
+        return any(shared(beside[key], earlier.grams) < _LEAST for key in both)
 
 
 def _is_found_as(noted: Alike | None) -> tuple[bool, bool] | None:
     """How later texts find it; None where they do not."""
-    return (True, noted.holds_another) if noted and noted.is_seen else None
+    return (True, bool(noted.held)) if noted and noted.is_seen else None
 
 
 def _is_of(noted: Alike, text: Text) -> bool:

@@ -42,9 +42,9 @@ class Alike:
     found: tuple[tuple[str, Found], ...] = ()
 
     @property
-    def holds_another(self) -> bool:
-        """Whether it holds an earlier text whole, or is held by one."""
-        return any(one.certainty is Certainty.ESTABLISHED for _, one in self.found)
+    def held(self) -> frozenset[str]:
+        """The earlier documents that it holds whole, or that hold it."""
+        return frozenset(i for i, one in self.found if one.certainty is Certainty.ESTABLISHED)
 
 
 @dataclass(frozen=True, slots=True)
