@@ -162,3 +162,18 @@ def test_a_letter_nobody_signed_is_the_states() -> None:
     assert found.issuer == "Tolmar"
     guns = best(found, "My Government has withdrawn its guns from the valley")
     assert [(c.conduct, c.agent) for c in guns.claims] == [("MIL.WITHDRAW", ("Tolmar",))]
+
+
+def test_a_note_above_its_body_and_day_is_that_bodys() -> None:
+    text = "Note to correspondents\nGovernment of Harrow, 14 April 2035\n\nNo trucks were sent."
+    assert read(text).issuer == "Government of Harrow"
+
+
+def test_a_missions_patrol_is_the_missions_own_eyes_wherever_it_stands() -> None:
+    text = (
+        "Lissom Verification Group\nDaily report 41/2035\n\nThe Group's patrol at Tam observed"
+        " three trucks leaving the bank. The patrol went to the mill and saw nobody there."
+    )
+    found = read(text)
+    assert len(found.statements) == 2
+    assert {s.speaker.name for s in found.statements} == {"Lissom Verification Group"}

@@ -24,6 +24,7 @@ PRINTED = [
     ("behind a byline", "By Ann Lee, 15 January 2024", "2024-01-15"),
     ("before a byline", "January 15, 2024 | By Ann Lee", "2024-01-15"),
     ("a letter", "Letter dated 2 May 2033 from the Chair of X addressed to Y", "2033-05-02"),
+    ("a daily report", "Based on information received as of 19:30, 11 April 2035", "2035-04-11"),
     ("a note verbale", "Note verbale dated 3 March 2030 from A addressed to B", "2030-03-03"),
     ("the same day twice", "Report\n12 February 2024\nGellen, 12 February 2024", "2024-02-12"),
 ]  # fmt: skip

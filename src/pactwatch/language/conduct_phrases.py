@@ -92,11 +92,16 @@ class Namer:
         """The listed spelling among the words, else their first capitalised run."""
         start, end = words[0].start, words[-1].end
         stands = self.text[start:end]
-        spellings = [name for actor in self.actors for name in actor.names if name in stands]
+        listed = [name for actor in self.actors for name in actor.names]
+        spellings = [name for name in listed if name in stands or self._runs_on(name, words)]
         if spellings:
             return max(spellings, key=len)
         run = _name_run(words)
         return self.text[run[0].start : run[-1].end] if run else ""
+
+    def _runs_on(self, name: str, words: Sequence[Token]) -> bool:
+        """ "Sons | of the River": a listed name that goes on behind the phrase."""
+        return " " in name and any(self.text.startswith(name, t.start) for t in words)
 
     def _as_it_stands(self, words: list[Token]) -> tuple[str, ...]:
         start, end = words[0].start, words[-1].end

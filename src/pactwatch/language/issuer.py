@@ -8,7 +8,7 @@ Refuses where two bodies stand in the heading, and to take a news headline for o
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.document import Document
@@ -54,6 +54,7 @@ def find_issuer(
     found = list(_of_kind(document.text, heading, sentences, names))
     # "Report of the Director General" under his agency's name is the agency's.
     found = letterhead if letterhead and _are_offices(found) else found or letterhead
+    found = found or list(_below_kind(document.text, heading, actors))
     found = found or list(_release(document.text, heading))
     found = found or list(_letter(document.text))
     return found[0] if len({bare(s.name or "") for s in found}) == 1 else None
@@ -137,12 +138,16 @@ _PLACED = re.compile(r"\s(?:in|of|for|to|on|at)\s")
 def is_organ(words: str, head: str, issuer: str) -> bool:
     """Whether nameless people are the issuer's own eyes: "inspectors", "two of the Mission's
     observers" in what a monitoring body issues, "our patrols". "Orsani inspectors" are not."""
+    words = _WHERE.split(words, maxsplit=1)[0]  # "the Group's patrol at Tam"
     organs, body = phrases("organisations", "organs"), set(bare(issuer).split())
     said = set(re.findall(r"[\w-]+", bare(words.replace("’", "'")).replace("'s", "")))
     is_told = words.lower().startswith("our ") or bool(said & body)
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
-    left = said - body - phrases("organisations", "organ_beside")
+    left = said - body - (phrases("organisations", "organ_beside") - {head})
     return is_own and head in organs and bool(left) and left <= organs
+
+
+_WHERE = re.compile(r"\s(?:in|on|at|near)\s")
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
@@ -223,6 +228,19 @@ def _letterhead(
             yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
         elif _HANDLE.match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the name above its account's")
+
+
+_WITH_DAY = re.compile(r"\s*(?P<body>[A-Z][^\n,]{2,70}),\s[^\n]{0,12}\d{4}\s*$")
+
+
+def _below_kind(text: str, heading: Sequence[Range], actors: Sequence[Actor]) -> Iterator[Speaker]:
+    """ "Note to correspondents" above "Government of Harrow, 14 April 2035"."""
+    for kind, below in pairwise(heading[:3]):
+        line = _WITH_DAY.match(text, *below)
+        is_kind = bool(_document_words().match(text, *kind))
+        if line and is_kind and (_says_body(line["body"]) or _is_body(line["body"], actors)):
+            yield _speaker(line["body"], "the line below its kind")
+            return
 
 
 _FOR_RELEASE = re.compile(r"\s*(?:for immediate release|(?:press|media|news) release)\b", re.I)

@@ -87,8 +87,8 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
 
 
 def _goes_on(sentence: Sentence, verb: Token) -> bool:
-    """ "The mills continue to foul the river": to go on doing is no telling."""
-    return verb.lemma in {"continue", "go"} and bool(children(sentence, verb, "xcomp"))
+    """ "The mills continue to foul the river", "the patrol went to the mill": no telling."""
+    return verb.lemma in {"continue", "go"} and not children(sentence, verb, "ccomp")
 
 
 def _behind(sentence: Sentence, verb: Token) -> str:

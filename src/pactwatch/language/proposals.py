@@ -37,7 +37,7 @@ from pactwatch.language.proposals_quoted import (
     with_reopened,
 )
 from pactwatch.language.quotes import Quotation, quotations_over
-from pactwatch.language.ranges import Range, covered, overlaps, span_of
+from pactwatch.language.ranges import Range, covered, overlaps, span_of, trim
 from pactwatch.language.received import with_received
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
@@ -72,7 +72,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     for sentence in parsed.sentences:
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
-            drafts = with_pair(text, drafts, pair, sentence)
+            drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
@@ -152,6 +152,13 @@ def _is_forecast(text: str, draft: Draft) -> bool:
     cue = text[slice(*span_of(draft.cue))] if draft.cue else ""
     found = _FORECAST.match(cue)
     return found is not None and (not draft.source or cue[found.end() :].startswith(" to "))
+
+
+def _with_cue_apart(text: str, pair: Pair) -> Pair:
+    """A source that a wrong tree stretches over its verb ends before it."""
+    if not pair.source or not pair.cue or not pair.source[0] < pair.cue[0][0] < pair.source[1]:
+        return pair
+    return replace(pair, source=trim(text, pair.source[0], pair.cue[0][0]))
 
 
 def _not_swallowing(pairs: Iterable[Pair]) -> list[Pair]:

@@ -56,7 +56,7 @@ def referrer(
             return _pronoun(text, sentence, names, start, speaker, _within(quoted, start))
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
-        if words.startswith(("the ", "these ", "those ")) and _is_group_noun(words.split()[-1]):
+        if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
             return _described(sentences, sentence, names, start) or (text[start:end],)
         return (text[start:end],)
 
@@ -72,6 +72,14 @@ def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:
 
 def _within(quoted: Sequence[Range], at: int) -> bool:
     return any(start <= at < end for start, end in quoted)
+
+
+def _is_bare_group(words: Sequence[str]) -> bool:
+    """ "The militants", "the armed group"; "the river militia" is another that has a name."""
+    return _is_group_noun(words[-1]) and all(w in _ANY_GROUP for w in words[1:-1])
+
+
+_ANY_GROUP = frozenset(["armed", "militant", "rebel", "same", "whole", "insurgent", "extremist"])
 
 
 def _is_group_noun(noun: str) -> bool:

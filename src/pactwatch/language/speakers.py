@@ -117,7 +117,8 @@ _ONE_OF = re.compile(
     r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one",
     re.I,
 )
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )

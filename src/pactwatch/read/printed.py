@@ -21,7 +21,7 @@ __all__ = ["printed_date", "printed_wire"]
 # Guesses, from press statements and reports of missions.
 _LINES, _LONGEST = 12, 160
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?\Z")
 # What may stand between the day and the end of the part of a heading that it fills.
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
 _LABEL = r"(?:date|dated|published|issued|released|posted|for release|for immediate release)"
@@ -35,6 +35,12 @@ _OUTLET = re.compile(
 _DATED = re.compile(
     r"^(?:identical )?(?:letters?|notes? verbales?|notes?|telegrams?|cables?|memorand(?:um|a)"
     r"|aide-m[eé]moire)(?: \w+)? dated $",
+    re.I,
+)
+# "Based on information received as of 19:30, 11 April 2035": a daily report's own day.
+_AS_OF = re.compile(
+    r"^(?:based on )?(?:information|reports?|data)(?: received)?(?: as of| as at| until| up to)"
+    r"(?: \d{1,2}[:.]\d\d(?: ?hrs?| ?hours)?(?: [A-Z]{2,4})?(?: on)?,?)? $",
     re.I,
 )
 # "1-31 January 2024", "to 3 May 2024": the day ends or opens a period.
@@ -76,11 +82,12 @@ def _days(line: str) -> list[date]:
     from pactwatch.text.dates import find_times
 
     found = find_times(line, published=None)
-    days = [time for time in found if _DAY.fullmatch(time.value)]
+    told = [time for time in found if _DAY.match(time.value)]
+    days = [time for time in told if "T" not in time.value] or told
     if len(days) != 1:
         return []
     return (
-        [date.fromisoformat(days[0].value)]
+        [date.fromisoformat(days[0].value[:10])]
         if _stands_apart(line, days[0].start, days[0].end)
         else []
     )
@@ -94,7 +101,7 @@ def _stands_apart(line: str, start: int, end: int) -> bool:
     found = dateline_at(line)
     is_dateline = found is not None and found.start("day") == start and found.end("day") == end
     is_part = len(line) < _LONGEST and _BEFORE.search(before) and _BEHIND.match(behind)
-    return bool(is_dateline or is_part or _is_letter(before, behind))
+    return bool(is_dateline or is_part or _is_letter(before, behind) or _AS_OF.match(before))
 
 
 def _is_letter(before: str, behind: str) -> bool:
