@@ -79,7 +79,7 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         near = [
             (k.at, k.speaker.name or "")
             for k in sorted(acting, key=lambda k: k.at)
-            if k.at < mention.start
+            if k.at < mention.start and not _is_thing(k.speaker.name or "")
         ]
         here = focus.sentence_number(mention.start)
         if found := acting_body(
@@ -100,6 +100,11 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         is_told = bool(thing) and not (is_open and _spoke_since(focus, thing or "", mention))
         return thing if is_told else None
     return earlier
+
+
+def _is_thing(name: str) -> bool:
+    """ "Sarntel figures", "exit polls": what speaks there is no union, company or group."""
+    return (bare(name).split() or [""])[-1] in phrases("titles", "things", "words")
 
 
 def _spoke_since(focus: Focus, thing: str, mention: Mention) -> bool:

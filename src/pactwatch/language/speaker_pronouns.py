@@ -80,6 +80,8 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
         if token.relation not in {"obj", "nsubj", "obl", "iobj"}:
             continue
         start, end = core_phrase(sentence, token)
+        # A tree that hangs the rest of the sentence on the noun tells nothing of its phrase.
+        end = token.end if end > mention.start else end
         read = read_mention(focus.text, sentence, start, end, focus.names)
         if read.kind not in (MentionKind.BODY, MentionKind.THING) or read.plural:
             continue
