@@ -24,6 +24,7 @@ __all__ = [
     "of_charge",
     "under_headings",
     "with_nothing",
+    "with_owned",
     "within_paragraph",
 ]
 
@@ -102,6 +103,28 @@ def _without_joining(text: str, source: Range) -> Range:
 
 
 _JOINING = re.compile(r"(?:so|but|and|yet|because|while|although|though|that)\s+(?=\S)")
+
+
+_OWNER = re.compile(r"(?:her|his|their|its|my|our)\Z", re.I)
+_OWNED = re.compile(r"\s+[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,2}(?=,|;|$)")
+
+
+def with_owned(text: str, draft: Draft) -> Draft:
+    """ "A teacher who, according to | her | sister, was taken away": her sister says it."""
+    if len(draft.source) != 1 or not _OWNER.match(text[slice(*draft.source[0])]):
+        return draft
+    start, end = draft.source[0]
+    owned = _OWNED.match(text, end)
+    if owned is None:
+        return draft
+    content = [trim(text, *c) for c in subtract(draft.content, [(start, owned.end())])]
+    if len(content) > 1 and _WHO.search(text[slice(*content[0])]) and content[0][1] < start:
+        content = content[1:]  # the clause alone, not what its noun stands in
+    kept = tuple(c for c in content if c[0] < c[1])
+    return replace(draft, source=((start, owned.end()),), content=kept)
+
+
+_WHO = re.compile(r"\b(?:who|which|whom|whose)\Z")
 
 
 def _without_courtesy(text: str, cue: Range) -> Range:

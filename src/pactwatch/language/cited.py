@@ -32,7 +32,7 @@ _AS_SAYING = re.compile(
     r"(?:,\s(?:an?|the|[a-z])[^,.;:“”\"—]{2,80},)?"
     r"\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )
-_CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!as\s){_NOUN}\s+that\b")
+_CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!(?:as|by|in)\s){_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.
 _OWN_WORDS = re.compile(
     r"(?:an?|the)\s+(?:\w+\s+)?(?:statement|communique|release|letter|e-?mail|tweet|post)\s+"

@@ -19,6 +19,7 @@ from pactwatch.language.bounds import (
     of_charge,
     under_headings,
     with_nothing,
+    with_owned,
     within_paragraph,
 )
 from pactwatch.language.clauses import by_clauses
@@ -38,7 +39,7 @@ from pactwatch.language.proposals_quoted import (
 )
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, span_of, trim
-from pactwatch.language.received import with_received
+from pactwatch.language.received import with_given, with_received
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
@@ -78,9 +79,10 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_received(text, drafts, parsed.sentences)
+    drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
-    drafts = [_with_naming(text, d) for d in drafts]
+    drafts = [cleaned(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)
     drafts = with_loose_quotations(text, drafts, main, parsed)

@@ -14,7 +14,7 @@ from pactwatch.language.drafts import Draft, without
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, core_phrase, subject_of
 
-__all__ = ["RECEIVED", "with_received"]
+__all__ = ["RECEIVED", "with_given", "with_received"]
 
 RECEIVED = "received from"  # what made such a draft
 
@@ -58,6 +58,48 @@ def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
     return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, RECEIVED)
 
 
+# "B gave assurances that X", also behind another verb of his.
+_GAVE = re.compile(
+    r"\b(?:gave|gives|given|offered|offers|provided|repeated|renewed)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:assurances?|guarantees?|undertakings?|commitments?|notice|warnings?)\s+that\s+(?=\S)",
+    re.I,
+)
+
+
+def with_given(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """ "B blamed the rain and gave assurances that X": what he assures is told as well."""
+    found = list(drafts)
+    for sentence in sentences:
+        for match in _GAVE.finditer(text, sentence.start, sentence.end):
+            if any(overlaps(match.span(), c) for d in found for c in d.cue):
+                continue
+            if made := _given(text, match, sentence):
+                cut = (match.start(), sentence.end)
+                found = [_before(text, d, cut) for d in found]
+                found = [*(d for d in found if d.content or d.cue), made]
+    return found
+
+
+def _given(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
+    verb = next((t for t in sentence.tokens if t.start >= match.start()), None)
+    subject = subject_of(sentence, verb) if verb else None
+    if subject is None or subject.start >= match.start():
+        return None
+    content = trim(text, match.end(), sentence.end)
+    cue = trim(text, match.start(), match.end() - len("that "))
+    return Draft((content,), (cue,), (core_phrase(sentence, subject),), (), _SCORE, RECEIVED)
+
+
+def _before(text: str, draft: Draft, cut: Range) -> Draft:
+    """A draft without what stands behind a place, and without the "and" before that."""
+    if not any(overlaps(c, cut) for c in draft.content):
+        return draft
+    kept = (trim(text, s, min(e, cut[0])) for s, e in draft.content if s < cut[0])
+    short = ((s, s + len(_AND.sub("", text[s:e]))) for s, e in kept)
+    return replace(draft, content=tuple(c for c in short if c[0] < c[1]))
+
+
+_AND = re.compile(r",?\s+(?:and|but)\Z")
 # "According to information provided to the Panel by B": B has given it.
 _GIVEN = re.compile(
     r"(?:(?:the|its|further|other|credible|such)\s+)*"
