@@ -71,7 +71,16 @@ def _without_terms(words: str) -> str:
 def organisation(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:
     """A body that speaks for itself."""
     status = SpeakerStatus.ORGANISATION
+    name = mention.text if _ONE_OF_A_KIND.match(mention.text) else name
     return Speaker(name, status, mention.text, by, organisation=name), None
+
+
+# "One Member State", "another Member State": two of a kind, whose bare kind would make them one.
+_ONE_OF_A_KIND = re.compile(
+    r"(?:one|another|an? (?:second|third|fourth|different)|some|several|many|two|three|four|five"
+    r"|other)\s",
+    re.IGNORECASE,
+)
 
 
 def unclear(mention: Mention, reason: str) -> Answer:
