@@ -31,7 +31,6 @@ _CALLED = {
     SpeakerStatus.ANONYMOUS_PLURAL: frozenset(["they"]),
     SpeakerStatus.ORGANISATION: frozenset(["they", "it"]),
 }
-_OF_ANY_STATE = phrases("acts", "of_any_state")
 _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 
 
@@ -109,7 +108,7 @@ class Sides(Predicate):
     def _is_another_body(self, subject: Token) -> bool:
         """ "The Government regrets that the Movement ...": a body called by its name is the one
         spoken for, or another."""
-        if subject.upos != "PROPN" or self.speaker is None or subject.lemma in _OF_ANY_STATE:
+        if subject.upos != "PROPN" or self.speaker is None or _is_any_states(subject):
             return False
         known = (self.speaker.organisation or "").lower().split()
         return bool(known) and subject.lower not in known
@@ -167,6 +166,10 @@ class Sides(Predicate):
         said_by = ((self.speaker and self.speaker.mention) or "").lower().split()[:1]
         subjects = {s.tokens[i - 1].lower for s, at in self.cue_parts for i in [min(at)] if i}
         return bool(NOBODY & (set(said_by) | (subjects if self.speaker is None else set())))
+
+
+def _is_any_states(subject: Token) -> bool:
+    return subject.lemma in phrases("acts", "of_any_state")
 
 
 def _is_nonfinite(scope: Scope) -> bool:

@@ -98,10 +98,7 @@ def _before(text: str, lone: Sequence[Draft], words: Draft) -> Draft | None:
     """The source with its cue that the words stand right behind ("whom they describe as | X")."""
     start = words.content[0][0]
     near = (d for d in lone if d.source[-1][1] <= d.cue[0][0] < start)
-    return next((d for d in near if _RUN_ON.fullmatch(text, d.cue[-1][1], start)), None)
-
-
-_RUN_ON = re.compile(r"\s+(?:that\s+)?")
+    return next((d for d in near if _SPACE.fullmatch(text, d.cue[-1][1], start)), None)
 
 
 # A source may leave its article out.

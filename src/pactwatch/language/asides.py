@@ -16,6 +16,7 @@ from pactwatch.language.syntax import Sentence, sentence_over
 __all__ = ["with_asides_closed"]
 
 _RELATIVE = re.compile(r",?\s*(?:whom|which|who|that)?\s*\Z")
+_WHOM, _NEAR = re.compile(r",\s+(?:whom|which|who)\s+\Z"), 12
 _FINITE = frozenset({"AUX", "VERB"})
 
 
@@ -45,6 +46,8 @@ def _around(
     if not (len(inner.source) == len(inner.content) == 1 and inner.cue):
         return None
     source, content = inner.source[0], inner.content[0]
+    if not _WHOM.search(text, max(0, source[0] - _NEAR), source[0]):
+        return None  # nearly always: a long text has too many drafts to look at all for each
     home = sentence_over(sentences, *source)
     if home is None or not source[1] <= inner.cue[0][0] < content[0] or content[1] > home.end:
         return None
@@ -60,8 +63,7 @@ def _opens(text: str, outer: Draft, start: int, home: Sentence) -> bool:
     end, first = outer.content[-1][1], outer.content[-1][0]
     between = text[first:start]
     is_told = outer.cue[-1][1] <= first < end <= start
-    is_relative = re.search(r",\s+(?:whom|which|who)\s+\Z", between) is not None
-    return is_told and is_relative and bool(_RELATIVE.fullmatch(text[end:start]))
+    return is_told and bool(_WHOM.search(between) and _RELATIVE.fullmatch(text[end:start]))
 
 
 def _closing(home: Sentence, content: Range) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pactwatch.language.conduct_chunks import POSSESSIVES
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
@@ -105,13 +106,12 @@ def _without_joining(text: str, source: Range) -> Range:
 _JOINING = re.compile(r"(?:so|but|and|yet|because|while|although|though|that)\s+(?=\S)")
 
 
-_OWNER = re.compile(r"(?:her|his|their|its|my|our)\Z", re.I)
 _OWNED = re.compile(r"\s+[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,2}(?=,|;|$)")
 
 
 def with_owned(text: str, draft: Draft) -> Draft:
     """ "A teacher who, according to | her | sister, was taken away": her sister says it."""
-    if len(draft.source) != 1 or not _OWNER.match(text[slice(*draft.source[0])]):
+    if len(draft.source) != 1 or text[slice(*draft.source[0])].lower() not in POSSESSIVES:
         return draft
     start, end = draft.source[0]
     owned = _OWNED.match(text, end)

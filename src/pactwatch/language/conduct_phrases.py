@@ -91,17 +91,15 @@ class Namer:
     def _name_in(self, words: Sequence[Token]) -> str:
         """The listed spelling among the words, else their first capitalised run."""
         start, end = words[0].start, words[-1].end
-        stands = self.text[start:end]
-        listed = [name for actor in self.actors for name in actor.names]
-        spellings = [name for name in listed if name in stands or self._runs_on(name, words)]
+        spellings = [n for a in self.actors for n in a.names if self._begins_in(n, start, end)]
         if spellings:
             return max(spellings, key=len)
         run = _name_run(words)
         return self.text[run[0].start : run[-1].end] if run else ""
 
-    def _runs_on(self, name: str, words: Sequence[Token]) -> bool:
-        """ "Sons | of the River": a listed name that goes on behind the phrase."""
-        return " " in name and any(self.text.startswith(name, t.start) for t in words)
+    def _begins_in(self, name: str, start: int, end: int) -> bool:
+        """Whether a listed name begins in the phrase, which may be cut ("Sons | of the River")."""
+        return self.text.find(name, start, end + len(name) - 1) >= 0
 
     def _as_it_stands(self, words: list[Token]) -> tuple[str, ...]:
         start, end = words[0].start, words[-1].end

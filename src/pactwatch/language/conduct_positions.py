@@ -7,6 +7,7 @@ touch with its own people has no tie. Refuses to look for another reading: see c
 
 from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_chunks import POSSESSIVES
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Token, children, subject_of
 
@@ -15,7 +16,6 @@ __all__ = ["is_nobodys"]
 # Who is nobody in particular; whose own people somebody meets.
 _ANYBODY = frozenset({"one", "you", "anyone", "anybody"})
 _MET = frozenset({"TIES.MEETING", "TIES.COMMUNICATION", "TIES.RELATIONSHIP_UNSPECIFIED"})
-_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def is_nobodys(hit: Hit, roles: dict[str, Token | None]) -> bool:
@@ -38,5 +38,5 @@ def is_nobodys(hit: Hit, roles: dict[str, Token | None]) -> bool:
 
 def _is_own(hit: Hit, counterpart: Token) -> bool:
     owners = children(hit.sentence, counterpart, "nmod", "nmod:poss", "det")
-    is_own = any(t.lower in _OWN and t.i < counterpart.i for t in owners)
+    is_own = any(t.lower in POSSESSIVES and t.i < counterpart.i for t in owners)
     return is_own and counterpart.lemma not in phrases("conduct", "others_of_own")

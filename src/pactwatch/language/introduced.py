@@ -11,7 +11,7 @@ from pactwatch.language.focus import Focus, heads
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_plural
 from pactwatch.language.mentions import Mention
-from pactwatch.language.office_fit import contradicts
+from pactwatch.language.office_fit import contradicts, has_complement
 from pactwatch.language.offices import is_rank, office_class, voice_words
 from pactwatch.language.people import Person
 from pactwatch.language.speaker_forms import without_article
@@ -41,7 +41,6 @@ _OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", 
 _OPENS_CLAUSE = re.compile(r"\b(?:which|whom|what|that|whether|if|as)\s\Z")
 _TOLD_APART = re.compile(r"(?<!,) (?:who|that) ")
 # "The Prosecutor", written so, is the office; whoever was named before need not hold it.
-_COMPLEMENT = re.compile(r"\w (?:of|for|at) (?:the|this|an?|its|his|her|their)\s")
 _OFFICIAL = re.compile(r"[Tt]he [A-Z][a-z]+$")
 
 
@@ -150,7 +149,7 @@ _GROUP = re.compile(
 def _may_be(mention: Mention, person: Person) -> bool:
     is_other = mention.gender and person.gender and mention.gender != person.gender
     # "The head of the infirmary" is nobody of whom something else than a rank is told.
-    is_told = bool(_COMPLEMENT.search(mention.text)) and not all(
+    is_told = has_complement(mention) and not all(
         is_rank(w) for role in person.roles for w in voice_words(role)
     )
     return not (is_other or is_told or contradicts(mention, person) or _is_another(mention, person))

@@ -14,7 +14,7 @@ from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.language.focus import Focus, heads
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.office_fit import contradicts, may_be_of
+from pactwatch.language.office_fit import contradicts, has_complement, may_be_of
 from pactwatch.language.offices import is_address, is_rank, is_single, office_class, voice_words
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range
@@ -135,10 +135,7 @@ def _may_be(mention: Mention, person: Person) -> bool:
     if not may_be_of(mention.organisation, person) and not is_told_of:
         return False
     # "The head of the infirmary" is nobody of whom something else than a rank is told.
-    return not _COMPLEMENT.search(mention.text) or not _told(person) or _is_alike(mention, person)
-
-
-_COMPLEMENT = re.compile(r"\w (?:of|for|at) (?:the|this|an?|its|his|her|their)\s")
+    return not has_complement(mention) or not _told(person) or _is_alike(mention, person)
 
 
 def _points(mention: Mention, named: _Named, *, is_lead: bool) -> float:

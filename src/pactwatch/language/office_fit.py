@@ -12,7 +12,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class, voice_words
 from pactwatch.language.people import Person
 
-__all__ = ["contradicts", "describes", "is_told_apart", "may_be_of", "same_role"]
+__all__ = ["contradicts", "describes", "has_complement", "is_told_apart", "may_be_of", "same_role"]
 
 
 def describes(mention: Mention, person: Person) -> bool:
@@ -125,3 +125,11 @@ def _same_body(one: str, other: str) -> bool:
     if not first or not second or first[-1].casefold() != second[-1].casefold():
         return False
     return bool({w for w in first if w[:1].isupper()} & {w for w in second if w[:1].isupper()})
+
+
+_COMPLEMENT = re.compile(r"\w (?:of|for|at) (?:the|this|an?|its|his|her|their)\s")
+
+
+def has_complement(mention: Mention) -> bool:
+    """Whether a description says of what somebody is that ("the head of the infirmary")."""
+    return bool(_COMPLEMENT.search(mention.text))

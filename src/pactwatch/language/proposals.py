@@ -82,7 +82,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
-    drafts = [cleaned(text, with_owned(text, _with_naming(text, d))) for d in drafts]
+    drafts = [with_owned(text, _with_naming(text, d)) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)
     drafts = with_loose_quotations(text, drafts, main, parsed)

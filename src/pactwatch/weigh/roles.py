@@ -126,11 +126,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
-    is_of_one = is_performance and not claim.agent and not is_shared(claim.conduct, setting)
-    if is_of_one and (whole := _of_whole(saying.words, setting)):
-        return f"“{whole}” is the number that the duty asks for"
-    if saying.is_monitor and is_of_one and not claim.conduct.startswith("NEG."):
-        return "the agreement's monitor is speaking, and one party alone owes this"
+    if is_performance and not claim.agent and (seen := _seen_done(claim, setting, saying)):
+        return seen
     if is_elsewhere(claim.place, setting):
         return None
     if named := [t for t in terms if setting.is_target(t)]:
@@ -151,13 +148,24 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     return None
 
 
+def _seen_done(claim: Claim, setting: Setting, saying: Saying) -> str | None:
+    """What ties a performance by nobody named to the one party that owes it."""
+    whole = _of_whole(saying.words, setting)
+    is_seen = saying.is_monitor and not claim.conduct.startswith("NEG.")
+    if not (whole or is_seen) or is_shared(claim.conduct, setting):
+        return None
+    if whole:
+        return f"“{whole}” is the number that the duty asks for"
+    return "the agreement's monitor is speaking, and one party alone owes this"
+
+
 _OF = re.compile(r"\b(?:of|out of) (?:the |all |its |these )?(\d[\d,]*)\b")
 
 
 def _of_whole(words: str, setting: Setting) -> str | None:
     """ "44 of the 60 were released" where the duty asks for all 60."""
-    asked = {number_asked(e) for e in setting.obligation.elements} - {None}
-    found = ((m[0], float(m[1].replace(",", ""))) for m in _OF.finditer(words))
+    found = [(m[0], float(m[1].replace(",", ""))) for m in _OF.finditer(words)]
+    asked = {number_asked(e) for e in setting.obligation.elements} if found else set()
     return next((told for told, number in found if number in asked), None)
 
 
