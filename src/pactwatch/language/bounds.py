@@ -24,6 +24,7 @@ __all__ = [
     "cleaned",
     "of_charge",
     "under_headings",
+    "who_denies",
     "with_nothing",
     "with_owned",
     "within_paragraph",
@@ -164,9 +165,14 @@ def of_charge(text: str, draft: Draft) -> Draft:
     charge = _CHARGE.match(text, *draft.source[0]) if len(draft.source) == 1 else None
     if charge is None:
         return draft
-    other = _ALSO.match(text, charge.end(), draft.source[0][1])
-    source = (other.end() if other else charge.end(), draft.source[0][1])
+    source = who_denies(text, charge.end(), draft.source[0][1])
     return replace(draft, source=(source,), content=(charge.span("noun"),))
+
+
+def who_denies(text: str, start: int, end: int) -> Range:
+    """Of what stands between a charge and the verb that denies it, who does."""
+    other = _ALSO.match(text, start, end)
+    return (other.end() if other else start, end)
 
 
 _NOTHING = re.compile(

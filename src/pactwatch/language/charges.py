@@ -10,14 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.bounds import CHARGES, behind_stamp
-from pactwatch.language.drafts import Draft
+from pactwatch.language.bounds import CHARGES, behind_stamp, who_denies
+from pactwatch.language.drafts import Draft, without
 from pactwatch.language.ranges import Range, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
-__all__ = ["with_charges"]
+__all__ = ["with_charges", "with_deniers"]
 
 _NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?")
+# "..., a finding the Front rejects": who takes up the noun, and how.
+_DENIED = re.compile(
+    rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?)\s+(?:(?:that|which)\s+)?"
+    r"(?P<who>[^,;:“”\"]{2,60}?)\s+"
+    r"(?P<cue>(?:(?:has|have|had|continues? to)\s+)?(?:\w+ly\s+)?"
+    r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?"
+    r"|(?:says?|said|calls?|called)\s+(?:is\s+|are\s+|was\s+|were\s+)?"
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong)))(?=[,.;]|\s)"
+)
 # "On Tuesday evening": so much may stand behind who says it.
 _TAIL = 3
 _BEFORE = re.compile(r",\s+\Z| [—–-] \Z")
@@ -26,6 +35,33 @@ _BEFORE = re.compile(r",\s+\Z| [—–-] \Z")
 def with_charges(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts, each whose words are a bare noun for a claim with the claim."""
     return [_with_claim(text, d, drafts, sentences) for d in drafts]
+
+
+def with_deniers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts, and who denies what a noun behind a comma takes up; the noun is no part of
+    him."""
+    found = list(drafts)
+    for sentence in sentences:
+        for match in _DENIED.finditer(text, sentence.start, sentence.end):
+            noun = match.span("noun")
+            near = [d for d in found if any(overlaps(match.span("cue"), c) for c in d.cue)]
+            if any(d.made_by == _MADE or _is_apart(d, noun) for d in near):
+                continue
+            source = who_denies(text, *match.span("who"))
+            made = Draft((noun,), (match.span("cue"),), (source,), (), _SCORE, _MADE)
+            beyond = [d for d in found if any(overlaps(noun, r) for r in d.source)]
+            found = [*without(found, [*near, *beyond]), made]
+    return found
+
+
+def _is_apart(draft: Draft, noun: Range) -> bool:
+    """Whether it is known already who denies, and that the noun is no part of him."""
+    is_content = any(overlaps(noun, c) for c in draft.content)
+    return is_content and bool(draft.source) and draft.source[0][0] >= noun[1]
+
+
+_SCORE = 0.6  # a shape that leaves no doubt; read as a rank
+_MADE = "charge denied"
 
 
 def _with_claim(

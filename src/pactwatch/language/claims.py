@@ -24,6 +24,7 @@ from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, head_token, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
+from pactwatch.language.conduct_blame import blaming_words, is_told
 from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.conduct_fit import (
     is_out_of_place,
@@ -136,8 +137,8 @@ def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Re
 
 
 def _readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
-    yield from _said_readings(scene, sentence, inside)
     cue = places_inside(sentence, scene.cue) - inside
+    yield from _said_readings(scene, sentence, inside, blaming_words(sentence, cue))
     if cue:
         yield from _done_readings(scene, sentence, inside, cue)
 
@@ -159,10 +160,13 @@ def _done_readings(
             yield Reading(hit, claim)
 
 
-def _said_readings(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Reading]:
+def _said_readings(
+    scene: _Scene, sentence: Sentence, inside: frozenset[int], blame: frozenset[int]
+) -> Iterator[Reading]:
+    """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
     for hit in _hits(scene, sentence, inside):
         is_law = scene.speaker is None and not scene.also_unreal and _is_bare_duty(hit)
-        if not is_law and hit.tokens <= inside and _may_claim(scene, hit):
+        if not is_law and is_told(hit, inside, blame) and _may_claim(scene, hit):
             reality = reality_of(
                 hit,
                 inside,

@@ -3,7 +3,7 @@
 In: readings, each a hit with its claim. Out: those that stand, in the order of their words. A
 weaker reading of the same words gives way, and what a rule or an order is about is no fact.
 Refuses to add anything but an agent that another reading of the same words, or of the clause above
-that shares its subject, has.
+that shares its subject, has, and a number that another reading of the same words gives.
 """
 
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ def best_readings(
         held = best.get(reading.claim.conduct)
         if held is None or reading.rank > held.rank:
             best[reading.claim.conduct] = reading
-    best = {conduct: _filled(reading, readings) for conduct, reading in best.items()}
+    best = {c: _counted(_filled(reading, readings), readings) for c, reading in best.items()}
     rules = () if also_unreal else _RULES
     ruled = [r for r in best.values() if r.claim.conduct in rules]
     kept = [
@@ -80,6 +80,20 @@ def _filled(best: Reading, readings: Sequence[Reading]) -> Reading:
     ]
     agent = claim.agent or next(filter(None, same), ())
     return replace(best, claim=replace(claim, agent=agent)) if agent != claim.agent else best
+
+
+def _counted(best: Reading, readings: Sequence[Reading]) -> Reading:
+    """ "Blamed the killing of two farmers on X": the deed's words alone tell how many."""
+    claim = best.claim
+    if claim.quantity is not None:
+        return best
+    same = [
+        r.claim.quantity
+        for r in readings
+        if r.claim.conduct == claim.conduct and r.hit.tokens & best.hit.tokens
+    ]
+    number = next((q for q in same if q is not None), None)
+    return replace(best, claim=replace(claim, quantity=number)) if number else best
 
 
 def _is_same_doer(one: Hit, other: Hit) -> bool:

@@ -4,6 +4,7 @@ In: a sentence and the word that shows the conduct. Out: the head word of the do
 Refuses to look for a name nearby: only arcs, owners and the verb that has the noun are asked.
 """
 
+from pactwatch.language.conduct_blame import blamed_for
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
@@ -17,7 +18,6 @@ from pactwatch.language.syntax import (
 )
 
 __all__ = [
-    "blamed_for",
     "by_phrase",
     "doer_of",
     "is_observed",
@@ -225,19 +225,6 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
         and (t.relation == "nmod" or (t.relation == "compound" and t.lemma in bodies))
     ]
     return next(iter([*named, *plain]), None)
-
-
-def blamed_for(sentence: Sentence, noun: Token) -> Token | None:
-    """Who did it in "blamed the raid on X", "put nine violations down to X"."""
-    above = sentence.tokens[noun.head]
-    if noun.relation != "obj" or above.lemma not in phrases("conduct", "laying"):
-        return None
-    for token in sentence.tokens[noun.i + 1 : noun.i + 1 + _CHARGE_REACH]:
-        if token.lower in {"on", "to"}:
-            return governed_by(sentence, token)
-        if token.upos in {"VERB", "PUNCT"}:
-            return None
-    return None
 
 
 def is_observed(sentence: Sentence, noun: Token) -> bool:

@@ -81,8 +81,12 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
         verb = above if verb.relation == "obj" else verb
-    if verb.i not in hit.tokens or verb.upos != "VERB":
-        return False
+    if (
+        verb.i not in hit.tokens
+        or verb.upos != "VERB"
+        or verb.lemma in phrases("conduct", "blaming")
+    ):
+        return False  # who is blamed for a raid is no victim of it
     is_behind = agent.i > verb.i
     return is_behind is not is_passive(hit.sentence, verb)
 

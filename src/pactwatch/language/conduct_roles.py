@@ -10,13 +10,13 @@ from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_arguments import governed, left_argument, right_argument
 from pactwatch.language.conduct_beside import subject_beside
+from pactwatch.language.conduct_blame import laid_on
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     RELATIVES,
     is_name_word,
 )
 from pactwatch.language.conduct_doers import (
-    blamed_for,
     by_phrase,
     is_observed,
     is_time_or_means,
@@ -70,11 +70,13 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
             taken = _others(hit, roles) | _outside(hit, inside)
             roles[step.role] = _fill(hit, k, taken=taken)
     agent = roles.get("agent")
-    if agent is not None and agent.lemma in phrases("conduct", "never_agents"):
+    taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
+    if laid := [t for t in laid_on(hit) if _fit(hit, t, taken)]:
+        roles["agent"] = laid[0]
+    elif agent is not None and agent.lemma in phrases("conduct", "never_agents"):
         taken = _outside(hit, inside) | hit.tokens
-        roles["agent"] = _fit(hit, whose(hit.sentence, agent), taken) or _fit(
-            hit, owner_before(hit.sentence, agent), taken
-        )
+        owners = (whose(hit.sentence, agent), owner_before(hit.sentence, agent))
+        roles["agent"] = next(filter(None, (_fit(hit, t, taken) for t in owners)), None)
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
     elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
@@ -121,7 +123,6 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
         owner_before(hit.sentence, head)
         or _maker_behind(hit)
         or _fit(hit, phaser_of(hit.sentence, head), hit.tokens)
-        or _fit(hit, blamed_for(hit.sentence, head), hit.tokens)
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None

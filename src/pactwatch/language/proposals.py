@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pactwatch.language.adrift import joined, with_asked, with_longer_words
 from pactwatch.language.asides import with_asides_closed
+from pactwatch.language.blamed import with_blame
 from pactwatch.language.bounds import (
     apart,
     cleaned,
@@ -22,6 +23,7 @@ from pactwatch.language.bounds import (
     with_owned,
     within_paragraph,
 )
+from pactwatch.language.charges import with_deniers
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.cues_nouns import with_nouns
@@ -78,6 +80,8 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
+    drafts = with_blame(text, drafts, parsed.sentences, main)
+    drafts = with_deniers(text, drafts, parsed.sentences)
     drafts = with_received(text, drafts, parsed.sentences)
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)

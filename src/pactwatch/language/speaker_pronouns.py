@@ -13,6 +13,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import office_class, pronouns
+from pactwatch.language.speaker_accused import accused_before
 from pactwatch.language.speaker_forms import Answer, unclear
 from pactwatch.language.syntax import Sentence, Token, ancestors, children, core_phrase
 
@@ -38,6 +39,9 @@ def by_pronoun(
             return replace(speaker, mention=mention.text, resolved_by=by), person
     if mention.head in {"which", "that"}:
         return unclear(mention, f"“{mention.text}” goes on with nobody who speaks")
+    if held := accused_before(focus, mention):
+        speaker, person = resolve(held)
+        return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     if mention.head == "it" and (thing := _thing_beside(focus, mention)):
         speaker, person = resolve(thing)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person

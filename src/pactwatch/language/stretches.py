@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pactwatch.domain.statement import Mode, Speaker
 from pactwatch.language.acts import Act, classify
 from pactwatch.language.afterword import quoted_share
+from pactwatch.language.blamed import BLAMED
 from pactwatch.language.drafts import Draft
 from pactwatch.language.material import Material
 from pactwatch.language.ranges import Range, join, overlaps, span_of
@@ -28,6 +29,9 @@ def stretches(
     found: Material, pieces: Sequence[Piece], draft: Draft, speaker: Speaker | None
 ) -> list[Stretch]:
     """Neighbouring pieces of one act and certainty put together again."""
+    if draft.made_by == BLAMED:  # a deed and who it is laid on are one
+        parts = tuple(p.range for p in pieces)
+        return [Stretch(parts, _act(found, parts, draft, speaker))] if parts else []
     made: list[Stretch] = []
     for piece in pieces:
         act = _act(found, [piece.range], draft, speaker)

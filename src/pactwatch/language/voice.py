@@ -11,6 +11,7 @@ from functools import cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
+from pactwatch.language.blamed import BLAMED, lays_blame
 from pactwatch.language.cues_nouns import NOUN
 from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.drafts import Draft
@@ -42,7 +43,7 @@ def without_background(
     return [
         d
         for d in drafts
-        if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED}
+        if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED, BLAMED}
         or _is_quoted(d, quoted)
         or _reports(text, d, sentences)
     ]
@@ -64,7 +65,7 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     if draft.source and any(text.startswith("that ", start) for start, _ in draft.content):
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
-    if draft.source and _puts_a_number(text, draft):
+    if draft.source and (_puts_a_number(text, draft) or lays_blame(text, draft)):
         return True
     known = _speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
