@@ -269,6 +269,22 @@ def test_a_part_is_counted_and_not_the_whole() -> None:
     assert claim.quantity == Quantity(12.0, 12.0, "prisoners", "of the 40 prisoners")
 
 
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Of 120 prisoners, 70 are free.", 70.0),
+        ("Out of 60 captives, only nine were freed.", 9.0),
+        ("Of the 40 prisoners 12 have been freed.", 12.0),
+        ("Forty prisoners were freed on 28 March.", 40.0),
+    ],
+)
+def test_the_part_may_stand_behind_the_whole_and_a_day_is_no_count(text: str, n: float) -> None:
+    claim = next(c for c in claims_in(text) if c.conduct == "PRIS.RELEASE")
+
+    assert claim.quantity is not None
+    assert claim.quantity.low == n
+
+
 def test_a_list_of_countries_is_one_claim() -> None:
     found = claims_in("The recruits come from Tarsis, Sorrel and Marl.")
 

@@ -85,6 +85,30 @@ def test_who_counts_has_not_done_what_is_counted() -> None:
     assert claim.agent == ()
 
 
+ZONE = ConductCode(
+    "ZONE.ENTER",
+    "armed presence in a zone",
+    "Soldiers or fighting vehicles are inside a closed zone.",
+    examples=("Two armoured vehicles were seen inside the zone.", "Soldiers entered the zone."),
+    counter_examples=("Farmers work in the zone.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The monitors saw two vehicles of the Varo Army inside the zone.", "Varo Army"),
+        ("Three carriers of the Orlan Front were spotted inside the zone.", "Orlan Front"),
+        ("Ten soldiers of the Varo Army were noticed in the zone.", "Varo Army"),
+        ("Soldiers of the Varo Army entered the zone.", "Varo Army"),
+    ],
+)
+def test_whom_a_monitor_sees_does_what_is_seen(text: str, agent: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, ZONE)))
+    claim = next(c for c in claims_in(text, closeness=close) if c.conduct == ZONE.id)
+    assert agent in " ".join(claim.agent)
+
+
 def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:
     assert Closeness(codebook()).is_idle
 

@@ -24,6 +24,8 @@ CASES = [
     ['"We left."', "He said so."],
     ["“Did they leave?” he asked.", "“Yes.”", "‘No.’", "They did."],
     ["She went (they say).", "It ended."],
+    ["They came on every bus.", "Its driver left.", "He hid in the barn.", "His men were gone."],
+    ["It held approx. His share of dept. Orders."],
     ["The price rose 3.5 percent.", "Wages fell."],
     ["هل غادروا؟", "نعم."],
     ["वे चले गए।", "पुल खाली है।"],

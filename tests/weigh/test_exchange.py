@@ -212,3 +212,20 @@ def test_the_whole_is_told_by_words_or_by_its_number(
 @pytest.mark.parametrize(("n", "asked"), [(240, 240), ("three outposts", 3), ("of it", None)])
 def test_an_element_names_the_number_that_is_the_whole(n: int | str, asked: float | None) -> None:
     assert number_asked(all_of(n)) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("All 60 guns are gone, and the post at Mill was closed", False),
+        ("All the posts were closed, and 60 guns are gone", True),
+        ("The last guns are gone; the post at Mill was closed", False),
+        ("The whole post was closed", True),
+    ],
+)
+def test_all_of_another_conduct_is_not_the_whole_of_this(words: str, whole: bool) -> None:
+    statement = freed("Meridia", 0, MERIDIA, words=words).statement
+    posts = "posts" if "posts" in words else "post"
+    closed = replace(statement.claims[0], conduct="MIL.BASE_CLOSE", object=posts, quantity=None)
+    both = replace(statement, claims=(statement.claims[0], closed))
+    assert tells_whole(closed, both, None) is whole

@@ -369,6 +369,17 @@ def test_what_is_done_at_a_partys_own_post_is_context_for_its_duty() -> None:
     assert links_of(elsewhere, agreement=accord) == []
 
 
+def test_a_place_that_the_duty_names_is_not_elsewhere() -> None:
+    held = doing("close", "MIL.WITHDRAW", text="Meridia closes its posts at Velden and Quarn")
+    accord = replace(ACCORD, obligations=(held,))
+    closed = claim("MIL.WITHDRAW", agent=(), counterpart=(), place="Velden")
+    for speaker in (MERIDIA, LAKE_WATCH):
+        found = links_of(mkstatement(speaker, closed), agreement=accord)
+        assert [k.bearing for k in found] == [Bearing.SUPPORTS_PERFORMANCE]
+    other = mkstatement(MERIDIA, replace(closed, place="Tarn"))
+    assert links_of(other, agreement=accord) == []
+
+
 def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:
     duty = doing("free", "MIL.WITHDRAW", text="Meridia lets all forty prisoners go")
     accord = replace(ACCORD, obligations=(duty,))

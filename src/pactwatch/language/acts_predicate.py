@@ -12,7 +12,7 @@ from pactwatch.language.acts_scopes import count_negators
 from pactwatch.language.acts_stretch import Stretch
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import HABITUAL, is_due, opens_condition
-from pactwatch.language.syntax import children, subject_of
+from pactwatch.language.syntax import children, is_passive, subject_of
 
 __all__ = ["Predicate"]
 
@@ -66,6 +66,8 @@ class Predicate(Stretch):
     def is_inward(self) -> bool:
         """ "I did not hear anything": nothing that others charge."""
         inward = phrases("acts", "own", "inward")
+        if any(is_passive(s.sentence, s.verb) for s in self.scopes[:1]):
+            inward = inward | phrases("acts", "own", "undergone")  # "we were given no reason"
         return bool(self.main_lemmas & inward) and "never" not in self.all_words
 
     @cached_property

@@ -62,6 +62,8 @@ class Sides(Predicate):
         that are not quoted."""
         if subject.lower not in _THIRD or (self.is_quoted and not scope.is_backshifted):
             return False
+        if subject.lower == "they" and self.speaks_of_own:
+            return False  # "they fired on our post": who speaks is "we"
         mention = ((self.speaker and self.speaker.mention) or "").lower()
         if mention in _THIRD | _FIRST | {"you"}:
             return subject.lower == mention

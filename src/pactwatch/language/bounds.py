@@ -27,6 +27,7 @@ __all__ = [
     "who_denies",
     "with_nothing",
     "with_owned",
+    "with_source_at_cue",
     "within_paragraph",
 ]
 
@@ -49,7 +50,7 @@ def within_paragraph(draft: Draft, paragraphs: Sequence[Range], quoted: Sequence
 
     `quoted` are the quotations with their marks; they and the paragraphs stand apart, in order.
     """
-    draft = _with_source_at_cue(draft, paragraphs)
+    draft = with_source_at_cue(draft, paragraphs)
     if all(len(over(paragraphs, part)) < 2 for part in draft.content):
         return draft
     home = next(iter((*draft.cue, *draft.source, *draft.content)), None)
@@ -70,12 +71,12 @@ def _is_quoted(piece: Range, quoted: Sequence[Range]) -> bool:
     return covered(piece, over(quoted, piece)) * 2 > piece[1] - piece[0]
 
 
-def _with_source_at_cue(draft: Draft, paragraphs: Sequence[Range]) -> Draft:
-    """ "By A | General B says": a source that runs over from a byline is what stands with its
-    cue."""
-    if not draft.cue or all(len(over(paragraphs, s)) < 2 for s in draft.source):
+def with_source_at_cue(draft: Draft, blocks: Sequence[Range]) -> Draft:
+    """ "By A | General B says", "... drove the bus. | Its spokesman said": a source that runs over
+    from a byline or a sentence is what stands with its cue."""
+    if not draft.cue or len({block for s in draft.source for block in over(blocks, s)}) < 2:
         return draft
-    home = over(paragraphs, draft.cue[0])
+    home = over(blocks, draft.cue[0])
     cut = [(max(s, p[0]), min(e, p[1])) for s, e in draft.source for p in home]
     source = tuple(r for r in cut if r[0] < r[1])
     return replace(draft, source=source or draft.source)
@@ -205,6 +206,8 @@ def apart(text: str, draft: Draft) -> Draft:
     free = subtract(draft.content, [*draft.cue, *draft.source])
     parts = [trim(text, *_behind_note(text, *r)) for r in free]
     content = tuple(r for r in parts if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
+    if len(content) > 1:
+        content = tuple(r for r in content if not _LONE_POINT.fullmatch(text, *r))
     return replace(draft, content=content)
 
 
@@ -212,7 +215,11 @@ def apart(text: str, draft: Draft) -> Draft:
 # ("3,000 people" has none).
 _NOTE = re.compile(r"(?<!\d[,.])(?<=[,.;:”\"])\d{1,3}\s+(?=\D)")
 # The time of day that opens an entry of a live report, the number that opens a paragraph.
-_STAMP = re.compile(r"(?:[-–•▪●‣◦*]+|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,3}\.)\s+(?=[A-Z“\"])")
+_POINT = r"(?:(?:To|On|Ad|As to|Re) )?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\):?"
+_STAMP = re.compile(
+    rf"(?:[-–•▪●‣◦*]+|\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?|\d{{1,3}}\.|{_POINT})\s+(?=[A-Z“\"])"
+)
+_LONE_POINT = re.compile(_POINT)
 
 
 def behind_stamp(text: str, start: int, end: int) -> Range:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.language.conduct import Hit
+from pactwatch.language.conduct_arguments import right_argument
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_close import Close, Closeness, as_in
 from pactwatch.language.conduct_examples import (
@@ -22,7 +23,9 @@ from pactwatch.language.conduct_examples import (
     is_telling,
     stands_with_thing,
 )
+from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.doings import doings_in, is_converse, is_undoing
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token
 from pactwatch.text.triggers import parse_trigger
 
@@ -67,7 +70,7 @@ def _hit(
     is_turned_round = is_converse(anchor, told)
     link = _link(sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS)
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
-    shape = _received if is_turned_round else _done
+    shape = _received if is_turned_round else _seen if _is_seeing(sentence, anchor) else _done
     turn = "~ " if close.is_turned is not is_undoing(anchor, close.like) else ""
     trigger = parse_trigger(turn + shape(anchor, close, link))
     why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
@@ -146,6 +149,18 @@ def _received(anchor: Token, _: Close, link: Token | None) -> str:
     """ "The Union received nothing from the Council": who is given to stands first."""
     giver = f" ={link.lower} {{agent}}" if link else ""
     return f"{{counterpart}} {_word(anchor)} {{object}}{giver}"
+
+
+def _seen(anchor: Token, _close: Close, _link: Token | None) -> str:
+    """ "The patrol saw two tanks of the army in the zone": the conduct is of those who are seen."""
+    return f"{_word(anchor)} {{agent}}"
+
+
+def _is_seeing(sentence: Sentence, anchor: Token) -> bool:
+    if anchor.upos != "VERB" or anchor.lemma not in phrases("conduct", "seeing"):
+        return False
+    seen = right_argument(sentence, anchor)
+    return seen is not None and may_be_party(sentence, seen)
 
 
 def _word(anchor: Token) -> str:

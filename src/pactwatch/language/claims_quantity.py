@@ -13,7 +13,7 @@ from pactwatch.domain.claim import Quantity
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import chunk
 from pactwatch.language.conduct_phrases import place_text
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = ["number_value", "quantity_of"]
@@ -35,24 +35,51 @@ def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
     """The count among the conduct's own words, else the one in a role's phrase."""
     sentence = hit.sentence
     own = [sentence.tokens[i] for i in sorted(hit.tokens)]
-    numbers = [t for t in own if number_value(t) or t.lower in _VAGUE]
+    numbers = [t for t in own if _is_count(sentence, t)]
     if numbers:
         return _read(text, sentence, numbers[0], _counted(sentence, numbers[0], own))
     for head in filter(None, heads):
+        if head.upos == "NUM" and _is_count(sentence, head):
+            return _read(text, sentence, head, head)  # "nine were freed"
         if part := _part_of(sentence, head):
             return _read(text, sentence, part, head)
         for number in children(sentence, head, "nummod"):
+            if not _is_count(sentence, number):
+                continue
             return _read(text, sentence, number, head)
     return None
 
 
+def _is_count(sentence: Sentence, token: Token) -> bool:
+    """A number of something; of "on 28 March" the 28 is a day."""
+    if not number_value(token) and token.lower not in _VAGUE:
+        return False
+    beside = sentence.tokens[max(0, token.i - 1) : token.i + 2]
+    months = phrases("conduct", "calendar")
+    return not any(t.lower in months for t in beside)
+
+
 def _part_of(sentence: Sentence, head: Token) -> Token | None:
     """In "12 of the 40 prisoners" the 12; the 40 is what they are counted from."""
-    i = chunk(sentence, head, with_of=False)[0].i
+    words = chunk(sentence, head, with_of=False)
+    if part := _part_behind(sentence, words[0].i, words[-1].i):
+        return part
+    i = words[0].i
     of = sentence.tokens[i - 1] if i > 1 else None
     part = sentence.tokens[i - 2] if of is not None and of.lower == "of" else None
     is_number = part is not None and (number_value(part) or part.lower in _VAGUE)
     return part if is_number else None
+
+
+def _part_behind(sentence: Sentence, first: int, last: int) -> Token | None:
+    """ "Of the 40 prisoners, 12 are home": the part may stand behind the whole."""
+    tokens = sentence.tokens
+    opens = first > 0 and tokens[first - 1].lower == "of"
+    above = tokens[first - 2] if first > 1 else None
+    is_first = above is None or above.upos == "PUNCT" or above.lower in {"out", "and", "but"}
+    behind = [t for t in tokens[last + 1 : last + 4] if t.text != "," and t.upos != "ADV"]
+    is_part = opens and is_first and bool(behind) and _is_count(sentence, behind[0])
+    return behind[0] if is_part else None
 
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:

@@ -155,6 +155,8 @@ def _is_told(hit: Hit, agent: Token | None) -> bool:
 
 def _only_counts(hit: Hit) -> bool:
     """ "The team registered 200 fighters": who counts has not done what is counted."""
+    if not hit.trigger.steps[-1].forms and hit.trigger.steps[-1].role == "agent":
+        return False  # "saw tanks of the army there": whom is seen
     return hit.sentence.tokens[hit.first].lemma in phrases("conduct", "observing")
 
 

@@ -154,7 +154,12 @@ def _is_negative(scope: Scope) -> bool:
     near = [verb, *children(sentence, verb, "advmod")]
     words = _words("negative", "adjectives") | _words("negative", "adverbs")
     count += sum(t.lower in words for t in near)
-    return count % 2 == 1
+    return count % 2 == 1 and not _excludes(verb)
+
+
+def _excludes(verb: Token) -> bool:
+    """ "Could not rule out that they fired": what is not excluded is not denied."""
+    return verb.upos == "VERB" and verb.lemma in phrases("conduct", "excluding")
 
 
 def _is_yet_to(scope: Scope) -> bool:

@@ -173,6 +173,8 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     """ "A diplomat put it bluntly", "The panel was not let in": somebody called by what he is."""
     if subject.upos not in {"NOUN", "PROPN"} and not _opens_several(sentence, subject):
         return None
+    if any(t.lower == "no" for t in children(sentence, subject, "det")):
+        return None  # "no barrier, no soldier": nobody is there
     start, end = core_phrase(sentence, subject)
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     is_body = mention.kind is MentionKind.BODY and mention.definite

@@ -155,12 +155,17 @@ def _may_be(mention: Mention, person: Person) -> bool:
     return not (is_other or is_told or contradicts(mention, person) or _is_another(mention, person))
 
 
+_PRESS = frozenset({"reporter", "correspondent", "journalist", "presenter", "columnist", "our"})
+
+
 def _is_another(mention: Mention, person: Person) -> bool:
     """ "The district chief" is not the candidate: who is told to be something, and holds no office,
     is no holder of one that the words tell apart."""
     told = [w for role in person.roles for w in voice_words(role)]
     if set(told) & set(voice_words(mention.role)):
         return False  # "the Reform candidate" is whoever is told to be of Reform
+    if told and bool(office_class(mention.head)) and set(told) <= _PRESS:
+        return True  # "the mayor" is not our reporter
     is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
     return is_apart and bool(told) and not any(office_class(w) for w in told)
 

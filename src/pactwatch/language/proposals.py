@@ -21,6 +21,7 @@ from pactwatch.language.bounds import (
     under_headings,
     with_nothing,
     with_owned,
+    with_source_at_cue,
     within_paragraph,
 )
 from pactwatch.language.charges import with_deniers
@@ -63,7 +64,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     main = [q for q in quotations if q.depth == 0]
     marks = [q.outer for q in main]
     blocks = under_headings(text, parsed.paragraphs)
-    trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in parsed.drafts)
+    whole = [(s.start, s.end) for s in parsed.sentences]
+    at_cue = (with_source_at_cue(d, whole) for d in parsed.drafts)
+    trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in at_cue)
     drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
     drafts = with_recorded(text, drafts, parsed.sentences, marks)
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]

@@ -25,6 +25,7 @@ __all__ = ["referrer"]
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SINGULAR = frozenset(["it", "its", "itself"])
 _PERSONAL = frozenset(["he", "she"])
+_OURS = frozenset(["we", "us", "our", "ours"])
 _GROUP_NOUNS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "network", "outfit", "side"]
 )
@@ -104,6 +105,8 @@ def _pronoun(
     )
     if above:
         return above
+    if token.lower in _PLURAL and any(t.lower in _OURS for t in sentence.tokens):
+        return ()  # "They opened fire on our post": whoever speaks is "we" there
     if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
         side = speaker.organisation or speaker.name
         return (side,) if side else ()

@@ -192,10 +192,17 @@ def _holder(focus: Focus, mention: Mention) -> Person | None:
         return same[0] if len(same) == 1 and is_single(mention.head) else None
     head, classes = mention.head.casefold(), office_class(mention.head)
     exact = [p for p in people if head in heads(p.roles)]
-    alike = [p for p in people if any(classes & office_class(r) for r in heads(p.roles))]
+    # Told of by another word for it only later, he is not the one who is called so here.
+    near = focus.sentence_number(mention.start) + _SOON
+    told = [p for p in people if focus.sentence_number(p.places[0]) <= near]
+    alike = [p for p in told if any(classes & office_class(r) for r in heads(p.roles))]
     is_open = mention.organisation is None and not is_owned(mention)
     tries = (same, exact, alike if is_open else [])
     return next((found[0] for found in tries if len(found) == 1), None)
+
+
+# So many sentences on somebody may be named who was called by a word like his office. A guess.
+_SOON = 2
 
 
 def _may_lead(focus: Focus, mention: Mention, person: Person) -> bool:

@@ -27,7 +27,7 @@ def with_side(focus: Focus, speaker: Speaker, at: int) -> Speaker:
         return speaker
     body = speaker.organisation
     if body is None and _ITS.match(speaker.mention or ""):
-        body = _owner(focus, at)
+        body = _teller(focus, speaker, at) or _owner(focus, at)
     elif body is not None and body.islower():
         body = _owned(focus, body, at) or body
     return speaker if body == speaker.organisation else replace(speaker, organisation=body)
@@ -45,6 +45,18 @@ def _owned(focus: Focus, body: str, at: int) -> str | None:
         elif bare(name.text).endswith(f" {body}"):
             found.setdefault(bare(name.text), name.text)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_SPEAKS = re.compile(r"(?:its|their)\s(?:\w+\s){0,2}spokes(?:m[ae]n|wom[ae]n|person)", re.I)
+
+
+def _teller(focus: Focus, speaker: Speaker, at: int) -> str | None:
+    """ "X has freed nine, according to Y. Its spokesman": of the body that told of it, and not of
+    whoever acts."""
+    here, last = focus.sentence_number(at), focus.spoken[-1:] if focus.spoken else []
+    opens = focus.sentences[here].start == at and bool(_SPEAKS.match(speaker.mention or ""))
+    near = [k for k in last if k.is_body and here - focus.sentence_number(k.at) == 1]
+    return near[0].speaker.name if opens and near else None
 
 
 def _owner(focus: Focus, at: int) -> str | None:

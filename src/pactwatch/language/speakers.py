@@ -107,13 +107,18 @@ def _place(draft: Draft) -> int:
 
 # "One described the mood": one of several who have no names, whoever spoke last.
 _ONE_OF_MANY = frozenset({"one", "another", "the other", "a second", "the second", "the first"})
+# "Two of those freed", "some of those who fled": people by what befell them.
+_THOSE = (
+    r"(?: (?:who|still|already|now|held|left|sent|kept|let|taken|shot|from|in|at|\w+ed)\b[^,]*)?"
+)
 _MANY_OF = re.compile(
-    r"(?:most|some|many|several|all|two|three|both|few) of (?:them|whom|these|those)"
-    r"|some|many|several|most|others|a few|all",
+    r"(?:most|some|many|several|all|two|three|four|five|six|ten|dozens|both|few|others|\d+) of"
+    rf" (?:them|whom|these|those{_THOSE})|some|many|several|most|others|a few|all"
+    rf"|those(?=\s){_THOSE}",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    r"(?:one|another|each) of (?:them|whom|these|those|the (?:two|three|four))(?:, .*)?"
+    rf"(?:one|another|each) of (?:them|whom|these|those{_THOSE}|the (?:two|three|four))(?:, .*)?"
     r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one",
     re.I,
 )

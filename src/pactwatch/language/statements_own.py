@@ -6,6 +6,7 @@ from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds import behind_stamp
 from pactwatch.language.claims import shows_conduct
 from pactwatch.language.drafts import Draft
+from pactwatch.language.form_lines import behind_label, is_entry, is_telling_entry
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
 from pactwatch.language.own_words import (
@@ -15,7 +16,7 @@ from pactwatch.language.own_words import (
     is_told_by_other,
     is_whole,
 )
-from pactwatch.language.ranges import span_of
+from pactwatch.language.ranges import Range, span_of
 from pactwatch.language.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.split import split
 from pactwatch.language.statements import statement
@@ -36,8 +37,12 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
     marks = [q.outer for q in found.quotations if q.depth == 0]
     for free in free_stretches(found.text, found.parsed.sentences, drafts, marks):
         if found.issuer and is_heading(found.text, free, found.parsed.paragraphs):
-            continue
+            free = _entry(found, free)
         free = behind_stamp(found.text, *free)
+        if found.issuer:
+            free = behind_label(found.text, *free), free[1]
+        if free[0] >= free[1]:
+            continue
         pieces = split(found.text, [free], found.parsed.sentences, relatives=True)
         draft = Draft((free,), score=0.8, made_by="article")
         for stretch in stretches(found, pieces, draft, found.issuer):
@@ -49,6 +54,15 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
             made = statement(found, stretch, draft, voice)
             if _matters(found, made, stretch):
                 yield made
+
+
+def _entry(found: Material, line: Range) -> Range:
+    """What a line of a form or a log tells, which has no end mark; nothing of a title."""
+    start, end = line
+    words = behind_label(found.text, start, end), end
+    if is_entry(found.text, start, end) and is_telling_entry(found.parsed.sentences, words):
+        return words
+    return end, end
 
 
 def _without_setting(found: Material, stretch: Stretch) -> Stretch:

@@ -25,7 +25,14 @@ from pactwatch.language.ranges import Range, among, covered, join, over, subtrac
 from pactwatch.language.received import RECEIVED
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
-from pactwatch.language.syntax import Sentence, sentences_over
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    children,
+    core_phrase,
+    is_passive,
+    sentences_over,
+)
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
@@ -148,7 +155,7 @@ def free_stretches(
     return found
 
 
-_HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose)\Z")
+_HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose|and|but|while|whereas|though|although)\Z")
 
 
 def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
@@ -156,7 +163,8 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
     own."""
     start, end = trim(text, *part)
     if hanging := _HANGING.search(text, start, end):
-        end = hanging.start()  # "..., which | BP says": no part of the clause before it
+        # "..., which | BP says", "saw a crater and | thinks": no part of the clause before it.
+        end = hanging.start()
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     if len(inside) < 5:
         return None
@@ -171,12 +179,35 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
         heads = heads | {"advcl"}  # "..., although it had promised": told beside the rest
         start = sentence.tokens[opens.i + 1].start
     for verb in inside:
-        if verb.upos != "VERB" or not (verb.is_root or verb.relation in heads):
+        is_finite = verb.upos == "VERB" or bool(children(sentence, verb, "cop"))
+        if not is_finite or not (verb.is_root or verb.relation in heads):
             continue
+        told = hanging and verb.lemma in phrases("cues", "reporting")
+        if told and not any(_is_thing(t) for t in children(sentence, verb, "obj")):
+            return None  # "neither side admitted it, but | A says": no deed of its own
         has_subject = any(t.relation == "nsubj" and t.head == verb.i for t in inside)
         if has_subject and (verb.is_root or verb.head not in places):
             return start, end
+        if verb.is_root and (subject := _subject_before(sentence, verb, start)):
+            return subject, end
     return None
+
+
+def _is_thing(token: Token) -> bool:
+    """ "Found a lorry", not "admitted firing"."""
+    return token.upos == "NOUN" and not token.lower.endswith("ing")
+
+
+def _subject_before(sentence: Sentence, verb: Token, start: int) -> int | None:
+    """ "The patrol | saw a crater and | thought that ...": who goes on to tell did this first."""
+    subject = next(iter(children(sentence, verb, "nsubj")), None)
+    told = phrases("cues", "reporting") | phrases("cues", "promising")
+    goes_on = any(t.i > verb.i and t.lemma in told for t in children(sentence, verb, "conj"))
+    if subject is None or not goes_on or is_passive(sentence, verb):
+        return None
+    first, last = core_phrase(sentence, subject)
+    between = [t for t in sentence.tokens if last <= t.start and t.end <= start]
+    return first if last <= start and not between else None
 
 
 def promise_start(sentence: Sentence, start: int, end: int) -> int:

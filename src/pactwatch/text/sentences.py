@@ -37,6 +37,7 @@ _ENDS_QUOTED = re.compile(rf"[.!?…,][{re.escape(_CLOSING)}]+$")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.\-]*?)\.$")
 _ACRONYM = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_MISSED = re.compile(r"(?<![\w.])([a-z]{3,})\.\s+([A-Z][a-z]*)(?=\s)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){3,}$")
 
 
@@ -72,7 +73,17 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
         for at, to in _spans(text[low:high])
     )
     joined = _with_their_closers(text, pieces)
-    return _without_false_ends(text, joined)
+    return list(_with_missed_ends(text, _without_false_ends(text, joined)))
+
+
+def _with_missed_ends(text: str, ranges: list[Range]) -> Iterator[Range]:
+    """Cut where nupunkt takes a plain word for an abbreviation ("came by bus. Its driver left")."""
+    for start, end in ranges:
+        for stop in _MISSED.finditer(text, start, end):
+            if stop[1] not in ABBREVIATIONS and stop[2] in OPENERS:
+                yield start, stop.end(1) + 1
+                start = stop.start(2)
+        yield start, end
 
 
 def _between_foreign_stops(text: str, start: int, end: int) -> Iterator[Range]:

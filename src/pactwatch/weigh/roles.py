@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pactwatch.domain.claim import Claim
 from pactwatch.weigh.matter import is_shared, matter_named
 from pactwatch.weigh.names import is_generic
-from pactwatch.weigh.scope import Setting, is_elsewhere, is_in_territory
+from pactwatch.weigh.scope import Setting, is_elsewhere, is_in_territory, is_named_in_duty
 from pactwatch.weigh.wholeness import number_asked
 
 __all__ = ["Roles", "relate"]
@@ -143,6 +143,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     is_open = is_performance or not claim.conduct.startswith(_GUEST_FAMILIES)
     if is_open and (matter := matter_named(claim, saying.words, setting)):
         return f"“{matter}” is what the duty deals with"
+    if is_performance and is_named_in_duty(claim.place, setting):
+        return f"“{claim.place}” is a place that the duty names"
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None

@@ -32,6 +32,7 @@ __all__ = [
     "implied",
     "is_elsewhere",
     "is_in_territory",
+    "is_named_in_duty",
     "is_never_act",
     "shown_outright",
 ]
@@ -144,10 +145,19 @@ def is_in_territory(place: str | None, setting: Setting) -> bool:
 
 
 def is_elsewhere(place: str | None, setting: Setting) -> bool:
-    """Whether a place bears a name that is neither the territory's nor the promisor's."""
+    """Whether a place bears a name that is not the territory's, the promisor's or the duty's."""
     if not place or is_generic(place):
         return False
-    return not is_in_territory(place, setting) and not _is_controlled(place, setting)
+    is_near = is_in_territory(place, setting) or is_named_in_duty(place, setting)
+    return not is_near and not _is_controlled(place, setting)
+
+
+def is_named_in_duty(place: str | None, setting: Setting) -> bool:
+    """ "The posts at Mill and Quarry": whether the duty's own text names the place."""
+    names = [word for word in words_of(place or "") if word[0].isupper()]
+    if not names or setting.book.resolve(" ".join(names)) is not None:
+        return False
+    return _names_place(setting.obligation.text, " ".join(names))
 
 
 def _first_day(obligation: Obligation, agreement: Agreement) -> date:

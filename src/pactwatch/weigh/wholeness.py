@@ -49,7 +49,7 @@ _ASKED = re.compile(
 
 def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> bool:
     """Whether the claim is of the whole, or of what was left of it."""
-    words = joined(statement.content)
+    words = _own_clause(claim, statement)
     if _PART.search(words):
         return False
     counted = claim.quantity
@@ -57,6 +57,20 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
     if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
         return counted.low >= asked
     return bool(_WHOLE.search(words))
+
+
+# Where a sentence goes on to another deed.
+_CLAUSE = re.compile(r"; |, (?:and|but|while|whereas) ")
+
+
+def _own_clause(claim: Claim, statement: Statement) -> str:
+    """ "All 60 guns are gone, and the post at Mill was closed": "all" is of the guns alone. The
+    words of one clause where the statement tells of several conducts, else all of them."""
+    words = joined(statement.content)
+    if len({c.conduct for c in statement.claims}) < 2 or not claim.object:
+        return words
+    own = [clause for clause in _CLAUSE.split(words) if claim.object in clause]
+    return own[0] if len(own) == 1 else words
 
 
 def tells_beginning(claim: Claim, statement: Statement) -> bool:
