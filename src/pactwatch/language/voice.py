@@ -178,19 +178,27 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
     if opens and "had" in told and retells(told):
         heads = heads | {"advcl"}  # "..., although it had promised": told beside the rest
         start = sentence.tokens[opens.i + 1].start
-    for verb in inside:
-        is_finite = verb.upos == "VERB" or bool(children(sentence, verb, "cop"))
-        if not is_finite or not (verb.is_root or verb.relation in heads):
-            continue
-        told = hanging and verb.lemma in phrases("cues", "reporting")
-        if told and not any(_is_thing(t) for t in children(sentence, verb, "obj")):
-            return None  # "neither side admitted it, but | A says": no deed of its own
+    verbs = [v for v in inside if _is_head(sentence, v, heads)]
+    for verb in verbs:
+        if hanging and _is_attributing(sentence, verb):
+            return None
         has_subject = any(t.relation == "nsubj" and t.head == verb.i for t in inside)
         if has_subject and (verb.is_root or verb.head not in places):
             return start, end
-        if verb.is_root and (subject := _subject_before(sentence, verb, start)):
-            return subject, end
+        if verb.is_root and (first := _subject_before(sentence, verb, start)):
+            return first, end
     return None
+
+
+def _is_head(sentence: Sentence, verb: Token, heads: frozenset[str]) -> bool:
+    is_finite = verb.upos == "VERB" or bool(children(sentence, verb, "cop"))
+    return is_finite and (verb.is_root or verb.relation in heads)
+
+
+def _is_attributing(sentence: Sentence, verb: Token) -> bool:
+    """ "Neither side admitted firing, but | A says": no deed of its own; to find a lorry is one."""
+    is_told = verb.lemma in phrases("cues", "reporting")
+    return is_told and not any(_is_thing(t) for t in children(sentence, verb, "obj"))
 
 
 def _is_thing(token: Token) -> bool:
