@@ -132,6 +132,18 @@ OWN = (
         "A toll on ships is ended.",
         examples=("The council lifted its toll on cargo ships.",),
     ),
+    ConductCode(
+        "PORT.SHUT_OUT",
+        "shuts ships out",
+        "Trawlers are turned away from the quay or are not let in.",
+        examples=("Trawlers were refused entry at the mole.",),
+    ),
+    ConductCode(
+        "MINOR.ENLIST",
+        "enlists minors",
+        "Minors are enlisted.",
+        examples=("The militia recruited minors.", "Girls serve in its ranks."),
+    ),
 )
 
 # Code, agent, counterpart, polarity, sentence.
@@ -145,6 +157,17 @@ CONTRARIES = [
     ("DEBT.REPAY", "", "Union", "-", "The Union has not received the held deposits."),
     ("DEBT.REPAY", "Front", "Union", "-", "The Union received no deposits from the Front."),
     ("TOLL.LIFT", "Council", "", "-", "The Council reimposed its toll on cargo ships."),
+    ("PORT.SHUT_OUT", "", "", "+", "Four trawlers were again turned away from the quay."),
+    ("PORT.SHUT_OUT", "", "", "-", "The trawlers were let in at the quay."),
+    (
+        "MINOR.ENLIST",
+        "Front",
+        "",
+        "+",
+        "The Front has taken at least twenty minors into its ranks.",
+    ),
+    ("MINOR.ENLIST", "Band", "", "+", "The Band brought three minors into its ranks in May."),
+    ("MINOR.ENLIST", "Council", "", "-", "The Council never took minors into its ranks."),
 ]
 
 

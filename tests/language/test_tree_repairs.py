@@ -37,6 +37,17 @@ CASES = [
         {("sends", "lets", "conj"), ("drill", "lets", "xcomp")},
     ),
     (
+        "a number of others that counts its verb",
+        "112/NUM/5/nummod of/ADP/3/case the/DET/3/det held/NOUN/0/nmod had/AUX/5/aux "
+        "gone/VERB/5/root",
+        {("112", "gone", "nsubj"), ("held", "112", "nmod")},
+    ),
+    (
+        "a number that counts a noun is left alone",
+        "Two/NUM/1/nummod guards/NOUN/2/nsubj left/VERB/2/root",
+        {("Two", "guards", "nummod")},
+    ),
+    (
         "a bare name hung on its verb as if both were one name",
         "Oskel/PROPN/1/compound shelters/VERB/1/root gunmen/NOUN/1/obj",
         {("Oskel", "shelters", "nsubj"), ("gunmen", "shelters", "obj")},

@@ -82,6 +82,40 @@ def test_people_belong_to_their_bodies() -> None:
     assert BOOK.monitor_of("quiet-hand") is None
 
 
+STATE = Actor("tolm", ("Tolm",), "STATE", role=MonitorRole.MONITORED_PARTY)
+BAND = Actor("band", ("Hill Band",), "ARMED_GROUP", role=MonitorRole.MONITORED_PARTY)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Ministry of Justice", "tolm"),
+        ("the military prosecutor", "tolm"),
+        ("the Prosecutor General", "tolm"),
+        ("the deputy governor of Sorl prison", "tolm"),
+        ("prison guards", "tolm"),
+        ("the army", "tolm"),
+        ("the Interior Minister", "tolm"),
+        ("a mortar crew of the Hill Band", "band"),
+        ("a night patrol of the Hill Band", "band"),
+        ("attacks on fighters of the Hill Band", None),
+        ("the Ministry of Justice of Velm", None),
+        ("the governor of the Harbour Bank", None),
+        ("the deputy governor of Quell prison", None),
+        ("prison chaplain", None),
+        ("the soldiers", None),
+    ],
+)
+def test_an_office_only_a_state_has_is_the_one_state_s(words: str, actor: str | None) -> None:
+    assert NameBook((STATE, BAND), ("Sorl",)).resolve(words) == actor
+
+
+def test_of_two_states_an_office_is_neither_s() -> None:
+    other = Actor("velm", ("Velm",), "STATE")
+    assert NameBook((STATE, other)).resolve("Ministry of Justice") is None
+    assert NameBook((other, BAND)).resolve("the army") is None
+
+
 def test_a_circle_of_parents_ends() -> None:
     book = NameBook([Actor("a", ("A one",), parent="b"), Actor("b", ("B one",), parent="a")])
     assert book.affiliations("a") == ("a", "b")

@@ -5,6 +5,8 @@ evidence: where two acts apply, the one that is no evidence wins (URGE before AS
 Refuses to weigh: what no rule decides is acts_leaning's matter.
 """
 
+import re
+
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_denials import (
     admission_in_words,
@@ -47,8 +49,22 @@ def first_found(shape: Shape) -> Found:
 
 
 def _question(shape: Shape) -> Found | None:
-    """A content whose first or last sentence ends in a question mark asks."""
+    """A content whose first or last sentence ends in a question mark asks, and who "wished to know
+    when" does."""
+    if shape.cue_lemmas & {"wish", "want", "like", "seek"} and _to_know(shape):
+        return Found(SpeechAct.QUESTION, "The speaker wants to know.")
     return Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
+
+
+def _to_know(shape: Shape) -> bool:
+    start, end = shape.content[0]
+    return bool(_KNOW.match(shape.text, start, end))
+
+
+_KNOW = re.compile(
+    r"to (?:know|learn|be told|hear|find out) (?:when|whether|if|why|how|what|who|where|which)\b",
+    re.I,
+)
 
 
 def _assessor(shape: Shape) -> Found | None:

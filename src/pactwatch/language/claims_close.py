@@ -60,7 +60,9 @@ def close_hits(
         if anchor:
             doing = next((d.doing for d in deeds if d.verb is anchor), anchor.lemma)
             text = shown.text_with(doing)
-            told = as_in(close, text) if text else close
+            told = close
+            if text:
+                told = as_in(close, text, is_turned=shown.is_denied(text, doing))
             yield _hit(sentence, inside, anchor, told, shown.doings)
 
 

@@ -86,6 +86,8 @@ def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
     above = sentence.tokens[number.head]
     if number.relation in {"nummod", "compound"} and above.upos in {"NOUN", "PROPN"}:
         return above
+    if whole := children(sentence, number, "nmod"):
+        return whole[0]  # "112 of the 180 persons"
     nouns = [t for t in own if t.upos in {"NOUN", "PROPN"} and t.i > number.i]
     return nouns[0] if nouns else number
 

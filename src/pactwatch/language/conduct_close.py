@@ -7,7 +7,6 @@ text on, and a code that has examples but no triggers is coded by them alone.
 Refuses to act on descriptions alone where a code has triggers: measured, that found nothing more.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,6 @@ from pactwatch.language.closeness import Passage, Shelf, passage
 from pactwatch.language.conduct_examples import Shown, shown_by
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.lexicon import load
-from pactwatch.language.syntax import NEGATORS
 
 __all__ = ["Close", "Closeness", "as_in"]
 
@@ -171,13 +169,9 @@ class _Described:
         return found
 
 
-def as_in(close: Close, text: str) -> Close:
+def as_in(close: Close, text: str, *, is_turned: bool) -> Close:
     """The same code, told as one of its examples tells it."""
-    return replace(close, like=passage(text), is_turned=_says_no(text))
-
-
-def _says_no(text: str) -> bool:
-    return not NEGATORS.isdisjoint(re.findall(r"n't\b|\w+", text.lower().replace("’", "'")))
+    return replace(close, like=passage(text), is_turned=is_turned)
 
 
 def _close(code: ConductCode, like: _Nearest) -> Close:

@@ -6,7 +6,7 @@ stands with one of the things; where only one is met, the closeness of all words
 Refuses to tell things from each other by closeness alone: "locked the doors" fits none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -19,7 +19,15 @@ from pactwatch.language.engine import Engine
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
-from pactwatch.language.syntax import Sentence, Token, ancestors, children, is_passive
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_negated,
+    is_passive,
+)
 
 __all__ = [
     "Deed",
@@ -48,12 +56,14 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """Lemmas: what is done in each text, the nouns that stand with it, and those that only
-    counter-examples have ("the court's order was cancelled"). Worked out once a code."""
+    counter-examples have ("the court's order was cancelled"). `denied`: by text what it tells by
+    a "not" ("turned away or not let in"). Worked out once a code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
     others: frozenset[str]
     doers: frozenset[str] = frozenset()
+    denied: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     _field: Passage = field(init=False, repr=False)
@@ -77,6 +87,12 @@ class Shown:
         return next(same, None) or next(
             (t for t, told in self.texts if doing in kin_of(told)), None
         )
+
+    def is_denied(self, text: str, doing: str) -> bool:
+        """Whether a text tells of a doing, or of what is kin to it, by a "not"."""
+        told, denied = dict(self.texts)[text], self.denied[text]
+        meant = {doing} & told or {d for d in told if doing in kin_of(frozenset({d}))} or told
+        return bool(denied) and meant <= denied
 
 
 class Deed(NamedTuple):
@@ -134,7 +150,8 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
         for t in _told_in(s)
         for d in _doers(s, t)
     )
-    return Shown(texts, things, _nouns(against) - things, frozenset(doers))
+    denied = {text: _denied(sentences) for text, sentences in read.items()}
+    return Shown(texts, things, _nouns(against) - things, frozenset(doers), denied)
 
 
 def _listed(code: ConductCode) -> frozenset[str]:
@@ -144,6 +161,15 @@ def _listed(code: ConductCode) -> frozenset[str]:
 
 def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(_doing_of(s, t) for s in sentences for t in _told_in(s))
+
+
+def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The doings told by a "not"; of one doing alone the "not" is wherever it stands."""
+    told = [(s, t) for s in sentences for t in _told_in(s)]
+    has_no = any(t.lower in NEGATORS for s, _ in told for t in s.tokens)
+    if not has_no or len(told) == 1:
+        return frozenset(_doing_of(s, t) for s, t in told if has_no)
+    return frozenset(_doing_of(s, t) for s, t in told if is_negated(s, t))
 
 
 def _told_in(sentence: Sentence) -> list[Token]:
@@ -193,15 +219,19 @@ def stands_with_thing(sentence: Sentence, noun: Token, shown: Shown) -> bool:
 
 
 def _doing_of(sentence: Sentence, verb: Token) -> str:
-    """A verb's lemma with the particle right behind it ("turn_in")."""
+    """A verb's lemma with the particle right behind it ("turn_in") or with the noun that makes it
+    a doing of its own ("take_into_rank")."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]
-    particle = next((t.lower for t in behind if t.lower in _PARTICLES), "")
-    joined = f"{verb.lemma}_{particle}"
-    return joined if particle and joined in _two_words() else verb.lemma
+    particles = [f"{verb.lemma}_{t.lower}" for t in behind if t.lower in _PARTICLES]
+    nouns = [
+        "_".join((verb.lemma, *(c.lower for c in children(sentence, noun, "case")), noun.lemma))
+        for noun in children(sentence, verb, "obj", "obl")
+    ]
+    return next((d for d in (*particles, *nouns) if d in _more_words()), verb.lemma)
 
 
 @cache
-def _two_words() -> frozenset[str]:
+def _more_words() -> frozenset[str]:
     return frozenset(word for row in rows() for word in row if "_" in word)
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.forms import lemma
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step, Trigger
 
@@ -162,14 +162,40 @@ def _goes_on(sentence: Sentence, forms: Forms, form: Sequence[str], first: int) 
 
 def _starts(sentence: Sentence, forms: Forms, word: str) -> Sequence[int]:
     """Where a form can begin: words that have its first word among theirs, or any word."""
-    if word == "#" or word.endswith("*"):
+    if word == "#":
+        return [i for i in range(len(sentence.tokens)) if not _is_of_date(sentence, i)]
+    if word.endswith("*"):
         return range(len(sentence.tokens))
     return forms.places.get(word.removeprefix("="), ())
 
 
+def _is_of_date(sentence: Sentence, i: int) -> bool:
+    """ "On 30 May", "on May 30, 2037": a day of the month and a year count nothing."""
+    token = sentence.tokens[i]
+    counted = sentence.tokens[token.head]
+    if not token.text.isdecimal() or (token.relation == "nummod" and counted.upos == "NOUN"):
+        return False
+    near = sentence.tokens[max(0, i - 1) : i + 2]
+    if len(token.text) == 4:
+        near = sentence.tokens[max(0, i - 3) : i]
+    is_day = len(token.text) == 4 or 1 <= int(token.text) <= 31
+    return is_day and any(t.text.istitle() and t.lower in _months() for t in near)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(
+        form.casefold() for forms in load("times")["months"].values() for form in forms
+    )
+
+
 def _meets(token: Token, forms: frozenset[str], word: str) -> bool:
     if word == "#":
-        return (token.upos == "NUM" and token.lower != "one") or token.text[0].isdigit()
+        # "The other five": at the end of its phrase a number passes for a noun.
+        is_number = token.upos == "NUM" or (
+            token.upos == "NOUN" and load("numbers").get(token.lower, 0) > 1
+        )
+        return (is_number and token.lower != "one") or token.text[0].isdigit()
     if word.startswith("="):
         return token.lower == word[1:]
     if word.endswith("*"):

@@ -15,7 +15,7 @@ from pactwatch.language.office_fit import contradicts, has_complement
 from pactwatch.language.offices import is_rank, office_class, voice_words
 from pactwatch.language.people import Person
 from pactwatch.language.speaker_forms import without_article
-from pactwatch.language.syntax import core_phrase
+from pactwatch.language.syntax import clause_verb, core_phrase, is_negated, is_passive
 
 __all__ = [
     "OFFICE_BACK",
@@ -71,11 +71,27 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         near = [(at, p) for at, p in near if p.name not in above]
         near = [(at, p) for at, p in near if not is_bodys or _is_of(body or "", p)]
         fitting = [(at, p) for at, p in near if _may_be(mention, p) and not focus.is_told_of(p)]
+        fitting = [(at, p) for at, p in fitting if not _is_killed(focus, at)]
         fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
         fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+_DYING = frozenset({"die", "drown", "perish", "succumb"})
+_KILLING = frozenset({"kill", "murder", "execute", "behead", "hang", "assassinate"})
+
+
+def _is_killed(focus: Focus, at: int) -> bool:
+    """ "Two nurses and a porter, A, were killed. The porter said": not A."""
+    sentence = focus.sentence(at)
+    token = next((t for t in sentence.tokens if t.start <= at < t.end), None)
+    verb = clause_verb(sentence, token) if token else None
+    if verb is None or is_negated(sentence, verb):
+        return False
+    dies = verb.lemma in _KILLING and is_passive(sentence, verb)
+    return (dies or verb.lemma in _DYING) and at < verb.start
 
 
 def kin_named(focus: Focus, mention: Mention) -> Person | None:
@@ -96,18 +112,44 @@ def is_owned(mention: Mention) -> bool:
 
 
 def brought_in(focus: Focus, mention: Mention, back: int = _NAMELESS_BACK) -> str | None:
-    """The words that brought somebody nameless in: "an official in the port" for "the official"."""
+    """The words that brought somebody nameless in: "an official in the port" for "the official",
+    "an officer who served there" for "the lieutenant"."""
+    wider = () if mention.plural else (r.split()[0] for r in _kinds() if mention.head in r.split())
+    tries = (_brought_in_as(focus, mention, word, back) for word in (mention.head, *wider))
+    return next((words for words in tries if words), None)
+
+
+def _brought_in_as(focus: Focus, mention: Mention, word: str, back: int) -> str | None:
     here = focus.sentence_number(mention.start)
     for sentence in reversed(focus.sentences[max(0, here - back) : here + 1]):
         for token in reversed(sentence.tokens):
-            is_same = token.lemma == mention.head or token.lower == mention.head
+            is_same = token.lemma == word or token.lower == word
             if token.end > mention.start or token.upos != "NOUN" or not is_same:
                 continue
             start, end = core_phrase(sentence, token)
             start = _with_group(focus.text, sentence.start, start)
-            if _NEW.match(focus.text, start) and is_plural(token) == mention.plural:
-                return _without_second(focus.text[start:end])
+            words = _without_second(focus.text[start:end])
+            is_new = bool(_NEW.match(focus.text, start)) and is_plural(token) == mention.plural
+            if is_new and _kind_words(focus, mention) <= set(words.casefold().split()):
+                return words
     return None
+
+
+def _kind_words(focus: Focus, mention: Mention) -> set[str]:
+    """ "The night porter" is not the porter told of before: a noun before his says which."""
+    tokens = focus.sentence(mention.start).tokens
+    inside = [t for t in tokens if mention.start <= t.start < mention.end]
+    head = next((t for t in inside if t.lower == mention.head), None)
+    return {
+        t.lower
+        for t in inside
+        if head is not None and t.head == head.i and t.relation == "compound" and t.upos == "NOUN"
+    }
+
+
+def _kinds() -> list[str]:
+    """Lines of a word and those that are it as well ("officer lieutenant captain")."""
+    return list(load("titles")["anonymous"]["kinds"])
 
 
 def told_with_body(focus: Focus, mention: Mention) -> str | None:

@@ -18,6 +18,7 @@ from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
 from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
 from pactwatch.language.ranges import Range, trim
+from pactwatch.language.spoken_for import body_spoken_for
 from pactwatch.language.syntax import Sentence, Token, sentence_over
 
 __all__ = ["Person", "find_people", "folded", "subject_person"]
@@ -171,8 +172,9 @@ def _note_office(
     role = mention.role or _title_before(text, name) or _told_by_verb(sentence, name)
     if role and role not in person.roles:
         person.roles.append(role)
-    if mention.organisation and mention.organisation not in person.organisations:
-        person.organisations.append(mention.organisation)
+    body = mention.organisation or body_spoken_for(text, name, names)
+    if body and body not in person.organisations:
+        person.organisations.append(body)
     shown = mention.gender or _gender_beside(text[start:end]) or _gender_called(text, name)
     person.gender = person.gender or shown
 

@@ -14,7 +14,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
 from pactwatch.language.focus_subjects import subjects
-from pactwatch.language.introduced import is_owned
+from pactwatch.language.introduced import brought_in, is_owned
 from pactwatch.language.issuer import is_organ, is_part_of_name
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
@@ -239,8 +239,7 @@ class _Resolver:
         if _MANY_OF.fullmatch(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if self._hides(mention):
-            several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
-            return nameless(mention, several if mention.plural else one)
+            return self._kept_back(mention)
         if re.fullmatch(r"[QA]|QUESTION|ANSWER", mention.text):
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         if counted := self._counted(mention):
@@ -265,6 +264,17 @@ class _Resolver:
         if _SOMEBODYS.match(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
+
+    def _kept_back(self, mention: Mention) -> Answer:
+        """ "The lieutenant, who asked not to be named": the officer told of before, else nobody."""
+        several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+        hidden, person = nameless(mention, several if mention.plural else one)
+        first = brought_in(self.focus, mention) if mention.definite else None
+        if first is None:
+            return hidden, person
+        told = (k.speaker.name or "" for k in reversed(self.focus.spoken))
+        name = next((n for n in told if n.startswith(first)), first)
+        return replace(hidden, name=name, resolved_by=ResolvedBy.DESCRIPTION), person
 
     def _is_own(self, mention: Mention, own: Speaker) -> bool:
         """Whether a mention is whose text it is: "the Panel" in its report, or its inspectors."""

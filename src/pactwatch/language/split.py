@@ -95,6 +95,8 @@ def _joined_clause(sentence: Sentence, inside: Sequence[Token], k: int) -> tuple
     """ "... and that members fled", "... but they were sent home": where the second clause
     begins."""
     following = inside[k + 1]
+    if following.upos == "NUM" and inside[k - 1].upos == "NUM":
+        return None  # "between 1 and 5 May, as the logs show"
     if following.lower == "that" and k + 2 < len(inside):
         after = inside[k + 2]
         first = inside[0].i
@@ -155,7 +157,11 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
     """A relative pronoun with a finite verb after it, where no main clause goes on behind."""
     after = sentence.tokens[token.i + 1 : token.i + 6]
     opens = any(t.upos in {"VERB", "AUX"} for t in after) and token.relation != "det"
-    is_question = sentence.tokens[token.head].relation == "ccomp"  # "could not tell who did it"
+    before = sentence.tokens[token.i - 1]
+    # "Could not tell who did it", "no word as to who did it": of a relative it would be "whom".
+    is_question = sentence.tokens[token.head].relation == "ccomp" or (
+        token.lower == "who" and before.upos in {"ADP", "SCONJ", "PART"}
+    )
     return opens and not is_question and not _is_embedded(sentence, token)
 
 

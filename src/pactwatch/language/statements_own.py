@@ -27,8 +27,8 @@ from pactwatch.language.voice import free_stretches, names_watched, promise_star
 __all__ = ["own_statements"]
 
 _VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
-# Of a body's own document every act counts but plain telling.
-_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND})
+# Of a body's own document every act counts but plain telling, which of an assessor is assessing.
+_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND, SpeechAct.ASSESS})
 
 
 def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Statement]:

@@ -206,6 +206,18 @@ def _named_doer(tree: Tree) -> None:
             tree.hang(name, verb, "nsubj")
 
 
+def _number_subject(tree: Tree) -> None:
+    """ "112 of the 180 had been released": a number that is of others counts no verb, it is what
+    the verb tells of."""
+    for number, relation in enumerate(tree.relations[:-1]):
+        verb = tree.heads[number]
+        is_of = tree.words[number + 1].lower() == "of" and tree.upos[number] == "NUM"
+        if relation != "nummod" or not is_of or tree.upos[verb] != "VERB" or number > verb:
+            continue
+        if not list(tree.of(verb, "nsubj", "expl", "csubj")):
+            tree.relations[number] = "nsubj"
+
+
 def _finite_conjunct(tree: Tree) -> None:
     """ "It lets them drill and sends out patrols": a finite verb goes on with a finite one, not
     with an infinitive or participle below it."""
@@ -243,4 +255,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _contact_clause,
     _named_doer,
     _finite_conjunct,
+    _number_subject,
 )

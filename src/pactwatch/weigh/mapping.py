@@ -74,7 +74,7 @@ class LinkProposer:
     """Proposes links for many statements; which codes reach which duties is looked up once."""
 
     def __init__(self, agreement: Agreement, actors: Sequence[Actor], codebook: Codebook) -> None:
-        self._book = NameBook((*agreement.actors, *actors))
+        self._book = NameBook((*agreement.actors, *actors), agreement.territory)
         self._settings = tuple(
             Setting(o, agreement, self._book, codebook) for o in agreement.obligations
         )

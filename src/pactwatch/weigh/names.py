@@ -43,7 +43,7 @@ _PEOPLE = _table(
     monitors experts analysts investigators diplomats rebels recruits volunteers families
     trainers instructors advisers advisors army military police army's soldiers bureau
     politburo committee directorate department cabinet staff guard guards gunners patrol patrols
-    crews warders wardens captain colonel lieutenant sergeant major prosecutor prosecutors
+    crew crews warders wardens captain colonel lieutenant sergeant major prosecutor prosecutors
     guerrillas council board service services artillery armour armor battalion battalions
     brigade brigades regiment regiments battery batteries squad squads platoon platoons column
     columns garrison garrisons navy airforce tanks gunboats warships jets warplanes drones
@@ -58,6 +58,16 @@ _BODIES = _table(
     republic kingdom consortium company corporation bank fund congress confederation authority
     government inspectorate office institute foundation society administration regime command"""
 )
+# Offices and forces that only a state has, and what may stand beside them in their names.
+_ORGANS = _table(
+    """army navy police gendarmerie ministry minister ministers prosecutor prosecutors treasury
+    premier warden wardens governor"""
+)
+_STATES = ("STATE", "GOVERNMENT_BODY")
+_CELLS = _table("prison prisons jail jails")
+_BESIDE_ORGANS = _CELLS | _table("attorney public federal national province provincial district")
+# What keeps words before "fighters of X" from being about them ("attacks on fighters of X").
+_JOINING = _table("and or but of on by against between to for from in at with anti ex former")
 # What a ministry is of, and the words for bodies that are of something.
 _PORTFOLIOS = _table(
     """affairs energy finance foreign health education justice agriculture transport environment
@@ -120,8 +130,11 @@ def is_generic(term: str) -> bool:
 class NameBook:
     """The names of all actors of a case, for lookup; ids later in the list win."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[str] = ()) -> None:
+        """`places` are names of the agreement's territory, which may stand in an office's name."""
         self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
+        self._state = _only_state(self.actors.values())
+        self._places = frozenset(w.casefold() for place in places for w in words_of(place))
         self._exact: dict[tuple[str, ...], str] = {}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._capitals: set[tuple[str, ...]] = set()
@@ -221,11 +234,22 @@ class NameBook:
             return self._exact[key]
         best: tuple[int, int, str] | None = None
         for start, key in self._names_in(found):
-            rest = [w.casefold() for w in (*found[:start], *found[start + len(key) :])]
+            before = _without_modifiers(found[:start])
+            rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
             if all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
-        return best[2] if best else self._in_short(found)
+        return best[2] if best else self._in_short(found) or self._organ_of_state(found)
+
+    def _organ_of_state(self, found: Sequence[str]) -> str | None:
+        """ "The Ministry of Justice", "the army", "a prison governor", where one state alone is in
+        the case, and no place but the agreement's stands in the name."""
+        words = [w.casefold() for w in found]
+        is_keeper = bool(_CELLS & {*words}) and bool(_PEOPLE & {*words})
+        if self._state is None or not (is_keeper or _ORGANS & {*words}):
+            return None
+        around = _MEMBERSHIP | _PORTFOLIOS | _ORGANS | _BESIDE_ORGANS | self._places
+        return self._state if all(w in around or w.isdigit() for w in words) else None
 
     def _in_short(self, found: Sequence[str]) -> str | None:
         """ "The Association", "members of the Association", where the case has only one."""
@@ -260,6 +284,24 @@ class NameBook:
             if all(w in _MEMBERSHIP for w in lower[:start])
         ]
         return min(hits)[2] if hits else None
+
+
+def _only_state(actors: Iterable[Actor]) -> str | None:
+    """The one state of a case, if it is a party."""
+    states = [a for a in actors if a.kind in _STATES and a.parent is None]
+    is_party = len(states) == 1 and states[0].role is MonitorRole.MONITORED_PARTY
+    return states[0].id if is_party else None
+
+
+def _without_modifiers(before: Sequence[str]) -> Sequence[str]:
+    """Before "of X" what a people's noun is called by tells no other body: "a mortar crew of X"."""
+    words = [w.casefold() for w in before]
+    heads = [n for n, w in enumerate(words[:-1]) if w in _PEOPLE and words[n + 1] == "of"]
+    if not heads:
+        return before
+    kinds = before[: heads[-1]]
+    is_plain = all(w[0].islower() and w not in _JOINING for w in kinds)
+    return before[heads[-1] :] if is_plain else before
 
 
 def _short_forms(actors: Iterable[Actor]) -> dict[str, str]:

@@ -52,7 +52,8 @@ class Sources:
 
     def __init__(self, dossier: Dossier) -> None:
         self.book = NameBook(
-            (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors)
+            (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors),
+            [place for agreement in dossier.agreements for place in agreement.territory],
         )
         self._is_pessimistic = False
         # Documents that tell what another told: a story is known by one that does not, so that one

@@ -53,7 +53,7 @@ def untied_from(
 
     `agreement` is the obligation's; `linked` holds statement and claim number of what bears on it.
     """
-    book = NameBook((*agreement.actors, *actors))
+    book = NameBook((*agreement.actors, *actors), agreement.territory)
     setting = Setting(obligation, agreement, book, codebook)
     codes = (*obligation.performing_codes, *obligation.act_codes)
     return tuple(
