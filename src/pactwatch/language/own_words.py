@@ -9,7 +9,7 @@ us", "Contact: ..."), questions, and what somebody else is said to put where no 
 import re
 
 from pactwatch.language.issuer import is_organ
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.names import bare
 from pactwatch.language.offices import office_class
@@ -30,6 +30,7 @@ __all__ = [
     "body_ends_at",
     "is_aside",
     "is_asserted",
+    "is_dating",
     "is_note",
     "is_pointing_back",
     "is_told_by_other",
@@ -123,6 +124,23 @@ def is_note(text: str, start: int) -> bool:
     """Whether a line begins with a footnote's number ("3 Letter to the panel, on file")."""
     line = text.rfind("\n", 0, start) + 1
     return bool(_NOTE.match(text, line)) and start - line < 5
+
+
+def is_dating(text: str, stretch: Range) -> bool:
+    """ "Period covered: 1-31 May 2037", "Issued 4 June": words that only date the document."""
+    words = re.findall(r"[^\W\d_]+", text[slice(*stretch)].lower())
+    months = {f.casefold() for forms in load("times")["months"].values() for f in forms}
+    said = [w for w in words if w not in months]
+    has_day = bool(re.search(r"\d", text[slice(*stretch)]))
+    return has_day and bool(said) and all(w in _DATING for w in said)
+
+
+_DATING = frozenset(
+    {"issued", "issue", "dated", "date", "day", "period", "covered", "covering", "reporting"}
+    | {"published", "circulated", "approved", "adopted", "prepared", "updated", "revised"}
+    | {"signed", "time", "as", "of", "at", "from", "to", "on", "by", "until", "and", "the"}
+    | {"report", "reference", "no", "number"}
+)
 
 
 # What the head of a clause that tells by itself is to what governs it, and of an aside.

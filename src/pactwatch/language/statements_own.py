@@ -11,6 +11,7 @@ from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
 from pactwatch.language.own_words import (
     is_asserted,
+    is_dating,
     is_note,
     is_pointing_back,
     is_told_by_other,
@@ -27,8 +28,8 @@ from pactwatch.language.voice import free_stretches, names_watched, promise_star
 __all__ = ["own_statements"]
 
 _VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
-# Of a body's own document every act counts but plain telling, which of an assessor is assessing.
-_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND, SpeechAct.ASSESS})
+# Of a body's own document every act counts but plain telling.
+_PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND})
 
 
 def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Statement]:
@@ -105,7 +106,7 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
 def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
     """Whether a body's own document says so: a plain sentence must be one that asserts."""
     start, end = span_of(stretch.ranges)
-    if start >= found.ends_at:
+    if start >= found.ends_at or is_dating(found.text, (start, end)):
         return False
     issuer = (found.issuer and (found.issuer.organisation or found.issuer.name)) or ""
     sentences = found.touching(stretch.ranges)
