@@ -31,6 +31,12 @@ CASES = [
         {("arms", "shipments", "compound"), ("shipments", "denied", "obj")},
     ),
     (
+        "a word hung on a noun behind the next preposition",
+        "rifles/NOUN/0/root from/ADP/4/case Velm/PROPN/6/compound army/NOUN/4/compound "
+        "depot/NOUN/0/nmod to/ADP/6/case Front/PROPN/0/nmod",
+        {("Velm", "depot", "compound"), ("army", "depot", "compound")},
+    ),
+    (
         "a finite verb hung on the infinitive before it",
         "It/PRON/1/nsubj lets/VERB/1/root them/PRON/1/obj drill/VERB/1/xcomp and/CCONJ/5/cc "
         "sends/VERB/3/conj patrols/NOUN/5/obj",

@@ -10,6 +10,7 @@ from pactwatch.weigh.names import NameBook, is_generic, slug
 MORE = (
     Actor("nordland", ("Nordland", "NL", "Nordish"), "STATE"),
     Actor("quiet-hand", ("Quiet Hand",), "FACTION", parent="corran"),
+    Actor("purse", ("Ministry of Finance",), "GOVERNMENT_BODY", parent="nordland"),
 )
 BOOK = NameBook((*ACTORS, *MORE))
 
@@ -34,6 +35,12 @@ BOOK = NameBook((*ACTORS, *MORE))
         ("Ministry of Energy of Nordland", "nordland"),
         ("Nordland's finance ministry", "nordland"),
         ("Nordland's treasury", "nordland"),
+        ("Permanent Mission of Nordland", "nordland"),
+        ("the Permanent Representative of Nordland", "nordland"),
+        ("the mission in Nordland", None),
+        ("the grain ministry", None),
+        ("Finance Ministry", "purse"),
+        ("the justice ministry", None),
         ("Nordish energy", None),
         ("enemies of the Ashen Circle", None),
         ("anti-Corran militias", None),
@@ -53,6 +60,12 @@ def test_words_of_membership_may_stand_around_a_name(words: str, actor: str | No
         ("Orlan Panel responsible for tracking the Ashen Circle", "orlan"),
         ("a spokesman for Meridia", "meridia"),
         ("residents who fled the Ashen Circle", None),
+        ("confidential report by the Orlan Panel", "orlan"),
+        ("draft study prepared by the Orlan Panel", "orlan"),
+        ("a letter of the Corran Front", "corran"),
+        ("a report on the Orlan Panel", None),
+        ("a report by a think tank on the Corran Front", None),
+        ("Permanent Mission of Velden to the Orlan Panel", None),
     ],
 )
 def test_a_description_leads_to_the_body_it_begins_with(words: str, actor: str | None) -> None:

@@ -13,7 +13,14 @@ from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, children, is_passive
 
-__all__ = ["admission_in_words", "denial_by_shape", "denial_in_words", "dismissal", "nothing_found"]
+__all__ = [
+    "admission_in_words",
+    "denial_by_shape",
+    "denial_in_words",
+    "dismissal",
+    "nothing_found",
+    "nothing_known",
+]
 
 # "Admitted that its report was wrong" denies nothing.
 _GRANTING = frozenset(["admit", "acknowledge", "concede", "confess"])
@@ -61,6 +68,20 @@ def nothing_found(shape: Shape) -> Found | None:
         return None
     reason = f"“{nouns[0].text}”: Who looked found nothing of the kind."
     return Found(SpeechAct.ASSESS, reason, flips=True)
+
+
+def nothing_known(shape: Shape) -> Found | None:
+    """ "Asked who had paid, he replied that he did not know": no answer, and no denial."""
+    verbs = phrases("acts", "unknowing", "verbs")
+    for scope in shape.scopes[:1]:
+        behind = children(
+            scope.sentence, scope.verb, "obj", "ccomp", "xcomp", "obl", "advcl", "nmod"
+        )
+        is_bare = scope.verb.lemma in verbs and all(t.i < scope.verb.i for t in behind)
+        if is_bare and shape.is_own_subject and shape.is_negated:
+            reason = f"“{scope.verb.text}”: The speaker says that it does not know."
+            return Found(SpeechAct.NON_ASSESSMENT, reason)
+    return None
 
 
 def _untrue_report(shape: Shape) -> Found | None:

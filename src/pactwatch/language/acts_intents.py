@@ -165,10 +165,23 @@ def own_reason(shape: Shape) -> Found | None:
     if shape.is_voice or shape.is_assessor or not shape.is_own_subject or shape.is_future:
         return None
     deed = shape.main_lemmas & phrases("acts", "deeds")
-    reason = shape.all_words & phrases("acts", "reasons") or _purpose(shape)
+    reason = _reasons(shape) or _purpose(shape)
     if not deed or not reason or shape.is_negated:
         return None
     return Found(SpeechAct.JUSTIFY, f"“{min(deed)} … {min(reason)}”: a reason for an own deed.")
+
+
+def _reasons(shape: Shape) -> frozenset[str]:
+    """ "Since they fired", "after the raid"; "four of them since", "after 3 May" say only when."""
+    found = shape.all_words & phrases("acts", "reasons")
+    times = phrases("conduct", "times_and_means") | {"then", "that", "when"}
+    for sentence, inside in shape.parts:
+        for i in sorted(inside):
+            word, after = sentence.tokens[i].lower, sentence.tokens[i + 1 : i + 2]
+            is_time = not after or after[0].upos in {"NUM", "PUNCT"} or after[0].lower in times
+            if word in {"since", "after"} and is_time:
+                found -= {word}
+    return found
 
 
 def _purpose(shape: Shape) -> frozenset[str]:

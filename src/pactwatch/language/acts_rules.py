@@ -14,6 +14,7 @@ from pactwatch.language.acts_denials import (
     denial_in_words,
     dismissal,
     nothing_found,
+    nothing_known,
 )
 from pactwatch.language.acts_duties import duty
 from pactwatch.language.acts_found import (
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     by_cue("THREATEN"),
     by_content("THREATEN"),
     by_content("NON_ASSESSMENT"),
+    nothing_known,
     by_content("NEITHER_CONFIRM_NOR_DENY"),
     _left_open,
     by_cue("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),

@@ -12,7 +12,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts_predicate import Predicate
 from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.mention_words import is_people
+from pactwatch.language.mention_words import is_people, without_post
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import Token, children, subject_of
 
@@ -62,8 +62,8 @@ class Sides(Predicate):
         that are not quoted."""
         if subject.lower not in _THIRD or (self.is_quoted and not scope.is_backshifted):
             return False
-        if subject.lower == "they" and self.speaks_of_own:
-            return False  # "they fired on our post": who speaks is "we"
+        if subject.lower == "they" and (self.speaks_of_own or not self.cue):
+            return False  # "they fired on our post", or in what a body itself writes: others
         mention = ((self.speaker and self.speaker.mention) or "").lower()
         if mention in _THIRD | _FIRST | {"you"}:
             return subject.lower == mention
@@ -97,15 +97,19 @@ class Sides(Predicate):
     def _is_of_speaker(self, subject: Token) -> bool:
         scope = self.scopes[0]
         below = {t.lower for t in children(scope.sentence, subject)}
+        known = f"{self.speaker.name} {self.speaker.organisation}" if self.speaker else ""
+        of_whom = {t.lower for t in children(scope.sentence, subject, "nmod") if t.upos == "PROPN"}
+        is_body = bool({subject.lower, subject.lemma} & phrases("acts", "bodies"))
+        if is_body and of_whom & set(known.lower().split()):
+            return True  # "The Government of Velm" in a letter of Velm's mission
         if self._is_another_body(subject):
             return False
-        if {subject.lower, subject.lemma} & phrases("acts", "bodies"):
+        if is_body:
             if scope.is_backshifted and below & _POSSESSIVES:
                 return True  # "said its troops would leave"
             is_office = bool(self._said_for & phrases("acts", "offices"))
             return "a" not in below and is_office and not self._opposes(subject)
-        known = f"{self.speaker.name} {self.speaker.organisation}".lower() if self.speaker else ""
-        return subject.upos == "PROPN" and subject.lower in known.split()
+        return subject.upos == "PROPN" and subject.lower in known.lower().split()
 
     def _is_another_body(self, subject: Token) -> bool:
         """ "The Government regrets that the Movement ...": a body called by its name is the one
@@ -190,7 +194,7 @@ def _is_assessor(speaker: Speaker | None) -> bool:
         return False
     called = _BESIDE.split(speaker.mention or "", maxsplit=1)[0]
     parts = (speaker.role, speaker.organisation, called, _BESIDE.split(speaker.name or "")[0])
-    known = " ".join(part for part in parts if part).lower()
+    known = without_post(" ".join(part for part in parts if part))
     table = load("acts")["assessors"]
     words = set(known.replace(",", " ").replace("'s", " ").split())
     return bool(words & set(table["words"])) or any(p in known for p in table["phrases"])

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.syntax import Sentence, core_phrase
 
-__all__ = ["acting_body", "earlier_body", "earlier_thing"]
+__all__ = ["acting_body", "earlier_body", "earlier_outlet", "earlier_thing"]
 
 # How many paragraphs back a body without a word of its kind may stand. A guess: news names the
 # company anew after about so many.
@@ -90,6 +90,37 @@ def _nearest(
         if level := [n for n in near if back(n) <= reach]:
             return max(level, key=lambda n: (count[bare(n.text)], n.start)).text
     return said[-1].text if said else None
+
+
+def earlier_outlet(
+    mention: Mention, names: Sequence[Name], *, is_outlet: Callable[[Name], bool]
+) -> str | None:
+    """ "The news agency", "the newspaper": the outlet named last, if the only one of its sort in
+    the nearest place that names any."""
+    *beside, head = bare(mention.text).split() or [""]
+    nouns = phrases("organisations", "outlet_nouns") | {"wire", "service"}
+    is_told = head in nouns and phrases("organisations", "outlet_beside").issuperset(beside)
+    if not is_told or (head == "service" and not beside):
+        return None
+    wanted = _sorts_of(frozenset({head}))
+    before = [n for n in names if n.end <= mention.start and is_outlet(n)]
+    fitting = [n for n in before if not wanted or _fits_sort(n, wanted)]
+    near = {bare(n.text): n.text for n in fitting if fitting[-1].start - n.end < _BESIDE}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+# Outlets so near each other stand in one list. A guess.
+_BESIDE = 30
+
+
+def _sorts_of(words: frozenset[str]) -> frozenset[str]:
+    rows = load("organisations")["media_sorts"].items()
+    return frozenset(sort for sort, row in rows if words & frozenset(row.split()))
+
+
+def _fits_sort(name: Name, wanted: frozenset[str]) -> bool:
+    sorts = _sorts_of(frozenset(re.split(r"[\s-]+", bare(name.text))))
+    return not sorts or bool(sorts & wanted)
 
 
 # What brings a thing in is no sentence; a longer phrase is a tree gone wrong. A guess.

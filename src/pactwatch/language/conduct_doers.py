@@ -4,6 +4,8 @@ In: a sentence and the word that shows the conduct. Out: the head word of the do
 Refuses to look for a name nearby: only arcs, owners and the verb that has the noun are asked.
 """
 
+from collections.abc import Iterable
+
 from pactwatch.language.conduct_blame import blamed_for
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
@@ -19,6 +21,7 @@ from pactwatch.language.syntax import (
 
 __all__ = [
     "by_phrase",
+    "carrier_of",
     "doer_of",
     "is_observed",
     "is_time_or_means",
@@ -108,14 +111,36 @@ def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token | None:
-    """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets"."""
+    """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets",
+    "a lorry of X"."""
     for clause in children(sentence, machine, "acl"):
         if is_passive(sentence, clause):
             return by_phrase(sentence, clause)
         own = [t for t in children(sentence, clause, "nsubj") if t.lower not in RELATIVES]
         if own:
             return own[0]
-    return owner_before(sentence, machine) if has else None
+    return (owner_before(sentence, machine) or _owner_behind(sentence, machine)) if has else None
+
+
+def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
+    """ "A lorry of X's army brought rifles": what carries does so for whoever has it."""
+    for token in (sentence.tokens[i] for i in found):
+        is_subject = token.relation in {"nsubj", "nsubj:pass"}
+        if is_subject and token.lemma in phrases("conduct", "machines"):
+            return sender_of(sentence, token, has=True)
+    return None
+
+
+def _owner_behind(sentence: Sentence, noun: Token) -> Token | None:
+    """ "Of the Velm navy", "from Velm", "belonging to X", behind a noun: a name's."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 3]
+    is_held = [t.lower for t in behind] == ["belonging", "to"]
+    link = behind[is_held] if len(behind) == 2 else None
+    if link is None or not (is_held or link.lower in {"of", "from"}):
+        return None
+    owner = governed_by(sentence, link)
+    words = sentence.tokens[link.i + 1 : owner.i + 1] if owner else ()
+    return owner if any(t.upos == "PROPN" or t.text[0].isupper() for t in words) else None
 
 
 def sent_by(sentence: Sentence, troops: Token) -> Token | None:

@@ -25,11 +25,11 @@ from pactwatch.language.conduct_doers import (
     phaser_of,
     sender_of,
     sent_by,
-    taken_up,
     whose,
 )
 from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
+from pactwatch.language.conduct_sources import REFLEXIVES, fit, is_robbed, named_owner, source_of
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
@@ -45,13 +45,9 @@ __all__ = ["fill_roles"]
 _FALLBACK_WORDS = 9
 # How far behind a noun of doing its "by" may stand.
 _MAKER_REACH = 6
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Families in which whose machine it is does what it does.
-_ARMED = ("MIL.", "THREAT.")
-# What takes up the noun before it.
-_WHICH = frozenset({"which", "who", "that"})
-_REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
+_HAVING = ("MIL.", "THREAT.", "COOP.")
 
 
 def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Token | None]:
@@ -71,23 +67,28 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
             roles[step.role] = _fill(hit, k, taken=taken)
     agent = roles.get("agent")
     taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
-    if laid := [t for t in laid_on(hit) if _fit(hit, t, taken)]:
+    if laid := [t for t in laid_on(hit) if fit(hit, t, taken)]:
         roles["agent"] = laid[0]
     elif agent is not None and agent.lemma in phrases("conduct", "never_agents"):
         taken = _outside(hit, inside) | hit.tokens
         owners = (whose(hit.sentence, agent), owner_before(hit.sentence, agent))
-        roles["agent"] = next(filter(None, (_fit(hit, t, taken) for t in owners)), None)
+        roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
-        roles["agent"] = sender_of(hit.sentence, agent, has=hit.code.id.startswith(_ARMED)) or agent
+        has = hit.code.id.startswith(_HAVING)
+        roles["agent"] = sender_of(hit.sentence, agent, has=has) or agent
     elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
         # "The withdrawal of the guns by X": X's doing, whatever is withdrawn.
         sender = sent_by(hit.sentence, agent) if hit.code.id == "MIL.FORCE_LEVEL" else None
-        roles["agent"] = _maker_behind(hit) or _fit(hit, sender, hit.tokens) or agent
+        roles["agent"] = _maker_behind(hit) or fit(hit, sender, hit.tokens) or agent
     elif agent is not None and _is_thing(hit, agent):
-        roles["agent"] = _named_owner(hit, agent) or agent
+        roles["agent"] = named_owner(hit, agent) or agent
     if roles.get("agent") is None and hit.code.id.startswith("COOP."):
-        source = _source(hit, taken=_others(hit, roles) | _outside(hit, inside))
+        taken = _others(hit, roles) | _outside(hit, inside)
+        source = source_of(hit, taken=taken)
         roles |= {"agent": source} if source or "agent" in roles else {}
+    agent = roles.get("agent")
+    if agent is not None and is_robbed(hit, agent):
+        roles["agent"] = None
     if "agent" not in roles:
         taken = _others(hit, roles) | _outside(hit, inside)
         roles["agent"] = _owner_of(hit, taken=taken) or _behind_by(hit, taken)
@@ -104,7 +105,7 @@ def _behind_by(hit: Hit, taken: frozenset[int]) -> Token | None:
     verb = head_token(hit)
     if not hit.code.id.startswith(_DONE_BY) or not is_passive(hit.sentence, verb):
         return None
-    doer = _fit(hit, by_phrase(hit.sentence, verb), taken)
+    doer = fit(hit, by_phrase(hit.sentence, verb), taken)
     return doer if doer is not None and may_be_party(hit.sentence, doer) else None
 
 
@@ -122,7 +123,7 @@ def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
     owner = (
         owner_before(hit.sentence, head)
         or _maker_behind(hit)
-        or _fit(hit, phaser_of(hit.sentence, head), hit.tokens)
+        or fit(hit, phaser_of(hit.sentence, head), hit.tokens)
     )
     is_free = owner is not None and owner.i not in taken
     return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
@@ -133,34 +134,6 @@ def _is_thing(hit: Hit, agent: Token) -> bool:
     return agent.upos == "NOUN" and not is_own and not may_be_party(hit.sentence, agent)
 
 
-def _named_owner(hit: Hit, thing: Token) -> Token | None:
-    """ "X's depots", "X's listening post", "a payment from X": what X has gives and lets for X."""
-    source = children(hit.sentence, thing, "nmod")
-    sent = (t for t in source if any(c.lower == "from" for c in children(hit.sentence, t, "case")))
-    owner = owner_before(hit.sentence, thing) or next(sent, None)
-    is_named = owner is not None and owner.upos == "PROPN" and owner.i not in hit.tokens
-    return owner if is_named else None
-
-
-def _source(hit: Hit, *, taken: frozenset[int]) -> Token | None:
-    """ "A consignment of mortars from X was handed to Y": what comes from X is given by X."""
-    tokens = hit.sentence.tokens
-    for token in tokens[hit.first + 1 : max(hit.tokens)]:
-        above = tokens[tokens[token.head].head]
-        is_from = token.lower == "from" and above.upos == "NOUN"
-        if (is_from or _is_of_what_was_done(hit, token)) and token.i not in hit.tokens:
-            found = _fit(hit, governed(hit.sentence, token), taken)
-            return found if found is not None and may_be_party(hit.sentence, found) else None
-    return None
-
-
-def _is_of_what_was_done(hit: Hit, by: Token) -> bool:
-    """ "Rifles bought by X": the participle hangs on what is given."""
-    verb = hit.sentence.tokens[hit.sentence.tokens[by.head].head]
-    is_beside = verb.relation == "acl" and verb.head in hit.tokens and verb.i < by.i
-    return by.lower == "by" and is_beside and is_passive(hit.sentence, verb)
-
-
 def _maker_behind(hit: Hit) -> Token | None:
     """ "The release of nine captives by X": the "by" behind the words found, within the phrase."""
     tokens, last = hit.sentence.tokens, max(hit.tokens)
@@ -169,7 +142,7 @@ def _maker_behind(hit: Hit) -> Token | None:
             return None
         is_source = token.lower == "from" and hit.code.id.startswith("COOP.")
         if token.lower == "by" or is_source:
-            return _fit(hit, governed(hit.sentence, token), hit.tokens)
+            return fit(hit, governed(hit.sentence, token), hit.tokens)
     return None
 
 
@@ -191,7 +164,7 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     if before is not None and after is not None and _leaves_none(hit.sentence, before, after):
         return None
     if before is not None and _is_link(before):
-        noun = _fit(hit, governed(hit.sentence, before), taken)
+        noun = fit(hit, governed(hit.sentence, before), taken)
         if noun is not None and (not between or noun.i in between):
             return noun
         if after is not None and (owner := _of_owner(hit, after, taken)):
@@ -207,15 +180,15 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         )
         if after.upos == "NOUN" and _is_suffering(steps, k):
             argument = owner_before(hit.sentence, after) or maker_of(hit.sentence, after)
-            return _fit(hit, argument or _maker_behind(hit), taken)
-        found = _fit(hit, argument, taken)
+            return fit(hit, argument or _maker_behind(hit), taken)
+        found = fit(hit, argument, taken)
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
         beside = None if between else subject_beside(hit.sentence, after, taken)
-        if beside is not None and beside.lower not in _REFLEXIVES:
+        if beside is not None and beside.lower not in REFLEXIVES:
             return beside
     if before is not None:
-        found = _fit(hit, right_argument(hit.sentence, before), taken)
+        found = fit(hit, right_argument(hit.sentence, before), taken)
         if found and (not between or found.i in between):
             return found
     if _is_agentless(hit.sentence, before, after):
@@ -256,7 +229,7 @@ def _of_owner(hit: Hit, noun: Token, taken: frozenset[int]) -> Token | None:
     """By the words: trees lose what "of" governs in "a house of the movement's treasurer"."""
     behind = hit.sentence.tokens[noun.i + 1 : noun.i + 2]
     is_of = noun.upos == "NOUN" and any(t.lower == "of" for t in behind)
-    return _fit(hit, governed(hit.sentence, behind[0]), taken) if is_of else None
+    return fit(hit, governed(hit.sentence, behind[0]), taken) if is_of else None
 
 
 def _is_of(sentence: Sentence, owner: Token, noun: Token) -> bool:
@@ -283,15 +256,6 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
     """Of several neighbouring words the one that governs the others, else the last."""
     tops = [i for i in place if sentence.tokens[i].head not in place or sentence.tokens[i].is_root]
     return sentence.tokens[tops[-1] if len(tops) == 1 else place[-1]]
-
-
-def _fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
-    if token is not None and token.lower in _WHICH:
-        token = taken_up(hit.sentence, token)
-    if token is None or token.i in taken or token.upos not in _NOMINAL:
-        return None
-    is_nobody = token.lower in RELATIVES | _REFLEXIVES
-    return None if is_nobody or is_time_or_means(hit.sentence, token) else token
 
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:

@@ -125,7 +125,7 @@ _RELATIVE = re.compile(r"(?:\A|\s)(?:who|whom|which|that)\Z")
 
 def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """ "S said (that) X"."""
-    subject = subject_of(sentence, verb)
+    subject = _honoured(sentence, verb) or subject_of(sentence, verb)
     if subject is None or subject.i > verb.i:
         return None
     found = children(sentence, verb, "ccomp", "parataxis")
@@ -143,6 +143,17 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     cue = (cue_range(sentence, verb),)
     source = _relative_before(sentence, subject, verb) or source_range(text, sentence, subject)
     return Pair(verb, cue, source, (content,), "S said X", sure)
+
+
+def _honoured(sentence: Sentence, verb: Token) -> Token | None:
+    """ "S has the honour to inform you that X": who has the honour informs."""
+    honour = sentence.tokens[verb.head]
+    is_below = verb.relation in {"acl", "xcomp", "advcl"} and honour.lemma in _HONOURS
+    is_had = is_below and sentence.tokens[honour.head].lemma in {"have", "wish", "take"}
+    return subject_of(sentence, sentence.tokens[honour.head]) if is_had else None
+
+
+_HONOURS = frozenset({"honour", "honor", "pleasure", "privilege", "duty"})
 
 
 # What can be done to people as well as to charges.

@@ -84,7 +84,9 @@ def _lowest(levels: list[str], act: SpeechAct) -> str:
 
 
 def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    for token in cue:
+    for place, token in enumerate(cue):
+        if any(t.lower == "with" for t in cue[max(0, place - 2) : place]):
+            continue  # "notes with grave concern that": what is noted is so
         for level in ("probable", "possible"):
             if token.lemma in _words(level, "governors") or token.lemma in _words(level, "cues"):
                 yield level, token.text

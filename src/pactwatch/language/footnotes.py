@@ -1,8 +1,8 @@
 """Sentences in, those that run on over a footnote's number parted there out.
 
-"... in the buffer area.1 The mission said ..." and "Port Velm (HNA) -- The mission said ...": the
-parser takes the number, or the wire's mark, for a part of the text and goes on. Refuses numbers
-that a space or another digit sets before ("Resolution 2513").
+"... in the buffer area.1 The mission said ...", the same with "(1)" or "[1]", and "Port Velm (HNA)
+-- The mission said ...": the parser takes the number, or the wire's mark, for a part of the text
+and goes on. Refuses numbers that a space or another digit sets before ("Resolution 2513").
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,33 @@ __all__ = ["parted_at_notes"]
 
 def parted_at_notes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences in order; each part of a parted one has a root of its own."""
-    return tuple(part for s in sentences for part in _parts(s))
+    parts = (part for s in sentences for part in _parts(s))
+    return tuple(_without_notes(list(parts)))
+
+
+def _without_notes(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """A note between brackets that the last sentence left to the next one stands for itself."""
+    before = None
+    for sentence in sentences:
+        opening = sentence.tokens[:3]
+        is_glued = before is not None and before.end == sentence.start
+        if is_glued and len(sentence.tokens) > 3 and _is_between_brackets(opening):
+            yield _part(sentence, 0, 3)
+            yield _part(sentence, 3, len(sentence.tokens))
+        else:
+            yield sentence
+        before = sentence
+
+
+def _is_between_brackets(tokens: Sequence[Token]) -> bool:
+    opening, note, closing = (t.text for t in tokens)
+    return opening + closing in {"()", "[]"} and note.isdigit() and len(note) < 4
 
 
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
     tokens, first = sentence.tokens, 0
     for k in range(2, len(tokens) - 1):
-        if _is_note(tokens, k) or _is_dateline(tokens, k):
+        if _is_note(tokens, k) or _is_bracketed(tokens, k) or _is_dateline(tokens, k):
             yield _part(sentence, first, k + 1)
             first = k + 1
     yield sentence if first == 0 else _part(sentence, first, len(tokens))
@@ -33,6 +53,15 @@ def _is_note(tokens: Sequence[Token], k: int) -> bool:
     is_glued = before.end == note.start and before.text in {".", "”", "?", "!"}
     is_number = note.text.isdigit() and len(note.text) < 4
     return is_glued and is_number and after.start > note.end and after.text[:1].isupper()
+
+
+def _is_bracketed(tokens: Sequence[Token], k: int) -> bool:
+    """The same number between brackets: ".(12) The", ".[3] The"."""
+    if k < 3 or not _is_between_brackets(tokens[k - 2 : k + 1]):
+        return False
+    before, after = tokens[k - 3], tokens[k + 1]
+    is_glued = before.end == tokens[k - 2].start and before.text in {".", "”", "?", "!"}
+    return is_glued and after.start > tokens[k].end and after.text[:1].isupper()
 
 
 def _is_dateline(tokens: Sequence[Token], k: int) -> bool:

@@ -11,6 +11,7 @@ from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.statement import Statement
 from pactwatch.language.integrity_scene import Scene, person_of
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import without_post
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person
 from pactwatch.language.syntax import Sentence, Token, children
@@ -83,7 +84,7 @@ def _is_person(subject: Token, person: Person, before: Sentence | None, scene: S
 
 def is_watching(words: str) -> bool:
     """Whether words name a body, or an office of one, that watches or mediates."""
-    low = {w.strip(",.()“”\"'").lower() for w in words.replace("-", " ").split()}
+    low = {w.strip(",.()“”\"'").lower() for w in without_post(words.replace("-", " ")).split()}
     stems = {w.rstrip("s") for w in low} | low
     if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):
         return True

@@ -142,6 +142,7 @@ def is_organ(words: str, head: str, issuer: str) -> bool:
     organs, body = phrases("organisations", "organs"), set(bare(issuer).split())
     said = set(re.findall(r"[\w-]+", bare(words.replace("’", "'")).replace("'s", "")))
     is_told = words.lower().startswith("our ") or bool(said & body)
+    organs |= phrases("organisations", "organ_members") if is_told else frozenset()
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
     left = said - body - (phrases("organisations", "organ_beside") - {head})
     return is_own and head in organs and bool(left) and left <= organs
@@ -208,6 +209,8 @@ _OFFICE_LINE = re.compile(
     r"(?:office|service|department|bureau|cent(?:re|er)|wing)\b[^\n]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Permanent Mission of A" above "Ref. PM/112/37".
+_REFERENCE = re.compile(r"\s*(?:(?:our|file) )?ref(?:erence)?\b[.:]?\s*(?:no\.?\s*)?[^\n]*\d", re.I)
 _HANDLE = re.compile(r"\s*@\w{2,}")
 
 
@@ -224,8 +227,11 @@ def _letterhead(
             continue
         # "Lantern Watch", a title, "Briefing note, 6 May": the kind may stand below the title.
         titled = place == 0 and any(_dated_kind().match(text, *r) for r in heading[2:3])
-        if titled or _document_words().match(text, *below) or _OFFICE_LINE.match(text, *below):
+        is_kind = _document_words().match(text, *below) or _REFERENCE.match(text, *below)
+        if titled or is_kind or _OFFICE_LINE.match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
+            if titled:
+                return  # what stands between is its title, or the department that writes
         elif _HANDLE.match(text, *below):
             yield _speaker(_PRESS_OFFICE.sub("", line), "the name above its account's")
 

@@ -28,6 +28,7 @@ __all__ = [
     "number_of",
     "partitive",
     "run_of",
+    "without_post",
 ]
 
 
@@ -228,3 +229,10 @@ def number_of(token: Token) -> int | None:
     if token.text.isdigit():
         return int(token.text) if len(token.text) < 5 else None
     return _NUMBERS.get(token.lower)
+
+
+def without_post(words: str) -> str:
+    """Words without a state's post abroad: "Permanent Mission of A" is A's, and no mission sent
+    to watch."""
+    low = words.lower()
+    return next((low.replace(p, "") for p in load("organisations")["posts"] if p in low), low)

@@ -30,6 +30,7 @@ __all__ = [
     "body_ends_at",
     "is_aside",
     "is_asserted",
+    "is_courtesy",
     "is_dating",
     "is_note",
     "is_pointing_back",
@@ -116,6 +117,25 @@ _AS_PROMISED = re.compile(
     r",?\s*as\s+(?:[\w’'-]+\s+){1,6}?(?:promised|pledged|agreed|undertook|undertaken|vowed|sworn"
     r"|committed\s+\w+)(?:\s+(?:us|them|him|her|so|it\s+would|to(?:\s+do)?(?:\s+so)?))*"
     r"(?:\s+(?:in|under|by|on|at|before|last)\s[^,;]*)?[,.]?",
+    re.I,
+)
+
+
+def is_courtesy(text: str, stretch: Range) -> bool:
+    """ "Presents his compliments to", "avails itself of this opportunity": a letter's manners."""
+    return bool(_COURTESY.search(text, *trim(text, *stretch)))
+
+
+_HIM = r"(?:his|her|its|their|my|our)"
+_COURTESY = re.compile(
+    rf"\bpresents? {_HIM} compliments to\b"
+    rf"|\bassurances? of (?:{_HIM}|the) highest (?:consideration|esteem)\b"
+    r"|\bavails? \w+sel(?:f|ves) of (?:this|the) opportunity\b"
+    r"|\bha(?:s|ve) the hono[u]?r to (?:(?:draw|bring) (?:\w+ )?attention to the following"
+    r"|convey (?:herewith |hereby )?the following"
+    r"|(?:transmit|enclose|attach|refer|forward|acknowledge)\b)"
+    r"|\bgrateful if \w+ (?:would|could) (?:have|arrange|circulate|cause|kindly)\b.*\bletter\b"
+    r"|\b(?:present|this) letter and its annex(?:es)? circulated\b",
     re.I,
 )
 

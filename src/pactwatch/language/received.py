@@ -1,9 +1,9 @@
 """Drafts in, those of words that reached a body put right out: whom it has them from says them.
 
 Shape, as data: "A received information from B, who asked not to be named, that X", "A has a report
-from B that X": B speaks, A carries; "according to information provided by B": B speaks. Missions
-and panels write so; the model's corpus does not. Refuses what was not received, and words without
-a clause.
+from B that X", "A had heard from B that X": B speaks, A carries; "according to information provided
+by B": B speaks. Missions and panels write so; the model's corpus does not. Refuses what was not
+received, and words without a clause.
 """
 
 import re
@@ -14,18 +14,21 @@ from pactwatch.language.drafts import Draft, without
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, core_phrase, subject_of
 
-__all__ = ["RECEIVED", "with_given", "with_received"]
+__all__ = ["HEARD", "RECEIVED", "with_given", "with_received"]
 
 RECEIVED = "received from"  # what made such a draft
+HEARD = "heard from"  # the same by ear: the story stays with whoever heard it
 
 _VERBS = r"receive[sd]?|receiving|obtain(?:s|ed)?|got|gather(?:s|ed)?|collect(?:s|ed)?|took|heard"
 _NOUNS = (
     r"information|word|news|intelligence|reports?|accounts?|testimon(?:y|ies)|confirmation"
     r"|statements?|complaints?|allegations?|claims?|assurances?|affidavits?"
 )
+_BY_EAR = r"(?:hear[sd]?|learn(?:s|ed|t)|understood|kn[eo]ws?|found out|had it)\s+(?=from\s)"
 _RECEIVED = re.compile(
-    rf"\b(?:(?:{_VERBS})\s+(?:[\w-]+\s+){{0,4}}?|(?:has|have|had)\s+(?:an?\s+)?)(?:{_NOUNS})"
-    r"\s+(?:[\w-]+\s+)?from\s+(?P<who>[^,.;:“”\"]{2,120}?)"
+    rf"\b(?:(?:(?:{_VERBS})\s+(?:[\w-]+\s+){{0,4}}?|(?:has|have|had)\s+(?:an?\s+)?)(?:{_NOUNS})"
+    rf"\s+(?:[\w-]+\s+)?|(?P<ear>{_BY_EAR}))"
+    r"from\s+(?P<who>[^,.;:“”\"]{2,120}?)"
     r"(?:,\s+(?:who|whom|whose|which)\s[^,.;:]{2,80},|,)?\s+(?:that|to the effect that)\s+(?=\S)",
     re.I,
 )
@@ -55,7 +58,11 @@ def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
     carriers = (core_phrase(sentence, subject),) if subject is not None and is_before else ()
     cue = trim(text, match.start(), match.start("who"))
     content = trim(text, match.end(), sentence.end)
-    return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, RECEIVED)
+    first = next((t for t in sentence.tokens if t.start >= match.end()), None)
+    if first is None or first.upos in {"VERB", "AUX"}:
+        return None  # "heard nothing from the ministry that could help"
+    made_by = HEARD if match["ear"] else RECEIVED
+    return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, made_by)
 
 
 # "B gave assurances that X", also behind another verb of his.

@@ -43,8 +43,12 @@ def referrer(
     speaker: Speaker | None,
     quoted: Sequence[Range],
     actors: Sequence[Actor] = (),
+    is_reported: bool = True,
 ) -> Refer:
-    """The resolver for one statement; `quoted` are the quotations, `actors` the case's."""
+    """The resolver for one statement; `quoted` are the quotations, `actors` the case's.
+
+    Unless `is_reported` the speaker writes himself: "they" are others than him.
+    """
 
     def refer(start: int, end: int) -> tuple[str, ...]:
         words = text[start:end].lower()
@@ -54,7 +58,9 @@ def referrer(
         if words in _PERSONAL:
             return _person_above(sentence, names, start) or (text[start:end],)
         if words in _PLURAL | _SINGULAR:
-            return _pronoun(text, sentence, names, start, speaker, _within(quoted, start))
+            is_own = not is_reported and words in _PLURAL
+            is_own = is_own or _within(quoted, start)
+            return _pronoun(text, sentence, names, start, speaker, is_own)
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
@@ -93,8 +99,9 @@ def _pronoun(
     names: Sequence[Name],
     at: int,
     speaker: Speaker | None,
-    is_quoted: bool,
+    is_own: bool,
 ) -> tuple[str, ...]:
+    """`is_own`: in words of the speaker's own, where he is "we"."""
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
@@ -107,7 +114,7 @@ def _pronoun(
         return above
     if token.lower in _PLURAL and any(t.lower in _OURS for t in sentence.tokens):
         return ()  # "They opened fire on our post": whoever speaks is "we" there
-    if not is_quoted and speaker is not None and speaker.status in _SEVERAL:
+    if not is_own and speaker is not None and speaker.status in _SEVERAL:
         side = speaker.organisation or speaker.name
         return (side,) if side else ()
     return ()

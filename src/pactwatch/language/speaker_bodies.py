@@ -8,7 +8,7 @@ brought them in. Refuses people.
 import re
 
 from pactwatch.domain.statement import ResolvedBy
-from pactwatch.language.bodies import acting_body, earlier_body, earlier_thing
+from pactwatch.language.bodies import acting_body, earlier_body, earlier_outlet, earlier_thing
 from pactwatch.language.focus import Focus
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention
@@ -62,7 +62,7 @@ def by_thing(focus: Focus, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
     name = mention.name or without_article(without_aside(mention.text))
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
-    if is_pointing and len(mention.text.split()) < 4:
+    if is_pointing and len(mention.text.split(",")[0].split()) < 4:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:
             return organisation(mention, before, ResolvedBy.DESCRIPTION)
@@ -97,9 +97,11 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     if earlier is None and words == 2 and mention.text.lower().startswith("the "):
         thing = earlier_thing(focus.text, mention, focus.sentences)
         is_open = mention.head in phrases("organisations", "outlet_nouns")
-        is_told = bool(thing) and not (is_open and _spoke_since(focus, thing or "", mention))
-        return thing if is_told else None
-    return earlier
+        if thing and not (is_open and _spoke_since(focus, thing, mention)):
+            return thing
+    return earlier or earlier_outlet(
+        mention, focus.names, is_outlet=lambda n: outlets.is_shown(focus.text, n)
+    )
 
 
 def _is_thing(name: str) -> bool:
@@ -115,7 +117,8 @@ def _spoke_since(focus: Focus, thing: str, mention: Mention) -> bool:
 
 
 def _full(focus: Focus, mention: Mention, name: str) -> str:
-    """The full name that a body's short name ends ("the Union" after "Harbour Union").
+    """The full name that a body's short name ends or heads ("the Union" after "Harbour Union",
+    "the Ministry" after "Ministry of Finance").
 
     A name that stood by itself before the longer one is another body's."""
     plain = bare(name)
@@ -125,7 +128,7 @@ def _full(focus: Focus, mention: Mention, name: str) -> str:
         for n in focus.names
         if n.end <= mention.start
         and n.kind in {"ORGANISATION", "ARMED_GROUP"}
-        and bare(n.text).endswith(" " + plain)
+        and (bare(n.text).endswith(f" {plain}") or bare(n.text).startswith(f"{plain} of "))
         and not any(at < n.start for at in alone)
     }
     return next(iter(found.values())) if len(found) == 1 else name

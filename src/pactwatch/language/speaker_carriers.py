@@ -8,6 +8,7 @@ them.
 import re
 
 from pactwatch.domain.reading import Name
+from pactwatch.language.bodies import earlier_outlet
 from pactwatch.language.focus import Focus
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention
@@ -64,7 +65,8 @@ def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str)
         return None
     named = [n for n in focus.names if n.end <= at and n.kind != "PERSON"]
     told = [n for n in named if outlets.is_shown(focus.text, n)]
-    return told[-1].text if told else words
+    only = earlier_outlet(mention, told, is_outlet=lambda _: True)
+    return only or (told[-1].text if told else words)
 
 
 # "The Bugle's | correspondent Mira Oskel".

@@ -23,6 +23,7 @@ from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
+from pactwatch.language.received import HEARD
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_carriers import (
@@ -199,10 +200,13 @@ class _Resolver:
         """Resolve one draft's source and remember him."""
         if not draft.source:
             return self._without_source(draft)
-        self.focus.saying = draft.content
-        return self._read(
-            whole_source(self.focus, draft.source), goes_on=_goes_on(self.focus.text, draft)
-        )
+        self.focus.saying, known = draft.content, len(self.focus.spoken)
+        where = whole_source(self.focus, draft.source)
+        speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
+        if draft.made_by == HEARD:  # "A had heard from B that X. He ..." is A
+            last = self.focus.spoken[known:]
+            self.focus.spoken[known:] = [replace(k, told=True) for k in last]
+        return speaker
 
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)

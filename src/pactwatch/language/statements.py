@@ -99,6 +99,7 @@ def _claims(
             speaker=speaker,
             quoted=found.quoted,
             actors=found.actors,
+            is_reported=bool(draft.cue),
         ),
     )
 

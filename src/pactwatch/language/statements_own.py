@@ -11,6 +11,7 @@ from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
 from pactwatch.language.own_words import (
     is_asserted,
+    is_courtesy,
     is_dating,
     is_note,
     is_pointing_back,
@@ -106,7 +107,8 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
 def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
     """Whether a body's own document says so: a plain sentence must be one that asserts."""
     start, end = span_of(stretch.ranges)
-    if start >= found.ends_at or is_dating(found.text, (start, end)):
+    where = (start, end)
+    if start >= found.ends_at or is_dating(found.text, where) or is_courtesy(found.text, where):
         return False
     issuer = (found.issuer and (found.issuer.organisation or found.issuer.name)) or ""
     sentences = found.touching(stretch.ranges)

@@ -231,6 +231,19 @@ def _finite_conjunct(tree: Tree) -> None:
             tree.hang(verb, above, "conj")
 
 
+def _own_phrase(tree: Tree) -> None:
+    """ "From the Lethan army depot at Orme to the Legion": a word right before a noun belongs to
+    that noun's phrase, never to one behind the next preposition."""
+    for i, above in enumerate(tree.heads):
+        is_beside = tree.relations[i] in {"compound", "amod"} and above > i + 1
+        if not is_beside or tree.upos[i + 1] not in NOMINAL:
+            continue
+        parts = [k for k in range(i + 1, above) if tree.upos[k] == "ADP"]
+        last = next((k for k in range(i + 1, above) if tree.upos[k] not in NOMINAL), above) - 1
+        if parts and last + 1 == parts[0] and tree.words[i + 1] != "-":
+            tree.hang(i, last, tree.relations[i])
+
+
 def _is_third(tree: Tree, i: int) -> bool:
     """ "Sends", "goes": a form that has a subject of its own."""
     word = tree.words[i].lower()
@@ -256,4 +269,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _named_doer,
     _finite_conjunct,
     _number_subject,
+    _own_phrase,
 )

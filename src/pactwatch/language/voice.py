@@ -22,7 +22,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.own_words import ASIDE, MAIN, is_aside
 from pactwatch.language.promised import CONTRARY, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
-from pactwatch.language.received import RECEIVED
+from pactwatch.language.received import HEARD, RECEIVED
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import (
@@ -50,7 +50,7 @@ def without_background(
     return [
         d
         for d in drafts
-        if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED, BLAMED}
+        if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED}
         or _is_quoted(d, quoted)
         or _reports(text, d, sentences)
     ]

@@ -1,5 +1,6 @@
 """Whose "I" and "we" outside quotations are: the body that issued the text, or its author."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_first_person, is_part_of_name
 from pactwatch.language.material import Material
+from pactwatch.language.mention_words import without_post
 from pactwatch.language.names import bare
 from pactwatch.language.ranges import Range, over, overlaps
 from pactwatch.language.speakers import Voices
@@ -22,11 +24,28 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
     is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
     if is_first_person(mention) and not is_quoted:
         return replace(voices, speaker=_writer(found, mention))
+    if found.issuer and _is_his_state(voices.speaker, found.issuer):
+        by = ResolvedBy.DESCRIPTION
+        return replace(voices, speaker=replace(found.issuer, mention=mention, resolved_by=by))
     if found.issuer and is_part_of_name(voices.speaker, found.issuer):
         name, reason = found.issuer.organisation or found.issuer.name, found.issuer.reason
         named = replace(voices.speaker, name=name, organisation=name, reason=reason)
         return replace(voices, speaker=named)
     return voices
+
+
+_GOVERNMENT = re.compile(r"(?:(?:my|our|his|her|its|the) )?(?:own )?government", re.I)
+_ENVOYS = re.compile(
+    r"permanent representative|ambassador|charg[ée] d.affaires|permanent observer", re.I
+)
+
+
+def _is_his_state(speaker: Speaker, issuer: Speaker) -> bool:
+    """ "His Government", "the Government" in a letter of a state's envoy or mission: that state."""
+    is_post = without_post(issuer.name or "") != (issuer.name or "").lower()
+    is_envoy = is_post or bool(_ENVOYS.search(issuer.role or ""))
+    words = speaker.mention or "", speaker.name or ""
+    return is_envoy and all(_GOVERNMENT.fullmatch(w) for w in words)
 
 
 def _without_issuer(found: Material, voices: Voices) -> Voices:

@@ -76,6 +76,13 @@ _PORTFOLIOS = _table(
     communications social public works natural resources science technology"""
 )
 _OF_SOMETHING = _table("ministry minister ministers department secretariat secretary directorate")
+# "A leaked report by the Panel" says what the Panel says.
+_TEXT_BY = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:reports?|study|studies|survey|review|assessment|letter|note|memo"
+    r"|memorandum|statement|paper|document|dossier|briefing|bulletin|communiqué|draft|findings)"
+    r"(?: \w+(?:ed|en|wn|up))*? (?:by|of) (?P<body>.+)",
+    re.I,
+)
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
@@ -166,13 +173,19 @@ class NameBook:
     def resolve_body(self, term: str | None) -> str | None:
         """The actor behind a speaker's name, organisation or description.
 
-        Also reads "the head of X that watches Y" and "X responsible for Y" as X.
+        Also reads "the head of X that watches Y", "X responsible for Y" and "a report by X" as X.
         """
         if not term:
             return None
         if term not in self._bodies:
-            self._bodies[term] = self.resolve(term) or self._described(term)
+            self._bodies[term] = self._resolve_body(term)
         return self._bodies[term]
+
+    def _resolve_body(self, term: str) -> str | None:
+        if found := self.resolve(term) or self._described(term):
+            return found
+        text = _TEXT_BY.fullmatch(term)
+        return self.resolve_body(text["body"]) if text else None
 
     def affiliations(self, actor_id: str | None) -> tuple[str, ...]:
         """The actor and the bodies it belongs to, inside out."""
@@ -237,9 +250,13 @@ class NameBook:
             before = _without_modifiers(found[:start])
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
+            if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
+                around |= {"permanent", "mission", "observer"}
             if all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
-        return best[2] if best else self._in_short(found) or self._organ_of_state(found)
+        if best:
+            return best[2]
+        return self._in_short(found) or self._of_portfolio(found) or self._organ_of_state(found)
 
     def _organ_of_state(self, found: Sequence[str]) -> str | None:
         """ "The Ministry of Justice", "the army", "a prison governor", where one state alone is in
@@ -250,6 +267,12 @@ class NameBook:
             return None
         around = _MEMBERSHIP | _PORTFOLIOS | _ORGANS | _BESIDE_ORGANS | self._places
         return self._state if all(w in around or w.isdigit() for w in words) else None
+
+    def _of_portfolio(self, found: Sequence[str]) -> str | None:
+        """ "The finance ministry" is the Ministry of Finance."""
+        *fields, last = [w.casefold() for w in found] or ["-"]
+        is_office = last in {"ministry", "department"} and fields and _PORTFOLIOS.issuperset(fields)
+        return self._exact.get((last, "of", *fields)) if is_office else None
 
     def _in_short(self, found: Sequence[str]) -> str | None:
         """ "The Association", "members of the Association", where the case has only one."""
