@@ -109,6 +109,30 @@ def test_whom_a_monitor_sees_does_what_is_seen(text: str, agent: str) -> None:
     assert agent in " ".join(claim.agent)
 
 
+HOME = ConductCode(
+    "HOME.RETURN",
+    "lets families return",
+    "Displaced families return to their homes.",
+    examples=("Forty families have returned to their houses on the island.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_home"),
+    [
+        ("The volunteers had taken the first 60 families back to the island.", True),
+        ("Ninety families were brought back to their houses by the ferry.", True),
+        ("Many families wish to return to their houses on the island.", False),
+        ("The families took their case to the island's judge.", False),
+    ],
+)
+def test_a_particle_may_stand_behind_the_object_and_a_wish_is_no_deed(
+    text: str, is_home: bool
+) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, HOME)))
+    assert any(c.conduct == HOME.id for c in claims_in(text, closeness=close)) is is_home
+
+
 def test_nothing_is_compared_where_nobody_decided_and_every_code_has_triggers() -> None:
     assert Closeness(codebook()).is_idle
 

@@ -380,6 +380,29 @@ def test_a_place_that_the_duty_names_is_not_elsewhere() -> None:
     assert links_of(other, agreement=accord) == []
 
 
+@pytest.mark.parametrize(
+    ("agent", "words", "bears"),
+    [
+        (("forty fishermen",), "Forty fishermen have come home", True),
+        (("volunteers",), "Volunteers brought the fishermen home", True),
+        (("forty shepherds",), "Forty shepherds have come home", False),
+        (("Lake Watch",), "Lake Watch brought the fishermen home", False),
+    ],
+)
+def test_whom_a_duty_is_about_may_do_it_themselves(
+    agent: tuple[str, ...], words: str, bears: bool
+) -> None:
+    home = doing(
+        "home",
+        "MIL.WITHDRAW",
+        text="Meridia lets all forty fishermen come home",
+        elements=(Element(1, ElementType.ACT, "Fishermen come home", codes=("MIL.WITHDRAW",)),),
+    )
+    accord = replace(ACCORD, obligations=(home,))
+    come = claim("MIL.WITHDRAW", agent=agent, counterpart=())
+    assert bool(links_of(mkstatement(PANEL_HEAD, come, words=words), agreement=accord)) is bears
+
+
 def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:
     duty = doing("free", "MIL.WITHDRAW", text="Meridia lets all forty prisoners go")
     accord = replace(ACCORD, obligations=(duty,))

@@ -90,13 +90,19 @@ def cleaned(text: str, draft: Draft) -> Draft:
         return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
 
     content = clean(draft.content)
-    source = clean(_without_joining(text, s) for s in draft.source)
+    source = clean(_without_joining(text, _behind_semicolon(text, s)) for s in draft.source)
     is_led = bool(content) and text[: content[0][0]].endswith(("contrary to ", "unlike "))
     pattern = _WHAT if is_led else _CONTRARY
     if content and (aside := pattern.match(text, *content[0])):
         content = ((aside.end(), content[0][1]), *content[1:])
     cue = clean(_without_courtesy(text, c) for c in draft.cue)
     return replace(draft, content=content, cue=cue, source=source)
+
+
+def _behind_semicolon(text: str, source: Range) -> Range:
+    """ "They blame the rain; A, however, said": who speaks stands in the second clause."""
+    at = text.rfind("; ", *source)
+    return (at + 2, source[1]) if at >= 0 else source
 
 
 def _without_joining(text: str, source: Range) -> Range:

@@ -5,6 +5,8 @@ Sides are those of an active sentence; passives are turned round. Refuses to loo
 tree and the neighbouring words: the nearest name is conduct_roles' business.
 """
 
+from collections.abc import Sequence
+
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_doers import by_phrase, doer_of, owner_of, whose
 from pactwatch.language.lexicon import phrases
@@ -18,8 +20,15 @@ from pactwatch.language.syntax import (
     obliques,
     subject_of,
 )
+from pactwatch.text.triggers import Step
 
-__all__ = ["governed", "left_argument", "right_argument"]
+__all__ = ["governed", "left_argument", "names_object", "right_argument"]
+
+
+def names_object(later: Sequence[Step]) -> bool:
+    """Whether a trigger goes on to name what is done to: whoever is handed over in "hand over
+    {object}" hands over nobody."""
+    return any(step.role == "object" for step in later) or any(s.role for s in later[:1])
 
 
 def left_argument(

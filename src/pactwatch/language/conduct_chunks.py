@@ -8,7 +8,15 @@ it, and an "of" phrase. Refuses relative clauses, appositions and other preposit
 from pactwatch.language.lexicon import phrases as words_of_table
 from pactwatch.language.syntax import Sentence, Token
 
-__all__ = ["POSSESSIVES", "RELATIVES", "chunk", "governed_by", "is_name_word", "list_members"]
+__all__ = [
+    "POSSESSIVES",
+    "RELATIVES",
+    "chunk",
+    "governed_by",
+    "is_name_word",
+    "list_members",
+    "name_head",
+]
 
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 RELATIVES = frozenset(["that", "which", "who", "whom", "whose", "what", "there", "this", "it"])
@@ -161,3 +169,13 @@ def is_name_word(token: Token) -> bool:
         and token.upos in {"NOUN", "ADJ", "X", "DET", "ADP"}
         and (token.lower not in {"the", "a", "an", "of", "in", "and"})
     )
+
+
+def name_head(sentence: Sentence, token: Token) -> Token:
+    """The last word of a run of name words ("Orlan" -> "Front"), without the tree."""
+    while token.upos == "PROPN" and token.i + 1 < len(sentence.tokens):
+        after = sentence.tokens[token.i + 1]
+        if after.upos != "PROPN":
+            break
+        token = after
+    return token

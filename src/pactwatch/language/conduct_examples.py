@@ -219,10 +219,11 @@ def stands_with_thing(sentence: Sentence, noun: Token, shown: Shown) -> bool:
 
 
 def _doing_of(sentence: Sentence, verb: Token) -> str:
-    """A verb's lemma with the particle right behind it ("turn_in") or with the noun that makes it
-    a doing of its own ("take_into_rank")."""
+    """A verb's lemma with the particle behind it ("turn_in"; "take them | back") or with the noun
+    that makes it a doing of its own ("take_into_rank")."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]
-    particles = [f"{verb.lemma}_{t.lower}" for t in behind if t.lower in _PARTICLES]
+    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    particles = [f"{verb.lemma}_{t.lower}" for t in (*behind, *hung) if t.lower in _PARTICLES]
     nouns = [
         "_".join((verb.lemma, *(c.lower for c in children(sentence, noun, "case")), noun.lemma))
         for noun in children(sentence, verb, "obj", "obl")

@@ -8,13 +8,19 @@ Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 
 from pactwatch.language.claims_reality import head_token
 from pactwatch.language.conduct import Hit
-from pactwatch.language.conduct_arguments import governed, left_argument, right_argument
+from pactwatch.language.conduct_arguments import (
+    governed,
+    left_argument,
+    names_object,
+    right_argument,
+)
 from pactwatch.language.conduct_beside import subject_beside
 from pactwatch.language.conduct_blame import laid_on
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     RELATIVES,
     is_name_word,
+    name_head,
 )
 from pactwatch.language.conduct_doers import (
     by_phrase,
@@ -171,12 +177,11 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
             return owner  # "into the ranks of X"
         return _nearest(hit, before=before, after=after if between else None, taken=taken)
     if after is not None:
-        is_object_named = k + 2 < len(steps) and steps[k + 2].role is not None
         argument = left_argument(
             hit.sentence,
             after,
             is_verb=steps[k + 1].part == "VERB",
-            is_object_named=is_object_named,
+            is_object_named=names_object(steps[k + 2 :]),
         )
         if after.upos == "NOUN" and _is_suffering(steps, k):
             argument = owner_before(hit.sentence, after) or maker_of(hit.sentence, after)
@@ -277,7 +282,7 @@ def _nearest(
         and tokens[i].lower not in POSSESSIVES | RELATIVES
     ]
     if nouns:
-        return _name_head(hit.sentence, tokens[nouns[-1]])
+        return name_head(hit.sentence, tokens[nouns[-1]])
     if between:
         return None
     if after is not None:
@@ -292,7 +297,7 @@ def _nearest(
         if i in taken or _is_part_of(hit, tokens[i]):
             continue
         if _may_stand_in(hit.sentence, i, is_next=before is not None):
-            return _name_head(hit.sentence, _last_of_run(hit.sentence, i))
+            return name_head(hit.sentence, _last_of_run(hit.sentence, i))
     return None
 
 
@@ -317,13 +322,3 @@ def _last_of_run(sentence: Sentence, i: int) -> Token:
     while i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].upos in {"NOUN", "PROPN"}:
         i += 1
     return sentence.tokens[i]
-
-
-def _name_head(sentence: Sentence, token: Token) -> Token:
-    """The last word of a run of name words ("Orlan" -> "Front"), without the tree."""
-    while token.upos == "PROPN" and token.i + 1 < len(sentence.tokens):
-        after = sentence.tokens[token.i + 1]
-        if after.upos != "PROPN":
-            break
-        token = after
-    return token

@@ -132,6 +132,7 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     found += tuple(c for c in children(sentence, verb, "advcl") if _is_that_clause(sentence, c))
     clauses = [c for c in sorted(found, key=lambda c: c.i) if c.i > verb.i]
     clauses = [c for c in clauses if children(sentence, c, "nsubj", "csubj", "expl", "cop", "mark")]
+    clauses = [c for c in clauses if not _is_set_off(sentence, verb, c)]
     if not clauses:
         return None
     start, end = phrase(sentence, clauses[0])
@@ -154,6 +155,13 @@ def _honoured(sentence: Sentence, verb: Token) -> Token | None:
 
 
 _HONOURS = frozenset({"honour", "honor", "pleasure", "privilege", "duty"})
+
+
+def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """ "Observers had seen a drone; it came from the west": the second clause is not what they
+    say."""
+    between = sentence.tokens[verb.i + 1 : clause.i]
+    return clause.relation == "parataxis" and any(t.text == ";" for t in between)
 
 
 # What can be done to people as well as to charges.

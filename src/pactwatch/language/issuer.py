@@ -141,7 +141,7 @@ def is_organ(words: str, head: str, issuer: str) -> bool:
     words = _WHERE.split(words, maxsplit=1)[0]  # "the Group's patrol at Tam"
     organs, body = phrases("organisations", "organs"), set(bare(issuer).split())
     said = set(re.findall(r"[\w-]+", bare(words.replace("’", "'")).replace("'s", "")))
-    is_told = words.lower().startswith("our ") or bool(said & body)
+    is_told = words.lower().startswith("our ") or bool(said & (body | {"internal"}))
     organs |= phrases("organisations", "organ_members") if is_told else frozenset()
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
     left = said - body - (phrases("organisations", "organ_beside") - {head})

@@ -20,6 +20,7 @@ from pactwatch.language.syntax import (
     children,
     core_phrase,
     is_passive,
+    subject_of,
     tokens_between,
 )
 from pactwatch.language.unsaid_rules import is_access
@@ -69,7 +70,7 @@ def is_asserted(text: str, sentence: Sentence, stretch: Range) -> bool:
     """Whether a body's own document asserts what stands there."""
     start, end = trim(text, *stretch)
     verb = _main_verb(sentence, (start, end), aside=is_aside(text, start))
-    subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None) if verb else None
+    subject = _subject(sentence, verb) if verb else None
     is_question = text[start:end].endswith("?")
     return subject is not None and not is_question and not is_note(text, sentence.start)
 
@@ -82,7 +83,7 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
         return False
     if verb.lemma in {"deny", "refuse"} and is_access(_behind(sentence, verb)):
         return False
-    subject = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
+    subject = _subject(sentence, verb)
     if subject is None or is_passive(sentence, verb) or _is_own(sentence, subject, issuer):
         return False
     return verb.lemma not in _FINDS or _can_speak(subject)
@@ -186,9 +187,19 @@ def _main_verb(sentence: Sentence, where: Range, *, aside: bool = False) -> Toke
             continue
         is_head = token.is_root or token.relation in heads
         is_finite = token.upos in {"VERB", "AUX"} or bool(children(sentence, token, "cop"))
-        if is_head and is_finite and children(sentence, token, "nsubj", "expl", "csubj"):
+        if is_head and is_finite and _subject(sentence, token):
             return token
     return None
+
+
+def _subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Its own, or that of the verb it is joined to ("operates none and | has grounded them")."""
+    own = next(iter(children(sentence, verb, "nsubj", "expl", "csubj")), None)
+    is_finite = any(t.lower in _FINITE for t in children(sentence, verb, "aux", "cop"))
+    return own or (subject_of(sentence, verb) if verb.relation == "conj" and is_finite else None)
+
+
+_FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "does", "did"})
 
 
 def _is_own(sentence: Sentence, subject: Token, issuer: str) -> bool:

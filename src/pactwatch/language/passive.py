@@ -19,7 +19,8 @@ from pactwatch.language.syntax import Sentence, sentence_over
 __all__ = ["BE", "is_of", "with_passives"]
 
 BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
-_BY = r"(?P<by>[^,;:“”\"—]{2,80}?)"
+# "By the co-chair, General A, that": with the name or the office set beside it.
+_BY = r"(?P<by>[^,;:“”\"—]{2,80}?(?:,\s+(?:(?:the|an?)\s|[A-Z])[^,;:“”\"—]{2,60}(?=,))?)"
 _SAYING = r"as\s+(?:saying|telling|claiming|denying|adding|warning|writing)"
 _QUOTED = re.compile(
     rf"\b{BE}(?:quoted|cited)\s+(?:(?:on\s)?\w+day\s|(?:last|this)\s\w+\s)?(?:by|in)\s+{_BY}"

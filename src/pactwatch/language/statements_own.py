@@ -67,6 +67,15 @@ def _entry(found: Material, line: Range) -> Range:
     return end, end
 
 
+def _is_told_entry(found: Material, start: int) -> bool:
+    """Whether the words of a form's or a log's line begin there, and tell of something."""
+    line = found.text.rfind("\n", 0, start) + 1
+    end = found.text.find("\n", start)
+    line_range = line, end if end >= 0 else len(found.text)
+    words = behind_label(found.text, *line_range), line_range[1]
+    return words[0] == start != line and _entry(found, line_range) == words
+
+
 def _without_setting(found: Material, stretch: Stretch) -> Stretch:
     """A retold pledge without the setting before its subject ("In a deal signed, ...")."""
     start, end = stretch.ranges[0]
@@ -117,4 +126,5 @@ def _is_own(found: Material, made: Statement, stretch: Stretch) -> bool:
     if not any(t.upos in {"VERB", "AUX"} for s in sentences for t in tokens_between(s, start, end)):
         return False  # a heading that runs into its paragraph ("1. Prisoners. By April ...")
     is_said = any(is_asserted(found.text, s, (start, end)) for s in sentences)
+    is_said = is_said or _is_told_entry(found, start)
     return is_said or (made.speech_act not in _PLAIN_ACTS and not is_note(found.text, start))

@@ -11,27 +11,36 @@ from functools import lru_cache
 from pactwatch.domain.agreement import ElementType, Obligation
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import ConductCode, matches_code
-from pactwatch.weigh.names import words_of
+from pactwatch.weigh.names import is_generic, words_of
 from pactwatch.weigh.passages_words import lexicon
 from pactwatch.weigh.scope import Setting
 
 __all__ = ["is_shared", "matter_named"]
 
 _OF_MATTER = (ElementType.ACT, ElementType.OBJECT)
+# "Seven million" may be of the twelve that are owed; "forty" tells no matter from another.
+_SCALE = 1e6
 
 
 def matter_named(claim: Claim, words: str, setting: Setting) -> str | None:
     """The word in the claim's object that the duty's text has; or, where nobody is said to do it,
-    the one in the statement's `words` that the texts of its ACT and OBJECT have."""
-    found = _shared(claim, claim.object or "", setting.obligation.text, setting)
+    the one in the statement's `words` that the texts of its ACT and OBJECT have. "Families have
+    returned" is about the duty to let families return: who does it may be the matter itself."""
+    plain = [t for t in claim.agent if is_generic(t) and setting.book.resolve(t) is None]
+    told = " ".join((claim.object or "", *plain))
+    found = _shared(claim, told, setting.obligation.text, setting)
     if found is None and not claim.agent:
         found = _shared(claim, words, _asked(setting.obligation), setting)
+    elif found is None and setting.obligation.is_doing and len(plain) == len(claim.agent):
+        several = " ".join(w for w in words_of(words) if w.endswith(("s", "men", "ren")))
+        found = _shared(claim, several, _asked(setting.obligation), setting)
     return found
 
 
 def _shared(claim: Claim, spoken: str, own: str, setting: Setting) -> str | None:
-    asked, stop = _singulars(own), lexicon().stop
-    plain = [w for w in words_of(spoken) if w.islower() and w not in stop and _singular(w) in asked]
+    asked, known = _singulars(own), lexicon()
+    told = [w for w in words_of(spoken) if w.islower() and _singular(w) in asked]
+    plain = [w for w in told if w not in known.stop and known.numbers.get(w, _SCALE) >= _SCALE]
     common = _common(claim.conduct, setting) if plain else frozenset()
     return next((word for word in plain if _singular(word) not in common), None)
 

@@ -28,7 +28,8 @@ _RANKS = _table(
     """top senior high former local foreign armed core key deputy acting regional unnamed other
     main own led backed central executive supreme joint interior intelligence security defence
     defense affiliated linked based veteran political military civilian official
-    militant terrorist insurgent rebel extremist listed remaining more most"""
+    militant terrorist insurgent rebel extremist listed remaining more most armoured armored
+    unmanned mechanised mechanized naval border"""
 )
 _PEOPLE = _table(
     """members member leaders leader leadership commanders commander fighters fighter militants
@@ -49,7 +50,8 @@ _PEOPLE = _table(
     columns garrison garrisons navy airforce tanks gunboats warships jets warplanes drones
     helicopters aircraft marines sailors pilots paratroopers snipers coastguard engineers
     reservists conscripts infantry cavalry sergeants captains colonels generals majors treasury
-    parliament embassy ambassador prosecution judiciary senate"""
+    parliament embassy ambassador prosecution judiciary senate drone tank gunboat warship jet
+    warplane helicopter vehicle vehicles carrier carriers boat boats"""
 )
 # Last words of a body's name by which it is called for short where it is the only one.
 _BODIES = _table(
