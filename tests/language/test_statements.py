@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from tests.language.gold import best, likeness, read, rows
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import SpeakerStatus, Statement
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
 def test_text_says(row: dict[str, Any]) -> None:
-    extraction = read(row["text"].strip())
+    facts = {name: row[name] for name in ("published", "publisher") if name in row}
+    extraction = read(row["text"].strip(), **facts)
     for expected in row.get("says", []):
         agrees(best(extraction, expected["words"], expected.get("speaker")), expected)
     for words in row.get("nothing", []):
@@ -30,6 +32,10 @@ def agrees(statement: Statement, expected: dict[str, Any]) -> None:
         "said_on": statement.said_on,
         "factuality": statement.factuality,
         "state": statement.state,
+        "modes": sorted(statement.modes),
+        "when": statement.claims[0].when if statement.claims else None,
+        "claims": [claimed(claim) for claim in statement.claims],
+        "flags": sorted(flag.code for flag in statement.flags),
     }
     assert {k: found[k] for k in expected if k in found} == {
         k: v for k, v in expected.items() if k in found
@@ -39,6 +45,12 @@ def agrees(statement: Statement, expected: dict[str, Any]) -> None:
         assert speaker.reason
     elif name is not None:
         assert (speaker.name or "") == name
+
+
+def claimed(claim: Claim) -> str:
+    """ "CODE + agent > counterpart"; "-" is nobody."""
+    agent, counterpart = (", ".join(names) or "-" for names in (claim.agent, claim.counterpart))
+    return f"{claim.conduct} {claim.polarity} {agent} > {counterpart}"
 
 
 def test_the_carrier_stands_before_the_speaker() -> None:

@@ -64,6 +64,40 @@ CASES = [
         {("Velm", "backed", "compound"), ("rebels", "left", "nsubj")},
     ),
     (
+        "what is behind the second of two verbs, hung on the first one's complement",
+        "It/PRON/1/nsubj keeps/VERB/1/root buying/VERB/1/xcomp boats/NOUN/2/obj and/CCONJ/5/cc "
+        "moved/VERB/1/conj men/NOUN/5/obj into/ADP/8/case valleys/NOUN/2/obl",
+        {("valleys", "moved", "obl"), ("boats", "buying", "obj")},
+    ),
+    (
+        "a clause on a noun hung on the verb above",
+        "Osk/PROPN/1/nsubj holds/VERB/1/root towns/NOUN/1/obj it/PRON/4/nsubj left/VERB/1/acl",
+        {("left", "towns", "acl")},
+    ),
+    (
+        "what is set beside a name hung on the verb",
+        "Osk/PROPN/5/nsubj ,/PUNCT/2/punct one/NUM/5/appos of/ADP/4/case many/NOUN/2/nmod "
+        "drills/VERB/5/root boys/NOUN/5/obj",
+        {("one", "Osk", "appos")},
+    ),
+    (
+        "what is behind the main verb hung on a side clause before it",
+        "Papers/NOUN/5/obl ,/PUNCT/3/punct which/PRON/3/nsubj came/VERB/0/acl ,/PUNCT/3/punct "
+        "show/VERB/5/root that/PRON/5/obj to/ADP/8/case Osk/PROPN/3/obl",
+        {("Osk", "show", "obl")},
+    ),
+    (
+        "a noun behind a preposition taken for one of two subjects",
+        "According/VERB/1/case reports/NOUN/4/nsubj ,/PUNCT/1/punct Osk/PROPN/4/nsubj "
+        "left/VERB/4/root",
+        {("reports", "left", "obl"), ("Osk", "left", "nsubj")},
+    ),
+    (
+        "a name hung on a noun beyond the main verb",
+        "Osk/PROPN/3/compound shelters/VERB/1/root rebel/ADJ/3/amod chiefs/NOUN/1/nsubj",
+        {("Osk", "shelters", "nsubj"), ("chiefs", "shelters", "obj")},
+    ),
+    (
         "a genitive hung past the noun it marks",
         "The/DET/1/det group/NOUN/5/nmod 's/PART/1/case fighters/NOUN/4/nsubj left/VERB/4/root "
         "camp/NOUN/4/obj",

@@ -5,6 +5,8 @@ is none, and one that may come ("may have to remove it") is a forecast: see acts
 Refuses to say who may command: see acts_rules.
 """
 
+import re
+
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found
 from pactwatch.language.acts_shape import Shape
@@ -26,5 +28,21 @@ def duty(shape: Shape) -> Found | None:
         helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "mark")}
         if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):
             named = min(helpers & _DUTY)
+            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+    return _at_a_price(shape)
+
+
+# "It has to leave if it wants peace": a condition that is what the other wants urges.
+_IF_WANTED = re.compile(
+    r"(?<!I )(?<!We )(?<!we )(?<!not )(?<!n.t )\b(?:has|have|had) to (?!not\b)\w.{0,90}?"
+    r" if (?:it|they) (?:really )?(?:wants?|wanted|wish(?:es|ed)?|hopes?|hoped)\b"
+)
+
+
+def _at_a_price(shape: Shape) -> Found | None:
+    for sentence, inside in shape.parts:
+        words = " ".join(sentence.tokens[i].text for i in sorted(inside))
+        if found := _IF_WANTED.search(words):
+            named = " ".join(found.group().split()[:2])
             return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
     return None

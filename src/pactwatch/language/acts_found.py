@@ -102,7 +102,7 @@ def by_voice(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         for row in _rows("voice", names) if shape.is_voice else ():
-            if words := content_words(shape, row.patterns):
+            if words := content_words(shape, row.patterns, is_strict=row.is_strict):
                 return Found(row.act, f"“{words}”: {row.why}")
         return None
 

@@ -6,12 +6,12 @@ the verb's tense gives only an upper bound (past, present) or a lower one (futur
 Refuses to put the publication day itself for the time of the conduct (METHOD 6, time smear).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Protocol
 
 from pactwatch.language.conduct import Hit
-from pactwatch.language.syntax import Sentence, ancestors, clause_verb
+from pactwatch.language.syntax import Sentence, ancestors, children, clause_verb
 
 __all__ = ["Timed", "when_of"]
 
@@ -69,7 +69,7 @@ def _stated(
                 places[at] = time
     near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
     if not near or near[0][0] > _REACH:
-        return None
+        return _by_event(hit, {at: str(t.edtf) for at, t in places.items()}, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
 
@@ -99,14 +99,45 @@ def _is_of_another(hit: Hit, at: int) -> bool:
     return is_later and verb not in ancestors(hit.sentence, tokens[hit.first])
 
 
+def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str | None:
+    """ "Recruited boys since the pact took effect on 8 January": the event's day bounds it."""
+    sentence = hit.sentence
+    own = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
+    for at, edtf in sorted(dates.items()):
+        verb = clause_verb(sentence, sentence.tokens[at])
+        marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
+        is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
+        if is_event and (bounded := _within(marks, edtf, published)):
+            return bounded
+    return None
+
+
 def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:
     """Apply "since", "before", "after", "by" where the expression itself has not."""
     words = {t.lower for t in sentence.tokens[max(0, at - 2) : at]}
     if "/" in edtf:
         return edtf
+    return _within(words, edtf, published) or _within(_over(sentence, at), edtf, published) or edtf
+
+
+def _over(sentence: Sentence, at: int) -> set[str]:
+    """ "Since | the pact of 8 January": what stands before the event that a day tells apart."""
+    of = sentence.tokens[at - 1] if at else None
+    if of is None or of.lower != "of":
+        return set()
+    event = sentence.tokens[of.i - 1] if of.i else None
+    cases = children(sentence, event, "case") if event and event.upos in _EVENTS else ()
+    return {t.lower for t in cases if t.lower in {"since", "after", "before"}}
+
+
+_EVENTS = frozenset({"NOUN", "PROPN"})
+
+
+def _within(words: Set[str], edtf: str, published: date | None) -> str | None:
+    """The stretch that "since", "before" or "after" make of a day."""
     if words & _SINCE:
         is_to_come = published is None or edtf > published.isoformat()
         return f"{edtf}/{'..' if is_to_come else published}"  # "to let them in from 15 May"
     if words & _BEFORE:
         return f"../{edtf}"
-    return f"{edtf}/.." if words & _AFTER else edtf
+    return f"{edtf}/.." if words & _AFTER else None

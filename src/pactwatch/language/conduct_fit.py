@@ -133,7 +133,22 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
     if hit.why:  # closeness asks for anybody, and takes what is there
         is_thing = _only_counts(hit) or _is_premises(roles.get("agent"))
         dropped = things | ({"agent"} if is_thing else set())
-    return {**roles, **dict.fromkeys(dropped)}
+    found = {role: token and _named_beside(hit, token) for role, token in roles.items()}
+    return {**found, **dict.fromkeys(dropped)}
+
+
+def _named_beside(hit: Hit, noun: Token) -> Token:
+    """ "The Guard, one of the oldest units": by its name, where a kind set beside it was found."""
+    tokens = hit.sentence.tokens
+    above = tokens[noun.head]
+    is_part = noun.relation in {"amod", "compound"} and above.i not in hit.tokens
+    if is_part and above.lemma in phrases("organisations", "bodies"):
+        noun = above  # "a dissident guerrilla | front"
+    one = tokens[noun.head]
+    top = one if noun.relation == "nmod" and one.lower == "one" else noun
+    named = tokens[top.head]
+    is_beside = top.relation == "appos" and named.upos == "PROPN" and named.i < top.i
+    return named if is_beside and noun.upos == "NOUN" else noun
 
 
 def _is_by_nobody(hit: Hit, roles: dict[str, Token | None]) -> bool:

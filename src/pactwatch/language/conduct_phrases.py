@@ -192,9 +192,14 @@ def _goes_on(words: Sequence[Token], token: Token) -> bool:
 
 
 def _without_articles(words: list[Token]) -> list[Token]:
-    while len(words) > 1 and (words[0].lower in _ARTICLES or words[0].upos == "NUM"):
+    while len(words) > 1 and (words[0].lower in _AHEAD or words[0].upos == "NUM"):
         words = words[1:]
     return words
+
+
+# "At | least | two captains": how many at least, at most or about is no part of who they are.
+_AHEAD = _ARTICLES | {"least", "most", "about", "some", "nearly", "almost", "around", "over"}
+_AHEAD |= {"roughly", "single", "not"}
 
 
 def place_text(text: str, sentence: Sentence, head: Token | None) -> str | None:

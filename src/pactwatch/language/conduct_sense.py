@@ -60,8 +60,9 @@ def _is_behind_by(sentence: Sentence, i: int) -> bool:
 def is_torn(
     sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
 ) -> bool:
-    """Whether a number found counts something else ("in 1991 soldiers"), or a "have" only helps
-    another verb ("have sent 300 men")."""
+    """Whether a number found counts something else ("in 1991 soldiers"), a "have" only helps
+    another verb ("have sent 300 men"), or an "of" says of what a few are ("an ambush in which one
+    | of his officers")."""
     for step, place, after in zip(steps, places, (*places[1:], ()), strict=True):
         if step.forms == (("#",),) and after and _counts_other(sentence, place[0], after[0]):
             return True
@@ -69,7 +70,21 @@ def is_torn(
         is_helper = token.relation == "aux" and token.lemma == "have" and ("have",) in step.forms
         if is_helper and all(token.head not in other for other in places):
             return True
+        if token.lower == "of" and _is_partitive(sentence, token.i, places):
+            return True
     return False
+
+
+def _is_partitive(sentence: Sentence, of: int, places: tuple[tuple[int, ...], ...]) -> bool:
+    before = sentence.tokens[of - 1] if of else None
+    return (
+        before is not None
+        and (before.upos == "NUM" or before.lower in _PARTS)
+        and all(before.i not in place for place in places)
+    )
+
+
+_PARTS = frozenset({"some", "many", "most", "several", "none", "each", "all", "both", "any", "few"})
 
 
 def _counts_other(sentence: Sentence, number: int, noun: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.outlets import Outlets
-from pactwatch.language.ranges import Range, among, over, overlaps, trim
+from pactwatch.language.ranges import Range, among, over, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence
 from pactwatch.text.openings import LONGEST, RowsByOpening
 
@@ -80,6 +80,7 @@ def with_hearer(
     text: str, draft: Draft, cues: Sequence[Range], sentence: Sentence | None, outlets: Outlets
 ) -> Draft:
     """The draft with its outlet as the outermost carrier, if one stands with its cue."""
+    draft = _without_copies(text, draft)
     if sentence and (outlet := _carried_by(text, draft, sentence, outlets)):
         return replace(draft, carriers=(outlet, *draft.carriers))
     for found, outlet in _found(text, draft, cues, sentence, outlets):
@@ -91,6 +92,22 @@ def with_hearer(
             continue
         return replace(draft, source=source, carriers=(outlet, *draft.carriers))
     return draft
+
+
+# "According to the report, | a copy of which was seen by B, | X": its readers are not told by it.
+_COPIES = re.compile(
+    r"(?:a copy|copies|parts|excerpts|extracts|pages) of which\s+(?:was|were|ha[sd]|have)\s"
+    r"[^,“”]{3,80},\s+"
+)
+
+
+def _without_copies(text: str, draft: Draft) -> Draft:
+    first, *rest = draft.content or ((0, 0),)
+    copies = _COPIES.match(text, *first)
+    is_first = bool(draft.source) and span_of([*draft.cue, *draft.source])[1] <= first[0]
+    if copies is None or not is_first:
+        return draft
+    return replace(draft, content=((copies.end(), first[1]), *rest))
 
 
 _CARRIES = re.compile(

@@ -22,6 +22,8 @@ __all__ = ["impossible_figures"]
 _WHOLE = frozenset({"the", "its", "their", "those", "these", "his", "her", "our", "all"})
 # How far behind "begun" or "completed" its day may stand.
 _DAY_REACH = 6
+# How many words a whole may be told with before its comma ("the 40 guns that were seized in May,").
+_WHOLE_REACH = 12
 
 
 def impossible_figures(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
@@ -80,9 +82,23 @@ def _number_behind(sentence: Sentence, of: Token, whole: Token) -> Token | None:
     rest = sentence.tokens[whole.i + 1 : whole.i + 7]
     for token, after in pairwise(rest):
         if token.upos in {"VERB", "AUX"}:
-            return None
-        if token.upos == "NUM":
+            break
+        if _is_number(token):
             is_bare = after.upos == "AUX" and _is_count(sentence, token)
+            return token if is_bare else None
+    return _behind_comma(sentence, whole)
+
+
+def _behind_comma(sentence: Sentence, whole: Token) -> Token | None:
+    """ "Of the 40 guns seized in spring, | 50 went": a count alone behind the comma that closes
+    the whole, with its verb."""
+    rest = sentence.tokens[whole.i + 1 : whole.i + _WHOLE_REACH]
+    comma = next((t for t in rest if t.text == ","), None)
+    if comma is None:
+        return None
+    for token, after in pairwise(sentence.tokens[comma.i + 1 : comma.i + 4]):
+        if _is_number(token):
+            is_bare = after.upos in {"AUX", "VERB"} and _is_count(sentence, token)
             return token if is_bare else None
     return None
 
@@ -92,7 +108,12 @@ def _is_count(sentence: Sentence, token: Token) -> bool:
     after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
     is_year = token.text.isdigit() and len(token.text) == 4
     is_share = after in {"%", "percent", "per", "million", "billion", "th", "-"}
-    return token.upos == "NUM" and number_value(token) is not None and not (is_year or is_share)
+    return _is_number(token) and number_value(token) is not None and not (is_year or is_share)
+
+
+def _is_number(token: Token) -> bool:
+    """A number, also one that stands for a noun and was read as a pronoun ("61 have returned")."""
+    return token.upos == "NUM" or token.text.replace(",", "").isdigit()
 
 
 def _above(part: Token, whole: Token) -> bool:

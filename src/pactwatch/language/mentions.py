@@ -291,8 +291,11 @@ def _by_what_he_does(
         return None
     verb = next((t for t in tokens[who + 1 : who + 4] if t.upos == "VERB"), None)
     role = load("titles")["by_verb"].get(verb.lemma) if verb else None
-    head = head_of(run_of(tokens[:who]))
-    if verb is None or role is None or head is None or head.lemma not in _ANYBODY:
+    _, named, is_one_of = partitive(tokens[:who])  # "one of the officers, who commands the guard"
+    head = head_of(run_of(named))
+    if verb is None or role is None or head is None:
+        return None
+    if head.lemma not in _ANYBODY and not is_one_of:
         return None
     rest = [t for t in tokens if t.i > verb.i]
     body = complement(text, rest[1:] if rest and rest[0].upos == "ADP" else rest, inside)
@@ -304,7 +307,7 @@ def _by_what_he_does(
         role,
         role=role,
         organisation=body,
-        plural=is_plural(head),
+        plural=is_plural(head) and not is_one_of,
         definite=tokens[0].lower in DEFINITE,
         gender=gender_of(head.lower),
     )

@@ -6,6 +6,7 @@ unnamed media ("state television"), and, behind a word that only a hearer follow
 body's name that is no parliament, company or other mere hearer. Refuses to know any outlet by name.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -208,12 +209,15 @@ class Outlets:
         if not first[:1].isupper() or not all(_is_capital(text, w) for w in words):
             return None
         plain = text[words[0][0] : words[-1][1]]
+        if all(w in _CALENDAR or w.isdigit() for w in plain.split()):
+            return None  # "released in | April 2031": when, and nobody's
         people = {w for n in self.names if n.kind == "PERSON" for w in n.text.split()}
         if set(plain.split()) & people or not self._is_hearer(plain, strict):
             return None
         return words[0][0], words[-1][1]
 
 
+_CALENDAR = frozenset((*calendar.month_name[1:], *calendar.day_name))
 # "The state news agency | , Zana," and "the TV channel | al-Oriya".
 _NAMED_BEHIND = re.compile(r" ((?:al-|el-)?[A-Z\d][\w.-]+(?: [A-Z\d][\w.-]*)*)")
 _SET_BESIDE = re.compile(

@@ -9,6 +9,7 @@ the article. Refuses promises that somebody is quoted with, and those of other s
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pactwatch.language.drafts import Draft, without
 from pactwatch.language.forms import lemma
@@ -16,7 +17,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, over, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["CONTRARY", "retells", "with_promises"]
+__all__ = ["CONTRARY", "in_accord", "retells", "with_promises"]
 
 # What sets a promise against what was done.
 CONTRARY = frozenset({"although", "though", "while", "whereas", "despite"})
@@ -33,6 +34,57 @@ def retells(words: Sequence[str]) -> bool:
     promising = phrases("cues", "promising")
     verbs = [i for i, w in enumerate(words) if lemma(w, "VERB") in promising]
     return any(set(words[:i]) & {"had", "having"} for i in verbs) and "said" not in words
+
+
+def in_accord(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "In the accord, which was signed in May, Y promised to Z": what is promised there is the
+    accord's; "in return, Y pledged to Z" behind it too. "In a statement on the accord" is none."""
+    words = [w.lower() for s, e in draft.cue for w in re.findall(r"\w+", text[s:e])]
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue and draft.source else None
+    if home is None or not {lemma(w, "VERB") for w in words} & phrases("cues", "promising"):
+        return False
+    before = text[home.start : draft.source[0][0]]
+    if _concluded().match(before) or _relative_to_accord().search(before):
+        return True
+    earlier = next((s for s in reversed(sentences) if s.end <= home.start), None)
+    is_next = earlier is not None and "\n" not in text[earlier.end : home.start]
+    is_answer = bool(_IN_RETURN.match(text, home.start))
+    return is_answer and is_next and earlier is not None and _opens(text, earlier)
+
+
+def _opens(text: str, sentence: Sentence) -> bool:
+    return bool(_concluded().match(text[sentence.start : sentence.end]))
+
+
+_IN_RETURN = re.compile(
+    r"(?:But |And )?(?:In (?:exchange|return|turn)\b|For (?:its|his|her|their) part\b"
+    r"|The other side\b|Both\b)"
+)
+# Words between "in" and "accord"; another preposition would make it a statement on the accord.
+_NAMING = (
+    r"(?:(?:(?:the\s)?(?:terms|text|provisions|conditions|framework|points) of\s)"
+    r"|(?!(?:on|about|after|before|over|for|ahead|since|of|to|that|and)\s)[\w’'.-]+\s){0,6}?"
+)
+
+
+@cache
+def _concluded() -> re.Pattern[str]:
+    accords = "|".join(sorted(phrases("organisations", "accords")))
+    return re.compile(
+        rf"[\s“\"]*(?:but |and |yet )?(?:in|under|by|with|through|as part of|as a party to)\s"
+        rf"{_NAMING}(?:{accords})s?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _relative_to_accord() -> re.Pattern[str]:
+    """ "A deal, signed in May, under which | Y promised to Z"."""
+    accords = "|".join(sorted(phrases("organisations", "accords")))
+    return re.compile(
+        rf"\b(?:{accords})s?\b[^.;“”]{{0,60}}?\s(?:in|under|by|through) which\s(?:the\s)?\Z",
+        re.IGNORECASE,
+    )
 
 
 def with_promises(

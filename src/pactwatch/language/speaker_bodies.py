@@ -6,6 +6,7 @@ brought them in. Refuses people.
 """
 
 import re
+from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.bodies import acting_body, earlier_body, earlier_outlet, earlier_thing
@@ -18,6 +19,7 @@ from pactwatch.language.ranges import among
 from pactwatch.language.speaker_forms import (
     Answer,
     organisation,
+    paper,
     without_article,
     without_aside,
 )
@@ -60,13 +62,35 @@ _ITS_OWN = re.compile(r"(?:my|your|his|her|its|our|their) own\s", re.IGNORECASE)
 
 def by_thing(focus: Focus, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
-    name = mention.name or without_article(without_aside(mention.text))
+    name = mention.name or without_article(paper(mention.text))
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
     if is_pointing and len(mention.text.split(",")[0].split()) < 4:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:
-            return organisation(mention, before, ResolvedBy.DESCRIPTION)
-    return organisation(mention, name, None)
+            return _issued(focus, organisation(mention, before, ResolvedBy.DESCRIPTION))
+    return _issued(focus, organisation(mention, name, None))
+
+
+def _issued(focus: Focus, answer: Answer) -> Answer:
+    """A paper with the body whose word it is."""
+    speaker, person = answer
+    body = _issuer(focus, speaker.name or "")
+    return replace(speaker, organisation=body or speaker.organisation), person
+
+
+def _issuer(focus: Focus, name: str) -> str | None:
+    """ "A report by the Harbour Institute", "the Institute's second study": whose word it is."""
+    if by := _BY_WHOM.search(name):
+        people = (n for n in focus.names if n.kind == "PERSON" and n.text in by["body"])
+        is_body = by["body"][:1].isupper() and next(people, None) is None
+        return by["body"] if is_body else None
+    owner = _WHOSE.match(name)
+    bodies = (n.text for n in focus.names if n.kind in {"ORGANISATION", "ARMED_GROUP"})
+    return owner["body"] if owner and any(b in owner["body"] for b in bodies) else None
+
+
+_BY_WHOM = re.compile(r"\s(?:by|from)\s(?:the\s)?(?P<body>[^,]+)\Z")
+_WHOSE = re.compile(r"(?P<body>[^,]+?)['’]s?\s(?:[\w-]+\s){0,3}[\w-]+\Z")
 
 
 def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:

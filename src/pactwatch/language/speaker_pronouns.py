@@ -116,11 +116,17 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
     last = focus.sentences[at - 1] if at else None
     nouns = [t for t in last.tokens if _is_noun(t)] if last else []
     head = nouns[-1] if nouns and nouns[-1].relation in {"obj", "obl"} else None
-    if last is None or head is None or head.lemma not in phrases("organisations", "texts"):
+    texts = phrases("organisations", "texts") | phrases("organisations", "accords")
+    if last is None or head is None or head.lemma not in texts:
         return None
+    if head.lemma in _OWN_WORDS and head.relation == "obj":
+        return None  # "the council issued a statement. It said": the council did
     start, end = core_phrase(last, head)
     read = read_mention(focus.text, last, start, end, focus.names)
     return replace(read, kind=MentionKind.THING)
+
+
+_OWN_WORDS = frozenset({"statement", "communique", "declaration"})
 
 
 def _before_relative(focus: Focus, mention: Mention) -> Mention | None:

@@ -168,14 +168,20 @@ def _said_on(found: Material, draft: Draft) -> str | None:
 def _dates_cue(found: Material, time: TimeExpression, draft: Draft) -> bool:
     where = (time.start, time.end)
     is_behind = any(_BEHIND.fullmatch(found.text[e : time.start]) for _, e in draft.source)
-    if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH and not is_behind:
+    is_issue = any(_ISSUED_ON.search(found.text, s, time.start) for s, _ in draft.source)
+    if min(distance(where, c) for c in draft.cue) > _SAID_ON_REACH and not is_behind | is_issue:
         return False
-    if any(overlaps(where, r) for r in (*draft.content, *draft.source)):
+    own = draft.content if is_issue else (*draft.content, *draft.source)
+    if any(overlaps(where, r) for r in own):
         return False
     sentence = sentence_over(found.parsed.sentences, *draft.cue[0])
     return sentence is not None and sentence.covers(*where)
 
 
+# "The report | published | last week": the day on which a paper says it.
+_ISSUED_ON = re.compile(
+    r"\s(?:published|released|issued|presented|unveiled|circulated|dated)\s(?:[a-z]+\s){0,3}\Z"
+)
 # "Demanded the president of the commission, on Tuesday": right behind who said it.
 _BEHIND = re.compile(r",?\s(?:(?:late|early|on|in)\s){0,2}")
 

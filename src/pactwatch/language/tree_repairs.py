@@ -106,10 +106,17 @@ def _second_object(tree: Tree) -> None:
         is_pair = relation == "conj" and first < second
         if not is_pair or {tree.upos[first], tree.upos[second]} != {"VERB"}:
             continue
-        own = [i for i in tree.of(first, *_COMPLEMENTS) if i > first]
-        if any(i < second and tree.relations[i] == "obj" for i in own):
-            for i in (i for i in own if i > second and _is_next(tree, second, i)):
-                tree.hang(i, second, tree.relations[i])
+        for verb in (first, *(i for i in tree.of(first, "xcomp") if first < i < second)):
+            _leave_behind(tree, verb, second)
+
+
+def _leave_behind(tree: Tree, first: int, second: int) -> None:
+    """ "It keeps buying boats and has moved men | into the valley": what is behind the second verb
+    is the second's."""
+    own = [i for i in tree.of(first, *_COMPLEMENTS) if i > first]
+    if any(i < second and tree.relations[i] == "obj" for i in own):
+        for i in (i for i in own if i > second and _is_next(tree, second, i)):
+            tree.hang(i, second, tree.relations[i])
 
 
 def _is_next(tree: Tree, verb: int, i: int) -> bool:
@@ -180,13 +187,14 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
 
 def _contact_clause(tree: Tree) -> None:
     """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
-    later verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
+    verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
     times = phrases("conduct", "times_and_means")
     for i, relation in enumerate(tree.relations):
         above = tree.heads[i]
-        if relation != "acl" or above <= i or tree.upos[above] != "VERB":
+        if relation != "acl" or above == i or tree.upos[above] != "VERB":
             continue
         subjects = [s for s in tree.of(i, "nsubj") if s < i and tree.upos[s] == "PRON"]
+        subjects = [s for s in subjects if above > i or above < s - 1]
         noun = subjects[0] - 1 if subjects else -1
         if noun < 0 or tree.upos[noun] not in {"NOUN", "PROPN"}:
             continue
@@ -194,10 +202,57 @@ def _contact_clause(tree: Tree) -> None:
             tree.hang(i, noun, "acl")
 
 
+def _subject_behind(tree: Tree) -> None:
+    """ "According to the report, X gave rifles": of two subjects the one behind a preposition is
+    none."""
+    for i, relation in enumerate(tree.relations):
+        verb = tree.heads[i]
+        if relation != "nsubj" or not any(
+            tree.upos[k] in {"ADP", "VERB"} for k in tree.of(i, "case")
+        ):
+            continue
+        if any(i < other < verb for other in tree.of(verb, "nsubj")):
+            tree.hang(i, verb, "obl")
+
+
+def _past_main(tree: Tree) -> None:
+    """ "The report, which came out in May, X gave rifles | to Y": a side clause that a comma closed
+    has nothing behind the main verb."""
+    root = next((i for i, r in enumerate(tree.relations) if r == "root"), None)
+    if root is None or lemma(tree.words[root], "VERB") in phrases("cues", "reporting"):
+        return
+    for i in range(root + 1, len(tree.words)):
+        side = tree.heads[i]
+        is_side = side < root and tree.relations[side] in {"acl", "advcl"}
+        if is_side and tree.relations[i] in _COMPLEMENTS and "," in tree.words[side:root]:
+            tree.hang(i, root, tree.relations[i])
+
+
+def _apposition(tree: Tree) -> None:
+    """ "The Guard, one of the oldest units, holds the gate": what is set beside a noun hangs on it,
+    not on the verb."""
+    for i, relation in enumerate(tree.relations):
+        above = tree.heads[i]
+        own = [k for k in range(i) if tree.heads[k] == i and tree.upos[k] != "PUNCT"]
+        first = min(own, default=i)
+        noun = first - 2
+        if relation != "appos" or tree.upos[above] != "VERB" or noun < 0 or above <= i:
+            continue
+        if tree.words[first - 1] != "," or tree.upos[noun] not in {"NOUN", "PROPN"}:
+            continue
+        while tree.heads[noun] < i and tree.upos[tree.heads[noun]] in NOMINAL:
+            if tree.heads[noun] == noun:
+                break
+            noun = tree.heads[noun]
+        tree.hang(i, noun, "appos")
+
+
 def _named_doer(tree: Tree) -> None:
     """ "Oskel shelters gunmen": a bare name hung on the verb right behind it, as if both were one
     name, is its subject where it has no other."""
-    for name, verb in enumerate(tree.heads):
+    for name, above in enumerate(tree.heads):
+        _across(tree, name, above)
+        verb = tree.heads[name]
         is_hung = verb == name + 1 and tree.relations[name] in {"compound", "flat", "nmod"}
         is_finite = tree.upos[verb] == "VERB" and tree.relations[verb] in _CLAUSES
         if not (is_hung and is_finite and tree.upos[name] == "PROPN"):
@@ -216,6 +271,16 @@ def _number_subject(tree: Tree) -> None:
             continue
         if not list(tree.of(verb, "nsubj", "expl", "csubj")):
             tree.relations[number] = "nsubj"
+
+
+def _across(tree: Tree, name: int, noun: int) -> None:
+    """ "Oskel | shelters rebel leaders": no name is part of a noun with the main verb between."""
+    verb = name + 1
+    is_torn = verb < noun and tree.relations[name] == "compound" and tree.upos[name] == "PROPN"
+    if is_torn and tree.upos[verb] == "VERB" and tree.relations[verb] == "root":
+        tree.hang(name, verb, "nsubj")
+        if tree.heads[noun] == verb and tree.relations[noun] == "nsubj":
+            tree.hang(noun, verb, "obj")
 
 
 def _finite_conjunct(tree: Tree) -> None:
@@ -265,7 +330,10 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _infinitive,
     _participle,
     _second_object,
+    _subject_behind,
+    _past_main,
     _contact_clause,
+    _apposition,
     _named_doer,
     _finite_conjunct,
     _number_subject,

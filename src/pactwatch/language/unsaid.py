@@ -23,7 +23,13 @@ __all__ = ["without_unsaid"]
 _CONDITION = re.compile(
     r"(?:(?:for )?(?:his|her|their|its) (?:names?|identit(?:y|ies)|identifications?) )?to be "
     r"(?:further |publicly )?(?:named|identified|made (?:known|public)|published|disclosed|used)"
-    r"[,.]?\Z|(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
+    r"[,.]?\Z|to be (?:further |publicly )?(?:named|identified)\s*,?\s"
+    r"(?:because|since|out of|given|citing|fearing|owing|due)\b.*\Z"
+    r"|(?:(?:who|and) (?:spoke|talked)|speaking|talking)\s(?:\w+ )?"
+    r"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they))|anonymously)\b.*\Z"
+    r"|(?:asking|declining|requesting|wishing|preferring)\s(?:not )?to (?:be (?:named|identified)"
+    r"|remain (?:anonymous|unnamed))\b.*\Z"
+    r"|(?:that (?:he|she|they) )?(?:not (?:to )?be|to (?:remain|stay)|to be kept)\s+"
     r"(?:further |publicly )?"
     r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential|secret|private)\b"
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
@@ -99,7 +105,22 @@ _ENDED = re.compile(r"[.!?]\s+\Z")
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
     parts = (_behind_condition(text, c) for c in draft.content)
     said = (c for c in parts if not _CONDITION.match(words(text, [c])))
+    said = (c for c in said if not _is_for_terms(text, draft, c))
     return tuple(c for c in said if not any(_nearer(text, d, draft, c) for d in drafts))
+
+
+def _is_for_terms(text: str, draft: Draft, content: Range) -> bool:
+    """ "X, an official said, speaking anonymously | because he feared for his job": why the name is
+    kept back, behind a cue that the words told stand before."""
+    cue = draft.cue[-1][1]
+    is_closing = draft.content[0][1] <= draft.cue[0][0] and cue < content[0]
+    return is_closing and bool(_TERMS.search(text, cue, content[0]))
+
+
+_TERMS = re.compile(
+    r"\b(?:anonymity|anonymously|not to be (?:named|identified)|to be (?:named|identified)"
+    r"|to remain anonymous)\b[^.“”]*\Z"
+)
 
 
 def _behind_condition(text: str, content: Range) -> Range:

@@ -20,7 +20,7 @@ from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
 from pactwatch.language.own_words import ASIDE, MAIN, is_aside
-from pactwatch.language.promised import CONTRARY, retells
+from pactwatch.language.promised import CONTRARY, in_accord, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.received import HEARD, RECEIVED
 from pactwatch.language.signed import SIGNED
@@ -52,7 +52,7 @@ def without_background(
         for d in drafts
         if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED}
         or _is_quoted(d, quoted)
-        or _reports(text, d, sentences)
+        or (_reports(text, d, sentences) and not in_accord(text, d, sentences))
     ]
 
 
@@ -219,8 +219,12 @@ def _subject_before(sentence: Sentence, verb: Token, start: int) -> int | None:
 
 
 def promise_start(sentence: Sentence, start: int, end: int) -> int:
-    """Where the clause of a retold promise begins: at its subject, behind the setting's comma."""
+    """Where the clause of a retold promise begins: at its subject, behind the setting's comma or
+    "under which"."""
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    if len(inside) > 2 and inside[1].lower == "which" and inside[0].upos == "ADP":
+        inside = inside[2:]
+        start = inside[0].start
     promising = phrases("cues", "promising")
     verb = next((t for t in inside if t.lemma in promising and t.upos in {"VERB", "NOUN"}), None)
     commas = [t for t in inside if t.text == "," and verb and t.i < verb.i]
