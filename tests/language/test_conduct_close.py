@@ -195,6 +195,12 @@ CONTRARIES = [
 ]
 
 
+def test_what_tells_which_are_meant_is_not_denied_with_what_is_told_of_them() -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *OWN)))
+    text = "Trawlers that were turned away from the quay do not appear in the list."
+    assert "PORT.SHUT_OUT" not in {c.conduct for c in claims_in(text, closeness=close)}
+
+
 @pytest.mark.parametrize(("code", "agent", "counterpart", "polarity", "text"), CONTRARIES)
 def test_what_undoes_an_example_is_not_the_example(
     code: str, agent: str, counterpart: str, polarity: str, text: str

@@ -49,6 +49,11 @@ CASES = [
         {("112", "gone", "nsubj"), ("held", "112", "nmod")},
     ),
     (
+        "a point's number taken for the head of its sentence",
+        "26/NUM/0/root ./PUNCT/0/punct nurses/NOUN/4/nsubj were/AUX/4/aux hired/VERB/0/acl",
+        {("26", "hired", "discourse"), ("nurses", "hired", "nsubj")},
+    ),
+    (
         "a number that counts a noun is left alone",
         "Two/NUM/1/nummod guards/NOUN/2/nsubj left/VERB/2/root",
         {("Two", "guards", "nummod")},

@@ -52,18 +52,26 @@ def first_found(shape: Shape) -> Found:
 def _question(shape: Shape) -> Found | None:
     """A content whose first or last sentence ends in a question mark asks, and who "wished to know
     when" does."""
-    if shape.cue_lemmas & {"wish", "want", "like", "seek"} and _to_know(shape):
+    if shape.cue_lemmas & {"wish", "want", "like", "seek"} and _opens(shape, _KNOW):
         return Found(SpeechAct.QUESTION, "The speaker wants to know.")
+    if _opens(shape, _PUT):
+        return Found(SpeechAct.QUESTION, "It is put as a parliament's question is.")
     return Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
 
 
-def _to_know(shape: Shape) -> bool:
+def _opens(shape: Shape, words: re.Pattern[str]) -> bool:
     start, end = shape.content[0]
-    return bool(_KNOW.match(shape.text, start, end))
+    return bool(words.match(shape.text, start, end))
 
 
 _KNOW = re.compile(
     r"to (?:know|learn|be told|hear|find out) (?:when|whether|if|why|how|what|who|where|which)\b",
+    re.I,
+)
+# "To ask the Minister of Health how many nurses have been hired".
+_PUT = re.compile(
+    r"to ask (?:the )?[A-Z][^.?!]{2,90}? (?:when|whether|if|why|how|what|who|where|which)\b"
+    r"|to ask (?:the )?[A-Z][^.?!]{2,90}? (?:for|about) ",
     re.I,
 )
 
@@ -91,6 +99,15 @@ def _charged(shape: Shape) -> Found | None:
 
 def _denied(shape: Shape) -> Found | None:
     """ "Rejects the report"; an assessor who does not believe a thing judges."""
+    said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,").lower()
+    if said in {"this", "that", "it", "both", "all of it"} and shape.cue_lemmas & {
+        "reject",
+        "dismiss",
+        "dispute",
+        "refute",
+        "contest",
+    }:
+        return Found(SpeechAct.DENY, "The speaker puts aside what was just told.", is_negative=True)
     judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})
     return None if judges else by_cue("DENY")(shape)
 

@@ -26,7 +26,7 @@ from pactwatch.language.conduct_examples import (
 from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.doings import doings_in, is_converse, is_undoing
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, ancestors, is_negated
 from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["close_hits"]
@@ -48,7 +48,8 @@ def close_hits(
     for close in closeness.codes_in(words):
         if anchor := _anchor(sentence, inside, close):
             yield _hit(sentence, inside, anchor, close, frozenset(doings_in(close.like)))
-    deeds = [deed_of(sentence, verb) for verb in _of_part(sentence, inside, "VERB")]
+    verbs = _of_part(sentence, inside, "VERB")
+    deeds = [deed_of(sentence, v) for v in verbs if not _is_of_denied(sentence, v)]
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
         is_near = closeness.is_near(close)
@@ -64,6 +65,14 @@ def close_hits(
             if text:
                 told = as_in(close, text, is_turned=shown.is_denied(text, doing))
             yield _hit(sentence, inside, anchor, told, shown.doings)
+
+
+def _is_of_denied(sentence: Sentence, verb: Token) -> bool:
+    """ "Schools that were moved do not appear": what tells which ones is neither so nor denied."""
+    above = [verb, *ancestors(sentence, verb)]
+    clause = next((t for t in above if t.relation.startswith("acl")), None)
+    main = next(iter(ancestors(sentence, sentence.tokens[clause.head])), None) if clause else None
+    return main is not None and main.i > verb.i and is_negated(sentence, main)
 
 
 def _hit(

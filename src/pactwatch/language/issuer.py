@@ -26,6 +26,7 @@ __all__ = [
     "find_issuer",
     "is_first_person",
     "is_heading",
+    "is_kind_of",
     "is_organ",
     "is_part_of_name",
 ]
@@ -130,6 +131,14 @@ def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
     head = _PLACED.split(whole, maxsplit=1)[0]  # "the Mission" of the "Observer Mission in Aven"
     ends = (whole.endswith(f" {short}"), head.endswith(f" {short}"))
     return is_body and (whole.startswith(f"{short} ") or any(ends))
+
+
+def is_kind_of(kind: str, own: Speaker, names: Sequence[Name]) -> bool:
+    """ "The union" in what a union issues, where no other union has a name."""
+    whole = bare(own.organisation or own.name or "")
+    others = (bare(n.text) for n in names)
+    is_its = bool(kind) and whole.endswith(f" {kind}")
+    return is_its and not any(n.endswith(f" {kind}") and not whole.endswith(n) for n in others)
 
 
 _PLACED = re.compile(r"\s(?:in|of|for|to|on|at)\s")
@@ -323,4 +332,5 @@ def _dated_kind() -> re.Pattern[str]:
 
 def _document_words() -> re.Pattern[str]:
     kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
-    return re.compile(rf"\s*(?:\w+ ){{0,3}}?(?:{kinds})\b", re.IGNORECASE)
+    # "Members' bulletin", "Follow-up report".
+    return re.compile(rf"\s*(?:[\w'’-]+ ){{0,3}}?(?:{kinds})\b", re.IGNORECASE)

@@ -111,9 +111,17 @@ def _can_speak(subject: Token) -> bool:
 
 def is_pointing_back(text: str, stretch: Range) -> bool:
     """ "As it had promised to do in article 6": that clause promises nothing itself."""
-    return bool(_AS_PROMISED.fullmatch(text, *trim(text, *stretch)))
+    where = trim(text, *stretch)
+    return bool(_AS_PROMISED.fullmatch(text, *where) or _UNNAMED.match(text, *where))
 
 
+# "Two guards, who did not want to be named": how it was told, and nobody's wish or promise.
+_UNNAMED = re.compile(
+    r"who (?:(?:did|do|does) not (?:want|wish)|didn['’]t want|asked not|declined|refused"
+    r"|preferred not|wished not|spoke on condition|insisted on|requested)\b[^.;]{0,40}"
+    r"\b(?:named|identified|quoted|name|identity|anonym\w+)\b",
+    re.I,
+)
 _AS_PROMISED = re.compile(
     r",?\s*as\s+(?:[\w’'-]+\s+){1,6}?(?:promised|pledged|agreed|undertook|undertaken|vowed|sworn"
     r"|committed\s+\w+)(?:\s+(?:us|them|him|her|so|it\s+would|to(?:\s+do)?(?:\s+so)?))*"

@@ -231,6 +231,7 @@ def _widened(text: str, sentence: Sentence, name: Name) -> Range:
     last = max(t.i for t in tokens if t.start < name.end)
     while first > 0 and _is_title_word(tokens[first - 1]):
         first -= 1
+    first = _of_office(tokens, first)
     between = (t for t in tokens[first:last] if t.start < name.start)
     is_called = all(is_address(t.lower) or bool(office_class(t.lower)) for t in between)
     if first > 1 and tokens[first - 1].text == "," and is_called:
@@ -245,6 +246,14 @@ def _is_title_word(token: Token) -> bool:
     if token.lower in {"v", "v.", "vs", "vs.", "versus"}:
         return False  # "Prosecutor v. Emil Tarn": a case's name makes nobody a prosecutor
     return token.upos in _BEFORE or token.lower in {"'s", "the", "a", "an"} or token.text == "-"
+
+
+def _of_office(tokens: Sequence[Token], first: int) -> int:
+    """Where "Minister of | Education A" begins: a capitalised office of something, no comma."""
+    is_of = first > 1 and tokens[first - 1].lower in {"of", "for"} and tokens[first].upos == "PROPN"
+    office = tokens[first - 2] if is_of else None
+    is_title = office is not None and office.text[:1].isupper() and bool(office_class(office.lower))
+    return first - 2 if is_title else first
 
 
 _LINKS = frozenset({"of", "for", "in", "at"})

@@ -34,7 +34,7 @@ from pactwatch.language.speaker_forms import (
     without_article,
 )
 
-__all__ = ["by_office", "by_what_he_is"]
+__all__ = ["by_office", "by_what_he_is", "kept_back"]
 
 
 def by_office(focus: Focus, mention: Mention) -> Answer:
@@ -92,6 +92,18 @@ def _is_unknown(known: Known) -> bool:
     read = known.mention
     is_nameless = known.person is None and known.speaker.resolved_by is None
     return is_nameless and read is not None and read.definite and not read.organisation
+
+
+def kept_back(focus: Focus, mention: Mention) -> Answer:
+    """ "The lieutenant, who asked not to be named": the officer told of before, else nobody."""
+    several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+    hidden, person = nameless(mention, several if mention.plural else one)
+    first = brought_in(focus, mention) if mention.definite else None
+    if first is None:
+        return hidden, person
+    told = (k.speaker.name or "" for k in reversed(focus.spoken))
+    name = next((n for n in told if n.startswith(first)), first)
+    return replace(hidden, name=name, resolved_by=ResolvedBy.DESCRIPTION), person
 
 
 def by_what_he_is(focus: Focus, mention: Mention) -> Answer:

@@ -14,8 +14,8 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.drafts import Draft
 from pactwatch.language.focus import Focus, Known, heads, key
 from pactwatch.language.focus_subjects import subjects
-from pactwatch.language.introduced import brought_in, is_owned
-from pactwatch.language.issuer import is_organ, is_part_of_name
+from pactwatch.language.introduced import is_owned
+from pactwatch.language.issuer import is_kind_of, is_organ, is_part_of_name
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
@@ -41,7 +41,7 @@ from pactwatch.language.speaker_forms import (
     without_article,
     without_aside,
 )
-from pactwatch.language.speaker_offices import by_office, by_what_he_is
+from pactwatch.language.speaker_offices import by_office, by_what_he_is, kept_back
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
 from pactwatch.language.speaker_sides import with_side
@@ -243,7 +243,7 @@ class _Resolver:
         if _MANY_OF.fullmatch(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if self._hides(mention):
-            return self._kept_back(mention)
+            return kept_back(self.focus, mention)
         if re.fullmatch(r"[QA]|QUESTION|ANSWER", mention.text):
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
         if counted := self._counted(mention):
@@ -269,22 +269,13 @@ class _Resolver:
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
 
-    def _kept_back(self, mention: Mention) -> Answer:
-        """ "The lieutenant, who asked not to be named": the officer told of before, else nobody."""
-        several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
-        hidden, person = nameless(mention, several if mention.plural else one)
-        first = brought_in(self.focus, mention) if mention.definite else None
-        if first is None:
-            return hidden, person
-        told = (k.speaker.name or "" for k in reversed(self.focus.spoken))
-        name = next((n for n in told if n.startswith(first)), first)
-        return replace(hidden, name=name, resolved_by=ResolvedBy.DESCRIPTION), person
-
     def _is_own(self, mention: Mention, own: Speaker) -> bool:
         """Whether a mention is whose text it is: "the Panel" in its report, or its inspectors."""
         body = Speaker(without_article(mention.text), SpeakerStatus.ORGANISATION)
         is_body = mention.head in phrases("organisations", "bodies")
         is_short = is_body and len(mention.text.split()) < _SHORT and is_part_of_name(body, own)
+        kind = without_article(mention.text).lower() if mention.definite and is_body else ""
+        is_short = is_short or is_kind_of(kind, own, self.focus.names)
         return is_short or is_organ(mention.text, mention.head, own.name or "")
 
     def _counted(self, mention: Mention) -> Answer | None:

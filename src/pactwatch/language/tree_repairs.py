@@ -261,6 +261,20 @@ def _named_doer(tree: Tree) -> None:
             tree.hang(name, verb, "nsubj")
 
 
+def _point_number(tree: Tree) -> None:
+    """ "26. Between May and June 40 nurses were hired": a point's number governs no sentence."""
+    is_point = len(tree.words) > 3 and tree.words[0].isdigit() and tree.words[1] == "."
+    if not is_point or tree.heads[0] != 0:
+        return
+    verbs = [v for v in tree.of(0) if tree.upos[v] == "VERB" and tree.of(v, "nsubj", "expl")]
+    if not verbs:
+        return
+    for child in tree.of(0):
+        tree.heads[child] = verbs[0]
+    tree.heads[verbs[0]], tree.relations[verbs[0]] = verbs[0], "root"
+    tree.heads[0], tree.relations[0] = verbs[0], "discourse"
+
+
 def _number_subject(tree: Tree) -> None:
     """ "112 of the 180 had been released": a number that is of others counts no verb, it is what
     the verb tells of."""
@@ -335,6 +349,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _contact_clause,
     _apposition,
     _named_doer,
+    _point_number,
     _finite_conjunct,
     _number_subject,
     _own_phrase,

@@ -27,6 +27,11 @@ _LABEL = re.compile(
     r"(?P<label>@\w{2,30}|[A-Z][\w.'’-]*(?:\s(?:of|the|for|de|al|bin|van|von|[A-Z0-9][\w.'’-]*)){0,5})"
     r"(?:\s*[(\[][^)\]\n]{1,60}[)\]]|(?<=\w), \d[^:\n]{3,30})?\s*:\s+(?=\S)"
 )
+# "@council · 3 May" on a line of its own above a post.
+_POST = re.compile(
+    r"(?P<label>@\w{2,30})[ \t]*[·•|,–—-][ \t]*(?=[^\n]{0,40}\d)[^\n:@]{2,48}(?:\n\s*|\Z)"
+)
+_NAMED_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n)[^\n]*\S[^\n]*\n\Z")
 # "Ms A, Minister for the Borderlands: ...": what stands beside the name holds a word for an office.
 _OFFICE_BESIDE = re.compile(r",\s(?P<office>[^:\n“\"]{3,80}):\s+(?=\S)")
 # "Question 311. Deputy A (party): To ask ...", "Answer by the Minister, B:", then "Answer: ...".
@@ -182,12 +187,16 @@ def _played(text: str, paragraph: Range) -> Turn | None:
 
 
 def _labelled(text: str, paragraph: Range) -> Turn | None:
-    label = _LABEL.match(text, *paragraph)
+    post = _POST.match(text, *paragraph)
+    # A name in the line above the handle is the account's, which issues the whole.
+    is_named = _NAMED_ABOVE.search(text, 0, paragraph[0]) is not None
+    label = (None if is_named else post) or _LABEL.match(text, *paragraph)
     if label is None and (titled := _titled(text, paragraph)):
         return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):
         return None
-    return Turn(label.span("label"), (trim(text, label.end(), paragraph[1]),))
+    words = trim(text, label.end(), paragraph[1])
+    return Turn(label.span("label"), (words,) if words[0] < words[1] else ())
 
 
 def _titled(text: str, paragraph: Range) -> Turn | None:

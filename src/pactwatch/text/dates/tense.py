@@ -18,7 +18,11 @@ _FIRM = (
     r"|complete|resume|hear|testify|appear|return|conclude|expire|travel|arrive|speak)"
 )
 _WEAK = (
-    r"would|must|should|until|by|may|might|could|can|next|coming|likely|begins|payable|effective"
+    r"would|must|should|until|may|might|could|can|next|coming|likely|begins|payable|effective"
+    # "Adopted by the cabinet on 4 July": whoever did it is no deadline.
+    r"|by(?! (?:an?|the|its|his|her|their|our) (?!(?:very )?(?:early|late|mid|end|start|beginning"
+    r"|middle|close|turn|time|deadline|day|week|month|year|spring|summer|autumn|winter|first|second"
+    r"|third|fourth|last|next|new|following|same)\b))"
 )
 _AHEAD = re.compile(rf"\b(?:{_FIRM}|{_WEAK})\b", re.IGNORECASE)
 _SURELY_AHEAD = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
