@@ -275,6 +275,7 @@ def test_a_part_is_counted_and_not_the_whole() -> None:
         ("Of 120 prisoners, 70 are free.", 70.0),
         ("Out of 60 captives, only nine were freed.", 9.0),
         ("Of the 40 prisoners 12 have been freed.", 12.0),
+        ("Of the nine prisoners named in the annex, Varo has released three.", 3.0),
         ("Forty prisoners were freed on 28 March.", 40.0),
     ],
 )

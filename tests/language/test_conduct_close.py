@@ -168,6 +168,12 @@ OWN = (
         "Minors are enlisted.",
         examples=("The militia recruited minors.", "Girls serve in its ranks."),
     ),
+    ConductCode(
+        "ORE.PAPERLESS",
+        "exports uncertified ore",
+        "Ore leaves a mine or a port without the papers it needs.",
+        examples=("The firm sold tin without papers.", "Uncertified ore was exported."),
+    ),
 )
 
 # Code, agent, counterpart, polarity, sentence.
@@ -192,6 +198,23 @@ CONTRARIES = [
     ),
     ("MINOR.ENLIST", "Band", "", "+", "The Band brought three minors into its ranks in May."),
     ("MINOR.ENLIST", "Council", "", "-", "The Council never took minors into its ranks."),
+    ("ORE.PAPERLESS", "Front", "", "+", "The Front sold ore without papers in May."),
+    ("ORE.PAPERLESS", "", "", "+", "Two ships left the port with uncertified ore."),
+    ("ORE.PAPERLESS", "Council", "", "-", "The Council has exported no uncertified ore."),
+    (
+        "ORE.PAPERLESS",
+        "Mining Office",
+        "",
+        "+",
+        "The shipper, the Mining Office, sold ore without papers.",
+    ),
+    (
+        "ORE.PAPERLESS",
+        "Mining Office",
+        "",
+        "+",
+        "Inspectors saw the Mining Office export uncertified ore.",
+    ),
 ]
 
 

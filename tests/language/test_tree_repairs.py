@@ -31,6 +31,18 @@ CASES = [
         {("arms", "shipments", "compound"), ("shipments", "denied", "obj")},
     ),
     (
+        "a bare verb behind one of seeing and what is seen",
+        "Inspectors/NOUN/1/nsubj saw/VERB/1/root the/DET/5/det army/NOUN/5/compound "
+        "export/VERB/1/amod cobalt/NOUN/4/obj",
+        {("army", "saw", "obj"), ("export", "saw", "xcomp"), ("the", "army", "det")},
+    ),
+    (
+        "a name set beside a noun that was taken for another",
+        "The/DET/1/det shipper/NOUN/6/nsubj ,/PUNCT/4/punct the/DET/4/det Office/PROPN/1/conj "
+        ",/PUNCT/1/punct sold/VERB/6/root ore/NOUN/6/obj",
+        {("Office", "shipper", "appos")},
+    ),
+    (
         "a word hung on a noun behind the next preposition",
         "rifles/NOUN/0/root from/ADP/4/case Velm/PROPN/6/compound army/NOUN/4/compound "
         "depot/NOUN/0/nmod to/ADP/6/case Front/PROPN/0/nmod",

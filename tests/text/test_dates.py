@@ -305,3 +305,9 @@ def test_an_event_renamed_is_found_by_its_new_name():
 
 def test_an_event_without_a_preposition_of_time_is_no_date():
     assert find_times("The deal pleased nobody.", published=PUBLISHED, events=ACCORD) == []
+
+
+def test_a_month_named_like_a_modal_does_not_look_ahead() -> None:
+    day = date(2038, 7, 20)
+    found = find_times("The army shelled the town from 3 April to 27 May.", published=day)
+    assert str(found[0].edtf).startswith("2038-04-03")

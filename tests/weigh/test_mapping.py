@@ -177,6 +177,19 @@ def test_performance_needs_the_promisor_or_its_performer() -> None:
     assert bearings(nearby) == {"withdraw": "SUPPORTS_PERFORMANCE"}
 
 
+def test_whoever_was_to_be_sent_away_has_gone() -> None:
+    """ "Nine of the 14 advisers of the Circle have left", where they were to be sent home."""
+    sent = doing("send-home", "MIL.WITHDRAW", target=("ashen",))
+    book = replace(ACCORD, obligations=(sent,))
+    gone = mkstatement(PANEL_HEAD, claim("MIL.WITHDRAW", agent=("Ashen Circle",), counterpart=()))
+    expelled = mkstatement(
+        PANEL_HEAD, claim("RESTRAIN.EXPEL", agent=("Ashen Circle",), counterpart=())
+    )
+    found = propose_links(gone, agreement=book, actors=ACTORS, codebook=CODEBOOK)
+    assert [link.bearing for link in found] == [Bearing.SUPPORTS_PERFORMANCE]
+    assert propose_links(expelled, agreement=book, actors=ACTORS, codebook=CODEBOOK) == []
+
+
 def test_what_must_happen_first_is_context_on_the_duty_that_waits() -> None:
     talks = claim("NEG.START", agent=("Corran Front",), counterpart=("Meridia",))
     assert bearings(talks) == {}

@@ -120,7 +120,8 @@ def _admitted(shape: Shape) -> Found | None:
 
 def _granted(shape: Shape) -> Found | None:
     """ "Acknowledges that X"; who regrets what another does grants nothing."""
-    deplores = bool(shape.cue_lemmas & {"regret", "rue"}) and shape.is_of_others
+    is_others = shape.is_of_others or shape.is_addressed
+    deplores = bool(shape.cue_lemmas & {"regret", "rue"}) and is_others
     return None if deplores else by_cue("ADMIT")(shape)
 
 

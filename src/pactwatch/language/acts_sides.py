@@ -86,6 +86,15 @@ class Sides(Predicate):
         return False
 
     @cached_property
+    def is_addressed(self) -> bool:
+        """ "Your letter is silent": the first main predicate is about whoever is written to."""
+        for scope in self.scopes[:1]:
+            subject = subject_of(scope.sentence, scope.verb, inherit=False)
+            below = children(scope.sentence, subject) if subject else ()
+            return any(t.lower in {"you", "your"} for t in (*below, *filter(None, (subject,))))
+        return False
+
+    @cached_property
     def is_told_by_pronoun(self) -> bool:
         """ "The council says it stands ready": "it" is the council, whatever the tense."""
         for scope in self.scopes[:1]:

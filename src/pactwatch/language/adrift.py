@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft, without
-from pactwatch.language.ranges import overlaps, trim
+from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["joined", "with_asked", "with_longer_words"]
+__all__ = ["joined", "with_answers", "with_asked", "with_longer_words"]
 
 _BEHIND = re.compile(r"[,”\"’'\s]*")
 _QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
@@ -77,6 +77,40 @@ _ASKING = re.compile(
     r"|urges?d?|urged|implores?d?|appeals? to|appealed to|exhorts?|invites?|beseech(?:es)?",
     re.I,
 )
+
+
+def with_answers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """ "Asked where X, S answered that he | could not say": S answers that, and none of X."""
+    answers = {id(d): made for d in drafts if (made := _answer(text, d, sentences))}
+    asked = [
+        (home.start, made.source[0][0])
+        for made in answers.values()
+        if (home := sentence_over(sentences, *made.source[0]))
+    ]
+    kept = (d for d in drafts if id(d) in answers or not any(_stands_in(d, r) for r in asked))
+    return [answers.get(id(d), d) for d in kept]
+
+
+def _stands_in(draft: Draft, where: Range) -> bool:
+    """Whether a draft's cue stands in what was asked."""
+    return any(overlaps(where, c) for c in draft.cue)
+
+
+_ANSWERED = re.compile(
+    r"(?P<who>.+?) (?P<cue>answered|replied|responded|said|stated|explained|added) that "
+    r"(?P<self>he|she|they|it)\Z",
+    re.I,
+)
+
+
+def _answer(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
+    found = _ANSWERED.match(text, *draft.source[0]) if len(draft.source) == 1 else None
+    home = sentence_over(sentences, *draft.source[0]) if found else None
+    if found is None or home is None:
+        return None
+    content = trim(text, found.start("self"), home.end)
+    who, cue = found.span("who"), found.span("cue")
+    return replace(draft, source=(who,), cue=(cue,), content=(content,), carriers=())
 
 
 def _is_lone(draft: Draft) -> bool:

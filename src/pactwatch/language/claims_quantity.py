@@ -78,8 +78,13 @@ def _part_behind(sentence: Sentence, first: int, last: int) -> Token | None:
     above = tokens[first - 2] if first > 1 else None
     is_first = above is None or above.upos == "PUNCT" or above.lower in {"out", "and", "but"}
     behind = [t for t in tokens[last + 1 : last + 4] if t.text != "," and t.upos != "ADV"]
-    is_part = opens and is_first and bool(behind) and _is_count(sentence, behind[0])
-    return behind[0] if is_part else None
+    if not (opens and is_first):
+        return None
+    if behind and _is_count(sentence, behind[0]):
+        return behind[0]
+    # "Of the nine suspects named in the annex, the council has handed over three".
+    rest = (t for t in tokens[last + 1 :] if t.upos == "NUM" and _is_count(sentence, t))
+    return next((t for t in rest if t.relation in {"obj", "nsubj", "nsubj:pass"}), None)
 
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:

@@ -166,7 +166,8 @@ def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
 def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The doings told by a "not"; of one doing alone the "not" is wherever it stands."""
     told = [(s, t) for s in sentences for t in _told_in(s)]
-    has_no = any(t.lower in NEGATORS for s, _ in told for t in s.tokens)
+    # "Sold tin without papers" is done: what it is done without is a part of the deed.
+    has_no = any(t.lower in NEGATORS - {"without"} for s, _ in told for t in s.tokens)
     if not has_no or len(told) == 1:
         return frozenset(_doing_of(s, t) for s, t in told if has_no)
     return frozenset(_doing_of(s, t) for s, t in told if is_negated(s, t))

@@ -36,7 +36,11 @@ def fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
 
 
 def named_owner(hit: Hit, thing: Token) -> Token | None:
-    """ "X's depots", "X's listening post", "a payment from X": what X has gives and lets for X."""
+    """ "X's depots", "X's listening post", "a payment from X": what X has gives and lets for X;
+    "the shipper, X," is X."""
+    beside = (t for t in children(hit.sentence, thing, "appos") if t.upos == "PROPN")
+    if (named := next(beside, None)) is not None and named.i not in hit.tokens:
+        return named
     source = children(hit.sentence, thing, "nmod")
     sent = (t for t in source if any(c.lower == "from" for c in children(hit.sentence, t, "case")))
     owner = owner_before(hit.sentence, thing) or next(sent, None)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pactwatch.language.adrift import joined, with_asked, with_longer_words
+from pactwatch.language.adrift import joined, with_answers, with_asked, with_longer_words
 from pactwatch.language.asides import with_asides_closed
 from pactwatch.language.blamed import with_blame
 from pactwatch.language.bounds import (
@@ -80,6 +80,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
+    drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)

@@ -64,6 +64,7 @@ def by_thing(focus: Focus, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
     name = mention.name or without_article(paper(mention.text))
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
+    is_pointing = is_pointing and not _OWNED.match(mention.text)  # "the mission's report"
     if is_pointing and len(mention.text.split(",")[0].split()) < 4:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:

@@ -129,7 +129,7 @@ _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )
 # "His mate says": whoever he is, he is somebody's and has no name.
-_SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+\Z", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+(?: (?:in|at) .+)?\Z", re.I)
 _KEPT_BACK = re.compile(
     r"\bwho (?:(?:was|is|has|were|have) not (?:been |be )?|did not want to be |asked not to be "
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"

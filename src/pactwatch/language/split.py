@@ -10,6 +10,7 @@ classify.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import (
     NEGATORS,
@@ -162,6 +163,8 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
     is_question = sentence.tokens[token.head].relation == "ccomp" or (
         token.lower == "who" and before.upos in {"ADP", "SCONJ", "PART"}
     )
+    # "Could not establish whose aircraft it was", "do not know where they are".
+    is_question = is_question or before.lemma in phrases("acts", "asking", "verbs")
     return opens and not is_question and not _is_embedded(sentence, token)
 
 

@@ -12,6 +12,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.reading import Parse
 from pactwatch.language.tree import NOMINAL, Tree
 from pactwatch.language.tree_homographs import gerund, homograph, listed_verb
+from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
@@ -310,19 +311,6 @@ def _finite_conjunct(tree: Tree) -> None:
             tree.hang(verb, above, "conj")
 
 
-def _own_phrase(tree: Tree) -> None:
-    """ "From the Lethan army depot at Orme to the Legion": a word right before a noun belongs to
-    that noun's phrase, never to one behind the next preposition."""
-    for i, above in enumerate(tree.heads):
-        is_beside = tree.relations[i] in {"compound", "amod"} and above > i + 1
-        if not is_beside or tree.upos[i + 1] not in NOMINAL:
-            continue
-        parts = [k for k in range(i + 1, above) if tree.upos[k] == "ADP"]
-        last = next((k for k in range(i + 1, above) if tree.upos[k] not in NOMINAL), above) - 1
-        if parts and last + 1 == parts[0] and tree.words[i + 1] != "-":
-            tree.hang(i, last, tree.relations[i])
-
-
 def _is_third(tree: Tree, i: int) -> bool:
     """ "Sends", "goes": a form that has a subject of its own."""
     word = tree.words[i].lower()
@@ -352,5 +340,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _point_number,
     _finite_conjunct,
     _number_subject,
-    _own_phrase,
+    own_phrase,
+    seen_doing,
+    set_beside,
 )

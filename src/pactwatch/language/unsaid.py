@@ -35,6 +35,7 @@ _CONDITION = re.compile(
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
     r"|that (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) (?:not |should not )?be\b"
     r".*\Z"
+    r"|to (?:keep|leave) (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) out of\b.*\Z"
     r"|(?:because|since|as) (?:he|she|they) (?:is|was|are|were|had) not (?:been )?"
     r"(?:authori[sz]ed|allowed|permitted|cleared) to (?:talk|speak|brief|discuss|comment|be)\b.*\Z",
     re.IGNORECASE | re.DOTALL,

@@ -10,7 +10,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["conjecture", "failed", "left_open", "whether", "words"]
+__all__ = ["conjecture", "failed", "left_open", "unseen", "whether", "words"]
 
 
 def words(text: str, ranges: Sequence[Range]) -> str:
@@ -54,6 +54,18 @@ def left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     between = text[draft.cue[-1][1] : draft.content[0][0]].lstrip()
     is_open = bool(between) and bool(_OPEN_QUESTION.match(between))
     return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
+
+
+_UNSEEN = re.compile(
+    r"(?:did|do|does|could|can|had|has|have)(?: not|n['’]t| never|not)(?: \w+ly)?"
+    r" (?:see|seen|hear|heard|watch|watched|observed?|witness(?:ed)?)\Z",
+    re.I,
+)
+
+
+def unseen(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "He did not see it happen": what nobody saw is not told by him."""
+    return bool(draft.cue) and bool(_UNSEEN.match(words(text, draft.cue)))
 
 
 # "Some readers will say", "you may ask".

@@ -16,7 +16,7 @@ from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import covered, span_of
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
 from pactwatch.language.taken_up import TAKES_UP
-from pactwatch.language.unsaid_open import conjecture, failed, left_open, whether, words
+from pactwatch.language.unsaid_open import conjecture, failed, left_open, unseen, whether, words
 
 __all__ = ["RULES", "has_verb", "is_access", "words"]
 
@@ -297,6 +297,7 @@ RULES: tuple[Rule, ...] = (
     _led,
     _topic,
     left_open,
+    unseen,
     whether,
     conjecture,
     failed,

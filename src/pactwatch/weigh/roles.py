@@ -102,7 +102,8 @@ def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) 
     """The agent is the promisor, the target, or nobody in particular."""
     if by or not claim.agent:
         return True
-    if is_performance:
+    # "Nine of the 14 advisers have left": who was to be sent away has gone.
+    if is_performance and claim.conduct != "MIL.WITHDRAW":
         return all(_is_nobody(term, setting) for term in claim.agent)
     return all(setting.is_target(t) or _is_nobody(t, setting) for t in claim.agent)
 

@@ -17,8 +17,10 @@ _FIRM = (
     r"|to (?:discuss|meet|begin|start|hold|vote|open|end|visit|decide|sign|leave|attend|take|become"
     r"|complete|resume|hear|testify|appear|return|conclude|expire|travel|arrive|speak)"
 )
+# "May" is a month: "between 3 April and 27 May" looks back or ahead as its verb does.
 _WEAK = (
-    r"would|must|should|until|may|might|could|can|next|coming|likely|begins|payable|effective"
+    r"would|must|should|until|(?-i:may)|might|could|can|next|coming|likely|begins|payable"
+    r"|effective"
     # "Adopted by the cabinet on 4 July": whoever did it is no deadline.
     r"|by(?! (?:an?|the|its|his|her|their|our) (?!(?:very )?(?:early|late|mid|end|start|beginning"
     r"|middle|close|turn|time|deadline|day|week|month|year|spring|summer|autumn|winter|first|second"

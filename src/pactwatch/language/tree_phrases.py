@@ -1,0 +1,68 @@
+"""Repairs of noun phrases: which words are one phrase, what is seen to do something, who is who.
+
+In: a sentence's tree. Out: the same tree, mended where the whole pattern stands. Refuses to touch
+verbs that have a subject of their own: see tree_repairs, where the table of repairs stands.
+"""
+
+from pactwatch.language.forms import lemma
+from pactwatch.language.tree import NOMINAL, Tree
+
+__all__ = ["own_phrase", "seen_doing", "set_beside"]
+
+# A noun phrase between a verb of seeing and what is seen done is rarely longer.
+_REACH = 8
+
+
+def own_phrase(tree: Tree) -> None:
+    """ "From the Lethan army depot at Orme to the Legion": a word right before a noun belongs to
+    that noun's phrase, never to one behind the next preposition."""
+    for i, above in enumerate(tree.heads):
+        is_beside = tree.relations[i] in {"compound", "amod"} and above > i + 1
+        if not is_beside or tree.upos[i + 1] not in NOMINAL:
+            continue
+        parts = [k for k in range(i + 1, above) if tree.upos[k] == "ADP"]
+        last = next((k for k in range(i + 1, above) if tree.upos[k] not in NOMINAL), above) - 1
+        if parts and last + 1 == parts[0] and tree.words[i + 1] != "-":
+            tree.hang(i, last, tree.relations[i])
+
+
+def seen_doing(tree: Tree) -> None:
+    """ "Inspectors saw the office export ore": a bare verb behind one of seeing and a noun is what
+    the noun does."""
+    for verb in range(2, len(tree.words)):
+        is_bare = tree.upos[verb] == "VERB" and lemma(tree.words[verb], "VERB") == tree.words[verb]
+        seen = next((k for k in range(verb - 1, -1, -1) if tree.upos[k] not in _PHRASE), None)
+        if (
+            not is_bare
+            or seen is None
+            or verb - seen > _REACH
+            or tree.upos[verb - 1] not in NOMINAL
+        ):
+            continue
+        if tree.upos[seen] != "VERB" or lemma(tree.words[seen], "VERB") not in _SEEING:
+            continue
+        inside = range(seen + 1, verb)
+        end = next((k for k in inside if tree.upos[k] == "ADP"), verb)
+        if end == seen + 1:
+            continue
+        tree.hang(verb, seen, "xcomp")
+        tree.hang(end - 1, seen, "obj")
+        for i in (i for i in range(seen + 1, end - 1) if tree.heads[i] not in inside):
+            tree.hang(i, end - 1, tree.relations[i])
+
+
+_SEEING = frozenset({"see", "watch", "hear", "observe"})
+_PHRASE = NOMINAL | {"DET", "ADJ", "ADP"}
+
+
+def set_beside(tree: Tree) -> None:
+    """ "The shipper, the Mining Office, exported ore": between two commas, and no "and" before it,
+    a name says who the noun is."""
+    for i, above in enumerate(tree.heads):
+        is_listed = tree.relations[i] == "conj" and above < i and tree.upos[i] == "PROPN"
+        is_closed = i + 1 < len(tree.words) and tree.words[i + 1] == ","
+        if not is_listed or not is_closed or tree.upos[above] != "NOUN":
+            continue
+        others = [k for k in tree.of(above, "conj") if k != i]
+        if tree.words[above + 1] == "," and not others and not tree.of(i, "cc"):
+            tree.relations[i] = "appos"
