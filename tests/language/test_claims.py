@@ -229,6 +229,22 @@ def test_a_stated_date_wins(text: str, phrase: str, edtf: str, when: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("All 95 persons detained in the protests of 2023 have been released.", "2023"),
+        ("The prisoners who were taken in 2019 have been freed.", "2019"),
+    ],
+)
+def test_the_day_that_tells_which_are_meant_is_not_that_of_the_conduct(
+    text: str, phrase: str
+) -> None:
+    start = text.index(phrase)
+    times = [Time(start, start + len(phrase), "DATE", phrase)]
+    found = [c for c in claims_in(text, times=times) if c.conduct == "PRIS.RELEASE"]
+    assert [(c.when, c.when_basis) for c in found] == [("../2024-05-02", "TENSE")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Varo released the captives that it had seized in 2019.",

@@ -77,7 +77,7 @@ def _stated(
 def _is_same_clause(hit: Hit, at: int) -> bool:
     """A date belongs to the conduct if one clause holds both, or it stands right behind."""
     sentence = hit.sentence
-    if _is_of_another(hit, at):
+    if _is_of_another(hit, at) or _is_of_inner(hit, at):
         return False
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])
@@ -97,6 +97,15 @@ def _is_of_another(hit: Hit, at: int) -> bool:
     is_aside = i not in hit.tokens or verb.relation in {"acl", "acl:relcl", "amod"}
     is_later = i > hit.first and is_aside and verb.upos == "VERB"
     return is_later and verb not in ancestors(hit.sentence, tokens[hit.first])
+
+
+def _is_of_inner(hit: Hit, at: int) -> bool:
+    """ "Men detained last autumn have been freed": the day is that of what tells which men."""
+    sentence, date = hit.sentence, hit.sentence.tokens[at]
+    above = [date, *ancestors(sentence, date)]
+    clause = next((t for t in above if t.relation.startswith("acl")), None)
+    outside = ancestors(sentence, clause) if clause else ()
+    return any(t.i in hit.tokens and t.upos == "VERB" for t in outside)
 
 
 def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str | None:
