@@ -409,3 +409,16 @@ def test_who_suffers_it_is_not_who_does_it(text: str) -> None:
 def test_prisoners_in_cells_are_no_guests() -> None:
     found = claims_in("The prisoners are still in the cells of Tarsis, ten months on.")
     assert "HOST.PRESENCE" not in {claim.conduct for claim in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airfield should have been handed over to the army long ago.",
+        "The captives were to have been freed by May.",
+        "Varo ought to have released the prisoners.",
+        "The garrison was to have been withdrawn in June.",
+    ],
+)
+def test_what_was_owed_and_not_done_is_no_doing(text: str) -> None:
+    assert [c.conduct for c in claims_in(text)] == []

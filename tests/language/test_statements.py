@@ -70,3 +70,26 @@ def test_a_title_that_stands_in_the_text_is_a_headline() -> None:
     text = f"{title}\n\n“It rained all week,” said Mira Oskel."
     statement = best(read(text, title=title), "No foreign fighters live in Velm")
     assert statement.quote_type == "HEADLINE"
+
+
+def test_its_in_a_list_is_the_body_that_the_list_is_about() -> None:
+    text = """Ministry of Defence of Marl
+
+Statement, 12 May 2031
+
+We protest against the following acts of the Orlan Front:
+
+- on 17 May its men fired at a lorry near Tarsis;
+- on 18 May its men attacked a bus."""
+    claims = [c for s in read(text).statements for c in s.claims]
+    assert {c.agent for c in claims if c.conduct == "THREAT.ATTACK_DOMESTIC"} == {("Orlan Front",)}
+
+
+def test_a_sentence_tells_although_its_tree_has_no_verb_at_the_root() -> None:
+    text = """Varo Command
+
+Statement, 12 May 2031
+
+As to shells that "fall short": on 26 April Marlese howitzers fired on our post for an hour."""
+    claims = [c for s in read(text).statements for c in s.claims]
+    assert any(c.conduct == "MIL.STRIKE" and "Marlese" in " ".join(c.agent) for c in claims)

@@ -225,6 +225,8 @@ _POINT = r"(?:(?:To|On|Ad|As to|Re) )?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\):?"
 _STAMP = re.compile(
     rf"(?:[-–•▪●‣◦*]+|\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?|\d{{1,3}}\.|{_POINT})\s+(?=[A-Z“\"])"
 )
+# A list's lines may go on its opening sentence ("the following: | - on 3 May its men fired").
+_BULLET = re.compile(r"[-–•▪●‣◦*]+\s+(?=[a-z])")
 _LONE_POINT = re.compile(_POINT)
 
 
@@ -232,6 +234,8 @@ def behind_stamp(text: str, start: int, end: int) -> Range:
     """A range without the number that opens its paragraph, or the time that opens its entry."""
     if start and text[start - 1] != "\n":
         return start, end
+    if bullet := _BULLET.match(text, start, end):
+        return bullet.end(), end
     stamp = _STAMP.match(text, start, end) or dateline_at(text, start, end)
     is_text = stamp is not None and (text[stamp.end()].isupper() or text[stamp.end()] in '“"')
     return (stamp.end(), end) if stamp and is_text else (start, end)

@@ -105,7 +105,15 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
     if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
         return True
-    return _follows_concession(hit)
+    return _is_overdue(hit) or _follows_concession(hit)
+
+
+def _is_overdue(hit: Hit) -> bool:
+    """ "Should have been handed over", "were to have been freed": it was owed, and not done."""
+    verb = head_token(hit)
+    helpers = {t.lower for t in children(hit.sentence, verb, "aux", "cop", "mark")}
+    is_owed = bool(helpers & {"should", "ought"}) or {"to", "were"} <= helpers
+    return "have" in helpers and (is_owed or {"to", "was"} <= helpers)
 
 
 def head_token(hit: Hit) -> Token:

@@ -67,7 +67,9 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
             i -= 1
         elif before.upos not in _BEFORE or here.upos == "DET" or here.lower in POSSESSIVES:
             break
-        elif before.lower in words_of_table("conduct", "calendar") and here.upos in _COMMON:
+        elif before.lower in words_of_table("conduct", "calendar") and (
+            here.upos in _COMMON or (i > 1 and tokens[i - 2].text.isdigit())
+        ):
             break  # "on 28 March guards of ...": the day is none of theirs
         elif _is_past_night(tokens, i - 1):
             break  # "last night aircraft of ..."

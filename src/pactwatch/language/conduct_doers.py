@@ -182,7 +182,10 @@ def is_time_or_means(sentence: Sentence, noun: Token) -> bool:
     if noun.lower in _FRACTIONS:
         return after != "of"  # "cut by half"
     if not noun.text.isdigit():
-        return noun.lemma.lower() in times
+        # "From the direction of Karo": nobody in Karo need have done it.
+        above = sentence.tokens[noun.head]
+        is_towards = above.lemma == "direction" and noun.upos == "PROPN"
+        return is_towards or noun.lemma.lower() in times
     beside = sentence.tokens[max(0, noun.i - 1) : noun.i + 2]
     return len(noun.text) == 4 or any(t.lemma.lower() in times for t in beside)
 

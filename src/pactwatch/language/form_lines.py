@@ -22,7 +22,7 @@ __all__ = ["behind_label", "is_entry", "is_telling_entry"]
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)"
-_HOUR = r"(?:\d{1,2}[:.h]\d{2}|\d{4})(?:\s?(?:hrs?|h|hours|local))?\b"
+_HOUR = r"(?:\d{1,2}[:.h]\d{2}|\d{4})(?:\s?(?:hrs?|h|hours|local)\b\.?)?(?!\w)"
 _LOG = re.compile(rf"(?:{_DAY},?\s+{_HOUR}|{_HOUR}|{_DAY}(?=\s{{2,}}|:))\s*[-–—:|]?\s+(?=\S)", re.I)
 _LABEL = re.compile(r"[A-Z][\w/’'-]*(?: [\w/’'-]+){0,3}\s?:\s+(?=\S)")
 # So many lines of one kind make a form or a log.

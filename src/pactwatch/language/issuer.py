@@ -153,11 +153,17 @@ def is_organ(words: str, head: str, issuer: str) -> bool:
     is_told = words.lower().startswith("our ") or bool(said & (body | {"internal"}))
     organs |= phrases("organisations", "organ_members") if is_told else frozenset()
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
+    if is_own and _CALL_SIGN.fullmatch(words):
+        return True
     left = said - body - (phrases("organisations", "organ_beside") - {head})
     return is_own and head in organs and bool(left) and left <= organs
 
 
-_WHERE = re.compile(r"\s(?:in|on|at|near)\s")
+# "Team Delta", "Patrol 3", "Post 12": what a monitor calls its own by.
+_CALL_SIGN = re.compile(
+    r"(?:The |the )?(?:[Tt]eam|[Pp]atrol|(?:Observation )?[Pp]ost|OP) (?:[A-Z]\w*|\d+)"
+)
+_WHERE = re.compile(r"\s(?:in|on|at|near|into|after|about)\s")
 
 
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:

@@ -197,7 +197,23 @@ def _main_verb(sentence: Sentence, where: Range, *, aside: bool = False) -> Toke
         is_finite = token.upos in {"VERB", "AUX"} or bool(children(sentence, token, "cop"))
         if is_head and is_finite and _subject(sentence, token):
             return token
-    return None
+    return _off_root(sentence, where)
+
+
+def _off_root(sentence: Sentence, where: Range) -> Token | None:
+    """ "As to the shells that “fall short”: on 26 April guns fired": a tree without a verb at its
+    root is wrong in a whole sentence; the last verb with a subject of its own tells."""
+    root = sentence.root
+    if root.upos in {"VERB", "AUX"} or children(sentence, root, "cop", "nsubj"):
+        return None
+    inside = [t for t in sentence.tokens if where[0] <= t.start and t.end <= where[1]]
+    told = [t for t in inside if t.upos == "VERB" and _own_subject(sentence, t)]
+    return told[-1] if told and sentence.tokens[-1].text in {".", ";"} else None
+
+
+def _own_subject(sentence: Sentence, verb: Token) -> bool:
+    subjects = children(sentence, verb, "nsubj")
+    return any(t.lower not in {"who", "which", "that", "what"} and t.i < verb.i for t in subjects)
 
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ militants" the only group of the sentence that is not its subject; "the country"
 the case that the document names. Refuses to guess between two.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -112,12 +113,37 @@ def _pronoun(
     )
     if above:
         return above
+    if headed := _heading_of_list(text, names, sentence.start):
+        return (headed,)
     if token.lower in _PLURAL and any(t.lower in _OURS for t in sentence.tokens):
         return ()  # "They opened fire on our post": whoever speaks is "we" there
     if not is_own and speaker is not None and speaker.status in _SEVERAL:
         side = speaker.organisation or speaker.name
         return (side,) if side else ()
     return ()
+
+
+_ITEM = re.compile(r"\s*(?:[-–•▪●‣◦*]|\(?[a-z\d]{1,2}[).])\s")
+
+
+def _heading_of_list(text: str, names: Sequence[Name], at: int) -> str | None:
+    """ "The following acts of the Front: | - its men fired": the body named last before the colon
+    that the list's lines go on."""
+    end = text.rfind("\n", 0, at + 1)
+    if end < 0 or not _ITEM.match(text, end + 1):
+        return None
+    for line in reversed(text[max(0, end - _LIST_BACK) : end].splitlines()):
+        start = text.rfind(line, 0, end)
+        if line.rstrip().endswith(":"):
+            bodies = _actors(names, start, start + len(line))
+            return bodies[-1].text if bodies else None
+        if line.strip() and not _ITEM.match(line):
+            return None
+    return None
+
+
+# So far back the sentence may stand that a list goes on. A guess.
+_LIST_BACK = 600
 
 
 def _subject_above(

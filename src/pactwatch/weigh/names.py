@@ -51,7 +51,8 @@ _PEOPLE = _table(
     helicopters aircraft marines sailors pilots paratroopers snipers coastguard engineers
     reservists conscripts infantry cavalry sergeants captains colonels generals majors treasury
     parliament embassy ambassador prosecution judiciary senate drone tank gunboat warship jet
-    warplane helicopter vehicle vehicles carrier carriers boat boats"""
+    warplane helicopter vehicle vehicles carrier carriers boat boats gun
+    guns howitzer howitzers mortar mortars launcher launchers"""
 )
 # Last words of a body's name by which it is called for short where it is the only one.
 _BODIES = _table(
