@@ -19,3 +19,31 @@ def test_a_denial_of_this_is_one_of_what_was_told_right_before(text: str, signs:
     assert last.speech_act == "DENY"
     assert [c.polarity for c in last.claims if c.conduct == "MIL.STRIKE"] == signs
     assert all("takes up" in c.reason for c in last.claims if c.conduct == "MIL.STRIKE")
+
+
+def conducts(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    last = read(text).statements[-1]
+    return [(c.conduct, c.polarity.value, c.agent) for c in last.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (TOLD + "Two drivers confirmed this.", [("MIL.STRIKE", "+", ("Tal Front",))]),
+        (TOLD + "Residents confirmed the shelling.", [("MIL.STRIKE", "+", ("Tal Front",))]),
+        (TOLD + "Residents confirmed the wedding.", []),
+        (TOLD + "Two drivers could not confirm this.", [("POS.NO_ASSESSMENT", "+", ("drivers",))]),
+    ],
+)
+def test_who_confirms_it_says_so_too(text: str, claims: list[object]) -> None:
+    assert conducts(text) == claims
+
+
+def test_who_charge_each_other_charge_both() -> None:
+    text = "The army and the Tal Front accused each other of breaking the ceasefire."
+    assert conducts(text) == [("MIL.CEASEFIRE_VIOLATION", "+", ("army", "Tal Front"))]
+
+
+def test_a_short_no_denies_what_was_asked() -> None:
+    text = "Asked if the army had left the hills, the general said it had not."
+    assert conducts(text) == [("MIL.WITHDRAW", "-", ("army",))]

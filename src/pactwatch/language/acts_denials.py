@@ -20,6 +20,7 @@ __all__ = [
     "dismissal",
     "nothing_found",
     "nothing_known",
+    "short_no",
 ]
 
 # "Admitted that its report was wrong" denies nothing.
@@ -54,6 +55,18 @@ def dismissal(shape: Shape) -> Found | None:
             reason = f"“{min(words)}”: A claim is put aside as not so."
             return Found(SpeechAct[act], reason, flips=True)
     return None
+
+
+def short_no(shape: Shape) -> Found | None:
+    """ "Asked whether X, he said no", "... replied that it had not": X is denied."""
+    last = shape.cue[-1] if len(shape.cue) > 1 else None
+    is_short = last is not None and last.lower in {"no", "not", "n't"}
+    if not is_short or not shape.cue_lemmas & _REPLIES or shape.cue[0].lower in NEGATORS:
+        return None
+    return Found(SpeechAct.DENY, "The question is answered with a no.", flips=True)
+
+
+_REPLIES = frozenset(["say", "reply", "answer", "respond", "insist", "state"])
 
 
 def nothing_found(shape: Shape) -> Found | None:

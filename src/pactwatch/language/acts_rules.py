@@ -15,6 +15,7 @@ from pactwatch.language.acts_denials import (
     dismissal,
     nothing_found,
     nothing_known,
+    short_no,
 )
 from pactwatch.language.acts_duties import duty
 from pactwatch.language.acts_found import (
@@ -144,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     _question,
     by_voice("PLEDGE"),
     by_voice("EXPECT"),
+    short_no,
     dismissal,
     nothing_found,
     _denied,

@@ -43,6 +43,12 @@ _HOLDING = re.compile(
     r"(?:responsible|accountable|answerable|liable|culpable)\s+for\s+[^.;:“”\"—]{3,140}?)"
     r"(?=[.;—]|,|\s+(?:and|but|while|although|though)\b|\s*$)",
 )
+_CLAIMING = re.compile(
+    r"\b(?P<cue>(?:claim(?:s|ed)?|claiming|assum(?:es?|ed)|t(?:akes?|ook|aking))\s+"
+    r"(?:(?:full|sole|all|joint|public)\s+)?responsibility\s+for)\s+"
+    r"(?P<what>(?!it\b|that\b|himself\b|herself\b)[^,.;:“”\"—]{3,140}?)"
+    r"(?=[,.;—]|\s+(?:and|but|while|although|though)\b|\s*$)",
+)
 _ACCOUNT = re.compile(
     r"\b(?:hold|holds|held|holding|find|finds|found|deem|deems|deemed|consider|considers|considered)\Z",
     re.I,
@@ -112,8 +118,11 @@ def _deed(text: str, sentence: Sentence, end: int) -> Range | None:
     return trim(text, start, end)
 
 
+_ACTIVES = (_LAYING, _HOLDING, _CLAIMING)
+
+
 def _actives(text: str, sentence: Sentence) -> Iterator[Draft]:
-    shapes = (p.finditer(text, sentence.start, sentence.end) for p in (_LAYING, _HOLDING))
+    shapes = (p.finditer(text, sentence.start, sentence.end) for p in _ACTIVES)
     for match in chain.from_iterable(shapes):
         verb = next((t for t in sentence.tokens if t.end > match.start()), None)
         is_active = verb is not None and verb.upos == "VERB" and not is_passive(sentence, verb)

@@ -151,7 +151,7 @@ _COURTESY = re.compile(
 
 
 # "And contrary to what B reported in May, | X": X alone is said.
-_CONTRARY = re.compile(r"(?:and |but )?(?:contrary to|unlike) what [^,;:“”]{3,80}, (?=\S)")
+_CONTRARY = re.compile(r"(?:and |but )?(?:contrary to|unlike) what [^,;:“”]{3,80}, (?=\S)", re.I)
 _WHAT = re.compile(r"what [^,;:“”]{3,80}, (?=\S)")
 # "..., an allegation the ministry has denied": what was told before it stands as one noun.
 CHARGES = "|".join(sorted(phrases("cues", "charge_nouns")))

@@ -17,10 +17,11 @@ from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
 __all__ = ["with_charges", "with_deniers"]
 
-_NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?")
+_NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something")
 # "..., a finding the Front rejects": who takes up the noun, and how.
 _DENIED = re.compile(
-    rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?)\s+(?:(?:that|which)\s+)?"
+    rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something)\s+"
+    r"(?:(?:that|which)\s+)?"
     r"(?P<who>[^,;:“”\"]{2,60}?)\s+"
     r"(?P<cue>(?:(?:has|have|had|continues? to)\s+)?(?:\w+ly\s+)?"
     r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?"
@@ -45,7 +46,8 @@ def with_deniers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentenc
         for match in _DENIED.finditer(text, sentence.start, sentence.end):
             noun = match.span("noun")
             near = [d for d in found if any(overlaps(match.span("cue"), c) for c in d.cue)]
-            if any(d.made_by == _MADE or _is_apart(d, noun) for d in near):
+            is_bare = match["noun"] in {"which", "something"}
+            if any(d.made_by == _MADE or (not is_bare and _is_apart(d, noun)) for d in near):
                 continue
             source = who_denies(text, *match.span("who"))
             made = Draft((noun,), (match.span("cue"),), (source,), (), _SCORE, _MADE)

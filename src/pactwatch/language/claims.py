@@ -20,6 +20,7 @@ from pactwatch.language.claims_allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
+from pactwatch.language.claims_own import own_side
 from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, head_token, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
@@ -40,7 +41,7 @@ from pactwatch.language.conduct_pronouns import pronoun_words, sentence_before
 from pactwatch.language.conduct_roles import fill_roles
 from pactwatch.language.conduct_targets import is_only_words
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token, children, places_inside, subject_of
+from pactwatch.language.syntax import Sentence, Token, children, places_inside
 
 __all__ = ["find_claims", "shows_conduct"]
 
@@ -275,8 +276,8 @@ def _parties(
         counterpart = counterpart or permission.host
     if agent is not None and counterpart is not None and agent.i == counterpart.i:
         agent = None
-    if agent is None and (side := _own_side(scene, hit, inside)):
-        return (side,), namer.names(sentence, counterpart, inside)
+    if agent is None and (side := own_side(hit, scene.act, scene.speaker, inside)):
+        return side, namer.names(sentence, counterpart, inside)
     theirs = namer.names(sentence, counterpart, inside)
     ours = namer.names(sentence, agent, inside)
     if ours and ours == theirs and counterpart is not None and counterpart.upos == "PRON":
@@ -298,27 +299,6 @@ def _parties(
 def _is_owned(sentence: Sentence, noun: Token) -> bool:
     owners = children(sentence, noun, "nmod", "nmod:poss", "det")
     return any(t.lower in {"its", "their", "his", "her", "our", "my"} for t in owners)
-
-
-def _own_side(scene: _Scene, hit: Hit, inside: frozenset[int]) -> str | None:
-    """ "Denied shelling the town": a deed without a subject, right below the cue, is whose it is
-    that denies or grants it."""
-    is_open = any(s.role == "agent" and not s.forms for s in hit.trigger.steps)
-    deed = head_token(hit)
-    if not is_open or scene.act.speech_act not in _OWN_DEEDS or deed.upos != "VERB":
-        return None
-    is_gerund = deed.lower.endswith("ing") or any(
-        t.lower == "having" for t in children(hit.sentence, deed, "aux")
-    )
-    is_below_cue = deed.head not in inside and is_gerund
-    if not is_below_cue or subject_of(hit.sentence, deed, inherit=False) is not None:
-        return None
-    speaker = scene.speaker
-    return (speaker.organisation or speaker.name) if speaker else None
-
-
-# Who denies or admits "doing so" speaks of his own doing.
-_OWN_DEEDS = frozenset({SpeechAct.DENY, SpeechAct.ADMIT})
 
 
 def _polarity(reality: Reality, act: Act) -> Polarity:

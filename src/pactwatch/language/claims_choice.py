@@ -150,5 +150,8 @@ def _gives_way(codebook: Codebook, one: Reading, other: Reading) -> bool:
         return bool(mine & theirs) or head_token(one.hit).i in theirs
     if other.claim.conduct in codebook.entailed(one.claim.conduct):
         return False
+    # Who claims a bombing does both: a position is taken beside the deed it is on.
+    if one.claim.conduct.startswith("POS.") and not other.claim.conduct.startswith("POS."):
+        return False
     # What a person coded so does not give way to a trigger of another code on the same words.
     return mine < theirs and not one.hit.why

@@ -82,7 +82,7 @@ def _answers(sentence: Sentence, noun: Token) -> Token | None:
     above = _above_for(sentence, noun)
     if above is None:
         return None
-    if above.lemma == "blame" and above.upos == "VERB":
+    if above.lemma in {"blame", "implicate"} and above.upos == "VERB":
         return _object(sentence, above)
     if above.lemma not in phrases("conduct", "answering"):
         return None
@@ -100,10 +100,11 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
 
 def _above_for(sentence: Sentence, noun: Token) -> Token | None:
     """What a noun hangs on by "for", or by "over"; the nearest word of blame before it."""
-    cases = [c for c in children(sentence, noun, "case") if c.lower in {"for", "over"}]
+    above = sentence.tokens[noun.head]
+    ties = {"in"} if above.lemma == "implicate" else {"for", "over"}
+    cases = [c for c in children(sentence, noun, "case") if c.lower in ties]
     if not cases:
         return None
-    above = sentence.tokens[noun.head]
     words = phrases("conduct", "answering") | phrases("conduct", "blame_nouns")
     before = sentence.tokens[cases[0].i - 1]
     return before if before.lemma in words else above

@@ -193,10 +193,14 @@ def is_time_or_means(sentence: Sentence, noun: Token) -> bool:
 def _accused(sentence: Sentence, verb: Token) -> Token | None:
     """Who is said to have done it in "accused the army of burning farms and taking grain"."""
     for clause in (verb, *ancestors(sentence, verb)):
-        for mark in children(sentence, clause, "mark", "case"):
+        beside = sentence.tokens[max(0, clause.i - 1) : clause.i]  # trees hang "of" elsewhere
+        for mark in (*children(sentence, clause, "mark", "case"), *beside):
             before = sentence.tokens[mark.i - 1] if mark.i else mark
-            above = {t.lemma for t in sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]}
-            is_charge = mark.lower in {"of", "for"} and above & phrases("conduct", "charging_verbs")
+            near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]
+            charges = [t for t in near if t.lemma in phrases("conduct", "charging_verbs")]
+            is_charge = mark.lower in {"of", "for"} and bool(charges)
+            if is_charge and mark.i < verb.i and is_passive(sentence, charges[-1]):
+                return subject_of(sentence, charges[-1])  # "X was accused by S of burning farms"
             if is_charge and mark.i < verb.i and before.upos in {"NOUN", "PROPN", "PRON"}:
                 return None if before.lower in RELATIVES - {"it"} else before
         if clause.relation not in {"conj", "xcomp"}:

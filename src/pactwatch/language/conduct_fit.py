@@ -41,6 +41,8 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
     agent, counterpart = roles.get("agent"), roles.get("counterpart")
     if counterpart is not None and hit.code.id in _GIVING and _is_own(hit, counterpart):
         return True
+    if counterpart is not None and hit.code.id == "RESTRAIN.EXPEL" and _is_his(hit, counterpart):
+        return True
     if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
         return True
     if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
@@ -64,6 +66,12 @@ def _is_own(hit: Hit, counterpart: Token) -> bool:
     words = chunk(hit.sentence, counterpart, with_of=False)
     is_called = any(t.i in hit.tokens and t.relation == "amod" for t in words if t.upos == "VERB")
     return is_called or any(t.lower in {"its", "itself"} for t in (counterpart, *words))
+
+
+def _is_his(hit: Hit, counterpart: Token) -> bool:
+    """ "Ordered his fighters to leave the villages" pulls them back; "its foreign guests" go."""
+    words = (counterpart, *chunk(hit.sentence, counterpart, with_of=False))
+    return any(t.lower in POSSESSIVES for t in words) and all(t.lemma != "foreign" for t in words)
 
 
 def _suffers(hit: Hit, agent: Token) -> bool:

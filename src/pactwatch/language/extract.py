@@ -110,7 +110,7 @@ def _statements(found: Material) -> list[Statement]:
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
-    made = with_taken_up(found.text, made)
+    made = with_taken_up(found.text, made, found.codebook)
     sentences = found.parsed.sentences
     scene = Scene(
         found.text, found.codebook, people, found.names, found.actors, sentences, found.times

@@ -56,12 +56,14 @@ _BY_IT = re.compile(
 _ASIDE = re.compile(rf",\s+(?:so\s+|as\s+)?{_IT}\s+by\s+{_BY},\s+(?P<what>.+)", re.S)
 _ACCUSED = re.compile(
     rf"\b{BE}(?:(?:repeatedly|often|publicly)\s+)?(?P<cue>accused|suspected)(?:\s+by\s+{_BY})?\s+"
-    r"(?P<what>of\s+.+?)(?=,\s+(?:an?|the)\s+(?:charge|accusation|allegation|claim)\b|;|\s*$)",
+    r"(?P<what>of\s+.+?)(?=,\s+(?:an?|the)\s+(?:charge|accusation|allegation|claim)\b"
+    r"|,\s+(?:which|something)\s+(?:he|she|they|it)\s|;|\s*$)",
     re.S,
 )
 # "..., a charge it denies": by whom, of the same.
 _CHARGE = re.compile(
-    r",\s+(?:an?|the)\s+(?P<noun>charge|accusation|allegation|claim)s?\s+(?:that\s+)?"
+    r",\s+(?:(?:an?|the)\s+(?P<noun>charge|accusation|allegation|claim)s?\s+(?:that\s+)?"
+    r"|(?P<which>which|something)\s+(?=(?:he|she|they|it)\s))"
     r"(?P<who>[^,;]{2,60}?)\s+"
     r"(?P<cue>(?:has |have |had )?(?:\w+ly )?(?:den|reject|dismiss|disput|refut)\w*)\b"
 )
@@ -69,6 +71,7 @@ _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
 _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
 _JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
+_RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,;]{2,100},\s+\Z")
 # "Nobody would be told", "if he is told": nothing is said yet.
 _OPEN_ENDED = re.compile(
     r"\b(?:will|would|may|might|can|could|should|must|to|not|never|if)\s+\Z", re.I
@@ -141,7 +144,8 @@ def _accusations(text: str, sentence: Sentence) -> Iterator[Draft]:
     by = (trim(text, *match.span("by")),) if match["by"] else ()
     yield Draft((who, what), (match.span("cue"),), by, (), _SCORE, "accused by")
     if charge := _CHARGE.match(text, match.end(), sentence.end):
-        cue, denier = (charge.span("noun"), charge.span("cue")), trim(text, *charge.span("who"))
+        noun = charge.span("noun" if charge["noun"] else "which")
+        cue, denier = (noun, charge.span("cue")), trim(text, *charge.span("who"))
         deed = trim(text, what[0] + len("of "), what[1])
         yield Draft((deed,), cue, (denier,), (), _SCORE, "charge denied")
 
@@ -152,6 +156,8 @@ _SCORE = 0.6
 
 def _before(text: str, sentence: Sentence, end: int) -> Range | None:
     """The noun phrase before a verb; None where the sentence has no words there."""
+    if aside := _RELATIVE.search(text, sentence.start, end):
+        end = aside.start()  # "Ader, who denies it, | is accused of"
     opened = [m.end() for m in _OPENS.finditer(text, sentence.start, end)]
     start = opened[-1] if opened else sentence.start
     if joins := _JOINS.match(text, start, end):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.adrift import joined, with_answers, with_asked, with_longer_words
+from pactwatch.language.answered import with_short_answers
 from pactwatch.language.asides import with_asides_closed
 from pactwatch.language.blamed import with_blame
 from pactwatch.language.bounds import (
@@ -33,6 +34,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted, with_fronts, with_parenthesis, with_tellers
 from pactwatch.language.gapped import with_gapped
+from pactwatch.language.hearsay import with_hearsay
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
 from pactwatch.language.proposals_quoted import (
@@ -84,7 +86,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_passives(text, drafts, parsed.sentences, main)
+    drafts = with_hearsay(text, drafts, parsed.sentences, main)
     drafts = with_blame(text, drafts, parsed.sentences, main)
+    drafts = with_short_answers(text, drafts, parsed.sentences)
     drafts = with_deniers(text, drafts, parsed.sentences)
     drafts = with_received(text, drafts, parsed.sentences)
     drafts = with_given(text, drafts, parsed.sentences)

@@ -27,10 +27,12 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SINGULAR = frozenset(["it", "its", "itself"])
 _PERSONAL = frozenset(["he", "she"])
 _OURS = frozenset(["we", "us", "our", "ours"])
+_OWNING = frozenset(["his", "her"])
 _GROUP_NOUNS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "network", "outfit", "side"]
 )
 _STATES = frozenset({"the country", "the nation", "the republic", "the kingdom"})
+_ONE = frozenset({SpeakerStatus.NAMED, SpeakerStatus.TITLED_UNNAMED})
 _SEVERAL = frozenset({SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ORGANISATION})
 
 Refer = Callable[[int, int], tuple[str, ...]]
@@ -58,6 +60,11 @@ def referrer(
             return ()
         if words in _PERSONAL:
             return _person_above(sentence, names, start) or (text[start:end],)
+        if words in _OWNING and speaker is not None and speaker.status in _ONE:
+            # "His men had left, the colonel of the Front said": the Front's.
+            side = speaker.organisation or speaker.name
+            above = () if speaker.organisation else _person_above(sentence, names, start)
+            return above or ((side,) if side else (text[start:end],))
         if words in _PLURAL | _SINGULAR:
             is_own = not is_reported and words in _PLURAL
             is_own = is_own or _within(quoted, start)
@@ -65,10 +72,17 @@ def referrer(
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
-            return _described(sentences, sentence, names, start) or (text[start:end],)
+            others = [n for n in names if not _is_speaker(n, speaker)]
+            return _described(sentences, sentence, others, start) or (text[start:end],)
         return (text[start:end],)
 
     return refer
+
+
+def _is_speaker(name: Name, speaker: Speaker | None) -> bool:
+    """ "The Mission blames the rebels": whoever says so calls itself something else."""
+    called = (speaker.name, speaker.organisation) if speaker else ()
+    return any(bare(c) == bare(name.text) for c in called if c)
 
 
 def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:

@@ -12,12 +12,13 @@ from pactwatch.language.conduct_blame import blamed_for
 from pactwatch.language.focus import Focus
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.syntax import Sentence, Token, children, core_phrase
+from pactwatch.language.syntax import Sentence, Token, children, core_phrase, is_passive, subject_of
 
 __all__ = ["accused_before"]
 
 _TAKEN_UP = re.compile(
-    rf"[,—–-]\s*(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?\s+(?:(?:that|which)\s+)?\Z"
+    rf"[,—–-]\s*(?:(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?\s+(?:(?:that|which)\s+)?"
+    r"|(?:which|something)\s+)\Z"
 )
 # How far before a pronoun its noun may stand, in characters.
 _REACH = 60
@@ -42,10 +43,12 @@ def _held_against(sentence: Sentence, token: Token) -> Token | None:
         return blamed
     if token.upos not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
+    if token.lemma in phrases("conduct", "charging_verbs") and is_passive(sentence, token):
+        return subject_of(sentence, token)
     if token.lemma in phrases("conduct", "charging_verbs"):
         # Trees make the accused a subject or an adverbial; the first behind the verb is meant.
         below = children(sentence, token, "obj", "nsubj", "obl")
-        behind = [t for t in below if t.i > token.i and not children(sentence, t, "case")]
+        behind = [t for t in below if t.i > token.i and not _is_led(sentence, t)]
         return min(behind, key=lambda t: t.i, default=None)
     if token.relation != "ccomp" or token.head >= token.i:
         return None
@@ -54,9 +57,16 @@ def _held_against(sentence: Sentence, token: Token) -> Token | None:
     return next(iter([*children(sentence, token, "nsubj"), *astray]), None)
 
 
+def _is_led(sentence: Sentence, noun: Token) -> bool:
+    """Whether a preposition leads a noun, wherever the tree hangs what follows it."""
+    return any(c.i < noun.i for c in children(sentence, noun, "case"))
+
+
 def _read(focus: Focus, sentence: Sentence, head: Token, mention: Mention) -> Mention | None:
     start, end = core_phrase(sentence, head)
-    end = head.end if end > mention.start else end
+    behind = sentence.tokens[head.i + 1 : head.i + 3]
+    is_charge = [t.upos for t in behind][1:] == ["VERB"]  # "accused P | of burning farms"
+    end = head.end if end > mention.start or is_charge else end
     name = focus.name(head.start)
     start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
     found = read_mention(focus.text, sentence, start, end, focus.names)

@@ -8,6 +8,7 @@ from pactwatch.language.acts import Act, classify
 from pactwatch.language.afterword import quoted_share
 from pactwatch.language.blamed import BLAMED
 from pactwatch.language.drafts import Draft
+from pactwatch.language.hearsay import HEARSAY
 from pactwatch.language.material import Material
 from pactwatch.language.ranges import Range, join, overlaps, span_of
 from pactwatch.language.split import Piece
@@ -29,7 +30,7 @@ def stretches(
     found: Material, pieces: Sequence[Piece], draft: Draft, speaker: Speaker | None
 ) -> list[Stretch]:
     """Neighbouring pieces of one act and certainty put together again."""
-    if draft.made_by == BLAMED:  # a deed and who it is laid on are one
+    if draft.made_by in {BLAMED, HEARSAY}:  # who it is said of, and what, are one
         parts = tuple(p.range for p in pieces)
         return [Stretch(parts, _act(found, parts, draft, speaker))] if parts else []
     made: list[Stretch] = []

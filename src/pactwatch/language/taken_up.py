@@ -1,19 +1,25 @@
-"""Statements in, a denial of "this" put right out: what it denies is what was told right before it.
+"""Statements in, those that deny or confirm "this" put right out: what was told right before it.
 
-Shape, as data: "A says that B did X. B denies this / denies the claim": a position of B's on X. Its
-claims are those of A's statement, of the other polarity. Refuses findings and reports, of which
-another part may be denied; a conduct that is not the denier's own; and what does not stand next.
+Shapes, as data: "A says that B did X. B denies this / the claim / the X": a position of B's on X,
+with the claims of A's statement, of the other polarity. "C confirmed this / the X": C says X too.
+Refuses findings and reports, of which another part may be meant; a denial of a conduct that is not
+the denier's own; a noun that the conduct is not called by; and what does not stand next.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import SpeechAct, Statement
+from pactwatch.language.forms import lemma
 from pactwatch.language.names import bare
 
-__all__ = ["TAKES_UP", "with_taken_up"]
+__all__ = ["CONFIRMING", "TAKES_UP", "with_taken_up"]
+
+CONFIRMING = frozenset({"confirm", "corroborate"})
 
 TAKES_UP = re.compile(
     r"(?:this|that|it|so|(?:the|this|that|these|those|any such|such) "
@@ -22,22 +28,59 @@ TAKES_UP = re.compile(
 )
 
 
-def with_taken_up(text: str, made: Sequence[Statement]) -> list[Statement]:
-    """The statements in text order; each denial of "this" with what it denies."""
+def with_taken_up(text: str, made: Sequence[Statement], codebook: Codebook) -> list[Statement]:
+    """The statements in text order; each position on "this" with what it is on."""
     found: list[Statement] = []
     for statement in made:
         before = found[-1] if found else None
-        found.append(_denying(text, statement, before) if before else statement)
+        found.append(_taking_up(text, statement, before, codebook) if before else statement)
     return found
 
 
-def _denying(text: str, statement: Statement, before: Statement) -> Statement:
-    words = " ".join(span.text for span in statement.content)
-    is_open = statement.speech_act is SpeechAct.DENY and not statement.claims
-    if not is_open or not TAKES_UP.fullmatch(words) or not _stands_next(text, before, statement):
+def _taking_up(text: str, statement: Statement, before: Statement, book: Codebook) -> Statement:
+    is_denial = statement.speech_act is SpeechAct.DENY
+    if any(c.agent for c in statement.claims) or not (is_denial or _confirms(statement)):
         return statement
-    claims = tuple(_turned(c, words, before) for c in before.claims if _is_own(c, statement))
-    return replace(statement, claims=claims)
+    if not _stands_next(text, before, statement):
+        return statement
+    words = " ".join(span.text for span in statement.content)
+    is_same = statement.content == before.content  # "a charge it denies" has the charge's words
+    meant = [c for c in before.claims if is_same or _is_meant(words, c, book)]
+    told = " … ".join(span.text for span in before.content)
+    claims = (
+        replace(c, polarity=_turned(c) if is_denial else c.polarity, reason=_reason(words, told, c))
+        for c in meant
+        if not is_denial or _is_own(c, statement)
+    )
+    return replace(statement, claims=tuple(claims) or statement.claims)
+
+
+def _confirms(statement: Statement) -> bool:
+    """Whether its cue is a plain "confirmed", and nothing is left open or negated."""
+    cue = [lemma(w.lower(), "VERB") for span in statement.cue for w in span.text.split()]
+    is_said = statement.speech_act in {SpeechAct.ASSERT, SpeechAct.ASSESS, SpeechAct.ADMIT}
+    return is_said and bool(cue) and cue[-1] in CONFIRMING and not _NOT & set(cue)
+
+
+_NOT = frozenset({"not", "n't", "never", "cannot", "nor", "neither", "if", "whether"})
+
+
+def _is_meant(words: str, claim: Claim, codebook: Codebook) -> bool:
+    """Whether "this", or a noun that the conduct is called by ("the release"), means a claim."""
+    if TAKES_UP.fullmatch(words):
+        return True
+    noun = _NOUN.fullmatch(words)
+    code = codebook.get(claim.conduct) if noun else None
+    return noun is not None and code is not None and noun["noun"].lower() in _called(code.triggers)
+
+
+_NOUN = re.compile(r"(?:the|this|that|these|those|any|such)\s+(?P<noun>[a-z-]+?)s?[.,]?", re.I)
+
+
+@cache
+def _called(triggers: tuple[str, ...]) -> frozenset[str]:
+    """The words of a code's triggers."""
+    return frozenset(w for t in triggers for w in re.findall(r"[a-z][a-z-]+", t))
 
 
 def _stands_next(text: str, before: Statement, statement: Statement) -> bool:
@@ -55,8 +98,9 @@ def _is_own(claim: Claim, statement: Statement) -> bool:
     return not agents or any(f" {c} " in f" {a} " for c in called for a in agents)
 
 
-def _turned(claim: Claim, words: str, before: Statement) -> Claim:
-    turned = Polarity.NEGATIVE if claim.polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    told = " … ".join(span.text for span in before.content)
-    reason = f"“{words}” takes up “{told}”: {claim.reason}"
-    return replace(claim, polarity=turned, reason=reason)
+def _turned(claim: Claim) -> Polarity:
+    return Polarity.NEGATIVE if claim.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+
+
+def _reason(words: str, told: str, claim: Claim) -> str:
+    return f"“{words}” takes up “{told}”: {claim.reason}"

@@ -15,7 +15,7 @@ from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import covered, span_of
 from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
-from pactwatch.language.taken_up import TAKES_UP
+from pactwatch.language.taken_up import CONFIRMING, TAKES_UP
 from pactwatch.language.unsaid_open import conjecture, failed, left_open, unseen, whether, words
 
 __all__ = ["RULES", "has_verb", "is_access", "words"]
@@ -61,14 +61,15 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "He has clarified that.": a pronoun stands for words told elsewhere."""
     said = words(text, draft.content)
     is_quoted = any(mark in _around(text, draft) for mark in "“”\"'‘’«»")
-    if _is_denial(text, draft):
+    if _is_position(text, draft):
         return False  # "the Front denies this": a position on what was told right before it
     return bool(draft.cue) and bool(_BARE.match(said) or (_IT_DID.match(said) and not is_quoted))
 
 
-def _is_denial(text: str, draft: Draft) -> bool:
+def _is_position(text: str, draft: Draft) -> bool:
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
-    is_plain = bool(cue) and cue[-1] in {"deny", "dispute", "reject", "contest"}
+    takes = {"deny", "dispute", "reject", "contest"} | CONFIRMING
+    is_plain = bool(cue) and cue[-1] in takes and not {"not", "n't", "cannot", "nor"} & set(cue)
     return is_plain and bool(draft.source) and bool(TAKES_UP.fullmatch(words(text, draft.content)))
 
 
@@ -108,10 +109,16 @@ def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> boo
 def _relative(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The monitors, who according to ...": a noun and its relative pronoun say nothing."""
     said = words(text, draft.content)
+    first = draft.content[0][1] if draft.content else 0
+    if _CONTRARY.search(text, max(0, first - len("contrary to what ")), first):
+        return True
     is_free = (
         bool(_FREE.search(said)) and bool(draft.cue) and draft.cue[0][0] > draft.content[-1][1]
     )
     return is_free or (bool(_RELATIVE.search(said)) and not has_verb(draft, sentences))
+
+
+_CONTRARY = re.compile(r"\b(?:contrary to|unlike) what\Z", re.I)
 
 
 def _own_relative(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:

@@ -11,11 +11,13 @@ from functools import cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
+from pactwatch.language.answered import ANSWERED
 from pactwatch.language.blamed import BLAMED, lays_blame
 from pactwatch.language.cues_nouns import NOUN
 from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
+from pactwatch.language.hearsay import HEARSAY
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
@@ -36,6 +38,8 @@ from pactwatch.language.syntax import (
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
+# What made a draft of words that somebody says whatever the cue.
+_KEPT = frozenset({SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -50,7 +54,7 @@ def without_background(
     return [
         d
         for d in drafts
-        if d.made_by in {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED}
+        if d.made_by in _KEPT
         or _is_quoted(d, quoted)
         or (_reports(text, d, sentences) and not in_accord(text, d, sentences))
     ]
