@@ -25,6 +25,7 @@ __all__ = [
     "of_charge",
     "under_headings",
     "who_denies",
+    "with_inability",
     "with_nothing",
     "with_owned",
     "with_source_at_cue",
@@ -180,6 +181,24 @@ def who_denies(text: str, start: int, end: int) -> Range:
     """Of what stands between a charge and the verb that denies it, who does."""
     other = _ALSO.match(text, start, end)
     return (other.end() if other else start, end)
+
+
+# "We are therefore not in a position to | say whether X": the cue is what follows the subject.
+_UNABLE = re.compile(
+    r"\s*(?P<cue>(?:am|is|are|was|were|remains?|has\s+been|have\s+been)\s+(?:[\w’'-]+,?\s+){0,3}?"
+    r"(?:not\s+(?:yet\s+)?(?:in\s+a\s+position|able)|unable|in\s+no\s+position)\s+to\s+)"
+)
+
+
+def with_inability(text: str, draft: Draft) -> Draft:
+    """A cue below "not in a position to" or "unable to" with these words: nothing is said."""
+    if not draft.cue or len(draft.source) != 1 or draft.source[0][1] > draft.cue[0][0]:
+        return draft
+    start, end = draft.cue[0]
+    unable = _UNABLE.fullmatch(text, draft.source[0][1], start)
+    if unable is None:
+        return draft
+    return replace(draft, cue=((unable.start("cue"), end), *draft.cue[1:]))
 
 
 _NOTHING = re.compile(

@@ -20,6 +20,7 @@ from pactwatch.language.bounds import (
     cleaned,
     of_charge,
     under_headings,
+    with_inability,
     with_nothing,
     with_owned,
     with_source_at_cue,
@@ -94,7 +95,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
-    drafts = [with_owned(text, _with_naming(text, d)) for d in drafts]
+    drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)
     drafts = with_loose_quotations(text, drafts, main, parsed)
