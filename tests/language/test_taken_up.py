@@ -47,3 +47,9 @@ def test_who_charge_each_other_charge_both() -> None:
 def test_a_short_no_denies_what_was_asked() -> None:
     text = "Asked if the army had left the hills, the general said it had not."
     assert conducts(text) == [("MIL.WITHDRAW", "-", ("army",))]
+
+
+def test_a_text_without_paragraphs_is_no_record_for_a_word_in_its_midst() -> None:
+    told = "Mr A of the Tal Front said that the road was shut. Nobody came. The market was empty. "
+    text = told * 5 + "He took the record of the meeting. " + "The bridge was open all day. " * 3
+    assert not [s for s in read(text).statements if s.speaker.name and not s.cue]

@@ -50,7 +50,7 @@ _OF_INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|er|ers)?|on file|her request|his request)\b", re.I
 )
 _LINES = 5
-_HEADING = 700  # characters in which a note says what it is; a guess
+_HEADING = 300  # characters of a line that says what the text is; a guess
 _DECIDED = re.compile(
     r"(?:It was (?:so )?(?:decided|agreed)|The meeting (?:rose|opened|was)"
     r"|The (?:Committee|Council|Commission|Board|Conference|Assembly|Group|Chair\w*|President)"
@@ -61,8 +61,9 @@ _DECIDED = re.compile(
 
 def with_minuted(text: str, drafts: Sequence[Draft], parsed: Parsed) -> list[Draft]:
     """The drafts, and one for each free sentence behind a speaker's own in his paragraph."""
-    heading = parsed.paragraphs[:_LINES]
-    is_interview = bool(_INTERVIEW.search(text, 0, _HEADING))
+    # A text without paragraphs has no heading either: its first one is all of it.
+    heading = [p for p in parsed.paragraphs[:_LINES] if p[1] - p[0] <= _HEADING]
+    is_interview = any(_INTERVIEW.search(text, *p) for p in heading)
     if not is_interview and not any(_RECORD.search(text, *p) for p in heading):
         return list(drafts)
     told = sorted((d for d in drafts if d.source and d.cue), key=lambda d: d.source[0][0])
