@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pactwatch.language.drafts import Draft, without
-from pactwatch.language.passive import BE, is_of
+from pactwatch.language.passive import BE, OPEN_ENDED, is_of
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.syntax import Sentence, core_phrase, is_passive, subject_of
@@ -58,12 +58,6 @@ _ANSWERS = re.compile(
 )
 _LAYS = re.compile(r"\b(?:attribut|ascrib|imput)(?:es?|ed|ing)\Z")
 _NAMES = re.compile(r"\bidentif(?:y|ies|ied|ying)\Z")
-# "Would be blamed", "if it was attributed": nobody has laid it anywhere.
-_OPEN_ENDED = re.compile(
-    r"\b(?:will|would|may|might|can|could|should|must|cannot|to|not|never|if|whether)\s+"
-    r"(?:be\s+|have\s+)?\Z",
-    re.I,
-)
 
 
 def lays_blame(text: str, draft: Draft) -> bool:
@@ -95,7 +89,7 @@ def with_blame(
 
 
 def _is_open(text: str, sentence: Sentence, made: Draft) -> bool:
-    return bool(_OPEN_ENDED.search(text, sentence.start, made.cue[0][0]))
+    return bool(OPEN_ENDED.search(text, sentence.start, made.cue[0][0]))
 
 
 def _passives(text: str, sentence: Sentence) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from pactwatch.language.drafts import Draft, without
 from pactwatch.language.passive import BE
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, covered, overlaps, trim
-from pactwatch.language.syntax import Sentence, Token, subject_of
+from pactwatch.language.syntax import Sentence, Token, sentence_over, subject_of
 
 __all__ = ["HEARSAY", "with_hearsay"]
 
@@ -105,7 +105,7 @@ def _whole_clause(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Dra
     (start, end), content = draft.cue[0], draft.content[0]
     if not _ADVERB.fullmatch(text, start, end) or content[0] < end:
         return draft
-    home = next((s for s in sentences if s.covers(start, end)), None)
+    home = sentence_over(sentences, start, end)
     subject = _subject(text, home, start) if home else None
     if subject is None:
         return draft

@@ -16,7 +16,7 @@ from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["BE", "is_of", "with_passives"]
+__all__ = ["BE", "OPEN_ENDED", "is_of", "with_passives"]
 
 BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
 # "By the co-chair, General A, that": with the name or the office set beside it.
@@ -73,8 +73,9 @@ _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|w
 _JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,;]{2,100},\s+\Z")
 # "Nobody would be told", "if he is told": nothing is said yet.
-_OPEN_ENDED = re.compile(
-    r"\b(?:will|would|may|might|can|could|should|must|to|not|never|if)\s+\Z", re.I
+OPEN_ENDED = re.compile(
+    r"\b(?:will|would|may|might|can|could|should|must|cannot|to|not|never|if|whether)\s+(?:be\s+|have\s+)?\Z",
+    re.I,
 )
 
 
@@ -111,7 +112,7 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or quotation_at(quotations, match.start(), match.start("by")):
             continue
-        if _OPEN_ENDED.search(text, sentence.start, match.start()):
+        if OPEN_ENDED.search(text, sentence.start, match.start()):
             continue
         by = trim(text, *match.span("by"))
         what = trim(text, *match.span("what"))

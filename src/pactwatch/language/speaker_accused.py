@@ -32,7 +32,8 @@ def accused_before(focus: Focus, mention: Mention) -> Mention | None:
     if taken_up is None:
         return None
     sentence = focus.sentence(mention.start)
-    before = [t for t in sentence.tokens if t.end <= taken_up.start()]
+    opened = focus.text.rfind(";", sentence.start, taken_up.start())  # another clause ends there
+    before = [t for t in sentence.tokens if opened < t.start and t.end <= taken_up.start()]
     head = next(filter(None, (_held_against(sentence, t) for t in before)), None)
     return _read(focus, sentence, head, mention) if head is not None else None
 

@@ -16,6 +16,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.forms import lemma
 from pactwatch.language.names import bare
+from pactwatch.language.syntax import NEGATORS
 
 __all__ = ["CONFIRMING", "TAKES_UP", "with_taken_up"]
 
@@ -62,7 +63,7 @@ def _confirms(statement: Statement) -> bool:
     return is_said and bool(cue) and cue[-1] in CONFIRMING and not _NOT & set(cue)
 
 
-_NOT = frozenset({"not", "n't", "never", "cannot", "nor", "neither", "if", "whether"})
+_NOT = NEGATORS | {"neither", "if", "whether"}
 
 
 def _is_meant(words: str, claim: Claim, codebook: Codebook) -> bool:

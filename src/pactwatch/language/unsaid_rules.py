@@ -14,7 +14,13 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import covered, span_of
-from pactwatch.language.syntax import Sentence, sentence_over, sentences_over, tokens_between
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    sentence_over,
+    sentences_over,
+    tokens_between,
+)
 from pactwatch.language.taken_up import CONFIRMING, TAKES_UP
 from pactwatch.language.unsaid_open import conjecture, failed, left_open, unseen, whether, words
 
@@ -69,7 +75,7 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 def _is_position(text: str, draft: Draft) -> bool:
     cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
     takes = {"deny", "dispute", "reject", "contest"} | CONFIRMING
-    is_plain = bool(cue) and cue[-1] in takes and not {"not", "n't", "cannot", "nor"} & set(cue)
+    is_plain = bool(cue) and cue[-1] in takes and not NEGATORS & set(cue)
     return is_plain and bool(draft.source) and bool(TAKES_UP.fullmatch(words(text, draft.content)))
 
 
