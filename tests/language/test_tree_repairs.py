@@ -115,6 +115,12 @@ CASES = [
         {("Osk", "shelters", "nsubj"), ("chiefs", "shelters", "obj")},
     ),
     (
+        "the phrase that opens a sentence taken for its root",
+        "Under/ADP/1/case accords/NOUN/1/root reached/VERB/1/acl ,/PUNCT/2/punct "
+        "Osk/PROPN/5/nsubj agreed/VERB/2/advcl",
+        {("accords", "agreed", "obl")},
+    ),
+    (
         "a genitive hung past the noun it marks",
         "The/DET/1/det group/NOUN/5/nmod 's/PART/1/case fighters/NOUN/4/nsubj left/VERB/4/root "
         "camp/NOUN/4/obj",

@@ -34,6 +34,15 @@ def _kinds_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind, row in _kinds().items() if words & row)
 
 
+def _shown(name: str) -> frozenset[str]:
+    """The kinds that a name's words show; a brigade or a battalion is a group and no agency."""
+    words = frozenset(bare(name).split())
+    return _kinds_of(words) | ({"group"} if words & _UNITS else frozenset())
+
+
+_UNITS = frozenset({"brigade", "battalion", "regiment", "legion", "column", "guard", "guards"})
+
+
 def acting_body(
     mention: Mention, acting: Sequence[tuple[int, str]], *, is_outlet: Callable[[str], bool]
 ) -> str | None:
@@ -43,7 +52,7 @@ def acting_body(
     if not wanted & _SPOKEN_OF:
         return None
     for back, name in reversed(acting):
-        kinds = _kinds_of(frozenset(bare(name).split()))
+        kinds = _shown(name)
         is_other = bool(kinds) and not kinds & wanted
         if back <= _SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
@@ -75,7 +84,7 @@ _BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
 
 def _says(name: Name, wanted: frozenset[str]) -> bool:
     """Whether a word of the name says that it is another kind of body."""
-    kinds = _kinds_of(frozenset(bare(name.text).split()))
+    kinds = _shown(name.text)
     return bool(kinds) and not kinds & wanted
 
 

@@ -105,6 +105,10 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
     if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
         return True
+    if not looks_ahead and any(
+        _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
+    ):
+        return True
     return _is_overdue(hit) or _follows_concession(hit)
 
 
@@ -114,6 +118,16 @@ def _is_overdue(hit: Hit) -> bool:
     helpers = {t.lower for t in children(hit.sentence, verb, "aux", "cop", "mark")}
     is_owed = bool(helpers & {"should", "ought"}) or {"to", "were"} <= helpers
     return "have" in helpers and (is_owed or {"to", "was"} <= helpers)
+
+
+def _is_awaited(sentence: Sentence, verb: Token) -> bool:
+    """ "Stays shut until the troops have left": not so yet; "was shut until they left" tells it."""
+    marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
+    if not marks & {"until", "till", "unless", "once"}:
+        return False
+    helpers = {t.lower for t in children(sentence, verb, "aux", "cop")}
+    is_plain = not helpers and (verb.lower == verb.lemma or verb.lower.endswith("s"))
+    return is_plain or bool(helpers & {"have", "has", "is", "are", "'ve", "’ve"})
 
 
 def head_token(hit: Hit) -> Token:

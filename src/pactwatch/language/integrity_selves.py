@@ -61,6 +61,12 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
     if not own or statement.speech_act in _NO_OWN_WORDS or _has_changed(statement, scene):
         return []
     for claim in _against_itself(statement, own, scene):
+        if waved := _waves_off(i, statements, scene):
+            reason = (
+                f"{statement.speaker.name} would own to {claim.conduct} here, and calls it untrue "
+                f"in “{waved}”; a negation may have been lost."
+            )
+            return [Flag(FlagCode.NEGATION_FLIP, Severity.BLOCK, reason)]
         for j, other in enumerate(statements):
             if j == i or _has_changed(other, scene) or _stand_together(statement, other, scene):
                 continue
@@ -72,6 +78,27 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
                 )
                 return [Flag(FlagCode.NEGATION_FLIP, Severity.BLOCK, reason)]
     return []
+
+
+def _waves_off(i: int, statements: Sequence[Statement], scene: Scene) -> str:
+    """ "It had trained them at the base. “That is a fairy tale,” she said": what is waved off right
+    behind is what stands before."""
+    after = statements[i + 1] if i + 1 < len(statements) else None
+    if after is None or not after.content or after.speech_act is not SpeechAct.DENY:
+        return ""
+    between = scene.text[statements[i].content[-1].end : after.content[0].start]
+    is_next = "\n" not in between and after.speaker.name == statements[i].speaker.name
+    words = after.content[0].text
+    return (
+        short(words)
+        if is_next and not after.claims and _THAT_IS.match(words) and " true of " not in words
+        else ""
+    )
+
+
+_THAT_IS = re.compile(
+    r"(?:That|This|It|All (?:of )?(?:that|this))(?:['’]s| is| was)\b", re.IGNORECASE
+)
 
 
 def _against_itself(statement: Statement, own: frozenset[str], scene: Scene) -> Iterator[Claim]:

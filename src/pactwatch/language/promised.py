@@ -48,7 +48,7 @@ def in_accord(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return True
     earlier = next((s for s in reversed(sentences) if s.end <= home.start), None)
     is_next = earlier is not None and "\n" not in text[earlier.end : home.start]
-    is_answer = bool(_IN_RETURN.match(text, home.start))
+    is_answer = bool(_IN_RETURN.match(text, home.start) or _RETURNED.search(text, *draft.whole))
     return is_answer and is_next and earlier is not None and _opens(text, earlier)
 
 
@@ -60,6 +60,7 @@ _IN_RETURN = re.compile(
     r"(?:But |And )?(?:In (?:exchange|return|turn)\b|For (?:its|his|her|their) part\b"
     r"|The other side\b|Both\b)"
 )
+_RETURNED = re.compile(r"\bin (?:return|exchange|turn)\Z")
 # Words between "in" and "accord"; another preposition would make it a statement on the accord.
 _NAMING = (
     r"(?:(?:(?:the\s)?(?:terms|text|provisions|conditions|framework|points) of\s)"

@@ -72,8 +72,8 @@ def referrer(
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
-            others = [n for n in names if not _is_speaker(n, speaker)]
-            return _described(sentences, sentence, others, start) or (text[start:end],)
+            groups = [n for n in names if _may_be_group(text, n) and not _is_speaker(n, speaker)]
+            return _described(sentences, sentence, groups, start) or (text[start:end],)
         return (text[start:end],)
 
     return refer
@@ -83,6 +83,15 @@ def _is_speaker(name: Name, speaker: Speaker | None) -> bool:
     """ "The Mission blames the rebels": whoever says so calls itself something else."""
     called = (speaker.name, speaker.organisation) if speaker else ()
     return any(bare(c) == bare(name.text) for c in called if c)
+
+
+def _may_be_group(text: str, name: Name) -> bool:
+    """ "The militia" is no assembly, and not whose guard has just been told of."""
+    words = set(bare(name.text).split())
+    others = ("assembly", "government", "ministry", "court", "university", "agency")
+    is_other = any(words & phrases("organisations", "kinds", kind) for kind in others)
+    is_hearer = text[: name.start].endswith(("told ", "told the ", "tells "))
+    return not (is_other or is_hearer or text.startswith(("'s ", "’s "), name.end))
 
 
 def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:

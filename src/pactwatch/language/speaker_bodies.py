@@ -106,6 +106,7 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
             for k in sorted(acting, key=lambda k: k.at)
             if k.at < mention.start and not _is_thing(k.speaker.name or "")
         ]
+        near = [(at, name) for at, name in near if not outlets.is_publisher(name)]
         here = focus.sentence_number(mention.start)
         if found := acting_body(
             mention,
@@ -118,7 +119,8 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         return known[0]
     if words >= _POINTING_WORDS:
         return None
-    earlier = earlier_body(mention, focus.names, focus.paragraph, is_outlet=outlets.is_outlet)
+    names = [n for n in focus.names if not outlets.is_publisher(n.text)]
+    earlier = earlier_body(mention, names, focus.paragraph, is_outlet=outlets.is_outlet)
     if earlier is None and words == 2 and mention.text.lower().startswith("the "):
         thing = earlier_thing(focus.text, mention, focus.sentences)
         is_open = mention.head in phrases("organisations", "outlet_nouns")

@@ -101,7 +101,7 @@ def without_article(words: str) -> str:
 
 # What is set off by a dash, or told of a paper's making, is said beside the name.
 _ASIDE = re.compile(
-    r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|speaking|talking|testifying|addressing|appearing"
+    r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|speaking|talking|reached|contacted|testifying|addressing|appearing"
     r"|compiled|published|released|prepared|written|seen|obtained|dated"
     r"|signed|issued|drafted|drawn|circulated|leaked|shown|close to|loyal to|linked to|run by"
     r"|(?:allied|aligned) (?:to|with)|backed by|led by|owned by|based in)\b.*\Z"

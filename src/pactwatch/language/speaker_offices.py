@@ -100,7 +100,7 @@ def kept_back(focus: Focus, mention: Mention) -> Answer:
     hidden, person = nameless(mention, several if mention.plural else one)
     first = brought_in(focus, mention) if mention.definite else None
     if first is None:
-        return hidden, person
+        return _last_nameless(focus, mention) or (hidden, person)
     told = (k.speaker.name or "" for k in reversed(focus.spoken))
     name = next((n for n in told if n.startswith(first)), first)
     return replace(hidden, name=name, resolved_by=ResolvedBy.DESCRIPTION), person
@@ -117,11 +117,28 @@ def by_what_he_is(focus: Focus, mention: Mention) -> Answer:
         return answer
     if mention.plural:
         return nameless(mention, status, _same_body(focus, mention))
+    if answer := _last_nameless(focus, mention):
+        return answer
     if person := _introduced(focus, mention):
         return named_person(mention, person, ResolvedBy.DESCRIPTION)
     return nameless(mention, status, _same_body(focus, mention))
 
 
+def _last_nameless(focus: Focus, mention: Mention) -> Answer | None:
+    """ "A former clerk said ... The man said": whoever nameless has just spoken, before anybody
+    named."""
+    last = focus.spoken[-1] if focus.spoken else None
+    if last is None or not mention.definite or mention.head not in {"man", "woman", "person"}:
+        return None
+    is_near = focus.sentence_number(mention.start) - focus.sentence_number(last.at) <= _SOURCE_BACK
+    is_one = last.speaker.status in _UNNAMED and last.person is None and not last.plural
+    is_other = bool(mention.gender and last.gender and mention.gender != last.gender)
+    if not (is_near and is_one and not is_other):
+        return None
+    return replace(last.speaker, mention=mention.text, resolved_by=ResolvedBy.DESCRIPTION), None
+
+
+_UNNAMED = frozenset({SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.TITLED_UNNAMED})
 _OWN = frozenset({"correspondent", "reporter", "editor"})
 
 

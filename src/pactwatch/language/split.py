@@ -105,12 +105,25 @@ def _joined_clause(sentence: Sentence, inside: Sequence[Token], k: int) -> tuple
         is_mark = opened or following.upos == "SCONJ" or after.upos in {"DET", "PRON", "PROPN"}
         if is_mark and (after.upos not in {"VERB", "AUX", "PUNCT"} or after.relation == "expl"):
             return inside[k - 1].end, after.start
+    if _is_proviso(inside, k):
+        return None
     both = _is_clause(sentence, inside[k + 1 :]) and _is_clause(sentence, inside[:k])
     if both and _subject_opens(sentence, inside, k):
         return inside[k - 1].end, following.start
     if _is_turned_predicate(inside, k):
         return inside[k - 1].end, following.start
     return None
+
+
+def _is_proviso(inside: Sequence[Token], k: int) -> bool:
+    """ "We will not pay | while a single man is held": how long it holds is no second statement; a
+    "while" behind a comma sets two against each other."""
+    before = {t.lower for t in inside[max(0, k - _REACH) : k]}
+    return inside[k].lower == "while" and inside[k - 1].text != "," and bool(before & _AHEAD)
+
+
+_REACH = 12
+_AHEAD = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "must", "can", "ca", "cannot"})
 
 
 def _is_turned_predicate(inside: Sequence[Token], k: int) -> bool:

@@ -1,5 +1,6 @@
 """Pieces of a content in, stretches of one act and certainty out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from pactwatch.language.hearsay import HEARSAY
 from pactwatch.language.material import Material
 from pactwatch.language.ranges import Range, join, overlaps, span_of
 from pactwatch.language.split import Piece
+from pactwatch.language.syntax import sentence_over
 
 __all__ = ["Stretch", "stretches"]
 
@@ -39,12 +41,32 @@ def stretches(
         last = made[-1] if made else None
         is_torn = last is not None and _is_torn(found.text, last.ranges)
         is_torn = is_torn or (last is not None and _turns_quoted(found, last, piece))
-        if last and not is_torn and _alike(last.act, act, is_clause=not piece.after_sentence_end):
+        is_one = last is not None and (
+            _is_proviso(found, last, piece)
+            or (not is_torn and _alike(last.act, act, is_clause=not piece.after_sentence_end))
+        )
+        if last and is_one:
             ranges = _joined(found.text, (*last.ranges, piece.range), draft.content)
             made[-1] = Stretch(ranges, last.act)
         else:
             made.append(Stretch((piece.range,), act))
     return made
+
+
+def _is_proviso(found: Material, last: Stretch, piece: Piece) -> bool:
+    """ "They would leave, he added, | as soon as the guns were gone": on what it hangs has not
+    happened."""
+    is_ahead = Mode.FUTURE in last.act.modes
+    home = sentence_over(found.parsed.sentences, *last.ranges[-1])
+    is_here = home is not None and home.covers(*piece.range)
+    return is_ahead and is_here and bool(_PROVISO.match(found.text, piece.range[0]))
+
+
+_PROVISO = re.compile(
+    r"(?:(?:but\s)?only\s)?(?:as soon as|as long as|so long as|once|until|unless|if|when|provided"
+    r"|after|before|on condition that)\s",
+    re.IGNORECASE,
+)
 
 
 def _turns_quoted(found: Material, last: Stretch, piece: Piece) -> bool:

@@ -11,14 +11,20 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.reading import Parse
 from pactwatch.language.tree import NOMINAL, Tree
+from pactwatch.language.tree_clauses import (
+    COMPLEMENTS,
+    apposition,
+    contact_clause,
+    fronted,
+    past_main,
+    subject_behind,
+)
 from pactwatch.language.tree_homographs import gerund, homograph, listed_verb
 from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
 
-# What a verb's complements hang by; a subject or a mark before it is not among them.
-_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "advcl", "iobj", "nmod"})
 # A noun phrase between a verb and the infinitive it governs is rarely longer.
 _REACH = 8
 
@@ -114,7 +120,7 @@ def _second_object(tree: Tree) -> None:
 def _leave_behind(tree: Tree, first: int, second: int) -> None:
     """ "It keeps buying boats and has moved men | into the valley": what is behind the second verb
     is the second's."""
-    own = [i for i in tree.of(first, *_COMPLEMENTS) if i > first]
+    own = [i for i in tree.of(first, *COMPLEMENTS) if i > first]
     if any(i < second and tree.relations[i] == "obj" for i in own):
         for i in (i for i in own if i > second and _is_next(tree, second, i)):
             tree.hang(i, second, tree.relations[i])
@@ -184,68 +190,6 @@ def _noun_behind(tree: Tree, mark: int) -> int | None:
         if tree.upos[i] in {"NOUN", "PROPN"}:
             found = i
     return found
-
-
-def _contact_clause(tree: Tree) -> None:
-    """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
-    verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
-    times = phrases("conduct", "times_and_means")
-    for i, relation in enumerate(tree.relations):
-        above = tree.heads[i]
-        if relation != "acl" or above == i or tree.upos[above] != "VERB":
-            continue
-        subjects = [s for s in tree.of(i, "nsubj") if s < i and tree.upos[s] == "PRON"]
-        subjects = [s for s in subjects if above > i or above < s - 1]
-        noun = subjects[0] - 1 if subjects else -1
-        if noun < 0 or tree.upos[noun] not in {"NOUN", "PROPN"}:
-            continue
-        if lemma(tree.words[noun], "NOUN").lower() not in times:
-            tree.hang(i, noun, "acl")
-
-
-def _subject_behind(tree: Tree) -> None:
-    """ "According to the report, X gave rifles": of two subjects the one behind a preposition is
-    none."""
-    for i, relation in enumerate(tree.relations):
-        verb = tree.heads[i]
-        if relation != "nsubj" or not any(
-            tree.upos[k] in {"ADP", "VERB"} for k in tree.of(i, "case")
-        ):
-            continue
-        if any(i < other < verb for other in tree.of(verb, "nsubj")):
-            tree.hang(i, verb, "obl")
-
-
-def _past_main(tree: Tree) -> None:
-    """ "The report, which came out in May, X gave rifles | to Y": a side clause that a comma closed
-    has nothing behind the main verb."""
-    root = next((i for i, r in enumerate(tree.relations) if r == "root"), None)
-    if root is None or lemma(tree.words[root], "VERB") in phrases("cues", "reporting"):
-        return
-    for i in range(root + 1, len(tree.words)):
-        side = tree.heads[i]
-        is_side = side < root and tree.relations[side] in {"acl", "advcl"}
-        if is_side and tree.relations[i] in _COMPLEMENTS and "," in tree.words[side:root]:
-            tree.hang(i, root, tree.relations[i])
-
-
-def _apposition(tree: Tree) -> None:
-    """ "The Guard, one of the oldest units, holds the gate": what is set beside a noun hangs on it,
-    not on the verb."""
-    for i, relation in enumerate(tree.relations):
-        above = tree.heads[i]
-        own = [k for k in range(i) if tree.heads[k] == i and tree.upos[k] != "PUNCT"]
-        first = min(own, default=i)
-        noun = first - 2
-        if relation != "appos" or tree.upos[above] != "VERB" or noun < 0 or above <= i:
-            continue
-        if tree.words[first - 1] != "," or tree.upos[noun] not in {"NOUN", "PROPN"}:
-            continue
-        while tree.heads[noun] < i and tree.upos[tree.heads[noun]] in NOMINAL:
-            if tree.heads[noun] == noun:
-                break
-            noun = tree.heads[noun]
-        tree.hang(i, noun, "appos")
 
 
 def _named_doer(tree: Tree) -> None:
@@ -332,10 +276,11 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _infinitive,
     _participle,
     _second_object,
-    _subject_behind,
-    _past_main,
-    _contact_clause,
-    _apposition,
+    fronted,
+    subject_behind,
+    past_main,
+    contact_clause,
+    apposition,
     _named_doer,
     _point_number,
     _finite_conjunct,

@@ -1,0 +1,100 @@
+"""Rules that set clauses and phrases of a tree right, whatever opens, breaks or stands beside one.
+
+Each takes a tree and mends it in place where its whole pattern stands; tree_repairs has the order.
+Refuses to look at more than word classes, order and marks.
+"""
+
+from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.tree import NOMINAL, Tree
+
+__all__ = [
+    "COMPLEMENTS",
+    "apposition",
+    "contact_clause",
+    "fronted",
+    "past_main",
+    "subject_behind",
+]
+
+# What a verb's complements hang by; a subject or a mark before it is not among them.
+COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp", "advmod", "advcl", "iobj", "nmod"})
+
+
+def fronted(tree: Tree) -> None:
+    """ "Under the accord reached in May, X pledged to leave": the phrase that opens a sentence is
+    no root; the first verb behind its comma that has a subject of its own is."""
+    root = next((i for i, r in enumerate(tree.relations) if r == "root"), None)
+    if root is None or tree.upos[root] not in {"NOUN", "PROPN"} or tree.upos[0] != "ADP":
+        return
+    if 0 not in tree.of(root, "case") or tree.of(root, "cop", "nsubj") or "," not in tree.words:
+        return
+    comma = tree.words.index(",")
+    for verb in range(comma + 1, len(tree.words)):
+        if tree.upos[verb] == "VERB" and any(comma < s < verb for s in tree.of(verb, "nsubj")):
+            if root < comma:
+                tree.heads[verb], tree.relations[verb] = verb, "root"
+                tree.hang(root, verb, "obl")
+            return
+
+
+def subject_behind(tree: Tree) -> None:
+    """ "According to the report, X gave rifles": of two subjects the one behind a preposition is
+    none."""
+    for i, relation in enumerate(tree.relations):
+        verb = tree.heads[i]
+        if relation != "nsubj" or not any(
+            tree.upos[k] in {"ADP", "VERB"} for k in tree.of(i, "case")
+        ):
+            continue
+        if any(i < other < verb for other in tree.of(verb, "nsubj")):
+            tree.hang(i, verb, "obl")
+
+
+def past_main(tree: Tree) -> None:
+    """ "The report, which came out in May, X gave rifles | to Y": a side clause that a comma closed
+    has nothing behind the main verb."""
+    root = next((i for i, r in enumerate(tree.relations) if r == "root"), None)
+    if root is None or lemma(tree.words[root], "VERB") in phrases("cues", "reporting"):
+        return
+    for i in range(root + 1, len(tree.words)):
+        side = tree.heads[i]
+        is_side = side < root and tree.relations[side] in {"acl", "advcl"}
+        if is_side and tree.relations[i] in COMPLEMENTS and "," in tree.words[side:root]:
+            tree.hang(i, root, tree.relations[i])
+
+
+def contact_clause(tree: Tree) -> None:
+    """ "The flats it promised, X said": a clause on a noun stands behind it, so one that hangs on a
+    verb belongs to the noun right before its own subject ("on Monday he said" is none)."""
+    times = phrases("conduct", "times_and_means")
+    for i, relation in enumerate(tree.relations):
+        above = tree.heads[i]
+        if relation != "acl" or above == i or tree.upos[above] != "VERB":
+            continue
+        subjects = [s for s in tree.of(i, "nsubj") if s < i and tree.upos[s] == "PRON"]
+        subjects = [s for s in subjects if above > i or above < s - 1]
+        noun = subjects[0] - 1 if subjects else -1
+        if noun < 0 or tree.upos[noun] not in {"NOUN", "PROPN"}:
+            continue
+        if lemma(tree.words[noun], "NOUN").lower() not in times:
+            tree.hang(i, noun, "acl")
+
+
+def apposition(tree: Tree) -> None:
+    """ "The Guard, one of the oldest units, holds the gate": what is set beside a noun hangs on it,
+    not on the verb."""
+    for i, relation in enumerate(tree.relations):
+        above = tree.heads[i]
+        own = [k for k in range(i) if tree.heads[k] == i and tree.upos[k] != "PUNCT"]
+        first = min(own, default=i)
+        noun = first - 2
+        if relation != "appos" or tree.upos[above] != "VERB" or noun < 0 or above <= i:
+            continue
+        if tree.words[first - 1] != "," or tree.upos[noun] not in {"NOUN", "PROPN"}:
+            continue
+        while tree.heads[noun] < i and tree.upos[tree.heads[noun]] in NOMINAL:
+            if tree.heads[noun] == noun:
+                break
+            noun = tree.heads[noun]
+        tree.hang(i, noun, "appos")
