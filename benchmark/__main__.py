@@ -1,5 +1,5 @@
 """`python -m benchmark gate`, `speed --data DIR`, `corpora --data DIR --out DIR`, `board`,
-`copies --data DIR` or `pairs --data DIR`."""
+`copies --data DIR`, `pairs --data DIR` or `accords --data DIR`."""
 
 import argparse
 import json
@@ -46,7 +46,11 @@ def main() -> int:
     copies.add_argument("--many", type=int, default=0, metavar="N", help="made-up texts to time")
     pairs = commands.add_parser("pairs", help="when two passages tell one matter: weights")
     pairs.add_argument("--data", type=Path, required=True, metavar="DIR")
+    accords = commands.add_parser("accords", help="real accords in real news, against our reading")
+    accords.add_argument("--data", type=Path, required=True, metavar="DIR")
     asked = parser.parse_args()
+    if asked.command == "accords":
+        return _accords(asked.data)
     if asked.command == "pairs":
         return _pairs(asked.data)
     if asked.command == "copies":
@@ -98,6 +102,14 @@ def _pairs(data: Path) -> int:
 
     for name, value in measure(data):
         print(f"{name:40} {value}")
+    return 0
+
+
+def _accords(data: Path) -> int:
+    from benchmark.accords import measure
+
+    for name, value in measure(data):
+        print(f"{name:48} {value}")
     return 0
 
 
