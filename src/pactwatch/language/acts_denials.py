@@ -12,6 +12,7 @@ from pactwatch.language.acts_shape import Shape
 from pactwatch.language.acts_stretch import is_first
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, children, is_passive
+from pactwatch.language.untrue import calling_untrue
 
 __all__ = [
     "admission_in_words",
@@ -36,7 +37,7 @@ def denial_in_words(shape: Shape) -> Found | None:
     """ "The reports are wrong", "we did nothing wrong": what is held of the speaker is denied."""
     if shape.is_voice or shape.is_assessor or shape.cue_lemmas & _GRANTING:
         return None
-    if found := by_content("DENY")(shape):
+    if (found := by_content("DENY")(shape)) and not _is_upheld(shape):
         return replace(found, is_negative=True)
     if (shape.is_own_subject or shape.speaks_of_own) and not shape.is_future:
         words = content_words(shape, own_patterns("innocent"))
@@ -44,6 +45,16 @@ def denial_in_words(shape: Shape) -> Found | None:
             reason = f"“{words}”: The speaker says that it did no such thing."
             return Found(SpeechAct.DENY, reason, is_negative=True)
     return _untrue_report(shape)
+
+
+def _is_upheld(shape: Shape) -> bool:
+    """ "The reports are not false", "some of the reports are false"."""
+    scope = next(iter(shape.scopes), None)
+    if scope is None or scope.verb.lower not in phrases("acts", "untrue", "words"):
+        return False
+    nouns = phrases("acts", "untrue", "reports")
+    is_report = any(t.lemma in nouns for t in scope.sentence.tokens[: scope.verb.i])
+    return is_report and not any(calling_untrue(s, frozenset(p)) for s, p in shape.parts[:1])
 
 
 def dismissal(shape: Shape) -> Found | None:
@@ -99,6 +110,10 @@ def nothing_known(shape: Shape) -> Found | None:
 
 def _untrue_report(shape: Shape) -> Found | None:
     """ "The first reports of how the cook had died were wrong": however far apart they stand."""
+    for sentence, places in shape.parts[:1]:
+        if word := calling_untrue(sentence, frozenset(places)):
+            reason = f"“{word.text}”: The speaker calls a report or charge untrue."
+            return Found(SpeechAct.DENY, reason, is_negative=True)
     for scope in shape.scopes[:1]:
         if scope.verb.lower not in phrases("acts", "untrue", "words"):
             continue

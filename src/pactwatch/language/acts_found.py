@@ -102,11 +102,24 @@ def by_voice(*names: str) -> Rule:
 
     def rule(shape: Shape) -> Found | None:
         for row in _rows("voice", names) if shape.is_voice else ():
+            if _is_unperformed(shape) and row.act in _BINDING:
+                continue  # "has never promised to leave"
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
                 return Found(row.act, f"“{words}”: {row.why}")
         return None
 
     return rule
+
+
+def _is_idle(shape: Shape) -> bool:
+    owed = (children(s.sentence, s.verb, "aux") for s in shape.scopes[:1])
+    is_owed = any(t.lower in {"should", "must"} for found in owed for t in found)
+    return shape.is_negated or shape.has_modal or is_owed
+
+
+def _is_unperformed(shape: Shape) -> bool:
+    is_said = not shape.main_lemmas.isdisjoint(phrases("acts", "unperformed", "lemmas"))
+    return shape.is_negated and is_said
 
 
 def by_cue(*names: str) -> Rule:
@@ -118,8 +131,8 @@ def by_cue(*names: str) -> Rule:
                 continue
             if row.is_ahead and not shape.looks_ahead:
                 continue
-            if shape.is_voice and shape.is_negated and row.act is SpeechAct.PLEDGE:
-                continue  # "offered no evidence" binds nobody
+            if shape.is_voice and _is_idle(shape) and row.act in _BINDING:
+                continue  # "offered no evidence" binds nobody, "should admit" grants nothing
             words = _cue_words(shape, row)
             if words and not (row.flips and _is_unturned(shape, words)):
                 flips, turned = row.flips and not shape.is_voice, row.flips and shape.is_voice
@@ -218,6 +231,7 @@ def _cue_words(shape: Shape, row: Row) -> str:
     return best[1]
 
 
+_BINDING = frozenset({SpeechAct.PLEDGE, SpeechAct.ADMIT})
 # What the article says that somebody did by saying so; the rest of its voice has rows of its own.
 _RETOLD = frozenset(
     {

@@ -40,6 +40,7 @@ from pactwatch.language.acts_intents import (
     own_wish,
     promised_passive,
 )
+from pactwatch.language.acts_negated import negated_cue
 from pactwatch.language.acts_shape import Shape
 
 __all__ = ["RULES", "Found", "first_found"]
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     by_content("NEITHER_CONFIRM_NOR_DENY"),
     _left_open,
     by_cue("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),
+    negated_cue,
     _question,
     by_voice("PLEDGE"),
     by_voice("EXPECT"),

@@ -12,10 +12,14 @@ from dataclasses import replace
 
 from pactwatch.language.bounds import CHARGES, behind_stamp, who_denies
 from pactwatch.language.drafts import Draft, without
+from pactwatch.language.passive import ACCUSED
 from pactwatch.language.ranges import Range, overlaps, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
-__all__ = ["with_charges", "with_deniers"]
+__all__ = ["DENIED", "OF_ARTICLE", "with_charges", "with_deniers"]
+
+DENIED = "charge denied"
+OF_ARTICLE = "denied of the article"  # its words stay what the article itself says
 
 _NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something")
 # "..., a finding the Front rejects": who takes up the noun, and how.
@@ -28,14 +32,17 @@ _DENIED = re.compile(
     r"|(?:says?|said|calls?|called)\s+(?:is\s+|are\s+|was\s+|were\s+)?"
     r"(?:false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong)))(?=[,.;]|\s)"
 )
+_RELATIVE = re.compile("which|something")
 # "On Tuesday evening": so much may stand behind who says it.
 _TAIL = 3
 _BEFORE = re.compile(r",\s+\Z| [—–-] \Z")
 
 
 def with_charges(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
-    """The drafts, each whose words are a bare noun for a claim with the claim."""
-    return [_with_claim(text, d, drafts, sentences) for d in drafts]
+    """The drafts, each whose words are a bare noun for a claim with the claim; a "which" that
+    takes up nothing denies nothing."""
+    found = [_with_claim(text, d, drafts, sentences) for d in drafts]
+    return [d for d in found if d.made_by != DENIED or not _RELATIVE.fullmatch(text, *d.content[0])]
 
 
 def with_deniers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -47,13 +54,25 @@ def with_deniers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentenc
             noun = match.span("noun")
             near = [d for d in found if any(overlaps(match.span("cue"), c) for c in d.cue)]
             is_bare = match["noun"] in {"which", "something"}
-            if any(d.made_by == _MADE or (not is_bare and _is_apart(d, noun)) for d in near):
+            if any(d.made_by == DENIED or (not is_bare and _is_apart(d, noun)) for d in near):
                 continue
             source = who_denies(text, *match.span("who"))
-            made = Draft((noun,), (match.span("cue"),), (source,), (), _SCORE, _MADE)
+            made = Draft((noun,), (match.span("cue"),), (source,), (), _SCORE, DENIED)
             beyond = [d for d in found if any(overlaps(noun, r) for r in d.source)]
-            found = [*without(found, [*near, *beyond]), made]
+            kept = without(found, [*near, *beyond])
+            found = [*(_up_to(text, d, match.start(), match.end()) for d in kept), made]
     return found
+
+
+def _up_to(text: str, draft: Draft, comma: int, end: int) -> Draft:
+    """ "S said the road was open, which D disputes": that D disputes it is no part of S's words."""
+    if not draft.cue or draft.cue[0][0] > comma or not draft.content:
+        return draft
+    start, last = span_of(draft.content)
+    if not start < comma < end <= last or text[start - 1] in '“"«‘':
+        return draft
+    kept = tuple((a, min(b, comma)) for a, b in draft.content if a < comma)
+    return replace(draft, content=kept)
 
 
 def _is_apart(draft: Draft, noun: Range) -> bool:
@@ -63,7 +82,6 @@ def _is_apart(draft: Draft, noun: Range) -> bool:
 
 
 _SCORE = 0.6  # a shape that leaves no doubt; read as a rank
-_MADE = "charge denied"
 
 
 def _with_claim(
@@ -78,12 +96,14 @@ def _with_claim(
     words = said.content if said else _clause(text, comma.start(), sentences)
     if not words or any(overlaps(w, r) for w in words for r in (*draft.cue, *draft.source)):
         return draft
-    return replace(draft, cue=(noun.span(), *draft.cue), content=words)
+    made_by = draft.made_by if said else OF_ARTICLE
+    return replace(draft, cue=(noun.span(), *draft.cue), content=words, made_by=made_by)
 
 
 def _ends(text: str, draft: Draft, at: int) -> bool:
     """Whether what somebody says ends at a place, or who says it does ("X, S said on Tuesday")."""
-    if not draft.content or not draft.source or draft.whole[1] > at + 2:
+    is_told = draft.source or draft.made_by == ACCUSED
+    if not draft.content or not is_told or draft.whole[1] > at + 2:
         return False
     behind = text[draft.whole[1] : at].split()
     is_tail = len(behind) <= _TAIL and not any(c in ",;:.!?" for c in "".join(behind))

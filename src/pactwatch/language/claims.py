@@ -173,6 +173,7 @@ def _said_readings(
                 inside,
                 looks_ahead=scene.act.speech_act in _LOOKS_AHEAD,
                 also_unreal=scene.also_unreal,
+                is_flipped=scene.act.flips,
             )
             if reality is None or (_is_denied(reality, scene) and is_attribute(hit)):
                 continue

@@ -6,6 +6,7 @@ promised to ...", "if they train", "in order to withdraw").
 Refuses to look outside the statement's content: what the cue does is the act's business.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from pactwatch.language.syntax import (
     children,
     is_passive,
 )
+from pactwatch.language.untrue import untrue_over
 
 __all__ = ["Reality", "head_token", "reality_of", "upward"]
 
@@ -35,6 +37,11 @@ _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
 _NEGATION_AHEAD = 3
 
 
+# "Should admit", "if they admit": said by nobody yet.
+_ONLY_THOUGHT = frozenset(["should", "must", "may", "might", "could", "if", "unless"])
+_TAKING, _BLAME = frozenset(["claim", "accept", "take", "assume", "admit"]), "responsibility"
+
+
 @dataclass(frozen=True, slots=True)
 class Reality:
     """`is_negative` after counting negators; `presuppositions` are the words as they stand."""
@@ -45,14 +52,24 @@ class Reality:
 
 
 def reality_of(
-    hit: Hit, inside: frozenset[int], *, looks_ahead: bool = False, also_unreal: bool = False
+    hit: Hit,
+    inside: frozenset[int],
+    *,
+    looks_ahead: bool = False,
+    also_unreal: bool = False,
+    is_flipped: bool = False,
 ) -> Reality | None:
     """None where the conduct is not claimed at all.
+
+    `is_flipped`: the words that introduce it say already that it is not so.
 
     `looks_ahead` lets plans and expectations through: the statement's act says it is a forecast.
     `also_unreal` lets all through: asked is only what is spoken of, and whether with a "not".
     """
     chain = tuple(upward(hit, inside))
+    untrue = untrue_over(hit.sentence, hit.first, max(hit.tokens))
+    if untrue is not None:
+        chain = tuple(p for p in chain if p[1].lemma not in phrases("acts", "untrue", "reports"))
     if not also_unreal and _is_not_claimed(hit, chain, looks_ahead=looks_ahead):
         return None
     negators = _negators(hit, inside, chain)
@@ -62,6 +79,8 @@ def reality_of(
         for low, t in chain
         if t in governors and (_is_turning(hit.sentence, low, t) or _is_ended(hit, low, t))
     ]
+    if untrue and not is_flipped and untrue.i in inside - hit.tokens:
+        turned.append(untrue)
     return Reality(
         is_negative=(len(negators) + len(turned) + hit.trigger.turns) % 2 == 1,
         presuppositions=_presuppositions(
@@ -109,7 +128,17 @@ def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_a
         _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
     ):
         return True
-    return _is_overdue(hit) or _follows_concession(hit)
+    return _is_overdue(hit) or _follows_concession(hit) or _is_unclaimed(hit)
+
+
+def _is_unclaimed(hit: Hit) -> bool:
+    """ "Nobody has claimed responsibility for the blast": done all the same, by whom is open."""
+    if hit.code.id.startswith("POS."):
+        return False
+    tokens = hit.sentence.tokens
+    taking = (tokens[i] for i in sorted(hit.tokens) if tokens[i].lemma in _TAKING)
+    told = (t for t in taking if any(u.lemma == _BLAME for u in tokens[t.i + 1 : t.i + _NEAR + 1]))
+    return any(True for t in told for _ in _near_negators(hit.sentence, t))
 
 
 def _is_overdue(hit: Hit) -> bool:
@@ -166,7 +195,7 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     if high.i in hit.tokens:
         return False
-    if _is_left_open(sentence, high):
+    if _is_left_open(sentence, high) or _is_unsaid(sentence, low, high):
         return True
     # A clause beside a verb (acl) is not what the verb is about: "asked on Friday, X dismissed it".
     beside = {"nsubj", "conj", "acl"} if high.upos == "VERB" else {"nsubj", "conj"}
@@ -190,6 +219,18 @@ def _is_left_open(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+def _is_unsaid(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Nobody has claimed that X", "has not admitted X": neither that X nor that not X."""
+    if low.relation not in {"ccomp", "xcomp", "obj", "obl", "nmod", "acl", "advcl"}:
+        return False
+    saying = phrases("acts", "unperformed", "lemmas") | phrases("acts", "unsaid", "lemmas")
+    is_left = high.lemma in saying or (high.lemma == _BLAME and low.i > high.i)
+    verb = sentence.tokens[high.head] if high.lemma == _BLAME else high
+    helpers = {t.lower for t in children(sentence, verb, "aux", "mark")}
+    is_thought = bool(helpers & _ONLY_THOUGHT) or ("to" in helpers and verb.relation == "xcomp")
+    return is_left and (is_thought or any(True for _ in _near_negators(sentence, verb)))
+
+
 def _own(hit: Hit, low: Token, links: set[str]) -> bool:
     """A link that is itself part of the trigger does not make the conduct unreal."""
     return any(hit.sentence.tokens[i].lower in links for i in hit.tokens)
@@ -210,6 +251,9 @@ def _negators(
 ) -> list[Token]:
     sentence = hit.sentence
     spots = [sentence.tokens[i] for i in sorted(hit.tokens)]
+    answer = next((high for low, high in chain if _is_reaction(hit, low, high)), None)
+    if answer is not None:
+        chain = tuple(itertools.takewhile(lambda pair: pair[1] is not answer, chain))
     spots += [
         high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
     ][:3]
@@ -219,7 +263,7 @@ def _negators(
     for spot in spots:
         for token in _near_negators(sentence, spot):
             found[token.i] = token
-    if not found:
+    if not found and answer is None:
         for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
             if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
                 found[token.i] = token
@@ -229,6 +273,16 @@ def _negators(
     # "There is no camp, neither here nor there": what goes on with a no is no second one.
     more = [t for t in kept if t.lower in {"neither", "nor"}]
     return kept if len(more) == len(kept) else [t for t in kept if t not in more]
+
+
+def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
+    """ "No inquiry was opened into the shelling": what nobody answers for was done all the same."""
+    if high.i in hit.tokens or low.i < high.i or low.relation in {"nsubj", "conj", "xcomp"}:
+        return False
+    # "No charges were brought over X" hangs on the verb.
+    beside = children(hit.sentence, high, "nsubj", "obj") if low.relation == "obl" else ()
+    reacting = phrases("conduct", "reacting")
+    return any(t.lemma in reacting for t in (high, *beside))
 
 
 def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:

@@ -16,8 +16,9 @@ from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["BE", "OPEN_ENDED", "is_of", "with_passives"]
+__all__ = ["ACCUSED", "BE", "OPEN_ENDED", "is_of", "with_passives"]
 
+ACCUSED = "accused by"
 BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
 # "By the co-chair, General A, that": with the name or the office set beside it.
 _BY = r"(?P<by>[^,;:“”\"—]{2,80}?(?:,\s+(?:(?:the|an?)\s|[A-Z])[^,;:“”\"—]{2,60}(?=,))?)"
@@ -59,13 +60,6 @@ _ACCUSED = re.compile(
     r"(?P<what>of\s+.+?)(?=,\s+(?:an?|the)\s+(?:charge|accusation|allegation|claim)\b"
     r"|,\s+(?:which|something)\s+(?:he|she|they|it)\s|;|\s*$)",
     re.S,
-)
-# "..., a charge it denies": by whom, of the same.
-_CHARGE = re.compile(
-    r",\s+(?:(?:an?|the)\s+(?P<noun>charge|accusation|allegation|claim)s?\s+(?:that\s+)?"
-    r"|(?P<which>which|something)\s+(?=(?:he|she|they|it)\s))"
-    r"(?P<who>[^,;]{2,60}?)\s+"
-    r"(?P<cue>(?:has |have |had )?(?:\w+ly )?(?:den|reject|dismiss|disput|refut)\w*)\b"
 )
 _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
@@ -136,19 +130,14 @@ def _aside(text: str, sentence: Sentence) -> Draft | None:
 
 
 def _accusations(text: str, sentence: Sentence) -> Iterator[Draft]:
-    """ "X has been accused by S of Y, a charge it denies": S accuses, and who denies Y."""
+    """ "X has been accused by S of Y": S accuses; who denies it is found by `charges`."""
     match = _ACCUSED.search(text, sentence.start, sentence.end)
     who = _before(text, sentence, match.start()) if match else None
     if match is None or who is None:
         return
     what = trim(text, *match.span("what"))
     by = (trim(text, *match.span("by")),) if match["by"] else ()
-    yield Draft((who, what), (match.span("cue"),), by, (), _SCORE, "accused by")
-    if charge := _CHARGE.match(text, match.end(), sentence.end):
-        noun = charge.span("noun" if charge["noun"] else "which")
-        cue, denier = (noun, charge.span("cue")), trim(text, *charge.span("who"))
-        deed = trim(text, what[0] + len("of "), what[1])
-        yield Draft((deed,), cue, (denier,), (), _SCORE, "charge denied")
+    yield Draft((who, what), (match.span("cue"),), by, (), _SCORE, ACCUSED)
 
 
 # A shape that leaves no doubt; read as a rank.

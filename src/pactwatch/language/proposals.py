@@ -45,6 +45,7 @@ from pactwatch.language.proposals_quoted import (
 )
 from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, span_of, trim
+from pactwatch.language.reacted import with_reactions
 from pactwatch.language.received import with_given, with_received
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
@@ -89,6 +90,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
     drafts = with_blame(text, drafts, parsed.sentences, main)
+    drafts = with_reactions(text, drafts, parsed.sentences, main)
     drafts = with_short_answers(text, drafts, parsed.sentences)
     drafts = with_deniers(text, drafts, parsed.sentences)
     drafts = with_received(text, drafts, parsed.sentences)

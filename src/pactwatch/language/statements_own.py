@@ -1,9 +1,11 @@
 """What the article says itself, and what a body says in its own document, as statements."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds import behind_stamp
+from pactwatch.language.charges import OF_ARTICLE
 from pactwatch.language.claims import shows_conduct
 from pactwatch.language.drafts import Draft
 from pactwatch.language.form_lines import behind_label, is_entry, is_telling_entry
@@ -37,7 +39,8 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
     """Of the text outside all attributions: the sentences that bear on conduct, promises or the
     watched, in the article's voice; of a body's own document all that it asserts."""
     marks = [q.outer for q in found.quotations if q.depth == 0]
-    for free in free_stretches(found.text, found.parsed.sentences, drafts, marks):
+    told = [replace(d, content=()) if d.made_by == OF_ARTICLE else d for d in drafts]
+    for free in free_stretches(found.text, found.parsed.sentences, told, marks):
         if found.issuer and is_heading(found.text, free, found.parsed.paragraphs):
             free = _entry(found, free)
         free = behind_stamp(found.text, *free)

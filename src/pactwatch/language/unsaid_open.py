@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.language.drafts import Draft
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.negated import negated_lemma
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["conjecture", "failed", "left_open", "unseen", "whether", "words"]
+__all__ = ["conjecture", "failed", "left_open", "unperformed", "unseen", "whether", "words"]
 
 
 def words(text: str, ranges: Sequence[Range]) -> str:
@@ -103,3 +105,9 @@ _FAILED = re.compile(
 def failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "The prosecutor failed to prove that the entry was made": nobody said so."""
     return bool(draft.cue) and bool(_FAILED.match(words(text, draft.cue)))
+
+
+def unperformed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Did not accuse the army of X", "has never promised to X": nobody has said X."""
+    performing = phrases("acts", "unperformed", "lemmas")
+    return bool(draft.cue) and negated_lemma(words(text, draft.cue), performing) is not None

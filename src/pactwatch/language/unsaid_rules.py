@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from pactwatch.language.charges import DENIED
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
@@ -22,7 +23,16 @@ from pactwatch.language.syntax import (
     tokens_between,
 )
 from pactwatch.language.taken_up import CONFIRMING, TAKES_UP
-from pactwatch.language.unsaid_open import conjecture, failed, left_open, unseen, whether, words
+from pactwatch.language.unsaid_open import (
+    conjecture,
+    failed,
+    left_open,
+    unperformed,
+    unseen,
+    whether,
+    words,
+)
+from pactwatch.language.unsaid_unreal import UNREAL_RULES
 
 __all__ = ["RULES", "has_verb", "is_access", "words"]
 
@@ -114,6 +124,8 @@ def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> boo
 
 def _relative(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The monitors, who according to ...": a noun and its relative pronoun say nothing."""
+    if draft.made_by == DENIED:
+        return False  # "..., which the envoy denies": what it stands for is found later
     said = words(text, draft.content)
     first = draft.content[0][1] if draft.content else 0
     if _CONTRARY.search(text, max(0, first - len("contrary to what ")), first):
@@ -314,6 +326,8 @@ RULES: tuple[Rule, ...] = (
     whether,
     conjecture,
     failed,
+    unperformed,
+    *UNREAL_RULES,
     _let_in,
     _kept_from,
     _looked_into,

@@ -24,6 +24,7 @@ from pactwatch.language.names import bare
 from pactwatch.language.own_words import ASIDE, MAIN, is_aside
 from pactwatch.language.promised import CONTRARY, in_accord, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
+from pactwatch.language.reacted import REACTED
 from pactwatch.language.received import HEARD, RECEIVED
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
@@ -39,7 +40,7 @@ from pactwatch.language.syntax import (
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
 # What made a draft of words that somebody says whatever the cue.
-_KEPT = frozenset({SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED})
+_KEPT = frozenset({SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED, REACTED})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

@@ -1,0 +1,55 @@
+"""What a cue means with a "not" in it: "has never acknowledged", "does not believe", "did not say".
+
+In: the shape of a stretch. Out: `Found`, or None where the cue has no "not" or its verb no row in
+[[negated]] of acts.toml. Whoever has not said a thing has not said its opposite either. What
+nobody has performed ("did not accuse") is no statement at all: see unsaid_open.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts_found import Found
+from pactwatch.language.acts_shape import Shape
+from pactwatch.language.lexicon import load
+from pactwatch.language.negated import negated_lemma
+
+__all__ = ["negated_cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    act: SpeechAct
+    why: str
+    flips: bool
+
+
+def negated_cue(shape: Shape) -> Found | None:
+    """The act of a cue with a "not" before its verb."""
+    if shape.is_voice or not shape.cue or _is_in_content(shape):
+        return None
+    words, rows = shape.text[shape.cue[0].start : shape.cue[-1].end], _rows()
+    verb = negated_lemma(words, frozenset(rows))
+    if verb is None:
+        return None
+    row, act = rows[verb], rows[verb].act
+    if row.flips and shape.is_future:
+        act = SpeechAct.EXPECT
+    elif act is SpeechAct.NEITHER_CONFIRM_NOR_DENY and "able to" in words:
+        act = SpeechAct.NON_ASSESSMENT  # "was not able to confirm"
+    return Found(act, f"“{words}”: {row.why}", flips=row.flips)
+
+
+def _is_in_content(shape: Shape) -> bool:
+    at = shape.cue[0].start
+    return any(start <= at < end for start, end in shape.content)
+
+
+@cache
+def _rows() -> dict[str, _Row]:
+    """By lemma of the verb."""
+    return {
+        lemma: _Row(SpeechAct(row["act"]), row["why"], flips=bool(row.get("flips")))
+        for row in load("acts")["negated"]
+        for lemma in row["lemmas"].split()
+    }

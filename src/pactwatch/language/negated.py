@@ -1,0 +1,60 @@
+"""The words of a cue in, the verb that a "not" in them undoes out: "has never publicly admitted".
+
+Refuses what only looks like one: "not only said", "cannot but admit", "did not say until May".
+"""
+
+import re
+
+from pactwatch.language.forms import lemma
+
+__all__ = ["negated_lemma"]
+
+_NOT = re.compile(
+    r"(?:\b(?:not|never|neither|no longer|yet to|cannot)\b|n['’]t\b)"
+    r"(?!\s+(?:only|just|merely|simply|solely|surprisingly|unexpectedly|until|but)\b)",
+    re.IGNORECASE,
+)
+# What may stand between the "not" and its verb: "is not ready to publicly admit". Any other word
+# is itself what is not so: "is not wasting time announcing".
+_BETWEEN = frozenset(
+    [
+        "to",
+        "yet",
+        "been",
+        "be",
+        "have",
+        "has",
+        "had",
+        "ever",
+        "even",
+        "also",
+        "so",
+        "far",
+        "still",
+        "really",
+        "ready",
+        "willing",
+        "prepared",
+        "able",
+        "going",
+        "want",
+        "wanted",
+        "wish",
+        "wished",
+        "dare",
+        "dared",
+    ]
+)
+
+
+def negated_lemma(words: str, among: frozenset[str]) -> str | None:
+    """The verb of ``among`` that the "not" of a cue's words undoes, None where there is none."""
+    match = _NOT.search(words)
+    if match is None:
+        return None
+    for word in words[match.end() :].lower().split():
+        if word in _BETWEEN or word.endswith("ly"):
+            continue
+        verb = lemma(word, "VERB")
+        return verb if verb in among else None
+    return None
