@@ -5,6 +5,7 @@ In: the shape of a stretch. Out: `Found`, or None where the cue has no "not" or 
 nobody has performed ("did not accuse") is no statement at all: see unsaid_open.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +16,11 @@ from pactwatch.language.lexicon import load
 from pactwatch.language.negated import negated_lemma
 
 __all__ = ["negated_cue"]
+
+
+_NOTHING = re.compile(r"\b(?:said|says?|wrote) (?:nothing|little|not a word)\b(?! to\b)", re.I)
+# "Could no longer deny", "cannot deny": it is granted; see [[cue]] of ADMIT.
+_GRANTED = re.compile(r"\b(?:cannot|can|could)(?: not|n['’]t| no longer)? deny\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,10 @@ def negated_cue(shape: Shape) -> Found | None:
     if shape.is_voice or not shape.cue or _is_in_content(shape):
         return None
     words, rows = shape.text[shape.cue[0].start : shape.cue[-1].end], _rows()
+    if _NOTHING.search(words):
+        return Found(SpeechAct.NEITHER_CONFIRM_NOR_DENY, f"“{words}”: Nothing is said of it.")
     verb = negated_lemma(words, frozenset(rows))
-    if verb is None:
+    if verb is None or _GRANTED.search(words):
         return None
     row, act = rows[verb], rows[verb].act
     if row.flips and shape.is_future:

@@ -20,9 +20,10 @@ from pactwatch.language.claims_allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.claims_own import own_side
 from pactwatch.language.claims_quantity import quantity_of
-from pactwatch.language.claims_reality import Reality, head_token, is_attribute, reality_of
+from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_blame import blaming_words, is_told

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.syntax import children, is_passive
 

@@ -7,7 +7,8 @@ Refuses to infer consent from presence: control of the ground gives a host, neve
 from dataclasses import dataclass
 
 from pactwatch.domain.claim import Knowledge
-from pactwatch.language.claims_reality import head_token, upward
+from pactwatch.language.claims_negators import head_token
+from pactwatch.language.claims_reality import upward
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import RELATIVES, governed_by
 from pactwatch.language.lexicon import load

@@ -10,7 +10,7 @@ import re
 
 from pactwatch.domain.statement import Speaker, SpeechAct
 from pactwatch.language.acts import Act
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_doers import owner_before
 from pactwatch.language.lexicon import phrases

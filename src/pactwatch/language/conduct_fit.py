@@ -7,7 +7,7 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 
 from functools import cache
 
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, chunk, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means

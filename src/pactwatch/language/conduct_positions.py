@@ -5,7 +5,7 @@ promised reforms", "residents were urged" and what "one may expect" are nobody's
 touch with its own people has no tie. Refuses to look for another reading: see conduct_fit.
 """
 
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES
 from pactwatch.language.lexicon import phrases

@@ -6,7 +6,7 @@ nearest name on the side of the words where an active sentence would have it.
 Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 """
 
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_arguments import (
     governed,

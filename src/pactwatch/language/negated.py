@@ -6,6 +6,7 @@ Refuses what only looks like one: "not only said", "cannot but admit", "did not 
 import re
 
 from pactwatch.language.forms import lemma
+from pactwatch.language.lexicon import phrases
 
 __all__ = ["negated_lemma"]
 
@@ -13,37 +14,6 @@ _NOT = re.compile(
     r"(?:\b(?:not|never|neither|no longer|yet to|cannot)\b|n['’]t\b)"
     r"(?!\s+(?:only|just|merely|simply|solely|surprisingly|unexpectedly|until|but)\b)",
     re.IGNORECASE,
-)
-# What may stand between the "not" and its verb: "is not ready to publicly admit". Any other word
-# is itself what is not so: "is not wasting time announcing".
-_BETWEEN = frozenset(
-    [
-        "to",
-        "yet",
-        "been",
-        "be",
-        "have",
-        "has",
-        "had",
-        "ever",
-        "even",
-        "also",
-        "so",
-        "far",
-        "still",
-        "really",
-        "ready",
-        "willing",
-        "prepared",
-        "able",
-        "going",
-        "want",
-        "wanted",
-        "wish",
-        "wished",
-        "dare",
-        "dared",
-    ]
 )
 
 
@@ -53,7 +23,7 @@ def negated_lemma(words: str, among: frozenset[str]) -> str | None:
     if match is None:
         return None
     for word in words[match.end() :].lower().split():
-        if word in _BETWEEN or word.endswith("ly"):
+        if word in phrases("acts", "unperformed", "between") or word.endswith("ly"):
             continue
         verb = lemma(word, "VERB")
         return verb if verb in among else None

@@ -15,7 +15,7 @@ from typing import Any
 
 from pactwatch.domain.codebook import Codebook
 from pactwatch.errors import BadInput
-from pactwatch.language.claims_reality import head_token
+from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_chunks import chunk
 from pactwatch.language.conduct_roles import fill_roles

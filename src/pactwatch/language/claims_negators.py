@@ -1,0 +1,141 @@
+"""A found conduct in, the words that say "not" of it out; and the highest word of what was found.
+
+In: a hit, the words inside the statement and the chain from the hit's head upwards. Refuses what
+only looks like a "not" ("not only", "no doubt"), and the "no" of what answers for a deed: "no
+inquiry was opened into the shelling" does not say that there was none.
+"""
+
+import itertools
+from collections.abc import Iterator
+
+from pactwatch.language.acts_scopes import NOBODY
+from pactwatch.language.conduct import Hit
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
+
+__all__ = ["head_token", "near_negators", "negators_of"]
+
+# A lone negator this many words before the conduct negates it where the tree is silent.
+_NEGATION_REACH = 3
+_NEAR = 5
+_NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
+
+
+def head_token(hit: Hit) -> Token:
+    """The highest of the words found: the one the others hang on."""
+    tokens = hit.sentence.tokens
+    tops = [i for i in sorted(hit.tokens) if tokens[i].is_root or tokens[i].head not in hit.tokens]
+    verbs = [i for i in tops if tokens[i].upos == "VERB"]
+    candidates = verbs or tops or sorted(hit.tokens)
+    return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
+
+
+def negators_of(
+    hit: Hit, inside: frozenset[int], chain: tuple[tuple[Token, Token], ...]
+) -> list[Token]:
+    """The words that say "not" of the conduct, in the order of the sentence."""
+    sentence = hit.sentence
+    spots = [sentence.tokens[i] for i in sorted(hit.tokens)]
+    answer = next((high for low, high in chain if _is_reaction(hit, low, high)), None)
+    if answer is not None:
+        chain = tuple(itertools.takewhile(lambda pair: pair[1] is not answer, chain))
+    spots += [
+        high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
+    ][:3]
+    spots += [high for low, high in chain if _shares_no(sentence, low, high)]
+    spots += [high for low, high in chain if _is_shown_by(low, high)]
+    found: dict[int, Token] = {}
+    for spot in spots:
+        for token in near_negators(sentence, spot):
+            found[token.i] = token
+    if not found and answer is None:
+        for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
+            if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
+                found[token.i] = token
+    if not found and (late := _not_yet(hit)):
+        found[late.i] = late
+    kept = [t for i, t in sorted(found.items()) if i not in hit.tokens and i in inside]
+    # "There is no camp, neither here nor there": what goes on with a no is no second one.
+    more = [t for t in kept if t.lower in {"neither", "nor"}]
+    return kept if len(more) == len(kept) else [t for t in kept if t not in more]
+
+
+def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
+    """ "No inquiry was opened into the shelling": what nobody answers for was done all the same."""
+    if high.i in hit.tokens or low.i < high.i or low.relation in {"nsubj", "conj", "xcomp"}:
+        return False
+    # "No charges were brought over X" hangs on the verb.
+    beside = children(hit.sentence, high, "nsubj", "obj") if low.relation == "obl" else ()
+    reacting = phrases("conduct", "reacting")
+    return any(t.lemma in reacting for t in (high, *beside))
+
+
+def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Does not arm, train or shelter them": what "or" joins stands under one "not"."""
+    if low.relation != "conj" or children(sentence, low, "nsubj", "aux"):
+        return False
+    joined = [t for t in children(sentence, high, "conj") if t.i >= low.i]
+    links = (c.lower for t in joined for c in children(sentence, t, "cc"))
+    return next(links, "") in {"or", "nor"}
+
+
+def _is_shown_by(low: Token, high: Token) -> bool:
+    """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
+    is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
+    return is_clause and high.lemma in phrases("acts", "nothing_found", "nouns")
+
+
+def _not_yet(hit: Hit) -> Token | None:
+    """ "Has yet to free them", "is far from leaving": the word that says that it was not done."""
+    return _not_yet_before(hit, hit.first) or _not_yet_before(hit, head_token(hit).i)
+
+
+def _not_yet_before(hit: Hit, place: int) -> Token | None:
+    tokens = hit.sentence.tokens
+    for token in reversed(tokens[max(0, place - _NEAR) : place]):
+        after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+        if (token.lower, after) in _NOT_YET:
+            return token
+        if token.upos == "VERB" or token.text == ",":
+            return None
+    return None
+
+
+def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
+    """The words that say "not" right at a word: beside it, or as its subject or object."""
+    for child in children(sentence, spot, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
+        if child.i > spot.i + _NEGATION_AHEAD:
+            continue
+        if child.lower in NEGATORS and not _is_fixed(sentence, child):
+            yield child
+        elif child.relation == "advmod":
+            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+    yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
+    for argument in children(sentence, spot, "nsubj", "obj"):
+        if argument.lower in NEGATORS:
+            yield argument
+        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+
+
+def _is_fixed(sentence: Sentence, token: Token) -> bool:
+    """ "not only", "not just", "no doubt", "without doubt" deny nothing."""
+    nxt = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+
+
+def _is_next_to(hit: Hit, token: Token) -> bool:
+    between = hit.sentence.tokens[token.i + 1 : hit.first]
+    if _is_of_phrase(hit, token):
+        return False
+    return not _is_fixed(hit.sentence, token) and all(
+        t.upos not in {"VERB", "PUNCT"} for t in between
+    )
+
+
+def _is_of_phrase(hit: Hit, token: Token) -> bool:
+    """ "A convoy without papers was stopped": what the phrase before the verb lacks is no "not"."""
+    noun = hit.sentence.tokens[token.head]
+    is_lacking = token.relation == "case" or bool(children(hit.sentence, noun, "case"))
+    return is_lacking and token.relation in {"case", "det"} and token.i < noun.i < hit.first
