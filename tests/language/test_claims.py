@@ -229,6 +229,19 @@ def test_a_stated_date_wins(text: str, phrase: str, edtf: str, when: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("edtf", "when"),
+    [("2024-04-18/2024-05-02", "2024-04-18/2024-05-02"), ("../2024-05-02", "../2024-05-02")],
+)
+def test_a_stretch_with_both_ends_is_a_stated_time(edtf: str, when: str) -> None:
+    text = "Varo sheltered the militants in recent days."
+    start = text.index("recent days")
+
+    claim = claims_in(text, times=[Time(start, len(text) - 1, "DURATION", edtf)])[0]
+
+    assert (claim.when, claim.when_basis) == (when, "TENSE" if ".." in edtf else "STATED")
+
+
+@pytest.mark.parametrize(
     ("text", "phrase"),
     [
         ("All 95 persons detained in the protests of 2023 have been released.", "2023"),

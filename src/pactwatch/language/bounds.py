@@ -252,7 +252,8 @@ _LONE_POINT = re.compile(_POINT)
 def behind_stamp(text: str, start: int, end: int) -> Range:
     """A range without the number that opens its paragraph, or the time that opens its entry."""
     if start and text[start - 1] != "\n":
-        return start, end
+        line = dateline_at(text, start, end)  # one that stands behind the heads of a story
+        return (line.end(), end) if line and line["place"] and line["wire"] else (start, end)
     if bullet := _BULLET.match(text, start, end):
         return bullet.end(), end
     stamp = _STAMP.match(text, start, end) or dateline_at(text, start, end)

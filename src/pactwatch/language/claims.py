@@ -21,7 +21,7 @@ from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_negators import head_token
-from pactwatch.language.claims_own import own_side
+from pactwatch.language.claims_own import own_side, own_subject
 from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
@@ -178,8 +178,11 @@ def _said_readings(
             )
             if reality is None or (_is_denied(reality, scene) and is_attribute(hit)):
                 continue
-            claim = _claim(scene, hit, reality, inside)
-            if claim is not None:
+            is_voice = scene.speaker is None
+            own = own_subject(hit, inside) if is_voice else frozenset()
+            claim = _claim(scene, hit, reality, inside | own)
+            is_cut = is_voice and 0 < head_token(hit).i == min(inside)
+            if claim is not None and (claim.agent or not is_cut):
                 yield Reading(hit, claim)
 
 

@@ -10,7 +10,7 @@ from pactwatch.domain.claim import Knowledge
 from pactwatch.language.claims_negators import head_token
 from pactwatch.language.claims_reality import upward
 from pactwatch.language.conduct import Hit
-from pactwatch.language.conduct_chunks import RELATIVES, governed_by
+from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import load
 from pactwatch.language.syntax import (
     Sentence,
@@ -61,6 +61,8 @@ def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
             # "sanctioned the raid" permits it, "sanctioned X over the raid" punishes X.
             if high.lemma == "sanction" and low.relation != "obj":
                 continue
+            if low.i in hit.tokens and _is_own(hit.sentence, low):
+                continue
             return _read(hit.sentence, high, knowledge)
     own = [hit.sentence.tokens[i] for i in sorted(hit.tokens)]
     for token in own:
@@ -68,6 +70,12 @@ def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
         if knowledge not in {None, Knowledge.ASSISTS}:
             return _read(hit.sentence, token, table[token.lemma])
     return _with_phrase(hit) or _just_before(hit, inside)
+
+
+def _is_own(sentence: Sentence, deed: Token) -> bool:
+    """ "Directed their assault on the port": whoever directs it makes it."""
+    owners = children(sentence, deed, "nmod", "nmod:poss", "det")
+    return deed.relation == "obj" and any(t.lower in POSSESSIVES for t in owners)
 
 
 def _table() -> dict[str, Knowledge]:

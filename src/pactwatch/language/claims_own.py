@@ -1,7 +1,8 @@
 """Whose doing it is where who denies, grants or charges a deed names nobody: his own side's.
 
 Shapes, as data: "denied shelling the town", "denied any part in the raid", "admitted responsibility
-for the bombing"; "A and B accused each other of shelling it". In: a hit, the act and the speaker of
+for the bombing"; "A and B accused each other of shelling it"; in the article's own voice "X,
+fearing a raid, | left the town". In: a hit, the act and the speaker of
 its statement. Out: the names of the speaker's side, or none. Refuses deeds with a subject or an
 owner, and acts that neither deny nor grant, but for charges against "each other".
 """
@@ -14,9 +15,17 @@ from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_doers import owner_before
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token, children, subject_of
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    children,
+    conjuncts,
+    core_phrase,
+    places_inside,
+    subject_of,
+)
 
-__all__ = ["own_side"]
+__all__ = ["own_side", "own_subject"]
 
 # Who denies or admits "doing so" speaks of his own doing.
 _OWN_DEEDS = frozenset({SpeechAct.DENY, SpeechAct.ADMIT})
@@ -38,6 +47,16 @@ def own_side(
     if not is_open or act.speech_act not in _OWN_DEEDS:
         return ()
     return (name,) if _is_gerund_below_cue(hit, inside) or _is_part_in(hit) else ()
+
+
+def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
+    """Places of who acts where the words of the article go on behind what it says of him."""
+    verb = head_token(hit)
+    subject = subject_of(hit.sentence, verb, inherit=False) if verb.i in inside else None
+    if subject is None or subject.i in inside:
+        return frozenset()
+    phrases_ = [core_phrase(hit.sentence, m) for m in conjuncts(hit.sentence, subject)]
+    return places_inside(hit.sentence, phrases_)
 
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")

@@ -28,11 +28,11 @@ _NEAR = 5
 _WHEN_IT_WAS = frozenset({"after", "when", "as", "because", "since", "before", "while", "during"})
 # What goes on until it is ended; a pullout that comes to its end was done.
 _PRACTICES = ("HOST.", "COOP.", "ENABLE.", "TIES.")
-
-
 # "Should admit", "if they admit": said by nobody yet.
 _ONLY_THOUGHT = frozenset(["should", "must", "may", "might", "could", "if", "unless"])
 _TAKING, _BLAME = frozenset(["claim", "accept", "take", "assume", "admit"]), "responsibility"
+# What "there are scenarios" is followed by.
+_OPEN = frozenset({"may", "might", "could", "would", "can"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,13 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
 def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
     if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
         return True
+    spots = (head_token(hit), *(high for _, high in chain))
+    if any(_is_kept_from(hit.sentence, spot) for spot in spots):
+        return True
+    if not looks_ahead and any(_is_aimed_at(hit.sentence, spot) for spot in spots):
+        return True
+    if not looks_ahead and _is_only_possible(hit):
+        return True
     if not looks_ahead and any(
         _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
     ):
@@ -132,6 +139,29 @@ def _is_unclaimed(hit: Hit) -> bool:
     taking = (tokens[i] for i in sorted(hit.tokens) if tokens[i].lemma in _TAKING)
     told = (t for t in taking if any(u.lemma == _BLAME for u in tokens[t.i + 1 : t.i + _NEAR + 1]))
     return any(True for t in told for _ in near_negators(hit.sentence, t))
+
+
+def _is_aimed_at(sentence: Sentence, word: Token) -> bool:
+    """ "The aim is to end raids and the pullout of X": wished, and nothing that was done."""
+    is_said_to_be = bool(children(sentence, word, "cop"))
+    names = (t.lemma for t in children(sentence, word, "nsubj"))
+    return is_said_to_be and not phrases("acts", "goals").isdisjoint(names)
+
+
+def _is_only_possible(hit: Hit) -> bool:
+    """ "There are many scenarios: X could pull out": one of them, and nothing that is told."""
+    sentence, verb = hit.sentence, head_token(hit)
+    before = (t.lemma for t in sentence.tokens[: verb.i])
+    is_one_of_several = not phrases("conduct", "scenarios").isdisjoint(before)
+    helpers = {t.lower for t in children(sentence, verb, "aux", "cop")}
+    return is_one_of_several and bool(helpers & _OPEN) and "have" not in helpers
+
+
+def _is_kept_from(sentence: Sentence, verb: Token) -> bool:
+    """ "A consensus against sending arms": nobody sends them; "against X shelling it" tells it."""
+    if not verb.lower.endswith("ing") or children(sentence, verb, "nsubj", "det"):
+        return False
+    return any(c.lower == "against" for c in children(sentence, verb, "mark", "case"))
 
 
 def _is_overdue(hit: Hit) -> bool:

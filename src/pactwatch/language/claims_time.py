@@ -63,7 +63,7 @@ def _stated(
     sentence = hit.sentence
     places = {}
     for time in times:
-        if time.type in {"DATE", "TIME"} and time.edtf and sentence.covers(time.start, time.end):
+        if _tells_when(time) and sentence.covers(time.start, time.end):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
             if at is not None and at in inside:
                 places[at] = time
@@ -72,6 +72,13 @@ def _stated(
         return _by_event(hit, {at: str(t.edtf) for at, t in places.items()}, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
+
+
+def _tells_when(time: Timed) -> bool:
+    """A day, or a stretch with both its ends ("in recent days", "over the past two weeks")."""
+    edtf = time.edtf or ""
+    is_stretch = time.type == "DURATION" and "/" in edtf and ".." not in edtf
+    return bool(edtf) and (time.type in {"DATE", "TIME"} or is_stretch)
 
 
 def _is_same_clause(hit: Hit, at: int) -> bool:

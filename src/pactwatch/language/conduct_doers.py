@@ -262,7 +262,17 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
 def is_observed(sentence: Sentence, noun: Token) -> bool:
     """ "We condemn the shelling": it is none of the doing of who condemns it."""
     above = sentence.tokens[noun.head]
-    return noun.relation in {"obj", "obl"} and _is_observing(above)
+    is_seen = noun.relation in {"obj", "obl"} and _is_observing(above)
+    return is_seen or _is_made_so(sentence, noun)
+
+
+def _is_made_so(sentence: Sentence, noun: Token) -> bool:
+    """ "Hides guns, making raids harder": whose raids they are is not said."""
+    verb = sentence.tokens[noun.head]
+    if noun.relation != "obj" or verb.lemma not in phrases("conduct", "rendering"):
+        return False
+    behind = children(sentence, verb, "xcomp", "ccomp")
+    return any(t.upos == "ADJ" and t.i > noun.i for t in behind)
 
 
 def _is_observing(verb: Token) -> bool:

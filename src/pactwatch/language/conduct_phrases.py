@@ -68,6 +68,8 @@ class Namer:
             owner := self._owner(sentence, words[0])
         ):
             return owner
+        if (is_part or is_force) and (lord := self._lord(sentence, words[-1])):
+            return (lord,)
         if _is_of_a_people(words, head):
             return (self._plain(words),)
         if is_part or (is_force and self._is_of_one(words)):
@@ -116,6 +118,15 @@ class Namer:
         by = governed_by(sentence, behind[1])
         return self._name_in(chunk(sentence, by)) if by is not None else ""
 
+    def _lord(self, sentence: Sentence, last: Token) -> str:
+        """ "Forces loyal to the marshal Jan Orin": his; "to the government": the government."""
+        behind = sentence.tokens[last.i + 1 : last.i + 3]
+        if len(behind) < 2 or behind[0].lower not in _BOUND or behind[1].lower != "to":
+            return ""
+        to = governed_by(sentence, behind[1])
+        words = chunk(sentence, to) if to is not None else []
+        return (self._name_in(words) or self._plain(words)) if words else ""
+
     def _is_of_one(self, words: Sequence[Token]) -> bool:
         """ "Aircraft of the Varn Army" are the army's; "a platoon of fighters" names nobody."""
         places = [k for k, t in enumerate(words) if t.lower == "of"]
@@ -137,6 +148,7 @@ class Namer:
         return tuple(self.refer(start, end)) if self.refer else ()
 
 
+_BOUND = frozenset({"loyal", "faithful", "answerable", "answering", "belonging"})
 _HELD = frozenset({"held", "controlled", "occupied", "run", "manned", "dominated"})
 
 

@@ -94,7 +94,7 @@ def is_due(scope: Scope) -> bool:
     """ "Was to leave by June", "are to be freed": laid down to come, not done."""
     tokens, verb = scope.sentence.tokens, scope.verb
     subject = next(iter(children(scope.sentence, verb, "nsubj")), None)
-    if subject is not None and subject.lemma in phrases("acts", "aims"):
+    if subject is not None and subject.lemma in _contents():
         return False  # "the aim is to leave"
     near = [i for i in sorted(scope.inside) if verb.i - _DUE_REACH <= i <= verb.i]
     for i in near:
@@ -104,6 +104,10 @@ def is_due(scope: Scope) -> bool:
         if is_plan and len(after) > 1 and after[1].upos in {"VERB", "AUX"}:
             return "have" not in words
     return False
+
+
+def _contents() -> frozenset[str]:
+    return phrases("acts", "goals") | phrases("acts", "aims")
 
 
 _DUE = frozenset({"is", "are", "was", "were"})

@@ -189,7 +189,7 @@ def _is_bare(named: _Named, mention: Mention, *, is_lead: bool) -> bool:
     """Whether a source is a name with at most a rank, a form of address or, for an office that one
     person holds, an owner before it; and nothing set beside it, but for a text's first voice."""
     first, _, behind = named.mention.text.partition(named.mention.name or "")
-    if behind and not is_lead:
+    if behind and (not is_lead or _is_of_others(mention, behind)):
         return False
     before = without_article(first).split()
     is_owned_office = is_single(mention.head)  # "a physician" is not "HNN's A"
@@ -199,6 +199,16 @@ def _is_bare(named: _Named, mention: Mention, *, is_lead: bool) -> bool:
         if is_rank(w) or is_address(w) or (is_owned_office and w.endswith(("'s", "’s")))
     ]
     return len(known) == len(before) < 3
+
+
+_OF = re.compile(r",?\s+(?:of|from|at|with)\s+(?P<body>.+)", re.DOTALL)
+
+
+def _is_of_others(mention: Mention, behind: str) -> bool:
+    """ "A rebel spokesman ... A, of the Marl institute": told to be of another body."""
+    body = _OF.match(behind)
+    words = {w.casefold() for w in (mention.organisation or "").split()}
+    return bool(words and body and words.isdisjoint(re.split(r"\W+", body["body"].casefold())))
 
 
 _REPLY = r"(?:repl(?:ied|ies)|answer(?:ed|s)|retort(?:ed|s)|respond(?:ed|s)|counter(?:ed|s))"

@@ -59,7 +59,8 @@ def referrer(
         if sentence is None:
             return ()
         if words in _PERSONAL:
-            return _person_above(sentence, names, start) or (text[start:end],)
+            told = _person_above(sentence, names, start)
+            return told or _person_quoted(names, speaker, quoted, start) or (text[start:end],)
         if words in _OWNING and speaker is not None and speaker.status in _ONE:
             # "His men had left, the colonel of the Front said": the Front's.
             side = speaker.organisation or speaker.name
@@ -255,6 +256,23 @@ def _person_above(sentence: Sentence, names: Sequence[Name], at: int) -> tuple[s
         return ()
     people = [n for n in names if n.kind == "PERSON" and n.start <= subject.start < n.end]
     return (people[0].text,) if people else ()
+
+
+# So far back in what a speaker says the person may stand that "he" goes on with. A guess.
+_QUOTED_BACK = 300
+
+
+def _person_quoted(
+    names: Sequence[Name], speaker: Speaker | None, quoted: Sequence[Range], at: int
+) -> tuple[str, ...]:
+    """“Colonel X has led us here. He has broken the truce”: the only person in the words quoted,
+    who is not the one that says them."""
+    if not _within(quoted, at):
+        return ()
+    before = among(names, max(0, at - _QUOTED_BACK), at)
+    said = [n for n in before if n.kind == "PERSON" and _within(quoted, n.start)]
+    others = {bare(n.text).split()[-1]: n.text for n in said if not _is_speaker(n, speaker)}
+    return tuple(others.values()) if len(others) == 1 else ()
 
 
 def _saying_subject(sentence: Sentence, token: Token) -> Token | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pactwatch.text.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS, OPENERS
+from pactwatch.text.dateline import run_in_dateline
 from pactwatch.text.line_wrap import line_ranges, opens_item, width_of_wrap
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def sentences(text: str) -> list[Range]:
     """Split every paragraph into sentences; closing quotation marks stay with theirs."""
     found: list[Range] = []
     for start, end in paragraphs(text):
-        found.extend(_in_paragraph(text, start, end))
+        opening = run_in_dateline(text, start, end)
+        if opening is not None:
+            found.extend(_in_paragraph(text, start, opening))
+        found.extend(_in_paragraph(text, start if opening is None else opening, end))
     return found
 
 

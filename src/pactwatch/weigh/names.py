@@ -64,7 +64,7 @@ _BODIES = _table(
 # Offices and forces that only a state has, and what may stand beside them in their names.
 _ORGANS = _table(
     """army navy police gendarmerie ministry minister ministers prosecutor prosecutors treasury
-    premier warden wardens governor government cabinet parliament legislature"""
+    premier warden wardens governor government regime cabinet parliament legislature"""
 )
 _STATES = ("STATE", "GOVERNMENT_BODY")
 _CELLS = _table("prison prisons jail jails")

@@ -41,6 +41,8 @@ _CONTROLLED = {
     *("controlled", "held", "run", "ruled", "governed", "administered", "occupied", "dominated"),
     *("control", "rule", "stronghold", "strongholds", "territory", "territories"),
 }
+# What lasts as it is told, whatever is over in the words beside it.
+_LASTING_NOW = frozenset({"continues", "keeps", "remains", "maintains", "retains", "persists"})
 # A statement about an interval says nothing about its part after the day the duty began.
 _IMPLYING_BASES = ("PRESUPPOSED", "TENSE")
 _KNOWLEDGE = "The promisor knew or should have known of it, and had control of the area"
@@ -274,9 +276,12 @@ def _implied_place(told: Told, setting: Setting) -> str | None:
 
 def _implied_time(told: Told, setting: Setting) -> str | None:
     claim, since = told.claim, setting.since
-    if Mode.PAST in told.statement.modes and claim.when_basis != "STATED":
-        return None
     if not _reaches(told, since):
+        return None
+    code = setting.code(claim.conduct)
+    if code is not None and code.implies_time:
+        return f"nobody {code.label} before it stands; it is taken to be the one of {since}"
+    if _is_over(told) and claim.when_basis != "STATED":
         return None
     if claim.when_basis == "PRESUPPOSED":
         words = ", ".join(f"“{w}”" for w in claim.presuppositions) or "the wording"
@@ -284,6 +289,12 @@ def _implied_time(told: Told, setting: Setting) -> str | None:
     if claim.when_basis == "STATED":
         return f"the time stated ({claim.when}) reaches past {since}; the conduct is taken to too"
     return f"the statement speaks of the present, which is taken to lie after {since}"
+
+
+def _is_over(told: Told) -> bool:
+    """A statement in the past tells of what is over, unless this in it lasts: "continues to"."""
+    lasts = any(word.lower() in _LASTING_NOW for word in told.claim.presuppositions)
+    return Mode.PAST in told.statement.modes and not lasts
 
 
 def _reaches(told: Told, since: date) -> bool:

@@ -227,6 +227,11 @@ def _some_day(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading("FUTURE_REF", edtf=f"{scene.reference.isoformat()}/..", relative=True)]
 
 
+# What lies further back than this is called by the next longer unit: a fortnight ago nobody says
+# "in recent days". Of months and years it is left open.
+_SINCE = {"D": timedelta(days=14), "W": timedelta(days=60)}
+
+
 def _vague_units(match: re.Match[str], scene: Scene) -> Readings:
     """ "recent weeks", "the past few years", "the coming months"."""
     letter, _ = unit_of(match["u"] or match["v"])
@@ -237,7 +242,9 @@ def _vague_units(match: re.Match[str], scene: Scene) -> Readings:
     edtf = None
     if scene.reference is not None:
         day = scene.reference.isoformat()
-        edtf = f"{day}/.." if ahead else f"../{day}"
+        since = _SINCE.get(letter[-1])
+        start = (scene.reference - since).isoformat() if since else ".."
+        edtf = f"{day}/.." if ahead else f"{start}/{day}"
     return [Reading(f"PX{letter[-1]}", "DURATION", edtf=edtf, relative=True)]
 
 

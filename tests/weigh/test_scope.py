@@ -1,0 +1,43 @@
+"""Scope met by necessary implication, and where the words say that it is over."""
+
+from dataclasses import replace
+
+import pytest
+from tests.weigh.factories import (
+    ACCORD,
+    ACTORS,
+    AS_OF,
+    CODEBOOK,
+    FRONT,
+    NOT_HOST,
+    TIME,
+    claim,
+    mkstatement,
+)
+
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.statement import Mode
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.scope import Setting, Told, implied
+
+BROKEN = claim("HOST.SHELTER", when_basis="TENSE", presuppositions=())
+
+
+def taken(told: Claim, *, implies_time: bool = False) -> str | None:
+    """What is taken for granted of the time of a claim in a statement in the past."""
+    codes = tuple(replace(c, implies_time=implies_time) for c in CODEBOOK.codes)
+    setting = Setting(NOT_HOST, ACCORD, NameBook(ACTORS), replace(CODEBOOK, codes=codes))
+    return implied(TIME, Told(told, mkstatement(FRONT, told, modes=(Mode.PAST,)), AS_OF), setting)
+
+
+def test_what_can_only_be_done_once_the_promise_stands_is_taken_to_be_later() -> None:
+    assert taken(BROKEN) is None
+    assert "before it stands" in (taken(BROKEN, implies_time=True) or "")
+    long_ago = replace(BROKEN, when="2011-05", when_basis="STATED")
+    assert taken(long_ago, implies_time=True) is None
+
+
+@pytest.mark.parametrize(("word", "lasts"), [("continues", True), ("continued", False)])
+def test_what_goes_on_lasts_beside_a_past_tense(word: str, *, lasts: bool) -> None:
+    told = replace(BROKEN, when_basis="PRESUPPOSED", presuppositions=(word,))
+    assert (taken(told) is not None) is lasts
