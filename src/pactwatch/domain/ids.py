@@ -3,6 +3,9 @@
 import hashlib
 import json
 
+# Made once: a board names tens of thousands of assumptions by what they are.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+
 
 def sha256_bytes(content: bytes) -> str:
     """Hex SHA-256 of bytes."""
@@ -16,5 +19,4 @@ def sha256_text(text: str) -> str:
 
 def content_id(prefix: str, *parts: object) -> str:
     """`prefix-` and sixteen hex digits of the hash of the parts that make a thing what it is."""
-    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
-    return f"{prefix}-{sha256_text(canonical)[:16]}"
+    return f"{prefix}-{sha256_text(_CANONICAL.encode(parts))[:16]}"

@@ -28,4 +28,7 @@ class Span:
 
 def joined(spans: Iterable[Span]) -> str:
     """The words of several spans in reading order, a space between parts."""
+    if isinstance(spans, tuple) and len(spans) == 1:
+        only: Span = spans[0]
+        return only.text
     return " ".join(span.text for span in sorted(spans))

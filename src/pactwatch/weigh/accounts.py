@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
-from pactwatch.weigh.sources import Behind, Sources, lowest
+from pactwatch.weigh.sources import Sources, lowest
 from pactwatch.weigh.usability import Gate, Gatekeeper
 
 __all__ = ["Account", "account_for", "moved"]
@@ -49,11 +49,9 @@ class Account(NamedTuple):
     sunk_grade: Reliability
 
 
-def account_for(
-    testimony: Testimony, behind: Behind, sources: Sources, gatekeeper: Gatekeeper
-) -> Account:
-    """Who stands behind a testimony, as `sources.behind` says, and whether it may count."""
-    origin, story, copies, backing = behind
+def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) -> Account:
+    """Who stands behind a testimony, and whether it may count."""
+    origin, story, copies, backing = sources.behind(testimony)
     grades = backing.grades
     sunk = gatekeeper.once(grades, _sink)
     # In the order of the fields, since a case makes a hundred thousand of these.

@@ -7,6 +7,7 @@ another clock, and is settled before a dossier is made.
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, Testimony
@@ -37,6 +38,10 @@ def is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
     claims = testimony.statement.claims
     if not 0 <= link.claim < len(claims):
         return False
-    when = claims[link.claim].when
-    earliest = bounds(when)[0] if when and is_valid(when) else None
+    earliest = _first_day(claims[link.claim].when)
     return earliest is None or earliest <= as_of
+
+
+@lru_cache(maxsize=65536)
+def _first_day(when: str | None) -> date | None:
+    return bounds(when)[0] if when and is_valid(when) else None

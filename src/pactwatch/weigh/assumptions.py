@@ -69,12 +69,12 @@ def _propose(
     scope = [e for e in setting.elements if e.type in _SCOPE and e.satisfied_by_text is None]
     found: dict[tuple[int, str, str], tuple[Exhibit, str, list[str]]] = {}
     for exhibit in exhibits:
-        if not _may_carry(exhibit):
+        lacking = [e for e in scope if e.n not in exhibit.link.elements]
+        if not lacking or not _may_carry(exhibit):
             continue
-        for element in scope:
-            if element.n in exhibit.link.elements:
-                continue
-            sentence = implied(element, exhibit.told, setting)
+        told = exhibit.told
+        for element in lacking:
+            sentence = implied(element, told, setting)
             if sentence is not None:
                 key = (element.n, exhibit.origin, exhibit.link.code)
                 found.setdefault(key, (exhibit, sentence, []))[2].append(exhibit.link.id)

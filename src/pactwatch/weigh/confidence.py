@@ -9,20 +9,15 @@ from datetime import date
 
 from pactwatch.domain.evidence import Access, ReviewState
 from pactwatch.domain.status import Overlay
-from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.groups import origins
 from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import ConfidenceBar, RuleSet
 
-__all__ = ["LEVELS", "freshness_of", "newest_event", "settle_confidence", "suggest_confidence"]
+__all__ = ["LEVELS", "freshness_of", "settle_confidence", "suggest_confidence"]
 
 LEVELS = ("LOW", "MODERATE", "HIGH")
-
-
-def newest_event(exhibits: Sequence[Exhibit]) -> date | None:
-    """The newest day the evidence is about; a report's day only bounds it from above."""
-    return max((day for e in exhibits if (day := event_day(e))), default=None)
 
 
 def freshness_of(exhibits: Sequence[Exhibit], as_of: date, rules: RuleSet) -> str | None:

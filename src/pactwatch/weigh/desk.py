@@ -28,7 +28,7 @@ from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.sign_off import sign_off_of
-from pactwatch.weigh.sources import Behind, Sources, document_of, has_possible
+from pactwatch.weigh.sources import Sources, document_of, has_possible
 from pactwatch.weigh.usability import Gatekeeper
 
 __all__ = ["Desk"]
@@ -55,7 +55,7 @@ class Desk:
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
         self._accounts: dict[str, Account] = {}
-        self._behind: dict[str, Behind] = {}
+        self._examiners: dict[tuple[object, ...], Examiner] = {}
         self._quarantined: dict[str, set[str]] = defaultdict(set)
         self._asking: dict[str, set[str]] = {}
         self._papers = papers_of(dossier)
@@ -168,26 +168,34 @@ class Desk:
 
     def readings(self) -> Readings:
         """How else a row may be read (METHOD C6)."""
-        return Readings(self.sources, self._pessimistic, self.rules)
+        return Readings(self.sources, self._pessimistic, self.rules, self._examiner)
 
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put links under their duties, and remember which rows a document or origin touches."""
         for testimony in known:
-            self._by_id[testimony.statement.id] = testimony
-            for conduct in _kept_apart(testimony.statement):
-                self._quarantined[conduct].add(testimony.statement.id)
-                self._touch_conduct(conduct)
+            statement = testimony.statement
+            self._by_id[statement.id] = testimony
+            if statement.flags or statement.state is not EvidenceState.USABLE:
+                self._keep_apart(statement)
         self._place(links)
 
+    def _keep_apart(self, statement: Statement) -> None:
+        for conduct in _kept_apart(statement):
+            self._quarantined[conduct].add(statement.id)
+            self._touch_conduct(conduct)
+
     def _place(self, links: Iterable[EvidenceLink]) -> None:
+        rows_of = self._rows_of
         for link in links:
             told = self._by_id.get(link.statement_id)
             if told is not None and is_within(link, told, self.as_of):
-                self._items[link.obligation_id].append(_Item(link, told))
-                self._rows_of[document_of(told)].add(link.obligation_id)
-                self._rows_of[told.statement.document_id].add(link.obligation_id)
-                self._rows_of[told.origin].add(link.obligation_id)
-                self.dirty.add(link.obligation_id)
+                duty, document = link.obligation_id, told.statement.document_id
+                self._items[duty].append(_Item(link, told))
+                rows_of[document].add(duty)
+                rows_of[told.origin].add(duty)
+                if (group := document_of(told)) != document:
+                    rows_of[group].add(duty)
+                self.dirty.add(duty)
 
     def requarantine(self, testimony: Testimony) -> None:
         """What a person set apart or let back in."""
@@ -220,7 +228,6 @@ class Desk:
         for row in touched:
             for item in self._items[row]:
                 self._accounts.pop(item.testimony.statement.id, None)
-                self._behind.pop(item.testimony.statement.id, None)
         self.dirty |= touched
 
     def _compare_papers(self, old: Dossier) -> None:
@@ -237,7 +244,12 @@ class Desk:
             self.dirty |= self._every_duty()
 
     def _examiner(self, obligation: Obligation) -> Examiner:
-        return Examiner(obligation, self.sources.book, self.rules)
+        """One for all duties on which the same people gain by the same word."""
+        o = obligation
+        key = (o.promisor, o.performer, o.beneficiary, o.is_doing)
+        if key not in self._examiners:
+            self._examiners[key] = Examiner(obligation, self.sources.book, self.rules)
+        return self._examiners[key]
 
     def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
         """Every link nobody rejected."""
@@ -258,16 +270,11 @@ class Desk:
 
     def _account(self, testimony: Testimony) -> Account:
         key = testimony.statement.id
-        if key not in self._accounts:
-            behind = self._stands_behind(testimony)
-            self._accounts[key] = account_for(testimony, behind, self.sources, self._gatekeeper)
-        return self._accounts[key]
-
-    def _stands_behind(self, testimony: Testimony) -> Behind:
-        key = testimony.statement.id
-        if key not in self._behind:
-            self._behind[key] = self.sources.behind(testimony)
-        return self._behind[key]
+        account = self._accounts.get(key)
+        if account is None:
+            account = account_for(testimony, self.sources, self._gatekeeper)
+            self._accounts[key] = account
+        return account
 
     def _is_all_decided(self, obligation: Obligation, assumptions: Iterable[Taken]) -> bool:
         """Whether a person has decided every suggestion on the row, of which there was one."""

@@ -3,7 +3,7 @@
 Refuses to drop anything: what does not count stays, marked, so that a trace can name it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from pactwatch.weigh.scope import Told
 from pactwatch.weigh.sources import lowest
 from pactwatch.weigh.usability import Gate, Use
 
-__all__ = ["Examiner", "Exhibit", "Marks", "event_day"]
+__all__ = ["Examiner", "Exhibit", "Marks", "event_day", "newest_event"]
 
 
 _TOLD_TO_CARRIER = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT, QuoteType.INDIRECT)
@@ -99,7 +99,8 @@ class Exhibit(NamedTuple):
 
 
 class Examiner:
-    """Judges the links of one duty; who gains by what is worked out once per speaker."""
+    """Judges the links of one duty, or of several that the same parties owe each other in the same
+    way; who gains by what is worked out once per speaker."""
 
     def __init__(self, obligation: Obligation, book: NameBook, rules: RuleSet) -> None:
         self._obligation, self._book, self._rules = obligation, book, rules
@@ -111,7 +112,8 @@ class Examiner:
         """The exhibit a link makes with what stands behind its testimony."""
         statement = account.testimony.statement
         interest, why = self._interest(account.speaker, link.bearing)
-        is_vouched = self._is_vouched(account, interest)
+        is_against = interest is Interest.AGAINST_INTEREST
+        is_vouched = is_against and self._is_vouched(account)
         is_record = account.testimony.is_primary_record
         is_praise = interest is Interest.SELF_SERVING and not is_record
         use = account.gate.use
@@ -124,7 +126,8 @@ class Examiner:
         sunk = lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade
         is_supported = is_full and (is_vouched or is_named)
         is_sunk = is_full and (is_still_vouched or is_named) and not account.is_sunk_refused
-        access = access_of(statement, interest, is_own=self._is_own(account.speaker))
+        is_own = is_against and self._is_own(account.speaker)
+        access = access_of(statement, interest, is_own=is_own)
         # In the order of the fields, since a case makes hundreds of thousands of these.
         return Exhibit(
             link,
@@ -175,11 +178,10 @@ class Examiner:
             self._own[speaker] = is_of_promisor(speaker, self._obligation, self._book)
         return self._own[speaker]
 
-    def _is_vouched(self, account: Account, interest: Interest) -> bool:
-        """Against interest, to one good carrier that asked the source itself (METHOD C2)."""
+    def _is_vouched(self, account: Account) -> bool:
+        """What is said against interest: to one good carrier that asked the source itself (C2)."""
         return (
-            interest is Interest.AGAINST_INTEREST
-            and (account.is_unnamed or account.grades[:1] == (Reliability.F,))
+            (account.is_unnamed or account.grades[:1] == (Reliability.F,))
             and account.testimony.statement.quote_type in _TOLD_TO_CARRIER
             and len(account.testimony.carriers) == 1
             and account.grades[-1] in self._rules.vouching_reliability
@@ -211,6 +213,11 @@ def _mark(
         direct = Marks.SUNK_DIRECT if is_direct and sunk in good else 0
         marks |= Marks.SUNK_SUPPORTED | direct
     return marks
+
+
+def newest_event(exhibits: Iterable[Exhibit]) -> date | None:
+    """The newest day the evidence is about; a report's day only bounds it from above."""
+    return max([day for e in exhibits if (day := event_day(e))], default=None)
 
 
 def event_day(exhibit: Exhibit) -> date | None:

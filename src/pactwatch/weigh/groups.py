@@ -57,7 +57,8 @@ def form_groups(exhibits: Iterable[Exhibit], *, is_sunk: bool = False) -> tuple[
         total.all &= marks
         if marks & supported:
             own = e.sunk_grade if is_sunk else e.grade
-            total.grade = min(total.grade, own)
+            if own < total.grade:
+                total.grade = own
             if e.path and (total.path is None or e.path < total.path):
                 total.path = e.path
     direct = Marks.SUNK_DIRECT if is_sunk else Marks.DIRECT
@@ -92,13 +93,14 @@ def _group(origin: str, total: _Sum, supported: int, direct: int) -> Group:
 
 def count(groups: Sequence[Group]) -> Tally:
     """Count groups; adverse ones together add at most one to either number."""
-    adverse = [g for g in groups if g.is_adverse]
-    n_max = len(groups) - len(adverse) + bool(adverse)
-    paths = {g.path for g in groups if g.is_supported and not g.is_adverse}
+    n_adverse = len([g for g in groups if g.is_adverse])
+    supported = [g for g in groups if g.is_supported]
+    paths = {g.path for g in supported if not g.is_adverse}
     n_min = _independent(paths)
-    if supported := [g for g in adverse if g.is_supported]:
-        n_min = max(n_min, *(_independent(paths | {g.path}) for g in supported))
-    return Tally(n_min, n_max)
+    if n_adverse:
+        for path in {g.path for g in supported if g.is_adverse}:
+            n_min = max(n_min, _independent(paths | {path}))
+    return Tally(n_min, len(groups) - n_adverse + bool(n_adverse))
 
 
 def origins(n: int) -> str:
@@ -108,4 +110,4 @@ def origins(n: int) -> str:
 
 def _independent(paths: set[str | None]) -> int:
     """Distinct recorded paths; sources without one cannot be told apart and are one at most."""
-    return max(len(paths - {None}), int(bool(paths)))
+    return max(len(paths) - (None in paths), int(bool(paths)))

@@ -13,7 +13,7 @@ from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
-from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.exhibits import Exhibit, event_day, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.wholeness import tells_beginning
 
@@ -41,13 +41,12 @@ def perform(row: Row, shown: Shown) -> Performance:
     if not row.is_doing:
         return Performance()
     level = _level(row, shown)
-    days = [day for e in shown.acts if (day := event_day(e))]
     done_on, told_on = _done_on(row, shown) if level == _FULL else (None, None)
     return Performance(
         level=level,
         declared=_declared(row, shown),
         done_on=done_on,
-        newest_act=max(days, default=None),
+        newest_act=newest_event(shown.acts),
         told_on=told_on,
     )
 
@@ -58,12 +57,13 @@ def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
     A report's day is not the day of what it reports (METHOD d8): "has withdrawn all" says when it
     was told, the second of the two; it came no sooner than the last part that a firm origin dates.
     """
-    whole = [e for e in shown.acts if _is_whole(e, row)]
+    whole = _wholes(shown.acts, row)
     firm = [e for e in whole if e.is_firm] or whole
     days = [day for e in firm if e.told.times[0] and (day := event_day(e))]
     if days:
         return min(days), None
-    parts = (e for e in shown.acts if e.is_firm and not _is_whole(e, row))
+    known = {e.link.id for e in whole}
+    parts = (e for e in shown.acts if e.is_firm and e.link.id not in known)
     not_before = [day for e in parts if (day := e.told.times[0])]
     told = min((day for e in firm if (day := event_day(e))), default=None)
     return max(not_before, default=None), told
@@ -135,14 +135,15 @@ def _declared(row: Row, shown: Shown) -> int | None:
     declared = shown.heaps.declared.exhibits
     if not declared:
         return None
-    return _FULL if any(_is_whole(e, row) for e in declared) else 1
+    return _FULL if _wholes(declared, row) else 1
 
 
-def _is_whole(exhibit: Exhibit, row: Row) -> bool:
-    """Whether the exhibit tells of the whole; a duty without a QUALIFIER is done in one act, but
-    not by beginning with it."""
-    needed, told = _qualifiers(row.setting.obligation), exhibit.told
-    return needed <= set(exhibit.link.elements) and not tells_beginning(told.claim, told.statement)
+def _wholes(exhibits: Iterable[Exhibit], row: Row) -> list[Exhibit]:
+    """Those that tell of the whole; a duty without a QUALIFIER is done in one act, but not by
+    beginning with it."""
+    needed = _qualifiers(row.setting.obligation)
+    full = [e for e in exhibits if needed.issubset(e.link.elements)]
+    return [e for e in full if not tells_beginning((told := e.told).claim, told.statement)]
 
 
 def _qualifiers(obligation: Obligation) -> set[int]:

@@ -8,6 +8,7 @@ Refuses to build a reading that cannot change the verdict.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from pactwatch.domain.agreement import Obligation
 from pactwatch.weigh.accounts import Account, moved
 from pactwatch.weigh.exhibits import Examiner, Exhibit
 from pactwatch.weigh.repetitions import settle_repetitions
@@ -25,8 +26,15 @@ _CLEAN = "without the documents that hold an open garble"
 class Readings:
     """Other readings under one rule set; `pessimistic` joins sources where a link is possible."""
 
-    def __init__(self, sources: Sources, pessimistic: Sources | None, rules: RuleSet) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        pessimistic: Sources | None,
+        rules: RuleSet,
+        examiner: Callable[[Obligation], Examiner],
+    ) -> None:
         self._sources, self._pessimistic, self._rules = sources, pessimistic, rules
+        self._examiner = examiner
 
     def of(
         self, row: Row, is_safe: Callable[[Row, frozenset[str]], bool]
@@ -37,27 +45,36 @@ class Readings:
         readings weaken, the verdict then stands under the reading too.
         """
         for name, touches, reading, is_sunk in (
-            (_JOINED, self._may_move, self._joined, False),
-            (_SUNK, self._can_sink, self._unrefused, True),
-            (_CLEAN, _is_garbled, self._ungarbled, False),
+            (_JOINED, self._moved_in, self._joined, False),
+            (_SUNK, self._sunk_in, self._unrefused, True),
+            (_CLEAN, _garbled_in, self._ungarbled, False),
         ):
-            changed = frozenset([e.origin for e in row.exhibits if touches(e)])
+            changed = touches(row)
             if changed and not is_safe(row, changed):
                 other = reading(row)
                 if other is not row or is_sunk:
                     yield name, other, is_sunk
 
-    def _may_move(self, exhibit: Exhibit) -> bool:
-        account, sources = exhibit.account, self._pessimistic
-        return sources is not None and sources.may_move(account.story, account.origin)
+    def _moved_in(self, row: Row) -> frozenset[str]:
+        """The origins of a row that a merely possible link may move."""
+        sources = self._pessimistic
+        if sources is None:
+            return frozenset()
+        may_move, told = sources.may_move, row.exhibits
+        return frozenset([e.origin for e in told if may_move(e.account.story, e.account.origin)])
 
-    def _can_sink(self, exhibit: Exhibit) -> bool:
-        """Whether grades one step lower can matter: between sources all sink alike."""
-        if exhibit.is_supported is not exhibit.is_sunk_supported:
-            return True
+    def _sunk_in(self, row: Row) -> frozenset[str]:
+        """Those on which grades one step lower can matter: between sources all sink alike."""
         direct = self._rules.direct_reliability
-        loses_sight = exhibit.grade in direct and exhibit.sunk_grade not in direct
-        return loses_sight or exhibit.account.is_sunk_refused
+        return frozenset(
+            [
+                e.origin
+                for e in row.exhibits
+                if e.is_supported is not e.is_sunk_supported
+                or e.account.is_sunk_refused
+                or (e.grade in direct and e.sunk_grade not in direct)
+            ]
+        )
 
     def _joined(self, row: Row) -> Row:
         """The very row where no link that is merely possible moves anything on it."""
@@ -79,7 +96,7 @@ class Readings:
         return _resettled(row, (e for e in self._told(row) if not _is_garbled(e)))
 
     def _told(self, row: Row) -> Iterable[Exhibit]:
-        return told_in(row, Examiner(row.setting.obligation, self._sources.book, self._rules))
+        return told_in(row, self._examiner(row.setting.obligation))
 
 
 def _placed(exhibit: Exhibit, account: Account) -> Exhibit:
@@ -96,6 +113,10 @@ def told_in(row: Row, examiner: Examiner) -> Iterable[Exhibit]:
 
 def _resettled(row: Row, told: Iterable[Exhibit]) -> Row:
     return replace(row, exhibits=settle_repetitions(told))
+
+
+def _garbled_in(row: Row) -> frozenset[str]:
+    return frozenset([e.origin for e in row.exhibits if _is_garbled(e)])
 
 
 def _is_garbled(exhibit: Exhibit) -> bool:

@@ -47,6 +47,8 @@ class Row:
     quarantined: tuple[str, ...] = ()
     override: tuple[str, str] | None = None
     heaps: Heaps = field(init=False, repr=False, compare=False)
+    # By origin: the first exhibit of it, and what it is called.
+    _first: dict[str, Exhibit] = field(default_factory=dict, init=False, repr=False, compare=False)
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -55,11 +57,17 @@ class Row:
 
     def called(self, origin: str) -> str:
         """An origin of this row in words, by the first of its tellings."""
-        if not self._names:
+        if origin not in self._names:
+            self._names[origin] = self._called(origin)
+        return self._names[origin]
+
+    def _called(self, origin: str) -> str:
+        if not self._first:
             for e in sorted(self.exhibits, key=lambda e: (e.account.published, e.link.id)):
-                if e.origin not in self._names:
-                    self._names[e.origin] = origin_called(e.origin, e.testimony, self.setting.book)
-        return self._names.get(origin, origin.removeprefix("origin:"))
+                self._first.setdefault(e.origin, e)
+        if first := self._first.get(origin):
+            return origin_called(origin, first.testimony, self.setting.book)
+        return origin.removeprefix("origin:")
 
     @property
     def is_doing(self) -> bool:
@@ -116,11 +124,9 @@ def show(row: Row, without: frozenset[str] = NOTHING_REMOVED, *, is_sunk: bool =
     heaps = row.heaps.sunk() if is_sunk else row.heaps.without(without)
     against = heaps.rebuts
     act = heaps.acts.stand(against, row.sign_off, is_act=True)
-    weighed = tuple(
-        _weigh(element, heap, heaps, row, without)
-        for element, heap in zip(row.setting.elements, heaps.elements, strict=True)
-    )
-    required = (w.standing for w in weighed if w.element.required)
+    elements = zip(row.setting.elements, heaps.elements, strict=True)
+    weighed = tuple([_weigh(element, heap, heaps, row, without) for element, heap in elements])
+    required = [w.standing for w in weighed if w.element.required]
     return Shown(
         weighed=weighed,
         floor=min(required, default=act.standing),

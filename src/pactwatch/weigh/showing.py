@@ -4,12 +4,12 @@ Sorted once per row; leaving out an origin touches only the heaps it stands in, 
 sensitivity cheap. Refuses to weigh: see weigh.standing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
-from pactwatch.domain.evidence import Bearing, Interest
+from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
 from pactwatch.weigh.exhibits import Exhibit, event_day
 from pactwatch.weigh.groups import Group, form_groups
 from pactwatch.weigh.ruleset import RuleSet
@@ -38,8 +38,9 @@ class Heap:
     ) -> None:
         self._exhibits, self.rules, self._groups = exhibits, rules, groups
         self._whole, self._origins = whole, origins
-        self._stands: dict[tuple[Heap | None, bool], Stand] = {}
-        self._less: dict[frozenset[str], Heap] = {}
+        # Made where they are needed: sensitivity asks of most heaps only who is left.
+        self._stands: dict[tuple[Heap | None, bool], Stand] | None = None
+        self._less: dict[frozenset[str], Heap] | None = None
 
     def __len__(self) -> int:
         return len(self.exhibits)
@@ -66,18 +67,23 @@ class Heap:
     def groups(self) -> tuple[Group, ...]:
         """The origin groups of the exhibits that count."""
         if self._groups is None:
-            self._groups = form_groups(self.exhibits)
+            if self._whole is None:
+                self._groups = form_groups(self.exhibits)
+            else:
+                left = self.origins
+                self._groups = tuple([g for g in self._whole.groups if g.origin in left])
         return self._groups
 
     def without(self, removed: frozenset[str]) -> "Heap":
         """The heap less some origins; itself where none of them stands in it."""
-        here = self.origins & removed
-        if not here:
+        origins = self.origins
+        if origins.isdisjoint(removed):
             return self
+        here = origins & removed
+        if self._less is None:
+            self._less = {}
         if here not in self._less:
-            groups = tuple([g for g in self.groups if g.origin not in here])
-            left = self.origins - here
-            self._less[here] = Heap(None, self.rules, groups, whole=self, origins=left)
+            self._less[here] = Heap(None, self.rules, whole=self, origins=origins - here)
         return self._less[here]
 
     def sunk(self) -> "Heap":
@@ -96,6 +102,8 @@ class Heap:
         A heap belongs to one row, and a row has one sign-off.
         """
         key = (against, is_act)
+        if self._stands is None:
+            self._stands = {}
         if key not in self._stands:
             self._stands[key] = stand(
                 self.groups,
@@ -169,7 +177,7 @@ def sort_exhibits(
     """Sort the exhibits of a row. Repetitions go on no heap: they add nothing."""
     sorter = _Sorter(setting, is_doing=is_doing)
     for exhibit in exhibits:
-        if exhibit.repeats is None and exhibit.gate.use:
+        if exhibit.repeats is None and exhibit.account.gate.use:
             sorter.sort(exhibit)
     if is_doing:
         sorter.drop_overtaken()
@@ -186,7 +194,18 @@ def _showing(element: Element, acts: Heap, rules: RuleSet) -> Heap:
     return acts if len(found) == len(acts) else Heap(tuple(found), rules)
 
 
+class _Places(NamedTuple):
+    """The heaps that a kind of link goes on: always, and only where the exhibit counts. `is_done`:
+    it tells of performance, which the promisor may merely declare."""
+
+    always: tuple[list[Exhibit], ...]
+    counting: tuple[list[Exhibit], ...]
+    is_done: bool
+
+
 class _Sorter:
+    """A row's links are of few kinds: where a kind goes is worked out once."""
+
     def __init__(self, setting: Setting, *, is_doing: bool) -> None:
         self._setting, self._is_doing = setting, is_doing
         self._acts = {e.n for e in setting.elements if e.type is ElementType.ACT}
@@ -195,31 +214,43 @@ class _Sorter:
         self.found: dict[str, list[Exhibit]] = {
             name: [] for name in Heaps._fields if name != "elements"
         }
+        self._kinds: dict[tuple[Bearing, str, tuple[int, ...]], _Places] = {}
 
     def sort(self, exhibit: Exhibit) -> None:
-        bearing, found = exhibit.link.bearing, self.found
-        if bearing in _SPEAKING:
-            found["speaking"].append(exhibit)
-        if bearing is Bearing.DENIES:
-            found["denials"].append(exhibit)
-        elif bearing is Bearing.MITIGATES:
-            found["mitigation"].append(exhibit)
-        elif _is_declared(exhibit):
-            found["declared"].append(exhibit)
+        link = exhibit.link
+        kind = (link.bearing, link.code, link.elements)
+        places = self._kinds.get(kind)
+        if places is None:
+            places = self._kinds[kind] = self._places_of(link)
+        for heap in places.always:
+            heap.append(exhibit)
+        if places.is_done and _is_declared(exhibit):
+            self.found["declared"].append(exhibit)
         if exhibit.counts:
-            self._sort_counting(exhibit)
+            for heap in places.counting:
+                heap.append(exhibit)
 
-    def _sort_counting(self, exhibit: Exhibit) -> None:
-        found = self.found
-        if exhibit.link.bearing is Bearing.REBUTS:
-            found["rebuts"].append(exhibit)
-        is_trigger = exhibit.link.bearing is Bearing.CONTEXT and self._is_trigger(exhibit.link.code)
+    def _places_of(self, link: EvidenceLink) -> _Places:
+        bearing, always = link.bearing, []
+        if bearing in _SPEAKING:
+            always.append(self.found["speaking"])
+        if bearing is Bearing.DENIES:
+            always.append(self.found["denials"])
+        elif bearing is Bearing.MITIGATES:
+            always.append(self.found["mitigation"])
+        is_done = bearing is Bearing.SUPPORTS_PERFORMANCE
+        return _Places(tuple(always), tuple(self._where_it_counts(link)), is_done)
+
+    def _where_it_counts(self, link: EvidenceLink) -> Iterator[list[Exhibit]]:
+        if link.bearing is Bearing.REBUTS:
+            yield self.found["rebuts"]
+        is_trigger = link.bearing is Bearing.CONTEXT and self._is_trigger(link.code)
         if is_trigger:
-            found["triggers"].append(exhibit)
-        if self._is_act(exhibit):
-            found["acts"].append(exhibit)
-        elif not is_trigger and exhibit.link.bearing in self._worrying:
-            found["context"].append(exhibit)
+            yield self.found["triggers"]
+        if self._is_act(link):
+            yield self.found["acts"]
+        elif not is_trigger and link.bearing in self._worrying:
+            yield self.found["context"]
 
     def drop_overtaken(self) -> None:
         """What was not done by one day may be done on a later: that rebuts nothing.
@@ -233,9 +264,8 @@ class _Sorter:
             kept = [e for e in rebuts if (day := event_day(e)) is None or day >= newest]
             self.found["rebuts"] = kept
 
-    def _is_act(self, exhibit: Exhibit) -> bool:
+    def _is_act(self, link: EvidenceLink) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""
-        link = exhibit.link
         if is_never_act(link.code, self._setting.obligation):
             return False
         if self._is_doing:
@@ -251,9 +281,6 @@ class _Sorter:
 
 
 def _is_declared(exhibit: Exhibit) -> bool:
-    """The promisor's own word that it performed (METHOD C5, DECLARED)."""
-    return (
-        exhibit.link.bearing is Bearing.SUPPORTS_PERFORMANCE
-        and exhibit.interest is Interest.SELF_SERVING
-        and not exhibit.testimony.is_primary_record
-    )
+    """Of word that a duty was performed: the promisor's own (METHOD C5, DECLARED)."""
+    is_praise = exhibit.interest is Interest.SELF_SERVING
+    return is_praise and not exhibit.testimony.is_primary_record

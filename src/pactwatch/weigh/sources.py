@@ -47,6 +47,16 @@ class Backing(NamedTuple):
 Behind = tuple[str, str, str, Backing]
 
 
+class _Known(NamedTuple):
+    """What is asked of an origin again and again: who stands for it, the actor that one is (None
+    where it is none of the case), where that one stands, whether the origin itself is an actor."""
+
+    alias: str
+    body: str | None
+    root: str
+    is_actor: bool
+
+
 class Sources:
     """Who stands behind each testimony."""
 
@@ -55,6 +65,8 @@ class Sources:
             (*(a for agreement in dossier.agreements for a in agreement.actors), *dossier.actors),
             [place for agreement in dossier.agreements for place in agreement.territory],
         )
+        # By id and as origins are named.
+        self._actors = frozenset({*self.book.actors, *(f"{_ORIGIN}{a}" for a in self.book.actors)})
         self._is_pessimistic = False
         # Documents that tell what another told: a story is known by one that does not, so that one
         # more reprint seldom changes whose story it is.
@@ -70,7 +82,10 @@ class Sources:
         self._voices: dict[str, str] = {}
         self._anonymous: dict[str, Mapping[str, str]] = {}
         self._backings: dict[tuple[str | None, tuple[str, ...], bool, bool], Backing] = {}
+        # Asked a hundred thousand times; what is learnt later throws the answers away.
         self._places: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, _Known] = {}
+        self._moving: dict[str, bool] = {}
         self.learn(dossier.lineage, dossier.testimonies)
 
     @classmethod
@@ -93,8 +108,9 @@ class Sources:
         self._joins = Joins.resumed(self._rank, told.parents)
         self._credited = defaultdict(set, told.credited)
         self._voices, self._anonymous = dict(told.voices), dict(told.anonymous)
-        self._ends, self._places = set(told.ends), {}
+        self._ends = set(told.ends)
         self._shaky = {self._joins.root(node) for node in self._ends}
+        self._forget_answers()
 
     def joined(self) -> Joined:
         """How documents and origins stand on this reading."""
@@ -124,16 +140,21 @@ class Sources:
 
     def may_move(self, story: str, origin: str) -> bool:
         """Whether a merely possible link touches a story or an origin as they stand for certain."""
-        return self._joins.root(story) in self._shaky or self._joins.root(origin) in self._shaky
+        return self._is_moving(story) or self._is_moving(origin)
+
+    def _is_moving(self, node: str) -> bool:
+        if node not in self._moving:
+            self._moving[node] = self._joins.root(node) in self._shaky
+        return self._moving[node]
 
     def learn(self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]) -> set[str]:
         """Take in more; the documents and origins that stand elsewhere since, or that a merely
         possible link touches since."""
         testimonies, shaky = list(testimonies), self._shaky
-        self._places = {}
+        self._forget_answers()
         moved = self._join_all(lineage, testimonies)
         moved |= {n for root in self._shaky - shaky for n in self._joins.members(root)}
-        moved |= self._people.learn(t for t in testimonies if not _is_voice(t))
+        moved |= self._people.learn(testimonies)
         touched = {node for node in moved if not node.startswith(_ORIGIN)}
         touched |= {document_of(t) for t in testimonies}
         if any(node.startswith(_ORIGIN) for node in moved):
@@ -141,6 +162,9 @@ class Sources:
         for story in {self._joins.root(document) for document in touched}:
             moved |= self._settle(story)
         return moved | self._standing_for({node for node in moved if node.startswith(_ORIGIN)})
+
+    def _forget_answers(self) -> None:
+        self._places, self._known, self._moving = {}, {}, {}
 
     def _standing_for(self, origins: set[str]) -> set[str]:
         """What is told under these origins' names: by people told with less of the name, and in
@@ -158,22 +182,32 @@ class Sources:
     def place(self, testimony: Testimony) -> tuple[str, str]:
         """The documents that copy, rewrite or credit each other; those that are one text."""
         document = document_of(testimony)
-        if document not in self._places:
+        place = self._places.get(document)
+        if place is None:
             root = self._joins.root
-            self._places[document] = root(document), root(_COPY + document)
-        return self._places[document]
+            place = self._places[document] = root(document), root(_COPY + document)
+        return place
 
     def origin(self, testimony: Testimony) -> str:
         """The origin this testimony counts under, before repetitions are settled."""
         story, _ = self.place(testimony)
         if _is_voice(testimony):
             return self._voices.get(story, f"{_ORIGIN}{story}")
-        return self._origin_in(story, self._people.alias(testimony.origin))
+        return self._origin_in(story, self._known_as(testimony.origin))
 
-    def _origin_in(self, story: str, own: str) -> str:
+    def _origin_in(self, story: str, known: _Known) -> str:
         if unnamed := self._anonymous.get(story):
-            own = unnamed.get(own.split(_VIA)[0], own)
-        return self._joins.root(own)
+            return self._joins.root(unnamed.get(known.alias.split(_VIA)[0], known.alias))
+        return known.root
+
+    def _known_as(self, origin: str) -> _Known:
+        known = self._known.get(origin)
+        if known is None:
+            alias = self._people.alias(origin)
+            own, root = alias.removeprefix(_ORIGIN), self._joins.root(alias)
+            body = own if own in self.book.actors else None
+            known = self._known[origin] = _Known(alias, body, root, self.is_known(origin))
+        return known
 
     def _rank(self, node: str) -> tuple[bool, bool, str]:
         """Actors of the case go before all others, what tells for itself before what derives from
@@ -182,7 +216,7 @@ class Sources:
 
     def is_known(self, origin: str) -> bool:
         """Whether an origin is an actor of the case."""
-        return origin.removeprefix(_ORIGIN) in self.book.actors
+        return origin in self._actors
 
     def otherwise(self, testimony: Testimony, behind: Behind) -> tuple[str, str, str, bool]:
         """Origin, story and copies here, for who stands `behind` it for certain, and whether a
@@ -196,33 +230,30 @@ class Sources:
         The article's own voice is graded as its publisher.
         """
         story, copies = self.place(testimony)
-        speaker, carriers, actors = (
-            testimony.statement.speaker,
-            testimony.carriers,
-            self.book.actors,
-        )
+        speaker, carriers = testimony.statement.speaker, testimony.carriers
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
-            body = next((c for c in carriers if c in actors), None)
+            body = next((c for c in carriers if c in self.book.actors), None)
             origin = self._voices.get(story, f"{_ORIGIN}{story}")
             return origin, story, copies, self._backing(body, carriers, False, True)
-        alias = self._people.alias(testimony.origin)
-        own = alias.removeprefix(_ORIGIN)
-        body = own if own in actors else self.book.speaker(speaker)
-        is_unnamed = is_anonymous(speaker) and not self.is_known(testimony.origin)
+        known = self._known_as(testimony.origin)
+        body = known.body or self.book.speaker(speaker)
+        is_unnamed = is_anonymous(speaker) and not known.is_actor
         backing = self._backing(body, carriers, is_unnamed, False)
-        return self._origin_in(story, alias), story, copies, backing
+        return self._origin_in(story, known), story, copies, backing
 
     def _backing(
         self, speaker: str | None, carriers: tuple[str, ...], is_unnamed: bool, is_voice: bool
     ) -> Backing:
         key = (speaker, carriers, is_unnamed, is_voice)
-        if key not in self._backings:
+        backing = self._backings.get(key)
+        if backing is None:
             grades = [self.grade(node) for node in carriers]
             if not is_voice:
                 grades.insert(0, self.grade(None if is_unnamed else speaker))
             path = self.path(speaker)
-            self._backings[key] = Backing(speaker, tuple(grades), path, is_unnamed, is_voice)
-        return self._backings[key]
+            backing = Backing(speaker, tuple(grades), path, is_unnamed, is_voice)
+            self._backings[key] = backing
+        return backing
 
     def grade(self, actor_id: str | None) -> Reliability:
         """The actor's grade, else that of the nearest body it belongs to; F where nobody graded."""
@@ -245,9 +276,10 @@ class Sources:
             if self._is_pessimistic and not is_sure:
                 self._ends |= {edge.from_node, edge.to_node}
         for t in testimonies:
-            if t.document_group and t.document_group != t.statement.document_id:
-                moved += self._join_copies(t.statement.document_id, t.document_group)
-            if is_anonymous(t.statement.speaker):
+            statement = t.statement
+            if t.document_group and t.document_group != statement.document_id:
+                moved += self._join_copies(statement.document_id, t.document_group)
+            if is_anonymous(statement.speaker):
                 self._unnamed[document_of(t)].add(t.origin)
         self._shaky = {self._joins.root(node) for node in self._ends}
         return {node.removeprefix(_COPY) for node in moved}

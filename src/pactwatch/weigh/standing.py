@@ -7,6 +7,7 @@ with two hands.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
@@ -131,13 +132,26 @@ def _corroborated(
     is_act: bool,
 ) -> str | None:
     """The rule by which S2 is reached, if it is."""
-    if is_act and any(g.has_record for g in groups):
+    if is_act and _has_record(groups):
         return "C3-S2-doc"
     if tally.n_min < rules.corroborated_origins:
         return None
-    if not any(g.has_direct or g.has_record for g in groups):
+    if not _has_seen(groups):
         return None
     return None if _is_rebutted(groups, rebuttals, sign_off) else "C3-S2"
+
+
+# Asked for every removal that sensitivity tries: no frame a group.
+_DIRECT, _RECORD = attrgetter("has_direct"), attrgetter("has_record")
+
+
+def _has_record(groups: Sequence[Group]) -> bool:
+    return any(map(_RECORD, groups))
+
+
+def _has_seen(groups: Sequence[Group]) -> bool:
+    """Whether one of them saw it itself, or is the act's own record."""
+    return any(map(_DIRECT, groups)) or any(map(_RECORD, groups))
 
 
 def _is_rebutted(groups: Sequence[Group], rebuttals: Sequence[Group], sign_off: SignOff) -> bool:
@@ -161,7 +175,7 @@ def _carries_s3(
     """Whether the evidence by itself carries S3 and survives the loss of any one group."""
     by_record = (
         tally.n_min >= rules.established_with_record_origins
-        and any(g.has_record for g in groups)
+        and _has_record(groups)
         and any(g.is_against_interest for g in groups)
     )
     if not (by_record or tally.n_min >= rules.established_origins):
@@ -198,7 +212,7 @@ def _lacking(
             f"{origins(tally.n_min)} shown to be independent, {rules.corroborated_origins} needed"
         )
         lacking += _why_not_counted(groups, tally, rules, called)
-    if not any(g.has_direct or g.has_record for g in groups):
+    if not _has_seen(groups):
         lacking.append("no graded origin saw it itself")
     if _is_rebutted(groups, rebuttals, sign_off):
         lacking.append("a rebuttal of equal or better grade stands unanswered")

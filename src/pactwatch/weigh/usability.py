@@ -66,9 +66,10 @@ class Gatekeeper:
     def gate(self, testimony: Testimony, grades: tuple[Reliability, ...]) -> Gate:
         """See `pass_gate`."""
         key = _profile(testimony, grades)
-        if key not in self._known:
-            self._known[key] = pass_gate(testimony, grades, self.rules)
-        return self._known[key]
+        gate = self._known.get(key)
+        if gate is None:
+            gate = self._known[key] = pass_gate(testimony, grades, self.rules)
+        return gate
 
     def once(
         self,
@@ -85,17 +86,14 @@ class Gatekeeper:
 def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
     """All that the checks below look at; tests hold that nothing is missing."""
     s = t.statement
+    speaker, is_blocked = s.speaker, bool(s.flags) and s.is_blocked
+    # fmt: off
     return (
-        *(
-            s.state,
-            bool(s.flags) and s.is_blocked,
-            s.speaker.status,
-            s.speaker.voice_level,
-            s.speech_act,
-        ),
-        *(s.factuality, s.modes, s.quote_type, _is_nobody_s(t), grades, t.credibility),
-        *(t.has_open_garble, t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored),
+        s.state, is_blocked, speaker.status, speaker.voice_level, s.speech_act, s.factuality,
+        s.modes, s.quote_type, _is_nobody_s(t), grades, t.credibility, t.has_open_garble,
+        t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored,
     )
+    # fmt: on
 
 
 _DIRECT = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT)
@@ -115,9 +113,9 @@ def _is_garbled(t: Testimony) -> bool:
 
 def _is_nobody_s(t: Testimony) -> bool:
     """Unnamed people whom nobody vouches for; a monitor's own people are the monitor (C2)."""
-    is_carried = t.carriers not in ((), (UNKNOWN_PUBLISHER,))
-    is_body = not t.origin.startswith(ANONYMOUS)
-    return is_anonymous(t.statement.speaker) and not is_carried and not is_body
+    if not is_anonymous(t.statement.speaker) or t.carriers not in ((), (UNKNOWN_PUBLISHER,)):
+        return False
+    return t.origin.startswith(ANONYMOUS)
 
 
 CHECKS: tuple[Check, ...] = (
