@@ -128,10 +128,14 @@ def test_more_processes_give_the_same_rows_in_the_same_order() -> None:
 
 
 def test_work_is_spread_in_order_and_small_work_stays_here() -> None:
-    assert spread(lambda n: n * n, range(500), workers=3) == [n * n for n in range(500)]
+    assert spread(lambda n: n * n, range(500), int, workers=3) == [n * n for n in range(500)]
     here: list[int] = []
-    spread(here.append, range(5), workers=4)
+    spread(here.append, range(5), type(None), workers=4)
     assert here == list(range(5))
+
+
+def test_what_holds_half_of_a_surrogate_pair_comes_back_from_other_processes_too() -> None:
+    assert spread("\ud800{}".format, range(300), str, workers=2)[299] == "\ud800299"
 
 
 def as_stored(kept: Any) -> Any:

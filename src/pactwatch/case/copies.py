@@ -17,6 +17,7 @@ from pactwatch.weigh.joins import Joins
 Places = dict[bytes, list[tuple[str, str]]]
 # Shorter quotations ("we agree") recur without being the same words of the same person.
 MATCH_WORDS = 6
+_WORD = re.compile(r"\w+")
 
 
 def document_groups(documents: Iterable[str], lineage: Iterable[LineageEdge]) -> dict[str, str]:
@@ -55,7 +56,7 @@ def quotation_places(statements: Iterable[Statement]) -> Places:
     places: Places = {}
     for statement in statements:
         if statement.quote_type is QuoteType.DIRECT:
-            words = re.findall(r"\w+", joined(statement.content).casefold())
+            words = _WORD.findall(joined(statement.content).casefold())
             if len(words) >= MATCH_WORDS:
                 text = " ".join(words).encode("utf-8", "surrogatepass")
                 place = statement.id, statement.document_id

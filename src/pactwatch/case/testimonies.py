@@ -174,11 +174,13 @@ def _circumstances(
 def _grounds(statement: Statement, about: Circumstances, said: Said) -> tuple[object, ...]:
     """All that a testimony is made of."""
     document, key = statement.document_id, statement.id
+    # fmt: off
     return (
-        *(statement, said.book, about.papers[document], about.groups.get(document)),
-        *(document in about.garbled, document in said.records),
-        *(key in about.matched, key in said.checked, said.credibility.get(key)),
+        statement, said.book, about.papers[document], about.groups.get(document),
+        document in about.garbled, document in said.records,
+        key in about.matched, key in said.checked, said.credibility.get(key),
     )
+    # fmt: on
 
 
 def _testimony(

@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from lxml import etree
-
 from pactwatch.domain.actor import Actor
 from pactwatch.errors import BadInput
 
@@ -45,6 +43,8 @@ def parse_actor_list(content: bytes, *, name: str) -> tuple[Actor, ...]:
 
 
 def _united_nations(content: bytes, name: str) -> Iterator[Actor]:
+    from lxml import etree  # a hundredth of a second that every other command would pay
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)

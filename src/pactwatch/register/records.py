@@ -6,7 +6,7 @@ circumstances of its recording; it refuses to be changed, a correction is a late
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
@@ -27,8 +27,8 @@ def machine(label: str) -> str:
     return f"MACHINE {label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[T]):
+# A tuple: a large case reads hundreds of thousands, and a frozen dataclass takes twice as long.
+class Record(NamedTuple, Generic[T]):
     """One row: `value` is the thing itself, the rest says who recorded it and when.
 
     `seq` is its place in the audit chain (from 1, never reused), `ref` the id it is known by,

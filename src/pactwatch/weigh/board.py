@@ -118,7 +118,7 @@ def board(
 def weigh_duties(desk: Desk, duties: Container[str], *, workers: int = 1) -> dict[str, KeptRow]:
     """The rows of these duties by their ids, from the evidence that lies on the desk."""
     some = [(desk, a, o) for a, o in _duties(desk.dossier) if o.id in duties]
-    return {one.row.obligation_id: one for one in spread(_weigh, some, workers=workers)}
+    return {one.row.obligation_id: one for one in spread(_weigh, some, KeptRow, workers=workers)}
 
 
 def propose_assumptions(

@@ -79,7 +79,11 @@ class Readings:
     def _joined(self, row: Row) -> Row:
         """The very row where no link that is merely possible moves anything on it."""
         sources = self._pessimistic or self._sources
-        placed = [(e, moved(e.account, sources)) for e in row.exhibits]
+        may_move = sources.may_move
+        placed = [
+            (e, moved(a, sources) if may_move((a := e.account).story, a.origin) else a)
+            for e in row.exhibits
+        ]
         if all(e.account is account for e, account in placed):
             return row
         told = zip(self._told(row), (account for _, account in placed), strict=True)

@@ -47,12 +47,16 @@ class Row:
     quarantined: tuple[str, ...] = ()
     override: tuple[str, str] | None = None
     heaps: Heaps = field(init=False, repr=False, compare=False)
+    # Whether the duty is to do something rather than to keep something from happening.
+    is_doing: bool = field(init=False, repr=False, compare=False)
     # By origin: the first exhibit of it, and what it is called.
     _first: dict[str, Exhibit] = field(default_factory=dict, init=False, repr=False, compare=False)
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=self.is_doing)
+        is_doing = self.setting.obligation.is_doing
+        object.__setattr__(self, "is_doing", is_doing)
+        heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=is_doing)
         object.__setattr__(self, "heaps", heaps)
 
     def called(self, origin: str) -> str:
@@ -68,11 +72,6 @@ class Row:
         if first := self._first.get(origin):
             return origin_called(origin, first.testimony, self.setting.book)
         return origin.removeprefix("origin:")
-
-    @property
-    def is_doing(self) -> bool:
-        """Whether the duty is to do something rather than to keep something from happening."""
-        return self.setting.obligation.is_doing
 
 
 class Weighed(NamedTuple):

@@ -1,15 +1,19 @@
 """Many rows to weigh in, the same rows weighed by several processes out, in the same order.
 
 Only where the system can fork: the children see the sorted evidence as it lies, and send back
-statuses. Anything else is done here, one after the other. Refuses to decide by itself how many:
-a server with threads must not fork, a command may.
+what they made of it, packed by its type hints (a third of what pickle takes). Anything else is done
+here, one after the other. Refuses to decide by itself how many: a server with threads must not
+fork, a command may.
 """
 
 import multiprocessing
+import pickle
 import warnings
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import TypeVar
+
+import msgspec
 
 __all__ = ["spread"]
 
@@ -20,14 +24,17 @@ U = TypeVar("U")
 _WORTH_IT = 200
 
 
-def spread(work: Callable[[T], U], things: Sequence[T], *, workers: int = 1) -> list[U]:
-    """`work` done on every thing; `workers` processes take every n-th thing each."""
+def spread(
+    work: Callable[[T], U], things: Sequence[T], kind: type[U], *, workers: int = 1
+) -> list[U]:
+    """`work`, which makes something of a `kind`, done on every thing; `workers` processes take
+    every n-th thing each."""
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     if workers < 2 or len(things) < _WORTH_IT or not can_fork:
         return [work(thing) for thing in things]
     children = [_start(work, things[n::workers]) for n in range(1, workers)]
     shares = [[work(thing) for thing in things[::workers]]]
-    shares += [_collect(*child) for child in children]
+    shares += [_collect(*child, kind) for child in children]
     found: dict[int, U] = {}
     for n, share in enumerate(shares):
         found |= dict(zip(range(n, len(things), workers), share, strict=True))
@@ -42,7 +49,7 @@ def _start(work: Callable[[T], U], share: Sequence[T]) -> Child:
     receiver, sender = context.Pipe(duplex=False)
 
     def run() -> None:
-        sender.send([work(thing) for thing in share])
+        sender.send_bytes(_packed([work(thing) for thing in share]))
 
     child = context.Process(target=run, daemon=True)
     with warnings.catch_warnings():
@@ -53,9 +60,11 @@ def _start(work: Callable[[T], U], share: Sequence[T]) -> Child:
     return child, receiver
 
 
-def _collect(child: multiprocessing.process.BaseProcess, receiver: Connection) -> list[U]:
+def _collect(
+    child: multiprocessing.process.BaseProcess, receiver: Connection, kind: type[U]
+) -> list[U]:
     try:
-        share: list[U] = receiver.recv()
+        share = _unpacked(receiver.recv_bytes(), kind)
     except EOFError as error:
         raise RuntimeError(
             f"process {child.pid} ended before it sent its rows, expected a list of them; "
@@ -65,3 +74,23 @@ def _collect(child: multiprocessing.process.BaseProcess, receiver: Connection) -
         receiver.close()
         child.join()
     return share
+
+
+# The first byte says which of the two ways a share was packed.
+_PLAIN, _PICKLED = b"m", b"p"
+
+
+def _packed(share: list[U]) -> bytes:
+    """Half of a surrogate pair, as a text may hold, asks for the slower way."""
+    try:
+        return _PLAIN + msgspec.msgpack.encode(share)
+    except UnicodeEncodeError:
+        return _PICKLED + pickle.dumps(share)
+
+
+def _unpacked(packed: bytes, kind: type[U]) -> list[U]:
+    body = memoryview(packed)[1:]
+    if packed[:1] == _PICKLED:
+        pickled: list[U] = pickle.loads(body)
+        return pickled
+    return msgspec.msgpack.decode(body, type=list[kind])  # type: ignore[valid-type]

@@ -25,19 +25,23 @@ class Heap:
     A heap less some origins knows who is left; its exhibits are sorted out when they are asked for.
     """
 
-    __slots__ = ("_exhibits", "_groups", "_less", "_origins", "_stands", "_whole", "rules")
+    __slots__ = (
+        *("_exhibits", "_groups", "_is_sunk", "_less", "_origins", "_stands", "_whole"),
+        "rules",
+    )
 
     def __init__(
         self,
         exhibits: tuple[Exhibit, ...] | None,
         rules: RuleSet,
-        groups: tuple[Group, ...] | None = None,
         *,
         whole: "Heap | None" = None,
         origins: frozenset[str] | None = None,
+        is_sunk: bool = False,
     ) -> None:
-        self._exhibits, self.rules, self._groups = exhibits, rules, groups
-        self._whole, self._origins = whole, origins
+        self._exhibits, self.rules = exhibits, rules
+        self._groups: tuple[Group, ...] | None = None
+        self._whole, self._origins, self._is_sunk = whole, origins, is_sunk
         # Made where they are needed: sensitivity asks of most heaps only who is left.
         self._stands: dict[tuple[Heap | None, bool], Stand] | None = None
         self._less: dict[frozenset[str], Heap] | None = None
@@ -68,7 +72,7 @@ class Heap:
         """The origin groups of the exhibits that count."""
         if self._groups is None:
             if self._whole is None:
-                self._groups = form_groups(self.exhibits)
+                self._groups = form_groups(self.exhibits, is_sunk=self._is_sunk)
             else:
                 left = self.origins
                 self._groups = tuple([g for g in self._whole.groups if g.origin in left])
@@ -89,7 +93,7 @@ class Heap:
     def sunk(self) -> "Heap":
         """The heap with every grade one step lower; what that refuses is gone."""
         kept = tuple([e for e in self.exhibits if not e.account.is_sunk_refused])
-        return Heap(kept, self.rules, form_groups(kept, is_sunk=True))
+        return Heap(kept, self.rules, is_sunk=True)
 
     def stand(
         self,

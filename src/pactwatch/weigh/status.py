@@ -71,7 +71,7 @@ def make_status(row: Row, readings: Readings) -> Status:
         assumptions=tuple(
             f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used
         ),
-        evidence=tuple(dict.fromkeys(sorted(e.statement_id for e in behind))),
+        evidence=tuple(dict.fromkeys(sorted([e.statement_id for e in behind]))),
         trace=(*trace, *_under_other_readings(row, judgement, readings)),
         origins=tuple(
             sorted(g.origin.removeprefix("origin:") for g in judgement.shown.heaps.acts.groups)
