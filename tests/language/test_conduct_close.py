@@ -268,3 +268,27 @@ def test_an_example_is_shown_by_what_is_done_and_not_by_its_things(code: str, te
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, MILL, DOORS)))
     found = {c.conduct for c in claims_in(text, closeness=close)} & {MILL.id, DOORS.id}
     assert found == ({code} if code else set())
+
+
+GATE = ConductCode(
+    "GATE.SHUT",
+    "keeps inspectors out",
+    "Inspectors are kept out of a site or may not move and film freely.",
+    examples=("The keeper refused to let the inspectors into the mill.",),
+    counter_examples=("The inspectors wrote a letter.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The guild's refusal to let inspectors into the yard is a scandal.", "+"),
+        ("The guards refused to let the inspectors into the yard.", "+"),
+        ("Inspectors cannot film freely in the valley.", "+"),
+        ("Inspectors can film freely in the valley.", "-"),
+    ],
+)
+def test_what_an_example_tells_by_a_refusal_is_told_by_another(text: str, polarity: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, GATE)))
+    claim = next(c for c in claims_in(text, closeness=close) if c.conduct == GATE.id)
+    assert claim.polarity == polarity

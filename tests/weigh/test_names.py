@@ -113,6 +113,11 @@ BAND = Actor("band", ("Hill Band",), "ARMED_GROUP", role=MonitorRole.MONITORED_P
         ("the army", "tolm"),
         ("the Interior Minister", "tolm"),
         ("Parliament", "tolm"),
+        ("the security forces", "tolm"),
+        ("government forces", "tolm"),
+        ("the regime", "tolm"),
+        ("pro-government forces", None),
+        ("Velm security forces", None),
         ("the cabinet", "tolm"),
         ("Parliament of Velm", None),
         ("a mortar crew of the Hill Band", "band"),
@@ -133,6 +138,16 @@ def test_of_two_states_an_office_is_neither_s() -> None:
     other = Actor("velm", ("Velm",), "STATE")
     assert NameBook((STATE, other)).resolve("Ministry of Justice") is None
     assert NameBook((other, BAND)).resolve("the army") is None
+
+
+def test_among_outside_states_an_office_is_that_of_the_party_at_home() -> None:
+    outsider = Actor("velm", ("Velm",), "STATE")
+    other_party = Actor("ansk", ("Ansk",), "STATE", role=MonitorRole.MONITORED_PARTY)
+    assert (
+        NameBook((STATE, outsider, BAND), ("Tolm", "Sorl")).resolve("government forces") == "tolm"
+    )
+    assert NameBook((STATE, outsider, BAND), ("Sorl",)).resolve("government forces") is None
+    assert NameBook((STATE, other_party), ("Tolm",)).resolve("the army") is None
 
 
 def test_a_circle_of_parents_ends() -> None:

@@ -62,7 +62,7 @@ def close_hits(
             doing = next((d.doing for d in deeds if d.verb is anchor), anchor.lemma)
             text = shown.text_with(doing)
             told = close
-            if text:
+            if text and not _is_below_noun(sentence, inside, anchor, shown):
                 told = as_in(close, text, is_turned=shown.is_denied(text, doing))
             yield _hit(sentence, inside, anchor, told, shown.doings)
 
@@ -126,6 +126,15 @@ def _doing(
         return first.verb
     nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))
     return next((n for n in nouns if stands_with_thing(sentence, n, shown)), None)
+
+
+def _is_below_noun(sentence: Sentence, inside: frozenset[int], verb: Token, shown: Shown) -> bool:
+    """ "Restrictions on reporting": the noun above tells the examples' doing, and what they tell of
+    the verb by a "not" is not asked; of a "refusal to let in" it is."""
+    above = next((t for t in ancestors(sentence, verb) if t.i in inside and t.i < verb.i), None)
+    if above is None or above.lemma in phrases("conduct", "turning_verbs"):
+        return False
+    return is_named_after(above, shown)
 
 
 def _is_akin(deed: Deed, shown: Shown) -> bool:

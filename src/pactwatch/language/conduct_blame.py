@@ -2,8 +2,9 @@
 
 Shapes, as data: "S blamed the raid on P", "the raid was attributed by S to P", "S laid the blame
 for the raid on P", "responsibility for the raid lies with P", "S holds P responsible for the raid",
-"P is to blame for the raid". In: a sentence and the noun of the deed. Out: the head word of P, or
-None. Refuses causes that nobody governs ("blamed the delay for X") and whoever lays the blame.
+"P is to blame for the raid", "S accused P of the raid", "P stands accused of the raid".
+In: a sentence and the noun of the deed. Out: the head word of P, or None. Refuses causes that
+nobody governs ("blamed the delay for X") and whoever lays the blame.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,14 @@ from collections.abc import Iterator
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token, children, is_passive
+from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
 __all__ = ["blamed_for", "blaming_words", "is_told", "laid_on"]
 
 # How far behind the deed or the blame the "on" may stand.
 _REACH = 12
+# How far before "of" the verb of a charge may stand.
+_CHARGE_REACH = 8
 _TIES = frozenset({"on", "upon", "to", "with", "at"})
 # "At the door of P": what stands between the tie and who it is laid on.
 _DOORS = frozenset({"door", "doorstep", "foot", "feet", "shoulder"})
@@ -24,10 +27,11 @@ _DOORS = frozenset({"door", "doorstep", "foot", "feet", "shoulder"})
 
 def blamed_for(sentence: Sentence, noun: Token) -> Token | None:
     """Who did it by whatever the sentence says of blame for it; None where it says nothing."""
-    for rule in (_laid, _blame_laid, _answers):
+    for rule in (_laid, _blame_laid, _answers, _charged):
         found = rule(sentence, noun)
         if found is not None:
-            return found if found.lower not in RELATIVES and found.i != noun.i else None
+            is_open = found.lower in RELATIVES - {"it"}
+            return found if not is_open and found.i != noun.i else None
     return None
 
 
@@ -89,6 +93,22 @@ def _answers(sentence: Sentence, noun: Token) -> Token | None:
     if own := children(sentence, above, "nsubj"):
         return own[0]
     return _object(sentence, sentence.tokens[above.head]) if above.relation == "xcomp" else None
+
+
+def _charged(sentence: Sentence, noun: Token) -> Token | None:
+    """ "Accused P of grave breaches and of the raid", "P stands accused of the shelling"."""
+    while noun.relation == "conj" and sentence.tokens[noun.head].upos == "NOUN":
+        noun = sentence.tokens[noun.head]
+    mark = next((c for c in children(sentence, noun, "case") if c.lower == "of"), None)
+    near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i] if mark else ()
+    verbs = [t for t in near if t.lemma in phrases("conduct", "charging_verbs")]
+    if mark is None or not verbs:
+        return None
+    verb, before = verbs[-1], sentence.tokens[mark.i - 1]
+    if is_passive(sentence, verb) or before.i == verb.i:
+        return subject_of(sentence, verb)
+    is_body = before.upos in {"NOUN", "PROPN", "PRON"}
+    return _object(sentence, verb) or (before if is_body else None)
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:

@@ -42,13 +42,22 @@ def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Toke
     if with_of and following is not None and following.lower == "of" and is_open:
         below = governed_by(sentence, following)
         owned = tokens[last + 2].lower in POSSESSIVES if last + 2 < len(tokens) else False
-        if below is not None and not owned:
+        if below is not None and not owned and not _is_charge(tokens, first, below):
             words += [*tokens[last + 1 : _left(tokens, below.i)], *chunk(sentence, below)]
     return words
 
 
 def _is_of_later(token: Token, last: int) -> bool:
     return token.upos in {"DET", "ADJ"} and token.head > last and not is_name_word(token)
+
+
+def _is_charge(tokens: tuple[Token, ...], first: int, below: Token) -> bool:
+    """ "Accused the army | of grave breaches": a charge is no part of who is charged, as
+    "fighters of the Band" are its."""
+    before = tokens[first - 1] if first else None
+    is_accused = before is not None and before.lemma in words_of_table("conduct", "charging_verbs")
+    is_body = is_name_word(below) or below.lemma in words_of_table("conduct", "parties")
+    return is_accused and below.upos == "NOUN" and not is_body
 
 
 def _is_past_night(tokens: tuple[Token, ...], i: int) -> bool:

@@ -45,6 +45,7 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
     if found := _accused(sentence, verb) or _called_on(sentence, verb):
         return found
+    subject = _going_on(sentence, verb) or subject
     if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
         return whose(sentence, subject)
     if subject is not None and subject.relation == "appos":
@@ -60,6 +61,15 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     if not is_purpose or subject is None or subject.lemma in phrases("conduct", "part_nouns"):
         return subject
     return owner_of(sentence, subject) or maker_of(sentence, subject)
+
+
+def _going_on(sentence: Sentence, verb: Token) -> Token | None:
+    """ "They were continuing to shell it", "went on shelling it", wherever the tree hangs it."""
+    above = sentence.tokens[verb.head]
+    is_phase = above.upos == "VERB" and above.lemma in phrases("conduct", "going_on")
+    between = sentence.tokens[above.i + 1 : verb.i]
+    is_next = all(t.upos in {"ADP", "ADV", "PART"} for t in between)
+    return subject_of(sentence, above) if is_phase and is_next else None
 
 
 def whose(sentence: Sentence, noun: Token) -> Token | None:
@@ -263,7 +273,7 @@ def is_observed(sentence: Sentence, noun: Token) -> bool:
     """ "We condemn the shelling": it is none of the doing of who condemns it."""
     above = sentence.tokens[noun.head]
     is_seen = noun.relation in {"obj", "obl"} and _is_observing(above)
-    return is_seen or _is_made_so(sentence, noun)
+    return is_seen or _is_made_so(sentence, noun) or _is_right_behind(sentence, noun)
 
 
 def _is_made_so(sentence: Sentence, noun: Token) -> bool:
@@ -273,6 +283,14 @@ def _is_made_so(sentence: Sentence, noun: Token) -> bool:
         return False
     behind = children(sentence, verb, "xcomp", "ccomp")
     return any(t.upos == "ADJ" and t.i > noun.i for t in behind)
+
+
+def _is_right_behind(sentence: Sentence, noun: Token) -> bool:
+    """ "Faced fresh attacks": by the words, where the tree makes no object of the noun."""
+    i = noun.i - 1
+    while i >= 0 and sentence.tokens[i].upos in {"ADJ", "DET", "NUM"}:
+        i -= 1
+    return i >= 0 and _is_observing(sentence.tokens[i])
 
 
 def _is_observing(verb: Token) -> bool:

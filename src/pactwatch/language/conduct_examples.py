@@ -168,9 +168,19 @@ def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
     told = [(s, t) for s in sentences for t in _told_in(s)]
     # "Sold tin without papers" is done: what it is done without is a part of the deed.
     has_no = any(t.lower in NEGATORS - {"without"} for s, _ in told for t in s.tokens)
-    if not has_no or len(told) == 1:
-        return frozenset(_doing_of(s, t) for s, t in told if has_no)
-    return frozenset(_doing_of(s, t) for s, t in told if is_negated(s, t))
+    if has_no and len(told) == 1:
+        return frozenset(_doing_of(s, t) for s, t in told)
+    return frozenset(_doing_of(s, t) for s, t in told if _is_told_by_no(s, t))
+
+
+def _is_told_by_no(sentence: Sentence, verb: Token) -> bool:
+    """ "May not move and report freely", "refused to let them in": neither reports nor lets."""
+    above = sentence.tokens[verb.head]
+    if verb.relation == "conj" and not children(sentence, verb, "nsubj", "aux"):
+        return is_negated(sentence, verb) or is_negated(sentence, above)
+    is_refused = verb.relation in {"xcomp", "ccomp", "acl"} and not verb.is_root
+    is_turned = is_refused and above.lemma in phrases("conduct", "turning_verbs")
+    return is_negated(sentence, verb) is not is_turned
 
 
 def _told_in(sentence: Sentence) -> list[Token]:

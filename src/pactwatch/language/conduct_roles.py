@@ -72,6 +72,8 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
             taken = _others(hit, roles) | _outside(hit, inside)
             roles[step.role] = _fill(hit, k, taken=taken)
     agent = roles.get("agent")
+    if agent is not None and agent.i in hit.tokens:
+        roles["agent"] = agent = _of_clause(hit, agent) or agent
     taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
     if laid := [t for t in laid_on(hit) if fit(hit, t, taken)]:
         roles["agent"] = laid[0]
@@ -99,6 +101,24 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         taken = _others(hit, roles) | _outside(hit, inside)
         roles["agent"] = _owner_of(hit, taken=taken) or _behind_by(hit, taken)
     return roles
+
+
+def _of_clause(hit: Hit, agent: Token) -> Token | None:
+    """ "Troops pursued gunmen who had been attacking farmers": the gunmen attacked them, whichever
+    word the trigger asks for stands before."""
+    tokens = hit.sentence.tokens
+    verb = next((tokens[i] for i in sorted(hit.tokens) if _is_verb_behind(tokens[i], agent)), None)
+    i = verb.i - 1 if verb else 0
+    while i > agent.i and tokens[i].upos in {"AUX", "ADV", "PART"}:
+        i -= 1
+    if i <= agent.i or tokens[i].lower not in {"which", "who", "that"}:
+        return None
+    before = next((t for t in reversed(tokens[agent.i + 1 : i]) if t.upos != "PUNCT"), None)
+    return before if before is not None and before.upos in {"NOUN", "PROPN"} else None
+
+
+def _is_verb_behind(token: Token, agent: Token) -> bool:
+    return token.upos == "VERB" and token.i > agent.i
 
 
 # Families in which who does it is whoever stands behind the "by" of a passive; of a host's conduct

@@ -66,6 +66,8 @@ _ORGANS = _table(
     """army navy police gendarmerie ministry minister ministers prosecutor prosecutors treasury
     premier warden wardens governor government regime cabinet parliament legislature"""
 )
+# "The security forces", "state troops": so called of a state alone.
+_FORCES = _table("forces services service agencies agency troops personnel police")
 _STATES = ("STATE", "GOVERNMENT_BODY")
 _CELLS = _table("prison prisons jail jails")
 _BESIDE_ORGANS = _CELLS | _table("attorney public federal national province provincial district")
@@ -143,8 +145,8 @@ class NameBook:
     def __init__(self, actors: Iterable[Actor], places: Iterable[str] = ()) -> None:
         """`places` are names of the agreement's territory, which may stand in an office's name."""
         self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
-        self._state = _only_state(self.actors.values())
         self._places = frozenset(w.casefold() for place in places for w in words_of(place))
+        self._state = _only_state(self.actors.values(), self._places)
         self._exact: dict[tuple[str, ...], str] = {}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._capitals: set[tuple[str, ...]] = set()
@@ -262,11 +264,12 @@ class NameBook:
         return self._in_short(found) or self._of_portfolio(found) or self._organ_of_state(found)
 
     def _organ_of_state(self, found: Sequence[str]) -> str | None:
-        """ "The Ministry of Justice", "the army", "a prison governor", where one state alone is in
-        the case, and no place but the agreement's stands in the name."""
+        """ "The Ministry of Justice", "the security forces", "a prison governor", where one state
+        alone is in the case or at home, and no place but the agreement's stands in the name."""
         words = [w.casefold() for w in found]
         is_keeper = bool(_CELLS & {*words}) and bool(_PEOPLE & {*words})
-        if self._state is None or not (is_keeper or _ORGANS & {*words}):
+        is_force = not {"security", "state"}.isdisjoint(words[:-1]) and words[-1] in _FORCES
+        if self._state is None or not (is_keeper or is_force or _ORGANS & {*words}):
             return None
         around = _MEMBERSHIP | _PORTFOLIOS | _ORGANS | _BESIDE_ORGANS | self._places
         return self._state if all(w in around or w.isdigit() for w in words) else None
@@ -312,11 +315,15 @@ class NameBook:
         return min(hits)[2] if hits else None
 
 
-def _only_state(actors: Iterable[Actor]) -> str | None:
-    """The one state of a case, if it is a party."""
+def _only_state(actors: Iterable[Actor], places: frozenset[str]) -> str | None:
+    """The one state of a case, if it is a party; of several, the one party on whose ground the
+    agreement is kept ("Tolm", "Tolmish" in its territory): its news call no other's so."""
     states = [a for a in actors if a.kind in _STATES and a.parent is None]
-    is_party = len(states) == 1 and states[0].role is MonitorRole.MONITORED_PARTY
-    return states[0].id if is_party else None
+    parties = [a for a in states if a.role is MonitorRole.MONITORED_PARTY]
+    if len(parties) != 1:
+        return None
+    home = {w.casefold() for name in parties[0].names for w in words_of(name)} & places
+    return parties[0].id if len(states) == 1 or home else None
 
 
 def _without_modifiers(before: Sequence[str]) -> Sequence[str]:
