@@ -211,6 +211,18 @@ def test_time_without_a_date_is_open(
     [
         ("Varo sheltered the militants in 2019.", "2019", "2019", "2019"),
         ("Varo has sheltered the militants since 2019.", "2019", "2019", "2019/2024-05-02"),
+        (
+            "Varo has sheltered the militants since March.",
+            "since March",
+            "2024-03/..",
+            "2024-03/2024-05-02",
+        ),
+        (
+            "Varo sheltered the militants after March.",
+            "after March",
+            "2024-03/..",
+            "2024-03/..",
+        ),
         ("Varo sheltered the militants before 2019.", "2019", "2019", "../2019"),
         (
             "The plan envisages the departure of the garrison by May.",

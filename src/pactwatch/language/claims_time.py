@@ -57,6 +57,13 @@ def when_of(
     return f"../{published}", "PRESUPPOSED" if is_presupposed else "TENSE"
 
 
+def _until(stated: str, published: date | None) -> str:
+    """ "Since March", told on 9 April of what was done: nothing of it lies beyond that day."""
+    start, is_open = stated.removesuffix("/.."), stated.endswith("/..")
+    is_begun = published is not None and start <= published.isoformat()
+    return f"{start}/{published}" if is_open and is_begun else stated
+
+
 def _stated(
     hit: Hit, times: Sequence[Timed], inside: frozenset[int], published: date | None
 ) -> str | None:
@@ -132,7 +139,8 @@ def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> 
     """Apply "since", "before", "after", "by" where the expression itself has not."""
     words = {t.lower for t in sentence.tokens[max(0, at - 2) : at]}
     if "/" in edtf:
-        return edtf
+        is_since = bool((words | {sentence.tokens[at].lower}) & _SINCE)
+        return _until(edtf, published) if is_since else edtf
     return _within(words, edtf, published) or _within(_over(sentence, at), edtf, published) or edtf
 
 
