@@ -1,6 +1,7 @@
 """Speech acts, by a table of invented sentences and by rules that must hold for any."""
 
 import pytest
+from tests.language.gold import read
 from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
 
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
@@ -110,3 +111,30 @@ def test_the_basis_is_what_the_words_say(text: str, speaker: str, basis: str) ->
 )
 def test_what_is_denied_and_what_is_told_are_pieces_of_their_own(text: str, pieces: int) -> None:
     assert len(split(text, [(0, len(text))], parsed(text))) == pieces
+
+
+# Act and factuality of "who said that": read whole, from the words alone.
+TOLD = [
+    ("URGE", "UNDERSPECIFIED", "Orlo said the company should pay the claims."),
+    ("URGE", "UNDERSPECIFIED", "Orlo said the council must not close the trams."),
+    ("EXPECT", "PROBABLE+", "The director told analysts the firm will probably pay less."),
+    ("EXPECT", "POSSIBLE+", "The ministry said it will perhaps publish the audit."),
+    (
+        "ASSERT",
+        "CERTAIN+",
+        "The chairman said the firm felt sorrow for the accident which should never have happened.",
+    ),
+    (
+        "NON_ASSESSMENT",
+        "UNDERSPECIFIED",
+        "The inspector said it was unclear whether or not the gate was shut.",
+    ),
+    ("DENY", "CERTAIN-", "The council said the raid never happened."),
+    ("ANNOUNCE", "CERTAIN-", "The chairman said no bonus would be paid this year."),
+]
+
+
+@pytest.mark.parametrize(("act", "factuality", "text"), TOLD)
+def test_a_report_is_read_as_one_statement_of_its_act(act: str, factuality: str, text: str) -> None:
+    found = [(s.speech_act.value, s.factuality.value) for s in read(text).statements]
+    assert found == [(act, factuality)]

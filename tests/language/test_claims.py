@@ -399,8 +399,7 @@ def test_the_case_knows_what_a_name_stands_for() -> None:
 
 
 def test_a_duty_in_the_articles_voice_is_nobodys_appeal() -> None:
-    told = {c.conduct for c in claims_in("The Front must release the captives by June.")}
-    assert told == {"PRIS.RELEASE"}
+    assert not claims_in("The Front must release the captives by June.")
 
 
 @pytest.mark.parametrize(
@@ -447,3 +446,15 @@ def test_prisoners_in_cells_are_no_guests() -> None:
 )
 def test_what_was_owed_and_not_done_is_no_doing(text: str) -> None:
     assert [c.conduct for c in claims_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister had begun discussing reform with opposition parties.",
+        "The cabinet opened discussions with the opposition.",
+        "The council addressed the prisoners in talks with the Front.",
+    ],
+)
+def test_talks_begin_by_what_is_discussed_in_them(text: str) -> None:
+    assert "NEG.START" in {c.conduct for c in claims_in(text)}

@@ -292,3 +292,74 @@ def test_what_an_example_tells_by_a_refusal_is_told_by_another(text: str, polari
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, GATE)))
     claim = next(c for c in claims_in(text, closeness=close) if c.conduct == GATE.id)
     assert claim.polarity == polarity
+
+
+COSTS = (
+    ConductCode(
+        "COST.CLAIM",
+        "pays claims",
+        "Claims for damage are paid.",
+        examples=("The insurer paid the claims of nine growers.", "Redress was paid to villagers."),
+        counter_examples=("The mayor claims that the bridge is safe.",),
+    ),
+    ConductCode(
+        "COST.SHARE",
+        "pays a share",
+        "Owners are paid a share of the profit.",
+        examples=("The firm paid a share of its profit.", "The board distributed a first share."),
+        counter_examples=("Patience pays in the end.",),
+    ),
+    ConductCode(
+        "COST.SEAL",
+        "seals the pipe",
+        "A leaking pipe is sealed.",
+        examples=("The crew sealed the pipe.", "Welders plugged the pipe."),
+        counter_examples=("The bus stopped at the pipe.",),
+    ),
+    ConductCode(
+        "COST.FUND",
+        "pays into a fund",
+        "Money is paid into a fund.",
+        examples=("The firm made a first deposit into the fund.",),
+        counter_examples=("The museum opened an account.",),
+    ),
+)
+
+# What is done there (with its code), or only aimed at, owed, asked about or something else ("").
+COSTED = [
+    ("COST.CLAIM", "The quarry paid the claims of four growers."),
+    ("COST.CLAIM", "The quarry made a payment to the villagers whose claims were open."),
+    ("", "Those are claims that the quarry should pay."),
+    ("", "The claims, which the quarry ought to pay, have grown."),
+    ("", "Growers may file claims with the quarry until May."),
+    ("", "The quarry submitted its claims to the court."),
+    ("", "The judge criticised the quarry's handling of claims from growers."),
+    ("", "Growers voiced concerns about the payment of claims."),
+    ("COST.SHARE", "The quarry has made a payment of its share of the profit."),
+    ("", "The firm paid a fine for the noise."),
+    ("", "The board paid a visit to the harbour."),
+    ("COST.SEAL", "The divers managed to seal the pipe."),
+    ("COST.SEAL", "The quarry was the first company to seal a pipe of that size."),
+    ("", "The quarry made a third effort to seal the pipe."),
+    ("", "The battle to seal the pipe went on all week."),
+    ("", "The quarry has the equipment to plug the pipe."),
+    ("", "The new valve is a step towards sealing the pipe."),
+    ("", "It is hard to seal a pipe at such a depth."),
+    ("", "A panel was authorised to seal the pipe."),
+    ("", "Divers have been tasked with sealing the pipe."),
+    ("", "Whether the pipe was sealed."),
+    ("", "Work can only begin after the sealing of the pipe."),
+    ("", "The growers would only leave with a payment of their claims."),
+    ("", "He spoke of two proposals. Among them was the payment of claims for damage."),
+    ("COST.SEAL", "The pipe has been sealed."),
+    ("COST.FUND", "The quarry made a deposit of three million into the fund."),
+    ("", "The quarry made a promise about the fund."),
+    ("", "Wages would not be paid for the rest of the year."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), COSTED)
+def test_what_is_owed_or_striven_for_or_only_worded_alike_is_not_done(code: str, text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *COSTS)))
+    found = {c.conduct for c in claims_in(text, closeness=close)} & {c.id for c in COSTS}
+    assert found == ({code} if code else set())

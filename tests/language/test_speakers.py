@@ -118,3 +118,17 @@ def test_a_body_speaks_under_its_full_name() -> None:
     text = "The Harbour Union closed the port.\n\nThe Union said that nobody had been hurt."
     speaker = best(read(text), "nobody had been hurt").speaker
     assert (speaker.name, speaker.status) == ("Harbour Union", SpeakerStatus.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("The Harbour Union's foes", None),
+        ("Critics of the Harbour Union", None),
+        ("A prisoner of the Harbour Union", None),
+        ("The Harbour Union's spokesman", "Harbour Union"),
+    ],
+)
+def test_who_is_against_a_body_speaks_not_for_it(who: str, body: str | None) -> None:
+    speaker = best(read(f"{who} said that the gate was shut."), "the gate was shut").speaker
+    assert speaker.organisation == body

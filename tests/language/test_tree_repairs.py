@@ -183,3 +183,19 @@ def test_repairs(name: str, tree: str, expected: set[tuple[str, str, str]]) -> N
     }
     assert expected <= arcs
     assert repair(made, found, [(0, len(found))]) == made
+
+
+@pytest.mark.parametrize(
+    ("tree", "is_verb"),
+    [
+        ("The/DET/1/det law/NOUN/4/nsubj has/AUX/4/aux been/AUX/4/aux amended/NOUN/4/root", True),
+        ("The/DET/1/det raid/NOUN/3/nsubj never/ADV/3/advmod happened/NOUN/3/root", True),
+        ("It/PRON/3/nsubj is/AUX/3/cop rare/ADJ/3/amod seed/NOUN/3/root", False),
+        ("They/PRON/3/nsubj had/VERB/3/root no/DET/3/det need/NOUN/1/obj", False),
+    ],
+)
+def test_a_past_form_with_helpers_or_a_subject_is_a_verb(tree: str, is_verb: bool) -> None:
+    cells = [cell.rsplit("/", 3) for cell in tree.split()]
+    found = words(" ".join(cell[0] for cell in cells))
+    parse = Parse([int(c[2]) for c in cells], [c[3] for c in cells], [c[1] for c in cells])
+    assert (repair(parse, found, [(0, len(found))]).upos[-1] == "VERB") is is_verb

@@ -20,6 +20,7 @@ from tests.weigh.factories import (
     STATED,
     TIES,
     TRAINING,
+    VOICE,
     act,
     claim,
     doing,
@@ -428,6 +429,24 @@ def test_what_the_codebook_speaks_of_ties_a_claim_to_no_duty() -> None:
     freed = claim("MIL.WITHDRAW", agent=(), counterpart=(), object="40 prisoners")
     proposer = LinkProposer(accord, ACTORS, common)
     assert proposer.links(mkstatement(LAKE_WATCH, freed)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "bears"),
+    [("the chatter stops the work", False), ("a gap in the gate was shut", True)],
+)
+def test_the_doing_itself_ties_a_claim_to_no_duty(words: str, bears: bool) -> None:
+    stop = doing(
+        "stop",
+        "OWN.STOP",
+        text="Meridia shuts the gap",
+        elements=(Element(1, ElementType.ACT, "Stops the gap", codes=("OWN.STOP",)),),
+    )
+    code = replace(CODEBOOK.codes[0], id="OWN.STOP", label="stops a gap", triggers=())
+    book = replace(CODEBOOK, codes=(*CODEBOOK.codes, code))
+    stopped = claim("OWN.STOP", agent=(), counterpart=())
+    proposer = LinkProposer(replace(ACCORD, obligations=(stop,)), ACTORS, book)
+    assert bool(proposer.links(mkstatement(VOICE, stopped, words=words))) is bears
 
 
 def test_ids_depend_on_statement_claim_and_obligation_only() -> None:

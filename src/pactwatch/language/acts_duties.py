@@ -15,6 +15,8 @@ from pactwatch.language.syntax import NEGATORS, children
 __all__ = ["duty"]
 
 _DUTY = frozenset(["should", "must", "ought"])
+_RELATIVES = frozenset({"that", "which", "who", "whom"})
+_OF_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "CCONJ"})
 # "Should have known" is past, "whether they should leave" is asked.
 _NO_DUTY = frozenset(["have", "if", "whether"])
 
@@ -29,7 +31,24 @@ def duty(shape: Shape) -> Found | None:
         if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):
             named = min(helpers & _DUTY)
             return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
-    return _at_a_price(shape)
+    return _owed(shape) or _at_a_price(shape)
+
+
+def _owed(shape: Shape) -> Found | None:
+    """ "The firm should pay them": a helper behind the first words, and no verb before it, wherever
+    a tree hangs it."""
+    for sentence, inside in shape.parts[:1]:
+        words = [sentence.tokens[i] for i in sorted(inside)]
+        place = next((k for k, t in enumerate(words) if t.lower in _DUTY), None)
+        if not place or {t.lower for t in words} & _NO_DUTY:
+            continue
+        before = {t.upos for t in words[:place]}
+        if any(t.lower in _RELATIVES for t in words[:place]):
+            continue
+        if before <= _OF_SUBJECTS and before & {"NOUN", "PROPN", "PRON"}:
+            named = words[place].lower
+            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+    return None
 
 
 # "It has to leave if it wants peace": a condition that is what the other wants urges.

@@ -85,9 +85,11 @@ def mandative(shape: Shape) -> Found | None:
 
 def promised_passive(shape: Shape) -> Found | None:
     """ "The ministry said the grain would be freed by May": what an office says will be done."""
-    if shape.is_voice or shape.is_assessor or not shape.is_future or shape.is_negated:
+    if shape.is_voice or shape.is_assessor or not shape.is_future:
         return None
     scope = shape.scopes[0]
+    if shape.is_negated:
+        return _withheld(shape)
     if shape.is_of_office and _is_given_to_you(shape):
         return Found(SpeechAct.PLEDGE, "An office says what the one spoken to will be given.")
     if "announce" in shape.cue_lemmas:
@@ -96,6 +98,21 @@ def promised_passive(shape: Shape) -> Found | None:
     if is_passive_ and shape.is_of_office and scope.verb.lemma in phrases("acts", "deliver"):
         return Found(SpeechAct.PLEDGE, f"“{scope.verb.text}”: an office says that it will be done.")
     return None
+
+
+def _withheld(shape: Shape) -> Found | None:
+    """ "The chairman said no bonus would be paid": it is the office that gives it or does not."""
+    scope = shape.scopes[0]
+    is_passive_ = is_passive(scope.sentence, scope.verb) and not _has_doer(shape)
+    if is_passive_ and shape.is_of_office and scope.verb.lemma in phrases("acts", "deliver"):
+        return Found(
+            SpeechAct.ANNOUNCE, f"“{scope.verb.text}”: an office says that it will not be."
+        )
+    return None
+
+
+# Words between "will" and its verb. A guess.
+_NEAR = 3
 
 
 def _is_given_to_you(shape: Shape) -> bool:
@@ -129,9 +146,20 @@ def own_future(shape: Shape) -> Found | None:
         return Found(SpeechAct.THREATEN, "What one warns of doing oneself is a threat.")
     if "announce" in shape.cue_lemmas or shape.is_assessor:
         return None
+    if unsure := _unsure(shape):
+        return Found(SpeechAct.EXPECT, f"“{unsure}”: what one may or may not do is foretold.")
     if shape.is_negated and not shape.main_words & _YIELDING:
         return Found(SpeechAct.ANNOUNCE, "The speaker says what it will not do.")
     return Found(SpeechAct.PLEDGE, "The speaker says what it will do itself.")
+
+
+def _unsure(shape: Shape) -> str | None:
+    """ "The firm will probably pay less": the adverb with which nobody binds himself."""
+    adverbs = phrases("hedges", "probable", "adverbs") | phrases("hedges", "possible", "adverbs")
+    for scope in shape.scopes[:1]:
+        before = scope.sentence.tokens[max(0, scope.verb.i - _NEAR) : scope.verb.i]
+        return next((t.lower for t in before if t.lower in adverbs and t.i in scope.inside), None)
+    return None
 
 
 def own_ready(shape: Shape) -> Found | None:

@@ -20,6 +20,7 @@ from pactwatch.language.claims_allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
+from pactwatch.language.claims_listed import lists_topics
 from pactwatch.language.claims_negators import head_token
 from pactwatch.language.claims_own import own_side, own_subject
 from pactwatch.language.claims_quantity import quantity_of
@@ -166,7 +167,10 @@ def _said_readings(
     scene: _Scene, sentence: Sentence, inside: frozenset[int], blame: frozenset[int]
 ) -> Iterator[Reading]:
     """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
+    is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
     for hit in _hits(scene, sentence, inside):
+        if is_list and not scene.also_unreal:
+            continue
         is_law = scene.speaker is None and not scene.also_unreal and _is_bare_duty(hit)
         if not is_law and is_told(hit, inside, blame) and _may_claim(scene, hit):
             reality = reality_of(

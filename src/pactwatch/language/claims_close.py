@@ -18,6 +18,7 @@ from pactwatch.language.conduct_examples import (
     deed_of,
     has_thing,
     has_thing_of,
+    is_made,
     is_named_after,
     is_of_other,
     is_telling,
@@ -113,7 +114,7 @@ def _doing(
 ) -> Token | None:
     """The verb that does what the code's examples do, to what they do it to; else their noun."""
     for deed in deeds:
-        is_enough = deed.doing in shown.doings
+        is_enough = deed.doing in shown.doings or is_made(deed, shown)
         is_enough = is_enough or (score >= _HALF_NEAR and is_telling(deed, shown))
         is_enough = is_enough or (is_near and _is_akin(deed, shown))
         if is_enough and has_thing(deed, shown):
@@ -125,7 +126,18 @@ def _doing(
     if first := next(same, None):
         return first.verb
     nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))
-    return next((n for n in nouns if stands_with_thing(sentence, n, shown)), None)
+    told = (n for n in nouns if not _is_matter(sentence, n))
+    return next((n for n in told if stands_with_thing(sentence, n, shown)), None)
+
+
+def _is_matter(sentence: Sentence, noun: Token) -> bool:
+    """ "Concerns about the pace of payments", "talks on repayment": what is spoken of, not told."""
+    for token in reversed(sentence.tokens[: noun.i]):
+        if token.lower in {"about", "over", "on", "regarding", "concerning"}:
+            return True
+        if token.upos in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
 
 
 def _is_below_noun(sentence: Sentence, inside: frozenset[int], verb: Token, shown: Shown) -> bool:

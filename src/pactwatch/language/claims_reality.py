@@ -9,6 +9,7 @@ Refuses to look outside the statement's content: what the cue does is the act's 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pactwatch.language.claims_aims import is_condition, is_entrusted, is_owed, is_striven_for
 from pactwatch.language.claims_negators import head_token, near_negators, negators_of
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
@@ -63,7 +64,7 @@ def reality_of(
     untrue = untrue_over(hit.sentence, hit.first, max(hit.tokens))
     if untrue is not None:
         chain = tuple(p for p in chain if p[1].lemma not in phrases("acts", "untrue", "reports"))
-    if not also_unreal and _is_not_claimed(hit, chain, looks_ahead=looks_ahead):
+    if not also_unreal and _is_not_claimed(hit, chain, inside, looks_ahead=looks_ahead):
         return None
     negators = negators_of(hit, inside, chain)
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
@@ -114,8 +115,16 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
     )
 
 
-def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_ahead: bool) -> bool:
+def _is_not_claimed(
+    hit: Hit,
+    chain: tuple[tuple[Token, Token], ...],
+    inside: frozenset[int],
+    *,
+    looks_ahead: bool,
+) -> bool:
     if any(_is_unreal(hit, low, high, looks_ahead=looks_ahead) for low, high in chain):
+        return True
+    if _is_asked(hit, chain[-1][1] if chain else head_token(hit), inside):
         return True
     spots = (head_token(hit), *(high for _, high in chain))
     if any(_is_kept_from(hit.sentence, spot) for spot in spots):
@@ -128,7 +137,13 @@ def _is_not_claimed(hit: Hit, chain: tuple[tuple[Token, Token], ...], *, looks_a
         _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
     ):
         return True
-    return _is_overdue(hit) or _follows_concession(hit) or _is_unclaimed(hit)
+    return (
+        _is_overdue(hit)
+        or is_condition(hit.sentence, head_token(hit))
+        or is_owed(hit.sentence, head_token(hit), hit.tokens)
+        or _follows_concession(hit)
+        or _is_unclaimed(hit)
+    )
 
 
 def _is_unclaimed(hit: Hit) -> bool:
@@ -170,6 +185,14 @@ def _is_overdue(hit: Hit) -> bool:
     helpers = {t.lower for t in children(hit.sentence, verb, "aux", "cop", "mark")}
     is_owed = bool(helpers & {"should", "ought"}) or {"to", "were"} <= helpers
     return "have" in helpers and (is_owed or {"to", "was"} <= helpers)
+
+
+def _is_asked(hit: Hit, top: Token, inside: frozenset[int]) -> bool:
+    """ "They would see | if it was lifted", "studied | whether it had been": the content itself
+    is the clause of the link."""
+    below = children(hit.sentence, top, "mark", "advmod")
+    links = {c.lower for c in below if c.i in inside}
+    return bool(links & {"if", "unless", "whether"}) and not _own(hit, top, links)
 
 
 def _is_awaited(sentence: Sentence, verb: Token) -> bool:
@@ -216,6 +239,10 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
     if high.lemma in phrases("conduct", "unreal_governors") and low.relation not in beside:
         return not (looks_ahead and high.lemma in phrases("conduct", "planning_verbs"))
     if high.lemma in phrases("conduct", "teaching") and low.relation in {"xcomp", "ccomp", "advcl"}:
+        return True
+    if is_striven_for(hit.code.id, sentence, low, high):
+        return True
+    if is_entrusted(hit.code.id, low, high, links):
         return True
     is_purpose = low.relation == "advcl" and "to" in links
     return is_purpose and high.lemma not in phrases("conduct", "real_governors")

@@ -35,6 +35,7 @@ __all__ = [
     "deed_of",
     "has_thing",
     "has_thing_of",
+    "is_made",
     "is_named_after",
     "is_of_other",
     "is_telling",
@@ -96,29 +97,41 @@ class Shown:
 
 
 class Deed(NamedTuple):
-    """A verb of a passage, its doing, and what it is done by, to or for."""
+    """A verb of a passage, its doing, and what it is done by, to or for.
+
+    `is_counted`: a bare number stands there ("the last two").
+    """
 
     verb: Token
     doing: str
     beside: tuple[Token, ...]
     doers: tuple[Token, ...] = ()
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether a bare number stands there ("the last two")."""
-        return any(t.upos == "NUM" or t.lower in _REST for t in (*self.beside, *self.doers))
+    is_counted: bool = False
 
 
 def deed_of(sentence: Sentence, verb: Token) -> Deed:
     """What a verb tells, whatever code it may show."""
     beside, doers = tuple(_with(sentence, verb)), _doers(sentence, verb)
-    return Deed(verb, _doing_of(sentence, verb), beside, doers)
+    is_counted = any(_counts(sentence, t) for t in (*beside, *doers))
+    return Deed(verb, _doing_of(sentence, verb), beside, doers, is_counted)
+
+
+def _counts(sentence: Sentence, token: Token) -> bool:
+    """ "The last two", "the rest": of what was told before; "the rest of the year" says of what."""
+    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    return token.upos == "NUM" or (token.lower in _REST and after != "of")
 
 
 def has_thing(deed: Deed, shown: Shown) -> bool:
     """Whether it is done to, by or for one of the examples' things."""
     doers = (t for t in deed.doers if t.lemma in shown.doers)
     return any(_is_thing(t, shown) for t in (*deed.beside, *doers))
+
+
+def is_made(deed: Deed, shown: Shown) -> bool:
+    """ "Made a payment to the families": the noun is the doing, and what stands beside it tells."""
+    made = [t for t in deed.beside if t.i > deed.verb.i and is_named_after(t, shown)]
+    return deed.verb.lemma == "make" and bool(made)
 
 
 def is_telling(deed: Deed, shown: Shown) -> bool:
@@ -149,6 +162,7 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
         for s in chain.from_iterable(read.values())
         for t in _told_in(s)
         for d in _doers(s, t)
+        if d.lemma not in _any_doer()
     )
     denied = {text: _denied(sentences) for text, sentences in read.items()}
     return Shown(texts, things, _nouns(against) - things, frozenset(doers), denied)
@@ -196,8 +210,21 @@ def _is_beside(sentence: Sentence, verb: Token) -> bool:
 
 def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
     """A capital at the start of an example makes no name of "Centrifuges"."""
-    words = (t.lower for s in parsed for t in s.tokens if t.upos in {"NOUN", "PROPN"})
+    words = (t.lower for s in parsed for t in s.tokens if _names_matter(s, t))
     return frozenset(form for word in words for form in _forms(word)) - _any_thing()
+
+
+def _names_matter(sentence: Sentence, noun: Token) -> bool:
+    """Not a firm that pays this or that, nor what a relative clause has: they tell no matter."""
+    if noun.upos not in {"NOUN", "PROPN"} or _is_beside_noun(sentence, noun):
+        return False
+    is_doer = noun in _doers(sentence, sentence.tokens[noun.head])
+    return not (is_doer and noun.lemma in _any_doer())
+
+
+def _is_beside_noun(sentence: Sentence, noun: Token) -> bool:
+    clause = next((t for t in ancestors(sentence, noun) if t.relation.startswith("acl")), None)
+    return clause is not None and clause.upos == "VERB" and clause.i < noun.i
 
 
 def has_thing_of(sentence: Sentence, inside: frozenset[int], shown: Shown) -> bool:
@@ -213,7 +240,10 @@ def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> boo
 def is_named_after(noun: Token, shown: Shown) -> bool:
     """ "Cancellation", "payment", "dismissal": the noun of one of the doings."""
     word = noun.lemma
-    stems = (d.partition("_")[0].rstrip("ey") for d in shown.doings | akin_to(shown.doings))
+    roots = {d.partition("_")[0] for d in shown.doings | akin_to(shown.doings)}
+    stems = roots | {root.rstrip("ey") for root in roots}
+    if noun.lower.endswith("ing"):  # "handling" is of "handle", and not of "hand"
+        return noun.upos == "NOUN" and lemma(noun.lower, "VERB") in roots
     return noun.upos == "NOUN" and any(
         word == stem or (len(stem) > 2 and word.startswith(stem) and word.endswith(_OF_DOING))
         for stem in stems
@@ -239,7 +269,10 @@ def _doing_of(sentence: Sentence, verb: Token) -> str:
         "_".join((verb.lemma, *(c.lower for c in children(sentence, noun, "case")), noun.lemma))
         for noun in children(sentence, verb, "obj", "obl")
     ]
-    return next((d for d in (*particles, *nouns) if d in _more_words()), verb.lemma)
+    made = [n for n in nouns if verb.lemma == "make"]  # to make a payment is to pay
+    return next(
+        (d for d in (*particles, *nouns) if d in _more_words()), next(iter(made), verb.lemma)
+    )
 
 
 @cache
@@ -255,6 +288,11 @@ def _is_doing(token: Token) -> bool:
 def _any_thing() -> frozenset[str]:
     """Nouns that tell no matter from another."""
     return phrases("conduct", "any_thing")
+
+
+def _any_doer() -> frozenset[str]:
+    """Nouns for those who do all sorts of things to what is told."""
+    return phrases("conduct", "any_doer")
 
 
 def _forms(word: str) -> frozenset[str]:

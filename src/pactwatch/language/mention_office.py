@@ -81,7 +81,12 @@ def role_words(text: str, run: Sequence[Token], head: Token, names: Sequence[Nam
 def organisation_of(
     text: str, tokens: Sequence[Token], run: Sequence[Token], head: Token, names: Sequence[Name]
 ) -> str | None:
-    """The body somebody speaks for: a name before the office, or what follows "of", "for", "at"."""
+    """The body somebody speaks for: a name before the office, or what follows "of", "for", "at".
+
+    "The Front's foes" and "critics of the Front" speak for nobody but themselves.
+    """
+    if head.lemma in phrases("conduct", "others_of_own") | phrases("conduct", "against_own"):
+        return None
     modifiers = [n for n in names if n.end <= head.start and n.start >= run[0].start]
     rest = [t for t in tokens if t.start >= head.end]
     if [t.lower for t in rest[:2]] in _OF_OFFICE:

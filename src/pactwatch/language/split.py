@@ -98,6 +98,8 @@ def _joined_clause(sentence: Sentence, inside: Sequence[Token], k: int) -> tuple
     following = inside[k + 1]
     if following.upos == "NUM" and inside[k - 1].upos == "NUM":
         return None  # "between 1 and 5 May, as the logs show"
+    if inside[k].lower == "or" and following.lower == "not":
+        return None  # "whether or not the gate is shut": one question
     if following.lower == "that" and k + 2 < len(inside):
         after = inside[k + 2]
         first = inside[0].i

@@ -13,7 +13,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import Tree
 
-__all__ = ["gerund", "homograph", "listed_verb"]
+__all__ = ["gerund", "homograph", "listed_verb", "past_verb"]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
@@ -83,6 +83,17 @@ def listed_verb(tree: Tree) -> None:
         is_between = tree.words[i + 1].lower() in _JOINTS and tree.upos[i + 2] == "VERB"
         above = tree.upos[tree.heads[i]]
         if is_between and above == "VERB" and not _is_noun_phrase(tree, i):
+            tree.upos[i] = "VERB"
+
+
+def past_verb(tree: Tree) -> None:
+    """ "The law has been | amended.", "the raid never | happened.": no noun has helpers, nor a
+    subject of its own without "is"."""
+    for i, word in enumerate(tree.words):
+        if tree.upos[i] != "NOUN" or not word.endswith("ed") or word == lemma(word, "VERB"):
+            continue
+        is_clause = bool(tree.of(i, "nsubj")) and not tree.of(i, "cop")
+        if (tree.of(i, "aux") or is_clause) and not _is_noun_phrase(tree, i):
             tree.upos[i] = "VERB"
 
 

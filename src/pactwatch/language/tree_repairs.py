@@ -19,7 +19,7 @@ from pactwatch.language.tree_clauses import (
     past_main,
     subject_behind,
 )
-from pactwatch.language.tree_homographs import gerund, homograph, listed_verb
+from pactwatch.language.tree_homographs import gerund, homograph, listed_verb, past_verb
 from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
@@ -267,6 +267,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
+    past_verb,
     homograph,
     listed_verb,
     gerund,

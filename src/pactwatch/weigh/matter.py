@@ -55,7 +55,8 @@ def _common(code_id: str, setting: Setting) -> frozenset[str]:
         others = (o for o in setting.agreement.obligations if _is_anothers(o, code_id, setting))
         texts = (f"{o.text} {_asked(o)}" for o in others)
         own = _words_of_code(code) if code else frozenset()
-        setting.common[code_id] = own.union(*map(_singulars, texts))
+        doing = _doing_of(code, setting.obligation) if code and not code.triggers else frozenset()
+        setting.common[code_id] = own.union(doing, *map(_singulars, texts))
     return setting.common[code_id]
 
 
@@ -77,6 +78,13 @@ def _words_of_code(code: ConductCode) -> frozenset[str]:
     kinds = [words for words in lists if code.thing in words]
     common = min(kinds, key=len) if kinds else [word for words in lists for word in words]
     return frozenset(map(_singular, common))
+
+
+def _doing_of(code: ConductCode, obligation: Obligation) -> frozenset[str]:
+    """ "Pays a dividend", as label and ACT begin: what is done tells no matter from another."""
+    acts = (e.text for e in obligation.elements if e.type is ElementType.ACT)
+    first = {_singular(w) for text in acts for w in words_of(text.casefold())[:1]}
+    return frozenset(first & {_singular(w) for w in words_of(code.label.casefold())[:1]})
 
 
 def _asked(obligation: Obligation) -> str:

@@ -88,6 +88,12 @@ _TEXT_BY = re.compile(
     r"(?: \w+(?:ed|en|wn|up))*? (?:by|of) (?P<body>.+)",
     re.I,
 )
+# "The premier's foes" are of another side, whatever name stands before them.
+_AGAINST = _table(
+    """foe foes opponent opponents critic critics enemy enemies rival rivals adversary adversaries
+    detractor detractors challenger challengers accuser accusers victim victims captive captives
+    prisoner prisoners hostage hostages"""
+)
 _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
@@ -307,6 +313,8 @@ class NameBook:
         """The first name after words of membership only: "head of a X panel that ..."."""
         found = words_of(term)
         lower = [w.casefold() for w in found]
+        if lower[-1:] and lower[-1] in _AGAINST:
+            return None
         hits = [
             (start, -len(key), self._exact[key])
             for start, key in self._names_in(found)

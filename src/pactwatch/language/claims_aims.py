@@ -1,0 +1,63 @@
+"""What is only aimed at, owed or given somebody to do in, and that it is, out.
+
+"An effort to seal it", "claims that it should pay", "a panel authorised to amend it". In: the words
+of a sentence around a deed. Out: yes or no. Looks at the words right before the deed where a tree
+may hang them anywhere. Refuses what is planned, feared or conditional: see claims_reality.
+"""
+
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import Sentence, Token
+
+__all__ = ["is_condition", "is_entrusted", "is_owed", "is_striven_for"]
+
+# Words between a noun and what is aimed at ("to seal it", "at sealing it", "towards sealing it").
+_AIMS = frozenset({"to", "at", "toward", "towards"})
+_CAN, _WOULD = frozenset({"can", "could", "may"}), frozenset({"will", "would"})
+# A clause with a helper of its own tells what is or was.
+_ENDS = frozenset({";", ":", "but", "has", "have", "had", "is", "are", "was", "were", "did"})
+_OWING = frozenset({"should", "must", "ought"})
+_PRACTICES = ("HOST.", "COOP.", "ENABLE.")
+# Whoever authorises men to train on his ground hosts them, and whoever orders an attack attacks.
+_BY_LEAVE = ("HOST.", "COOP.", "ENABLE.", "TIES.", "THREAT.", "RESTRAIN.")
+
+
+def is_owed(sentence: Sentence, verb: Token, found: frozenset[int]) -> bool:
+    """ "Claims that it should pay", "the wells it must seal": owed, whatever else is said; `found`
+    are words of the deed itself, whose "must" may be its point."""
+    helper = _word_before(sentence, verb)
+    if helper is not None and helper.lower == "to":
+        helper = _word_before(sentence, helper)
+    if helper is None or helper.i in found or verb.upos not in {"VERB", "NOUN"}:
+        return False
+    return helper.lower in _OWING
+
+
+def is_striven_for(code_id: str, sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "An effort to seal it", "a step towards sealing it", "hard to seal": not sealed thereby;
+    "efforts to train them" are a training that goes on."""
+    if code_id.startswith(_PRACTICES) or high.upos == "VERB":
+        return False
+    link = _word_before(sentence, low)
+    is_aim = low.upos == "VERB" and link is not None and link.lower in _AIMS
+    return is_aim and high.lemma in phrases("conduct", "striving")
+
+
+def is_entrusted(code_id: str, low: Token, high: Token, links: set[str]) -> bool:
+    """ "A panel was authorised to amend it", "tasked with amending it": nothing is amended yet."""
+    if code_id.startswith(_BY_LEAVE) or low.upos != "VERB":
+        return False
+    return high.lemma in phrases("conduct", "entrusting") and bool(links & {"to", "with"})
+
+
+def is_condition(sentence: Sentence, deed: Token) -> bool:
+    """ "Talks can only begin after the release of X": what stands behind "only" is asked for."""
+    words = [t.lower for t in sentence.tokens[: deed.i]]
+    helpers = _CAN | _WOULD if deed.upos == "NOUN" else _CAN
+    pairs = (i for i, word in enumerate(words) if word == "only" and i and words[i - 1] in helpers)
+    return any(_ENDS.isdisjoint(words[i:]) for i in pairs)
+
+
+def _word_before(sentence: Sentence, verb: Token) -> Token | None:
+    """What stands right before a verb and its adverbs."""
+    before = (t for t in reversed(sentence.tokens[: verb.i]) if t.upos != "ADV")
+    return next(before, None)
