@@ -117,7 +117,8 @@ class Sides(Predicate):
             if scope.is_backshifted and below & _POSSESSIVES:
                 return True  # "said its troops would leave"
             is_office = bool(self._said_for & phrases("acts", "offices"))
-            return "a" not in below and is_office and not self._opposes(subject)
+            is_apart = self._stands_apart(subject) or self._opposes(subject)
+            return "a" not in below and is_office and not is_apart
         return subject.upos == "PROPN" and subject.lower in known.lower().split()
 
     def _is_another_body(self, subject: Token) -> bool:
@@ -127,6 +128,14 @@ class Sides(Predicate):
             return False
         known = (self.speaker.organisation or "").lower().split()
         return bool(known) and subject.lower not in known
+
+    def _stands_apart(self, subject: Token) -> bool:
+        """The army is not a mayor's or an envoy's own side, and no state's is a UN envoy's."""
+        named = {subject.lower, subject.lemma}
+        if named & self._said_for or not self._said_for & phrases("acts", "apart", "offices"):
+            return False
+        is_of_many = bool(self._said_for & phrases("acts", "apart", "of_many"))
+        return is_of_many or bool(named & phrases("acts", "apart", "armed"))
 
     def _opposes(self, subject: Token) -> bool:
         """The council is not the opposition leader's own side; her union is a union leader's."""

@@ -96,6 +96,7 @@ def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
     off = (f"{high.lemma}_{t.lower}" for t in children(sentence, high, "compound", "advmod"))
     return (
         is_gone
+        or (high.lower.startswith("doubt") and high.upos == "VERB")
         or not phrases("conduct", "turning_phrases").isdisjoint(off)
         or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
     )
@@ -137,12 +138,31 @@ def _is_not_claimed(
         _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
     ):
         return True
+    if not looks_ahead and _is_counterfactual(hit):
+        return True
     return (
-        _is_overdue(hit)
+        _is_only_called(hit)
+        or _is_overdue(hit)
         or is_condition(hit.sentence, head_token(hit))
         or is_owed(hit.sentence, head_token(hit), hit.tokens)
         or _follows_concession(hit)
         or _is_unclaimed(hit)
+    )
+
+
+def _is_counterfactual(hit: Hit) -> bool:
+    """ "Would have shelled it", "could have freed them": it was not done, or nobody says so."""
+    verb = head_token(hit)
+    helpers = {t.lower for t in children(hit.sentence, verb, "aux")}
+    return bool(helpers & {"would", "could"}) and "have" in helpers
+
+
+def _is_only_called(hit: Hit) -> bool:
+    """ "The alleged shelling", "its so-called withdrawal": a name, and no word that it is."""
+    noun = head_token(hit)
+    return noun.upos != "VERB" and any(
+        t.lower in phrases("conduct", "only_called")
+        for t in children(hit.sentence, noun, "amod", "compound")
     )
 
 

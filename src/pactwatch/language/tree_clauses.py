@@ -13,6 +13,7 @@ __all__ = [
     "apposition",
     "contact_clause",
     "fronted",
+    "open_complement",
     "past_main",
     "subject_behind",
 ]
@@ -98,3 +99,20 @@ def apposition(tree: Tree) -> None:
                 break
             noun = tree.heads[noun]
         tree.hang(i, noun, "appos")
+
+
+def open_complement(tree: Tree) -> None:
+    """ "The army stopped shelling", "continued to shell": what is begun, gone on with or stopped
+    has the subject of the verb before it."""
+    verbs = phrases("conduct", "phases")
+    for i in range(1, len(tree.words)):
+        is_infinitive = tree.words[i - 1].lower() == "to"
+        is_doing = tree.upos[i] == "VERB" and (is_infinitive or tree.words[i].endswith("ing"))
+        if not is_doing or tree.relations[i] not in {"ccomp", "advcl", "acl", "conj", "obj"}:
+            continue
+        above = i - 2 if is_infinitive else i - 1
+        while above > 0 and (tree.upos[above] == "ADV" or tree.words[above].lower() == "on"):
+            above -= 1
+        is_phase = above >= 0 and lemma(tree.words[above], "VERB") in verbs
+        if is_phase and tree.upos[above] == "VERB" and not tree.of(i, "nsubj"):
+            tree.hang(i, above, "xcomp")

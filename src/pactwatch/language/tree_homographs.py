@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.tree import Tree
+from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["gerund", "homograph", "listed_verb", "past_verb"]
+__all__ = ["deed_by", "gerund", "homograph", "listed_verb", "past_verb"]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
@@ -71,6 +71,27 @@ def gerund(tree: Tree) -> None:
         is_denied = is_taken and (tree.heads[i] > i or tree.heads[i] == i - 1)
         if is_led or is_denied:
             _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
+
+
+def deed_by(tree: Tree) -> None:
+    """ "Fled | shelling | by the army": with who does it behind "by", and nothing it is done to in
+    between, a deed is a noun."""
+    for i in range(1, len(tree.words) - 2):
+        is_deed = tree.upos[i] == "VERB" and tree.words[i].lower().endswith("ing")
+        if not is_deed or tree.words[i + 1].lower() != "by" or tree.of(i, "aux", "nsubj", "obj"):
+            continue
+        doers = [k for k in range(i + 2, min(i + 6, len(tree.words))) if tree.upos[k] in NOMINAL]
+        times = phrases("conduct", "times_and_means")
+        if not doers or lemma(tree.words[doers[-1]], "NOUN").lower() in times:
+            continue
+        tree.upos[i] = "NOUN"
+        relation = {"ccomp": "obj", "xcomp": "obj", "advcl": "obl", "acl": "nmod"}
+        tree.relations[i] = relation.get(tree.relations[i], tree.relations[i])
+        for mark in tree.of(i, "mark"):
+            tree.upos[mark], tree.relations[mark] = "ADP", "case"
+        for k in doers:
+            if tree.heads[k] not in doers and tree.relations[k] in {"obl", "nmod"}:
+                tree.hang(k, i, "nmod")
 
 
 def listed_verb(tree: Tree) -> None:

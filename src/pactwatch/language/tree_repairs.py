@@ -16,10 +16,11 @@ from pactwatch.language.tree_clauses import (
     apposition,
     contact_clause,
     fronted,
+    open_complement,
     past_main,
     subject_behind,
 )
-from pactwatch.language.tree_homographs import gerund, homograph, listed_verb, past_verb
+from pactwatch.language.tree_homographs import deed_by, gerund, homograph, listed_verb, past_verb
 from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
@@ -271,6 +272,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     homograph,
     listed_verb,
     gerund,
+    deed_by,
     _garden_path,
     _address,
     _genitive,
@@ -282,6 +284,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     past_main,
     contact_clause,
     apposition,
+    open_complement,
     _named_doer,
     _point_number,
     _finite_conjunct,

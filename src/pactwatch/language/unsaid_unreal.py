@@ -1,8 +1,8 @@
 """Rules for what somebody may, should, is asked or is expected to say: nobody has said it.
 
 A rule gets the text, a draft and the sentences, and holds where the words that introduce the
-content only think of its being said. Refuses quotations (a speech given out beforehand is said),
-"I must say", "can confirm", "was forced to admit", "would later deny".
+content only think of its being said, or tell that a deed goes on. Refuses quotations (a speech
+given out beforehand is said), "I must say", "can confirm", "was forced to admit".
 """
 
 import re
@@ -101,9 +101,26 @@ def supposed(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return bool(_IF.search(before)) or (is_asked and bool(_DID.search(before)))
 
 
+_GOES_ON = re.compile(
+    r"(?:\w+ ){0,2}(?:continu|resum|start)(?:e|es|ed|s|ing)\Z"
+    r"|(?:\w+ )?(?:beg[aiu]n|begins|go(?:es)? on|went on|kept on)\Z",
+    re.I,
+)
+_DOING = re.compile(r"(?:to\s+[a-z]+|[a-z]+ing)\b")
+
+
+def goes_on(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The army continued to shell X": a deed that goes on, and no speech."""
+    if not draft.cue or not draft.content or _is_quoted(text, draft):
+        return False
+    is_behind = draft.content[0][0] > draft.cue[-1][1]
+    is_doing = bool(_DOING.match(text, draft.content[0][0]))
+    return is_behind and is_doing and bool(_GOES_ON.match(words(text, draft.cue)))
+
+
 def _is_quoted(text: str, draft: Draft) -> bool:
     """Whether the words stand in marks of quotation: they have been given out."""
     return any(text[a] in '“"«‘' or text[max(0, a - 1)] in '“"«‘' for a, _ in draft.content)
 
 
-UNREAL_RULES = (modal, willed, supposed)
+UNREAL_RULES = (modal, willed, supposed, goes_on)
