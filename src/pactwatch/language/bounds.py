@@ -186,12 +186,13 @@ def who_denies(text: str, start: int, end: int) -> Range:
 # "We are therefore not in a position to | say whether X": the cue is what follows the subject.
 _UNABLE = re.compile(
     r"\s*(?P<cue>(?:am|is|are|was|were|remains?|has\s+been|have\s+been)\s+(?:[\w’'-]+,?\s+){0,3}?"
-    r"(?:not\s+(?:yet\s+)?(?:in\s+a\s+position|able)|unable|in\s+no\s+position)\s+to\s+)"
+    r"(?:not\s+(?:yet\s+)?(?:in\s+a\s+position|able)|unable|in\s+no\s+position)\s+to\s+"
+    r"|(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:declin|refus)(?:es?|ed)\s+to\s+(?:\w+ly\s+)?)"
 )
 
 
 def with_inability(text: str, draft: Draft) -> Draft:
-    """A cue below "not in a position to" or "unable to" with these words: nothing is said."""
+    """A cue below "unable to" or "declined to" with these words: nothing is said."""
     if not draft.cue or len(draft.source) != 1 or draft.source[0][1] > draft.cue[0][0]:
         return draft
     start, end = draft.cue[0]
