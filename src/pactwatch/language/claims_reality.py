@@ -284,8 +284,8 @@ def _is_unsaid(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Nobody has claimed that X", "has not admitted X": neither that X nor that not X."""
     if low.relation not in {"ccomp", "xcomp", "obj", "obl", "nmod", "acl", "advcl"}:
         return False
-    saying = phrases("acts", "unperformed", "lemmas") | phrases("acts", "unsaid", "lemmas")
-    is_left = high.lemma in saying or (high.lemma == _BLAME and low.i > high.i)
+    is_said = any(high.lemma in phrases("acts", t, "lemmas") for t in ("unperformed", "unsaid"))
+    is_left = is_said or (high.lemma == _BLAME and low.i > high.i)
     verb = sentence.tokens[high.head] if high.lemma == _BLAME else high
     helpers = {t.lower for t in children(sentence, verb, "aux", "mark")}
     is_thought = bool(helpers & _ONLY_THOUGHT) or ("to" in helpers and verb.relation == "xcomp")

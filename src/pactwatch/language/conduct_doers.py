@@ -45,7 +45,6 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
     if found := _accused(sentence, verb) or _called_on(sentence, verb):
         return found
-    subject = _going_on(sentence, verb) or subject
     if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
         return whose(sentence, subject)
     if subject is not None and subject.relation == "appos":
@@ -61,15 +60,6 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     if not is_purpose or subject is None or subject.lemma in phrases("conduct", "part_nouns"):
         return subject
     return owner_of(sentence, subject) or maker_of(sentence, subject)
-
-
-def _going_on(sentence: Sentence, verb: Token) -> Token | None:
-    """ "They were continuing to shell it", "went on shelling it", wherever the tree hangs it."""
-    above = sentence.tokens[verb.head]
-    is_phase = above.upos == "VERB" and above.lemma in phrases("conduct", "going_on")
-    between = sentence.tokens[above.i + 1 : verb.i]
-    is_next = all(t.upos in {"ADP", "ADV", "PART"} for t in between)
-    return subject_of(sentence, above) if is_phase and is_next else None
 
 
 def whose(sentence: Sentence, noun: Token) -> Token | None:

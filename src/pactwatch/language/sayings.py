@@ -6,16 +6,17 @@ was not said ("would tell", "did not say") and speakers in the first and second 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.ranges import (
     Range,
     trim,
 )
 from pactwatch.language.syntax import Sentence, Token, sentence_over
 
-__all__ = ["NOUN_WORDS", "said", "sayings"]
+__all__ = ["NOUN_WORDS", "said", "sayings", "speech_lemmas"]
 
 # Of what a speaker's noun phrase may consist.
 NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PART", "X"})
@@ -24,6 +25,14 @@ NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PA
 _SUBJECT_WORDS = 16
 _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
 _SELF = frozenset({"i", "we", "you", "there", "it", "this", "that", "which", "who", "what"})
+
+
+@cache
+def speech_lemmas() -> frozenset[str]:
+    """Verbs that report words, a stance or knowledge, and those whose cue is an act of its own."""
+    rows = load("acts")["cue"]
+    known = phrases("cues", "reporting") | phrases("cues", "stance")
+    return known | {w for row in rows for w in row["lemmas"].split()} - {"envisage", "project"}
 
 
 def sayings(

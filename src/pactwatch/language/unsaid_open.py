@@ -34,7 +34,7 @@ def whether(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 _CONJECTURE = re.compile(
-    r"(?:would|might|could|may)\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
+    r"would\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
-from pactwatch.language.lexicon import phrases
+from pactwatch.language.sayings import speech_lemmas
 from pactwatch.language.syntax import Sentence, sentence_over
 from pactwatch.language.unsaid_open import words
 
@@ -69,7 +69,7 @@ def _verb_at(text: str, draft: Draft) -> int | None:
 
 
 def _is_saying(word: str) -> bool:
-    return lemma(word.lower(), "VERB") in phrases("cues", "reporting") | phrases("cues", "stance")
+    return lemma(word.lower(), "VERB") in speech_lemmas()
 
 
 def _opens(text: str, home: Sentence, end: int) -> int:

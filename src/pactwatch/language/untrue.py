@@ -37,8 +37,7 @@ def untrue_over(sentence: Sentence, first: int, last: int) -> Token | None:
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, Token]]:
     """Before and behind what places a word for untrue stands for them, and that word."""
     tokens = sentence.tokens
-    words = phrases("acts", "untrue", "words") | phrases("acts", "untrue", "nouns")
-    for word in (t for t in tokens if t.lower in words):
+    for word in (t for t in tokens if t.lower in _words()):
         link = _link(tokens, word.i)
         if link is None:
             continue
@@ -90,6 +89,11 @@ def _is_called(tokens: tuple[Token, ...], noun: int) -> bool:
 def _end(tokens: tuple[Token, ...], place: int) -> int:
     ends = (t.i for t in tokens[place:] if t.text in {",", ";", "“", "”", '"', "—"})
     return next(ends, len(tokens))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return phrases("acts", "untrue", "words") | phrases("acts", "untrue", "nouns")
 
 
 @cache

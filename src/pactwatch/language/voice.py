@@ -7,7 +7,6 @@ anything else.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
@@ -18,7 +17,7 @@ from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.hearsay import HEARSAY
-from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
 from pactwatch.language.own_words import ASIDE, MAIN, is_aside
@@ -26,6 +25,7 @@ from pactwatch.language.promised import CONTRARY, in_accord, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.reacted import REACTED
 from pactwatch.language.received import HEARD, RECEIVED
+from pactwatch.language.sayings import speech_lemmas
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import (
@@ -79,7 +79,7 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
     if draft.source and (_puts_a_number(text, draft) or lays_blame(text, draft)):
         return True
-    known = _speech_lemmas() if draft.source else phrases("cues", "reporting")
+    known = speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
         lemma(w, "VERB") in known
         or lemma(w, "NOUN") in phrases("cues", "reporting_nouns")
@@ -107,16 +107,6 @@ def _puts_a_number(text: str, draft: Draft) -> bool:
     """ "A nurse put the toll at 11": a number is what is told."""
     cue = text[slice(*draft.cue[0])] if draft.cue else ""
     return bool(_PUTS.match(cue)) and any(_NUMBER.search(text, *r) for r in draft.content)
-
-
-@cache
-def _speech_lemmas() -> frozenset[str]:
-    rows = load("acts")["cue"]
-    known = phrases("cues", "reporting") | phrases("cues", "stance")
-    return known | {w for row in rows for w in row["lemmas"].split()} - {
-        "envisage",
-        "project",
-    }
 
 
 def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
