@@ -58,8 +58,10 @@ def _is_upheld(shape: Shape) -> bool:
 
 
 def dismissal(shape: Shape) -> Found | None:
-    """ "Dismissed the rumours that X" denies X; what is shown against a claim judges it."""
-    if not shape.cue_lemmas & phrases("acts", "dismissing", "nouns"):
+    """ "Dismissed the rumours that X", "X, which S rejects" deny X; what is shown against a claim
+    judges it."""
+    is_taken_up = bool(shape.cue) and shape.cue[0].lower in {"which", "something"}
+    if not is_taken_up and not shape.cue_lemmas & phrases("acts", "dismissing", "nouns"):
         return None
     for act, verbs in (("DENY", "verbs"), ("ASSESS", "by_evidence")):
         if words := shape.cue_lemmas & phrases("acts", "dismissing", verbs):
