@@ -108,7 +108,7 @@ def open_complement(tree: Tree) -> None:
     for i in range(1, len(tree.words)):
         is_infinitive = tree.words[i - 1].lower() == "to"
         is_doing = tree.upos[i] == "VERB" and (is_infinitive or tree.words[i].endswith("ing"))
-        if not is_doing or tree.relations[i] not in {"ccomp", "advcl", "acl", "conj", "obj"}:
+        if not is_doing or tree.relations[i] not in _OPEN:
             continue
         above = i - 2 if is_infinitive else i - 1
         while above > 0 and (tree.upos[above] == "ADV" or tree.words[above].lower() == "on"):
@@ -116,3 +116,8 @@ def open_complement(tree: Tree) -> None:
         is_phase = above >= 0 and lemma(tree.words[above], "VERB") in verbs
         if is_phase and tree.upos[above] == "VERB" and not tree.of(i, "nsubj"):
             tree.hang(i, above, "xcomp")
+            for behind in (k for k in tree.of(above, "obj") if k > i):
+                tree.hang(behind, i, "obj")
+
+
+_OPEN = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "obj"})

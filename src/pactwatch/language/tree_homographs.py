@@ -13,7 +13,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["deed_by", "gerund", "homograph", "listed_verb", "past_verb"]
+__all__ = ["deed_by", "gerund", "homograph", "infinitive", "listed_verb", "past_verb"]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
@@ -25,6 +25,9 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PRON"}
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
+# Behind these "to" may lead to a place or a thing: "kept to base camps".
+_GOING = frozenset({"go", "keep", "proceed", "offer", "stop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,28 @@ def gerund(tree: Tree) -> None:
         is_denied = is_taken and (tree.heads[i] > i or tree.heads[i] == i - 1)
         if is_led or is_denied:
             _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
+
+
+def infinitive(tree: Tree) -> None:
+    """ "Had begun | to | shell Homra": behind a verb that takes a deed, and "to", what hangs there
+    as a clause or has an object is a deed. Who "kept to base camps" did not base any."""
+    for i in range(2, len(tree.words)):
+        if tree.words[i - 1].lower() != "to" or tree.upos[i] not in _NAMING:
+            continue
+        above = i - 3 if tree.upos[i - 2] == "ADV" and i > 2 else i - 2
+        verb = lemma(tree.words[above], "VERB")
+        takes = tree.upos[above] == "VERB" and verb in phrases("conduct", "phases") - _GOING
+        if takes and (tree.relations[i] in _CLAUSAL or _has_object(tree, i)):
+            _govern(tree, i, governor=above)
+            tree.upos[i], tree.upos[i - 1] = "VERB", "PART"
+            tree.hang(i, above, "xcomp")
+            tree.hang(i - 1, i, "mark")
+
+
+def _has_object(tree: Tree, i: int) -> bool:
+    """Whether a word that can be a verb stands before a noun phrase."""
+    is_verb = tree.words[i].lower() in phrases("conduct", "homographs")
+    return is_verb and i + 1 < len(tree.words) and tree.upos[i + 1] in _PHRASE
 
 
 def deed_by(tree: Tree) -> None:

@@ -20,7 +20,14 @@ from pactwatch.language.tree_clauses import (
     past_main,
     subject_behind,
 )
-from pactwatch.language.tree_homographs import deed_by, gerund, homograph, listed_verb, past_verb
+from pactwatch.language.tree_homographs import (
+    deed_by,
+    gerund,
+    homograph,
+    infinitive,
+    listed_verb,
+    past_verb,
+)
 from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
@@ -272,6 +279,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     homograph,
     listed_verb,
     gerund,
+    infinitive,
     deed_by,
     _garden_path,
     _address,
