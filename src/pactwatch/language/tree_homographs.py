@@ -13,7 +13,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["deed_by", "gerund", "homograph", "infinitive", "listed_verb", "past_verb"]
+__all__ = ["deed_by", "gerund", "homograph", "infinitive_deed", "listed_verb", "past_verb"]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
@@ -76,7 +76,7 @@ def gerund(tree: Tree) -> None:
             _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
 
 
-def infinitive(tree: Tree) -> None:
+def infinitive_deed(tree: Tree) -> None:
     """ "Had begun | to | shell Homra": behind a verb that takes a deed, and "to", what hangs there
     as a clause or has an object is a deed. Who "kept to base camps" did not base any."""
     for i in range(2, len(tree.words)):

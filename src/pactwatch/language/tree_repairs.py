@@ -24,7 +24,7 @@ from pactwatch.language.tree_homographs import (
     deed_by,
     gerund,
     homograph,
-    infinitive,
+    infinitive_deed,
     listed_verb,
     past_verb,
 )
@@ -279,7 +279,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     homograph,
     listed_verb,
     gerund,
-    infinitive,
+    infinitive_deed,
     deed_by,
     _garden_path,
     _address,
