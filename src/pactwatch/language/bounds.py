@@ -15,7 +15,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
-from pactwatch.text.dateline import dateline_at
+from pactwatch.text.dateline import dateline_at, run_in_dateline
 
 __all__ = [
     "CHARGES",
@@ -38,10 +38,14 @@ _HEADING = re.compile(r"(?m)^[^\n]{1,60}[^\n.?!,:;…”\"'’—-]\n(?=[A-Z“\
 
 
 def under_headings(text: str, paragraphs: Sequence[Range]) -> list[Range]:
-    """The paragraphs, each cut behind a heading that only a line break sets off."""
+    """The paragraphs, each cut behind a heading that only a line break sets off, and before a
+    dateline that stands behind the heads of a story."""
     found: list[Range] = []
     for start, end in paragraphs:
-        cuts = [m.end() for m in _HEADING.finditer(text, start, end) if m.end() < end]
+        opening = run_in_dateline(text, start, end)
+        cuts = [opening] if opening else []
+        cuts += [m.end() for m in _HEADING.finditer(text, start, end) if m.end() < end]
+        cuts = sorted(set(cuts))
         found += pairwise([start, *cuts, end])
     return found
 

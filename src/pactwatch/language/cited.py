@@ -125,7 +125,13 @@ def _can_tell(sentence: Sentence, cited: Range) -> bool:
     """ "Citing intelligence", "citing reasons of safety": grounds are nobody who has said it."""
     run = run_of(tokens_between(sentence, *cited))
     head = head_of(run)
+    if head is not None and head.lower in _GROUNDS:
+        return False
     return head is None or kind_of(head, None) is not MentionKind.OTHER
+
+
+# Some of these are bodies too ("an energy concern"), but never several and never cited as such.
+_GROUNDS = frozenset({"concerns", "worries", "fears", "reasons", "grounds", "interests", "risks"})
 
 
 def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) -> Draft | None:

@@ -196,7 +196,27 @@ def _is_kept_from(sentence: Sentence, verb: Token) -> bool:
     """ "A consensus against sending arms": nobody sends them; "against X shelling it" tells it."""
     if not verb.lower.endswith("ing") or children(sentence, verb, "nsubj", "det"):
         return False
-    return any(c.lower == "against" for c in children(sentence, verb, "mark", "case"))
+    if any(c.lower == "against" for c in children(sentence, verb, "mark", "case")):
+        return True
+    return _is_behind_from(sentence, verb)
+
+
+# So many words may stand between "prevent" and "from shelling": whom, at length. A guess.
+_WHOM = 14
+
+
+def _is_behind_from(sentence: Sentence, verb: Token) -> bool:
+    """ "Efforts to prevent forces loyal to X from shelling it", wherever the tree hangs that."""
+    before = sentence.tokens[max(0, verb.i - 2) : verb.i]
+    mark = next((t for t in before if t.lower == "from"), None)
+    if mark is None:
+        return False
+    for token in reversed(sentence.tokens[max(0, mark.i - _WHOM) : mark.i]):
+        if token.upos == "VERB" and token.lemma in phrases("conduct", "keeping_from"):
+            return True
+        if token.upos in {"VERB", "AUX", "PUNCT"} and token.relation != "amod":
+            return False
+    return False
 
 
 def _is_overdue(hit: Hit) -> bool:

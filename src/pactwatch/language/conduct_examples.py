@@ -72,6 +72,8 @@ class Shown:
 
     def __post_init__(self) -> None:
         doings = frozenset[str]().union(*(told for _, told in self.texts))
+        # "There are boots on the ground": that something is says nothing where others are done.
+        doings = doings - {"be"} or doings
         object.__setattr__(self, "doings", doings)
         object.__setattr__(self, "kin", kin_of(doings))
         object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))

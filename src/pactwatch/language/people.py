@@ -62,7 +62,9 @@ def find_people(
 ) -> tuple[Person, ...]:
     """Everybody named, in order of the first mention."""
     people: list[Person] = []
+    credits = [m.span() for m in _CREDITS.finditer(text)]
     told = [n for n in names if n.kind == "PERSON" and not _is_byline(text, n)]
+    told = [n for n in told if not any(low <= n.start < high for low, high in credits)]
     spoken = sorted(told, key=lambda n: -len(n.text.split()))
     for name in spoken:
         bearers = _bearers(people, name)
@@ -91,6 +93,11 @@ _BYLINE = re.compile(
     r"\s*(?:by|words|text|story|reporting|written|reported|compiled)(?:\s+by)?:?\s", re.IGNORECASE
 )
 _BYLINE_WORDS = 9
+# "The Wire's A, B and C contributed to this report" at the end of a story.
+_CREDITS = re.compile(
+    r"(?:[A-Z][\w.'’-]*,?\s+(?:and\s+)?){2,60}contributed (?:reporting )?to this "
+    r"(?:report|story|article)\b"
+)
 
 
 def _is_byline(text: str, name: Name) -> bool:

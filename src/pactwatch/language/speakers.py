@@ -21,6 +21,7 @@ from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
 from pactwatch.language.office_fit import contradicts
 from pactwatch.language.outlets import Outlets
+from pactwatch.language.own_papers import with_owners
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, span_of
 from pactwatch.language.received import HEARD
@@ -94,7 +95,8 @@ def resolve_speakers(
         found[i] = Voices(resolver.speaker(drafts[i]), carriers)
         if drafts[i].made_by == "turn":
             resolver.talking |= _called(found[i].speaker)
-    return [found[i] for i in range(len(drafts))]
+    owned = with_owners(text, drafts, [found[i].speaker for i in range(len(drafts))])
+    return [replace(found[i], speaker=speaker) for i, speaker in enumerate(owned)]
 
 
 def _are_two(text: str, turns: Sequence[Turn]) -> bool:
