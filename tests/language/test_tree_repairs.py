@@ -19,6 +19,18 @@ CASES = [
         },
     ),
     (
+        "a second subject of a far verb that is the first one's own",
+        "She/PRON/2/nsubj was/AUX/2/aux hit/VERB/2/root when/ADV/5/advmod soldiers/NOUN/9/nsubj "
+        "fired/VERB/2/advcl on/ADP/7/case cars/NOUN/5/obl they/PRON/9/nsubj drove/VERB/7/acl",
+        {("soldiers", "fired", "nsubj"), ("they", "drove", "nsubj")},
+    ),
+    (
+        "a clause between a subject and its verb is left alone",
+        "Soldiers/NOUN/5/nsubj accused/VERB/0/acl of/ADP/3/case theft/NOUN/1/obl have/AUX/5/aux "
+        "fled/VERB/5/root",
+        {("Soldiers", "fled", "nsubj")},
+    ),
+    (
         "a gerund with an object that was taken for a noun",
         "They/PRON/1/nsubj accused/VERB/1/root us/PRON/1/obj of/ADP/4/case "
         "sheltering/NOUN/6/compound rebels/NOUN/1/obl",

@@ -280,6 +280,7 @@ def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whol
     [
         ("The withdrawal began on Monday and is proceeding", True),
         ("The pullout is under way", True),
+        ("The army has only partly withdrawn its guns", True),
         ("Half of the troops have left", True),
         ("As of this morning 600 soldiers have left", True),
         ("So far 600 soldiers have left", True),

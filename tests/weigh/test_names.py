@@ -175,3 +175,33 @@ def test_a_speaker_is_found_by_organisation_when_the_name_is_unknown() -> None:
 )
 def test_slugs_drop_titles_and_accents(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+KESSIA = Actor("kessia", ("Republic of Kessia", "Kessian government"), "STATE")
+OSKLAND = Actor("oskland", ("Oskland", "National Army", "Ostan police"), "STATE")
+OSTAN = Actor("ostan", ("Ostan", "Ostan army"), "STATE")
+PEOPLES = NameBook((KESSIA, OSKLAND, OSTAN))
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Kessian soldiers", "kessia"),
+        ("two Kessian paratroopers", "kessia"),
+        ("the Kessian army", "kessia"),
+        ("Kessian government forces", "kessia"),
+        ("a Kessian helicopter", None),
+        ("Kessian aircraft", "kessia"),
+        ("Kessian", None),
+        ("a Kessian", None),
+        ("Kessian rebels", None),
+        ("former Kessian insurgents", None),
+        ("the Kessian bank", None),
+        ("national troops", None),
+        ("National troops", None),
+        ("Ostan police", "oskland"),
+        ("Ostan soldiers", "ostan"),
+    ],
+)
+def test_a_states_own_forces_bear_its_adjective(words: str, actor: str | None) -> None:
+    assert PEOPLES.resolve(words) == actor

@@ -6,9 +6,17 @@ may hang them anywhere. Refuses what is planned, feared or conditional: see clai
 """
 
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.syntax import Sentence, Token, children
 
-__all__ = ["is_condition", "is_entrusted", "is_owed", "is_striven_for"]
+__all__ = [
+    "is_condition",
+    "is_entrusted",
+    "is_in_prospect",
+    "is_of_coming",
+    "is_open_question",
+    "is_owed",
+    "is_striven_for",
+]
 
 # Words between a noun and what is aimed at ("to seal it", "at sealing it", "towards sealing it").
 _AIMS = frozenset({"to", "at", "toward", "towards"})
@@ -19,6 +27,9 @@ _OWING = frozenset({"should", "must", "ought"})
 _PRACTICES = ("HOST.", "COOP.", "ENABLE.")
 # Whoever authorises men to train on his ground hosts them, and whoever orders an attack attacks.
 _BY_LEAVE = ("HOST.", "COOP.", "ENABLE.", "TIES.", "THREAT.", "RESTRAIN.")
+
+# Who asks about these takes them for done.
+_HARMS = ("THREAT.", "MIL.STRIKE", "MIL.CEASEFIRE", "POS.", "HOST.", "COOP.", "ENABLE.", "TIES.")
 
 
 def is_owed(sentence: Sentence, verb: Token, found: frozenset[int]) -> bool:
@@ -47,6 +58,34 @@ def is_entrusted(code_id: str, low: Token, high: Token, links: set[str]) -> bool
     if code_id.startswith(_BY_LEAVE) or low.upos != "VERB":
         return False
     return high.lemma in phrases("conduct", "entrusting") and bool(links & {"to", "with"})
+
+
+def is_open_question(code_id: str, low: Token, high: Token, links: set[str]) -> bool:
+    """ "The question of withdrawal is a hard one", "a timetable for their release": spoken of; who
+    raises the question of a shelling takes it for done."""
+    if code_id.startswith(_HARMS) or low.relation != "nmod" or high.upos == "VERB":
+        return False
+    return high.lemma in phrases("conduct", "open_questions") and bool(links & {"of", "for"})
+
+
+def is_in_prospect(code_id: str, sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Would be freed", "would be moved before a withdrawal to barracks": what may be, and what
+    hangs on it, is not done."""
+    if code_id.startswith(_HARMS) or high.upos != "VERB":
+        return False
+    if low.i != high.i and (low.upos == "VERB" or low.relation not in {"obl", "advcl"}):
+        return False
+    helpers = {t.lower for t in children(sentence, high, "aux")}
+    return "have" not in helpers and "would" in helpers
+
+
+def is_of_coming(chain: tuple[tuple[Token, Token], ...]) -> bool:
+    """ "The promised release came", "a sign of it": whether it is is what the sentence is about."""
+    return any(
+        (low.relation.startswith("nsubj") and high.lemma in phrases("conduct", "coming"))
+        or (low.relation == "nmod" and high.lemma in phrases("acts", "nothing_found", "nouns"))
+        for low, high in chain
+    )
 
 
 def is_condition(sentence: Sentence, deed: Token) -> bool:

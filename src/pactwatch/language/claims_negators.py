@@ -117,6 +117,8 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
         if argument.lower in NEGATORS:
             yield argument
         yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+        # "Neither the army nor the Front has left": whichever of the two it hangs on.
+        yield from (t for t in children(sentence, argument, "cc") if t.lower == "neither")
 
 
 def _is_fixed(sentence: Sentence, token: Token) -> bool:

@@ -9,7 +9,15 @@ Refuses to look outside the statement's content: what the cue does is the act's 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactwatch.language.claims_aims import is_condition, is_entrusted, is_owed, is_striven_for
+from pactwatch.language.claims_aims import (
+    is_condition,
+    is_entrusted,
+    is_in_prospect,
+    is_of_coming,
+    is_open_question,
+    is_owed,
+    is_striven_for,
+)
 from pactwatch.language.claims_negators import head_token, near_negators, negators_of
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
@@ -75,6 +83,9 @@ def reality_of(
     ]
     if untrue and not is_flipped and untrue.i in inside - hit.tokens:
         turned.append(untrue)
+    is_said_off = bool(negators or turned) and is_of_coming(chain)
+    if not also_unreal and _is_only_called(hit) and not is_said_off:
+        return None
     return Reality(
         is_negative=(len(negators) + len(turned) + hit.trigger.turns) % 2 == 1,
         presuppositions=_presuppositions(
@@ -138,11 +149,13 @@ def _is_not_claimed(
         _is_awaited(hit.sentence, low) for low in (head_token(hit), *(low for low, _ in chain))
     ):
         return True
+    deed = head_token(hit)
+    if not looks_ahead and is_in_prospect(hit.code.id, hit.sentence, deed, deed):
+        return True
     if not looks_ahead and _is_counterfactual(hit):
         return True
     return (
-        _is_only_called(hit)
-        or _is_overdue(hit)
+        _is_overdue(hit)
         or is_condition(hit.sentence, head_token(hit))
         or is_owed(hit.sentence, head_token(hit), hit.tokens)
         or _follows_concession(hit)
@@ -283,6 +296,11 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
     if is_striven_for(hit.code.id, sentence, low, high):
         return True
     if is_entrusted(hit.code.id, low, high, links):
+        return True
+    if not looks_ahead and (
+        is_open_question(hit.code.id, low, high, links)
+        or is_in_prospect(hit.code.id, sentence, low, high)
+    ):
         return True
     is_purpose = low.relation == "advcl" and "to" in links
     return is_purpose and high.lemma not in phrases("conduct", "real_governors")

@@ -136,19 +136,19 @@ def governed_by(sentence: Sentence, preposition: Token) -> Token | None:
 
 
 def list_members(sentence: Sentence, head: Token) -> list[Token]:
-    """The head and the phrases joined to it by commas, "and", "or" right behind it."""
+    """The head and the phrases joined to it by commas, "and", "or", "nor" right behind it."""
     tokens, found = sentence.tokens, [head]
     while True:
         last = chunk(sentence, found[-1])[-1].i
         nxt = last + 1
         if nxt >= len(tokens) or not (
-            tokens[nxt].text == "," or tokens[nxt].lower in {"and", "or"}
+            tokens[nxt].text == "," or tokens[nxt].lower in {"and", "or", "nor"}
         ):
             return found
         if (
             tokens[nxt].text == ","
             and nxt + 1 < len(tokens)
-            and tokens[nxt + 1].lower in {"and", "or"}
+            and tokens[nxt + 1].lower in {"and", "or", "nor"}
         ):
             nxt += 1
         member = governed_by(sentence, tokens[nxt])

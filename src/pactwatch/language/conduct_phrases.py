@@ -74,7 +74,9 @@ class Namer:
             return (self._plain(words),)
         if is_part or (is_force and self._is_of_one(words)):
             if run := self._name_in(words) or self._holder(sentence, words[-1]):
-                return (run,)
+                # "Kessian soldiers" are a state's, "a Kessian" is one of its people.
+                is_adjective = any(t.text == run and t.upos == "ADJ" for t in words)
+                return (f"{run} {head.text}" if is_adjective else run,)
         elif is_name_word(head) and (run := self._name_in(words)):
             return (run,)
         return self._as_it_stands(words)

@@ -73,7 +73,7 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
             roles[step.role] = _fill(hit, k, taken=taken)
     agent = roles.get("agent")
     if agent is not None and agent.i in hit.tokens:
-        roles["agent"] = agent = _of_clause(hit, agent) or agent
+        roles["agent"] = agent = _of_clause(hit, agent) or _backed(hit, agent) or agent
     taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
     if laid := [t for t in laid_on(hit) if fit(hit, t, taken)]:
         roles["agent"] = laid[0]
@@ -115,6 +115,16 @@ def _of_clause(hit: Hit, agent: Token) -> Token | None:
         return None
     before = next((t for t in reversed(tokens[agent.i + 1 : i]) if t.upos != "PUNCT"), None)
     return before if before is not None and before.upos in {"NOUN", "PROPN"} else None
+
+
+def _backed(hit: Hit, agent: Token) -> Token | None:
+    """ "Units backed by aircraft bombed it": the units did, whatever backs them."""
+    tokens = hit.sentence.tokens
+    verb = next((tokens[i] for i in sorted(hit.tokens) if _is_verb_behind(tokens[i], agent)), None)
+    cases = {c.lower for c in children(hit.sentence, agent, "case")}
+    if verb is None or not cases & {"by", "with"} or is_passive(hit.sentence, verb):
+        return None
+    return next((t for t in children(hit.sentence, verb, "nsubj") if t.i < agent.i), None)
 
 
 def _is_verb_behind(token: Token, agent: Token) -> bool:

@@ -57,6 +57,13 @@ def _is_behind_by(sentence: Sentence, i: int) -> bool:
     return any(c.lower == "by" and c.i < i for c in children(sentence, sentence.tokens[i], "case"))
 
 
+def _is_listed(sentence: Sentence, one: int, other: int) -> bool:
+    """ "Sent soldiers but no supplies": two things sent, and nobody whom they are for."""
+    second = sentence.tokens[other]
+    is_thing = second.upos == "NOUN" and one < other
+    return is_thing and any(one < c.i < other for c in children(sentence, second, "cc"))
+
+
 def is_torn(
     sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
 ) -> bool:
@@ -65,6 +72,8 @@ def is_torn(
     | of his officers")."""
     for step, place, after in zip(steps, places, (*places[1:], ()), strict=True):
         if step.forms == (("#",),) and after and _counts_other(sentence, place[0], after[0]):
+            return True
+        if step.role == "counterpart" and after and _is_listed(sentence, place[-1], after[-1]):
             return True
         token = sentence.tokens[place[0]]
         is_helper = token.relation == "aux" and token.lemma == "have" and ("have",) in step.forms

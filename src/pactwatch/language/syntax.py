@@ -313,6 +313,7 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
     near = [*children(sentence, token, "advmod", "aux", "det", "cc", "mark", "case", "cop"), token]
     for argument in children(sentence, token, "nsubj", "obj"):
         near += [argument, *children(sentence, argument, "det", "advmod")]
+        near += [t for t in children(sentence, argument, "cc") if t.lower == "neither"]
     return (
         sum(t.lower in NEGATORS for t in near if t is not token or t.upos in {"DET", "PRON"}) % 2
         == 1

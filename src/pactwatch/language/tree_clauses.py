@@ -14,6 +14,7 @@ __all__ = [
     "contact_clause",
     "fronted",
     "open_complement",
+    "own_subject",
     "past_main",
     "subject_behind",
 ]
@@ -50,6 +51,29 @@ def subject_behind(tree: Tree) -> None:
             continue
         if any(i < other < verb for other in tree.of(verb, "nsubj")):
             tree.hang(i, verb, "obl")
+
+
+def own_subject(tree: Tree) -> None:
+    """ "Was hit when soldiers opened fire on the car she was in": a noun right before a verb that
+    has no subject is its subject, and no second one of a verb before or further on."""
+    for i, relation in enumerate(tree.relations):
+        far = tree.heads[i]
+        if relation != "nsubj" or tree.upos[i] not in {"NOUN", "PROPN"}:
+            continue
+        verb = i + 1
+        while verb < len(tree.words) - 1 and tree.upos[verb] in {"AUX", "ADV"}:
+            verb += 1
+        is_free = verb < len(tree.words) and far != verb and tree.upos[verb] == "VERB"
+        if not is_free or tree.relations[verb] not in _FINITE:
+            continue
+        others = [other for other in tree.of(far, "nsubj") if other != i]
+        is_beside = tree.relations[verb] == "advcl"
+        is_second = any(verb < other < far or (is_beside and other < far < i) for other in others)
+        if is_second and not tree.of(verb, "nsubj", "expl", "csubj"):
+            tree.hang(i, verb, "nsubj")
+
+
+_FINITE = frozenset({"root", "advcl", "ccomp", "conj", "parataxis", "acl:relcl"})
 
 
 def past_main(tree: Tree) -> None:

@@ -17,6 +17,7 @@ from pactwatch.language.tree_clauses import (
     contact_clause,
     fronted,
     open_complement,
+    own_subject,
     past_main,
     subject_behind,
 )
@@ -290,6 +291,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     fronted,
     subject_behind,
     past_main,
+    own_subject,
     contact_clause,
     apposition,
     open_complement,

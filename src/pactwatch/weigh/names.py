@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.weigh.names_peoples import of_people, peoples_of
 
-__all__ = ["NameBook", "is_generic", "name_parts", "slug", "words_of"]
+__all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -100,7 +101,7 @@ _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
 # All combining accents are among these; curly quotes and dashes, which English has, are not.
 _MAY_BE_MARK = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
-_TITLES = _table(
+TITLES = _table(
     """mr mrs ms miss dr prof professor sir dame lord lady gen general lt col colonel maj major
     capt captain sgt adm admiral brig brigadier sen senator rep gov governor president
     minister ambassador secretary secretary-general commander mullah maulvi mawlawi sheikh
@@ -124,15 +125,8 @@ def words_of(text: str) -> list[str]:
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, titles and articles dropped."""
     found = [w.casefold() for w in words_of(text)]
-    kept = [w for w in found if w not in _TITLES | _ARTICLES] or found
+    kept = [w for w in found if w not in TITLES | _ARTICLES] or found
     return "-".join(kept) or "unknown"
-
-
-def name_parts(name: str) -> tuple[str, ...]:
-    """First names and surname without titles; a double surname is one part."""
-    parts = [slug(part) for part in name.split()]
-    kept = [part for part in parts if part not in _TITLES | {"unknown"}]
-    return tuple(kept or parts)
 
 
 def is_generic(term: str) -> bool:
@@ -164,6 +158,7 @@ class NameBook:
             for name in (*actor.names, actor.id):
                 self._enter(name, actor.id)
         self._short = _short_forms(self.actors.values())
+        self._peoples = peoples_of(self.actors.values())
 
     def _enter(self, name: str, actor_id: str) -> None:
         found = _strip_articles(words_of(name))
@@ -267,7 +262,12 @@ class NameBook:
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
         if best:
             return best[2]
-        return self._in_short(found) or self._of_portfolio(found) or self._organ_of_state(found)
+        return (
+            self._in_short(found)
+            or self._of_portfolio(found)
+            or of_people(found, self._peoples, _SMALL | _NUMBERS | _RANKS)
+            or self._organ_of_state(found)
+        )
 
     def _organ_of_state(self, found: Sequence[str]) -> str | None:
         """ "The Ministry of Justice", "the security forces", "a prison governor", where one state

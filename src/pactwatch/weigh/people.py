@@ -12,7 +12,7 @@ from itertools import pairwise
 from pactwatch.domain.evidence import Testimony
 from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.weigh.ledger import Named
-from pactwatch.weigh.names import name_parts
+from pactwatch.weigh.names import TITLES, slug
 
 __all__ = ["People"]
 
@@ -61,7 +61,7 @@ class People:
         touched = set()
         for spelling, origin in named - self._heard:
             if spelling:
-                name = name_parts(spelling)
+                name = _name_parts(spelling)
                 self._by_surname[name[-1]][name].add(origin)
                 touched.add(name[-1])
         self._heard |= named
@@ -97,3 +97,10 @@ def _all_fit(names: Iterable[Name]) -> bool:
     """Whether full names with one surname can all be one person ("E.", "Ed", "Edith")."""
     firsts = sorted({name[0] for name in names}, key=len)
     return all(long.startswith(short) for short, long in pairwise(firsts))
+
+
+def _name_parts(name: str) -> tuple[str, ...]:
+    """First names and surname without titles; a double surname is one part."""
+    parts = [slug(part) for part in name.split()]
+    kept = [part for part in parts if part not in TITLES | {"unknown"}]
+    return tuple(kept or parts)

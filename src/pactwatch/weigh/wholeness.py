@@ -24,7 +24,7 @@ _WHOLE = re.compile(
     re.I,
 )
 # To have begun; "the start of June" is a day.
-_BEGUN = r"(?<!the )(?:beg[aiu]n\w*|start\w*)|partial\w*|half"
+_BEGUN = r"(?<!the )(?:beg[aiu]n\w*|start\w*)|partial\w*|partly|in part|half"
 _PART = re.compile(
     rf"\b(?:{_BEGUN}|part|some|first|continu\w+|initial|nearly"
     r"|almost|not (?:all|every|yet)|except(?:ion)?|apart from|barring|but for|save for"

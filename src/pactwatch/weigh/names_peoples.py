@@ -1,0 +1,58 @@
+"""Adjectives of states, from the names that the case gives them ("Kessian army", "Kessian troops").
+
+In: the actors of a case, or the words of a term. Out: which state "Kessian soldiers" are of. A
+state's own forces and offices are so called; "Kessian rebels", "a Kessian" and "the Kessian bank"
+are not, and two states with one adjective have none. Refuses adjectives that any state has.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from pactwatch.domain.actor import Actor
+
+__all__ = ["of_people", "peoples_of"]
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What a state has and no band: its forces and those who govern.
+_OWN = _table(
+    """forces force troops troop soldiers soldier army military navy airforce police government
+    authorities marines paratroopers peacekeepers sailors infantry artillery armour armor tanks
+    aircraft jets warplanes warships gunboats helicopters gunners snipers patrol patrols
+    battalion battalions brigade brigades regiment regiments garrison garrisons convoy convoys"""
+)
+_ANY = _table(
+    """national armed royal central federal interim transitional state security revolutionary
+    supreme free new former united popular peoples defence defense coalition allied provisional
+    regional provincial imperial democratic islamic socialist special civil public local foreign"""
+)
+
+
+def peoples_of(actors: Iterable[Actor]) -> dict[str, str]:
+    """By adjective the one state that lists a name of it and one of its own forces or offices."""
+    bearers: dict[str, set[str]] = {}
+    for actor in actors:
+        for name in actor.names if actor.kind == "STATE" else ():
+            first, *rest = name.split()
+            if len(rest) == 1 and rest[0].casefold() in _OWN and _is_of_one(first):
+                bearers.setdefault(first.casefold(), set()).add(actor.id)
+    return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
+
+
+def _is_of_one(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and word.casefold() not in _ANY
+
+
+def of_people(
+    found: Sequence[str], peoples: Mapping[str, str], beside: Collection[str]
+) -> str | None:
+    """The state whose "two Kessian soldiers" are; `beside` are numbers and ranks."""
+    own = [word.casefold() for word in found]
+    adjectives = [n for n, word in enumerate(own) if word in peoples and found[n][0].isupper()]
+    if len(adjectives) != 1:
+        return None
+    state = peoples[own.pop(adjectives[0])]
+    is_force = any(word in _OWN for word in own)
+    return state if is_force and all(w in _OWN or w in beside or w.isdigit() for w in own) else None
