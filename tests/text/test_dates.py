@@ -11,6 +11,14 @@ PUBLISHED = date(2025, 3, 14)  # a Friday
 # sentence, then (text, value, type) of every expression in it
 SENTENCES = [
     (
+        "Some 7,000 have died across Marl since April.",
+        [("April", "2024-04", "DATE")],
+    ),
+    (
+        "The talks that are due to resume have been stuck since late May.",
+        [("late May", "2024-05", "DATE")],
+    ),
+    (
         "The council met on Thursday and will meet again on Tuesday.",
         [("Thursday", "2025-03-13", "DATE"), ("Tuesday", "2025-03-18", "DATE")],
     ),

@@ -7,6 +7,7 @@ of words with a sign, and weigh.relations says which sets of rules fit two of th
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pactwatch.text.words import words
 from pactwatch.weigh.passages_counts import Count, counts_of
@@ -43,7 +44,10 @@ class Passage:
     `origins` the sides something is told to come from ("the southern bank"); `ended` the words
     behind one that tells of an end ("ceased the shelling"); `refused` the first words behind each
     negation, light verbs and names passed over; `owed` those of what must be so, or is to come.
-    `is_own` says whether the speaker's own side is spoken of, None where only the words can tell.
+    `is_own` says whether the speaker's own side is spoken of, None where only the words can tell;
+    `wording` are all words two by two, `is_talk` where somebody speaks of "I", "you" or "we";
+    `places` are names behind a word of place, or of an owner; `to_come` the words behind
+    one that tells of what is still to come.
     """
 
     text: str
@@ -77,6 +81,10 @@ class Passage:
     refused: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     is_own: bool | None = None
+    wording: frozenset[tuple[str, str]] = frozenset()
+    is_talk: bool = False
+    places: frozenset[str] = frozenset()
+    to_come: frozenset[str] = frozenset()
 
 
 def read_passage(text: str, published: date | None = None) -> Passage:
@@ -88,6 +96,9 @@ def read_passage(text: str, published: date | None = None) -> Passage:
     inner = {p for w, p in zip(found, plain, strict=True) if w.text[:1].isupper() and w.start}
     names = frozenset(stem_of(p) for p in inner if p not in known.stop and len(p) > 1)
     negated = _after(plain, stems, known.negations, _NEGATED)
+    plans = frozenset(
+        p for p, s in zip(plain, stems, strict=True) if p in known.plans or _is_plan(s)
+    )
     return Passage(
         text=text,
         published=published,
@@ -100,7 +111,7 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         is_unjudged=_is_unjudged(plain, stems),
         denies=_denies(plain) or bool(known.denied_as.search(text)),
         counters=frozenset(s for s in stems if s in known.counters),
-        is_plan=_has_any(plain, stems, known.plans) or bool(known.planned.search(text)),
+        is_plan=bool(plans) or bool(known.planned.search(text)),
         changes=_has_any(plain, stems, known.changes),
         is_furniture=bool(known.furniture.search(text)),
         states=states_of(plain, stems, negated),
@@ -119,7 +130,34 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         ended=_after(plain, stems, known.ends, _END),
         refused=_heads(plain, stems, names),
         owed=_after(plain, stems, known.owing, _OWED),
+        to_come=_after(plain, stems, plans, _TO_COME),
+        wording=frozenset(pairwise(plain)),
+        is_talk=not _TALK.isdisjoint(plain),
+        places=_places([w.text for w in found], stems, names),
     )
+
+
+def _places(told: list[str], stems: list[str], names: frozenset[str]) -> frozenset[str]:
+    """Names that follow "in", "near", "across", a kind of place between, and those that own."""
+    found: set[str] = set()
+    is_open = False
+    for word, stem, after in zip(told, stems, [*told[1:], ""], strict=False):
+        is_open = word.casefold() in _AT or (is_open and (stem in names or word in _BETWEEN))
+        if (is_open and stem in names) or (word[:1].isupper() and after in _OWNS):
+            found.add(stem)
+    return frozenset(found)
+
+
+_OWNS = ("'s", "’s")
+_AT = {
+    *("in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "to"),
+    "into",
+}
+_BETWEEN = {
+    *("the", "and", "of", "east", "west", "north", "south", "northern", "southern", "eastern"),
+    *("western", "city", "town", "village", "metro", "central", "downtown", "suburb", "province"),
+    *("district", "region", "neighbouring", "neighboring"),
+}
 
 
 def _origins(plain: list[str]) -> frozenset[str]:
@@ -134,6 +172,9 @@ _FROM = ("from", "the")
 _END = 2
 # What must be so stands as close behind "must", "provision" or "impending".
 _OWED = 4
+_TALK = frozenset({"i", "i'm", "i've", "me", "my", "you", "your", "we", "we're", "our"})
+# What is to come stands so near behind "will" or "plans to".
+_TO_COME = 10
 # As far as a negation reaches.
 _NEGATED = 5
 
@@ -150,6 +191,14 @@ def _heads(plain: list[str], stems: list[str], names: frozenset[str]) -> frozens
         is_firm = bool(told) and told[0] not in known.light | names
         found.update(told[:1] if is_firm else told)
     return frozenset(found)
+
+
+def _is_plan(stem: str) -> bool:
+    """A form of "plan" or "expect"; "wills" are no "will"."""
+    return stem in lexicon().plans - _MODALS
+
+
+_MODALS = {"will", "would", "shall"}
 
 
 def _has_any(plain: list[str], stems: list[str], class_: frozenset[str]) -> bool:
@@ -187,7 +236,8 @@ def _denies(plain: list[str]) -> bool:
 # As far as a verb of denial reaches, unless the clause ends before.
 _DENIED = 14
 _CLAUSE = re.compile(r"\s--?\s|[,;:–—]\s")
-_MANY = 2
+# "Denied by the Front, that", "denied in a letter, that": what is denied follows later.
+_ASIDE = re.compile(r"\s*(?:by|in|on|at|yesterday|today)\b", re.IGNORECASE)
 
 
 def _denied_words(text: str) -> frozenset[str]:
@@ -195,15 +245,18 @@ def _denied_words(text: str) -> frozenset[str]:
     known, found = lexicon(), list(words(text))
     for word in found:
         if root_of(plain_of(word.text)) in known.denials:
-            for clause in (_CLAUSE.split(text[word.end :])[0], text[word.end :]):
-                told = [plain_of(w.text) for w in words(clause)][:_DENIED]
-                stems = frozenset(stem_of(p) for p in told if is_content(p))
-                if len(stems) >= _MANY:
+            rest = text[word.end :]
+            clause = rest if _ASIDE.match(rest) else _CLAUSE.split(rest)[0]
+            for part in (clause, rest):
+                told = [plain_of(w.text) for w in words(part)][:_DENIED]
+                if stems := frozenset(stem_of(p) for p in told if is_content(p)):
                     return stems
     return frozenset()
 
 
 _YEARS_AHEAD = 20
+# "Not since 1998", "7,000 since March": a passage is about more than the day that comes first.
+_SINCE = re.compile(r"\bsince (?:early |late |mid-?)?(?:the )?$", re.IGNORECASE)
 
 
 def _days(text: str, published: date | None) -> frozenset[str]:
@@ -212,7 +265,8 @@ def _days(text: str, published: date | None) -> frozenset[str]:
     # The grammar of dates, brought in where a text is compared: a board does without.
     from pactwatch.text.dates import find_times
 
-    values = (t.value or "" for t in find_times(text, published=published))
+    times = find_times(text, published=published)
+    values = (t.value or "" for t in times if not _SINCE.search(text[: t.start]))
     dated = (v for v in values if re.match(r"\d{4}(-\d\d){0,2}$", v))
     # "2045" is a quarter to nine in a running report, not a year.
     return frozenset(v for v in dated if int(v[:4]) <= published.year + _YEARS_AHEAD)

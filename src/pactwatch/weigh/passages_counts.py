@@ -23,7 +23,8 @@ class Count:
     `high` is the other end of a range ("400 to 600"), else the value; `is_raised` where a word of
     change leads to it ("rose to 88"); `is_day` where it is of the calendar and counts nothing,
     `is_added` where it comes on top of others ("the remaining 48"), `is_part` where the words say
-    of how many it is a part ("7 of the 12"), `is_floor` in "more than 100".
+    of how many it is a part ("7 of the 12"), `is_floor` in "more than 100", `is_vague` in
+    "hundreds", which is a range.
     """
 
     value: float
@@ -35,6 +36,7 @@ class Count:
     is_added: bool = False
     is_part: bool = False
     is_floor: bool = False
+    is_vague: bool = False
 
     def meets(self, other: "Count") -> bool:
         """Whether both can be so: the values are one, or their ranges meet; "more than 100" is a
@@ -49,6 +51,7 @@ class Count:
 
 # "More than 100" is said of up to so much more (guess).
 _ROUNDED = 1.25
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _METRE = root_of("metre")
 _FLOORS = {("more", "than"), ("at", "least")}
 _NUMBER = re.compile(r"^([#$£€])?(\d+(?:\.\d+)?)(m|bn|k|million|billion)?$")
@@ -70,24 +73,28 @@ def counts_of(found: Sequence[Word], plain: list[str], stems: list[str]) -> tupl
     """Every number of the passage that is not part of the number before it."""
     counts = []
     for at, word in enumerate(plain):
-        value = _value(word)
+        vague = _vague(plain, at)
+        value = vague[0] if vague else _value(word)
         if value is None or (at and plain[at] in SCALES and _value(plain[at - 1]) is not None):
             continue
         if _is_base(plain, at):
             continue
         if at + 1 < len(plain) and plain[at + 1] in SCALES and not _is_metres(found, at):
             value *= SCALES[plain[at + 1]]
-        kinds = kinds_of(plain[at + 1 : at + _NEAR])
+        is_raised = _has_changed(plain, at)
+        near = slice(max(0, at - _NEAR - 2), at) if is_raised else slice(at + 1, at + _NEAR)
+        kinds = kinds_of(plain[near])
         is_money = word[0] in _MONEY or (at > 0 and found[at - 1].text in _MONEY)
         unit = ("money",) if is_money else _unit(plain, stems, at)
         if at + 1 < len(plain) and _is_metres(found, at):
             unit = (_METRE, *unit)
-        is_raised = _has_changed(plain, at)
-        high, is_day = _high(plain, at, value), _is_of_calendar(plain, at)
+        high = vague[1] if vague else _high(plain, at, value)
+        is_day = _is_of_calendar(plain, at) or _is_of_clock(plain, at)
         is_part = _is_part(plain, at, value)
         added = _is_added(plain, at)
         floor = _is_floor(plain, at)
-        counts.append(Count(value, unit, kinds, high, is_raised, is_day, added, is_part, floor))
+        signs = is_raised, is_day, added, is_part, floor, vague is not None
+        counts.append(Count(value, unit, kinds, high, *signs))
     return tuple(counts)
 
 
@@ -109,6 +116,11 @@ def _is_of_calendar(plain: list[str], at: int) -> bool:
     is_day = plain[at].isdecimal() and int(plain[at]) <= _LAST_DAY
     beside = (*plain[max(0, at - 1) : at], *plain[at + 1 : at + 2])
     return any(word in _MONTHS for word in beside) and (is_day or _is_year(plain[at]))
+
+
+def _is_of_clock(plain: list[str], at: int) -> bool:
+    """ "1428 A reader writes": a running report begins with the time of day."""
+    return at == 0 and bool(_CLOCK.fullmatch(plain[at]))
 
 
 def _is_part(plain: list[str], at: int, value: float) -> bool:
@@ -134,15 +146,44 @@ def _is_year(plain: str) -> bool:
 def _unit(plain: list[str], stems: list[str], at: int) -> tuple[str, ...]:
     after = _contents(plain[at + 1 : at + 8], stems[at + 1 : at + 8])
     is_changed = _has_changed(plain, at)
-    if at and plain[at - 1] in _LEADS and (not after or is_changed):
+    if at and (plain[at - 1] in _LEADS or is_changed) and (not after or is_changed):
         start, end = max(0, at - 9), at - 2 if is_changed else at
         return tuple(reversed(_contents(plain[start:end], stems[start:end])))
     return tuple(after)
 
 
 def _has_changed(plain: list[str], at: int) -> bool:
-    """ "rose to 88"."""
-    return at > 1 and plain[at - 1] in ("to", "at") and root_of(plain[at - 2]) in lexicon().changes
+    """ "rose to 88", "had risen above 150", "bringing the total in the district to 28"."""
+    before = plain[max(0, at - _TOTAL_REACH) : at - 1]
+    if at < 2 or plain[at - 1] not in _UP_TO or not before:
+        return False
+    is_total = not _TOTALS.isdisjoint(before) and not _BRINGS.isdisjoint(before)
+    return is_total or root_of(before[-1]) in lexicon().changes
+
+
+def _vague(plain: list[str], at: int) -> tuple[float, float] | None:
+    """The range of "dozens", "hundreds", "tens of thousands"."""
+    is_second = plain[max(0, at - 1) : at] == ["of"] and at > 1 and plain[at - 2] in _VAGUE
+    if plain[at] not in _VAGUE or is_second:
+        return None
+    of, scale = [*plain[at + 1 : at + 3], "", ""][:2]
+    times = _VAGUE[scale][0] if of == "of" and scale in _VAGUE else 1.0
+    low, high = _VAGUE[plain[at]]
+    return low * times, high * times
+
+
+# So far before its number a total is named: "brings the confirmed total in the two valleys to 28".
+_TOTAL_REACH = 12
+_UP_TO = {"to", "at", "above", "past", "over", "beyond"}
+_TOTALS = {"total", "totals", "toll", "tally", "number", "count", "figure"}
+_BRINGS = {
+    f"{verb}{ending}" for verb in ("bring", "push", "lift") for ending in ("", "s", "ing")
+} | {"take", "takes", "taking", "taken", "took", "brought", "pushed", "lifted", "put", "puts"}
+# "Thousands" is said of sixteen thousand too.
+_VAGUE = {
+    "dozens": (24.0, 120.0), "tens": (10.0, 99.0),
+    "hundreds": (100.0, 999.0), "thousands": (1e3, 99_999.0), "millions": (1e6, 99e6),
+}  # fmt: skip
 
 
 def _high(plain: list[str], at: int, value: float) -> float:

@@ -98,8 +98,8 @@ def lexicon() -> Lexicon:
         same=same,
         negations=frozenset(rows["negations"].split()),
         **stems,
-        plans=frozenset(rows["plans"].split()) | {root_of(w) for w in rows["plans"].split()},
-        changes=frozenset(rows["changes"].split()) | {root_of(w) for w in rows["changes"].split()},
+        plans=_forms(rows["plans"]),
+        changes=_forms(rows["changes"]),
         measures=frozenset(root_of(w) for w in rows["measures"].split()),
         lengths=frozenset(root_of(w) for w in rows["lengths"].split()),
         stop=frozenset(rows["stop"].split()),
@@ -125,6 +125,11 @@ def lexicon() -> Lexicon:
         phrasal=tuple((_phrasal(phrase), word) for phrase, word in rows["phrasal"].items()),
         numbers=dict(tomllib.loads((folder / "numbers.toml").read_text("utf-8"))),
     )
+
+
+def _forms(row: str) -> frozenset[str]:
+    """The words as they stand and their stems."""
+    return frozenset(row.split()) | {root_of(w) for w in row.split()}
 
 
 def plain_of(word: str) -> str:

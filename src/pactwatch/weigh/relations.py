@@ -116,6 +116,7 @@ RELATIONS = (
         "claim denied before", _R.CONTRADICTS, coded(claims.denied_before, is_turned=True)
     ),
     RelationRule("claim opposed", _R.CONTRADICTS, coded(claims.opposite)),
+    RelationRule("two events", _R.NONE, numbers.two_events),
     RelationRule("number taken back", _R.UPDATES, coded(claims.corrected)),
     RelationRule("newer number", _R.UPDATES, coded(claims.later_number)),
     RelationRule("number of claims", _R.CONTRADICTS, coded(claims.other_number)),
@@ -139,8 +140,10 @@ RELATIONS = (
     RelationRule("two holders", _R.CONTRADICTS, states.two_holders),
     RelationRule("denied as own", _R.DENIES, rules.negated_by_own, is_of_sign=True),
     RelationRule("negated", _R.CONTRADICTS, rules.negated, is_of_sign=True),
+    RelationRule("so since", _R.UPDATES, rules.so_since, is_of_sign=True),
     RelationRule("negated before", _R.CONTRADICTS, rules.negated_before, is_of_sign=True),
     RelationRule("one state", _R.SAME_AS, rules.one_state),
+    RelationRule("no of a later day", _R.NONE, rules.no_of_later),
     RelationRule("other matter", _R.NONE, rules.other_matter),
     RelationRule("plan done", _R.UPDATES, states.done),
     RelationRule("ended since", _R.UPDATES, states.ended_since, is_of_sign=True),

@@ -22,7 +22,7 @@ from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.passages_words import lexicon
 
-__all__ = ["CORRECTED", "Said", "are_of_one_speaker", "day_of"]
+__all__ = ["CORRECTED", "FARTHEST", "Said", "are_of_one_speaker", "day_of"]
 
 
 # What somebody says is told again for about three days (guess): a yes and a no so near each other
@@ -30,6 +30,8 @@ __all__ = ["CORRECTED", "Said", "are_of_one_speaker", "day_of"]
 _RETOLD_DAYS = 3
 
 
+# Two counts of one thing are at most so many times apart (guess; four open pairs).
+FARTHEST = 10
 # Words that take a number back.
 CORRECTED = re.compile(r"\b(?:correct(?:ion|ed|s)|revised|wrong|mistaken|in error)\b", re.I)
 # Agents as the text has them where nothing told whom they stand for.
@@ -256,6 +258,8 @@ def _apart(one: Said, other: Said) -> str | None:
     if not is_one or (a.low <= b.high and b.low <= a.high):
         return None
     if one.is_of_a_day != other.is_of_a_day or not _is_of_one_doer(one, other):
+        return None
+    if max(a.low, b.low) > FARTHEST * max(min(a.high, b.high), 1):
         return None
     return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
 

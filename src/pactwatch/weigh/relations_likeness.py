@@ -27,6 +27,9 @@ FIGURES = (
     "one_negates",
     "one_plans",
     "longer",
+    "wording",
+    "named",
+    "talk",
 )
 
 
@@ -46,8 +49,10 @@ def figures_of(pair: Pair) -> Mapping[str, float]:
     """What the decision rests on, by name."""
     a, b = pair.a, pair.b
     sizes = sorted((len(a.stems), len(b.stems)))
-    numbers = [x.value == y.value for x, y in pair.counts]
-    is_said = any(x.value == y.value for x in a.counts for y in b.counts)
+    numbers = [
+        x.meets(y) if x.is_vague or y.is_vague else x.value == y.value for x, y in pair.counts
+    ]
+    is_said = any(x.value == y.value and not x.is_vague for x in a.counts for y in b.counts)
     values = (
         len(pair.shared) / max(len(a.stems | b.stems), 1),
         pair.part,
@@ -60,6 +65,9 @@ def figures_of(pair: Pair) -> Mapping[str, float]:
         float(a.has_no is not b.has_no),
         float(a.is_plan is not b.is_plan),
         math.log((sizes[1] + 1) / (sizes[0] + 1)),
+        math.log1p(len(a.wording & b.wording)),
+        float(not a.names.isdisjoint(b.names)),
+        float(a.is_talk or b.is_talk),
     )
     return dict(zip(FIGURES, values, strict=True))
 

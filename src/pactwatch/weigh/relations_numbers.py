@@ -5,12 +5,13 @@ people, of two places. A later one replaces an earlier one, two of one day contr
 Refuses to convert units.
 """
 
+import re
 from collections.abc import Callable
 
-from pactwatch.weigh.passages import Count
-from pactwatch.weigh.passages_words import lexicon
-from pactwatch.weigh.relations_coded import CORRECTED
-from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.passages import Count, Passage
+from pactwatch.weigh.passages_words import lexicon, stem_of
+from pactwatch.weigh.relations_coded import CORRECTED, FARTHEST
+from pactwatch.weigh.relations_pair import Pair, are_apart
 
 # Least share for numbers to be of one thing.
 _ABOUT = 0.4
@@ -18,8 +19,16 @@ _ABOUT = 0.4
 _FALLEN = 0.8
 # Least share for a number that is told to have risen, from the half of it at least. Two open pairs.
 _RAISED = 0.25
-# Two counts of one thing are at most so many times apart (guess; four open pairs).
-_FARTHEST = 10
+# So near its number stands what is counted.
+_BESIDE = 3
+# An event is news for so many days (guess, as in relations_matter).
+_EVENT_DAYS = 10
+_HURT = frozenset(map(stem_of, ("killed", "wounded")))
+_SO_FAR = re.compile(
+    r"\b(?:has|have|having|had)(?: \w+)? (?:been |died|lost|fallen|perished)"
+    r"|\b(?:toll|total|estimat\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def other_counters(pair: Pair) -> str | None:
@@ -43,12 +52,36 @@ def counted_apart(pair: Pair) -> str | None:
 def incomparable(pair: Pair) -> str | None:
     """Numbers of two places, or of two days."""
     found = _other_number(pair)
-    if found and pair.has_other_names:
+    if found and pair.has_other_places:
         return "The numbers are of different places or bodies."
     is_fallen = found and pair.is_later and found[1].value < found[0].value
     if is_fallen and pair.part < _FALLEN and not CORRECTED.search(pair.b.text):
         return "The later number is smaller, as of another day's count."
     return None
+
+
+def two_events(pair: Pair) -> str | None:
+    """The dead and hurt of two days far apart, unless both count all there were up to then."""
+    gap = pair.days_between
+    is_told = not (pair.a.has_no or pair.b.has_no or CORRECTED.search(pair.b.text))
+    if gap is None or gap <= _EVENT_DAYS or not is_told or _HURT.isdisjoint(pair.shared):
+        return None
+    found = _other_number(pair)
+    is_of_hurt = not found or any(not _HURT.isdisjoint(c.unit[:_BESIDE]) for c in found)
+    is_counted = bool(found or raised(pair) or pair.met) and all(map(_has_count, (pair.a, pair.b)))
+    if is_counted and is_of_hurt and not all(map(_counts_all, (pair.a, pair.b))):
+        return f"Told {gap} days apart: the numbers are of two events."
+    return None
+
+
+def _has_count(passage: Passage) -> bool:
+    return any(not c.is_day for c in passage.counts)
+
+
+def _counts_all(passage: Passage) -> bool:
+    """ "Have been killed since", "brings the toll to": up to the day it is told."""
+    is_total = any(c.is_raised for c in passage.counts) or "since" in passage.plain
+    return is_total or bool(_SO_FAR.search(passage.text) or lexicon().in_all.search(passage.text))
 
 
 def unless_one(reason: Callable[[Pair], str | None]) -> Callable[[Pair], str | None]:
@@ -73,11 +106,14 @@ def raised(pair: Pair) -> str | None:
     """ "rose to 88", and the first has a number from which it can have risen."""
     days = (pair.a.published, pair.b.published)
     is_before = days[0] and days[1] and days[1] < days[0]
-    if is_before or not pair.matter or pair.part < _RAISED:
+    if is_before or not pair.matter or pair.part < _RAISED or pair.has_other_places:
         return None
     for new in (c for c in pair.b.counts if c.is_raised):
         for old in pair.a.counts:
-            if new.value / 2 <= old.value < new.value:
+            are_totals = old.is_raised and pair.is_later and _is_one_size(old, new)
+            least = old.value if are_totals else new.value / 2
+            is_one = not old.is_vague and not are_apart(old, new)
+            if is_one and least <= old.value < new.value:
                 return f"{old.value:g} rose to {new.value:g}, of: {pair.in_words}."
     return None
 
@@ -118,6 +154,7 @@ def _other_number(pair: Pair) -> tuple[Count, Count] | None:
 
 
 def _is_one_size(one: Count, other: Count) -> bool:
-    """Four thieves are not set against six million euros."""
+    """Four thieves are not set against six million euros; "hundreds" may be 999."""
     low, high = sorted((one.value, other.value))
-    return high <= max(low, 1.0) * _FARTHEST
+    low = max(low, *(c.high for c in (one, other) if c.is_vague and c.high < high), 1.0)
+    return high <= low * FARTHEST

@@ -14,7 +14,7 @@ from pactwatch.weigh.passages_words import lexicon, stem_of
 if TYPE_CHECKING:
     from pactwatch.weigh.relations_meeting import Meeting
 
-__all__ = ["OWN", "Pair"]
+__all__ = ["OWN", "Pair", "are_apart"]
 
 # Who speaks of the own side: "we never", "said it had not", "insisted that its men"; a bare
 # quotation is somebody's own word.
@@ -84,6 +84,12 @@ class Pair:
         return a is not None and b is not None and b > a
 
     @property
+    def days_between(self) -> int | None:
+        """Days between the two, None where one of them is unknown."""
+        a, b = self.a.published, self.b.published
+        return None if a is None or b is None else abs((b - a).days)
+
+    @property
     def is_told_before(self) -> bool:
         """Whether the first was told before the day that the second is about, or the claims of the
         two are of times that do not meet."""
@@ -99,26 +105,33 @@ class Pair:
         return tuple(
             (x, y)
             for x, y in product(_counting(self.a), _counting(self.b))
-            if _is_one_unit(x.unit, y.unit) and not _are_apart(x, y)
+            if _is_one_unit(x.unit, y.unit) and not are_apart(x, y)
         )
 
     @cached_property
     def counts_apart(self) -> tuple[tuple[Count, Count], ...]:
         """Counts of kinds that are counted apart, side by side."""
         sides = product(_counting(self.a), _counting(self.b))
-        return tuple((x, y) for x, y in sides if _are_apart(x, y))
+        return tuple((x, y) for x, y in sides if are_apart(x, y))
 
     @cached_property
     def has_other_names(self) -> bool:
         """Each side has names of its own: another place or body."""
         return bool(self.a.names - self.b.stems) and bool(self.b.names - self.a.stems)
 
+    @cached_property
+    def has_other_places(self) -> bool:
+        """Each side names a place of its own, or a body it tells of in place of one."""
+        a, b = (p.places for p in (self.a, self.b))
+        return bool(a - self.b.stems) and bool(b - self.a.stems)
+
 
 def _counting(passage: Passage) -> tuple[Count, ...]:
     return tuple(count for count in passage.counts if not count.is_day and not count.is_added)
 
 
-def _are_apart(one: Count, other: Count) -> bool:
+def are_apart(one: Count, other: Count) -> bool:
+    """Whether they count kinds of which a number of one says nothing of the other."""
     return any((row, 1 - side) in other.kinds for row, side in one.kinds)
 
 

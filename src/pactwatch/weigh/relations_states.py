@@ -87,8 +87,7 @@ def all_against_part(pair: Pair) -> str | None:
 def opposed_later(pair: Pair) -> str | None:
     """The other state, some days later: time has gone on."""
     words = _opposed(pair)
-    gap = (pair.b.published, pair.a.published)
-    is_since = gap[0] and gap[1] and (gap[0] - gap[1]).days >= _STATE_LASTS_DAYS
+    is_since = is_some_days_later(pair)
     return f"What the first tells has changed since: {words}." if words and is_since else None
 
 
@@ -117,17 +116,23 @@ def moved(pair: Pair) -> str | None:
 def allowed_since(pair: Pair) -> str | None:
     """What was not so is so now."""
     words = pair.a.negated & pair.b.stems - pair.b.negated
-    gap = (pair.b.published, pair.a.published)
-    is_since = gap[0] and gap[1] and (gap[0] - gap[1]).days >= _STATE_LASTS_DAYS
+    is_since = is_some_days_later(pair)
     is_now = lexicon().by_now.search(pair.b.text) and not pair.b.has_no
     if words and is_since and is_now and pair.matter and pair.part >= _HALF:
         return f"What was not so is so now: {pair.in_words}."
     return None
 
 
+def is_some_days_later(pair: Pair) -> bool:
+    """Whether so many days lie between the two that time may have gone on."""
+    a, b = pair.a.published, pair.b.published
+    return a is not None and b is not None and (b - a).days >= _STATE_LASTS_DAYS
+
+
 def done(pair: Pair) -> str | None:
     """What was planned has been done."""
-    if pair.a.is_plan and not pair.b.is_plan and pair.is_later:
+    is_of_it = not pair.a.to_come or pair.a.to_come & pair.shared
+    if pair.a.is_plan and not pair.b.is_plan and pair.is_later and is_of_it:
         return f"What was still to come has come: {pair.in_words}."
     return None
 

@@ -97,6 +97,10 @@ _TIMETABLE = re.compile(
     r"|expires|ends|convenes)(?: (?:\w+ly|again))?(?: on)? $",
     re.IGNORECASE,
 )
+# "Since March" looks back, whatever else the sentence expects.
+_SINCE = re.compile(
+    r"\b(?:since|going back to)(?: early| late| mid| the end of)? ?-?$", re.IGNORECASE
+)
 _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 
 
@@ -133,6 +137,8 @@ def _settled(before: str, after: str) -> int:
     """What the words straight before and after leave no doubt about; 0 for none."""
     if _TO_COME.search(before[-40:]):
         return 2
+    if _SINCE.search(before):
+        return -2
     if _OPENS.search(before):
         if _THEN_TO_COME.search(after):
             return 2
