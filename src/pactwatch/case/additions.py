@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwatch.case.evidence import decided
+from pactwatch.case.packed import PackedRow
 from pactwatch.case.people import Standing, retracted_people, sound_texts, standing_records
 from pactwatch.case.testimonies import Paper, Said, paper_of, said_in
 from pactwatch.domain.actor import Actor
@@ -17,7 +18,6 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
 from pactwatch.register.records import HUMAN, DocumentRecord
-from pactwatch.weigh.board import KeptRow
 
 __all__ = ["Additions", "additions_since"]
 
@@ -87,7 +87,7 @@ class Additions:
         entered = {d.target_id for d in self.decisions if d.edit.get("document_id") in some}
         return list(decided(found, self.decisions_on({s.id for s in found} | entered)).values())
 
-    def duties(self, rows: Mapping[str, KeptRow]) -> set[str]:
+    def duties(self, rows: Mapping[str, PackedRow]) -> set[str]:
         """The duties that decisions and papers bear on by themselves."""
         on = {
             kind: {d.target_id for d in self.taken if d.target_kind is kind} for kind in _ON_DUTIES

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from pactwatch.case.sealed import FOLDER, Sealed, own_secret
 from pactwatch.domain.ids import sha256_text
+from pactwatch.domain.pause import uncollected
 from pactwatch.domain.status import BoardRow
 
 __all__ = ["FOLDER", "Grounds", "Keeper", "Worked", "own_secret"]
@@ -58,6 +61,22 @@ class _Kept:
     worked: Worked
 
 
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """The same as it is read: most boards that are found are of an earlier state of the record, and
+    nobody needs their rows."""
+
+    grounds: Grounds
+    worked: msgspec.Raw
+
+    def opened(self) -> Worked | None:
+        try:
+            with uncollected():
+                return msgspec.msgpack.decode(self.worked, type=Worked)
+        except msgspec.DecodeError:
+            return None
+
+
 class Keeper:
     """The kept boards of one case folder.
 
@@ -72,8 +91,8 @@ class Keeper:
 
     def get(self, grounds: Grounds) -> Worked | None:
         """The board kept for these grounds; None where there is none that can be believed."""
-        found = self._sealed.get(grounds.name, _Kept)
-        return found.worked if found and found.grounds == grounds else None
+        found = self._sealed.get(grounds.name, _Unopened)
+        return found.opened() if found and found.grounds == grounds else None
 
     def put(self, grounds: Grounds, worked: Worked) -> None:
         """Keep a board that is worth it. Where the folder cannot be written, nothing is kept."""
@@ -84,8 +103,9 @@ class Keeper:
     def kept(self) -> Iterator[tuple[Grounds, Worked]]:
         """Every board this account sealed, whatever state of the record it is of."""
         for name in self._sealed.names(ENDING):
-            if found := self._sealed.get(name, _Kept):
-                yield found.grounds, found.worked
+            found = self._sealed.get(name, _Unopened)
+            if found and (worked := found.opened()):
+                yield found.grounds, worked
 
     def clear(self) -> None:
         """Remove every kept board: what is forgotten must not live on in one."""

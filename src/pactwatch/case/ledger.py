@@ -20,6 +20,7 @@ from pactwatch.case.copies import (
 )
 from pactwatch.case.evidence import bare_dossier, decided
 from pactwatch.case.norms import Norms
+from pactwatch.case.packed import PackedRow, pack_rows
 from pactwatch.case.testimonies import Circumstances, garbled_documents, testify
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.dossier import Dossier
@@ -48,7 +49,7 @@ class Booked:
     about: Circumstances
     unanchored: frozenset[str]
     sources: Ledger
-    rows: dict[str, KeptRow]
+    rows: dict[str, PackedRow]
     unregistered: frozenset[str]
     weighed: int = 0
 
@@ -56,6 +57,10 @@ class Booked:
         """The rows in the order of the norms, each told what stands beside it."""
         rows = tuple(self.rows[o.id].row for a in agreements for o in a.obligations)
         return with_counterparts(rows, agreements)
+
+    def unpacked(self) -> dict[str, KeptRow]:
+        """The rows by duty, as they were weighed."""
+        return {key: one.unpacked() for key, one in self.rows.items()}
 
     def assumptions(self) -> dict[str, tuple[tuple[str, Assumption], ...]]:
         """By obligation id the assumptions open to it, with their labels, where not all of them are
@@ -78,7 +83,9 @@ def booked(
     if head is None or ledger is None:
         return None
     unanchored = frozenset(t.statement.id for t in dossier.testimonies if not t.is_anchored)
-    kept = memory.kept
+    kept = pack_rows(memory.kept)
+    if kept is None:
+        return None
     return Booked(
         as_of, rules, view.upto, head, about, unanchored, ledger, kept, frozenset(kept),
         memory.weighed,
@@ -105,7 +112,7 @@ class _Step:
         self._said = new.said(bare.actors)
         self._desk = Desk(self._dossier, old.rules, old.as_of, ledger=old.sources)
 
-    def taken(self, *, workers: int) -> Booked:
+    def taken(self, *, workers: int) -> Booked | None:
         old, new = self._old, self._new
         fresh = list(
             decided(new.statements, new.decisions_on(s.id for s in new.statements)).values()
@@ -119,7 +126,9 @@ class _Step:
             if testimony := self._testimony(statement):
                 self._desk.requarantine(testimony)
         self._desk.dirty |= new.duties(old.rows)
-        rows = self._weighed(workers)
+        rows = pack_rows(self._weighed(workers))
+        if rows is None:
+            return None
         head = self._view.hash_at(self._view.upto) or ""
         return replace(
             old,

@@ -25,10 +25,14 @@ def standing_records(view: View, *, as_if: Sequence[Decision] = ()) -> Standing:
 
     REOPEN takes the last decision on its target back and is itself not among them.
     """
-    gone = retracted_people(view, as_if=as_if)
+    recorded = _recorded(view, as_if)
+    gone = _gone(recorded)
+    standing = _standing(recorded, gone)
+    if not gone:
+        return standing
     return [
         (decision, author)
-        for decision, author in _standing(_recorded(view, as_if), gone)
+        for decision, author in standing
         # Setting somebody aside is itself no coding, and two could not undo each other otherwise.
         if decision.target_kind is TargetKind.PERSON or person_key(author) not in gone
     ]
@@ -36,10 +40,15 @@ def standing_records(view: View, *, as_if: Sequence[Decision] = ()) -> Standing:
 
 def retracted_people(view: View, *, as_if: Sequence[Decision] = ()) -> frozenset[str]:
     """Whose decisions are set aside, by `person_key`; REOPEN brings them back."""
+    return _gone(_recorded(view, as_if))
+
+
+def _gone(recorded: Standing) -> frozenset[str]:
+    on_people = [one for one in recorded if one[0].target_kind is TargetKind.PERSON]
     return frozenset(
         person_key(decision.target_id)
-        for decision, _ in _standing(_recorded(view, as_if), frozenset())
-        if decision.target_kind is TargetKind.PERSON and decision.action is Action.RETRACT
+        for decision, _ in _standing(on_people, frozenset())
+        if decision.action is Action.RETRACT
     )
 
 
@@ -59,6 +68,8 @@ def _recorded(view: View, as_if: Sequence[Decision]) -> Standing:
 
 def _standing(recorded: Standing, gone: frozenset[str]) -> Standing:
     """What was not taken back. What a person set aside took back stands again."""
+    if all(decision.action is not Action.REOPEN for decision, _ in recorded):
+        return recorded
     stacks: dict[tuple[TargetKind, str], list[int]] = {}
     for n, (decision, author) in enumerate(recorded):
         stack = stacks.setdefault((decision.target_kind, decision.target_id), [])

@@ -133,7 +133,7 @@ class Boards:
         key = day, norms.rules.label
         if key not in self._memories:
             kept = self._brought_up(view, norms, day)
-            self._memories[key] = Memory(kept.rows if kept else None)
+            self._memories[key] = Memory(kept.unpacked() if kept else None)
         memory = self._memories[key]
         self._memories.move_to_end(key)
         while len(self._memories) > _MOST_KEPT:
