@@ -94,7 +94,7 @@ def cleaned(text: str, draft: Draft) -> Draft:
         cut = (trim(text, *r) for r in ranges)
         return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
 
-    content = clean(draft.content)
+    content = clean(_without_comment(text, r) for r in draft.content)
     source = clean(_without_joining(text, _behind_semicolon(text, s)) for s in draft.source)
     is_led = bool(content) and text[: content[0][0]].endswith(("contrary to ", "unlike "))
     pattern = _WHAT if is_led else _CONTRARY
@@ -102,6 +102,18 @@ def cleaned(text: str, draft: Draft) -> Draft:
         content = ((aside.end(), content[0][1]), *content[1:])
     cue = clean(_without_courtesy(text, c) for c in draft.cue)
     return replace(draft, content=content, cue=cue, source=source)
+
+
+# "“Life of its own,” | a reference to its repairs": what the words refer to, the article tells.
+_COMMENT = re.compile(
+    r"(?<=[”\"’]),?\s(?:an?|the|in)\s(?:[\w-]+\s){0,3}?"
+    r"(?:reference|allusion|nod|swipe|dig|jibe)\s(?:to|at)\s[^“”\"]*\Z"
+)
+
+
+def _without_comment(text: str, content: Range) -> Range:
+    comment = _COMMENT.search(text, *content)
+    return (content[0], comment.start()) if comment else content
 
 
 def _behind_semicolon(text: str, source: Range) -> Range:

@@ -61,7 +61,7 @@ def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
     if sentence is None or not draft.source:
         return draft
-    draft = _without_citing(text, draft)
+    draft = _without_lead(text, _without_citing(text, draft))
     near = span_of([*draft.cue, *draft.source])
     for pattern in (_AS_SAYING, _CITED_THAT, _CITING):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -93,6 +93,20 @@ def _without_citing(text: str, draft: Draft) -> Draft:
         cut = trim(text, start, tail.start()) if tail and is_plain else (start, end)
         content += [cut] if cut[0] < cut[1] else []
     return replace(draft, content=tuple(content)) if content else draft
+
+
+_LEAD = re.compile(
+    r"(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+[^,.;:“”\"—]{2,90},\s+(?=\S)"
+)
+
+
+def _without_lead(text: str, draft: Draft) -> Draft:
+    """ "According to A, | citing B, | X": X alone is what is told."""
+    lead = _LEAD.match(text, *draft.content[0])
+    is_behind = lead is not None and draft.source[0][1] <= draft.content[0][0]
+    if lead is None or not is_behind or lead.end() >= draft.content[0][1]:
+        return draft
+    return replace(draft, content=((lead.end(), draft.content[0][1]), *draft.content[1:]))
 
 
 def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.brought_in import acts_on_another, is_brought_in
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mentions import Mention, MentionKind
@@ -140,6 +141,8 @@ class Focus:
         if self.sentence_number(last.at) == self.sentence_number(mention.start):
             return None  # "Professor A disagrees: that, she says"
         is_officer = last.person and any(is_rank(w) for w in heads(last.person.roles))
+        if last.unread and self._is_brought_in(last, mention):
+            return None  # "Another fighter nodded. “X,” he said"
         if last.person is not None and not (is_officer and mention.gender == "f"):
             return None
         voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
@@ -152,6 +155,10 @@ class Focus:
             spoken = sorted(spoken, key=lambda k: k.at)[-1:]
         shown = [k for k in spoken if self._gender(k)]
         return max(shown, key=lambda k: k.at) if shown else None
+
+    def _is_brought_in(self, known: Known, mention: Mention) -> bool:
+        home, until = self.sentence(known.at), mention.start
+        return is_brought_in(self.text, home, known.at, until, self.quoted, self.names)
 
     def _gender(self, known: Known) -> str | None:
         return known.gender or self.genders.get(key(known.speaker))
@@ -169,6 +176,9 @@ class Focus:
             return False
         if self._is_teller(mention, known) or self._is_described_in(known):
             return False
+        is_one = known.unread is not None and not (mention.plural or known.plural or known.is_body)
+        if is_one and acts_on_another(self.sentence(known.at), known.at, mention.gender):
+            return self.sentence(known.at).covers(mention.start, mention.end)
         return _fits(mention, known, self._gender(known))
 
     def _is_described_in(self, known: Known) -> bool:

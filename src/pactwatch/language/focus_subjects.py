@@ -16,7 +16,7 @@ from pactwatch.language.introduced import is_owned
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_plural, names_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.offices import is_single
+from pactwatch.language.offices import is_single, office_class
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import join, over
 from pactwatch.language.speaker_forms import without_article
@@ -63,6 +63,8 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
             continue
         subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
         yield from _joined(focus, sentence, subject) if subject else ()
+        if subject and token.lemma in _SHOWING and not _acts(focus, subject):
+            yield from _shown(sentence, token)
         if subject and _asks(focus, subject):
             yield from _asked(sentence, token)
 
@@ -73,6 +75,25 @@ def _asks(focus: Focus, subject: Token) -> bool:
     is_body = subject.lemma in phrases("organisations", "bodies")
     is_organ = subject.lemma in phrases("organisations", "organs")
     return is_body or is_organ or (name is not None and name.kind == "ORGANISATION")
+
+
+# What a thing does that brings people before the reader's eyes.
+_SHOWING = frozenset(
+    {"pick", "show", "reveal", "bring", "find", "light", "wake", "draw", "attract"}
+)
+
+
+def _acts(focus: Focus, subject: Token) -> bool:
+    """Whether a subject is somebody, or stands for somebody."""
+    is_somebody = names_people(subject) or bool(office_class(subject.lemma))
+    return focus.name(subject.start) is not None or subject.upos == "PRON" or is_somebody
+
+
+def _shown(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """ "The headlights picked out | six men": they speak next."""
+    for seen in children(sentence, verb, "obj"):
+        if is_plural(seen) and names_people(seen):
+            yield seen
 
 
 _QUESTIONING = frozenset({"interview", "question", "debrief", "meet", "consult"})

@@ -90,8 +90,16 @@ def with_hearer(
         source = tuple(_behind(text, outlet, s) for s in source)
         if any(overlaps(outlet, s) for s in source):
             continue
-        return replace(draft, source=source, carriers=(outlet, *draft.carriers))
+        content = tuple(_outside(text, outlet, c) for c in draft.content)
+        carriers = (outlet, *draft.carriers)
+        return replace(draft, source=source, carriers=carriers, content=content)
     return draft
+
+
+def _outside(text: str, outlet: Range, content: Range) -> Range:
+    """ "Told | local media | the bridge was shut": the outlet is none of the words."""
+    is_first = content[0] <= outlet[0] <= content[0] + len("the ") and outlet[1] < content[1]
+    return trim(text, outlet[1], content[1]) if is_first else content
 
 
 # "According to the report, | a copy of which was seen by B, | X": its readers are not told by it.
@@ -111,7 +119,8 @@ def _without_copies(text: str, draft: Draft) -> Draft:
 
 
 _CARRIES = re.compile(
-    r"(?:[Tt]he\s+)?(?P<outlet>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3})\s+"
+    r"(?:[Tt]he\s+)?(?P<outlet>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3}"
+    r"(?:\s(?:media|television|TV|radio|news\sagency))?)\s+"
     r"(?:carries|carried|has|had|runs|ran|prints|printed|publishes|published|airs|aired)\s+"
     r"(?:an?|the)\s(?:\w+\s)?"
     r"(?:interview|letter|statement|article|column|op-ed|commentary|comment|remarks?)\s"

@@ -119,6 +119,8 @@ def _leads_to(tokens: Sequence[Token], name: Name, other: Name) -> bool:
 
 
 _NAMING = frozenset({"named", "identified", "called", "known", "nicknamed"})
+# "Who goes by the name of A", "who gave her name only as A".
+_BY_NAME = re.compile(r"\bname (?:only |simply |just )?(?:of|as)\Z|\b(?:goes|went) (?:only )?by\Z")
 
 
 def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
@@ -131,7 +133,9 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
     beside = before[-1] if before else None
     while before and before[-1].upos in INSIDE | {"PART"}:
         before.pop()
-    if {t.lower for t in before[-3:]} & _NAMING:
+    if {t.lower for t in before[-3:]} & _NAMING or _BY_NAME.search(
+        " ".join(t.lower for t in before)
+    ):
         return False
     if len(before) == 1 and before[0].lower in phrases("titles", "ranks", "words"):
         return False  # "lead inspector A": no verb

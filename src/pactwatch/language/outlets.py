@@ -90,6 +90,8 @@ class Outlets:
         if shown := self._shown_by_piece(text, at, limit, strict):
             return shown
         named = [n for n in among(self.names, at, limit) if at <= n.start]
+        if medium := self._before_person(text, words, named, strict):
+            return medium
         for name in named:
             if name.kind == "PERSON":
                 return self._of_person(text, name, end)
@@ -135,6 +137,19 @@ class Outlets:
         grown = self._grown(text, name.end, limit)
         return self.is_outlet(text[name.start : grown]) and grown > name.end
 
+    def _before_person(
+        self, text: str, words: list[Range], named: list[Name], strict: bool
+    ) -> Range | None:
+        """ "Told | local media | Mallow's bridge had been shelled": the person is told of."""
+        if not named:
+            return None
+        is_owner = text.startswith(("'s", "’s"), named[0].end)
+        if named[0].kind != "PERSON" and not is_owner:
+            return None
+        before = [w for w in words if w[1] <= named[0].start]
+        is_medium = bool(before) and _is_medium(text[slice(*before[-1])])
+        return self._unnamed(text, before, strict) if is_medium else None
+
     def _of_person(self, text: str, name: Name, end: int) -> Range | None:
         """ "Told Mira Oskel of Harbour Radio": the outlet she asks for."""
         behind = re.compile(r",? (?:of|from|at) (?P<the>[Tt]he )?").match(text, name.end)
@@ -164,7 +179,7 @@ class Outlets:
             if is_other or is_address(word) or not (word[0].isupper() or _is_medium(word)):
                 break
             end = following.end()
-        lower = re.compile(r" [a-z-]+ ([a-z]+)(?!\w)").match(text, end, limit)
+        lower = _LOWER_MEDIUM.match(text, end, limit)
         return lower.end() if lower and _is_medium(lower[1]) else end
 
     def _named_behind(self, text: str, end: int, limit: int) -> Range | None:
@@ -179,7 +194,8 @@ class Outlets:
             return None
         behind = _NAMED_BEHIND.match(text, end, limit) or _SET_BESIDE.match(text, end)
         person = behind and any(n.kind == "PERSON" for n in self._starting(behind.start(1)))
-        return behind.span(1) if behind and not person else None
+        is_owner = bool(behind) and text.startswith(("'s", "’s"), behind.end(1))  # type: ignore[union-attr]
+        return behind.span(1) if behind and not (person or is_owner) else None
 
     def _is_hearer(self, name: str, strict: bool) -> bool:
         if bare(name) in phrases("organisations", "media"):
@@ -283,6 +299,8 @@ def _noun_phrase(text: str, at: int, end: int) -> Iterator[Range]:
 
 _NUMBER = re.compile(r" \d{1,3}\b")
 _GROWTH = re.compile(r" ([\w-]+)")
+# "Harbour | breakfast television", "Velm | state news agency".
+_LOWER_MEDIUM = re.compile(r" (?:state |official )?[a-z-]+ ([a-z]+)(?!\w)")
 
 
 def _is_head(word: str) -> bool:

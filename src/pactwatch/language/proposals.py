@@ -51,6 +51,7 @@ from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
+from pactwatch.language.told_on import with_told_on
 
 __all__ = ["attributions"]
 
@@ -108,6 +109,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
+    drafts = with_told_on(text, drafts, parsed.sentences)
     return sorted(drafts, key=lambda d: (span_of(d.content or d.cue), d.whole))
 
 
@@ -193,7 +195,10 @@ def _not_swallowing(pairs: Iterable[Pair]) -> list[Pair]:
 
 # "An activist, named only as A, said": what stands between the commas names the source.
 _NAMING = re.compile(
-    r",\s+(?:\w+ly\s+)?(?:named|identified|called|known|nicknamed)\b[^.;:,“”\"]{1,60}(?=,)"
+    r",\s+(?:(?:\w+ly\s+)?(?:named|identified|called|known|nicknamed)|calling\s(?:him|her)self"
+    r"|who\s(?:ga?ve?s?|uses?|used)\s(?:his|her|their|the)\sname|who\s(?:goes|went)\sby"
+    r"|who\s(?:identified|called|calls)\s(?:him|her)self|who\sasked\sto\sbe\s(?:called|named|identified)"
+    r")\b[^.;:,“”\"]{1,60}(?=,)"
 )
 
 

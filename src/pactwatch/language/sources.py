@@ -34,6 +34,11 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
+    if relative := _behind_clause(focus, start, end):
+        return relative
+    ran_in = _RAN_IN.match(focus.text, start, end)
+    if ran_in and ran_in["last"].lower() not in _LEADING:
+        start = ran_in.end()
     if only := _ONLY.match(focus.text, start, end):
         start = only.end()
     addressed = _ADDRESSED.match(focus.text, start, end)
@@ -61,6 +66,21 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)
+
+
+# "Anna Sorel, medical officer | The ministry added": a caption ran into the sentence behind it.
+_RAN_IN = re.compile(r"[A-Z][^,]+,\s[^.;:“”]*?(?P<last>[\w’'-]+)\s(?=The\s\w)")
+_LEADING = frozenset({"of", "for", "at", "from", "in", "with", "by", "and", "to", "on"})
+_GOES_ON = re.compile(r",\s(?P<who>who|which)\Z")
+
+
+def _behind_clause(focus: Focus, start: int, end: int) -> Range | None:
+    """ "Five of them were pupils of the school, | which | said": a clause is nobody's name."""
+    found = _GOES_ON.search(focus.text, start, end)
+    tokens = focus.sentence(start).tokens if found else ()
+    inside = [t for t in tokens if found and start <= t.start and t.end <= found.start()]
+    is_clause = any(t.upos in {"VERB", "AUX"} and (t.is_root or t.upos == "AUX") for t in inside)
+    return found.span("who") if found and is_clause else None
 
 
 # "Minister, | your own officers": whom the words address does not say them.
@@ -112,6 +132,15 @@ def _author(focus: Focus, start: int, end: int) -> Range | None:
     return (by.end(), named.end) if named else None
 
 
+_SPEECH = r"(?:address|speech|statement|letter|remarks|message|broadcast|sermon|testimony|reply)"
+# "This is the text of | President Oren Mallow | 's address to the country: “...”".
+_TEXT_OF = re.compile(
+    r"\b(?:text|transcript|excerpts?|extracts?|translation)\s(?:of|from)\s(?:(?:the|an?)\s)?"
+    rf"(?:(?P<who>[A-Z][^,;:“”]{{2,60}}?)['’]s?\s(?:\w+\s){{0,2}}?{_SPEECH}\b"
+    rf"|(?:\w+\s)?{_SPEECH}\s(?:by|from|of)\s(?P<by>[A-Z][^,;:“”]{{2,60}}?)(?=,|\s(?:to|on)\s|\Z))"
+)
+
+
 def set_off_by_colon(focus: Focus, at: int) -> Range | None:
     """The subject of the sentence whose colon opens the words at a place, or a label before it."""
     before = focus.text[max(0, at - 200) : at]
@@ -122,6 +151,8 @@ def set_off_by_colon(focus: Focus, at: int) -> Range | None:
     if label := _LABEL.search(before, 0, colon.start()):
         return at - len(before) + label.start(1), end
     sentence = focus.sentence(end)
+    if printed := _TEXT_OF.search(focus.text, sentence.start, end):
+        return printed.span("who") if printed["who"] else printed.span("by")
     verbs = [t for t in sentence.tokens if t.upos == "VERB" and t.end <= end]
     subject = subject_of(sentence, verbs[-1], inherit=True) if verbs else None
     if subject is None or subject.start > end:

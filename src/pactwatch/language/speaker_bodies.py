@@ -7,6 +7,7 @@ brought them in. Refuses people.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.bodies import acting_body, earlier_body, earlier_outlet, earlier_thing
@@ -23,6 +24,7 @@ from pactwatch.language.speaker_forms import (
     without_article,
     without_aside,
 )
+from pactwatch.language.syntax import core_phrase
 
 __all__ = ["by_body", "by_thing"]
 
@@ -34,13 +36,59 @@ _OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 
 def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """Which body a mention with or without its name is."""
+    if joined := _joined(focus, mention):
+        return organisation(mention, joined, None)
     is_own = mention.name is not None or bool(_OWNED.match(mention.text)) or _is_personal(mention)
     is_own = is_own or _names_somebody(focus, mention)
+    if not is_own and mention.plural and (several := _several(focus, mention)):
+        return organisation(mention, *several)
     if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     name = mention.name or without_article(without_aside(mention.text))
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
+
+
+_AND, _COMMA = re.compile(r",?\sand\s(?:the\s)?"), re.compile(r",\s(?:the\s)?")
+
+
+def _joined(focus: Focus, mention: Mention) -> str | None:
+    """ "The Velm Council and the Orsk Front": bodies that speak as one."""
+    near = among(focus.names, mention.start, mention.end)
+    named = [n for n in near if mention.start <= n.start and n.end <= mention.end]
+    if len(named) < 2 or named[-1].end != mention.end:
+        return None
+    if any(n.kind not in {"ORGANISATION", "ARMED_GROUP"} for n in named):
+        return None
+    between = [focus.text[a.end : b.start] for a, b in pairwise(named)]
+    is_list = bool(_AND.fullmatch(between[-1])) and all(map(_COMMA.fullmatch, between[:-1]))
+    is_whole = named[0].start - mention.start <= len("the ")
+    names = [n.text for n in named]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if is_list and is_whole else None
+
+
+def _several(focus: Focus, mention: Mention) -> tuple[str, ResolvedBy | None] | None:
+    """ "The companies" are no single firm, but the firms told of before, if any were."""
+    words = bare(mention.text).split()
+    if len(words) != 1 or words[0] in phrases("organisations", "media"):
+        return None
+    if not words[0].endswith("s") or words[0] in phrases("organisations", "bodies"):
+        return None
+    for sentence in reversed([s for s in focus.sentences if s.start < mention.start]):
+        for token in sentence.tokens:
+            if token.lower != words[0] or token.end > mention.start or token.upos != "NOUN":
+                continue
+            start, end = core_phrase(sentence, token)
+            if token.relation == "conj":  # "rig operators and other service companies"
+                start = min(start, core_phrase(sentence, sentence.tokens[token.head])[0])
+            if token.end == end and len(focus.text[start:end].split()) > 1:
+                told = focus.text[start:end]
+                if not told.lower().startswith("the ") or len(told.split()) > _FEW_WORDS:
+                    return without_article(told), ResolvedBy.DESCRIPTION
+    return without_article(mention.text), None
+
+
+_FEW_WORDS = 2
 
 
 def _is_personal(mention: Mention) -> bool:

@@ -6,8 +6,11 @@ them.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.bodies import earlier_outlet
 from pactwatch.language.focus import Focus
 from pactwatch.language.lexicon import phrases
@@ -17,7 +20,7 @@ from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range, among
 from pactwatch.language.sources import whole_source
 
-__all__ = ["named_body", "pointed_outlet", "publishers_own", "whole_carrier"]
+__all__ = ["apart_from", "named_body", "pointed_outlet", "publishers_own", "whole_carrier"]
 
 # "Portal | .vh": an outlet's name may go on for so many characters.
 _ENDING = 5
@@ -67,6 +70,16 @@ def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str)
     told = [n for n in named if outlets.is_shown(focus.text, n)]
     only = earlier_outlet(mention, told, is_outlet=lambda _: True)
     return only or (told[-1].text if told else words)
+
+
+def apart_from(speaker: Speaker, carriers: Sequence[str]) -> Speaker:
+    """ "A said | the envoy | had told him": the envoy is somebody else, whoever was named last."""
+    is_read = speaker.resolved_by in {ResolvedBy.TITLE, ResolvedBy.DESCRIPTION}
+    is_same = bool(carriers) and speaker.name == carriers[-1]
+    if not (is_read and is_same and speaker.status is SpeakerStatus.NAMED):
+        return speaker
+    status = SpeakerStatus.TITLED_UNNAMED
+    return replace(speaker, name=speaker.mention, status=status, resolved_by=None)
 
 
 # "The Bugle's | correspondent Mira Oskel".

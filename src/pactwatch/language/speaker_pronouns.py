@@ -4,15 +4,17 @@
 UNCLEAR with the reason.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
-from pactwatch.language.focus import Focus
+from pactwatch.language.focus import Focus, Known
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.offices import office_class, pronouns
+from pactwatch.language.ranges import among
 from pactwatch.language.speaker_accused import accused_before
 from pactwatch.language.speaker_forms import Answer, unclear
 from pactwatch.language.syntax import Sentence, Token, ancestors, children, core_phrase
@@ -53,7 +55,23 @@ def by_pronoun(
     if fits is None:
         return unclear(mention, reason)
     by = ResolvedBy.PRONOUN
-    return replace(fits.speaker, mention=mention.text, resolved_by=by), fits.person
+    name = _with_other_body(focus, fits) if mention.plural and fits.is_body else fits.speaker.name
+    return replace(fits.speaker, name=name, mention=mention.text, resolved_by=by), fits.person
+
+
+def _with_other_body(focus: Focus, body: Known) -> str | None:
+    """ "The council and the front met. They said": both did."""
+    here, home = focus.name(body.at), focus.sentence(body.at)
+    for other in among(focus.names, home.start, home.end) if here else ():
+        if here is None or other is here or other.kind not in {"ORGANISATION", "ARMED_GROUP"}:
+            continue
+        first, last = sorted((here, other), key=lambda n: n.start)
+        if _JOINS.fullmatch(focus.text, first.end, last.start):
+            return f"{first.text} and {last.text}"
+    return body.speaker.name
+
+
+_JOINS = re.compile(r"\sand\s(?:the\s)?")
 
 
 def _ahead(focus: Focus, mention: Mention) -> Mention | None:
@@ -153,6 +171,7 @@ def _governing_noun(
     "who" goes on with people only, and stands right behind them."""
     before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
     near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
+    near = [t for t in near if not _is_where(focus, sentence, t)] or near
     people = [t for t in near if mention.head == "who" and _is_person(focus, t)]
     if near and not _is_new(focus, sentence, near[-1], mention):
         near = people or near  # "young men with rifles who": the men
@@ -164,6 +183,17 @@ def _governing_noun(
     between = [t for t in sentence.tokens if head.i < t.i < token.i]
     is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
     return last if is_cut_off else head
+
+
+def _is_where(focus: Focus, sentence: Sentence, noun: Token) -> bool:
+    """ "The school in | Orsk | , which said": where a body stands says nothing."""
+    name = focus.name(noun.start)
+    if name is None or name.kind != "PLACE":
+        return False
+    first = next(t for t in sentence.tokens if t.end > name.start)
+    before = sentence.tokens[first.i - 1].lower if first.i else ""
+    is_body = name.text.split()[-1].lower() in phrases("organisations", "bodies") | {"school"}
+    return before in {"in", "near", "at", "outside", ","} and not is_body
 
 
 def _is_person(focus: Focus, noun: Token) -> bool:
@@ -190,7 +220,7 @@ def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
         is_body = noun.lemma in phrases("organisations", "bodies")
         is_beside = name is not None and name.end + 1 == mention.start
         return name.kind == "PERSON" or is_beside if name else not is_body
-    return name is None or name.kind != "PERSON"
+    return name.kind != "PERSON" if name else not is_people(noun)
 
 
 def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) -> Mention | None:

@@ -28,6 +28,7 @@ from pactwatch.language.received import HEARD
 from pactwatch.language.sources import set_off_by_colon, whole_source
 from pactwatch.language.speaker_bodies import by_body, by_thing
 from pactwatch.language.speaker_carriers import (
+    apart_from,
     named_body,
     pointed_outlet,
     publishers_own,
@@ -92,7 +93,7 @@ def resolve_speakers(
     found: dict[int, Voices] = {}
     for i in order:
         carriers = resolver.carriers(drafts[i])
-        found[i] = Voices(resolver.speaker(drafts[i]), carriers)
+        found[i] = Voices(apart_from(resolver.speaker(drafts[i]), carriers), carriers)
         if drafts[i].made_by == "turn":
             resolver.talking |= _called(found[i].speaker)
     owned = with_owners(text, drafts, [found[i].speaker for i in range(len(drafts))])

@@ -150,7 +150,18 @@ def _heading(found: Material, where: Range) -> QuoteType | None:
         found.text, where, found.parsed.paragraphs, found.parsed.sentences
     ):
         return QuoteType.HEADLINE
-    return QuoteType.CAPTION if words.startswith(_CAPTIONS) else None
+    if words.startswith(_CAPTIONS) or _is_credited(found, where):
+        return QuoteType.CAPTION
+    return None
+
+
+# "Anna Sorel urged the army to leave. | Photograph: Lena Kolt": whose picture the words belong to.
+_CREDIT = re.compile(r"\s*(?:Photograph|Photo|Picture|Image)s?(?: by)?:\s")
+
+
+def _is_credited(found: Material, where: Range) -> bool:
+    sentence = sentence_over(found.parsed.sentences, *where)
+    return sentence is not None and bool(_CREDIT.match(found.text, sentence.end))
 
 
 def _said_on(found: Material, draft: Draft) -> str | None:

@@ -73,7 +73,7 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     if draft.made_by == SUMMED_UP:
         return True
     is_doer = bool(draft.source) and text.endswith(("by ", "By "), 0, draft.source[0][0])
-    if not is_doer and _passive_of_source(draft, sentences):
+    if not is_doer and _passive_of_source(text, draft, sentences):
         return False
     if draft.source and any(text.startswith("that ", start) for start, _ in draft.content):
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
@@ -109,7 +109,11 @@ def _puts_a_number(text: str, draft: Draft) -> bool:
     return bool(_PUTS.match(cue)) and any(_NUMBER.search(text, *r) for r in draft.content)
 
 
-def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+# "Mallow was reported | as saying that X": he has said it.
+_AS_SAYING = re.compile(r"\s+as\s+(?:saying|telling|having\s+(?:said|told|warned))\b")
+
+
+def _passive_of_source(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "S is expected to", "S is believed to": S is not who expects."""
     known = phrases("cues", "reporting")
     for sentence in (s for part in draft.cue for s in sentences_over(sentences, *part)):
@@ -121,7 +125,7 @@ def _passive_of_source(draft: Draft, sentences: Sequence[Sentence]) -> bool:
             # "Who asked not to be named | said": another verb has taken the "be".
             commas = [t.i for t in before if t.upos in {"PUNCT", "VERB"}]
             helped = any(t.lemma == "be" and t.i > max(commas, default=-1) for t in before)
-            quoted = token.lemma in {"quote", "cite"}
+            quoted = token.lemma in {"quote", "cite"} or bool(_AS_SAYING.match(text, token.end))
             if helped and not quoted and draft.source and draft.source[0][1] <= token.start:
                 return True
     return False
