@@ -95,7 +95,8 @@ def cleaned(text: str, draft: Draft) -> Draft:
         return tuple(r for r in cut if r[0] < r[1] and any(c.isalnum() for c in text[r[0] : r[1]]))
 
     content = clean(_without_comment(text, r) for r in draft.content)
-    source = clean(_without_joining(text, _behind_semicolon(text, s)) for s in draft.source)
+    shown = [_behind_credit(text, s, draft.cue) for s in draft.source]
+    source = clean(_without_joining(text, _behind_semicolon(text, s)) for s in shown)
     is_led = bool(content) and text[: content[0][0]].endswith(("contrary to ", "unlike "))
     pattern = _WHAT if is_led else _CONTRARY
     if content and (aside := pattern.match(text, *content[0])):
@@ -114,6 +115,23 @@ _COMMENT = re.compile(
 def _without_comment(text: str, content: Range) -> Range:
     comment = _COMMENT.search(text, *content)
     return (content[0], comment.start()) if comment else content
+
+
+_CREDIT = re.compile(r"\b(?:Photograph|Photo|Picture|Image)s?:\s+\Z")
+_CREDITED = re.compile(
+    r"[^/]{3,60}/\w+(?:\s(?:Images|Pictures|News))?\s+(?=[A-Z])|(?:[A-Z][\w.'’-]+\s){2,3}(?=The\s)"
+)
+
+
+def _behind_credit(text: str, source: Range, cue: Sequence[Range]) -> Range:
+    """ "Photograph: Lena Kolt/Marna | The ministry | said": who took the picture says nothing."""
+    start, end = source
+    if not _CREDIT.search(text, max(0, start - len("Photographs: ")), start):
+        return source
+    if credited := _CREDITED.match(text, start, end):
+        return credited.end(), end
+    beside = trim(text, end, cue[0][0]) if cue and cue[0][0] > end else source
+    return beside if text[beside[0]].isupper() else source
 
 
 def _behind_semicolon(text: str, source: Range) -> Range:

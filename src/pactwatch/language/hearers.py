@@ -39,6 +39,10 @@ SHAPES = (
     _shape("A told B", "told|tells?|telling|informed", leads=False),
     _shape("A tells our partners at B", r"(?:told|tells?|telling)\s+(?:our|its|their)\s+"
            r"(?:partners?|colleagues?|friends|sister\s+\w+)\s+(?:at|in|on)", leads=False),
+    _shape("A told viewers of B", r"(?:told|tells?|telling)\s+(?:viewers|listeners|readers"
+           r"|reporters|journalists|correspondents)\s+(?:of|from|at)", strict=True, leads=False),
+    _shape("in an article for B", r"(?:article|column|op-ed|essay|commentary|opinion\s+piece)"
+           r"(?:\s+published)?\s+(?:for|in|on)", strict=True),
     # Only "To" that opens a sentence: written small it stands behind any verb.
     _shape("to B, A explained", "(?-i:To)", strict=True),
     _shape("in an interview with B", r"interview(?:ed)?(?:\s+[\w-]+){0,3}?\s+(?:with|by|to|for)"),

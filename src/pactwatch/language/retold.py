@@ -111,7 +111,8 @@ def _opened(
         verb, source, cue = next(sayings(text, sentences, low, high), (None, (0, 0), (0, 0)))
         rest = said(text, verb, high) if verb else (0, 0)
         is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
-        if is_hearer or len(text[slice(*rest)].split()) < 3 or any(overlaps(cue, c) for c in cues):
+        is_bit = len(text[slice(*rest)].split()) < 3 and "“" not in text[slice(*rest)]
+        if is_hearer or is_bit or any(overlaps(cue, c) for c in cues):
             own.append((low, high))
         else:
             inner.append(_told(draft, cue, source, (rest,)))

@@ -74,6 +74,10 @@ def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str)
 
 def apart_from(speaker: Speaker, carriers: Sequence[str]) -> Speaker:
     """ "A said | the envoy | had told him": the envoy is somebody else, whoever was named last."""
+    is_pronoun = (speaker.mention or "").lower() in {"him", "her", "them"}
+    if is_pronoun and carriers and speaker.name == carriers[-1]:
+        reason = f"“{speaker.mention}” is not {carriers[-1]}, who tells it"
+        return Speaker(None, SpeakerStatus.UNCLEAR, speaker.mention, reason=reason)
     is_read = speaker.resolved_by in {ResolvedBy.TITLE, ResolvedBy.DESCRIPTION}
     is_same = bool(carriers) and speaker.name == carriers[-1]
     if not (is_read and is_same and speaker.status is SpeakerStatus.NAMED):

@@ -28,9 +28,26 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
         is_short = bare(mention.name or "") != bare(person.name)
         return named_person(mention, person, ResolvedBy.SURNAME if is_short else None)
     sharing = [p.name for p in focus.people if p.surname == mention.head]
+    if len(sharing) > 1 and _is_misspelt(sharing):
+        last = [p for p in focus.people if p.name in sharing]
+        near = max(last, key=lambda p: max((a for a in p.places if a < mention.start), default=-1))
+        return named_person(mention, near, ResolvedBy.SURNAME)
     if len(sharing) > 1:
         return unclear(mention, f"“{mention.name}” fits {listed(sharing)}")
     return named(mention, mention.name or mention.text, None)
+
+
+_LETTERS = 6  # so long a first name is mistyped rather than somebody else's. A guess.
+
+
+def _is_misspelt(names: Sequence[str]) -> bool:
+    """ "Evgenvy Solov" and "Evgeny Solov": one letter too many within a first name."""
+    if len(names) != 2:
+        return False
+    short, long = sorted((folded(n.split()[0]) for n in names), key=len)
+    if len(short) < _LETTERS or len(long) != len(short) + 1:
+        return False
+    return any(long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1))
 
 
 def _bearer(focus: Focus, mention: Mention) -> Person | None:

@@ -132,9 +132,23 @@ def _quote_type(
     if _is_voice(speaker):
         pledge = stretch.act.speech_act is SpeechAct.PLEDGE
         return QuoteType.PARAPHRASE if pledge else None
+    if _is_post(found, stretch, draft):
+        return QuoteType.DIRECT
     if not draft.cue and draft.made_by == "article":
         return QuoteType.DIRECT  # a body's own document has its very words
     return quote_type(found.text, stretch.ranges, found.quoted, found.parsed.sentences)
+
+
+_WROTE = re.compile(r"(?:wrote|writes|posted|tweeted|commented)\s*:\s*\Z")
+
+
+def _is_post(found: Material, stretch: Stretch, draft: Draft) -> bool:
+    """ "A wrote: X": a post stands there word for word, with marks or without."""
+    sentence = sentence_over(found.parsed.sentences, *draft.cue[0]) if draft.cue else None
+    first = min(start for start, _ in stretch.ranges)
+    if sentence is None or not sentence.covers(first, first + 1):
+        return False
+    return bool(_WROTE.search(found.text, sentence.start, span_of(draft.content)[0]))
 
 
 def _heading(found: Material, where: Range) -> QuoteType | None:

@@ -22,7 +22,7 @@ __all__ = ["with_told_on"]
 
 def with_told_on(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts, each with whoever says its words."""
-    apart = [_without_other_cue(text, d, drafts) for d in drafts]
+    apart = [_added(text, _without_other_cue(text, d, drafts)) for d in drafts]
     behind = [_behind_which(text, d, sentences) for d in apart]
     return [_of_inner(text, d, behind, sentences) for d in behind]
 
@@ -39,6 +39,25 @@ def _without_other_cue(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draf
     behind = next((e for e in ends if start < e < end), None)
     by = _BY.match(text, behind, end) if behind else None
     return replace(draft, source=((by.end(), end),)) if by else draft
+
+
+_ADDING = re.compile(
+    r"\b(?:adding|saying|claiming|noting)\s+(?:that\s+)?"
+    r"(?P<who>(?:his|her|its|their|the|an?)\s[\w-]+(?:\s[\w-]+)?)\s+\Z"
+)
+_REACH = 60  # characters that such words may take
+
+
+def _added(text: str, draft: Draft) -> Draft:
+    """ "“Y,” A said, adding | his envoy | told them X": the envoy told it, A carries."""
+    if len(draft.source) != 1 or not draft.cue or draft.source[0][1] > draft.cue[0][0]:
+        return draft
+    at = draft.cue[0][0]
+    added = _ADDING.search(text, max(draft.source[0][1], at - _REACH), at)
+    is_told = text[at:].startswith(("told", "had told", "has told", "said", "had said"))
+    if added is None or not is_told:
+        return draft
+    return replace(draft, source=(added.span("who"),), carriers=draft.source)
 
 
 _WHICH_SAID = re.compile(r",\s+which\s+\Z")
