@@ -69,7 +69,8 @@ def classify(
         found.act,
         cue=shape.cue,
         flips=found.flips != (shape.is_turned or (shape.is_said_by_nobody and not found.flips)),
-        is_open=Mode.HYPOTHETICAL in modes,
+        # "Could not have fired it" is no open condition.
+        is_open=Mode.HYPOTHETICAL in modes and not found.is_negative,
         is_rule=found.is_rule,
     )
     if found.is_negative:

@@ -145,11 +145,16 @@ def denial_by_shape(shape: Shape) -> Found | None:
     is_strong = bool(shape.cue_lemmas & _STRONG) and is_about_self
     if (
         (is_strong and not shape.has_yet)
-        or (shape.is_existential and shape.speaks_of_own)
+        or (shape.is_existential and (shape.speaks_of_own or _is_of_dealings(shape)))
         or (is_own and not shape.has_modal and not _is_felt(shape))
     ):
         return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
     return None
+
+
+def _is_of_dealings(shape: Shape) -> bool:
+    """ "There are no talks with the Front", said by a body or an office: it has none itself."""
+    return shape.is_of_office and bool(content_words(shape, own_patterns("dealings")))
 
 
 def _speaks_of_own(shape: Shape) -> bool:

@@ -139,7 +139,7 @@ def own_future(shape: Shape) -> Found | None:
         return None
     if not shape.is_own_subject or shape.is_unwilled:
         return None
-    if shape.main_words & phrases("acts", "harm"):
+    if shape.main_words & phrases("acts", "harm") or content_words(shape, own_patterns("harms")):
         return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
     deeds = shape.main_lemmas & phrases("acts", "deeds")
     if "warn" in shape.cue_lemmas and deeds and not shape.is_negated:
@@ -248,9 +248,17 @@ def own_official(shape: Shape) -> Found | None:
     if "fire" in official and not _fires_somebody(shape):
         return None
     is_done = shape.is_perfect or shape.is_going_on
-    if official and shape.is_own_subject and is_done and not shape.is_negated:
+    is_own = shape.is_own_subject and not _is_by_men(shape)
+    if official and is_own and is_done and not shape.is_negated:
         return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
     return None
+
+
+def _is_by_men(shape: Shape) -> bool:
+    """ "All its men had left": a deed of the men, no act of an office."""
+    scope = shape.scopes[0]
+    subject = subject_of(scope.sentence, scope.verb)
+    return subject is not None and subject.lower in phrases("acts", "men")
 
 
 def own_refusal(shape: Shape) -> Found | None:

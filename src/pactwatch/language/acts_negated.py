@@ -23,6 +23,10 @@ _NOTHING = re.compile(r"\b(?:said|says?|wrote) (?:nothing|little|not a word)\b(?
 _GRANTED = re.compile(r"\b(?:cannot|can|could)(?: not|n['’]t| no longer)? deny\b", re.I)
 
 
+# "Neither confirmed nor | denied it", where the cue begins behind it.
+_NEITHER = re.compile(r"\b(?:neither|not) \w+ n?or \Z", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     act: SpeechAct
@@ -34,7 +38,9 @@ def negated_cue(shape: Shape) -> Found | None:
     """The act of a cue with a "not" before its verb."""
     if shape.is_voice or not shape.cue or _is_in_content(shape):
         return None
-    words, rows = shape.text[shape.cue[0].start : shape.cue[-1].end], _rows()
+    before = _NEITHER.search(shape.text, 0, shape.cue[0].start)
+    first = before.start() if before else shape.cue[0].start
+    words, rows = shape.text[first : shape.cue[-1].end], _rows()
     if _NOTHING.search(words):
         return Found(SpeechAct.NEITHER_CONFIRM_NOR_DENY, f"“{words}”: Nothing is said of it.")
     verb = negated_lemma(words, frozenset(rows))

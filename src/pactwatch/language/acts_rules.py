@@ -42,6 +42,7 @@ from pactwatch.language.acts_intents import (
 )
 from pactwatch.language.acts_negated import negated_cue
 from pactwatch.language.acts_shape import Shape
+from pactwatch.language.acts_wrongs import others_wrong, own_wrong, promise_unkept
 
 __all__ = ["RULES", "Found", "first_found"]
 
@@ -174,6 +175,8 @@ RULES: tuple[Rule, ...] = (
     by_own_verb("EXPECT", "ANNOUNCE", "ASSESS"),
     admission_in_words,
     own_reason,
+    own_wrong,
+    promise_unkept,
     own_official,
     own_refusal,
     by_voice("ANNOUNCE", "BACKGROUND"),
@@ -183,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     ban_or_rule,
     denial_by_shape,
     _charged,
+    others_wrong,
     by_content("ASSESS"),
     by_cue("ASSESS"),
     _assessor,

@@ -52,7 +52,8 @@ class Sides(Predicate):
                 t.lower in {"our", "my"} for t in children(scope.sentence, subject)
             ):
                 return True
-            if subject.lower == "it" and (scope.verb.upos != "VERB" or scope.verb.lemma == "take"):
+            is_thing = scope.verb.upos != "VERB" or scope.verb.lemma == "take"
+            if subject.lower == "it" and is_thing and not _is_of_a_doer(scope):
                 return False  # "it was an internal matter", "it will be hard", "it takes months"
             return self._is_meant(subject, scope) or self._is_of_speaker(subject)
         return False
@@ -105,6 +106,8 @@ class Sides(Predicate):
 
     def _is_of_speaker(self, subject: Token) -> bool:
         scope = self.scopes[0]
+        if self._is_of_own_men(scope, subject):
+            return True
         below = {t.lower for t in children(scope.sentence, subject)}
         known = f"{self.speaker.name} {self.speaker.organisation}" if self.speaker else ""
         of_whom = {t.lower for t in children(scope.sentence, subject, "nmod") if t.upos == "PROPN"}
@@ -121,6 +124,15 @@ class Sides(Predicate):
             return "a" not in below and is_office and not is_apart
         return subject.upos == "PROPN" and subject.lower in known.lower().split()
 
+    def _is_of_own_men(self, scope: Scope, subject: Token) -> bool:
+        """ "His men", "three of its fighters": told in moved words, the speaker's own side."""
+        some = [subject, *children(scope.sentence, subject, "nmod")]
+        heads = some[1:] if subject.upos in {"NUM", "DET", "PRON"} else some[:1]
+        own = phrases("acts", "men") | phrases("acts", "bodies")
+        return scope.is_backshifted and any(
+            {t.lower, t.lemma} & own and _has_possessive(scope, t) for t in heads
+        )
+
     def _is_another_body(self, subject: Token) -> bool:
         """ "The Government regrets that the Movement ...": a body called by its name is the one
         spoken for, or another."""
@@ -130,9 +142,14 @@ class Sides(Predicate):
         return bool(known) and subject.lower not in known
 
     def _stands_apart(self, subject: Token) -> bool:
-        """The army is not a mayor's or an envoy's own side, and no state's is a UN envoy's."""
+        """The army is not a mayor's or a movement's own side, and no state's is a UN envoy's."""
         named = {subject.lower, subject.lemma}
-        if named & self._said_for or not self._said_for & phrases("acts", "apart", "offices"):
+        if named & self._said_for:
+            return False
+        is_stateless = bool(self._said_for & phrases("acts", "apart", "stateless"))
+        if is_stateless and named & phrases("acts", "apart", "of_state"):
+            return True
+        if not self._said_for & phrases("acts", "apart", "offices"):
             return False
         is_of_many = bool(self._said_for & phrases("acts", "apart", "of_many"))
         return is_of_many or bool(named & phrases("acts", "apart", "armed"))
@@ -141,6 +158,16 @@ class Sides(Predicate):
         """The council is not the opposition leader's own side; her union is a union leader's."""
         is_named = bool({subject.lower, subject.lemma} & self._said_for)
         return not is_named and bool(self._said_for & phrases("leanings", "sources", "opposing"))
+
+    @cached_property
+    def is_opponent(self) -> bool:
+        """Whether the speaker is called an opponent, an activist or the like."""
+        return bool(self._said_for & phrases("leanings", "sources", "opposing"))
+
+    @cached_property
+    def is_watching(self) -> bool:
+        """Whether the speaker only saw or counted: a witness, a doctor, the police."""
+        return bool(self._said_for & phrases("acts", "wrongs", "witnesses"))
 
     @cached_property
     def _said_for(self) -> frozenset[str]:
@@ -196,9 +223,20 @@ def _is_any_states(subject: Token) -> bool:
     return subject.lemma in phrases("acts", "of_any_state")
 
 
+def _is_of_a_doer(scope: Scope) -> bool:
+    """ "It was behind the blast", "it was not responsible": said of who acts, never of a matter."""
+    cases = {t.lower for t in children(scope.sentence, scope.verb, "case")}
+    return "behind" in cases or scope.verb.lower in phrases("acts", "doing")
+
+
+def _has_possessive(scope: Scope, noun: Token) -> bool:
+    return any(t.lower in _POSSESSIVES for t in children(scope.sentence, noun))
+
+
 def _is_nonfinite(scope: Scope) -> bool:
     marks = {t.lower for t in children(scope.sentence, scope.verb, "mark", "aux")}
-    return scope.verb.lower.endswith("ing") or "to" in marks
+    is_finite = bool(marks & {"is", "are", "was", "were", "am", "'s", "'re", "been"})
+    return (scope.verb.lower.endswith("ing") and not is_finite) or "to" in marks
 
 
 # "Two officials interviewed by the panel": what happened to them is not who they are.

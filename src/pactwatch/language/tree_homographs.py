@@ -9,11 +9,19 @@ the Coalition arms shipments").
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactwatch.language.forms import lemma
+from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["deed_by", "gerund", "homograph", "infinitive_deed", "listed_verb", "past_verb"]
+__all__ = [
+    "behind",
+    "deed_by",
+    "gerund",
+    "homograph",
+    "infinitive_deed",
+    "listed_verb",
+    "past_verb",
+]
 
 # What a gerund with an object of its own follows: "accused of sheltering fighters".
 _LEADS = frozenset(
@@ -25,6 +33,7 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PRON"}
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_HELPERS = frozenset({"will", "would", "shall", "should", "could", "may", "might", "must"})
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 # Behind these "to" may lead to a place or a thing: "kept to base camps".
 _GOING = frozenset({"go", "keep", "proceed", "offer", "stop"})
@@ -133,14 +142,38 @@ def listed_verb(tree: Tree) -> None:
 
 
 def past_verb(tree: Tree) -> None:
-    """ "The law has been | amended.", "the raid never | happened.": no noun has helpers, nor a
-    subject of its own without "is"."""
+    """ "The law has been | amended.", "the raid never | happened.", "it would | abide": no noun has
+    helpers, nor a subject of its own without "is"."""
     for i, word in enumerate(tree.words):
+        if tree.upos[i] in {"NOUN", "ADJ"} and _is_helped(tree, i):
+            tree.upos[i] = "VERB"
+            for helper in tree.of(i, "cop"):
+                tree.relations[helper] = "aux"
         if tree.upos[i] != "NOUN" or not word.endswith("ed") or word == lemma(word, "VERB"):
             continue
         is_clause = bool(tree.of(i, "nsubj")) and not tree.of(i, "cop")
         if (tree.of(i, "aux") or is_clause) and not _is_noun_phrase(tree, i):
             tree.upos[i] = "VERB"
+
+
+def _is_helped(tree: Tree, i: int) -> bool:
+    """ "Would | abide", "would be | paid": right behind what only helps a verb."""
+    if _is_noun_phrase(tree, i) or tree.words[i].lower() in phrases("conduct", "helpless"):
+        return False
+    before = [w.lower() for w in tree.words[max(0, i - 2) : i]]
+    is_paid = before[-1:] == ["be"] and before[0] in _HELPERS and is_participle(tree.words[i])
+    is_bare = before[-1:] != [] and before[-1] in _HELPERS and tree.upos[i - 1] == "AUX"
+    return (is_paid and tree.upos[i] == "NOUN") or is_bare
+
+
+def behind(tree: Tree) -> None:
+    """ "It was | behind | the blast": where something is, never a deed."""
+    for i, word in enumerate(tree.words[:-1]):
+        if word.lower() != "behind" or tree.upos[i] != "VERB":
+            continue
+        noun = next((k for k in range(i + 1, len(tree.words)) if tree.upos[k] in _NAMING), None)
+        if noun is not None and tree.heads[i] == noun:
+            tree.upos[i], tree.relations[i] = "ADP", "case"
 
 
 def _is_noun_phrase(tree: Tree, i: int) -> bool:

@@ -22,6 +22,7 @@ from pactwatch.language.tree_clauses import (
     subject_behind,
 )
 from pactwatch.language.tree_homographs import (
+    behind,
     deed_by,
     gerund,
     homograph,
@@ -241,6 +242,16 @@ def _number_subject(tree: Tree) -> None:
             tree.relations[number] = "nsubj"
 
 
+def _part_of(tree: Tree) -> None:
+    """ "One of his units had fired": what a number is a part of hangs on it, not on the verb."""
+    for of in range(1, len(tree.words) - 1):
+        number, noun = of - 1, tree.heads[of]
+        is_part = tree.words[of].lower() == "of" and tree.upos[number] in {"NUM", "PRON", "DET"}
+        is_subject = tree.relations[number] == "nsubj" and tree.heads[number] > of
+        if is_part and is_subject and of < noun < tree.heads[number]:
+            tree.hang(noun, number, "nmod")
+
+
 def _across(tree: Tree, name: int, noun: int) -> None:
     """ "Oskel | shelters rebel leaders": no name is part of a noun with the main verb between."""
     verb = name + 1
@@ -277,6 +288,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 REPAIRS: Sequence[Callable[[Tree], None]] = (
     past_verb,
+    behind,
     homograph,
     listed_verb,
     gerund,
@@ -299,6 +311,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _point_number,
     _finite_conjunct,
     _number_subject,
+    _part_of,
     own_phrase,
     seen_doing,
     set_beside,
