@@ -12,7 +12,8 @@ class ConductCode:
     `entails` lists codes that must also be so if this one is; `implies_place` marks conduct that
     by its nature happens where the agent is in control ("protection"), `implies_knowledge` conduct
     that the agent cannot do unknowingly, `implies_time` what can only be done once the promise
-    stands ("broke the truce"). `never_agents` and `never_counterparts` are nouns that
+    stands ("broke the truce"). `adverse` is False where nobody is accused by it (a meeting, a
+    pullout). `never_agents` and `never_counterparts` are nouns that
     cannot stand there ("patient"), `elsewhere` words that show another sphere of life
     ("goalkeeper") and spoil the code in their sentence. `thing` is the word in its triggers for
     what is dealt with ("prisoner"): in a case the nouns of duties that ask for the code stand there
@@ -33,6 +34,7 @@ class ConductCode:
     implies_knowledge: bool = False
     implies_time: bool = False
     monitored: bool = True
+    adverse: bool = True
     never_agents: frozenset[str] = frozenset()
     never_counterparts: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()

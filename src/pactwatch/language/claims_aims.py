@@ -9,6 +9,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = [
+    "is_aimed_at",
     "is_condition",
     "is_entrusted",
     "is_in_prospect",
@@ -16,6 +17,7 @@ __all__ = [
     "is_open_question",
     "is_owed",
     "is_striven_for",
+    "is_weighed",
 ]
 
 # Words between a noun and what is aimed at ("to seal it", "at sealing it", "towards sealing it").
@@ -100,3 +102,20 @@ def _word_before(sentence: Sentence, verb: Token) -> Token | None:
     """What stands right before a verb and its adverbs."""
     before = (t for t in reversed(sentence.tokens[: verb.i]) if t.upos != "ADV")
     return next(before, None)
+
+
+def is_weighed(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Opposed arming them", "favours arming them": for or against it, nobody has done it.
+
+    "Opposed the arming of X" may tell it.
+    """
+    is_deed = low.lower.endswith("ing") and low.i > high.i
+    is_bare = is_deed and not children(sentence, low, "det", "nsubj")
+    return is_bare and high.lemma in phrases("conduct", "weighing")
+
+
+def is_aimed_at(sentence: Sentence, word: Token) -> bool:
+    """ "The aim is to end raids and the pullout of X": wished, and nothing that was done."""
+    is_said_to_be = bool(children(sentence, word, "cop"))
+    names = (t.lemma for t in children(sentence, word, "nsubj"))
+    return is_said_to_be and not phrases("acts", "goals").isdisjoint(names)

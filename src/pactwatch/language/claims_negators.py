@@ -13,7 +13,7 @@ from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
 
-__all__ = ["head_token", "near_negators", "negators_of"]
+__all__ = ["head_token", "is_told_otherwise", "near_negators", "negators_of"]
 
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
@@ -37,12 +37,15 @@ def negators_of(
 ) -> list[Token]:
     """The words that say "not" of the conduct, in the order of the sentence."""
     sentence = hit.sentence
-    spots = [sentence.tokens[i] for i in sorted(hit.tokens)]
+    spots = [t for i in sorted(hit.tokens) if not _is_effect(hit, t := sentence.tokens[i])]
     answer = next((high for low, high in chain if _is_reaction(hit, low, high)), None)
     if answer is not None:
         chain = tuple(itertools.takewhile(lambda pair: pair[1] is not answer, chain))
     spots += [
-        high for low, high in chain if low.relation in phrases("conduct", "carries_negation")
+        high
+        for low, high in chain
+        if low.relation in phrases("conduct", "carries_negation")
+        and not _is_told_of(hit, low, high)
     ][:3]
     spots += [high for low, high in chain if _shares_no(sentence, low, high)]
     spots += [high for low, high in chain if _is_shown_by(low, high)]
@@ -54,12 +57,51 @@ def negators_of(
         for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
             if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
                 found[token.i] = token
-    if not found and (late := _not_yet(hit)):
+    if not found and (late := _not_yet(hit) or _not_there(hit)):
         found[late.i] = late
     kept = [t for i, t in sorted(found.items()) if i not in hit.tokens and i in inside]
+    kept = [t for t in kept if not _is_until(sentence, t)]
     # "There is no camp, neither here nor there": what goes on with a no is no second one.
     more = [t for t in kept if t.lower in {"neither", "nor"}]
     return kept if len(more) == len(kept) else [t for t in kept if t not in more]
+
+
+def _is_told_of(hit: Hit, low: Token, high: Token) -> bool:
+    """ "The attack was not aimed at civilians": what is not so of a deed leaves it done."""
+    is_deed = low.i in hit.tokens and low.upos in {"NOUN", "PROPN"} and low.relation == "nsubj"
+    if not is_deed or high.i in hit.tokens:
+        return False
+    if high.lemma in phrases("conduct", "turning_verbs"):
+        return bool(children(hit.sentence, high, "obj", "xcomp"))  # "is not stopping the war"
+    return high.lemma not in phrases("conduct", "occurring")
+
+
+def is_told_otherwise(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "The airstrikes are failing to end the war": what a deed fails to do, not that it failed to
+    happen."""
+    below = children(sentence, high, "obj", "xcomp") if low.relation == "nsubj" else ()
+    return any(t.lemma not in phrases("conduct", "occurring") for t in below)
+
+
+def _is_effect(hit: Hit, verb: Token) -> bool:
+    """ "The shelling did not kill anybody": the deed is what its verb is told of."""
+    if verb.upos != "VERB" or verb.lemma not in phrases("conduct", "effects"):
+        return False
+    subjects = children(hit.sentence, verb, "nsubj")
+    return any(t.i in hit.tokens and t.upos == "NOUN" and t.lower not in _MANY for t in subjects)
+
+
+_MANY = frozenset({"people", "civilians"})
+
+
+def _is_until(sentence: Sentence, negator: Token) -> bool:
+    """ "Did not begin until dawn": it did, at dawn."""
+    for token in sentence.tokens[negator.i + 1 : negator.i + 1 + 2 * _NEAR]:
+        if token.upos == "PUNCT":
+            return False
+        if token.lower in {"until", "till"}:
+            return True
+    return False
 
 
 def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
@@ -85,6 +127,25 @@ def _is_shown_by(low: Token, high: Token) -> bool:
     """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
     is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
     return is_clause and high.lemma in phrases("acts", "nothing_found", "nouns")
+
+
+def _not_there(hit: Hit) -> Token | None:
+    """ "We are not here to arm them", "did not come to Velmar to fight": what for says what not."""
+    tokens = hit.sentence.tokens
+    place = head_token(hit).i - 1
+    if place < 1 or tokens[place].lower != "to":
+        return None
+    for token in reversed(tokens[max(0, place - _NEAR) : place]):
+        before = tokens[token.i - 1] if token.i else token
+        if token.lower in NEGATORS:
+            return token if before.upos == "AUX" else None
+        is_coming = token.upos == "VERB" and token.lemma in phrases("conduct", "being_there")
+        if token.upos not in _PLACING and not is_coming:
+            return None
+    return None
+
+
+_PLACING = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "ADJ"})
 
 
 def _not_yet(hit: Hit) -> Token | None:

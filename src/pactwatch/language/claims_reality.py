@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactwatch.language.claims_aims import (
+    is_aimed_at,
     is_condition,
     is_entrusted,
     is_in_prospect,
@@ -17,17 +18,17 @@ from pactwatch.language.claims_aims import (
     is_open_question,
     is_owed,
     is_striven_for,
+    is_weighed,
 )
-from pactwatch.language.claims_negators import head_token, near_negators, negators_of
+from pactwatch.language.claims_negators import (
+    head_token,
+    is_told_otherwise,
+    near_negators,
+    negators_of,
+)
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import (
-    NEGATORS,
-    Sentence,
-    Token,
-    children,
-    is_passive,
-)
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, is_passive
 from pactwatch.language.untrue import untrue_over
 
 __all__ = ["Reality", "reality_of", "upward"]
@@ -102,8 +103,11 @@ def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
         is_up or (low.relation == "nsubj" and not is_passive(sentence, high))
     )
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
-    if {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS:
-        return False
+    if (
+        is_told_otherwise(sentence, low, high)
+        or {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS
+    ):
+        return False  # "the airstrikes are failing to end the war"
     off = (f"{high.lemma}_{t.lower}" for t in children(sentence, high, "compound", "advmod"))
     return (
         is_gone
@@ -141,7 +145,7 @@ def _is_not_claimed(
     spots = (head_token(hit), *(high for _, high in chain))
     if any(_is_kept_from(hit.sentence, spot) for spot in spots):
         return True
-    if not looks_ahead and any(_is_aimed_at(hit.sentence, spot) for spot in spots):
+    if not looks_ahead and any(is_aimed_at(hit.sentence, spot) for spot in spots):
         return True
     if not looks_ahead and _is_only_possible(hit):
         return True
@@ -187,13 +191,6 @@ def _is_unclaimed(hit: Hit) -> bool:
     taking = (tokens[i] for i in sorted(hit.tokens) if tokens[i].lemma in _TAKING)
     told = (t for t in taking if any(u.lemma == _BLAME for u in tokens[t.i + 1 : t.i + _NEAR + 1]))
     return any(True for t in told for _ in near_negators(hit.sentence, t))
-
-
-def _is_aimed_at(sentence: Sentence, word: Token) -> bool:
-    """ "The aim is to end raids and the pullout of X": wished, and nothing that was done."""
-    is_said_to_be = bool(children(sentence, word, "cop"))
-    names = (t.lemma for t in children(sentence, word, "nsubj"))
-    return is_said_to_be and not phrases("acts", "goals").isdisjoint(names)
 
 
 def _is_only_possible(hit: Hit) -> bool:
@@ -295,7 +292,7 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     if is_striven_for(hit.code.id, sentence, low, high):
         return True
-    if is_entrusted(hit.code.id, low, high, links):
+    if is_entrusted(hit.code.id, low, high, links) or is_weighed(sentence, low, high):
         return True
     if not looks_ahead and (
         is_open_question(hit.code.id, low, high, links)

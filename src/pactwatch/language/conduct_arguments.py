@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pactwatch.language.conduct_chunks import governed_by
 from pactwatch.language.conduct_doers import by_phrase, doer_of, owner_of, whose
+from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     NEGATORS,
@@ -22,7 +23,13 @@ from pactwatch.language.syntax import (
 )
 from pactwatch.text.triggers import Step
 
-__all__ = ["governed", "left_argument", "names_object", "right_argument"]
+__all__ = [
+    "governed",
+    "is_only_a_quality",
+    "left_argument",
+    "names_object",
+    "right_argument",
+]
 
 
 def names_object(later: Sequence[Step]) -> bool:
@@ -35,6 +42,8 @@ def left_argument(
     sentence: Sentence, word: Token, *, is_verb: bool, is_object_named: bool
 ) -> Token | None:
     """What stands before the word in an active sentence: subject, owner, or the thing located."""
+    if is_only_a_quality(sentence, word):
+        return None
     is_predicate = word.upos == "ADJ" and bool(children(sentence, word, "nsubj"))
     if is_verb or is_predicate or word.upos in {"VERB", "AUX"}:
         if word.upos == "AUX" and not word.is_root and word.relation in {"aux", "cop"}:
@@ -64,6 +73,17 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
         return receiver
     return owner_of(sentence, word) or next(
         iter(obliques(sentence, word, "for", "to", "with")), None
+    )
+
+
+def is_only_a_quality(sentence: Sentence, word: Token) -> bool:
+    """ "The daughter of the murdered journalist": by whom is not said."""
+    before = sentence.tokens[word.i - 1].text if word.i else ""
+    return (
+        word.relation == "amod"
+        and word.upos == "VERB"
+        and is_participle(word.text)
+        and before != "-"
     )
 
 

@@ -67,12 +67,22 @@ def whose(sentence: Sentence, noun: Token) -> Token | None:
 
     "Support from X" is X's, but who "made a retreat from X" was not X.
     """
+    if noun.upos == "NOUN" and (by := _told_by(sentence, noun)):
+        return by
     owner, maker = owner_of(sentence, noun), maker_of(sentence, noun)
     is_source = owner is not None and any(
         c.lower == "from" for c in children(sentence, owner, "case")
     )
     is_made = is_source and sentence.tokens[noun.head].lemma in phrases("conduct", "making")
     return maker if maker and is_made else owner or maker
+
+
+def _told_by(sentence: Sentence, noun: Token) -> Token | None:
+    """ "The use of violence by police": whoever "by" names behind a deed, past what it is done
+    with."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 4]
+    is_of = bool(behind) and behind[0].lower == "of"
+    return by_phrase(sentence, noun) if is_of else None
 
 
 def owner_before(sentence: Sentence, noun: Token) -> Token | None:
@@ -263,7 +273,15 @@ def is_observed(sentence: Sentence, noun: Token) -> bool:
     """ "We condemn the shelling": it is none of the doing of who condemns it."""
     above = sentence.tokens[noun.head]
     is_seen = noun.relation in {"obj", "obl"} and _is_observing(above)
+    is_felt = noun.relation == "obl" and above.upos == "ADJ"  # "we are wary of the use of force"
+    if is_felt and above.lemma not in phrases("conduct", "answering") | _ABLE:
+        return True
+    if noun.relation == "nmod" and above.lemma in phrases("conduct", "stances"):
+        return True  # "their objections to the use of force"
     return is_seen or _is_made_so(sentence, noun) or _is_right_behind(sentence, noun)
+
+
+_ABLE = frozenset({"capable", "able", "ready"})
 
 
 def _is_made_so(sentence: Sentence, noun: Token) -> bool:

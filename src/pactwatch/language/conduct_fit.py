@@ -85,6 +85,8 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return True  # "the attack on the network killed two people"
     if any(_is_participle_of(hit.sentence, hit.sentence.tokens[i], agent) for i in hit.tokens):
         return True
+    if agent.i in hit.tokens and (_is_victim_told_of(hit, agent) or _is_beside_passive(hit, agent)):
+        return True
     verb = _sharing_verb(hit, hit.sentence.tokens[agent.head])
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
@@ -97,6 +99,28 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return False  # who is blamed for a raid is no victim of it
     is_behind = agent.i > verb.i
     return is_behind is not is_passive(hit.sentence, verb)
+
+
+def _is_beside_passive(hit: Hit, agent: Token) -> bool:
+    """ "Two marines died when their launch was ambushed": no doing of the marines."""
+    for verb in (hit.sentence.tokens[i] for i in sorted(hit.tokens) if i > agent.i):
+        own = children(hit.sentence, verb, "nsubj")
+        if verb.upos == "VERB" and own and own[0].i > agent.i:
+            return is_passive(hit.sentence, verb)
+    return False
+
+
+def _is_victim_told_of(hit: Hit, agent: Token) -> bool:
+    """ "Three of the fighters who were killed": done to them, whatever the clause hangs on."""
+    tokens = hit.sentence.tokens
+    behind = tokens[agent.i + 1].lower if agent.i + 1 < len(tokens) else ""
+    if behind not in {"who", "that", "which"}:
+        return False
+    found = (tokens[i] for i in hit.tokens)
+    return any(
+        t.upos == "VERB" and t.relation.startswith("acl") and is_passive(hit.sentence, t)
+        for t in found
+    )
 
 
 def _is_part_of_noun(hit: Hit, token: Token) -> bool:

@@ -44,6 +44,7 @@ def in_order(
                 and not _is_cut(sentence, after, o[0])
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
                 and not _is_others_by(sentence, o, places)
+                and not _is_of_a_place(sentence, o)
                 and not (is_object and _is_hearer(sentence, o))
                 and not _is_of_later_verb(sentence, after, o)
                 and not (is_governed and not is_wide and _is_behind_other(sentence, after, o[0]))
@@ -73,6 +74,17 @@ def _is_others_by(
     is_between = last < doing.i < token.i
     is_done = doing.upos == "VERB" and is_passive(sentence, doing)
     return is_between and is_done and all(doing.i not in p for p in places)
+
+
+def _is_of_a_place(sentence: Sentence, place: tuple[int, ...]) -> bool:
+    """ "Ambushed south of Karo": where, and none of Karo's doing."""
+    of = sentence.tokens[place[0]]
+    before = sentence.tokens[of.i - 1].lower if of.i else ""
+    return of.lower == "of" and before in _SIDES
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast"})
+_SIDES |= {"southwest", "outside"}
 
 
 def _is_of_later_verb(sentence: Sentence, left: int, place: tuple[int, ...]) -> bool:
@@ -136,6 +148,7 @@ def in_tree(
                 o
                 for o in options
                 if o not in places
+                and not _is_of_a_place(sentence, o)
                 and any(_is_tied(sentence, p, o) for p in places)
                 and not (step.role and _is_active_subject(sentence, o))
                 and (o[0] > places[-1][-1] or not _is_link(step))

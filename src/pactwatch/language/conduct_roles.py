@@ -10,6 +10,7 @@ from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_arguments import (
     governed,
+    is_only_a_quality,
     left_argument,
     names_object,
     right_argument,
@@ -219,6 +220,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         found = fit(hit, argument, taken)
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
+        if is_only_a_quality(hit.sentence, after):
+            return None
         beside = None if between else subject_beside(hit.sentence, after, taken)
         if beside is not None and beside.lower not in REFLEXIVES:
             return beside

@@ -27,7 +27,15 @@ from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_numbers import impossible_figures
 from pactwatch.language.integrity_proposed import proposed_claims
 from pactwatch.language.integrity_roles import outside_roles
-from pactwatch.language.integrity_scene import Scene, doers_of, people_of, person_of, short
+from pactwatch.language.integrity_scene import (
+    Scene,
+    accused_of,
+    doers_of,
+    is_only_of,
+    people_of,
+    person_of,
+    short,
+)
 from pactwatch.language.integrity_selves import (
     charges_itself,
     knows_and_does_not,
@@ -80,7 +88,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     for claim, code in _watched_acts(statement, scene):
-        if _is_office_work(claim):
+        if _is_office_work(claim) or not code.adverse:
             continue
         for agent in _named(doers_of(claim), statement, scene):
             if why := why_watcher(agent, statements, scene):
@@ -213,10 +221,12 @@ def _lost(person: Person, said: Sequence[Statement]) -> Flag:
 
 
 def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
-    """Monitored conduct laid at the door of a person by name."""
+    """Conduct that accuses whoever does it, laid at the door of a person by name."""
+    words = " ".join(c.text for c in statements[i].content)
     for claim, code in _watched_acts(statements[i], scene):
-        for agent in doers_of(claim):
-            if person := person_of(agent, scene):
+        for agent in accused_of(claim) if code.adverse else ():
+            person = person_of(agent, scene)
+            if person and not is_only_of(person.surname, words):
                 reason = f"It says {code.label} of {person.name}, a person, by name."
                 return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]
     return []

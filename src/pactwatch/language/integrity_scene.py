@@ -4,6 +4,7 @@ In: a text, its people, names and actors. Out: `Scene`, and the people a name ma
 flag anything: see integrity.
 """
 
+import re
 from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor
@@ -17,7 +18,16 @@ from pactwatch.language.people import Person
 from pactwatch.language.syntax import Sentence, sentences_over
 from pactwatch.text.dates import TimeExpression
 
-__all__ = ["Scene", "doers_of", "people_of", "person_of", "sentences_of", "short"]
+__all__ = [
+    "Scene",
+    "accused_of",
+    "doers_of",
+    "is_only_of",
+    "people_of",
+    "person_of",
+    "sentences_of",
+    "short",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,20 @@ def doers_of(claim: Claim) -> tuple[str, ...]:
     if claim.conduct.startswith(("HOST.", "ENABLE.")):
         return (*claim.counterpart, *claim.agent)
     return claim.agent
+
+
+def accused_of(claim: Claim) -> tuple[str, ...]:
+    """Whom the act accuses: who does it, and whom a host lets act; not who is given shelter."""
+    return claim.agent if claim.conduct.startswith("HOST.") else doers_of(claim)
+
+
+def is_only_of(surname: str, words: str) -> bool:
+    """ "Orme's forces", "supporters of President Hosni Orme": others' doing, not his own."""
+    name = rf"(?i:\b{re.escape(bare(surname))})"
+    named = len(re.findall(rf"{name}\b", words))
+    owning = re.findall(rf"{name}['’]s?(?!s? own\b)", words)
+    behind = re.findall(rf"\b(?:of|loyal to)(?: [A-Z][\w.]*)* {name}\b(?!['’])", words)
+    return 0 < named <= len(owning) + len(behind)
 
 
 def short(words: str) -> str:

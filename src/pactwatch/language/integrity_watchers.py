@@ -5,6 +5,7 @@ words stand ("the head of the truce mission"), and what it says he does ("she si
 commission that checks ..."). Refuses to take anybody for a watcher because he speaks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.actor import MonitorRole
@@ -21,6 +22,14 @@ __all__ = ["is_watching", "why_watcher"]
 _WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
 _MEDIATING = frozenset({"mediator", "facilitator", "arbitrator"})
 _PRONOUNS = {"he": "m", "she": "f"}
+
+
+# "A NATO-led mission", "the combat mission": a body that fights is called a mission too.
+_ARMED = re.compile(
+    r"\b(?:\w+-led|combat|military|bombing|training|air|naval|peacekeeping|rescue) "
+    r"(?:mission|operation)s?\b",
+    re.IGNORECASE,
+)
 
 
 def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
@@ -84,6 +93,8 @@ def _is_person(subject: Token, person: Person, before: Sentence | None, scene: S
 
 def is_watching(words: str) -> bool:
     """Whether words name a body, or an office of one, that watches or mediates."""
+    if _ARMED.search(words):
+        return False
     low = {w.strip(",.()“”\"'").lower() for w in without_post(words.replace("-", " ")).split()}
     stems = {w.rstrip("s") for w in low} | low
     if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):

@@ -211,7 +211,8 @@ def is_people(head: Token) -> bool:
 def names_people(head: Token) -> bool:
     """Whether a noun is a word for people, an office's, or ends as words for people do."""
     is_known = is_people(head) or bool(office_class(head.lemma)) or head.upos == "PROPN"
-    return is_known or head.lower.endswith(_endings())
+    is_thing = head.lemma in _no_people()
+    return is_known or (head.lower.endswith(_endings()) and not is_thing)
 
 
 def is_plural(head: Token) -> bool:

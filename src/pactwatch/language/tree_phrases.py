@@ -7,7 +7,7 @@ verbs that have a subject of their own: see tree_repairs, where the table of rep
 from pactwatch.language.forms import lemma
 from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["own_phrase", "seen_doing", "set_beside"]
+__all__ = ["case_ahead", "own_phrase", "seen_doing", "set_beside"]
 
 # A noun phrase between a verb of seeing and what is seen done is rarely longer.
 _REACH = 8
@@ -24,6 +24,28 @@ def own_phrase(tree: Tree) -> None:
         last = next((k for k in range(i + 1, above) if tree.upos[k] not in NOMINAL), above) - 1
         if parts and last + 1 == parts[0] and tree.words[i + 1] != "-":
             tree.hang(i, last, tree.relations[i])
+
+
+def case_ahead(tree: Tree) -> None:
+    """ "The use of violence | by | police": a preposition belongs to the noun behind it."""
+    for i, above in enumerate(tree.heads[:-1]):
+        if tree.upos[i] != "ADP" or tree.relations[i] != "case" or above >= i:
+            continue
+        noun = i + 1
+        while noun < len(tree.words) - 1 and tree.upos[noun] in {"DET", "ADJ", "NUM"}:
+            noun += 1
+        while noun < len(tree.words) - 1 and _is_before_noun(tree, noun):
+            noun += 1
+        if tree.upos[noun] in {"NOUN", "PROPN", "PRON"} and tree.words[i].lower() in _LEADING:
+            tree.hang(i, noun, "case")
+
+
+def _is_before_noun(tree: Tree, i: int) -> bool:
+    both = {tree.upos[i], tree.upos[i + 1]}
+    return both <= {"NOUN", "PROPN"} and tree.relations[i] == "compound"
+
+
+_LEADING = frozenset({"by", "of", "from", "with", "against", "for", "on", "at", "in", "under"})
 
 
 def seen_doing(tree: Tree) -> None:

@@ -30,7 +30,7 @@ from pactwatch.language.tree_homographs import (
     listed_verb,
     past_verb,
 )
-from pactwatch.language.tree_phrases import own_phrase, seen_doing, set_beside
+from pactwatch.language.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
@@ -313,6 +313,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _number_subject,
     _part_of,
     own_phrase,
+    case_ahead,
     seen_doing,
     set_beside,
 )

@@ -22,7 +22,7 @@ __all__ = ["parse_codebook"]
 
 _KEYS = tuple(field.name for field in fields(ConductCode))
 _TOP_KEYS = ("name", "version", "words", "kin", "frames", "families", "codes")
-_FLAGS = ("implies_place", "implies_knowledge", "implies_time", "monitored")
+_FLAGS = ("implies_place", "implies_knowledge", "implies_time", "monitored", "adverse")
 _TEXTS = ("id", "label", "description", "parent", "thing")
 # Word lists a code may have of its own, or its family for all its codes.
 _LISTS = ("never_agents", "never_counterparts", "elsewhere")
