@@ -363,3 +363,29 @@ def test_what_is_owed_or_striven_for_or_only_worded_alike_is_not_done(code: str,
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *COSTS)))
     found = {c.conduct for c in claims_in(text, closeness=close)} & {c.id for c in COSTS}
     assert found == ({code} if code else set())
+
+
+POLL = ConductCode(
+    "POLL.HOLD",
+    "holds a poll",
+    "A poll of the wards is held.",
+    examples=("The fair town held a poll.", "Voters went to the urns.", "The poll took place."),
+    counter_examples=("The club held a party.",),
+    thing="ward|parish",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("The poll took place on Sunday.", True),
+        ("The poll happened on Sunday after all.", True),
+        ("Ferry workers went to the urns on Sunday.", True),
+        ("The theft took place in the parish of Tarn.", False),
+        ("The theft happened in the parish of Tarn.", False),
+        ("The quarrel occurred beside the ward.", False),
+    ],
+)
+def test_what_takes_place_tells_it_and_not_where(text: str, *, is_shown: bool) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, POLL)))
+    assert ("POLL.HOLD" in {c.conduct for c in claims_in(text, closeness=close)}) is is_shown

@@ -18,6 +18,7 @@ from pactwatch.language.conduct_examples import (
     deed_of,
     has_thing,
     has_thing_of,
+    is_event,
     is_made,
     is_named_after,
     is_of_other,
@@ -123,6 +124,7 @@ def _doing(
         return None
     has_any = has_thing_of(sentence, inside, shown)
     same = (d for d in deeds if d.doing in shown.doings and (d.is_counted or has_any))
+    same = (d for d in same if not is_event(d))
     if first := next(same, None):
         return first.verb
     nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))

@@ -38,7 +38,9 @@ def negators_of(
     """The words that say "not" of the conduct, in the order of the sentence."""
     sentence = hit.sentence
     spots = [t for i in sorted(hit.tokens) if not _is_effect(hit, t := sentence.tokens[i])]
-    answer = next((high for low, high in chain if _is_reaction(hit, low, high)), None)
+    answer = next(
+        (high for low, high in chain if _is_reaction(hit, low, high) or _is_fact(low, high)), None
+    )
     if answer is not None:
         chain = tuple(itertools.takewhile(lambda pair: pair[1] is not answer, chain))
     spots += [
@@ -112,6 +114,12 @@ def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
     beside = children(hit.sentence, high, "nsubj", "obj") if low.relation == "obl" else ()
     reacting = phrases("conduct", "reacting")
     return any(t.lemma in reacting for t in (high, *beside))
+
+
+def _is_fact(low: Token, high: Token) -> bool:
+    """ "Cannot change the fact that X", "it does not matter that X": X is so all the same."""
+    is_clause = low.relation in {"acl", "acl:relcl", "ccomp", "csubj"} and low.upos == "VERB"
+    return is_clause and low.i > high.i and high.lemma in phrases("conduct", "factives")
 
 
 def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:

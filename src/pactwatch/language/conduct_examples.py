@@ -35,6 +35,7 @@ __all__ = [
     "deed_of",
     "has_thing",
     "has_thing_of",
+    "is_event",
     "is_made",
     "is_named_after",
     "is_of_other",
@@ -113,9 +114,11 @@ class Deed(NamedTuple):
 
 def deed_of(sentence: Sentence, verb: Token) -> Deed:
     """What a verb tells, whatever code it may show."""
-    beside, doers = tuple(_with(sentence, verb)), _doers(sentence, verb)
+    doing, doers = _doing_of(sentence, verb), _doers(sentence, verb)
+    is_event = doing in phrases("conduct", "happenings")
+    beside = tuple(_with(sentence, verb, *(("nsubj",) if is_event else _ARGUMENTS)))
     is_counted = any(_counts(sentence, t) for t in (*beside, *doers))
-    return Deed(verb, _doing_of(sentence, verb), beside, doers, is_counted)
+    return Deed(verb, doing, beside, doers, is_counted)
 
 
 def _counts(sentence: Sentence, token: Token) -> bool:
@@ -128,6 +131,11 @@ def has_thing(deed: Deed, shown: Shown) -> bool:
     """Whether it is done to, by or for one of the examples' things."""
     doers = (t for t in deed.doers if t.lemma in shown.doers)
     return any(_is_thing(t, shown) for t in (*deed.beside, *doers))
+
+
+def is_event(deed: Deed) -> bool:
+    """ "The shooting took place in the market": what took place tells it, and not where."""
+    return deed.doing in phrases("conduct", "happenings")
 
 
 def is_made(deed: Deed, shown: Shown) -> bool:
@@ -157,7 +165,8 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     read = {text: engine.read(text).sentences for text in (*code.examples, code.description)}
     texts = tuple((text, _doings(sentences)) for text, sentences in read.items())
     own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
-    things = own | _nouns(chain.from_iterable(read.values())) | _listed(code)
+    own |= _nouns(chain.from_iterable(read.values()))
+    things = own | _listed(code)
     against = chain.from_iterable(engine.read(text).sentences for text in code.counter_examples)
     doers = (
         d.lemma
@@ -319,10 +328,10 @@ def _is_somebody(noun: Token) -> bool:
     return noun.upos == "PROPN" or is_body or is_people(noun)
 
 
-def _with(sentence: Sentence, verb: Token) -> Iterator[Token]:
+def _with(sentence: Sentence, verb: Token, *relations: str) -> Iterator[Token]:
     """The verb's arguments, what is joined to them, and what "of" or a noun before puts on them."""
     doers = _doers(sentence, verb)
-    for argument in children(sentence, verb, *_ARGUMENTS):
+    for argument in children(sentence, verb, *relations):
         if argument in doers:
             continue
         for head in (argument, *children(sentence, argument, "conj")):
