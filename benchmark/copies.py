@@ -145,8 +145,9 @@ def _labelled(data: Path, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _part(row: Mapping[str, str]) -> str:
-    """The last batch is a part of its own: it was scored once before anybody read it."""
-    return "fresh" if row.get("drawn") == "fresh" else row["part"]
+    """The last batches are parts of their own: each was scored once before anybody read it."""
+    drawn = row.get("drawn", "")
+    return drawn if drawn.startswith("fresh") else row["part"]
 
 
 def _labels(
