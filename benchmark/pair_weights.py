@@ -26,7 +26,7 @@ from pactwatch.weigh.relations_pair import Pair
 GOLD = Path(__file__).parent / "gold" / "pairs.jsonl"
 FICTION = Path(__file__).parents[1] / "tests" / "gold" / "pairs.tsv"
 OURS = {"demo", "fiction"}
-# Batches that were scored by number only.
+# Batches that are not fitted on: scored by number only, or drawn after the weights were fitted.
 UNREAD = ("pairs-r3-", "pairs-r5-")
 RIDGE, OUR_WEIGHT = 5.0, 0.5
 LEVELS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)

@@ -38,6 +38,13 @@ def between(found: list[LineageEdge], one: int, other: int) -> list[tuple[str, s
 
 
 EDITED = BRIEF.replace("sank on", "went down on").replace("raised four", "brought up four")
+REWORDED = (
+    EDITED.replace("on Monday", "Monday")
+    .replace("in its hold", "in the hold")
+    .replace("a harbour clerk", "the harbour clerk")
+    .replace("the wreck with", "the hull with")
+    .replace("has not been seen in town", "has not shown his face in town")
+)
 OWN_CLAUSE = (
     EDITED
     + " The mayor of Osk, who learnt of it at breakfast, has ordered every boat back to the quay "
@@ -56,6 +63,7 @@ OWN_NEWS = (
     [
         # A word or two a sentence: a copy still.
         (BRIEF, EDITED, "NEAR_DUPLICATE"),
+        (f"{BRIEF} {story('flour', 4)}", REWORDED, "NEAR_DUPLICATE"),
         # A sentence of its own beside such edits.
         (f"{BRIEF} {story('flour', 4)}", OWN_CLAUSE, "PARAPHRASE_REWRITE"),
         # The shorter tells nothing of its own, however much the longer does.

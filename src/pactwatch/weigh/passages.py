@@ -95,7 +95,7 @@ def read_passage(text: str, published: date | None = None) -> Passage:
     stems = [stem_of(w) for w in plain]
     inner = {p for w, p in zip(found, plain, strict=True) if w.text[:1].isupper() and w.start}
     names = frozenset(stem_of(p) for p in inner if p not in known.stop and len(p) > 1)
-    negated = _after(plain, stems, known.negations, _NEGATED)
+    negated = _after(_without_asides(plain), stems, known.negations, _NEGATED)
     plans = frozenset(
         p for p, s in zip(plain, stems, strict=True) if p in known.plans or _is_plan(s)
     )
@@ -135,6 +135,18 @@ def read_passage(text: str, published: date | None = None) -> Passage:
         is_talk=not _TALK.isdisjoint(plain),
         places=_places([w.text for w in found], stems, names),
     )
+
+
+def _without_asides(plain: list[str]) -> list[str]:
+    """The words, no "no" among them of those "who are not" or "which did not": they tell which."""
+    known = lexicon().negations
+    return [
+        "" if word in known and not _WHICH.isdisjoint(plain[max(0, at - 2) : at]) else word
+        for at, word in enumerate(plain)
+    ]
+
+
+_WHICH = {"who", "which", "whose"}
 
 
 def _places(told: list[str], stems: list[str], names: frozenset[str]) -> frozenset[str]:

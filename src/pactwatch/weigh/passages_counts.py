@@ -66,6 +66,8 @@ _MONEY = ("#", "$", "£", "€")
 # Words this near after a number tell the kind of what is counted.
 _NEAR = 6
 # What is counted stands before a number that follows one of these.
+# "Killing four."
+_HURTING = {"killing", "wounding", "injuring"}
 _LEADS = {"to", "at", "is", "was", "reached", "now", "stands", "stood", "of"}
 
 
@@ -149,6 +151,8 @@ def _unit(plain: list[str], stems: list[str], at: int) -> tuple[str, ...]:
     if at and (plain[at - 1] in _LEADS or is_changed) and (not after or is_changed):
         start, end = max(0, at - 9), at - 2 if is_changed else at
         return tuple(reversed(_contents(plain[start:end], stems[start:end])))
+    if not after and at and plain[at - 1] in _HURTING:
+        return (stems[at - 1],)
     return tuple(after)
 
 

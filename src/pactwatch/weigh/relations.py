@@ -143,6 +143,7 @@ RELATIONS = (
     RelationRule("so since", _R.UPDATES, rules.so_since, is_of_sign=True),
     RelationRule("negated before", _R.CONTRADICTS, rules.negated_before, is_of_sign=True),
     RelationRule("one state", _R.SAME_AS, rules.one_state),
+    RelationRule("numbers far apart", _R.NONE, numbers.far_apart),
     RelationRule("no of a later day", _R.NONE, rules.no_of_later),
     RelationRule("other matter", _R.NONE, rules.other_matter),
     RelationRule("plan done", _R.UPDATES, states.done),

@@ -74,6 +74,15 @@ def two_events(pair: Pair) -> str | None:
     return None
 
 
+def far_apart(pair: Pair) -> str | None:
+    """Numbers of one unit so far apart that they count no one thing: four dead, and fifty."""
+    found = [(x, y) for x, y in pair.counts if not x.meets(y)]
+    if not found or len(found) < len(pair.counts) or any(_is_one_size(x, y) for x, y in found):
+        return None
+    x, y = found[0]
+    return f"{x.value:g} and {y.value:g} are too far apart to count one thing."
+
+
 def _has_count(passage: Passage) -> bool:
     return any(not c.is_day for c in passage.counts)
 
