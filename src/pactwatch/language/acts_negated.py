@@ -12,10 +12,12 @@ from functools import cache
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_found import Found
 from pactwatch.language.acts_shape import Shape
-from pactwatch.language.lexicon import load
+from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.negated import negated_lemma
+from pactwatch.language.sayings import speech_lemmas
+from pactwatch.language.syntax import children
 
-__all__ = ["negated_cue"]
+__all__ = ["declined_deed", "negated_cue"]
 
 
 _NOTHING = re.compile(r"\b(?:said|says?|wrote) (?:nothing|little|not a word)\b(?! to\b)", re.I)
@@ -52,6 +54,19 @@ def negated_cue(shape: Shape) -> Found | None:
     elif act is SpeechAct.NEITHER_CONFIRM_NOR_DENY and "able to" in words:
         act = SpeechAct.NON_ASSESSMENT  # "was not able to confirm"
     return Found(act, f"“{words}”: {row.why}", flips=row.flips)
+
+
+def declined_deed(shape: Shape) -> Found | None:
+    """ "Declined to free them", "refused to leave": a deed is refused, and no answer."""
+    if not shape.cue_lemmas & {"decline", "refuse"} or not shape.scopes or shape.is_voice:
+        return None
+    verb = shape.scopes[0].verb
+    helpers = {t.lower for t in children(shape.scopes[0].sentence, verb, "mark")}
+    answers = speech_lemmas() | phrases("acts", "answering")
+    if "to" not in helpers or verb.upos != "VERB" or verb.lemma in answers:
+        return None
+    reason = f"“{verb.text}”: The speaker refuses to do it."
+    return Found(SpeechAct.ANNOUNCE, reason, flips=True)
 
 
 def _is_in_content(shape: Shape) -> bool:

@@ -40,7 +40,7 @@ from pactwatch.language.acts_intents import (
     own_wish,
     promised_passive,
 )
-from pactwatch.language.acts_negated import negated_cue
+from pactwatch.language.acts_negated import declined_deed, negated_cue
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.acts_wrongs import others_wrong, own_wrong, promise_unkept
 
@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     by_content("THREATEN"),
     by_content("NON_ASSESSMENT"),
     nothing_known,
+    declined_deed,
     by_content("NEITHER_CONFIRM_NOR_DENY"),
     _left_open,
     by_cue("NEITHER_CONFIRM_NOR_DENY", "QUESTION"),

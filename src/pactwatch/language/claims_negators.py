@@ -18,6 +18,8 @@ __all__ = ["head_token", "is_told_otherwise", "near_negators", "negators_of"]
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
+# "Came | close to | shelling it", "thought | better of | it": right before the deed.
+_NEARLY = frozenset({("close", "to"), ("better", "of"), ("verge", "of")})
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
@@ -71,18 +73,20 @@ def negators_of(
 def _is_told_of(hit: Hit, low: Token, high: Token) -> bool:
     """ "The attack was not aimed at civilians": what is not so of a deed leaves it done."""
     is_deed = low.i in hit.tokens and low.upos in {"NOUN", "PROPN"} and low.relation == "nsubj"
-    if not is_deed or high.i in hit.tokens:
+    is_doer = any(t.i in hit.tokens for t in children(hit.sentence, high, "obj", "xcomp"))
+    if not is_deed or is_doer or high.i in hit.tokens:
         return False
     if high.lemma in phrases("conduct", "turning_verbs"):
         return bool(children(hit.sentence, high, "obj", "xcomp"))  # "is not stopping the war"
     return high.lemma not in phrases("conduct", "occurring")
 
 
-def is_told_otherwise(sentence: Sentence, low: Token, high: Token) -> bool:
+def is_told_otherwise(hit: Hit, low: Token, high: Token) -> bool:
     """ "The airstrikes are failing to end the war": what a deed fails to do, not that it failed to
-    happen."""
-    below = children(sentence, high, "obj", "xcomp") if low.relation == "nsubj" else ()
-    return any(t.lemma not in phrases("conduct", "occurring") for t in below)
+    happen. Of "the army suspended its withdrawal" the army is no deed."""
+    below = children(hit.sentence, high, "obj", "xcomp") if low.relation == "nsubj" else ()
+    is_doer = any(t.i in hit.tokens for t in below)
+    return not is_doer and any(t.lemma not in phrases("conduct", "occurring") for t in below)
 
 
 def _is_effect(hit: Hit, verb: Token) -> bool:
@@ -163,6 +167,8 @@ def _not_yet(hit: Hit) -> Token | None:
 
 def _not_yet_before(hit: Hit, place: int) -> Token | None:
     tokens = hit.sentence.tokens
+    if tuple(t.lower for t in tokens[max(0, place - 2) : place]) in _NEARLY:
+        return tokens[place - 2]
     for token in reversed(tokens[max(0, place - _NEAR) : place]):
         after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
         if (token.lower, after) in _NOT_YET:

@@ -80,7 +80,7 @@ def reality_of(
     turned = [
         t
         for low, t in chain
-        if t in governors and (_is_turning(hit.sentence, low, t) or _is_ended(hit, low, t))
+        if t in governors and (_is_turning(hit, low, t) or _is_ended(hit, low, t))
     ]
     if untrue and not is_flipped and untrue.i in inside - hit.tokens:
         turned.append(untrue)
@@ -96,15 +96,16 @@ def reality_of(
     )
 
 
-def _is_turning(sentence: Sentence, low: Token, high: Token) -> bool:
+def _is_turning(hit: Hit, low: Token, high: Token) -> bool:
     """ "Stopped shelling" turns it round; "the pullout ended" says that it was done."""
+    sentence = hit.sentence
     is_up = any(t.lower == "up" for t in sentence.tokens[high.i + 1 : high.i + 2])
     is_over = high.lemma == "end" and (
         is_up or (low.relation == "nsubj" and not is_passive(sentence, high))
     )
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
     if (
-        is_told_otherwise(sentence, low, high)
+        is_told_otherwise(hit, low, high)
         or {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS
     ):
         return False  # "the airstrikes are failing to end the war"

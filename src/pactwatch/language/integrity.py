@@ -88,7 +88,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     for claim, code in _watched_acts(statement, scene):
-        if _is_office_work(claim) or not code.adverse:
+        if _is_office_work(claim):
             continue
         for agent in _named(doers_of(claim), statement, scene):
             if why := why_watcher(agent, statements, scene):
@@ -127,7 +127,7 @@ def _is_same_body(agent: str, name: str) -> bool:
 
 
 # Who watches or mediates meets all sides: that is the work, and no sign of a slip.
-_OFFICE_WORK = frozenset({"TIES.MEETING", "TIES.COMMUNICATION"})
+_OFFICE_WORK = frozenset({"MIL.FORCE_LEVEL", "TIES.MEETING", "TIES.COMMUNICATION"})
 # Whom a mission trains and helps by its mandate.
 _WARDS = frozenset({"police", "guards", "guard", "customs", "coastguard", "cadets", "gendarmerie"})
 
@@ -172,13 +172,15 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     """
     statement = statements[i]
     around = [*statements[max(0, i - _NEIGHBOURS) : i], *statements[i + 1 : i + 1 + _NEIGHBOURS]]
+    words = " ".join(c.text for c in statement.content)
     watched = (claim for claim, _ in _watched_acts(statement, scene))
     acts = [c for c in watched if c.conduct not in _COMPANY or _is_with_arms(c, scene)]
     doers = (a for claim in acts for a in _named(doers_of(claim), statement, scene))
     for agent in dict.fromkeys(doers):
         for person in people_of(agent, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
-            if said and _is_untold(statement, person, scene):
+            is_his = not is_only_of(person.surname, words)
+            if said and is_his and _is_untold(statement, person, scene):
                 return [_lost(person, said)]
     return []
 
