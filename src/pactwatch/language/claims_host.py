@@ -7,8 +7,7 @@ Refuses to infer consent from presence: control of the ground gives a host, neve
 from dataclasses import dataclass
 
 from pactwatch.domain.claim import Knowledge
-from pactwatch.language.claims_negators import head_token
-from pactwatch.language.claims_reality import upward
+from pactwatch.language.claims_negators import head_token, upward
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import load
@@ -44,7 +43,7 @@ class Permission:
 def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
     """The nearest governing verb or phrase that says how the host takes part."""
     table = _table()
-    for low, high in upward(hit, inside):
+    for low, high in upward(hit.sentence, head_token(hit), inside):
         if low.relation in {
             "xcomp",
             "ccomp",

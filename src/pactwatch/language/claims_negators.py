@@ -13,7 +13,7 @@ from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
 
-__all__ = ["head_token", "is_told_otherwise", "near_negators", "negators_of"]
+__all__ = ["head_token", "is_told_otherwise", "near_negators", "negators_of", "upward"]
 
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
@@ -32,6 +32,17 @@ def head_token(hit: Hit) -> Token:
     verbs = [i for i in tops if tokens[i].upos == "VERB"]
     candidates = verbs or tops or sorted(hit.tokens)
     return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
+
+
+def upward(
+    sentence: Sentence, first: Token, inside: frozenset[int]
+) -> Iterator[tuple[Token, Token]]:
+    """Pairs (word, governor) from a word upwards, as long as they stand inside."""
+    low, seen = first, set[int]()
+    while not low.is_root and low.i not in seen and low.head in inside:
+        seen.add(low.i)
+        yield low, sentence.tokens[low.head]
+        low = sentence.tokens[low.head]
 
 
 def negators_of(

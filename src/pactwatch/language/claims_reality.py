@@ -6,7 +6,6 @@ promised to ...", "if they train", "in order to withdraw").
 Refuses to look outside the statement's content: what the cue does is the act's business.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactwatch.language.claims_aims import (
@@ -20,6 +19,7 @@ from pactwatch.language.claims_aims import (
     is_striven_for,
     is_weighed,
 )
+from pactwatch.language.claims_kept import chain_above, outcome_of
 from pactwatch.language.claims_negators import (
     head_token,
     is_told_otherwise,
@@ -31,7 +31,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, is_passive
 from pactwatch.language.untrue import untrue_over
 
-__all__ = ["Reality", "reality_of", "upward"]
+__all__ = ["Reality", "reality_of"]
 
 _NEAR = 5
 # "Talks stopped after shells fell": what was then stopped was not the shelling.
@@ -69,7 +69,8 @@ def reality_of(
     `looks_ahead` lets plans and expectations through: the statement's act says it is a forecast.
     `also_unreal` lets all through: asked is only what is spoken of, and whether with a "not".
     """
-    chain = tuple(upward(hit, inside))
+    outcome = outcome_of(hit)
+    chain = chain_above(hit, inside, outcome)
     untrue = untrue_over(hit.sentence, hit.first, max(hit.tokens))
     if untrue is not None:
         chain = tuple(p for p in chain if p[1].lemma not in phrases("acts", "untrue", "reports"))
@@ -82,6 +83,7 @@ def reality_of(
         for low, t in chain
         if t in governors and (_is_turning(hit, low, t) or _is_ended(hit, low, t))
     ]
+    turned += [outcome.verb] if outcome and outcome.is_undone else []
     if untrue and not is_flipped and untrue.i in inside - hit.tokens:
         turned.append(untrue)
     is_said_off = bool(negators or turned) and is_of_coming(chain)
@@ -265,15 +267,6 @@ def is_attribute(hit: Hit) -> bool:
     words = (tokens[i] for i in hit.tokens)
     doing = [t for t in words if t.upos == "VERB" or (t.upos == "ADJ" and t.text.endswith("ed"))]
     return bool(doing) and all(t.relation == "amod" and t.i < tokens[t.head].i for t in doing)
-
-
-def upward(hit: Hit, inside: frozenset[int]) -> Iterator[tuple[Token, Token]]:
-    """Pairs (word, governor) from the hit's head upwards, as long as they stand inside."""
-    tokens, low, seen = hit.sentence.tokens, head_token(hit), set[int]()
-    while not low.is_root and low.i not in seen and low.head in inside:
-        seen.add(low.i)
-        yield low, tokens[low.head]
-        low = tokens[low.head]
 
 
 def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:

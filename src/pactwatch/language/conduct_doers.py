@@ -45,6 +45,8 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
     if found := _accused(sentence, verb) or _called_on(sentence, verb):
         return found
+    if (broken := _breaking_before(sentence, verb)) and (found := _accused(sentence, broken)):
+        return found
     if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
         return whose(sentence, subject)
     if subject is not None and subject.relation == "appos":
@@ -216,6 +218,21 @@ def _accused(sentence: Sentence, verb: Token) -> Token | None:
         if clause.relation not in {"conj", "xcomp"}:
             return None
     return None
+
+
+def _breaking_before(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Accused X of | breaking | its promise to free them", wherever the tree hangs the deed."""
+    tokens, i = sentence.tokens, verb.i - 1
+    if (
+        i < 2
+        or tokens[i].lower != "to"
+        or tokens[i - 1].lemma not in phrases("conduct", "promises")
+    ):
+        return None
+    i -= 2
+    while i > 0 and tokens[i].upos in {"PRON", "DET", "ADJ"}:
+        i -= 1
+    return tokens[i] if tokens[i].lower.endswith("ing") else None
 
 
 def _called_on(sentence: Sentence, verb: Token) -> Token | None:
