@@ -39,10 +39,28 @@ def is_owed(sentence: Sentence, verb: Token, found: frozenset[int]) -> bool:
     are words of the deed itself, whose "must" may be its point."""
     helper = _word_before(sentence, verb)
     if helper is not None and helper.lower == "to":
+        if _is_given_time(sentence, helper):
+            return True
         helper = _word_before(sentence, helper)
     if helper is None or helper.i in found or verb.upos not in {"VERB", "NOUN"}:
         return False
     return helper.lower in _OWING
+
+
+def _is_given_time(sentence: Sentence, to: Token) -> bool:
+    """ "Has until Friday to leave", "have 30 days to leave": time, and nothing done."""
+    before = [t.lower for t in sentence.tokens[max(0, to.i - _TIME) : to.i]]
+    has = next((k for k, w in enumerate(before) if w in {"has", "have", "had"}), None)
+    if has is None:
+        return False
+    between = before[has + 1 :]
+    times = phrases("conduct", "times_and_means") | {"days", "weeks", "months", "hours", "time"}
+    is_until = bool(between) and between[0] in {"until", "till"}
+    return is_until or (bool(between) and between[-1] in times)
+
+
+# So many words at most stand between "has until" and "to". A guess.
+_TIME = 7
 
 
 def is_striven_for(code_id: str, sentence: Sentence, low: Token, high: Token) -> bool:

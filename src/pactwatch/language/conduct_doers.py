@@ -45,8 +45,8 @@ def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | N
     """The subject; of "an effort to train them" whose effort it is, for an effort trains nobody."""
     if found := _accused(sentence, verb) or _called_on(sentence, verb):
         return found
-    if (broken := _breaking_before(sentence, verb)) and (found := _accused(sentence, broken)):
-        return found
+    if (told := _told_of_promise(sentence, verb)) is not None:
+        subject = _accused(sentence, told) or subject_of(sentence, told) or subject
     if subject is not None and subject.lemma in phrases("conduct", "never_agents"):
         return whose(sentence, subject)
     if subject is not None and subject.relation == "appos":
@@ -220,9 +220,10 @@ def _accused(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _breaking_before(sentence: Sentence, verb: Token) -> Token | None:
-    """ "Accused X of | breaking | its promise to free them", wherever the tree hangs the deed."""
-    tokens, i = sentence.tokens, verb.i - 1
+def _told_of_promise(sentence: Sentence, deed: Token) -> Token | None:
+    """ "X failed to | keep | its promise to free them": what tells of the promise, wherever the
+    tree hangs the deed; whoever keeps or breaks it is who promised."""
+    tokens, i = sentence.tokens, deed.i - 1
     if (
         i < 2
         or tokens[i].lower != "to"
@@ -230,9 +231,10 @@ def _breaking_before(sentence: Sentence, verb: Token) -> Token | None:
     ):
         return None
     i -= 2
-    while i > 0 and tokens[i].upos in {"PRON", "DET", "ADJ"}:
+    while i > 0 and tokens[i].upos in {"PRON", "DET", "ADJ", "ADP"}:
         i -= 1
-    return tokens[i] if tokens[i].lower.endswith("ing") else None
+    told = phrases("conduct", "keeping_promises") | phrases("conduct", "breaking_promises")
+    return tokens[i] if tokens[i].upos == "VERB" and tokens[i].lemma in told else None
 
 
 def _called_on(sentence: Sentence, verb: Token) -> Token | None:
