@@ -22,6 +22,7 @@ from pactwatch.language.syntax import (
     phrase,
     subject_of,
     subtree,
+    with_particles,
 )
 from pactwatch.text.words import words
 
@@ -154,3 +155,13 @@ def test_any_letters_have_a_lemma(stem: str, ending: str, upos: str) -> None:
     """ "lling", cut off at a page's edge, once ended a run."""
     assert isinstance(lemma(stem + ending, upos), str)
     assert lemma("lling", "VERB")
+
+
+@pytest.mark.parametrize("place", ["2", "5"])
+def test_a_particle_is_its_verbs_wherever_the_tree_hangs_it(place: str) -> None:
+    """ "Off" is the release's in some trees."""
+    _, sentence = tree(
+        "They/PRON/nsubj/2 called/VERB/root/0 "
+        f"off/ADP/compound/{place} the/DET/det/5 release/NOUN/obl/2"
+    )
+    assert "call_off" in with_particles(sentence, sentence.tokens[1])

@@ -11,9 +11,16 @@ from collections.abc import Iterator
 from pactwatch.language.acts_scopes import NOBODY
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children, with_particles
 
-__all__ = ["head_token", "is_told_otherwise", "near_negators", "negators_of", "upward"]
+__all__ = [
+    "head_token",
+    "is_called_off",
+    "is_told_otherwise",
+    "near_negators",
+    "negators_of",
+    "upward",
+]
 
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
@@ -90,6 +97,12 @@ def _is_told_of(hit: Hit, low: Token, high: Token) -> bool:
     if high.lemma in phrases("conduct", "turning_verbs"):
         return bool(children(hit.sentence, high, "obj", "xcomp"))  # "is not stopping the war"
     return high.lemma not in phrases("conduct", "occurring")
+
+
+def is_called_off(sentence: Sentence, verb: Token) -> bool:
+    """ "Called off the release", "ruled out sending them", no call for it."""
+    off = with_particles(sentence, verb)
+    return not off.isdisjoint(phrases("conduct", "turning_phrases"))
 
 
 def is_told_otherwise(hit: Hit, low: Token, high: Token) -> bool:

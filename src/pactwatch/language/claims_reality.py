@@ -22,6 +22,7 @@ from pactwatch.language.claims_aims import (
 from pactwatch.language.claims_kept import chain_above, outcome_of
 from pactwatch.language.claims_negators import (
     head_token,
+    is_called_off,
     is_told_otherwise,
     near_negators,
     negators_of,
@@ -114,15 +115,9 @@ def _is_turning(hit: Hit, low: Token, high: Token) -> bool:
     return (
         is_gone
         or (high.lower.startswith("doubt") and high.upos == "VERB")
-        or _is_off(sentence, high)
+        or is_called_off(sentence, high)
         or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
     )
-
-
-def _is_off(sentence: Sentence, verb: Token) -> bool:
-    """ "Called off the release", "ruled out sending them", no call for it."""
-    off = {f"{verb.lemma}_{t.lower}" for t in children(sentence, verb, "compound", "advmod")}
-    return not off.isdisjoint(phrases("conduct", "turning_phrases"))
 
 
 def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
@@ -285,7 +280,9 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
         return True
     # A clause beside a verb (acl) is not what the verb is about: "asked on Friday, X dismissed it".
     beside = {"nsubj", "conj", "acl"} if high.upos == "VERB" else {"nsubj", "conj"}
-    is_unreal = high.lemma in phrases("conduct", "unreal_governors") and not _is_off(sentence, high)
+    is_unreal = high.lemma in phrases("conduct", "unreal_governors") and not is_called_off(
+        sentence, high
+    )
     if is_unreal and low.relation not in beside:
         return not (looks_ahead and high.lemma in phrases("conduct", "planning_verbs"))
     if high.lemma in phrases("conduct", "teaching") and low.relation in {"xcomp", "ccomp", "advcl"}:

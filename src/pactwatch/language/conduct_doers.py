@@ -17,6 +17,7 @@ from pactwatch.language.syntax import (
     is_passive,
     obliques,
     subject_of,
+    with_particles,
 )
 
 __all__ = [
@@ -115,10 +116,9 @@ def _has_s(sentence: Sentence, noun: Token) -> bool:
 def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
     """Whose doing it is in "X resumed shipments", "shipments were halted by X"."""
     above = sentence.tokens[noun.head]
-    particles = children(sentence, above, "compound", "advmod")
-    off = {f"{above.lemma}_{t.lower}" for t in particles}  # "called off the release"
-    if noun.relation == "obl" and off & phrases("conduct", "turning_phrases"):
-        return subject_of(sentence, above)
+    off = with_particles(sentence, above) & phrases("conduct", "turning_phrases")
+    if noun.relation == "obl" and off:
+        return subject_of(sentence, above)  # "called off the release"
     if noun.relation not in {"obj", "nsubj"} or above.lemma not in phrases("conduct", "phasing"):
         return None
     if is_passive(sentence, above):

@@ -35,6 +35,7 @@ __all__ = [
     "subject_of",
     "subtree",
     "tokens_between",
+    "with_particles",
 ]
 
 # Words that turn a clause round. "hardly" and its kin leave a doubt, which the act decides on.
@@ -271,6 +272,13 @@ def _inherited_subject(sentence: Sentence, verb: Token) -> Token | None:
             return own[0]
         verb = governor
     return None
+
+
+def with_particles(sentence: Sentence, verb: Token) -> frozenset[str]:
+    """ "call_off" for "called off": by the tree, or by the word behind the verb."""
+    near = children(sentence, verb, "compound", "advmod")
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return frozenset(f"{verb.lemma}_{t.lower}" for t in (*near, *behind))
 
 
 def object_of(sentence: Sentence, verb: Token) -> Token | None:
