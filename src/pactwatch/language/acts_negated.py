@@ -26,6 +26,7 @@ _GRANTED = re.compile(r"\b(?:cannot|can|could)(?: not|n['’]t| no longer)? deny
 
 
 # "Neither confirmed nor | denied it", where the cue begins behind it.
+_NEAR = 40  # characters: three words
 _NEITHER = re.compile(r"\b(?:neither|not) \w+ n?or \Z", re.I)
 
 
@@ -40,8 +41,9 @@ def negated_cue(shape: Shape) -> Found | None:
     """The act of a cue with a "not" before its verb."""
     if shape.is_voice or not shape.cue or _is_in_content(shape):
         return None
-    before = _NEITHER.search(shape.text, 0, shape.cue[0].start)
-    first = before.start() if before else shape.cue[0].start
+    at = shape.cue[0].start
+    before = _NEITHER.search(shape.text, max(0, at - _NEAR), at)
+    first = before.start() if before else at
     words, rows = shape.text[first : shape.cue[-1].end], _rows()
     if _NOTHING.search(words):
         return Found(SpeechAct.NEITHER_CONFIRM_NOR_DENY, f"“{words}”: Nothing is said of it.")

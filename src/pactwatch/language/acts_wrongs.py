@@ -13,6 +13,7 @@ from pactwatch.language.acts_found import Found
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
+from pactwatch.language.promise_words import keeping
 from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
 __all__ = ["others_wrong", "own_wrong", "promise_unkept"]
@@ -38,10 +39,10 @@ def promise_unkept(shape: Shape) -> Found | None:
     """ "We have not kept our word", "it had missed the deadline": what was owed was not done."""
     if not _is_told(shape) or shape.is_assessor or not shape.is_own_subject:
         return None
-    verbs = "keeping" if shape.is_negated else "missing"
+    verbs = keeping() if shape.is_negated else phrases("acts", "wrongs", "missing")
     for scope in shape.scopes[:1]:
         owed = _named(scope) & phrases("acts", "wrongs", "norms")
-        if scope.verb.lemma in phrases("acts", "wrongs", verbs) and owed:
+        if scope.verb.lemma in verbs and owed:
             reason = f"“{scope.verb.text} … {min(owed)}”: The speaker has not done what it owed."
             return Found(SpeechAct.ADMIT, reason)
     return None

@@ -49,14 +49,12 @@ def is_owed(sentence: Sentence, verb: Token, found: frozenset[int]) -> bool:
 
 def _is_given_time(sentence: Sentence, to: Token) -> bool:
     """ "Has until Friday to leave", "have 30 days to leave": time, and nothing done."""
-    before = [t.lower for t in sentence.tokens[max(0, to.i - _TIME) : to.i]]
-    has = next((k for k, w in enumerate(before) if w in {"has", "have", "had"}), None)
-    if has is None:
+    before = [t.lemma.lower() for t in sentence.tokens[max(0, to.i - _TIME) : to.i]]
+    between = before[before.index("have") + 1 :] if "have" in before else []
+    if not between:
         return False
-    between = before[has + 1 :]
-    times = phrases("conduct", "times_and_means") | {"days", "weeks", "months", "hours", "time"}
-    is_until = bool(between) and between[0] in {"until", "till"}
-    return is_until or (bool(between) and between[-1] in times)
+    is_time = between[-1] in phrases("conduct", "times_and_means") or between[-1] == "time"
+    return between[0] in {"until", "till"} or is_time
 
 
 # So many words at most stand between "has until" and "to". A guess.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pactwatch.language.claims_negators import head_token, near_negators, upward
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.promise_words import breaking, keeping
 from pactwatch.language.syntax import Sentence, Token, children
 
 __all__ = ["Outcome", "chain_above", "outcome_of"]
@@ -22,7 +23,7 @@ _DID = re.compile(
     r"(?:\s*(?P<behind>not|n['’]t|never|yet to))?(?:\s+(?:done|do)?\s*so|\s+yet)?\s*(?=[,.;:—]|$)",
     re.IGNORECASE,
 )
-_FAILED = re.compile(r"\W*\b(?:and|but|yet)\s+(?:has\s+|have\s+|had\s+)?(?P<behind>failed)\b", re.I)
+_FAILED = re.compile(r"\W*\b(?:and|but|yet)\s+(?:has\s+|have\s+|had\s+)?failed\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def _of_noun(hit: Hit, promise: Token) -> Outcome | None:
     if verb.upos != "VERB" or _is_ahead(sentence, verb):
         return None
     told = {verb.lemma, f"{verb.lemma}_{tokens[i + 1].lower}"}
-    is_broken = bool(told & phrases("conduct", "breaking_promises"))
-    if not is_broken and not told & phrases("conduct", "keeping_promises"):
+    is_broken = bool(told & breaking())
+    if not is_broken and not told & keeping():
         return None
     is_negated = any(t.i not in hit.tokens for t in near_negators(sentence, verb))
     return Outcome(promise, verb, is_broken is not is_negated)

@@ -29,7 +29,14 @@ from pactwatch.language.claims_negators import (
 )
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, is_passive
+from pactwatch.language.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    is_passive,
+    with_particles,
+)
 from pactwatch.language.untrue import untrue_over
 
 __all__ = ["Reality", "reality_of"]
@@ -125,8 +132,7 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
     if low.relation not in {"nsubj", "obj"} or not hit.code.id.startswith(_PRACTICES):
         return False
     ends = phrases("conduct", "ends")
-    off = {f"{high.lemma}_{t.lower}" for t in children(hit.sentence, high, "compound", "advmod")}
-    if off & phrases("conduct", "ending_phrases"):
+    if with_particles(hit.sentence, high) & phrases("conduct", "ending_phrases"):
         return True
     return high.lemma in phrases("conduct", "ending_verbs") or any(
         t.lower in ends and low.relation == "nsubj"

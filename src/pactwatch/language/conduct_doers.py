@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pactwatch.language.conduct_blame import blamed_for
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.promise_words import breaking, keeping
 from pactwatch.language.syntax import (
     Sentence,
     Token,
@@ -237,8 +238,8 @@ def _told_of_promise(sentence: Sentence, deed: Token) -> Token | None:
     i -= 2
     while i > 0 and tokens[i].upos in {"PRON", "DET", "ADJ", "ADP"}:
         i -= 1
-    told = phrases("conduct", "keeping_promises") | phrases("conduct", "breaking_promises")
-    return tokens[i] if tokens[i].upos == "VERB" and tokens[i].lemma in told else None
+    is_told = tokens[i].lemma in keeping() or tokens[i].lemma in breaking()
+    return tokens[i] if tokens[i].upos == "VERB" and is_told else None
 
 
 def _called_on(sentence: Sentence, verb: Token) -> Token | None:

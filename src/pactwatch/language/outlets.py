@@ -194,8 +194,9 @@ class Outlets:
             return None
         behind = _NAMED_BEHIND.match(text, end, limit) or _SET_BESIDE.match(text, end)
         person = behind and any(n.kind == "PERSON" for n in self._starting(behind.start(1)))
-        is_owner = bool(behind) and text.startswith(("'s", "’s"), behind.end(1))  # type: ignore[union-attr]
-        return behind.span(1) if behind and not (person or is_owner) else None
+        if behind is None or person or text.startswith(("'s", "’s"), behind.end(1)):
+            return None
+        return behind.span(1)
 
     def _is_hearer(self, name: str, strict: bool) -> bool:
         if bare(name) in phrases("organisations", "media"):
