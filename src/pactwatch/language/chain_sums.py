@@ -9,6 +9,7 @@ twice the square root as often as there are words, instead of once a word. Refus
 import numpy as np
 from numpy.typing import NDArray
 
+from pactwatch.language.products import product
 from pactwatch.language.reading import Table
 
 __all__ = ["Chain", "Floats"]
@@ -34,7 +35,7 @@ class Chain:
     def going_on(self, tag: int, to: int) -> Floats:
         """For each word the share of sequences with ``tag`` there that have ``to`` next."""
         weights = self.emit[1:] * self.behind[1:]
-        share = self.move[tag, to] * weights[:, to] / (weights @ self.move[tag])
+        share = self.move[tag, to] * weights[:, to] / product(weights, self.move[tag])
         return np.append(share, 0.0)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.language.lexicon import load
+from pactwatch.language.products import product
 from pactwatch.language.reading import Parse, Reading, Role, Segment, Table
 
 __all__ = ["FEATURES", "Choices", "Scene", "choices", "choose", "link_scores"]
@@ -199,7 +200,7 @@ def choose(scene: Scene, role: Role, prior: Mapping[str, float] | None = None) -
     """
     found = choices(scene, role)
     added = np.array([(prior or {}).get(name, 0.0) for name in FEATURES])
-    scores = found.rows @ (_weights(role) + added)
+    scores = product(found.rows, _weights(role) + added)
     order = np.lexsort((-scores, found.who))
     best = order[np.append(True, np.diff(found.who[order]) > 0)] if len(order) else order
     return [int(k) if k >= 0 else None for k in found.whom[best]]

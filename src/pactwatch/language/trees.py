@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from pactwatch.language.products import product
 from pactwatch.language.reading import Parse, Reading, Table
 
 __all__ = ["parse"]
@@ -33,7 +34,8 @@ def parse(reading: Reading, sentence_bounds: Iterable[tuple[int, int]]) -> Parse
 def _arcs(reading: Reading, first: int, last: int) -> Table:
     """Log share of each head (column) for each word (row); the diagonal is 'is the root'."""
     width = reading.arc_dep.shape[1]
-    scores = reading.arc_dep[first:last] @ reading.arc_head[first:last].T / np.sqrt(width)
+    asked = product(reading.arc_dep[first:last], reading.arc_head[first:last].T)
+    scores = asked / np.sqrt(width)
     scores = scores - scores.max(axis=1, keepdims=True)
     found: Table = (scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))).astype(np.float32)
     return found

@@ -189,8 +189,9 @@ def _played(text: str, paragraph: Range) -> Turn | None:
 def _labelled(text: str, paragraph: Range) -> Turn | None:
     post = _POST.match(text, *paragraph)
     # A name in the line above the handle is the account's, which issues the whole.
-    is_named = _NAMED_ABOVE.search(text, 0, paragraph[0]) is not None
-    label = (None if is_named else post) or _LABEL.match(text, *paragraph)
+    if post and _NAMED_ABOVE.search(text, 0, paragraph[0]):
+        post = None
+    label = post or _LABEL.match(text, *paragraph)
     if label is None and (titled := _titled(text, paragraph)):
         return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):
