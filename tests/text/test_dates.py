@@ -63,6 +63,44 @@ SENTENCES = [
         [("April 24", "2025-04-24", "DATE"), ("25", "2025-04-25", "DATE")],
     ),
     (
+        "Talks on May 3, 4 and 5, 2021 failed.",
+        [
+            ("May 3", "2021-05-03", "DATE"),
+            ("4", "2021-05-04", "DATE"),
+            ("5, 2021", "2021-05-05", "DATE"),
+        ],
+    ),
+    (
+        "On the morning of 3 May 2021 a convoy left. That night it was shot at.",
+        [
+            ("the morning of 3 May 2021", "2021-05-03TMO", "TIME"),
+            ("That night", "2021-05-03TNI", "TIME"),
+        ],
+    ),
+    (
+        "The convoy left on 3 May 2021 and was shot at the following night and the evening before.",
+        [
+            ("3 May 2021", "2021-05-03", "DATE"),
+            ("the following night", "2021-05-04TNI", "TIME"),
+            ("the evening before", "2021-05-03TEV", "TIME"),
+        ],
+    ),
+    (
+        "Shells fell between 0900 and 1100 hours on Sunday.",
+        [
+            ("0900", "2025-03-09T09:00", "TIME"),
+            ("1100 hours on Sunday", "2025-03-09T11:00", "TIME"),
+        ],
+    ),
+    (
+        "It met the second Tuesday of every month.",
+        [
+            ("the second Tuesday of every month", "XXXX-WXX-2", "SET"),
+        ],
+    ),
+    ("A ninety (90) day period began.", [("ninety (90) day", "P90D", "DURATION")]),
+    ("The night shift goes on until the night.", []),
+    (
         "The law of\n   last\nOctober stands.",
         [("last\nOctober", "2024-10", "DATE")],
     ),
@@ -285,6 +323,10 @@ EVENTS = [
     ("within five working days of the signing", "2020-02-29/2020-03-06~", "signing"),
     ("ten working days after the signing", "2020-03-13~", "signing"),
     ("no later than 14 months after the signing", "../2021-04", "signing"),
+    ("on day 12 of the Veldan accord", "2020-03-11", "the Veldan accord"),
+    ("on the fifth day of the Veldan accord", "2020-03-04", "the Veldan accord"),
+    ("in the third week of the Veldan accord", "2020-03-14/2020-03-20", "the Veldan accord"),
+    ("within thirty (30) days of signing", "2020-02-29/2020-03-30", "signing"),
 ]
 
 

@@ -29,6 +29,7 @@ PIECES = [
         "half",
         "then",
         "century",
+        *("night", "before", "after", "thirty (30) days", "the week ended", "0530 hours", "day"),
     ),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)

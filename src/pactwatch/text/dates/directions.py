@@ -7,6 +7,7 @@ expression's own extent or TIMEX3 value: direction is ours, not TimeML's.
 import re
 
 from pactwatch.text.dates.calendar import Period
+from pactwatch.text.dates.expression import Tense
 from pactwatch.text.dates.resolve import narrowed
 
 __all__ = ["directed", "undirected"]
@@ -24,15 +25,22 @@ _BEFORE_WORDS = (
     (
         re.compile(
             r"\b(?:until|till|up to|up until|and including|through|ending"
-            r"|expir(?:es?|ing) (?:on|in)) $"
+            r"|expir(?:es?|ing) (?:on|in)|expiring) $"
         ),
         "BEFORE",
     ),
     (re.compile(r"\b(?:before|prior to|ahead of|earlier than|preceding|pre-) ?$"), "BEFORE"),
-    (re.compile(r"\b(?:since|ever since|as of|effective|starting(?: on| in| from)?) $"), "AFTER"),
     (
         re.compile(
-            r"\b(?:beginning(?: on| in| from)?|with effect from|(?:going|dating)(?: back)? to) $"
+            r"\b(?:since|ever since|as of|as from|effective(?: from)?|w\.e\.f\."
+            r"|(?:starting|commencing)(?: on| in| from)?) $"
+        ),
+        "AFTER",
+    ),
+    (
+        re.compile(
+            r"\b(?:beginning(?: on| in| from)?|with effect (?:from|on)"
+            r"|(?:going|dating)(?: back)? to) $"
         ),
         "AFTER",
     ),
@@ -43,9 +51,11 @@ _PUT_OFF = re.compile(
     r"\b(?:postponed|delayed|adjourned|deferred|put off|rescheduled)\b[^.;]{0,40}"
     r"\b(?:until|till|to) $"
 )
+# "As of 3 May, 40 were held" tells how things stood that day; a rule "as of 3 May" holds on.
+_AS_OF = re.compile(r"\bas of $")
 _ONWARDS = re.compile(
     r"^,? (?:at the earliest|onwards?|and (?:beyond|after|afterwards|later|onwards?)"
-    r"|or (?:later|after)|on(?=[,.;]))"
+    r"|or (?:later|after)|on(?=[,.;]|$))"
 )
 _OR_EARLIER = re.compile(r"^,? (?:at the latest|or (?:earlier|before)|and (?:earlier|before))")
 # "by the end of the second quarter" is by the quarter's end, so the part says nothing new.
@@ -53,13 +63,20 @@ _PART_OF = re.compile(r"\b(?:the )?(?:end|close|beginning|start|middle) of $")
 _ARTICLES = re.compile(r"\b(?:the|a|an|this|that|its|their|about|around|at least) $")
 
 
-def directed(text: str, start: int, end: int, period: Period, modifier: str) -> tuple[str, str]:
-    """The EDTF of a period in its place in the text, and the modifier of direction ("" if none)."""
+def directed(
+    text: str, start: int, end: int, period: Period, modifier: str, *, tense: Tense | None = None
+) -> tuple[str, str]:
+    """The EDTF of a period in its place in the text, and the modifier of direction ("" if none).
+
+    ``tense`` tells whether the sentence looks back: "as of 3 May" is then how things stood.
+    """
     before = _ARTICLES.sub("", text[max(0, start - 64) : start].lower())
     before = _PART_OF.sub("", before)
     after = text[end : end + 20].lower()
     way = next((m for pattern, m in _BEFORE_WORDS if pattern.search(before)), "")
-    if _PUT_OFF.search(before):
+    if _PUT_OFF.search(before) or before.endswith("not until "):
+        way = ""
+    if _AS_OF.search(before) and _is_told(text, start, end, tense):
         way = ""
     if _ONWARDS.match(after):
         way = "AFTER"
@@ -73,6 +90,11 @@ def directed(text: str, start: int, end: int, period: Period, modifier: str) -> 
         whole = period.edtf if modifier == "START" else edtf
         return f"{whole.partition('/')[0]}/..", way
     return edtf, ""
+
+
+def _is_told(text: str, start: int, end: int, tense: Tense | None) -> bool:
+    is_near = text[start:end].lower() in ("today", "yesterday")
+    return is_near or (tense is not None and tense(start, end) < 0)
 
 
 def undirected(period: Period, modifier: str) -> str:

@@ -6,12 +6,12 @@ An event counts only with a preposition of time before it, so that its mere name
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from pactwatch.text.dates.calendar import Period
+from pactwatch.text.dates.calendar import Period, period_of
 from pactwatch.text.dates.expression import Reading, Row, Scene
-from pactwatch.text.dates.numbers import Count, count
+from pactwatch.text.dates.numbers import Count, count, ordinal
 from pactwatch.text.dates.rows_counted import shifted
 from pactwatch.text.dates.rows_duration import (
     WORKING,
@@ -54,6 +54,9 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
     def count_from(match: re.Match[str], scene: Scene) -> list[Reading]:
         return _counted_from(match, scene, own)
 
+    def numbered(match: re.Match[str], scene: Scene) -> list[Reading]:
+        return _numbered(match, own)
+
     return (
         Row(
             "A preposition of time with an event: since the accord, after the 9/11 attacks.",
@@ -69,6 +72,15 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
                 rf"(?P<way>of|after|from|following|before|prior to|since) {_SIGNED}{event})"
             ),
             count_from,
+        ),
+        Row(
+            "A numbered day, week or month of an event: day 12 of the truce, its third week.",
+            expand(
+                r"(?P<x>(?:(?P<unit>day|week|month) (?P<n>[0-9]{1,3})"
+                r"|the (?P<nth><ORDINAL>) (?P<u>day|week|month)) "
+                rf"(?:of|into) {event})"
+            ),
+            numbered,
         ),
     )
 
@@ -159,6 +171,23 @@ def _counted_from(
     sign = -1 if way in ("before", "prior to") else 1
     period = shifted(Period("DAY", day), number, unit, sign)
     return [Reading(period.timex, period=period, event=found[0], span=match.span("x"))]
+
+
+def _numbered(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> list[Reading]:
+    """Day 1 is the day itself, the third week its days 15 to 21."""
+    found = _event_of(match, own)
+    start = bounds(found[1])[0] if found else None
+    place = int(match["n"]) if match["n"] else ordinal(match["nth"])
+    if found is None or start is None or not place:
+        return []
+    unit, span = match["unit"] or match["u"], match.span("x")
+    first = add_length(start, Count(place - 1), unit)
+    if unit.lower() == "day":
+        return [Reading(first.isoformat(), period=Period("DAY", first), event=found[0], span=span)]
+    last = add_length(start, Count(place), unit) - timedelta(days=1)
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    value = period_of(unit.upper(), first).timex
+    return [Reading(value, edtf=edtf, event=found[0], span=span)]
 
 
 def _last_day(day: date, number: Count, unit: str, *, is_working: bool) -> str:

@@ -18,12 +18,14 @@ from pactwatch.text.dates.plain import Plain, plain_text
 from pactwatch.text.dates.rows_calendars import CALENDARS
 from pactwatch.text.dates.rows_clock import CLOCK
 from pactwatch.text.dates.rows_counted import COUNTED
+from pactwatch.text.dates.rows_dayparts import DAYPARTS
 from pactwatch.text.dates.rows_days import DAYS
 from pactwatch.text.dates.rows_deictic import DEICTIC
 from pactwatch.text.dates.rows_duration import DURATIONS
 from pactwatch.text.dates.rows_fiscal import FISCAL
 from pactwatch.text.dates.rows_parts import PARTS
 from pactwatch.text.dates.rows_periods import PERIODS
+from pactwatch.text.dates.rows_weeks import WEEKS
 from pactwatch.text.dates.tense import tense_around
 from pactwatch.text.dates.vocabulary import BEFORE
 from pactwatch.text.openings import LONGEST, RowsByOpening
@@ -50,7 +52,7 @@ def find_times(
     anchor = "STATEMENT" if said_on else "PUBLICATION"
     readings = list(_read_all(plain.text, scene, events))
     join_neighbours(plain.text, readings, scene.reference)
-    return [_expression(text, plain, reading, anchor) for reading in readings]
+    return [_expression(text, plain, reading, anchor, scene) for reading in readings]
 
 
 def phrase_to_edtf(
@@ -64,7 +66,10 @@ def phrase_to_edtf(
     return next((e.edtf for e in found if e.edtf), None)
 
 
-_ROWS = (*CALENDARS, *DAYS, *FISCAL, *PARTS, *PERIODS, *DEICTIC, *COUNTED, *DURATIONS, *CLOCK)
+_ROWS = (
+    *(*CALENDARS, *DAYS, *WEEKS, *FISCAL, *PARTS, *PERIODS, *DEICTIC, *COUNTED),
+    *(*DURATIONS, *DAYPARTS, *CLOCK),
+)
 Candidate = tuple[int, int, int, re.Match[str], Row]
 
 
@@ -137,11 +142,13 @@ def _remember(reading: Reading, scene: Scene) -> None:
         scene.quarter = reading.period
 
 
-def _expression(text: str, plain: Plain, reading: Reading, anchor: str) -> TimeExpression:
+def _expression(
+    text: str, plain: Plain, reading: Reading, anchor: str, scene: Scene
+) -> TimeExpression:
     start, end = reading.span or (0, 0)
     edtf, modifier = reading.edtf, reading.modifier
     if edtf is None and reading.period is not None and reading.type != "SET":
-        edtf, way = directed(plain.text, start, end, reading.period, modifier)
+        edtf, way = directed(plain.text, start, end, reading.period, modifier, tense=scene.tense)
         modifier = modifier or way
     if reading.event:
         anchor = reading.event

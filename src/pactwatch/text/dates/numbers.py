@@ -48,7 +48,8 @@ _spoken = rf"{_number}(?: (?:hundred|thousand)){{0,2}}"
 _fixed = "|".join(sorted((*_FIXED, *_VAGUE), key=len, reverse=True))
 COUNT = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,4}}(?: 1/2|\.[0-9]{{1,2}})?"
-    rf"|{_number}[- ]and[- ]a[- ]half|{_spoken}|(?:a|one) (?:hundred|thousand)|{_fixed})"
+    rf"|{_number}[- ]and[- ]a[- ]half|{_spoken}(?: \([0-9]{{1,4}}\))?"
+    rf"|(?:a|one) (?:hundred|thousand)|{_fixed})"
 )
 ORDINAL = (
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)|"
@@ -63,7 +64,7 @@ SPOKEN_YEAR = (
 LOW = r"(?P<low><COUNT>(?: or | to )|[0-9]{1,3}-)?"
 # A part of a month or year, and a year named by its place; shared by the rows.
 PART_WORDS = (
-    r"(?P<mod>(?:the )?(?:beginning|start|end|middle) of |early[- ]|late[- ]|mid[- ]"
+    r"(?P<mod>(?:the )?(?:beginning|start|end|middle) of |(?:early|late)(?: in |[- ])|mid[- ]"
     r"|the early part of |the latter part of )?"
 )
 WHICH_YEAR = r"(?:last|this|next|that|the same|the following|the previous) year"
@@ -86,7 +87,7 @@ class Count:
 
 def count(words: str) -> Count:
     """The size said by ``words``, which matched COUNT; raises ValueError for anything else."""
-    text = " ".join(words.lower().split())
+    text = re.sub(r" \([0-9]+\)$", "", " ".join(words.lower().split()))
     if text in _VAGUE:
         return Count(None)
     if text in _FIXED:

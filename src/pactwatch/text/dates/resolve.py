@@ -50,8 +50,8 @@ __all__ = [
 
 # The word that narrows or blurs an expression, and the modifier it stands for.
 MODIFIERS = {
-    **dict.fromkeys(("early", "earlier", "the early part of"), "EARLY"),
-    **dict.fromkeys(("late", "later", "the latter part of"), "LATE"),
+    **dict.fromkeys(("early", "earlier", "early in", "the early part of"), "EARLY"),
+    **dict.fromkeys(("late", "later", "late in", "the latter part of"), "LATE"),
     **dict.fromkeys(("mid", "middle", "the middle of", "midway through"), "MID"),
     **dict.fromkeys(("the beginning of", "the start of", "beginning of", "start of"), "START"),
     **dict.fromkeys(("the end of", "end of", "the close of"), "END"),

@@ -12,7 +12,7 @@ from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.resolve import modifier_of, place_in_time, weekday_number
 from pactwatch.text.dates.vocabulary import expand, number_of
 
-__all__ = ["CLOCK"]
+__all__ = ["CLOCK", "DAY_NAMED", "named_day"]
 
 Readings = list[Reading]
 
@@ -50,8 +50,8 @@ def _hour(match: re.Match[str]) -> tuple[int, int]:
     words = match.groupdict()
     if words["name"]:
         return (12 if words["name"].lower() in ("noon", "midday") else 24), 0
-    hour = int(words["h"] or words.get("hh") or 0)
-    minute = int(words["min"] or words.get("mm") or 0)
+    hour = int(words["h"] or words.get("hh") or words.get("hhh") or 0)
+    minute = int(words["min"] or words.get("mm") or words.get("mmm") or 0)
     half = (words["half"] or words["in"] or "").lower().replace(".", "").replace(" ", "")
     if half in ("pm", "intheafternoon", "intheevening", "atnight") and hour < 12:
         hour += 12
@@ -61,11 +61,17 @@ def _hour(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _day_of_clock(match: re.Match[str], scene: Scene) -> date | None:
+    is_named = any(match[name] for name in ("cm", "me", "w", "deictic"))
+    if not is_named and scene.focus and scene.focus.grain == "DAY":
+        return scene.leaning_on(scene.focus).first
+    return named_day(match, scene)
+
+
+def named_day(match: re.Match[str], scene: Scene) -> date | None:
+    """The day that DAY_NAMED matched, else the reference day; None where it cannot be placed."""
     words = match.groupdict()
     if words["cm"] or words["me"]:
         return _date_of_clock(match, scene)
-    if not (words["w"] or words["deictic"]) and scene.focus and scene.focus.grain == "DAY":
-        return scene.leaning_on(scene.focus).first
     if scene.reference is None:
         return None
     if words["w"]:
@@ -91,11 +97,13 @@ def _date_of_clock(match: re.Match[str], scene: Scene) -> date | None:
 
 _ZONE_NAME = r"(?-i:GMT|UTC|EDT|EST|CET|CEST|BST|PST|PDT|CDT|CST|MSK|AST|IST|ET|Z|local time)"
 _ZONE = rf"(?: ?{_ZONE_NAME}\b| \({_ZONE_NAME}\))?"
-_ON_DAY = (
-    r"(?:,? (?:on |this )?(?:(?:<WEEKDAY>,? )?(?P<cm><MONTH>) (?P<cd><DAY>)(?:,? (?P<cy><YEAR>)\b)?"
+# A day as it stands beside a time of day; `named_day` reads it.
+DAY_NAMED = (
+    r"(?:(?:<WEEKDAY>,? )?(?P<cm><MONTH>) (?P<cd><DAY>)(?:,? (?P<cy><YEAR>)\b)?"
     r"|(?:<WEEKDAY>,? )?(?P<de><DAY>) (?P<me><MONTH>)(?:,? (?P<ye><YEAR>)\b)?"
-    r"|(?P<w><WEEKDAY>)|(?P<deictic>today|yesterday|tomorrow)))?"
+    r"|(?P<w><WEEKDAY>)|(?P<deictic>today|yesterday|tomorrow))"
 )
+_ON_DAY = rf"(?:,? (?:on |this )?{DAY_NAMED})?"
 
 CLOCK = (
     Row(
@@ -110,11 +118,13 @@ CLOCK = (
         _clock,
     ),
     Row(
-        "The clock of twenty-four hours: 15:00 GMT, 08:30, 1430 hours.",
+        "The clock of twenty-four hours: 15:00 GMT, 08:30, 1430 hours, 14h30.",
         expand(
             r"(?:(?P<mod>about|around) )?(?P<name>(?!))?(?<![:\[])(?:(?P<h>[0-2]?[0-9]):"
-            r"(?P<min>[0-5][0-9])(?![:.]?[0-9])|(?P<hh>[0-2][0-9])(?P<mm>[0-5][0-9])"
-            rf"(?= ?{_ZONE_NAME}\b| hours\b)(?: hours)?)"
+            r"(?P<min>[0-5][0-9])(?![:.]?[0-9])|(?P<hh>[0-2]?[0-9])h(?P<mm>[0-5][0-9])"
+            r"|(?P<hhh>[0-2][0-9])(?P<mmm>[0-5][0-9])"
+            rf"(?= ?(?:-|to|and) ?[0-2][0-9][0-5][0-9] hours\b| ?{_ZONE_NAME}\b| ?h(?:ou)?rs\b)"
+            r"(?: ?h(?:ou)?rs)?)"
             r"(?P<half>(?!))?(?P<in>(?!))?" + _ZONE + _ON_DAY
         ),
         _clock,

@@ -5,14 +5,14 @@ Ago counts from the reference day; earlier, later, that and the same from the sc
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from pactwatch.text.dates.calendar import Period, period_of, span_edtf
 from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.numbers import LOW, Count, count
-from pactwatch.text.dates.resolve import GRAINS, PARTS_OF_DAY, dated, modifier_of, unplaced
+from pactwatch.text.dates.resolve import GRAINS, dated, modifier_of, unplaced
 from pactwatch.text.dates.vocabulary import expand, unit_of
 
 __all__ = ["COUNTED", "shifted"]
@@ -173,29 +173,6 @@ def _beside_focus(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(period)]
 
 
-def _loose_part(match: re.Match[str], scene: Scene) -> Readings:
-    word = match["part"].lower()
-    if match["dx"] and scene.reference is not None:
-        return _part_named(match, scene.reference)
-    if not (match["mod"] or match["the"] or word == "overnight"):
-        return []
-    focus = scene.day_spoken_of()
-    if focus is None:
-        return []
-    code = "NI" if word == "overnight" else PARTS_OF_DAY[word]
-    value, modifier = f"{focus.isoformat()}T{code}", modifier_of(match["mod"])
-    return [Reading(value, "TIME", Period("DAY", focus), modifier=modifier, relative=True)]
-
-
-def _part_named(match: re.Match[str], reference: date) -> Readings:
-    """ "mid-afternoon yesterday"."""
-    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["dx"].lower()]
-    day = reference + timedelta(days=steps)
-    code = {"overnight": "NI"}.get(match["part"].lower()) or PARTS_OF_DAY[match["part"].lower()]
-    value = f"{day.isoformat()}T{code}"
-    return [Reading(value, "TIME", Period("DAY", day), None, modifier_of(match["mod"]), True)]
-
-
 def _then(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(scene.leaning_on(scene.focus))] if scene.focus else []
 
@@ -249,14 +226,6 @@ COUNTED = (
             r"| (?:and|but|when|as|in|at|to) )"
         ),
         _beside_focus,
-    ),
-    Row(
-        "The morning, mid afternoon, overnight: a part of the day last spoken of.",
-        expand(
-            r"(?P<mod>mid[- ])?(?P<the>the )?(?P<part>morning|afternoon|evening|overnight)"
-            r"(?: (?P<dx>yesterday|today|tomorrow))?"
-        ),
-        _loose_part,
     ),
     Row(
         "Then, after a preposition: until then, since then.",

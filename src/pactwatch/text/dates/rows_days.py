@@ -6,7 +6,7 @@ A year left out is supplied by `resolve.place_in_time`. Each row's sentence says
 import re
 from datetime import date
 
-from pactwatch.text.dates.calendar import Period, period_of, span_edtf
+from pactwatch.text.dates.calendar import Period, span_edtf
 from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.guards import is_month
 from pactwatch.text.dates.numbers import PART_WORDS, WHICH_YEAR
@@ -25,13 +25,15 @@ __all__ = ["DAYS"]
 Readings = list[Reading]
 _HEAD = r"(?:(?:this coming |this past |last |next )?<ANYDAY>,? (?:the )?)?"
 _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
-_LINK = r"(?: and | to | through | until |-|/)"
+_LINK = r"(?: and | to | through | until | ?- ?|/)"
 # A year that stands further right also counts for the first of two: "January and March 2023".
 _YEAR_AHEAD = (
-    rf"(?={_LINK}(?:at least )?(?:(?:early|mid|late)[- ])?<MONTH>(?: <DAY>)?,? (?:in |of )?"
+    rf"(?=(?:(?:, |, and |{_LINK})(?:at least )?(?:(?:early|mid|late)[- ]|(?:the )?<DAY>(?: of)? )?"
+    r"<MONTH>(?: <DAY>)?){1,4},? (?:in |of )?"
     r"(?P<ahead>[12][0-9]{3})\b)?"
 )
 _ORD = r"(?:<DAY>|<ORDINAL>)"
+_SEVERAL = r"<DAY>(?:, <DAY>)+,? and <DAY>"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
 
 
@@ -64,15 +66,24 @@ def _day(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(period, modifier, relative=_is_relative(match))]
 
 
-def _week_of(match: re.Match[str], scene: Scene) -> Readings:
-    if scene.reference is None and not match["y"]:
+def _list_of_days(match: re.Match[str], scene: Scene) -> Readings:
+    """Each day of "3, 4 and 5 May" by itself; month and year stay with the one beside them."""
+    if scene.reference is None and _is_relative(match):
         return []
-    month = number_of("months", match["m"] or match["n"])
-    day = _period_in(match, scene, month, day_number(match["d"] or match["e"]))
-    edtf = None
-    if match["from"]:
-        edtf = f"{day.timex}/{day.shift(6).timex}"
-    return [dated(period_of("WEEK", day.first), edtf=edtf, relative=_is_relative(match))]
+    side = "days" if match["days"] else "e"
+    month, start = number_of("months", match["m"] or match["n"]), match.start(side)
+    marks = list(re.finditer(r"[0-9]+(?:st|nd|rd|th)?", match[side]))
+    one = _period_in(match, scene, month, day_number(marks[0][0]))
+    found = []
+    for mark in marks:
+        period = Period("DAY", one.first.replace(day=day_number(mark[0])))
+        first, last = start + mark.start(), start + mark.end()
+        if mark is marks[0] and match["n"]:
+            first = match.start("n")
+        if mark is marks[-1]:
+            last = match.end()
+        found.append(dated(period, relative=_is_relative(match), span=(first, last)))
+    return found
 
 
 def _two_days(match: re.Match[str], scene: Scene) -> Readings:
@@ -81,18 +92,32 @@ def _two_days(match: re.Match[str], scene: Scene) -> Readings:
         return []
     one = _period_in(match, scene, month, day_number(match["d"]))
     other = Period("DAY", one.first.replace(day=day_number(match["e"])))
-    edtf = span_edtf(one, other) if "and" not in match["link"] else None
+    is_stretch = "and" not in match["link"] or _BETWEEN.search(
+        scene.text[max(0, match.start() - 12) : match.start()]
+    )
+    edtf = span_edtf(one, other) if is_stretch else None
     ends = (("d", one), ("e", other))
     first_is_month = match.start("m") < match.start("d")
-    spans = [match.span("d"), match.span("e")]
-    if first_is_month:
-        spans[0] = (match.start("m"), match.end("d"))
-    else:
-        spans[1] = (match.start("e"), match.end())
+    spans = [
+        (match.start("m") if first_is_month else match.start("d"), match.end("d")),
+        (match.start("e"), match.end()),
+    ]
     relative = _is_relative(match)
     return [
         dated(period, edtf=edtf, relative=relative, span=span)
         for (_, period), span in zip(ends, spans, strict=True)
+    ]
+
+
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+
+
+def _iso_stretch(match: re.Match[str], scene: Scene) -> Readings:
+    one, other = (Period("DAY", date.fromisoformat(match[name])) for name in ("first", "last"))
+    edtf = span_edtf(one, other)
+    return [
+        dated(one, edtf=edtf, span=match.span("first")),
+        dated(other, edtf=edtf, span=match.span("last")),
     ]
 
 
@@ -103,12 +128,18 @@ def _iso(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(period)]
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
 def _numeric(match: re.Match[str], scene: Scene) -> Readings:
     """Day and month are told apart only where one is above 12, or by the dots of d.m.yyyy."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    a, year = int(match["a"]), int(match["y"])
+    b = _ROMAN.index(match["b"]) + 1 if match["b"] in _ROMAN else int(match["b"])
+    if not (a and b) or (match["sep"] == "-" and scene.text[: match.start()].endswith("-")):
+        return []  # a number with dashes
     if len(match["y"]) == 2:
         year += 1900 if year > 50 else 2000
-    if match["sep"] == "." or a > 12 or a == b:
+    if match["sep"] == "." or match["b"] in _ROMAN or a > 12 or a == b:
         return [dated(Period("DAY", date(year, b, a)))]
     if b > 12:
         return [dated(Period("DAY", date(year, a, b)))]
@@ -124,7 +155,7 @@ def _month(match: re.Match[str], scene: Scene) -> Readings:
 
 
 def _lone_month(match: re.Match[str], scene: Scene) -> Readings:
-    if not match["mod"] and not is_month(scene.text, *match.span("m")):
+    if not (match["mod"] or match["ahead"]) and not is_month(scene.text, *match.span("m")):
         return []
     return _month(match, scene)
 
@@ -148,22 +179,20 @@ DAYS = (
         _iso,
     ),
     Row(
-        "Days and months in figures with a year: 17/02/2021, 17.2.2021, 2/17/2021.",
+        "Two ISO 8601 days as one interval: 2021-05-01/2021-05-14.",
         expand(
-            r"(?P<a>[0-3]?[0-9])(?P<sep>[/.])(?P<b>[0-3]?[0-9])(?P=sep)"
-            r"(?P<y>[12][0-9]{3}|[0-9]{2})(?![/.][0-9])"
+            r"(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2})/(?P<last>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![/.-][0-9])"
         ),
-        _numeric,
+        _iso_stretch,
     ),
     Row(
-        "The week of a day, or from a day on: the week of March 6, the week beginning 6 March.",
+        "Days and months in figures with a year: 17/02/2021, 17.2.2021, 2/17/2021, 17/II/2021.",
         expand(
-            r"(?:the )?week (?:of|(?P<from>beginning|starting|commencing)(?: on)?) "
-            r"(?:<WEEKDAY>,? )?"
-            rf"(?:(?P<m><MONTH>) (?P<d><DAY>){_NOT_NUMBER}|(?P<e><DAY>) (?P<n><MONTH>))"
-            r"(?:,? (?P<y><YEAR>))?(?P<ahead>(?!))?"
+            r"(?P<a>[0-3]?[0-9])(?P<sep>[/.-])"
+            r"(?P<b>[0-3]?[0-9]|(?-i:I{1,3}|IV|VI{0,3}|IX|XI{0,2}))(?P=sep)"
+            r"(?P<y>[12][0-9]{3}|(?<!-)[0-9]{2})(?!(?P=sep)[0-9]|[/.][0-9])"
         ),
-        _week_of,
+        _numeric,
     ),
     Row(
         "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
@@ -184,9 +213,17 @@ DAYS = (
         _day,
     ),
     Row(
+        "Several days of one month: 3, 4 and 5 May 2021; May 3, 4 and 5.",
+        expand(
+            rf"(?:(?P<days>{_SEVERAL}) (?P<m><MONTH>)"
+            rf"|(?P<n><MONTH>) (?P<e>{_SEVERAL}){_NOT_NUMBER})(?:,? (?P<y><YEAR>))?"
+        ),
+        _list_of_days,
+    ),
+    Row(
         "Two days of one month: 3 to 5 May 2021.",
         expand(
-            rf"(?P<d><DAY>)(?P<link>{_LINK})(?P<e><DAY>) (?P<m><MONTH>)"
+            rf"(?:the )?(?P<d><DAY>)(?P<link>{_LINK})(?:the )?(?P<e><DAY>)(?: of)? (?P<m><MONTH>)"
             rf"(?:,? (?P<y><YEAR>))?"
         ),
         _two_days,

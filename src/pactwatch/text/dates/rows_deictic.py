@@ -19,6 +19,7 @@ from pactwatch.text.dates.resolve import (
     unplaced,
     weekday_number,
 )
+from pactwatch.text.dates.rows_weeks import weekend_around
 from pactwatch.text.dates.vocabulary import expand, unit_of
 
 __all__ = ["DEICTIC"]
@@ -94,25 +95,6 @@ def _in_this_week(reference: date, weekday: int, tense: int) -> date:
     return day
 
 
-def _week_on(match: re.Match[str], scene: Scene) -> Readings:
-    """ "a week on Monday" is a week after the Monday to come."""
-    if scene.reference is None:
-        return []
-    day = weekday_near(scene.reference + timedelta(days=1), weekday_number(match["w"]), 1)
-    return [dated(Period("DAY", day + timedelta(days=7)), relative=True)]
-
-
-def _day_beside(match: re.Match[str], scene: Scene) -> Readings:
-    """ "the day before last Tuesday": one day off the weekday named."""
-    day = weekday_near(scene.day() - timedelta(days=1), weekday_number(match["w"]), -1)
-    return [
-        dated(
-            Period("DAY", day + timedelta(days=-1 if match["side"] == "before" else 1)),
-            relative=True,
-        )
-    ]
-
-
 def _which_unit(match: re.Match[str], scene: Scene) -> Readings:
     """last, this, next before a unit: a calendar week, month, quarter, year."""
     word, unit = match["which"].lower().removeprefix("the "), match["u"].lower()
@@ -124,7 +106,7 @@ def _which_unit(match: re.Match[str], scene: Scene) -> Readings:
         return [Reading(unplaced(grain), modifier=modifier)]
     steps = _STEPS[word]
     if grain == "WEEKEND":
-        base = _weekend(scene, match)
+        base = weekend_around(scene, match)
         steps = 1 if steps > 0 else 0
     else:
         base = period_of(grain, scene.reference)
@@ -147,22 +129,9 @@ def _rolling(reference: date, grain: str, sign: int) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _weekend(scene: Scene, match: re.Match[str]) -> Period:
-    day = scene.day()
-    ahead = period_of("WEEKEND", day)
-    is_past = scene.tense(*match.span()) <= 0 and ahead.first > day
-    return ahead.shift(-1) if is_past else ahead
-
-
-def _the_weekend(match: re.Match[str], scene: Scene) -> Readings:
-    if scene.reference is None:
-        return [Reading("XXXX-WXX-WE")]
-    return [dated(_weekend(scene, match), relative=True)]
-
-
 def _part_of_unit(match: re.Match[str], scene: Scene) -> Readings:
     """ "the end of the year", "earlier this month", "year-end"."""
-    unit = match.groupdict().get("u") or "year"
+    unit = match["u"] or match["v"]
     grain = GRAINS[unit_of(unit)[0]]
     modifier = modifier_of(match.groupdict().get("mod")) or "END"
     if scene.reference is None:
@@ -275,16 +244,6 @@ DEICTIC = (
         _weekday,
     ),
     Row(
-        "A week after a weekday to come: a week on Monday, a week from Tuesday.",
-        expand(r"a week (?:on|from) (?P<w><WEEKDAY>)"),
-        _week_on,
-    ),
-    Row(
-        "The day before or after a weekday: the day after last Tuesday.",
-        expand(r"(?:the )?day (?P<side>before|after) (?:last )?(?P<w><WEEKDAY>)"),
-        _day_beside,
-    ),
-    Row(
         "Last, this, next before a unit: last week, the past year, early next month.",
         expand(
             r"(?:(?P<mod>early|late|mid|sometime) )?"
@@ -294,20 +253,20 @@ DEICTIC = (
         _which_unit,
     ),
     Row(
-        "A weekend without a date: the last one unless the sentence looks ahead.",
-        expand(r"(?:the )weekend"),
-        _the_weekend,
-    ),
-    Row(
         "A part of a running unit: earlier this year, the end of the month, late this week.",
         expand(
-            r"(?P<mod>earlier|later|(?:the )?(?:end|beginning|start|middle) of|the close of)"
-            r" (?:in )?(?P<which>this|the|next|last|that|the current) "
-            r"(?P<u>week|month|quarter|year|decade|century)"
+            r"(?P<mod>earlier|later|(?:early|late)(?= in )"
+            r"|(?:the )?(?:end|beginning|start|middle) of|the close of) (?:in )?"
+            r"(?P<which>this|the|next|last|that|the current) "
+            r"(?P<u>week|month|quarter|year|decade|century)(?P<v>(?!))?"
         ),
         _part_of_unit,
     ),
-    Row("The end of the year in two words.", expand(r"year[- ]end|year's end"), _part_of_unit),
+    Row(
+        "The end of a unit in two words: year-end, by month's end.",
+        expand(r"(?P<u>year|quarter|month)[- ]end|(?P<v>year|quarter|month|week)'s end"),
+        _part_of_unit,
+    ),
     Row(
         "The running year, month or week: for the year, in the week, the fiscal year, full year.",
         expand(

@@ -82,7 +82,9 @@ def add_working_days(day: date, number: int) -> date:
 
 def _length(match: re.Match[str], scene: Scene) -> Readings:
     number, unit = count(match["n"]), match["u"].lower()
-    if _is_fraction(scene.text, match) or (unit == "second" and match["n"].lower() != "one"):
+    if _is_clock(scene.text, match) or _is_fraction(scene.text, match):
+        return []
+    if unit == "second" and match["n"].lower() != "one":
         return []
     if match.groupdict().get("half"):
         number = Count(number.number, half=True)
@@ -90,6 +92,18 @@ def _length(match: re.Match[str], scene: Scene) -> Readings:
     if _is_title(scene.text, match):
         return []
     return [Reading(length_value(number, match["u"]), "DURATION", modifier=modifier)]
+
+
+# Before four figures and "hours" these leave no doubt that the clock is meant: "at 1430 hours".
+_AT = re.compile(r"\b(?:at|by|from|until|till|between|around|about|and|to|since) $", re.IGNORECASE)
+
+
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    """ "0530 hours" is a time of day, "by 1430 hours" too; "1430 hours of work" are a length."""
+    figures = match["n"]
+    if match["u"].lower() != "hours" or not re.fullmatch(r"[0-2][0-9][0-5][0-9]", figures):
+        return False
+    return figures[0] == "0" or bool(_AT.search(text[max(0, match.start() - 8) : match.start()]))
 
 
 def _is_fraction(text: str, match: re.Match[str]) -> bool:
@@ -132,8 +146,8 @@ def _deadline(day: date, number: Count, match: re.Match[str]) -> str:
 
 def _running(match: re.Match[str], scene: Scene) -> Readings:
     """The past or next so many: the stretch that ends or begins on the reference day."""
-    number, way = count(match["n"]), match["way"].lower()
-    value, edtf = length_value(number, match["u"]), None
+    number, unit, way = count(match["n"] or "one"), match["u"] or match["one"], match["way"].lower()
+    value, edtf = length_value(number, unit), None
     modifier = modifier_of(match.groupdict().get("mod"))
     if way == "first":
         return [Reading(value, "DURATION")]
@@ -141,9 +155,9 @@ def _running(match: re.Match[str], scene: Scene) -> Readings:
         ahead = way in ("next", "coming", "following")
         told = _told_of(match, scene) if ahead else None
         if told is not None:
-            edtf = _stretch_from(told, number, match["u"])
+            edtf = _stretch_from(told, number, unit)
         else:
-            edtf = _stretch(scene.reference, number, match["u"], 1 if ahead else -1)
+            edtf = _stretch(scene.reference, number, unit, 1 if ahead else -1)
     return [Reading(value, "DURATION", edtf=edtf, modifier=modifier, relative=True)]
 
 
@@ -283,7 +297,7 @@ DURATIONS = (
         expand(
             r"(?:(?P<mod>at least|more than|nearly|almost|about) )?"
             r"(?:each of )?(?:the )?(?P<way>past|last|next|coming|following|previous|latest|first) "
-            rf"{LOW}(?P<n><COUNT>) (?P<u><UNIT>)"
+            rf"{LOW}(?:(?P<n><COUNT>) (?P<u><UNIT>)|(?P<one>fortnight))"
         ),
         _running,
     ),

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from pactwatch.text.dates.calendar import Period, period_of
 from pactwatch.text.dates.expression import Reading, Row, Scene
-from pactwatch.text.dates.numbers import WHICH_YEAR, Count, count
+from pactwatch.text.dates.numbers import WHICH_YEAR, Count, count, ordinal
 from pactwatch.text.dates.resolve import (
     GRAINS,
     dated,
@@ -148,7 +148,32 @@ def _on(first: date, number: int) -> date | None:
         return None
 
 
+def _nth_weekday(match: re.Match[str], scene: Scene) -> Readings:
+    """ "the second Tuesday of May" is a day, "of each month" what recurs."""
+    weekday = weekday_number(match["w"])
+    if match["each"]:
+        return [Reading(f"XXXX-WXX-{weekday + 1}", "SET")]
+    if scene.reference is None and _is_relative(match):
+        return []
+    whole = _whole(match, scene)
+    days = [whole.first + timedelta(days=n) for n in range((whole.last - whole.first).days + 1)]
+    fitting = [day for day in days if day.weekday() == weekday]
+    place = ordinal(match["place"])
+    if place > len(fitting):
+        return []
+    day = fitting[place - 1]  # "last" and "final" are 0
+    return [dated(Period("DAY", day), relative=_is_relative(match))]
+
+
 PARTS = (
+    Row(
+        "A weekday counted in a named stretch: the second Tuesday of May, the last Friday in May.",
+        expand(
+            r"(?:the )?(?P<place>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th) "
+            rf"(?P<w><WEEKDAY>)s? (?:of|in) (?:(?P<each>(?:each|every|the) month)|{_WHOLE})"
+        ),
+        _nth_weekday,
+    ),
     Row(
         "Counted units at an end of a named stretch: the first nine months of 2021.",
         expand(

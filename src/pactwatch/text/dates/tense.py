@@ -21,10 +21,13 @@ _FIRM = (
 _WEAK = (
     r"would|must|should|until|(?-i:may)|might|could|can|next|coming|likely|begins|payable"
     r"|effective"
-    # "Adopted by the cabinet on 4 July": whoever did it is no deadline.
-    r"|by(?! (?:an?|the|its|his|her|their|our) (?!(?:very )?(?:early|late|mid|end|start|beginning"
-    r"|middle|close|turn|time|deadline|day|week|month|year|spring|summer|autumn|winter|first|second"
-    r"|third|fourth|last|next|new|following|same)\b))"
+    # "Adopted by the cabinet on 4 July", "cited by traffic police": whoever did it is no deadline.
+    r"|by(?= (?:(?:an?|the|its|his|her|their|our|this|that|about|around) )?(?:[0-9]|(?:very |fiscal )?"
+    r"(?:early|late|mid|end|start|beginning|middle|close|turn|time|deadline|day|week|month|year"
+    r"|spring|summer|autumn|fall|winter|first|second|third|fourth|last|next|new|following|same|then"
+    r"|now|noon|midnight|today|tomorrow|tonight|mondays?|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|aug|sept?|oct|nov|dec|christmas|easter|ramadan)\b| ?$))"
 )
 _AHEAD = re.compile(rf"\b(?:{_FIRM}|{_WEAK})\b", re.IGNORECASE)
 _SURELY_AHEAD = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
@@ -111,6 +114,25 @@ def tense_around(text: str, start: int, end: int, firm: bool = False) -> int:
     ``firm`` counts only words that leave no doubt that something is still to come.
     """
     before, after = _sentence(text, start, end)
+    inner = _within_quotes(before, after)
+    if inner != (before, after):
+        found = _tense_of(*inner, firm=firm)
+        if found:
+            return found
+    return _tense_of(before, after, firm=firm)
+
+
+# Whoever says it said so; what was said has a tense of its own.
+_QUOTE = re.compile(r"""["“”]|``|''""")
+
+
+def _within_quotes(before: str, after: str) -> tuple[str, str]:
+    """The words on this side of the nearest quotation marks."""
+    marks, mark = list(_QUOTE.finditer(before)), _QUOTE.search(after)
+    return before[marks[-1].end() :] if marks else before, after[: mark.start()] if mark else after
+
+
+def _tense_of(before: str, after: str, *, firm: bool) -> int:
     settled = _settled(before, after)
     if settled:
         return settled
