@@ -57,6 +57,14 @@ SENTENCES = [
     ("They wait for decades.", [("decades", "PXE", "DURATION")]),
     ("It meets every other day.", [("every other day", "P2D", "SET")]),
     ("It meets on Fridays.", [("Fridays", "XXXX-WXX-5", "SET")]),
+    (
+        "It meets on Monday and Tuesday nights.",
+        [("Monday", "XXXX-WXX-1TNI", "SET"), ("Tuesday nights", "XXXX-WXX-2TNI", "SET")],
+    ),
+    (
+        "More fled this year than last.",
+        [("this year", "2025", "DATE"), ("last", "2024", "DATE")],
+    ),
     ("It meets each July.", [("each July", "XXXX-07", "SET")]),
     (
         "Talks on April 24 and 25 failed.",

@@ -25,6 +25,7 @@ from pactwatch.text.dates.rows_duration import DURATIONS
 from pactwatch.text.dates.rows_fiscal import FISCAL
 from pactwatch.text.dates.rows_parts import PARTS
 from pactwatch.text.dates.rows_periods import PERIODS
+from pactwatch.text.dates.rows_recurring import RECURRING
 from pactwatch.text.dates.rows_weeks import WEEKS
 from pactwatch.text.dates.tense import tense_around
 from pactwatch.text.dates.vocabulary import BEFORE
@@ -68,7 +69,7 @@ def phrase_to_edtf(
 
 _ROWS = (
     *(*CALENDARS, *DAYS, *WEEKS, *FISCAL, *PARTS, *PERIODS, *DEICTIC, *COUNTED),
-    *(*DURATIONS, *DAYPARTS, *CLOCK),
+    *(*RECURRING, *DURATIONS, *DAYPARTS, *CLOCK),
 )
 Candidate = tuple[int, int, int, re.Match[str], Row]
 

@@ -48,8 +48,14 @@ def _part(match: re.Match[str], day: date, *, relative: bool = True) -> Readings
     return [Reading(value, "TIME", period, modifier=modifier, relative=relative)]
 
 
+# Papers and programmes of that name.
+_OUTLET = re.compile(r"\b(?:[A-Z]{2,}|India|Russia|Pakistan|Malaysia|Africa) $")
+
+
 def _named_day(match: re.Match[str], scene: Scene) -> Readings:
     word = match["day"].lower()
+    if match["day"] == "Today" and _OUTLET.search(scene.text[: match.start()][-12:]):
+        return []
     if scene.reference is None:
         return [Reading("XXXX-XX-XX")]
     day = scene.reference + timedelta(days=_NAMED_DAYS[word])
@@ -112,11 +118,34 @@ def _which_unit(match: re.Match[str], scene: Scene) -> Readings:
         base = period_of(grain, scene.reference)
     period = base.shift(steps)
     edtf = None
+    if word == "this" and _is_so_far(scene.text, match):
+        edtf = _side_of_now(period, scene.reference, "earlier")
     if word in ("past", "last") and match["which"].lower().startswith("the "):
         edtf = _rolling(scene.reference, grain, -1)
     if word in ("coming", "next") and match["which"].lower().startswith("the "):
         edtf = _rolling(scene.reference, grain, 1)
     return [dated(period, modifier, relative=True, edtf=edtf)]
+
+
+def _is_so_far(text: str, match: re.Match[str]) -> bool:
+    """ "So far this year", "this month thus far": up to the reference day."""
+    before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() :][:10]
+    return bool(_SO_FAR.search(before) or _SO_FAR.match(after))
+
+
+_SO_FAR = re.compile(r" ?\b(?:so|thus) far(?: $|\b)", re.IGNORECASE)
+
+
+def _as_last(match: re.Match[str], scene: Scene) -> Readings:
+    """ "this year than last" is last year."""
+    grain = GRAINS[unit_of(match["u"])[0]]
+    if scene.reference is None:
+        return [Reading(unplaced(grain), span=match.span("last"))]
+    period = period_of(grain, scene.reference)
+    return [
+        dated(period, relative=True, span=match.span("this")),
+        dated(period.shift(-1), relative=True, span=match.span("last"), aside=True),
+    ]
 
 
 def _rolling(reference: date, grain: str, sign: int) -> str | None:
@@ -251,6 +280,14 @@ DEICTIC = (
             + r" (?P<u>(?:fiscal )?(?:week(?:end)?|month|quarter|year|decade|century))"
         ),
         _which_unit,
+    ),
+    Row(
+        "Last by itself beside this: higher this year than last, this week as last.",
+        expand(
+            r"(?P<this>this (?P<u>week|month|quarter|year)) (?:as|than|and|or) (?P<last>last)"
+            r"(?=[.,;:)]|$|\n| (?:and|but|as|because|in|at|when|while|after|did|was|were)\b)"
+        ),
+        _as_last,
     ),
     Row(
         "A part of a running unit: earlier this year, the end of the month, late this week.",

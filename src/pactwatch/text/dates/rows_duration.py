@@ -1,4 +1,4 @@
-"""Rows for lengths of time and for what recurs.
+"""Rows for lengths of time.
 
 A length by itself has no place in time: its EDTF is None unless the words tie it to the reference
 day (the past three months) or to an event (within 30 days of the signing; see `events`).
@@ -12,8 +12,8 @@ from dateutil.relativedelta import relativedelta
 from pactwatch.text.dates.calendar import Period
 from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.numbers import LOW, Count, count
-from pactwatch.text.dates.resolve import CLOSE_AT_HAND, modifier_of, weekday_number
-from pactwatch.text.dates.vocabulary import expand, number_of, unit_of
+from pactwatch.text.dates.resolve import CLOSE_AT_HAND, modifier_of
+from pactwatch.text.dates.vocabulary import expand, unit_of
 
 __all__ = ["DURATIONS", "WORKING", "add_length", "add_working_days", "length_value"]
 
@@ -197,35 +197,6 @@ def _of_length(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(length_value(Count(None), match["u"]), "DURATION", span=match.span("u"))]
 
 
-_ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
-_ADVERBS |= {"annually": "P1Y", "quarterly": "P3M", "hourly": "PT1H", "fortnightly": "P2W"}
-_ADVERBS |= {"biweekly": "P2W", "bimonthly": "P2M", "biannually": "P6M"}
-
-
-def _adverb(match: re.Match[str], scene: Scene) -> Readings:
-    return [Reading(_ADVERBS[match[0].lower()], "SET")]
-
-
-def _every(match: re.Match[str], scene: Scene) -> Readings:
-    words = match.groupdict()
-    if words["w"]:
-        part = "TNI" if words["part"] else ""
-        return [Reading(f"XXXX-WXX-{weekday_number(words['w']) + 1}{part}", "SET")]
-    if words["weekend"]:
-        return [Reading("XXXX-WXX-WE", "SET")]
-    if words["m"]:
-        return [Reading(f"XXXX-{number_of('months', words['m']):02d}", "SET")]
-    if words["s"]:
-        code = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}[number_of("seasons", words["s"])]
-        return [Reading(f"XXXX-{code}", "SET")]
-    number = 2 if words["other"] else (count(words["n"]).number if words["n"] else 1)
-    return [Reading(length_value(Count(number), words["u"]), "SET")]
-
-
-def _weekdays(match: re.Match[str], scene: Scene) -> Readings:
-    return [Reading(f"XXXX-WXX-{weekday_number(match['w']) + 1}", "SET")]
-
-
 # Things that have an age which is a length of time; persons and animals have one too, but are no
 # news of time.
 _THINGS = (
@@ -256,21 +227,7 @@ def _rate_once(match: re.Match[str], scene: Scene) -> Readings:
     return [Reading(length_value(Count(1), match["u"]), "DURATION")]
 
 
-def _rate(match: re.Match[str], scene: Scene) -> Readings:
-    return [Reading(length_value(Count(1), match["u"]), "SET")]
-
-
 DURATIONS = (
-    Row(
-        "Rates: twice a week, three times per month, 500 a year.",
-        expand(
-            r"(?:(?<=once )|(?<=twice )|(?<=times )|(?<=dollars )|(?<=million )|(?<=billion )"
-            r"|(?<=thousand )|(?<=percent )|(?<=per cent )|(?<=[0-9%] )|(?<=miles ))"
-            r"(?:a|an|per) "
-            r"(?P<u>day|week|month|year|hour)(?! (?:ago|earlier|later))"
-        ),
-        _rate,
-    ),
     Row(
         "Within a length: within 30 days, over the next 10 days.",
         expand(
@@ -344,22 +301,4 @@ DURATIONS = (
         ),
         _of_length,
     ),
-    Row(
-        "Adverbs of what recurs: daily, annually.",
-        expand(
-            rf"(?!quarterly (?!and |or |in |to |at |from |by |since |on |for )[a-z])"
-            rf"(?:{'|'.join(_ADVERBS)})(?! (?-i:[A-Z]))"
-        ),
-        _adverb,
-    ),
-    Row(
-        "Every or each: every week, each Thursday, every two years, every other day.",
-        expand(
-            r"(?:every|each) (?:(?P<other>other) )?(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
-            r"|(?P<weekend>weekend)|(?P<w><WEEKDAY>)(?P<part> nights?)?"
-            r"|(?P<m><MONTH>)|(?P<s><SEASON>))"
-        ),
-        _every,
-    ),
-    Row("Weekdays in the plural: Fridays.", expand(r"(?P<w><WEEKDAY>)s(?: nights?)?"), _weekdays),
 )

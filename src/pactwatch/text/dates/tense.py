@@ -22,7 +22,8 @@ _WEAK = (
     r"would|must|should|until|(?-i:may)|might|could|can|next|coming|likely|begins|payable"
     r"|effective"
     # "Adopted by the cabinet on 4 July", "cited by traffic police": whoever did it is no deadline.
-    r"|by(?= (?:(?:an?|the|its|his|her|their|our|this|that|about|around) )?(?:[0-9]|(?:very |fiscal )?"
+    r"|by(?= (?:(?:an?|the|its|his|her|their|our|this|that|about|around) )?"
+    r"(?:[0-9]|(?:very |fiscal )?"
     r"(?:early|late|mid|end|start|beginning|middle|close|turn|time|deadline|day|week|month|year"
     r"|spring|summer|autumn|fall|winter|first|second|third|fourth|last|next|new|following|same|then"
     r"|now|noon|midnight|today|tomorrow|tonight|mondays?|tuesday|wednesday|thursday|friday|saturday"
