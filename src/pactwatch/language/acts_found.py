@@ -83,10 +83,23 @@ def _row(row: dict[str, Any]) -> Row:
     )
 
 
+# What one of the rows needs at least: nearly every rule is asked of nearly every stretch in vain.
+@cache
+def _lists(table: str, names: tuple[str, ...]) -> frozenset[PatternList]:
+    return frozenset(row.patterns for row in _rows(table, names))
+
+
+@cache
+def _openings(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(row.opens for row in _rows("cue", names)))
+
+
 def by_content(*names: str) -> Rule:
     """Rows of [[content]]: words in what was said."""
 
     def rule(shape: Shape) -> Found | None:
+        if _lists("content", names).isdisjoint(shape.lists):
+            return None
         for row in _rows("content", names):
             if row.patterns not in shape.lists:
                 continue
@@ -101,7 +114,9 @@ def by_voice(*names: str) -> Rule:
     """Rows of [[voice]]: only in the article's own voice."""
 
     def rule(shape: Shape) -> Found | None:
-        for row in _rows("voice", names) if shape.is_voice else ():
+        if not shape.is_voice or _lists("voice", names).isdisjoint(shape.lists):
+            return None
+        for row in _rows("voice", names):
             if _is_unperformed(shape) and row.act in _BINDING:
                 continue  # "has never promised to leave"
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
@@ -126,6 +141,8 @@ def by_cue(*names: str) -> Rule:
     """Rows of [[cue]]: the words that introduce the content."""
 
     def rule(shape: Shape) -> Found | None:
+        if _openings(names).isdisjoint(shape.cue_forms):
+            return None
         for row in _rows("cue", names):
             if row.opens.isdisjoint(shape.cue_forms):
                 continue
@@ -166,7 +183,8 @@ def _own_verb(shape: Shape) -> Token | None:
     is_past = not scope.is_backshifted and scope.verb.lower.endswith("ed")
     if scope.verb.upos != "VERB" or not is_plain or is_passive_ or is_past:
         return None
-    if scope.verb.lemma in phrases("acts", "frames") | phrases("acts", "two-faced"):
+    lists = phrases("acts", "frames"), phrases("acts", "two-faced")
+    if any(scope.verb.lemma in verbs for verbs in lists):
         return None
     return scope.verb if _is_said_of_self(shape) else None
 

@@ -7,13 +7,15 @@ Refuses to fill roles, to judge polarity and to choose between hits: see conduct
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled, is_torn
 from pactwatch.language.conduct_steps import NOBODY, Forms, forms_in, step_places
+from pactwatch.language.kept import once_a_sentence
 from pactwatch.language.pattern_shelf import PatternList, possible_lists
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.trigger_index import TriggerIndex
@@ -34,11 +36,11 @@ class Hit:
     sentence: Sentence
     places: tuple[tuple[int, ...], ...]
     why: str = ""
+    tokens: frozenset[int] = field(init=False, repr=False, compare=False)
 
-    @property
-    def tokens(self) -> frozenset[int]:
-        """Indices of all words found."""
-        return frozenset(i for place in self.places for i in place)
+    def __post_init__(self) -> None:
+        """Work out once the indices of all words found, `tokens`: each rule asks for them."""
+        object.__setattr__(self, "tokens", frozenset(chain.from_iterable(self.places)))
 
     @property
     def first(self) -> int:
@@ -62,7 +64,7 @@ def find_hits(
 
 
 # Once a sentence: it is asked for with every statement that it is part of.
-@lru_cache(maxsize=1024)
+@once_a_sentence
 def _hits(
     sentence: Sentence, codebook: Codebook, known: frozenset[tuple[int, str]]
 ) -> tuple[Hit, ...]:
@@ -89,7 +91,7 @@ def patterns_places(
                 yield number, found
 
 
-@lru_cache(maxsize=1024)
+@once_a_sentence
 def lists_in(sentence: Sentence) -> Mapping[PatternList, Sequence[int]]:
     """The lists of which a pattern can stand in a sentence, with the numbers of those that can."""
     return possible_lists(forms_in(sentence, NOBODY).present)

@@ -9,10 +9,10 @@ sentence are asked, then the sentence before. Refuses to choose between two that
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.conduct_steps import NOBODY, forms_in
+from pactwatch.language.kept import once_a_sentence
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
@@ -67,7 +67,7 @@ def _with_held(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     return (head, *(obliques(sentence, head, "of") if holds else ()))
 
 
-@lru_cache(maxsize=1024)
+@once_a_sentence
 def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antecedent]:
     """For each pronoun's place in the sentence what it stands for; missing where that is open."""
     found = {}

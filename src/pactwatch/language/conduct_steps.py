@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from pactwatch.language.conduct_chunks import is_name_word
 from pactwatch.language.forms import lemma
+from pactwatch.language.kept import once_a_sentence
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step, Trigger
@@ -36,7 +37,7 @@ NOBODY: frozenset[tuple[int, str]] = frozenset()
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1024)
+@once_a_sentence
 def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
     """The forms, once a sentence: it is asked for many triggers in a row.
 

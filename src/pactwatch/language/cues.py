@@ -16,7 +16,7 @@ from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_people
-from pactwatch.language.quotes import Quotation, quotation_at
+from pactwatch.language.quotes import Quotation, quotation_at, quotations_over
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.language.syntax import (
     Sentence,
@@ -33,7 +33,9 @@ __all__ = ["Pair", "find_pairs"]
 
 def find_pairs(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> tuple[Pair, ...]:
     """Every pair of a sentence, in order of its cue."""
-    free = [t for t in sentence.tokens if not quotation_at(quotations, t.start, t.end)]
+    free: Sequence[Token] = sentence.tokens
+    if quotations_over(quotations, sentence.start, sentence.end):
+        free = [t for t in free if not quotation_at(quotations, t.start, t.end)]
     pairs = [*_by_verb(text, sentence, free, quotations), *by_preposition(text, sentence, free)]
     pairs += _putting(text, sentence, free)
     return tuple(sorted(pairs, key=lambda p: p.verb.start))

@@ -50,10 +50,11 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
 
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
+    is_quoting = bool(over(focus.quoted, (sentence.start, sentence.end)))
     for token in sentence.tokens:
         if token.relation not in {"nsubj", "obl"} and token.upos != "VERB":
             continue
-        if focus.is_quoted(token.start):
+        if is_quoting and focus.is_quoted(token.start):
             continue
         if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):
             yield token  # "The panel was not able to see it"

@@ -40,11 +40,21 @@ def _is_between_brackets(tokens: Sequence[Token]) -> bool:
 
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
     tokens, first = sentence.tokens, 0
-    for k in range(2, len(tokens) - 1):
+    # Nearly no word is a number or closes anything: looked at once, not by each rule.
+    for k in (k for k in range(2, len(tokens) - 1) if _may_end(tokens[k].text)):
         if _is_note(tokens, k) or _is_bracketed(tokens, k) or _is_dateline(tokens, k):
             yield _part(sentence, first, k + 1)
             first = k + 1
     yield sentence if first == 0 else _part(sentence, first, len(tokens))
+
+
+def _may_end(word: str) -> bool:
+    return word.isdigit() or word in _CLOSING
+
+
+# What closes a number between brackets, and a wire's mark.
+_DASHES = frozenset({"--", "—", "–"})
+_CLOSING = _DASHES | {")", "]"}
 
 
 def _is_note(tokens: Sequence[Token], k: int) -> bool:
@@ -66,7 +76,7 @@ def _is_bracketed(tokens: Sequence[Token], k: int) -> bool:
 
 def _is_dateline(tokens: Sequence[Token], k: int) -> bool:
     """ "Tripoli (CNN) -- Rebels marched": a wire's mark ends what stands before the text."""
-    if tokens[k].text not in {"--", "—", "–"} or k < 3 or not tokens[k + 1].text[:1].isupper():
+    if tokens[k].text not in _DASHES or k < 3 or not tokens[k + 1].text[:1].isupper():
         return False
     return [t.text for t in (tokens[k - 3], tokens[k - 1])] == ["(", ")"]
 

@@ -170,7 +170,8 @@ def _found(
 ) -> Iterator[tuple[int, Range]]:
     """Where a shape begins, and the outlet behind it."""
     start, end, lead = _window(text, draft, cues, sentence)
-    begins = [min(lead if shape.leads else draft.cue[0][0], start) for shape in SHAPES]
+    led, own = min(lead, start), min(draft.cue[0][0], start)
+    begins = [led if shape.leads else own for shape in SHAPES]
     for shape, match in _shapes_in(text, begins, end):
         if any(s < match.start() < e for s, e in draft.content):
             continue

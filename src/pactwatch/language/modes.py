@@ -96,11 +96,12 @@ def is_due(scope: Scope) -> bool:
     subject = next(iter(children(scope.sentence, verb, "nsubj")), None)
     if subject is not None and subject.lemma in _contents():
         return False  # "the aim is to leave"
-    near = [i for i in sorted(scope.inside) if verb.i - _DUE_REACH <= i <= verb.i]
-    for i in near:
+    for i in range(max(0, verb.i - _DUE_REACH), verb.i + 1):
+        if i not in scope.inside or tokens[i].lower not in _DUE:
+            continue
         after = [t for t in tokens[i + 1 : i + 4] if t.i in scope.inside and t.upos != "ADV"]
         words = [t.lower for t in after]
-        is_plan = tokens[i].lower in _DUE and words[:1] == ["to"] and words[1:2] != ["blame"]
+        is_plan = words[:1] == ["to"] and words[1:2] != ["blame"]
         if is_plan and len(after) > 1 and after[1].upos in {"VERB", "AUX"}:
             return "have" not in words
     return False
@@ -189,11 +190,10 @@ _NO_CONDITION = frozenset(
 
 def _holds_condition(scope: Scope) -> bool:
     """ "If" or "unless" anywhere behind the main predicate, whatever the tree hangs it on."""
-    tokens = scope.sentence.tokens
-    for i in sorted(scope.inside):
-        if tokens[i].lower in _CONDITIONS and i > scope.verb.i and not _is_given(tokens[i]):
-            return tokens[i - 1].lemma not in _NO_CONDITION
-    return False
+    tokens, verb = scope.sentence.tokens, scope.verb.i
+    found = (i for i in scope.inside if i > verb and tokens[i].lower in _CONDITIONS)
+    first = min((i for i in found if not _is_given(tokens[i])), default=None)
+    return first is not None and tokens[first - 1].lemma not in _NO_CONDITION
 
 
 def _is_given(token: Token) -> bool:
@@ -204,10 +204,11 @@ def _is_given(token: Token) -> bool:
 def opens_condition(scope: Scope) -> bool:
     """The content opens with "if ..., " and a clause that it conditions follows."""
     tokens = scope.sentence.tokens
-    places = [i for i in sorted(scope.inside) if tokens[i].upos != "PUNCT" or tokens[i].text == ","]
-    if not places or tokens[places[0]].lower not in {"if", "unless"}:
+    words = (i for i in scope.inside if tokens[i].upos != "PUNCT" or tokens[i].text == ",")
+    first = min(words, default=None)
+    if first is None or tokens[first].lower not in {"if", "unless"}:
         return False
-    return any(tokens[i].text == "," for i in places)
+    return any(tokens[i].text == "," for i in scope.inside)
 
 
 def is_past(scope: Scope) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pactwatch.domain.statement import QuoteType
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.ranges import Range, over, trim
+from pactwatch.language.ranges import Range, over, span_of, trim
 from pactwatch.language.syntax import Sentence, sentence_over
 
 __all__ = ["before_stamp", "is_above_stamp", "is_headline", "quote_type"]
@@ -31,6 +31,8 @@ def quote_type(
 ) -> QuoteType:
     """How a content outside headings is reported; `quoted` are ranges between marks, apart,
     `sentences` the document's, which tell a clause from a phrase."""
+    if not over(quoted, span_of(content)):
+        return QuoteType.INDIRECT
     words = [w.span() for start, end in content for w in _WORD.finditer(text, start, end)]
     inside = [w for w in words if over(quoted, w)]
     if not inside or _is_term(text, inside) or _is_name(text, words, inside):

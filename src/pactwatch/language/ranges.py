@@ -80,7 +80,7 @@ def distance(one: Range, other: Range) -> int:
 
 def span_of(ranges: Sequence[Range]) -> Range:
     """From the first start to the last end; (0, 0) for none."""
-    return (min(s for s, _ in ranges), max(e for _, e in ranges)) if ranges else (0, 0)
+    return (min(ranges)[0], max(map(_RANGE_END, ranges))) if ranges else (0, 0)
 
 
 def join(ranges: Iterable[Range], *, gap: int = 0) -> tuple[Range, ...]:

@@ -148,22 +148,17 @@ def build_sentences(
 
     `heads` are indices into `words`; a head outside its sentence makes its word a root.
     """
+    plain = {relation: relation.split(":")[0] for relation in set(relations)}
     found = []
     for first, last in bounds:
-        tokens = tuple(
-            Token(
-                i - first,
-                words[i].start,
-                words[i].end,
-                words[i].text,
-                upos[i],
-                heads[i] - first if first <= heads[i] < last else i - first,
-                relations[i].split(":")[0],
-            )
-            for i in range(first, last)
-        )
+        tokens = []
+        for i in range(first, last):
+            word, head = words[i], heads[i] if first <= heads[i] < last else i
+            relation = plain[relations[i]]
+            own = i - first, word.start, word.end, word.text, upos[i], head - first, relation
+            tokens.append(Token(*own))
         if tokens:
-            found.append(Sentence(tokens, first))
+            found.append(Sentence(tuple(tokens), first))
     return tuple(found)
 
 

@@ -111,10 +111,12 @@ def apposition(tree: Tree) -> None:
     not on the verb."""
     for i, relation in enumerate(tree.relations):
         above = tree.heads[i]
+        if relation != "appos" or tree.upos[above] != "VERB" or above <= i:
+            continue
         own = [k for k in range(i) if tree.heads[k] == i and tree.upos[k] != "PUNCT"]
         first = min(own, default=i)
         noun = first - 2
-        if relation != "appos" or tree.upos[above] != "VERB" or noun < 0 or above <= i:
+        if noun < 0:
             continue
         if tree.words[first - 1] != "," or tree.upos[noun] not in {"NOUN", "PROPN"}:
             continue

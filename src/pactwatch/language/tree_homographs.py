@@ -158,12 +158,13 @@ def past_verb(tree: Tree) -> None:
 
 def _is_helped(tree: Tree, i: int) -> bool:
     """ "Would | abide", "would be | paid": right behind what only helps a verb."""
-    if _is_noun_phrase(tree, i) or tree.words[i].lower() in phrases("conduct", "helpless"):
-        return False
     before = [w.lower() for w in tree.words[max(0, i - 2) : i]]
     is_paid = before[-1:] == ["be"] and before[0] in _HELPERS and is_participle(tree.words[i])
     is_bare = before[-1:] != [] and before[-1] in _HELPERS and tree.upos[i - 1] == "AUX"
-    return (is_paid and tree.upos[i] == "NOUN") or is_bare
+    if not ((is_paid and tree.upos[i] == "NOUN") or is_bare):
+        return False
+    is_helpless = tree.words[i].lower() in phrases("conduct", "helpless")
+    return not is_helpless and not _is_noun_phrase(tree, i)
 
 
 def behind(tree: Tree) -> None:

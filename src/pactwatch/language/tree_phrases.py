@@ -52,14 +52,11 @@ def seen_doing(tree: Tree) -> None:
     """ "Inspectors saw the office export ore": a bare verb behind one of seeing and a noun is what
     the noun does."""
     for verb in range(2, len(tree.words)):
-        is_bare = tree.upos[verb] == "VERB" and lemma(tree.words[verb], "VERB") == tree.words[verb]
+        is_behind = tree.upos[verb] == "VERB" and tree.upos[verb - 1] in NOMINAL
+        if not is_behind or lemma(tree.words[verb], "VERB") != tree.words[verb]:
+            continue
         seen = next((k for k in range(verb - 1, -1, -1) if tree.upos[k] not in _PHRASE), None)
-        if (
-            not is_bare
-            or seen is None
-            or verb - seen > _REACH
-            or tree.upos[verb - 1] not in NOMINAL
-        ):
+        if seen is None or verb - seen > _REACH:
             continue
         if tree.upos[seen] != "VERB" or lemma(tree.words[seen], "VERB") not in _SEEING:
             continue

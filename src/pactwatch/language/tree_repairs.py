@@ -65,9 +65,11 @@ def _garden_path(tree: Tree) -> None:
     verbs, nouns = phrases("conduct", "plotting"), phrases("conduct", "plotted")
     for verb in range(1, len(tree.words) - 1):
         noun = verb + 1
-        is_path = tree.upos[verb] == "NOUN" and lemma(tree.words[verb], "VERB") in verbs
-        is_whole = tree.upos[noun] in {"VERB", "NOUN"} and tree.words[noun].lower().endswith("s")
-        if not (is_path and is_whole and lemma(tree.words[noun], "NOUN") in nouns):
+        if tree.upos[verb] != "NOUN" or tree.upos[noun] not in {"VERB", "NOUN"}:
+            continue
+        is_path = lemma(tree.words[verb], "VERB") in verbs
+        is_whole = is_path and tree.words[noun].lower().endswith("s")
+        if not is_whole or lemma(tree.words[noun], "NOUN") not in nouns:
             continue
         named = verb - 1
         if tree.upos[named] != "PROPN" or tree.heads[named] not in {verb, noun, named}:
@@ -206,11 +208,13 @@ def _named_doer(tree: Tree) -> None:
     """ "Oskel shelters gunmen": a bare name hung on the verb right behind it, as if both were one
     name, is its subject where it has no other."""
     for name, above in enumerate(tree.heads):
+        if tree.upos[name] != "PROPN":
+            continue
         _across(tree, name, above)
         verb = tree.heads[name]
         is_hung = verb == name + 1 and tree.relations[name] in {"compound", "flat", "nmod"}
         is_finite = tree.upos[verb] == "VERB" and tree.relations[verb] in _CLAUSES
-        if not (is_hung and is_finite and tree.upos[name] == "PROPN"):
+        if not (is_hung and is_finite):
             continue
         if not tree.words[verb].lower().endswith("ing") and not tree.of(verb, *_SUBJECTS):
             tree.hang(name, verb, "nsubj")
@@ -246,7 +250,9 @@ def _part_of(tree: Tree) -> None:
     """ "One of his units had fired": what a number is a part of hangs on it, not on the verb."""
     for of in range(1, len(tree.words) - 1):
         number, noun = of - 1, tree.heads[of]
-        is_part = tree.words[of].lower() == "of" and tree.upos[number] in {"NUM", "PRON", "DET"}
+        if tree.upos[number] not in {"NUM", "PRON", "DET"}:
+            continue
+        is_part = tree.words[of].lower() == "of"
         is_subject = tree.relations[number] == "nsubj" and tree.heads[number] > of
         if is_part and is_subject and of < noun < tree.heads[number]:
             tree.hang(noun, number, "nmod")
@@ -255,7 +261,7 @@ def _part_of(tree: Tree) -> None:
 def _across(tree: Tree, name: int, noun: int) -> None:
     """ "Oskel | shelters rebel leaders": no name is part of a noun with the main verb between."""
     verb = name + 1
-    is_torn = verb < noun and tree.relations[name] == "compound" and tree.upos[name] == "PROPN"
+    is_torn = verb < noun and tree.relations[name] == "compound"
     if is_torn and tree.upos[verb] == "VERB" and tree.relations[verb] == "root":
         tree.hang(name, verb, "nsubj")
         if tree.heads[noun] == verb and tree.relations[noun] == "nsubj":

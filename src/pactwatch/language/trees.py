@@ -5,6 +5,7 @@ Universal Dependencies v2 labels without subtypes. Refuses to find sentences: th
 they lie.
 """
 
+import operator
 from collections.abc import Iterable
 
 import numpy as np
@@ -25,8 +26,7 @@ def parse(reading: Reading, sentence_bounds: Iterable[tuple[int, int]]) -> Parse
     for first, last in sentence_bounds:
         for start in range(first, last, _LONGEST_SENTENCE):
             end = min(last, start + _LONGEST_SENTENCE)
-            for i, head in enumerate(best_tree(_arcs(reading, start, end))):
-                heads[start + i] = start + head
+            heads[start:end] = [start + head for head in best_tree(_arcs(reading, start, end))]
     upos = [reading.labels.pos[i] for i in reading.pos.argmax(axis=1)]
     return Parse(heads, _relations(reading, heads), upos)
 
@@ -56,9 +56,9 @@ def best_tree(scores: Table) -> list[int]:
     n = len(scores)
     if n == 0:
         return []
-    greedy = scores.argmax(axis=1)
-    if np.count_nonzero(greedy == np.arange(n)) == 1 and _cycle(greedy.tolist()) is None:
-        return [int(h) for h in greedy]
+    greedy: list[int] = scores.argmax(axis=1).tolist()
+    if sum(map(operator.eq, greedy, range(n))) == 1 and _cycle(greedy) is None:
+        return greedy
     best, kept = -np.inf, list(range(n))
     tops = _tops(scores)
     # The root is one of the few words that look like it: trying them keeps exactly one root.
@@ -66,7 +66,7 @@ def best_tree(scores: Table) -> list[int]:
         if tops.sum() - tops[root] + scores[root, root] < best - _ROUNDED * (1 + abs(best)):
             continue  # not even each word's best head would do
         heads = _rooted(scores, int(root))
-        total = float(sum(scores[d, h] for d, h in enumerate(heads)))
+        total = float(sum(scores[range(n), heads]))
         if total > best:
             best, kept = total, heads
     return kept

@@ -105,7 +105,7 @@ _ENDED = re.compile(r"[.!?]\s+\Z")
 
 def _own(text: str, draft: Draft, drafts: Sequence[Draft]) -> tuple[Range, ...]:
     parts = (_behind_condition(text, c) for c in draft.content)
-    said = (c for c in parts if not _CONDITION.match(words(text, [c])))
+    said = (c for c in parts if not _CONDITION.match(words(text, (c,))))
     said = (c for c in said if not _is_for_terms(text, draft, c))
     return tuple(c for c in said if not any(_nearer(text, d, draft, c) for d in drafts))
 

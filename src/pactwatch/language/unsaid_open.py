@@ -5,6 +5,7 @@ A rule gets the text, a draft and the sentences, and holds where nobody has said
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
@@ -15,7 +16,9 @@ from pactwatch.language.syntax import Sentence, sentence_over
 __all__ = ["conjecture", "failed", "left_open", "unperformed", "unseen", "whether", "words"]
 
 
-def words(text: str, ranges: Sequence[Range]) -> str:
+# A dozen rules ask for the words of one draft in a row.
+@lru_cache(maxsize=64)
+def words(text: str, ranges: tuple[Range, ...]) -> str:
     """The words of ranges, without marks at their ends."""
     return " ".join(text[slice(*r)] for r in ranges).strip(" .,;“”\"'")
 

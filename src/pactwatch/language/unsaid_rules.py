@@ -6,6 +6,7 @@ A rule gets the text, a draft and the sentences, and holds where nobody has said
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from pactwatch.language.charges import DENIED
@@ -14,7 +15,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.offices import office_class
-from pactwatch.language.ranges import covered, span_of
+from pactwatch.language.ranges import Range, covered, span_of
 from pactwatch.language.syntax import (
     NEGATORS,
     Sentence,
@@ -73,6 +74,12 @@ _RELATIVE = re.compile(r"\b(?:who|whom|which|what)\Z")
 Rule = Callable[[str, Draft, Sequence[Sentence]], bool]
 
 
+@lru_cache(maxsize=64)
+def _cue_lemmas(text: str, cue: tuple[Range, ...]) -> tuple[str, ...]:
+    """The words of a cue as they stand in a dictionary, were they verbs."""
+    return tuple(lemma(w.lower(), "VERB") for w in words(text, cue).split())
+
+
 def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "He has clarified that.": a pronoun stands for words told elsewhere."""
     said = words(text, draft.content)
@@ -83,7 +90,7 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 def _is_position(text: str, draft: Draft) -> bool:
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     takes = {"deny", "dispute", "reject", "contest"} | CONFIRMING
     is_plain = bool(cue) and cue[-1] in takes and not NEGATORS & set(cue)
     return is_plain and bool(draft.source) and bool(TAKES_UP.fullmatch(words(text, draft.content)))
@@ -195,7 +202,7 @@ _REPORTED = re.compile(r"(?:of|about|against|to|that)\b|[“\"]")
 
 def _phrase(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The report, he said, also notes that ...": a bare phrase is nothing one says."""
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     is_plain = bool(cue) and cue[-1] in _PLAIN and bool(draft.content)
     return is_plain and not _is_marked(text, draft) and not has_verb(draft, sentences)
 
@@ -213,7 +220,7 @@ _PLAIN = frozenset({"say", "add"})
 
 def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The council will discuss Belmara": what a talk is about is no words of anybody."""
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     is_topic = bool(cue) and cue[-1] in phrases("cues", "about_a_topic") and bool(draft.content)
     return is_topic and "“" not in _around(text, draft) and not has_verb(draft, sentences)
 
@@ -241,7 +248,7 @@ _ACCESS = re.compile(
 
 def _kept_from(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "The League denies the Mission access": what it keeps from others is no denial."""
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     if not cue or cue[-1] not in {"deny", "refuse"} or not draft.content:
         return False
     return is_access(words(text, draft.content)) and "that" not in cue
@@ -255,7 +262,7 @@ def is_access(said: str) -> bool:
 def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "It would not admit inspectors", "has recalled its envoy": who is let in or called back is
     not what is said."""
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     if not cue or cue[-1] not in {"admit", "recall"} or len(draft.content) != 1:
         return False
     near = sentence_over(sentences, *draft.content[0])
@@ -268,7 +275,7 @@ def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 def _looked_into(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The cabinet ordered a fresh look at the text": an act of office, and no words."""
-    cue = [lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()]
+    cue = _cue_lemmas(text, draft.cue)
     is_order = bool(cue) and cue[-1] in {"order", "take", "want"} and bool(draft.content)
     is_look = is_order and bool(_LOOK.fullmatch(words(text, draft.content)))
     is_call = bool(cue) and cue[-1] == "call" and bool(_MEETING.match(words(text, draft.content)))
@@ -285,7 +292,7 @@ _LOOK = re.compile(r"an?(?:other)?(?: \w+)? look (?:at|into) .*")
 
 def _provided(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "The compact, which foresees the opening": what a text provides for, nobody foresees."""
-    cue = {lemma(w.lower(), "VERB") for w in words(text, draft.cue).split()}
+    cue = set(_cue_lemmas(text, draft.cue))
     is_text = words(text, draft.source).lower() in {"which", "that", "it"}
     return is_text and bool(cue & {"foresee", "envisage", "provide", "stipulate"})
 
@@ -296,7 +303,12 @@ def _contact(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     content, source, cue = draft.content[0], draft.source[0], draft.cue[0]
     is_run = text[content[1] : source[0]] == text[source[1] : cue[0]] == " "
-    is_talk = words(text, [content]).split(" ")[-1].lower() in {"question", "story", "tale", "word"}
+    is_talk = words(text, (content,)).split(" ")[-1].lower() in {
+        "question",
+        "story",
+        "tale",
+        "word",
+    }
     return is_run and is_talk and not has_verb(draft, sentences)
 
 
