@@ -51,6 +51,7 @@ class Row:
     """A row of acts.toml, read once: `why` for the reader, `patterns` and `lemmas` to look for.
 
     `opens` are the words of which a cue must hold one: the lemmas, and what a pattern begins with.
+    `is_imperative`: "let them go", and not "the Front let them go".
     """
 
     act: SpeechAct
@@ -61,6 +62,7 @@ class Row:
     is_strict: bool
     is_ahead: bool
     flips: bool
+    is_imperative: bool = False
 
 
 @cache
@@ -80,6 +82,7 @@ def _row(row: dict[str, Any]) -> Row:
         is_strict=bool(row.get("strict")),
         is_ahead=bool(row.get("ahead")),
         flips=bool(row.get("flips")),
+        is_imperative=bool(row.get("imperative")),
     )
 
 
@@ -101,13 +104,22 @@ def by_content(*names: str) -> Rule:
         if _lists("content", names).isdisjoint(shape.lists):
             return None
         for row in _rows("content", names):
-            if row.patterns not in shape.lists:
+            if row.patterns not in shape.lists or (row.is_imperative and _has_subject(shape)):
                 continue
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
                 return Found(row.act, f"“{words}”: {row.why}")
         return None
 
     return rule
+
+
+def _has_subject(shape: Shape) -> bool:
+    """Whether the first main verb has a subject of its own before it: nothing is asked then."""
+    return any(
+        t.i < scope.verb.i
+        for scope in shape.scopes[:1]
+        for t in children(scope.sentence, scope.verb, "nsubj")
+    )
 
 
 def by_voice(*names: str) -> Rule:

@@ -22,7 +22,7 @@ from pactwatch.language.claims_close import close_hits
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_listed import lists_topics
 from pactwatch.language.claims_negators import head_token
-from pactwatch.language.claims_own import own_side, own_subject
+from pactwatch.language.claims_own import own_side, own_subject, speaking_subject
 from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
@@ -168,7 +168,9 @@ def _said_readings(
 ) -> Iterator[Reading]:
     """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
     is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
-    for hit in _hits(scene, sentence, inside):
+    source, words = places_inside(sentence, scene.source), inside
+    for hit in _hits(scene, sentence, words):
+        inside = words | speaking_subject(hit, scene.act, words, source)
         if is_list and not scene.also_unreal:
             continue
         is_law = scene.speaker is None and not scene.also_unreal and _is_bare_duty(hit)

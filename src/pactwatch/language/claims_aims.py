@@ -30,6 +30,9 @@ _PRACTICES = ("HOST.", "COOP.", "ENABLE.")
 # Whoever authorises men to train on his ground hosts them, and whoever orders an attack attacks.
 _BY_LEAVE = ("HOST.", "COOP.", "ENABLE.", "TIES.", "THREAT.", "RESTRAIN.")
 
+# "Can leave at any time" has not left; who "can visit the camps" is let in.
+_ONCE = ("MIL.WITHDRAW", "MIL.BASE_CLOSE", "PRIS.RELEASE")
+
 # Who asks about these takes them for done.
 _HARMS = ("THREAT.", "MIL.STRIKE", "MIL.CEASEFIRE", "POS.", "HOST.", "COOP.", "ENABLE.", "TIES.")
 
@@ -94,7 +97,8 @@ def is_in_prospect(code_id: str, sentence: Sentence, low: Token, high: Token) ->
     if low.i != high.i and (low.upos == "VERB" or low.relation not in {"obl", "advcl"}):
         return False
     helpers = {t.lower for t in children(sentence, high, "aux")}
-    return "have" not in helpers and "would" in helpers
+    is_free_to = "can" in helpers and code_id.startswith(_ONCE)
+    return "have" not in helpers and ("would" in helpers or is_free_to)
 
 
 def is_of_coming(chain: tuple[tuple[Token, Token], ...]) -> bool:

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from pactwatch.language.acts_scopes import NOBODY
+from pactwatch.language.claims_leads import undone_before, unseen_before
 from pactwatch.language.conduct import Hit
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, ancestors, children, with_particles
@@ -17,6 +18,7 @@ __all__ = [
     "head_token",
     "is_called_off",
     "is_told_otherwise",
+    "is_unlikely",
     "near_negators",
     "negators_of",
     "upward",
@@ -25,8 +27,6 @@ __all__ = [
 # A lone negator this many words before the conduct negates it where the tree is silent.
 _NEGATION_REACH = 3
 _NEAR = 5
-# "Came | close to | shelling it", "thought | better of | it": right before the deed.
-_NEARLY = frozenset({("close", "to"), ("better", "of"), ("verge", "of")})
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
@@ -70,11 +70,16 @@ def negators_of(
         and not _is_told_of(hit, low, high)
     ][:3]
     spots += [high for low, high in chain if _shares_no(sentence, low, high)]
-    spots += [high for low, high in chain if _is_shown_by(low, high)]
+    shown_by = [high for low, high in chain if _is_shown_by(low, high)]
+    spots += shown_by
+    spots += [high for low, high in chain if _is_singled_out(sentence, low, high)]
     found: dict[int, Token] = {}
     for spot in spots:
         for token in near_negators(sentence, spot):
             found[token.i] = token
+    found |= {
+        t.i: t for noun in shown_by for t in children(sentence, noun, "amod", "det") if _is_scant(t)
+    }
     if not found and answer is None:
         for token in sentence.tokens[max(0, hit.first - _NEGATION_REACH) : hit.first]:
             if token.lower in NEGATORS and token.i in inside and _is_next_to(hit, token):
@@ -103,6 +108,12 @@ def is_called_off(sentence: Sentence, verb: Token) -> bool:
     """ "Called off the release", "ruled out sending them", no call for it."""
     off = with_particles(sentence, verb)
     return not off.isdisjoint(phrases("conduct", "turning_phrases"))
+
+
+def is_unlikely(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "It is unlikely that they left", "doubtful whether they left"; not "impossible to say"."""
+    is_clause = any(t.lower in {"that", "whether", "if"} for t in children(sentence, low, "mark"))
+    return is_clause and high.lemma in phrases("conduct", "unlikely")
 
 
 def is_told_otherwise(hit: Hit, low: Token, high: Token) -> bool:
@@ -159,6 +170,19 @@ def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
     return next(links, "") in {"or", "nor"}
 
 
+def _is_singled_out(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "It was not the army that shelled it": what is not so of whom "it was" singles out."""
+    is_relative = low.relation in {"acl", "acl:relcl"} and bool(children(sentence, high, "cop"))
+    return is_relative and any(
+        t.lower == "it" for t in children(sentence, high, "nsubj", "expl") if t.i < high.i
+    )
+
+
+def _is_scant(token: Token) -> bool:
+    """ "Little evidence that they left": said with care, and against it all the same."""
+    return token.lower in phrases("conduct", "leads", "scant")
+
+
 def _is_shown_by(low: Token, high: Token) -> bool:
     """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
     is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
@@ -185,14 +209,27 @@ _PLACING = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "ADJ"})
 
 
 def _not_yet(hit: Hit) -> Token | None:
-    """ "Has yet to free them", "is far from leaving": the word that says that it was not done."""
-    return _not_yet_before(hit, hit.first) or _not_yet_before(hit, head_token(hit).i)
+    """ "Has yet to free them", "is unable to leave": the word that says that it was not done."""
+    places = sorted({*hit.tokens, *(t.i for t in _deeds(hit))})
+    undone = (t for place in places for t in undone_before(hit.sentence, place))
+    own = (_not_yet_before(hit, place) for place in places)
+    found = (t for t in (*own, *undone) if t is not None and t.i not in hit.tokens)
+    first = next(found, None)
+    return first or unseen_before(hit.sentence, head_token(hit).i)
+
+
+def _deeds(hit: Hit) -> Iterator[Token]:
+    """The deed, and what it is joined to by "or" and "and": "unable to leave or free them"."""
+    deed = head_token(hit)
+    yield deed
+    if deed.relation == "conj" and not children(hit.sentence, deed, "nsubj", "aux"):
+        above = hit.sentence.tokens[deed.head]
+        yield above
+        yield from (t for t in children(hit.sentence, above, "xcomp") if above.i < t.i < deed.i)
 
 
 def _not_yet_before(hit: Hit, place: int) -> Token | None:
     tokens = hit.sentence.tokens
-    if tuple(t.lower for t in tokens[max(0, place - 2) : place]) in _NEARLY:
-        return tokens[place - 2]
     for token in reversed(tokens[max(0, place - _NEAR) : place]):
         after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
         if (token.lower, after) in _NOT_YET:
@@ -212,6 +249,7 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
         elif child.relation == "advmod":
             yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
     yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
+    yield from _at_no_time(sentence, spot)
     for argument in children(sentence, spot, "nsubj", "obj"):
         if argument.lower in NEGATORS:
             yield argument
@@ -220,10 +258,27 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
         yield from (t for t in children(sentence, argument, "cc") if t.lower == "neither")
 
 
+def _at_no_time(sentence: Sentence, spot: Token) -> Iterator[Token]:
+    """ "At no time did it shell the town", "has by no means left", "in no case freed"."""
+    times = phrases("conduct", "leads", "no_times")
+    for word in children(sentence, spot, "obl", "advmod"):
+        if word.lemma in times:
+            yield from (t for t in children(sentence, word, "det", "advmod") if t.lower == "no")
+
+
 def _is_fixed(sentence: Sentence, token: Token) -> bool:
-    """ "not only", "not just", "no doubt", "without doubt" deny nothing."""
-    nxt = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    """ "not only", "not just", "no doubt", "without doubt" deny nothing; "the army and not the
+    Front" denies it of the other."""
+    tokens = sentence.tokens
+    nxt = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+    before = tokens[token.i - 1].lower if token.i else ""
+    if token.lower == "not" and before == "and" and _is_name(tokens[token.i + 1 : token.i + 2]):
+        return True
     return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+
+
+def _is_name(behind: tuple[Token, ...]) -> bool:
+    return any(t.lower in {"the", "its", "their"} or t.upos == "PROPN" for t in behind)
 
 
 def _is_next_to(hit: Hit, token: Token) -> bool:

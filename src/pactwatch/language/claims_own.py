@@ -25,7 +25,7 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["own_side", "own_subject"]
+__all__ = ["own_side", "own_subject", "speaking_subject"]
 
 # Who denies or admits "doing so" speaks of his own doing.
 _OWN_DEEDS = frozenset({SpeechAct.DENY, SpeechAct.ADMIT})
@@ -59,6 +59,22 @@ def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
     return places_inside(hit.sentence, phrases_)
 
 
+def speaking_subject(
+    hit: Hit, act: Act, inside: frozenset[int], source: frozenset[int]
+) -> frozenset[int]:
+    """Places of whoever speaks where his words leave him out: "the army claims | to have left"."""
+    deed = head_token(hit)
+    if act.speech_act not in _TOLD_OF_SELF or deed.i not in inside or deed.upos != "VERB":
+        return frozenset()
+    marks = {t.lower for t in children(hit.sentence, deed, "mark", "aux")}
+    is_bare = subject_of(hit.sentence, deed, inherit=False) is None and deed.head not in inside
+    subject = subject_of(hit.sentence, deed) if is_bare and marks & {"to", "having"} else None
+    return source if subject is not None and subject.i in source else frozenset()
+
+
+_TOLD_OF_SELF = frozenset(
+    {SpeechAct.ASSERT, SpeechAct.ANNOUNCE, SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.ASSESS}
+)
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 

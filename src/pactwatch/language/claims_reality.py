@@ -20,10 +20,12 @@ from pactwatch.language.claims_aims import (
     is_weighed,
 )
 from pactwatch.language.claims_kept import chain_above, outcome_of
+from pactwatch.language.claims_leads import is_kept_from, is_left_open_before, is_only_imagined
 from pactwatch.language.claims_negators import (
     head_token,
     is_called_off,
     is_told_otherwise,
+    is_unlikely,
     near_negators,
     negators_of,
 )
@@ -123,6 +125,7 @@ def _is_turning(hit: Hit, low: Token, high: Token) -> bool:
         is_gone
         or (high.lower.startswith("doubt") and high.upos == "VERB")
         or is_called_off(sentence, high)
+        or is_unlikely(sentence, low, high)
         or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
     )
 
@@ -152,7 +155,7 @@ def _is_not_claimed(
     if _is_asked(hit, chain[-1][1] if chain else head_token(hit), inside):
         return True
     spots = (head_token(hit), *(high for _, high in chain))
-    if any(_is_kept_from(hit.sentence, spot) for spot in spots):
+    if any(is_kept_from(hit.sentence, spot) for spot in spots):
         return True
     if not looks_ahead and any(is_aimed_at(hit.sentence, spot) for spot in spots):
         return True
@@ -165,10 +168,13 @@ def _is_not_claimed(
     deed = head_token(hit)
     if not looks_ahead and is_in_prospect(hit.code.id, hit.sentence, deed, deed):
         return True
+    if not looks_ahead and is_left_open_before(hit.sentence, deed.i):
+        return True
     if not looks_ahead and _is_counterfactual(hit):
         return True
     return (
         _is_overdue(hit)
+        or is_only_imagined(hit.sentence, deed.i)
         or is_condition(hit.sentence, head_token(hit))
         or is_owed(hit.sentence, head_token(hit), hit.tokens)
         or _follows_concession(hit)
@@ -209,33 +215,6 @@ def _is_only_possible(hit: Hit) -> bool:
     is_one_of_several = not phrases("conduct", "scenarios").isdisjoint(before)
     helpers = {t.lower for t in children(sentence, verb, "aux", "cop")}
     return is_one_of_several and bool(helpers & _OPEN) and "have" not in helpers
-
-
-def _is_kept_from(sentence: Sentence, verb: Token) -> bool:
-    """ "A consensus against sending arms": nobody sends them; "against X shelling it" tells it."""
-    if not verb.lower.endswith("ing") or children(sentence, verb, "nsubj", "det"):
-        return False
-    if any(c.lower == "against" for c in children(sentence, verb, "mark", "case")):
-        return True
-    return _is_behind_from(sentence, verb)
-
-
-# So many words may stand between "prevent" and "from shelling": whom, at length. A guess.
-_WHOM = 14
-
-
-def _is_behind_from(sentence: Sentence, verb: Token) -> bool:
-    """ "Efforts to prevent forces loyal to X from shelling it", wherever the tree hangs that."""
-    before = sentence.tokens[max(0, verb.i - 2) : verb.i]
-    mark = next((t for t in before if t.lower == "from"), None)
-    if mark is None:
-        return False
-    for token in reversed(sentence.tokens[max(0, mark.i - _WHOM) : mark.i]):
-        if token.upos == "VERB" and token.lemma in phrases("conduct", "keeping_from"):
-            return True
-        if token.upos in {"VERB", "AUX", "PUNCT"} and token.relation != "amod":
-            return False
-    return False
 
 
 def _is_overdue(hit: Hit) -> bool:

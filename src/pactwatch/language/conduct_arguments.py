@@ -55,6 +55,10 @@ def left_argument(
         return doer_of(sentence, word, subject_of(sentence, word))
     if word.lower in NEGATORS and not word.is_root:
         return subject_of(sentence, sentence.tokens[word.head])
+    if word.upos == "ADV" and word.relation == "advmod":
+        verb = sentence.tokens[word.head]  # "the army still holds them"
+        if verb.upos == "VERB" and verb.i > word.i and not _is_done_to(sentence, verb):
+            return doer_of(sentence, verb, subject_of(sentence, verb))
     if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in phrases("conduct", "links"):
         return _located(sentence, word)
     return whose(sentence, word)

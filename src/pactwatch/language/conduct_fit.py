@@ -80,7 +80,10 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     while (agent.relation == "conj" and agent.head < agent.i) or _is_part_of_noun(hit, agent):
         # "Trucks and a launcher were hit", "rebel posts were hit", "killed 13 rebel fighters"
         agent = hit.sentence.tokens[agent.head]
-    cases = {c.lower for c in children(hit.sentence, agent, "case")}
+    linked = children(hit.sentence, agent, "case")
+    cases = {c.lower for c in linked}
+    if any(c.i in hit.tokens and c.lower == "from" for c in linked):
+        return False  # "came under fire from X"
     if agent.i in hit.tokens and cases & _TARGETED:
         return True  # "the attack on the network killed two people"
     if any(_is_participle_of(hit.sentence, hit.sentence.tokens[i], agent) for i in hit.tokens):

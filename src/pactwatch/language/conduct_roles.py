@@ -260,7 +260,9 @@ def _is_plausible(sentence: Sentence, found: Token, after: Token, between: range
         return found.i in between or _is_of(sentence, found, after)
     if after.upos != "VERB":
         return True
-    return found.lower not in POSSESSIVES and (found.i < after.i or is_passive(sentence, after))
+    is_opened = after.relation == "advcl" and found.head == after.head  # "by leaving, X kept it"
+    is_behind = found.i > after.i and not is_opened
+    return found.lower not in POSSESSIVES and (not is_behind or is_passive(sentence, after))
 
 
 def _of_owner(hit: Hit, noun: Token, taken: frozenset[int]) -> Token | None:

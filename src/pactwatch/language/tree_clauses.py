@@ -11,6 +11,7 @@ from pactwatch.language.tree import NOMINAL, Tree
 __all__ = [
     "COMPLEMENTS",
     "apposition",
+    "before_its_clause",
     "contact_clause",
     "fronted",
     "open_complement",
@@ -127,11 +128,27 @@ def apposition(tree: Tree) -> None:
         tree.hang(i, noun, "appos")
 
 
+def before_its_clause(tree: Tree) -> None:
+    """ "After leaving Tarn, X shelled it, Y said": what opens the reported clause belongs to it and
+    not to the verb of saying behind."""
+    for i, relation in enumerate(tree.relations):
+        said = tree.heads[i]
+        if relation != "advcl" or said <= i or tree.of(i, "nsubj") or "," not in tree.words[i:said]:
+            continue
+        if not tree.words[i].endswith("ing") and not tree.of(i, "aux"):
+            continue
+        comma = tree.words.index(",", i)
+        told = [k for k in tree.of(said, "ccomp") if comma < k < said and tree.of(k, "nsubj")]
+        if told and all(s > comma for s in tree.of(told[0], "nsubj")):
+            tree.hang(i, told[0], "advcl")
+
+
 def open_complement(tree: Tree) -> None:
     """ "The army stopped shelling", "continued to shell": what is begun, gone on with or stopped
     has the subject of the verb before it."""
     verbs = phrases("conduct", "phases")
     for i in range(1, len(tree.words)):
+        _subjectless(tree, i)
         is_infinitive = tree.words[i - 1].lower() == "to"
         is_doing = tree.upos[i] == "VERB" and (is_infinitive or tree.words[i].endswith("ing"))
         if not is_doing or tree.relations[i] not in _OPEN:
@@ -144,6 +161,38 @@ def open_complement(tree: Tree) -> None:
             tree.hang(i, above, "xcomp")
             for behind in (k for k in tree.of(above, "obj") if k > i):
                 tree.hang(behind, i, "obj")
+
+
+def _subjectless(tree: Tree, i: int) -> None:
+    """ "Is said | to have shelled it", "admitted | having shelled it", "was seen | shelling it": a
+    clause without a subject or finite verb has that of the verb before it."""
+    if tree.upos[i] != "VERB" or tree.relations[i] != "ccomp" or tree.of(i, "nsubj"):
+        return
+    start = i
+    while start > 1 and (tree.upos[start - 1] in {"AUX", "ADV"}):
+        start -= 1
+    is_perfect = start < i and tree.words[start].lower() in {"have", "having"}
+    is_infinitive = tree.words[start - 1].lower() == "to"
+    if is_infinitive:
+        start -= 1
+    elif not (is_perfect or (start == i and tree.words[i].endswith("ing"))):
+        return
+    above = start - 1
+    while above > 0 and tree.upos[above] in {"ADP", "ADV"} and not is_infinitive:
+        above -= 1  # "gave up | shelling it"
+    if above < 0 or tree.upos[above] not in {"VERB", "ADJ"}:
+        return
+    if tree.heads[i] == above or (not is_infinitive and _is_seen(tree, above)):
+        tree.hang(i, above, "xcomp")
+        for k in range(start, i):
+            if tree.upos[k] == "AUX":
+                tree.hang(k, i, "aux")
+
+
+def _is_seen(tree: Tree, verb: int) -> bool:
+    """ "Was seen", "were caught": in the passive, so that what is seen is the subject's doing."""
+    is_seeing = lemma(tree.words[verb], "VERB") in phrases("conduct", "seeing")
+    return is_seeing and any(tree.upos[k] == "AUX" for k in tree.of(verb, "aux"))
 
 
 _OPEN = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "obj"})

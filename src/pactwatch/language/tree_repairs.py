@@ -14,6 +14,7 @@ from pactwatch.language.tree import NOMINAL, Tree
 from pactwatch.language.tree_clauses import (
     COMPLEMENTS,
     apposition,
+    before_its_clause,
     contact_clause,
     fronted,
     open_complement,
@@ -313,6 +314,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     contact_clause,
     apposition,
     open_complement,
+    before_its_clause,
     _named_doer,
     _point_number,
     _finite_conjunct,
