@@ -65,6 +65,15 @@ SENTENCES = [
         "More fled this year than last.",
         [("this year", "2025", "DATE"), ("last", "2024", "DATE")],
     ),
+    ("It meets every night.", [("every night", "XXXX-XX-XXTNI", "SET")]),
+    (
+        "In the third quarter profit rose; for the nine months it was below a year earlier.",
+        [
+            ("the third quarter", "2024-Q3", "DATE"),
+            ("the nine months", "P9M", "DURATION"),
+            ("a year earlier", "2023", "DATE"),
+        ],
+    ),
     ("It meets each July.", [("each July", "XXXX-07", "SET")]),
     (
         "Talks on April 24 and 25 failed.",
@@ -331,6 +340,8 @@ EVENTS = [
     ("within five working days of the signing", "2020-02-29/2020-03-06~", "signing"),
     ("ten working days after the signing", "2020-03-13~", "signing"),
     ("no later than 14 months after the signing", "../2021-04", "signing"),
+    ("on the tenth day after the signing", "2020-03-10", "signing"),
+    ("two months into the Veldan accord", "2020-04", "the Veldan accord"),
     ("on day 12 of the Veldan accord", "2020-03-11", "the Veldan accord"),
     ("on the fifth day of the Veldan accord", "2020-03-04", "the Veldan accord"),
     ("in the third week of the Veldan accord", "2020-03-14/2020-03-20", "the Veldan accord"),

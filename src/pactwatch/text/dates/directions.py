@@ -59,7 +59,10 @@ _ONWARDS = re.compile(
 )
 _OR_EARLIER = re.compile(r"^,? (?:at the latest|or (?:earlier|before)|and (?:earlier|before))")
 # "by the end of the second quarter" is by the quarter's end, so the part says nothing new.
-_PART_OF = re.compile(r"\b(?:the )?(?:end|close|beginning|start|middle) of $")
+_PART_OF = re.compile(
+    r"\b(?:the )?(?:(?:end|close|beginning|start|middle) of"
+    r"|(?:cob|(?:end|close) of business)(?: on)?) $"
+)
 _ARTICLES = re.compile(r"\b(?:the|a|an|this|that|its|their|about|around|at least) $")
 
 

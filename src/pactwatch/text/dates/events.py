@@ -69,7 +69,7 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
                 r"(?P<within>within )?(?P<x>(?:(?P<n><COUNT>) "
                 r"(?:(?P<kind>working|business|calendar) )?(?P<u><BIGUNIT>)"
                 r"|the (?P<one>day|week|month|year)) "
-                rf"(?P<way>of|after|from|following|before|prior to|since) {_SIGNED}{event})"
+                rf"(?P<way>of|after|from|following|before|prior to|since|into) {_SIGNED}{event})"
             ),
             count_from,
         ),
@@ -78,7 +78,7 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
             expand(
                 r"(?P<x>(?:(?P<unit>day|week|month) (?P<n>[0-9]{1,3})"
                 r"|the (?P<nth><ORDINAL>) (?P<u>day|week|month)) "
-                rf"(?:of|into) {event})"
+                rf"(?P<way>of|into|after|following) {event})"
             ),
             numbered,
         ),
@@ -181,6 +181,7 @@ def _numbered(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> list[
     if found is None or start is None or not place:
         return []
     unit, span = match["unit"] or match["u"], match.span("x")
+    place += match["way"].lower() in ("after", "following")
     first = add_length(start, Count(place - 1), unit)
     if unit.lower() == "day":
         return [Reading(first.isoformat(), period=Period("DAY", first), event=found[0], span=span)]

@@ -67,7 +67,8 @@ class Scene:
     """What a row may look at: the text in plain marks, the reference day, what was said before.
 
     ``tense`` is `tense.tense_around` for this text; ``focus`` is the last dated period mentioned,
-    ``quarter`` the last quarter or half, ``told`` the last period that carried its own year and
+    ``quarter`` the last quarter or half, ``months`` the length of the months spoken of since
+    ("the nine months": P9M), ``told`` the last period that carried its own year and
     where it ended; ``leans_on_text`` is set by `leaning_on`.
     """
 
@@ -77,6 +78,7 @@ class Scene:
     events: Mapping[str, str] = field(default_factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
+    months: str = ""
     told: tuple[Period, int] | None = None
     leans_on_text: bool = False
 

@@ -132,15 +132,22 @@ def _end(reading: Reading) -> int:
     return reading.span[1] if reading.span else 0
 
 
+# Results are told of these beside the quarter; a year earlier is then of theirs.
+_MONTHS = re.compile(r"the (?:first |latest |last )?(?:six|nine|6|9) months")
+
+
 def _remember(reading: Reading, scene: Scene) -> None:
     """What was spoken of last: "that year", "a day earlier" count from it."""
+    if reading.type == "DURATION" and reading.span:
+        said = scene.text[slice(*reading.span)].lower()
+        scene.months = reading.value if _MONTHS.fullmatch(said) else scene.months
     if reading.period is None or reading.aside or reading.type not in ("DATE", "TIME"):
         return
     scene.focus = reading.period
     if not reading.relative and reading.span and reading.period.grain in ("DAY", "MONTH", "YEAR"):
         scene.told = (reading.period, reading.span[1])
     if reading.period.grain in ("QUARTER", "HALF"):
-        scene.quarter = reading.period
+        scene.quarter, scene.months = reading.period, ""
 
 
 def _expression(

@@ -30,6 +30,11 @@ _PAIR = (
 )
 
 
+# What is moved from one day to another does not run between them.
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|changed|shifted|brought forward|delayed|extended|rescheduled)"
+    r" from (?:the )?$"
+)
 _UNTIL_NOW = re.compile(r"^ ?(?:to|until|till|through|up to|and|-) ?(?:the )?$")
 _COUNTED = re.compile(
     r"(?:(?P<the>the )(?P<one>day|week|month|year)"
@@ -54,6 +59,7 @@ def join_neighbours(text: str, readings: list[Reading], reference: date | None) 
         changed = (
             _stretch(text, link, one, two)
             or _until_now(link, one, two, reference)
+            or _apposed(text, link, one, two)
             or _counted_stretch(text, link, one, two)
             or _counted_beside(text, link, one, two)
         )
@@ -83,8 +89,8 @@ def _stretch(text: str, link: str, one: Reading, two: Reading) -> tuple[Reading,
     """Both ends of "between January and March" carry the whole stretch."""
     if not (one.period and two.period and one.span) or (one.edtf and two.edtf):
         return None
-    before = text[max(0, one.span[0] - 16) : one.span[0]].lower()
-    if not any(o.search(before) and m.match(link) for o, m in _PAIR):
+    before = text[max(0, one.span[0] - 24) : one.span[0]].lower()
+    if _MOVED.search(before) or not any(o.search(before) and m.match(link) for o, m in _PAIR):
         return None
     first = undirected(one.period, one.modifier).split("/")[0]
     last = undirected(two.period, two.modifier).split("/")[-1]
@@ -109,6 +115,20 @@ _RUNS = re.compile(
     r"^,? (?:(?P<to>(?:leading |running )?(?:up )?to|until|till|end(?:ing|ed)(?: on| at)?)"
     r"|(?P<before>before|prior to|preceding)|after|following|from) (?:the )?$"
 )
+
+
+_APPOSED = re.compile(r"^(?:,| \() ?(?:on|in)? ?(?:the )?$")
+_LATER = re.compile(r"(?:later|earlier|before|after)$", re.IGNORECASE)
+
+
+def _apposed(text: str, link: str, one: Reading, two: Reading) -> tuple[Reading, Reading] | None:
+    """ "A month later, on 5 March," is that day, whatever had been spoken of before."""
+    if not (one.span and two.period and two.period.grain == "DAY" and _APPOSED.match(link)):
+        return None
+    if one.type != "DATE" or two.edtf or not _LATER.search(text[slice(*one.span)]):
+        return None
+    edtf = undirected(two.period, two.modifier)
+    return replace(one, edtf=edtf, relative=two.relative, from_text=False), two
 
 
 def _counted_stretch(

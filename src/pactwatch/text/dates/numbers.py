@@ -64,7 +64,8 @@ SPOKEN_YEAR = (
 LOW = r"(?P<low><COUNT>(?: or | to )|[0-9]{1,3}-)?"
 # A part of a month or year, and a year named by its place; shared by the rows.
 PART_WORDS = (
-    r"(?P<mod>(?:the )?(?:beginning|start|end|middle) of |(?:early|late)(?: in |[- ])|mid[- ]"
+    r"(?P<mod>(?:the )?(?:beginning|start|end|middle) of |(?:early|late)(?: in |[- ])"
+    r"|mid[- ]|end-|(?<=\bby )end |(?<=\bat )end |(?<=\buntil )end |(?<=\bsince )end "
     r"|the early part of |the latter part of )?"
 )
 WHICH_YEAR = r"(?:last|this|next|that|the same|the following|the previous) year"

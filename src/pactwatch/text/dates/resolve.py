@@ -54,7 +54,7 @@ MODIFIERS = {
     **dict.fromkeys(("late", "later", "late in", "the latter part of"), "LATE"),
     **dict.fromkeys(("mid", "middle", "the middle of", "midway through"), "MID"),
     **dict.fromkeys(("the beginning of", "the start of", "beginning of", "start of"), "START"),
-    **dict.fromkeys(("the end of", "end of", "the close of"), "END"),
+    **dict.fromkeys(("the end of", "end of", "end", "the close of"), "END"),
     **dict.fromkeys(("about", "around", "roughly", "approximately", "some", "circa"), "APPROX"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under"), "LESS_THAN"),
     **dict.fromkeys(("less than", "under", "up to", "at most", "no more than"), "LESS_THAN"),

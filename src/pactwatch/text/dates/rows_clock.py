@@ -110,7 +110,7 @@ CLOCK = (
         "The clock: 10:35 a.m., 15:00 GMT, noon Thursday, around 7:15 p.m.",
         expand(
             r"(?:(?P<mod>about|around|shortly after|just before) )?"
-            r"(?:(?P<name>(?<!high )noon|midnight)"
+            r"(?:(?P<name>(?<!high )noon|midday|midnight)"
             r"|(?P<h>[0-2]?[0-9])(?:"
             r"(?:[:.](?P<min>[0-5][0-9]))? ?(?P<half>[ap]\.m\.?|[ap]m| o'clock)"
             r"|(?P<in> in the (?:morning|afternoon|evening)| at night)))" + _ZONE + _ON_DAY
@@ -122,7 +122,7 @@ CLOCK = (
         expand(
             r"(?:(?P<mod>about|around) )?(?P<name>(?!))?(?<![:\[])(?:(?P<h>[0-2]?[0-9]):"
             r"(?P<min>[0-5][0-9])(?![:.]?[0-9])|(?P<hh>[0-2]?[0-9])h(?P<mm>[0-5][0-9])"
-            r"|(?P<hhh>[0-2][0-9])(?P<mmm>[0-5][0-9])"
+            r"|(?P<hhh>[0-2][0-9])\.?(?P<mmm>[0-5][0-9])"
             rf"(?= ?(?:-|to|and) ?[0-2][0-9][0-5][0-9] hours\b| ?{_ZONE_NAME}\b| ?h(?:ou)?rs\b)"
             r"(?: ?h(?:ou)?rs)?)"
             r"(?P<half>(?!))?(?P<in>(?!))?" + _ZONE + _ON_DAY

@@ -109,7 +109,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Readings:
     sign = -1 if match["way"].lower() in ("ago", "back") else 1
     if sign < 0 and match["n"].lower() in ("a", "one") and match["u"].lower() == "year":
         figures = scene.text[max(0, match.start() - 60) : match.start()]
-        if scene.quarter is not None and re.search(r"[0-9]|\bthan $", figures):
+        if scene.quarter is not None and not scene.months and re.search(r"[0-9]|\bthan $", figures):
             return [dated(scene.leaning_on(scene.quarter).years(-1), relative=True, aside=True)]
     return _counted(match, scene, Period("DAY", scene.reference), sign)
 
@@ -132,9 +132,16 @@ def _earlier(match: re.Match[str], scene: Scene) -> Readings:
     sign = -1 if way in ("earlier", "before", "previously", "prior") else 1
     if unit_of(match["u"])[0] == "Y" and scene.quarter is not None:
         origin = scene.leaning_on(scene.quarter)
+        if scene.months:
+            origin = period_of("YEAR", origin.first)
         return [replace(r, aside=True) for r in _counted(match, scene, origin, sign)]
-    origin = scene.leaning_on(scene.focus) if scene.focus else Period("DAY", scene.day())
-    return _counted(match, scene, origin, sign)
+    if scene.focus:
+        return _counted(match, scene, scene.leaning_on(scene.focus), sign)
+    found = _counted(match, scene, Period("DAY", scene.day()), sign)
+    if sign > 0 and scene.tense(*match.span()) < 0:
+        # "Two days later they were freed": after a day that the text has not named.
+        return [replace(r, period=None, edtf=None, relative=False) for r in found]
+    return found
 
 
 def _in_future(match: re.Match[str], scene: Scene) -> Readings:

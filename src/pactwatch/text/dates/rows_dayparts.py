@@ -16,13 +16,15 @@ __all__ = ["DAYPARTS"]
 
 Readings = list[Reading]
 _CODES = {**PARTS_OF_DAY, "overnight": "NI", "dawn": "MO", "dusk": "EV"}
+_CODES |= {"daybreak": "MO", "sunrise": "MO", "first light": "MO"}
+_CODES |= {"sunset": "EV", "nightfall": "EV"}
 _CODES |= {"small hours": "MO", "early hours": "MO"}
 _STEPS = {"following": 1, "next": 1, "previous": -1, "before": -1, "after": 1}
 
 
 def _part_on(match: re.Match[str], scene: Scene) -> Readings:
     """ "the night of 3 May", "the afternoon of Tuesday"."""
-    day, code = named_day(match, scene), _CODES[match["part"].lower()]
+    day, code = named_day(match, scene), _CODES[(match["part"] or match["light"]).lower()]
     modifier = modifier_of(match["mod"])
     if day is None:
         return [Reading(f"XXXX-XX-XXT{code}", "TIME", modifier=modifier)]
@@ -72,8 +74,10 @@ DAYPARTS = (
         "A part of a day named beside it: the morning of 3 May, at dawn on Sunday.",
         expand(
             r"(?:the )?(?:(?P<mod>early|late|mid)[- ])?"
-            r"(?P<part>morning|afternoon|evening|night|overnight|dawn|dusk|(?:small|early) hours)"
-            rf" (?:of|on) {DAY_NAMED}(?! ?(?:-|/|to|and) ?[0-9])"
+            r"(?:(?P<part>morning|afternoon|evening|night|overnight|(?:small|early) hours)"
+            r" (?:of|on)"
+            r"|(?P<light>dawn|dusk|daybreak|sunrise|sunset|nightfall|first light)(?: of| on|,)?)"
+            rf" {DAY_NAMED}(?! ?(?:-|/|to|and) ?[0-9])"
         ),
         _part_on,
     ),
@@ -82,7 +86,7 @@ DAYPARTS = (
         expand(
             r"(?P<mod>mid[- ])?(?P<the>the )?(?P<part>morning|afternoon|evening|overnight)"
             r"(?: (?P<dx>yesterday|today|tomorrow))?"
-            r"(?! (?:on|from|to|between) (?:the )?(?:[0-9]|<WEEKDAY>|<MONTH>))"
+            r"(?! (?:(?:on|from|to|between|into) (?:the )?)?(?:[0-9]|<WEEKDAY>|<MONTH>))"
         ),
         _loose_part,
     ),

@@ -25,7 +25,7 @@ __all__ = ["DAYS"]
 Readings = list[Reading]
 _HEAD = r"(?:(?:this coming |this past |last |next )?<ANYDAY>,? (?:the )?)?"
 _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
-_LINK = r"(?: and | to | through | until | ?- ?|/)"
+_LINK = r"(?: and (?:on )?| to | through | until | ?- ?|/)"
 # A year that stands further right also counts for the first of two: "January and March 2023".
 _YEAR_AHEAD = (
     rf"(?=(?:(?:, |, and |{_LINK})(?:at least )?(?:(?:early|mid|late)[- ]|(?:the )?<DAY>(?: of)? )?"
@@ -46,7 +46,7 @@ def _period_in(match: re.Match[str], scene: Scene, month: int, day: int | None) 
         return Period("DAY" if day else "MONTH", first)
 
     if said:
-        return make(int(said))
+        return make(int(said) if len(said) == 4 else 2000 + int(said))
     if groups.get("whichyear"):
         return make(in_year(scene, groups["whichyear"]))
     return place_in_time(scene, match, make)
@@ -172,7 +172,7 @@ DAYS = (
     Row(
         "ISO 8601 days and date-times.",
         expand(
-            r"(?<!/)(?P<y>[0-9]{4})(?P<sep>[-/])(?P<m>[0-9]{2})(?P=sep)(?P<d>[0-9]{2})(?!/|[.-][0-9a-z])"
+            r"(?<!/)(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{2})(?P=sep)(?P<d>[0-9]{2})(?!/|[.-][0-9a-z])"
             r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
             r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
         ),
@@ -197,11 +197,15 @@ DAYS = (
     Row(
         "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
         expand(
-            _BLUR
-            + _HEAD
-            + rf"(?:the )?(?P<d><DAY>|<ORDINAL>(?= of ))(?: of)? (?P<m><MONTH>){_YEAR_AHEAD}"
+            _BLUR + _HEAD + rf"(?:the )?(?P<d><DAY>|<ORDINAL>(?= of ))(?: of)? "
+            rf"(?P<m><MONTH>|(?:may|march)(?=,? <YEAR>)){_YEAR_AHEAD}"
             rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
         ),
+        _day,
+    ),
+    Row(
+        "With dashes: 5-Apr-2021, 05-APR-21.",
+        expand(r"(?P<d><DAY>)-(?P<m><MONTH>)-(?P<y><YEAR>|[0-9]{2})(?!-?[0-9])"),
         _day,
     ),
     Row(

@@ -166,6 +166,8 @@ def _part_of_unit(match: re.Match[str], scene: Scene) -> Readings:
     if scene.reference is None:
         return [Reading(unplaced(grain), modifier=modifier)]
     which = (match.groupdict().get("which") or "the").lower()
+    if which.startswith("that") and not scene.focus:
+        return [Reading(unplaced(grain), modifier=modifier)]
     if which.startswith("that") and scene.focus and scene.focus.grain != "DECADE":
         return [
             dated(period_of(grain, scene.leaning_on(scene.focus).first), modifier, relative=True)

@@ -101,9 +101,13 @@ _AT = re.compile(r"\b(?:at|by|from|until|till|between|around|about|and|to|since)
 def _is_clock(text: str, match: re.Match[str]) -> bool:
     """ "0530 hours" is a time of day, "by 1430 hours" too; "1430 hours of work" are a length."""
     figures = match["n"]
-    if match["u"].lower() != "hours" or not re.fullmatch(r"[0-2][0-9][0-5][0-9]", figures):
+    if match["u"].lower() != "hours" or not re.fullmatch(r"[0-2][0-9]\.?[0-5][0-9]", figures):
         return False
-    return figures[0] == "0" or bool(_AT.search(text[max(0, match.start() - 8) : match.start()]))
+    return (
+        figures[0] == "0"
+        or "." in figures
+        or bool(_AT.search(text[max(0, match.start() - 8) : match.start()]))
+    )
 
 
 def _is_fraction(text: str, match: re.Match[str]) -> bool:

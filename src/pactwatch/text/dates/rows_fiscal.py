@@ -79,7 +79,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> Readings:
 
 
 def _number(groups: dict[str, str | None], is_half: bool) -> int:
-    words = groups["n"] or (groups["q"] or "")[-1]
+    words = groups["n"] or re.sub(r"\D", "", groups["q"] or "")
     if words.isdigit():
         return int(words)
     return ordinal(words) or (2 if is_half else 4)
@@ -174,7 +174,11 @@ def _of_year(match: re.Match[str], scene: Scene) -> Readings:
 
 
 def _year_earlier(match: re.Match[str], scene: Scene) -> Readings:
-    if scene.quarter is not None:
+    if match["n"]:
+        return [Reading(length_value(count(match["n"]), "months"), "DURATION")]
+    if scene.months and match[0].lower().endswith("period"):
+        return [Reading(scene.months, "DURATION")]
+    if scene.quarter is not None and not scene.months:
         return [dated(scene.leaning_on(scene.quarter).years(-1), relative=True, aside=True)]
     spoken_of = scene.leaning_on(scene.focus).first if scene.focus else scene.day()
     base = period_of("YEAR", spoken_of)
@@ -191,8 +195,8 @@ FISCAL = (
             r"(?:(?P<n>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]"
             r"(?P<fiscal2>fiscal )?(?P<u>quarter|half)(?! (?:hour|mile|time"
             r"|of the (?:game|match|month|week|decade|cent|'?[0-9]))"
-            r"|-(?:hour|time|mile))|(?P<q>Q[1-4]|H[12]))"
-            r"(?:,? (?:of |in )?(?:fiscal )?(?P<y><YEAR>)"
+            r"|-(?:hour|time|mile))|(?P<q>Q[1-4]|H[12]|[1-4]Q(?= ?<YEAR>)))"
+            r"(?:(?:,? |/)(?:of |in )?(?:fiscal )?(?P<y><YEAR>)"
             rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}|the (?:fiscal |calendar )?year))?{_ENDED}?"
         ),
         _quarter,
@@ -243,7 +247,8 @@ FISCAL = (
     Row(
         "The same stretch of the year before: the year-earlier quarter, a year-ago period.",
         expand(
-            r"(?:the (?:comparable |corresponding |same )?year-(?:earlier|ago) (?:period|quarter)"
+            r"(?:the (?:comparable |corresponding |same )?year-(?:earlier|ago) "
+            r"(?:period|quarter|(?P<n>six|nine) months)"
             r"|year-(?:earlier|ago))"
         ),
         _year_earlier,

@@ -33,7 +33,7 @@ _NAMED_DECADES |= {"seventies": 7, "eighties": 8, "nineties": 9}
 
 
 def _lone_year(match: re.Match[str], scene: Scene) -> Readings:
-    if not match["mod"] and not is_year(scene.text, *match.span("y")):
+    if not (match["mod"] or match["end"]) and not is_year(scene.text, *match.span("y")):
         return []
     return _year(match, scene)
 
@@ -42,6 +42,7 @@ def _year(match: re.Match[str], scene: Scene) -> Readings:
     groups = match.groupdict()
     year = spoken_year(groups["spoken"]) if groups.get("spoken") else int(match["y"])
     modifier = modifier_of(groups.get("mod")) or modifier_of(groups.get("blur"))
+    modifier = "END" if groups.get("end") else modifier
     return [dated(Period("YEAR", date(year, 1, 1)), modifier)]
 
 
@@ -102,7 +103,7 @@ PERIODS = (
     Row(
         "A year by itself: 2021, early 1990, the year 2000.",
         expand(
-            _BLUR + PART_WORDS + rf"(?:the year )?{_BEFORE_YEAR}(?P<y><YEAR>)"
+            _BLUR + PART_WORDS + rf"(?:the year |(?P<end>year[- ]end ))?{_BEFORE_YEAR}(?P<y><YEAR>)"
             rf"(?!-[0-9])(?![.,:/][0-9])(?!%| ?1/2){_COUNTED}"
         ),
         _lone_year,

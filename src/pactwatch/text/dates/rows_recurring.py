@@ -25,6 +25,8 @@ def _adverb(match: re.Match[str], scene: Scene) -> Readings:
 
 def _every(match: re.Match[str], scene: Scene) -> Readings:
     words = match.groupdict()
+    if words["of_day"]:
+        return [Reading(f"XXXX-XX-XXT{PARTS_OF_DAY[words['of_day'].lower()]}", "SET")]
     if words["w"]:
         part = "TNI" if words["part"] else ""
         return [Reading(f"XXXX-WXX-{weekday_number(words['w']) + 1}{part}", "SET")]
@@ -78,8 +80,8 @@ RECURRING = (
         "Every or each: every week, each Thursday, every two years, every other day.",
         expand(
             r"(?:every|each) (?:(?P<other>other) )?(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
-            r"|(?P<weekend>weekend)|(?P<w><WEEKDAY>)(?P<part> nights?)?"
-            r"|(?P<m><MONTH>)|(?P<s><SEASON>))"
+            r"|(?P<weekend>weekend)|(?P<of_day>morning|afternoon|evening|night)"
+            r"|(?P<w><WEEKDAY>)(?P<part> nights?)?|(?P<m><MONTH>)|(?P<s><SEASON>))"
         ),
         _every,
     ),

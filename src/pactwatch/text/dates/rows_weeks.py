@@ -138,7 +138,21 @@ def _ago_on(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(Period("DAY", add_length(day, number, unit, -1)), relative=True)]
 
 
+def _numbered_week(match: re.Match[str], scene: Scene) -> Readings:
+    """ "2025-W11", "week 11 of 2025": weeks of ISO 8601."""
+    year, number = int(match["y"] or match["yy"]), int(match["n"] or match["nn"])
+    return [dated(Period("WEEK", date.fromisocalendar(year, number, 1)))]
+
+
 WEEKS = (
+    Row(
+        "Weeks by their number: 2025-W11, week 11 of 2025, calendar week 11, 2025.",
+        expand(
+            r"(?:(?P<y><YEAR>)-W(?P<n>[0-5][0-9])"
+            r"|(?:calendar )?week (?P<nn>[0-9]{1,2})(?:,? | of |/)(?P<yy><YEAR>))"
+        ),
+        _numbered_week,
+    ),
     Row(
         "The week of a day, from a day on or up to it: the week of March 6, the week ended 7 May.",
         expand(

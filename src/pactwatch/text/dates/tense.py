@@ -10,11 +10,13 @@ __all__ = ["tense_around"]
 
 _REACH = 110
 _FIRM = (
-    r"will|won't|shall|'ll|going to|expects?|expected|scheduled|plans?|planned|planning|due|set to"
+    r"will|won't|shall|'ll|going to|expects?|(?<!\bas )(?:expected|scheduled|planned)|plans?"
+    r"|planning|due|set to"
     r"|slated|upcoming|forthcoming|hopes?|intends?|aims?|is to|are to|to be|deadline|tomorrow"
     r"|would be [a-z]+(?:ing|ed)|likely to|as (?:early|soon) as"
     r"|(?:was|were) (?:to|planning|expected|scheduled|due|set|going|supposed|likely)"
-    r"|to (?:discuss|meet|begin|start|hold|vote|open|end|visit|decide|sign|leave|attend|take|become"
+    r"|(?<!failed )(?<!refused )(?<!declined )(?<!managed )(?<!gathered )(?<!arrived )(?<!able )"
+    r"to (?:discuss|meet|begin|start|hold|vote|open|end|visit|decide|sign|leave|attend|take|become"
     r"|complete|resume|hear|testify|appear|return|conclude|expire|travel|arrive|speak)"
 )
 # "May" is a month: "between 3 April and 27 May" looks back or ahead as its verb does.
@@ -98,13 +100,21 @@ _THEN_TO_COME = re.compile(_SUBJECT + r"(?:will|is to|are to)\b", re.IGNORECASE)
 # The present of a timetable: "the two meet Monday".
 _TIMETABLE = re.compile(
     r"(?<!to )\b(?:meets?|visits|opens|begins|starts|arrives|leaves|returns|resumes|votes|travels"
-    r"|expires|ends|convenes)(?: (?:\w+ly|again))?(?: on)? $",
+    r"|expires|ends|convenes)(?: (?:\w+ly|again))?(?: on)? $"
+    r"|\b(?:is|are) (?:meeting|visiting|leaving|arriving|returning|travell?ing|flying)\b"
+    r"(?: (?!\w+ed )[\w-]+){0,3}(?: on)? $",
     re.IGNORECASE,
 )
 # "Since March" looks back, whatever else the sentence expects.
 _SINCE = re.compile(
     r"\b(?:since|going back to)(?: early| late| mid| the end of)? ?-?$", re.IGNORECASE
 )
+# "The report, due in December, has not come out" is late.
+_DUE = re.compile(r"\b(?:due|expected|scheduled|planned) (?:in|on|for|by)(?: early| late)? $")
+_NOT_YET = re.compile(r",? (?:has|have) (?:still |yet |so far )?(?:not|never)\b|,? is overdue\b")
+# "By November, 40 had been freed" looks back.
+_BY = re.compile(r"^[\W_]*by (?:early |late |mid-|the end of )?$", re.IGNORECASE)
+_HAD_COME = re.compile(r"[^.;]{0,60}?\bhad\b", re.IGNORECASE)
 _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 
 
@@ -160,7 +170,9 @@ def _settled(before: str, after: str) -> int:
     """What the words straight before and after leave no doubt about; 0 for none."""
     if _TO_COME.search(before[-40:]):
         return 2
-    if _SINCE.search(before):
+    if _DUE.search(before) and _NOT_YET.match(after):
+        return -1
+    if _SINCE.search(before) or (_BY.search(before) and _HAD_COME.match(after)):
         return -2
     if _OPENS.search(before):
         if _THEN_TO_COME.search(after):
