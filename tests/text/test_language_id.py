@@ -30,3 +30,11 @@ def test_too_little_text_has_no_language(text: str) -> None:
 def test_a_long_text_is_judged_by_its_beginning() -> None:
     english = KNOWN[0][0] + " "
     assert identify(english * 500 + KNOWN[1][0] * 5000) == "en"
+
+
+def test_a_long_text_is_told_by_pieces_that_agree() -> None:
+    english = "The mission said on Monday that the road to the harbour had been opened again. " * 30
+    french = "La mission a déclaré lundi que la route du port avait été rouverte aux camions. " * 90
+    assert identify(english) == "en"
+    assert identify(english + french) == identify(french + english) == "fr"
+    assert identify(english + french + english) != "en"

@@ -61,7 +61,7 @@ _IF_WANTED = re.compile(
 def _at_a_price(shape: Shape) -> Found | None:
     for sentence, inside in shape.parts:
         words = " ".join(sentence.tokens[i].text for i in sorted(inside))
-        if found := _IF_WANTED.search(words):
+        if " if " in words and (found := _IF_WANTED.search(words)):
             named = " ".join(found.group().split()[:2])
             return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
     return None

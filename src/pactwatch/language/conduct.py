@@ -15,7 +15,7 @@ from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled, is_torn
 from pactwatch.language.conduct_steps import NOBODY, Forms, forms_in, step_places
-from pactwatch.language.kept import once_a_sentence
+from pactwatch.language.kept import kept_by_object, once_a_sentence
 from pactwatch.language.pattern_shelf import PatternList, possible_lists
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.trigger_index import TriggerIndex
@@ -110,6 +110,7 @@ def _standing(sentence: Sentence, trigger: Trigger) -> tuple[tuple[int, ...], ..
     return known
 
 
+@kept_by_object
 @lru_cache(maxsize=8)
 def _compiled(codebook: Codebook) -> tuple[tuple[ConductCode, ...], TriggerIndex]:
     """The triggers of a codebook, and the code of each."""

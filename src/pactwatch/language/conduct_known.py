@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.language.kept import kept_by_object
 from pactwatch.language.syntax import Sentence
 
 __all__ = ["known_bodies"]
@@ -36,6 +37,7 @@ def known_bodies(
     )
 
 
+@kept_by_object
 @lru_cache(maxsize=16)
 def _listed(actors: tuple[Actor, ...]) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """One pattern for all names of such bodies, and what each is called: a case may list a

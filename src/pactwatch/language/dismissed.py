@@ -73,6 +73,9 @@ _NEAR = 4  # characters: "..., he | said"
 
 
 def _passive(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    words = text[sentence.start : sentence.end].lower()
+    if "that" not in words or "by" not in words:
+        return
     match = _PASSIVE.search(text, sentence.start, sentence.end)
     if match is None or quotation_at(quotations, match.start(), match.end("cue")):
         return

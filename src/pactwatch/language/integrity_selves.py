@@ -163,8 +163,10 @@ def knows_and_does_not(i: int, statements: Sequence[Statement], scene: Scene) ->
     """ "We can confirm that ..." beside the same body's "no means of checking whether ..."."""
     statement = statements[i]
     words = " ".join(c.text for c in statement.content)
+    if not _CONFIRMS.search(words):
+        return []
     is_negated = bool({w.lower() for w in re.findall(r"[\w’']+", words)} & NEGATORS)
-    if not _CONFIRMS.search(words) or is_negated or _has_changed(statement, scene):
+    if is_negated or _has_changed(statement, scene):
         return []
     for other in statements:
         is_other = other is not statement and other.speech_act is SpeechAct.NON_ASSESSMENT

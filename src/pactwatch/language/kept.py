@@ -9,9 +9,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["forget_sentences", "once_a_sentence"]
+__all__ = ["forget_sentences", "kept_by_object", "once_a_sentence"]
 
 T = TypeVar("T", bound=Callable[..., object])
+A = TypeVar("A")
+B = TypeVar("B")
 
 # Of one document that is longer than a book's chapter (a guess: it decides on speed alone).
 _SENTENCES = 1024
@@ -29,3 +31,21 @@ def forget_sentences() -> None:
     """A document is read; who reads another one beside it works out some things again."""
     for forget in _FORGET:
         forget()
+
+
+def kept_by_object(work: Callable[[A], B]) -> Callable[[A], B]:
+    """Have a function give at once what it gave for the very object it was asked about last.
+
+    Equal codebooks are one, but comparing two of them at every sentence takes longer than reading
+    it, and a list of actors is hashed as long as it is.
+    """
+    last: tuple[object, B] | None = None
+
+    def found(thing: A) -> B:
+        nonlocal last
+        held = last  # put in place whole: other threads read as well
+        if held is None or held[0] is not thing:
+            held = last = (thing, work(thing))
+        return held[1]
+
+    return found

@@ -51,6 +51,8 @@ def _bodies(text: str, found: Sequence[Found]) -> set[str]:
     called = phrases("organisations", "bodies") | phrases("organisations", "issuers")
     two = [w for w in whole if len(w) == 2 and w[1].lower() not in called]
     first = {words[0] for words in two if _is_surname(words[0])} - _all_names(text, found)
+    if not first:
+        return first
     address = "|".join(load("titles")["address"]["words"].split())
     return first - set(re.findall(rf"(?i:\b(?:{address}))\.? ([\w-]+)", text))
 

@@ -101,8 +101,11 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
     if aside := _aside(text, sentence):
         yield aside
         return
-    yield from _accusations(text, sentence)
-    for pattern in (_QUOTED, _TOLD, _DESCRIBED, _IT_BY, _BY_IT):
+    if _holds(text, sentence, "accused", "suspected"):
+        yield from _accusations(text, sentence)
+    patterns = [_QUOTED] if _holds(text, sentence, "quoted", "cited") else []
+    patterns += [_TOLD, _DESCRIBED, _IT_BY, _BY_IT] if _holds(text, sentence, "by", "By") else []
+    for pattern in patterns:
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or quotation_at(quotations, match.start(), match.start("by")):
             continue
@@ -116,6 +119,11 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
         elif (who := _before(text, sentence, match.start())) is not None:
             cue = (match.start(), match.start("by"))
             yield Draft((what,), (trim(text, *cue),), (who,), (by,), _SCORE, "quoted by")
+
+
+def _holds(text: str, sentence: Sentence, *words: str) -> bool:
+    """Whether one of the words a shape cannot do without stands there: most sentences have none."""
+    return any(text.find(word, sentence.start, sentence.end) >= 0 for word in words)
 
 
 def _aside(text: str, sentence: Sentence) -> Draft | None:

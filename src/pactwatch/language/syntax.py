@@ -7,9 +7,10 @@ None or an empty tuple where the tree gives nothing. Relations are UD without su
 does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and the form instead).
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.ranges import among
@@ -57,6 +58,7 @@ NEGATORS = frozenset(
 )
 
 # Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
+_END = attrgetter("end")
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -133,7 +135,9 @@ def sentences_over(sentences: Sequence[Sentence], start: int, end: int) -> Seque
 
 def sentence_over(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:
     """The first sentence that shares a character with a range."""
-    return next(iter(sentences_over(sentences, start, end)), None)
+    at = bisect_right(sentences, start, key=_END)
+    found = sentences[at] if at < len(sentences) else None
+    return found if found is not None and found.start < end else None
 
 
 def build_sentences(

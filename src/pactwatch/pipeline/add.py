@@ -16,6 +16,7 @@ from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.case.prototypes import prototypes_in
 from pactwatch.case.sync import propose_all, relink_document
+from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import PRINTED, Document
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Decision
@@ -156,6 +157,7 @@ class Recorder:
         self._threads = threads
         # As decided before the run: worked out from all statements, too much for every document.
         self._prototypes = prototypes_in(case.view())
+        self._codebook: tuple[Norms, Codebook] | None = None
 
     def record(self, document: Document) -> tuple[Document, int, int]:
         """The document as recorded, how many statements were found in it, and how many links are
@@ -185,13 +187,19 @@ class Recorder:
         norms = self._case.norms()
         found = extract(
             document,
-            codebook_of(norms, threads=self._threads),
+            self._codebook_by(norms),
             actors=norms.actors,
             events=_events(norms),
             threads=self._threads,
             prototypes=self._prototypes,
         )
         return flag_misreadings(found, norms.agreements)
+
+    def _codebook_by(self, norms: Norms) -> Codebook:
+        """What documents are read by: looked up anew where the norms are others."""
+        if self._codebook is None or self._codebook[0] is not norms:
+            self._codebook = norms, codebook_of(norms, threads=self._threads)
+        return self._codebook[1]
 
 
 def _events(norms: Norms) -> dict[str, str]:

@@ -38,7 +38,8 @@ _REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     """Small letters, up to LONGEST, one of which begins each match; "" where anything may.
 
-    Holds for text of ASCII letters: elsewhere small and capital letters pair in other ways.
+    Holds for text of ASCII letters and marks: elsewhere small and capital letters pair in other
+    ways, and there are more blanks and digits than are named here.
     """
     heads = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
     return heads.whole | heads.cut
@@ -113,6 +114,12 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> _Heads:
 _CATEGORIES = {sre.CATEGORY_DIGIT: _DIGITS, sre.CATEGORY_SPACE: _SPACES}
 
 
+def _stands_for_itself(letter: str) -> bool:
+    """Whether only the very same letter matches it: ASCII, and marks like “ that have no case."""
+    is_caseless = letter.lower() == letter == letter.upper()
+    return letter.isascii() or (is_caseless and not letter.isspace() and not letter.isdecimal())
+
+
 class RowsByOpening:
     """Numbers of the patterns that a match can begin with at a place; safe to share.
 
@@ -129,7 +136,7 @@ class RowsByOpening:
         self.at = lru_cache(32_768)(self._look_up)
 
     def _look_up(self, letters: str) -> tuple[int, ...]:
-        if not letters.isascii():
+        if not letters.isascii() and not all(map(_stands_for_itself, letters)):
             return self._all
         low, found = letters.lower(), set[int]()
         for length in self._lengths:
