@@ -27,23 +27,38 @@ _SCALARS = frozenset({str, int, float, bool, types.NoneType})
 def to_plain(thing: Any) -> Any:
     """JSON-ready form: dataclasses become dicts, tuples lists, sets sorted lists,
     dates ISO strings, enums values."""
-    kind = type(thing)
-    if kind in _SCALARS:
-        return thing
-    if names := _field_names(typing.cast(Any, kind)):
-        return {name: to_plain(getattr(thing, name)) for name in names}
-    if isinstance(thing, Enum):
-        return thing.value
-    if isinstance(thing, date | datetime):
-        return thing.isoformat()
-    if isinstance(thing, dict):
-        return {key: to_plain(value) for key, value in thing.items()}
-    if isinstance(thing, frozenset | set):
+    kind: Any = type(thing)
+    return thing if kind in _SCALARS else _flattener(kind)(thing)
+
+
+@functools.cache
+def _flattener(kind: Any) -> Builder:
+    """How values of a type are made plain: found once for a type, since a document asks four
+    thousand times."""
+    if names := _field_names(kind):
+        return functools.partial(_plain_fields, names)
+    if issubclass(kind, Enum):
+        return lambda thing: thing.value
+    if issubclass(kind, date | datetime):
+        return lambda thing: thing.isoformat()
+    if issubclass(kind, dict):
+        return lambda thing: {key: to_plain(value) for key, value in thing.items()}
+    if issubclass(kind, frozenset | set):
         # A set has no order of its own, and its plain form is hashed: the same set, the same text.
-        return sorted((to_plain(value) for value in thing), key=str)
-    if isinstance(thing, list | tuple):
-        return [to_plain(value) for value in thing]
-    return thing
+        return lambda thing: sorted((to_plain(value) for value in thing), key=str)
+    if issubclass(kind, list | tuple):
+        return lambda thing: [to_plain(value) for value in thing]
+    return _as_it_is
+
+
+def _plain_fields(names: tuple[str, ...], thing: Any) -> dict[str, Any]:
+    found = {}
+    for name in names:
+        value = getattr(thing, name)
+        kind: Any = type(value)
+        # Most fields are words and numbers: they are told here, without a call.
+        found[name] = value if kind in _SCALARS else _flattener(kind)(value)
+    return found
 
 
 def from_plain(kind: type[T], plain: Any) -> T:
