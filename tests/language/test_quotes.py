@@ -31,6 +31,18 @@ CASES = {
     ),
     "curly apostrophes are no marks": ("The guards’ huts weren’t theirs.", []),
     "never closed ends with its paragraph": ("“We left the camp", ["We left the camp"]),
+    "left open, and another opens within a later sentence": (
+        "“Most recover, he says. They had “gone home” since. “We wait,” she said.",
+        ["gone home", "We wait,"],
+    ),
+    "left open behind who says it": (
+        "He said: “We will look. The guards called it “a quiet shift” in their log.",
+        ["We will look.", "a quiet shift"],
+    ),
+    "the same marks inside are no lost one": (
+        "“We held it. They called it “ours” and left,” he said.",
+        ["We held it. They called it “ours"],
+    ),
     "odd number": ('He said "no" and "maybe', ["no", "maybe"]),
     "inches": ("A 5'11\" man stood there.", []),
     "nothing inside": ('“” and "" stand here', []),

@@ -187,7 +187,7 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
             if carrier := _outer_source(text, outer, draft):
                 place = found.index(draft)
                 found[place] = replace(draft, carriers=(*outer.carriers, carrier, *draft.carriers))
-        taken = join([r for d in inner for r in (d.whole,)])
+        taken = join(_told_part(text, outer, d) for d in inner)
         rest = [_without_join(text, *r) for r in subtract(outer.content, taken)]
         own = tuple(r for r in rest if len(text[r[0] : r[1]].split()) > 3)
         place = found.index(outer)
@@ -195,6 +195,15 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
+    """What of a content an inner draft tells. "He stressed X and | urged Y": the source that both
+    share stands before X and takes nothing of it along."""
+    told = span_of([*inner.cue, *inner.content])
+    is_before = bool(inner.source) and inner.source[-1][1] <= outer.content[0][0] < told[0]
+    return told if is_before and _JOINED.search(text, outer.content[0][0], told[0]) else inner.whole
+
+
+_JOINED = re.compile(r"\b(?:but|and|while|or|yet)\s+(?:(?:then|also|later|\w+ly)\s+)?\Z")
 _JOIN = re.compile(r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$")
 
 

@@ -36,7 +36,7 @@ _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!(?:as|by|in)\s)
 # "A statement from the police" is the police's own word.
 _OWN_WORDS = re.compile(
     r"(?:an?|the)\s+(?:\w+\s+)?(?:statement|communique|release|letter|e-?mail|tweet|post)\s+"
-    r"(?:from|by|of|issued by|released by)\s+"
+    r"(?:from|by|(?<!release\s)of|issued by|released by)\s+"
     r"|(?:information|figures|details|data|reports|accounts)\s+(?:from|by|provided by)\s+"
 )
 
@@ -146,6 +146,9 @@ def _can_tell(sentence: Sentence, cited: Range) -> bool:
 
 # Some of these are bodies too ("an energy concern"), but never several and never cited as such.
 _GROUNDS = frozenset({"concerns", "worries", "fears", "reasons", "grounds", "interests", "risks"})
+# What was looked at or spoken about is no voice either ("citing interviews with residents").
+_GROUNDS |= {"interviews", "conversations", "visits", "talks", "progress", "release", "releases"}
+_GROUNDS |= {"need", "lack", "failure", "damage", "threats", "pressure", "delays", "rise", "fall"}
 
 
 def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) -> Draft | None:

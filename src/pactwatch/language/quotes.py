@@ -92,6 +92,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         sign, at, after = mark.group(), mark.start(), mark.end()
         while stack and at - stack[0][1] > _LONGEST:
             del stack[0]
+        if stack and _was_left_open(text, sign, at, after, end, stack):
+            found += _first_sentence(text, stack[0], at)
+            del stack[:]
         if stack and _closes(text, sign, at, after, end, stack):
             while stack and not (sign in _closers(stack[-1][0]) or _is_mixed(sign, stack[-1][0])):
                 stack.pop()  # an inner mark nobody closed was an apostrophe
@@ -108,6 +111,32 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         # A mark that nobody closed holds nothing: what stands behind it is no deeper for it.
         around = sum(1 for other in found if other is not quotation and _holds(other, quotation))
         yield replace(quotation, depth=around)
+
+
+_SENTENCE_END = re.compile(r"[.!?]['’]?(?=\s+[A-Z])")
+
+
+def _was_left_open(
+    text: str, sign: str, at: int, after: int, end: int, stack: list[tuple[str, int, int]]
+) -> bool:
+    """ "“Most recover, he says. ... The toll had “gone up” since": print lost the mark that closed
+    the first, where a second opens within a later sentence and only one closes."""
+    if sign != "“" or stack[-1][0] != "“" or not re.search(r"[a-z]\s\Z", text[at - 2 : at]):
+        return False
+    if not _SENTENCE_END.search(text, stack[-1][2], at):
+        return False
+    following = re.findall("[“”]", text[after : min(end, after + _LONGEST)])
+    return following[:1] == ["”"] and following[1:2] != ["”"]
+
+
+def _first_sentence(text: str, opening: tuple[str, int, int], at: int) -> list[Quotation]:
+    """Of words whose closing mark is lost the first sentence, where somebody had led up to them;
+    else nobody can tell where they end, and the mark is a stray one."""
+    _, opened, inner = opening
+    ending = _SENTENCE_END.search(text, inner, at)
+    if ending is None or not text[:opened].rstrip().endswith((":", ",")):
+        return []
+    return [_trimmed(text, inner, ending.end(), (opened, ending.end()), 0, False)]
 
 
 def _holds(one: Quotation, other: Quotation) -> bool:

@@ -109,14 +109,27 @@ def _opened(
     inner: list[Draft] = []
     for low, high in _parts(text, draft.content, sentences):
         verb, source, cue = next(sayings(text, sentences, low, high), (None, (0, 0), (0, 0)))
-        rest = said(text, verb, high) if verb else (0, 0)
+        ending = _sentence_end(text, verb, sentences, high) if verb else high
+        rest = said(text, verb, ending) if verb else (0, 0)
         is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
         is_bit = len(text[slice(*rest)].split()) < 3 and "“" not in text[slice(*rest)]
         if is_hearer or is_bit or any(overlaps(cue, c) for c in cues):
             own.append((low, high))
         else:
             inner.append(_told(draft, cue, source, (rest,)))
+            own += [trim(text, ending, high)] if text[ending:high].strip(" .,”’'\"") else []
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
+
+
+def _sentence_end(text: str, verb: Token, sentences: Sequence[Sentence], high: int) -> int:
+    """Where what an inner speaker says ends: "“He said that X. I told him Y,” A said" is A's Y. A
+    quotation of his own goes on."""
+    sentence = _of(sentences, [(verb.start, verb.end)])
+    is_quoted = bool(_QUOTED_NEXT.search(text, verb.end, sentence.end)) if sentence else True
+    return high if sentence is None or is_quoted else min(sentence.end, high)
+
+
+_QUOTED_NEXT = re.compile(r"[“\"«]|[\s,:]['‘]")
 
 
 _JOINT = re.compile(r",?\s+(?:but|and)\s+that\s+")

@@ -94,12 +94,12 @@ _PREPOSITIONS = frozenset(
 
 
 _PUTS = re.compile(
-    r"(?:(?:had|has|have)\s+(?:\w+ly\s+)?)?(?:puts?|putting|sets?|pegs?|pegged|places?|placed)\b",
+    r"(?:(?:had|has|have|now|later|then|also|still|\w+ly)\s+){0,2}(?:puts?|putting|sets?|pegs?|pegged|places?|placed)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"\bat\s+(?:(?:about|around|some|nearly|over|least|more|than|between)\s+)*"
-    rf"(?:[\d$€£]|{NUMERALS}\b)"
+    rf"(?:[\d$€£]|{NUMERALS}\b)(?!\S*\s(?:every|each|[ap]\.?m|o['’]clock)\b)"
 )
 
 
