@@ -46,7 +46,8 @@ def own_side(
     is_open = any(s.role == "agent" and not s.forms for s in hit.trigger.steps)
     if not is_open or act.speech_act not in _OWN_DEEDS:
         return ()
-    return (name,) if _is_gerund_below_cue(hit, inside) or _is_part_in(hit) else ()
+    is_own = _is_gerund_below_cue(hit, inside) or _is_part_in(hit) or _is_claimed(hit, inside)
+    return (name,) if is_own else ()
 
 
 def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
@@ -91,6 +92,14 @@ def _is_gerund_below_cue(hit: Hit, inside: frozenset[int]) -> bool:
     is_gerund = deed.lower.endswith("ing") or any(t.lower == "having" for t in helpers)
     is_below_cue = deed.upos == "VERB" and deed.head not in inside and is_gerund
     return is_below_cue and subject_of(hit.sentence, deed, inherit=False) is None
+
+
+def _is_claimed(hit: Hit, inside: frozenset[int]) -> bool:
+    """ "Claimed the attack on the market", "the raid was claimed by them"."""
+    deed = head_token(hit)
+    above = hit.sentence.tokens[deed.head]
+    is_object = deed.relation in {"obj", "nsubj"} and deed.upos == "NOUN"
+    return is_object and above.lemma == "claim" and above.i not in inside
 
 
 def _is_part_in(hit: Hit) -> bool:

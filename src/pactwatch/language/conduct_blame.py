@@ -14,7 +14,7 @@ from pactwatch.language.conduct_chunks import RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
-__all__ = ["blamed_for", "blaming_words", "is_told", "laid_on"]
+__all__ = ["answering", "blamed_for", "blaming_words", "is_told", "laid_on"]
 
 # How far behind the deed or the blame the "on" may stand.
 _REACH = 12
@@ -90,9 +90,17 @@ def _answers(sentence: Sentence, noun: Token) -> Token | None:
         return _object(sentence, above)
     if above.lemma not in phrases("conduct", "answering"):
         return None
-    if own := children(sentence, above, "nsubj"):
+    return answering(sentence, above)
+
+
+def answering(sentence: Sentence, word: Token) -> Token | None:
+    """Who answers: "P is responsible", "holds P responsible", wherever the tree hangs the word."""
+    if own := children(sentence, word, "nsubj"):
         return own[0]
-    return _object(sentence, sentence.tokens[above.head]) if above.relation == "xcomp" else None
+    above = sentence.tokens[word.head]
+    if word.relation == "amod" and above.i < word.i and above.upos != "VERB":
+        return above
+    return _object(sentence, above) if word.relation in {"xcomp", "amod"} else None
 
 
 def _charged(sentence: Sentence, noun: Token) -> Token | None:

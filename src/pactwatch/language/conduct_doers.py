@@ -6,7 +6,7 @@ Refuses to look for a name nearby: only arcs, owners and the verb that has the n
 
 from collections.abc import Iterable
 
-from pactwatch.language.conduct_blame import blamed_for
+from pactwatch.language.conduct_blame import answering, blamed_for
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.promise_words import breaking, keeping
@@ -215,6 +215,8 @@ def _accused(sentence: Sentence, verb: Token) -> Token | None:
             before = sentence.tokens[mark.i - 1] if mark.i else mark
             near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]
             charges = [t for t in near if t.lemma in phrases("conduct", "charging_verbs")]
+            if mark.lower == "for" and before.lemma in phrases("conduct", "answering"):
+                return answering(sentence, before)  # "holds X responsible for burning farms"
             is_charge = mark.lower in {"of", "for"} and bool(charges)
             if is_charge and mark.i < verb.i and is_passive(sentence, charges[-1]):
                 return subject_of(sentence, charges[-1])  # "X was accused by S of burning farms"

@@ -94,11 +94,27 @@ def _nouns(sentence: Sentence) -> Iterator[Token]:
 
 
 def _earlier(sentence: Sentence, pronoun: Token) -> Iterator[Token]:
-    """Those of the clauses before the pronoun's own."""
+    """Those of the clauses before the pronoun's own, and who is named by "according to"."""
     own = clause_verb(sentence, pronoun)
+    if (teller := _according(sentence, pronoun)) is not None:
+        yield teller
+        return
     for noun in _nouns(sentence):
         if noun.i < pronoun.i and clause_verb(sentence, noun).i != own.i:
             yield noun
+
+
+def _according(sentence: Sentence, pronoun: Token) -> Token | None:
+    """ "According to the army, it has left": whose telling it is, right before what it tells."""
+    before = [t for t in sentence.tokens[: pronoun.i] if t.text != ","]
+    at = next((t.i for t in before if t.lower == "according"), None)
+    behind = sentence.tokens[at + 2 : pronoun.i] if at is not None else ()
+    words = [t for t in behind if t.text != ","]
+    is_phrase = bool(words) and all(t.upos in _OF_NAME for t in words)
+    return words[-1] if is_phrase and words[-1].upos in {"NOUN", "PROPN"} else None
+
+
+_OF_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 
 
 def _chosen(

@@ -17,6 +17,11 @@ from pactwatch.language.afterword import without_afterword
 from pactwatch.language.chains import nest
 from pactwatch.language.charges import with_charges
 from pactwatch.language.conduct_close import Closeness
+from pactwatch.language.contradicted import (
+    CONTRADICTED,
+    with_contradictions,
+    with_what_they_contradict,
+)
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.integrity import Scene, check
@@ -29,7 +34,7 @@ from pactwatch.language.proposals import attributions
 from pactwatch.language.proposals_quoted import with_inner
 from pactwatch.language.ranges import span_of
 from pactwatch.language.speaker_turns import of_turns
-from pactwatch.language.speakers import resolve_speakers
+from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
 from pactwatch.language.statements import statements_of
 from pactwatch.language.statements_own import own_statements
 from pactwatch.language.taken_up import with_taken_up
@@ -103,6 +108,10 @@ def _statements(found: Material) -> list[Statement]:
         turns=found.turns,
     )
     voices = of_turns(found.text, drafts, voices, found.turns)
+    voices = [
+        Voices(found.issuer or ARTICLE_VOICE) if d.made_by == CONTRADICTED and not d.source else v
+        for d, v in zip(drafts, voices, strict=True)
+    ]
     made = [
         s
         for d, v in zip(drafts, voices, strict=True)
@@ -110,6 +119,7 @@ def _statements(found: Material) -> list[Statement]:
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
+    made = with_what_they_contradict(found, made)
     made = with_taken_up(found.text, made, found.codebook)
     sentences = found.parsed.sentences
     scene = Scene(
@@ -129,6 +139,7 @@ def _drafts(found: Material) -> list[Draft]:
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)
+    told = with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
     return sorted(told, key=lambda d: span_of(d.content))
 
 

@@ -27,7 +27,7 @@ from pactwatch.language.stretches import Stretch, stretches
 from pactwatch.language.syntax import sentence_over
 from pactwatch.text.dates import TimeExpression
 
-__all__ = ["statement", "statements_of"]
+__all__ = ["claims_of", "statement", "statements_of"]
 
 # What an unresolved or resolved speaker takes off the extractor's confidence. Guesses, read as
 # ranks.
@@ -63,7 +63,7 @@ def statement(found: Material, stretch: Stretch, draft: Draft, voices: Voices) -
         modes=act.modes,
         said_on=_said_on(found, draft),
         basis=act.basis,
-        claims=_claims(found, stretch, draft, None if _is_voice(speaker) else speaker),
+        claims=claims_of(found, stretch, draft, None if _is_voice(speaker) else speaker),
         pledge=found.spans(act.pledge),
         confidence=_confidence(draft, speaker),
     )
@@ -73,7 +73,7 @@ def _is_voice(speaker: Speaker) -> bool:
     return speaker.status is SpeakerStatus.ARTICLE_VOICE
 
 
-def _claims(
+def claims_of(
     found: Material, stretch: Stretch, draft: Draft, speaker: Speaker | None
 ) -> tuple[Claim, ...]:
     """The conduct a stretch tells of; the article's own voice is no speaker to anybody's "we"."""
