@@ -26,6 +26,7 @@ from pactwatch.language.claims_own import own_side, own_subject, speaking_subjec
 from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
+from pactwatch.language.closed import closed_up
 from pactwatch.language.conduct import Hit, find_hits
 from pactwatch.language.conduct_blame import blaming_words, is_told
 from pactwatch.language.conduct_close import Closeness
@@ -101,7 +102,8 @@ def find_claims(
     )
     readings: list[Reading] = []
     for sentence in sentences:
-        readings += _readings(scene, sentence, places_inside(sentence, content))
+        told = (closed_up(sentence, content) if len(content) > 1 else None) or sentence
+        readings += _readings(scene, told, places_inside(told, content))
     best = best_readings(readings, codebook, also_unreal=also_unreal)
     return tuple(reading.claim for reading in best)
 

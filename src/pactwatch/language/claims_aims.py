@@ -13,6 +13,7 @@ __all__ = [
     "is_condition",
     "is_entrusted",
     "is_in_prospect",
+    "is_made_conditional",
     "is_of_coming",
     "is_open_question",
     "is_owed",
@@ -132,6 +133,20 @@ def is_weighed(sentence: Sentence, low: Token, high: Token) -> bool:
     is_deed = low.lower.endswith("ing") and low.i > high.i
     is_bare = is_deed and not children(sentence, low, "det", "nsubj")
     return is_bare and high.lemma in phrases("conduct", "weighing")
+
+
+def is_made_conditional(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "The pullout depends on the release", "tied its pullout to the release": neither is done."""
+    words = phrases("conduct", "conditional")
+    if high.lemma in words and low.relation in {"nsubj", "obl", "obj"}:
+        return True
+    if low.relation not in {"obj", "obl"}:
+        return False
+    if high.lemma in {"tie", "link", "peg"}:
+        behind = children(sentence, high, "obl")
+        return any(c.lower == "to" for t in behind for c in children(sentence, t, "case"))
+    below = children(sentence, high, "advcl", "xcomp", "amod", "ccomp")
+    return high.lemma in {"make", "render"} and any(t.lemma in words for t in below)
 
 
 def is_aimed_at(sentence: Sentence, word: Token) -> bool:

@@ -36,9 +36,17 @@ def head_token(hit: Hit) -> Token:
     """The highest of the words found: the one the others hang on."""
     tokens = hit.sentence.tokens
     tops = [i for i in sorted(hit.tokens) if tokens[i].is_root or tokens[i].head not in hit.tokens]
+    tops = [i for i in tops if i not in _doers(hit)] or tops
     verbs = [i for i in tops if tokens[i].upos == "VERB"]
     candidates = verbs or tops or sorted(hit.tokens)
     return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
+
+
+def _doers(hit: Hit) -> frozenset[int]:
+    """The places of words that the trigger asks for as who does it: "{agent:army} pullout"."""
+    steps = (step for step in hit.trigger.steps if step.forms)
+    pairs = zip(steps, hit.places, strict=False)
+    return frozenset(i for step, place in pairs if step.role == "agent" for i in place)
 
 
 def upward(
@@ -73,7 +81,8 @@ def negators_of(
     shown_by = [high for low, high in chain if _is_shown_by(low, high)]
     spots += shown_by
     spots += [high for low, high in chain if _is_singled_out(sentence, low, high)]
-    found: dict[int, Token] = {}
+    far = [high for low, high in chain if low.relation == "nsubj" and _is_far(sentence, high)]
+    found: dict[int, Token] = {t.i: t for t in far}
     for spot in spots:
         for token in near_negators(sentence, spot):
             found[token.i] = token
@@ -178,6 +187,12 @@ def _is_singled_out(sentence: Sentence, low: Token, high: Token) -> bool:
     )
 
 
+def _is_far(sentence: Sentence, word: Token) -> bool:
+    """ "The pullout is far from complete"."""
+    behind = sentence.tokens[word.i + 1 : word.i + 2]
+    return word.lower == "far" and any(t.lower == "from" for t in behind)
+
+
 def _is_scant(token: Token) -> bool:
     """ "Little evidence that they left": said with care, and against it all the same."""
     return token.lower in phrases("conduct", "leads", "scant")
@@ -222,10 +237,17 @@ def _deeds(hit: Hit) -> Iterator[Token]:
     """The deed, and what it is joined to by "or" and "and": "unable to leave or free them"."""
     deed = head_token(hit)
     yield deed
+    if deed.relation in {"obj", "obl"} and hit.sentence.tokens[deed.head].lemma in _phases():
+        yield hit.sentence.tokens[deed.head]  # "yet to complete its pullout"
     if deed.relation == "conj" and not children(hit.sentence, deed, "nsubj", "aux"):
         above = hit.sentence.tokens[deed.head]
         yield above
         yield from (t for t in children(hit.sentence, above, "xcomp") if above.i < t.i < deed.i)
+
+
+def _phases() -> frozenset[str]:
+    """Verbs by which a deed begins or comes to its end."""
+    return phrases("conduct", "beginning_verbs") | phrases("conduct", "finishing_verbs")
 
 
 def _not_yet_before(hit: Hit, place: int) -> Token | None:
@@ -253,6 +275,11 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
     for argument in children(sentence, spot, "nsubj", "obj"):
         if argument.lower in NEGATORS:
             yield argument
+        yield from (
+            t
+            for t in children(sentence, argument, "advmod")
+            if t.lower in phrases("conduct", "leads", "just")  # "hardly any soldiers"
+        )
         yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
         # "Neither the army nor the Front has left": whichever of the two it hangs on.
         yield from (t for t in children(sentence, argument, "cc") if t.lower == "neither")

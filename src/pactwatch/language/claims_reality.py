@@ -13,6 +13,7 @@ from pactwatch.language.claims_aims import (
     is_condition,
     is_entrusted,
     is_in_prospect,
+    is_made_conditional,
     is_of_coming,
     is_open_question,
     is_owed,
@@ -126,6 +127,7 @@ def _is_turning(hit: Hit, low: Token, high: Token) -> bool:
         or (high.lower.startswith("doubt") and high.upos == "VERB")
         or is_called_off(sentence, high)
         or is_unlikely(sentence, low, high)
+        or (low.relation == "nsubj" and high.lemma in phrases("conduct", "hollow"))
         or (high.lemma in phrases("conduct", "turning_verbs") and not is_over)
     )
 
@@ -275,6 +277,8 @@ def _is_unreal(hit: Hit, low: Token, high: Token, *, looks_ahead: bool) -> bool:
     if is_striven_for(hit.code.id, sentence, low, high):
         return True
     if is_entrusted(hit.code.id, low, high, links) or is_weighed(sentence, low, high):
+        return True
+    if is_made_conditional(sentence, low, high):
         return True
     if not looks_ahead and (
         is_open_question(hit.code.id, low, high, links)

@@ -23,6 +23,7 @@ from pactwatch.language.contradicted import (
     with_what_they_contradict,
 )
 from pactwatch.language.drafts import Draft
+from pactwatch.language.elided import with_elided
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.integrity import Scene, check
 from pactwatch.language.material import Material, gathered
@@ -119,7 +120,7 @@ def _statements(found: Material) -> list[Statement]:
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
-    made = with_what_they_contradict(found, made)
+    made = with_elided(found, with_what_they_contradict(found, made))
     made = with_taken_up(found.text, made, found.codebook)
     sentences = found.parsed.sentences
     scene = Scene(

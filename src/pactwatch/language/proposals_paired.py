@@ -17,7 +17,7 @@ from pactwatch.language.ranges import (
     subtract,
     trim,
 )
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.syntax import Sentence, tokens_between
 
 __all__ = ["with_pair"]
 
@@ -57,10 +57,25 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     )
     if pair.content and (is_cut or not content or is_quoted):
         content = pair.content
+    elif _is_parted(text, draft, pair, sentence):
+        content = join([*content, *pair.content])
     sourced = _with_source(text, draft, pair, sentence, is_quoted=is_quoted)
     carriers = (*((pair.cited,) if pair.cited else ()), *sourced.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(sourced, content=content, carriers=carriers, cue=cue)
+
+
+def _is_parted(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> bool:
+    """ "The army, | S said, | left Tarn": the model took the noun before the report alone."""
+    if pair.rule != "S said X" or len(draft.content) != 1 or len(draft.source) != 1:
+        return False
+    (start, end), source, told = draft.content[0], draft.source[0], pair.content
+    before = tokens_between(sentence, start, end)
+    is_noun = bool(before) and before[-1].upos in {"NOUN", "PROPN", "NUM", "AUX"}
+    is_whole = any(t.upos in {"VERB", "AUX"} for t in before[:-1])
+    is_beside = text[end : source[0]] == ", " and bool(told) and told[0][0] > pair.cue[-1][1]
+    behind = tokens_between(sentence, *told[0]) if is_beside else ()
+    return is_noun and not is_whole and bool(behind) and behind[0].upos in {"VERB", "AUX"}
 
 
 def _is_joined(text: str, content: Sequence[Range], pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from pactwatch.language.hearsay import HEARSAY
 from pactwatch.language.material import Material
 from pactwatch.language.ranges import Range, join, overlaps, span_of
 from pactwatch.language.split import Piece
-from pactwatch.language.syntax import sentence_over
+from pactwatch.language.syntax import sentence_over, tokens_between
 
 __all__ = ["Stretch", "stretches"]
 
@@ -37,8 +37,12 @@ def stretches(
         return [Stretch(parts, _act(found, parts, draft, speaker))] if parts else []
     made: list[Stretch] = []
     for piece in pieces:
-        act = _act(found, [piece.range], draft, speaker)
         last = made[-1] if made else None
+        if last and _is_parted(found, last, piece):
+            ranges = (*last.ranges, piece.range)
+            made[-1] = Stretch(ranges, _act(found, ranges, draft, speaker))
+            continue
+        act = _act(found, [piece.range], draft, speaker)
         is_torn = last is not None and _is_torn(found.text, last.ranges)
         is_torn = is_torn or (last is not None and _turns_quoted(found, last, piece))
         is_one = last is not None and (
@@ -51,6 +55,17 @@ def stretches(
         else:
             made.append(Stretch((piece.range,), act))
     return made
+
+
+def _is_parted(found: Material, last: Stretch, piece: Piece) -> bool:
+    """ "The attack, | the mayor said, | was the work of rebels": a report parts noun and verb."""
+    home = sentence_over(found.parsed.sentences, *last.ranges[-1])
+    if len(last.ranges) > 1 or home is None or not home.covers(*piece.range):
+        return False
+    before, behind = tokens_between(home, *last.ranges[0]), tokens_between(home, *piece.range)
+    is_whole = any(t.upos in {"VERB", "AUX"} for t in before[:-1])
+    is_noun = bool(before) and before[-1].upos in {"NOUN", "PROPN", "NUM", "AUX"}
+    return is_noun and not is_whole and bool(behind) and behind[0].upos in {"VERB", "AUX"}
 
 
 def _is_proviso(found: Material, last: Stretch, piece: Piece) -> bool:

@@ -11,8 +11,10 @@ from pactwatch.language.tree import NOMINAL, Tree
 __all__ = [
     "COMPLEMENTS",
     "apposition",
+    "around_report",
     "before_its_clause",
     "contact_clause",
+    "floating",
     "fronted",
     "open_complement",
     "own_subject",
@@ -141,6 +143,39 @@ def before_its_clause(tree: Tree) -> None:
         told = [k for k in tree.of(said, "ccomp") if comma < k < said and tree.of(k, "nsubj")]
         if told and all(s > comma for s in tree.of(told[0], "nsubj")):
             tree.hang(i, told[0], "advcl")
+
+
+def floating(tree: Tree) -> None:
+    """ "The army and the Front each | released ten": the main verb, no clause on its subject."""
+    for i in range(1, len(tree.words) - 1):
+        verb, noun = i + 1, tree.heads[i + 1]
+        is_each = tree.words[i].lower() in {"each", "both", "all"} and tree.upos[i] == "DET"
+        is_acl = is_each and tree.upos[verb] == "VERB" and tree.relations[verb] == "acl"
+        if not is_acl or noun >= i or tree.relations[noun] != "nsubj" or tree.of(verb, "nsubj"):
+            continue
+        above = tree.heads[noun]
+        tree.heads[verb], tree.relations[verb] = above, "ccomp"
+        tree.heads[noun], tree.heads[i], tree.relations[i] = verb, verb, "advmod"
+
+
+def around_report(tree: Tree) -> None:
+    """ "The army has, | the mission said, | left Tarn": what stands around a report is what it
+    reports, and a helper before it helps the verb behind."""
+    reporting = phrases("cues", "reporting")
+    for said in range(2, len(tree.words) - 2):
+        is_said = tree.upos[said] == "VERB" and lemma(tree.words[said], "VERB") in reporting
+        if not is_said or tree.words[said + 1] != ",":
+            continue
+        behind = [k for k in range(said + 2, len(tree.words)) if tree.heads[k] == said]
+        told = next((k for k in behind if tree.relations[k] in {"advcl", "ccomp"}), None)
+        comma = next((k for k in range(said - 1, 0, -1) if tree.words[k] == ","), None)
+        if told is None or comma is None or tree.of(told, "mark"):
+            continue
+        if any(s < comma for s in tree.of(told, "nsubj")):
+            tree.hang(told, said, "ccomp")
+            helper = comma - 1
+            if tree.upos[helper] == "AUX" and tree.heads[helper] == said:
+                tree.hang(helper, told, "aux")
 
 
 def open_complement(tree: Tree) -> None:
