@@ -295,7 +295,8 @@ def _word_at(hit: Hit, k: int) -> Token | None:
 def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
     """Of several neighbouring words the one that governs the others, else the last."""
     tops = [i for i in place if sentence.tokens[i].head not in place or sentence.tokens[i].is_root]
-    return sentence.tokens[tops[-1] if len(tops) == 1 else place[-1]]
+    verbs = [i for i in place if sentence.tokens[i].upos == "VERB"]  # "hand over the airstrip"
+    return sentence.tokens[tops[-1] if len(tops) == 1 else (verbs or place)[-1]]
 
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:

@@ -29,7 +29,7 @@ from pactwatch.language.syntax import (
     tokens_between,
 )
 
-__all__ = ["CONTRADICTED", "with_contradictions", "with_what_they_contradict"]
+__all__ = ["CONTRADICTED", "may_stand_bare", "with_contradictions", "with_what_they_contradict"]
 
 CONTRADICTED = "contradicted"
 
@@ -134,6 +134,13 @@ def _is_now(home: Sentence, verb: Token, before: Sequence[Token]) -> bool:
     goes_on = "still" in near or verb.lemma in {"remain", "stay", "continue"}
     is_present = bool(helpers & {"is", "are", "has", "have", "remain", "remains", "stay", "stays"})
     return is_present and goes_on and (is_shifted or any(t.lower == "has" for t in before))
+
+
+def may_stand_bare(text: str, draft: Draft) -> bool:
+    """Whether a draft's statement is worth making without a claim: not what the article tells
+    against somebody's words, unless it is a "no" to them."""
+    is_voice = draft.made_by == CONTRADICTED and not draft.source
+    return not is_voice or bool(_BARE.fullmatch(text, *draft.content[0]))
 
 
 def with_what_they_contradict(found: Material, made: Sequence[Statement]) -> list[Statement]:

@@ -19,6 +19,7 @@ from pactwatch.language.charges import with_charges
 from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.contradicted import (
     CONTRADICTED,
+    may_stand_bare,
     with_contradictions,
     with_what_they_contradict,
 )
@@ -117,6 +118,7 @@ def _statements(found: Material) -> list[Statement]:
         s
         for d, v in zip(drafts, voices, strict=True)
         for s in statements_of(found, d, of_writer(found, d, v))
+        if s.claims or may_stand_bare(found.text, d)
     ]
     made += own_statements(found, drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))

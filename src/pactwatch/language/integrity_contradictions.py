@@ -10,7 +10,7 @@ from itertools import combinations
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.flag import Flag, FlagCode, Severity
-from pactwatch.domain.statement import SpeakerStatus, Statement
+from pactwatch.domain.statement import Mode, SpeakerStatus, SpeechAct, Statement
 from pactwatch.language.integrity_scene import Scene, short
 from pactwatch.language.names import bare
 from pactwatch.text.edtf import bounds, is_valid
@@ -49,12 +49,18 @@ def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[i
 
 
 def _contradict(one: Statement, other: Statement) -> str | None:
+    if _looks_ahead(one) is not _looks_ahead(other):
+        return None  # "was to leave by April" and "has yet to leave"
     for claim in one.claims:
         for rival in other.claims:
             is_opposite = claim.conduct == rival.conduct and claim.polarity is not rival.polarity
             if is_opposite and _are_of_one_matter(claim, rival):
                 return claim.conduct
     return None
+
+
+def _looks_ahead(statement: Statement) -> bool:
+    return statement.speech_act is SpeechAct.EXPECT or Mode.FUTURE in statement.modes
 
 
 def _are_of_one_matter(claim: Claim, rival: Claim) -> bool:

@@ -30,6 +30,7 @@ from pactwatch.language.charges import with_deniers
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.cues_nouns import with_nouns
+from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.dismissed import with_dismissals
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed
@@ -48,6 +49,7 @@ from pactwatch.language.ranges import Range, covered, overlaps, span_of, trim
 from pactwatch.language.reacted import with_reactions
 from pactwatch.language.received import with_given, with_received
 from pactwatch.language.recorded import is_of_record, with_recorded
+from pactwatch.language.relative_reports import with_relative_reports
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
@@ -84,6 +86,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
+    drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
@@ -134,12 +137,15 @@ def _without_setting(
     def is_setting(part: Range) -> bool:
         start = max(draft.cue[-1][1], draft.source[-1][1] if draft.source else 0)
         between = text[start : part[0]]
+        is_own = bool(_SETTING.search(between)) and any(
+            t.upos == "VERB" for t in tokens_between(home, start, part[0])
+        )
+        is_whole = between.rstrip().endswith(",") and bool(_WHEN.match(text, part[0], part[1]))
         return (
             home.covers(*part)
             and part[0] > start
             and not any(overlaps(part, m) for m in marks)
-            and bool(_SETTING.search(between))
-            and any(t.upos == "VERB" for t in tokens_between(home, start, part[0]))
+            and (is_own or is_whole)
         )
 
     return replace(draft, content=tuple(r for r in draft.content if not is_setting(r)))
@@ -156,6 +162,12 @@ def _with_other(text: str, draft: Draft) -> Draft:
 _OTHER = re.compile(
     r"[;,]\s+(?:(?:and|while|but)\s+)?"
     r"(?P<who>(?:another|others|a second|a third)(?:,[^,;]{1,40})?),?\s+\Z"
+)
+# "X, A said on Tuesday, | two days after a deadline expired": a time, with a number.
+_WHEN = re.compile(
+    rf"(?:(?:just|only|some|about|nearly|almost|barely)\s+)?(?:\d+|an?|{NUMERALS}|several|a few)\s+"
+    r"(?:minute|hour|day|week|month|year)s?\s+(?:after|before)\b",
+    re.I,
 )
 _SETTING = re.compile(r",[^,]*\b(?:after|before|since|when|as|while|until)\b", re.I)
 
