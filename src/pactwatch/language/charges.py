@@ -1,4 +1,4 @@
-"""Drafts in, those that deny "a claim" or "an allegation" given what was claimed, out.
+"""Drafts in, those that deny or grant "a claim" or "an allegation" given what was claimed, out.
 
 Shapes, as data: "S says X, a claim D disputes"; "S accused A of X, an allegation that D denies".
 The noun stands for the words right before its comma: whoever reads "D disputes a claim" must see
@@ -26,11 +26,13 @@ _NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|somet
 _DENIED = re.compile(
     rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something)\s+"
     r"(?:(?:that|which)\s+)?"
-    r"(?P<who>[^,;:“”\"]{2,60}?)\s+"
+    r"(?P<who>(?:(?!\b(?:could|can|cannot|did|do|does|would|will|not|never)\b)[^,;:“”\"]){2,60}?)\s+"
     r"(?P<cue>(?:(?:has|have|had|continues? to)\s+)?(?:\w+ly\s+)?"
-    r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?"
+    r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?(?=[,.;]|\s)"
+    r"|(?:(?:conced|acknowledg)(?:e|es|ed)|admit(?:s|ted)?|confirm(?:s|ed)?)"
+    r"(?=[,.;]|\s+(?:on|in|last|yesterday|later)\b)"
     r"|(?:says?|said|calls?|called)\s+(?:is\s+|are\s+|was\s+|were\s+)?"
-    r"(?:false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong)))(?=[,.;]|\s)"
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong)(?=[,.;]|\s)))"
 )
 _RELATIVE = re.compile("which|something")
 # "On Tuesday evening": so much may stand behind who says it.

@@ -152,7 +152,8 @@ def list_members(sentence: Sentence, head: Token) -> list[Token]:
         ):
             nxt += 1
         member = governed_by(sentence, tokens[nxt])
-        if member is None or not _may_join(sentence, head, tokens[nxt], member):
+        is_none = member is None or member.lower in RELATIVES  # "the army, which"
+        if member is None or is_none or not _may_join(sentence, head, tokens[nxt], member):
             return found
         found.append(member)
 

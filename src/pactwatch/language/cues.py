@@ -27,6 +27,7 @@ from pactwatch.language.syntax import (
     phrase,
     subject_of,
 )
+from pactwatch.language.taken_up import CONFIRMING
 
 __all__ = ["Pair", "find_pairs"]
 
@@ -194,13 +195,16 @@ def _before_noun(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     subject = subject_of(sentence, verb)
     if verb.lemma not in phrases("cues", "noun_takers") or noun is None or subject is None:
         return None
-    if noun.i < verb.i or noun.upos not in {"NOUN", "VERB"} or subject.i > verb.i:
+    is_taken_up = verb.lemma in CONFIRMING and noun.lower in {"this", "that", "it"}
+    is_word = noun.upos in {"NOUN", "VERB"} or is_taken_up
+    if noun.i < verb.i or not is_word or subject.i > verb.i:
         return None
     if verb.lemma in _OF_PEOPLE and is_people(noun):
         return None  # "dismissed nine weavers": nothing is said
     if any(t.lower in _UNREAL for t in children(sentence, verb, "aux")):
         return None  # "whether the hospital would confirm the dates": it has not
     content = trim(text, *phrase(sentence, noun, without=frozenset({"conj", "parataxis", "advcl"})))
+    content = (noun.start, noun.end) if is_taken_up else content
     source = source_range(text, sentence, subject)
     if overlaps(content, source) or content[0] < verb.end:
         return None

@@ -94,7 +94,7 @@ def _with_source(
     own, theirs = draft.source, pair.source
     if theirs is None:
         return draft
-    if not own or is_quoted or _hears(text, own, pair):
+    if not own or is_quoted or _hears(text, own, pair) or _is_past_stop(text, own, pair):
         return replace(draft, source=(theirs,))
     if len(own) == 1 and _is_start(own[0], theirs):
         return _lengthened(draft, pair, span_of([own[0], theirs]))
@@ -133,6 +133,11 @@ def _hears(text: str, source: Sequence[Range], pair: Pair) -> bool:
     if _TO.fullmatch(between):
         return True
     return pair.verb.lemma in phrases("cues", "addressing") and 0 < len(between) < 3
+
+
+def _is_past_stop(text: str, source: Sequence[Range], pair: Pair) -> bool:
+    """ "A admitted it but maintained that X; | B | said Y": who opens the next clause."""
+    return pair.verb.end < source[0][0] and ";" in text[pair.verb.end : source[0][0]]
 
 
 _TO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:the\s+)?")

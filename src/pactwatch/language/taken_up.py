@@ -1,7 +1,7 @@
 """Statements in, those that deny or confirm "this" put right out: what was told right before it.
 
 Shapes, as data: "A says that B did X. B denies this / the claim / the X": a position of B's on X,
-with the claims of A's statement, of the other polarity. "C confirmed this / the X": C says X too.
+with the claims of A's statement, of the other polarity. "C confirmed, admitted this": C says X too.
 Refuses findings and reports, of which another part may be meant; a denial of a conduct that is not
 the denier's own; a noun that the conduct is not called by; and what does not stand next.
 """
@@ -20,10 +20,10 @@ from pactwatch.language.syntax import NEGATORS
 
 __all__ = ["CONFIRMING", "TAKES_UP", "with_taken_up"]
 
-CONFIRMING = frozenset({"confirm", "corroborate"})
+CONFIRMING = frozenset({"confirm", "corroborate", "admit", "acknowledge", "concede"})
 
 TAKES_UP = re.compile(
-    r"(?:this|that|it|so|(?:the|this|that|these|those|any such|such) "
+    r"(?:this|that|it|so|(?:as|so) much|the point|(?:the|this|that|these|those|any such|such) "
     r"(?:claim|charge|accusation|allegation)s?)[.,]?",
     re.I,
 )

@@ -19,6 +19,7 @@ __all__ = [
     "open_complement",
     "own_subject",
     "past_main",
+    "past_stop",
     "subject_behind",
 ]
 
@@ -156,6 +157,24 @@ def floating(tree: Tree) -> None:
         above = tree.heads[noun]
         tree.heads[verb], tree.relations[verb] = above, "ccomp"
         tree.heads[noun], tree.heads[i], tree.relations[i] = verb, verb, "advmod"
+
+
+def past_stop(tree: Tree) -> None:
+    """ "A admitted it but maintained that X; B said Y": no verb has its subject behind a semicolon,
+    and none reaches over one for its own."""
+    if ";" not in tree.words:
+        return
+    for i, relation in enumerate(tree.relations):
+        verb = tree.heads[i]
+        if relation != "nsubj" or verb >= i or ";" not in tree.words[verb:i]:
+            continue
+        later = next((k for k in range(i + 1, len(tree.words)) if tree.upos[k] == "VERB"), None)
+        if later is None:
+            continue
+        crossed = [k for k in tree.of(later, "nsubj") if ";" in tree.words[k:later]]
+        tree.hang(i, later, "nsubj")
+        for k in crossed:
+            tree.hang(k, verb, "nsubj")
 
 
 def around_report(tree: Tree) -> None:

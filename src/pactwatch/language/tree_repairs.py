@@ -22,6 +22,7 @@ from pactwatch.language.tree_clauses import (
     open_complement,
     own_subject,
     past_main,
+    past_stop,
     subject_behind,
 )
 from pactwatch.language.tree_homographs import (
@@ -312,6 +313,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     fronted,
     subject_behind,
     past_main,
+    past_stop,
     own_subject,
     contact_clause,
     apposition,
