@@ -16,7 +16,7 @@ from pactwatch.language.conduct_phrases import place_text
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children
 
-__all__ = ["number_value", "quantity_of"]
+__all__ = ["number_of", "number_value", "quantity_of"]
 
 _VAGUE = {
     "dozens": (24.0, 99.0),
@@ -100,14 +100,17 @@ def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
 def number_value(token: Token) -> tuple[float, float] | None:
     """What a number means, from and to ("200-300"); None where the word gives none."""
     if match := _RANGE.fullmatch(token.text):
-        low, high = _number(match[1]), _number(match[2])
+        low, high = number_of(match[1]), number_of(match[2])
         return (low, high) if low is not None and high is not None else None
     value = load("numbers").get(token.lower) if token.upos in {"NUM", "NOUN"} else None
-    value = _number(token.text) if value is None else value
+    value = number_of(token.text) if value is None else value
     return None if value is None else (value, value)
 
 
-def _number(text: str) -> float | None:
+def number_of(text: str) -> float | None:
+    """The number that digits or a word stand for; None for anything else."""
+    if (value := load("numbers").get(text.lower())) is not None:
+        return float(value)
     try:
         return float(text.replace(",", ""))
     except ValueError:

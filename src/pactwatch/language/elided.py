@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.statement import Factuality, Statement
+from pactwatch.language.claims_quantity import number_of
 from pactwatch.language.conduct_phrases import Namer
+from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.material import Material
+from pactwatch.language.names import bare
 from pactwatch.language.syntax import sentence_over, tokens_between
 
 __all__ = ["with_elided"]
@@ -31,6 +34,7 @@ _SHAPES = (
     (rf"unlike\s+{_WHO}", None),
     (rf"not\s+{_WHO}", False),
     (rf"{_WHO}\s+none", False),
+    (rf"{_WHO}\s+(?P<count>\d+|{NUMERALS})(?P<of>\s+of\s+(?:the\s+)?\d+)?", True),
 )
 _OPENS = r"(?:(?:and|but|while|whereas|though|yet)\s+)?"
 _WHOLE = [(re.compile(rf"{_OPENS}{shape}\.?", re.I), sign) for shape, sign in _SHAPES[:5]]
@@ -58,16 +62,31 @@ def _whole(found: Material, statement: Statement, before: Statement | None) -> S
     if before is None or len(statement.content) > 1 or not before.claims:
         return statement
     is_next = 0 <= span.start - before.content[-1].end <= _NEAR
-    if not is_next or before.speaker.name != statement.speaker.name:
+    if not is_next or not _is_one(before, statement):
         return statement
     for shape, sign in _WHOLE:
         match = shape.fullmatch(span.text)
         doer = match and _doer(found, span.start, match)
-        if doer:
+        if match and doer:
             factuality = Factuality.CERTAIN_POS if sign else Factuality.CERTAIN_NEG
-            claims = tuple(_told(before.claims, doer, sign, span.text))
+            claims = tuple(_told(before.claims, doer, sign, match))
             return replace(statement, claims=claims, factuality=factuality)
     return statement
+
+
+def _without(claim: Claim, match: re.Match[str]) -> Claim:
+    """A claim whose count does not run on into what is left out of another."""
+    words, counted = match.group().strip(" ,."), claim.quantity
+    if counted is None or words not in counted.definition:
+        return claim
+    definition = counted.definition.replace(words, "").strip(" ,")
+    return replace(claim, quantity=replace(counted, definition=definition))
+
+
+def _is_one(before: Statement, statement: Statement) -> bool:
+    """Whether one speaker says both, however he is written."""
+    names = [bare(s.speaker.name or "") for s in (before, statement)]
+    return names[0] == names[1]
 
 
 def _behind(found: Material, statement: Statement) -> Statement:
@@ -77,9 +96,20 @@ def _behind(found: Material, statement: Statement) -> Statement:
         match = shape.search(span.text)
         doer = match and _doer(found, span.start, match)
         if match and doer:
-            more = tuple(_told(statement.claims, doer, sign, match.group().strip(" ,")))
-            return replace(statement, claims=(*statement.claims, *more))
+            more = tuple(_told(statement.claims, doer, sign, match))
+            own = (_without(claim, match) for claim in statement.claims)
+            return replace(statement, claims=(*own, *more))
     return statement
+
+
+def _counted(match: re.Match[str], claim: Claim) -> Quantity | None:
+    """ "... and the Front 31 of 40": how many of what the claim before counts."""
+    words, of = match.groupdict().get("count"), (match.groupdict().get("of") or "").strip()
+    number = number_of(words) if words else None
+    if number is None or claim.quantity is None:
+        return None
+    unit = claim.quantity.unit
+    return Quantity(number, number, unit, f"{of} {unit}" if of else unit)
 
 
 def _doer(found: Material, start: int, match: re.Match[str]) -> tuple[str, ...]:
@@ -99,16 +129,19 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 
 
 def _told(
-    claims: Sequence[Claim], doer: tuple[str, ...], sign: bool | None, words: str
+    claims: Sequence[Claim], doer: tuple[str, ...], sign: bool | None, match: re.Match[str]
 ) -> Iterator[Claim]:
+    words = match.group().strip(" ,")
     for claim in claims:
-        if not claim.agent or set(doer) & set(claim.agent):
+        counted = _counted(match, claim)
+        is_counted = "count" not in match.groupdict() or counted is not None
+        if not claim.agent or set(doer) & set(claim.agent) or not is_counted:
             continue
         is_so = sign if sign is not None else claim.polarity is not Polarity.POSITIVE
         yield replace(
             claim,
             agent=doer,
             polarity=Polarity.POSITIVE if is_so else Polarity.NEGATIVE,
-            quantity=None,
+            quantity=counted,
             reason=f"“{words}” leaves the deed out: {claim.reason}",
         )

@@ -69,7 +69,8 @@ def referrer(
         if words in _PLURAL | _SINGULAR:
             is_own = not is_reported and words in _PLURAL
             is_own = is_own or _within(quoted, start)
-            return _pronoun(text, sentence, names, start, speaker, is_own)
+            before = () if is_reported else _body_before(text, sentences, sentence, names, start)
+            return _pronoun(text, sentence, names, start, speaker, is_own, before)
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
@@ -125,8 +126,10 @@ def _pronoun(
     at: int,
     speaker: Speaker | None,
     is_own: bool,
+    before: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """`is_own`: in words of the speaker's own, where he is "we"."""
+    """`is_own`: in words of the speaker's own, where he is "we"; `before`: whom the sentence before
+    is about."""
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
@@ -134,6 +137,7 @@ def _pronoun(
         _subject_above(text, sentence, names, token)
         or _who_says(text, sentence, token)
         or _only_before(sentence, names, token)
+        or before
     )
     if above:
         return above
@@ -145,6 +149,24 @@ def _pronoun(
         side = speaker.organisation or speaker.name
         return (side,) if side else ()
     return ()
+
+
+def _body_before(
+    text: str, sentences: Sequence[Sentence], sentence: Sentence, names: Sequence[Name], at: int
+) -> tuple[str, ...]:
+    """ "The government has not. | Of the 90 it has freed 20": the body that the sentence before is
+    about, in the same paragraph."""
+    place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+    token = next((t for t in sentence.tokens if t.start == at), None)
+    if not place or token is None or token.lower not in _SINGULAR:
+        return ()
+    last = sentences[place - 1]
+    subject = subject_of(last, last.root, inherit=False)
+    if subject is None or "\n\n" in text[last.end : sentence.start]:
+        return ()
+    if named := _actors(names, subject.start, subject.end):
+        return (named[0].text,)
+    return (_words(text, last, subject),) if _is_unnamed_body(subject, token) else ()
 
 
 _ITEM = re.compile(r"\s*(?:[-–•▪●‣◦*]|\(?[a-z\d]{1,2}[).])\s")
