@@ -44,7 +44,11 @@ _COUNTED = re.compile(
 _RUNNING_ON = re.compile(r"\bfor (?:(?:a|the) [a-z ]{0,24})?$", re.IGNORECASE)
 _STARTING = re.compile(r"^,? (?:starting|beginning|commencing) (?:on |in |from )?(?:the )?$")
 _FROM = re.compile(r"^ (?:from|of|after) (?:the )?$")
-_BESIDE = re.compile(r"^ (?P<way>after|from|following|before|prior to|ahead of) (?:the )?$")
+# "Three days after 5 April", "ten days before the vote on 30 March".
+_BESIDE = re.compile(
+    r"^ (?P<way>after|from|following|before|prior to|ahead of) "
+    r"(?:(?:the|an?|its|their|his|her) )?(?:[a-z-]+ (?:[a-z-]+ )?(?:on|of) (?:the )?)?$"
+)
 
 
 def join_neighbours(text: str, readings: list[Reading], reference: date | None) -> None:
@@ -53,7 +57,7 @@ def join_neighbours(text: str, readings: list[Reading], reference: date | None) 
         if not (one.span and two.span):
             continue
         link = text[one.span[1] : two.span[0]].lower()
-        if len(link) > 24:
+        if len(link) > 40:
             continue
         one = readings[index] = _clock_of_day(text, link, readings[index], two)
         changed = (
@@ -68,6 +72,7 @@ def join_neighbours(text: str, readings: list[Reading], reference: date | None) 
 
 
 # A day said with a time of day.
+_WEEKDAY = re.compile(MACROS["WEEKDAY"], re.IGNORECASE)
 _DAY_SAID = re.compile(
     rf"\b(?:{MACROS['WEEKDAY']}|{MACROS['MONTH']}|today|yesterday|tomorrow)", re.IGNORECASE
 )
@@ -94,6 +99,11 @@ def _stretch(text: str, link: str, one: Reading, two: Reading) -> tuple[Reading,
         return None
     first = undirected(one.period, one.modifier).split("/")[0]
     last = undirected(two.period, two.modifier).split("/")[-1]
+    is_weekday = _WEEKDAY.fullmatch(text, *one.span) and one.period.first.toordinal() > 7
+    if first > last and is_weekday:
+        # "From Thursday to Saturday last week": the first is the one before the last.
+        one = replace(one, value=one.period.shift(-7).timex, period=one.period.shift(-7))
+        first = one.period.timex if one.period else first
     edtf = f"{first}/{last}" if first != last else first
     return (replace(one, edtf=edtf), replace(two, edtf=edtf)) if is_valid(edtf) else None
 
@@ -179,17 +189,26 @@ def _counted_beside(
     sign = -1 if beside and beside["way"] in ("before", "prior to", "ahead of") else 1
     try:
         period = _off(two.period, said, sign)
+        deadline = _last_within(two.period, said) if before.endswith("within ") else ""
     except (ValueError, KeyError, OverflowError):
         return None
     modifier = one.modifier if one.modifier != "LESS_THAN" else ""
     edtf, way = directed(text, *one.span, period, modifier)
     if runs:
-        edtf = f"{undirected(two.period, '').split('/')[0]}/{edtf.split('/')[-1]}"
+        end = deadline or edtf.split("/")[-1]
+        edtf = f"{undirected(two.period, '').split('/')[0]}/{end}"
     if (said["kind"] or "").lower() in WORKING:
         edtf = f"{edtf}~" if edtf[-1].isdigit() else edtf
     two = replace(two, edtf=undirected(two.period, two.modifier))
     one = replace(one, edtf=edtf, relative=two.relative, from_text=not two.relative)
     return replace(one, modifier=one.modifier or way), two
+
+
+def _last_within(origin: Period, said: re.Match[str]) -> str:
+    """A deadline is a day, as far as what it counts from is."""
+    if origin.grain != "DAY" or (said["kind"] or "").lower() in WORKING:
+        return _off(origin, said, 1).edtf.split("/")[-1]
+    return add_length(origin.first, count(said["n"] or "one"), said["u"] or said["one"]).isoformat()
 
 
 def _off(origin: Period, said: re.Match[str], sign: int) -> Period:

@@ -79,7 +79,8 @@ RECURRING = (
     Row(
         "Every or each: every week, each Thursday, every two years, every other day.",
         expand(
-            r"(?:every|each) (?:(?P<other>other) )?(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
+            r"(?:every|each) (?:(?P<other>other|second(?= (?:<WEEKDAY>|[dwmy]))) )?"
+            r"(?:(?P<n><COUNT>) )?(?:(?P<u><UNIT>)"
             r"|(?P<weekend>weekend)|(?P<of_day>morning|afternoon|evening|night)"
             r"|(?P<w><WEEKDAY>)(?P<part> nights?)?|(?P<m><MONTH>)|(?P<s><SEASON>))"
         ),
