@@ -28,5 +28,5 @@ def test_rows_that_hold_half_of_a_surrogate_pair_are_not_packed() -> None:
     rows = weighed()
     key, one = next((key, one) for key, one in rows.items() if one.taken)
     told = replace(one.taken[0].assumption, text="\ud800")
-    rows[key] = replace(one, taken=(replace(one.taken[0], assumption=told),))
+    rows[key] = replace(one, taken=(msgspec.structs.replace(one.taken[0], assumption=told),))
     assert pack_rows(rows) is None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 from tests.weigh.factories import (
     COMMANDERS,
     FRONT,
@@ -70,15 +71,15 @@ SIGNED = SignOff(is_answered=True, is_reply_closed=True, is_signed=True)
         ([], (0, 0)),
         ([A], (1, 1)),
         ([A, B, C], (3, 3)),
-        ([A, B._replace(path=A.path)], (1, 2)),
+        ([A, structs.replace(B, path=A.path)], (1, 2)),
         ([NO_PATH, NO_PATH_TWO], (1, 2)),
         ([A, NO_PATH], (1, 2)),
         ([UNGRADED], (0, 1)),
         ([A, UNGRADED], (1, 2)),
         ([ADVERSE, ADVERSE_TWO], (1, 1)),
         ([A, ADVERSE, ADVERSE_TWO], (2, 2)),
-        ([A, ADVERSE._replace(path=A.path)], (1, 2)),
-        ([A, ADVERSE._replace(is_supported=False)], (1, 2)),
+        ([A, structs.replace(ADVERSE, path=A.path)], (1, 2)),
+        ([A, structs.replace(ADVERSE, is_supported=False)], (1, 2)),
     ],
 )
 def test_n_min_needs_recorded_paths_that_differ(
@@ -96,7 +97,7 @@ def test_n_min_needs_recorded_paths_that_differ(
         ([DIRECT], Standing.S1, "C3-S1"),
         ([A, DIRECT], Standing.S2, "C3-S2"),
         ([A, RECORD], Standing.S2, "C3-S2"),
-        ([A, DIRECT._replace(path=A.path)], Standing.S1, "C3-S1"),
+        ([A, structs.replace(DIRECT, path=A.path)], Standing.S1, "C3-S1"),
     ],
 )
 def test_standing_by_number_and_access(groups: list[Group], standing: Standing, rule: str) -> None:
@@ -111,7 +112,7 @@ def test_a_record_that_is_the_act_carries_corroboration_alone() -> None:
 
 
 def test_establishing_needs_three_origins_that_survive_a_loss_and_people() -> None:
-    other = C._replace(has_direct=True)
+    other = structs.replace(C, has_direct=True)
     three = [A, DIRECT, other]
     assert measure(three, RULES, sign_off=SIGNED).standing is Standing.S3
     assert measure(three, RULES).standing is Standing.S2

@@ -1,5 +1,6 @@
 """What an earlier board lends a later one changes nothing; nor do more processes."""
 
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,7 @@ from pactwatch.weigh.board import KeptRow, weigh_duties
 from pactwatch.weigh.desk import Desk
 from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.shares import spread
+from pactwatch.weigh.showing import Heap
 
 NODES = ("doc-a", "doc-b", "doc-c", "origin:orlan", "origin:lakewatch", "origin:wire")
 edges = st.lists(
@@ -225,3 +227,16 @@ def test_a_desk_goes_on_where_another_ended(
     made = Memory()
     weighed(whole, made)
     assert rows == made.kept
+
+
+@given(told=evidence)
+def test_what_a_row_was_weighed_by_goes_with_the_row(told: list[Told]) -> None:
+    """Memory of one row serves the next, though the collector of cycles rests meanwhile."""
+    dossier = mkdossier(*told, actors=GRADED)
+    gc.disable()
+    try:
+        before = sum(isinstance(one, Heap) for one in gc.get_objects())
+        weighed(dossier)
+        assert sum(isinstance(one, Heap) for one in gc.get_objects()) <= before
+    finally:
+        gc.enable()

@@ -5,30 +5,27 @@ Refuses to know the duty: interest and access are judged per link (weigh.exhibit
 """
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
-from pactwatch.weigh.sources import Sources, lowest
-from pactwatch.weigh.usability import Gate, Gatekeeper
+from pactwatch.weigh.kinds import Gatekeeper, Kind
+from pactwatch.weigh.record import Record
+from pactwatch.weigh.sources import Sources
+from pactwatch.weigh.usability import Gate
 
 __all__ = ["Account", "account_for", "moved"]
 
-_LOWER = {grade: grade for grade in Reliability} | {
-    Reliability.A: Reliability.B,
-    Reliability.B: Reliability.C,
-    Reliability.C: Reliability.D,
-    Reliability.D: Reliability.E,
-}
 
-
-class Account(NamedTuple):
+class Account(Record, frozen=True):
     """`grades` are those of the origin, then of its carriers; `grade` is the lowest of
     them (the letters sort as the grades do, F last: what cannot be judged decides).
 
     `is_unnamed`: the text keeps the person unidentified and no actor of the case stands for it.
     `is_known`: the origin is an actor of the case. `path` is the recorded way it learns things.
-    `sunk` are the grades one step lower; `is_sunk_refused`: so low it no longer counts.
+    `sunk` are the grades one step lower; `is_sunk_refused`: so low it no longer counts. What the
+    `kind` says stands here too, since it is read many times for every exhibit.
     """
 
     testimony: Testimony
@@ -47,13 +44,13 @@ class Account(NamedTuple):
     sunk: tuple[Reliability, ...]
     is_sunk_refused: bool
     sunk_grade: Reliability
+    kind: Kind
 
 
 def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) -> Account:
     """Who stands behind a testimony, and whether it may count."""
     origin, story, copies, backing = sources.behind(testimony)
-    grades = backing.grades
-    sunk = gatekeeper.once(grades, _sink)
+    kind = gatekeeper.kind(testimony, backing.grades)
     # In the order of the fields, since a case makes a hundred thousand of these.
     return Account(
         testimony,
@@ -61,17 +58,18 @@ def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) 
         origin,
         story,
         copies,
-        grades,
-        sunk.grade,
-        gatekeeper.gate(testimony, grades),
+        kind.grades,
+        kind.grade,
+        kind.gate,
         backing.path,
         backing.is_unnamed,
         sources.is_known(origin),
         backing.is_voice,
         testimony.published or date.max,
-        sunk.grades,
-        sunk.is_refused,
-        sunk.sunk_grade,
+        kind.sunk,
+        kind.is_sunk_refused,
+        kind.sunk_grade,
+        kind,
     )
 
 
@@ -82,21 +80,4 @@ def moved(account: Account, sources: Sources) -> Account:
     if (origin, story, copies) == (account.origin, account.story, account.copies):
         return account
     is_known = sources.is_known(origin)
-    return account._replace(origin=origin, story=story, copies=copies, is_known=is_known)
-
-
-class _Sunk(NamedTuple):
-    """`grade` is the lowest of a chain as it stands, `sunk_grade` that of the sunk `grades`."""
-
-    grade: Reliability
-    grades: tuple[Reliability, ...]
-    is_refused: bool
-    sunk_grade: Reliability
-
-
-def _sink(grades: tuple[Reliability, ...], gatekeeper: Gatekeeper) -> _Sunk:
-    """Every grade one step down (METHOD C6), F excepted: it cannot be judged."""
-    lower = tuple(_LOWER[grade] for grade in grades)
-    refused = set(gatekeeper.rules.refused_reliability)
-    is_refused = not refused.isdisjoint(lower)
-    return _Sunk(lowest(grades), lower, is_refused, lowest(lower))
+    return replace(account, origin=origin, story=story, copies=copies, is_known=is_known)

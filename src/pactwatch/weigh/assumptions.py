@@ -6,13 +6,14 @@ Refuses to carry more than S1, and to stand where the claim's own words show the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import Assumption, Bearing, ReviewState
 from pactwatch.domain.ids import content_id
 from pactwatch.weigh.called import origin_called
 from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.scope import Setting, implied
 
 __all__ = ["Taken", "gather_assumptions"]
@@ -20,8 +21,7 @@ __all__ = ["Taken", "gather_assumptions"]
 _SCOPE = (ElementType.PLACE_SCOPE, ElementType.TIME_SCOPE)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Record, frozen=True):
     """An assumption with its label on the row and the links it lets meet its element."""
 
     label: str
@@ -69,8 +69,10 @@ def _propose(
     scope = [e for e in setting.elements if e.type in _SCOPE and e.satisfied_by_text is None]
     found: dict[tuple[int, str, str], tuple[Exhibit, str, list[str]]] = {}
     for exhibit in exhibits:
+        if not _may_carry(exhibit):
+            continue
         lacking = [e for e in scope if e.n not in exhibit.link.elements]
-        if not lacking or not _may_carry(exhibit):
+        if not lacking:
             continue
         told = exhibit.told
         for element in lacking:
@@ -86,7 +88,7 @@ def _may_carry(exhibit: Exhibit) -> bool:
     return (
         exhibit.link.bearing is Bearing.SUPPORTS_BREACH
         and exhibit.repeats is None
-        and bool(exhibit.gate.use)
+        and bool(exhibit.account.gate.use)
     )
 
 

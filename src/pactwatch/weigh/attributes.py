@@ -18,7 +18,7 @@ from pactwatch.domain.claim import Claim, Knowledge
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.status import Continuity, HostPart
 from pactwatch.text.edtf import bounds, is_valid
-from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.row import Row, Shown
 
 # Gives an origin in words.
@@ -69,9 +69,9 @@ def _continuity(shown: Shown, called: Called) -> tuple[Continuity, str]:
 
 def _ceased(acts: Sequence[Exhibit], rebuts: Sequence[Exhibit], called: Called) -> str | None:
     """Somebody other than the promisor says it is over, later than anybody says it goes on."""
-    newest = max((day for e in acts if (day := event_day(e))), default=date.max)
+    newest = max((e.day for e in acts if e.day), default=date.max)
     for exhibit in rebuts:
-        day, words = event_day(exhibit), _words(exhibit)
+        day, words = exhibit.day, _words(exhibit)
         if day and day >= newest and "ended" in _kinds(words):
             return f"{called(exhibit.origin)} says that it has ended (“{', '.join(words)}”)"
     return None

@@ -25,6 +25,7 @@ _COUNT = re.compile(
     re.I,
 )
 _UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|unknown|nameless)\b", re.I)
+_LOWERED = re.compile(r"(?:The|An?)\s+(?=[a-z])")
 _NOBODY = re.compile(r"(?:he|she|they|it|we|i|his|her|their|one|both|others?)", re.I)
 
 
@@ -66,8 +67,7 @@ def _unnamed(head: str, *, is_plural: bool) -> str:
 
 def _lowered(name: str) -> str:
     """ "The head of the Committee" stands within a sentence; "The Hague" is a name."""
-    found = re.match(r"(The|An?)\s+(?=[a-z])", name)
-    return name[:1].lower() + name[1:] if found else name
+    return name[:1].lower() + name[1:] if _LOWERED.match(name) else name
 
 
 def _document_called(told: Testimony, book: NameBook) -> str:

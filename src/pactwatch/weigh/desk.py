@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from pactwatch.domain.agreement import Agreement, Obligation
 from pactwatch.domain.codebook import matches_code
@@ -19,24 +18,25 @@ from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.as_of import is_known, is_within
 from pactwatch.weigh.assumptions import Taken, gather_assumptions
 from pactwatch.weigh.coverage import cover
-from pactwatch.weigh.exhibits import Examiner, Exhibit
+from pactwatch.weigh.exhibits import Examiner, Exhibit, Judgements
+from pactwatch.weigh.kinds import Gatekeeper
 from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.repetitions import settle_repetitions
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.sign_off import sign_off_of
 from pactwatch.weigh.sources import Sources, document_of, has_possible
-from pactwatch.weigh.usability import Gatekeeper
 
 __all__ = ["Desk"]
 
 _UNDECIDED = (None, ReviewState.PROPOSED)
 
 
-class _Item(NamedTuple):
+class _Item(Record, frozen=True):
     """A link with the testimony it stands on."""
 
     link: EvidenceLink
@@ -54,7 +54,9 @@ class Desk:
         self._by_id: dict[str, Testimony] = {}
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
+        self._unnoted: list[_Item] = []
         self._accounts: dict[str, Account] = {}
+        self._judged: Judgements = {}
         self._examiners: dict[tuple[object, ...], Examiner] = {}
         self._quarantined: dict[str, set[str]] = defaultdict(set)
         self._asking: dict[str, set[str]] = {}
@@ -81,7 +83,7 @@ class Desk:
 
     def ledger(self) -> Ledger:
         """Who stands behind what, for a later desk."""
-        rows_of, quarantined = self._rows_of, self._quarantined
+        rows_of, quarantined = self._noted(), self._quarantined
         return self.sources.told(self._pessimistic, rows_of=rows_of, quarantined=quarantined)
 
     def take(self, dossier: Dossier) -> bool:
@@ -154,14 +156,10 @@ class Desk:
         obligation = row.setting.obligation
         is_done = obligation.id in self.dossier.done
         states = self.dossier.link_states
-        accepted = (
-            e
-            for e in told_in(row, self._examiner(obligation))
-            if states.get(e.link.id) is ReviewState.ACCEPTED
-        )
+        accepted = [e for e in row.exhibits if states.get(e.link.id) is ReviewState.ACCEPTED]
         return replace(
             row,
-            exhibits=self._settled(accepted),
+            exhibits=self._settled(told_in(accepted, self._examiner(obligation))),
             is_reviewed=is_done or self._is_all_decided(obligation, row.assumptions),
             is_persons_board=True,
         )
@@ -171,7 +169,7 @@ class Desk:
         return Readings(self.sources, self._pessimistic, self.rules, self._examiner)
 
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
-        """Put links under their duties, and remember which rows a document or origin touches."""
+        """Put links under their duties, and keep apart what is quarantined."""
         for testimony in known:
             statement = testimony.statement
             self._by_id[statement.id] = testimony
@@ -185,17 +183,24 @@ class Desk:
             self._touch_conduct(conduct)
 
     def _place(self, links: Iterable[EvidenceLink]) -> None:
-        rows_of = self._rows_of
         for link in links:
             told = self._by_id.get(link.statement_id)
             if told is not None and is_within(link, told, self.as_of):
-                duty, document = link.obligation_id, told.statement.document_id
-                self._items[duty].append(_Item(link, told))
-                rows_of[document].add(duty)
-                rows_of[told.origin].add(duty)
-                if (group := document_of(told)) != document:
-                    rows_of[group].add(duty)
-                self.dirty.add(duty)
+                item = _Item(link, told)
+                self._items[link.obligation_id].append(item)
+                self._unnoted.append(item)
+                self.dirty.add(link.obligation_id)
+
+    def _noted(self) -> dict[str, set[str]]:
+        """The duties each document and origin bears on: noted when it is first asked for, since
+        most boards are made once and ask nothing of it."""
+        rows_of = self._rows_of
+        for item in self._unnoted:
+            duty, told = item.link.obligation_id, item.testimony
+            for node in (told.statement.document_id, told.origin, document_of(told)):
+                rows_of[node].add(duty)
+        self._unnoted = []
+        return rows_of
 
     def requarantine(self, testimony: Testimony) -> None:
         """What a person set apart or let back in."""
@@ -224,7 +229,8 @@ class Desk:
 
     def touch(self, nodes: Iterable[str]) -> None:
         """Rows whose sources stand elsewhere are weighed anew, with accounts settled anew."""
-        touched = {row for node in nodes for row in self._rows_of.get(node, ())}
+        rows_of = self._noted()
+        touched = {row for node in nodes for row in rows_of.get(node, ())}
         for row in touched:
             for item in self._items[row]:
                 self._accounts.pop(item.testimony.statement.id, None)
@@ -248,15 +254,17 @@ class Desk:
         o = obligation
         key = (o.promisor, o.performer, o.beneficiary, o.is_doing)
         if key not in self._examiners:
-            self._examiners[key] = Examiner(obligation, self.sources.book, self.rules)
+            self._examiners[key] = Examiner(obligation, self.sources.book, self.rules, self._judged)
         return self._examiners[key]
 
     def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
         """Every link nobody rejected."""
-        examiner, states = self._examiner(obligation), self.dossier.link_states
+        examine, account = self._examiner(obligation).examine, self._account
+        state_of = self.dossier.link_states.get
         for item in self._items.get(obligation.id, ()):
-            if states.get(item.link.id) is not ReviewState.REJECTED:
-                yield examiner.examine(item.link, self._account(item.testimony))
+            link = item.link
+            if state_of(link.id) is not ReviewState.REJECTED:
+                yield examine(link, account(item.testimony))
 
     def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
         """With repetitions marked, less what retracted sources said."""

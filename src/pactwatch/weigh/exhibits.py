@@ -6,7 +6,6 @@ Refuses to drop anything: what does not count stays, marked, so that a trace can
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.agreement import Obligation
@@ -15,13 +14,15 @@ from pactwatch.domain.statement import QuoteType
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account
 from pactwatch.weigh.interest import access_of, interest_of, is_of_promisor
+from pactwatch.weigh.kinds import Kind
 from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Told
 from pactwatch.weigh.sources import lowest
 from pactwatch.weigh.usability import Gate, Use
 
-__all__ = ["Examiner", "Exhibit", "Marks", "event_day", "newest_event"]
+__all__ = ["Examiner", "Exhibit", "Judgements", "Marks", "newest_event"]
 
 
 _TOLD_TO_CARRIER = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT, QuoteType.INDIRECT)
@@ -43,7 +44,7 @@ class Marks:
     SUNK_DIRECT = 128
 
 
-class Exhibit(NamedTuple):
+class Exhibit(Record, frozen=True):
     """One link, ready to be counted under `origin`.
 
     `grade` is the lowest on the chain (F: cannot be judged). `counts`: it counts at all (n_max);
@@ -51,7 +52,8 @@ class Exhibit(NamedTuple):
     in full, graded and named, or carrier-vouched. `sunk_grade` and `is_sunk_supported` are the same
     with every grade of the chain one step lower. `repeats` names the statement that an exhibit
     only tells again; such an exhibit shows no element and counts nothing. `marks` says the same as
-    the fields before it, in the form in which groups are counted.
+    the fields before it, in the form in which groups are counted. `day` is the newest day the claim
+    is about: its latest, no later than it was published.
     """
 
     link: EvidenceLink
@@ -68,6 +70,7 @@ class Exhibit(NamedTuple):
     sunk_grade: Reliability
     is_sunk_supported: bool
     marks: int
+    day: date | None
     repeats: str | None = None
 
     @property
@@ -98,20 +101,82 @@ class Exhibit(NamedTuple):
         return self.account.testimony.statement.id
 
 
+class Judged(Record, frozen=True):
+    """What an exhibit has by the kind of its testimony and by who gains from it."""
+
+    access: Access
+    grade: Reliability
+    is_vouched: bool
+    counts: bool
+    is_supported: bool
+    sunk_grade: Reliability
+    is_sunk_supported: bool
+    marks: int
+
+
+class _Gain(Record, frozen=True):
+    """What a speaker gains by a claim, why, and whether it is of the promisor's own side."""
+
+    interest: Interest
+    reason: str
+    is_own: bool
+
+
+# The kind of a testimony, what its speaker gains, whether it is of the promisor's own side and
+# whether it is unnamed: all that a link is judged by.
+Judgements = dict[tuple[Kind, Interest, bool, bool], Judged]
+
+
 class Examiner:
     """Judges the links of one duty, or of several that the same parties owe each other in the same
-    way; who gains by what is worked out once per speaker."""
+    way. Who gains by what is worked out once per speaker, and the rest once for what is alike:
+    `judged` may be shared by examiners of one rule set."""
 
-    def __init__(self, obligation: Obligation, book: NameBook, rules: RuleSet) -> None:
+    def __init__(
+        self, obligation: Obligation, book: NameBook, rules: RuleSet, judged: Judgements
+    ) -> None:
         self._obligation, self._book, self._rules = obligation, book, rules
-        self._marked: dict[tuple[object, ...], int] = {}
-        self._own: dict[str | None, bool] = {}
-        self._interests: dict[tuple[str | None, Bearing], tuple[Interest, str]] = {}
+        self._judged = judged
+        self._gains: dict[tuple[str | None, Bearing], _Gain] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
         """The exhibit a link makes with what stands behind its testimony."""
-        statement = account.testimony.statement
-        interest, why = self._interest(account.speaker, link.bearing)
+        testimony = account.testimony
+        gain = self._gain(account.speaker, link.bearing)
+        key = (account.kind, gain.interest, gain.is_own, account.is_unnamed)
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = self._judged[key] = self._judge(account, gain)
+        # In the order of the fields, since a case makes hundreds of thousands of these.
+        return Exhibit(
+            link,
+            account,
+            account.origin,
+            gain.interest,
+            gain.reason,
+            judged.access,
+            judged.grade,
+            f"inside {account.speaker}" if judged.is_vouched else account.path,
+            judged.is_vouched,
+            judged.counts,
+            judged.is_supported,
+            judged.sunk_grade,
+            judged.is_sunk_supported,
+            judged.marks,
+            _newest_day(testimony.statement.claims[link.claim].when, testimony.published),
+        )
+
+    def _gain(self, speaker: str | None, bearing: Bearing) -> _Gain:
+        key = (speaker, bearing)
+        gain = self._gains.get(key)
+        if gain is None:
+            interest, why = interest_of(speaker, self._obligation, bearing, self._book)
+            is_own = is_of_promisor(speaker, self._obligation, self._book)
+            gain = self._gains[key] = _Gain(interest, why, is_own)
+        return gain
+
+    def _judge(self, account: Account, gain: _Gain) -> Judged:
+        statement, interest = account.testimony.statement, gain.interest
         is_against = interest is Interest.AGAINST_INTEREST
         is_vouched = is_against and self._is_vouched(account)
         is_record = account.testimony.is_primary_record
@@ -126,57 +191,16 @@ class Examiner:
         sunk = lowest((*account.sunk[1:], cap)) if is_still_vouched else account.sunk_grade
         is_supported = is_full and (is_vouched or is_named)
         is_sunk = is_full and (is_still_vouched or is_named) and not account.is_sunk_refused
-        is_own = is_against and self._is_own(account.speaker)
-        access = access_of(statement, interest, is_own=is_own)
-        # In the order of the fields, since a case makes hundreds of thousands of these.
-        return Exhibit(
-            link,
-            account,
-            account.origin,
+        access = access_of(statement, interest, is_own=is_against and gain.is_own)
+        marks = _mark(
             interest,
-            why,
-            access,
-            grade,
-            f"inside {account.speaker}" if is_vouched else account.path,
-            is_vouched,
-            counts,
-            is_supported,
-            sunk,
-            is_sunk,
-            self._marks(
-                account,
-                interest,
-                access,
-                grade if is_supported else None,
-                sunk if is_sunk else None,
-            ),
+            access is Access.DIRECT,
+            grade if is_supported else None,
+            sunk if is_sunk else None,
+            is_record and not account.gate.reasons,
+            good=self._rules.direct_reliability,
         )
-
-    def _marks(
-        self,
-        account: Account,
-        interest: Interest,
-        access: Access,
-        grade: Reliability | None,
-        sunk: Reliability | None,
-    ) -> int:
-        """`grade` and `sunk` are None where the exhibit is not supported, in full or sunk."""
-        is_record = account.testimony.is_primary_record and not account.gate.reasons
-        key = (interest, access is Access.DIRECT, grade, sunk, is_record)
-        if key not in self._marked:
-            self._marked[key] = _mark(*key, good=self._rules.direct_reliability)
-        return self._marked[key]
-
-    def _interest(self, speaker: str | None, bearing: Bearing) -> tuple[Interest, str]:
-        key = (speaker, bearing)
-        if key not in self._interests:
-            self._interests[key] = interest_of(speaker, self._obligation, bearing, self._book)
-        return self._interests[key]
-
-    def _is_own(self, speaker: str | None) -> bool:
-        if speaker not in self._own:
-            self._own[speaker] = is_of_promisor(speaker, self._obligation, self._book)
-        return self._own[speaker]
+        return Judged(access, grade, is_vouched, counts, is_supported, sunk, is_sunk, marks)
 
     def _is_vouched(self, account: Account) -> bool:
         """What is said against interest: to one good carrier that asked the source itself (C2)."""
@@ -204,6 +228,7 @@ def _mark(
     *,
     good: Sequence[Reliability],
 ) -> int:
+    """`grade` and `sunk` are None where the exhibit is not supported, in full or sunk."""
     marks = _INTERESTS.get(interest, 0)
     if is_record:
         marks |= Marks.RECORD
@@ -217,14 +242,7 @@ def _mark(
 
 def newest_event(exhibits: Iterable[Exhibit]) -> date | None:
     """The newest day the evidence is about; a report's day only bounds it from above."""
-    return max([day for e in exhibits if (day := event_day(e))], default=None)
-
-
-def event_day(exhibit: Exhibit) -> date | None:
-    """The newest day the claim is about: its latest, no later than it was published."""
-    testimony = exhibit.account.testimony
-    claim = testimony.statement.claims[exhibit.link.claim]
-    return _newest_day(claim.when, testimony.published)
+    return max([e.day for e in exhibits if e.day], default=None)
 
 
 @lru_cache(maxsize=65536)

@@ -7,15 +7,15 @@ Refuses any other number: documents are never counted.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.weigh.exhibits import Exhibit, Marks
+from pactwatch.weigh.record import Record
 
 __all__ = ["Group", "Tally", "count", "form_groups", "origins"]
 
 
-class Group(NamedTuple):
+class Group(Record, frozen=True):
     """One origin and what its exhibits have. `grade` is that of its best chain.
 
     Grades are compared as letters: A is the best, F cannot be judged and sorts last.
@@ -32,7 +32,7 @@ class Group(NamedTuple):
     is_disinterested: bool
 
 
-class Tally(NamedTuple):
+class Tally(Record, frozen=True):
     """Least and greatest number of independent origins."""
 
     n_min: int = 0

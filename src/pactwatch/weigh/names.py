@@ -99,6 +99,8 @@ _MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
+_DOT = re.compile(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.")
+_POSSESSIVE = re.compile(r"['’ʼ‘](?:s\b)?")
 # All combining accents are among these; curly quotes and dashes, which English has, are not.
 _MAY_BE_MARK = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
 TITLES = _table(
@@ -116,9 +118,7 @@ def words_of(text: str) -> list[str]:
         plain = unicodedata.normalize("NFKD", text)
         if _MAY_BE_MARK.search(plain):
             plain = "".join([ch for ch in plain if not unicodedata.combining(ch)])
-    plain = re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.", "", plain)
-    plain = re.sub(r"['’ʼ‘](?:s\b)?", "", plain)
-    return _WORD.findall(plain)
+    return _WORD.findall(_POSSESSIVE.sub("", _DOT.sub("", plain)))
 
 
 @lru_cache(maxsize=65536)
@@ -152,6 +152,7 @@ class NameBook:
         self._capitals: set[tuple[str, ...]] = set()
         self._known: dict[str, str | None] = {}
         self._bodies: dict[str, str | None] = {}
+        self._speakers: dict[tuple[str | None, ...], str | None] = {}
         self._chains: dict[str | None, tuple[str, ...]] = {}
         self._monitors: dict[str | None, str | None] = {}
         for actor in self.actors.values():
@@ -237,10 +238,11 @@ class NameBook:
         """The actor a speaker is or speaks for: by name, organisation, then description."""
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             return None
-        for words in (speaker.name, speaker.organisation, speaker.mention, speaker.role):
-            if found := self.resolve_body(words):
-                return found
-        return None
+        told = (speaker.name, speaker.organisation, speaker.mention, speaker.role)
+        if told not in self._speakers:
+            bodies = (self.resolve_body(words) for words in told)
+            self._speakers[told] = next((body for body in bodies if body), None)
+        return self._speakers[told]
 
     def _role(self, actor_id: str) -> MonitorRole | None:
         return self.actors[actor_id].role

@@ -13,7 +13,7 @@ from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
-from pactwatch.weigh.exhibits import Exhibit, event_day, newest_event
+from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.wholeness import tells_beginning
 
@@ -59,13 +59,13 @@ def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
     """
     whole = _wholes(shown.acts, row)
     firm = [e for e in whole if e.is_firm] or whole
-    days = [day for e in firm if e.told.times[0] and (day := event_day(e))]
+    days = [e.day for e in firm if e.told.times[0] and e.day]
     if days:
         return min(days), None
     known = {e.link.id for e in whole}
     parts = (e for e in shown.acts if e.is_firm and e.link.id not in known)
     not_before = [day for e in parts if (day := e.told.times[0])]
-    told = min((day for e in firm if (day := event_day(e))), default=None)
+    told = min((e.day for e in firm if e.day), default=None)
     return max(not_before, default=None), told
 
 

@@ -8,6 +8,8 @@ Refuses to build a reading that cannot change the verdict.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from pactwatch.domain.agreement import Obligation
 from pactwatch.weigh.accounts import Account, moved
 from pactwatch.weigh.exhibits import Examiner, Exhibit
@@ -60,8 +62,11 @@ class Readings:
         sources = self._pessimistic
         if sources is None:
             return frozenset()
-        may_move, told = sources.may_move, row.exhibits
-        return frozenset([e.origin for e in told if may_move(e.account.story, e.account.origin)])
+        # Asked of every exhibit: no call for each.
+        moving, told = sources.moving, row.exhibits
+        return frozenset(
+            [e.origin for e in told if (a := e.account).story in moving or a.origin in moving]
+        )
 
     def _sunk_in(self, row: Row) -> frozenset[str]:
         """Those on which grades one step lower can matter: between sources all sink alike."""
@@ -100,18 +105,18 @@ class Readings:
         return _resettled(row, (e for e in self._told(row) if not _is_garbled(e)))
 
     def _told(self, row: Row) -> Iterable[Exhibit]:
-        return told_in(row, self._examiner(row.setting.obligation))
+        return told_in(row.exhibits, self._examiner(row.setting.obligation))
 
 
 def _placed(exhibit: Exhibit, account: Account) -> Exhibit:
     if exhibit.account is account:
         return exhibit
-    return exhibit._replace(account=account, origin=account.origin)
+    return structs.replace(exhibit, account=account, origin=account.origin)
 
 
-def told_in(row: Row, examiner: Examiner) -> Iterable[Exhibit]:
-    """The exhibits of a row before repetitions were settled."""
-    for e in row.exhibits:
+def told_in(exhibits: Iterable[Exhibit], examiner: Examiner) -> Iterable[Exhibit]:
+    """Exhibits of a row as they were before repetitions were settled."""
+    for e in exhibits:
         yield e if e.repeats is None else examiner.examine(e.link, e.account)
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EpistemicBasis
 from pactwatch.weigh.exhibits import Exhibit
@@ -44,7 +46,8 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
             known.append(exhibit)
             yield exhibit
         else:
-            yield exhibit._replace(
+            yield replace(
+                exhibit,
                 origin=teller.origin,
                 repeats=teller.statement_id,
                 counts=False,

@@ -8,7 +8,6 @@ Refuses to name a verdict: see weigh.rules.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.evidence import ReviewState
@@ -18,6 +17,7 @@ from pactwatch.weigh.called import origin_called
 from pactwatch.weigh.coverage import Coverage
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Tally
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.showing import Heap, Heaps, sort_exhibits
@@ -74,7 +74,7 @@ class Row:
         return origin.removeprefix("origin:")
 
 
-class Weighed(NamedTuple):
+class Weighed(Record, frozen=True):
     """One element: what stands behind it, told outright or by assumptions."""
 
     element: Element
@@ -84,7 +84,7 @@ class Weighed(NamedTuple):
     taken: tuple[Taken, ...] = ()
 
 
-class Shown(NamedTuple):
+class Shown(Record, frozen=True):
     """What the exhibits show: standings, counts, and the exhibits by what they do on the row."""
 
     weighed: tuple[Weighed, ...]

@@ -8,7 +8,7 @@ Refuses to read scope from another claim: place and time count where the act its
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
 
 from pactwatch.domain.agreement import (
     Agreement,
@@ -23,6 +23,7 @@ from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
 from pactwatch.domain.statement import Mode, Statement
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.names import NameBook, is_generic, words_of
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.wholeness import tells_whole
 
 __all__ = [
@@ -95,7 +96,7 @@ class Setting:
         return not ids.isdisjoint(self.book.affiliations(self.book.resolve(term)))
 
 
-class Told(NamedTuple):
+class Told(Record, frozen=True):
     """A claim in its statement, with the day the document came out."""
 
     claim: Claim
@@ -222,8 +223,13 @@ def _is_controlled(place: str | None, setting: Setting) -> bool:
 def _names_place(place: str | None, name: str) -> bool:
     if not place:
         return False
-    inside, wanted = (" ".join(words_of(p)).casefold() for p in (place, name))
-    return f" {wanted} " in f" {inside} "
+    return _spaced(name) in _spaced(place)
+
+
+@lru_cache(maxsize=65536)
+def _spaced(name: str) -> str:
+    """The words of a name with a space around each: the same few places are asked for again."""
+    return f" {' '.join(words_of(name)).casefold()} "
 
 
 def _is_stated_after(told: Told, since: date) -> bool:

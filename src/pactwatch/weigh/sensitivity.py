@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from pactwatch.domain.status import Verdict
-from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Group
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.performance import deadlines_of, is_official
@@ -80,7 +80,7 @@ def _few(heap: Heap) -> frozenset[str]:
 
 def _dated(exhibits: Sequence[Exhibit], row: Row) -> set[str]:
     """On a duty to do: who makes it official, who tells of a new act, who of one in time."""
-    days = [(e.origin, event_day(e)) for e in exhibits]
+    days = [(e.origin, e.day) for e in exhibits]
     stalled = row.as_of - timedelta(days=row.rules.stalled_days)
     limits = [day for _, day in deadlines_of(row.setting.obligation)]
     heaps = [{e.origin for e in exhibits if is_official(e, row)}]

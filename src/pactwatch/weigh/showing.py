@@ -10,8 +10,9 @@ from typing import NamedTuple
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
-from pactwatch.weigh.exhibits import Exhibit, event_day
+from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Group, form_groups
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting, is_never_act
 from pactwatch.weigh.standing import NOBODY, SignOff, Stand, stand
@@ -26,7 +27,7 @@ class Heap:
     """
 
     __slots__ = (
-        *("_exhibits", "_groups", "_is_sunk", "_less", "_origins", "_stands", "_whole"),
+        *("_exhibits", "_groups", "_is_sunk", "_origins", "_stands", "_whole"),
         "rules",
     )
 
@@ -44,7 +45,6 @@ class Heap:
         self._whole, self._origins, self._is_sunk = whole, origins, is_sunk
         # Made where they are needed: sensitivity asks of most heaps only who is left.
         self._stands: dict[tuple[Heap | None, bool], Stand] | None = None
-        self._less: dict[frozenset[str], Heap] | None = None
 
     def __len__(self) -> int:
         return len(self.exhibits)
@@ -78,17 +78,17 @@ class Heap:
                 self._groups = tuple([g for g in self._whole.groups if g.origin in left])
         return self._groups
 
-    def without(self, removed: frozenset[str]) -> "Heap":
+    def without(self, removed: frozenset[str], lesser: "Lesser") -> "Heap":
         """The heap less some origins; itself where none of them stands in it."""
         origins = self.origins
         if origins.isdisjoint(removed):
             return self
-        here = origins & removed
-        if self._less is None:
-            self._less = {}
-        if here not in self._less:
-            self._less[here] = Heap(None, self.rules, whole=self, origins=origins - here)
-        return self._less[here]
+        key = (self, origins & removed)
+        less = lesser.get(key)
+        if less is None:
+            less = Heap(None, self.rules, whole=self, origins=origins - removed)
+            lesser[key] = less
+        return less
 
     def sunk(self) -> "Heap":
         """The heap with every grade one step lower; what that refuses is gone."""
@@ -119,7 +119,12 @@ class Heap:
         return self._stands[key]
 
 
-class Heaps(NamedTuple):
+# Heaps that were made of others by leaving out some origins. A heap does not know its own: it would
+# hold itself so, and what a row was weighed by would stay in memory until the board is done.
+Lesser = dict[tuple[Heap, frozenset[str]], Heap]
+
+
+class Heaps(Record, frozen=True):
     """Every heap of a row. `elements` are the acts that show each element, in its order;
     `speaking` is what makes a provisional row count as reviewed (METHOD C3a)."""
 
@@ -132,21 +137,24 @@ class Heaps(NamedTuple):
     mitigation: Heap
     declared: Heap
     speaking: Heap
+    lesser: Lesser
 
     def without(self, removed: frozenset[str]) -> "Heaps":
         """The same less some origins."""
         if not removed:
             return self
+        lesser = self.lesser
         return Heaps(
-            acts=self.acts.without(removed),
-            elements=tuple([heap.without(removed) for heap in self.elements]),
-            rebuts=self.rebuts.without(removed),
-            triggers=self.triggers.without(removed),
-            context=self.context.without(removed),
+            acts=self.acts.without(removed, lesser),
+            elements=tuple([heap.without(removed, lesser) for heap in self.elements]),
+            rebuts=self.rebuts.without(removed, lesser),
+            triggers=self.triggers.without(removed, lesser),
+            context=self.context.without(removed, lesser),
             denials=self.denials,
             mitigation=self.mitigation,
-            declared=self.declared.without(removed),
-            speaking=self.speaking.without(removed),
+            declared=self.declared.without(removed, lesser),
+            speaking=self.speaking.without(removed, lesser),
+            lesser=lesser,
         )
 
     def sunk(self) -> "Heaps":
@@ -162,6 +170,7 @@ class Heaps(NamedTuple):
             mitigation=self.mitigation,
             declared=self.declared.sunk(),
             speaking=self.speaking.sunk(),
+            lesser={},
         )
 
 
@@ -187,7 +196,7 @@ def sort_exhibits(
         sorter.drop_overtaken()
     heaps = {name: Heap(tuple(found), rules) for name, found in sorter.found.items()}
     elements = tuple(_showing(element, heaps["acts"], rules) for element in setting.elements)
-    return Heaps(**heaps, elements=elements)
+    return Heaps(**heaps, elements=elements, lesser={})
 
 
 def _showing(element: Element, acts: Heap, rules: RuleSet) -> Heap:
@@ -216,7 +225,7 @@ class _Sorter:
         wanted = (Bearing.UNDERCUTS,) if is_doing else (Bearing.CONTEXT, Bearing.SUPPORTS_BREACH)
         self._worrying = wanted
         self.found: dict[str, list[Exhibit]] = {
-            name: [] for name in Heaps._fields if name != "elements"
+            name: [] for name in Heaps.__struct_fields__ if name not in ("elements", "lesser")
         }
         self._kinds: dict[tuple[Bearing, str, tuple[int, ...]], _Places] = {}
 
@@ -262,10 +271,10 @@ class _Sorter:
         Only word that counts in full overtakes; a page nobody can grade leaves the "no" standing.
         """
         firm = (e for e in self.found["acts"] if e.is_firm)
-        newest = max((day for e in firm if (day := event_day(e))), default=None)
+        newest = max((e.day for e in firm if e.day), default=None)
         if newest is not None:
             rebuts = self.found["rebuts"]
-            kept = [e for e in rebuts if (day := event_day(e)) is None or day >= newest]
+            kept = [e for e in rebuts if e.day is None or e.day >= newest]
             self.found["rebuts"] = kept
 
     def _is_act(self, link: EvidenceLink) -> bool:

@@ -9,7 +9,6 @@ More can be learnt later at the price of what it moves. Refuses to count: see we
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
@@ -20,6 +19,7 @@ from pactwatch.weigh.ledger import Joined, Ledger
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
+from pactwatch.weigh.record import Record
 
 __all__ = ["Backing", "Behind", "Sources", "document_of", "has_possible", "lowest"]
 
@@ -30,7 +30,7 @@ _ORIGIN = "origin:"
 _VIA = "-via-"
 
 
-class Backing(NamedTuple):
+class Backing(Record, frozen=True):
     """Who speaks, the grades of the origin and then of its carriers, and how it learns things.
 
     `is_unnamed`: the text keeps the person unidentified and no actor of the case stands for it.
@@ -47,11 +47,12 @@ class Backing(NamedTuple):
 Behind = tuple[str, str, str, Backing]
 
 
-class _Known(NamedTuple):
+class _Known(Record, frozen=True):
     """What is asked of an origin again and again: who stands for it, the actor that one is (None
-    where it is none of the case), where that one stands, whether the origin itself is an actor."""
+    where it is none of the case), where that one stands, whether the origin itself is an actor.
+    `base` is who stands for it whoever carried the word."""
 
-    alias: str
+    base: str
     body: str | None
     root: str
     is_actor: bool
@@ -82,10 +83,11 @@ class Sources:
         self._voices: dict[str, str] = {}
         self._anonymous: dict[str, Mapping[str, str]] = {}
         self._backings: dict[tuple[str | None, tuple[str, ...], bool, bool], Backing] = {}
+        self._grades: dict[str | None, Reliability] = {}
         # Asked a hundred thousand times; what is learnt later throws the answers away.
         self._places: dict[str, tuple[str, str]] = {}
         self._known: dict[str, _Known] = {}
-        self._moving: dict[str, bool] = {}
+        self._moving: frozenset[str] | None = None
         self.learn(dossier.lineage, dossier.testimonies)
 
     @classmethod
@@ -138,14 +140,17 @@ class Sources:
         other.learn(lineage, ())
         return other
 
+    @property
+    def moving(self) -> frozenset[str]:
+        """Every story and origin that a merely possible link touches."""
+        if self._moving is None:
+            members = self._joins.members
+            self._moving = frozenset([node for root in self._shaky for node in members(root)])
+        return self._moving
+
     def may_move(self, story: str, origin: str) -> bool:
         """Whether a merely possible link touches a story or an origin as they stand for certain."""
-        return self._is_moving(story) or self._is_moving(origin)
-
-    def _is_moving(self, node: str) -> bool:
-        if node not in self._moving:
-            self._moving[node] = self._joins.root(node) in self._shaky
-        return self._moving[node]
+        return story in self.moving or origin in self.moving
 
     def learn(self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]) -> set[str]:
         """Take in more; the documents and origins that stand elsewhere since, or that a merely
@@ -164,7 +169,7 @@ class Sources:
         return moved | self._standing_for({node for node in moved if node.startswith(_ORIGIN)})
 
     def _forget_answers(self) -> None:
-        self._places, self._known, self._moving = {}, {}, {}
+        self._places, self._known, self._moving = {}, {}, None
 
     def _standing_for(self, origins: set[str]) -> set[str]:
         """What is told under these origins' names: by people told with less of the name, and in
@@ -196,9 +201,9 @@ class Sources:
         return self._origin_in(story, self._known_as(testimony.origin))
 
     def _origin_in(self, story: str, known: _Known) -> str:
-        if unnamed := self._anonymous.get(story):
-            return self._joins.root(unnamed.get(known.alias.split(_VIA)[0], known.alias))
-        return known.root
+        unnamed = self._anonymous.get(story)
+        one = unnamed.get(known.base) if unnamed else None
+        return known.root if one is None else self._joins.root(one)
 
     def _known_as(self, origin: str) -> _Known:
         known = self._known.get(origin)
@@ -206,7 +211,9 @@ class Sources:
             alias = self._people.alias(origin)
             own, root = alias.removeprefix(_ORIGIN), self._joins.root(alias)
             body = own if own in self.book.actors else None
-            known = self._known[origin] = _Known(alias, body, root, self.is_known(origin))
+            known = self._known[origin] = _Known(
+                alias.split(_VIA)[0], body, root, self.is_known(origin)
+            )
         return known
 
     def _rank(self, node: str) -> tuple[bool, bool, str]:
@@ -237,7 +244,7 @@ class Sources:
             return origin, story, copies, self._backing(body, carriers, False, True)
         known = self._known_as(testimony.origin)
         body = known.body or self.book.speaker(speaker)
-        is_unnamed = is_anonymous(speaker) and not known.is_actor
+        is_unnamed = not known.is_actor and is_anonymous(speaker)
         backing = self._backing(body, carriers, is_unnamed, False)
         return self._origin_in(story, known), story, copies, backing
 
@@ -257,8 +264,12 @@ class Sources:
 
     def grade(self, actor_id: str | None) -> Reliability:
         """The actor's grade, else that of the nearest body it belongs to; F where nobody graded."""
-        chain = (self.book.actors[a].reliability for a in self.book.affiliations(actor_id))
-        return next((g for g in chain if g is not Reliability.F), Reliability.F)
+        grade = self._grades.get(actor_id)
+        if grade is None:
+            chain = (self.book.actors[a].reliability for a in self.book.affiliations(actor_id))
+            grade = next((g for g in chain if g is not Reliability.F), Reliability.F)
+            self._grades[actor_id] = grade
+        return grade
 
     def path(self, actor_id: str | None) -> str | None:
         """The recorded access path of the actor or the nearest body it belongs to."""

@@ -8,11 +8,11 @@ with two hands.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.status import Standing
 from pactwatch.weigh.groups import Group, Tally, count, origins
+from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 
 __all__ = ["NOBODY", "Measure", "SignOff", "Stand", "describe", "measure", "stand"]
@@ -40,7 +40,7 @@ class SignOff:
 NOBODY = SignOff()
 
 
-class Stand(NamedTuple):
+class Stand(Record, frozen=True):
     """A standing, the rule that gave it and its count. `is_ready`: only people stand before S3."""
 
     standing: Standing
@@ -49,7 +49,7 @@ class Stand(NamedTuple):
     is_ready: bool = False
 
 
-class Measure(NamedTuple):
+class Measure(Record, frozen=True):
     """A stand with its sentence."""
 
     standing: Standing

@@ -9,7 +9,6 @@ limit is told. Refuses nothing silently: what may not count stays visible as "wa
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, TypeVar
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
@@ -23,10 +22,7 @@ from pactwatch.domain.statement import (
 from pactwatch.weigh.origins import ANONYMOUS, UNKNOWN_PUBLISHER, is_anonymous
 from pactwatch.weigh.ruleset import RuleSet
 
-__all__ = ["CHECKS", "Gate", "Gatekeeper", "Use", "pass_gate"]
-
-
-T = TypeVar("T")
+__all__ = ["CHECKS", "Gate", "Use", "is_nobody_s", "pass_gate"]
 
 
 class Use(IntEnum):
@@ -55,47 +51,6 @@ class Check:
     sentence: str
 
 
-class Gatekeeper:
-    """The gate for many testimonies under one rule set: alike is judged alike, and only once."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        self.rules = rules
-        self._known: dict[tuple[Any, ...], Gate] = {}
-        self._made: dict[tuple[Reliability, ...], Any] = {}
-
-    def gate(self, testimony: Testimony, grades: tuple[Reliability, ...]) -> Gate:
-        """See `pass_gate`."""
-        key = _profile(testimony, grades)
-        gate = self._known.get(key)
-        if gate is None:
-            gate = self._known[key] = pass_gate(testimony, grades, self.rules)
-        return gate
-
-    def once(
-        self,
-        grades: tuple[Reliability, ...],
-        make: Callable[[tuple[Reliability, ...], "Gatekeeper"], T],
-    ) -> T:
-        """What follows from the grades of a chain under these rules, worked out once."""
-        if grades not in self._made:
-            self._made[grades] = make(grades, self)
-        made: T = self._made[grades]
-        return made
-
-
-def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
-    """All that the checks below look at; tests hold that nothing is missing."""
-    s = t.statement
-    speaker, is_blocked = s.speaker, bool(s.flags) and s.is_blocked
-    # fmt: off
-    return (
-        s.state, is_blocked, speaker.status, speaker.voice_level, s.speech_act, s.factuality,
-        s.modes, s.quote_type, _is_nobody_s(t), grades, t.credibility, t.has_open_garble,
-        t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored,
-    )
-    # fmt: on
-
-
 _DIRECT = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT)
 _POSSIBLE = (Factuality.POSSIBLE_POS, Factuality.POSSIBLE_NEG)
 
@@ -111,11 +66,11 @@ def _is_garbled(t: Testimony) -> bool:
     return t.has_open_garble and not t.is_primary_record
 
 
-def _is_nobody_s(t: Testimony) -> bool:
+def is_nobody_s(t: Testimony) -> bool:
     """Unnamed people whom nobody vouches for; a monitor's own people are the monitor (C2)."""
-    if not is_anonymous(t.statement.speaker) or t.carriers not in ((), (UNKNOWN_PUBLISHER,)):
+    if t.carriers not in ((), (UNKNOWN_PUBLISHER,)):
         return False
-    return t.origin.startswith(ANONYMOUS)
+    return is_anonymous(t.statement.speaker) and t.origin.startswith(ANONYMOUS)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -140,7 +95,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C1-r3",
         Use.NOT,
-        lambda t, g, r: _is_nobody_s(t),
+        lambda t, g, r: is_nobody_s(t),
         "an anonymous source without a named carrier does not count",
     ),
     Check(
