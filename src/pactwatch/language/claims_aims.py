@@ -145,7 +145,7 @@ def is_made_conditional(sentence: Sentence, low: Token, high: Token) -> bool:
     if high.lemma in {"tie", "link", "peg"}:
         behind = children(sentence, high, "obl")
         return any(c.lower == "to" for t in behind for c in children(sentence, t, "case"))
-    below = children(sentence, high, "advcl", "xcomp", "amod", "ccomp")
+    below = children(sentence, high, "advcl", "xcomp", "amod", "ccomp", "acl")
     return high.lemma in {"make", "render"} and any(t.lemma in words for t in below)
 
 

@@ -39,6 +39,9 @@ def undone_before(sentence: Sentence, place: int) -> tuple[Token, ...]:
 
 def is_left_open_before(sentence: Sentence, place: int) -> bool:
     """ "Is about to leave", "was supposed to leave", "nearly finished leaving": neither."""
+    before = [t.lower for t in sentence.tokens[max(0, place - 2) : place]]
+    if before == ["all", "but"]:
+        return True  # "has all but left"
     if _nearly(sentence, place) is not None:
         return sentence.tokens[place].lemma in _completing()
     return bool(_found(sentence, place, "open"))

@@ -273,7 +273,7 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
     yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
     yield from _at_no_time(sentence, spot)
     for argument in children(sentence, spot, "nsubj", "obj"):
-        if argument.lower in NEGATORS:
+        if argument.lower in NEGATORS and not _is_gap(sentence, argument):
             yield argument
         yield from (
             t
@@ -299,9 +299,17 @@ def _is_fixed(sentence: Sentence, token: Token) -> bool:
     tokens = sentence.tokens
     nxt = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
     before = tokens[token.i - 1].lower if token.i else ""
+    if _is_gap(sentence, token):
+        return True
     if token.lower == "not" and before == "and" and _is_name(tokens[token.i + 1 : token.i + 2]):
         return True
     return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+
+
+def _is_gap(sentence: Sentence, token: Token) -> bool:
+    """ "Freed ten, the Front none": of the Front, and not of who freed ten."""
+    before = sentence.tokens[token.i - 1 : token.i] if token.i else ()
+    return token.lower == "none" and any(t.upos in {"NOUN", "PROPN"} for t in before)
 
 
 def _is_name(behind: tuple[Token, ...]) -> bool:

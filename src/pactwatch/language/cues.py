@@ -112,9 +112,16 @@ def _by_verb(
             yield pair  # else "some supplies" had gone: who stands in quoted words says none
 
 
+_WAYS = frozenset({"ADV", "ADP", "NOUN", "PROPN", "DET", "PART"})
+
+
 def _is_phrasal(sentence: Sentence, verb: Token) -> bool:
-    """ "Could not rule out that": with its particle the verb reports nothing."""
-    after = sentence.tokens[verb.i + 1].lower if verb.i + 1 < len(sentence.tokens) else ""
+    """ "Could not rule out that": with its particle the verb reports nothing; nor does who "went
+    home"."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma == "go" and any(t.upos in _WAYS for t in behind):
+        return True
+    after = behind[0].lower if behind else ""
     return f"{verb.lemma} {after}" in load("cues")["phrasal"].split(", ")
 
 

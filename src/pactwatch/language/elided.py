@@ -122,7 +122,7 @@ def _doer(found: Material, start: int, match: re.Match[str]) -> tuple[str, ...]:
     head = words[-1]
     if head.upos not in {"NOUN", "PROPN"}:
         return ()
-    return Namer(found.text, found.actors).names(home, head)
+    return Namer(found.text, found.actors).names(home, head, frozenset(t.i for t in words))
 
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN"})

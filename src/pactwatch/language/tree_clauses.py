@@ -136,21 +136,24 @@ def before_its_clause(tree: Tree) -> None:
     not to the verb of saying behind."""
     for i, relation in enumerate(tree.relations):
         said = tree.heads[i]
-        if relation != "advcl" or said <= i or tree.of(i, "nsubj") or "," not in tree.words[i:said]:
+        if relation != "advcl" or said <= i or tree.of(i, "nsubj"):
             continue
         if not tree.words[i].endswith("ing") and not tree.of(i, "aux"):
             continue
-        comma = tree.words.index(",", i)
-        told = [k for k in tree.of(said, "ccomp") if comma < k < said and tree.of(k, "nsubj")]
-        if told and all(s > comma for s in tree.of(told[0], "nsubj")):
-            tree.hang(i, told[0], "advcl")
+        told = [k for k in tree.of(said, "ccomp") if i < k < said and tree.of(k, "nsubj")]
+        subject = min(tree.of(told[0], "nsubj")) if told else i
+        if subject <= i:
+            continue
+        tree.hang(i, told[0], "advcl")
+        for k in (k for k in tree.of(told[0], "obj") if i < k < subject):
+            tree.hang(k, i, "obj")  # "by bombarding | the village | X broke it"
 
 
 def floating(tree: Tree) -> None:
     """ "The army and the Front each | released ten": the main verb, no clause on its subject."""
     for i in range(1, len(tree.words) - 1):
         verb, noun = i + 1, tree.heads[i + 1]
-        is_each = tree.words[i].lower() in {"each", "both", "all"} and tree.upos[i] == "DET"
+        is_each = tree.words[i].lower() in {"each", "both", "all"}
         is_acl = is_each and tree.upos[verb] == "VERB" and tree.relations[verb] == "acl"
         if not is_acl or noun >= i or tree.relations[noun] != "nsubj" or tree.of(verb, "nsubj"):
             continue
@@ -220,7 +223,7 @@ def open_complement(tree: Tree) -> None:
 def _subjectless(tree: Tree, i: int) -> None:
     """ "Is said | to have shelled it", "admitted | having shelled it", "was seen | shelling it": a
     clause without a subject or finite verb has that of the verb before it."""
-    if tree.upos[i] != "VERB" or tree.relations[i] != "ccomp" or tree.of(i, "nsubj"):
+    if tree.upos[i] != "VERB" or tree.relations[i] not in _BELOW or tree.of(i, "nsubj"):
         return
     start = i
     while start > 1 and (tree.upos[start - 1] in {"AUX", "ADV"}):
@@ -241,6 +244,11 @@ def _subjectless(tree: Tree, i: int) -> None:
         for k in range(start, i):
             if tree.upos[k] == "AUX":
                 tree.hang(k, i, "aux")
+        for k in (k for k in tree.of(above, "obj") if k > i):
+            tree.hang(k, i, "obj")
+
+
+_BELOW = frozenset({"ccomp", "xcomp"})
 
 
 def _is_seen(tree: Tree, verb: int) -> bool:

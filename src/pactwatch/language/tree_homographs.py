@@ -15,6 +15,7 @@ from pactwatch.language.tree import NOMINAL, Tree
 
 __all__ = [
     "behind",
+    "deed_behind_particle",
     "deed_by",
     "gerund",
     "homograph",
@@ -83,6 +84,24 @@ def gerund(tree: Tree) -> None:
         is_denied = is_taken and (tree.heads[i] > i or tree.heads[i] == i - 1)
         if is_led or is_denied:
             _govern(tree, i, governor=i - 1 if is_denied else tree.heads[i])
+
+
+def deed_behind_particle(tree: Tree) -> None:
+    """ "Gave up | bombarding | the village", "put off freeing them": a deed with an object."""
+    for i in range(2, len(tree.words) - 1):
+        is_noun = tree.upos[i] == "NOUN" and tree.words[i].lower().endswith("ing")
+        if not is_noun or tree.upos[i - 2] != "VERB" or tree.upos[i + 1] not in {"DET", "PRON"}:
+            continue
+        phrase = f"{lemma(tree.words[i - 2], 'VERB')}_{tree.words[i - 1].lower()}"
+        if phrase in phrases("conduct", "turning_phrases") | _GOING_ON:
+            _govern(tree, i, governor=i - 2)
+            tree.upos[i] = "VERB"
+            tree.hang(i, i - 2, "xcomp")
+            for k in (k for k in tree.of(i - 2, "obj") if k > i):
+                tree.hang(k, i, "obj")
+
+
+_GOING_ON = frozenset({"go_on", "keep_on", "carry_on"})
 
 
 def infinitive_deed(tree: Tree) -> None:

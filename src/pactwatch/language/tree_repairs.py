@@ -27,6 +27,7 @@ from pactwatch.language.tree_clauses import (
 )
 from pactwatch.language.tree_homographs import (
     behind,
+    deed_behind_particle,
     deed_by,
     gerund,
     homograph,
@@ -303,6 +304,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     listed_verb,
     gerund,
     infinitive_deed,
+    deed_behind_particle,
     deed_by,
     _garden_path,
     _address,
