@@ -17,7 +17,7 @@ from pactwatch.language.ranges import (
     subtract,
     trim,
 )
-from pactwatch.language.syntax import Sentence, tokens_between
+from pactwatch.language.syntax import Sentence, children, tokens_between
 
 __all__ = ["with_pair"]
 
@@ -53,7 +53,9 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     is_quoted = pair.rule == "quoted as saying" and not (is_same and draft.content)
     content = draft.content
     is_cut = pair.rule == "according to" and (
-        _lacks_verb(sentence, content, pair.content) or _is_joined(text, content, pair)
+        _lacks_verb(sentence, content, pair.content)
+        or _lacks_subject(sentence, draft, pair.content)
+        or _is_joined(text, content, pair)
     )
     if pair.content and (is_cut or not content or is_quoted):
         content = pair.content
@@ -169,6 +171,15 @@ def _lacks_verb(sentence: Sentence, content: Sequence[Range], whole: Sequence[Ra
     root = (sentence.root.start, sentence.root.end)
     inside = all(sentence.covers(*r) for r in content)
     return inside and bool(covered(root, whole)) and not covered(root, content)
+
+
+def _lacks_subject(sentence: Sentence, draft: Draft, whole: Sequence[Range]) -> bool:
+    """ "According to seven, | soldiers of X | came": the model left out who came."""
+    if len(draft.content) != 1 or len(whole) != 1 or draft.content[0][1] != whole[0][1]:
+        return False
+    places = [(t.start, t.end) for t in children(sentence, sentence.root, "nsubj")]
+    taken = (*draft.content, *draft.source, *draft.cue)
+    return any(covered(r, whole) and not covered(r, taken) for r in places)
 
 
 def _is_start(short: Range, long: Range) -> bool:

@@ -131,6 +131,12 @@ _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )
+# "Two said", "seven of the nine": so many of those who were told of.
+_SO_MANY = re.compile(
+    rf"(?:about |at least |only |the other )?(?:{'|'.join(_COUNTS)}|\d+)"
+    rf"(?: of the (?:{'|'.join(_COUNTS)}|\d+)| others| more)?",
+    re.I,
+)
 # "His mate says": whoever he is, he is somebody's and has no name.
 _SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+(?: (?:in|at) .+)?\Z", re.I)
 _KEPT_BACK = re.compile(
@@ -268,6 +274,8 @@ class _Resolver:
                 return by_body(focus, self.outlets, mention)
             case MentionKind.THING:
                 return by_thing(focus, mention)
+        if _SO_MANY.fullmatch(mention.text):
+            return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if _SOMEBODYS.match(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
         return unclear(mention, f"“{mention.text}” names nobody that can be told")
