@@ -4,6 +4,7 @@ In: the words of a phrase. Out: the run that holds the head noun, the head, whet
 people, and what kind of speaker it is. Refuses to look beyond the phrase.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -23,6 +24,7 @@ __all__ = [
     "is_people",
     "is_plural",
     "is_quantified",
+    "is_so_many",
     "kind_of",
     "names_people",
     "number_of",
@@ -51,6 +53,10 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
 }  # fmt: skip
+_NUMBER = rf"(?:{'|'.join(w for w in _NUMBERS if w != 'one')}|\d+)"
+_SO_MANY = re.compile(
+    rf"(?:about |at least |only |the other )?{_NUMBER}(?: of the {_NUMBER}| others| more)?", re.I
+)
 # Adjectives and participles that stand behind their noun and open a clause.
 _AFTER_NOUN = frozenset(
     {
@@ -237,3 +243,8 @@ def without_post(words: str) -> str:
     to watch."""
     low = words.lower()
     return next((low.replace(p, "") for p in load("organisations")["posts"] if p in low), low)
+
+
+def is_so_many(words: str) -> bool:
+    """ "Two said", "seven of the nine": so many of those who were told of."""
+    return bool(_SO_MANY.fullmatch(words))

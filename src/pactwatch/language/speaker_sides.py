@@ -12,6 +12,7 @@ from dataclasses import replace
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.focus import Focus
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.syntax import Sentence
 
@@ -35,7 +36,9 @@ def with_side(focus: Focus, speaker: Speaker, at: int) -> Speaker:
 
 def _owned(focus: Focus, body: str, at: int) -> str | None:
     """ "Sarn's coastguard", "the Interior Ministry": the one body so called, as named before."""
-    behind = re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+)?{re.escape(body)}\b")
+    behind = re.compile(
+        rf"(?:['’]s?)?\s+(?:(?!the\b|its\b|their\b|this\b|an?\b)[a-z]+\s+)?{re.escape(body)}\b"
+    )
     found: dict[str, str] = {}
     for name in focus.names:
         if name.start >= at or name.kind == "PERSON":
@@ -66,9 +69,24 @@ def _owner(focus: Focus, at: int) -> str | None:
     here = focus.sentences[max(0, number - 1) : number + 1]
     for sentence in reversed(here):
         owners = {bare(n.text): n.text for n in _acting(sentence, focus.names) if n.end <= at}
+        owners |= {
+            noun: noun
+            for noun in _unnamed_acting(sentence, at)
+            if not any(name.split()[-1] == noun for name in owners)
+        }
         if owners:
             return next(iter(owners.values())) if len(owners) == 1 else None
     return None
+
+
+def _unnamed_acting(sentence: Sentence, at: int) -> list[str]:
+    """ "At Parr the army has yet to leave. Its liaison officer ...": bodies without a name."""
+    bodies = phrases("organisations", "bodies") - phrases("conduct", "texts")
+    return [
+        t.lower
+        for t in sentence.tokens
+        if t.relation == "nsubj" and t.upos == "NOUN" and t.lower in bodies and t.end <= at
+    ]
 
 
 def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:

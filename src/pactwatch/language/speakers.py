@@ -17,6 +17,7 @@ from pactwatch.language.focus_subjects import subjects
 from pactwatch.language.introduced import is_owned
 from pactwatch.language.issuer import is_kind_of, is_organ, is_part_of_name
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.mention_words import is_so_many
 from pactwatch.language.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names import bare
 from pactwatch.language.office_fit import contradicts
@@ -130,12 +131,6 @@ _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "fi
 _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
-)
-# "Two said", "seven of the nine": so many of those who were told of.
-_SO_MANY = re.compile(
-    rf"(?:about |at least |only |the other )?(?:{'|'.join(_COUNTS)}|\d+)"
-    rf"(?: of the (?:{'|'.join(_COUNTS)}|\d+)| others| more)?",
-    re.I,
 )
 # "His mate says": whoever he is, he is somebody's and has no name.
 _SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+(?: (?:in|at) .+)?\Z", re.I)
@@ -274,7 +269,7 @@ class _Resolver:
                 return by_body(focus, self.outlets, mention)
             case MentionKind.THING:
                 return by_thing(focus, mention)
-        if _SO_MANY.fullmatch(mention.text):
+        if is_so_many(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if _SOMEBODYS.match(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)

@@ -26,6 +26,7 @@ from pactwatch.language.split import split
 from pactwatch.language.statements import statement
 from pactwatch.language.stretches import Stretch, stretches
 from pactwatch.language.syntax import tokens_between
+from pactwatch.language.unsaid_open import SUPERSEDED
 from pactwatch.language.voice import free_stretches, names_watched, promise_start
 
 __all__ = ["own_statements"]
@@ -102,7 +103,8 @@ def _may_matter(found: Material, stretch: Stretch) -> bool:
 
 def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
     sentence = found.touching(stretch.ranges)[-1]
-    if is_pointing_back(found.text, span_of(stretch.ranges)):
+    start = stretch.ranges[0][0]
+    if is_pointing_back(found.text, span_of(stretch.ranges)) or SUPERSEDED.match(found.text, start):
         return False
     if not is_whole(sentence, stretch.ranges[-1]):
         return False

@@ -13,7 +13,18 @@ from pactwatch.language.negated import negated_lemma
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, sentence_over
 
-__all__ = ["conjecture", "failed", "left_open", "unperformed", "unseen", "whether", "words"]
+__all__ = [
+    "SUPERSEDED",
+    "conjecture",
+    "failed",
+    "left_open",
+    "still_to_say",
+    "superseded",
+    "unperformed",
+    "unseen",
+    "whether",
+    "words",
+]
 
 
 # A dozen rules ask for the words of one draft in a row.
@@ -108,6 +119,31 @@ _FAILED = re.compile(
 def failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "The prosecutor failed to prove that the entry was made": nobody said so."""
     return bool(draft.cue) and bool(_FAILED.match(words(text, draft.cue)))
+
+
+# "An earlier version of this story said that X": what the paper takes back.
+SUPERSEDED = re.compile(
+    r"(?:an?|the) (?:earlier|previous|former|first|original) version of (?:this|the) "
+    r"(?:story|article|report|page|post|piece)\b",
+    re.I,
+)
+
+
+def superseded(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """Whether a paper corrects what its own earlier version said: it says so no longer."""
+    return bool(SUPERSEDED.fullmatch(words(text, draft.source)))
+
+
+_STILL_TO = re.compile(r"(?:has|have|had|is|are|was|were)\s+still\s+to\b", re.I)
+_LEAD = 12  # characters that hold "had still to "
+
+
+def still_to_say(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The army, he added, had still to | explain why X": it has not explained it."""
+    if not draft.cue:
+        return False
+    start = max(0, draft.cue[0][0] - _LEAD - 2)
+    return bool(_STILL_TO.search(text, start, draft.cue[-1][1]))
 
 
 def unperformed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
