@@ -116,3 +116,13 @@ def test_long_runs_of_marks_take_no_longer_than_their_length(piece: str) -> None
     began = time.process_time()
     sentences(piece * (40_000 // len(piece)))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("mark", ["; ", ", ", " "])
+def test_a_list_of_a_thousand_clauses_is_cut_behind_a_mark_and_loses_nothing(mark: str) -> None:
+    text = mark.join(["the army said it had left Tarn"] * 1000) + "."
+    found = sentences(text)
+    assert len(found) > 1
+    assert all(end - start <= 3000 for start, end in found)
+    assert all(text[end - 1] == mark[0] or mark == " " for _, end in found[:-1])
+    assert " ".join(text[a:b] for a, b in found).split() == text.split()

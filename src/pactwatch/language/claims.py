@@ -172,6 +172,8 @@ def _said_readings(
     is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
     source, words = places_inside(sentence, scene.source), inside
     for hit in _hits(scene, sentence, words):
+        if hit.tokens.isdisjoint(words):
+            continue  # most, in a sentence of many statements
         inside = words | speaking_subject(hit, scene.act, words, source)
         if is_list and not scene.also_unreal:
             continue

@@ -14,6 +14,8 @@ from pactwatch.language.syntax import Sentence, Token, places_inside
 
 __all__ = ["closed_up"]
 
+# So much of the rest of its sentence is kept around what is said, in words.
+_AROUND = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
 
@@ -27,9 +29,11 @@ def closed_up(sentence: Sentence, content: Sequence[Range]) -> Sentence | None:
     left_out = frozenset(range(inside[gap - 1] + 1, inside[gap]))
     verb = _top(sentence, inside[gap:], left_out)
     noun = _top(sentence, inside[:gap], left_out | {verb})
-    kept = [t for t in sentence.tokens if t.i not in left_out]
+    near = sentence.tokens[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]
+    kept = [t for t in near if t.i not in left_out]
     places = {t.i: k for k, t in enumerate(kept)}
-    return Sentence(tuple(_moved(t, places, verb, noun) for t in kept), sentence.first)
+    moved = tuple(_moved(t, places, verb, noun) for t in kept)
+    return Sentence(moved, sentence.first + kept[0].i)
 
 
 def _is_parted(sentence: Sentence, last: int, first: int) -> bool:

@@ -19,6 +19,9 @@ _GAP = 4
 _WIDE_GAP = 14
 _OF_A_NUMBER = frozenset({"of", "the", "its", "their", "some", "about"})
 _MARKS = frozenset("-\u2011\u2013“”‘’\"'")
+# No step stands farther behind the one before it, whatever numbers are left out of the count: of a
+# sentence of a thousand clauses each would be held against each.
+_FARTHEST = 3 * _WIDE_GAP
 _BARRIERS = frozenset({";", ":", "!", "?"})
 
 
@@ -39,7 +42,7 @@ def in_order(
             fits = [
                 o
                 for o in options
-                if after < o[0]
+                if after < o[0] <= after + _FARTHEST
                 and _distance(sentence, after, o[0]) <= (_WIDE_GAP if is_wide else _GAP)
                 and not _is_cut(sentence, after, o[0])
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))

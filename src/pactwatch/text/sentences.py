@@ -29,6 +29,10 @@ _FOREIGN_STOP = re.compile(r"[。．！？؟।॥۔]+[”’»」』）)\"']*")
 # marks ("!!!…", measured: 9 s for 80,000). Inside a longer chunk no sentence ends anyway.
 _LONG_CHUNK = re.compile(r"(?<=\S{60})\S{100,}(?=\S{60})")
 
+# No sentence is longer, in characters: all that is read of a clause is held against the others of
+# its sentence, so that twenty thousand characters without a full stop took most of a minute.
+_LONGEST = 3000
+
 # Characters on either side of a boundary that decide about it; the longest title fits.
 _NEAR = 40
 
@@ -77,7 +81,20 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
         for at, to in _spans(text[low:high])
     )
     joined = _with_their_closers(text, pieces)
-    return list(_with_missed_ends(text, _without_false_ends(text, joined)))
+    ended = _with_missed_ends(text, _without_false_ends(text, joined))
+    return [part for whole in ended for part in _in_reach(text, *whole)]
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[Range]:
+    """A list of a thousand clauses without a full stop, cut at the last comma within reach."""
+    while end - start > _LONGEST:
+        cuts = [text.rfind(mark, start, start + _LONGEST) for mark in ("; ", ", ", " ")]
+        cut = next((c for c in cuts if c > start), start + _LONGEST - 1) + 1
+        if part := _trim(text, start, cut):
+            yield part
+        start = cut
+    if part := _trim(text, start, end):
+        yield part
 
 
 def _with_missed_ends(text: str, ranges: list[Range]) -> Iterator[Range]:
