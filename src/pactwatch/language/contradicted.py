@@ -53,6 +53,10 @@ _BARE = re.compile(
     rf"(?:(?:but|yet)\s+)?(?:(?P<not>{_SHORT}|{_LEFT_OUT}|{_FALSE})|{_DONE})\.?", re.I
 )
 _JOINER = re.compile(r",\s+(?:but|yet|though|although)\s+", re.I)
+_ASKED = re.compile(
+    r"\b(?:told|asked|ordered|urged|instructed|advised|warned|supposed|expected|due|meant)\s+to\b",
+    re.I,
+)
 _Tail = tuple[Range, Range] | None
 _SCORE = 0.6  # a shape that leaves no doubt; read as a rank
 
@@ -88,7 +92,10 @@ def _tail(text: str, draft: Draft, sentences: Sequence[Sentence], quoted: Sequen
     if home is None or is_quoted or draft.cue[0][0] > draft.content[0][0]:
         return None
     start = draft.content[0][0]
-    if match := _BEHIND.search(text, start, home.end):
+    match = _BEHIND.search(text, start, home.end)
+    if match and _ASKED.search(text, start, match.start()):
+        return None  # "said they had been told to leave, but had not": he says so himself
+    if match:
         return match.span(), trim(text, *match.span(match.lastgroup or 0))
     if (seen := _seen(text, home, start)) is not None:
         return seen
@@ -149,10 +156,19 @@ def with_what_they_contradict(found: Material, made: Sequence[Statement]) -> lis
     for statement in made:
         before = kept[-1] if kept else None
         bare = _BARE.fullmatch(" ".join(span.text for span in statement.content))
-        if bare and before and not statement.cue and not statement.claims:
+        if bare and before and not statement.claims and _may_answer(statement, before):
             statement = _on(found, statement, before, is_not=bool(bare["not"]))
         kept.append(statement)
     return kept
+
+
+_NEAR = 12  # characters between what is told and a "but it has not" of the same speaker
+
+
+def _may_answer(statement: Statement, before: Statement) -> bool:
+    """The article's "it has not", or a speaker's own right behind what he told."""
+    gap = statement.content[0].start - before.content[-1].end
+    return not statement.cue or (statement.cue == before.cue and 0 <= gap <= _NEAR)
 
 
 def _on(found: Material, statement: Statement, before: Statement, *, is_not: bool) -> Statement:
