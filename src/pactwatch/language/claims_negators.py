@@ -36,7 +36,9 @@ def head_token(hit: Hit) -> Token:
     """The highest of the words found: the one the others hang on."""
     tokens = hit.sentence.tokens
     tops = [i for i in sorted(hit.tokens) if tokens[i].is_root or tokens[i].head not in hit.tokens]
-    tops = [i for i in tops if i not in _doers(hit)] or tops
+    if len(tops) > 1:
+        doers = _doers(hit)
+        tops = [i for i in tops if i not in doers] or tops
     verbs = [i for i in tops if tokens[i].upos == "VERB"]
     candidates = verbs or tops or sorted(hit.tokens)
     return tokens[min(candidates, key=lambda i: sum(1 for _ in ancestors(hit.sentence, tokens[i])))]
@@ -228,7 +230,7 @@ def _not_yet(hit: Hit) -> Token | None:
     places = sorted({*hit.tokens, *(t.i for t in _deeds(hit))})
     undone = (t for place in places for t in undone_before(hit.sentence, place))
     own = (_not_yet_before(hit, place) for place in places)
-    found = (t for t in (*own, *undone) if t is not None and t.i not in hit.tokens)
+    found = (t for t in itertools.chain(own, undone) if t is not None and t.i not in hit.tokens)
     first = next(found, None)
     return first or unseen_before(hit.sentence, head_token(hit).i)
 

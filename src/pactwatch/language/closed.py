@@ -12,11 +12,12 @@ from dataclasses import replace
 from pactwatch.language.ranges import Range
 from pactwatch.language.syntax import Sentence, Token, places_inside
 
-__all__ = ["closed_up"]
+__all__ = ["closed_up", "parts_noun_and_verb"]
 
 # So much of the rest of its sentence is kept around what is said, in words.
 _AROUND = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
 _FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -24,7 +25,8 @@ def closed_up(sentence: Sentence, content: Sequence[Range]) -> Sentence | None:
     """The sentence without what stands between its first and its last word of the content."""
     inside = sorted(places_inside(sentence, content))
     gap = next((k for k in range(1, len(inside)) if inside[k] > inside[k - 1] + 1), None)
-    if gap is None or not _is_parted(sentence, inside[gap - 1], inside[gap]):
+    words = [sentence.tokens[i] for i in inside]
+    if gap is None or not parts_noun_and_verb(words[:gap], words[gap:]):
         return None
     left_out = frozenset(range(inside[gap - 1] + 1, inside[gap]))
     verb = _top(sentence, inside[gap:], left_out)
@@ -36,14 +38,13 @@ def closed_up(sentence: Sentence, content: Sequence[Range]) -> Sentence | None:
     return Sentence(moved, sentence.first + kept[0].i)
 
 
-def _is_parted(sentence: Sentence, last: int, first: int) -> bool:
-    """Whether a noun stands before the gap and a verb, past its adverbs, right behind it."""
-    behind = (t for t in sentence.tokens[first:] if t.upos not in {"ADV", "PART"})
-    verb = next(behind, None)
-    before = sentence.tokens[last]
-    is_helped = before.upos == "AUX" and last > 0
-    noun = sentence.tokens[last - 1] if is_helped else before
-    return noun.upos in _NOUNS and verb is not None and verb.upos in _FINITE
+def parts_noun_and_verb(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether what stands before a gap ends on a noun, or its helper, and what stands behind it
+    begins with a verb past its adverbs."""
+    verb = next((t for t in behind if t.upos not in {"ADV", "PART"}), None)
+    helped = before[:-1] if before and before[-1].upos == "AUX" else before
+    is_noun = bool(helped) and helped[-1].upos in _NOUNS and helped[-1].lower not in _RELATIVES
+    return is_noun and verb is not None and verb.upos in _FINITE
 
 
 def _top(sentence: Sentence, places: Sequence[int], left_out: frozenset[int]) -> int:

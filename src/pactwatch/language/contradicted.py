@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct, Statement
 from pactwatch.language.acts import Act
 from pactwatch.language.drafts import Draft
@@ -28,15 +28,24 @@ from pactwatch.language.syntax import (
     subject_of,
     tokens_between,
 )
+from pactwatch.language.taken_up import turned
 
-__all__ = ["CONTRADICTED", "may_stand_bare", "with_contradictions", "with_what_they_contradict"]
+__all__ = [
+    "CONTRADICTED",
+    "DOES",
+    "may_stand_bare",
+    "with_contradictions",
+    "with_what_they_contradict",
+]
 
 CONTRADICTED = "contradicted"
 
-_WHO, _DO = r"(?:it|they|he|she)\s+", r"(?:has|have|had|did|does|do|is|are|was|were)"
+# What stands for a deed that is left out: "it has not", "and so did the Front".
+DOES = r"(?:has|have|had|did|does|do|is|are|was|were)"
+_WHO = r"(?:it|they|he|she)\s+"
 _SO = r"(?:\s+(?:so|done so|do so|yet))?"
-_SHORT = rf"(?:{_WHO}(?:never\s+{_DO}|{_DO}\s*(?:not|n['’]t)){_SO})"
-_LEFT_OUT = rf"(?:(?:never\s+{_DO}|{_DO}\s*(?:not|n['’]t)){_SO})"
+_SHORT = rf"(?:{_WHO}(?:never\s+{DOES}|{DOES}\s*(?:not|n['’]t)){_SO})"
+_LEFT_OUT = rf"(?:(?:never\s+{DOES}|{DOES}\s*(?:not|n['’]t)){_SO})"
 _DONE = rf"(?:(?:{_WHO})?(?:did|has|have|had){_SO})"
 _FALSE = (
     r"(?:this|that|it|which)\s+(?:is|was|has proved|proved|turned out)(?:\s+to be)?\s+"
@@ -196,9 +205,8 @@ def _spoken_of(found: Material, before: Statement) -> tuple[Claim, ...]:
 
 
 def _told(claim: Claim, words: str, told: str, *, is_not: bool) -> Claim:
-    turned = Polarity.NEGATIVE if claim.polarity is Polarity.POSITIVE else Polarity.POSITIVE
     return replace(
         claim,
-        polarity=turned if is_not else claim.polarity,
+        polarity=turned(claim) if is_not else claim.polarity,
         reason=f"“{words}” is told of “{told}”: {claim.reason}",
     )

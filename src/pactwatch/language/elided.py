@@ -14,33 +14,37 @@ from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.statement import Factuality, Statement
 from pactwatch.language.claims_quantity import number_of
 from pactwatch.language.conduct_phrases import Namer
+from pactwatch.language.contradicted import DOES
 from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.material import Material
 from pactwatch.language.names import bare
 from pactwatch.language.syntax import sentence_over, tokens_between
+from pactwatch.language.taken_up import turned
 
 __all__ = ["with_elided"]
 
-_DO = r"(?:has|have|had|did|does|do|is|are|was|were)"
 _NOT = r"\s*(?:not|n['’]t)(?:\s+(?:yet|done so|so))?"
 _WHO = r"(?P<who>\w[\w'’ -]{1,50}?)"
 # Each shape with its sign: said to be so, not so, or the other way round than before.
-_SHAPES = (
-    (rf"{_WHO}\s+{_DO}{_NOT}", False),
-    (rf"{_WHO}\s+{_DO}(?:\s+(?:too|as well|likewise|so))?", True),
-    (rf"so\s+{_DO}\s+{_WHO}", True),
-    (rf"as\s+{_DO}\s+{_WHO}", True),
-    (rf"(?:neither|nor)\s+{_DO}\s+{_WHO}", False),
+_CLAUSES = (
+    (rf"{_WHO}\s+{DOES}{_NOT}", False),
+    (rf"{_WHO}\s+{DOES}(?:\s+(?:too|as well|likewise|so))?", True),
+    (rf"so\s+{DOES}\s+{_WHO}", True),
+    (rf"as\s+{DOES}\s+{_WHO}", True),
+    (rf"(?:neither|nor)\s+{DOES}\s+{_WHO}", False),
+)
+# What may also end the words of a statement.
+_ENDINGS = (
     (rf"unlike\s+{_WHO}", None),
     (rf"not\s+{_WHO}", False),
     (rf"{_WHO}\s+none", False),
     (rf"{_WHO}\s+(?P<count>\d+|{NUMERALS})(?P<of>\s+of\s+(?:the\s+)?\d+)?", True),
 )
 _OPENS = r"(?:(?:and|but|while|whereas|though|yet)\s+)?"
-_WHOLE = [(re.compile(rf"{_OPENS}{shape}\.?", re.I), sign) for shape, sign in _SHAPES[:5]]
+_WHOLE = [(re.compile(rf"{_OPENS}{shape}\.?", re.I), sign) for shape, sign in _CLAUSES]
 _BEHIND = [
     (re.compile(rf"(?:,\s+{_OPENS}|\s+(?:and|but|while|whereas)\s+){shape}\.?\Z", re.I), sign)
-    for shape, sign in _SHAPES
+    for shape, sign in (*_CLAUSES, *_ENDINGS)
 ]
 _NEAR = 12  # characters between two statements: ", but "
 
@@ -137,11 +141,11 @@ def _told(
         is_counted = "count" not in match.groupdict() or counted is not None
         if not claim.agent or set(doer) & set(claim.agent) or not is_counted:
             continue
-        is_so = sign if sign is not None else claim.polarity is not Polarity.POSITIVE
+        so = Polarity.POSITIVE if sign else Polarity.NEGATIVE
         yield replace(
             claim,
             agent=doer,
-            polarity=Polarity.POSITIVE if is_so else Polarity.NEGATIVE,
+            polarity=turned(claim) if sign is None else so,
             quantity=counted,
             reason=f"“{words}” leaves the deed out: {claim.reason}",
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pactwatch.language.closed import parts_noun_and_verb
 from pactwatch.language.cues import Pair
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
@@ -73,11 +74,10 @@ def _is_parted(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> bool:
         return False
     (start, end), source, told = draft.content[0], draft.source[0], pair.content
     before = tokens_between(sentence, start, end)
-    is_noun = bool(before) and before[-1].upos in {"NOUN", "PROPN", "NUM", "AUX"}
     is_whole = any(t.upos in {"VERB", "AUX"} for t in before[:-1])
     is_beside = text[end : source[0]] == ", " and bool(told) and told[0][0] > pair.cue[-1][1]
     behind = tokens_between(sentence, *told[0]) if is_beside else ()
-    return is_noun and not is_whole and bool(behind) and behind[0].upos in {"VERB", "AUX"}
+    return not is_whole and parts_noun_and_verb(before, behind)
 
 
 def _is_joined(text: str, content: Sequence[Range], pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from pactwatch.domain.statement import Mode, Speaker
 from pactwatch.language.acts import Act, classify
 from pactwatch.language.afterword import quoted_share
 from pactwatch.language.blamed import BLAMED
+from pactwatch.language.closed import parts_noun_and_verb
 from pactwatch.language.drafts import Draft
 from pactwatch.language.hearsay import HEARSAY
 from pactwatch.language.material import Material
@@ -64,8 +65,7 @@ def _is_parted(found: Material, last: Stretch, piece: Piece) -> bool:
         return False
     before, behind = tokens_between(home, *last.ranges[0]), tokens_between(home, *piece.range)
     is_whole = any(t.upos in {"VERB", "AUX"} for t in before[:-1])
-    is_noun = bool(before) and before[-1].upos in {"NOUN", "PROPN", "NUM", "AUX"}
-    return is_noun and not is_whole and bool(behind) and behind[0].upos in {"VERB", "AUX"}
+    return not is_whole and parts_noun_and_verb(before, behind)
 
 
 def _is_proviso(found: Material, last: Stretch, piece: Piece) -> bool:

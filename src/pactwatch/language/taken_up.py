@@ -18,7 +18,7 @@ from pactwatch.language.forms import lemma
 from pactwatch.language.names import bare
 from pactwatch.language.syntax import NEGATORS
 
-__all__ = ["CONFIRMING", "TAKES_UP", "with_taken_up"]
+__all__ = ["CONFIRMING", "TAKES_UP", "turned", "with_taken_up"]
 
 CONFIRMING = frozenset({"confirm", "corroborate", "admit", "acknowledge", "concede"})
 
@@ -49,7 +49,7 @@ def _taking_up(text: str, statement: Statement, before: Statement, book: Codeboo
     meant = [c for c in before.claims if is_same or _is_meant(words, c, book)]
     told = " … ".join(span.text for span in before.content)
     claims = (
-        replace(c, polarity=_turned(c) if is_denial else c.polarity, reason=_reason(words, told, c))
+        replace(c, polarity=turned(c) if is_denial else c.polarity, reason=_reason(words, told, c))
         for c in meant
         if not is_denial or _is_own(c, statement)
     )
@@ -99,7 +99,8 @@ def _is_own(claim: Claim, statement: Statement) -> bool:
     return not agents or any(f" {c} " in f" {a} " for c in called for a in agents)
 
 
-def _turned(claim: Claim) -> Polarity:
+def turned(claim: Claim) -> Polarity:
+    """The other polarity."""
     return Polarity.NEGATIVE if claim.polarity is Polarity.POSITIVE else Polarity.POSITIVE
 
 

@@ -158,8 +158,9 @@ def floating(tree: Tree) -> None:
         if not is_acl or noun >= i or tree.relations[noun] != "nsubj" or tree.of(verb, "nsubj"):
             continue
         above = tree.heads[noun]
-        tree.heads[verb], tree.relations[verb] = above, "ccomp"
-        tree.heads[noun], tree.heads[i], tree.relations[i] = verb, verb, "advmod"
+        tree.hang(verb, above, "ccomp")
+        tree.hang(noun, verb, "nsubj")
+        tree.hang(i, verb, "advmod")
 
 
 def past_stop(tree: Tree) -> None:
