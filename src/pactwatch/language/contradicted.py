@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct, Statement
 from pactwatch.language.acts import Act
 from pactwatch.language.drafts import Draft
@@ -59,11 +59,12 @@ _BEHIND = re.compile(
 )
 _NEXT = re.compile(rf"(?:But\s+|Yet\s+)?(?P<told>{_SHORT}|{_FALSE}|{_WHO}did)\.?\s*", re.I)
 _BARE = re.compile(
-    rf"(?:(?:but|yet)\s+)?(?:(?P<not>{_SHORT}|{_LEFT_OUT}|{_FALSE})|{_DONE})\.?", re.I
+    rf"(?:(?:but|yet)\s+)?(?:(?P<not>{_SHORT}|{_LEFT_OUT})|(?P<false>{_FALSE})|{_DONE})\.?", re.I
 )
 _JOINER = re.compile(r",\s+(?:but|yet|though|although)\s+", re.I)
 _ASKED = re.compile(
-    r"\b(?:told|asked|ordered|urged|instructed|advised|warned|supposed|expected|due|meant)\s+to\b",
+    r"\b(?:told|asked|ordered|urged|instructed|advised|warned|supposed|expected|due|meant"
+    r"|agreed|promised|pledged|vowed|undertaken|committed)\s+to\b",
     re.I,
 )
 _Tail = tuple[Range, Range] | None
@@ -166,7 +167,7 @@ def with_what_they_contradict(found: Material, made: Sequence[Statement]) -> lis
         before = kept[-1] if kept else None
         bare = _BARE.fullmatch(" ".join(span.text for span in statement.content))
         if bare and before and not statement.claims and _may_answer(statement, before):
-            statement = _on(found, statement, before, is_not=bool(bare["not"]))
+            statement = _on(found, statement, before, bare)
         kept.append(statement)
     return kept
 
@@ -180,22 +181,21 @@ def _may_answer(statement: Statement, before: Statement) -> bool:
     return not statement.cue or (statement.cue == before.cue and 0 <= gap <= _NEAR)
 
 
-def _on(found: Material, statement: Statement, before: Statement, *, is_not: bool) -> Statement:
-    words = " ".join(span.text for span in statement.content)
+def _on(found: Material, statement: Statement, before: Statement, bare: re.Match[str]) -> Statement:
     told = " … ".join(span.text for span in before.content)
-    claims = tuple(_told(c, words, told, is_not=is_not) for c in _spoken_of(found, before))
+    claims = tuple(_told(c, bare, told) for c in _spoken_of(found, before))
     return replace(
         statement,
         claims=claims,
         speech_act=SpeechAct.ASSERT if claims else statement.speech_act,
-        factuality=Factuality.CERTAIN_NEG if is_not else Factuality.CERTAIN_POS,
+        factuality=Factuality.CERTAIN_NEG if _is_no(bare) else Factuality.CERTAIN_POS,
     )
 
 
 def _spoken_of(found: Material, before: Statement) -> tuple[Claim, ...]:
-    """What a statement claims; of a promise, what it promises."""
-    if before.claims:
-        return before.claims
+    """The deeds that a statement claims; of a promise, what it promises."""
+    if deeds := tuple(c for c in before.claims if not c.conduct.startswith("POS.")):
+        return deeds
     ranges = tuple((s.start, s.end) for s in before.content)
     ahead = Act(SpeechAct.ANNOUNCE, Factuality.CERTAIN_POS, (), EpistemicBasis.UNSTATED)
     cue = tuple((s.start, s.end) for s in before.cue)
@@ -204,9 +204,16 @@ def _spoken_of(found: Material, before: Statement) -> tuple[Claim, ...]:
     return claims_of(found, Stretch(ranges, ahead), draft, before.speaker)
 
 
-def _told(claim: Claim, words: str, told: str, *, is_not: bool) -> Claim:
+def _is_no(bare: re.Match[str]) -> bool:
+    return bool(bare["not"] or bare["false"])
+
+
+def _told(claim: Claim, bare: re.Match[str], told: str) -> Claim:
+    """The deed as not done by "it did not", done by "it did", the other way round by "it is false":
+    what became of a promise may be told already where the promise stands."""
+    so = Polarity.NEGATIVE if bare["not"] else Polarity.POSITIVE
     return replace(
         claim,
-        polarity=turned(claim) if is_not else claim.polarity,
-        reason=f"“{words}” is told of “{told}”: {claim.reason}",
+        polarity=turned(claim) if bare["false"] else so,
+        reason=f"“{bare.group()}” is told of “{told}”: {claim.reason}",
     )
