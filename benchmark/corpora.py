@@ -6,8 +6,8 @@ so offsets into it hold for one DETOKENISER only, and each gold file names it by
 Refuses to write any text into the repository.
 
 Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0),
-`ecbplus/STEM`, and `demo/FILE` for the documents of our own fiction that ship with the package, as
-this build reads them.
+`ecbplus/STEM`, `fnc1/BODY`, and `demo/FILE` for the documents of our own fiction that ship with the
+package, as this build reads them.
 """
 
 import csv
@@ -59,10 +59,11 @@ class Text:
 
 
 def texts(data: Path, corpus: str) -> Iterator[Text]:
-    """All documents of `polnear`, `t17`, `wikinews`, `ecbplus` or `demo`, in a fixed order."""
+    """All documents of one corpus (the first part of an id), in a fixed order."""
     read = {
         **{"polnear": _polnear, "t17": _t17, "wikinews": _wikinews},
-        **{"ecbplus": _ecbplus, "demo": _demo},
+        **{"ecbplus": _ecbplus, "fnc1": _fnc1},
+        **{"demo": _demo},
     }
     yield from read[corpus](data)
 
@@ -109,8 +110,9 @@ def _wikinews(data: Path) -> Iterator[Text]:
         with path.open(encoding="utf-8", newline="") as file:
             for n, row in enumerate(csv.DictReader(file)):
                 name = f"wikinews/{path.stem.removeprefix('wikinews_')}/{n}"
-                text = re.sub(r"\n\s*\n\s*", "\n\n", row["text"].strip())
-                yield Text(name, text, date.fromisoformat(row["date"]), row["title"])
+                yield Text(
+                    name, _spaced(row["text"]), date.fromisoformat(row["date"]), row["title"]
+                )
 
 
 def _ecbplus(data: Path) -> Iterator[Text]:
@@ -118,6 +120,19 @@ def _ecbplus(data: Path) -> Iterator[Text]:
     for path in sorted((data / "ecbplus").glob("*/*.xml")):
         tokens = ElementTree.parse(path).getroot().iter("token")
         yield Text(f"ecbplus/{path.stem}", _as_print(" ".join(t.text or "" for t in tokens)))
+
+
+def _fnc1(data: Path) -> Iterator[Text]:
+    """News of 2014 and 2015 that the challenge gathered; it tells neither outlet nor day."""
+    csv.field_size_limit(10_000_000)
+    with (data / "fnc1/train_bodies.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Text(f"fnc1/{row['Body ID']}", _spaced(row["articleBody"]))
+
+
+def _spaced(text: str) -> str:
+    """One empty line between paragraphs."""
+    return re.sub(r"\n\s*\n\s*", "\n\n", text.strip())
 
 
 def _demo(data: Path) -> Iterator[Text]:

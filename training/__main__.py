@@ -17,18 +17,31 @@ def main() -> None:
     parser.add_argument(
         "--light", action="store_true", help="one network, no teachers: hours on two cores"
     )
+    parser.add_argument(
+        "--further",
+        action="store_true",
+        help="from the shipped model, with our own gold",
+    )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    size = LIGHT if options.light else FULL
-    weights = fit(options.data, options.out, size, options.steps)
+    weights = _weights(options)
     if options.until == "export":
         from .release import release
 
         release(options.data, weights, options.out)
+
+
+def _weights(options: argparse.Namespace) -> Path:
+    if options.further:
+        from .further import SHIPPED, further
+
+        return further(options.data, options.out, SHIPPED, steps=options.steps)
+    size = LIGHT if options.light else FULL
+    return fit(options.data, options.out, size, options.steps)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +15,8 @@ from .cutter import WordCutter
 from .losses import loss
 from .model import Network
 from .precision import autocast
+
+Losses = Callable[[Network, list[Text], WordCutter, str], dict[str, Tensor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def train(
     cut: WordCutter,
     plan: Plan,
     folder: Path,
+    losses: Losses = loss,
 ) -> dict[str, Tensor]:
     """Train over the batches once and return the averaged weights.
 
@@ -59,7 +62,7 @@ def train(
         for step in range(state["step"], len(batches)):
             torch.manual_seed(plan.seed + step)
             began = time.monotonic()
-            parts = _step(network, batches[step], cut, optimizer, schedule, plan, device)
+            parts = _step(network, batches[step], cut, optimizer, schedule, plan, device, losses)
             if step >= plan.average_from * len(batches) and step % plan.average_every == 0:
                 _average(averaged, network, plan.average)
             if step % plan.log_every == 0:
@@ -101,9 +104,10 @@ def _step(
     schedule: torch.optim.lr_scheduler.LRScheduler,
     plan: Plan,
     device: str,
+    losses: Losses,
 ) -> dict[str, Tensor]:
     with autocast(device):
-        parts = loss(network, batch, cut, device)
+        parts = losses(network, batch, cut, device)
     total = torch.stack([plan.weights.get(n, 1.0) * value for n, value in parts.items()]).sum()
     optimizer.zero_grad(set_to_none=True)
     total.backward()

@@ -55,8 +55,14 @@ def _pad(rows: list[list[int]], fill: int = 0) -> tuple[Tensor, Tensor]:
 
 def loss(network: Network, batch: list[Text], cut: WordCutter, device: str) -> dict[str, Tensor]:
     """The losses of one batch by name, not yet weighted; all texts of a batch are of one corpus."""
-    given = inputs(batch, cut)
-    words, mask = encoded(network, given, device)
+    words, mask = encoded(network, inputs(batch, cut), device)
+    return of_words(network, words, mask, batch, device)
+
+
+def of_words(
+    network: Network, words: Tensor, mask: Tensor, batch: list[Text], device: str
+) -> dict[str, Tensor]:
+    """The same from the hidden states of each word's first piece."""
     first, made = batch[0], dict[str, Tensor]()
     if first.spans is not None:
         made |= _attribution(network, words, mask, batch, device)

@@ -112,6 +112,14 @@ class Network(nn.Module):
         return x
 
 
+def from_weights(path: Path) -> Network:
+    """The network whose state was saved at ``path``; what it does not ask is left out."""
+    state = torch.load(path, map_location="cpu")
+    network = Network(len(state["words.weight"]), len(state["places.weight"]))
+    network.load_state_dict({name: state[name] for name in network.state_dict()})
+    return network
+
+
 _NAMES = {
     "query": "attention.self.query",
     "key": "attention.self.key",

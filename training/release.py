@@ -9,8 +9,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from pactwatch.language.encoder import Encoder
 from pactwatch.language.gold_attribution import read_attributions
 
@@ -22,7 +20,7 @@ from .evaluate import evaluate
 from .export import export, transitions
 from .linking import fit_links
 from .mixing import LIMIT
-from .model import Network, from_checkpoint
+from .model import Network, from_weights
 from .teaching import OVERLAP
 
 NAME, VERSION = "pactwatch-en", "0.2.0"
@@ -32,8 +30,7 @@ RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 def release(data: Path, weights: Path, work: Path, *, draft: bool = False) -> dict[str, Any]:
     """Export ``weights``, score on the dev parts under ``data`` and install into the package."""
     base = base_model()
-    network = from_checkpoint(base / "model.safetensors")
-    network.load_state_dict(torch.load(weights, map_location="cpu"))
+    network = from_weights(weights)
     model = export(network, work, LIMIT + 2)
     record = _record(network, model)
     tokenizer = (base / "tokenizer.json").read_text(encoding="utf-8")
