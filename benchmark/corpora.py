@@ -24,6 +24,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from benchmark.articles import statements
+
 CORPORA = ("polnear", "t17", "wikinews")
 DETOKENISER = 1  # raise it when _as_print changes: offsets into t17 are then void
 
@@ -168,9 +170,18 @@ def lay_out_gold(data: Path, gold: Path, out: Path, *, part: str | None = None) 
         for side in _sides(row):
             _check_digest(data, side)
     lay_out(data, [side["document"] for row in chosen for side in _sides(row)], out)
-    lines = (json.dumps(_dated(data, row), ensure_ascii=False) + "\n" for row in chosen)
-    (out / gold.name).write_text("".join(lines), "utf-8")
-    return len(chosen)
+    made = [line for row in chosen for line in _lines(data, row)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in made)
+    (out / gold.name).write_text(text, "utf-8")
+    return len(made)
+
+
+def _lines(data: Path, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A line as it is, or the statements of an article that is marked whole."""
+    if "attributions" in row:
+        yield from statements(row, document(data, row["document"]).published)
+    else:
+        yield _dated(data, row)
 
 
 def _sides(row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ A verdict is a measure's name with yes or no; a measure is only given where the 
 about it. Names are compared by `same_party`; everything else is equal or wrong.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -77,7 +78,14 @@ def _is_speaker(gold: Plain, found: Plain, text: str) -> bool:
     places = [wanted["name_at"]] if wanted["name_at"] else []
     if wanted.get("resolved_by") is None:
         places += gold["source"]
+    if wanted.get("is_within") and _is_within(found["name"], _at(wanted["name_at"], text)):
+        return True
     return any(same_party(found["name"], _at(place, text), text) for place in places)
+
+
+def _is_within(name: str | None, words: str) -> bool:
+    """ "Ann Vell" in "Dr Ann Vell, head of the mission": gold that tells only where the name is."""
+    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name or '')}(?!\w)", words))
 
 
 def _chain(gold: Plain, found: Plain | None, text: str) -> Iterator[tuple[str, bool]]:

@@ -3,8 +3,9 @@
 Gold: JSON Lines with `document` (a text file's name or path below the folder), `content` (a list
 of [start, end]), perhaps `cue` and `source` likewise, `published` and `publisher` of the document,
 and any of speaker, chain, quote_type, speech_act, factuality, modes, claims, flags. A name is given
-in words (`name`) or by its place in the document (`speaker.name_at`, `chain[].at`). A gold
-statement that is not found is wrong in every field; intervals are over documents (macro-F1: over
+in words (`name`) or by its place in the document (`speaker.name_at`, `chain[].at`; with
+`speaker.is_within` the name stands somewhere in that place). A gold statement that is not found
+is wrong in every field; intervals are over documents (macro-F1: over
 statements).
 """
 
