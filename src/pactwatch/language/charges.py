@@ -22,6 +22,10 @@ DENIED = "charge denied"
 OF_ARTICLE = "denied of the article"  # its words stay what the article itself says
 
 _NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something")
+_UNTRUE = (
+    "false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong|absurd|ridiculous"
+    "|ludicrous|laughable|preposterous|nonsense|rubbish|lie|lies|fabrication|slander|smear"
+)
 # "..., a finding the Front rejects": who takes up the noun, and how.
 _DENIED = re.compile(
     rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something)\s+"
@@ -31,8 +35,9 @@ _DENIED = re.compile(
     r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?(?=[,.;]|\s)"
     r"|(?:(?:conced|acknowledg)(?:e|es|ed)|admit(?:s|ted)?|confirm(?:s|ed)?)"
     r"(?=[,.;]|\s+(?:on|in|last|yesterday|later)\b)"
-    r"|(?:says?|said|calls?|called)\s+(?:is\s+|are\s+|was\s+|were\s+)?"
-    r"(?:false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong)(?=[,.;]|\s)))"
+    rf"|(?:says?|said)\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:{_UNTRUE})(?=[,.;]|\s)"
+    rf"|(?:calls?|called|brand(?:s|ed)|labell?(?:s|ed)?|term(?:s|ed)|describe[sd]\s+as)\s+"
+    rf"(?:an?\s+)?(?:\w+ly\s+)?(?:{_UNTRUE})(?=[,.;]|\s)))"
 )
 _RELATIVE = re.compile("which|something")
 # "On Tuesday evening": so much may stand behind who says it.
@@ -90,6 +95,7 @@ def _with_claim(
     text: str, draft: Draft, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> Draft:
     is_one = len(draft.content) == 1 and bool(draft.cue) and bool(draft.source)
+    is_one = is_one and not _is_only_judged(text, draft)
     noun = _NOUN.fullmatch(text, *draft.content[0]) if is_one else None
     comma = _BEFORE.search(text, max(0, noun.start() - 3), noun.start()) if noun else None
     if noun is None or comma is None or draft.whole[0] != noun.start():
@@ -100,6 +106,23 @@ def _with_claim(
         return draft
     made_by = draft.made_by if said else OF_ARTICLE
     return replace(draft, cue=(noun.span(), *draft.cue), content=words, made_by=made_by)
+
+
+def _is_only_judged(text: str, draft: Draft) -> bool:
+    """ "An allegation the mission called serious": who calls a claim something has not made it."""
+    cue = " ".join(text[a:b] for a, b in draft.cue)
+    return bool(_CALLED.search(cue)) and not re.search(
+        rf"\b(?:{_UNTRUE})\b", text[slice(*_reach(draft))]
+    )
+
+
+_CALLED = re.compile(r"\b(?:call|brand|term|label|describ)(?:e|s|es|ed|led)?\b")
+
+
+def _reach(draft: Draft) -> Range:
+    """From the cue to some words behind it, where what a claim is called stands."""
+    start, end = span_of(draft.cue)
+    return start, end + 40
 
 
 def _ends(text: str, draft: Draft, at: int) -> bool:
