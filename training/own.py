@@ -27,11 +27,6 @@ def read_own(data: Path, part: str = "open") -> Iterator[Text]:
         yield label(row["document"], text_of(data, row), _attributions(row))
 
 
-def own_articles(data: Path, part: str) -> list[tuple[str, list[GoldAttribution]]]:
-    """Texts of one part with their attributions, as the scorer takes them."""
-    return [(text_of(data, row), _attributions(row)) for row in rows(part)]
-
-
 def rows(part: str) -> Iterator[dict[str, Any]]:
     """The documents of one part as the file has them."""
     for line in GOLD.read_text("utf-8").splitlines():

@@ -19,7 +19,7 @@ from .cutter import WordCutter
 from .data import load
 from .loop import Plan, train
 from .mixing import LIMIT, Corpora, Mixture, batches
-from .model import Network, from_checkpoint
+from .model import Network, from_checkpoint, from_weights
 from .pretraining import pretrain
 from .teaching import scores
 from .unlabelled import read_unlabelled
@@ -110,10 +110,9 @@ def fit(data: Path, out: Path, size: Size = FULL, steps: int | None = None) -> P
 
 
 def _network(weights: Path | None) -> Network:
-    network = from_checkpoint(base_model() / "model.safetensors")
     if weights:
-        network.load_state_dict(torch.load(weights, map_location="cpu"))
-    return network
+        return from_weights(weights)
+    return from_checkpoint(base_model() / "model.safetensors")
 
 
 def _pretrained(

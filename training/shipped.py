@@ -30,7 +30,7 @@ def from_shipped(path: Path) -> Network:
     for node in graph.node:
         if node.op_type in ("MatMul", "MatMulInteger") and (name := _weight_of(node.name)):
             matrix = _matrix(stored, node.input[1])
-            state[name] = torch.from_numpy(np.ascontiguousarray(matrix.T))
+            state[name] = torch.from_numpy(matrix.T.copy())
     network = Network(len(state["words.weight"]), len(state["places.weight"]))
     network.load_state_dict({"crf.weights": network.crf.weights, **state})
     return network

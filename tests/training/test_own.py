@@ -57,7 +57,7 @@ def test_another_text_than_the_one_that_was_marked_is_refused_by_its_digest(gold
 
 def test_the_held_part_is_not_trained_on(gold: Path) -> None:
     assert not list(own.read_own(Path(), "held"))
-    assert len(own.own_articles(Path(), "open")) == 1
+    assert len(list(own.read_own(Path(), "open"))) == 1
 
 
 def test_our_fiction_is_read_once_and_without_its_marks() -> None:

@@ -85,7 +85,7 @@ def _is_speaker(gold: Plain, found: Plain, text: str) -> bool:
 
 def _is_within(name: str | None, words: str) -> bool:
     """ "Ann Vell" in "Dr Ann Vell, head of the mission": gold that tells only where the name is."""
-    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name or '')}(?!\w)", words))
+    return name is not None and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words))
 
 
 def _chain(gold: Plain, found: Plain | None, text: str) -> Iterator[tuple[str, bool]]:
