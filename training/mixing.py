@@ -77,7 +77,7 @@ def _epoch(
 ) -> list[list[Text]]:
     parts: list[tuple[int, Text]] = []
     for text in texts:
-        if text.spans is not None:
+        if text.spans is not None and text.pos is None:  # a tree would not fit what is put in
             text = nest(text, corpora.outlets, random, share=mixture.nested_share)
         for window, length in _windows(text, cut, random):
             parts.append((length, _disturb(window, mixture, random)))

@@ -132,3 +132,46 @@ def test_a_body_speaks_under_its_full_name() -> None:
 def test_who_is_against_a_body_speaks_not_for_it(who: str, body: str | None) -> None:
     speaker = best(read(f"{who} said that the gate was shut."), "the gate was shut").speaker
     assert speaker.organisation == body
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("Only 28% of voters", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("A clear majority", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("Two-thirds of the 900 people questioned", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("A section of the clergy", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("Plenty of harbour lawyers", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("Everyone in the town", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("Security and intelligence officials", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("Army and police officers", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("WHO officials", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("His agent and his fixer", SpeakerStatus.ANONYMOUS_PLURAL),
+        ("A leading opposition figure", SpeakerStatus.ANONYMOUS_SINGLE),
+        ("Somebody", SpeakerStatus.ANONYMOUS_SINGLE),
+        ("Army and police", SpeakerStatus.ORGANISATION),
+        ("Police", SpeakerStatus.ORGANISATION),
+        ("Velm intelligence", SpeakerStatus.ORGANISATION),
+        ("WHO figures", SpeakerStatus.ORGANISATION),
+    ],
+)
+def test_words_that_tell_what_somebody_is_are_his_name(who: str, status: SpeakerStatus) -> None:
+    speaker = best(read(f"{who} said that the gate was shut."), "the gate was shut").speaker
+    assert (speaker.name, speaker.status) == (who, status)
+
+
+@pytest.mark.parametrize("who", ["the army and the police", "the army and police"])
+def test_two_bodies_are_both_whichever_was_named_before(who: str) -> None:
+    text = f"The Tal Army closed the road. Later {who} said that the gate was shut."
+    assert best(read(text), "the gate was shut").speaker.name == who.removeprefix("the ")
+
+
+def test_what_a_body_is_accused_of_is_no_part_of_its_name() -> None:
+    text = "The society has accused the ministry of double counting; the ministry denies this."
+    assert best(read(text), "this").speaker.name == "ministry"
+
+
+def test_a_note_seen_by_an_outlet_says_what_the_outlet_hands_on() -> None:
+    text = "Monitors reached the depot, according to a preliminary note seen by Coastline News."
+    found = best(read(text), "Monitors reached the depot")
+    assert [c.name for c in found.chain] == ["Coastline News", "preliminary note"]

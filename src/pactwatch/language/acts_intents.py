@@ -37,6 +37,9 @@ _YIELDING = frozenset(
     ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
 )
 
+# "It will not hesitate to strike": the harm goes on or comes.
+_GOING_ON = frozenset(["stop", "end", "cease", "halt", "hesitate", "pause", "suspend", "shrink"])
+
 
 def imperative(shape: Shape) -> Found | None:
     """ "Stay at home", "told them never to speak": somebody is told what to do."""
@@ -140,7 +143,7 @@ def own_future(shape: Shape) -> Found | None:
     if not shape.is_own_subject or shape.is_unwilled:
         return None
     if shape.main_words & phrases("acts", "harm") or content_words(shape, own_patterns("harms")):
-        return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
+        return _harm(shape)
     deeds = shape.main_lemmas & phrases("acts", "deeds")
     if "warn" in shape.cue_lemmas and deeds and not shape.is_negated:
         return Found(SpeechAct.THREATEN, "What one warns of doing oneself is a threat.")
@@ -151,6 +154,14 @@ def own_future(shape: Shape) -> Found | None:
     if shape.is_negated and not shape.main_words & _YIELDING:
         return Found(SpeechAct.ANNOUNCE, "The speaker says what it will not do.")
     return Found(SpeechAct.PLEDGE, "The speaker says what it will do itself.")
+
+
+def _harm(shape: Shape) -> Found:
+    """ "It will shell the town" threatens, as does "it will not stop shelling it"; "it will not
+    shell the town" promises."""
+    if shape.is_negated and not shape.main_words & _GOING_ON:
+        return Found(SpeechAct.PLEDGE, "The speaker says what harm it will not do.")
+    return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
 
 
 def _unsure(shape: Shape) -> str | None:
@@ -183,7 +194,7 @@ def own_intent(shape: Shape) -> Found | None:
         if shape.is_own_subject and shape.main_words & phrases("acts", "keeping"):
             act = SpeechAct.PLEDGE
         if shape.all_words & phrases("acts", "harm"):
-            act = SpeechAct.THREATEN
+            act = SpeechAct.PLEDGE if shape.is_negated else SpeechAct.THREATEN
         return Found(act, f"“{words}”: The speaker makes known what it is going to do.")
     return None
 
@@ -192,6 +203,8 @@ def own_reason(shape: Shape) -> Found | None:
     """ "Our men fired because they were fired upon": why the own side did what it did."""
     if shape.is_voice or shape.is_assessor or not shape.is_own_subject or shape.is_future:
         return None
+    if shape.cue_lemmas & phrases("acts", "planning"):
+        return None  # "plans to leave after the vote": nothing is done yet
     deed = shape.main_lemmas & phrases("acts", "deeds")
     reason = _reasons(shape) or _purpose(shape)
     if not deed or not reason or shape.is_negated:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts_predicate import Predicate
-from pactwatch.language.acts_stretch import is_first
+from pactwatch.language.acts_stretch import goes_on_quoted, is_first
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_people, without_post
 from pactwatch.language.modes import Scope
@@ -62,6 +62,8 @@ class Sides(Predicate):
         """ "The states say they are leaving": a pronoun that may stand for who speaks, in words
         that are not quoted."""
         if subject.lower not in _THIRD or (self.is_quoted and not scope.is_backshifted):
+            return False
+        if goes_on_quoted(self.text, self.content):
             return False
         if subject.lower == "they" and (self.speaks_of_own or not self.cue):
             return False  # "they fired on our post", or in what a body itself writes: others

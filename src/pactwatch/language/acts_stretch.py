@@ -13,7 +13,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
 from pactwatch.language.syntax import Sentence, Token, children, clause_verb
 
-__all__ = ["Stretch", "begins_quoted", "is_first"]
+__all__ = ["Stretch", "begins_quoted", "goes_on_quoted", "is_first"]
 
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
 _HELPING = frozenset(["aux", "aux:pass", "cop", "xcomp", "expl", "ccomp", "csubj"])
@@ -158,3 +158,11 @@ def begins_quoted(text: str, content: Sequence[tuple[int, int]]) -> bool:
     return text[start : start + 1] in set(_QUOTES) or text[max(0, start - 1) : start] in set(
         _QUOTES
     )
+
+
+def goes_on_quoted(text: str, content: Sequence[tuple[int, int]]) -> bool:
+    """ "“The road is open, | but he never came,” she said": the second half of a quotation."""
+    start = content[0][0] if content else 0
+    before = text[text.rfind("\n\n", 0, start) + 1 : start]
+    curly = max(before.rfind("“"), before.rfind("«")) > max(before.rfind("”"), before.rfind("»"))
+    return curly or before.count('"') % 2 == 1

@@ -14,7 +14,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
-from pactwatch.language.syntax import Sentence, core_phrase
+from pactwatch.language.syntax import Sentence, Token, core_phrase
 
 __all__ = ["acting_body", "earlier_body", "earlier_outlet", "earlier_thing"]
 
@@ -151,6 +151,7 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 continue
             if token.lower in words:
                 start, end = core_phrase(sentence, token)
+                end = token.end if _is_accused(sentence, token) else end
                 if end > mention.start or len(text[start:end].split()) > _WORDS:
                     continue
                 found = exact if token.lower == mention.head else alike
@@ -159,6 +160,20 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
     brought = [p for p in exact if _NEW.match(p)] or [p for p in alike if _NEW.match(p)]
     told = brought or [p for p in (*alike, *exact) if not _POINTING.match(p)]
     return told[-1] if told else None
+
+
+# "Accused the ministry | of double counting": what of belongs to the verb.
+_OF = frozenset(
+    [
+        *("accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify"),
+        *("deprive", "rob", "strip", "relieve", "clear"),
+    ]
+)
+
+
+def _is_accused(sentence: Sentence, noun: Token) -> bool:
+    governor = sentence.tokens[noun.head]
+    return noun.relation in {"obj", "nsubj:pass"} and governor.lemma in _OF
 
 
 # "An unpublished report | by the Monitoring Group": trees hang its author elsewhere.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.lexicon import load, phrases
@@ -57,6 +58,20 @@ _NUMBER = rf"(?:{'|'.join(w for w in _NUMBERS if w != 'one')}|\d+)"
 _SO_MANY = re.compile(
     rf"(?:about |at least |only |the other )?{_NUMBER}(?: of the {_NUMBER}| others| more)?", re.I
 )
+# A share of people, by itself or before those it is a share of.
+_PART = (
+    r"\d+(?:[.,]\d+)?(?: ?%| per ?cent| out of \d+| in (?:ten|\d+))"
+    r"|(?:two|three)[- ](?:thirds|quarters|fifths)"
+    r"|(?:a|one)[- ](?:third|quarter|fifth)|(?:the )?(?:\w+ )?(?:majority|minority)|half"
+    r"|an? (?:\w+ )?(?:number|handful|section|host|variety|range|majority|minority|proportion|few)"
+    r"|plenty|lots|a lot|dozens|scores|hundreds|thousands|millions|tens of thousands"
+)
+_SHARE = re.compile(
+    r"(?:(?:only|just|about|around|nearly|almost|roughly|some|more than|less than|fewer than"
+    r"|at least|up to|as many as|over|another|well over|the other) )*"
+    rf"(?:{_PART})(?: of \w.*|\Z| who\b.*)",
+    re.IGNORECASE,
+)
 # Adjectives and participles that stand behind their noun and open a clause.
 _AFTER_NOUN = frozenset(
     {
@@ -97,11 +112,13 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if any(n.start <= token.start < n.end for n in headed):
             run.append(token)
             continue
-        if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
+        if token.lower in _AFTER_NOUN or _is_behind_noun(token, run):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
         # "Northern and Velm | sources": two adjectives of one noun.
-        inner = inner or (token.upos == "CCONJ" and [t.upos for t in run] == ["ADJ"])
+        is_adjective = bool(run) and run[-1].upos == "ADJ"
+        inner = inner or (token.upos == "CCONJ" and is_adjective and not _has_noun(run))
+        inner = inner or _joins_two_kinds(token, run, tokens)
         inner = (
             inner or _is_mistaken(token) or (not run and token.lower in DEFINITE | {"my", "your"})
         )
@@ -111,9 +128,29 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
     return run
 
 
+def _is_behind_noun(token: Token, run: Sequence[Token]) -> bool:
+    """ "Officials | responsible"; "a deputy | foreign ministry aide" has only a rank before it."""
+    if token.upos != "ADJ" or not run or run[-1].upos != "NOUN":
+        return False
+    return run[-1].lower not in phrases("titles", "ranks", "words")
+
+
+def _joins_two_kinds(token: Token, run: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """ "Army | and | police officers": both nouns say what kind of people they are."""
+    if token.lower != "and" or not run or any(t.upos == "DET" or is_people(t) for t in run):
+        return False
+    rest = list(takewhile(lambda t: t.upos in NOUNS, (t for t in tokens if t.i > token.i)))
+    return len(rest) > 1 and is_plural(rest[-1]) and names_people(rest[-1])
+
+
 def _is_mistaken(token: Token) -> bool:
-    """A word for people that the tagger took for a pronoun ("officials said")."""
-    return token.upos == "PRON" and token.lower in _nameless("plural") and token.lower[-1] == "s"
+    """A word for people or a body that the tagger took for a pronoun ("officials said", "police
+    said"), and a body's initials ("WHO figures")."""
+    if token.upos != "PRON":
+        return False
+    is_initials = len(token.text) > 2 and token.text.isupper()
+    is_body = token.lower in phrases("organisations", "bodies")
+    return is_body or is_initials or (token.lower in _nameless("plural") and token.lower[-1] == "s")
 
 
 _QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "other", "all", "more"})
@@ -160,9 +197,11 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
         return MentionKind.BODY
     if low == "media" and before is not None and before.lower.startswith(_OFFICIAL):
         return MentionKind.BODY  # "state media"
+    if low == "intelligence" and before is not None and before.upos in {"ADJ", "PROPN", "PART"}:
+        return MentionKind.BODY  # "British intelligence"; by itself it is what somebody knows
     if is_plural(head) and (low in _nameless("plural") or office_class(base) or is_people(head)):
         return MentionKind.NAMELESS
-    if base in _nameless("single"):
+    if base in _nameless("single") or low in _nameless("single_only"):
         return MentionKind.NAMELESS
     if office_class(base) or office_class(low):
         return MentionKind.OFFICE
@@ -246,5 +285,5 @@ def without_post(words: str) -> str:
 
 
 def is_so_many(words: str) -> bool:
-    """ "Two said", "seven of the nine": so many of those who were told of."""
-    return bool(_SO_MANY.fullmatch(words))
+    """ "Two said", "seven of the nine", "83%", "a clear majority of voters": so many people."""
+    return bool(_SO_MANY.fullmatch(words) or _SHARE.match(words))

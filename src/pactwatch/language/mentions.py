@@ -248,7 +248,7 @@ def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention |
     return Mention(start, end, text[start:end], kind, heads[0].lemma, count=2, plural=True)
 
 
-_ONE = frozenset({"a", "an", "one", "another"})
+_ONE = frozenset({"a", "an", "one", "another", "my", "his", "her", "their"})
 
 
 def _is_somebody(head: Token) -> bool:

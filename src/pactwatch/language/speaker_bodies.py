@@ -38,6 +38,8 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """Which body a mention with or without its name is."""
     if joined := _joined(focus, mention):
         return organisation(mention, joined, None)
+    if _is_joint(focus, mention):
+        return organisation(mention, without_article(without_aside(mention.text)), None)
     is_own = mention.name is not None or bool(_OWNED.match(mention.text)) or _is_personal(mention)
     is_own = is_own or _names_somebody(focus, mention)
     if not is_own and mention.plural and (several := _several(focus, mention)):
@@ -65,6 +67,21 @@ def _joined(focus: Focus, mention: Mention) -> str | None:
     is_whole = named[0].start - mention.start <= len("the ")
     names = [n.text for n in named]
     return f"{', '.join(names[:-1])} and {names[-1]}" if is_list and is_whole else None
+
+
+_BESIDE = re.compile(
+    r"(?:the\s)?(?P<first>[^,]+?),?\sand\s(?:the\s|its\s)?[\w’'-]+(?:\s[\w’'-]+)?", re.I
+)
+
+
+def _is_joint(focus: Focus, mention: Mention) -> bool:
+    """ "Army and police", "the army and the police" are both, whichever was named before."""
+    words = without_aside(mention.text)
+    both = _BESIDE.fullmatch(words)
+    if both is None:
+        return False
+    at = mention.start + both.end("first")
+    return mention.head in both["first"].lower().split() and focus.name(at + 1) is None
 
 
 def _several(focus: Focus, mention: Mention) -> tuple[str, ResolvedBy | None] | None:

@@ -119,12 +119,12 @@ _THOSE = (
 _MANY_OF = re.compile(
     r"(?:most|some|many|several|all|two|three|four|five|six|ten|dozens|both|few|others|\d+) of"
     rf" (?:them|whom|these|those{_THOSE})|some|many|several|most|others|a few|all"
-    rf"|those(?=\s){_THOSE}",
+    rf"|those(?=\s){_THOSE}|every(?:one|body)(?: .*)?",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
     rf"(?:one|another|each) of (?:them|whom|these|those{_THOSE}|the (?:two|three|four))(?:, .*)?"
-    r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one",
+    r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one|some(?:body|one)",
     re.I,
 )
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
@@ -132,6 +132,7 @@ _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )
+_BOTH = re.compile(r"both\s(?=.+\sand\s)", re.I)  # "both the army and the Front"
 # "His mate says": whoever he is, he is somebody's and has no name.
 _SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+(?: (?:in|at) .+)?\Z", re.I)
 _KEPT_BACK = re.compile(
@@ -238,6 +239,7 @@ class _Resolver:
         return any(start <= place < end for start, end in named for place in person.places)
 
     def _mention(self, where: Range) -> Mention:
+        where = both.end() if (both := _BOTH.match(self.focus.text, *where)) else where[0], where[1]
         sentence = self.focus.sentence(where[0])
         return read_mention(self.focus.text, sentence, *where, self.focus.names)
 

@@ -35,6 +35,19 @@ from pactwatch.language.tree_homographs import (
     listed_verb,
     past_verb,
 )
+from pactwatch.language.tree_openings import (
+    closing_subject,
+    described,
+    having,
+    let_be,
+    let_do,
+    named_subject,
+    noun_clause,
+    of_a_noun,
+    spliced,
+    told_by_next,
+    told_by_said,
+)
 from pactwatch.language.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
@@ -332,4 +345,15 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     case_ahead,
     seen_doing,
     set_beside,
+    described,
+    noun_clause,
+    having,
+    let_be,
+    let_do,
+    named_subject,
+    told_by_said,
+    told_by_next,
+    of_a_noun,
+    closing_subject,
+    spliced,
 )
