@@ -159,10 +159,9 @@ def acts() -> Items:
 
 
 def factuality() -> Items:
-    """Its certainty and polarity."""
-    return numbered(
-        (row.text, act_of(row).factuality.value == row.factuality) for row in act_rows()
-    )
+    """Its certainty and polarity, where the table looks at them."""
+    rows = (row for row in act_rows() if row.factuality != "?")
+    return numbered((row.text, act_of(row).factuality.value == row.factuality) for row in rows)
 
 
 def conduct() -> Items:

@@ -42,7 +42,7 @@ class Course:
     head_rate: float = 3e-4
     nested: float = 0.05
     kept: float = 0.3  # weight of the held answers beside gold
-    rehearsed: float = 1.0  # weight of the held answers on texts without gold
+    rehearsed: float = 1.0  # weight of the held answers on our fiction
     share: float = 0.75  # of the way from the shipped weights to the trained ones
     epochs: Mapping[str, int] = field(
         default_factory=lambda: {"own": 4, "attribution": 2, "fiction": 8, "trees": 1, "names": 1}
@@ -95,7 +95,7 @@ def between(
 def anchored(teacher: Network) -> Losses:
     """The usual losses, and how far every other answer is from ``teacher``'s.
 
-    On texts without gold all answers are held, attributions as well.
+    On our fiction, whose gold is the teacher's own, all answers are held, attributions as well.
     """
 
     def made(

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pactwatch.language.encoder import Encoder
-from pactwatch.language.engine import NeuralEngine, sentence_bounds
+from pactwatch.language.engine import sentence_bounds
 from pactwatch.language.gold_attribution import GoldAttribution
-from pactwatch.language.reading import Parse, Reading
+from pactwatch.language.linking import link_segments
+from pactwatch.language.reading import Reading, Segment
 from pactwatch.language.spans import decode_names, decode_spans, parse
+from pactwatch.language.tree_repairs import repair
 from pactwatch.text.sentences import paragraphs
 from pactwatch.text.words import words
 
@@ -41,30 +43,24 @@ def _decided(name: str, text: str, encoder: Encoder) -> Text:
     found = words(text)
     bounds = sentence_bounds(text, found, paragraphs(text))
     reading = encoder.read(found)
-    drafts = NeuralEngine(encoder).read(text).drafts
+    tree, segments = parse(reading, bounds), decode_spans(reading)
+    drafts = link_segments(segments, reading, found, repair(tree, found, bounds), bounds)
     linked = label(name, text, [GoldAttribution(d.source, d.cue, d.content) for d in drafts])
-    tree = parse(reading, bounds)
     return Text(
         name,
         tuple(found),
-        spans=_spans(reading),
+        spans=_spans(reading.n, segments),
         links=linked.links,
         names=_names(reading),
         pos=tuple(POS_TAGS.index(tag) for tag in tree.upos),
         relations=tuple(RELATIONS.index(name) for name in tree.relations),
-        heads=_heads(tree),
+        heads=tuple(tree.heads),
         sentences=tuple(n for n, (a, b) in enumerate(bounds) for _ in range(a, b)),
     )
 
 
-def _heads(tree: Parse) -> tuple[int, ...]:
-    """A root is its own head, as in the corpora."""
-    return tuple(head if head >= 0 else i for i, head in enumerate(tree.heads))
-
-
-def _spans(reading: Reading) -> tuple[int, ...]:
-    segments = [(s.role.name, s.first, s.last) for s in decode_spans(reading)]
-    return _tags(reading.n, segments, SPAN_TAGS)
+def _spans(n: int, segments: Sequence[Segment]) -> tuple[int, ...]:
+    return _tags(n, [(s.role.name, s.first, s.last) for s in segments], SPAN_TAGS)
 
 
 def _names(reading: Reading) -> tuple[int, ...]:

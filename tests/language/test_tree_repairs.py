@@ -9,6 +9,72 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a participle between an article and the noun it describes",
+        "The/DET/1/det promised/VERB/6/amod release/NOUN/1/nsubj of/ADP/4/case "
+        "prisoners/NOUN/2/nmod was/AUX/6/aux explained/VERB/6/root",
+        {("release", "explained", "nsubj"), ("promised", "release", "amod")},
+    ),
+    (
+        "the clause behind a noun that was hung on the next predicate",
+        "Reports/NOUN/7/nsubj that/SCONJ/4/mark the/DET/3/det army/NOUN/4/nsubj "
+        "shelled/VERB/7/ccomp Orsk/PROPN/4/obj are/AUX/7/cop false/ADJ/7/root",
+        {("shelled", "Reports", "acl")},
+    ),
+    (
+        "what was done before by whoever acts next",
+        "Having/AUX/1/aux released/VERB/11/ccomp the/DET/3/det captives/NOUN/1/obj ,/PUNCT/1/punct "
+        "the/DET/6/det regiment/NOUN/7/nsubj left/VERB/11/ccomp ,/PUNCT/7/punct the/DET/10/det "
+        "envoy/NOUN/11/nsubj said/VERB/11/root",
+        {("released", "left", "advcl")},
+    ),
+    (
+        "a deed that somebody thought better of",
+        "The/DET/1/det army/NOUN/2/nsubj thought/VERB/2/root better/ADJ/2/advmod of/SCONJ/5/mark "
+        "shelling/VERB/3/advcl it/PRON/5/obj",
+        {("shelling", "thought", "advcl")},
+    ),
+    (
+        "who is let go, behind the verb that lets him",
+        "Velm/PROPN/1/nsubj lets/VERB/1/root forty/NUM/3/nummod fishermen/NOUN/1/nsubj "
+        "go/VERB/1/xcomp",
+        {("fishermen", "go", "nsubj"), ("Velm", "lets", "nsubj")},
+    ),
+    (
+        "a name set beside its verb as if that were a noun",
+        "Hana/PROPN/3/appos Gorvan/PROPN/0/flat was/AUX/3/aux pushed/VERB/3/root",
+        {("Hana", "pushed", "nsubj")},
+    ),
+    (
+        "what somebody said, hung on who said it",
+        "The/DET/1/det mayor/NOUN/1/root whom/PRON/4/obj they/PRON/4/nsubj left/VERB/1/acl "
+        "said/VERB/1/acl shells/NOUN/7/nsubj fell/VERB/1/ccomp",
+        {("fell", "said", "ccomp")},
+    ),
+    (
+        "the clause of an announcement that is planned",
+        "The/DET/1/det army/NOUN/2/nsubj plans/VERB/2/root to/PART/4/mark announce/VERB/2/xcomp "
+        "that/SCONJ/7/mark it/PRON/7/nsubj left/VERB/2/ccomp",
+        {("left", "announce", "ccomp")},
+    ),
+    (
+        "a noun that a preposition ties to a noun",
+        "The/DET/1/det quarry/NOUN/2/nsubj made/VERB/2/root payments/NOUN/2/obj to/ADP/5/case "
+        "villagers/NOUN/3/obl",
+        {("villagers", "payments", "nmod")},
+    ),
+    (
+        "who says what stands before the comma, set beside a place",
+        "They/PRON/1/nsubj hid/VERB/8/ccomp in/ADP/4/case the/DET/4/det valley/NOUN/1/obl "
+        ",/PUNCT/7/punct the/DET/7/det head/NOUN/4/appos said/VERB/8/root",
+        {("head", "said", "nsubj")},
+    ),
+    (
+        "two clauses that only a comma parts",
+        "He/PRON/2/nsubj has/AUX/2/aux promised/VERB/2/root a/DET/4/det truce/NOUN/8/obj "
+        ",/PUNCT/8/punct he/PRON/8/nsubj has/AUX/8/aux broken/VERB/2/acl it/PRON/8/obj",
+        {("broken", "promised", "conj"), ("truce", "promised", "obj")},
+    ),
+    (
         "a verbless clause behind that whose verb was taken for a noun",
         "Osk/PROPN/1/nsubj denied/VERB/1/root that/SCONJ/5/mark the/DET/7/det "
         "Front/PROPN/5/compound shelters/NOUN/7/nsubj foreign/ADJ/7/amod fighters/NOUN/1/obl",

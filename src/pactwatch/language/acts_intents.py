@@ -37,9 +37,6 @@ _YIELDING = frozenset(
     ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
 )
 
-# "It will not hesitate to strike": the harm goes on or comes.
-_GOING_ON = frozenset(["stop", "end", "cease", "halt", "hesitate", "pause", "suspend", "shrink"])
-
 
 def imperative(shape: Shape) -> Found | None:
     """ "Stay at home", "told them never to speak": somebody is told what to do."""
@@ -159,7 +156,7 @@ def own_future(shape: Shape) -> Found | None:
 def _harm(shape: Shape) -> Found:
     """ "It will shell the town" threatens, as does "it will not stop shelling it"; "it will not
     shell the town" promises."""
-    if shape.is_negated and not shape.main_words & _GOING_ON:
+    if shape.is_negated and not shape.main_lemmas & phrases("conduct", "turning_verbs"):
         return Found(SpeechAct.PLEDGE, "The speaker says what harm it will not do.")
     return Found(SpeechAct.THREATEN, "The speaker says that it will do harm.")
 

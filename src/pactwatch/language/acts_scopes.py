@@ -8,14 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.modes import Scope
-from pactwatch.language.syntax import (
-    NEGATORS,
-    Sentence,
-    Token,
-    children,
-    is_passive,
-    places_inside,
-)
+from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, places_inside
 
 __all__ = ["NOBODY", "count_negators", "has_nowhere", "scopes", "touched"]
 
@@ -45,19 +38,13 @@ def scopes(
             framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
             if (
                 framed
-                and (verb.lemma in phrases("acts", "frames") or _is_heard(sentence, verb))
+                and verb.lemma in phrases("acts", "frames")
                 and not _is_of_another(sentence, verb)
             ):
                 frame = Scope(sentence, verb, inside, is_backshifted)
                 turned = count_negators(frame) % 2 == 1
                 yield Scope(sentence, framed[0], inside, is_backshifted), turned
             yield Scope(sentence, verb, inside, is_backshifted), False
-
-
-def _is_heard(sentence: Sentence, verb: Token) -> bool:
-    """ "I am told both will be there": what the speaker has heard is what is said."""
-    is_told = verb.lemma in {"tell", "inform", "assure", "advise"} and is_passive(sentence, verb)
-    return is_told and any(t.lower in {"i", "we"} for t in children(sentence, verb))
 
 
 def _is_of_another(sentence: Sentence, frame: Token) -> bool:

@@ -151,7 +151,7 @@ def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) ->
                 continue
             if token.lower in words:
                 start, end = core_phrase(sentence, token)
-                end = token.end if _is_accused(sentence, token) else end
+                end = token.end if _is_accused(text, sentence, token) else end
                 if end > mention.start or len(text[start:end].split()) > _WORDS:
                     continue
                 found = exact if token.lower == mention.head else alike
@@ -171,9 +171,9 @@ _OF = frozenset(
 )
 
 
-def _is_accused(sentence: Sentence, noun: Token) -> bool:
-    governor = sentence.tokens[noun.head]
-    return noun.relation in {"obj", "nsubj:pass"} and governor.lemma in _OF
+def _is_accused(text: str, sentence: Sentence, noun: Token) -> bool:
+    is_of_verb = sentence.tokens[noun.head].lemma in _OF and text.startswith(" of ", noun.end)
+    return is_of_verb and noun.relation == "obj"
 
 
 # "An unpublished report | by the Monitoring Group": trees hang its author elsewhere.

@@ -29,7 +29,6 @@ __all__ = [
     "with_inability",
     "with_nothing",
     "with_owned",
-    "with_planned",
     "with_source_at_cue",
     "within_paragraph",
 ]
@@ -254,25 +253,6 @@ def of_paper_seen(text: str, draft: Draft) -> Draft:
     if seen is None or not seen.end("paper") < at <= seen.end():
         return draft
     return replace(draft, cue=(seen.span("cue"),), source=(seen.span("paper"),))
-
-
-_PLANS = re.compile(
-    r"(?P<cue>(?:[\w’'-]+\s)?(?:plan|intend|aim|hope|prepar)(?:s|ed|ned|e[sd]?|ing|ning)?\s+to\s+"
-    r"(?:announce|say|declare|reveal|claim))\s+(?:that\s+)?",
-    re.I,
-)
-
-
-def with_planned(text: str, draft: Draft) -> Draft:
-    """ "Plans | to announce that X": the announcement is what is planned."""
-    if len(draft.cue) != 1 or not draft.content:
-        return draft
-    start, content = draft.cue[0][0], draft.content[0][0]
-    plans = _PLANS.match(text, start)
-    if plans is None or plans.end("cue") <= draft.cue[0][1]:
-        return draft
-    is_near = content in {plans.end(), plans.end("cue") + 1}
-    return replace(draft, cue=(plans.span("cue"),)) if is_near else draft
 
 
 _NOTHING = re.compile(

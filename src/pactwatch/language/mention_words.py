@@ -62,8 +62,8 @@ _SO_MANY = re.compile(
 _PART = (
     r"\d+(?:[.,]\d+)?(?: ?%| per ?cent| out of \d+| in (?:ten|\d+))"
     r"|(?:two|three)[- ](?:thirds|quarters|fifths)"
-    r"|(?:a|one)[- ](?:third|quarter|fifth)|(?:the )?(?:\w+ )?(?:majority|minority)|half"
-    r"|an? (?:\w+ )?(?:number|handful|section|host|variety|range|majority|minority|proportion|few)"
+    r"|(?:a|one)[- ](?:third|quarter|fifth)|(?:(?:the|an?) )?(?:\w+ )?(?:majority|minority)|half"
+    r"|an? (?:\w+ )?(?:number|handful|section|host|variety|range|proportion|few)"
     r"|plenty|lots|a lot|dozens|scores|hundreds|thousands|millions|tens of thousands"
 )
 _SHARE = re.compile(
@@ -112,7 +112,7 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if any(n.start <= token.start < n.end for n in headed):
             run.append(token)
             continue
-        if token.lower in _AFTER_NOUN or _is_behind_noun(token, run):
+        if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
         # "Northern and Velm | sources": two adjectives of one noun.
@@ -126,13 +126,6 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
             break
         run.append(token)
     return run
-
-
-def _is_behind_noun(token: Token, run: Sequence[Token]) -> bool:
-    """ "Officials | responsible"; "a deputy | foreign ministry aide" has only a rank before it."""
-    if token.upos != "ADJ" or not run or run[-1].upos != "NOUN":
-        return False
-    return run[-1].lower not in phrases("titles", "ranks", "words")
 
 
 def _joins_two_kinds(token: Token, run: Sequence[Token], tokens: Sequence[Token]) -> bool:

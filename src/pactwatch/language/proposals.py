@@ -24,7 +24,6 @@ from pactwatch.language.bounds import (
     with_inability,
     with_nothing,
     with_owned,
-    with_planned,
     with_source_at_cue,
     within_paragraph,
 )
@@ -103,7 +102,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
-    drafts = [with_planned(text, of_paper_seen(text, d)) for d in drafts]
+    drafts = [of_paper_seen(text, d) for d in drafts]
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)

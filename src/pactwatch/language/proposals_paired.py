@@ -58,7 +58,6 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
         or _lacks_subject(sentence, draft, pair.content)
         or _is_joined(text, content, pair)
     )
-    is_cut = is_cut or _is_setting(text, content, pair)
     if pair.content and (is_cut or not content or is_quoted):
         content = pair.content
     elif _is_parted(text, draft, pair, sentence):
@@ -67,21 +66,6 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     carriers = (*((pair.cited,) if pair.cited else ()), *sourced.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(sourced, content=content, carriers=carriers, cue=cue)
-
-
-def _is_setting(text: str, content: Sequence[Range], pair: Pair) -> bool:
-    """ "X, S said on Thursday, months after B signed | the terms": the model took the setting."""
-    if not pair.content or not content:
-        return False
-    is_closing = pair.content[-1][1] <= pair.cue[0][0]
-    between = text[pair.cue[-1][1] : content[0][0]]
-    is_behind = content[0][0] > pair.cue[-1][1] and bool(_WHEN.search(between))
-    return is_closing and is_behind and not re.search(r"[.:;“”\"«]", between)
-
-
-_WHEN = re.compile(
-    r",\s[^,]*\b(?:after|before|since|when|as|while|until|despite|although|though)\s"
-)
 
 
 def _is_parted(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> bool:
@@ -114,8 +98,6 @@ def _with_source(
         return draft
     if not own or is_quoted or _hears(text, own, pair) or _is_past_stop(text, own, pair):
         return replace(draft, source=(theirs,))
-    if pair.rule == "according to" and _stands_beside(text, draft, theirs):
-        return replace(draft, source=(theirs,))
     if len(own) == 1 and _is_start(own[0], theirs):
         return _lengthened(draft, pair, span_of([own[0], theirs]))
     if len(own) == 1 and 0 <= own[0][0] - theirs[1] < 6 and _RELATIVE.search(text, *theirs):
@@ -131,13 +113,6 @@ def _with_source(
     if _is_lead(text, own, pair):
         return replace(draft, source=(theirs,), carriers=(*own, *draft.carriers))
     return draft
-
-
-def _stands_beside(text: str, draft: Draft, theirs: Range) -> bool:
-    """ "The Commission wrote that, according to | her sister, X": whoever "to" governs."""
-    is_alone = text[slice(*draft.cue[0])].lower() == "according to"
-    is_next = is_alone and 0 < theirs[0] - draft.cue[-1][1] <= len(" the ")
-    return is_next and not any(overlaps(theirs, s) for s in draft.source)
 
 
 # "The head of a commission that watches | the pact": a source within its own relative clause.

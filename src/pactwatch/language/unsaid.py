@@ -70,13 +70,6 @@ def _within_reach(
         return draft
 
     def is_reached(part: Range) -> bool:
-        if (
-            draft.source
-            and part[0] >= home.end
-            and _is_closed(text, draft, home)
-            and not over(quoted, part)
-        ):
-            return False
         if over(quoted, part) or (part[0] < home.end and home.start < part[1]):
             return True
         is_told = part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
@@ -89,14 +82,6 @@ def _within_reach(
         if is_ended and start < home.start < end <= draft.cue[0][0]:
             reached = ((home.start, end),)  # "He left. It is shut, she said": the last alone
     return replace(draft, content=reached)
-
-
-def _is_closed(text: str, draft: Draft, home: Sentence) -> bool:
-    """ "Three were hurt, A said. | The column turned back": a report that ends its sentence has
-    the words before it, and the next sentence is the article's."""
-    last = max(end for _, end in (*draft.cue, *draft.source))
-    is_closing = draft.content[0][1] <= min(draft.cue[0][0], draft.source[0][0], home.end)
-    return is_closing and not any(c.isalnum() for c in text[last : home.end])
 
 
 def _to_end(text: str, draft: Draft, part: Range, home: Sentence) -> Range:
