@@ -3,7 +3,8 @@
 Comes in: the shipped model read back (`shipped.py`), PolNeAR with the shipped network's opinion,
 our own gold (`own.py`), our fiction as it reads it (`rehearsal.py`), trees and names. Every other
 answer is held to the shipped network's on every batch, so that little changes but what the gold
-of the batch tells. Half an hour on two CPU cores.
+of the batch tells; hedges and certainty are fitted anew behind it (`settling.py`). Half an hour on
+two CPU cores.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from .model import OUTPUTS, Network
 from .own import read_own
 from .rehearsal import read_fiction
 from .release import RESOURCES
+from .settling import settle
 from .shipped import from_shipped
 from .teaching import scores
 
@@ -55,7 +57,7 @@ COURSE = Course()
 def further(
     data: Path, out: Path, shipped: Path, course: Course = COURSE, steps: int | None = None
 ) -> Path:
-    """Train on and return the path of the mean of the weights before and after.
+    """Train on and return the path of the mean of the weights before and after, settled.
 
     The mean keeps more of the older text's accuracy than it loses of the new one's (Wortsman et al.
     2022, "Robust fine-tuning of zero-shot models"); logs and checkpoints go to ``out``.
@@ -81,7 +83,9 @@ def further(
     )
     out.mkdir(parents=True, exist_ok=True)
     after = train(from_shipped(shipped), made, cut, plan, out, anchored(teacher))
-    torch.save(between(teacher.state_dict(), after, course.share), out / "mean.pt")
+    mean = from_shipped(shipped)
+    mean.load_state_dict(between(teacher.state_dict(), after, course.share))
+    torch.save(settle(mean, old, cut), out / "mean.pt")
     return out / "mean.pt"
 
 

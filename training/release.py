@@ -23,7 +23,7 @@ from .mixing import LIMIT
 from .model import Network, from_weights
 from .teaching import OVERLAP
 
-NAME, VERSION = "pactwatch-en", "0.2.0"
+NAME, VERSION = "pactwatch-en", "0.3.0"
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 
 

@@ -120,7 +120,7 @@ TOLD = [
     ("EXPECT", "PROBABLE+", "The director told analysts the firm will probably pay less."),
     ("EXPECT", "POSSIBLE+", "The ministry said it will perhaps publish the audit."),
     (
-        "ASSERT",
+        "ADMIT",
         "CERTAIN+",
         "The chairman said the firm felt sorrow for the accident which should never have happened.",
     ),

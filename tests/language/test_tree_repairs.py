@@ -9,6 +9,48 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a participle between a number and the noun it describes",
+        "He/PRON/1/nsubj said/VERB/1/root four/NUM/3/nummod wanted/VERB/1/ccomp men/NOUN/6/nsubj "
+        "were/AUX/6/aux hiding/VERB/1/ccomp",
+        {("men", "hiding", "nsubj"), ("wanted", "men", "amod")},
+    ),
+    (
+        "who did what is told, hung on the verb that tells",
+        "Orla/PROPN/1/nsubj said/VERB/1/root the/DET/3/det inquiry/NOUN/1/nsubj had/AUX/5/aux "
+        "found/VERB/1/ccomp that/SCONJ/8/mark it/PRON/8/nsubj burned/VERB/5/ccomp",
+        {("inquiry", "found", "nsubj"), ("Orla", "said", "nsubj")},
+    ),
+    (
+        "a second clause of what was found, hung beside the finding",
+        "They/PRON/1/nsubj found/VERB/1/root that/SCONJ/4/mark it/PRON/4/nsubj burned/VERB/1/ccomp "
+        "and/CCONJ/8/cc that/SCONJ/8/mark she/PRON/8/nsubj fled/VERB/1/conj",
+        {("fled", "burned", "conj")},
+    ),
+    (
+        "the subject of what is told in front of who tells it",
+        "Eleven/NUM/8/nsubj of/ADP/3/case the/DET/3/det men/NOUN/0/nmod were/AUX/5/aux "
+        "freed/VERB/8/ccomp ,/PUNCT/5/punct lawyers/NOUN/8/nsubj said/VERB/8/root",
+        {("Eleven", "freed", "nsubj"), ("lawyers", "said", "nsubj")},
+    ),
+    (
+        "a deed that was seen, taken for a thing",
+        "They/PRON/1/nsubj saw/VERB/1/root Velm/PROPN/3/obj release/NOUN/1/xcomp all/DET/5/det "
+        "captives/NOUN/3/obj",
+        {("Velm", "saw", "obj"), ("release", "saw", "xcomp"), ("captives", "release", "obj")},
+    ),
+    (
+        "he who goes on behind a comma, hung on the deed before",
+        "He/PRON/1/nsubj broke/VERB/1/root the/DET/3/det truce/NOUN/1/obj ,/PUNCT/1/punct "
+        "he/PRON/1/nsubj shells/VERB/1/parataxis towns/NOUN/6/obj",
+        {("he", "shells", "nsubj"), ("He", "broke", "nsubj")},
+    ),
+    (
+        "a clause spliced on, and the truce it took from the clause before",
+        "He/PRON/5/nsubj promised/VERB/1/root truce/NOUN/5/obj ,/PUNCT/5/punct he/PRON/5/nsubj "
+        "broke/VERB/1/ccomp it/PRON/5/obj",
+        {("truce", "promised", "obj"), ("He", "promised", "nsubj"), ("broke", "promised", "conj")},
+    ),
+    (
         "a participle between an article and the noun it describes",
         "The/DET/1/det promised/VERB/6/amod release/NOUN/1/nsubj of/ADP/4/case "
         "prisoners/NOUN/2/nmod was/AUX/6/aux explained/VERB/6/root",

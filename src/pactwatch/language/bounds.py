@@ -15,6 +15,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
+from pactwatch.language.sayings import speech_lemmas
 from pactwatch.text.dateline import dateline_at, run_in_dateline
 
 __all__ = [
@@ -222,12 +223,20 @@ def who_denies(text: str, start: int, end: int) -> Range:
 _UNABLE = re.compile(
     r"\s*(?P<cue>(?:am|is|are|was|were|remains?|has\s+been|have\s+been)\s+(?:[\w’'-]+,?\s+){0,3}?"
     r"(?:not\s+(?:yet\s+)?(?:in\s+a\s+position|able)|unable|in\s+no\s+position)\s+to\s+"
-    r"|(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:declin|refus)(?:es?|ed)\s+to\s+(?:\w+ly\s+)?)"
+    r"|(?:has|have|had)\s+(?:not|never)\s+(?:\w+\s+)?been\s+(?:able|in\s+a\s+position)\s+to\s+"
+    r"|(?:(?:has|have|had)\s+)?(?:(?:\w+ly|so\s+far|again|also)\s+)?(?:declin|refus)(?:es?|ed)\s+to\s+(?:\w+ly\s+)?)"
+)
+
+
+_DECLINED = re.compile(r".*\b(?:declin|refus)(?:es?|ed)", re.I | re.S)
+_TO_SAY = re.compile(
+    r"to\s+(?:\w+ly\s+)?(?P<verb>\w+)\s+(?=(?:what|where|who|when|why|how|whether|if|that)\b)"
 )
 
 
 def with_inability(text: str, draft: Draft) -> Draft:
     """A cue below "unable to" or "declined to" with these words: nothing is said."""
+    draft = _with_saying(text, draft)
     if not draft.cue or len(draft.source) != 1 or draft.source[0][1] > draft.cue[0][0]:
         return draft
     start, end = draft.cue[0]
@@ -235,6 +244,18 @@ def with_inability(text: str, draft: Draft) -> Draft:
     if unable is None:
         return draft
     return replace(draft, cue=((unable.start("cue"), end), *draft.cue[1:]))
+
+
+def _with_saying(text: str, draft: Draft) -> Draft:
+    """ "Declined | to say where they are": the saying is what is declined, and no part of it."""
+    if len(draft.cue) != 1 or not draft.content or not _DECLINED.fullmatch(text, *draft.cue[0]):
+        return draft
+    (start, end), (first, last) = draft.cue[0], draft.content[0]
+    say = _TO_SAY.match(text, first, last)
+    if say is None or lemma(say["verb"], "VERB") not in speech_lemmas() or text[end:first].strip():
+        return draft
+    content = ((say.end(), last), *draft.content[1:])
+    return replace(draft, cue=((start, say.end("verb")),), content=content)
 
 
 _SEEN = re.compile(
@@ -266,9 +287,9 @@ _NOTHING = re.compile(
 def with_nothing(text: str, draft: Draft) -> Draft:
     """ "Found | no sign that X": who is cited with X alone is cited with the contrary."""
     cue, first = draft.cue[-1:], draft.content[:1]
-    if not cue or not first or text[cue[0][1] : first[0][0]].strip() or cue[0][1] > first[0][0]:
+    if not cue or not first or cue[0][1] > first[0][0]:
         return draft
-    nothing = _NOTHING.fullmatch(text, *cue[0])
+    nothing = _NOTHING.fullmatch(text, *trim(text, cue[0][0], first[0][0]))
     if nothing is None or not _finds(nothing["found"]):
         return draft
     content = ((nothing.start("no"), first[0][1]), *draft.content[1:])

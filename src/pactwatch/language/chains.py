@@ -35,7 +35,7 @@ def nest(
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
     split = with_cited(text, _with_told_between(text, split), sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
-    split = with_bounds_of_reports(text, split)
+    split = _reaching(with_bounds_of_reports(text, split))
     cues = join([c for d in split for c in d.cue])
 
     def heard(draft: Draft) -> Draft:
@@ -50,6 +50,25 @@ def nest(
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
     return _going_on(text, [heard(d) for d in found], sentences)
+
+
+def _reaching(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Said that it had seen a note in which B, | told them that X": a content that breaks off
+    behind the source of a report goes on to that report's end."""
+
+    def whole(outer: Draft) -> Draft:
+        for inner in drafts:
+            is_cut = bool(outer.content and inner.cue and inner.source and inner.content)
+            if not is_cut or inner is outer or inner.content[-1][1] <= inner.cue[-1][1]:
+                continue
+            start, end = outer.content[-1]
+            is_next = 0 <= inner.cue[0][0] - end <= len(", ") and inner.source[0][1] <= end + 1
+            if is_next and start < inner.source[0][0] and outer.cue != inner.cue:
+                last = (start, inner.content[-1][1])
+                return replace(outer, content=(*outer.content[:-1], last))
+        return outer
+
+    return [whole(d) for d in drafts]
 
 
 _BEFORE_ACCORDING = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+\Z")

@@ -96,8 +96,8 @@ def _is_of_later_verb(sentence: Sentence, left: int, place: tuple[int, ...]) -> 
     token = sentence.tokens[place[0]]
     verb = sentence.tokens[token.head]
     is_other = verb.relation in {"parataxis", "conj", "advcl", "acl"} and verb.i > left
-    if token.upos != "PRON" or not is_other:
-        return False
+    if token.upos != "PRON" or not is_other or token.lower in {"who", "that", "which"}:
+        return False  # a relative word stands behind its noun
     return token.relation == "nsubj" or (token.relation == "obj" and verb.i < token.i)
 
 
@@ -145,6 +145,8 @@ def in_tree(
         return
     steps = trigger.words
     for start in found[0]:
+        if steps[0].role == "object" and _is_hearer(sentence, start):
+            continue
         places = [start]
         for step, options in zip(steps[1:], found[1:], strict=True):
             tied = [

@@ -14,6 +14,7 @@ from pactwatch.language.cues_as import as_somebody_said
 from pactwatch.language.cues_pair import NUMERALS, Pair, cue_range, source_range
 from pactwatch.language.cues_prepositions import by_preposition
 from pactwatch.language.cues_quoted import quoted_as_saying
+from pactwatch.language.forms import is_only_participle
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mention_words import is_people
 from pactwatch.language.quotes import Quotation, quotation_at, quotations_over
@@ -22,6 +23,7 @@ from pactwatch.language.syntax import (
     Sentence,
     Token,
     children,
+    is_negated,
     is_passive,
     object_of,
     phrase,
@@ -138,12 +140,14 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     subject = _honoured(sentence, verb) or subject_of(sentence, verb)
     if subject is None or subject.i > verb.i:
         return None
+    if is_only_participle(verb.text) and not children(sentence, verb, "aux"):
+        return None  # "24 mortars seen, seals intact": the mortars have seen nothing
     found = children(sentence, verb, "ccomp", "parataxis")
     found += tuple(c for c in children(sentence, verb, "advcl") if _is_that_clause(sentence, c))
     clauses = [c for c in sorted(found, key=lambda c: c.i) if c.i > verb.i]
     clauses = [c for c in clauses if children(sentence, c, "nsubj", "csubj", "expl", "cop", "mark")]
     clauses = [c for c in clauses if not _is_set_off(sentence, verb, c)]
-    if not clauses:
+    if not clauses or _is_told_silence(sentence, verb, clauses[0]):
         return None
     start, end = phrase(sentence, clauses[0])
     start = max(start, verb.end)
@@ -154,6 +158,15 @@ def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     cue = (cue_range(sentence, verb),)
     source = _relative_before(sentence, subject, verb) or source_range(text, sentence, subject)
     return Pair(verb, cue, source, (content,), "S said X", sure)
+
+
+def _is_told_silence(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """ "The Front has not explained why it shelled Orsk, the mayor said": the mayor's charge."""
+    is_open = any(t.lower in _QUESTIONS for t in children(sentence, clause))
+    return verb.relation == "ccomp" and is_open and is_negated(sentence, verb)
+
+
+_QUESTIONS = frozenset({"why", "how", "where", "who", "whom", "when", "what", "whether"})
 
 
 def _honoured(sentence: Sentence, verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ from pactwatch.language.reading import Role
 from pactwatch.language.spans import LEAST, decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.syntax import Sentence, build_sentences
 from pactwatch.language.tree_repairs import repair
+from pactwatch.text.dateline import dateline_at
 from pactwatch.text.sentences import paragraphs, sentences
 from pactwatch.text.words import Word, words
 
@@ -111,8 +112,10 @@ class NeuralEngine:
 def sentence_bounds(
     text: str, found: Sequence[Word], blocks: Sequence[Range]
 ) -> list[tuple[int, int]]:
-    """Half-open word ranges of the sentences; a paragraph's end always ends a sentence."""
+    """Half-open word ranges of the sentences; a paragraph's end always ends a sentence, and so does
+    the dateline that opens one, for trees take its place for who does what is told."""
     starts = {start for start, _ in sentences(text)} | {start for start, _ in blocks}
+    starts |= {line.end() for block in blocks if (line := dateline_at(text, *block))}
     marks = sorted(starts)
     firsts, nxt = [], 0
     for i, word in enumerate(found):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from pactwatch.language.lexicon import load, phrases
 
-__all__ = ["is_participle", "lemma"]
+__all__ = ["is_only_participle", "is_participle", "lemma"]
 
 # Stems that lost a silent e before -ed or -ing, by their last letters, and the ones that did not.
 _LOST_E = re.compile(r"([cvuz]|[dlnr]g|[rnlp]s|(?<!o)ur|[^aeo]ir|[bpgtdfckz]l|ud|[^aeo]at|"
@@ -132,3 +132,14 @@ def is_participle(word: str) -> bool:
     """Whether the form can be a past participle ("trained", "held", "sent")."""
     low = word.lower()
     return (low.endswith("ed") and len(low) > 3) or low in _participles()
+
+
+def is_only_participle(word: str) -> bool:
+    """Whether the form is a past participle and no past tense ("seen", "given", not "told")."""
+    return word.lower() in _only_participles()
+
+
+@cache
+def _only_participles() -> frozenset[str]:
+    rows = ((base, *forms.split()) for base, forms in load("forms")["verbs"].items())
+    return frozenset(row[-1] for row in rows if row[-1] not in row[:-1])

@@ -112,7 +112,7 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
         if any(n.start <= token.start < n.end for n in headed):
             run.append(token)
             continue
-        if token.lower in _AFTER_NOUN or (token.upos == "ADJ" and run and run[-1].upos == "NOUN"):
+        if token.lower in _AFTER_NOUN or _is_behind_noun(token, run):
             break
         inner = token.upos in INSIDE or token.lower in {"'s", "'"} or token.text in {"-", "/"}
         # "Northern and Velm | sources": two adjectives of one noun.
@@ -126,6 +126,13 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
             break
         run.append(token)
     return run
+
+
+def _is_behind_noun(token: Token, run: Sequence[Token]) -> bool:
+    """ "Officials | responsible"; "a deputy | foreign ministry aide" has only a rank before it."""
+    if token.upos != "ADJ" or not run or run[-1].upos != "NOUN":
+        return False
+    return run[-1].lower not in phrases("titles", "ranks", "words")
 
 
 def _joins_two_kinds(token: Token, run: Sequence[Token], tokens: Sequence[Token]) -> bool:

@@ -29,6 +29,7 @@ from pactwatch.language.bounds import (
 )
 from pactwatch.language.charges import with_deniers
 from pactwatch.language.clauses import by_clauses
+from pactwatch.language.closed import parts_noun_and_verb
 from pactwatch.language.cues import Pair, find_pairs
 from pactwatch.language.cues_nouns import with_nouns
 from pactwatch.language.cues_pair import NUMERALS
@@ -79,7 +80,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_recorded(text, drafts, parsed.sentences, marks)
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]
-    drafts = [_with_other(text, d) for d in drafts]
+    drafts = [_with_parting(text, _with_other(text, d), parsed.sentences) for d in drafts]
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     drafts = with_asides_closed(text, drafts, parsed.sentences)
@@ -153,11 +154,37 @@ def _without_setting(
     return replace(draft, content=tuple(r for r in draft.content if not is_setting(r)))
 
 
+def _with_parting(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "| The army |, officials in Tarn | said |, has left", "| the army |, said | officials, has
+    left": the model took whom they tell of for who tells."""
+    home = sentence_over(sentences, *draft.cue[0]) if len(draft.cue) == 1 else None
+    if home is None or len(draft.source) != 1 or len(draft.content) != 1:
+        return draft
+    what, (start, last), told = draft.source[0], draft.cue[0], draft.content[0]
+    who = _PARTING.fullmatch(text, what[1], start) if what[1] < start else None
+    if text[what[1] : start] == ", ":
+        who = _PARTING_BEHIND.match(text, last, told[1])
+        told = (who.end(), told[1]) if who else told
+    if who is None or text[max(last, who.end("who")) : told[0]].strip() != ",":
+        return draft
+    parts = tokens_between(home, *what), tokens_between(home, *told)
+    named = tokens_between(home, *who.span("who"))
+    if not parts_noun_and_verb(*parts) or not any(t.upos in {"NOUN", "PROPN"} for t in named):
+        return draft
+    return replace(draft, source=(who.span("who"),), content=(what, told))
+
+
+_PARTING = re.compile(r",\s(?P<who>[^,;:“”\"]{2,80}?)\s")
+_PARTING_BEHIND = re.compile(r"\s(?P<who>[^,;:“”\"]{2,80}?),\s")
+
+
 def _with_other(text: str, draft: Draft) -> Draft:
-    """ "A source says X; | another, higher up, | calls it Y": the other does."""
+    """ "A source says X; | another, higher up, | calls it Y": the other does. "Q (Radio Tarn):
+    | Velm | says that X": Velm does."""
     if len(draft.source) != 1 or not draft.cue or draft.source[0][1] > draft.cue[0][0]:
         return draft
-    other = _OTHER.search(text, draft.source[0][1], draft.cue[0][0])
+    between = draft.source[0][1], draft.cue[0][0]
+    other = _OTHER.search(text, *between) or _LABELLED.fullmatch(text, *between)
     return replace(draft, source=(other.span("who"),)) if other else draft
 
 
@@ -165,6 +192,7 @@ _OTHER = re.compile(
     r"[;,]\s+(?:(?:and|while|but)\s+)?"
     r"(?P<who>(?:another|others|a second|a third)(?:,[^,;]{1,40})?),?\s+\Z"
 )
+_LABELLED = re.compile(r"\s*:\s+(?P<who>[^,;:“”\"]{2,60}?)\s+")
 # "X, A said on Tuesday, | two days after a deadline expired": a time, with a number.
 _WHEN = re.compile(
     rf"(?:(?:just|only|some|about|nearly|almost|barely)\s+)?(?:\d+|an?|{NUMERALS}|several|a few)\s+"
@@ -227,10 +255,10 @@ def _with_naming(text: str, draft: Draft) -> Draft:
 
 
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
-    """Of drafts with one content, or one cue, the surer; a draft without a cue gives way."""
+    """Of drafts with one content, or one cue, the surer; without a cue, or words, it gives way."""
     found: list[Draft] = []
     near: dict[int, list[Draft]] = defaultdict(list)
-    for draft in sorted(drafts, key=lambda d: (not d.cue, -d.score)):
+    for draft in sorted(drafts, key=lambda d: (not d.cue, not d.content, -d.score)):
         blocks = _blocks(draft)
         if not any(_doubles(draft, kept) for block in blocks for kept in near[block]):
             found.append(draft)

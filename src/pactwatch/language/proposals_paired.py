@@ -32,7 +32,10 @@ def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) ->
     verb = (pair.verb.start, pair.verb.end)
     same = next((d for d in drafts for s, e in d.cue if s < verb[1] and verb[0] < e), None)
     if same is not None:
-        return [_completed(text, d, pair, sentence) if d is same else d for d in drafts]
+        taken = pair.content if pair.sure and not same.content else ()
+        return [
+            _completed(text, d, pair, sentence) if d is same else _without(d, taken) for d in drafts
+        ]
     if inverted := _swallowed_by(drafts, pair):
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure and _reaches_over(pair, sentence):
@@ -40,6 +43,13 @@ def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) ->
     if not pair.sure or not pair.content or pair.source is None:
         return [*drafts, _from_pair(pair, _UNSURE)] if pair.source else drafts
     return [*drafts, _from_pair(pair, _SURE)]
+
+
+def _without(draft: Draft, taken: Sequence[Range]) -> Draft:
+    """ "Conceded that X, but | said | that Y": of X and Y the second verb has told Y alone."""
+    rest = tuple(c for c in draft.content if not any(overlaps(c, t) for t in taken))
+    is_before = bool(taken) and bool(draft.cue) and taken[-1][1] <= draft.cue[0][0]
+    return replace(draft, content=rest) if rest and is_before else draft
 
 
 def _reaches_over(pair: Pair, sentence: Sentence) -> bool:
@@ -58,6 +68,7 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
         or _lacks_subject(sentence, draft, pair.content)
         or _is_joined(text, content, pair)
     )
+    is_cut = is_cut or _is_setting(text, content, pair) or _is_who(draft, pair)
     if pair.content and (is_cut or not content or is_quoted):
         content = pair.content
     elif _is_parted(text, draft, pair, sentence):
@@ -66,6 +77,27 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     carriers = (*((pair.cited,) if pair.cited else ()), *sourced.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(sourced, content=content, carriers=carriers, cue=cue)
+
+
+def _is_who(draft: Draft, pair: Pair) -> bool:
+    """ "X, has declared | the head, Neve Tarrow": the model took who declared for what."""
+    source, told = pair.source, draft.content
+    return source is not None and not draft.source and all(overlaps(source, c) for c in told)
+
+
+def _is_setting(text: str, content: Sequence[Range], pair: Pair) -> bool:
+    """ "X, S said on Thursday, months after B signed | the terms": the model took the setting."""
+    if not pair.content or not content:
+        return False
+    is_closing = pair.content[-1][1] <= pair.cue[0][0]
+    between = text[pair.cue[-1][1] : content[0][0]]
+    is_behind = content[0][0] > pair.cue[-1][1] and bool(_WHEN.search(between))
+    return is_closing and is_behind and not re.search(r"[.:;“”\"«]", between)
+
+
+_WHEN = re.compile(
+    r",\s[^,]*\b(?:after|before|since|when|as|while|until|despite|although|though)\s"
+)
 
 
 def _is_parted(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> bool:
@@ -98,6 +130,8 @@ def _with_source(
         return draft
     if not own or is_quoted or _hears(text, own, pair) or _is_past_stop(text, own, pair):
         return replace(draft, source=(theirs,))
+    if pair.rule == "according to" and _stands_beside(draft, theirs):
+        return replace(draft, source=(theirs,))
     if len(own) == 1 and _is_start(own[0], theirs):
         return _lengthened(draft, pair, span_of([own[0], theirs]))
     if len(own) == 1 and 0 <= own[0][0] - theirs[1] < 6 and _RELATIVE.search(text, *theirs):
@@ -113,6 +147,12 @@ def _with_source(
     if _is_lead(text, own, pair):
         return replace(draft, source=(theirs,), carriers=(*own, *draft.carriers))
     return draft
+
+
+def _stands_beside(draft: Draft, theirs: Range) -> bool:
+    """ "The Commission wrote that, according to | her sister, X": whoever "to" governs."""
+    is_next = 0 < theirs[0] - draft.cue[-1][1] <= len(" the ")
+    return is_next and not any(overlaps(theirs, s) for s in draft.source)
 
 
 # "The head of a commission that watches | the pact": a source within its own relative clause.

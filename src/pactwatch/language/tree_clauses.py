@@ -62,7 +62,8 @@ def own_subject(tree: Tree) -> None:
     has no subject is its subject, and no second one of a verb before or further on."""
     for i, relation in enumerate(tree.relations):
         far = tree.heads[i]
-        if relation != "nsubj" or tree.upos[i] not in {"NOUN", "PROPN"}:
+        is_comma = i > 0 and tree.words[i - 1] == "," and tree.upos[i] == "PRON"
+        if relation != "nsubj" or not (is_comma or tree.upos[i] in {"NOUN", "PROPN"}):
             continue
         verb = i + 1
         while verb < len(tree.words) - 1 and tree.upos[verb] in {"AUX", "ADV"}:
@@ -72,7 +73,10 @@ def own_subject(tree: Tree) -> None:
             continue
         others = [other for other in tree.of(far, "nsubj") if other != i]
         is_beside = tree.relations[verb] == "advcl"
-        is_second = any(verb < other < far or (is_beside and other < far < i) for other in others)
+        is_beside |= tree.relations[verb] == "ccomp" and tree.heads[verb] == far
+        is_beside |= is_comma and tree.relations[verb] in {"parataxis", "conj"}
+        is_second = any(verb < o < far or (is_beside and o < far < i) for o in others)
+        is_second |= any(verb < there < far for there in tree.of(far, "expl"))
         if is_second and not tree.of(verb, "nsubj", "expl", "csubj"):
             tree.hang(i, verb, "nsubj")
 

@@ -18,22 +18,29 @@ __all__ = [
     "spliced",
     "told_by_next",
     "told_by_said",
+    "told_subject",
+    "told_too",
 ]
 
 
 def described(tree: Tree) -> None:
-    """ "The | promised | release was explained": a participle between article and noun describes
-    the noun, which is the clause's."""
+    """ "The | promised | release was explained", "four | wanted | men were there": a participle
+    between article or number and noun describes the noun, which is the clause's."""
     for verb in range(1, len(tree.words) - 1):
-        noun = verb + 1
-        is_between = tree.upos[verb - 1] == "DET" and tree.upos[noun] == "NOUN"
-        if not is_between or tree.upos[verb] != "VERB" or tree.heads[noun] != verb:
+        noun, before = verb + 1, _BEFORE.get(tree.upos[verb - 1])
+        is_between = before is not None and tree.upos[noun] == "NOUN"
+        if not is_between or tree.upos[verb] != "VERB" or tree.relations[noun] != "nsubj":
             continue
-        if tree.relations[noun] != "nsubj" or not tree.words[verb].lower().endswith("ed"):
+        is_verbs = verb in {tree.heads[noun], tree.heads[verb - 1]}
+        if not is_verbs or not tree.words[verb].lower().endswith("ed"):
             continue
-        tree.hang(noun, tree.heads[verb], "nsubj")
+        if tree.heads[noun] == verb:
+            tree.hang(noun, tree.heads[verb], "nsubj")
         tree.hang(verb, noun, "amod")
-        tree.hang(verb - 1, noun, "det")
+        tree.hang(verb - 1, noun, before or "det")
+
+
+_BEFORE = {"DET": "det", "NUM": "nummod"}
 
 
 def noun_clause(tree: Tree) -> None:
@@ -83,6 +90,36 @@ def told_by_said(tree: Tree) -> None:
             is_open = is_speech and not list(tree.of(said, "ccomp", "nsubj"))
             if tree.heads[verb] < said < subject and is_open:
                 tree.hang(verb, said, "ccomp")
+
+
+def told_subject(tree: Tree) -> None:
+    """ "| Eleven | of the men were handed over, their lawyer said": of two subjects of "said" the
+    one before the clause that is told is that clause's."""
+    for i, relation in enumerate(tree.relations):
+        said = tree.heads[i]
+        if relation != "nsubj" or lemma(tree.words[said], "VERB") not in _SAYING:
+            continue
+        other = next((o for o in tree.of(said, "nsubj") if o > i), said)
+        told = next((v for v in tree.of(said, "ccomp", "advcl") if i < v < other), None)
+        is_free = told is not None and not tree.of(told, "nsubj", "expl", "csubj")
+        if told is not None and is_free and other != said and tree.upos[told] == "VERB":
+            tree.hang(i, told, "nsubj")
+
+
+def told_too(tree: Tree) -> None:
+    """ "Concluded that X fired | and that one crossed the river": both clauses are told."""
+    for verb, relation in enumerate(tree.relations):
+        said = tree.heads[verb]
+        is_second = relation == "conj" and said < verb and _is_marked(tree, verb)
+        if not is_second or _is_marked(tree, said):
+            continue
+        told = next((t for t in tree.of(said, "ccomp") if said < t < verb), None)
+        if told is not None and _is_marked(tree, told):
+            tree.hang(verb, told, "conj")
+
+
+def _is_marked(tree: Tree, verb: int) -> bool:
+    return any(tree.words[m].lower() == "that" for m in tree.of(verb, "mark"))
 
 
 def told_by_next(tree: Tree) -> None:
@@ -138,13 +175,15 @@ def spliced(tree: Tree) -> None:
     """ "He has promised a truce, he has broken it": the second clause stands beside the first."""
     for verb, relation in enumerate(tree.relations):
         first = tree.heads[verb]
-        subject = next((s for s in tree.of(verb, "nsubj") if s < verb), None)
-        is_clause = relation == "acl" and tree.upos[first] == "VERB" == tree.upos[verb]
+        subject = max((s for s in tree.of(verb, "nsubj") if s < verb), default=None)
+        is_taken = any(first < n < (subject or 0) for n in tree.of(verb, "obj"))
+        is_clause = relation == "acl" or (relation == "ccomp" and is_taken)
+        is_clause &= tree.upos[first] == "VERB" == tree.upos[verb]
         if not is_clause or subject is None or tree.words[subject - 1] != "," or first > subject:
             continue
         tree.relations[verb] = "conj"
-        for noun in [n for n in tree.of(verb, "obj") if first < n < subject]:
-            tree.hang(noun, first, "obj")
+        for noun in [n for n in tree.of(verb, "obj", "nsubj") if n < subject]:
+            tree.hang(noun, first, "obj" if noun > first else "nsubj")
 
 
 def of_a_noun(tree: Tree) -> None:

@@ -52,7 +52,9 @@ def seen_doing(tree: Tree) -> None:
     """ "Inspectors saw the office export ore": a bare verb behind one of seeing and a noun is what
     the noun does."""
     for verb in range(2, len(tree.words)):
-        is_behind = tree.upos[verb] == "VERB" and tree.upos[verb - 1] in NOMINAL
+        is_deed = tree.upos[verb] == "NOUN" and tree.relations[verb] == "xcomp"
+        is_deed = is_deed and any(k > verb for k in tree.of(verb, "obj"))
+        is_behind = (is_deed or tree.upos[verb] == "VERB") and tree.upos[verb - 1] in NOMINAL
         if not is_behind or lemma(tree.words[verb], "VERB") != tree.words[verb]:
             continue
         seen = next((k for k in range(verb - 1, -1, -1) if tree.upos[k] not in _PHRASE), None)
@@ -64,6 +66,7 @@ def seen_doing(tree: Tree) -> None:
         end = next((k for k in inside if tree.upos[k] == "ADP"), verb)
         if end == seen + 1:
             continue
+        tree.upos[verb] = "VERB"
         tree.hang(verb, seen, "xcomp")
         tree.hang(end - 1, seen, "obj")
         for i in (i for i in range(seen + 1, end - 1) if tree.heads[i] not in inside):

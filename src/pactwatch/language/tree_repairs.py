@@ -47,6 +47,8 @@ from pactwatch.language.tree_openings import (
     spliced,
     told_by_next,
     told_by_said,
+    told_subject,
+    told_too,
 )
 from pactwatch.language.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
@@ -353,6 +355,8 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     named_subject,
     told_by_said,
     told_by_next,
+    told_too,
+    told_subject,
     of_a_noun,
     closing_subject,
     spliced,

@@ -16,7 +16,7 @@ from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import Sentence, sentence_over
 from pactwatch.language.unsaid_rules import RULES, has_verb, words
 
-__all__ = ["without_unsaid"]
+__all__ = ["is_condition", "without_unsaid"]
 
 
 # "Asked not to be named": on what terms somebody spoke, not what was said.
@@ -33,13 +33,18 @@ _CONDITION = re.compile(
     r"(?:further |publicly )?"
     r"(?:named|identified|quoted|anonymous|unnamed|nameless|confidential|secret|private)\b"
     r"(?:.{0,25}|,?\s+(?:because|since|as|for|out of|given|citing|fearing|owing|due)\b.*)\Z"
-    r"|that (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) (?:not |should not )?be\b"
-    r".*\Z"
+    r"|(?:that )?(?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) "
+    r"(?:not |should not )?be\b.*\Z"
     r"|to (?:keep|leave) (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) out of\b.*\Z"
     r"|(?:because|since|as) (?:he|she|they) (?:is|was|are|were|had) not (?:been )?"
     r"(?:authori[sz]ed|allowed|permitted|cleared) to (?:talk|speak|brief|discuss|comment|be)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def is_condition(words: str) -> bool:
+    """Whether words say on what terms somebody spoke."""
+    return bool(_CONDITION.match(words))
 
 
 def without_unsaid(
@@ -70,6 +75,13 @@ def _within_reach(
         return draft
 
     def is_reached(part: Range) -> bool:
+        if (
+            draft.source
+            and part[0] >= home.end
+            and _is_closed(text, draft, home)
+            and not over(quoted, part)
+        ):
+            return False
         if over(quoted, part) or (part[0] < home.end and home.start < part[1]):
             return True
         is_told = part[0] >= home.end and has_verb(replace(draft, content=(part,)), sentences)
@@ -82,6 +94,14 @@ def _within_reach(
         if is_ended and start < home.start < end <= draft.cue[0][0]:
             reached = ((home.start, end),)  # "He left. It is shut, she said": the last alone
     return replace(draft, content=reached)
+
+
+def _is_closed(text: str, draft: Draft, home: Sentence) -> bool:
+    """ "Three were hurt, A said. | The column turned back": a report that ends its sentence has
+    the words before it, and the next sentence is the article's."""
+    last = max(end for _, end in (*draft.cue, *draft.source))
+    is_closing = draft.content[0][1] <= min(draft.cue[0][0], draft.source[0][0], home.end)
+    return is_closing and not any(c.isalnum() for c in text[last : home.end])
 
 
 def _to_end(text: str, draft: Draft, part: Range, home: Sentence) -> Range:

@@ -9,17 +9,21 @@ from functools import lru_cache
 
 from pactwatch.language.drafts import Draft
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.mention_words import is_people
 from pactwatch.language.negated import negated_lemma
+from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range
-from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 
 __all__ = [
     "SUPERSEDED",
     "conjecture",
     "failed",
+    "greeted",
     "left_open",
     "still_to_say",
     "superseded",
+    "thought_better",
     "unperformed",
     "unseen",
     "whether",
@@ -144,6 +148,30 @@ def still_to_say(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
         return False
     start = max(0, draft.cue[0][0] - _LEAD - 2)
     return bool(_STILL_TO.search(text, start, draft.cue[-1][1]))
+
+
+def thought_better(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Thought | better of shelling it": a deed let be, and nothing thought."""
+    said = words(text, draft.content)
+    return bool(_THOUGHT.search(words(text, draft.cue))) and bool(_BETTER.match(said))
+
+
+_THOUGHT = re.compile(r"\b(?:think|thinks|thought|know|knows|knew)\Z", re.I)
+_BETTER = re.compile(r"better (?:of|than)\b", re.I)
+
+
+def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged."""
+    if not _GREETED.search(words(text, draft.cue)) or not draft.content:
+        return False
+    home = sentence_over(sentences, *draft.content[0])
+    found = tokens_between(home, *draft.content[0]) if home else ()
+    head = next((t for t in found if t.upos in {"NOUN", "PROPN"}), None)
+    is_alone = not any(t.upos == "VERB" for t in found)
+    return head is not None and is_alone and (is_people(head) or bool(office_class(head.lemma)))
+
+
+_GREETED = re.compile(r"\b(?:welcome[sd]?|greet(?:s|ed)|receive[sd]|host(?:s|ed))\Z", re.I)
 
 
 def unperformed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.sayings import speech_lemmas
-from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.unsaid_open import words
+from pactwatch.language.untrue import untrue_over
 
 __all__ = ["UNREAL_RULES"]
 
@@ -91,6 +92,16 @@ _DID = re.compile(
 )
 
 
+def called_untrue(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "Reports | that we shelled the post | are untrue": whoever writes so has not said it."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue and not draft.source else None
+    if home is None or not draft.content or not home.covers(*draft.content[0]):
+        return False
+    noun = tokens_between(home, *draft.cue[0])[-1:]
+    told = tokens_between(home, *draft.content[0])
+    return bool(noun and told) and untrue_over(home, told[0].i, told[-1].i) is not None
+
+
 def supposed(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "If the army admits that X", "did the army admit that X?"."""
     home = sentence_over(sentences, *draft.source[0]) if draft.source and draft.cue else None
@@ -123,4 +134,4 @@ def _is_quoted(text: str, draft: Draft) -> bool:
     return any(text[a] in '“"«‘' or text[max(0, a - 1)] in '“"«‘' for a, _ in draft.content)
 
 
-UNREAL_RULES = (modal, willed, supposed, goes_on)
+UNREAL_RULES = (modal, willed, supposed, called_untrue, goes_on)

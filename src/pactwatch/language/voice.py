@@ -36,6 +36,7 @@ from pactwatch.language.syntax import (
     is_passive,
     sentences_over,
 )
+from pactwatch.language.unsaid import is_condition
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
@@ -165,7 +166,7 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
         # "..., which | BP says", "saw a crater and | thinks": no part of the clause before it.
         end = hanging.start()
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    if len(inside) < 5:
+    if len(inside) < 5 or is_condition(text[start:end]):
         return None
     places = {t.i for t in inside}
     aside = is_aside(text, start)

@@ -1,0 +1,93 @@
+"""Drafts of the model that take a word too few or too many, and what they become.
+
+[source], <cue> and {content} stand in the text.
+"""
+
+import re
+
+import pytest
+
+from pactwatch.language.bounds import with_inability, with_nothing
+from pactwatch.language.drafts import Draft
+from pactwatch.language.engine import default_engine
+from pactwatch.language.forms import is_only_participle
+from pactwatch.language.unsaid import is_condition
+from pactwatch.language.unsaid_unreal import called_untrue
+
+_MARKS = {"[": "source", "<": "cue", "{": "content"}
+
+
+def drafted(marked: str) -> tuple[str, Draft]:
+    """The text without its marks, and the draft that they make."""
+    text, parts = "", dict[str, list[tuple[int, int]]](source=[], cue=[], content=[])
+    for piece in re.split(r"(\[[^]]*\]|<[^>]*>|\{[^}]*\})", marked):
+        if piece[:1] in _MARKS:
+            parts[_MARKS[piece[0]]].append((len(text), len(text) + len(piece) - 2))
+            piece = piece[1:-1]
+        text += piece
+    return text, Draft(tuple(parts["content"]), tuple(parts["cue"]), tuple(parts["source"]))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "[Velm] <has so far declined> {to say where they are}.",
+            "[Velm] <has so far declined to say> {where they are}.",
+        ),
+        (
+            "[Velm] has so far declined to <say> {where they are}.",
+            "[Velm] <has so far declined to say> {where they are}.",
+        ),
+        ("[Velm] <declined> {to answer the letter}.", "[Velm] <declined> {to answer the letter}."),
+        (
+            "[The mission] has not been able to <confirm> {the rest}.",
+            "[The mission] <has not been able to confirm> {the rest}.",
+        ),
+    ],
+)
+def test_what_is_declined_or_cannot_be_is_no_part_of_the_words(before: str, after: str) -> None:
+    text, draft = drafted(before)
+    assert (text, with_inability(text, draft)) == drafted(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[We] <saw> no evidence {that men left}.", "[We] <saw> {no evidence that men left}."),
+        ("[We] <saw no evidence> {that men left}.", "[We] <saw> {no evidence that men left}."),
+        ("[We] <saw> {that men left}.", "[We] <saw> {that men left}."),
+    ],
+)
+def test_nothing_found_is_told_with_its_no(before: str, after: str) -> None:
+    text, draft = drafted(before)
+    assert (text, with_nothing(text, draft)) == drafted(after)
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_untrue"),
+    [
+        ("<Reports> {that our guns struck the post near Kell} are untrue.", True),
+        ("<Reports> {that our guns struck the post near Kell} are many.", False),
+        ("[The Front's] <claims> {that our guns struck the post} are untrue.", False),
+    ],
+)
+def test_who_calls_a_report_untrue_has_not_said_it(marked: str, is_untrue: bool) -> None:
+    text, draft = drafted(marked)
+    assert called_untrue(text, draft, default_engine().read(text).sentences) is is_untrue
+
+
+@pytest.mark.parametrize("words", ["her name not be used", "that his name not be printed"])
+def test_a_name_kept_back_is_a_condition(words: str) -> None:
+    assert is_condition(words)
+    assert not is_condition(words.replace(" not be ", " is "))
+
+
+@pytest.mark.parametrize("word", ["seen", "given", "Known"])
+def test_a_participle_alone_is_no_past_tense(word: str) -> None:
+    assert is_only_participle(word)
+
+
+@pytest.mark.parametrize("word", ["told", "said", "run", "saw", "released"])
+def test_what_may_be_a_past_tense_is_no_participle_alone(word: str) -> None:
+    assert not is_only_participle(word)
