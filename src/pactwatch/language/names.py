@@ -43,7 +43,8 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")
 
 def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple[Name, ...]:
     """Names in text order; no two share a character."""
-    sure = (f for f in parsed.names if f.score >= _LEAST_SCORE)
+    told = (_beside_body(text, f) for f in parsed.names)
+    sure = (f for f in told if f.score >= _LEAST_SCORE)
     ends = [s.end for s in parsed.sentences]
     whole = (part for f in sure for part in _within_sentences(text, f, ends))
     parts = (_with_direction(text, part) for f in whole for part in mended(text, f))
@@ -135,6 +136,23 @@ def _with_direction(text: str, found: Found) -> Found:
         found = replace(found, start=low + before.start())
     is_place = found.kind == "PER" and _DIRECTION.match(text, found.start, found.end) is not None
     return replace(found, kind="LOC") if is_place else found
+
+
+_BODY = re.compile(r"\b(?:the|its|an?)\s(?:[\w'’-]+\s){0,3}(?P<body>\w+),\s\Z", re.IGNORECASE)
+_LONGEST_BODY = 80  # characters
+
+
+def _beside_body(text: str, found: Found) -> Found:
+    """ "The company, | Halvern Waters |, denied it": what is called a body is one, and surely. Of
+    "the head of the mission, | Ane Birk |," only the model can tell."""
+    low = max(0, found.start - _LONGEST_BODY)
+    before = _BODY.search(text[low : found.start])
+    if before is None or not text.startswith(",", found.end):
+        return found
+    opens = text[: low + before.start()].rstrip(" ")[-1:] in {"", "\n", ".", "”"}
+    is_body = before["body"] in phrases("organisations", "bodies")
+    is_one = is_body and (opens or found.kind != "PER")
+    return replace(found, kind="ORG", score=1.0) if is_one else found
 
 
 def _name(

@@ -93,7 +93,12 @@ def _reopenings(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotat
 
 
 def _near(draft: Draft, quotation: Quotation) -> bool:
-    return any(distance(c, quotation.outer) < 60 for c in draft.cue)
+    """Beside the marks; a cue between them tells of a voice within the quotation."""
+    start, end = quotation.start, quotation.end
+    return any(distance(c, quotation.outer) < _BESIDE and not start < c[0] < end for c in draft.cue)
+
+
+_BESIDE = 60  # characters
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:

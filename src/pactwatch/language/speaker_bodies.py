@@ -30,6 +30,10 @@ __all__ = ["by_body", "by_thing"]
 
 # "The top British medical journal" says more than a kind: so many words still only point back.
 _POINTING_WORDS = 5
+# With so many words and the level of government it is of, a service is told of for the first time.
+_TELLING_WORDS = 4
+_LEVELS = frozenset({"provincial", "regional", "municipal", "national", "federal", "local"})
+_LEVELS |= {"district", "county", "state", "city"}
 # "The mayor's office" is a body of its own, whatever body was named last.
 _OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 
@@ -164,6 +168,8 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     named = [n for n in focus.bodies_before(mention) if mention.head in bare(n).split()]
     if len(named) == 1 and words < _POINTING_WORDS:
         return named[0]  # "the brigade" is the Harana Brigade, whoever acted last
+    if not named and words >= _TELLING_WORDS and _LEVELS & set(mention.text.lower().split()):
+        return None  # "the provincial rescue service" is no company told of before
     if words < _POINTING_WORDS:
         acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body and not k.unread]
         near = [
