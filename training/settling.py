@@ -48,7 +48,7 @@ def settle(
             batch, words, mask = seen[i]
             parts = of_words(network, words.float(), mask, batch, "cpu")
             optimizer.zero_grad(set_to_none=True)
-            torch.stack([parts[k] for k in ("hedges", "certainty") if k in parts]).sum().backward()
+            torch.stack([parts[k] for k in ANSWERS.values() if k in parts]).sum().backward()
             optimizer.step()
     return {name: value.detach().clone() for name, value in network.state_dict().items()}
 

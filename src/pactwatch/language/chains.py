@@ -55,15 +55,17 @@ def nest(
 def _reaching(drafts: Sequence[Draft]) -> list[Draft]:
     """ "Said that it had seen a note in which B, | told them that X": a content that breaks off
     behind the source of a report goes on to that report's end."""
+    by_cue = {d.cue[0][0]: d for d in drafts if d.cue and d.source and d.content}
 
     def whole(outer: Draft) -> Draft:
-        for inner in drafts:
-            is_cut = bool(outer.content and inner.cue and inner.source and inner.content)
-            if not is_cut or inner is outer or inner.content[-1][1] <= inner.cue[-1][1]:
+        if not outer.content:
+            return outer
+        start, end = outer.content[-1]
+        for inner in (by_cue.get(at) for at in range(end, end + len(", ") + 1)):
+            if inner is None or inner.cue == outer.cue:
                 continue
-            start, end = outer.content[-1]
-            is_next = 0 <= inner.cue[0][0] - end <= len(", ") and inner.source[0][1] <= end + 1
-            if is_next and start < inner.source[0][0] and outer.cue != inner.cue:
+            is_within = start < inner.source[0][0] and inner.source[0][1] <= end + 1
+            if is_within and inner.content[-1][1] > inner.cue[-1][1]:
                 last = (start, inner.content[-1][1])
                 return replace(outer, content=(*outer.content[:-1], last))
         return outer

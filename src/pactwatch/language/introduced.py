@@ -74,6 +74,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         fitting = [(at, p) for at, p in fitting if not _is_killed(focus, at)]
         fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
         fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
+        fitting = [(at, p) for at, p in fitting if not _may_be_firm(mention, p)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
@@ -210,6 +211,12 @@ def _is_another(mention: Mention, person: Person) -> bool:
         return True  # "the mayor" is not our reporter
     is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
     return is_apart and bool(told) and not any(office_class(w) for w in told)
+
+
+def _may_be_firm(mention: Mention, person: Person) -> bool:
+    """ "The contractor": a firm as well as a man, and nobody who is not told of as one."""
+    is_trade = mention.head in phrases("titles", "anonymous", "trades")
+    return is_trade and mention.head not in heads(person.roles)
 
 
 def _is_described_otherwise(focus: Focus, mention: Mention, person: Person) -> bool:

@@ -32,8 +32,6 @@ __all__ = ["by_body", "by_thing"]
 _POINTING_WORDS = 5
 # With so many words and the level of government it is of, a service is told of for the first time.
 _TELLING_WORDS = 4
-_LEVELS = frozenset({"provincial", "regional", "municipal", "national", "federal", "local"})
-_LEVELS |= {"district", "county", "state", "city"}
 # "The mayor's office" is a body of its own, whatever body was named last.
 _OWNED = re.compile(r"[^,]{1,60}?['’]s?\s")
 
@@ -168,7 +166,7 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     named = [n for n in focus.bodies_before(mention) if mention.head in bare(n).split()]
     if len(named) == 1 and words < _POINTING_WORDS:
         return named[0]  # "the brigade" is the Harana Brigade, whoever acted last
-    if not named and words >= _TELLING_WORDS and _LEVELS & set(mention.text.lower().split()):
+    if not named and words >= _TELLING_WORDS and _has_level(mention):
         return None  # "the provincial rescue service" is no company told of before
     if words < _POINTING_WORDS:
         acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body and not k.unread]
@@ -200,6 +198,10 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     return earlier or earlier_outlet(
         mention, focus.names, is_outlet=lambda n: outlets.is_shown(focus.text, n)
     )
+
+
+def _has_level(mention: Mention) -> bool:
+    return bool(phrases("organisations", "levels") & set(mention.text.lower().split()))
 
 
 def _is_thing(name: str) -> bool:

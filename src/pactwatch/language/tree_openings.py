@@ -87,7 +87,7 @@ def told_by_said(tree: Tree) -> None:
             while said > tree.heads[verb] and tree.upos[said] in {"DET", "ADJ", "NUM"}:
                 said -= 1
             is_speech = tree.upos[said] == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
-            is_open = is_speech and not list(tree.of(said, "ccomp", "nsubj"))
+            is_open = is_speech and not tree.of(said, "ccomp", "nsubj")
             if tree.heads[verb] < said < subject and is_open:
                 tree.hang(verb, said, "ccomp")
 
@@ -152,7 +152,7 @@ def named_subject(tree: Tree) -> None:
     for name, relation in enumerate(tree.relations):
         verb = tree.heads[name]
         is_beside = relation == "appos" and tree.upos[name] == "PROPN" and name < verb
-        has_subject = bool(list(tree.of(verb, "nsubj", "csubj")))
+        has_subject = bool(tree.of(verb, "nsubj", "csubj"))
         if is_beside and tree.upos[verb] == "VERB" and not has_subject:
             tree.hang(name, verb, "nsubj")
 
@@ -162,7 +162,7 @@ def closing_subject(tree: Tree) -> None:
     comma, and is not set beside the valley."""
     for said, upos in enumerate(tree.upos):
         is_speech = upos == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
-        if not is_speech or list(tree.of(said, "nsubj")):
+        if not is_speech or tree.of(said, "nsubj"):
             continue
         comma = next((i for i in range(said - 1, 0, -1) if tree.words[i] == ","), said)
         for noun in range(comma + 1, said):
@@ -191,7 +191,7 @@ def of_a_noun(tree: Tree) -> None:
     for i, relation in enumerate(tree.relations):
         head = tree.heads[i]
         is_noun = tree.upos[head] == "NOUN" and tree.upos[i] in {"NOUN", "PROPN"}
-        if relation == "obl" and is_noun and head < i and not list(tree.of(head, "cop", "nsubj")):
+        if relation == "obl" and is_noun and head < i and not tree.of(head, "cop", "nsubj"):
             tree.relations[i] = "nmod"
 
 

@@ -97,9 +97,8 @@ def called_untrue(text: str, draft: Draft, sentences: Sequence[Sentence]) -> boo
     home = sentence_over(sentences, *draft.cue[0]) if draft.cue and not draft.source else None
     if home is None or not draft.content or not home.covers(*draft.content[0]):
         return False
-    noun = tokens_between(home, *draft.cue[0])[-1:]
     told = tokens_between(home, *draft.content[0])
-    return bool(noun and told) and untrue_over(home, told[0].i, told[-1].i) is not None
+    return bool(told) and untrue_over(home, told[0].i, told[-1].i) is not None
 
 
 def supposed(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:

@@ -32,12 +32,19 @@ class Period:
 
     @property
     def last(self) -> date:
-        """Its last day, inclusive."""
+        """Its last day, inclusive; of the calendar's last ones, the 31st of December 9999."""
+        try:
+            return self._next() - timedelta(days=1)
+        except (ValueError, OverflowError):
+            return date.max
+
+    def _next(self) -> date:
+        """The first day after it."""
         if self.grain == "WEEKEND":
-            return self.first + timedelta(days=1)
+            return self.first + timedelta(days=2)
         if self.grain == "SEASON":
-            return self.first + relativedelta(months=3) - timedelta(days=1)
-        return self.shift(1).first - timedelta(days=1)
+            return self.first + relativedelta(months=3)
+        return self.shift(1).first
 
     def shift(self, steps: int) -> "Period":
         """The period ``steps`` of its own length later (negative: earlier)."""
