@@ -19,6 +19,10 @@ class DutyPolarity(StrEnum):
     STATE = "STATE"
 
 
+# Of these something has to be done, and not left alone.
+_DOING = frozenset({DutyPolarity.DO, DutyPolarity.NEGOTIATE})
+
+
 class DutyKind(StrEnum):
     """What the duty asks for: an outcome, an effort, an abstention, a procedure, a hope."""
 
@@ -151,7 +155,7 @@ class Obligation:
     @property
     def is_doing(self) -> bool:
         """Whether something has to be done, and not left alone."""
-        return self.polarity in (DutyPolarity.DO, DutyPolarity.NEGOTIATE)
+        return self.polarity in _DOING
 
     @property
     def act_codes(self) -> tuple[str, ...]:

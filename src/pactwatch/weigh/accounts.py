@@ -49,7 +49,7 @@ class Account(Record, frozen=True):
 
 def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) -> Account:
     """Who stands behind a testimony, and whether it may count."""
-    origin, story, copies, backing = sources.behind(testimony)
+    origin, is_known, story, copies, backing = sources.behind(testimony)
     kind = gatekeeper.kind(testimony, backing.grades)
     # In the order of the fields, since a case makes a hundred thousand of these.
     return Account(
@@ -63,7 +63,7 @@ def account_for(testimony: Testimony, sources: Sources, gatekeeper: Gatekeeper) 
         kind.gate,
         backing.path,
         backing.is_unnamed,
-        sources.is_known(origin),
+        is_known,
         backing.is_voice,
         testimony.published or date.max,
         kind.sunk,

@@ -5,7 +5,7 @@ rejects it rejects it for every copy of the telling. Labels A-1, A-2 ... count w
 Refuses to carry more than S1, and to stand where the claim's own words show the element.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.domain.agreement import ElementType
@@ -16,7 +16,7 @@ from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.record import Record
 from pactwatch.weigh.scope import Setting, implied
 
-__all__ = ["Taken", "gather_assumptions"]
+__all__ = ["Open", "Taken", "gather_assumptions"]
 
 _SCOPE = (ElementType.PLACE_SCOPE, ElementType.TIME_SCOPE)
 
@@ -32,6 +32,35 @@ class Taken(Record, frozen=True):
     def name(self) -> str:
         """As flip sets name it."""
         return f"assumption:{self.label}"
+
+
+class Open:
+    """The assumptions open to a row, gathered when they are first asked for: most rows rest on
+    none, and whoever wants the board alone asks for no others.
+
+    `may_tell` says that a person wrote or decided one, so that a row without any of them may have
+    to tell of it.
+    """
+
+    __slots__ = ("_gathered", "_of", "may_tell")
+
+    def __init__(
+        self,
+        setting: Setting,
+        exhibits: Iterable[Exhibit],
+        states: Mapping[str, ReviewState],
+        registered: Sequence[Assumption] = (),
+    ) -> None:
+        self._of = (setting, exhibits, states, registered)
+        self._gathered: tuple[Taken, ...] | None = None
+        self.may_tell = bool(states or registered)
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """All of them, with their labels."""
+        if self._gathered is None:
+            self._gathered = gather_assumptions(*self._of)
+        return self._gathered
 
 
 def gather_assumptions(
@@ -52,8 +81,10 @@ def gather_assumptions(
         found.setdefault(assumption.id, (assumption, set()))[1].update(links)
     ordered = sorted(found.values(), key=lambda pair: (pair[0].element, pair[0].id))
     return tuple(
-        Taken(f"A-{n}", _as_decided(a, states), frozenset(links))
-        for n, (a, links) in enumerate(ordered, 1)
+        [
+            Taken(f"A-{n}", _as_decided(a, states), frozenset(links))
+            for n, (a, links) in enumerate(ordered, 1)
+        ]
     )
 
 
@@ -68,28 +99,27 @@ def _propose(
     """One assumption per element, origin and code, with every link that may rest on it."""
     scope = [e for e in setting.elements if e.type in _SCOPE and e.satisfied_by_text is None]
     found: dict[tuple[int, str, str], tuple[Exhibit, str, list[str]]] = {}
-    for exhibit in exhibits:
-        if not _may_carry(exhibit):
-            continue
-        lacking = [e for e in scope if e.n not in exhibit.link.elements]
+    for exhibit in _carrying(exhibits) if scope else ():
+        link = exhibit.link
+        lacking = [e for e in scope if e.n not in link.elements]
         if not lacking:
             continue
         told = exhibit.told
         for element in lacking:
             sentence = implied(element, told, setting)
             if sentence is not None:
-                key = (element.n, exhibit.origin, exhibit.link.code)
-                found.setdefault(key, (exhibit, sentence, []))[2].append(exhibit.link.id)
+                key = (element.n, exhibit.origin, link.code)
+                found.setdefault(key, (exhibit, sentence, []))[2].append(link.id)
     for (n, _, _), (exhibit, sentence, links) in found.items():
         yield _assumption(n, exhibit, sentence, setting), links
 
 
-def _may_carry(exhibit: Exhibit) -> bool:
-    return (
-        exhibit.link.bearing is Bearing.SUPPORTS_BREACH
-        and exhibit.repeats is None
-        and bool(exhibit.account.gate.use)
-    )
+def _carrying(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
+    """Those whose telling may rest on an assumption: no call for each, as most may not."""
+    breach = Bearing.SUPPORTS_BREACH
+    return [
+        e for e in exhibits if e.link.bearing is breach and e.repeats is None and e.account.gate.use
+    ]
 
 
 def _assumption(n: int, exhibit: Exhibit, sentence: str, setting: Setting) -> Assumption:

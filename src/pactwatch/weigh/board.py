@@ -17,6 +17,7 @@ from pactwatch.domain.status import BoardRow, Overlay, Status
 from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
 from pactwatch.weigh.ledger import Ledger
+from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.shares import spread
 from pactwatch.weigh.status import make_status
@@ -111,8 +112,18 @@ def board(
     `workers` above 1 shares a large board among processes; only where no threads run.
     """
     with uncollected():
-        rows = (memory or Memory()).rows(dossier, rules, as_of, workers=workers)
+        if memory is None:
+            rows = _rows_alone(Desk(dossier, rules, as_of), workers)
+        else:
+            rows = memory.rows(dossier, rules, as_of, workers=workers)
         return with_counterparts(rows, dossier.agreements)
+
+
+def _rows_alone(desk: Desk, workers: int) -> tuple[BoardRow, ...]:
+    """The rows without all the assumptions open to them, which only a memory keeps."""
+    duties = [(desk, a, o) for a, o in _duties(desk.dossier)]
+    rows = {r.obligation_id: r for r in spread(_board_row, duties, BoardRow, workers=workers)}
+    return tuple(rows[o.id] for _, _, o in duties)
 
 
 def weigh_duties(desk: Desk, duties: Container[str], *, workers: int = 1) -> dict[str, KeptRow]:
@@ -134,11 +145,25 @@ def _duties(dossier: Dossier) -> Iterable[tuple[Agreement, Obligation]]:
     return ((a, o) for a in dossier.agreements for o in a.obligations)
 
 
-def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> KeptRow:
+# A duty of an agreement, with the desk that its evidence lies on.
+_Stale = tuple[Desk, Agreement, Obligation]
+
+
+def _weigh(stale: _Stale) -> KeptRow:
     desk, agreement, obligation = stale
     provisional = desk.provisional(agreement, obligation)
+    return KeptRow(provisional.assumptions, _row_of(desk, provisional))
+
+
+def _board_row(stale: _Stale) -> BoardRow:
+    desk, agreement, obligation = stale
+    return _row_of(desk, desk.provisional(agreement, obligation))
+
+
+def _row_of(desk: Desk, provisional: Row) -> BoardRow:
     book, readings = desk.sources.book.actors, desk.readings().of
-    row = BoardRow(
+    obligation, agreement = provisional.setting.obligation, provisional.setting.agreement
+    return BoardRow(
         obligation_id=obligation.id,
         agreement=agreement.id,
         promisor=tuple(book[p].name if p in book else p for p in obligation.promisor),
@@ -147,7 +172,6 @@ def _weigh(stale: tuple[Desk, Agreement, Obligation]) -> KeptRow:
         reviewed=make_status(desk.reviewed(provisional), readings),
         provisional=make_status(provisional, readings),
     )
-    return KeptRow(provisional.assumptions, row)
 
 
 def with_counterparts(

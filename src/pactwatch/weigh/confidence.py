@@ -86,5 +86,7 @@ def _lacking(row: Row, judgement: Judgement, bar: ConfidenceBar) -> list[str]:
 
 
 def _unsupported(row: Row, labels: Sequence[str]) -> int:
+    if not labels:
+        return 0
     open_ones = {t.label for t in row.assumptions if t.assumption.state is not ReviewState.ACCEPTED}
     return len(open_ones & set(labels))

@@ -16,14 +16,13 @@ from pactwatch.domain.evidence import EvidenceLink, LineageEdge, ReviewState, Te
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.as_of import is_known, is_within
-from pactwatch.weigh.assumptions import Taken, gather_assumptions
+from pactwatch.weigh.assumptions import Open
 from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit, Judgements
 from pactwatch.weigh.kinds import Gatekeeper
 from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
-from pactwatch.weigh.record import Record
 from pactwatch.weigh.repetitions import settle_repetitions
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
@@ -36,11 +35,8 @@ __all__ = ["Desk"]
 _UNDECIDED = (None, ReviewState.PROPOSED)
 
 
-class _Item(Record, frozen=True):
-    """A link with the testimony it stands on."""
-
-    link: EvidenceLink
-    testimony: Testimony
+# A link with the testimony it stands on.
+_Item = tuple[EvidenceLink, Testimony]
 
 
 class Desk:
@@ -54,7 +50,8 @@ class Desk:
         self._by_id: dict[str, Testimony] = {}
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
-        self._unnoted: list[_Item] = []
+        # How many of a duty's items are noted in the rows of what they bear on.
+        self._noted_to: dict[str, int] = {}
         self._accounts: dict[str, Account] = {}
         self._judged: Judgements = {}
         self._examiners: dict[tuple[object, ...], Examiner] = {}
@@ -121,6 +118,7 @@ class Desk:
         """Put down all the evidence on the dirty duties, in the order of the register; that of the
         others need not be there."""
         self._items.clear()
+        self._noted_to.clear()
         self._by_id = {t.statement.id: t for t in testimonies if is_known(t, self.as_of)}
         self._place(links)
 
@@ -131,7 +129,7 @@ class Desk:
         return Row(
             setting=setting,
             exhibits=exhibits,
-            assumptions=gather_assumptions(
+            open=Open(
                 setting,
                 exhibits,
                 self.dossier.assumption_states,
@@ -160,7 +158,7 @@ class Desk:
         return replace(
             row,
             exhibits=self._settled(told_in(accepted, self._examiner(obligation))),
-            is_reviewed=is_done or self._is_all_decided(obligation, row.assumptions),
+            is_reviewed=is_done or self._is_all_decided(row),
             is_persons_board=True,
         )
 
@@ -170,10 +168,11 @@ class Desk:
 
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put links under their duties, and keep apart what is quarantined."""
+        self._by_id.update({t.statement.id: t for t in known})
+        usable = EvidenceState.USABLE
         for testimony in known:
             statement = testimony.statement
-            self._by_id[statement.id] = testimony
-            if statement.flags or statement.state is not EvidenceState.USABLE:
+            if statement.flags or statement.state is not usable:
                 self._keep_apart(statement)
         self._place(links)
 
@@ -183,23 +182,24 @@ class Desk:
             self._touch_conduct(conduct)
 
     def _place(self, links: Iterable[EvidenceLink]) -> None:
+        told_by, items, as_of = self._by_id.get, self._items, self.as_of
+        dirty = self.dirty.add
         for link in links:
-            told = self._by_id.get(link.statement_id)
-            if told is not None and is_within(link, told, self.as_of):
-                item = _Item(link, told)
-                self._items[link.obligation_id].append(item)
-                self._unnoted.append(item)
-                self.dirty.add(link.obligation_id)
+            told = told_by(link.statement_id)
+            if told is not None and is_within(link, told, as_of):
+                duty = link.obligation_id
+                items[duty].append((link, told))
+                dirty(duty)
 
     def _noted(self) -> dict[str, set[str]]:
         """The duties each document and origin bears on: noted when it is first asked for, since
         most boards are made once and ask nothing of it."""
-        rows_of = self._rows_of
-        for item in self._unnoted:
-            duty, told = item.link.obligation_id, item.testimony
-            for node in (told.statement.document_id, told.origin, document_of(told)):
-                rows_of[node].add(duty)
-        self._unnoted = []
+        rows_of, noted_to = self._rows_of, self._noted_to
+        for duty, items in self._items.items():
+            for _, told in items[noted_to.get(duty, 0) :]:
+                for node in (told.statement.document_id, told.origin, document_of(told)):
+                    rows_of[node].add(duty)
+            noted_to[duty] = len(items)
         return rows_of
 
     def requarantine(self, testimony: Testimony) -> None:
@@ -232,8 +232,8 @@ class Desk:
         rows_of = self._noted()
         touched = {row for node in nodes for row in rows_of.get(node, ())}
         for row in touched:
-            for item in self._items[row]:
-                self._accounts.pop(item.testimony.statement.id, None)
+            for _, told in self._items[row]:
+                self._accounts.pop(told.statement.id, None)
         self.dirty |= touched
 
     def _compare_papers(self, old: Dossier) -> None:
@@ -259,12 +259,11 @@ class Desk:
 
     def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
         """Every link nobody rejected."""
-        examine, account = self._examiner(obligation).examine, self._account
-        state_of = self.dossier.link_states.get
-        for item in self._items.get(obligation.id, ()):
-            link = item.link
-            if state_of(link.id) is not ReviewState.REJECTED:
-                yield examine(link, account(item.testimony))
+        examine, known = self._examiner(obligation).examine, self._accounts.get
+        state_of, rejected = self.dossier.link_states.get, ReviewState.REJECTED
+        for link, told in self._items.get(obligation.id, ()):
+            if state_of(link.id) is not rejected:
+                yield examine(link, known(told.statement.id) or self._account(told))
 
     def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
         """With repetitions marked, less what retracted sources said."""
@@ -277,23 +276,20 @@ class Desk:
         )
 
     def _account(self, testimony: Testimony) -> Account:
-        key = testimony.statement.id
-        account = self._accounts.get(key)
-        if account is None:
-            account = account_for(testimony, self.sources, self._gatekeeper)
-            self._accounts[key] = account
+        account = account_for(testimony, self.sources, self._gatekeeper)
+        self._accounts[testimony.statement.id] = account
         return account
 
-    def _is_all_decided(self, obligation: Obligation, assumptions: Iterable[Taken]) -> bool:
+    def _is_all_decided(self, row: Row) -> bool:
         """Whether a person has decided every suggestion on the row, of which there was one."""
         states = self.dossier.link_states
-        items = self._items.get(obligation.id, ())
-        if not items or any(states.get(i.link.id) in _UNDECIDED for i in items):
+        items = self._items.get(row.setting.obligation.id, ())
+        if not items or any(states.get(x.id) in _UNDECIDED for x, _ in items):
             return False
         return not any(
             t.assumption.state is ReviewState.PROPOSED
             and any(states.get(link) is not ReviewState.REJECTED for link in t.links)
-            for t in assumptions
+            for t in row.assumptions
         )
 
     def _quarantined_on(self, obligation: Obligation) -> tuple[str, ...]:

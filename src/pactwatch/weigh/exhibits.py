@@ -13,13 +13,13 @@ from pactwatch.domain.evidence import Access, Bearing, EvidenceLink, Interest, T
 from pactwatch.domain.statement import QuoteType
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account
+from pactwatch.weigh.backing import lowest
 from pactwatch.weigh.interest import access_of, interest_of, is_of_promisor
 from pactwatch.weigh.kinds import Kind
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Told
-from pactwatch.weigh.sources import lowest
 from pactwatch.weigh.usability import Gate, Use
 
 __all__ = ["Examiner", "Exhibit", "Judgements", "Marks", "newest_event"]
@@ -115,16 +115,18 @@ class Judged(Record, frozen=True):
 
 
 class _Gain(Record, frozen=True):
-    """What a speaker gains by a claim, why, and whether it is of the promisor's own side."""
+    """What a speaker gains by a claim, why, and whether it is of the promisor's own side; and how
+    what brings as much was judged, by its kind and whether it is unnamed."""
 
     interest: Interest
     reason: str
     is_own: bool
+    judged: dict[tuple[Kind, bool], Judged]
 
 
-# The kind of a testimony, what its speaker gains, whether it is of the promisor's own side and
+# What a speaker gains, whether it is of the promisor's own side, the kind of a testimony and
 # whether it is unnamed: all that a link is judged by.
-Judgements = dict[tuple[Kind, Interest, bool, bool], Judged]
+Judgements = dict[tuple[Interest, bool], dict[tuple[Kind, bool], Judged]]
 
 
 class Examiner:
@@ -141,12 +143,12 @@ class Examiner:
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
         """The exhibit a link makes with what stands behind its testimony."""
-        testimony = account.testimony
-        gain = self._gain(account.speaker, link.bearing)
-        key = (account.kind, gain.interest, gain.is_own, account.is_unnamed)
-        judged = self._judged.get(key)
+        testimony, speaker, bearing = account.testimony, account.speaker, link.bearing
+        gain = self._gains.get((speaker, bearing)) or self._gain(speaker, bearing)
+        key = (account.kind, account.is_unnamed)
+        judged = gain.judged.get(key)
         if judged is None:
-            judged = self._judged[key] = self._judge(account, gain)
+            judged = gain.judged[key] = self._judge(account, gain)
         # In the order of the fields, since a case makes hundreds of thousands of these.
         return Exhibit(
             link,
@@ -156,7 +158,7 @@ class Examiner:
             gain.reason,
             judged.access,
             judged.grade,
-            f"inside {account.speaker}" if judged.is_vouched else account.path,
+            f"inside {speaker}" if judged.is_vouched else account.path,
             judged.is_vouched,
             judged.counts,
             judged.is_supported,
@@ -167,12 +169,10 @@ class Examiner:
         )
 
     def _gain(self, speaker: str | None, bearing: Bearing) -> _Gain:
-        key = (speaker, bearing)
-        gain = self._gains.get(key)
-        if gain is None:
-            interest, why = interest_of(speaker, self._obligation, bearing, self._book)
-            is_own = is_of_promisor(speaker, self._obligation, self._book)
-            gain = self._gains[key] = _Gain(interest, why, is_own)
+        interest, why = interest_of(speaker, self._obligation, bearing, self._book)
+        is_own = is_of_promisor(speaker, self._obligation, self._book)
+        judged = self._judged.setdefault((interest, is_own), {})
+        gain = self._gains[speaker, bearing] = _Gain(interest, why, is_own, judged)
         return gain
 
     def _judge(self, account: Account, gain: _Gain) -> Judged:

@@ -93,13 +93,17 @@ def _group(origin: str, total: _Sum, supported: int, direct: int) -> Group:
 
 def count(groups: Sequence[Group]) -> Tally:
     """Count groups; adverse ones together add at most one to either number."""
-    n_adverse = len([g for g in groups if g.is_adverse])
-    supported = [g for g in groups if g.is_supported]
-    paths = {g.path for g in supported if not g.is_adverse}
+    n_adverse, adverse, paths = 0, set(), set()
+    for g in groups:
+        if g.is_adverse:
+            n_adverse += 1
+            if g.is_supported:
+                adverse.add(g.path)
+        elif g.is_supported:
+            paths.add(g.path)
     n_min = _independent(paths)
-    if n_adverse:
-        for path in {g.path for g in supported if g.is_adverse}:
-            n_min = max(n_min, _independent(paths | {path}))
+    for path in adverse:
+        n_min = max(n_min, _independent(paths | {path}))
     return Tally(n_min, len(groups) - n_adverse + bool(n_adverse))
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
+from pactwatch.weigh.backing import lowest
 from pactwatch.weigh.ruleset import RuleSet
-from pactwatch.weigh.sources import lowest
 from pactwatch.weigh.usability import Gate, is_nobody_s, pass_gate
 
 __all__ = ["Gatekeeper", "Kind"]

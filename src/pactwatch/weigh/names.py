@@ -95,11 +95,12 @@ _AGAINST = _table(
     detractor detractors challenger challengers accuser accusers victim victims captive captives
     prisoner prisoners hostage hostages"""
 )
-_MEMBERSHIP = _ARTICLES | _SMALL | _NUMBERS | _RANKS | _PEOPLE
+_BESIDE_PEOPLE = _SMALL | _NUMBERS | _RANKS
+_MEMBERSHIP = _ARTICLES | _BESIDE_PEOPLE | _PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
-_DOT = re.compile(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.")
+_DOT = re.compile(r"\.(?:(?<=\w\.)(?=\w\b)|(?<=\b\w\.))")
 _POSSESSIVE = re.compile(r"['’ʼ‘](?:s\b)?")
 # All combining accents are among these; curly quotes and dashes, which English has, are not.
 _MAY_BE_MARK = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
@@ -109,6 +110,7 @@ TITLES = _table(
     minister ambassador secretary secretary-general commander mullah maulvi mawlawi sheikh
     haji"""
 )
+_NO_PART = TITLES | _ARTICLES
 
 
 def words_of(text: str) -> list[str]:
@@ -125,7 +127,7 @@ def words_of(text: str) -> list[str]:
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, titles and articles dropped."""
     found = [w.casefold() for w in words_of(text)]
-    kept = [w for w in found if w not in TITLES | _ARTICLES] or found
+    kept = [w for w in found if w not in _NO_PART] or found
     return "-".join(kept) or "unknown"
 
 
@@ -262,19 +264,17 @@ class NameBook:
                 around |= {"permanent", "mission", "observer"}
             if all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
-        if best:
-            return best[2]
-        return (
+        return (best[2] if best else None) or (
             self._in_short(found)
             or self._of_portfolio(found)
-            or of_people(found, self._peoples, _SMALL | _NUMBERS | _RANKS)
+            or (self._peoples and of_people(found, self._peoples, _BESIDE_PEOPLE))
             or self._organ_of_state(found)
         )
 
     def _organ_of_state(self, found: Sequence[str]) -> str | None:
         """ "The Ministry of Justice", "the security forces", "a prison governor", where one state
         alone is in the case or at home, and no place but the agreement's stands in the name."""
-        words = [w.casefold() for w in found]
+        words = [w.casefold() for w in found if self._state]
         is_keeper = bool(_CELLS & {*words}) and bool(_PEOPLE & {*words})
         is_force = not {"security", "state"}.isdisjoint(words[:-1]) and words[-1] in _FORCES
         if self._state is None or not (is_keeper or is_force or _ORGANS & {*words}):

@@ -17,6 +17,7 @@ from pactwatch.weigh.names import TITLES, slug
 __all__ = ["People"]
 
 Name = tuple[str, ...]
+_NO_NAMES = TITLES | {"unknown"}
 
 
 class People:
@@ -102,5 +103,5 @@ def _all_fit(names: Iterable[Name]) -> bool:
 def _name_parts(name: str) -> tuple[str, ...]:
     """First names and surname without titles; a double surname is one part."""
     parts = [slug(part) for part in name.split()]
-    kept = [part for part in parts if part not in TITLES | {"unknown"}]
+    kept = [part for part in parts if part not in _NO_NAMES]
     return tuple(kept or parts)

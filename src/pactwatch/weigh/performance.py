@@ -7,14 +7,16 @@ Refuses to let self-praise move the level, and to read one party's breach as ano
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.agreement import ElementType, Lifecycle, Obligation
+from pactwatch.domain.agreement import Deadline, ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
+from pactwatch.weigh.scope import Told
 from pactwatch.weigh.wholeness import tells_beginning
 
 __all__ = ["Performance", "deadlines_of", "lag_points", "perform"]
@@ -71,9 +73,12 @@ def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
 
 def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:
     """The days to judge by: computed (else stated) and practised, each with its name."""
-    deadline = obligation.deadline
-    if deadline is None:
-        return ()
+    return _named_days(obligation.deadline) if obligation.deadline is not None else ()
+
+
+@lru_cache(maxsize=4096)
+def _named_days(deadline: Deadline) -> tuple[tuple[str, date], ...]:
+    """Asked again for every reading of a row."""
     text = ("computed", deadline.computed) if deadline.computed else ("stated", deadline.stated)
     named = (text, ("practised", deadline.practised))
     found = [(name, bounds(edtf)[1]) for name, edtf in named if edtf]
@@ -139,11 +144,18 @@ def _declared(row: Row, shown: Shown) -> int | None:
 
 
 def _wholes(exhibits: Iterable[Exhibit], row: Row) -> list[Exhibit]:
-    """Those that tell of the whole; a duty without a QUALIFIER is done in one act, but not by
-    beginning with it."""
-    needed = _qualifiers(row.setting.obligation)
-    full = [e for e in exhibits if needed.issubset(e.link.elements)]
-    return [e for e in full if not tells_beginning((told := e.told).claim, told.statement)]
+    """Those that tell of the whole, which each is asked once a row."""
+    known, needed = row.whole, _qualifiers(row.setting.obligation)
+    exhibits = tuple(exhibits)
+    for e in exhibits:
+        if e.link.id not in known:
+            known[e.link.id] = needed.issubset(e.link.elements) and _is_done(e.told)
+    return [e for e in exhibits if known[e.link.id]]
+
+
+def _is_done(told: Told) -> bool:
+    """A duty without a QUALIFIER is done in one act, but not by beginning with it."""
+    return not tells_beginning(told.claim, told.statement)
 
 
 def _qualifiers(obligation: Obligation) -> set[int]:

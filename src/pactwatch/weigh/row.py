@@ -12,7 +12,7 @@ from datetime import date
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Standing
-from pactwatch.weigh.assumptions import Taken
+from pactwatch.weigh.assumptions import Open, Taken
 from pactwatch.weigh.called import origin_called
 from pactwatch.weigh.coverage import Coverage
 from pactwatch.weigh.exhibits import Exhibit
@@ -37,7 +37,7 @@ class Row:
 
     setting: Setting
     exhibits: tuple[Exhibit, ...]
-    assumptions: tuple[Taken, ...]
+    open: Open
     rules: RuleSet
     as_of: date
     coverage: Coverage
@@ -49,6 +49,8 @@ class Row:
     heaps: Heaps = field(init=False, repr=False, compare=False)
     # Whether the duty is to do something rather than to keep something from happening.
     is_doing: bool = field(init=False, repr=False, compare=False)
+    # By link whether it tells of the whole that is owed (weigh.performance keeps it here).
+    whole: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     # By origin: the first exhibit of it, and what it is called.
     _first: dict[str, Exhibit] = field(default_factory=dict, init=False, repr=False, compare=False)
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -58,6 +60,11 @@ class Row:
         object.__setattr__(self, "is_doing", is_doing)
         heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=is_doing)
         object.__setattr__(self, "heaps", heaps)
+
+    @property
+    def assumptions(self) -> tuple[Taken, ...]:
+        """Every assumption open to it."""
+        return self.open.taken
 
     def called(self, origin: str) -> str:
         """An origin of this row in words, by the first of its tellings."""

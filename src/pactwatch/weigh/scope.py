@@ -106,8 +106,12 @@ class Told(Record, frozen=True):
     @property
     def times(self) -> tuple[date | None, date | None]:
         """First and last day the claim can be about; None is open or unknown."""
-        when = self.claim.when
-        return bounds(when) if when and is_valid(when) else (None, None)
+        return _times(self.claim.when)
+
+
+@lru_cache(maxsize=65536)
+def _times(when: str | None) -> tuple[date | None, date | None]:
+    return bounds(when) if when and is_valid(when) else (None, None)
 
 
 def shown_outright(told: Told, setting: Setting) -> tuple[int, ...]:
@@ -287,7 +291,7 @@ def _implied_time(told: Told, setting: Setting) -> str | None:
     code = setting.code(claim.conduct)
     if code is not None and code.implies_time:
         return f"nobody {code.label} before it stands; it is taken to be the one of {since}"
-    if _is_over(told) and claim.when_basis != "STATED":
+    if claim.when_basis != "STATED" and _is_over(told):
         return None
     if claim.when_basis == "PRESUPPOSED":
         words = ", ".join(f"“{w}”" for w in claim.presuppositions) or "the wording"

@@ -28,22 +28,27 @@ def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
     if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
         return ()
     candidates = sorted(_candidates(row, judgement), key=_origins_first)
-    singles = [(c,) for c in candidates if _changes(row, (c,), judgement)]
+    verdict = judgement.outcome.verdict
+    bearing = None if row.is_doing else _bears(judgement.shown)
+    singles = [(c,) for c in candidates if _changes(row, (c,), verdict, bearing)]
     if singles:
         return tuple(singles)
-    return tuple(p for p in combinations(candidates, 2) if _changes(row, p, judgement))
+    pairs = combinations(candidates, 2)
+    return tuple([pair for pair in pairs if _changes(row, pair, verdict, bearing)])
 
 
 def _origins_first(candidate: str) -> tuple[bool, str]:
     return (candidate.startswith("assumption:"), candidate)
 
 
-def _changes(row: Row, removed: Sequence[str], judgement: Judgement) -> bool:
+def _changes(
+    row: Row, removed: Sequence[str], verdict: Verdict, bearing: tuple[object, ...] | None
+) -> bool:
     """Whether the verdict is another; where all that it may depend on is the same, it is not."""
     without = frozenset(removed)
-    if not row.is_doing and _bears(show(row, without)) == _bears(judgement.shown):
+    if bearing is not None and _bears(show(row, without)) == bearing:
         return False
-    return judge(row, without).outcome.verdict is not judgement.outcome.verdict
+    return judge(row, without).outcome.verdict is not verdict
 
 
 def _bears(shown: Shown) -> tuple[object, ...]:

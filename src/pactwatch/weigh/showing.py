@@ -27,8 +27,8 @@ class Heap:
     """
 
     __slots__ = (
-        *("_exhibits", "_groups", "_is_sunk", "_origins", "_stands", "_whole"),
-        "rules",
+        *("_exhibits", "_groups", "_is_sunk", "_stands", "_whole"),
+        *("origins", "rules"),
     )
 
     def __init__(
@@ -37,12 +37,14 @@ class Heap:
         rules: RuleSet,
         *,
         whole: "Heap | None" = None,
-        origins: frozenset[str] | None = None,
+        origins: frozenset[str] = frozenset(),
         is_sunk: bool = False,
     ) -> None:
         self._exhibits, self.rules = exhibits, rules
         self._groups: tuple[Group, ...] | None = None
-        self._whole, self._origins, self._is_sunk = whole, origins, is_sunk
+        self._whole, self._is_sunk = whole, is_sunk
+        # Who stands behind the exhibits.
+        self.origins = frozenset([e.origin for e in exhibits]) if exhibits else origins
         # Made where they are needed: sensitivity asks of most heaps only who is left.
         self._stands: dict[tuple[Heap | None, bool], Stand] | None = None
 
@@ -59,13 +61,6 @@ class Heap:
             whole = self._whole.exhibits if self._whole else ()
             self._exhibits = tuple([e for e in whole if e.origin in self.origins])
         return self._exhibits
-
-    @property
-    def origins(self) -> frozenset[str]:
-        """Who stands behind the exhibits."""
-        if self._origins is None:
-            self._origins = frozenset([e.origin for e in self.exhibits])
-        return self._origins
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -144,9 +139,12 @@ class Heaps(Record, frozen=True):
         if not removed:
             return self
         lesser = self.lesser
+        acts = self.acts.without(removed, lesser)
         return Heaps(
-            acts=self.acts.without(removed, lesser),
-            elements=tuple([heap.without(removed, lesser) for heap in self.elements]),
+            acts=acts,
+            elements=tuple(
+                [acts if h is self.acts else h.without(removed, lesser) for h in self.elements]
+            ),
             rebuts=self.rebuts.without(removed, lesser),
             triggers=self.triggers.without(removed, lesser),
             context=self.context.without(removed, lesser),

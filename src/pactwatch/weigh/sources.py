@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
 
-from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType, Testimony
 from pactwatch.domain.statement import SpeakerStatus
+from pactwatch.weigh.backing import Backers, Backing
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.ledger import Joined, Ledger
 from pactwatch.weigh.names import NameBook
@@ -21,7 +21,7 @@ from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
 from pactwatch.weigh.record import Record
 
-__all__ = ["Backing", "Behind", "Sources", "document_of", "has_possible", "lowest"]
+__all__ = ["Behind", "Sources", "document_of", "has_possible"]
 
 _JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
 _COPY = "copy:"
@@ -30,21 +30,19 @@ _ORIGIN = "origin:"
 _VIA = "-via-"
 
 
-class Backing(Record, frozen=True):
-    """Who speaks, the grades of the origin and then of its carriers, and how it learns things.
-
-    `is_unnamed`: the text keeps the person unidentified and no actor of the case stands for it.
-    """
-
-    speaker: str | None
-    grades: tuple[Reliability, ...]
-    path: str | None
-    is_unnamed: bool
-    is_voice: bool
+# Origin, whether it is an actor, story, copies, and who speaks through whom.
+Behind = tuple[str, bool, str, str, Backing]
 
 
-# Origin, story, copies, and who speaks through whom.
-Behind = tuple[str, str, str, Backing]
+class _Page(Record, frozen=True):
+    """What all statements of a document have in common: the documents that copy, rewrite or credit
+    each other, those that are one text, whose words its own voice is, and by what its unnamed
+    people are called anywhere the one that they are."""
+
+    story: str
+    copies: str
+    voice: str
+    unnamed: Mapping[str, str]
 
 
 class _Known(Record, frozen=True):
@@ -82,10 +80,9 @@ class Sources:
         self._unnamed: dict[str, set[str]] = defaultdict(set)
         self._voices: dict[str, str] = {}
         self._anonymous: dict[str, Mapping[str, str]] = {}
-        self._backings: dict[tuple[str | None, tuple[str, ...], bool, bool], Backing] = {}
-        self._grades: dict[str | None, Reliability] = {}
+        self._backers = Backers(self.book)
         # Asked a hundred thousand times; what is learnt later throws the answers away.
-        self._places: dict[str, tuple[str, str]] = {}
+        self._pages: dict[str, _Page] = {}
         self._known: dict[str, _Known] = {}
         self._moving: frozenset[str] | None = None
         self.learn(dossier.lineage, dossier.testimonies)
@@ -169,7 +166,7 @@ class Sources:
         return moved | self._standing_for({node for node in moved if node.startswith(_ORIGIN)})
 
     def _forget_answers(self) -> None:
-        self._places, self._known, self._moving = {}, {}, None
+        self._pages, self._known, self._moving = {}, {}, None
 
     def _standing_for(self, origins: set[str]) -> set[str]:
         """What is told under these origins' names: by people told with less of the name, and in
@@ -186,23 +183,27 @@ class Sources:
 
     def place(self, testimony: Testimony) -> tuple[str, str]:
         """The documents that copy, rewrite or credit each other; those that are one text."""
-        document = document_of(testimony)
-        place = self._places.get(document)
-        if place is None:
-            root = self._joins.root
-            place = self._places[document] = root(document), root(_COPY + document)
-        return place
+        page = self._page(document_of(testimony))
+        return page.story, page.copies
+
+    def _page(self, document: str) -> _Page:
+        page = self._pages.get(document)
+        if page is None:
+            story, copies = self._joins.root(document), self._joins.root(_COPY + document)
+            voice = self._voices.get(story, f"{_ORIGIN}{story}")
+            page = _Page(story, copies, voice, self._anonymous.get(story, {}))
+            self._pages[document] = page
+        return page
 
     def origin(self, testimony: Testimony) -> str:
         """The origin this testimony counts under, before repetitions are settled."""
-        story, _ = self.place(testimony)
+        page = self._page(document_of(testimony))
         if _is_voice(testimony):
-            return self._voices.get(story, f"{_ORIGIN}{story}")
-        return self._origin_in(story, self._known_as(testimony.origin))
+            return page.voice
+        return self._origin_on(page, self._known_as(testimony.origin))
 
-    def _origin_in(self, story: str, known: _Known) -> str:
-        unnamed = self._anonymous.get(story)
-        one = unnamed.get(known.base) if unnamed else None
+    def _origin_on(self, page: _Page, known: _Known) -> str:
+        one = page.unnamed.get(known.base)
         return known.root if one is None else self._joins.root(one)
 
     def _known_as(self, origin: str) -> _Known:
@@ -225,56 +226,26 @@ class Sources:
         """Whether an origin is an actor of the case."""
         return origin in self._actors
 
-    def otherwise(self, testimony: Testimony, behind: Behind) -> tuple[str, str, str, bool]:
-        """Origin, story and copies here, for who stands `behind` it for certain, and whether a
-        merely possible link touches it: all that a reading of `weigh.readings` asks."""
-        origin, story, _, _ = behind
-        return self.origin(testimony), *self.place(testimony), self.may_move(story, origin)
-
     def behind(self, testimony: Testimony) -> Behind:
-        """Origin, story, copies, and who speaks through whom.
+        """Origin, whether it is an actor of the case, story, copies, and who speaks through whom.
 
         The article's own voice is graded as its publisher.
         """
-        story, copies = self.place(testimony)
-        speaker, carriers = testimony.statement.speaker, testimony.carriers
+        statement, carriers = testimony.statement, testimony.carriers
+        document = testimony.document_group or statement.document_id
+        page, speaker = self._pages.get(document) or self._page(document), statement.speaker
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             body = next((c for c in carriers if c in self.book.actors), None)
-            origin = self._voices.get(story, f"{_ORIGIN}{story}")
-            return origin, story, copies, self._backing(body, carriers, False, True)
-        known = self._known_as(testimony.origin)
-        body = known.body or self.book.speaker(speaker)
-        is_unnamed = not known.is_actor and is_anonymous(speaker)
-        backing = self._backing(body, carriers, is_unnamed, False)
-        return self._origin_in(story, known), story, copies, backing
-
-    def _backing(
-        self, speaker: str | None, carriers: tuple[str, ...], is_unnamed: bool, is_voice: bool
-    ) -> Backing:
-        key = (speaker, carriers, is_unnamed, is_voice)
-        backing = self._backings.get(key)
-        if backing is None:
-            grades = [self.grade(node) for node in carriers]
-            if not is_voice:
-                grades.insert(0, self.grade(None if is_unnamed else speaker))
-            path = self.path(speaker)
-            backing = Backing(speaker, tuple(grades), path, is_unnamed, is_voice)
-            self._backings[key] = backing
-        return backing
-
-    def grade(self, actor_id: str | None) -> Reliability:
-        """The actor's grade, else that of the nearest body it belongs to; F where nobody graded."""
-        grade = self._grades.get(actor_id)
-        if grade is None:
-            chain = (self.book.actors[a].reliability for a in self.book.affiliations(actor_id))
-            grade = next((g for g in chain if g is not Reliability.F), Reliability.F)
-            self._grades[actor_id] = grade
-        return grade
-
-    def path(self, actor_id: str | None) -> str | None:
-        """The recorded access path of the actor or the nearest body it belongs to."""
-        chain = (self.book.actors[a].access_path for a in self.book.affiliations(actor_id))
-        return next((path for path in chain if path), None)
+            origin = page.voice
+            key = (body, carriers, False, True)
+        else:
+            known = self._known.get(testimony.origin) or self._known_as(testimony.origin)
+            body = known.body or self.book.speaker(speaker)
+            is_unnamed = not known.is_actor and is_anonymous(speaker)
+            origin = self._origin_on(page, known) if page.unnamed else known.root
+            key = (body, carriers, is_unnamed, False)
+        backing = self._backers.known.get(key) or self._backers.behind(key)
+        return origin, origin in self._actors, page.story, page.copies, backing
 
     def _join_all(
         self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]
@@ -341,12 +312,6 @@ def document_of(testimony: Testimony) -> str:
 def has_possible(lineage: Iterable[LineageEdge]) -> bool:
     """Whether any edge joins on the pessimistic reading only."""
     return any(e.certainty not in _SURE or e.type not in _JOINING for e in lineage)
-
-
-def lowest(grades: Iterable[Reliability]) -> Reliability:
-    """The lowest of a chain; one link that cannot be judged leaves the chain unjudged."""
-    # The letters sort as the grades do, F last: what cannot be judged decides.
-    return max(grades, default=Reliability.F)
 
 
 def _one_each(origins: Iterable[str]) -> Mapping[str, str]:

@@ -27,6 +27,11 @@ class SignOff:
     is_signed: bool = False
 
     @property
+    def is_complete(self) -> bool:
+        """Whether nothing of it stands between the evidence and S3."""
+        return self.is_answered and self.is_reply_closed and self.is_signed
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What still stands between the evidence and S3."""
         lacking = {
@@ -89,7 +94,7 @@ def stand(
         return Stand(Standing.S1, "C3-S1", tally)
     if not _carries_s3(groups, tally, rules, rebuttals, sign_off, is_act):
         return Stand(Standing.S2, reached, tally)
-    if sign_off.missing:
+    if not sign_off.is_complete:
         return Stand(Standing.S2, reached, tally, is_ready=True)
     return Stand(Standing.S3, "C3-S3", tally, is_ready=True)
 

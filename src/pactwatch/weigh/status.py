@@ -69,7 +69,9 @@ def make_status(row: Row, readings: Readings) -> Status:
         continuity=attributes.continuity,
         host_part=attributes.host,
         assumptions=tuple(
-            f"{t.label}: {t.assumption.text}" for t in row.assumptions if t.label in used
+            f"{t.label}: {t.assumption.text}"
+            for t in (row.assumptions if used else ())
+            if t.label in used
         ),
         evidence=tuple(dict.fromkeys(sorted([e.statement_id for e in behind]))),
         trace=(*trace, *_under_other_readings(row, judgement, readings)),

@@ -146,7 +146,7 @@ def _others(row: Row, judgement: Judgement) -> Iterable[str]:
 
 def _assumptions(row: Row, judgement: Judgement) -> Iterable[str]:
     used = set(judgement.shown.assumptions)
-    for taken in row.assumptions:
+    for taken in row.assumptions if used or row.open.may_tell else ():
         a = taken.assumption
         if taken.label in used:
             state = (

@@ -53,6 +53,7 @@ class Check:
 
 _DIRECT = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT)
 _POSSIBLE = (Factuality.POSSIBLE_POS, Factuality.POSSIBLE_NEG)
+_NO_CARRIER = ((), (UNKNOWN_PUBLISHER,))
 
 
 def pass_gate(testimony: Testimony, grades: tuple[Reliability, ...], rules: RuleSet) -> Gate:
@@ -68,7 +69,7 @@ def _is_garbled(t: Testimony) -> bool:
 
 def is_nobody_s(t: Testimony) -> bool:
     """Unnamed people whom nobody vouches for; a monitor's own people are the monitor (C2)."""
-    if t.carriers not in ((), (UNKNOWN_PUBLISHER,)):
+    if t.carriers not in _NO_CARRIER:
         return False
     return is_anonymous(t.statement.speaker) and t.origin.startswith(ANONYMOUS)
 
