@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
-from pactwatch.domain.evidence import Testimony
-from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.weigh.ledger import Named
 from pactwatch.weigh.names import TITLES, slug
 
@@ -52,13 +50,8 @@ class People:
         """The origins that one of these stands for."""
         return {origin for origin, chosen in self._chosen.items() if chosen in origins}
 
-    def learn(self, testimonies: Iterable[Testimony]) -> set[str]:
-        """Take in named speakers; the origins that stand elsewhere since."""
-        named = {
-            (t.statement.speaker.name, t.origin)
-            for t in testimonies
-            if t.statement.speaker.status is SpeakerStatus.NAMED
-        }
+    def learn(self, named: set[tuple[str | None, str]]) -> set[str]:
+        """Take in named speakers with their origins; the origins that stand elsewhere since."""
         touched = set()
         for spelling, origin in named - self._heard:
             if spelling:

@@ -152,13 +152,14 @@ class Sources:
     def learn(self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]) -> set[str]:
         """Take in more; the documents and origins that stand elsewhere since, or that a merely
         possible link touches since."""
-        testimonies, shaky = list(testimonies), self._shaky
+        shaky, joined = self._shaky, self._join_all(lineage)
         self._forget_answers()
-        moved = self._join_all(lineage, testimonies)
+        documents, named, copied = self._hear(testimonies)
+        self._shaky = {self._joins.root(node) for node in self._ends}
+        moved = {node.removeprefix(_COPY) for node in (*joined, *copied)}
         moved |= {n for root in self._shaky - shaky for n in self._joins.members(root)}
-        moved |= self._people.learn(testimonies)
-        touched = {node for node in moved if not node.startswith(_ORIGIN)}
-        touched |= {document_of(t) for t in testimonies}
+        moved |= self._people.learn(named)
+        touched = documents | {node for node in moved if not node.startswith(_ORIGIN)}
         if any(node.startswith(_ORIGIN) for node in moved):
             touched |= self._credited.keys()
         for story in {self._joins.root(document) for document in touched}:
@@ -247,9 +248,7 @@ class Sources:
         backing = self._backers.known.get(key) or self._backers.behind(key)
         return origin, origin in self._actors, page.story, page.copies, backing
 
-    def _join_all(
-        self, lineage: Iterable[LineageEdge], testimonies: Iterable[Testimony]
-    ) -> set[str]:
+    def _join_all(self, lineage: Iterable[LineageEdge]) -> list[str]:
         moved: list[str] = []
         for edge in lineage:
             is_sure = edge.type in _JOINING and edge.certainty in _SURE
@@ -257,14 +256,26 @@ class Sources:
                 moved += self._join_edge(edge)
             if self._is_pessimistic and not is_sure:
                 self._ends |= {edge.from_node, edge.to_node}
+        return moved
+
+    def _hear(
+        self, testimonies: Iterable[Testimony]
+    ) -> tuple[set[str], set[tuple[str | None, str]], list[str]]:
+        """Documents, named speakers with their origins, and what copies join: in one pass, since
+        all the evidence of a case is looked at."""
+        documents, named, moved = set(), set(), []
+        with_name = SpeakerStatus.NAMED
         for t in testimonies:
-            statement = t.statement
-            if t.document_group and t.document_group != statement.document_id:
-                moved += self._join_copies(statement.document_id, t.document_group)
-            if is_anonymous(statement.speaker):
-                self._unnamed[document_of(t)].add(t.origin)
-        self._shaky = {self._joins.root(node) for node in self._ends}
-        return {node.removeprefix(_COPY) for node in moved}
+            own, speaker = t.statement.document_id, t.statement.speaker
+            document = t.document_group or own
+            documents.add(document)
+            if document != own:
+                moved += self._join_copies(own, document)
+            if speaker.status is with_name:
+                named.add((speaker.name, t.origin))
+            elif is_anonymous(speaker):
+                self._unnamed[document].add(t.origin)
+        return documents, named, moved
 
     def _join_edge(self, edge: LineageEdge) -> list[str]:
         """Origins with origins, documents with documents; a document credits an origin."""
