@@ -80,14 +80,14 @@ def _group(origin: str, total: _Sum, supported: int, direct: int) -> Group:
     some = total.any
     return Group(
         origin,
-        bool(some & supported),
-        bool(total.all & Marks.ADVERSE),
+        some & supported != 0,
+        total.all & Marks.ADVERSE != 0,
         total.path,
         total.grade,
-        bool(some & direct),
-        bool(some & Marks.RECORD),
-        bool(some & Marks.AGAINST_INTEREST),
-        bool(some & Marks.DISINTERESTED),
+        some & direct != 0,
+        some & Marks.RECORD != 0,
+        some & Marks.AGAINST_INTEREST != 0,
+        some & Marks.DISINTERESTED != 0,
     )
 
 

@@ -30,11 +30,19 @@ def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
     candidates = sorted(_candidates(row, judgement), key=_origins_first)
     verdict = judgement.outcome.verdict
     bearing = None if row.is_doing else _bears(judgement.shown)
+    if _only_weakens(row) and not _changes(row, candidates, verdict, bearing):
+        return ()
     singles = [(c,) for c in candidates if _changes(row, (c,), verdict, bearing)]
     if singles:
         return tuple(singles)
     pairs = combinations(candidates, 2)
     return tuple([pair for pair in pairs if _changes(row, pair, verdict, bearing)])
+
+
+def _only_weakens(row: Row) -> bool:
+    """Whether less evidence never raises a verdict: one that stands without all that is tried then
+    stands without any of it. Not so of a duty to do, which was done in time or late by its days."""
+    return not row.is_doing and not row.heaps.rebuts
 
 
 def _origins_first(candidate: str) -> tuple[bool, str]:
