@@ -1,10 +1,13 @@
 """What an earlier board lends a later one changes nothing; nor do more processes."""
 
 import gc
+import os
+import time
 from dataclasses import replace
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.weigh.factories import (
@@ -27,10 +30,12 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Revie
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.review import CoverageEntry, CoverageResult
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.weigh import Memory, board, propose_assumptions
+from pactwatch.weigh import Memory, assumptions, board, propose_assumptions
+from pactwatch.weigh.assumptions import gather_assumptions
 from pactwatch.weigh.board import KeptRow, weigh_duties
 from pactwatch.weigh.desk import Desk
 from pactwatch.weigh.ledger import Ledger
+from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.shares import spread
 from pactwatch.weigh.showing import Heap
 
@@ -134,6 +139,48 @@ def test_work_is_spread_in_order_and_small_work_stays_here() -> None:
     here: list[int] = []
     spread(here.append, range(5), type(None), workers=4)
     assert here == list(range(5))
+
+
+def test_each_thing_is_done_once_whoever_takes_it() -> None:
+    """The first of them keeps one process for longer than the others take for all the rest."""
+
+    def work(n: int) -> tuple[int, int]:
+        time.sleep(0.2 if n == 0 else 0)
+        return n, os.getpid()
+
+    found = spread(work, range(300), tuple[int, int], workers=2)
+    assert [n for n, _ in found] == list(range(300))
+    assert sum(by == found[0][1] for _, by in found) < 150
+
+
+def test_rows_that_a_process_took_and_never_sent_are_missed() -> None:
+    here = os.getpid()
+
+    def work(n: int) -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        time.sleep(0.001)
+        return n
+
+    with pytest.raises(RuntimeError, match="weigh again with workers=1"):
+        spread(work, range(300), int, workers=2)
+
+
+def test_a_board_alone_gathers_only_assumptions_that_its_rows_rest_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gathered: list[str] = []
+
+    def gather(setting: Setting, *rest: Any) -> Any:
+        gathered.append(setting.obligation.id)
+        return gather_assumptions(setting, *rest)
+
+    monkeypatch.setattr(assumptions, "gather_assumptions", gather)
+    dossier = mkdossier(mktestimony(mkstatement(PANEL_HEAD, SHELTERED)))
+    alone = board(dossier, RULES, as_of=AS_OF)
+    resting = {row.obligation_id for row in alone if row.provisional.assumptions}
+    assert resting <= set(gathered) < {row.obligation_id for row in alone}
+    assert weighed(dossier, Memory()) == alone
 
 
 def test_what_holds_half_of_a_surrogate_pair_comes_back_from_other_processes_too() -> None:

@@ -28,7 +28,7 @@ from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.sign_off import sign_off_of
-from pactwatch.weigh.sources import Sources, document_of, has_possible
+from pactwatch.weigh.sources import Sources, has_possible
 
 __all__ = ["Desk"]
 
@@ -50,8 +50,7 @@ class Desk:
         self._by_id: dict[str, Testimony] = {}
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
-        # How many of a duty's items are noted in the rows of what they bear on.
-        self._noted_to: dict[str, int] = {}
+        self._unnoted: list[_Item] = []
         self._accounts: dict[str, Account] = {}
         self._judged: Judgements = {}
         self._examiners: dict[tuple[object, ...], Examiner] = {}
@@ -118,7 +117,6 @@ class Desk:
         """Put down all the evidence on the dirty duties, in the order of the register; that of the
         others need not be there."""
         self._items.clear()
-        self._noted_to.clear()
         self._by_id = {t.statement.id: t for t in testimonies if is_known(t, self.as_of)}
         self._place(links)
 
@@ -183,23 +181,26 @@ class Desk:
 
     def _place(self, links: Iterable[EvidenceLink]) -> None:
         told_by, items, as_of = self._by_id.get, self._items, self.as_of
-        dirty = self.dirty.add
+        dirty, unnoted = self.dirty.add, self._unnoted.append
         for link in links:
             told = told_by(link.statement_id)
             if told is not None and is_within(link, told, as_of):
-                duty = link.obligation_id
-                items[duty].append((link, told))
+                duty, item = link.obligation_id, (link, told)
+                items[duty].append(item)
+                unnoted(item)
                 dirty(duty)
 
     def _noted(self) -> dict[str, set[str]]:
         """The duties each document and origin bears on: noted when it is first asked for, since
         most boards are made once and ask nothing of it."""
-        rows_of, noted_to = self._rows_of, self._noted_to
-        for duty, items in self._items.items():
-            for _, told in items[noted_to.get(duty, 0) :]:
-                for node in (told.statement.document_id, told.origin, document_of(told)):
-                    rows_of[node].add(duty)
-            noted_to[duty] = len(items)
+        rows_of = self._rows_of
+        for link, told in self._unnoted:
+            duty, own, group = link.obligation_id, told.statement.document_id, told.document_group
+            rows_of[own].add(duty)
+            rows_of[told.origin].add(duty)
+            if group and group != own:
+                rows_of[group].add(duty)
+        self._unnoted = []
         return rows_of
 
     def requarantine(self, testimony: Testimony) -> None:

@@ -74,8 +74,8 @@ class Row:
 
     def _called(self, origin: str) -> str:
         if not self._first:
-            for e in sorted(self.exhibits, key=lambda e: (e.account.published, e.link.id)):
-                self._first.setdefault(e.origin, e)
+            # They lie in the order in which they were published (weigh.repetitions).
+            self._first.update({e.origin: e for e in reversed(self.exhibits)})
         if first := self._first.get(origin):
             return origin_called(origin, first.testimony, self.setting.book)
         return origin.removeprefix("origin:")

@@ -238,14 +238,13 @@ class Sources:
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
             body = next((c for c in carriers if c in self.book.actors), None)
             origin = page.voice
-            key = (body, carriers, False, True)
+            backing = self._backers.behind(body, carriers, is_unnamed=False, is_voice=True)
         else:
             known = self._known.get(testimony.origin) or self._known_as(testimony.origin)
             body = known.body or self.book.speaker(speaker)
             is_unnamed = not known.is_actor and is_anonymous(speaker)
             origin = self._origin_on(page, known) if page.unnamed else known.root
-            key = (body, carriers, is_unnamed, False)
-        backing = self._backers.known.get(key) or self._backers.behind(key)
+            backing = self._backers.behind(body, carriers, is_unnamed=is_unnamed, is_voice=False)
         return origin, origin in self._actors, page.story, page.copies, backing
 
     def _join_all(self, lineage: Iterable[LineageEdge]) -> list[str]:
