@@ -11,7 +11,11 @@ from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perf
 from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown, show
 from pactwatch.weigh.rules import Facts, Outcome, decide
 
-__all__ = ["Judgement", "judge"]
+__all__ = ["Judgement", "OtherDays", "judge", "wait"]
+
+
+# What further deadlines, by their names, would give.
+OtherDays = tuple[tuple[str, Outcome], ...]
 
 
 class Judgement(NamedTuple):
@@ -21,7 +25,7 @@ class Judgement(NamedTuple):
     shown: Shown
     performance: Performance
     facts: Facts
-    other_days: tuple[tuple[str, Outcome], ...] = ()
+    other_days: OtherDays = ()
 
     @property
     def varies_by_date(self) -> bool:
@@ -67,6 +71,12 @@ def judge(
     first = outcomes[0]
     others = tuple((name, outcome) for name, _, outcome in outcomes[1:])
     return Judgement(first[2], shown, performance, first[1], others)
+
+
+def wait(row: Row) -> Outcome:
+    """The verdict on a row that awaits review, which looks at nothing else."""
+    obligation, is_persons = row.setting.obligation, row.is_persons_board
+    return decide(Facts(obligation, row.rules, row.as_of, is_persons, row.is_reviewed))
 
 
 def is_contested(shown: Shown) -> bool:

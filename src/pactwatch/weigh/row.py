@@ -46,7 +46,7 @@ class Row:
     is_persons_board: bool = False
     quarantined: tuple[str, ...] = ()
     override: tuple[str, str] | None = None
-    heaps: Heaps = field(init=False, repr=False, compare=False)
+    _heaps: Heaps | None = field(default=None, init=False, repr=False, compare=False)
     # Whether the duty is to do something rather than to keep something from happening.
     is_doing: bool = field(init=False, repr=False, compare=False)
     # By link whether it tells of the whole that is owed (weigh.performance keeps it here).
@@ -56,10 +56,21 @@ class Row:
     _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        is_doing = self.setting.obligation.is_doing
-        object.__setattr__(self, "is_doing", is_doing)
-        heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=is_doing)
-        object.__setattr__(self, "heaps", heaps)
+        object.__setattr__(self, "is_doing", self.setting.obligation.is_doing)
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether nothing is said of it before a person has reviewed it (METHOD C3a)."""
+        return self.is_persons_board and not self.is_reviewed
+
+    @property
+    def heaps(self) -> Heaps:
+        """Its exhibits sorted; most rows of a person's board only wait, and never ask for it."""
+        if self._heaps is None:
+            heaps = sort_exhibits(self.exhibits, self.setting, self.rules, is_doing=self.is_doing)
+            object.__setattr__(self, "_heaps", heaps)
+            return heaps
+        return self._heaps
 
     @property
     def assumptions(self) -> tuple[Taken, ...]:

@@ -5,15 +5,17 @@ Refuses to decide anything new: verdicts come from weigh.rules, here they are pu
 
 from collections.abc import Callable, Iterable
 
+from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.status import Status, Verdict
 from pactwatch.weigh.attributes import attributes_of
 from pactwatch.weigh.confidence import freshness_of, settle_confidence, suggest_confidence
-from pactwatch.weigh.judging import Judgement, judge
+from pactwatch.weigh.judging import Judgement, OtherDays, judge, wait
 from pactwatch.weigh.overlays import overlays_of
 from pactwatch.weigh.performance import lag_points
 from pactwatch.weigh.row import Row, find_elements
+from pactwatch.weigh.rules import Outcome
 from pactwatch.weigh.sensitivity import find_flips
-from pactwatch.weigh.trace import trace_of
+from pactwatch.weigh.trace import trace_of, trace_unassessed
 
 __all__ = ["make_status"]
 
@@ -25,9 +27,11 @@ Readings = Callable[[Row, Callable[[Row, frozenset[str]], bool]], Iterable[tuple
 
 def make_status(row: Row, readings: Readings) -> Status:
     """The status of a row. `readings` gives the row under other readings, by their name."""
+    if row.awaits_review:
+        return _unassessed(row, wait(row), ())
     judgement = judge(row)
     if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
-        return _unassessed(row, judgement)
+        return _unassessed(row, judgement.outcome, judgement.other_days)
     overlays = overlays_of(row, judgement)
     behind = (*judgement.shown.acts, *judgement.shown.context)
     freshness = freshness_of(behind, row.as_of, row.rules)
@@ -52,7 +56,7 @@ def make_status(row: Row, readings: Readings) -> Status:
         obligation_id=row.setting.obligation.id,
         verdict=judgement.outcome.verdict,
         quarantined=row.quarantined,
-        mitigation=_mitigation(judgement),
+        mitigation=_mitigation(row),
         overlays=overlays,
         level=judgement.performance.level if row.is_doing else None,
         declared_level=judgement.performance.declared,
@@ -91,29 +95,20 @@ def _called(
     return tuple((o.removeprefix("origin:"), row.called(o)) for o in sorted(named))
 
 
-def _unassessed(row: Row, judgement: Judgement) -> Status:
-    trace = trace_of(
-        row,
-        judgement,
-        elements=(),
-        overlays=(),
-        attributes=(),
-        flips=(),
-        confidence="",
-        reasons=(),
-        freshness=None,
-    )
+def _unassessed(row: Row, outcome: Outcome, other_days: OtherDays) -> Status:
     return Status(
         obligation_id=row.setting.obligation.id,
-        verdict=judgement.outcome.verdict,
+        verdict=outcome.verdict,
         quarantined=row.quarantined,
-        mitigation=_mitigation(judgement),
-        trace=trace,
+        mitigation=_mitigation(row),
+        trace=trace_unassessed(row, outcome, other_days),
     )
 
 
-def _mitigation(judgement: Judgement) -> tuple[str, ...]:
-    return tuple(sorted({e.statement_id for e in judgement.shown.heaps.mitigation.exhibits}))
+def _mitigation(row: Row) -> tuple[str, ...]:
+    if all(e.link.bearing is not Bearing.MITIGATES for e in row.exhibits):
+        return ()
+    return tuple(sorted({e.statement_id for e in row.heaps.mitigation.exhibits}))
 
 
 def _timeliness(row: Row, judgement: Judgement) -> str | None:

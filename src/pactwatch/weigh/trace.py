@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.status import ElementFinding, Overlay, Standing, Verdict
+from pactwatch.domain.status import ElementFinding, Overlay, Standing
 from pactwatch.weigh.exhibits import Exhibit
-from pactwatch.weigh.judging import Judgement
+from pactwatch.weigh.judging import Judgement, OtherDays
 from pactwatch.weigh.performance import deadlines_of
 from pactwatch.weigh.row import Row
-from pactwatch.weigh.rules import RULES
+from pactwatch.weigh.rules import RULES, Outcome
 from pactwatch.weigh.standing import describe
 from pactwatch.weigh.usability import Use
 
-__all__ = ["trace_of"]
+__all__ = ["trace_of", "trace_unassessed"]
 
 _NAMED = {
     Standing.S0: "no usable evidence",
@@ -40,14 +40,13 @@ def trace_of(
     freshness: str | None,
 ) -> tuple[str, ...]:
     """The sentences in the order a reader asks: what, why, on what, how firm, what would change."""
-    if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
-        return (*_verdict(row, judgement), *_dates(row, judgement), *_unused(row))
+    outcome = judgement.outcome
     return (
-        *_verdict(row, judgement),
+        *_verdict(row, outcome),
         *_elements(elements, judgement),
         *_counts(row, judgement),
         *_performance(row, judgement),
-        *_dates(row, judgement),
+        *_dates(row, outcome, judgement.other_days),
         *_contest(row, judgement, overlays),
         *attributes,
         *_others(row, judgement),
@@ -57,8 +56,13 @@ def trace_of(
     )
 
 
-def _verdict(row: Row, judgement: Judgement) -> Iterable[str]:
-    o, outcome = row.setting.obligation, judgement.outcome
+def trace_unassessed(row: Row, outcome: Outcome, other_days: OtherDays) -> tuple[str, ...]:
+    """The sentences on a row of which nothing is said yet."""
+    return (*_verdict(row, outcome), *_dates(row, outcome, other_days), *_unused(row))
+
+
+def _verdict(row: Row, outcome: Outcome) -> Iterable[str]:
+    o = row.setting.obligation
     rule = next(r for r in RULES if r.id == outcome.rule)
     yield (
         f"{o.id}, {row.setting.since} to {row.as_of}: {outcome.verdict} by rule {outcome.rule} "
@@ -107,7 +111,7 @@ def _performance(row: Row, judgement: Judgement) -> Iterable[str]:
         )
 
 
-def _dates(row: Row, judgement: Judgement) -> Iterable[str]:
+def _dates(row: Row, outcome: Outcome, other_days: OtherDays) -> Iterable[str]:
     obligation = row.setting.obligation
     days = deadlines_of(obligation)
     if not days:
@@ -115,9 +119,9 @@ def _dates(row: Row, judgement: Judgement) -> Iterable[str]:
     named = ", ".join(f"{name} {day}" for name, day in days)
     basis = obligation.deadline.basis if obligation.deadline else ""
     yield f"Days to judge by: {named}" + (f" ({basis})." if basis else ".")
-    for name, outcome in judgement.other_days:
-        if outcome.verdict is not judgement.outcome.verdict:
-            yield f"On the {name} day the verdict is {outcome.verdict}: {outcome.detail}."
+    for name, other in other_days:
+        if other.verdict is not outcome.verdict:
+            yield f"On the {name} day the verdict is {other.verdict}: {other.detail}."
 
 
 def _contest(row: Row, judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
