@@ -46,13 +46,14 @@ def main() -> int:
     copies.add_argument("--many", type=int, default=0, metavar="N", help="made-up texts to time")
     pairs = commands.add_parser("pairs", help="when two passages tell one matter: weights")
     pairs.add_argument("--data", type=Path, required=True, metavar="DIR")
+    pairs.add_argument("--heard", type=Path, metavar="FILE", help="what training said out of fold")
     accords = commands.add_parser("accords", help="real accords in real news, against our reading")
     accords.add_argument("--data", type=Path, required=True, metavar="DIR")
     asked = parser.parse_args()
     if asked.command == "accords":
         return _accords(asked.data)
     if asked.command == "pairs":
-        return _pairs(asked.data)
+        return _pairs(asked.data, asked.heard)
     if asked.command == "copies":
         return _copies(asked.data, asked.part, asked.many)
     if asked.command == "corpora":
@@ -97,10 +98,10 @@ def _copies(data: Path, part: str, many: int) -> int:
     return 0
 
 
-def _pairs(data: Path) -> int:
+def _pairs(data: Path, heard: Path | None) -> int:
     from benchmark.pair_weights import measure
 
-    for name, value in measure(data):
+    for name, value in measure(data, heard):
         print(f"{name:40} {value}")
     return 0
 

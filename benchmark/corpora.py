@@ -100,6 +100,11 @@ def _t17(data: Path) -> Iterator[Text]:
                 yield Text(name, text, date.fromisoformat(row["dct"]))
 
 
+def printed(tokens: list[str]) -> str:
+    """A tokenised sentence set as print."""
+    return _as_print(" ".join(tokens))
+
+
 def _as_print(tokens: str) -> str:
     text = " ".join(_BRACKETS.get(token, token) for token in tokens.split())
     for pattern, put in _REJOIN:

@@ -22,17 +22,32 @@ def main() -> None:
         action="store_true",
         help="from the shipped model, with our own gold",
     )
+    parser.add_argument(
+        "--pairs", action="store_true", help="the network that compares two passages, alone"
+    )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.pairs:
+        return _pairs(options)
     weights = _weights(options)
     if options.until == "export":
         from .release import release
 
         release(options.data, weights, options.out)
+
+
+def _pairs(options: argparse.Namespace) -> None:
+    from .pair_export import install_pairs
+    from .pairing import out_of_fold, pairing
+
+    network = pairing(options.data, options.out)
+    if options.until == "export":
+        install_pairs(network, options.out)
+    out_of_fold(options.data, options.out)
 
 
 def _weights(options: argparse.Namespace) -> Path:

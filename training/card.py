@@ -27,6 +27,7 @@ def card(record: dict[str, Any], size: str = "about 27 MB") -> str:
         size=size,
         window=record["window"]["pieces"],
         overlap=record["window"]["overlap"],
+        pairs_sha256=record["pairs"]["sha256"],
         figures=_figures(record["scores"]),
     )
 

@@ -39,12 +39,12 @@ class Exported(nn.Module):
         x = network.norm(x)
         bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
         for layer in network.layers:
-            x = _layer(layer, x, bias)
+            x = plain_layer(layer, x, bias)
         made = network.heads(x, tuple(OUTPUTS))
         return tuple(made[name] for name in OUTPUTS)
 
 
-def _layer(layer: Layer, x: Tensor, bias: Tensor) -> Tensor:
+def plain_layer(layer: Layer, x: Tensor, bias: Tensor | float = 0.0) -> Tensor:
     """The training layer with attention spelled out, so that the runtime can fuse it."""
     size = WIDTH // HEADS
 

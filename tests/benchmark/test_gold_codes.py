@@ -18,6 +18,10 @@ def _rows(file: str) -> list[Row]:
     return [json.loads(line) for line in (GOLD / file).read_text("utf-8").splitlines()]
 
 
+# Batches whose readers were asked for the relation alone.
+_WITHOUT_WHY = tuple(f"pairs-r{n}-" for n in range(6, 13))
+
+
 def _part(document: str) -> str:
     return "held" if int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % 2 else "open"
 
@@ -48,7 +52,9 @@ def test_pairs_say_what_they_turn_on_and_a_held_document_makes_them_held() -> No
         parts = {"open" if d.startswith("demo/") else _part(d) for d in sides}
         assert row["part"] == ("open" if parts == {"open"} else "held"), row["id"]
         assert row["relation"] in RELATIONS, row["id"]
-        assert (row["why"] is None) == (row["relation"] == "SAME_AS"), row["id"]
+        assert row["id"].startswith(_WITHOUT_WHY) or (
+            (row["why"] is None) == (row["relation"] == "SAME_AS")
+        ), row["id"]
 
 
 def test_demo_passages_still_stand_where_the_gold_points() -> None:

@@ -152,6 +152,14 @@ BOARD = {
     "codebook": str,
     "obligations": [ROW],
 }
+COMPARED = {
+    "one": str,
+    "other": str,
+    "conduct": str,
+    "relation": str,
+    "reason": str,
+    "between": {"PARTIES", "WITHIN", "LEVELS", "TELLINGS"},
+}
 EXPLANATION = {
     **ROW,
     "as_of": str,
@@ -163,16 +171,8 @@ EXPLANATION = {
     "continuity": Maybe(str),
     "host_responsibility": Maybe(str),
     "untied": [{"statement": str, "claim": int, "why": str}],
-    "opposed": [
-        {
-            "one": str,
-            "other": str,
-            "conduct": str,
-            "relation": str,
-            "reason": str,
-            "between": {"PARTIES", "WITHIN", "LEVELS", "TELLINGS"},
-        }
-    ],
+    "opposed": [COMPARED],
+    "said_again": [{"first": str, "again": [COMPARED]}],
     "statements": [{**STATEMENT, "state": DECIDED_STATE}],
 }
 

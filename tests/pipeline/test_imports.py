@@ -21,5 +21,5 @@ def test_reading_one_file_brings_in_no_register() -> None:
     found = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
-    assert "pactwatch.language.extract" in found.stdout.split()
+    assert "pactwatch.language.extracting" in found.stdout.split()
     assert "sqlalchemy" not in found.stdout.split()

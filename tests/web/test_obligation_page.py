@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.case.factories import SECOND, put
 from tests.web.asking import BASE, Browser
 
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -26,6 +28,16 @@ def test_evidence_stands_on_its_side_under_its_origin(browser: Browser) -> None:
     assert "Dana Quill" in carrying
     assert "a denial is a position" in section(page, "Said and denied")
     assert "Dana Quill" not in against
+
+
+def test_what_is_told_twice_stands_under_its_first_telling(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    assert "Said again" not in browser.get("/obligations/C-1").text
+    put(case, tmp_path, "meridia.txt", SECOND, date(2031, 4, 20))
+    again = section(browser.get("/obligations/C-1").text, "Said again")
+    assert "are not several origins" in again
+    assert re.search(r"<b>(The same|In more detail):</b>", again)
 
 
 def test_text_elements_trace_and_flips_are_there(browser: Browser) -> None:
@@ -92,7 +104,16 @@ def test_history_replays_with_known_at(case: WorkingCase, browser: Browser) -> N
 
 
 @pytest.mark.parametrize(
-    "what", ["carrying", "against", "contradictions", "characterisations", "quarantined", "history"]
+    "what",
+    [
+        "carrying",
+        "against",
+        "contradictions",
+        "again",
+        "characterisations",
+        "quarantined",
+        "history",
+    ],
 )
 def test_every_long_list_has_pages_of_its_own(browser: Browser, what: str) -> None:
     answer = browser.get(f"/obligations/C-1/more?what={what}&page=99")

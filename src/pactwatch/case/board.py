@@ -6,12 +6,12 @@ from typing import Any
 from pactwatch.case.cited import evidence_lines, untied_lines, why_untied
 from pactwatch.case.prose import paragraph
 from pactwatch.case.rows import LinkedEvidence
+from pactwatch.case.side_by_side import SideBySide
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
-from pactwatch.publish import board_json, opposed_json, statement_json
+from pactwatch.publish import again_json, board_json, compared_json, statement_json
 from pactwatch.publish.board_json import row_json
-from pactwatch.weigh.contradictions import Opposed
 from pactwatch.weigh.summary import Summary
 from pactwatch.weigh.untied import Untied
 
@@ -55,8 +55,8 @@ class Board:
 class Explanation:
     """One row with the words of its evidence, so that the trace can be read against them.
 
-    `names` are the shown names of actors, by id; `opposed` the pairs among the row's statements
-    that do not go together, each with its reason; `linked` is all evidence on record of the row,
+    `names` are the shown names of actors, by id; `beside` the row's statements side by side, what
+    does not go together and what is said again; `linked` is all evidence on record of the row,
     `untied` tells of its conduct and is no evidence; `places` says by document id where a statement
     stands.
     """
@@ -66,7 +66,7 @@ class Explanation:
     obligation: Obligation
     statements: dict[str, Statement]
     names: dict[str, str] = field(default_factory=dict)
-    opposed: tuple[Opposed, ...] = ()
+    beside: SideBySide = field(default_factory=SideBySide)
     linked: tuple[LinkedEvidence, ...] = ()
     untied: tuple[Untied, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
@@ -87,7 +87,8 @@ class Explanation:
                 {"statement": u.statement.id, "claim": u.claim, "why": why_untied(u)}
                 for u in self.untied
             ],
-            "opposed": [opposed_json(pair) for pair in self.opposed],
+            "opposed": [compared_json(pair) for pair in self.beside.opposed],
+            "said_again": [again_json(one) for one in self.beside.again],
             "statements": [statement_json(s) for s in self._cited()],
         }
 
@@ -117,7 +118,8 @@ class Explanation:
             "Rule by rule:",
             *(f"- {line}" for line in shown.trace),
         ]
-        lines += (*self._opposed_lines(), *self._evidence_lines(), *self._untied_lines())
+        lines += (*self._opposed_lines(), *self._again_lines())
+        lines += (*self._evidence_lines(), *self._untied_lines())
         return "\n".join(lines)
 
     def documents(self) -> set[str]:
@@ -129,9 +131,16 @@ class Explanation:
     def _opposed_lines(self) -> list[str]:
         pairs = [
             f"- {o.relation} on {o.conduct}: {o.reason} ({o.one.id}, {o.other.id})"
-            for o in self.opposed
+            for o in self.beside.opposed
         ]
         return ["", "What does not go together:", *pairs] if pairs else []
+
+    def _again_lines(self) -> list[str]:
+        told = [
+            f"- {one.first.id}: {', '.join(f'{p.other.id} ({p.relation})' for p in one.again)}"
+            for one in self.beside.again
+        ]
+        return ["", "What is said more than once, the first telling first:", *told] if told else []
 
     def _evidence_lines(self) -> list[str]:
         return evidence_lines(self.linked, self._cited(), self.places)
@@ -141,6 +150,7 @@ class Explanation:
 
     def _cited(self) -> list[Statement]:
         shown = self.row.shown
-        opposed = [s.id for pair in self.opposed for s in (pair.one, pair.other)]
-        ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined, *opposed])
+        pairs = [*self.beside.opposed, *(p for one in self.beside.again for p in one.again)]
+        paired = [s.id for pair in pairs for s in (pair.one, pair.other)]
+        ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined, *paired])
         return [self.statements[i] for i in ids if i in self.statements]

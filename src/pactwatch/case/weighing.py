@@ -14,10 +14,10 @@ from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
 from pactwatch.case.keeping import Grounds, Worked
 from pactwatch.case.norms import SHIPPED_RULES
-from pactwatch.case.opposed import opposed_on
 from pactwatch.case.rechecking import FALSE_BOARD, false_rows
 from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
 from pactwatch.case.series import series_breaks
+from pactwatch.case.side_by_side import side_by_side
 from pactwatch.domain.review import Decision
 from pactwatch.register import View
 from pactwatch.weigh.as_of import dossier_of
@@ -168,10 +168,10 @@ class Weighing(Held):
         view = self.view(known_at)
         statements = statements_now(view)
         dossier = dossier_of(self._dossier(view, norms, known_at), date.fromisoformat(shown.as_of))
-        opposed = opposed_on(view, obligation.id, dossier, statements)
+        beside = side_by_side(view, obligation.id, dossier, statements)
         linked = evidence_on(dossier, obligation.id)
         untied = untied_on(dossier, obligation)
-        told = Explanation(shown, row, obligation, statements, names, opposed, linked, untied)
+        told = Explanation(shown, row, obligation, statements, names, beside, linked, untied)
         named = told.documents()
         held = (r.value for r in view.documents() if r.value.id in named)
         places = {document.id: place(document) for document in held}

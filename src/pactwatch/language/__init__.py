@@ -4,7 +4,21 @@
 the register, and to read a language it was not trained on.
 """
 
-from pactwatch.language.duty_words import things_dealt_with
-from pactwatch.language.extract import extract, model_label
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pactwatch.language.duty_words import things_dealt_with
+    from pactwatch.language.extracting import extract, model_label
 
 __all__ = ["extract", "model_label", "things_dealt_with"]
+
+_HOMES = {"extract": "extracting", "model_label": "extracting", "things_dealt_with": "duty_words"}
+
+
+def __getattr__(name: str) -> Any:
+    """What reads documents is brought in where one is read: who compares two passages needs less
+    than half of it."""
+    if name in _HOMES:
+        return getattr(import_module(f"pactwatch.language.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

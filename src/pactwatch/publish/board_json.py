@@ -4,7 +4,8 @@ from typing import Any
 
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.status import BoardRow, Status
-from pactwatch.weigh.contradictions import Opposed
+from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.said_again import Again
 
 
 def board_json(
@@ -63,8 +64,8 @@ def _particulars(status: Status) -> dict[str, Any]:
     }
 
 
-def opposed_json(pair: Opposed) -> dict[str, Any]:
-    """Two statements that do not go together, by id, with the relation and the reason."""
+def compared_json(pair: Compared) -> dict[str, Any]:
+    """Two statements side by side, by id, with the relation and the reason."""
     return {
         "one": pair.one.id,
         "other": pair.other.id,
@@ -73,3 +74,8 @@ def opposed_json(pair: Opposed) -> dict[str, Any]:
         "reason": pair.reason,
         "between": pair.between.value,
     }
+
+
+def again_json(told: Again) -> dict[str, Any]:
+    """What is told more than once: who told it first, and each later telling."""
+    return {"first": told.first.id, "again": [compared_json(pair) for pair in told.again]}

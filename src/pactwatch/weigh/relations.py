@@ -28,7 +28,7 @@ from pactwatch.weigh.relations_meeting import (
     part_and_rest,
     unless_stated,
 )
-from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.relations_pair import Pair, Reader
 from pactwatch.weigh.relations_twisted import twisted
 
 __all__ = ["RELATIONS", "Related", "Relation", "RelationRule", "relate"]
@@ -69,14 +69,18 @@ class RelationRule:
 
 
 def relate(
-    a: Passage, b: Passage, met: Iterable[Meeting] = (), pool: Commonness = ALONE
+    a: Passage,
+    b: Passage,
+    met: Iterable[Meeting] = (),
+    pool: Commonness = ALONE,
+    reader: Reader | None = None,
 ) -> Related:
     """The first rule of the table that fits; the last always does.
 
     `met` are claims of the two that may be of one thing; `pool` tells how common words are where
-    the two are from.
+    the two are from; `reader` tells how sure it is that both are of one matter.
     """
-    pair = Pair(a, b, tuple(met), pool)
+    pair = Pair(a, b, tuple(met), pool, reader)
     for rule in RELATIONS:
         if rule.is_of_sign and _is_no_elsewhere(pair):
             continue
@@ -97,6 +101,7 @@ RELATIONS = (
     RelationRule("furniture", _R.NONE, rules.is_furniture),
     RelationRule("told twice", _R.CONTRADICTS, twisted),
     RelationRule("claims of other matters", _R.NONE, other_matters),
+    RelationRule("read as two matters", _R.NONE, rules.read_as_two),
     RelationRule("day moved", _R.UPDATES, states.moved),
     RelationRule("other days", _R.NONE, unless_stated(rules.other_days)),
     RelationRule("other counters", _R.NONE, numbers.other_counters),

@@ -1,6 +1,7 @@
 """Two passages in, how likely they tell of one matter out: 0..1, a sum of figures people can read.
 
-The figures are few and of the passages' words alone; their weights stand in
+The figures are few and of the passages' words alone; where the pair has a reader, what the figures
+say and what the reader says are weighed together. All weights stand in
 resources/lexicon/likeness.toml with a sentence each, fitted by benchmark/pair_weights.py (logistic
 regression). Refuses to say how the two stand to each other: that is for rules, with reasons.
 """
@@ -39,10 +40,23 @@ def is_one_matter(pair: Pair) -> bool:
 
 
 def likeness(pair: Pair) -> float:
-    """0..1: the share of pairs with such figures that people found to tell of one matter."""
-    weights = _weights()
-    total = weights["start"] + sum(weights[k] * v for k, v in figures_of(pair).items())
-    return 1 / (1 + math.exp(-total))
+    """0..1: the share of pairs with such figures that people found to tell of one matter.
+
+    What so few words speak for is not read: nothing that people found to be one is lost by it.
+    """
+    told = told_by_words(pair)
+    read = _weights("read")
+    if pair.reader is not None and told > read["least"]:
+        heard = pair.reader(pair.a.text, pair.b.text)
+        told = read["start"] + read["words"] * told + read["reader"] * heard
+    return 1 / (1 + math.exp(-told))
+
+
+def told_by_words(pair: Pair) -> float:
+    """What the words alone say, as log-odds."""
+    weights = _weights("weights")
+    figures = figures_of(pair).items()
+    return _weights()["start"] + sum(weights[name] * value for name, value in figures)
 
 
 def figures_of(pair: Pair) -> Mapping[str, float]:
@@ -73,7 +87,8 @@ def figures_of(pair: Pair) -> Mapping[str, float]:
 
 
 @functools.cache
-def _weights() -> dict[str, float]:
+def _weights(table: str = "") -> dict[str, float]:
+    """A table of the file by name, else the figures that stand alone."""
     file = resources.files("pactwatch.resources") / "lexicon" / "likeness.toml"
     rows = tomllib.loads(file.read_text("utf-8"))
-    return {"start": rows["start"], "enough": rows["enough"], **rows["weights"]}
+    return rows[table] if table else {k: v for k, v in rows.items() if isinstance(v, float)}

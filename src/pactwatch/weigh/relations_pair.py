@@ -1,7 +1,7 @@
 """Two passages side by side: what they have in common, as rules ask for it. Refuses to decide."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -14,7 +14,11 @@ from pactwatch.weigh.passages_words import lexicon, stem_of
 if TYPE_CHECKING:
     from pactwatch.weigh.relations_meeting import Meeting
 
-__all__ = ["OWN", "Pair", "are_apart"]
+__all__ = ["OWN", "Pair", "Reader", "are_apart"]
+
+# Two texts in, how sure somebody who has read both is that they tell of one matter out (log-odds).
+# Weighing reads nothing itself: who asks it brings the reader along, or none.
+Reader = Callable[[str, str], float]
 
 # Who speaks of the own side: "we never", "said it had not", "insisted that its men"; a bare
 # quotation is somebody's own word.
@@ -31,13 +35,15 @@ _DAY = 10
 class Pair:
     """Two passages with what they have in common; `met` are claims that may be of one thing.
 
-    `pool` tells how common a word is among all that is compared.
+    `pool` tells how common a word is among all that is compared; `reader` has read both, and is
+    asked only where a rule needs it.
     """
 
     a: Passage
     b: Passage
     met: "tuple[Meeting, ...]" = ()
     pool: Commonness = ALONE
+    reader: Reader | None = None
 
     @cached_property
     def shared(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 
 from pactwatch.weigh.passages import Passage
 from pactwatch.weigh.passages_words import lexicon
-from pactwatch.weigh.relations_likeness import is_one_matter
+from pactwatch.weigh.relations_likeness import is_one_matter, likeness
 from pactwatch.weigh.relations_pair import OWN, Pair
 from pactwatch.weigh.relations_states import is_some_days_later
 
@@ -19,6 +19,9 @@ from pactwatch.weigh.relations_states import is_some_days_later
 _TOUCHES, _TOUCHES_BEFORE = 0.12, 0.25
 # Words of what was denied that one who says so later must have. Seven pairs of news that were read.
 _DENIED_BEFORE = 2
+# Below this likeness a relation that words alone find was right about half of the time (104 of
+# 3,383 pairs that were read, each likeness told by a network that saw none of its subject).
+_TWO_MATTERS = 0.4
 # More detail: so many times the words, or more numbers that are new than are gone; days are among
 # them. With the numbers F1 of telling REFINES from SAME_AS rose from .55 to .72 on the open part.
 _MORE = 1.4
@@ -98,6 +101,13 @@ def _is_denial(one: Passage, other: Passage) -> bool:
 def other_matter(pair: Pair) -> str | None:
     """Not of one matter, by their words."""
     return None if is_one_matter(pair) else "They share too little to tell of one matter."
+
+
+def read_as_two(pair: Pair) -> str | None:
+    """Of two matters, for a reader of both; claims of the two that meet say more than that."""
+    if pair.reader is None or pair.met or likeness(pair) >= _TWO_MATTERS:
+        return None
+    return "Read side by side, they tell of two matters."
 
 
 def other_of_its_kind(pair: Pair) -> str | None:

@@ -24,6 +24,7 @@ from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.relations import Related, relate
 from pactwatch.weigh.relations_coded import Said
 from pactwatch.weigh.relations_meeting import Meeting
+from pactwatch.weigh.relations_pair import Reader
 
 __all__ = [
     "Telling",
@@ -84,12 +85,17 @@ def may_differ(a: Telling, b: Telling) -> bool:
 
 
 def compare(
-    a: Telling, b: Telling, met: Iterable[Meeting] = (), pool: Commonness = ALONE
+    a: Telling,
+    b: Telling,
+    met: Iterable[Meeting] = (),
+    pool: Commonness = ALONE,
+    reader: Reader | None = None,
 ) -> Related:
     """How b stands to a, by their words and by the claims of theirs that have `met`. The order is
-    that of time; `pool` tells how common words are among all that is compared."""
+    that of time; `pool` tells how common words are among all that is compared, `reader` how sure
+    it is that both are of one matter."""
     one, other = _nearest(a.passages, b.passages)
-    return relate(one, other, met, pool)
+    return relate(one, other, met, pool, reader)
 
 
 def is_put_forward(statement: Statement) -> bool:

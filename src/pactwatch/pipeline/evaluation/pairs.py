@@ -19,6 +19,7 @@ from typing import Any
 
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
+from pactwatch.language.one_matter import one_matter
 from pactwatch.pipeline.evaluation.figures import (
     Counts,
     Figure,
@@ -83,7 +84,8 @@ def _item(file: Path, n: int, line: str) -> dict[str, Any]:
         document = row["a"]["document"] if isinstance(row["a"], dict) else f"line {n}"
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{file} line {n}: {_EXPECTED}") from error
-    found = relate(a.passage, b.passage, meetings(a.said, b.said, default_codebook()))
+    met = meetings(a.said, b.said, default_codebook())
+    found = relate(a.passage, b.passage, met, reader=one_matter)
     return {
         "id": row.get("id", n),
         "document": document,

@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case.identities import identities_of
+from pactwatch.case.side_by_side import read_both
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
@@ -22,7 +23,8 @@ from pactwatch.web.pages.cited import Cited, cite, cite_pairs
 from pactwatch.web.pages.spoken import MOST_SHOWN, Register, spoken
 from pactwatch.web.pages.ties import Bearings, standing_of
 from pactwatch.web.site import Site, go_to
-from pactwatch.weigh.contradictions import Opposed, find_opposed
+from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.contradictions import find_opposed
 
 # Of more statements than this contradictions are looked for after the page is shown.
 INLINE = 200
@@ -74,7 +76,7 @@ def build_one(
     actors: Iterable[Actor],
     found: Register,
     *,
-    opposed: Sequence[Opposed] | None = (),
+    opposed: Sequence[Compared] | None = (),
     bearings: Bearings = MappingProxyType({}),
     published: Mapping[str, date | None] = MappingProxyType({}),
 ) -> ActorPage:
@@ -132,10 +134,11 @@ def _capacity(key: tuple[str, str, str], days: list[date], count: int) -> Capaci
 def register(app: FastAPI, site: Site) -> None:
     """Put the page of an actor on the application."""
 
-    def opposed(actor_id: str) -> Sequence[Opposed]:
+    def opposed(actor_id: str) -> Sequence[Compared]:
         said = spoken(site).by.get(actor_id, ())
         return site.snapshot.get(
-            ("contradictions", actor_id), lambda: find_opposed(said, published=site.published())
+            ("contradictions", actor_id),
+            lambda: find_opposed(said, published=site.published(), reader=read_both),
         )
 
     def page_of(actor_id: str, *, is_waiting: bool) -> ActorPage:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pactwatch.case.cited import why_untied
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.contradictions import Opposed
+from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.relations import Relation
+from pactwatch.weigh.said_again import Again
 from pactwatch.weigh.untied import Untied
 
 
@@ -34,6 +36,22 @@ def cite_untied(found: Iterable[Untied]) -> tuple[tuple[Cited, str, str], ...]:
     return tuple((cite(one.statement), one.code, why_untied(one)) for one in found)
 
 
-def cite_pairs(opposed: Iterable[Opposed]) -> tuple[tuple[Cited, Cited, str], ...]:
+@dataclass(frozen=True, slots=True)
+class CitedAgain:
+    """What is told more than once: the first telling, then each later one with its relation."""
+
+    first: Cited
+    again: tuple[tuple[Cited, Relation, str], ...]
+
+
+def cite_again(told: Iterable[Again]) -> tuple[CitedAgain, ...]:
+    """What is told more than once, each later telling with how it stands to the first, and why."""
+    return tuple(
+        CitedAgain(cite(a.first), tuple((cite(p.other), p.relation, p.reason) for p in a.again))
+        for a in told
+    )
+
+
+def cite_pairs(opposed: Iterable[Compared]) -> tuple[tuple[Cited, Cited, str], ...]:
     """Pairs that do not go together, each with its reason."""
     return tuple((cite(o.one), cite(o.other), o.reason) for o in opposed)

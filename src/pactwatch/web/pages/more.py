@@ -13,13 +13,13 @@ from pactwatch.case import Explanation, RowFile
 from pactwatch.domain.actor import Actor
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import cite, cite_pairs, cite_untied
+from pactwatch.web.pages.cited import cite, cite_again, cite_pairs, cite_untied
 from pactwatch.web.pages.exhibits import SIDES, Side, cut, sides_of, size_of
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
 PER_PAGE = 30
-LISTS = ("contradictions", "characterisations", "quarantined", "untied", "history")
+LISTS = ("contradictions", "again", "characterisations", "quarantined", "untied", "history")
 KINDS = (*(name for name, _ in SIDES), *LISTS)
 
 
@@ -98,7 +98,9 @@ def _side(file: RowFile, actors: Iterable[Actor], what: str, origin: str) -> Sid
 def _entries(explanation: Explanation, file: RowFile, what: str) -> Sequence[Any]:
     """The list as its part of the template takes it."""
     if what == "contradictions":
-        return cite_pairs(explanation.opposed)
+        return cite_pairs(explanation.beside.opposed)
+    if what == "again":
+        return cite_again(explanation.beside.again)
     if what == "characterisations":
         return [cite(s) for s in file.characterisations]
     if what == "untied":

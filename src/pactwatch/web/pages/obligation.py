@@ -21,7 +21,14 @@ from pactwatch.errors import BadInput
 from pactwatch.web.guard import local_path
 from pactwatch.web.pages import more
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import Cited, cite, cite_pairs, cite_untied
+from pactwatch.web.pages.cited import (
+    Cited,
+    CitedAgain,
+    cite,
+    cite_again,
+    cite_pairs,
+    cite_untied,
+)
 from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
 
@@ -44,12 +51,12 @@ class ObligationPage:
     `title`; the `explanation` (obligation, board row, statements); `asked` the dates; `shown` the
     status whose reasons follow, `is_provisional` if it counts open suggestions; `sides` the first
     evidence by bearing and origin; `contradictions` the first pairs that do not go together, with
-    the reason; `flips` the removals that change the verdict, in words; `assumptions` with their
-    state; `file` everything else on record; `characterisations` the first retellings of the
-    promise; `quarantined` the first of what is not counted; `untied` the first claims of the
-    duty's conduct that nothing ties to it, each with its code and why; `history` the newest
-    decisions; `totals` how many there are of what is cut; `waiting` how many suggestions are open;
-    `query` the tail of the address.
+    the reason; `again` the first matters that are told more than once; `flips` the removals that
+    change the verdict, in words; `assumptions` with their state; `file` everything else on record;
+    `characterisations` the first retellings of the promise; `quarantined` the first of what is not
+    counted; `untied` the first claims of the duty's conduct that nothing ties to it, each with its
+    code and why; `history` the newest decisions; `totals` how many there are of what is cut;
+    `waiting` how many suggestions are open; `query` the tail of the address.
     """
 
     title: str
@@ -59,6 +66,7 @@ class ObligationPage:
     is_provisional: bool
     sides: tuple[Side, ...]
     contradictions: tuple[tuple[Cited, Cited, str], ...]
+    again: tuple[CitedAgain, ...]
     flips: tuple[tuple[str, ...], ...]
     assumptions: tuple[tuple[Assumption, ReviewState], ...]
     file: RowFile
@@ -94,7 +102,8 @@ def build(
         shown=shown,
         is_provisional=shown is explanation.row.provisional,
         sides=tuple(first_of(side) for side in sides),
-        contradictions=cite_pairs(explanation.opposed[:MOST_PAIRS]),
+        again=cite_again(explanation.beside.again[:MOST_PAIRS]),
+        contradictions=cite_pairs(explanation.beside.opposed[:MOST_PAIRS]),
         flips=tuple(_in_words(removal, called) for removal in shown.flip_set),
         assumptions=file.assumptions,
         file=file,
@@ -103,7 +112,8 @@ def build(
         untied=cite_untied(explanation.untied[:MOST_CITED]),
         history=file.history[: -MOST_DEEDS - 1 : -1],
         totals={
-            "contradictions": len(explanation.opposed),
+            "contradictions": len(explanation.beside.opposed),
+            "again": len(explanation.beside.again),
             "characterisations": len(file.characterisations),
             "quarantined": len(shown.quarantined),
             "untied": len(explanation.untied),
