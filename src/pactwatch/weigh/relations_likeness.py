@@ -42,7 +42,7 @@ def is_one_matter(pair: Pair) -> bool:
 def likeness(pair: Pair) -> float:
     """0..1: the share of pairs with such figures that people found to tell of one matter.
 
-    What so few words speak for is not read: nothing that people found to be one is lost by it.
+    What the words speak against more than in any pair that people judged is not read.
     """
     told = told_by_words(pair)
     read = _weights("read")
