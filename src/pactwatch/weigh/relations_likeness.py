@@ -2,8 +2,9 @@
 
 The figures are few and of the passages' words alone; where the pair has a reader, what the figures
 say and what the reader says are weighed together. All weights stand in
-resources/lexicon/likeness.toml with a sentence each, fitted by benchmark/pair_weights.py (logistic
-regression). Refuses to say how the two stand to each other: that is for rules, with reasons.
+resources/lexicon/likeness.toml with a sentence each: those of the figures fitted by
+benchmark/pair_weights.py (logistic regression), those of the two together chosen on fresh pairs.
+Refuses to say how the two stand to each other: that is for rules, with reasons.
 """
 
 import functools
