@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from benchmark.corpora import document, printed
-from benchmark.pair_weights import subject_of
+from benchmark.corpora import printed
+from benchmark.pair_weights import FRESH, GOLD, subject_of, words_of
 
 from .stories import stories
 
-GOLD = Path(__file__).parent.parent / "benchmark/gold/pairs.jsonl"
 FICTION = Path(__file__).parent.parent / "tests/gold"
-FRESH = ("pairs-r3-", "pairs-r6-", "pairs-r9-", "pairs-r10-", "pairs-r12-")
 RELATIONS = ("NONE", "SAME_AS", "REFINES", "UPDATES", "DENIES", "CONTRADICTS")
 STANCES = ("0", "1", "2")  # agrees, disagrees, discusses; 3 is about something else
 # Examples of each corpus of others; more took longer and was not tried.
@@ -47,7 +45,7 @@ def own_pairs(data: Path) -> Iterator[Example]:
     """Our own pairs but the fresh ones; raises KeyError where a document is missing."""
     for row in map(json.loads, GOLD.read_text("utf-8").splitlines()):
         if not row["id"].startswith(FRESH):
-            a, b = (_words(data, row[side]) for side in ("a", "b"))
+            a, b = (words_of(data, row[side]) for side in ("a", "b"))
             yield _own(row["id"], row["relation"], a, b, subject_of(row["a"]["document"]))
     for n, line in enumerate((FICTION / "pairs.tsv").read_text("utf-8").splitlines()):
         if not line.startswith("#"):
@@ -62,11 +60,6 @@ def own_pairs(data: Path) -> Iterator[Example]:
 def _own(name: str, relation: str, a: str, b: str, subject: str) -> Example:
     answers = {"related": float(relation != "NONE"), "relation": RELATIONS.index(relation)}
     return Example(name, a, b, answers, subject)
-
-
-def _words(data: Path, side: dict[str, object]) -> str:
-    text = document(data, str(side["document"])).text
-    return " ".join(text[start:end] for start, end in side["content"])  # type: ignore[attr-defined]
 
 
 def others(data: Path, seed: int) -> list[Example]:

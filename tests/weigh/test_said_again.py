@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.weigh.test_contradictions import NO, POOL, told
+from tests.weigh.test_contradictions import NO, POOL, SHELTERS, SHELTERS_NOT, told
 
 from pactwatch.domain.statement import Statement
+from pactwatch.weigh.contradictions import find_opposed
+from pactwatch.weigh.passages import read_passage
+from pactwatch.weigh.relations import relate
 from pactwatch.weigh.said_again import find_again
 
 FIRST = "The Council shelters forty armed guests in the fort at Orsel"
@@ -52,6 +55,15 @@ def test_what_a_reader_has_read_counts_with_the_words() -> None:
     two = [on("a", "Quill", FIRST), on("b", "Brand", SAME)]
     assert find_again(two, published=DAYS, reader=lambda _a, _b: 6.0)
     assert not find_again(two, published=DAYS, reader=lambda _a, _b: -6.0)
+
+
+def test_of_two_matters_for_a_reader_a_no_in_words_alone_is_none() -> None:
+    """Claims of the two that meet say more than the reader."""
+    yes, no = read_passage(SHELTERS, DAYS["a"]), read_passage(SHELTERS_NOT, DAYS["a"])
+    found = [relate(yes, no, reader=lambda _a, _b, n=n: n) for n in (-6.0, 6.0)]
+    assert [f.rule for f in found] == ["read as two matters", "denied as own"]
+    two = [on("a", "Quill", SHELTERS), on("a", "Brand", SHELTERS_NOT, **NO)]
+    assert find_opposed(two, published=DAYS, reader=lambda _a, _b: -6.0)
 
 
 @given(order=st.permutations(POOL))

@@ -12,6 +12,7 @@ from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import again_json, board_json, compared_json, statement_json
 from pactwatch.publish.board_json import row_json
+from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.summary import Summary
 from pactwatch.weigh.untied import Untied
 
@@ -129,17 +130,11 @@ class Explanation:
         return {statement.document_id for statement in told}
 
     def _opposed_lines(self) -> list[str]:
-        pairs = [
-            f"- {o.relation} on {o.conduct}: {o.reason} ({o.one.id}, {o.other.id})"
-            for o in self.beside.opposed
-        ]
+        pairs = [_in_words(pair) for pair in self.beside.opposed]
         return ["", "What does not go together:", *pairs] if pairs else []
 
     def _again_lines(self) -> list[str]:
-        told = [
-            f"- {one.first.id}: {', '.join(f'{p.other.id} ({p.relation})' for p in one.again)}"
-            for one in self.beside.again
-        ]
+        told = [_in_words(pair) for one in self.beside.again for pair in one.again]
         return ["", "What is said more than once, the first telling first:", *told] if told else []
 
     def _evidence_lines(self) -> list[str]:
@@ -154,3 +149,7 @@ class Explanation:
         paired = [s.id for pair in pairs for s in (pair.one, pair.other)]
         ids = dict.fromkeys([*shown.evidence, *shown.mitigation, *shown.quarantined, *paired])
         return [self.statements[i] for i in ids if i in self.statements]
+
+
+def _in_words(pair: Compared) -> str:
+    return f"- {pair.relation} on {pair.conduct}: {pair.reason} ({pair.one.id}, {pair.other.id})"

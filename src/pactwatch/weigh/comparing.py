@@ -48,7 +48,7 @@ class Between(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`one` says it first, on one day the yes before the no; `other` says otherwise.
+    """`one` says it first, on one day the yes before the no; `relation` is how `other` stands.
 
     `between` tells whether they are of different sides, of one, of two levels of command of one, or
     two tellings of what one speaker says.
