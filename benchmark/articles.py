@@ -1,14 +1,16 @@
 """Whole marked articles as gold statements, one line each, as `pactwatch evaluate` takes them.
 
-Comes in: a line of `gold/attributions.jsonl`. Goes out: its attributions that say something, with
-act, certainty and speaker. Left out: reports of reports (their inner attribution is scored), what
-says nothing (`NONE`), speakers whom nobody can tell.
+Comes in: a line of `gold/attributions.jsonl`, `found.jsonl` or `found-fresh.jsonl`. Goes out: its
+attributions that say something, with act, certainty and speaker. Left out: reports of reports
+(their inner attribution is scored), what says nothing (`NONE`) or is no statement (`X`), speakers
+whom nobody can tell.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+_UNSAID = ("NONE", "X")
 _SPANS = ("content", "cue", "source")
 _LABELS = {"act": "speech_act", "factuality": "factuality", "modes": "modes"}
 
@@ -17,7 +19,7 @@ def statements(row: dict[str, Any], published: date | None) -> Iterator[dict[str
     """The statements of one article; ``published`` is its day where the corpus gives one."""
     dated = {"published": str(published)} if published else {}
     for number, one in enumerate(row["attributions"]):
-        if one["content"] and one.get("act", "NONE") != "NONE":
+        if one["content"] and one.get("act", "NONE") not in _UNSAID:
             yield {
                 "id": f"{row['document']}#{number}",
                 **{key: row[key] for key in ("document", "digest", "part")},

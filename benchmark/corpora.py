@@ -5,9 +5,9 @@ text, publication day and title. t17 is stored tokenised; it is set as print aga
 so offsets into it hold for one DETOKENISER only, and each gold file names it by the text's hash.
 Refuses to write any text into the repository.
 
-Ids: `polnear/dev/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted from 0),
-`ecbplus/STEM`, `fnc1/BODY`, and `demo/FILE` for the documents of our own fiction that ship with the
-package, as this build reads them.
+Ids: `polnear/dev/STEM`, `polnear-train/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted
+from 0), `ecbplus/STEM`, `fnc1/BODY`, and `demo/FILE` for the documents of our own fiction that ship
+with the package, as this build reads them.
 """
 
 import csv
@@ -63,7 +63,8 @@ class Text:
 def texts(data: Path, corpus: str) -> Iterator[Text]:
     """All documents of one corpus (the first part of an id), in a fixed order."""
     read = {
-        **{"polnear": _polnear, "t17": _t17, "wikinews": _wikinews},
+        **{"polnear": _polnear, "polnear-train": _polnear_train},
+        **{"t17": _t17, "wikinews": _wikinews},
         **{"ecbplus": _ecbplus, "fnc1": _fnc1},
         **{"demo": _demo},
     }
@@ -84,6 +85,12 @@ def _by_id(data: Path, corpus: str) -> dict[str, Text]:
 def _polnear(data: Path) -> Iterator[Text]:
     for path in sorted((data / "polnear/dev/text").glob("*.txt")):
         yield Text(f"polnear/dev/{path.stem}", path.read_bytes().decode("utf-8"), _day(path.stem))
+
+
+def _polnear_train(data: Path) -> Iterator[Text]:
+    for path in sorted((data / "polnear/train/text").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        yield Text(f"polnear-train/{path.stem}", text, _day(path.stem))
 
 
 def _day(stem: str) -> date | None:

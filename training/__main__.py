@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument(
         "--pairs", action="store_true", help="the network that compares two passages, alone"
     )
+    parser.add_argument("--acts", action="store_true", help="the network that reads acts, alone")
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
@@ -33,11 +34,15 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.pairs:
         return _pairs(options)
+    if options.acts:
+        return _acts(options)
     weights = _weights(options)
     if options.until == "export":
         from .release import release
 
         release(options.data, weights, options.out)
+        # It stands on the encoder, which is another one now.
+        _acts(options)
 
 
 def _pairs(options: argparse.Namespace) -> None:
@@ -48,6 +53,12 @@ def _pairs(options: argparse.Namespace) -> None:
     if options.until == "export":
         install_pairs(network, options.out)
     out_of_fold(options.data, options.out)
+
+
+def _acts(options: argparse.Namespace) -> None:
+    from .act_recipe import make_acts
+
+    make_acts(options.data, options.out, install=options.until == "export")
 
 
 def _weights(options: argparse.Namespace) -> Path:

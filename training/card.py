@@ -28,6 +28,7 @@ def card(record: dict[str, Any], size: str = "about 27 MB") -> str:
         window=record["window"]["pieces"],
         overlap=record["window"]["overlap"],
         pairs_sha256=record["pairs"]["sha256"],
+        acts_sha256=record["acts"]["sha256"],
         figures=_figures(record["scores"]),
     )
 

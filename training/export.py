@@ -13,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .model import HEADS, OUTPUTS, WIDTH, Layer, Network
+from .model import OUTPUTS, Layer, Network
 
 INPUTS = ("input_ids", "attention_mask", "shape_ids")
 
@@ -46,14 +46,15 @@ class Exported(nn.Module):
 
 def plain_layer(layer: Layer, x: Tensor, bias: Tensor | float = 0.0) -> Tensor:
     """The training layer with attention spelled out, so that the runtime can fuse it."""
-    size = WIDTH // HEADS
+    heads, width = layer.heads, x.shape[2]
+    size = width // heads
 
     def split(y: Tensor) -> Tensor:
-        return y.view(x.shape[0], x.shape[1], HEADS, size).transpose(1, 2)
+        return y.view(x.shape[0], x.shape[1], heads, size).transpose(1, 2)
 
     q, k, v = split(layer.query(x)), split(layer.key(x)), split(layer.value(x))
     shares = torch.softmax(q @ k.transpose(2, 3) / size**0.5 + bias, dim=-1)
-    attended = (shares @ v).transpose(1, 2).reshape(x.shape[0], x.shape[1], WIDTH)
+    attended = (shares @ v).transpose(1, 2).reshape(x.shape[0], x.shape[1], width)
     x = layer.attention_norm(x + layer.out(attended))
     return layer.norm(x + layer.outer(functional.gelu(layer.inner(x))))
 

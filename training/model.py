@@ -42,24 +42,27 @@ _LAYER_OF = {name: layer for layer, names in _HIDDEN.items() for name in names}
 class Layer(nn.Module):
     """One BERT layer. Attention weights are not dropped: the fused kernel is twice as fast."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(
+        self, dropout: float, width: int = WIDTH, heads: int = HEADS, inner: int = INNER
+    ) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        b, n = x.shape[0], x.shape[1]
+        b, n, width = x.shape
 
         def split(y: Tensor) -> Tensor:
-            return y.view(b, n, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return y.view(b, n, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        attended = attended.transpose(1, 2).reshape(b, n, WIDTH)
+        attended = attended.transpose(1, 2).reshape(b, n, width)
         x = self.attention_norm(x + self.dropout(self.out(attended)))
         return self.norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
 
@@ -103,13 +106,17 @@ class Network(nn.Module):
 
     def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
         """Hidden states (B, N, WIDTH); mask is 1 for pieces and 0 for padding."""
+        return self.states(ids, mask, shapes)[-1]
+
+    def states(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> list[Tensor]:
+        """The same before the first layer and behind each."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places) + self.shapes(shapes)
-        x = self.dropout(self.norm(x))
+        found = [self.dropout(self.norm(x))]
         seen = mask.bool()[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, seen)
-        return x
+            found.append(layer(found[-1], seen))
+        return found
 
 
 def from_weights(path: Path) -> Network:

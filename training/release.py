@@ -23,7 +23,7 @@ from .mixing import LIMIT
 from .model import Network, from_weights
 from .teaching import OVERLAP
 
-NAME, VERSION = "pactwatch-en", "0.3.0"
+NAME, VERSION = "pactwatch-en", "0.4.0"
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 
 
@@ -32,7 +32,7 @@ def release(data: Path, weights: Path, work: Path, *, draft: bool = False) -> di
     base = base_model()
     network = from_weights(weights)
     model = export(network, work, LIMIT + 2)
-    record = _record(network, model) | {"pairs": _shipped_pairs()}
+    record = _record(network, model) | _shipped_others()
     tokenizer = (base / "tokenizer.json").read_text(encoding="utf-8")
     encoder = Encoder(model.read_bytes(), tokenizer, record, 2)
     fit_links(encoder, read_attributions(data / "polnear/train"))
@@ -63,10 +63,10 @@ def _record(network: Network, model: Path) -> dict[str, Any]:
     }
 
 
-def _shipped_pairs() -> dict[str, str]:
-    """What the record says of the network that compares, which this recipe leaves as it is."""
-    held: dict[str, str] = json.loads((RESOURCES / "model.json").read_text("utf-8"))["pairs"]
-    return held
+def _shipped_others() -> dict[str, Any]:
+    """What the record says of the smaller networks, which this recipe leaves as they are."""
+    held = json.loads((RESOURCES / "model.json").read_text("utf-8"))
+    return {name: held[name] for name in ("pairs", "acts")}
 
 
 def sha_of(path: Path) -> str:

@@ -25,7 +25,7 @@ _BATCH = 128 * LIMIT
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A window of a text, and the words in it that it answers for."""
 
     text: int
@@ -43,7 +43,7 @@ def scores(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network.to(device).eval()
     found: dict[int, NDArray[np.float32]] = {}
-    for batch in grouped(_parts(texts, cut), _BATCH):
+    for batch in grouped(parts_of(texts, cut), _BATCH):
         group = [texts[p.text].part(p.window.first, p.window.last) for p in batch]
         for part, row in zip(batch, _read(network, group, cut, wanted, device), strict=True):
             n = len(texts[part.text].words)
@@ -54,14 +54,14 @@ def scores(
     return [found[n] for n in range(len(texts))]
 
 
-def _parts(texts: list[Text], cut: WordCutter) -> list[tuple[int, _Part]]:
+def parts_of(texts: list[Text], cut: WordCutter) -> list[tuple[int, Part]]:
     """All windows with their lengths in pieces, short ones first."""
     parts = []
     for number, text in enumerate(texts):
         lengths = [len(cut(w.text)) for w in text.words]
         cover = windows(lengths, limit=LIMIT, overlap=OVERLAP)
         for window, kept in zip(cover, _central(cover), strict=True):
-            parts.append((sum(lengths[window.first : window.last]), _Part(number, window, kept)))
+            parts.append((sum(lengths[window.first : window.last]), Part(number, window, kept)))
     return sorted(parts, key=lambda part: part[0])
 
 

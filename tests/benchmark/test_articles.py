@@ -29,4 +29,5 @@ def test_outer_reports_nothing_said_and_unclear_speakers_are_not_scored() -> Non
     outer = {**INNER, "content": [], "reports": 0}
     nothing = INNER | LABELS | {"act": "NONE"}
     unclear = INNER | LABELS | {"status": "UNCLEAR", "name_at": None}
-    assert [one.get("speaker") for one in made(outer, nothing, unclear)] == [None]
+    no_saying = INNER | {"act": "X"}
+    assert [one.get("speaker") for one in made(outer, nothing, no_saying, unclear)] == [None]

@@ -12,7 +12,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts import Act, classify
 from pactwatch.language.claims import find_claims
-from pactwatch.language.engine import default_engine
+from pactwatch.language.engine import Parsed, default_engine
 from pactwatch.language.syntax import Sentence
 from pactwatch.read.codebook_file import parse_codebook
 
@@ -92,16 +92,21 @@ def codebook() -> Codebook:
 
 
 @cache
+def read(text: str) -> Parsed:
+    """A text as the shipped model reads it."""
+    return default_engine().read(text)
+
+
 def parsed(text: str) -> tuple[Sentence, ...]:
-    """The trees of a text by the shipped model."""
-    return default_engine().read(text).sentences
+    """Its trees."""
+    return read(text).sentences
 
 
 def act_of(row: ActRow) -> Act:
-    """What classify says of a row."""
-    return classify(
-        row.text, parsed(row.text), row.content, cue=row.cue, speaker=SPEAKERS[row.speaker]
-    )
+    """What classify says of a row, rules and network together."""
+    heard = read(row.text).heard(row.content, row.cue, ()) if row.cue else None
+    given = {"cue": row.cue, "speaker": SPEAKERS[row.speaker]}
+    return classify(row.text, parsed(row.text), row.content, **given, heard=heard)
 
 
 def claims_in(text: str, *, book: Codebook | None = None, **options: object) -> tuple[Claim, ...]:

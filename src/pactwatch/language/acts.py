@@ -1,8 +1,8 @@
 """What a speaker does in saying something: one of sixteen acts, how surely, about when, from what.
 
 In: a stretch of text with its parsed sentences, the cue that introduces it and the speaker.
-Out: `Act`. The rules stand in acts_rules, their words in resources/lexicon/acts.toml; where no
-rule decides, acts_leaning weighs named features.
+Out: `Act`. The rules stand in acts_rules, their words in resources/lexicon/acts.toml; what the
+network hears in the stretch (acts_heard) is set beside them in acts_weighed.
 Refuses to decide who speaks and what is claimed; refuses to call a denial false.
 """
 
@@ -18,16 +18,16 @@ from pactwatch.domain.statement import (
     SpeechAct,
 )
 from pactwatch.language.acts_basis import basis_of
-from pactwatch.language.acts_features import features
-from pactwatch.language.acts_leaning import lean
+from pactwatch.language.acts_heard import Heard
 from pactwatch.language.acts_pledges import pledge_ranges
-from pactwatch.language.acts_rules import Found, first_found
-from pactwatch.language.acts_shape import Shape, read_shape
+from pactwatch.language.acts_rules import first_found
+from pactwatch.language.acts_shape import read_shape
+from pactwatch.language.acts_weighed import weighed_act, weighed_certainty
 from pactwatch.language.factuality import factuality_of
 from pactwatch.language.modes import modes_of
 from pactwatch.language.syntax import Sentence
 
-__all__ = ["Act", "classify", "is_undecided"]
+__all__ = ["Act", "classify", "is_ruled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,20 @@ def classify(
     cue: Sequence[tuple[int, int]] = (),
     speaker: Speaker | None = None,
     published: date | None = None,
-    is_led: bool = True,
+    heard: Heard | None = None,
 ) -> Act:
     """The act of one stretch. No cue and no speaker means the article's own voice.
 
-    ``is_led`` lets the fitted weights decide where no rule does (training leaves them out).
+    ``heard`` is what the network takes the stretch for; without it the rules decide alone, and an
+    article's own voice is theirs alone.
     """
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
-    found = first_found(shape)
-    if is_led and _is_open(shape, found):
-        leaning = lean(features(shape))
-        found = Found(leaning.act, leaning.reason)
+    by_rule = first_found(shape)
+    heard = None if shape.is_voice or not shape.cue else heard
+    found = weighed_act(by_rule, heard) if heard else by_rule
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
+    # What stands under a condition by its words is no evidence, whatever the network hears.
+    is_weighed = heard is not None and not found.flips and Mode.HYPOTHETICAL not in modes
     factuality, hedges = factuality_of(
         shape.scopes,
         found.act,
@@ -75,6 +77,9 @@ def classify(
     )
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))
+    elif heard and is_weighed and not found.is_rule:
+        given = (factuality, found.act, heard)
+        factuality = weighed_certainty(*given, is_hedged=bool(hedges))
     reason = " ".join(
         part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
     )
@@ -89,10 +94,13 @@ def classify(
     )
 
 
-def is_undecided(shape: Shape) -> bool:
-    """Whether no rule decides but that somebody says or judges so."""
-    return _is_open(shape, first_found(shape))
-
-
-def _is_open(shape: Shape, found: Found) -> bool:
-    return not shape.is_voice and not found.reason and bool(shape.cue)
+def is_ruled(
+    text: str,
+    sentences: Sequence[Sentence],
+    content: Sequence[tuple[int, int]],
+    *,
+    cue: Sequence[tuple[int, int]] = (),
+    speaker: Speaker | None = None,
+) -> bool:
+    """Whether any rule decides, and not only that somebody says so."""
+    return bool(first_found(read_shape(text, sentences, content, cue=cue, speaker=speaker)).reason)

@@ -34,13 +34,15 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Found:
     """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
-    ``is_rule``: what can or may be is a rule in force, no possibility."""
+    ``is_rule``: what can or may be is a rule in force, no possibility; ``is_by_role``: who speaks
+    makes it so, not the words."""
 
     act: SpeechAct
     reason: str
     flips: bool = False
     is_negative: bool = False
     is_rule: bool = False
+    is_by_role: bool = False
 
 
 Rule = Callable[[Shape], Found | None]

@@ -2,7 +2,7 @@
 
 In: the shape of a stretch. Out: the first act that fits, with its words. No evidence comes before
 evidence: where two acts apply, the one that is no evidence wins (URGE before ASSESS).
-Refuses to weigh: what no rule decides is acts_leaning's matter.
+Refuses to weigh: what the network says beside them is acts_weighed's matter.
 """
 
 import re
@@ -82,7 +82,7 @@ _PUT = re.compile(
 def _assessor(shape: Shape) -> Found | None:
     """A monitor or analyst who speaks about others assesses."""
     if shape.is_assessor and not shape.is_voice:
-        return Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.")
+        return Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.", is_by_role=True)
     return None
 
 

@@ -159,12 +159,12 @@ class Sides(Predicate):
     def _opposes(self, subject: Token) -> bool:
         """The council is not the opposition leader's own side; her union is a union leader's."""
         is_named = bool({subject.lower, subject.lemma} & self._said_for)
-        return not is_named and bool(self._said_for & phrases("leanings", "sources", "opposing"))
+        return not is_named and bool(self._said_for & phrases("acts", "opposing"))
 
     @cached_property
     def is_opponent(self) -> bool:
         """Whether the speaker is called an opponent, an activist or the like."""
-        return bool(self._said_for & phrases("leanings", "sources", "opposing"))
+        return bool(self._said_for & phrases("acts", "opposing"))
 
     @cached_property
     def is_watching(self) -> bool:

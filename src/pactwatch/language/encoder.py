@@ -39,6 +39,8 @@ _OUTPUTS = (
     "ref_q",
     "ref_k",
 )
+# A model that is being made has no output for the network that reads acts yet.
+_ASKED_IF_THERE = "mixed"
 _STOPS = frozenset((".", "?", "!"))
 # Windows that run together; more gains nothing on two cores and costs memory.
 _BATCH = 8
@@ -84,6 +86,8 @@ class Encoder:
         )
         self.labels = Labels.from_record(record)
         self._session = _session(model, threads)
+        given = {out.name for out in self._session.get_outputs()}
+        self._asked = [*_OUTPUTS, *({_ASKED_IF_THERE} & given)]
         self._tokenizer = _tokenizer(tokenizer)
         self._marks = (self._id("[CLS]"), self._id("[SEP]"))
         self._unknown = self._id("[UNK]")
@@ -115,11 +119,11 @@ class Encoder:
 
     def _tables(self, n: int) -> dict[str, Table]:
         widths = {out.name: out.shape[-1] for out in self._session.get_outputs()}
-        return {name: np.zeros((n, widths[name]), dtype=np.float32) for name in _OUTPUTS}
+        return {name: np.zeros((n, widths[name]), dtype=np.float32) for name in self._asked}
 
     def _run(self, group: list[Window], pieces: Pieces, shapes: list[int]) -> dict[str, Table]:
-        found = self._session.run(_OUTPUTS, feed(group, pieces, shapes, self._marks))
-        return dict(zip(_OUTPUTS, found, strict=True))
+        found = self._session.run(self._asked, feed(group, pieces, shapes, self._marks))
+        return dict(zip(self._asked, found, strict=True))
 
     def _keep(
         self,
@@ -133,7 +137,7 @@ class Encoder:
         lengths = [len(p) for p in pieces[window.first : window.last]]
         firsts = 1 + np.concatenate(([0], np.cumsum(lengths)[:-1]))
         chosen = firsts[kept.first - window.first : kept.last - window.first]
-        for name in _OUTPUTS:
+        for name in self._asked:
             tables[name][kept.first : kept.last] = found[name][row, chosen]
 
     def _pieces(self, text: str) -> tuple[int, ...]:

@@ -5,17 +5,18 @@ the same two members can stand in its place. Refuses to judge: the rules do that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
+from pactwatch.language.acts_heard import Heard, hear
 from pactwatch.language.drafts import Draft
 from pactwatch.language.encoder import Encoder
 from pactwatch.language.hedges import Hedge, HedgeKind
 from pactwatch.language.linking import link_segments
 from pactwatch.language.ranges import Range
-from pactwatch.language.reading import Role
+from pactwatch.language.reading import Role, Table
 from pactwatch.language.spans import LEAST, decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.syntax import Sentence, build_sentences
 from pactwatch.language.tree_repairs import repair
@@ -46,6 +47,13 @@ class Parsed:
     names: tuple[Found, ...] = ()
     drafts: tuple[Draft, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    mixed: Table | None = field(default=None, compare=False, repr=False)
+
+    def heard(
+        self, content: Sequence[Range], cue: Sequence[Range], source: Sequence[Range]
+    ) -> Heard | None:
+        """What the network takes a statement of this text for; None where nothing listened."""
+        return None if self.mixed is None else hear(self.words, self.mixed, content, cue, source)
 
 
 class Engine(Protocol):
@@ -93,7 +101,7 @@ class NeuralEngine:
             Hedge(found[first].start, found[last - 1].end, HedgeKind(kind))
             for kind, first, last in decode_hedges(reading)
         )
-        return Parsed(found, blocks, trees, names, drafts, hedges)
+        return Parsed(found, blocks, trees, names, drafts, hedges, reading.mixed)
 
     def contents(self, text: str, shares: Sequence[float]) -> list[tuple[Range, ...]]:
         """The contents of a text at each threshold of a span's share, 0..1; for measuring."""

@@ -13,21 +13,12 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts_scopes import NOBODY, has_nowhere
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load, phrases
-from pactwatch.language.modes import Scope
+from pactwatch.language.modes import OPEN_ACTS, Scope
 from pactwatch.language.pattern_shelf import PatternList, shelved
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, clause_verb, subject_of
 
 __all__ = ["factuality_of"]
 
-_OPEN_ACTS = frozenset(
-    {
-        SpeechAct.NON_ASSESSMENT,
-        SpeechAct.NEITHER_CONFIRM_NOR_DENY,
-        SpeechAct.QUESTION,
-        SpeechAct.URGE,
-        SpeechAct.ORDER,
-    }
-)
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
 # An adverb this near the main predicate hedges it even where the tree hangs it elsewhere.
@@ -56,7 +47,7 @@ def factuality_of(
     ``is_open``: everything stands under an open or unreal condition. ``is_rule``: "may" forbids or
     allows here and leaves nothing open.
     """
-    if act in _OPEN_ACTS or is_open or _is_wish(cue, scopes, act):
+    if act in OPEN_ACTS or is_open or _is_wish(cue, scopes, act):
         return Factuality.UNDERSPECIFIED, ""
     hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
     if is_rule:

@@ -13,12 +13,21 @@ from pactwatch.language.forms import is_participle
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, children, is_negated, subtree
 
-__all__ = ["HABITUAL", "Scope", "is_due", "is_event", "is_past", "modes_of", "opens_condition"]
+__all__ = [
+    "HABITUAL",
+    "OPEN_ACTS",
+    "Scope",
+    "is_due",
+    "is_event",
+    "is_past",
+    "modes_of",
+    "opens_condition",
+]
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FUTURE_ACTS = frozenset({SpeechAct.EXPECT, SpeechAct.THREATEN, SpeechAct.PLEDGE})
-# Nothing is put forward as so: these have no time of their own.
-_TIMELESS = frozenset(
+# Nothing is put forward as so: these have no time and no certainty of their own.
+OPEN_ACTS = frozenset(
     {
         SpeechAct.NON_ASSESSMENT,
         SpeechAct.NEITHER_CONFIRM_NOR_DENY,
@@ -53,7 +62,7 @@ def modes_of(
 
     ``is_voice``: a promise that the article retells has the time of its own verb ("had promised").
     """
-    if act in _TIMELESS:
+    if act in OPEN_ACTS:
         return (Mode.HYPOTHETICAL,) if scopes and opens_condition(scopes[0]) else ()
     found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
     is_retold = is_voice and act is SpeechAct.PLEDGE

@@ -7,15 +7,11 @@ Refuses to say how the two stand to each other: that is for rules, with reasons
 (weigh/relations.py).
 """
 
-import hashlib
-import json
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 import numpy as np
-import onnxruntime
 
-from pactwatch.errors import StopRun
+from pactwatch.language.networks import network
 from pactwatch.language.word_rows import shipped_rows
 
 __all__ = ["MOST_PIECES", "one_matter", "sides_of"]
@@ -34,7 +30,9 @@ def one_matter(a: str, b: str) -> float:
     both = [sides_of(a, b, MOST_PIECES), sides_of(b, a, MOST_PIECES)]
     ids, sides = (np.array([two[n] for two in both], dtype=np.int64) for n in (0, 1))
     words = rows.rows[ids] * rows.scale[ids]
-    found = _session().run(["related"], {"words": words.astype(np.float32), "sides": sides})[0]
+    found = network("pairs").run(["related"], {"words": words.astype(np.float32), "sides": sides})[
+        0
+    ]
     return round(float(np.asarray(found).mean()), 3)
 
 
@@ -45,23 +43,3 @@ def sides_of(a: str, b: str, most: int) -> tuple[list[int], list[int]]:
     one, other = (tokenizer.encode(t, add_special_tokens=False).ids[:most] for t in (a, b))
     ids = [first, *one, last, *other, last]
     return ids, [0] * (len(one) + 2) + [1] * (len(other) + 1)
-
-
-@cache
-def _session() -> onnxruntime.InferenceSession:
-    folder = files("pactwatch.resources") / "model"
-    try:
-        model = (folder / "pairs.onnx").read_bytes()
-    except FileNotFoundError as error:
-        raise StopRun("pairs.onnx is missing: install pactwatch again") from error
-    expected = json.loads((folder / "model.json").read_text("utf-8"))["pairs"]["sha256"]
-    if (found := hashlib.sha256(model).hexdigest()) != expected:
-        raise StopRun(
-            f"pairs.onnx has SHA-256 {found}, model.json expects {expected}: "
-            "the installation is damaged, install pactwatch again"
-        )
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    providers = ["CPUExecutionProvider"]
-    return onnxruntime.InferenceSession(model, options, providers=providers)

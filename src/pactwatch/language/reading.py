@@ -83,6 +83,8 @@ class Reading:
     certainty: Table  # one column: -3 surely not so .. 3 surely so, for a word that is an event
     ref_q: Table  # ref_q of a mention's word times ref_k of another's: same entity, meant before
     ref_k: Table
+    # What the layers together say of a word, for the network that reads acts.
+    mixed: Table | None = None
 
     @property
     def n(self) -> int:

@@ -126,4 +126,5 @@ def _act(found: Material, ranges: Sequence[Range], draft: Draft, speaker: Speake
         cue=draft.cue,
         speaker=speaker,
         published=found.document.published,
+        heard=found.parsed.heard(ranges, draft.cue, draft.source) if draft.cue else None,
     )

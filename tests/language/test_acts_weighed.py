@@ -1,0 +1,96 @@
+"""Rules and network side by side: who decides, and what is never left to the network."""
+
+from math import log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.acts_heard import ACTS, CERTAINTIES, Heard
+from pactwatch.language.acts_rules import Found
+from pactwatch.language.acts_weighed import weighed_act, weighed_certainty
+from pactwatch.language.lexicon import load
+from pactwatch.language.modes import OPEN_ACTS
+
+
+def heard(
+    act: SpeechAct = SpeechAct.ASSERT,
+    certainty: Factuality = Factuality.CERTAIN_POS,
+    *,
+    share: float = 0.6,
+) -> Heard:
+    """An answer with ``share`` for one act and one certainty, the rest even."""
+    acts = {a: log(share if a is act else (1 - share) / (len(ACTS) - 1)) for a in ACTS}
+    rest = (1 - share) / (len(CERTAINTIES) - 1)
+    certainties = {c: log(share if c is certainty else rest) for c in CERTAINTIES}
+    return Heard(acts, certainties)
+
+
+def test_where_no_rule_decides_the_network_does_and_says_how_sure_it_is() -> None:
+    found = weighed_act(Found(SpeechAct.ASSERT, ""), heard(SpeechAct.ASSESS))
+
+    assert found.act is SpeechAct.ASSESS
+    assert found.reason == "By its words as a whole the model takes it for ASSESS (0.60 of 1)."
+
+
+def test_a_rule_that_the_network_agrees_with_keeps_its_reason() -> None:
+    rule = Found(SpeechAct.DENY, "“denied”: it is denied.", flips=True)
+
+    assert weighed_act(rule, heard(SpeechAct.DENY)) is rule
+
+
+@pytest.mark.parametrize("act", sorted(load("act-trust")["acts"]))
+def test_a_rule_stands_against_a_network_that_is_hardly_surer_of_another(act: str) -> None:
+    other = SpeechAct.ASSERT if act != "ASSERT" else SpeechAct.ASSESS
+    rule = Found(SpeechAct(act), "A rule.")
+    trust = load("act-trust")["acts"][act]
+
+    even = dict.fromkeys(ACTS, log(0.01))
+    nearly = {**even, SpeechAct(act): log(0.3), other: log(0.3) + trust - 0.01}
+    beyond = {**even, SpeechAct(act): log(0.3), other: log(0.3) + trust + 0.01}
+
+    assert weighed_act(rule, Heard(nearly, {})).act is rule.act
+    assert weighed_act(rule, Heard(beyond, {})).act is other
+
+
+def test_a_rule_that_is_overruled_is_still_told() -> None:
+    found = weighed_act(
+        Found(SpeechAct.PLEDGE, "“will”: so."), heard(SpeechAct.EXPECT, share=0.999)
+    )
+
+    assert found.act is SpeechAct.EXPECT
+    assert "A rule would have had PLEDGE: “will”: so." in found.reason
+    assert not found.flips
+
+
+@given(st.sampled_from(sorted(OPEN_ACTS)), st.sampled_from(list(CERTAINTIES)))
+def test_acts_that_put_nothing_forward_have_no_certainty(
+    act: SpeechAct, by_rule: Factuality
+) -> None:
+    sure = heard(certainty=Factuality.CERTAIN_POS, share=0.99)
+
+    assert weighed_certainty(by_rule, act, sure) is Factuality.UNDERSPECIFIED
+
+
+def test_what_a_word_hedges_is_not_certain_whatever_is_heard() -> None:
+    sure = heard(certainty=Factuality.CERTAIN_POS, share=0.99)
+    by_rule = Factuality.PROBABLE_POS
+
+    found = weighed_certainty(by_rule, SpeechAct.ASSESS, sure, is_hedged=True)
+
+    assert found is by_rule
+    assert weighed_certainty(by_rule, SpeechAct.ASSESS, sure) is Factuality.CERTAIN_POS
+
+
+def test_who_is_there_to_judge_judges_unless_something_else_is_done() -> None:
+    rule = Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.", is_by_role=True)
+
+    assert weighed_act(rule, heard(SpeechAct.ASSERT, share=0.999)) is rule
+    assert weighed_act(rule, heard(SpeechAct.URGE, share=0.999)).act is SpeechAct.URGE
+
+
+def test_a_cue_that_denies_is_never_overruled() -> None:
+    rule = Found(SpeechAct.DENY, "“denied”: it is denied.", flips=True)
+
+    assert weighed_act(rule, heard(SpeechAct.ASSERT, share=0.9999)) is rule

@@ -1,0 +1,116 @@
+"""The network that reads acts, as it ships: one more output of model.onnx, and acts.onnx behind it.
+
+The graph of model.onnx is taken as it is and gets the output `mixed`, so that every other answer
+stays the same to the bit. acts.onnx reads one statement at once and needs no mask.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from .act_network import NARROW, ActNetwork, Mix, Reader
+from .card import card
+from .export import plain_layer
+from .model import LAYERS
+from .release import RESOURCES, VERSION, sha_of
+
+OUTPUT = "mixed"
+
+
+class Exported(nn.Module):
+    """The reader without dropout and mask."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, words: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Log-shares of acts and certainties, and of each time."""
+        x = plain_layer(self.reader.layer, self.reader.before(words, roles))
+        return self.reader.behind(x, roles)
+
+
+def export_reader(network: ActNetwork, folder: Path) -> Path:
+    """Write acts-fp32.onnx and acts.onnx (int8) to ``folder``; return the latter's path."""
+    plain, target = folder / "acts-fp32.onnx", folder / "acts.onnx"
+    given = (torch.zeros(1, 16, NARROW), torch.ones(1, 16, 3))
+    outputs = ["acts", "certainties", "times"]
+    axes = {0: "batch", 1: "words"}
+    torch.onnx.export(
+        Exported(network.reader).eval().cpu(),
+        given,
+        str(plain),
+        input_names=["words", "roles"],
+        output_names=outputs,
+        dynamic_axes={"words": axes, "roles": axes, **{name: {0: "batch"} for name in outputs}},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(
+        plain,
+        target,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
+        reduce_range=False,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+    return target
+
+
+def with_mix(model: Path, mix: Mix, target: Path) -> Path:
+    """``model`` with the output `mixed` as ``mix`` makes it, in the place of an older one."""
+    whole = onnx.load(str(model))
+    graph = whole.graph
+    for part in (graph.node, graph.initializer, graph.output):
+        kept = [one for one in part if not one.name.startswith(OUTPUT)]
+        del part[:]
+        part.extend(kept)
+    shares = mix.shares.detach().softmax(0).numpy()
+    states = ["/norm/LayerNormalization_output_0"]
+    states += [f"/norm_{i + 1}/LayerNormalization_output_0" for i in range(LAYERS)]
+    for i, (state, share) in enumerate(zip(states, shares, strict=True)):
+        graph.initializer.append(_constant(f"{OUTPUT}.share.{i}", share))
+        names = [state, f"{OUTPUT}.share.{i}"]
+        graph.node.append(
+            helper.make_node("Mul", names, [f"{OUTPUT}.part.{i}"], f"{OUTPUT}.mul.{i}")
+        )
+    parts = [f"{OUTPUT}.part.{i}" for i in range(len(states))]
+    graph.node.append(helper.make_node("Sum", parts, [f"{OUTPUT}.mean"], f"{OUTPUT}.sum"))
+    weight, bias = (p.detach().numpy() for p in (mix.down.weight.T, mix.down.bias))
+    graph.initializer.extend([_constant(f"{OUTPUT}.w", weight), _constant(f"{OUTPUT}.b", bias)])
+    product = [f"{OUTPUT}.mean", f"{OUTPUT}.w"], [f"{OUTPUT}.narrow"], f"{OUTPUT}.product"
+    graph.node.append(helper.make_node("MatMul", *product))
+    names = [f"{OUTPUT}.narrow", f"{OUTPUT}.b"]
+    graph.node.append(helper.make_node("Add", names, [OUTPUT], f"{OUTPUT}.add"))
+    shape = ["batch", "pieces", NARROW]
+    graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, shape))
+    onnx.checker.check_model(whole)
+    onnx.save(whole, str(target))
+    return target
+
+
+def _constant(name: str, value: NDArray[np.float32]) -> onnx.TensorProto:
+    return numpy_helper.from_array(np.ascontiguousarray(value, dtype=np.float32), name)
+
+
+def install_acts(network: ActNetwork, folder: Path) -> None:
+    """Export the network into the package, beside the encoder it stands on, and say so in the
+    package's record and card."""
+    reader = export_reader(network, folder)
+    model = with_mix(RESOURCES / "model.onnx", network.mix, folder / "model.onnx")
+    shutil.copyfile(reader, RESOURCES / "acts.onnx")
+    shutil.copyfile(model, RESOURCES / "model.onnx")
+    file = RESOURCES / "model.json"
+    record = json.loads(file.read_text("utf-8"))
+    record |= {"version": VERSION, "sha256": sha_of(model), "acts": {"sha256": sha_of(reader)}}
+    file.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")
