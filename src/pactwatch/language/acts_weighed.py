@@ -32,6 +32,8 @@ _AS_SAID = frozenset(
 )
 # A denial turns round what is claimed: without a rule it takes such a share.
 _DENIAL = 0.6
+# With a smaller share the network has no answer.
+_UNSURE = 0.25
 _SURE = frozenset({Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG})
 
 
@@ -39,9 +41,9 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     """The rule's finding where it stands up beside the network's answer, else the network's.
 
     A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
-    ("denied", "rejects the report") is never overruled.
+    ("denied", "rejects the report") is never overruled, nor is a rule in force that somebody tells.
     """
-    if found.flips:
+    if found.flips or found.is_rule:
         return found
     if found.is_by_role:  # who speaks is not told to the network
         heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _AS_SAID})
@@ -50,7 +52,8 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):
         scores[SpeechAct.DENY] = -inf
     best = max(scores, key=lambda act: scores[act])
-    if best is found.act and found.reason:
+    is_unsure = heard.acts[best] < log(_UNSURE)
+    if is_unsure or (best is found.act and found.reason):
         return found
     share = round(exp(heard.acts[best]), 2)
     why = f"By its words as a whole the model takes it for {best.value} ({share:.2f} of 1)."
