@@ -13,12 +13,11 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from .act_network import NARROW, ActNetwork, Mix, Reader
 from .card import card
-from .export import plain_layer
+from .export import plain_layer, to_int8
 from .model import LAYERS
 from .release import RESOURCES, VERSION, sha_of
 
@@ -54,15 +53,7 @@ def export_reader(network: ActNetwork, folder: Path) -> Path:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(
-        plain,
-        target,
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=False,
-        weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
-    )
+    to_int8(plain, target)
     return target
 
 

@@ -35,6 +35,7 @@ from .teaching import Part, parts_of
 _BATCH = 6000  # pieces read at once by the encoder
 _TOGETHER = 200  # texts whose words are held at once
 _IGNORED = -100
+_ENCODER = "encoder"  # beside the statements: a part of what read them
 _ACT_NAMES, _CERTAINTY_NAMES = [a.value for a in ACTS], [c.value for c in CERTAINTIES]
 _TIME_NAMES = [t.value for t in TIMES]
 FOLDS = 7
@@ -85,6 +86,9 @@ def read_states(
     """Every statement with what the encoder says of its words, each word read in the window where
     the program reads it. What stands in ``kept`` is not read again."""
     stored: dict[str, Tensor] = torch.load(kept) if kept.exists() else {}
+    if stored and not stored[_ENCODER].equal(network.layers[-1].outer.weight):
+        stored = {}  # another encoder's
+    stored[_ENCODER] = network.layers[-1].outer.weight.detach().clone()
     new = [one for one in told if any(_key(one, s) not in stored for s in one.sayings)]
     for first in range(0, len(new), _TOGETHER):
         stored |= _states(new[first : first + _TOGETHER], network, cut)
@@ -128,14 +132,11 @@ def _states(told: Sequence[Told], network: Network, cut: WordCutter) -> dict[str
 
 
 def _spread(told: Told, saying: Saying) -> tuple[list[int], Tensor]:
-    chosen, roles = spread(*_edges(told.text), saying.content, saying.cue, saying.source)
+    chosen, roles = spread(_words(told.text), saying.content, saying.cue, saying.source)
     return chosen, torch.from_numpy(roles)
 
 
-@lru_cache(4)
-def _edges(text: str) -> tuple[list[int], list[int]]:
-    found = words(text)
-    return [w.start for w in found], [w.end for w in found]
+_words = lru_cache(4)(words)
 
 
 def _needed(

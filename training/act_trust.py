@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from pactwatch.domain.statement import Speaker, SpeechAct
-from pactwatch.language.acts import classify, is_ruled
+from pactwatch.language.acts import classify
 from pactwatch.language.acts_heard import ACTS, CERTAINTIES
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import Parsed, default_engine
@@ -54,8 +54,7 @@ def by_rules(told: Told) -> Iterator[Ruled]:
         ranges = [*draft.content, *draft.cue]
         near = [s for s in parsed.sentences if any(s.start < b and a < s.end for a, b in ranges)]
         found = classify(told.text, near, draft.content, cue=draft.cue, speaker=speaker)
-        ruled = is_ruled(told.text, near, draft.content, cue=draft.cue, speaker=speaker)
-        act = found.speech_act.value if ruled else None
+        act = found.speech_act.value if found.is_ruled else None
         yield Ruled(act, found.factuality.value)
 
 

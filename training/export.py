@@ -4,6 +4,7 @@ Matrix products are quantised dynamically per output channel; the word embedding
 with one scale a row, which loses less than one scale for all.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,19 +68,26 @@ def export(network: Network, folder: Path, window: int) -> Path:
     _write(Exported(network, small_words=False), plain, window)
     _write(Exported(network, small_words=True), small, window)
     target = folder / "model.onnx"
+    to_int8(small, target, ("MatMul",), _kept(small))
+    small.unlink()
+    return target
+
+
+def to_int8(
+    plain: Path, target: Path, kinds: Sequence[str] = ("MatMul", "Gemm"), kept: Sequence[str] = ()
+) -> None:
+    """Write ``plain`` with its products in eight bits but for the nodes named in ``kept``."""
     quantize_dynamic(
-        small,
+        plain,
         target,
-        op_types_to_quantize=["MatMul"],
+        op_types_to_quantize=list(kinds),
         per_channel=True,
         # Seven-bit weights cost one to two points of F1, eight bits a few tenths.
         reduce_range=False,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=_kept(small),
+        nodes_to_exclude=list(kept),
         extra_options={"MatMulConstBOnly": True},
     )
-    small.unlink()
-    return target
 
 
 def _kept(path: Path) -> list[str]:

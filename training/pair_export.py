@@ -11,13 +11,12 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from pactwatch.language.one_matter import MOST_PIECES
 
 from .card import card
-from .export import plain_layer
+from .export import plain_layer, to_int8
 from .model import WIDTH
 from .pair_network import PairNetwork
 from .release import RESOURCES, sha_of
@@ -59,16 +58,7 @@ def export_pairs(network: PairNetwork, folder: Path) -> Path:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(
-        plain,
-        target,
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=False,
-        weight_type=QuantType.QInt8,
-        nodes_to_exclude=_heads(plain),
-        extra_options={"MatMulConstBOnly": True},
-    )
+    to_int8(plain, target, kept=_heads(plain))
     return target
 
 

@@ -10,11 +10,17 @@ from hypothesis import strategies as st
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts_heard import ACTS, CERTAINTIES, MOST_WORDS, spread
 from pactwatch.language.engine import Parsed, default_engine
+from pactwatch.text.words import Word
 
 RANGES = st.lists(
     st.tuples(st.integers(0, 1500), st.integers(1, 400)).map(lambda t: (t[0], t[0] + t[1])),
     max_size=3,
 )
+
+
+def _words(n: int) -> list[Word]:
+    """``n`` words of five letters."""
+    return [Word(6 * i, 6 * i + 5, "seven") for i in range(n)]
 
 
 @given(st.integers(1, 250), RANGES, RANGES, RANGES)
@@ -24,29 +30,27 @@ def test_of_any_statement_some_words_are_read_in_order_with_their_roles(
     cue: list[tuple[int, int]],
     source: list[tuple[int, int]],
 ) -> None:
-    starts, ends = [6 * i for i in range(n)], [6 * i + 5 for i in range(n)]
+    words = _words(n)
 
-    chosen, roles = spread(starts, ends, content, cue, source)
+    chosen, roles = spread(words, content, cue, source)
 
     assert chosen == sorted(set(chosen))
     assert len(chosen) <= MOST_WORDS
     assert roles.shape == (len(chosen), 3)
     for word, row in zip(chosen, roles, strict=True):
         for is_in, ranges in zip(row[:2], (content, cue), strict=True):
-            assert is_in == any(a < ends[word] and starts[word] < b for a, b in ranges)
+            assert is_in == any(a < words[word].end and words[word].start < b for a, b in ranges)
 
 
 def test_a_source_far_away_is_left_out() -> None:
-    starts, ends = [6 * i for i in range(300)], [6 * i + 5 for i in range(300)]
-
-    chosen, roles = spread(starts, ends, [(1200, 1230)], [], [(0, 11)])
+    chosen, roles = spread(_words(300), [(1200, 1230)], [], [(0, 11)])
 
     assert not roles[:, 2].any()
     assert min(chosen) > 100
 
 
 def test_a_statement_without_a_word_is_not_read() -> None:
-    chosen, roles = spread([0, 6], [5, 11], [(40, 50)], [(0, 5)], [])
+    chosen, roles = spread(_words(2), [(40, 50)], [(0, 5)], [])
 
     assert chosen == []
     assert roles.shape == (0, 3)

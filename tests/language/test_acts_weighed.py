@@ -11,7 +11,6 @@ from pactwatch.language.acts_heard import ACTS, CERTAINTIES, Heard
 from pactwatch.language.acts_rules import Found
 from pactwatch.language.acts_weighed import weighed_act, weighed_certainty
 from pactwatch.language.lexicon import load
-from pactwatch.language.modes import OPEN_ACTS
 
 
 def heard(
@@ -64,23 +63,43 @@ def test_a_rule_that_is_overruled_is_still_told() -> None:
     assert not found.flips
 
 
-@given(st.sampled_from(sorted(OPEN_ACTS)), st.sampled_from(list(CERTAINTIES)))
-def test_acts_that_put_nothing_forward_have_no_certainty(
-    act: SpeechAct, by_rule: Factuality
-) -> None:
+def test_where_the_rules_put_nothing_forward_nothing_is() -> None:
     sure = heard(certainty=Factuality.CERTAIN_POS, share=0.99)
 
-    assert weighed_certainty(by_rule, act, sure) is Factuality.UNDERSPECIFIED
+    assert weighed_certainty(Factuality.UNDERSPECIFIED, sure) is Factuality.UNDERSPECIFIED
+
+
+@given(st.sampled_from(list(CERTAINTIES)), st.sampled_from(list(CERTAINTIES)))
+def test_the_network_never_says_that_nothing_is_put_forward(
+    by_rule: Factuality, other: Factuality
+) -> None:
+    found = weighed_certainty(by_rule, heard(certainty=other, share=0.9))
+
+    assert (found is Factuality.UNDERSPECIFIED) == (by_rule is Factuality.UNDERSPECIFIED)
+
+
+def test_a_small_share_and_a_denial_by_half_are_no_answer() -> None:
+    plain = Found(SpeechAct.ASSERT, "")
+
+    assert weighed_act(plain, heard(SpeechAct.ADMIT, share=0.2)) is plain
+    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.55)).act is not SpeechAct.DENY
+    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.65)).act is SpeechAct.DENY
+
+
+def test_a_rule_in_force_stands() -> None:
+    rule = Found(SpeechAct.ASSERT, "What may be done.", is_rule=True)
+
+    assert weighed_act(rule, heard(SpeechAct.ASSESS, share=0.99)) is rule
 
 
 def test_what_a_word_hedges_is_not_certain_whatever_is_heard() -> None:
     sure = heard(certainty=Factuality.CERTAIN_POS, share=0.99)
     by_rule = Factuality.PROBABLE_POS
 
-    found = weighed_certainty(by_rule, SpeechAct.ASSESS, sure, is_hedged=True)
+    found = weighed_certainty(by_rule, sure, is_hedged=True)
 
     assert found is by_rule
-    assert weighed_certainty(by_rule, SpeechAct.ASSESS, sure) is Factuality.CERTAIN_POS
+    assert weighed_certainty(by_rule, sure) is Factuality.CERTAIN_POS
 
 
 def test_who_is_there_to_judge_judges_unless_something_else_is_done() -> None:

@@ -32,6 +32,12 @@ def told(claim: Claim) -> str:
 MISREAD = {
     "The treasurer admitted the payments but maintained that they were voluntary; four traders "
     "said they were not.": "who is no party disputes; it is taken for a denial",
+    '"We are not here to fight anybody," the commander said. "We came to train police."': (
+        "nobody has charged it; it is taken for a denial"
+    ),
+    "By bombarding the village the regiment violated the truce, the envoy said.": (
+        "an envoy is no party; it is taken for a charge"
+    ),
 }
 
 

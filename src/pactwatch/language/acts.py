@@ -27,13 +27,14 @@ from pactwatch.language.factuality import factuality_of
 from pactwatch.language.modes import modes_of
 from pactwatch.language.syntax import Sentence
 
-__all__ = ["Act", "classify", "is_ruled"]
+__all__ = ["Act", "classify"]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a stretch does. `reason` names the words; `pledge` are ranges that retell a promise;
-    `flips` says that the cue itself denies what the content says ("denied hosting them")."""
+    `flips` says that the cue itself denies what the content says ("denied hosting them");
+    `is_ruled`, that a rule had something to say, heeded or not."""
 
     speech_act: SpeechAct
     factuality: Factuality
@@ -42,6 +43,7 @@ class Act:
     reason: str = ""
     pledge: tuple[tuple[int, int], ...] = ()
     flips: bool = False
+    is_ruled: bool = False
 
 
 def classify(
@@ -64,8 +66,6 @@ def classify(
     heard = None if shape.is_voice or not shape.cue else heard
     found = weighed_act(by_rule, heard) if heard else by_rule
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
-    # What stands under a condition by its words is no evidence, whatever the network hears.
-    is_weighed = heard is not None and not found.flips and Mode.HYPOTHETICAL not in modes
     factuality, hedges = factuality_of(
         shape.scopes,
         found.act,
@@ -77,9 +77,9 @@ def classify(
     )
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))
-    elif heard and is_weighed and not found.is_rule:
-        given = (factuality, found.act, heard)
-        factuality = weighed_certainty(*given, is_hedged=bool(hedges))
+    elif heard and not (found.flips or found.is_rule or Mode.HYPOTHETICAL in modes):
+        # What stands under a condition by its words is no evidence, whatever the network hears.
+        factuality = weighed_certainty(factuality, heard, is_hedged=bool(hedges))
     reason = " ".join(
         part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
     )
@@ -91,16 +91,5 @@ def classify(
         reason=reason or "No word says more than that it is so.",
         pledge=pledge_ranges(shape, found.act),
         flips=found.flips,
+        is_ruled=bool(by_rule.reason),
     )
-
-
-def is_ruled(
-    text: str,
-    sentences: Sequence[Sentence],
-    content: Sequence[tuple[int, int]],
-    *,
-    cue: Sequence[tuple[int, int]] = (),
-    speaker: Speaker | None = None,
-) -> bool:
-    """Whether any rule decides, and not only that somebody says so."""
-    return bool(first_found(read_shape(text, sentences, content, cue=cue, speaker=speaker)).reason)

@@ -6,9 +6,10 @@ it learned and how often it is right stand in MODEL_CARD.md.
 Refuses to decide: acts_weighed sets its answer beside what the rules say.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -23,6 +24,7 @@ __all__ = ["ACTS", "CERTAINTIES", "MOST_WORDS", "Heard", "hear", "spread"]
 # In the order of the network's answers. What the article itself says is asked of nobody.
 ACTS = tuple(act for act in SpeechAct if act is not SpeechAct.BACKGROUND)
 CERTAINTIES = tuple(Factuality)
+_END = attrgetter("end")
 # Words around a statement that are read with it.
 _MARGIN = 8
 # A statement's words and those around it; of a longer one its beginning.
@@ -48,7 +50,7 @@ def hear(
 ) -> Heard | None:
     """The network's answer for one statement of a text; None where no word is its content.
     Raises StopRun where the package lacks the network."""
-    chosen, roles = spread([w.start for w in words], [w.end for w in words], content, cue, source)
+    chosen, roles = spread(words, content, cue, source)
     if not chosen:
         return None
     given = {"words": mixed[chosen][None], "roles": roles[None].astype(np.float32)}
@@ -60,20 +62,19 @@ def hear(
 
 
 def spread(
-    starts: Sequence[int],
-    ends: Sequence[int],
+    words: Sequence[Word],
     content: Sequence[Range],
     cue: Sequence[Range],
     source: Sequence[Range],
 ) -> tuple[list[int], Flags]:
     """Which words of a text are read for a statement, in order, and for each whether it is of the
     content, the cue, the source (three columns)."""
-    said, told, who = (_words_of(starts, ends, ranges) for ranges in (content, cue, source))
+    said, told, who = (_words_of(words, ranges) for ranges in (content, cue, source))
     if not said:
         return [], np.zeros((0, 3), dtype=np.bool_)
     low, high = min(said | told), max(said | told)
     who = {i for i in who if low - _FAR <= i <= high + _FAR}
-    chosen = _chosen(said, told | who, len(starts))
+    chosen = _chosen(said, told | who, len(words))
     return chosen, np.array([[i in said, i in told, i in who] for i in chosen], dtype=np.bool_)
 
 
@@ -86,12 +87,12 @@ def _chosen(said: set[int], other: set[int], n: int) -> list[int]:
     return sorted([*other, *sorted(said - other)[:room]])[:MOST_WORDS]
 
 
-def _words_of(starts: Sequence[int], ends: Sequence[int], ranges: Sequence[Range]) -> set[int]:
+def _words_of(words: Sequence[Word], ranges: Sequence[Range]) -> set[int]:
     """Words that any of the ranges touches."""
     found: set[int] = set()
     for start, end in ranges:
-        i = bisect_left(ends, start + 1)
-        while i < len(starts) and starts[i] < end:
+        i = bisect_right(words, start, key=_END)
+        while i < len(words) and words[i].start < end:
             found.add(i)
             i += 1
     return found

@@ -3,8 +3,7 @@
 In: a rule's finding and the network's answer. Out: act and certainty. A rule that fits adds to
 the log-odds of what it says; how much stands, per act and certainty, in
 resources/lexicon/act-trust.toml, made by training/act_trust.py.
-Refuses to believe the network against the words of a denial: where a cue or a content is negative
-by rule, it stays so.
+Refuses to believe the network against a cue that denies, a rule in force, or a word that hedges.
 """
 
 from dataclasses import replace
@@ -15,7 +14,6 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts_heard import Heard
 from pactwatch.language.acts_rules import Found
 from pactwatch.language.lexicon import load
-from pactwatch.language.modes import OPEN_ACTS
 
 __all__ = ["weighed_act", "weighed_certainty"]
 
@@ -62,18 +60,14 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     return Found(best, why)
 
 
-def weighed_certainty(
-    by_rule: Factuality, act: SpeechAct, heard: Heard, *, is_hedged: bool = False
-) -> Factuality:
+def weighed_certainty(by_rule: Factuality, heard: Heard, *, is_hedged: bool = False) -> Factuality:
     """How sure the speaker is. Whether anything is put forward at all is for rules, and so is how
     sure where a word of the main clause says it (``is_hedged``)."""
-    if act in OPEN_ACTS or by_rule is Factuality.UNDERSPECIFIED:
-        return Factuality.UNDERSPECIFIED
-    if is_hedged and by_rule not in _SURE:
+    if by_rule is Factuality.UNDERSPECIFIED or (is_hedged and by_rule not in _SURE):
         return by_rule
-    trust = _trust("certainties", by_rule)
-    scores = {v: s + (trust if v is by_rule else 0.0) for v, s in heard.certainties.items()}
-    return max(scores.keys() - {Factuality.UNDERSPECIFIED}, key=lambda value: scores[value])
+    scores = {v: s for v, s in heard.certainties.items() if v is not Factuality.UNDERSPECIFIED}
+    scores[by_rule] += _trust("certainties", by_rule)
+    return max(scores, key=lambda value: scores[value])
 
 
 @cache
