@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import resources
 from itertools import pairwise
 
 from pactwatch.register import View
@@ -48,25 +49,48 @@ def series_breaks(view: View) -> tuple[SeriesBreak, ...]:
 
 
 def _breaks(name: str, versions: Iterable[Record[object]]) -> Iterable[SeriesBreak]:
-    files = [(r.value, r.record_time) for r in versions if isinstance(r.value, CaseFile)]
-    for (old, _), (new, at) in pairwise(files):
-        before, after = _version(old.content), _version(new.content)
-        if _meaning(old.content) != _meaning(new.content) and _breaks_series(name, before, after):
-            yield SeriesBreak(WATCHED[name], " ".join(before), " ".join(after), at)
+    read = [
+        (_read(name, record.value.content), record.record_time)
+        for record in versions
+        if isinstance(record.value, CaseFile)
+    ]
+    for (old, _), (new, at) in pairwise(read):
+        if old != new and _breaks_series(name, old, new):
+            yield SeriesBreak(WATCHED[name], old.label, new.label, at)
 
 
-def _breaks_series(name: str, before: tuple[str, str], after: tuple[str, str]) -> bool:
-    """Any change of rules; of a codebook a new meaning (MAJOR), or none admitted to."""
-    if name != "codebook.toml" or before[0] != after[0] or before == after:
+def _breaks_series(name: str, old: "_Read", new: "_Read") -> bool:
+    """Any change of rules; of a codebook another text, or a number that admits to a new meaning.
+
+    Every word of a codebook counts: texts are read by its descriptions and examples, too, and a
+    MINOR or PATCH number is only what its author thinks of the change.
+    """
+    if name != "codebook.toml" or old.says != new.says:
         return True
-    return before[1].partition(".")[0] != after[1].partition(".")[0]
+    return (old.name, old.major) != (new.name, new.major)
 
 
-def _version(text: str) -> tuple[str, str]:
-    found = _meaning(text)
-    return str(found.get("name", "unnamed")), str(found.get("version", "unversioned"))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One version of a file: what it is called, and all else it says."""
+
+    name: str
+    version: str
+    says: dict[str, object]
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.version}"
+
+    @property
+    def major(self) -> str:
+        return self.version.partition(".")[0]
 
 
-def _meaning(text: str) -> dict[str, object]:
-    """What the file says; comments and white space say nothing. It parsed when it was taken in."""
-    return tomllib.loads(text)
+def _read(file: str, text: str) -> _Read:
+    """Comments and white space say nothing. It parsed when it was taken in."""
+    # Where a case has none of its own, the one that ships holds (see norms).
+    shipped = resources.files("pactwatch.resources") / file
+    found = tomllib.loads(text if text.strip() else shipped.read_text("utf-8"))
+    name, version = found.pop("name", "unnamed"), found.pop("version", "unversioned")
+    return _Read(str(name), str(version), found)
