@@ -1,6 +1,9 @@
 """The exit codes of docs/contract.md, one clear line each, and never a traceback."""
 
 import errno
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.case.factories import SECOND, Clock
 from tests.cli.running import Ran, run
+from tests.register.makers import tamper
 
 from pactwatch.pipeline import WorkingCase, open_case
 from pactwatch.text.catalogue import keys
@@ -64,9 +68,46 @@ def test_verify_takes_no_edited_file_in(root: Path) -> None:
     assert run("verify", str(root)).code == 0
 
 
+def test_verify_prints_a_head_and_says_whether_the_chain_still_contains_it(root: Path) -> None:
+    printed = run("verify", str(root)).out
+    head = re.search(r"head of the chain: ([0-9a-f]{64}) \(row (\d+)\)", printed)
+    assert head
+    ran = run("verify", str(root), "--head", head[1].upper())
+    assert (ran.code, f"the chain still contains row {head[2]}" in ran.out) == (0, True)
+    tamper(
+        root / "register.sqlite",
+        *(f"DELETE FROM {t} WHERE seq = {head[2]}" for t in (_last_kind(root), "audit")),
+        f"UPDATE head SET seq = {int(head[2]) - 1}, "
+        f"hash = (SELECT hash FROM audit WHERE seq = {int(head[2]) - 1})",
+    )
+    ran = run("verify", str(root), "--head", head[1])
+    assert ran.code == 1
+    assert ran.out.startswith(f"no row of the chain has the hash {head[1]}: since it was the head")
+
+
+def _last_kind(root: Path) -> str:
+    with closing(sqlite3.connect(root / "register.sqlite")) as file:
+        (kind,) = file.execute("SELECT kind FROM audit ORDER BY seq DESC").fetchone()
+    return str(kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("verify", "{}"), 1), (("board", "{}"), 3), (("backup", "{}", "{}.zip"), 3)],
+)
+def test_a_missing_head_is_named_in_one_line(root: Path, words: tuple[str, ...], code: int) -> None:
+    tamper(root / "register.sqlite", "DELETE FROM head")
+    ran = run(*(word.format(root) for word in words))
+    assert ran.code == code
+    told = ran.out if code == 1 else one_line(ran)
+    assert told.count("the head of the") == 1
+    assert "missing" in told
+
+
 DUE_BEFORE_SENT = ("--sent", "2031-04-20", "--due", "2031-04-01")
 NO_CASE = "no case here"
 WRONG: list[tuple[tuple[str, ...], str]] = [
+    (("verify", "{case}", "--head", "abc"), "--head abc: not a hash of the chain; give the 64"),
     (("board", "{nowhere}"), NO_CASE),
     (("explain", "{nowhere}", "C-1"), NO_CASE),
     (("statements", "{nowhere}"), NO_CASE),

@@ -195,6 +195,24 @@ def test_what_happens_to_an_original_is_found_and_named(
     assert problem.endswith("(captured as quarry.txt)")
 
 
+@pytest.mark.parametrize(
+    ("attack", "says"),
+    [
+        ("DELETE FROM head", "the head of the audit chain is missing"),
+        ("INSERT INTO head SELECT 2, seq, hash FROM head", "it has 2 rows, not one"),
+    ],
+)
+def test_without_its_one_head_nothing_is_recorded(
+    register: Register, attack: str, says: str
+) -> None:
+    makers.record_all(register)
+    tamper(register.path, attack)
+    with pytest.raises(StopRun, match=says):
+        register.head()
+    with pytest.raises(StopRun, match=says), register.write():
+        pass
+
+
 def test_two_originals_that_changed_places_are_both_named(
     register: Register, originals: Path
 ) -> None:
@@ -224,6 +242,23 @@ def test_the_printed_head_gives_a_rewrite_away(register: Register, originals: Pa
     printed = register.head()
     assert printed == (19, register.view().audit_rows()[-1].hash)
     assert len(printed[1]) == 64
+
+
+def test_a_printed_head_gives_a_cut_tail_away(register: Register, originals: Path) -> None:
+    """The chain by itself cannot see it."""
+    makers.record_all(register, originals)
+    rows = register.view().audit_rows()
+    heads = ["0" * 64, *(row.hash for row in rows)]
+    assert [register.row_of(one) for one in heads] == list(range(20))
+    last = rows[-1]
+    tamper(
+        register.path,
+        f"DELETE FROM {last.kind} WHERE seq = {last.seq}",
+        f"DELETE FROM audit WHERE seq = {last.seq}",
+        f"UPDATE head SET seq = {last.seq - 1}, hash = '{last.prev_hash}'",
+    )
+    assert register.verify(originals) == ()
+    assert [register.row_of(one) for one in heads[-2:]] == [18, None]
 
 
 def test_nothing_is_added_to_a_chain_that_was_cut(register: Register) -> None:

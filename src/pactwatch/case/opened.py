@@ -14,7 +14,7 @@ from pactwatch.case.held import Clock
 from pactwatch.case.sync import pending_files, sync_files
 from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.review import Person
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.register import backup, open_register
 from pactwatch.settings import Settings, load_settings
 
@@ -27,10 +27,20 @@ def now_utc() -> datetime:
 class Case(Deciding):
     """One case folder with its register, opened by one person. Use as a context manager."""
 
-    def verify(self) -> VerifyReport:
-        """Re-hash every original, re-check every anchor and the audit chain."""
-        found = verify_case(self.folder, self.register)
-        return replace(found, problems=(*found.problems, *self.false_boards()))
+    def verify(self, *, head: str | None = None) -> VerifyReport:
+        """Re-hash every original, re-check every anchor and the audit chain. `head` is the hash of
+        an earlier head, kept elsewhere, which the chain must still contain.
+
+        BadInput where `head` is no hash.
+        """
+        found = verify_case(self.folder, self.register, head=head)
+        try:
+            boards = self.false_boards()
+        except StopRun:  # of a record that cannot be read no board is made; its problems are told
+            if not found.problems:
+                raise
+            boards = []
+        return replace(found, problems=(*found.problems, *boards))
 
     def backup(self, file: Path) -> None:
         """Write the whole case to one file. Raises BadInput if it exists or lies in the case."""

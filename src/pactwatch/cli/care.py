@@ -12,11 +12,16 @@ from pactwatch.text.catalogue import say
 
 
 @command("verify")
-def verify(case: CasePath) -> None:
+def verify(
+    case: CasePath,
+    head: Annotated[
+        str | None, typer.Option("--head", metavar="HASH", help=say("help.head"))
+    ] = None,
+) -> None:
     from pactwatch.case import open_case
 
     with open_case(case, is_syncing=False) as opened:
-        report = opened.verify()
+        report = opened.verify(head=head)
     for problem in report.problems:
         typer.echo(problem)
     if report.problems:

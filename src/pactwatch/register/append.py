@@ -23,6 +23,7 @@ from pactwatch.register.chain import (
     stamp,
     storable,
 )
+from pactwatch.register.head import read_head
 from pactwatch.register.kinds import Kind
 from pactwatch.register.query import standing
 
@@ -173,7 +174,7 @@ def _end(connection: Connection) -> tuple[int, str, str]:
     columns = (schema.audit.c.seq, schema.audit.c.hash, schema.audit.c.recorded_at)
     last = connection.execute(select(*columns).order_by(columns[0].desc()).limit(1)).first()
     seq, last_hash, recorded_at = last or (0, GENESIS, "")
-    head = connection.execute(select(schema.head.c.seq)).scalar_one_or_none()
+    head, _ = read_head(connection)
     if head != seq:
         raise StopRun(
             f"the audit chain ends at row {seq}, its head says {head}: rows were dropped; "

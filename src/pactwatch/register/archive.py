@@ -22,6 +22,7 @@ from typing import IO, Any
 from pactwatch.errors import BadInput, CheckFailed, StopRun
 from pactwatch.register import migrate, schema
 from pactwatch.register.database import Database
+from pactwatch.register.head import read_head
 from pactwatch.register.program import PROGRAM
 
 REGISTER_NAME = "register.sqlite"
@@ -140,8 +141,7 @@ def _copy_register(source: Path, target: Path) -> tuple[Path, tuple[int, str]]:
     copy = Database(target)
     try:
         with copy.bare() as connection:
-            query = "SELECT seq, hash FROM head"
-            rows, head = connection.exec_driver_sql(query).one()
+            rows, head = read_head(connection)
             connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     finally:
         copy.close()

@@ -139,13 +139,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a check of the whole register found: `problems` are failures, `tombstoned` are not."""
+    """What a check of the whole register found: `problems` are failures, `tombstoned` are not, nor
+    `spare`, files beside the originals that a run left which was cut short."""
 
     problems: tuple[str, ...]
     tombstoned: tuple[str, ...]
     rows: int
     originals: int
     anchors: int
+    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pactwatch.register import originals as originals_store
 from pactwatch.register.append import Chain
 from pactwatch.register.chain import moment_of, stamp
 from pactwatch.register.database import Database
+from pactwatch.register.head import read_head, row_of
 from pactwatch.register.kept import kinds_between
 from pactwatch.register.lock import writer_lock
 from pactwatch.register.records import Tombstone, Verification
@@ -126,10 +127,14 @@ class Register:
 
     def head(self) -> tuple[int, str]:
         """Number of rows and hash of the last one: print it elsewhere, and nobody can rewrite
-        the register unseen."""
+        the register unseen. StopRun where it was removed."""
         with self._database.reading() as connection:
-            seq, last_hash = connection.execute(select(schema.head.c.seq, schema.head.c.hash)).one()
-        return seq, last_hash
+            return read_head(connection)
+
+    def row_of(self, head_hash: str) -> int | None:
+        """How many rows the chain had when this hash was its head; None where it never was."""
+        with self._database.reading() as connection:
+            return row_of(connection, head_hash)
 
     def kinds_since(self, seq: int) -> frozenset[str]:
         """The kinds of rows that were recorded after row `seq`."""

@@ -3,7 +3,8 @@
 What comes in: a connection that sees one moment, and the folder of originals. What goes out: a
 Verification whose `problems` are sentences that name the row or file. Refuses to mend anything.
 The chain cannot see a rewrite of everything from row 1 by someone who can write the file: print
-`Register.head()` elsewhere to find that too.
+`Register.head()` elsewhere, and ask `Register.row_of` for it, to find that too. Nor can it see that
+rows were cut off at its end and the head set back with them.
 """
 
 from collections.abc import Iterator
@@ -14,9 +15,9 @@ from sqlalchemy import Connection, select
 
 from pactwatch.register import anchors, fulltext, kinds, query, schema
 from pactwatch.register.check_chain import check_chain
+from pactwatch.register.check_originals import Spare, check_originals
 from pactwatch.register.check_rows import check_rows
-from pactwatch.register.originals import check_original, original_path
-from pactwatch.register.records import Capture, Tombstone, Verification
+from pactwatch.register.records import Tombstone, Verification
 
 # A damaged file can have thousands of complaints; the first ones tell all a person can use.
 MOST_DAMAGE = 20
@@ -33,7 +34,7 @@ def inspect(connection: Connection, originals: Path) -> Verification:
     """Check everything; nothing stops at the first problem."""
     tombstones = [one.value for one in query.readable(connection, kinds.TOMBSTONE)]
     captures = [one.value for one in query.readable(connection, kinds.CAPTURE)]
-    checked = anchors.Checked()
+    checked, spare = anchors.Checked(), Spare()
     damage = fulltext.index_damage(connection)
     problems = joined(
         _file(connection),
@@ -42,8 +43,7 @@ def inspect(connection: Connection, originals: Path) -> Verification:
         [damage] if damage else (),
         check_rows(connection, has_words=damage is None),
         anchors.check(connection, checked),
-        _originals(originals, captures),
-        _remains(originals, tombstones),
+        check_originals(originals, captures, tombstones, spare),
     )
     return Verification(
         problems=tuple(problems),
@@ -51,6 +51,7 @@ def inspect(connection: Connection, originals: Path) -> Verification:
         rows=connection.execute(select(schema.head.c.seq)).scalars().first() or 0,
         originals=len({one.sha256 for one in captures}),
         anchors=checked.anchors,
+        spare=tuple(spare.names),
     )
 
 
@@ -66,19 +67,6 @@ def _guards(connection: Connection) -> Iterator[str]:
     found = {name for (name,) in connection.exec_driver_sql(query_)}
     for name in sorted(GUARDS - found):
         yield f"guard {name} is missing: rows of its table could be changed unhindered"
-
-
-def _originals(originals: Path, captures: list[Capture]) -> Iterator[str]:
-    for sha256 in dict.fromkeys(one.sha256 for one in captures):
-        if problem := check_original(originals, sha256):
-            name = next(one.name for one in captures if one.sha256 == sha256)
-            yield f"{problem} (captured as {name})"
-
-
-def _remains(originals: Path, tombstones: list[Tombstone]) -> Iterator[str]:
-    for one in tombstones:
-        if original_path(originals, one.sha256).exists():
-            yield f"original {one.sha256} of forgotten {one.document_id} is still there"
 
 
 def _epitaph(one: Tombstone) -> str:
