@@ -57,6 +57,38 @@ def test_an_older_board_says_what_it_says_after_forgetting(case: WorkingCase, cl
 
 
 @pytest.mark.parametrize(
+    ("hours", "day", "is_told"),
+    [
+        (3, DAY, True),
+        (3, date(2031, 4, 20), True),
+        (3, date(2031, 4, 19), False),  # before it was published
+        (0.5, DAY, False),  # before it was recorded
+        (5, DAY, False),  # boards from then on replay as they are
+    ],
+)
+def test_a_board_that_used_what_was_forgotten_since_says_so(
+    case: WorkingCase, clock: Clock, hours: float, day: date, is_told: bool
+) -> None:
+    clock.move(hours=1)
+    case.forget(PANEL, "a court ordered it")
+    clock.move(hours=5)
+    told = case.board(as_of=day, known_at=START + timedelta(hours=hours)).breaks
+    starts = f"Forgotten on 2031-05-01, after this moment: {PANEL}; this board lacks"
+    assert [line.startswith(starts) for line in told] == [True] * is_told
+
+
+def test_a_forgotten_document_that_bore_on_nothing_is_told_on_no_board(
+    case: WorkingCase, clock: Clock, tmp_path: Path
+) -> None:
+    weather = put(case, tmp_path, "weather.txt", "The weather was fair.", date(2031, 4, 2))
+    moment = clock.now
+    before = case.board(as_of=DAY, known_at=moment).as_json()
+    clock.move(hours=1)
+    case.forget(weather, "asked by the author")
+    assert case.board(as_of=DAY, known_at=moment).as_json() == before
+
+
+@pytest.mark.parametrize(
     ("document", "reason", "says"),
     [(PANEL, "  ", "no reason given"), ("doc-0000", "x", "document doc-0000: not in this case")],
 )

@@ -61,5 +61,8 @@ def test_a_codebook_that_says_something_else_breaks_the_series_whatever_its_numb
     with open_case(case.folder.root, person="Asha Venn", clock=clock) as again:
         told = again.board(as_of=DAY).breaks
         replayed = again.board(as_of=DAY, known_at=datetime.fromisoformat(before.known_at))
+        rows = [row.get("breaks") for row in again.board(as_of=DAY).as_json()["obligations"]]
+        explained = again.explain("C-1", as_of=DAY).as_json().get("breaks")
+    assert [*rows, explained] == [list(told) or None] * 3
     assert [line.partition(":")[0] for line in told] == ["Series break on 2031-05-01"] * is_break
     assert (replayed.as_json(), replayed.breaks) == (before.as_json(), ())

@@ -137,6 +137,37 @@ def test_what_a_board_prints_replays_to_that_board(
         assert as_bytes(case.board(as_of=DAY, known_at=known)) == as_bytes(printed)
 
 
+@pytest.mark.parametrize("ahead", [{"microseconds": 1}, {"hours": 8}, {"days": 900}])
+def test_a_moment_to_come_is_now_and_replays(
+    case: WorkingCase, clock: Clock, tmp_path: Path, ahead: dict[str, float]
+) -> None:
+    asked = clock.now + timedelta(**ahead)
+    printed = case.board(as_of=DAY, known_at=asked)
+    assert printed == case.board(as_of=DAY)
+    assert printed.known_at == clock.now.isoformat().replace("+00:00", "Z")
+    clock.move(microseconds=1)
+    put(case, tmp_path, "leaving.txt", LEAVING, date(2031, 4, 28))
+    known = datetime.fromisoformat(printed.known_at)
+    assert as_bytes(case.board(as_of=DAY, known_at=known)) == as_bytes(printed)
+    assert as_bytes(case.board(as_of=DAY)) != as_bytes(printed)
+
+
+def test_rows_of_a_clock_that_was_set_back_can_be_asked_for(
+    case: WorkingCase, clock: Clock
+) -> None:
+    """They lie ahead and are on record all the same."""
+    clock.now = START - timedelta(days=40)
+    for minutes in (30, 90):
+        moment = START + timedelta(minutes=minutes)
+        stamp = moment.isoformat().replace("+00:00", "Z")
+        assert case.board(as_of=DAY, known_at=moment).known_at == stamp
+
+
+def test_a_day_to_come_is_judged_as_asked(case: WorkingCase) -> None:
+    board = case.board(as_of=date(2041, 1, 1))
+    assert (board.as_of, board.known_at) == ("2041-01-01", "2031-05-01T15:00:00Z")
+
+
 def test_rule_sets_are_named_and_compared(case: WorkingCase) -> None:
     strict = case.board(as_of=DAY, rules="strict")
     assert strict.rule_set.startswith("strict")

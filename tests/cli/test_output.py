@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,56 @@ def test_board_json_is_the_contract_s_shape(root: Path) -> None:
     assert (board["case"], board["as_of"]) == ("lake", "2031-05-01")
     assert [row["id"] for row in board["obligations"]] == ["C-1", "M-1"]
     assert ran.err == ""
+
+
+BEGINS = "2031-05-01T12:00:00Z"
+# The moment asked for, and the words on stderr that say what the board is.
+MOMENTS = {
+    "1999-01-01": f"Nothing was on record at 1999-01-01T23:59:59.999999Z; the record of this case"
+    f" begins at {BEGINS}.",
+    "2041-01-01": "--known-at lies ahead: the board is what is known now, and is stamped"
+    " 2031-05-01T14:00:00Z.",
+    "2041-01-01T12:00:00+05:00": "--known-at lies ahead: the board is what is known now",
+    "2031-05-01T14:00:00Z": "",
+    "2031-05-01T12:30:00Z": "",
+}
+
+
+@pytest.mark.parametrize("known_at", MOMENTS)
+def test_a_moment_that_shows_no_board_of_its_own_is_told_in_one_line(
+    root: Path, known_at: str
+) -> None:
+    ran = run("board", str(root), *AS_OF, "--known-at", known_at)
+    told = [line for line in ran.err.splitlines() if "ahead" in line or "on record" in line]
+    assert [line.partition(MOMENTS[known_at])[1] for line in told] == [MOMENTS[known_at]] * bool(
+        MOMENTS[known_at]
+    )
+    assert "no agreement yet" not in ran.err
+
+
+def test_a_case_without_agreements_is_told_of_the_moment_that_was_asked(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "bare"))
+    assert "The case has no agreement yet; add one" in run("board", str(tmp_path / "bare")).err
+    begun = datetime.now(UTC).isoformat()
+    told = run("board", str(tmp_path / "bare"), "--known-at", begun).err
+    assert "No agreement was on record at " in told
+
+
+def test_explain_says_that_a_moment_lies_ahead(root: Path) -> None:
+    ran = run("explain", str(root), "C-1", "--json", "--known-at", "2041-01-01")
+    assert json.loads(ran.out)["known_at"] == "2031-05-01T14:00:00Z"
+    assert ran.err.startswith("--known-at lies ahead")
+
+
+def test_json_bears_the_breaks_of_its_series(root: Path) -> None:
+    rules = root / "rules.toml"
+    rules.write_text(rules.read_text("utf-8").replace('"1.0.0"', '"1.1.0"', 1), "utf-8")
+    board = json.loads(run("board", str(root), "--json", *AS_OF).out)
+    row = json.loads(run("explain", str(root), "C-1", "--json", *AS_OF).out)
+    assert (differences(board, BOARD), differences(row, EXPLANATION)) == ([], [])
+    told = [*(one["breaks"] for one in board["obligations"]), row["breaks"]]
+    assert [len(lines) for lines in told] == [1, 1, 1]
+    assert "rules default 1.0.0 became default 1.1.0" in told[0][0]
 
 
 def test_explain_json_is_a_row_with_its_statements(root: Path) -> None:

@@ -48,6 +48,13 @@ class Maybe:
     shape: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Sometimes:
+    """No such field, or this."""
+
+    shape: Any
+
+
 SPAN = {"start": int, "end": int, "text": str}
 CLAIM = {
     "conduct": str,
@@ -143,6 +150,7 @@ ROW = {
         }
     ],
     "trace": [str],
+    "breaks": Sometimes([str]),
 }
 BOARD = {
     "case": str,
@@ -181,6 +189,8 @@ def differences(value: Any, shape: Any, at: str = "$") -> list[str]:
     """Every place where the value is not of the shape, a sentence each."""
     if isinstance(shape, Maybe):
         return [] if value is None else differences(value, shape.shape, at)
+    if isinstance(shape, Sometimes):
+        return differences(value, shape.shape, at)
     if isinstance(shape, set):
         return [] if value in shape else [f"{at}: {value!r} is none of {sorted(shape)}"]
     if isinstance(shape, list):
@@ -196,7 +206,8 @@ def differences(value: Any, shape: Any, at: str = "$") -> list[str]:
 def _fields(value: Any, shape: dict[str, Any], at: str) -> list[str]:
     if not isinstance(value, dict):
         return [f"{at}: {value!r} is no object"]
-    found = [f"{at}: {key} is missing" for key in shape.keys() - value.keys()]
+    needed = {key for key, inner in shape.items() if not isinstance(inner, Sometimes)}
+    found = [f"{at}: {key} is missing" for key in needed - value.keys()]
     found += [f"{at}: {key} is not in the contract" for key in value.keys() - shape.keys()]
     for key in shape.keys() & value.keys():
         found += differences(value[key], shape[key], f"{at}.{key}")

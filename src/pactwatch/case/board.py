@@ -21,9 +21,9 @@ from pactwatch.weigh.untied import Untied
 class Board:
     """Every obligation of a case as of a day, as known at a moment, under a rule set.
 
-    `summary` holds the distributions, `breaks` where the series of verdicts is broken, `gaps` which
-    duties ask for conduct that the codebook lacks; `as_json` leaves them out, since its fields are
-    fixed.
+    `summary` holds the distributions, `breaks` where the series of verdicts is broken or something
+    was forgotten since, `gaps` which duties ask for conduct that the codebook lacks. The fields of
+    `as_json` are fixed: it leaves out all but the breaks, which each row bears.
     """
 
     case: str
@@ -45,6 +45,7 @@ class Board:
             known_at=self.known_at,
             rule_set=self.rule_set,
             codebook=self.codebook,
+            breaks=self.breaks,
         )
 
     def row(self, obligation_id: str) -> BoardRow:
@@ -75,7 +76,7 @@ class Explanation:
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
         return {
-            **row_json(self.row),
+            **row_json(self.row, breaks=self.board.breaks),
             "as_of": self.board.as_of,
             "known_at": self.board.known_at,
             "rule_set": self.board.rule_set,

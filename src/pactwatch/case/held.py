@@ -20,6 +20,7 @@ from pactwatch.case.sync import case_texts
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.review import Person
 from pactwatch.register import Register, View
+from pactwatch.register.chain import stamp
 
 __all__ = ["Clock", "Held"]
 
@@ -56,6 +57,22 @@ class Held:
     def close(self) -> None:
         """Let go of the register."""
         self.register.close()
+
+    def moment(self, known_at: datetime | None) -> datetime | None:
+        """The moment that is looked at; None is now, and so is one that lies ahead.
+
+        A board stamped with a moment to come could not be replayed: what is recorded until then
+        would be on it. Rows of a clock that was set back lie ahead, too, and can be asked for.
+        """
+        if known_at is None or stamp(known_at) <= stamp(self.clock()):
+            return known_at
+        last = self.register.view().known_at
+        return known_at if last and stamp(known_at) < stamp(last) else None
+
+    def begins(self) -> datetime | None:
+        """When the first thing was recorded: a case begins with its settings."""
+        first = next(iter(self.register.view().history("case_file", "case.toml")), None)
+        return first.record_time if first else None
 
     def view(self, known_at: datetime | None = None) -> View:
         """The register as known at a moment (default: now)."""

@@ -2,13 +2,14 @@
 
 What comes in: the versions of the case files as the register knows them. What goes out: a sentence
 per break. Old boards replay under their own versions; a file that changed without a new version
-number is told, since readers compare numbers.
+number is told, since readers compare numbers. What was forgotten since reaches into old boards, and
+is told on them.
 """
 
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib import resources
 from itertools import pairwise
 
@@ -46,6 +47,15 @@ def series_breaks(view: View) -> tuple[SeriesBreak, ...]:
     """Every break the view knows of, oldest first."""
     found = [b for name in WATCHED for b in _breaks(name, view.history("case_file", name))]
     return tuple(sorted(found, key=lambda b: b.at))
+
+
+def forgotten_since(view: View, day: date) -> tuple[str, ...]:
+    """A sentence per document that stood behind this very board once and was forgotten since."""
+    return tuple(
+        f"Forgotten on {one.record_time.date().isoformat()}, after this moment: {one.ref}; this "
+        "board lacks what it told, and may differ from the one shown then."
+        for one in view.forgotten_since(day)
+    )
 
 
 def _breaks(name: str, versions: Iterable[Record[object]]) -> Iterable[SeriesBreak]:

@@ -16,7 +16,7 @@ from pactwatch.case.keeping import Grounds, Worked
 from pactwatch.case.norms import SHIPPED_RULES
 from pactwatch.case.rechecking import FALSE_BOARD, false_rows
 from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
-from pactwatch.case.series import series_breaks
+from pactwatch.case.series import forgotten_since, series_breaks
 from pactwatch.case.side_by_side import side_by_side
 from pactwatch.domain.review import Decision
 from pactwatch.register import View
@@ -38,11 +38,13 @@ class Weighing(Held):
         as_if: Sequence[Decision] = (),
         workers: int = 1,
     ) -> Board:
-        """One row per obligation. `as_of` defaults to today, `known_at` to now.
+        """One row per obligation. `as_of` defaults to today, `known_at` to now; a moment that lies
+        ahead is now, since what will be recorded until then is not known yet.
 
         `as_if` shows what the board would be after decisions that nobody has taken yet. `workers`
         above 1 shares a large board among processes, only where no threads run.
         """
+        known_at = self.moment(known_at)
         asked = (known_at or self.clock()).astimezone(UTC)
         view = self.view(known_at)
         # What the board prints must replay to this very board, also where the clock went back.
@@ -57,7 +59,7 @@ class Weighing(Held):
             codebook=worked.codebook,
             rows=worked.rows,
             summary=summarise(worked.rows, worked.themes),
-            breaks=worked.breaks,
+            breaks=(*worked.breaks, *forgotten_since(view, day)),
             gaps=worked.gaps,
         )
 

@@ -1,6 +1,7 @@
 """`pactwatch board` and `pactwatch explain`."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.status import BoardRow
 from pactwatch.text.catalogue import say
 
+if TYPE_CHECKING:
+    from pactwatch.case import Case
+
 # A command runs no threads of its own, so that a large board may use a second core.
 WORKERS = 2
 COLUMNS = ("id", "verdict", "provisional", "level", "origins", "overlays", "marks", "title")
@@ -33,18 +37,18 @@ def board(
 ) -> None:
     from pactwatch.case import open_case
 
+    asked = parse_moment(known_at, option="--known-at")
     with open_case(case) as opened:
         shown = opened.board(
-            as_of=parse_day(as_of, option="--as-of"),
-            known_at=parse_moment(known_at, option="--known-at"),
-            rules=rules,
-            workers=WORKERS,
+            as_of=parse_day(as_of, option="--as-of"), known_at=asked, rules=rules, workers=WORKERS
         )
         differing = opened.differs_from_default(shown) if rules else {}
+        empty = "" if shown.rows else _why_empty(opened, asked, shown.known_at)
+    _tell_ahead(asked, shown.known_at)
     if as_json:
         print_json(shown.as_json())
         return
-    print_board(shown.rows, differing)
+    print_board(shown.rows, differing, empty=empty)
     if opened.pending:
         talk(say("board.pending", files=", ".join(opened.pending)))
     talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
@@ -53,10 +57,27 @@ def board(
         talk(line)
 
 
-def print_board(rows: tuple[BoardRow, ...], differing: dict[str, str] | None = None) -> None:
+def _why_empty(case: "Case", asked: datetime | None, known_at: str) -> str:
+    """Of a past moment a case without duties is told otherwise than of now."""
+    begins = case.begins()
+    if asked and begins and asked < begins:
+        start = begins.isoformat().replace("+00:00", "Z")
+        return say("board.nothing_then", known_at=known_at, begins=start)
+    return say("board.no_agreement_then", known_at=known_at) if asked else say("board.empty")
+
+
+def _tell_ahead(asked: datetime | None, known_at: str) -> None:
+    """A moment to come is now; a person who keeps the board must know which moment it bears."""
+    if asked and asked > datetime.fromisoformat(known_at):
+        talk(say("board.ahead", known_at=known_at))
+
+
+def print_board(
+    rows: tuple[BoardRow, ...], differing: dict[str, str] | None = None, *, empty: str = ""
+) -> None:
     """The board as a table; rows a rule set changes say what the default gives."""
     if not rows:
-        talk(say("board.empty"))
+        talk(empty or say("board.empty"))
     print_table(headings(*COLUMNS), [_row(row, differing or {}) for row in rows])
 
 
@@ -88,13 +109,12 @@ def explain(
 ) -> None:
     from pactwatch.case import open_case
 
+    asked = parse_moment(known_at, option="--known-at")
     with open_case(case) as opened:
         explained = opened.explain(
-            obligation,
-            as_of=parse_day(as_of, option="--as-of"),
-            known_at=parse_moment(known_at, option="--known-at"),
-            rules=rules,
+            obligation, as_of=parse_day(as_of, option="--as-of"), known_at=asked, rules=rules
         )
+    _tell_ahead(asked, explained.board.known_at)
     if as_json:
         print_json(explained.as_json())
     else:

@@ -16,6 +16,7 @@ def board_json(
     known_at: str,
     rule_set: str,
     codebook: str,
+    breaks: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """The whole board; times are RFC 3339 in UTC, days ISO."""
     return {
@@ -24,12 +25,16 @@ def board_json(
         "known_at": known_at,
         "rule_set": rule_set,
         "codebook": codebook,
-        "obligations": [row_json(row) for row in rows],
+        "obligations": [row_json(row, breaks=breaks) for row in rows],
     }
 
 
-def row_json(row: BoardRow) -> dict[str, Any]:
-    """One row: both verdicts, and the particulars of the one that is shown."""
+def row_json(row: BoardRow, *, breaks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """One row: both verdicts, and the particulars of the one that is shown.
+
+    `breaks` say why verdicts before and after cannot be compared; most boards have none and no such
+    field. Any word of rules and codebook may stand behind any row, so that each row bears them.
+    """
     shown = row.shown
     return {
         "id": row.obligation_id,
@@ -40,6 +45,7 @@ def row_json(row: BoardRow) -> dict[str, Any]:
         "verdict": row.reviewed.verdict.value,
         "provisional": row.provisional.verdict.value,
         **_particulars(shown),
+        **({"breaks": list(breaks)} if breaks else {}),
     }
 
 

@@ -7,9 +7,10 @@ empty reason. Findings, replies and coverage are about duties, not documents: th
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
 from pactwatch.domain.ids import sha256_text
 from pactwatch.errors import BadInput, SkipItem
@@ -17,6 +18,9 @@ from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register.append import Chain
 from pactwatch.register.query import batches, chosen
 from pactwatch.register.records import HUMAN, Record, Tombstone
+
+# Kinds of rows through which a document moves verdicts; one without any moved none.
+_BEARING = ("link", "lineage", "decision")
 
 # Tables that name the document themselves.
 _OWN = (schema.capture, schema.document, schema.custody, schema.extraction, schema.statement)
@@ -44,6 +48,29 @@ def find_tombstone(connection: Connection, document_id: str) -> Record[Tombstone
     """The tombstone of a document, if it was forgotten."""
     is_it = schema.tombstone.c.document_id == document_id
     return next(query.records(connection, kinds.TOMBSTONE, is_it), None)
+
+
+def forgotten_since(connection: Connection, upto: int, day: date) -> Iterator[Record[Tombstone]]:
+    """The tombstones after row `upto` of documents that were out by a day and had bearing rows."""
+    for one in query.records(connection, kinds.TOMBSTONE, schema.tombstone.c.seq > upto):
+        if _was_out(connection, one.ref, upto, day) and _was_bearing(connection, one.seq, upto):
+            yield one
+
+
+def _was_out(connection: Connection, document_id: str, upto: int, day: date) -> bool:
+    """Published by the day; what bears no date counts from the day it was recorded."""
+    table = schema.document
+    out = func.coalesce(table.c.published, func.substr(table.c.recorded_at, 1, len("2031-05-01")))
+    found = select(table.c.seq).where(table.c.ref == document_id, table.c.seq <= upto)
+    return connection.execute(found.where(out <= day.isoformat()).limit(1)).first() is not None
+
+
+def _was_bearing(connection: Connection, tombstone: int, upto: int) -> bool:
+    """Whether it emptied a row by then that can move a verdict."""
+    gone, audit = schema.forgotten, schema.audit
+    rows = select(audit.c.seq).join(gone, gone.c.target == audit.c.seq)
+    rows = rows.where(gone.c.entry == tombstone, audit.c.seq <= upto)
+    return connection.execute(rows.where(audit.c.kind.in_(_BEARING)).limit(1)).first() is not None
 
 
 def refuse_forgotten(connection: Connection, document_id: str) -> None:

@@ -6,13 +6,14 @@ Refuses to write.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import chain
 
 from sqlalchemy import func, select
 
 from pactwatch.domain.pause import uncollected
 from pactwatch.errors import BadInput
-from pactwatch.register import fulltext, kinds, query, schema
+from pactwatch.register import forget, fulltext, kinds, query, schema
 from pactwatch.register import records as r
 from pactwatch.register.chain import moment_of
 from pactwatch.register.kept import kinds_between
@@ -195,6 +196,11 @@ class View(Reading):
     def tombstones(self) -> tuple[r.TombstoneRecord, ...]:
         """What was forgotten, by whom and why."""
         return self._all(kinds.TOMBSTONE)
+
+    def forgotten_since(self, day: date) -> tuple[r.TombstoneRecord, ...]:
+        """What bore on duties by this moment, of documents out by the day, and is gone since."""
+        with self._database.reading() as connection:
+            return tuple(forget.forgotten_since(connection, self.upto, day))
 
     def history(self, kind: str, ref: str) -> tuple[r.Record[object], ...]:
         """Every version of one thing, oldest first; `kind` is a table's name."""
