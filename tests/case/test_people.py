@@ -4,6 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.case.factories import GARBLED, Clock, decide_all, put
 
 from pactwatch.case import Case, StatementFilter
@@ -17,6 +19,7 @@ from pactwatch.domain.review import (
     Person,
     Reply,
     TargetKind,
+    person_key,
 )
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase, open_case
@@ -139,7 +142,7 @@ def test_a_finding_is_signed_by_each_with_their_own_hand(case: WorkingCase, cloc
             case.sign_finding(finding(*signers))
     with case.acting_as(Person(" asha  VENN", True), clock) as again:
         again.sign_finding(finding(" asha  VENN"))
-    assert len(case.hands_on("C-1", "it sheltered", "S3")) == 2
+    assert case.hands_on("C-1", "it sheltered", "S3") == ("Asha Venn",)
     with case.acting_as(Person("Borin Hale", True), clock) as other:
         other.sign_finding(finding("Borin Hale"))
     assert "Borin Hale" in case.hands_on("C-1", "it sheltered", "S3")
@@ -171,6 +174,51 @@ def test_silence_counts_after_the_day_due(case: WorkingCase, clock: Clock) -> No
     assert not quiet.is_closed_on(date(2031, 5, 15))
     with pytest.raises(BadInput, match="found state MAYBE"):
         case.record_reply(Reply("C-1", "corran", "MAYBE"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply("C-1", "corran", "NO_ANSWER"), "what was never sent"),
+        (Reply("C-1", "corran", "NO_ANSWER", sent_on=DAY), "expected it after a day that was set"),
+        (Reply("C-1", "corran", "NOT_FEASIBLE", text="  "), "NOT_FEASIBLE without a reason"),
+    ],
+)
+def test_no_silence_without_a_clock_closes_a_reply(
+    case: WorkingCase, reply: Reply, says: str
+) -> None:
+    with pytest.raises(BadInput, match=says):
+        case.record_reply(reply)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Zoe\u0308 Lind", "Zo\u00eb Lind\u200b", "ZO\u00cb  LIND", "\u202aZo\u00eb Lind\u202c"],
+)
+def test_one_person_is_one_hand_however_the_name_is_written(case: WorkingCase, other: str) -> None:
+    for name in ("Zo\u00eb Lind", other):
+        with open_case(case.folder.root, person=name) as opened:
+            opened.sign_finding(finding(name))
+
+    assert person_key(other) == person_key("Zo\u00eb Lind")
+    assert case.hands_on("C-1", "it sheltered", "S3") == ("Zo\u00eb Lind",)
+
+
+@given(st.text(max_size=20))
+def test_the_key_of_a_person_is_its_own_key(name: str) -> None:
+    assert person_key(person_key(name)) == person_key(name)
+
+
+def test_no_program_signs(case: WorkingCase) -> None:
+    case.person = Person("Machine", is_authenticated=True)
+    with pytest.raises(BadInput, match="expected a person"):
+        case.sign_finding(finding("Machine"))
+
+
+def test_a_reason_of_blanks_is_none(case: WorkingCase) -> None:
+    target, _ = said(case, "quill")
+    with pytest.raises(BadInput, match="found no reason"):
+        case.decide(Decision(TargetKind.STATEMENT, target, Action.QUARANTINE, " \t"))
 
 
 def test_confidence_moves_one_step_with_a_reason_and_both_are_shown(case: WorkingCase) -> None:

@@ -66,6 +66,9 @@ def test_a_reply_has_a_clock(root: Path) -> None:
     assert lines(sent) == ["C-1: corran SENT, answer by 2031-05-04"]
     early = run(*reply, "--state", "no_answer", *ASHA)
     assert (early.code, "expected it after 2031-05-04" in early.err) == (2, True)
+    again = run(*reply, "--state", "SENT", "--sent", "2031-04-25", *ASHA)
+    assert lines(again) == ["C-1: corran SENT, answer by 2031-05-09"]
+    again = run(*reply, "--state", "SENT", "--sent", "2031-04-20", "--due", "2031-05-04", *ASHA)
     answered = run(*reply, "--state", "REPLIED", "--answered", "2031-04-29", *ASHA)
     assert lines(answered) == ["C-1: corran REPLIED, answer by 2031-05-04"]
 

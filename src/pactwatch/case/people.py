@@ -130,8 +130,16 @@ def _joined(first: Finding | None, second: Finding) -> Finding:
         return second
     return replace(
         first,
-        signers=tuple(dict.fromkeys((*first.signers, *second.signers))),
+        signers=_once((*first.signers, *second.signers)),
         contradictions_answered=first.contradictions_answered and second.contradictions_answered,
         decided_on=max(first.decided_on, second.decided_on),
         dissent="; ".join(filter(None, dict.fromkeys((first.dissent, second.dissent)))),
     )
+
+
+def _once(signers: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, as first written."""
+    found: dict[str, str] = {}
+    for signer in signers:
+        found.setdefault(person_key(signer), signer)
+    return tuple(found.values())

@@ -10,6 +10,8 @@ from pactwatch.domain.review import CLOSED_REPLIES, Finding, Person, Reply, pers
 from pactwatch.errors import BadInput
 
 OPEN_REPLIES = ("TO_SEND", "SENT")
+# What the record calls the program by, or nobody: no hand signs under such a name.
+_NOBODY = frozenset({"", "machine", "system", "pactwatch", "unknown", "nobody"})
 
 
 def check_signature(finding: Finding, person: Person) -> None:
@@ -23,6 +25,11 @@ def check_signature(finding: Finding, person: Person) -> None:
         raise BadInput(
             f"finding on {finding.obligation_id}: found the system user {person.name}, expected "
             "the name of the person who signs; give --as NAME or set PACTWATCH_USER"
+        )
+    if person_key(person.name) in _NOBODY:
+        raise BadInput(
+            f"finding on {finding.obligation_id}: found {person.name} as its signer, expected a "
+            "person; give the name of whoever signs by --as NAME or PACTWATCH_USER"
         )
     others = [s for s in finding.signers if person_key(s) != person_key(person.name)]
     if others or not finding.signers:
@@ -45,14 +52,30 @@ def check_reply(reply: Reply, today: date, actors: Collection[str]) -> None:
         raise BadInput(
             f"reply of {reply.party}: found state {reply.state}, expected one of {known}"
         )
+    about = f"reply of {reply.party} on {reply.obligation_id}"
     for later, day in (("due", reply.due_on), ("answered", reply.answered_on)):
         if reply.sent_on is not None and day is not None and day < reply.sent_on:
             raise BadInput(
-                f"reply of {reply.party} on {reply.obligation_id}: found {later} {day}, expected "
-                f"a day not before it was sent, {reply.sent_on}"
+                f"{about}: found {later} {day}, expected a day not before it was sent, "
+                f"{reply.sent_on}"
             )
-    if reply.state == "NO_ANSWER" and reply.due_on is not None and today <= reply.due_on:
+    _check_closing(reply, about, today)
+
+
+def _check_closing(reply: Reply, about: str, today: date) -> None:
+    """Silence closes nothing before its clock ran out, and who cannot be asked needs a reason."""
+    if reply.state == "NO_ANSWER" and reply.sent_on is None:
         raise BadInput(
-            f"reply of {reply.party} on {reply.obligation_id}: found NO_ANSWER on {today}, "
-            f"expected it after {reply.due_on}; wait until then"
+            f"{about}: found NO_ANSWER to what was never sent, expected the day it was sent; "
+            "give --sent DATE"
+        )
+    if reply.state == "NO_ANSWER" and (reply.due_on is None or today <= reply.due_on):
+        raise BadInput(
+            f"{about}: found NO_ANSWER on {today}, expected it after "
+            f"{reply.due_on or 'a day that was set'}; wait until then"
+        )
+    if reply.state == "NOT_FEASIBLE" and not reply.text.strip():
+        raise BadInput(
+            f"{about}: found NOT_FEASIBLE without a reason, expected why the party cannot be "
+            "asked; give --text WHY"
         )

@@ -54,6 +54,8 @@ def _decisions(view: View) -> list[Decision]:
 def check_target(view: View, norms: Norms, decision: Decision) -> None:
     """Raise BadInput for an unknown target, or an edit that would break every later board."""
     kind, target = decision.target_kind, decision.target_id
+    if decision.reason:  # one of blanks tells a reader nothing
+        _check_reason(view, decision)
     if decision.action is Action.ADD:
         add_check = check_edge if kind is TargetKind.LINEAGE else _check_own
         add_check(view, decision)

@@ -151,7 +151,9 @@ def reply(
         row = opened.norms().obligation(obligation)
         known = opened.reply_of(row.id, party)
         sent_on = parse_day(sent, option="--sent") or (known.sent_on if known else None)
-        due_on = parse_day(due, option="--due") or (known.due_on if known else None)
+        # Sent anew, its clock begins anew; a day that was set for the first sending is over.
+        is_as_sent = known is not None and known.sent_on == sent_on
+        due_on = parse_day(due, option="--due") or (known.due_on if known and is_as_sent else None)
         if sent_on and not due_on:
             due_on = _after(sent_on, opened.norms().rules.reply_days)
         made = Reply(

@@ -1,5 +1,6 @@
 """What people do: decide, grade, check coverage, hear the other side, sign."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -99,9 +100,16 @@ CLOSED_REPLIES = frozenset(
 )
 
 
+# Format characters: joiners, marks of direction, a space of no width.
+_UNSEEN = "Cf"
+
+
 def person_key(name: str) -> str:
-    """One key for one person: case and spaces make nobody another one."""
-    return " ".join(name.casefold().split())
+    """One key for one person: case, spaces, how an accent is written (NFKC) and signs that nobody
+    sees make nobody another one."""
+    plain = unicodedata.normalize("NFKC", name)
+    seen = "".join(c for c in plain if unicodedata.category(c) != _UNSEEN)
+    return " ".join(unicodedata.normalize("NFKC", seen.casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)
