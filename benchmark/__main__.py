@@ -42,7 +42,9 @@ def main() -> int:
     board.add_argument("--workers", type=int, default=2, metavar="N", help="processes")
     copies = commands.add_parser("copies", help="find copies and rewrites, built and labelled")
     copies.add_argument("--data", type=Path, required=True, metavar="DIR")
-    copies.add_argument("--part", choices=("open", "held", "fresh", "fresh-2"), default="open")
+    copies.add_argument(
+        "--part", choices=("open", "held", "fresh", "fresh-2", "fresh-event"), default="open"
+    )
     copies.add_argument("--many", type=int, default=0, metavar="N", help="made-up texts to time")
     pairs = commands.add_parser("pairs", help="when two passages tell one matter: weights")
     pairs.add_argument("--data", type=Path, required=True, metavar="DIR")

@@ -6,7 +6,8 @@ so offsets into it hold for one DETOKENISER only, and each gold file names it by
 Refuses to write any text into the repository.
 
 Ids: `polnear/dev/STEM`, `polnear-train/STEM`, `t17/SET/UID`, `wikinews/YEAR/ROW` (rows counted
-from 0), `ecbplus/STEM`, `fnc1/BODY`, and `demo/FILE` for the documents of our own fiction that ship
+from 0), `ecbplus/STEM`, `fnc1/BODY`, `case/NAME/N` for the documents of the
+cases in tests/gold, and `demo/FILE` for those of our own fiction that ship
 with the package, as this build reads them.
 """
 
@@ -66,7 +67,7 @@ def texts(data: Path, corpus: str) -> Iterator[Text]:
         **{"polnear": _polnear, "polnear-train": _polnear_train},
         **{"t17": _t17, "wikinews": _wikinews},
         **{"ecbplus": _ecbplus, "fnc1": _fnc1},
-        **{"demo": _demo},
+        **{"demo": _demo, "case": _case},
     }
     yield from read[corpus](data)
 
@@ -147,6 +148,18 @@ def _fnc1(data: Path) -> Iterator[Text]:
 def _spaced(text: str) -> str:
     """One empty line between paragraphs."""
     return re.sub(r"\n\s*\n\s*", "\n\n", text.strip())
+
+
+_CASE_DOCUMENT = re.compile(r"(?m)^=== (\S+) .+\n")
+
+
+def _case(data: Path) -> Iterator[Text]:
+    """Documents of the cases of our own fiction that tests weigh: `case/NAME/N`, N from 1."""
+    for path in sorted((Path(__file__).parents[1] / "tests/gold/cases").glob("*/documents.txt")):
+        parts = _CASE_DOCUMENT.split(path.read_text("utf-8"))[1:]
+        for n, (day, text) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1):
+            name = f"case/{path.parent.name}/{n}"
+            yield Text(name, text.rstrip() + "\n", date.fromisoformat(day))
 
 
 def _demo(data: Path) -> Iterator[Text]:

@@ -26,6 +26,9 @@ def main() -> None:
         "--pairs", action="store_true", help="the network that compares two passages, alone"
     )
     parser.add_argument("--acts", action="store_true", help="the network that reads acts, alone")
+    parser.add_argument(
+        "--claims", action="store_true", help="the network that doubts claims, alone"
+    )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
@@ -36,13 +39,16 @@ def main() -> None:
         return _pairs(options)
     if options.acts:
         return _acts(options)
+    if options.claims:
+        return _claims(options)
     weights = _weights(options)
     if options.until == "export":
         from .release import release
 
         release(options.data, weights, options.out)
-        # It stands on the encoder, which is another one now.
+        # They stand on the encoder, which is another one now.
         _acts(options)
+        _claims(options)
 
 
 def _pairs(options: argparse.Namespace) -> None:
@@ -59,6 +65,12 @@ def _acts(options: argparse.Namespace) -> None:
     from .act_recipe import make_acts
 
     make_acts(options.data, options.out, install=options.until == "export")
+
+
+def _claims(options: argparse.Namespace) -> None:
+    from .claim_training import make_claims
+
+    make_claims(options.data, options.out, install=options.until == "export")
 
 
 def _weights(options: argparse.Namespace) -> Path:

@@ -29,6 +29,7 @@ def card(record: dict[str, Any], size: str = "about 27 MB") -> str:
         overlap=record["window"]["overlap"],
         pairs_sha256=record["pairs"]["sha256"],
         acts_sha256=record["acts"]["sha256"],
+        claims_sha256=record["claims"]["sha256"],
         figures=_figures(record["scores"]),
     )
 

@@ -7,13 +7,12 @@ hour on two CPU cores, and as long again for the second.
 
 import json
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from pactwatch.language.one_matter import MOST_PIECES, sides_of
@@ -22,6 +21,7 @@ from .alike import Example, others, own_pairs
 from .base import base_model
 from .pair_network import QUESTIONS, PairNetwork, from_base
 from .release import RESOURCES
+from .steps import descend
 
 # Questions whose answer does not change where the two passages change places.
 _EVEN = {"event", "paraphrase", "graded", "related"}
@@ -39,7 +39,6 @@ class Course:
     own_epochs: int = 3
     warm_up: float = 0.1
     decay: float = 0.01
-    clip: float = 1.0
     smoothing: float = 0.05
     folds: int = 3
 
@@ -109,25 +108,9 @@ def _train(
     chance = random.Random(course.seed)
     batches = [b for _ in range(epochs) for b in _batches(examples, course.batch, chance)]
     trained = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=course.decay)
-    rising = course.warm_up * len(batches)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: min(1.0, (k + 1) / rising) * max(0.0, 1 - k / len(batches))
-    )
     network.train()
-    began = time.monotonic()
-    with log.open("w", encoding="utf-8") as lines:
-        for step, batch in enumerate(batches):
-            lost = _loss(network, batch, course, chance)
-            optimizer.zero_grad(set_to_none=True)
-            lost.backward()
-            nn.utils.clip_grad_norm_(trained, course.clip)
-            optimizer.step()
-            schedule.step()
-            if step % 10 == 0:
-                row = {"step": step, "of": len(batches), "loss": round(float(lost.detach()), 4)}
-                lines.write(json.dumps(row | {"s": round(time.monotonic() - began)}) + "\n")
-                lines.flush()
+    numbers = (rate, course.decay, course.warm_up)
+    descend(trained, batches, lambda batch: _loss(network, batch, course, chance), numbers, log)
 
 
 def _batches(

@@ -19,7 +19,7 @@ from pactwatch.language.ranges import Range
 from pactwatch.language.reading import Flags, Table
 from pactwatch.text.words import Word
 
-__all__ = ["ACTS", "CERTAINTIES", "MOST_WORDS", "Heard", "hear", "spread"]
+__all__ = ["ACTS", "CERTAINTIES", "MOST_WORDS", "Heard", "hear", "spread", "touched_words"]
 
 # In the order of the network's answers. What the article itself says is asked of nobody.
 ACTS = tuple(act for act in SpeechAct if act is not SpeechAct.BACKGROUND)
@@ -69,7 +69,7 @@ def spread(
 ) -> tuple[list[int], Flags]:
     """Which words of a text are read for a statement, in order, and for each whether it is of the
     content, the cue, the source (three columns)."""
-    said, told, who = (_words_of(words, ranges) for ranges in (content, cue, source))
+    said, told, who = (touched_words(words, ranges) for ranges in (content, cue, source))
     if not said:
         return [], np.zeros((0, 3), dtype=np.bool_)
     low, high = min(said | told), max(said | told)
@@ -87,7 +87,7 @@ def _chosen(said: set[int], other: set[int], n: int) -> list[int]:
     return sorted([*other, *sorted(said - other)[:room]])[:MOST_WORDS]
 
 
-def _words_of(words: Sequence[Word], ranges: Sequence[Range]) -> set[int]:
+def touched_words(words: Sequence[Word], ranges: Sequence[Range]) -> set[int]:
     """Words that any of the ranges touches."""
     found: set[int] = set()
     for start, end in ranges:

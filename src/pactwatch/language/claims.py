@@ -19,6 +19,7 @@ from pactwatch.language.acts import Act
 from pactwatch.language.claims_allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims_choice import Reading, best_readings
 from pactwatch.language.claims_close import close_hits
+from pactwatch.language.claims_doubted import Doubter
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_listed import lists_topics
 from pactwatch.language.claims_negators import head_token
@@ -86,6 +87,7 @@ def find_claims(
     around: Sequence[Sentence] = (),
     cue: Sequence[tuple[int, int]] = (),
     source: Sequence[tuple[int, int]] = (),
+    doubter: Doubter | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of one statement, in order of their first word.
 
@@ -95,6 +97,7 @@ def find_claims(
     `closeness` adds what passages coded by people show, and takes off what they took off; `around`
     are the document's sentences, for what a pronoun takes up from the sentence before. `cue` and
     `source` are ranges of who says it and how: to order, to bar and to call off is a doing as well.
+    What `doubter` takes for misread is left out.
     """
     namer = Namer(text, actors, _with_speaker(text, speaker, refer), around)
     scene = _Scene(
@@ -104,7 +107,8 @@ def find_claims(
     for sentence in sentences:
         told = (closed_up(sentence, content) if len(content) > 1 else None) or sentence
         readings += _readings(scene, told, places_inside(told, content))
-    best = best_readings(readings, codebook, also_unreal=also_unreal)
+    left = doubter.left(readings) if doubter and readings else readings
+    best = best_readings(left, codebook, also_unreal=also_unreal)
     return tuple(reading.claim for reading in best)
 
 

@@ -1,7 +1,7 @@
 """The package's smaller networks, loaded once each and checked by their hash.
 
-In: a name ("pairs", "acts"). Out: a session of the neural runtime on one thread; each call of it
-is short. The encoder itself is loaded by encoder.py, which knows its windows and labels.
+In: a name ("pairs", "acts", "claims"). Out: a session of the neural runtime on one thread; each
+call of it is short. The encoder itself is loaded by encoder.py, which knows its windows and labels.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ import onnxruntime
 
 from pactwatch.errors import StopRun
 
-__all__ = ["network"]
+__all__ = ["facts_of", "network"]
 
 
 @cache
@@ -35,3 +35,9 @@ def network(name: str) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     providers = ["CPUExecutionProvider"]
     return onnxruntime.InferenceSession(model, options, providers=providers)
+
+
+def facts_of(name: str) -> dict[str, str]:
+    """What the file of a network says of itself beside its weights; StopRun as `network`."""
+    facts: dict[str, str] = network(name).get_modelmeta().custom_metadata_map
+    return facts

@@ -14,6 +14,7 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.claims import find_claims
+from pactwatch.language.claims_doubted import Doubter
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
@@ -92,6 +93,7 @@ def claims_of(
         around=sentences,
         cue=draft.cue,
         source=draft.source,
+        doubter=Doubter(found.text, found.parsed, stretch.ranges, draft.cue, draft.source),
         refer=referrer(
             found.text,
             sentences,

@@ -21,6 +21,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
 from pactwatch.language.acts import Act
 from pactwatch.language.claims import find_claims
+from pactwatch.language.claims_doubted import Doubter
 from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.engine import default_engine
 from pactwatch.language.names import find_names
@@ -101,6 +102,7 @@ def code_clause(
         refer=referrer(passage, parsed.sentences, names, speaker=None, quoted=()),
         also_unreal=True,
         closeness=closeness,
+        doubter=Doubter(passage, parsed, content),
     )
     extracted = _extracted(passage, content) if is_extracting else frozenset()
     return Coded(str(path), gold, text, claims, extracted)
