@@ -3,7 +3,12 @@
 Every method is one transaction or none; nothing is overwritten.
 """
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
+from pathlib import Path
+from typing import Self
 
 from pactwatch.case.agreements import save_agreement, save_source
 from pactwatch.case.asking import Asking
@@ -13,6 +18,7 @@ from pactwatch.case.evidence import (
     standing_decisions,
     statements_now,
 )
+from pactwatch.case.folder import CaseFolder
 from pactwatch.case.identities import (
     check_pair,
     names_in,
@@ -20,7 +26,7 @@ from pactwatch.case.identities import (
 from pactwatch.case.impact import retraction_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.signing import check_reply, check_signature
-from pactwatch.case.sync import relink, relink_all, sync_files
+from pactwatch.case.sync import WITHDRAWN, relink, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
 from pactwatch.domain.document import Document
@@ -46,15 +52,12 @@ class Deciding(Asking):
         """Record one human decision; the id of its row."""
         view, norms = self.view(), self.norms()
         check_target(view, norms, decision)
-        changes_statement = decision.target_kind is TargetKind.STATEMENT
+        is_relinking = decision.target_kind in WITHDRAWN
         with self.register.write() as writer:
             decision_id = writer.put_decision(decision)
-            if changes_statement:
-                relink(writer, view, norms, decision.target_id, decision)
-        if decision.target_kind is TargetKind.ACTOR:
-            with self.register.write() as writer:  # a name more or less moves what bears on what
-                relink_all(writer, self.view(), norms)
-        if changes_statement or decision.target_kind is TargetKind.ACTOR:
+            if is_relinking:
+                relink(writer, view, norms, decision)
+        if is_relinking:
             self.register_assumptions()
         return decision_id
 
@@ -114,12 +117,22 @@ class Deciding(Asking):
         by default). Raises BadInput for an unknown name.
         """
         decision = retraction_of(self, named, reason)
-        check_target(self.view(), self.norms(), decision)
-        now, then = self.board(as_of=as_of), self.board(as_of=as_of, as_if=[decision])
-        impact = board_changes(now, then)
-        if not is_trial:
-            self.decide(decision)
-        return impact
+        with self._on_trial() if is_trial else nullcontext(self) as acting:
+            before = acting.board(as_of=as_of)
+            acting.decide(decision)
+            return board_changes(before, acting.board(as_of=as_of))
+
+    @contextmanager
+    def _on_trial(self) -> Iterator[Self]:
+        """The same case on a copy of its register, which is gone afterwards: what a trial shows is
+        what the act itself brings, whatever that moves."""
+        with tempfile.TemporaryDirectory(prefix="pactwatch-") as scratch:
+            folder = CaseFolder(Path(scratch))
+            with (
+                self.register.copied(folder.register) as register,
+                type(self)(folder, register, self.person, self.clock) as acting,
+            ):
+                yield acting
 
     def judge_identity(self, one: str, other: str, action: Action, reason: str = "") -> str:
         """Say that two actors are one (SAME) or not (DIFFERENT), or take that back (REOPEN).

@@ -108,16 +108,17 @@ def review_states(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, 
 
 
 def statements_now(
-    view: View, *, as_if: Sequence[Decision] = (), afresh: Extraction | None = None
+    view: View, *, as_if: Sequence[Decision] = (), afresh: Sequence[Extraction] = ()
 ) -> dict[str, Statement]:
     """Every statement by id, with people's own ones, their edits and states applied.
 
-    `as_if` are decisions and `afresh` is a reading that are about to be recorded.
+    `as_if` are decisions and `afresh` are readings that are about to be recorded.
     """
     found = [record.value for record in view.statements()]
-    if afresh is not None:
-        found = [one for one in found if one.document_id != afresh.document_id]
-        found += afresh.statements
+    if afresh:
+        read = {extraction.document_id for extraction in afresh}
+        found = [one for one in found if one.document_id not in read]
+        found += (one for extraction in afresh for one in extraction.statements)
     decisions = [decision for decision, _ in standing_records(view, as_if=as_if)]
     return decided(found, decisions)
 

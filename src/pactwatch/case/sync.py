@@ -3,7 +3,7 @@
 A file that does not parse stops here, before anything is recorded, and says where it is wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder
@@ -12,7 +12,7 @@ from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.reading import Extraction
-from pactwatch.domain.review import Decision
+from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, Writer
@@ -21,6 +21,13 @@ from pactwatch.weigh import LinkProposer
 Parse = Callable[[Mapping[str, str], str | None], Norms]
 # Files whose change can move what bears on what; a changed rule set moves verdicts only.
 LINKING = ("agreements/", "actors.toml", "codebook.toml")
+# Decisions that can move what bears on what, and why a link then stands no longer.
+WITHDRAWN = {
+    TargetKind.STATEMENT: "a person changed the statement; it bears this link no longer",
+    TargetKind.ACTOR: "the edited case files or names bear this link no longer",
+    TargetKind.PERSON: "whose coding counts has changed; what stands bears this link no longer",
+    TargetKind.RECORD: "the document was read afresh; it bears this link no longer",
+}
 
 
 def sync_files(folder: CaseFolder, register: Register, *, parse: Parse) -> tuple[str, ...]:
@@ -40,7 +47,7 @@ def sync_files(folder: CaseFolder, register: Register, *, parse: Parse) -> tuple
             writer.withdraw("case_file", [name], reason="the file left the case folder")
         _record_norms(writer, norms)
         if any(name.startswith(LINKING) for name in changed):
-            relink_all(writer, register.view(), norms)
+            _relink_all(writer, register.view(), norms)
     return tuple(changed)
 
 
@@ -83,32 +90,47 @@ def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceL
     ]
 
 
-def relink(writer: Writer, view: View, norms: Norms, statement_id: str, as_if: Decision) -> None:
-    """Suggest afresh for one statement that a decision changes, in the decision's transaction."""
-    statement = statements_now(view, as_if=[as_if]).get(statement_id)
-    norms = with_identities(norms, standing_records(view))
-    proposed = {x.id: x for x in propose_all([statement] if statement else [], norms)}
-    standing = {r.value.id for r in view.links() if r.value.statement_id == statement_id}
+def relink(
+    writer: Writer,
+    view: View,
+    norms: Norms,
+    decision: Decision | None = None,
+    *,
+    afresh: Sequence[Extraction] = (),
+) -> None:
+    """Suggest afresh for what a decision or new readings change, in their transaction; what the
+    statements then bear no longer is withdrawn, never deleted."""
+    as_if = [decision] if decision else []
+    names = with_identities(norms, standing_records(view, as_if=as_if))
+    was, now = statements_now(view), statements_now(view, as_if=as_if, afresh=afresh)
+    moved = was.keys() | now.keys()
+    if names == with_identities(norms, standing_records(view)):
+        read = {extraction.document_id for extraction in afresh}
+        moved = {key for key in moved if _is_moved(was.get(key), now.get(key), read)}
+    kind = decision.target_kind if decision else TargetKind.RECORD
+    _suggest(writer, view, names, now, moved, reason=WITHDRAWN[kind])
+
+
+def _is_moved(was: Statement | None, now: Statement | None, read: Collection[str]) -> bool:
+    if was is None or now is None or now.document_id in read:
+        return True
+    # Those that nobody decided on are the very ones of before, which needs no comparing.
+    return was is not now and was != now
+
+
+def _suggest(
+    writer: Writer,
+    view: View,
+    norms: Norms,
+    now: Mapping[str, Statement],
+    moved: Collection[str],
+    *,
+    reason: str,
+) -> None:
+    proposed = {x.id: x for x in propose_all((s for i, s in now.items() if i in moved), norms)}
+    standing = {r.value.id for r in view.links() if r.value.statement_id in moved}
     writer.put_links(proposed.values())
-    reason = "a person changed the statement; it bears this link no longer"
     writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
-
-
-def relink_document(writer: Writer, view: View, norms: Norms, afresh: Extraction) -> int:
-    """Suggest afresh for a document that is read again, in the reading's transaction."""
-    now = statements_now(view, afresh=afresh).values()
-    norms = with_identities(norms, standing_records(view))
-    proposed = {x.id: x for x in propose_all(_of(now, afresh.document_id), norms)}
-    before = {s.id for s in _of(statements_now(view).values(), afresh.document_id)}
-    standing = {r.value.id for r in view.links() if r.value.statement_id in before}
-    writer.put_links(proposed.values())
-    reason = "the document was read afresh; it bears this link no longer"
-    writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
-    return len(proposed)
-
-
-def _of(statements: Iterable[Statement], document_id: str) -> list[Statement]:
-    return [statement for statement in statements if statement.document_id == document_id]
 
 
 def _texts(folder: CaseFolder) -> dict[str, str]:
@@ -129,14 +151,11 @@ def _record_norms(writer: Writer, norms: Norms) -> None:
     writer.put_codebook(norms.codebook)
 
 
-def relink_all(writer: Writer, view: View, norms: Norms) -> None:
-    """Suggest afresh; what the norms no longer bear is withdrawn, never deleted."""
-    norms = with_identities(norms, standing_records(view))
-    proposed = {link.id: link for link in propose_all(statements_now(view).values(), norms)}
-    standing = {record.value.id for record in view.links()}
-    writer.put_links(proposed.values())
-    reason = "the edited case files or names bear this link no longer"
-    writer.withdraw("link", sorted(standing - proposed.keys()), reason=reason)
+def _relink_all(writer: Writer, view: View, norms: Norms) -> None:
+    """Suggest afresh after files were edited, for all statements."""
+    norms, now = with_identities(norms, standing_records(view)), statements_now(view)
+    moved = now.keys() | {record.value.statement_id for record in view.links()}
+    _suggest(writer, view, norms, now, moved, reason=WITHDRAWN[TargetKind.ACTOR])
 
 
-__all__ = ["pending_files", "propose_all", "relink", "relink_all", "sync_files"]
+__all__ = ["WITHDRAWN", "pending_files", "propose_all", "relink", "sync_files"]

@@ -15,7 +15,7 @@ from pactwatch.case.misreadings import flag_misreadings
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
 from pactwatch.case.prototypes import prototypes_in
-from pactwatch.case.sync import propose_all, relink_document
+from pactwatch.case.sync import propose_all, relink
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import PRINTED, Document
 from pactwatch.domain.reading import Extraction
@@ -181,7 +181,7 @@ class Recorder:
                 writer.put_decision(decision)
             writer.complete_document(document)
             writer.put_extraction(extraction)
-            relink_document(writer, self._case.view(), self._case.norms(), extraction)
+            relink(writer, self._case.view(), self._case.norms(), decision, afresh=[extraction])
 
     def _extracted(self, document: Document) -> Extraction:
         norms = self._case.norms()

@@ -101,6 +101,14 @@ class Register:
         with self._locked("adding."):
             yield
 
+    @contextmanager
+    def copied(self, path: Path) -> Iterator["Register"]:
+        """A copy of the register as it stands in a new file, open for the same person."""
+        migrate.copy_database(self._database, path)
+        copy = Register(path, person=self.person, clock=self._clock, wait_s=self._wait_s)
+        with copy:
+            yield copy
+
     def view(self, known_at: datetime | None = None) -> View:
         """The register as known at a moment (aware), by default now: rows recorded by then.
 

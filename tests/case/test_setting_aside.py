@@ -1,0 +1,100 @@
+"""Setting a person aside: all that rests on their coding moves, and the impact names it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from tests.case.factories import Clock
+
+from pactwatch.case import Case, StatementFilter
+from pactwatch.case.impact import impact_lines
+from pactwatch.domain.review import Action, Decision, Person, TargetKind
+from pactwatch.pipeline import WorkingCase
+
+DAY = date(2031, 5, 1)
+WHY = "coded without the codebook"
+SHELTERED = {"conduct": "HOST.SHELTER", "agent": ["Corran Front"], "counterpart": ["Ashen Circle"],
+             "place": "Osteria", "when": "2031-04-04", "when_basis": "STATED"}  # fmt: skip
+# What Borin Hale does to a statement of Dana Quill's, which bears a breach of C-1.
+CODINGS = [
+    (Action.RETRACT, {}),
+    (Action.REJECT, {}),
+    (Action.QUARANTINE, {}),
+    (Action.EDIT, {"claims": []}),
+    (Action.EDIT, {"claims": [{**SHELTERED, "polarity": "-"}]}),
+    (Action.EDIT, {"claims": [{**SHELTERED, "conduct": "MIL.STRIKE"}]}),
+]
+
+
+@contextmanager
+def borin(case: Case, clock: Clock) -> Iterator[Case]:
+    clock.move(minutes=1)
+    with case.acting_as(Person("Borin Hale", True), clock) as other:
+        yield other
+
+
+def said(case: Case, speaker: str = "quill") -> str:
+    return case.statements(StatementFilter(speaker=speaker))[0].statement.id
+
+
+def links(case: Case) -> set[tuple[str, str]]:
+    return {(r.ref, r.value.bearing.value) for r in case.view().links()}
+
+
+def rows(case: Case) -> object:
+    return case.board(as_of=DAY).rows
+
+
+@pytest.mark.parametrize(("action", "edit"), CODINGS)
+def test_what_rests_on_the_coding_is_as_if_it_had_never_been(
+    case: WorkingCase, clock: Clock, action: Action, edit: dict[str, object]
+) -> None:
+    before, bearing = rows(case), links(case)
+    with borin(case, clock) as other:
+        other.decide(Decision(TargetKind.STATEMENT, said(case), action, WHY, edit))
+    between = rows(case)
+    assert between != before
+    trial = impact_lines(case.retract("Borin Hale", WHY, is_trial=True, as_of=DAY))
+    assert trial[0].startswith("C-1: ")
+    assert rows(case) == between
+    assert impact_lines(case.retract("Borin Hale", WHY, as_of=DAY)) == trial
+    assert (rows(case), links(case)) == (before, bearing)
+    case.undo()
+    assert rows(case) == between
+
+
+def test_evidence_that_only_the_coding_claimed_bears_on_nothing(
+    case: WorkingCase, clock: Clock
+) -> None:
+    """A denial coded as an admission is a denial again, with its machine's links."""
+    before, bearing = rows(case), links(case)
+    with borin(case, clock) as other:
+        edit = {"claims": [SHELTERED], "factuality": "CERTAIN+", "speech_act": "ADMIT"}
+        target = said(case, "corran")
+        other.decide(Decision(TargetKind.STATEMENT, target, Action.EDIT, WHY, edit))
+    assert links(case) != bearing
+    assert case.retract("Borin Hale", WHY, as_of=DAY)
+    assert (rows(case), links(case)) == (before, bearing)
+    told = case.explain("C-1", as_of=DAY).statements[said(case, "corran")]
+    assert told.speech_act.value == "DENY"
+
+
+def test_a_trial_leaves_no_trace(case: WorkingCase, clock: Clock) -> None:
+    with borin(case, clock) as other:
+        edit: dict[str, object] = {"claims": []}
+        other.decide(Decision(TargetKind.STATEMENT, said(case), Action.EDIT, WHY, edit))
+    head, files = case.register.head(), sorted(case.folder.root.rglob("*"))
+    assert case.retract("Borin Hale", WHY, is_trial=True, as_of=DAY)
+    assert (case.register.head(), sorted(case.folder.root.rglob("*"))) == (head, files)
+
+
+def test_boards_of_before_replay(case: WorkingCase, clock: Clock) -> None:
+    with borin(case, clock) as other:
+        edit: dict[str, object] = {"claims": []}
+        other.decide(Decision(TargetKind.STATEMENT, said(case), Action.EDIT, WHY, edit))
+    then, board = clock.now, case.board(as_of=DAY, known_at=clock.now).as_json()
+    clock.move(hours=1)
+    case.retract("Borin Hale", WHY, as_of=DAY)
+    assert case.board(as_of=DAY, known_at=then).as_json() == board
+    assert case.verify().problems == ()
