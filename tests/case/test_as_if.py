@@ -1,5 +1,7 @@
 """A board as if somebody had decided, made from the board of now, is the one made alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from pactwatch.case.evidence import build_dossier
@@ -44,7 +46,8 @@ def test_the_dossier_after_decisions_is_the_one_made_anew(case: WorkingCase) -> 
     steps = [Decision(item.kind, item.target_id, action) for item, action in turns]
     steps.insert(2, Decision(TargetKind.STATEMENT, statement, Action.GRADE, "", {"credibility": 3}))
     steps.insert(4, Decision(items[0].kind, items[0].target_id, Action.REOPEN))
-    steps.append(Decision(TargetKind.PERSON, "Asha Venn", Action.RETRACT, "for this test"))
+    aside = Decision(TargetKind.PERSON, "Asha Venn", Action.RETRACT, "for this test")
+    steps += [aside, replace(aside, action=Action.REOPEN)]
     steps.append(Decision(items[0].kind, items[0].target_id, Action.ACCEPT))
     boards.dossier(case.view(), norms)
     for step in steps:

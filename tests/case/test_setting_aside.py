@@ -1,6 +1,6 @@
 """Setting a person aside: all that rests on their coding moves, and the impact names it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -9,8 +9,18 @@ from tests.case.factories import Clock
 
 from pactwatch.case import Case, StatementFilter
 from pactwatch.case.impact import impact_lines
-from pactwatch.domain.review import Action, Decision, Person, TargetKind
-from pactwatch.pipeline import WorkingCase
+from pactwatch.domain.review import (
+    Action,
+    CoverageEntry,
+    CoverageResult,
+    Decision,
+    Finding,
+    Person,
+    Reply,
+    TargetKind,
+)
+from pactwatch.errors import BadInput
+from pactwatch.pipeline import Correction, WorkingCase
 
 DAY = date(2031, 5, 1)
 WHY = "coded without the codebook"
@@ -98,3 +108,60 @@ def test_boards_of_before_replay(case: WorkingCase, clock: Clock) -> None:
     case.retract("Borin Hale", WHY, as_of=DAY)
     assert case.board(as_of=DAY, known_at=then).as_json() == board
     assert case.verify().problems == ()
+
+
+# What a person may do to a case, each as one act.
+ACTS: dict[str, Callable[[Case], object]] = {
+    "done": lambda c: c.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, WHY)),
+    "coding": lambda c: c.decide(Decision(TargetKind.STATEMENT, said(c), Action.REJECT, WHY)),
+    "identity": lambda c: c.judge_identity("quill", "corran", Action.DIFFERENT, WHY),
+    "confidence": lambda c: c.set_confidence("C-1", "MODERATE", WHY),
+    "correction": lambda c: c.correct(
+        c.statements()[0].document_id, Correction(publisher="Ford Post"), WHY
+    ),
+    "retraction": lambda c: c.retract("Dana Quill", WHY),
+    "undo": lambda c: c.undo(),
+    "signature": lambda c: c.sign_finding(
+        Finding("C-1", "it sheltered", "S3", (c.person.name,), True, DAY)
+    ),
+    "reply": lambda c: c.record_reply(Reply("C-1", "corran", "TO_SEND")),
+    "coverage": lambda c: c.record_coverage(
+        CoverageEntry("M-1", "Lake Watch", date(2030, 3, 1), DAY, CoverageResult.FOUND)
+    ),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_who_is_set_aside_is_told_that_nothing_is_recorded(
+    case: WorkingCase, clock: Clock, act: str
+) -> None:
+    case.decide(Decision(TargetKind.STATEMENT, said(case), Action.GRADE, WHY, {"credibility": 3}))
+    with borin(case, clock) as other:
+        other.retract("Asha Venn", "not trained")
+    head = case.register.head()
+    with pytest.raises(BadInput) as refused:
+        ACTS[act](case)
+    assert str(refused.value) == (
+        "Asha Venn: found set aside by Borin Hale (not trained), expected a person whose decisions "
+        "count; have somebody else do it, or take that back: pactwatch retract CASE 'Asha Venn' "
+        "--undo --reason WHY"
+    )
+    assert case.register.head() == head
+
+
+def test_setting_aside_is_no_coding_and_may_be_taken_back_by_whom_it_bears_on(
+    case: WorkingCase,
+) -> None:
+    case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, WHY))
+    case.retract("Asha Venn", WHY)
+    case.undo()
+    case.decide(Decision(TargetKind.OBLIGATION, "M-1", Action.DONE, WHY))
+
+
+def test_who_only_signed_can_be_set_aside(case: WorkingCase, clock: Clock) -> None:
+    with borin(case, clock) as other:
+        ACTS["signature"](other)
+    case.retract("borin  HALE", WHY, as_of=DAY)
+    assert case.hands_on("C-1", "it sheltered", "S3") == ()
+    case.undo()
+    assert case.hands_on("C-1", "it sheltered", "S3") == ("Borin Hale",)

@@ -25,6 +25,7 @@ from pactwatch.case.identities import (
 )
 from pactwatch.case.impact import retraction_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
+from pactwatch.case.people import check_hand
 from pactwatch.case.signing import check_reply, check_signature
 from pactwatch.case.sync import WITHDRAWN, relink, sync_files
 from pactwatch.case.targets import check_target
@@ -40,6 +41,7 @@ from pactwatch.domain.review import (
     TargetKind,
 )
 from pactwatch.errors import BadInput
+from pactwatch.register import Writer
 from pactwatch.weigh.confidence import LEVELS
 
 __all__ = ["Deciding"]
@@ -50,8 +52,8 @@ class Deciding(Asking):
 
     def decide(self, decision: Decision) -> str:
         """Record one human decision; the id of its row."""
+        self.check(decision)
         view, norms = self.view(), self.norms()
-        check_target(view, norms, decision)
         is_relinking = decision.target_kind in WITHDRAWN
         with self.register.write() as writer:
             decision_id = writer.put_decision(decision)
@@ -63,6 +65,9 @@ class Deciding(Asking):
 
     def check(self, decision: Decision) -> None:
         """Raise BadInput where a decision cannot be recorded."""
+        # Setting somebody aside is no coding: two who did it to each other could never end it.
+        if decision.target_kind is not TargetKind.PERSON:
+            check_hand(self.view(), self.person)
         check_target(self.view(), self.norms(), decision)
 
     def undo(self) -> Decision | None:
@@ -181,7 +186,7 @@ class Deciding(Asking):
     def record_coverage(self, entry: CoverageEntry) -> None:
         """Record one planned or made check of a source."""
         self.norms().obligation(entry.obligation_id)
-        with self.register.write() as writer:
+        with self._recording() as writer:
             writer.put_coverage(entry)
 
     def record_reply(self, reply: Reply) -> None:
@@ -192,7 +197,7 @@ class Deciding(Asking):
         norms = self.norms()
         norms.obligation(reply.obligation_id)
         check_reply(reply, self.clock().date(), {actor.id for actor in norms.actors})
-        with self.register.write() as writer:
+        with self._recording() as writer:
             writer.put_reply(reply)
 
     def sign_finding(self, finding: Finding) -> None:
@@ -203,8 +208,15 @@ class Deciding(Asking):
         """
         self.norms().obligation(finding.obligation_id)
         check_signature(finding, self.person)
-        with self.register.write() as writer:
+        with self._recording() as writer:
             writer.put_finding(finding)
+
+    @contextmanager
+    def _recording(self) -> Iterator[Writer]:
+        """One transaction for what a person does besides deciding. Raises BadInput as `check`."""
+        check_hand(self.view(), self.person)
+        with self.register.write() as writer:
+            yield writer
 
     def register_assumptions(self) -> int:
         """Put every assumption the engine makes on the record, so that people can reject it."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pactwatch.case.changes import RowChange
 from pactwatch.case.evidence import statements_now
+from pactwatch.case.people import people_on_record
 from pactwatch.domain.review import Action, Decision, TargetKind, person_key
 from pactwatch.errors import BadInput
-from pactwatch.register.records import HUMAN
 from pactwatch.weigh.origins import book_of, origin_in
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _found(case: "Asking", named: str) -> tuple[TargetKind, str]:
     for origin in (wanted, resolved):
         if origin in origins:
             return TargetKind.SOURCE, origin
-    people = {person_key(r.author): r.author for r in view.decisions() if r.maker == HUMAN}
+    people = people_on_record(view)
     if person_key(named) in people:
         return TargetKind.PERSON, people[person_key(named)]
     raise BadInput(

@@ -6,13 +6,15 @@ Refuses a machine's decision, a second name typed by the first hand, and all tha
 person whose decisions were set aside.
 """
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.domain.ids import sha256_text
-from pactwatch.domain.review import Action, Decision, Finding, TargetKind, person_key
+from pactwatch.domain.review import Action, Decision, Finding, Person, TargetKind, person_key
+from pactwatch.errors import BadInput
 from pactwatch.register import View
-from pactwatch.register.records import HUMAN, DocumentRecord, FindingRecord
+from pactwatch.register.records import HUMAN, DecisionRecord, DocumentRecord, FindingRecord
 
 Standing = list[tuple[Decision, str]]
 
@@ -43,13 +45,36 @@ def retracted_people(view: View, *, as_if: Sequence[Decision] = ()) -> frozenset
     return _gone(_recorded(view, as_if))
 
 
+def people_on_record(view: View) -> dict[str, str]:
+    """Who has decided or signed something, by `person_key`: the name they last did it under."""
+    records: list[DecisionRecord | FindingRecord] = [*view.decisions(), *view.findings()]
+    records.sort(key=lambda record: record.seq)
+    return {person_key(r.author): r.author for r in records if r.maker == HUMAN}
+
+
+def check_hand(view: View, person: Person) -> None:
+    """Raise BadInput where a person is set aside: what they did would be void without a word."""
+    decision, author = _settings_aside(_recorded(view, ())).get(person_key(person.name), (None, ""))
+    if decision is not None:
+        raise BadInput(
+            f"{person.name}: found set aside by {author} ({decision.reason}), expected a person "
+            "whose decisions count; have somebody else do it, or take that back: pactwatch retract "
+            f"CASE {shlex.quote(decision.target_id)} --undo --reason WHY"
+        )
+
+
 def _gone(recorded: Standing) -> frozenset[str]:
+    return frozenset(_settings_aside(recorded))
+
+
+def _settings_aside(recorded: Standing) -> dict[str, tuple[Decision, str]]:
+    """By `person_key` the decision that sets somebody aside, and whose it is."""
     on_people = [one for one in recorded if one[0].target_kind is TargetKind.PERSON]
-    return frozenset(
-        person_key(decision.target_id)
-        for decision, _ in _standing(on_people, frozenset())
+    return {
+        person_key(decision.target_id): (decision, author)
+        for decision, author in _standing(on_people, frozenset())
         if decision.action is Action.RETRACT
-    )
+    }
 
 
 def stacks_of(decisions: Iterable[Decision], kind: TargetKind) -> dict[str, list[Decision]]:

@@ -11,7 +11,7 @@ from pactwatch.case.evidence import edit_statement, read_statement, statements_n
 from pactwatch.case.identities import identities_of, judgement_of
 from pactwatch.case.lineage import check_edge, known_edges
 from pactwatch.case.norms import Norms
-from pactwatch.case.people import standing_records
+from pactwatch.case.people import people_on_record, standing_records
 from pactwatch.domain.review import Action, Decision, TargetKind, person_key
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
@@ -139,11 +139,12 @@ def _check_retraction(view: View, decision: Decision) -> None:
     _check_reason(view, decision)
     if decision.target_kind is not TargetKind.PERSON:
         return
-    known = {person_key(r.author): r.author for r in view.decisions() if r.maker == HUMAN}
+    known = people_on_record(view)
     if person_key(decision.target_id) not in known:
         people = ", ".join(sorted(known.values())) or "nobody"
         raise BadInput(
-            f"person {decision.target_id}: found no decision by that name, expected one of {people}"
+            f"person {decision.target_id}: found no decision or signature by that name, "
+            f"expected one of {people}"
         )
 
 
