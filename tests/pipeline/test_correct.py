@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tests.case.factories import SECOND, Clock, put, read
 
+from pactwatch.case import Case
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
-from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.review import Action, Decision, Person, TargetKind
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import AddOptions, Correction, WorkingCase, add_documents
 
@@ -181,3 +182,76 @@ def test_a_day_ahead_of_today_is_taken_and_told(case: WorkingCase, tmp_path: Pat
     assert ahead.new[0].endswith("; its day 2032-04-25 lies ahead of today")
     same = add_documents(case, [str(tmp_path / "other.txt")], AddOptions(date(2031, 5, 2)))
     assert "ahead" not in same.new[0]
+
+
+def of_borin(case: WorkingCase, clock: Clock) -> Case:
+    clock.move(minutes=1)
+    return case.acting_as(Person("Borin Hale", True), clock)
+
+
+def test_a_correction_goes_with_who_made_it_when_they_are_set_aside(
+    case: WorkingCase, clock: Clock, second: str
+) -> None:
+    before, day = recorded(case, second), date(2031, 4, 24)
+    with of_borin(case, clock) as other:
+        other.correct(second, Correction(RIGHT_DAY, "Ford Post"), WHY)
+    between, board = clock.now, case.board(as_of=day).as_json()["obligations"]
+    clock.move(hours=1)
+    trial = case.retract("Borin Hale", "never saw the page", is_trial=True, as_of=day)
+    assert [change.obligation_id for change in trial] == ["C-1"]
+    assert recorded(case, second).publisher == "Ford Post"
+    assert case.retract("Borin Hale", "never saw the page", as_of=day) == trial
+    assert recorded(case, second) == before
+    assert recorded(case, second, between).published == RIGHT_DAY
+    case.undo()
+    assert case.board(as_of=day).as_json()["obligations"] == board
+    assert case.verify().problems == ()
+
+
+@pytest.mark.parametrize("aside", ["Asha Venn", "Borin Hale"])
+def test_what_others_corrected_stays(
+    case: WorkingCase, clock: Clock, second: str, aside: str
+) -> None:
+    """Each document is as those who are left have corrected it, and not as it was in between."""
+    case.correct(second, Correction(published=RIGHT_DAY), WHY)
+    with of_borin(case, clock) as other:
+        other.correct(second, Correction(date(2031, 4, 18), "Ford Post"), WHY)
+    case.retract(aside, "never saw the page")
+    now = recorded(case, second)
+    left = (RIGHT_DAY, None) if aside == "Borin Hale" else (date(2031, 4, 18), "Ford Post")
+    assert (now.published, now.publisher) == left
+
+
+def test_what_who_is_set_aside_took_back_is_corrected_again(
+    case: WorkingCase, clock: Clock, second: str
+) -> None:
+    case.correct(second, Correction(published=RIGHT_DAY), WHY)
+    with of_borin(case, clock) as other:
+        other.take_correction_back(second, "no")
+        assert recorded(case, second).published == DAY
+    case.retract("Borin Hale", "never saw the page")
+    assert recorded(case, second).published == RIGHT_DAY
+    assert case.take_correction_back(second, "the file was right").published == DAY
+
+
+def test_what_came_with_adding_it_again_is_nobody_s_correction(
+    case: WorkingCase, clock: Clock, second: str, tmp_path: Path
+) -> None:
+    with of_borin(case, clock) as other:
+        other.correct(second, Correction(published=RIGHT_DAY), WHY)
+    options = AddOptions(publisher="Ford Post")
+    add_documents(case, [str(tmp_path / "second.txt")], options)
+    case.retract("Borin Hale", "never saw the page")
+    now = recorded(case, second)
+    assert (now.published, now.published_basis, now.publisher) == (DAY, "OPTION", "Ford Post")
+
+
+def test_a_case_opened_without_what_reads_says_how_to_set_aside_who_corrected(
+    case: WorkingCase, clock: Clock, root: Path, second: str
+) -> None:
+    from pactwatch.case import open_case
+
+    with of_borin(case, clock) as other:
+        other.correct(second, Correction(published=RIGHT_DAY), WHY)
+    with open_case(root) as plain, pytest.raises(BadInput, match="pactwatch retract CASE NAME"):
+        plain.retract("Borin Hale", "never saw the page")

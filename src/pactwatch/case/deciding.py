@@ -4,7 +4,7 @@ Every method is one transaction or none; nothing is overwritten.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Self
 from pactwatch.case.agreements import save_agreement, save_source
 from pactwatch.case.asking import Asking
 from pactwatch.case.changes import RowChange, board_changes
-from pactwatch.case.correcting import Correction, corrected, taken_back
+from pactwatch.case.correcting import Correction, corrected, corrected_by, taken_back
 from pactwatch.case.evidence import (
     standing_decisions,
     statements_now,
@@ -46,6 +46,13 @@ from pactwatch.weigh.confidence import LEVELS
 
 __all__ = ["Deciding"]
 
+# What reads documents afresh, where a case was opened without it.
+_BY_COMMAND = {
+    TargetKind.RECORD: "correct it by: pactwatch review CASE --document {} --reason WHY",
+    TargetKind.PERSON: "somebody corrected it whose decisions no longer count or count again; do "
+    "this by: pactwatch retract CASE NAME --reason WHY",
+}
+
 
 class Deciding(Asking):
     """Decisions, signatures, and edited files."""
@@ -54,6 +61,8 @@ class Deciding(Asking):
         """Record one human decision; the id of its row."""
         self.check(decision)
         view, norms = self.view(), self.norms()
+        if documents := corrected_by(view, decision):
+            return self._read_again(documents, decision)
         is_relinking = decision.target_kind in WITHDRAWN
         with self.register.write() as writer:
             decision_id = writer.put_decision(decision)
@@ -91,26 +100,27 @@ class Deciding(Asking):
         Raises BadInput for an unknown document, a correction that changes nothing or has no
         reason, and where the case was opened without the stages that read.
         """
-        document, decision = corrected(self.view(), document_id, correction, reason)
-        self.check(decision)
-        self._read_again(document, decision)
-        return document
+        return self._corrected(corrected(self.view(), document_id, correction, reason))
 
     def take_correction_back(self, document_id: str, reason: str) -> Document:
         """Put a document's record back to what it was before its last correction that stands.
 
         Raises BadInput as `correct`, and where nobody corrected it.
         """
-        document, decision = taken_back(self.view(), document_id, reason)
-        self.check(decision)
-        self._read_again(document, decision)
-        return document
+        return self._corrected(taken_back(self.view(), document_id, reason))
 
-    def _read_again(self, document: Document, decision: Decision) -> None:
-        """Record both and read the document afresh: what comes with reading and language."""
+    def _corrected(self, decision: Decision) -> Document:
+        self.decide(decision)
+        record = self.view().document(decision.target_id)
+        assert record is not None
+        return record.value
+
+    def _read_again(self, documents: Sequence[Document], decision: Decision) -> str:
+        """Record all and read the documents afresh: what comes with reading and language."""
+        named = documents[0].id
         raise BadInput(
-            f"document {document.id}: this case was opened without what reads documents; correct "
-            f"it by: pactwatch review CASE --document {document.id} --reason WHY"
+            f"document {named}: this case was opened without what reads documents; "
+            f"{_BY_COMMAND[decision.target_kind].format(named)}"
         )
 
     def retract(

@@ -28,15 +28,28 @@ def standing_records(view: View, *, as_if: Sequence[Decision] = ()) -> Standing:
     REOPEN takes the last decision on its target back and is itself not among them.
     """
     recorded = _recorded(view, as_if)
+    return [recorded[n] for n in _places(recorded)]
+
+
+def standing_rows(view: View, *, as_if: Sequence[Decision] = ()) -> list[tuple[int, Decision]]:
+    """As `standing_records`, each with the row it was recorded in; `as_if` in the rows to come."""
+    rows = [r.seq for r in view.decisions() if r.maker == HUMAN]
+    rows += range(view.upto + 1, view.upto + 1 + len(as_if))
+    recorded = _recorded(view, as_if)
+    return [(rows[n], recorded[n][0]) for n in _places(recorded)]
+
+
+def _places(recorded: Standing) -> Sequence[int]:
+    """The places of what stands, less what came from people who are set aside."""
     gone = _gone(recorded)
     standing = _standing(recorded, gone)
     if not gone:
         return standing
+    # Setting somebody aside is itself no coding, and two could not undo each other otherwise.
     return [
-        (decision, author)
-        for decision, author in standing
-        # Setting somebody aside is itself no coding, and two could not undo each other otherwise.
-        if decision.target_kind is TargetKind.PERSON or person_key(author) not in gone
+        n
+        for n in standing
+        if recorded[n][0].target_kind is TargetKind.PERSON or person_key(recorded[n][1]) not in gone
     ]
 
 
@@ -70,9 +83,10 @@ def _gone(recorded: Standing) -> frozenset[str]:
 def _settings_aside(recorded: Standing) -> dict[str, tuple[Decision, str]]:
     """By `person_key` the decision that sets somebody aside, and whose it is."""
     on_people = [one for one in recorded if one[0].target_kind is TargetKind.PERSON]
+    standing = (on_people[n] for n in _standing(on_people, frozenset()))
     return {
         person_key(decision.target_id): (decision, author)
-        for decision, author in _standing(on_people, frozenset())
+        for decision, author in standing
         if decision.action is Action.RETRACT
     }
 
@@ -91,10 +105,10 @@ def _recorded(view: View, as_if: Sequence[Decision]) -> Standing:
     return [*people, *((decision, "") for decision in as_if)]
 
 
-def _standing(recorded: Standing, gone: frozenset[str]) -> Standing:
-    """What was not taken back. What a person set aside took back stands again."""
+def _standing(recorded: Standing, gone: frozenset[str]) -> Sequence[int]:
+    """Places of what was not taken back. What a person set aside took back stands again."""
     if all(decision.action is not Action.REOPEN for decision, _ in recorded):
-        return recorded
+        return range(len(recorded))
     stacks: dict[tuple[TargetKind, str], list[int]] = {}
     for n, (decision, author) in enumerate(recorded):
         stack = stacks.setdefault((decision.target_kind, decision.target_id), [])
@@ -102,7 +116,7 @@ def _standing(recorded: Standing, gone: frozenset[str]) -> Standing:
             stack.append(n)
         elif stack and person_key(author) not in gone:
             stack.pop()
-    return [recorded[n] for n in sorted(n for stack in stacks.values() for n in stack)]
+    return sorted(n for stack in stacks.values() for n in stack)
 
 
 def credibilities(decisions: Iterable[Decision]) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ decision taken back, a person set aside or a document forgotten takes its protot
 Refuses the machine's own codes, and statements that do not stand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pactwatch.case.evidence import decided
@@ -21,9 +21,9 @@ __all__ = ["prototypes_in"]
 Standing = Iterable[tuple[Decision, str]]
 
 
-def prototypes_in(view: View) -> tuple[Prototype, ...]:
+def prototypes_in(view: View, *, as_if: Sequence[Decision] = ()) -> tuple[Prototype, ...]:
     """One per statement that was edited, added or accepted as evidence for its conduct."""
-    standing = standing_records(view)
+    standing = standing_records(view, as_if=as_if)
     if not any(decision.target_kind in _KINDS for decision, _ in standing):
         return ()
     confirmed, coded = list(_confirmed(standing, view)), list(_coded(standing))

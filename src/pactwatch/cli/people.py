@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command, talk
+from pactwatch.cli.app import command, settings_for, talk
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
@@ -30,10 +30,10 @@ def retract(
     as_of: AsOf = None,
     person: AsPerson = None,
 ) -> None:
-    from pactwatch.case import open_case
     from pactwatch.case.impact import impact_lines
+    from pactwatch.pipeline import open_case
 
-    with open_case(case, person=person) as opened:
+    with open_case(case, settings=settings_for(user=person)) as opened:
         day = parse_day(as_of, option="--as-of")
         impact = opened.retract(named, reason, is_trial=trial, as_of=day)
     for line in impact_lines(impact):

@@ -30,7 +30,7 @@ from pactwatch.pipeline.options import AddOptions, Input
 from pactwatch.pipeline.report import AddReport
 from pactwatch.pipeline.spreadsheet import column_map
 from pactwatch.read import read_document
-from pactwatch.register import Capture
+from pactwatch.register import Capture, Writer
 from pactwatch.settings import VERSION
 from pactwatch.text.catalogue import say
 
@@ -150,13 +150,14 @@ class _Run:
 
 
 class Recorder:
-    """Reads documents for a case and records what was read, by the norms as they are by then."""
+    """Reads documents for a case and records what was read, by the norms as they are by then;
+    `decision` is one about to be recorded with them."""
 
-    def __init__(self, case: Case, *, threads: int = 1) -> None:
+    def __init__(self, case: Case, *, threads: int = 1, decision: Decision | None = None) -> None:
         self._case = case
         self._threads = threads
         # As decided before the run: worked out from all statements, too much for every document.
-        self._prototypes = prototypes_in(case.view())
+        self._prototypes = prototypes_in(case.view(), as_if=[decision] if decision else [])
         self._codebook: tuple[Norms, Codebook] | None = None
 
     def record(self, document: Document) -> tuple[Document, int, int]:
@@ -172,16 +173,32 @@ class Recorder:
             writer.put_links(links)
         return document, len(extraction.statements), len(links)
 
-    def record_again(self, document: Document, decision: Decision | None = None) -> None:
-        """Record a document of which more is known, with the decision that says so, and read it
-        afresh: dates, speakers and bearings can all change."""
+    def record_again(self, document: Document) -> None:
+        """Record a document of which more is known, and read it afresh: dates, speakers and
+        bearings can all change."""
         extraction = self._extracted(document)
         with self._case.register.write() as writer:
-            if decision is not None:
-                writer.put_decision(decision)
+            self._put_again(writer, [(document, extraction)])
+
+    def record_corrected(self, documents: Sequence[Document], decision: Decision) -> str:
+        """Record a decision with the documents that it puts right, and read them afresh; its id."""
+        read = [(document, self._extracted(document)) for document in documents]
+        with self._case.register.write() as writer:
+            decision_id = writer.put_decision(decision)
+            self._put_again(writer, read, decision)
+        return decision_id
+
+    def _put_again(
+        self,
+        writer: Writer,
+        read: Sequence[tuple[Document, Extraction]],
+        decision: Decision | None = None,
+    ) -> None:
+        for document, extraction in read:
             writer.complete_document(document)
             writer.put_extraction(extraction)
-            relink(writer, self._case.view(), self._case.norms(), decision, afresh=[extraction])
+        afresh = [extraction for _, extraction in read]
+        relink(writer, self._case.view(), self._case.norms(), decision, afresh=afresh)
 
     def _extracted(self, document: Document) -> Extraction:
         norms = self._case.norms()

@@ -29,11 +29,13 @@ class WorkingCase(Case):
         options = AddOptions(published=published, publisher=publisher, url=url)
         return add_documents(self, [str(path) for path in paths], options)
 
-    def _read_again(self, document: Document, decision: Decision) -> None:
+    def _read_again(self, documents: Sequence[Document], decision: Decision) -> str:
         """One run at a time reads into a case, so that nothing is read by two."""
         with self.register.adding():
-            Recorder(self, threads=self.threads).record_again(document, decision)
+            recorder = Recorder(self, threads=self.threads, decision=decision)
+            decision_id = recorder.record_corrected(documents, decision)
             connect(self)
+            return decision_id
 
 
 def open_case(

@@ -26,6 +26,10 @@ MAX_HITS = 1000
 class View(Reading):
     """What stood in the register when its row `upto` was the last one."""
 
+    def at(self, seq: int) -> "View":
+        """What stood when row `seq` was the last one."""
+        return View(self._database, upto=min(seq, self.upto), known_at=None)
+
     # documents and what is read out of them
 
     def documents(self) -> tuple[r.DocumentRecord, ...]:
