@@ -363,3 +363,34 @@ def test_a_machine_s_decision_never_stands_in_for_a_person_s(case: WorkingCase) 
         done = Decision(TargetKind.OBLIGATION, "C-1", Action.DONE, "all read")
         writer.put_decision(done, maker="MACHINE reader 1")
     assert case.board(as_of=DAY).row("C-1").reviewed.verdict.value == "NOT_ASSESSED"
+
+
+@pytest.mark.parametrize("what", ["source", "actor", "document", "statement", "person"])
+def test_a_retraction_of_anything_is_taken_back_by_anybody(
+    case: WorkingCase, clock: Clock, what: str
+) -> None:
+    """Also where two people retracted it."""
+    decide_all(case, Action.ACCEPT, "C-1")
+    statement, document = said(case, "quill")
+    names = {"source": "origin:quill", "actor": "Dana Quill", "document": document,
+             "statement": statement, "person": "ASHA venn"}  # fmt: skip
+    before = case.board(as_of=DAY).rows
+    with case.acting_as(Person("Borin Hale", True), clock) as other:
+        other.retract(names[what], "withdrawn")
+        other.retract(names[what], "withdrawn, as she says")
+        assert case.board(as_of=DAY).rows != before
+    with case.acting_as(Person("Cara Lund", True), clock) as third:
+        third.take_back_in(names[what], "it was genuine")
+    assert case.board(as_of=DAY).rows == before
+    taken = case.view().decisions()[-1]
+    assert (taken.author, taken.value.reason) == ("Cara Lund", "it was genuine")
+
+
+def test_what_was_decided_on_top_of_a_retraction_is_not_taken_back_for_it(
+    case: WorkingCase,
+) -> None:
+    target, _ = said(case, "quill")
+    case.retract(target, "withdrawn")
+    grade(case, 3)
+    with pytest.raises(BadInput, match="found GRADE by Asha Venn on top of its retraction"):
+        case.take_back_in(target, "it was genuine")

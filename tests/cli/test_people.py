@@ -121,3 +121,24 @@ def test_a_correction_that_cannot_be_is_one_line(
     ran = run("review", str(root), *(word.format(id=document) for word in words), *ASHA)
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert says in ran.err
+
+
+def test_a_trial_needs_no_reason(root: Path) -> None:
+    ran = run("retract", str(root), "Dana Quill", "--trial", *ASHA, *DAY)
+    assert lines(ran)[0].startswith("C-1: provisional verdict BREACH_ALLEGED → NOT_ASSESSED")
+
+
+def test_a_retraction_is_taken_back_with_a_reason(root: Path) -> None:
+    named, why = ("retract", str(root), "Dana Quill", *DAY), ("--reason", "it was genuine")
+    before = run("board", str(root), *DAY).out.split("\nas of")[0]
+    run(*named, "--reason", "withdrawn", *ASHA)
+    refused = run(*named, "--undo", *BORIN)
+    assert (refused.code, "found no reason" in refused.err) == (2, True)
+    trial = run(*named, "--undo", "--trial", *BORIN)
+    assert lines(trial)[0].startswith("C-1: provisional verdict NOT_ASSESSED → BREACH_ALLEGED")
+    back = run(*named, "--undo", *why, *BORIN)
+    assert (back.out, back.code) == (trial.out, 0)
+    assert "Dana Quill: taken back in, 1 row(s) changed" in back.err
+    assert run("board", str(root), *DAY).out.split("\nas of")[0] == before
+    again = run(*named, "--undo", *why, *BORIN)
+    assert (again.code, "found no retraction of it that stands" in again.err) == (2, True)

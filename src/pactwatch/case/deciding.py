@@ -4,7 +4,7 @@ Every method is one transaction or none; nothing is overwritten.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from pactwatch.case.identities import (
     check_pair,
     names_in,
 )
-from pactwatch.case.impact import retraction_of
+from pactwatch.case.impact import retraction_of, taking_in_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.people import check_hand
 from pactwatch.case.signing import check_reply, check_signature
@@ -46,6 +46,8 @@ from pactwatch.weigh.confidence import LEVELS
 
 __all__ = ["Deciding"]
 
+# The reason on what is recorded in a copy alone.
+ON_TRIAL = "on trial"
 # What reads documents afresh, where a case was opened without it.
 _BY_COMMAND = {
     TargetKind.RECORD: "correct it by: pactwatch review CASE --document {} --reason WHY",
@@ -129,12 +131,26 @@ class Deciding(Asking):
         """Take back a document, a statement, a source or a person's coding; what that moves.
 
         `is_trial` shows the impact and records nothing; it is that on the board of `as_of` (today
-        by default). Raises BadInput for an unknown name.
+        by default). Raises BadInput for an unknown name, and without a reason but on trial.
         """
-        decision = retraction_of(self, named, reason)
+        decision = retraction_of(self, named, reason or (ON_TRIAL if is_trial else ""))
+        return self._impact([decision], is_trial=is_trial, as_of=as_of)
+
+    def take_back_in(
+        self, named: str, reason: str, *, is_trial: bool = False, as_of: date | None = None
+    ) -> tuple[RowChange, ...]:
+        """Take back what stands of retractions of a document, a statement, a source or a person's
+        coding, whoever made them; what that moves. As `retract`."""
+        decisions = taking_in_of(self, named, reason or (ON_TRIAL if is_trial else ""))
+        return self._impact(decisions, is_trial=is_trial, as_of=as_of)
+
+    def _impact(
+        self, decisions: Iterable[Decision], *, is_trial: bool, as_of: date | None
+    ) -> tuple[RowChange, ...]:
         with self._on_trial() if is_trial else nullcontext(self) as acting:
             before = acting.board(as_of=as_of)
-            acting.decide(decision)
+            for decision in decisions:
+                acting.decide(decision)
             return board_changes(before, acting.board(as_of=as_of))
 
     @contextmanager

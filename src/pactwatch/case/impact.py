@@ -4,12 +4,14 @@ What comes in: a case and what is named (a document, a statement, a source, a pe
 What goes out: the decision and, row by row, what moves. Refuses a name that nothing bears.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pactwatch.case.changes import RowChange
 from pactwatch.case.evidence import statements_now
-from pactwatch.case.people import people_on_record
+from pactwatch.case.people import Standing, people_on_record, standing_records
 from pactwatch.domain.review import Action, Decision, TargetKind, person_key
 from pactwatch.errors import BadInput
 from pactwatch.weigh.origins import book_of, origin_in
@@ -20,8 +22,47 @@ if TYPE_CHECKING:
 
 def retraction_of(case: "Asking", named: str, reason: str) -> Decision:
     """The decision that takes back what is named. Raises BadInput where nothing bears the name."""
-    kind, target = _found(case, named)
+    kind, target = next(_bearing(case, named), (None, ""))
+    if kind is None:
+        raise BadInput(
+            f"{named}: found no document, statement, source or person by that name, expected one; "
+            "see: pactwatch statements, pactwatch search"
+        )
     return Decision(kind, target, Action.RETRACT, reason)
+
+
+def taking_in_of(case: "Asking", named: str, reason: str) -> list[Decision]:
+    """The decisions that take retractions of what is named back, one for each that stands.
+
+    Raises BadInput where none does, where no reason is given, and where something else was decided
+    on the same thing since: that would be taken back in its place.
+    """
+    if not reason.strip():
+        raise BadInput(
+            f"{named}: found no reason to take it back in, expected one that a reader can check; "
+            "give --reason WHY"
+        )
+    for stack in map(partial(_on, standing_records(case.view())), _bearing(case, named)):
+        found = [decision for decision, _ in stack if decision.action is Action.RETRACT]
+        last, author = stack[-1] if stack else (None, "")
+        if found and last is not None and last is not found[-1]:
+            raise BadInput(
+                f"{named}: found {last.action.value} by {author} on top of its retraction, "
+                "expected nothing; take that back first"
+            )
+        if found:
+            return [replace(one, action=Action.REOPEN, reason=reason) for one in found]
+    raise BadInput(
+        f"{named}: found no retraction of it that stands, expected the document, statement, source "
+        "or person of one"
+    )
+
+
+def _on(standing: Standing, target: tuple[TargetKind, str]) -> Standing:
+    """What stands on a target; a person is one by whatever spelling they were set aside."""
+    kind, name = target
+    same = person_key if kind is TargetKind.PERSON else str
+    return [s for s in standing if s[0].target_kind is kind and same(s[0].target_id) == same(name)]
 
 
 def impact_lines(changes: Iterable[RowChange]) -> list[str]:
@@ -36,24 +77,19 @@ def _moved(change: RowChange) -> str:
     return "; ".join(f"{c.kind} {c.field} {c.before} → {c.after}" for c in ordered)
 
 
-def _found(case: "Asking", named: str) -> tuple[TargetKind, str]:
+def _bearing(case: "Asking", named: str) -> Iterator[tuple[TargetKind, str]]:
+    """What bears the name, in the order in which it is looked for."""
     view = case.view()
     if view.document(named) is not None:
-        return TargetKind.DOCUMENT, named
+        yield TargetKind.DOCUMENT, named
     statements = statements_now(view)
     if named in statements:
-        return TargetKind.STATEMENT, named
+        yield TargetKind.STATEMENT, named
     book = book_of(case.norms().actors)
     origins = {origin_in(s, book) for s in statements.values()}
-    wanted = f"origin:{named.removeprefix('origin:')}"
-    resolved = f"origin:{book.resolve(named)}"
-    for origin in (wanted, resolved):
+    for origin in (f"origin:{named.removeprefix('origin:')}", f"origin:{book.resolve(named)}"):
         if origin in origins:
-            return TargetKind.SOURCE, origin
+            yield TargetKind.SOURCE, origin
     people = people_on_record(view)
     if person_key(named) in people:
-        return TargetKind.PERSON, people[person_key(named)]
-    raise BadInput(
-        f"{named}: found no document, statement, source or person by that name, expected one; "
-        "see: pactwatch statements, pactwatch search"
-    )
+        yield TargetKind.PERSON, people[person_key(named)]

@@ -27,6 +27,7 @@ def retract(
     named: Annotated[str, typer.Argument(metavar="ID", help=say("help.retracted"))],
     reason: Reason = "",
     trial: Annotated[bool, typer.Option("--trial", help=say("help.trial"))] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=say("help.undo"))] = False,
     as_of: AsOf = None,
     person: AsPerson = None,
 ) -> None:
@@ -35,11 +36,15 @@ def retract(
 
     with open_case(case, settings=settings_for(user=person)) as opened:
         day = parse_day(as_of, option="--as-of")
-        impact = opened.retract(named, reason, is_trial=trial, as_of=day)
+        act = opened.take_back_in if undo else opened.retract
+        impact = act(named, reason, is_trial=trial, as_of=day)
     for line in impact_lines(impact):
         typer.echo(line)
     told = {"named": named, "rows": len(impact)}
-    talk(say("done.retract_trial", **told) if trial else say("done.retract", **told))
+    if trial:
+        talk(say("done.retract_trial", **told))
+    else:
+        talk(say("done.retract_undone", **told) if undo else say("done.retract", **told))
 
 
 @command("actors")
