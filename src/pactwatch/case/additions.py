@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pactwatch.case.evidence import decided
 from pactwatch.case.packed import PackedRow
 from pactwatch.case.people import Standing, retracted_people, sound_texts, standing_records
+from pactwatch.case.retracted import retractions
 from pactwatch.case.testimonies import Paper, Said, paper_of, said_in
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import EvidenceLink, LineageEdge
@@ -123,6 +124,8 @@ def additions_since(upto: int, view: View, papers: Mapping[str, Paper]) -> Addit
         _are_new(view, upto, added, papers, standing)
         and edges.keys().isdisjoint(d.target_id for d, _ in standing)
         and {x.statement_id for x in links} <= {s.id for s in statements}
+        # What came through a retracted source is told from all documents together.
+        and not any(kind is TargetKind.SOURCE for kind, _ in retractions(standing))
     ):
         return None
     return Additions(

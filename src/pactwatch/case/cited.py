@@ -74,9 +74,16 @@ def _once(linked: Sequence[LinkedEvidence], bearing: Bearing) -> list[LinkedEvid
     return list({(one.statement.id, one.state): one for one in mine}.values())
 
 
+def _state(one: LinkedEvidence) -> str:
+    """What people made of it; of what was retracted who did it and why, whatever was decided."""
+    if one.aside is None:
+        return _STATES[one.state]
+    return one.aside.sentence()
+
+
 def _piece(one: LinkedEvidence, heading: str, places: Mapping[str, str]) -> list[str]:
     why = f"; {one.link.rationale}" if one.link.rationale else ""
-    return [f"- {heading} ({_STATES[one.state]}{why}):", f"  {cite(one.statement, places)}"]
+    return [f"- {heading} ({_state(one)}{why}):", f"  {cite(one.statement, places)}"]
 
 
 def cite(statement: Statement, places: Mapping[str, str]) -> str:

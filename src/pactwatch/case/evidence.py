@@ -19,6 +19,7 @@ from pactwatch.case.people import (
     stacks_of,
     standing_records,
 )
+from pactwatch.case.retracted import is_retraction
 from pactwatch.case.testimonies import Recall, make_testimonies, marked
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.dossier import Dossier
@@ -41,14 +42,22 @@ STATEMENT_STATES = {
 
 
 def build_dossier(
-    view: View, norms: Norms, *, as_if: Sequence[Decision] = (), recall: Recall | None = None
+    view: View,
+    norms: Norms,
+    *,
+    as_if: Sequence[Decision] = (),
+    recall: Recall | None = None,
+    with_retracted: bool = False,
 ) -> Dossier:
     """Gather everything weighing needs as the view knows it.
 
     `as_if` are decisions nobody has taken yet: what the board would be after them. `recall` lends
-    what an earlier dossier of the case worked out.
+    what an earlier dossier of the case worked out; `with_retracted` holds what was retracted too,
+    to be shown.
     """
     standing = standing_records(view, as_if=as_if)
+    if with_retracted:
+        standing = [s for s in standing if not is_retraction(s[0])]
     decisions = [decision for decision, _ in standing]
     bare = bare_dossier(view, norms, standing, gone=retracted_people(view, as_if=as_if))
     documents = {record.value.id: record for record in view.documents()}

@@ -13,8 +13,11 @@ from pactwatch.case.changes import RowChange
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.people import Standing, people_on_record, standing_records
 from pactwatch.domain.review import Action, Decision, TargetKind, person_key
+from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
-from pactwatch.weigh.origins import book_of, origin_in
+from pactwatch.register import View
+from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.origins import UNKNOWN_PUBLISHER, book_of, carriers_in, known_as, origin_in
 
 if TYPE_CHECKING:
     from pactwatch.case.asking import Asking
@@ -86,10 +89,21 @@ def _bearing(case: "Asking", named: str) -> Iterator[tuple[TargetKind, str]]:
     if named in statements:
         yield TargetKind.STATEMENT, named
     book = book_of(case.norms().actors)
-    origins = {origin_in(s, book) for s in statements.values()}
-    for origin in (f"origin:{named.removeprefix('origin:')}", f"origin:{book.resolve(named)}"):
-        if origin in origins:
-            yield TargetKind.SOURCE, origin
+    sources = _sources(view, statements.values(), book)
+    for name in (named.removeprefix("origin:"), book.resolve(named), known_as(named, book)):
+        if f"origin:{name}" in sources:
+            yield TargetKind.SOURCE, f"origin:{name}"
     people = people_on_record(view)
     if person_key(named) in people:
         yield TargetKind.PERSON, people[person_key(named)]
+
+
+def _sources(view: View, statements: Iterable[Statement], book: NameBook) -> set[str]:
+    """Whom the statements come from, who published them and through whom they came."""
+    outlets = {record.value.id: record.value.publisher for record in view.documents()}
+    names = {known_as(publisher, book) for publisher in outlets.values() if publisher}
+    for statement in statements:
+        origin = origin_in(statement, book)
+        names.add(origin.removeprefix("origin:"))
+        names |= {*carriers_in(statement, outlets.get(statement.document_id), book, origin=origin)}
+    return {f"origin:{name}" for name in names - {UNKNOWN_PUBLISHER}}

@@ -4,11 +4,15 @@ Comes in: a view of the register, the norms, an obligation. Goes out: a RowFile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from pactwatch.case.evidence import build_dossier, review_states, standing_decisions
+from pactwatch.case.identities import with_identities
 from pactwatch.case.norms import Norms
+from pactwatch.case.people import standing_records
+from pactwatch.case.retracted import Aside, asides_in, retractions
+from pactwatch.case.sync import propose_all
 from pactwatch.domain.agreement import Misreading, Obligation
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState, Testimony
@@ -16,6 +20,7 @@ from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
+from pactwatch.weigh.as_of import dossier_of
 from pactwatch.weigh.untied import Untied, untied_from
 
 
@@ -23,7 +28,8 @@ from pactwatch.weigh.untied import Untied, untied_from
 class LinkedEvidence:
     """One statement's claim as it bears on the row, where it comes from, and what people said.
 
-    `origin` and `carriers` are actor ids or slugs without their prefix.
+    `origin` and `carriers` are actor ids or slugs without their prefix. `aside` tells what it rests
+    on that was retracted.
     """
 
     link: EvidenceLink
@@ -32,6 +38,7 @@ class LinkedEvidence:
     origin: str
     carriers: tuple[str, ...]
     group: str
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,19 @@ class RowFile:
 
 
 def row_file(
-    view: View, norms: Norms, obligation: Obligation, dossier: Dossier | None = None
+    view: View,
+    norms: Norms,
+    obligation: Obligation,
+    dossier: Dossier | None = None,
+    *,
+    as_of: date | None = None,
 ) -> RowFile:
-    """Gather what is on record about one obligation; `dossier` is the view's, where it is there."""
-    dossier = dossier or build_dossier(view, norms)
+    """Gather what is on record about one obligation; `dossier` is the view's, where it is there.
+    Of a day, what was out by then."""
+    whole = dossier or build_dossier(view, norms)
+    dossier = dossier_of(whole, as_of) if as_of else whole
     mine = obligation.id
-    evidence = evidence_on(dossier, mine)
+    evidence = evidence_of(view, norms, mine, dossier, as_of=as_of)
     return RowFile(
         evidence=evidence,
         assumptions=_assumptions(view, mine),
@@ -80,13 +94,36 @@ def row_file(
     )
 
 
-def evidence_on(dossier: Dossier, obligation_id: str) -> tuple[LinkedEvidence, ...]:
-    """Every piece of evidence of a row, decided or not, for and against."""
+def evidence_of(
+    view: View, norms: Norms, obligation_id: str, dossier: Dossier, *, as_of: date | None = None
+) -> tuple[LinkedEvidence, ...]:
+    """Every piece of evidence of a row, decided or not, for and against; `dossier` is the view's of
+    that day. What was retracted is told too: nothing vanishes without a word."""
+    standing = standing_records(view)
+    if not retractions(standing):
+        return _evidence_on(dossier, obligation_id, {})
+    whole = build_dossier(view, norms, with_retracted=True)
+    whole = dossier_of(whole, as_of) if as_of else whole
+    asides = asides_in(standing, whole, {r.value.id: r for r in view.documents()})
+    # A statement that is retracted loses its links; what it would bear is told from its words.
+    linked = {link.statement_id for link in whole.links}
+    bare = [
+        t.statement
+        for t in whole.testimonies
+        if t.statement.id in asides and t.statement.id not in linked
+    ]
+    links = propose_all(bare, with_identities(norms, standing))
+    return _evidence_on(replace(whole, links=(*whole.links, *links)), obligation_id, asides)
+
+
+def _evidence_on(
+    dossier: Dossier, obligation_id: str, asides: Mapping[str, Aside]
+) -> tuple[LinkedEvidence, ...]:
     mine = [link for link in dossier.links if link.obligation_id == obligation_id]
     wanted = {link.statement_id for link in mine}
     told = {t.statement.id: t for t in dossier.testimonies if t.statement.id in wanted}
     return tuple(
-        _evidence(link, told[link.statement_id], dossier)
+        _evidence(link, told[link.statement_id], dossier, asides.get(link.statement_id))
         for link in mine
         if link.statement_id in told
     )
@@ -106,7 +143,9 @@ def untied_on(dossier: Dossier, obligation: Obligation) -> tuple[Untied, ...]:
     )
 
 
-def _evidence(link: EvidenceLink, told: Testimony, dossier: Dossier) -> LinkedEvidence:
+def _evidence(
+    link: EvidenceLink, told: Testimony, dossier: Dossier, aside: Aside | None
+) -> LinkedEvidence:
     return LinkedEvidence(
         link=link,
         state=dossier.link_states.get(link.id, ReviewState.PROPOSED),
@@ -114,6 +153,7 @@ def _evidence(link: EvidenceLink, told: Testimony, dossier: Dossier) -> LinkedEv
         origin=told.origin.removeprefix("origin:"),
         carriers=told.carriers,
         group=told.document_group,
+        aside=aside,
     )
 
 

@@ -16,6 +16,7 @@ from pactwatch.case.copies import (
     quotation_places,
 )
 from pactwatch.case.people import credibilities, sound_texts, stacks_of
+from pactwatch.case.retracted import Printed, printed_from, targets_of
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import LineageEdge, Testimony
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -68,12 +69,14 @@ class Circumstances:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Said:
-    """What people said of statements and documents, and how the case's names are read."""
+    """What people said of statements, documents and sources, and how the case's names are read.
+    `gone` and `sources` are retracted."""
 
     book: NameBook
     checked: frozenset[str]
     records: frozenset[str]
     gone: frozenset[str]
+    sources: frozenset[str]
     credibility: Mapping[str, int]
 
 
@@ -118,11 +121,21 @@ def make_testimonies(
         text = documents[statement.document_id].value.text
         return all(span.holds_in(text) for span in statement.content)
 
+    printed = printed_from(said.sources, documents, lineage, said.book)
     return tuple(
-        recall.testimony(s, about, said, is_anchored)
+        told
         for s in live
         if s.document_id not in said.gone
+        and (told := recall.testimony(s, about, said, is_anchored))
+        and not (said.sources and _came_through(told, said, printed))
     )
+
+
+def _came_through(told: Testimony, said: Said, printed: Printed) -> bool:
+    """Whether it came through a retracted source. What one said itself is left to weighing: it is
+    excluded there once repetitions are settled."""
+    sources = (t for kind, t in targets_of(told, printed) if kind is TargetKind.SOURCE)
+    return any(t in said.sources and t != told.origin for t in sources)
 
 
 def testify(
@@ -141,6 +154,7 @@ def said_in(decisions: Sequence[Decision], actors: Sequence[Actor]) -> Said:
         checked=marked(decisions, TargetKind.STATEMENT, Action.CHECK),
         records=marked(decisions, TargetKind.DOCUMENT, Action.AUTHENTICATE),
         gone=marked(decisions, TargetKind.DOCUMENT, Action.RETRACT),
+        sources=marked(decisions, TargetKind.SOURCE, Action.RETRACT),
         credibility=credibilities(decisions),
     )
 

@@ -15,7 +15,7 @@ from pactwatch.case.held import Held
 from pactwatch.case.keeping import Grounds, Worked
 from pactwatch.case.norms import SHIPPED_RULES
 from pactwatch.case.rechecking import FALSE_BOARD, false_rows
-from pactwatch.case.rows import RowFile, evidence_on, row_file, untied_on
+from pactwatch.case.rows import RowFile, evidence_of, row_file, untied_on
 from pactwatch.case.series import forgotten_since, series_breaks
 from pactwatch.case.side_by_side import side_by_side
 from pactwatch.domain.review import Decision
@@ -169,9 +169,12 @@ class Weighing(Held):
         names = {actor.id: actor.name for actor in norms.actors}
         view = self.view(known_at)
         statements = statements_now(view)
-        dossier = dossier_of(self._dossier(view, norms, known_at), date.fromisoformat(shown.as_of))
-        beside = side_by_side(view, obligation.id, dossier, statements)
-        linked = evidence_on(dossier, obligation.id)
+        day = date.fromisoformat(shown.as_of)
+        dossier = dossier_of(self._dossier(view, norms, known_at), day)
+        linked = evidence_of(view, norms, obligation.id, dossier, as_of=day)
+        aside = {one.statement.id for one in linked if one.aside}
+        counted = {key: s for key, s in statements.items() if key not in aside}
+        beside = side_by_side(view, obligation.id, dossier, counted)
         untied = untied_on(dossier, obligation)
         told = Explanation(shown, row, obligation, statements, names, beside, linked, untied)
         named = told.documents()
@@ -192,6 +195,4 @@ class Weighing(Held):
         """
         norms, view = self.norms(known_at), self.view(known_at)
         dossier = self._dossier(view, norms, known_at)
-        if as_of is not None:
-            dossier = dossier_of(dossier, as_of)
-        return row_file(view, norms, norms.obligation(obligation_id), dossier)
+        return row_file(view, norms, norms.obligation(obligation_id), dossier, as_of=as_of)

@@ -13,7 +13,15 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement, VoiceLevel
 from pactwatch.weigh.names import NameBook, slug, words_of
 
-__all__ = ["ANONYMOUS", "UNKNOWN_PUBLISHER", "book_of", "carriers_of", "is_anonymous", "origin_of"]
+__all__ = [
+    "ANONYMOUS",
+    "UNKNOWN_PUBLISHER",
+    "book_of",
+    "carriers_of",
+    "is_anonymous",
+    "known_as",
+    "origin_of",
+]
 
 # A document that names no publisher came through somebody nobody can grade.
 UNKNOWN_PUBLISHER = "unknown-publisher"
@@ -72,12 +80,13 @@ def carriers_in(
 ) -> tuple[str, ...]:
     """As `carriers_of`, with the names at hand, and the statement's origin where it is known."""
     own = (origin or origin_in(statement, book)).removeprefix("origin:")
-    publishing = _known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
-    named = [_known_as(n.name, book) for n in statement.chain if n.role == "carrier"]
+    publishing = known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
+    named = [known_as(n.name, book) for n in statement.chain if n.role == "carrier"]
     return tuple(dict.fromkeys(c for c in (publishing, *named) if c != own))
 
 
-def _known_as(name: str, book: NameBook) -> str:
+def known_as(name: str, book: NameBook) -> str:
+    """The actor id or slug of an outlet or another body by name."""
     actor = book.resolve_body(name)
     return book.monitor_of(actor) or actor or slug(name)
 
@@ -96,7 +105,7 @@ def _anonymous(statement: Statement, actor: str | None, book: NameBook) -> str:
     speaker = statement.speaker
     described = speaker.organisation or _head_of(speaker.name or speaker.mention or "source")
     carriers = [n.name for n in statement.chain if n.role == "carrier"]
-    via = f"-via-{_known_as(carriers[-1], book)}" if carriers else ""
+    via = f"-via-{known_as(carriers[-1], book)}" if carriers else ""
     return f"anonymous-{actor or slug(described)}{via}"
 
 

@@ -90,7 +90,7 @@ def build(
     """Arrange what is on record about one row."""
     shown = explanation.row.shown
     known = {actor.id: actor for actor in actors}
-    open_links = sum(one.state is ReviewState.PROPOSED for one in file.evidence)
+    open_links = sum(one.state is ReviewState.PROPOSED and not one.aside for one in file.evidence)
     open_assumptions = sum(state is ReviewState.PROPOSED for _, state in file.assumptions)
     sides = sides_of(file.evidence, known)
     called = {o.id: o.name for side in sides for o in side.origins} | dict(shown.called)
