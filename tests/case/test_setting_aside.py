@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
-from tests.case.factories import Clock
+from tests.case.factories import SHELTER, Clock, put
 
 from pactwatch.case import Case, StatementFilter
 from pactwatch.case.impact import impact_lines
@@ -165,3 +166,17 @@ def test_who_only_signed_can_be_set_aside(case: WorkingCase, clock: Clock) -> No
     assert case.hands_on("C-1", "it sheltered", "S3") == ()
     case.undo()
     assert case.hands_on("C-1", "it sheltered", "S3") == ("Borin Hale",)
+
+
+def test_a_row_whose_evidence_alone_moves_is_named_too(
+    case: WorkingCase, clock: Clock, tmp_path: Path
+) -> None:
+    """A second telling of what one person says moves no count, and yet the row rests on it."""
+    more = SHELTER.replace("The weather was fair", "Nobody was seen to leave the lake road")
+    put(case, tmp_path, "more.txt", more.replace("sheltered", "fed"), date(2031, 4, 23))
+    (later,) = {f.statement.id for f in case.statements()} - {said(case), said(case, "corran")}
+    with borin(case, clock) as other:
+        edit = {"claims": [SHELTERED]}
+        other.decide(Decision(TargetKind.STATEMENT, later, Action.EDIT, WHY, edit))
+    (line,) = impact_lines(case.retract("Borin Hale", WHY, is_trial=True, as_of=DAY))
+    assert f"provisional evidence {later} → –" in line

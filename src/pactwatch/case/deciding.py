@@ -151,7 +151,7 @@ class Deciding(Asking):
             before = acting.board(as_of=as_of)
             for decision in decisions:
                 acting.decide(decision)
-            return board_changes(before, acting.board(as_of=as_of))
+            return board_changes(before, acting.board(as_of=as_of), is_whole=True)
 
     @contextmanager
     def _on_trial(self) -> Iterator[Self]:
