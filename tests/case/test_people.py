@@ -1,5 +1,6 @@
 """Taking back, telling apart, signing and hearing: what people put on record, and what it moves."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -189,11 +190,34 @@ def test_no_silence_without_a_clock_closes_a_reply(
 ) -> None:
     with pytest.raises(BadInput, match=says):
         case.record_reply(reply)
+    assert not reply.is_closed_on(date.max)  # nor where it is on record already
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply("C-1", "corran", "SENT", sent_on=date.max), "found sent 9999-12-31"),
+        (Reply("C-1", "corran", "REPLIED", answered_on=date(2031, 5, 2)), "found answered 2031-05"),
+    ],
+)
+def test_nothing_was_sent_or_answered_on_a_day_ahead(
+    case: WorkingCase, reply: Reply, says: str
+) -> None:
+    with pytest.raises(BadInput, match=f"{says}.*not after today, 2031-05-01"):
+        case.record_reply(reply)
 
 
 @pytest.mark.parametrize(
     "other",
-    ["Zoe\u0308 Lind", "Zo\u00eb Lind\u200b", "ZO\u00cb  LIND", "\u202aZo\u00eb Lind\u202c"],
+    [
+        "Zoe\u0308 Lind",
+        "Zo\u00eb Lind\u200b",
+        "ZO\u00cb  LIND",
+        "\u202aZo\u00eb Lind\u202c",
+        "Zo\u00eb\u2800Lind\u3164",  # a braille cell without dots, a filler: blanks of some width
+        "Zo\u00eb\u034f Lind\ufe0f",  # a joiner and a variation: marks without a sign
+        "Zo\u00eb\x08 Lind",
+    ],
 )
 def test_one_person_is_one_hand_however_the_name_is_written(case: WorkingCase, other: str) -> None:
     for name in ("Zo\u00eb Lind", other):
@@ -209,16 +233,57 @@ def test_the_key_of_a_person_is_its_own_key(name: str) -> None:
     assert person_key(person_key(name)) == person_key(name)
 
 
-def test_no_program_signs(case: WorkingCase) -> None:
-    case.person = Person("Machine", is_authenticated=True)
-    with pytest.raises(BadInput, match="expected a person"):
-        case.sign_finding(finding("Machine"))
+@pytest.mark.parametrize("name", ["Machine", "machine pactwatch-en 0.4.0", "SYSTEM", "\u200b"])
+def test_no_program_signs_or_decides(case: WorkingCase, name: str) -> None:
+    case.person = Person(name, is_authenticated=True)
+    acts: list[Callable[[], object]] = [
+        lambda: case.sign_finding(finding(name)),
+        lambda: case.record_reply(Reply("C-1", "corran", "SENT", sent_on=DAY)),
+        lambda: case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE)),
+    ]
+    for act in acts:
+        with pytest.raises(BadInput, match="expected a person"):
+            act()
 
 
-def test_a_reason_of_blanks_is_none(case: WorkingCase) -> None:
-    target, _ = said(case, "quill")
+@pytest.mark.parametrize("reason", [" \t", "\u200b", "\u2800 "])
+@pytest.mark.parametrize(
+    ("kind", "action"),
+    [
+        (TargetKind.LINK, Action.REJECT),
+        (TargetKind.STATEMENT, Action.QUARANTINE),
+        (TargetKind.STATEMENT, Action.RELEASE),
+        (TargetKind.OBLIGATION, Action.DONE),
+        (TargetKind.LINEAGE, Action.REJECT),
+    ],
+)
+def test_a_reason_of_blanks_is_none(
+    case: WorkingCase, kind: TargetKind, action: Action, reason: str
+) -> None:
+    link = next(i for i in case.queue("C-1") if i.kind is TargetKind.LINK)
+    statement, _ = said(case, "quill")
+    targets = {TargetKind.LINK: link.target_id, TargetKind.STATEMENT: statement}
     with pytest.raises(BadInput, match="found no reason"):
-        case.decide(Decision(TargetKind.STATEMENT, target, Action.QUARANTINE, " \t"))
+        case.decide(Decision(kind, targets.get(kind, "C-1"), action, reason))
+
+
+def test_what_one_person_did_is_taken_back_under_any_spelling(
+    case: WorkingCase, clock: Clock
+) -> None:
+    case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE))
+    with case.acting_as(Person("ASHA\u00a0venn", True), clock) as again:
+        taken = again.undo()
+    assert taken is not None
+    assert taken.action is Action.DONE
+
+
+def test_one_person_is_one_coder(case: WorkingCase, clock: Clock) -> None:
+    link = next(i for i in case.queue("C-1") if i.kind is TargetKind.LINK)
+    for name in ("Asha Venn", "asha VENN\u200b", "Borin Hale"):
+        with case.acting_as(Person(name, True), clock) as other:
+            other.decide(Decision(TargetKind.LINK, link.target_id, Action.ACCEPT, "read"))
+    pairs = {one.coders for one in case.coder_agreement() if one.variable == "evidence"}
+    assert pairs == {("Asha Venn", "Borin Hale")}
 
 
 def test_confidence_moves_one_step_with_a_reason_and_both_are_shown(case: WorkingCase) -> None:

@@ -104,7 +104,7 @@ def test_a_missing_head_is_named_in_one_line(root: Path, words: tuple[str, ...],
     assert "missing" in told
 
 
-DUE_BEFORE_SENT = ("--sent", "2031-04-20", "--due", "2031-04-01")
+DUE_BEFORE_SENT = ("--sent", "2024-04-20", "--due", "2024-04-01")
 NO_CASE = "no case here"
 WRONG: list[tuple[tuple[str, ...], str]] = [
     (("verify", "{case}", "--head", "abc"), "--head abc: not a hash of the chain; give the 64"),
@@ -161,7 +161,7 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("reply", "{case}", "C-1", "coran", "--state", "SENT"), "found party 'coran', expected"),
     (
         ("reply", "{case}", "C-1", "corran", "--state", "SENT", *DUE_BEFORE_SENT),
-        "found due 2031-04-01, expected a day not before it was sent, 2031-04-20",
+        "found due 2024-04-01, expected a day not before it was sent, 2024-04-20",
     ),
     (("sign", "{case}", "C-1", "--text", " ", "--as", "Asha Venn"), "found no words, expected"),
     (("retract", "{case}", "nobody", "--reason", "x"), "nobody: found no document, statement"),

@@ -60,17 +60,36 @@ def test_two_coders_of_one_link_have_a_figure(root: Path) -> None:
     assert any("with the machine" in line for line in found)
 
 
+REPLY = ("C-1", "corran", "--state")
+
+
 def test_a_reply_has_a_clock(root: Path) -> None:
-    reply = ("reply", str(root), "C-1", "corran")
-    sent = run(*reply, "--state", "SENT", "--sent", "2031-04-20", *ASHA)
-    assert lines(sent) == ["C-1: corran SENT, answer by 2031-05-04"]
-    early = run(*reply, "--state", "no_answer", *ASHA)
-    assert (early.code, "expected it after 2031-05-04" in early.err) == (2, True)
-    again = run(*reply, "--state", "SENT", "--sent", "2031-04-25", *ASHA)
-    assert lines(again) == ["C-1: corran SENT, answer by 2031-05-09"]
-    again = run(*reply, "--state", "SENT", "--sent", "2031-04-20", "--due", "2031-05-04", *ASHA)
-    answered = run(*reply, "--state", "REPLIED", "--answered", "2031-04-29", *ASHA)
-    assert lines(answered) == ["C-1: corran REPLIED, answer by 2031-05-04"]
+    """Each day that the clock shows, as one call after the other sets it."""
+    far = ("--due", "2199-05-04")
+    sent = run("reply", str(root), *REPLY, "SENT", "--sent", "2024-04-20", *far, *ASHA)
+    assert lines(sent) == ["C-1: corran SENT, answer by 2199-05-04"]
+    early = run("reply", str(root), *REPLY, "no_answer", *ASHA)
+    assert (early.code, "expected it after 2199-05-04" in early.err) == (2, True)
+    again = run("reply", str(root), *REPLY, "SENT", "--sent", "2024-04-25", *ASHA)
+    assert lines(again) == ["C-1: corran SENT, answer by 2024-05-09"]
+    answered = run("reply", str(root), *REPLY, "REPLIED", "--answered", "2024-04-29", *ASHA)
+    assert lines(answered) == ["C-1: corran REPLIED, answer by 2024-05-09"]
+    silent = run("reply", str(root), *REPLY, "NO_ANSWER", *ASHA)
+    assert lines(silent) == ["C-1: corran NO_ANSWER, answer by 2024-05-09"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("NO_ANSWER",), "never sent"),
+        (("NOT_FEASIBLE",), "without a reason"),
+        (("SENT", "--sent", "9999-12-31"), "not after today"),
+        (("REPLIED", "--answered", "9999-12-31"), "not after today"),
+    ],
+)
+def test_a_reply_that_cannot_be_is_one_line(root: Path, words: tuple[str, ...], says: str) -> None:
+    ran = run("reply", str(root), *REPLY, *words, *ASHA)
+    assert (ran.code, len(ran.err.splitlines()), says in ran.err) == (2, 1, True)
 
 
 def test_each_signs_with_their_own_name(root: Path) -> None:

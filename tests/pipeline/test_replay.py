@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.case.factories import SHELTER
+from tests.case.factories import SHELTER, Clock
 
 from pactwatch.case import StatementFilter
 from pactwatch.domain.ids import sha256_bytes
@@ -73,7 +73,8 @@ def test_words_that_stand_nowhere_are_told(case: WorkingCase) -> None:
     assert "no statement in any document with the words 'the moon is green'" in missing
 
 
-def test_coverage_reply_and_finding(case: WorkingCase) -> None:
+def test_coverage_reply_and_finding(case: WorkingCase, clock: Clock) -> None:
+    clock.move(days=1)  # to the day of the row, as a replay does
     coverage = {"source": "Lake Watch", "from": "2030-03-01", "to": DAY, "result": "FOUND"}
     assert replay(case, "coverage", obligation="C-1", **coverage) is None
     reply = {"party": "corran", "state": "REPLIED", "sent": "2031-04-23", "answered": DAY}

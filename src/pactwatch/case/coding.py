@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pactwatch.case.evidence import edit_statement
-from pactwatch.case.people import standing_records
+from pactwatch.case.people import standing_records, under_one_name
 from pactwatch.domain.coding import CoderAgreement, Coding, Scale
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Factuality, Statement
@@ -43,7 +43,7 @@ def coder_agreement(view: View) -> tuple[CoderAgreement, ...]:
     """Every variable, every pair of coders with a unit in common; evidence decisions first."""
     from pactwatch.weigh.coders import agree_in_pairs  # arrays of numbers: a board does without
 
-    standing = standing_records(view)
+    standing = under_one_name(standing_records(view))
     found = agree_in_pairs(_verdicts(standing), "evidence", Scale.NOMINAL)
     codings = list(_readings(view, standing))
     for variable in VARIABLES:

@@ -26,7 +26,7 @@ from pactwatch.case.identities import (
 from pactwatch.case.impact import retraction_of, taking_in_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.people import check_hand
-from pactwatch.case.signing import check_reply, check_signature
+from pactwatch.case.signing import check_person, check_reply, check_signature
 from pactwatch.case.sync import WITHDRAWN, relink, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
@@ -76,6 +76,7 @@ class Deciding(Asking):
 
     def check(self, decision: Decision) -> None:
         """Raise BadInput where a decision cannot be recorded."""
+        check_person(self.person)
         # Setting somebody aside is no coding: two who did it to each other could never end it.
         if decision.target_kind is not TargetKind.PERSON:
             check_hand(self.view(), self.person)
@@ -218,8 +219,9 @@ class Deciding(Asking):
     def record_reply(self, reply: Reply) -> None:
         """Record where a party's right of reply stands.
 
-        Raises BadInput where silence is recorded before its day has come.
+        Raises BadInput where silence is recorded before its day has come, and for a day ahead.
         """
+        check_person(self.person)
         norms = self.norms()
         norms.obligation(reply.obligation_id)
         check_reply(reply, self.clock().date(), {actor.id for actor in norms.actors})

@@ -16,6 +16,7 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
+from pactwatch.text.unseen import is_blank
 from pactwatch.weigh.names import NameBook, slug
 
 Range = tuple[int, int]
@@ -61,7 +62,7 @@ def flag_decision(
     statement: Statement, code: FlagCode, severity: Severity, reason: str
 ) -> Decision:
     """A person's warning about a statement; BLOCK takes it out of the evidence."""
-    if not reason.strip():
+    if is_blank(reason):
         raise BadInput(f"flag {code.value}: no reason; say what a reader can check in the text")
     flags = [*statement.flags, Flag(code, severity, reason)]
     edit: dict[str, object] = {"flags": to_plain(flags)}

@@ -17,6 +17,7 @@ from pactwatch.domain.review import Person
 from pactwatch.errors import BadInput, StopRun
 from pactwatch.register import backup, open_register
 from pactwatch.settings import Settings, load_settings
+from pactwatch.text.unseen import is_blank
 
 
 def now_utc() -> datetime:
@@ -55,7 +56,7 @@ class Case(Deciding):
 
     def forget(self, document_id: str, reason: str) -> None:
         """Remove a document's bytes, text and names; a tombstone stays."""
-        if not reason.strip():
+        if is_blank(reason):
             raise BadInput("forget: no reason given; the tombstone must say why")
         view = self.view()
         # A forgotten one may be named again: that finishes a run that was cut short.

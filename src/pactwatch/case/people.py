@@ -53,6 +53,12 @@ def _places(recorded: Standing) -> Sequence[int]:
     ]
 
 
+def under_one_name(standing: Standing) -> Standing:
+    """The same with each author under one name, as first written."""
+    names: dict[str, str] = {}
+    return [(decision, names.setdefault(person_key(by), by)) for decision, by in standing]
+
+
 def retracted_people(view: View, *, as_if: Sequence[Decision] = ()) -> frozenset[str]:
     """Whose decisions are set aside, by `person_key`; REOPEN brings them back."""
     return _gone(_recorded(view, as_if))

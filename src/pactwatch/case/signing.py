@@ -6,17 +6,32 @@ Comes in: a finding or a reply, who acts and the day. Goes out: nothing, or BadI
 from collections.abc import Collection
 from datetime import date
 
-from pactwatch.domain.review import CLOSED_REPLIES, Finding, Person, Reply, person_key
+from pactwatch.domain.review import (
+    CLOSED_REPLIES,
+    Finding,
+    Person,
+    Reply,
+    is_program,
+    person_key,
+)
 from pactwatch.errors import BadInput
+from pactwatch.text.unseen import is_blank
 
 OPEN_REPLIES = ("TO_SEND", "SENT")
-# What the record calls the program by, or nobody: no hand signs under such a name.
-_NOBODY = frozenset({"", "machine", "system", "pactwatch", "unknown", "nobody"})
+
+
+def check_person(person: Person) -> None:
+    """No name of the program decides or signs. Raises BadInput."""
+    if person.is_authenticated and is_program(person.name):
+        raise BadInput(
+            f"who acts: found {person.name!r}, a name of the program or nobody's, expected a "
+            "person's; give --as NAME or set PACTWATCH_USER"
+        )
 
 
 def check_signature(finding: Finding, person: Person) -> None:
     """One's own name and no other: two people sign with two hands, and sign words."""
-    if not finding.text.strip():
+    if is_blank(finding.text):
         raise BadInput(
             f"finding on {finding.obligation_id}: found no words, expected what is found; "
             "give --text FINDING"
@@ -26,11 +41,7 @@ def check_signature(finding: Finding, person: Person) -> None:
             f"finding on {finding.obligation_id}: found the system user {person.name}, expected "
             "the name of the person who signs; give --as NAME or set PACTWATCH_USER"
         )
-    if person_key(person.name) in _NOBODY:
-        raise BadInput(
-            f"finding on {finding.obligation_id}: found {person.name} as its signer, expected a "
-            "person; give the name of whoever signs by --as NAME or PACTWATCH_USER"
-        )
+    check_person(person)
     others = [s for s in finding.signers if person_key(s) != person_key(person.name)]
     if others or not finding.signers:
         raise BadInput(
@@ -53,13 +64,24 @@ def check_reply(reply: Reply, today: date, actors: Collection[str]) -> None:
             f"reply of {reply.party}: found state {reply.state}, expected one of {known}"
         )
     about = f"reply of {reply.party} on {reply.obligation_id}"
+    _check_days(reply, about, today)
+    _check_closing(reply, about, today)
+
+
+def _check_days(reply: Reply, about: str, today: date) -> None:
+    """Nothing was sent or answered on a day ahead, nor answered before it was sent."""
+    for deed, day in (("sent", reply.sent_on), ("answered", reply.answered_on)):
+        if day is not None and day > today:
+            raise BadInput(
+                f"{about}: found {deed} {day}, expected a day not after today, {today} (UTC); "
+                f"give --{deed} DATE once it is {deed}"
+            )
     for later, day in (("due", reply.due_on), ("answered", reply.answered_on)):
         if reply.sent_on is not None and day is not None and day < reply.sent_on:
             raise BadInput(
                 f"{about}: found {later} {day}, expected a day not before it was sent, "
                 f"{reply.sent_on}"
             )
-    _check_closing(reply, about, today)
 
 
 def _check_closing(reply: Reply, about: str, today: date) -> None:
@@ -74,7 +96,7 @@ def _check_closing(reply: Reply, about: str, today: date) -> None:
             f"{about}: found NO_ANSWER on {today}, expected it after "
             f"{reply.due_on or 'a day that was set'}; wait until then"
         )
-    if reply.state == "NOT_FEASIBLE" and not reply.text.strip():
+    if reply.state == "NOT_FEASIBLE" and is_blank(reply.text):
         raise BadInput(
             f"{about}: found NOT_FEASIBLE without a reason, expected why the party cannot be "
             "asked; give --text WHY"

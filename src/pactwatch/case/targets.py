@@ -17,6 +17,7 @@ from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
 from pactwatch.register.records import HUMAN
+from pactwatch.text.unseen import is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _check_against(view: View, decision: Decision) -> None:
 
 
 def _check_reason(view: View, decision: Decision) -> None:
-    if not decision.reason.strip():
+    if is_blank(decision.reason):
         raise BadInput(
             f"{decision.action.value} {decision.target_id}: found no reason, expected one that a "
             "reader can check; say why"

@@ -6,7 +6,7 @@ Refuses where somebody else has decided on the same thing since: that would take
 
 from collections.abc import Iterable
 
-from pactwatch.domain.review import Action, Decision, Person, TargetKind
+from pactwatch.domain.review import Action, Decision, Person, TargetKind, person_key
 from pactwatch.errors import BadInput
 from pactwatch.register.records import HUMAN, DecisionRecord
 
@@ -25,7 +25,8 @@ def last_decision(decisions: Iterable[DecisionRecord], person: Person) -> Decisi
             stack.append(record)
         elif stack:
             stack.pop()
-    mine = [r for stack in stacks.values() for r in stack if r.author == person.name]
+    own = person_key(person.name)
+    mine = [r for stack in stacks.values() for r in stack if person_key(r.author) == own]
     newest = max(mine, key=lambda record: record.seq, default=None)
     if newest is not None:
         _expect_on_top(newest, stacks[newest.value.target_kind, newest.value.target_id])

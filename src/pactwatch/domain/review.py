@@ -1,10 +1,11 @@
 """What people do: decide, grade, check coverage, hear the other side, sign."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from pactwatch.text.unseen import as_seen, is_blank
 
 
 class Action(StrEnum):
@@ -100,16 +101,20 @@ CLOSED_REPLIES = frozenset(
 )
 
 
-# Format characters: joiners, marks of direction, a space of no width.
-_UNSEEN = "Cf"
-
-
 def person_key(name: str) -> str:
     """One key for one person: case, spaces, how an accent is written (NFKC) and signs that nobody
     sees make nobody another one."""
-    plain = unicodedata.normalize("NFKC", name)
-    seen = "".join(c for c in plain if unicodedata.category(c) != _UNSEEN)
-    return " ".join(unicodedata.normalize("NFKC", seen.casefold()).split())
+    return as_seen(as_seen(name).casefold())
+
+
+# What the record calls the program by, or nobody.
+_NOT_PEOPLE = frozenset({"", "system", "pactwatch", "unknown", "nobody"})
+
+
+def is_program(name: str) -> bool:
+    """Whether a name is the program's own (`machine` and whatever version follows) or nobody's."""
+    key = person_key(name)
+    return key in _NOT_PEOPLE or key.split()[0] == "machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,11 @@ class Reply:
         """Whether the party was heard or had its chance by a day; silence counts after `due_on`."""
         if self.answered_on is not None and self.answered_on > day:
             return False
-        is_early = self.due_on is not None and day <= self.due_on
-        return self.state in CLOSED_REPLIES and not (self.state == "NO_ANSWER" and is_early)
+        if self.state == "NO_ANSWER":
+            return self.sent_on is not None and self.due_on is not None and day > self.due_on
+        if self.state == "NOT_FEASIBLE":
+            return not is_blank(self.text)
+        return self.state in CLOSED_REPLIES
 
 
 @dataclass(frozen=True, slots=True)

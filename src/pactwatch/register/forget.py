@@ -18,6 +18,7 @@ from pactwatch.register import fulltext, kinds, query, schema
 from pactwatch.register.append import Chain
 from pactwatch.register.query import batches, chosen
 from pactwatch.register.records import HUMAN, Record, Tombstone
+from pactwatch.text.unseen import is_blank
 
 # Kinds of rows through which a document moves verdicts; one without any moved none.
 _BEARING = ("link", "lineage", "decision")
@@ -31,7 +32,7 @@ def wipe(chain: Chain, document_id: str, reason: str) -> Tombstone:
     connection = chain.connection
     if earlier := find_tombstone(connection, document_id):
         return earlier.value
-    if not reason.strip():
+    if is_blank(reason):
         raise BadInput(f"forgetting {document_id} needs a reason; none was given")
     rows = {table: list(seqs) for table, seqs in _rows_of(connection, document_id)}
     kept = dict(sorted(_kept(connection, rows)))

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.domain.review import TargetKind
+from pactwatch.domain.review import TargetKind, person_key
 from pactwatch.domain.span import joined
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.site import Site
@@ -59,7 +59,8 @@ def build(
     site: Site, records: Sequence[DecisionRecord], *, person: str, page: int, size: int = PER_PAGE
 ) -> DecisionsPage:
     """Cut one page out of the decisions, newest first."""
-    mine = [r for r in reversed(records) if person in ("", r.author)]
+    own = person_key(person)
+    mine = [r for r in reversed(records) if own in ("", person_key(r.author))]
     pages = max(1, -(-len(mine) // size))
     page = min(page, pages)
     cut = mine[(page - 1) * size : page * size]
@@ -68,7 +69,7 @@ def build(
         rows=tuple(Row(record, *_subject(site, record)) for record in cut),
         total=len(mine),
         person=person,
-        people=tuple(sorted({r.author for r in records})),
+        people=tuple(sorted({person_key(r.author): r.author for r in records}.values())),
         page=page,
         pages=pages,
         tail=urlencode({"person": person} if person else {}),

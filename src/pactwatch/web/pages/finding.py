@@ -13,6 +13,7 @@ from pactwatch.case.ask import Question, holds, read_question
 from pactwatch.case.find import all_found, narrow
 from pactwatch.case.own import is_own
 from pactwatch.case.searches import Search, read_searches
+from pactwatch.domain.review import person_key
 from pactwatch.domain.span import joined
 from pactwatch.register.records import Hit
 from pactwatch.web.site import Site
@@ -101,7 +102,8 @@ def new_in(site: Site, search: Search) -> tuple[Found, frozenset[str]]:
 
 def kept_of(site: Site) -> tuple[Kept, ...]:
     """The searches the acting person keeps, with how much is new in each."""
-    mine = (s for s in read_searches(site.case.folder) if s.person == site.case.person.name)
+    own = person_key(site.case.person.name)
+    mine = (s for s in read_searches(site.case.folder) if person_key(s.person) == own)
     return tuple(Kept(search, len(_new(site, search))) for search in mine)
 
 
