@@ -286,6 +286,36 @@ def test_one_person_is_one_coder(case: WorkingCase, clock: Clock) -> None:
     assert pairs == {("Asha Venn", "Borin Hale")}
 
 
+def test_a_second_coder_sees_again_what_another_decided_and_nothing_of_it(
+    case: WorkingCase, clock: Clock
+) -> None:
+    before = [i.as_text() for i in case.queue("C-1")]
+    assert case.queue("C-1", is_again=True) == []
+    for item in case.queue("C-1"):
+        if item.statement is not None:
+            edit = {"speech_act": "ASSESS"}
+            target = item.statement.id
+            case.decide(Decision(TargetKind.STATEMENT, target, Action.EDIT, "judged", edit))
+        case.decide(Decision(item.kind, item.target_id, Action.REJECT, "hearsay"))
+    assert case.queue("C-1") == case.queue("C-1", is_again=True) == []
+    with case.acting_as(Person("Borin Hale", True), clock) as other:
+        assert other.queue("C-1") == []
+        assert [i.as_text() for i in other.queue("C-1", is_again=True)] == before
+        for item in other.queue("C-1", is_again=True):
+            other.decide(Decision(item.kind, item.target_id, Action.ACCEPT, "read"))
+        assert other.queue("C-1", is_again=True) == []
+
+
+def test_what_was_retracted_is_not_coded_again(case: WorkingCase, clock: Clock) -> None:
+    statement, _ = said(case, "quill")
+    decide_all(case, Action.ACCEPT, "C-1")
+    case.retract(statement, "withdrawn")
+    with case.acting_as(Person("Borin Hale", True), clock) as other:
+        again = other.queue("C-1", is_again=True)
+    assert again
+    assert all(item.statement is None or item.statement.id != statement for item in again)
+
+
 def test_confidence_moves_one_step_with_a_reason_and_both_are_shown(case: WorkingCase) -> None:
     with pytest.raises(BadInput, match="found no reason"):
         case.set_confidence("C-1", "MODERATE", " ")

@@ -6,7 +6,6 @@ import pytest
 from tests.cli.running import Ran, run
 
 from pactwatch.case import now_utc
-from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import open_case
 
 ASHA, BORIN = ("--as", "Asha Venn"), ("--as", "Borin Hale")
@@ -50,11 +49,11 @@ def test_coders_with_nothing_in_common_are_told_so(root: Path) -> None:
 def test_two_coders_of_one_link_have_a_figure(root: Path) -> None:
     with open_case(root, person="Asha Venn", clock=now_utc) as case:
         rows = len(case.queue())
-    for who in (ASHA, BORIN):
-        assert run("review", str(root), *who, stdin="y\n" * rows).code == 0
-    with open_case(root, person="Borin Hale") as case:
-        for record in case.view().links():
-            case.decide(Decision(TargetKind.LINK, record.value.id, Action.ACCEPT, "read"))
+    assert run("review", str(root), *ASHA, stdin="y\n" * rows).code == 0
+    assert "Nothing waits" in run("review", str(root), *BORIN).err
+    second = run("review", str(root), "--again", *BORIN, stdin="y\n" * rows)
+    assert (second.code, f"[{rows}/{rows}]" in second.out) == (0, True)
+    assert "Nothing that others decided" in run("review", str(root), "--again", *BORIN).err
     found = lines(run("coders", str(root)))
     assert any(line.startswith("evidence") and "Asha Venn & Borin Hale" in line for line in found)
     assert any("with the machine" in line for line in found)
@@ -98,6 +97,11 @@ def test_each_signs_with_their_own_name(root: Path) -> None:
     assert lines(run(*words, *BORIN)) == ["C-1: signed by Asha Venn, Borin Hale"]
     ran = run(*words, "--standing", "S4", *ASHA)
     assert (ran.code, "expected S1, S2 or S3" in ran.err) == (2, True)
+
+
+def test_what_is_coded_again_is_not_set_at_once(root: Path) -> None:
+    ran = run("review", str(root), "--again", "--done", "C-1", *ASHA)
+    assert (ran.code, "found --again and --done" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Refuses to change anything.
 
 from pactwatch.case.coding import coder_agreement
 from pactwatch.case.evidence import (
+    decided,
     decided_statements,
     review_states,
     standing_decisions,
@@ -18,17 +19,24 @@ from pactwatch.case.identities import (
     open_questions,
 )
 from pactwatch.case.lineage import StandingEdge, known_edges
-from pactwatch.case.people import retracted_people, signed_findings, standing_records
+from pactwatch.case.people import (
+    as_coded_by,
+    retracted_people,
+    signed_findings,
+    standing_records,
+)
 from pactwatch.case.queue import QueueItem, open_items
 from pactwatch.case.weighing import Weighing
 from pactwatch.domain.coding import CoderAgreement
 from pactwatch.domain.evidence import LineageEdge, ReviewState
 from pactwatch.domain.identity import Identities
 from pactwatch.domain.review import (
+    Decision,
     Reply,
     TargetKind,
 )
 from pactwatch.domain.statement import Statement
+from pactwatch.register import View
 from pactwatch.register.records import Hit
 
 __all__ = ["Asking"]
@@ -49,23 +57,24 @@ class Asking(Weighing):
         self,
         obligation_id: str | None = None,
         *,
+        is_again: bool = False,
         statements: dict[str, Statement] | None = None,
     ) -> list[QueueItem]:
         """What waits for a decision, of the whole case or of one obligation.
 
-        `statements` are those of the case as they stand, where they are at hand.
+        `is_again` gives instead what others decided and the acting person did not, each statement
+        as it was before, so that a second coder decides without knowing how they did (links that
+        fell with another's edit are gone). `statements` are those of the case as they stand, where
+        they are at hand.
         """
         wanted = self.norms().obligation(obligation_id).id if obligation_id is not None else None
         view = self.view()
-        decisions = standing_decisions(view)
-        items = open_items(
-            statements=statements_now(view) if statements is None else statements,
-            decided_statements=decided_statements(decisions),
-            links=[r.value for r in view.links()],
-            link_states=review_states(decisions, TargetKind.LINK),
-            assumptions=[r.value for r in view.assumptions()],
-            assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
-        )
+        standing = standing_records(view)
+        items = _open(view, [decision for decision, _ in standing], statements)
+        if is_again:
+            waiting = {item.target_id for item in items}
+            blind = _open(view, as_coded_by(self.person.name, standing))
+            items = [item for item in blind if item.target_id not in waiting]
         return [i for i in items if wanted is None or i.obligation_id == wanted]
 
     def lineage(self) -> list[StandingEdge]:
@@ -101,3 +110,19 @@ class Asking(Weighing):
     def coder_agreement(self) -> tuple[CoderAgreement, ...]:
         """How far coders agree, the machine among them but never as the second person."""
         return coder_agreement(self.view())
+
+
+def _open(
+    view: View, decisions: list[Decision], statements: dict[str, Statement] | None = None
+) -> list[QueueItem]:
+    """What these decisions leave open."""
+    if statements is None:
+        statements = decided((record.value for record in view.statements()), decisions)
+    return open_items(
+        statements=statements,
+        decided_statements=decided_statements(decisions),
+        links=[r.value for r in view.links()],
+        link_states=review_states(decisions, TargetKind.LINK),
+        assumptions=[r.value for r in view.assumptions()],
+        assumption_states=review_states(decisions, TargetKind.ASSUMPTION),
+    )

@@ -59,6 +59,16 @@ def under_one_name(standing: Standing) -> Standing:
     return [(decision, names.setdefault(person_key(by), by)) for decision, by in standing]
 
 
+# What codes: it says how a statement is read or whether a suggestion holds.
+CODES = frozenset({Action.ACCEPT, Action.REJECT, Action.EDIT, Action.QUARANTINE, Action.RELEASE})
+
+
+def as_coded_by(name: str, standing: Standing) -> list[Decision]:
+    """The decisions as one coder sees them who does not know how others coded."""
+    own = person_key(name)
+    return [d for d, author in standing if d.action not in CODES or person_key(author) == own]
+
+
 def retracted_people(view: View, *, as_if: Sequence[Decision] = ()) -> frozenset[str]:
     """Whose decisions are set aside, by `person_key`; REOPEN brings them back."""
     return _gone(_recorded(view, as_if))

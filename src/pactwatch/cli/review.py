@@ -29,6 +29,7 @@ def review(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
     row: Annotated[str | None, typer.Option("--row", metavar="ROW", help=say("help.row"))] = None,
+    again: Annotated[bool, typer.Option("--again", help=say("help.again"))] = False,
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID", help=say("help.record"))
     ] = None,
@@ -46,6 +47,7 @@ def review(
     right = {"--published": published, "--publisher": publisher, "--url": url}
     modes = {"--done": done, "--confidence": confidence, "--row": row, "--document": document}
     expect_one("review", modes)
+    expect_one("review", {"--again": again or None, **modes, "--row": None})
     if document is None and (given := [option for option, value in right.items() if value]):
         raise BadInput(f"review: found {given[0]} and no document, expected --document ID with it")
     if document is not None:
@@ -58,7 +60,7 @@ def review(
         elif done:
             _mark_done(opened, done, reason)
         else:
-            _walk(opened, row, reason)
+            _walk(opened, row, reason, is_again=again)
 
 
 def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
@@ -93,10 +95,10 @@ def _correct(
         typer.echo(say("done.corrected", document=now.id, person=_named(opened), **told))
 
 
-def _walk(opened: "Case", row: str | None, reason: str) -> None:
-    items = opened.queue(row)
+def _walk(opened: "Case", row: str | None, reason: str, *, is_again: bool) -> None:
+    items = opened.queue(row, is_again=is_again)
     if not items:
-        talk(say("queue.empty"))
+        talk(say("queue.empty_again" if is_again else "queue.empty"))
         return
     talk(say("queue.person", person=_named(opened)))
     for n, item in enumerate(items, start=1):
