@@ -4,7 +4,6 @@ The graph of model.onnx is taken as it is and gets the output `mixed`, so that e
 stays the same to the bit. acts.onnx reads one statement at once and needs no mask.
 """
 
-import json
 import shutil
 from pathlib import Path
 
@@ -16,10 +15,9 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .act_network import NARROW, ActNetwork, Mix, Reader
-from .card import card
 from .export import plain_layer, to_int8
 from .model import LAYERS
-from .release import RESOURCES, VERSION, sha_of
+from .release import RESOURCES, VERSION, install_beside, sha_of
 
 OUTPUT = "mixed"
 
@@ -98,10 +96,5 @@ def install_acts(network: ActNetwork, folder: Path) -> None:
     package's record and card."""
     reader = export_reader(network, folder)
     model = with_mix(RESOURCES / "model.onnx", network.mix, folder / "model.onnx")
-    shutil.copyfile(reader, RESOURCES / "acts.onnx")
     shutil.copyfile(model, RESOURCES / "model.onnx")
-    file = RESOURCES / "model.json"
-    record = json.loads(file.read_text("utf-8"))
-    record |= {"version": VERSION, "sha256": sha_of(model), "acts": {"sha256": sha_of(reader)}}
-    file.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")
+    install_beside("acts", reader, version=VERSION, sha256=sha_of(model))

@@ -9,7 +9,6 @@ import hashlib
 import json
 import math
 import random
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +22,11 @@ from torch.nn import functional
 from pactwatch.language.claims_doubted import KNOWN
 
 from .act_network import NARROW
-from .card import card
 from .claim_network import ROLES, ClaimNetwork
 from .export import plain_layer, to_int8
 from .judged import FICTION, Judged, is_ours, known_codes, read_invented, read_judged
 from .mixing import grouped
-from .release import RESOURCES, sha_of
+from .release import install_beside
 from .steps import descend
 
 FOLDS = 5
@@ -262,10 +260,5 @@ def export_claims(network: ClaimNetwork, codes: Sequence[str], folder: Path) -> 
 
 
 def install_claims(network: ClaimNetwork, codes: Sequence[str], folder: Path) -> None:
-    """Export the network into the package and say so in the package's record and card."""
-    made = export_claims(network, codes, folder)
-    shutil.copyfile(made, RESOURCES / "claims.onnx")
-    file = RESOURCES / "model.json"
-    record = json.loads(file.read_text("utf-8")) | {"claims": {"sha256": sha_of(made)}}
-    file.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")
+    """Export the network into the package."""
+    install_beside("claims", export_claims(network, codes, folder))

@@ -7,20 +7,23 @@ claim the rows of `mixed` of its words, their roles, its code and sign, and what
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
-from benchmark.corpora import document
 from torch import Tensor
 
 from pactwatch.domain.claim import Polarity
+from pactwatch.domain.ids import sha256_text
 from pactwatch.language.claims_choice import Reading
 from pactwatch.language.claims_doubted import Doubter, code_key, roles_of
 from pactwatch.language.engine import Parsed, default_engine
 from pactwatch.pipeline.extraction import default_codebook
+
+from .own import whole_text
+from .release import RESOURCES, sha_of
 
 GOLD = Path(__file__).parent.parent / "benchmark/gold/judged.jsonl"
 FICTION = "fiction"
@@ -51,33 +54,27 @@ def is_ours(name: str) -> bool:
 
 
 def read_judged(data: Path, kept: Path) -> list[Judged]:
-    """Every claim of judged.jsonl; what stands in ``kept`` is not read again. SystemExit where a
-    text is another one."""
-    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    stored: dict[str, list[Judged]] = torch.load(kept, weights_only=False) if kept.exists() else {}
+    """Every claim of judged.jsonl; what ``kept`` has of the same rows, as this encoder reads them,
+    is not read again. SystemExit where a text is another one."""
     by_text: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    for row in map(json.loads, GOLD.read_text("utf-8").splitlines()):
         by_text[row["document"]].append(row)
-    new = {name: some for name, some in by_text.items() if len(stored.get(name, ())) != len(some)}
-    for n, (name, some) in enumerate(new.items()):
-        stored[name] = list(_of_text(data, name, some))
+    encoder = sha_of(RESOURCES / "model.onnx")
+    keys = {name: sha256_text(json.dumps([encoder, some])) for name, some in by_text.items()}
+    stored: dict[str, list[Judged]] = torch.load(kept, weights_only=False) if kept.exists() else {}
+    new = [name for name, key in keys.items() if key not in stored]
+    for n, name in enumerate(new):
+        stored[keys[name]] = list(_of_text(data, name, by_text[name]))
         if n % 100 == 0:
             print(f"claims: {n} of {len(new)} texts", flush=True)
     if new:
-        torch.save(stored, kept)
-    return [one for name in by_text for one in stored[name]]
+        torch.save({key: stored[key] for key in keys.values()}, kept)
+    return [one for key in keys.values() for one in stored[key]]
 
 
-def _of_text(data: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
-    found = document(data, name)
-    parsed = default_engine().read(found.text)
-    for row in rows:
-        if row["digest"] != found.digest:
-            raise SystemExit(
-                f"{name}: the text's digest is {found.digest}, expected {row['digest']}: offsets "
-                "count in another text. Fetch the data that training/README.md names."
-            )
-        yield _judged(name, parsed, row)
+def _of_text(data: Path, name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Judged]:
+    parsed = default_engine().read(whole_text(data, rows[0]))
+    return (_judged(name, parsed, row) for row in rows)
 
 
 def _judged(name: str, parsed: Parsed, row: Mapping[str, Any]) -> Judged:
@@ -137,8 +134,3 @@ class _Listener(Doubter):
 def known_codes() -> dict[str, str]:
     """The key of each code of the default codebook, by its id."""
     return {code.id: code_key(code) for code in default_codebook().codes}
-
-
-def claims_of(rows: Iterable[Judged]) -> list[str]:
-    """The codes of some claims, each once, sorted."""
-    return sorted({one.code for one in rows})

@@ -6,7 +6,7 @@ on, part `held` only scored. A report of a report holds no content: its inner at
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +37,18 @@ def rows(part: str) -> Iterator[dict[str, Any]]:
 
 def text_of(data: Path, row: dict[str, Any]) -> str:
     """The part of a document that is marked; SystemExit where the text is another one."""
+    return whole_text(data, row)[: row["until"]]
+
+
+def whole_text(data: Path, row: Mapping[str, Any]) -> str:
+    """The text of the document a row of gold is about; SystemExit where it is another one."""
     found = document(data, row["document"])
     if found.digest != row["digest"]:
         raise SystemExit(
             f"{row['document']}: the text's digest is {found.digest}, expected {row['digest']}: "
             "offsets count in another text. Fetch the data that training/README.md names."
         )
-    return found.text[: row["until"]]
+    return found.text
 
 
 def _attributions(row: dict[str, Any]) -> list[GoldAttribution]:

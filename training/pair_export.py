@@ -5,8 +5,6 @@ Its inputs are the rows of the pieces (`words`) and whose they are (`sides`); it
 so that nothing is padded and no mask is needed.
 """
 
-import json
-import shutil
 from pathlib import Path
 
 import onnx
@@ -15,11 +13,10 @@ from torch import Tensor, nn
 
 from pactwatch.language.one_matter import MOST_PIECES
 
-from .card import card
 from .export import plain_layer, to_int8
 from .model import WIDTH
 from .pair_network import PairNetwork
-from .release import RESOURCES, sha_of
+from .release import install_beside
 
 # Two passages, and the three marks around them.
 _PLACES = 2 * MOST_PIECES + 3
@@ -70,11 +67,5 @@ def _heads(path: Path) -> list[str]:
 
 
 def install_pairs(network: PairNetwork, folder: Path) -> None:
-    """Export the network, put it beside the model it shares word rows with, and say so in the
-    package's record and card."""
-    made = export_pairs(network, folder)
-    shutil.copyfile(made, RESOURCES / "pairs.onnx")
-    file = RESOURCES / "model.json"
-    record = json.loads(file.read_text("utf-8")) | {"pairs": {"sha256": sha_of(made)}}
-    file.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")
+    """Export the network and put it beside the model it shares word rows with."""
+    install_beside("pairs", export_pairs(network, folder))

@@ -24,6 +24,8 @@ from .model import Network, from_weights
 from .teaching import OVERLAP
 
 NAME, VERSION = "pactwatch-en", "0.4.0"
+# The smaller networks of the package; each has a recipe of its own.
+BESIDE = ("pairs", "acts", "claims")
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 
 
@@ -66,7 +68,7 @@ def _record(network: Network, model: Path) -> dict[str, Any]:
 def _shipped_others() -> dict[str, Any]:
     """What the record says of the smaller networks, which this recipe leaves as they are."""
     held = json.loads((RESOURCES / "model.json").read_text("utf-8"))
-    return {name: held[name] for name in ("pairs", "acts")}
+    return {name: held[name] for name in BESIDE}
 
 
 def sha_of(path: Path) -> str:
@@ -78,5 +80,17 @@ def _install(record: dict[str, Any], model: Path, tokenizer: str) -> None:
     RESOURCES.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(model, RESOURCES / "model.onnx")
     (RESOURCES / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
+    _write(record)
+
+
+def install_beside(name: str, made: Path, **changed: Any) -> None:
+    """Put the file of a smaller network into the package and say so in the package's record and
+    card; ``changed`` is what else the record says otherwise."""
+    shutil.copyfile(made, RESOURCES / f"{name}.onnx")
+    held = json.loads((RESOURCES / "model.json").read_text("utf-8"))
+    _write(held | changed | {name: {"sha256": sha_of(made)}})
+
+
+def _write(record: dict[str, Any]) -> None:
     (RESOURCES / "model.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     (RESOURCES / "MODEL_CARD.md").write_text(card(record), encoding="utf-8")

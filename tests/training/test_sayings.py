@@ -7,7 +7,7 @@ import pytest
 from benchmark.corpora import Text
 from training.sayings import read_drawn, read_found, read_invented
 
-from training import sayings
+from training import own, sayings
 
 TEXT = "The mayor said it rained. Vell hoped for sun."
 FOUND = Text("t17/none/1", TEXT)
@@ -25,7 +25,8 @@ NONE = {"content": [[34, 44]], "cue": [[31, 33]], "source": [], "act": "X"}
 @pytest.fixture
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sayings, "GOLD", tmp_path)
-    monkeypatch.setattr(sayings, "document", lambda data, name: FOUND)
+    for module in (sayings, own):
+        monkeypatch.setattr(module, "document", lambda data, name: FOUND)
     return tmp_path
 
 
