@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from pactwatch.case.bookkeeping import BookKeeper
 from pactwatch.case.evidence import build_dossier
 from pactwatch.case.norms import Norms
+from pactwatch.case.own import add_decision
 from pactwatch.case.remembering import Boards
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, Certainty, LineageEdge, LineageType
+from pactwatch.domain.identity import pair_id
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -150,6 +152,20 @@ class Growing:
             with self.register.write() as writer:
                 writer.put_decision(Decision(kind, c.choice(ids), action, "drawn", said))
 
+    def entering(self) -> None:
+        """A statement of a person's own."""
+        said = self.chance.choice(self.register.view().statements()).value
+        own = replace(said, id=f"{said.document_id}.own-{self.chance.randrange(100)}")
+        with self.register.write() as writer:
+            writer.put_decision(add_decision(own, "drawn"))
+
+    def judging(self) -> None:
+        """Two names that are one, or are not."""
+        one, other = self.chance.sample([a.id for a in self.norms.actors], 2)
+        action = self.chance.choice([Action.SAME, Action.DIFFERENT])
+        with self.register.write() as writer:
+            writer.put_decision(Decision(TargetKind.ACTOR, pair_id(one, other), action, "drawn"))
+
     def reopening(self) -> None:
         if decided := self.register.view().decisions():
             last = self.chance.choice(decided[-8:]).value
@@ -169,9 +185,16 @@ class Growing:
                 )
 
     def happen(self) -> None:
-        steps = [self.document, self.document, self.decision, self.reopening, self.paper, self.edge]
-        weights = [4, 0, 4, 1, 1, 1]
-        self.chance.choices(steps, weights)[0]()
+        steps = {
+            self.document: 8,
+            self.decision: 8,
+            self.reopening: 2,
+            self.paper: 2,
+            self.edge: 2,
+            self.entering: 1,
+            self.judging: 1,
+        }
+        self.chance.choices([*steps], [*steps.values()])[0]()
 
 
 @contextmanager
@@ -202,6 +225,22 @@ def test_a_board_brought_up_to_date_is_the_board_made_anew(seed: int) -> None:
                 case.happen()
 
 
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_program_that_goes_on_has_the_dossier_and_the_board_made_anew(seed: int) -> None:
+    """One that keeps no file, as a workbench does that has read the whole case."""
+    with growing(random.Random(seed)) as case:
+        goes_on = Boards()
+        for _ in range(5):
+            view = case.register.view()
+            for day in (AS_OF, AS_OF - timedelta(days=60)):
+                assert goes_on.now(view, case.norms, day) == alone(case, day)
+                assert goes_on.assumptions(view, case.norms, day) == opened(case, day)
+            assert goes_on.dossier(view, case.norms) == build_dossier(view, case.norms)
+            for _ in range(case.chance.randint(1, 3)):
+                case.happen()
+
+
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_assumptions_that_are_on_record_are_not_told_again(seed: int) -> None:
@@ -220,7 +259,7 @@ def test_assumptions_that_are_on_record_are_not_told_again(seed: int) -> None:
             assert now == {**before, **told}
 
 
-def opened(case: Growing) -> dict[str, tuple[tuple[str, Assumption], ...]]:
+def opened(case: Growing, day: date = AS_OF) -> dict[str, tuple[tuple[str, Assumption], ...]]:
     """The assumptions open to every duty, from the whole case."""
     dossier = build_dossier(case.register.view(), case.norms)
-    return propose_assumptions(dossier, case.norms.rules, as_of=AS_OF)
+    return propose_assumptions(dossier, case.norms.rules, as_of=day)

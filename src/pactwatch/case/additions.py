@@ -62,6 +62,12 @@ class Additions:
         sound = sound_texts(self.documents)
         return {r.value.id: paper_of(r, is_sound=r.value.id in sound) for r in self.documents}
 
+    @property
+    def read(self) -> list[Statement]:
+        """The new statements as people decided on them."""
+        on = self.decisions_on(s.id for s in self.statements)
+        return list(decided(self.statements, on).values())
+
     def said(self, actors: Sequence[Actor]) -> Said:
         """What people said of statements and documents."""
         return said_in(self.decisions, actors)
@@ -117,7 +123,8 @@ def additions_since(upto: int, view: View, papers: Mapping[str, Paper]) -> Addit
         return None
     documents = view.documents_since(upto)
     added = {r.value.id for r in documents}
-    statements = tuple(r.value for i in sorted(added) for r in view.statements(i))
+    read = [record for i in added for record in view.statements(i)]
+    statements = tuple(r.value for r in sorted(read, key=lambda record: record.seq))
     edges = {r.ref: r.value for r in view.lineage_since(upto)}
     links = tuple(r.value for r in view.links_since(upto))
     if not (

@@ -12,16 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.case.additions import Additions, additions_since
-from pactwatch.case.copies import (
-    credits_in,
-    matched_places,
-    quotation_places,
-    regrouped,
-)
 from pactwatch.case.evidence import bare_dossier, decided
+from pactwatch.case.further import circumstances_after
 from pactwatch.case.norms import Norms
 from pactwatch.case.packed import PackedRow, pack_rows
-from pactwatch.case.testimonies import Circumstances, garbled_documents, testify
+from pactwatch.case.testimonies import Circumstances, testify
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, Testimony
@@ -114,15 +109,13 @@ class _Step:
 
     def taken(self, *, workers: int) -> Booked | None:
         old, new = self._old, self._new
-        fresh = list(
-            decided(new.statements, new.decisions_on(s.id for s in new.statements)).values()
-        )
+        fresh = new.read
         self._unanchored = old.unanchored | new.unanchored(fresh)
-        self._about, moved = self._further(fresh)
+        self._about, moved = circumstances_after(old.about, new, fresh)
         told = [t for s in fresh if (t := self._testimony(s))]
         self._desk.learn(new.edges, told, new.links)
-        self._desk.touch(moved)
-        for statement in self._changed():
+        self._desk.touch(moved | {s.document_id for s in new.changed})
+        for statement in new.changed:
             if testimony := self._testimony(statement):
                 self._desk.requarantine(testimony)
         self._desk.dirty |= new.duties(old.rows)
@@ -156,31 +149,3 @@ class _Step:
 
     def _testimony(self, statement: Statement) -> Testimony | None:
         return testify(statement, self._about, self._said, lambda s: s.id not in self._unanchored)
-
-    def _further(self, fresh: Sequence[Statement]) -> tuple[Circumstances, set[str]]:
-        """The circumstances of now, and documents whose testimonies they change."""
-        before, new = self._old.about, self._new
-        papers = {**before.papers, **new.papers}
-        groups = regrouped({**before.groups, **{d: d for d in new.papers}}, new.edges)
-        places = {digest: list(at) for digest, at in before.places.items()}
-        for digest, at in quotation_places(fresh).items():
-            places[digest] = [*places.get(digest, ()), *at]
-        credited = before.credited | credits_in(papers, new.edges)
-        matched = matched_places(places, groups, credited)
-        garbled, cleared = self._garbled(fresh)
-        about = Circumstances(papers, groups, garbled, places, credited, matched)
-        otherwise = matched ^ before.matched
-        said_in = {d for at in places.values() for s, d in at if s in otherwise}
-        return about, cleared | said_in | {s.document_id for s in self._changed()}
-
-    def _garbled(self, fresh: Sequence[Statement]) -> tuple[frozenset[str], set[str]]:
-        """Documents with an open garble, and those of which that has changed."""
-        old = self._old.about.garbled
-        again = {s.document_id for s in self._changed()}
-        statements = [*fresh, *self._new.statements_in(again - self._new.papers.keys())]
-        now = old - again | garbled_documents(statements, self._new.decisions)
-        return now, set(now ^ old)
-
-    def _changed(self) -> tuple[Statement, ...]:
-        """Statements of before that somebody decided on since."""
-        return self._new.changed

@@ -17,6 +17,7 @@ from itertools import takewhile
 
 from pactwatch.case.bookkeeping import BookKeeper
 from pactwatch.case.evidence import STATES, build_dossier
+from pactwatch.case.further import further_dossier
 from pactwatch.case.ledger import Booked, booked, brought_up
 from pactwatch.case.norms import Norms
 from pactwatch.case.testimonies import Recall
@@ -68,10 +69,21 @@ class Boards:
             is_same = last is not None and _are_same(last[1], norms)
             if last is None or last[0] != view.upto or not is_same:
                 is_near = is_same and last is not None and last[0] < view.upto
-                made = _further(view, last[0], last[2]) if last and is_near else None
+                made = self._further(view, norms, last[0], last[2]) if last and is_near else None
                 made = made or build_dossier(view, norms, recall=self._recall)
                 last = self._last = (view.upto, norms, made)
             return last[2]
+
+    def _further(self, view: View, norms: Norms, upto: int, dossier: Dossier) -> Dossier | None:
+        """The dossier of row `upto` brought up to a view; None where it cannot be followed."""
+        if made := _decided_since(view, upto, dossier):
+            return made
+        about = self._recall.circumstances
+        found = about and further_dossier(dossier, about, upto=upto, view=view, norms=norms)
+        if not found:
+            return None
+        made, self._recall.circumstances = found
+        return made
 
     def assumptions(
         self, view: View, norms: Norms, day: date
@@ -174,7 +186,7 @@ def _are_same(one: Norms, other: Norms) -> bool:
     )
 
 
-def _further(view: View, upto: int, dossier: Dossier) -> Dossier | None:
+def _decided_since(view: View, upto: int, dossier: Dossier) -> Dossier | None:
     """The dossier of row `upto` brought up to a view, where people only decided on evidence since;
     None where anything else came in."""
     if view.kinds_since(upto) != {"decision"}:

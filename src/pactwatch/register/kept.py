@@ -2,7 +2,7 @@
 
 Comes in: a list's name, as of which row of the chain it is asked, and how it is read. Goes out: the
 very tuple that was read before, where the audit chain holds no row of its kinds in between; a list
-that only grows is read on from where it ended. A tombstone throws every list away.
+that has only grown since is read on from where it ended. A tombstone throws every list away.
 Refuses to keep a list that a condition narrows: there are too many of those.
 """
 
@@ -15,10 +15,12 @@ from sqlalchemy import Connection, select
 
 from pactwatch.register.schema import audit
 
-__all__ = ["KeptLists", "kinds_between"]
+__all__ = ["Grows", "KeptLists", "kinds_between"]
 
 T = TypeVar("T")
 Read = Callable[[Connection, int], tuple[T, ...]]
+# Whether what was recorded between two rows of the chain only adds to the end of a list.
+Grows = Callable[[Connection, int, int], bool]
 
 FORGETTING = "tombstone"
 
@@ -43,7 +45,7 @@ class KeptLists:
         read: Read[T],
         *,
         moved_by: Iterable[str],
-        is_growing: bool = False,
+        grows: Grows,
     ) -> tuple[T, ...]:
         """The list as of row `upto`. `read(connection, after)` gives its rows beyond row `after`,
         from 0 all; `moved_by` are the kinds of rows that can change it."""
@@ -55,7 +57,7 @@ class KeptLists:
             return self._keep(name, max(at, upto), cast(tuple[T, ...], kept))
         if upto < at:
             return read(connection, 0)  # of the past: the list of now stays the one that is kept
-        if is_growing:
+        if grows(connection, at, upto):
             return self._keep(name, upto, (*kept, *read(connection, at)))
         return self._keep(name, upto, read(connection, 0))
 

@@ -15,7 +15,7 @@ from pactwatch.errors import StopRun
 from pactwatch.register.chain import moment_of
 from pactwatch.register.kinds import Kind
 from pactwatch.register.records import Record
-from pactwatch.register.schema import audit
+from pactwatch.register.schema import audit, extraction
 
 T = TypeVar("T")
 X = TypeVar("X")
@@ -36,6 +36,31 @@ def stands(table: Table, upto: int) -> ColumnElement[bool]:
     """Recorded by then, and neither replaced nor withdrawn by then."""
     later = exists().where(audit.c.supersedes == table.c.seq, audit.c.seq <= upto)
     return (table.c.seq <= upto) & ~later
+
+
+def has_replaced(connection: Connection, kinds: Iterable[str], *, after: int, upto: int) -> bool:
+    """Whether a row of these kinds took an earlier one's place between two rows of the chain."""
+    found = select(audit.c.seq).where(
+        audit.c.seq > after,
+        audit.c.seq <= upto,
+        audit.c.kind.in_(list(kinds)),
+        audit.c.supersedes.is_not(None),
+    )
+    return connection.execute(found.limit(1)).first() is not None
+
+
+def has_reread(connection: Connection, *, after: int, upto: int) -> bool:
+    """Whether a document was read between two rows of the chain that had been read before."""
+    earlier = extraction.alias()
+    found = select(extraction.c.seq).where(
+        extraction.c.seq > after,
+        extraction.c.seq <= upto,
+        exists().where(
+            earlier.c.document_id == extraction.c.document_id,
+            earlier.c.seq <= after,
+        ),
+    )
+    return connection.execute(found.limit(1)).first() is not None
 
 
 def records(

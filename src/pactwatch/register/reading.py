@@ -16,7 +16,7 @@ from pactwatch.domain.pause import uncollected
 from pactwatch.register import kinds, query, schema
 from pactwatch.register import records as r
 from pactwatch.register.database import Database
-from pactwatch.register.kept import Read
+from pactwatch.register.kept import Grows, Read
 
 __all__ = ["Reading", "about", "statement_of", "unwrap"]
 
@@ -50,11 +50,18 @@ class Reading:
         return query.records(connection, kind, scope, *where)
 
     def _statements(
-        self, connection: Connection, document_id: str | None = None, model: str | None = None
+        self,
+        connection: Connection,
+        document_id: str | None = None,
+        model: str | None = None,
+        *,
+        after: int = 0,
     ) -> tuple[r.StatementRecord, ...]:
-        is_latest = schema.statement.c.extraction.in_(self._latest_extractions(document_id, model))
+        table = schema.statement.c
+        is_latest = table.extraction.in_(self._latest_extractions(document_id, model))
         with uncollected():
-            found = self._rows(connection, kinds.STATEMENT, is_latest, past=True)
+            where = is_latest, table.seq > after
+            found = self._rows(connection, kinds.STATEMENT, *where, past=True)
             return tuple([unwrap(one, statement_of) for one in found])
 
     def _decisions(
@@ -66,16 +73,21 @@ class Reading:
     def _kept(self, kind: kinds.Kind[T]) -> tuple[r.Record[T], ...]:
         """Everything of a kind that stands, as it was read last where nothing moved it since."""
         moved_by = (kind.name, kinds.WITHDRAWAL.name)
-        return self._list(kind.name, lambda c, _: tuple(self._rows(c, kind)), moved_by=moved_by)
+
+        def read(connection: Connection, after: int) -> tuple[r.Record[T], ...]:
+            return tuple(self._rows(connection, kind, kind.table.c.seq > after))
+
+        def grows(connection: Connection, after: int, upto: int) -> bool:
+            return not query.has_replaced(connection, moved_by, after=after, upto=upto)
+
+        return self._list(kind.name, read, moved_by=moved_by, grows=grows)
 
     def _list(
-        self, name: str, read: Read[U], *, moved_by: Iterable[str], is_growing: bool = False
+        self, name: str, read: Read[U], *, moved_by: Iterable[str], grows: Grows
     ) -> tuple[U, ...]:
         lists = self._database.lists
         with lists.lock(name), self._database.reading() as connection, uncollected():
-            return lists.get(
-                connection, name, self.upto, read, moved_by=moved_by, is_growing=is_growing
-            )
+            return lists.get(connection, name, self.upto, read, moved_by=moved_by, grows=grows)
 
     def _last(self, kind: kinds.Kind[T], *where: ColumnElement[bool]) -> r.Record[T] | None:
         return next(reversed(self._all(kind, *where)), None)

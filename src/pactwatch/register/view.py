@@ -82,17 +82,24 @@ class View(Reading):
         if document_id is not None or model is not None:
             with self._database.reading() as connection:
                 return self._statements(connection, document_id, model)
-        moved_by = ("statement", "extraction")
-        return self._list("statement", lambda c, _: self._statements(c), moved_by=moved_by)
+        return self._list(
+            "statement",
+            lambda c, after: self._statements(c, after=after),
+            moved_by=("statement", "extraction"),
+            grows=lambda c, after, upto: not query.has_reread(c, after=after, upto=upto),
+        )
 
     def statements_of(self, ids: Iterable[str]) -> tuple[r.StatementRecord, ...]:
         """Those of `statements` that have one of the ids."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return ()
         with self._database.reading() as connection, uncollected():
             # Asked once: with every batch it would take longer than the statements themselves.
             latest = frozenset(connection.execute(self._latest_extractions(None, None)).scalars())
             found = chain.from_iterable(
                 self._rows(connection, kinds.STATEMENT, schema.statement.c.ref.in_(some), past=True)
-                for some in query.batches(sorted(set(ids)))
+                for some in query.batches(wanted)
             )
             return tuple(unwrap(x, statement_of) for x in found if x.value.extraction in latest)
 
@@ -159,7 +166,7 @@ class View(Reading):
             "decision",
             lambda c, after: self._decisions(c, schema.decision.c.seq > after),
             moved_by=("decision",),
-            is_growing=True,
+            grows=lambda *_: True,
         )
 
     def coverage(self) -> tuple[r.CoverageRecord, ...]:

@@ -21,6 +21,7 @@ from pactwatch.weigh.coverage import cover
 from pactwatch.weigh.exhibits import Examiner, Exhibit, Judgements
 from pactwatch.weigh.kinds import Gatekeeper
 from pactwatch.weigh.ledger import Ledger
+from pactwatch.weigh.more import more_in
 from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
 from pactwatch.weigh.repetitions import settle_repetitions
@@ -84,18 +85,30 @@ class Desk:
 
     def take(self, dossier: Dossier) -> bool:
         """Take in a later dossier of the same case; False where it does not extend this one."""
-        old = self.dossier
-        if not _extends(dossier, old):
+        old, more = self.dossier, more_in(dossier, self.dossier)
+        if more is None:
             return False
         self.dossier = dossier
-        told = dossier.testimonies[len(old.testimonies) :]
         # Links on them may be there already: of a document that was retracted, and is no longer.
-        ids = {t.statement.id for t in told}
+        ids = {t.statement.id for t in more.told}
         known = [link for link in old.links if link.statement_id in ids] if ids else []
-        links = [*known, *dossier.links[len(old.links) :]]
-        self.learn(dossier.lineage[len(old.lineage) :], told, links)
+        self.learn(more.edges, [*more.told, *more.changed], [*known, *more.links])
+        self._renew(more.changed)
         self._compare_papers(old)
         return True
+
+    def _renew(self, changed: Iterable[Testimony]) -> None:
+        """Put testimonies that stand otherwise in the place of what they were; where they bear,
+        everything is dirty."""
+        now = {t.statement.id: t for t in changed if is_known(t, self.as_of)}
+        duties = self._noted()
+        touched = {d for t in now.values() for d in duties.get(t.statement.document_id, ())}
+        for duty in touched:
+            items = self._items[duty]
+            self._items[duty] = [(x, now.get(told.statement.id, told)) for x, told in items]
+        self.touch(t.statement.document_id for t in now.values())
+        for testimony in now.values():
+            self.requarantine(testimony)
 
     def learn(
         self,
@@ -314,22 +327,3 @@ def _kept_apart(statement: Statement) -> set[str]:
     if statement.state is EvidenceState.QUARANTINED or statement.is_blocked:
         return {claim.conduct for claim in (*statement.claims, *statement.proposed)}
     return set()
-
-
-def _extends(new: Dossier, old: Dossier) -> bool:
-    """Whether a dossier holds all of another, in its order, under the same norms."""
-    same = (
-        new.agreements == old.agreements
-        and new.actors == old.actors
-        and new.codebook == old.codebook
-        and new.excluded_origins == old.excluded_origins
-        and new.distinct == old.distinct
-    )
-    return same and all(
-        longer[: len(shorter)] == shorter
-        for longer, shorter in (
-            (new.testimonies, old.testimonies),
-            (new.links, old.links),
-            (new.lineage, old.lineage),
-        )
-    )
