@@ -27,6 +27,13 @@ class _Noting(Doubter):
         return readings
 
 
+class _Doubting(Doubter):
+    """Takes all it is asked about for misread."""
+
+    def odds(self, readings: list[Reading]) -> list[float]:  # type: ignore[override]
+        return [-9.0] * len(readings)
+
+
 def _readings(text: str) -> tuple[Doubter, list[Reading]]:
     noting = _Noting(text, read(text), [(0, len(text))])
     claims_in(text, doubter=noting)
@@ -74,6 +81,25 @@ def test_a_code_of_the_case_and_one_described_anew_are_never_doubted() -> None:
 
         assert code_key(code) not in known_keys()
         assert strict.left([reading]) == [reading]
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "is_kept"),
+    [
+        ("Dina Varo-Kell", "Varo-Kell supplies the Orlan Front with diesel.", True),
+        ("Varo-Kell", "Varo-Kell supplies the Orlan Front with diesel.", True),
+        ("Mira Oskel", "Varo-Kell supplies the Orlan Front with diesel.", False),
+        ("Dina Varo-Kell", "The Orlan Front is supplied with diesel by Varo-Kell.", False),
+    ],
+)
+def test_an_act_told_of_a_speaker_of_the_text_who_stands_before_it_is_not_doubted(
+    heard: str, text: str, is_kept: bool
+) -> None:
+    _, readings = _readings(text)
+    strict = _Doubting(text, read(text), [(0, len(text))], heard=frozenset({heard}))
+
+    assert readings
+    assert bool(strict.left(readings)) is is_kept
 
 
 def test_what_people_coded_is_never_doubted() -> None:

@@ -16,6 +16,7 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.integrity import Scene, check
+from pactwatch.language.integrity_watchers import is_watching
 from pactwatch.language.mentions import Mention, MentionKind
 from pactwatch.language.people import Person
 from pactwatch.language.speakers import ARTICLE_VOICE
@@ -85,7 +86,7 @@ def test_the_proposed_reading_names_the_group_of_the_other_statements() -> None:
 def test_every_flag_names_its_evidence() -> None:
     _, garbled = check([said("Edda Voss-Karel", OTHERS), voice(TRAINS)], scene(MONITOR))
     conflict = next(f for f in garbled.flags if f.code is FlagCode.ROLE_CONFLICT)
-    assert "coordinator of the panel" in conflict.reason
+    assert "“Edda Voss-Karel, the coordinator of the panel”" in conflict.reason
     assert all("Voss-Karel" in f.reason for f in garbled.flags)
 
 
@@ -243,3 +244,58 @@ def test_who_the_codebook_does_not_expect_there_is_shown_and_never_blocked() -> 
     bound = (Actor("korvani", ("Korvani",), role=MonitorRole.MONITORED_PARTY),)
     fitting = Scene("", Codebook("test", "1.0.0", (code,)), (), (KORVANI,), bound)
     assert FlagCode.ROLE_CONFLICT not in codes(check([said("Mira Oskel", sheltering)], fitting)[0])
+
+
+FIGHTERS = Name(40, 51, "Orlan Front", "ARMED_GROUP")
+TIES = Codebook("test", "1.0.0", (ConductCode("TIES.MEETING", "meets", ""),))
+
+
+@pytest.mark.parametrize(
+    ("role", "counterpart", "flagged"),
+    [
+        ("singer", "Orlan Front", True),
+        ("singer", "captain of the Orlan Front", True),
+        ("singer", "Kestrel Brigade's founder", True),
+        ("singer", "Harbour Council", False),
+        ("defence minister", "Orlan Front", False),
+        ("peace envoy", "Orlan Front", False),
+        ("head of the truce mission", "Orlan Front", False),
+    ],
+)
+def test_who_meets_an_armed_group_though_it_is_not_his_work(
+    role: str, counterpart: str, flagged: bool
+) -> None:
+    meets = Claim("TIES.MEETING", agent=("Mallow",), counterpart=(counterpart,))
+    around = Scene("", TIES, (person("Oren Mallow", f"Oren Mallow, {role}", role),), (FIGHTERS,))
+    _, found = check([said("Oren Mallow"), voice(meets)], around)
+    assert (FlagCode.ATTRIBUTION_COLLAPSE in codes(found)) is flagged
+    assert found.state is EvidenceState.USABLE
+
+
+def test_an_armed_group_that_was_read_as_a_person_acts_for_itself() -> None:
+    band = person("Red Lantern", "Islamist militants Red Lantern", "Islamist militants")
+    trained = Claim("ENABLE.TRAIN_CAMP", agent=("Red Lantern",))
+    _, found = check([said("Red Lantern"), voice(trained)], scene(band))
+    assert FlagCode.ATTRIBUTION_COLLAPSE not in codes(found)
+
+
+def test_a_lost_attribution_names_the_act_the_person_and_the_words() -> None:
+    fought = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",))
+    _, found = check([said("Sana Drovik"), voice(fought)], scene(MINISTER))
+    flag = next(f for f in found.flags if f.code is FlagCode.ATTRIBUTION_COLLAPSE)
+    assert "Sana Drovik" in flag.reason
+    assert "“training”" in flag.reason
+    assert "“words”" in flag.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "watches"),
+    [
+        ("Mallow, who was in Tarsis overseeing the repairs", False),
+        ("Mallow, head of the team overseeing the truce", True),
+        ("Mallow, who is overseeing the truce", True),
+        ("Mallow, who is one of the inspectors checking the depots", True),
+    ],
+)
+def test_what_somebody_is_busy_with_for_a_day_makes_no_watcher(words: str, watches: bool) -> None:
+    assert is_watching(words) is watches

@@ -5,7 +5,9 @@ A network of the package (claims.onnx) reads the words of a statement (the table
 reading), told which of them are content, cue and source, which showed the conduct, and who is said
 to have done it and with whom. What it learned and how often it is right stand in MODEL_CARD.md.
 Refuses to add a claim or to change one, and to judge what it was not taught: a code of the case's
-own, one whose description an analyst has rewritten, and what people have coded.
+own, one whose description an analyst has rewritten, and what people have coded. An act told of
+somebody whose words the text tells is not left out either: the network knows sound news, and
+whether a speaker was put in the doer's place is for the checks of integrity to tell.
 """
 
 import json
@@ -22,6 +24,7 @@ from pactwatch.domain.ids import sha256_text
 from pactwatch.language.acts_heard import spread, touched_words
 from pactwatch.language.claims_choice import Reading
 from pactwatch.language.engine import Parsed
+from pactwatch.language.names import bare
 from pactwatch.language.networks import facts_of, network
 from pactwatch.language.ranges import Range
 from pactwatch.text.words import Word
@@ -39,21 +42,32 @@ _NEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Doubter:
-    """A text as the model read it, and one statement of it by ranges of characters."""
+    """A text as the model read it, one statement of it by ranges of characters, and the people
+    heard elsewhere in the text, by name."""
 
     text: str
     parsed: Parsed
     content: Sequence[Range]
     cue: Sequence[Range] = ()
     source: Sequence[Range] = ()
+    heard: frozenset[str] = frozenset()
 
     def left(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings that are not taken for misread, in their order."""
-        asked = [r for r in readings if not r.hit.why and code_key(r.hit.code) in known_keys()]
+        known = [r for r in readings if not r.hit.why and code_key(r.hit.code) in known_keys()]
+        asked = [r for r in known if not self._is_of_heard(r)]
         if not asked or self.parsed.mixed is None:
             return list(readings)
         doubted = {id(r) for r, odds in zip(asked, self.odds(asked), strict=True) if odds < _LEAST}
         return [r for r in readings if id(r) not in doubted]
+
+    def _is_of_heard(self, reading: Reading) -> bool:
+        """Whether somebody who is heard elsewhere in the text stands before the act as its doer."""
+        called = {bare(n) for name in self.heard for n in (name, name.split()[-1])}
+        agents = [agent for agent in reading.claim.agent if bare(agent) in called]
+        tokens = reading.hit.sentence.tokens
+        shown = min((tokens[i].start for i in reading.hit.tokens), default=0)
+        return any(start < shown for start, _ in named_at(self.text, agents, self.content))
 
     def odds(self, readings: Sequence[Reading]) -> list[float]:
         """Log-odds that each reading's conduct is in the statement; its code must be known."""

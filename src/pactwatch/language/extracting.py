@@ -7,12 +7,13 @@ give a garbled sentence standing, and to guess a speaker.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import DateMention, Extraction
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.language.afterword import without_afterword
 from pactwatch.language.chains import nest
 from pactwatch.language.charges import with_charges
@@ -120,7 +121,7 @@ def _statements(found: Material) -> list[Statement]:
         for s in statements_of(found, d, of_writer(found, d, v))
         if s.claims or may_stand_bare(found.text, d)
     ]
-    made += own_statements(found, drafts)
+    made += own_statements(replace(found, heard=_heard(made)), drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     made = with_elided(found, with_what_they_contradict(found, made))
     made = with_taken_up(found.text, made, found.codebook)
@@ -129,6 +130,12 @@ def _statements(found: Material) -> list[Statement]:
         found.text, found.codebook, people, found.names, found.actors, sentences, found.times
     )
     return check(made, scene)
+
+
+def _heard(made: Sequence[Statement]) -> frozenset[str]:
+    """The people by name whose words are told with a word that says so."""
+    named = (s.speaker.name for s in made if s.cue and s.speaker.status is SpeakerStatus.NAMED)
+    return frozenset(name for name in named if name)
 
 
 def _drafts(found: Material) -> list[Draft]:

@@ -25,6 +25,7 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_numbers import impossible_figures
+from pactwatch.language.integrity_plans import plans_violence
 from pactwatch.language.integrity_proposed import proposed_claims
 from pactwatch.language.integrity_roles import outside_roles
 from pactwatch.language.integrity_scene import (
@@ -46,6 +47,7 @@ from pactwatch.language.integrity_selves import (
 from pactwatch.language.integrity_watchers import is_watching, why_watcher
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class
 from pactwatch.language.people import Person
 
 __all__ = ["Scene", "check"]
@@ -92,7 +94,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
             continue
         for agent in _named(doers_of(claim), statement, scene):
             if why := why_watcher(agent, statements, scene):
-                reason = f"“{agent}” stands as the doer of {code.label}, but {why}."
+                reason = f"“{agent}” stands as the doer of “{code.label}”, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
     return []
 
@@ -109,7 +111,7 @@ def _tells_on_itself(i: int, statements: Sequence[Statement], scene: Scene) -> l
     for claim, code in _watched_acts(statement, scene):
         same = [a for a in doers_of(claim) if _is_same_body(a, name) and bare(a) in words]
         if same and claim.conduct.startswith(_NO_MANDATE):
-            reason = f"“{same[0]}”, who watches, tells as of another of its own {code.label}."
+            reason = f"“{same[0]}”, who watches, tells “{code.label}” of itself as of another."
             return [Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, reason)]
     return []
 
@@ -149,9 +151,8 @@ def _named(doers: Sequence[str], statement: Statement, scene: Scene) -> Iterator
 
 
 # Whoever speaks in the news meets and calls people and has ties: that is no act for a slip to lay
-# at a door. Ties with an armed group are one.
+# at a door. Company with an armed group is one.
 _COMPANY = frozenset({"TIES.MEETING", "TIES.COMMUNICATION", "TIES.RELATIONSHIP_UNSPECIFIED"})
-_TIES = "TIES.RELATIONSHIP_UNSPECIFIED"
 
 
 def _watched_acts(statement: Statement, scene: Scene) -> Iterator[tuple[Claim, ConductCode]]:
@@ -175,21 +176,55 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     words = " ".join(c.text for c in statement.content)
     watched = (claim for claim, _ in _watched_acts(statement, scene))
     acts = [c for c in watched if c.conduct not in _COMPANY or _is_with_arms(c, scene)]
-    doers = (a for claim in acts for a in _named(doers_of(claim), statement, scene))
-    for agent in dict.fromkeys(doers):
-        for person in people_of(agent, scene):
+    for claim in acts:
+        for person in _people_doing(claim, statement, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             is_his = not is_only_of(person.surname, words)
             if said and is_his and _is_untold(statement, person, scene):
-                return [_lost(person, said)]
+                return [_lost(claim, person, said, scene)]
     return []
 
 
+def _people_doing(claim: Claim, statement: Statement, scene: Scene) -> Iterator[Person]:
+    """The people among the doers to whom the act is no everyday work and who are no group."""
+    for doer in dict.fromkeys(_named(doers_of(claim), statement, scene)):
+        for person in people_of(doer, scene):
+            if not _is_band(person) and not (claim.conduct in _TALKS and _may_talk(person)):
+                yield person
+
+
+# What ministers and envoys do with armed groups is their work; ties are not.
+_TALKS = frozenset({"TIES.MEETING", "TIES.COMMUNICATION"})
+_OF_STATE = frozenset(
+    {"president", "premier", "secretary", "minister", "envoy", "governor", "mayor", "headman"}
+    | {"lawmaker", "sovereign", "commander", "adviser", "ombudsman"}
+)
+
+
+def _may_talk(person: Person) -> bool:
+    """Who holds an office of state, negotiates or watches meets all sides."""
+    return any(
+        is_watching(role) or any(office_class(word) & _OF_STATE for word in role.split())
+        for role in (*person.roles, *person.organisations)
+    )
+
+
 def _is_with_arms(claim: Claim, scene: Scene) -> bool:
+    """Company kept with an armed group by name, or with somebody of it ("the Front's founder")."""
     armed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
-    others = {bare(other) for other in claim.counterpart}
-    named = {other.split()[-1] for other in others if other} & phrases("conduct", "armed_names")
-    return claim.conduct == _TIES and bool(others & armed or named)
+    others = [f" {bare(other)} " for other in claim.counterpart]
+    is_listed = any(f" {name} " in other for name in armed for other in others)
+    words = {w for other in claim.counterpart for w in re.findall(r"\b[A-Z]\w+", other)}
+    return is_listed or bool({w.lower() for w in words} & phrases("conduct", "armed_names"))
+
+
+def _is_band(person: Person) -> bool:
+    """ "The militants Red Lantern": a group that was read as a person acts for itself."""
+    return any(set(bare(role).split()[-1:]) & _bands() for role in person.roles)
+
+
+def _bands() -> frozenset[str]:
+    return phrases("conduct", "armed_names") | {"group", "movement", "network"}
 
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
@@ -212,12 +247,13 @@ def _is_in_one_sentence(cue: Span, statement: Statement, scene: Scene) -> bool:
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+[^a-z\s]")
 
 
-def _lost(person: Person, said: Sequence[Statement]) -> Flag:
+def _lost(claim: Claim, person: Person, said: Sequence[Statement], scene: Scene) -> Flag:
     words = said[-1].content[0].text if said[-1].content else ""
+    code = scene.codebook.get(claim.conduct)
     reason = (
         f"{person.name} is the speaker of {len(said)} statement(s) around this one "
-        f"(“{short(words)}”), and no word here says who reports it: "
-        "an attribution may have been lost."
+        f"(“{short(words)}”) and stands here as the doer of “{code.label if code else ''}”, and no "
+        "word here says who reports it: an attribution may have been lost."
     )
     return Flag(FlagCode.ATTRIBUTION_COLLAPSE, Severity.WARN, reason)
 
@@ -229,7 +265,7 @@ def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[
         for agent in accused_of(claim) if code.adverse else ():
             person = person_of(agent, scene)
             if person and not is_only_of(person.surname, words):
-                reason = f"It says {code.label} of {person.name}, a person, by name."
+                reason = f"It says “{code.label}” of {person.name}, a person, by name."
                 return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]
     return []
 
@@ -251,6 +287,7 @@ _RULES: tuple[Callable[[int, Sequence[Statement], Scene], list[Flag]], ...] = (
     _role_conflict,
     _tells_on_itself,
     _attribution_collapse,
+    plans_violence,
     _person_harm,
     _plural_unsupported,
     outside_roles,

@@ -35,7 +35,7 @@ def _reasons(statement: Statement, scene: Scene) -> Iterator[str]:
             for actor in (a for name in names if roles and (a := _recorded(name, scene))):
                 if actor.role is not None and actor.role.value not in roles:
                     yield (
-                        f"“{actor.name}” stands as {place} of {code.label} and is recorded as "
+                        f"“{actor.name}” stands as {place} of “{code.label}” and is recorded as "
                         f"{actor.role.value}; the codebook expects {' or '.join(roles)}."
                     )
 

@@ -32,6 +32,12 @@ _ARMED = re.compile(
 )
 
 
+# "Was in town overseeing the repairs": what somebody is busy with for a day is no office.
+_BUSY = re.compile(
+    r"\b(?:is|was|are|were|been)(?: (?:in|at|on) [A-Z]\w+| today| yesterday| tonight)+ \w+ing\b"
+)
+
+
 def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
     """Why somebody is taken for a watcher, or None."""
     for actor in scene.actors:
@@ -51,9 +57,9 @@ def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> st
 def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
     """What the document calls a person: beside his name, and where it tells his words."""
     for mention in person.mentions:
-        if is_watching(f"{mention.role or ''} {mention.organisation or ''}"):
-            yield f"{mention.text} {mention.role or ''} {mention.organisation or ''}".strip()
         yield mention.text
+        # Only where the words beside the name do not say it themselves: an office taken up.
+        yield f"{mention.role or ''} {mention.organisation or ''}".strip()
     yield from person.roles
     yield from (s.speaker.mention or "" for s in statements if s.speaker.name == person.name)
 
@@ -95,6 +101,7 @@ def is_watching(words: str) -> bool:
     """Whether words name a body, or an office of one, that watches or mediates."""
     if _ARMED.search(words):
         return False
+    words = _BUSY.sub(" ", words)
     low = {w.strip(",.()“”\"'").lower() for w in without_post(words.replace("-", " ")).split()}
     stems = {w.rstrip("s") for w in low} | low
     if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):

@@ -28,7 +28,8 @@ __all__ = ["Material", "gathered"]
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """A document, the case's codebook and actors, and what was found in the text before anybody's
-    words are looked for. ``ends_at`` is where a body's own document gives way to its end matter."""
+    words are looked for. ``ends_at`` is where a body's own document gives way to its end matter;
+    ``heard`` are the people whose words it tells, which is known once these are found."""
 
     document: Document
     codebook: Codebook
@@ -43,6 +44,7 @@ class Material:
     ends_at: int
     quotations: tuple[Quotation, ...]
     quoted: tuple[Range, ...]
+    heard: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:

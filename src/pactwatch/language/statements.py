@@ -93,7 +93,9 @@ def claims_of(
         around=sentences,
         cue=draft.cue,
         source=draft.source,
-        doubter=Doubter(found.text, found.parsed, stretch.ranges, draft.cue, draft.source),
+        doubter=Doubter(
+            found.text, found.parsed, stretch.ranges, draft.cue, draft.source, found.heard
+        ),
         refer=referrer(
             found.text,
             sentences,
