@@ -272,10 +272,33 @@ def test_who_meets_an_armed_group_though_it_is_not_his_work(
     assert found.state is EvidenceState.USABLE
 
 
-def test_an_armed_group_that_was_read_as_a_person_acts_for_itself() -> None:
-    band = person("Red Lantern", "Islamist militants Red Lantern", "Islamist militants")
+@pytest.mark.parametrize(
+    ("role", "text", "flagged"),
+    [
+        ("Islamist militants", "Islamist militants Red Lantern", False),
+        ("", "Red Lantern fighters held the ridge", False),
+        ("", "Red Lantern leader Ilan Orme spoke", False),
+        ("", "members of Red Lantern spoke", False),
+        ("", "the head of the Red Lantern insurgent group", False),
+        ("", "Red Lantern spokesman Ilan Orme spoke", True),
+        ("trader", "Red Lantern, a trader", True),
+    ],
+)
+def test_an_armed_group_that_was_read_as_a_person_acts_for_itself(
+    role: str, text: str, flagged: bool
+) -> None:
+    band = person("Red Lantern", text, role)
     trained = Claim("ENABLE.TRAIN_CAMP", agent=("Red Lantern",))
-    _, found = check([said("Red Lantern"), voice(trained)], scene(band))
+    around = Scene(text, CODES, (band,), (COLUMN, KORVANI))
+    _, found = check([said("Red Lantern"), voice(trained)], around)
+    assert (FlagCode.ATTRIBUTION_COLLAPSE in codes(found)) is flagged
+
+
+def test_an_editors_note_says_whose_word_it_is() -> None:
+    fought = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",))
+    words = "Editor’s note: Drovik trained men"
+    note = Statement("st-n", "doc-1", (Span(50, 83, words),), ARTICLE_VOICE, claims=(fought,))
+    _, found = check([said("Sana Drovik"), note], scene(MINISTER))
     assert FlagCode.ATTRIBUTION_COLLAPSE not in codes(found)
 
 

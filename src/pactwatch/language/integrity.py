@@ -32,6 +32,7 @@ from pactwatch.language.integrity_scene import (
     Scene,
     accused_of,
     doers_of,
+    is_band,
     is_only_of,
     people_of,
     person_of,
@@ -189,7 +190,7 @@ def _people_doing(claim: Claim, statement: Statement, scene: Scene) -> Iterator[
     """The people among the doers to whom the act is no everyday work and who are no group."""
     for doer in dict.fromkeys(_named(doers_of(claim), statement, scene)):
         for person in people_of(doer, scene):
-            if not _is_band(person) and not (claim.conduct in _TALKS and _may_talk(person)):
+            if not is_band(person, scene) and not (claim.conduct in _TALKS and _may_talk(person)):
                 yield person
 
 
@@ -218,18 +219,9 @@ def _is_with_arms(claim: Claim, scene: Scene) -> bool:
     return is_listed or bool({w.lower() for w in words} & phrases("conduct", "armed_names"))
 
 
-def _is_band(person: Person) -> bool:
-    """ "The militants Red Lantern": a group that was read as a person acts for itself."""
-    return any(set(bare(role).split()[-1:]) & _bands() for role in person.roles)
-
-
-def _bands() -> frozenset[str]:
-    return phrases("conduct", "armed_names") | {"group", "movement", "network"}
-
-
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
     if statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
-        return not statement.cue
+        return not statement.cue and not _NOTE.match(statement.content[0].text)
     if statement.speaker.name != person.name or statement.quote_type is QuoteType.DIRECT:
         return False
     words = f" {bare(' '.join(c.text for c in statement.content))} "
@@ -244,6 +236,8 @@ def _is_in_one_sentence(cue: Span, statement: Statement, scene: Scene) -> bool:
     return _SENTENCE_END.search(scene.text, low, high + 1) is None
 
 
+# "Editor's note: ...": the label says who tells it.
+_NOTE = re.compile(r"(?:Editor|Author|Publisher|Writer)s?['’]?s? note\s*:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+[^a-z\s]")
 
 

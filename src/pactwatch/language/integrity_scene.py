@@ -12,6 +12,7 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Statement
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
 from pactwatch.language.offices import is_address
 from pactwatch.language.people import Person
@@ -22,6 +23,7 @@ __all__ = [
     "Scene",
     "accused_of",
     "doers_of",
+    "is_band",
     "is_only_of",
     "people_of",
     "person_of",
@@ -89,6 +91,34 @@ def is_only_of(surname: str, words: str) -> bool:
     owning = re.findall(rf"{name}['’]s?(?!s? own\b)", words)
     behind = re.findall(rf"\b(?:of|loyal to)(?: [A-Z][\w.]*)* {name}\b(?!['’])", words)
     return 0 < named <= len(owning) + len(behind)
+
+
+def is_band(person: Person, scene: Scene) -> bool:
+    """An armed group that was read as a person: "the militants Red Lantern", "Red Lantern
+    fighters", "the leader of Red Lantern". It acts for itself."""
+    armed = phrases("conduct", "armed_names")
+    if any(set(bare(role).split()[-1:]) & (armed | _GROUPS) for role in person.roles):
+        return True
+    own = "|".join(sorted(armed | _MEMBERS))
+    name = re.escape(person.name)
+    return bool(re.search(rf"(?i:\b{name}[\s-](?:{own})\b|\bmembers of {name}\b)", scene.text))
+
+
+_GROUPS = frozenset({"group", "movement", "network"})
+# Whom a group by its name has, and a person has not ("Red Lantern leader Ilan Orme").
+_MEMBERS = frozenset(
+    {
+        "leader",
+        "leaders",
+        "member",
+        "members",
+        "militant",
+        "fighter",
+        "gunman",
+        "insurgent",
+        "rebel",
+    }
+)
 
 
 def short(words: str) -> str:
