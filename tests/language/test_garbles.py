@@ -1,6 +1,7 @@
 """Whole short documents: the garbled sentence is set apart, and its sound twin is not."""
 
 import tomllib
+from datetime import date
 
 import pytest
 from tests.language.gold_rows import GOLD
@@ -35,3 +36,11 @@ def test_every_kind_of_garble_and_its_sound_twin_is_there() -> None:
 
     assert kinds >= {"ROLE_CONFLICT", "NEGATION_FLIP", "NUMBER_UNIT_DRIFT", "AGENT_SWAP"}
     assert sum("garble" not in row for row in DOCUMENTS) >= 20
+
+
+def test_a_month_of_no_told_year_does_not_end_before_it_begins() -> None:
+    text = "A clerk ordered periodic releases, beginning in June and ending next month, she said."
+    statements = extract_text(text, published=date(2031, 12, 31)).statements
+
+    assert statements
+    assert all(not statement.is_blocked for statement in statements)

@@ -226,6 +226,13 @@ def test_a_monitor_that_meets_a_party_does_its_work() -> None:
     assert FlagCode.ROLE_CONFLICT not in codes(found)
 
 
+def test_a_monitor_that_leaves_does_no_monitored_act() -> None:
+    book = Codebook("test", "1.0.0", (ConductCode("MIL.WITHDRAW", "withdraws forces", ""),))
+    leaves = Claim("MIL.WITHDRAW", agent=("observers",))
+    (found,) = check([voice(leaves)], Scene("", book, (), ()))
+    assert FlagCode.ROLE_CONFLICT not in codes(found)
+
+
 def test_to_live_somewhere_is_no_act() -> None:
     lives = Claim("HOST.PRESENCE", counterpart=("Sana Drovik",))
     _, found = check([said("Sana Drovik"), voice(lives)], scene(MINISTER))
@@ -294,10 +301,15 @@ def test_an_armed_group_that_was_read_as_a_person_acts_for_itself(
     assert (FlagCode.ATTRIBUTION_COLLAPSE in codes(found)) is flagged
 
 
-def test_an_editors_note_says_whose_word_it_is() -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["Editor’s note: Drovik trained men", "The minister, Sana Drovik, said the men she trained"],
+)
+def test_an_editors_note_and_a_report_say_whose_word_it_is(words: str) -> None:
     fought = Claim("ENABLE.TRAIN_CAMP", agent=("Sana Drovik",))
-    words = "Editor’s note: Drovik trained men"
-    note = Statement("st-n", "doc-1", (Span(50, 83, words),), ARTICLE_VOICE, claims=(fought,))
+    note = Statement(
+        "st-n", "doc-1", (Span(50, 50 + len(words), words),), ARTICLE_VOICE, claims=(fought,)
+    )
     _, found = check([said("Sana Drovik"), note], scene(MINISTER))
     assert FlagCode.ATTRIBUTION_COLLAPSE not in codes(found)
 

@@ -129,8 +129,8 @@ def _is_same_body(agent: str, name: str) -> bool:
     return is_part and is_watching(agent)
 
 
-# Who watches or mediates meets all sides: that is the work, and no sign of a slip.
-_OFFICE_WORK = frozenset({"MIL.FORCE_LEVEL", "TIES.MEETING", "TIES.COMMUNICATION"})
+# Who watches or mediates meets all sides, and leaves: that is the work, and no sign of a slip.
+_OFFICE_WORK = frozenset({"MIL.FORCE_LEVEL", "MIL.WITHDRAW", "TIES.MEETING", "TIES.COMMUNICATION"})
 # Whom a mission trains and helps by its mandate.
 _WARDS = frozenset({"police", "guards", "guard", "customs", "coastguard", "cadets", "gendarmerie"})
 
@@ -221,7 +221,8 @@ def _is_with_arms(claim: Claim, scene: Scene) -> bool:
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
     if statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
-        return not statement.cue and not _NOTE.match(statement.content[0].text)
+        words = " ".join(c.text for c in statement.content)
+        return not (statement.cue or _NOTE.match(words) or _says(person, words))
     if statement.speaker.name != person.name or statement.quote_type is QuoteType.DIRECT:
         return False
     words = f" {bare(' '.join(c.text for c in statement.content))} "
@@ -234,6 +235,14 @@ def _is_in_one_sentence(cue: Span, statement: Statement, scene: Scene) -> bool:
     content = statement.content[0]
     low, high = sorted((cue.start, content.start))
     return _SENTENCE_END.search(scene.text, low, high + 1) is None
+
+
+def _says(person: Person, words: str) -> bool:
+    """ "Orme said the raid, ...": a report whose cue was not read still says who tells it."""
+    name = re.escape(person.name.split()[-1])
+    return bool(
+        re.search(rf"\b{name},? (?:has |had |also )?(?:said|says|told|added|warned)\b", words)
+    )
 
 
 # "Editor's note: ...": the label says who tells it.

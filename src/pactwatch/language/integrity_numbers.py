@@ -161,7 +161,8 @@ def _turned(sentence: Sentence, scene: Scene) -> Iterator[tuple[str, str]]:
     """The words of two days where one sentence ends a thing before it began."""
     begun = _day_of(sentence, scene, "beginning_verbs")
     ended = _day_of(sentence, scene, "finishing_verbs")
-    if begun and ended:
+    # "Beginning in June and ending next month": nobody knows of which year that June is.
+    if begun and ended and all(any(c.isdigit() for c in words) for words, _ in (begun, ended)):
         first, last = bounds(begun[1])[0], bounds(ended[1])[1]
         if first and last and last < first:
             yield begun[0], ended[0]
