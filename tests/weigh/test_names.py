@@ -1,5 +1,7 @@
 """Which actor a document's own words mean."""
 
+from dataclasses import replace
+
 import pytest
 from tests.weigh.factories import ACTORS
 
@@ -50,6 +52,21 @@ BOOK = NameBook((*ACTORS, *MORE))
         ("nl", None),
         ("the militants", None),
         ("", None),
+        # Whom a state backs, hosts or leads is somebody else.
+        ("Nordland-backed militia", None),
+        ("Nordland-based rebels", None),
+        ("Nordland-led forces", None),
+        ("Corran Front-trained fighters", None),
+        ("Nordish government-backed militia", None),
+        ("foreign-backed Ashen Circle fighters", "ashen"),
+        ("Ashen Circle-linked fighters", "ashen"),
+        # Who has left a side is of it no more.
+        ("a former Corran Front commander", None),
+        ("ex-Corran fighters", None),
+        ("former Nordish officials", None),
+        ("a defected Corran commander", None),
+        ("Nordish officials", "nordland"),
+        ("two Nordish security officials", "nordland"),
     ],
 )
 def test_words_of_membership_may_stand_around_a_name(words: str, actor: str | None) -> None:
@@ -72,6 +89,15 @@ def test_words_of_membership_may_stand_around_a_name(words: str, actor: str | No
         ("Orlan Panel captives", None),
         ("a report by a think tank on the Corran Front", None),
         ("Permanent Mission of Velden to the Orlan Panel", None),
+        # A paper, a bank, a society that has a country in its name.
+        ("Nordland Herald", None),
+        ("the Nordland Post", None),
+        ("Meridia Airways", None),
+        ("Nordland Human Rights Commission", None),
+        ("Nordland-based monitors", None),
+        ("Meridia Foreign Minister Oren Vale", "meridia"),
+        ("the former head of the Orlan Panel", "orlan"),
+        ("a former commander of the Corran Front", None),
     ],
 )
 def test_a_description_leads_to_the_body_it_begins_with(words: str, actor: str | None) -> None:
@@ -99,6 +125,21 @@ def test_people_belong_to_their_bodies() -> None:
     assert BOOK.affiliations("quiet-hand") == ("quiet-hand", "corran")
     assert BOOK.monitor_of("orlan") == "orlan"
     assert BOOK.monitor_of("quiet-hand") is None
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        Speaker("Oren Vale", SpeakerStatus.NAMED, "Oren Vale, a former commander of the Front"),
+        Speaker("Oren Vale", SpeakerStatus.NAMED, "Oren Vale", role="ex-commander"),
+        Speaker("A defector", SpeakerStatus.ANONYMOUS_SINGLE, "A defected commander"),
+    ],
+)
+def test_who_has_left_a_side_speaks_for_it_no_more(left: Speaker) -> None:
+    assert BOOK.speaker(replace(left, organisation="Corran Front")) is None
+    stays = replace(left, mention="Oren Vale", role="commander")
+    assert BOOK.speaker(replace(stays, organisation="Corran Front")) == "corran"
+    assert BOOK.speaker(replace(left, organisation="Orlan Panel")) == "orlan"
 
 
 STATE = Actor("tolm", ("Tolm",), "STATE", role=MonitorRole.MONITORED_PARTY)
@@ -192,6 +233,9 @@ PEOPLES = NameBook((KESSIA, OSKLAND, OSTAN))
         ("Kessian government forces", "kessia"),
         ("a Kessian helicopter", None),
         ("Kessian aircraft", "kessia"),
+        ("Kessian officials", "kessia"),
+        ("three Kessian security officials", "kessia"),
+        ("Kessian-backed fighters", None),
         ("Kessian", None),
         ("a Kessian", None),
         ("Kessian rebels", None),

@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.weigh.names_others import OF_OTHERS, goes_on, has_gone, is_of_others
 from pactwatch.weigh.names_peoples import of_people, peoples_of
+from pactwatch.weigh.names_words import BODIES, PEOPLE, RANKS
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
@@ -25,43 +27,6 @@ def _table(text: str) -> frozenset[str]:
 _ARTICLES = _table("the a an its their his her")
 _SMALL = _table("of in from within inside for at with by and s some many several all")
 _NUMBERS = _table("one two three four five six seven eight nine ten dozens hundreds thousands")
-_RANKS = _table(
-    """top senior high former local foreign armed core key deputy acting regional unnamed other
-    main own led backed central executive supreme joint interior intelligence security defence
-    defense affiliated linked based veteran political military civilian official
-    militant terrorist insurgent rebel extremist listed remaining more most armoured armored
-    unmanned mechanised mechanized naval border"""
-)
-_PEOPLE = _table(
-    """members member leaders leader leadership commanders commander fighters fighter militants
-    forces force troops troop soldiers units unit figures figure operatives operative
-    officials spokesman spokesmen spokesperson spokeswoman spokespeople chief chiefs head
-    heads director coordinator chair chairman chairwoman president minister ministers
-    ministry secretary general secretary-general envoy representative representatives
-    delegation team teams office administration government authorities regime movement group
-    groups network organisation organization cells cell personnel men cadres militia
-    insurgents terrorists extremists jihadists guests affiliates elements contractors
-    negotiators source sources command branch wing faction officer officers inspectors
-    monitors experts analysts investigators diplomats rebels recruits volunteers families
-    trainers instructors advisers advisors army military police army's soldiers bureau
-    politburo committee directorate department cabinet staff guard guards gunners patrol patrols
-    crew crews warders wardens captain colonel lieutenant sergeant major prosecutor prosecutors
-    guerrillas council board service services artillery armour armor battalion battalions
-    brigade brigades regiment regiments battery batteries squad squads platoon platoons column
-    columns garrison garrisons navy airforce tanks gunboats warships jets warplanes drones
-    helicopters aircraft marines sailors pilots paratroopers snipers coastguard engineers
-    reservists conscripts infantry cavalry sergeants captains colonels generals majors treasury
-    parliament embassy ambassador prosecution judiciary senate drone tank gunboat warship jet
-    warplane helicopter vehicle vehicles carrier carriers boat boats gun
-    guns howitzer howitzers mortar mortars launcher launchers"""
-)
-# Last words of a body's name by which it is called for short where it is the only one.
-_BODIES = _table(
-    """association council union front brigade group league assembly coalition movement army
-    federation alliance commission committee agency mission directorate board corps militia guard
-    republic kingdom consortium company corporation bank fund congress confederation authority
-    government inspectorate office institute foundation society administration regime command"""
-)
 # Offices and forces that only a state has, and what may stand beside them in their names.
 _ORGANS = _table(
     """army navy police gendarmerie ministry minister ministers prosecutor prosecutors treasury
@@ -95,8 +60,8 @@ _AGAINST = _table(
     detractor detractors challenger challengers accuser accusers victim victims captive captives
     prisoner prisoners hostage hostages"""
 )
-_BESIDE_PEOPLE = _SMALL | _NUMBERS | _RANKS
-_MEMBERSHIP = _ARTICLES | _BESIDE_PEOPLE | _PEOPLE
+_BESIDE_PEOPLE = _SMALL | _NUMBERS | RANKS
+_MEMBERSHIP = _ARTICLES | _BESIDE_PEOPLE | PEOPLE
 _ONE_VOICE = (MonitorRole.MONITOR, MonitorRole.MEDIATOR, MonitorRole.THIRD_PARTY)
 _GENERIC_PRONOUNS = _table("they them those these it who which both others")
 _WORD = re.compile(r"[^\W_]+")
@@ -138,7 +103,7 @@ def is_generic(term: str) -> bool:
         return True
     head = found[-1].casefold()
     is_lower = all(w[0].islower() or w.casefold() in _MEMBERSHIP for w in found)
-    return is_lower or head in _PEOPLE or head in _GENERIC_PRONOUNS
+    return is_lower or head in PEOPLE or head in _GENERIC_PRONOUNS
 
 
 class NameBook:
@@ -192,7 +157,7 @@ class NameBook:
 
     def _resolve_body(self, term: str) -> str | None:
         if found := self.resolve(term) or self._described(term):
-            return found
+            return None if self._has_left(term, found) else found
         text = _TEXT_BY.fullmatch(term)
         return self.resolve_body(text["body"]) if text else None
 
@@ -243,8 +208,15 @@ class NameBook:
         told = (speaker.name, speaker.organisation, speaker.mention, speaker.role)
         if told not in self._speakers:
             bodies = (self.resolve_body(words) for words in told)
-            self._speakers[told] = next((body for body in bodies if body), None)
+            found = next((body for body in bodies if body), None)
+            is_gone = found and any(self._has_left(words, found) for words in told if words)
+            self._speakers[told] = None if is_gone else found
         return self._speakers[told]
+
+    def _has_left(self, words: str, actor_id: str) -> bool:
+        """Whether the words are of somebody who was of a side; a monitor's former people know what
+        it knows, and stay with it (METHOD C2)."""
+        return has_gone(words_of(words)) and self.voice_of(actor_id) is None
 
     def _role(self, actor_id: str) -> MonitorRole | None:
         return self.actors[actor_id].role
@@ -262,12 +234,20 @@ class NameBook:
             around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
                 around |= {"permanent", "mission", "observer"}
-            if all(w in around or w.isdigit() for w in rest):
+            is_own = not is_of_others(found, start + len(key), PEOPLE)
+            if is_own and all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
-        return (best[2] if best else None) or (
+        actor = best[2] if best else self._by_office(found)
+        return None if actor and self._has_left(term, actor) else actor
+
+    def _by_office(self, found: Sequence[str]) -> str | None:
+        """By what it is rather than by its name."""
+        if not OF_OTHERS.isdisjoint(w.casefold() for w in found):
+            return None
+        return (
             self._in_short(found)
             or self._of_portfolio(found)
-            or (self._peoples and of_people(found, self._peoples, _BESIDE_PEOPLE))
+            or (of_people(found, self._peoples, _BESIDE_PEOPLE) if self._peoples else None)
             or self._organ_of_state(found)
         )
 
@@ -275,7 +255,7 @@ class NameBook:
         """ "The Ministry of Justice", "the security forces", "a prison governor", where one state
         alone is in the case or at home, and no place but the agreement's stands in the name."""
         words = [w.casefold() for w in found if self._state]
-        is_keeper = bool(_CELLS & {*words}) and bool(_PEOPLE & {*words})
+        is_keeper = bool(_CELLS & {*words}) and bool(PEOPLE & {*words})
         is_force = not {"security", "state"}.isdisjoint(words[:-1]) and words[-1] in _FORCES
         if self._state is None or not (is_keeper or is_force or _ORGANS & {*words}):
             return None
@@ -321,6 +301,8 @@ class NameBook:
             (start, -len(key), self._exact[key])
             for start, key in self._names_in(found)
             if all(w in _MEMBERSHIP for w in lower[:start])
+            and not is_of_others(found, start + len(key), PEOPLE)
+            and not goes_on(found, start, start + len(key), _MEMBERSHIP)
         ]
         return min(hits)[2] if hits else None
 
@@ -339,7 +321,7 @@ def _only_state(actors: Iterable[Actor], places: frozenset[str]) -> str | None:
 def _without_modifiers(before: Sequence[str]) -> Sequence[str]:
     """Before "of X" what a people's noun is called by tells no other body: "a mortar crew of X"."""
     words = [w.casefold() for w in before]
-    heads = [n for n, w in enumerate(words[:-1]) if w in _PEOPLE and words[n + 1] == "of"]
+    heads = [n for n, w in enumerate(words[:-1]) if w in PEOPLE and words[n + 1] == "of"]
     if not heads:
         return before
     kinds = before[: heads[-1]]
@@ -353,7 +335,7 @@ def _short_forms(actors: Iterable[Actor]) -> dict[str, str]:
     for actor in actors:
         for name in actor.names if actor.kind != "PERSON" else ():
             *before, last = words_of(name) or [""]
-            if before and last.casefold() in _BODIES:
+            if before and last.casefold() in BODIES:
                 bearers.setdefault(last.casefold(), set()).add(actor.id)
     return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
 

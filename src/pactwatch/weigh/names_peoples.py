@@ -21,7 +21,9 @@ _OWN = _table(
     """forces force troops troop soldiers soldier army military navy airforce police government
     authorities marines paratroopers peacekeepers sailors infantry artillery armour armor tanks
     aircraft jets warplanes warships gunboats helicopters gunners snipers patrol patrols
-    battalion battalions brigade brigades regiment regiments garrison garrisons convoy convoys"""
+    battalion battalions brigade brigades regiment regiments garrison garrisons convoy convoys
+    official officials minister ministers ministry diplomat diplomats ambassador envoy president
+    premier cabinet parliament embassy intelligence"""
 )
 _ANY = _table(
     """national armed royal central federal interim transitional state security revolutionary
