@@ -6,12 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replace_record
 from tests.case.factories import GARBLED, put
 
 from pactwatch.case.prose import paragraph
+from pactwatch.case.prose_sources import counted_as, tellers
+from pactwatch.domain.actor import Reliability
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Obligation
+from pactwatch.domain.evidence import Access, Bearing, Interest
+from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, Verdict
 from pactwatch.pipeline import WorkingCase
+from pactwatch.weigh.descriptors import Counting, Descriptor
 
 DAY = date(2031, 5, 1)
 LATER = "Oren Vale said that the Front sheltered the Circle in Osteria on 5 April 2031."
@@ -28,8 +34,11 @@ def test_the_paragraph_says_what_stands_on_what_and_what_would_change_it(case: W
     first = text.split("\n\n")[2]
     assert first.startswith("As of 2031-05-01 the provisional verdict on this duty, which")
     assert "“breach alleged”" in first
-    assert "Corran Front denies it; a denial is recorded as a position" in first
-    assert "The verdict would be another without Dana Quill" in first
+    assert "Dana Quill reports it, for 2031-04-04, in a document of 2031-04-20 that names" in first
+    assert "without saying how it is known and with no side in the case" in first
+    assert "Corran Front denies it (Corran Front in a document of 2031-04-22 that" in first
+    assert "; a denial is recorded as a position" in first
+    assert "The verdict would be “not assessed” without Dana Quill" in first
     assert "Confidence is low: no origin shown to be independent, 2 needed" in first
     assert text.index("Rule by rule:") > text.index(first)
 
@@ -80,6 +89,7 @@ def test_the_sources_and_the_assumptions_are_named() -> None:
         origins=("orlan", "anonymous-driver", "meridia"),
         called=(("anonymous-driver", "an unnamed driver"),),
         flip_set=(("assumption:A-1", "origin:orlan"),),
+        flips_to=(Verdict.CONCERN,),
         freshness="STALE",
     )
     text = told(status, orlan="Orlan Panel", meridia="Meridia")
@@ -88,7 +98,7 @@ def test_the_sources_and_the_assumptions_are_named() -> None:
     assert "at most 2 origins, of which 1 is shown" in text
     assert "independent: Orlan Panel, an unnamed driver and Meridia." in text
     assert "count as one, however many" in text
-    assert "another without Orlan Panel if assumption A-1 were rejected too." in text
+    assert "“concern” without Orlan Panel if assumption A-1 were rejected too." in text
     assert "given as last known" in text
 
 
@@ -124,9 +134,10 @@ def test_a_contrary_claim_on_a_duty_to_do_says_that_it_was_not_done() -> None:
 
 def test_two_removals_are_told_as_one_way() -> None:
     flips = (("origin:orlan", "origin:dorran"),)
+    to = (Verdict.NOT_ASSESSED,)
     named = (("dorran", "Ruvo Dorran"), ("orlan", "Orlan Panel"))
-    text = told(Status("D", Verdict.OVERDUE, flip_set=flips, called=named))
-    assert "would be another without Orlan Panel and Ruvo Dorran together." in text
+    text = told(Status("D", Verdict.OVERDUE, flip_set=flips, flips_to=to, called=named))
+    assert "would be “not assessed” without Orlan Panel and Ruvo Dorran together." in text
 
 
 def test_a_quarantined_sentence_is_told_to_count_for_nothing(
@@ -139,3 +150,69 @@ def test_a_quarantined_sentence_is_told_to_count_for_nothing(
     assert "One sentence about this conduct stands quarantined and counts for nothing." in told(
         status
     )
+
+
+VALE = Descriptor(
+    link="lnk-1",
+    statement="st-1",
+    bearing=Bearing.SUPPORTS_BREACH,
+    act=SpeechAct.ASSERT,
+    origin="orlan",
+    called="Orlan Panel",
+    speaker="Oren Vale",
+    through=("Bray Times", "Coast Wire"),
+    published=date(2031, 4, 12),
+    happened=None,
+    basis=EpistemicBasis.FIRSTHAND_OBSERVED,
+    interest=Interest.DISINTERESTED,
+    why="it has no side",
+    access=Access.DIRECT,
+    grade=Reliability.B,
+    counting=Counting.N_MIN,
+    because="graded, named",
+    is_act=True,
+    is_plural=False,
+)
+NOBODY_S = {"speaker": "", "basis": EpistemicBasis.UNSTATED, "access": Access.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "Orlan Panel (Oren Vale) reports it in Bray Times of 2031-04-12, after Coast Wire, "
+             "from what was seen and with no side in the case."),
+        ({"called": "unnamed officials", "is_plural": True, "through": ("Bray Times",),
+          "interest": Interest.ADVERSE_INTERESTED, "happened": "2031-04-02", **NOBODY_S},
+         "Unnamed officials report it, for 2031-04-02, in Bray Times of 2031-04-12, without saying "
+         "how it is known and with an interest in its being believed."),
+        ({"act": SpeechAct.ADMIT, "interest": Interest.AGAINST_INTEREST, **NOBODY_S,
+          "access": Access.DIRECT, "through": ()},
+         "Orlan Panel admits it on 2031-04-12, as one of the side that it tells of and against its "
+         "own side's interest."),
+        ({"called": "Bray Times in its own voice", "through": ("Bray Times",), **NOBODY_S,
+          "interest": Interest.UNKNOWN},
+         "Bray Times in its own voice reports it on 2031-04-12, without saying how it is known and "
+         "with an interest that is not on record."),
+    ],
+)  # fmt: skip
+def test_who_reports_it_through_whom_when_and_how_it_is_known(
+    changes: dict[str, object], sentence: str
+) -> None:
+    assert list(tellers([replace_record(VALE, **changes)])) == [sentence]
+
+
+def test_each_origin_is_told_once_by_what_counts_most_and_what_counts_nothing_is_not() -> None:
+    copy = replace_record(VALE, link="lnk-0", counting=Counting.N_MAX, through=("Blog",))
+    praise = replace_record(VALE, origin="corran", counting=Counting.NOTHING)
+    (one,) = tellers([copy, praise, VALE])
+    assert "in Bray Times of" in one
+    many = [replace_record(VALE, origin=f"o-{n}") for n in range(8)]
+    assert list(tellers(many))[-1] == "2 origins more told of it, as listed under the evidence."
+
+
+def test_every_way_to_know_and_to_gain_has_its_words() -> None:
+    for basis in EpistemicBasis:
+        for interest in Interest:
+            told = replace_record(VALE, basis=basis, interest=interest)
+            assert counted_as(told).startswith(f"{interest}: it has no side; access DIRECT, ")
+            assert list(tellers([told]))

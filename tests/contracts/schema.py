@@ -168,8 +168,26 @@ COMPARED = {
     "reason": str,
     "between": {"PARTIES", "WITHIN", "LEVELS", "TELLINGS"},
 }
+SOURCE = {
+    "link": str,
+    "statement": str,
+    "bearing": str,
+    "origin": str,
+    "through": [str],
+    "interest": {
+        *("SELF_SERVING", "AGAINST_INTEREST", "ADVERSE_INTERESTED", "DISINTERESTED", "UNKNOWN")
+    },
+    "interest_reason": str,
+    "access": {"DIRECT", "INDIRECT", "UNKNOWN"},
+    "basis": str,
+    "grade": {"A", "B", "C", "D", "E", "F"},
+    "counts_towards": {"n_min", "n_max", "nothing"},
+    "because": str,
+}
 EXPLANATION = {
     **ROW,
+    "flips_to": [VERDICT],
+    "sources": [SOURCE],
     "as_of": str,
     "known_at": str,
     "rule_set": str,

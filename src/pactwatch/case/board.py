@@ -5,14 +5,16 @@ from typing import Any
 
 from pactwatch.case.cited import evidence_lines, untied_lines, why_untied
 from pactwatch.case.prose import paragraph
+from pactwatch.case.prose_sources import counted_as
 from pactwatch.case.rows import LinkedEvidence
 from pactwatch.case.side_by_side import SideBySide
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import again_json, board_json, compared_json, statement_json
-from pactwatch.publish.board_json import row_json
+from pactwatch.publish.board_json import row_json, source_json
 from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.descriptors import Descriptor
 from pactwatch.weigh.summary import Summary
 from pactwatch.weigh.untied import Untied
 
@@ -60,7 +62,7 @@ class Explanation:
     `names` are the shown names of actors, by id; `beside` the row's statements side by side, what
     does not go together and what is said again; `linked` is all evidence on record of the row,
     `untied` tells of its conduct and is no evidence; `places` says by document id where a statement
-    stands.
+    stands; `sources` describe what the shown verdict was weighed by.
     """
 
     board: Board
@@ -72,6 +74,7 @@ class Explanation:
     linked: tuple[LinkedEvidence, ...] = ()
     untied: tuple[Untied, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
+    sources: tuple[Descriptor, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
@@ -85,6 +88,8 @@ class Explanation:
             "reviewed_trace": list(self.row.reviewed.trace),
             "continuity": self.row.shown.continuity,
             "host_responsibility": self.row.shown.host_part,
+            "flips_to": [verdict.value for verdict in self.row.shown.flips_to],
+            "sources": [source_json(one) for one in self.sources],
             "untied": [
                 {"statement": u.statement.id, "claim": u.claim, "why": why_untied(u)}
                 for u in self.untied
@@ -115,6 +120,7 @@ class Explanation:
                 self.names,
                 is_provisional=is_provisional,
                 as_of=self.board.as_of,
+                sources=self.sources,
             ),
             "",
             "Rule by rule:",
@@ -123,6 +129,10 @@ class Explanation:
         lines += (*self._opposed_lines(), *self._again_lines())
         lines += (*self._evidence_lines(), *self._untied_lines())
         return "\n".join(lines)
+
+    def counted(self) -> dict[str, str]:
+        """By link what a piece of evidence is judged by and counts for."""
+        return {one.link: counted_as(one) for one in self.sources}
 
     def documents(self) -> set[str]:
         """The ids of the documents that anything told here stands in."""
@@ -139,7 +149,7 @@ class Explanation:
         return ["", "What is said more than once, the first telling first:", *told] if told else []
 
     def _evidence_lines(self) -> list[str]:
-        return evidence_lines(self.linked, self._cited(), self.places)
+        return evidence_lines(self.linked, self._cited(), self.places, self.counted())
 
     def _untied_lines(self) -> list[str]:
         return untied_lines(self.untied, self.places)

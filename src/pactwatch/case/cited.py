@@ -36,14 +36,18 @@ _STATES = {
 
 
 def evidence_lines(
-    linked: Sequence[LinkedEvidence], others: Iterable[Statement], places: Mapping[str, str]
+    linked: Sequence[LinkedEvidence],
+    others: Iterable[Statement],
+    places: Mapping[str, str],
+    counted: Mapping[str, str],
 ) -> list[str]:
-    """Each piece once with its words; `places` names documents by id ("a.txt, Paper, 2031")."""
+    """Each piece once with its words; `places` names documents by id ("a.txt, Paper, 2031"),
+    `counted` says by link what it counts for."""
     lines = [
         line
         for bearing, heading in _HEADINGS
         for one in _once(linked, bearing)
-        for line in _piece(one, heading, places)
+        for line in _piece(one, heading, places, counted)
     ]
     told = {one.statement.id for one in linked}
     rest = [f"  {cite(s, places)}" for s in others if s.id not in told]
@@ -81,9 +85,12 @@ def _state(one: LinkedEvidence) -> str:
     return one.aside.sentence()
 
 
-def _piece(one: LinkedEvidence, heading: str, places: Mapping[str, str]) -> list[str]:
+def _piece(
+    one: LinkedEvidence, heading: str, places: Mapping[str, str], counted: Mapping[str, str]
+) -> list[str]:
     why = f"; {one.link.rationale}" if one.link.rationale else ""
-    return [f"- {heading} ({_state(one)}{why}):", f"  {cite(one.statement, places)}"]
+    told = [f"  {counted[one.link.id]}"] if one.link.id in counted else []
+    return [f"- {heading} ({_state(one)}{why}):", f"  {cite(one.statement, places)}", *told]
 
 
 def cite(statement: Statement, places: Mapping[str, str]) -> str:

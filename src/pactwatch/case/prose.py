@@ -8,7 +8,9 @@ Refuses words above the standing: what is reported is reported, never "confirmed
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pactwatch.case.prose_sources import placed, tellers
 from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.status import (
     Continuity,
     ElementFinding,
@@ -19,6 +21,7 @@ from pactwatch.domain.status import (
     Verdict,
 )
 from pactwatch.text.catalogue import say
+from pactwatch.weigh.descriptors import Descriptor
 
 _STANDS = {
     Standing.S0: "is shown by no usable statement",
@@ -27,11 +30,11 @@ _STANDS = {
     Standing.S3: "is established",
 }
 _CONTEST = {
-    Overlay.DENIED_BY_PARTY: "{who} denies it; a denial is recorded as a position and neither "
+    Overlay.DENIED_BY_PARTY: "{who} denies it{by}; a denial is recorded as a position and neither "
     "raises nor lowers what is reported.",
-    Overlay.REBUTTED_IN_PART: "Part of it is rebutted by a claim of lower standing.",
-    Overlay.CONTESTED: "A contrary claim stands as high, so that no more than an allegation is "
-    "possible until it is answered.",
+    Overlay.REBUTTED_IN_PART: "Part of it is rebutted by a claim of lower standing{against}.",
+    Overlay.CONTESTED: "A contrary claim stands as high{against}, so that no more than an "
+    "allegation is possible until it is answered.",
     Overlay.DISPUTED_BY_ASSESSOR: "Another monitor, or a body without a side, says otherwise.",
     Overlay.INTEGRITY_CAUTION: "Some of it comes from a document in which a sentence is garbled; "
     "what that document paraphrases counts as reported and no more.",
@@ -50,8 +53,10 @@ def paragraph(
     *,
     is_provisional: bool,
     as_of: str,
+    sources: Sequence[Descriptor] = (),
 ) -> str:
-    """The whole status in running text. `names` are shown names by actor id."""
+    """The whole status in running text. `names` are shown names by actor id; `sources` describe
+    the evidence that the status was made of."""
     names = {**names, **dict(status.called)}
     promisors = [_with_article(name, obligation.text) for name in promisor]
     who = " and ".join(promisors)
@@ -61,7 +66,8 @@ def paragraph(
         *_elements(status.elements),
         *_assumptions(status),
         *_counts(status, names),
-        *_contest(status, obligation, who),
+        *tellers(sources),
+        *_contest(status, obligation, who, sources),
         *_attributes(status, who),
         *_beside(status),
         *_flips(status, names),
@@ -139,19 +145,23 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
 # On a duty to do the contrary claim is that it was not done, and a denial is of what tells
 # against it.
 _CONTEST_OF_DOING = {
-    Overlay.DENIED_BY_PARTY: "{who} denies conduct that tells against it here; a denial is "
+    Overlay.DENIED_BY_PARTY: "{who} denies conduct that tells against it here{by}; a denial is "
     "recorded as a position and neither raises nor lowers what is reported.",
-    Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not all.",
-    Overlay.CONTESTED: "A claim that stands as high says that it was not done.",
+    Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not "
+    "all{against}.",
+    Overlay.CONTESTED: "A claim that stands as high says that it was not done{against}.",
 }
 
 
-def _contest(status: Status, obligation: Obligation, who: str) -> Iterable[str]:
+def _contest(
+    status: Status, obligation: Obligation, who: str, sources: Sequence[Descriptor]
+) -> Iterable[str]:
     is_doing = obligation.is_doing
     told = {**_CONTEST, **(_CONTEST_OF_DOING if is_doing else {})}
+    by, against = placed(sources, Bearing.DENIES), placed(sources, Bearing.REBUTS)
     for overlay in status.overlays:
         if overlay in told:
-            yield _capital(told[overlay].format(who=who))
+            yield _capital(told[overlay].format(who=who, by=by, against=against))
 
 
 _CONTINUITY = {
@@ -182,7 +192,7 @@ def _attributes(status: Status, who: str) -> Iterable[str]:
 
 def _beside(status: Status) -> Iterable[str]:
     if status.mitigation:
-        yield "What the promisor did to restrain others is shown beside and lowers nothing."
+        yield "What is told of the promisor restraining others stands beside and lowers nothing."
     if status.quarantined:
         held = _number(len(status.quarantined), "sentence")
         yield f"{held.capitalize()} about this conduct stands quarantined and counts for nothing."
@@ -191,9 +201,12 @@ def _beside(status: Status) -> Iterable[str]:
 def _flips(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     if status.verdict in _SILENT:
         return
-    ways = [_way(flip, names) for flip in status.flip_set]
+    ways: dict[str, list[str]] = {}
+    for flip, to in zip(status.flip_set, status.flips_to, strict=True):
+        ways.setdefault(say(f"verdict.{to.value}.label"), []).append(_way(flip, names))
     if ways:
-        yield f"The verdict would be another {'; or '.join(ways)}."
+        told = "; and ".join(f"“{to}” {', or '.join(how)}" for to, how in ways.items())
+        yield f"The verdict would be {told}."
     else:
         yield "No single removal and no pair of removals changes the verdict."
 
@@ -227,9 +240,14 @@ def _firmness(status: Status) -> Iterable[str]:
     yield f"Confidence is {status.confidence.lower()}: {reasons}."
 
 
+# "The Kingdom of X": what it is and of what takes the article.
+_KIND_OF = re.compile(r"[A-Z]\w+ of (?:the )?[A-Z]")
+
+
 def _with_article(name: str, text: str) -> str:
-    """ "the Corran Front" where the duty's own text calls it so."""
-    return f"the {name}" if re.search(rf"\bthe {re.escape(name)}\b", text, re.I) else name
+    """ "the Corran Front" where the duty's own text calls it so, "the Republic of X" anywhere."""
+    is_called_so = re.search(rf"\bthe {re.escape(name)}\b", text, re.I)
+    return f"the {name}" if is_called_so or _KIND_OF.match(name) else name
 
 
 def _capital(sentence: str) -> str:

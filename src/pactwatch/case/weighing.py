@@ -21,6 +21,7 @@ from pactwatch.case.side_by_side import side_by_side
 from pactwatch.domain.review import Decision
 from pactwatch.register import View
 from pactwatch.weigh.as_of import dossier_of
+from pactwatch.weigh.descriptors import describe_evidence
 from pactwatch.weigh.summary import summarise
 
 __all__ = ["Weighing"]
@@ -180,7 +181,14 @@ class Weighing(Held):
         named = told.documents()
         held = (r.value for r in view.documents() if r.value.id in named)
         places = {document.id: place(document) for document in held}
-        return replace(told, places=places)
+        sources = describe_evidence(
+            dossier,
+            self._norms_in(view, rules).rules,
+            day,
+            obligation.id,
+            is_persons_board=row.shown is not row.provisional,
+        )
+        return replace(told, places=places, sources=sources)
 
     def row_file(
         self,

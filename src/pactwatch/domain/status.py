@@ -102,7 +102,8 @@ class Status:
     `origins` names by id; of sides with an interest in it all together count once. `called` gives
     every origin that the status names in words.
     `flip_set` holds removals that change the verdict, each a tuple of `origin:...` and
-    `assumption:...`; `fragile` says that some single removal does. `level` is Kroc 0-3 for
+    `assumption:...`, and `flips_to` the verdict that stands after each; `fragile` says that some
+    single removal does. `level` is Kroc 0-3 for
     DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
     assessed; they move no verdict. `confidence` is what a person set, else the `suggested` one.
     `trace` is in plain sentences. `evidence` are statement ids.
@@ -118,6 +119,7 @@ class Status:
     n_max: int = 0
     elements: tuple[ElementFinding, ...] = ()
     flip_set: tuple[tuple[str, ...], ...] = ()
+    flips_to: tuple[Verdict, ...] = ()
     fragile: bool = False
     confidence: str = "LOW"
     confidence_reasons: tuple[str, ...] = ()

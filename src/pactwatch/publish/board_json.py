@@ -5,6 +5,7 @@ from typing import Any
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.status import BoardRow, Status
 from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.descriptors import Descriptor
 from pactwatch.weigh.said_again import Again
 
 
@@ -67,6 +68,24 @@ def _particulars(status: Status) -> dict[str, Any]:
         "mitigation": list(status.mitigation),
         "elements": to_plain(status.elements),
         "trace": list(status.trace),
+    }
+
+
+def source_json(told: Descriptor) -> dict[str, Any]:
+    """What one piece of evidence is judged by and counts for."""
+    return {
+        "link": told.link,
+        "statement": told.statement,
+        "bearing": told.bearing.value,
+        "origin": f"origin:{told.origin}",
+        "through": list(told.through),
+        "interest": told.interest.value,
+        "interest_reason": told.why,
+        "access": told.access.value,
+        "basis": told.basis.value,
+        "grade": told.grade.value,
+        "counts_towards": told.counting.value,
+        "because": told.because,
     }
 
 

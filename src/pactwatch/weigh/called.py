@@ -12,8 +12,9 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.origins import UNKNOWN_PUBLISHER, is_anonymous
 
-__all__ = ["origin_called", "speaker_called"]
+__all__ = ["NO_PUBLISHER", "node_called", "origin_called", "speaker_called"]
 
+NO_PUBLISHER = "a document that names no publisher"
 _ORIGIN = "origin:"
 # Where a description goes on to tell of the person, and where it only says who it is.
 _ASIDE = re.compile(r"\s*(?:[,;(–—]|\b(?:who|whom|whose|which)\b).*", re.S)
@@ -73,15 +74,18 @@ def _lowered(name: str) -> str:
 def _document_called(told: Testimony, book: NameBook) -> str:
     publisher = next(iter(told.carriers), UNKNOWN_PUBLISHER)
     if publisher == UNKNOWN_PUBLISHER:
-        return "a document that names no publisher, in its own voice"
-    return f"{_known_as(publisher, book)} in its own voice"
+        return f"{NO_PUBLISHER}, in its own voice"
+    return f"{node_called(publisher, book)} in its own voice"
 
 
 def _heard_by(own: str, book: NameBook) -> str:
     carrier = own.partition("-via-")[2]
-    return f" (through {_known_as(carrier, book)})" if carrier else ""
+    return f" (through {node_called(carrier, book)})" if carrier else ""
 
 
-def _known_as(node: str, book: NameBook) -> str:
+def node_called(node: str, book: NameBook) -> str:
+    """What to call a carrier by its id or slug."""
+    if node == UNKNOWN_PUBLISHER:
+        return NO_PUBLISHER
     actor = book.actors.get(node)
     return actor.name if actor else node.replace("-", " ").title()

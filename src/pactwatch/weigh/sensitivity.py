@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from pactwatch.domain.status import Verdict
 from pactwatch.weigh.exhibits import Exhibit
@@ -17,13 +18,20 @@ from pactwatch.weigh.performance import deadlines_of, is_official
 from pactwatch.weigh.row import Row, Shown, show
 from pactwatch.weigh.showing import Heap
 
-__all__ = ["find_flips"]
+__all__ = ["Flip", "find_flips"]
 
 # Two removals can empty an element with two origins, not one with three.
 _FEW = 2
 
 
-def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
+class Flip(NamedTuple):
+    """What is taken away together, and the verdict that stands without it."""
+
+    removed: tuple[str, ...]
+    to: Verdict
+
+
+def find_flips(row: Row, judgement: Judgement) -> tuple[Flip, ...]:
     """The smallest removals that change the verdict, origins before assumptions."""
     if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
         return ()
@@ -32,11 +40,12 @@ def find_flips(row: Row, judgement: Judgement) -> tuple[tuple[str, ...], ...]:
     bearing = None if row.is_doing else _bears(judgement.shown)
     if _only_weakens(row) and not _changes(row, candidates, verdict, bearing):
         return ()
-    singles = [(c,) for c in candidates if _changes(row, (c,), verdict, bearing)]
-    if singles:
-        return tuple(singles)
-    pairs = combinations(candidates, 2)
-    return tuple([pair for pair in pairs if _changes(row, pair, verdict, bearing)])
+    singles = [(c,) for c in candidates]
+    for tried in (singles, combinations(candidates, 2)):
+        found = [(some, _changes(row, some, verdict, bearing)) for some in tried]
+        if flips := tuple([Flip(some, to) for some, to in found if to]):
+            return flips
+    return ()
 
 
 def _only_weakens(row: Row) -> bool:
@@ -51,12 +60,13 @@ def _origins_first(candidate: str) -> tuple[bool, str]:
 
 def _changes(
     row: Row, removed: Sequence[str], verdict: Verdict, bearing: tuple[object, ...] | None
-) -> bool:
-    """Whether the verdict is another; where all that it may depend on is the same, it is not."""
+) -> Verdict | None:
+    """The other verdict, if it is one; where all that it may depend on is the same, it is not."""
     without = frozenset(removed)
     if bearing is not None and _bears(show(row, without)) == bearing:
-        return False
-    return judge(row, without).outcome.verdict is not verdict
+        return None
+    found = judge(row, without).outcome.verdict
+    return found if found is not verdict else None
 
 
 def _bears(shown: Shown) -> tuple[object, ...]:

@@ -40,6 +40,7 @@ def make_status(row: Row, readings: Readings) -> Status:
     flips = find_flips(row, judgement)
     elements = find_elements(row, judgement.shown)
     attributes = attributes_of(row, judgement.shown)
+    removals = tuple(flip.removed for flip in flips)
     trace = trace_of(
         row,
         judgement,
@@ -64,8 +65,9 @@ def make_status(row: Row, readings: Readings) -> Status:
         n_min=judgement.shown.tally.n_min,
         n_max=judgement.shown.tally.n_max,
         elements=elements,
-        flip_set=flips,
-        fragile=any(len(flip) == 1 for flip in flips),
+        flip_set=removals,
+        flips_to=tuple(flip.to for flip in flips),
+        fragile=any(len(removed) == 1 for removed in removals),
         confidence=confidence,
         confidence_reasons=(*reasons, set_by) if set_by else reasons,
         suggested=suggested,
@@ -82,7 +84,7 @@ def make_status(row: Row, readings: Readings) -> Status:
         origins=tuple(
             sorted(g.origin.removeprefix("origin:") for g in judgement.shown.heaps.acts.groups)
         ),
-        called=_called(row, judgement, flips),
+        called=_called(row, judgement, removals),
     )
 
 

@@ -14,6 +14,7 @@ from pactwatch.weigh.judging import Judgement, OtherDays
 from pactwatch.weigh.performance import deadlines_of
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.rules import RULES, Outcome
+from pactwatch.weigh.sensitivity import Flip
 from pactwatch.weigh.standing import describe
 from pactwatch.weigh.usability import Use
 
@@ -34,7 +35,7 @@ def trace_of(
     elements: Sequence[ElementFinding],
     overlays: Sequence[Overlay],
     attributes: Sequence[str],
-    flips: Sequence[tuple[str, ...]],
+    flips: Sequence[Flip],
     confidence: str,
     reasons: Sequence[str],
     freshness: str | None,
@@ -177,14 +178,17 @@ def _unused(row: Row) -> Iterable[str]:
 
 def _firmness(
     row: Row,
-    flips: Sequence[tuple[str, ...]],
+    flips: Sequence[Flip],
     confidence: str,
     reasons: Sequence[str],
     freshness: str | None,
 ) -> Iterable[str]:
     if flips:
-        shown = "; ".join(" and ".join(_removed(row, one) for one in flip) for flip in flips)
-        fragile = "FRAGILE, a" if len(flips[0]) == 1 else "A"
+        shown = "; ".join(
+            f"{' and '.join(_removed(row, one) for one in flip.removed)} ({flip.to})"
+            for flip in flips
+        )
+        fragile = "FRAGILE, a" if len(flips[0].removed) == 1 else "A"
         yield f"{fragile}nother verdict without: {shown}."
     elif confidence:
         yield "No single removal and no pair of removals changes the verdict."

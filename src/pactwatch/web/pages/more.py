@@ -29,8 +29,9 @@ class MorePage:
 
     `title`; the `obligation`'s id; `what` is listed; the evidence of this page (`side`), narrowed
     to one `origin` where one is asked for, or else its `entries`; `total` of them, this `page` of
-    `pages`; `names` of actors by id; `query` the dates in the address, `more` the part of the
-    address that leads here, `tail` of it without the page.
+    `pages`; `names` of actors by id; `counted` by link what evidence is judged by; `query` the
+    dates in the address, `more` the part of the address that leads here, `tail` of it without the
+    page.
     """
 
     title: str
@@ -43,6 +44,7 @@ class MorePage:
     page: int
     pages: int
     names: Mapping[str, str]
+    counted: Mapping[str, str]
     query: str
     more: str
     tail: str
@@ -80,6 +82,7 @@ def build(
         page=page,
         pages=pages,
         names=explanation.names,
+        counted=explanation.counted(),
         query=f"?{tail}&page={page}",
         more="/more",
         tail=tail,

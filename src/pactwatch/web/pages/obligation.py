@@ -16,7 +16,7 @@ from pactwatch.case.rows import Deed
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Assumption, ReviewState
 from pactwatch.domain.review import Action, Decision, TargetKind
-from pactwatch.domain.status import Status
+from pactwatch.domain.status import Status, Verdict
 from pactwatch.errors import BadInput
 from pactwatch.web.guard import local_path
 from pactwatch.web.pages import more
@@ -52,11 +52,12 @@ class ObligationPage:
     status whose reasons follow, `is_provisional` if it counts open suggestions; `sides` the first
     evidence by bearing and origin; `contradictions` the first pairs that do not go together, with
     the reason; `again` the first matters that are told more than once; `flips` the removals that
-    change the verdict, in words; `assumptions` with their state; `file` everything else on record;
-    `characterisations` the first retellings of the promise; `quarantined` the first of what is not
-    counted; `untied` the first claims of the duty's conduct that nothing ties to it, each with its
-    code and why; `history` the newest decisions; `totals` how many there are of what is cut;
-    `waiting` how many suggestions are open; `query` the tail of the address.
+    change the verdict, in words, each with what it would be; `assumptions` with their state; `file`
+    everything else on record; `characterisations` the first retellings of the promise;
+    `quarantined` the first of what is not counted; `untied` the first claims of the duty's
+    conduct that nothing ties to it, each with its code and why; `history` the newest decisions;
+    `totals` how many there are of what is cut; `waiting` how many suggestions are open;
+    `counted` by link what a piece of evidence is judged by; `query` the tail of the address.
     """
 
     title: str
@@ -67,7 +68,7 @@ class ObligationPage:
     sides: tuple[Side, ...]
     contradictions: tuple[tuple[Cited, Cited, str], ...]
     again: tuple[CitedAgain, ...]
-    flips: tuple[tuple[str, ...], ...]
+    flips: tuple[tuple[tuple[str, ...], Verdict], ...]
     assumptions: tuple[tuple[Assumption, ReviewState], ...]
     file: RowFile
     characterisations: tuple[Cited, ...]
@@ -76,6 +77,7 @@ class ObligationPage:
     history: tuple[Deed, ...]
     totals: Mapping[str, int]
     waiting: int
+    counted: Mapping[str, str]
     query: str
 
     @property
@@ -104,13 +106,17 @@ def build(
         sides=tuple(first_of(side) for side in sides),
         again=cite_again(explanation.beside.again[:MOST_PAIRS]),
         contradictions=cite_pairs(explanation.beside.opposed[:MOST_PAIRS]),
-        flips=tuple(_in_words(removal, called) for removal in shown.flip_set),
+        flips=tuple(
+            (_in_words(removal, called), to)
+            for removal, to in zip(shown.flip_set, shown.flips_to, strict=True)
+        ),
         assumptions=file.assumptions,
         file=file,
         characterisations=tuple(cite(s) for s in file.characterisations[:MOST_CITED]),
         quarantined=_quarantined(explanation)[:MOST_CITED],
         untied=cite_untied(explanation.untied[:MOST_CITED]),
         history=file.history[: -MOST_DEEDS - 1 : -1],
+        counted=explanation.counted(),
         totals={
             "contradictions": len(explanation.beside.opposed),
             "again": len(explanation.beside.again),

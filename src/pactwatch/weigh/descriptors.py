@@ -1,0 +1,131 @@
+"""A duty's evidence in, a source descriptor of each piece out (METHOD A4, C2, 8.4).
+
+Who tells it, through whom and when, how they know it, what they gain by being believed and why, and
+what it counts for: read off the row that the board was weighed by, so that the party concerned can
+attack each of it. Refuses to weigh anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from pactwatch.domain.actor import Reliability
+from pactwatch.domain.dossier import Dossier
+from pactwatch.domain.evidence import Access, Bearing, Interest
+from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct
+from pactwatch.weigh.called import node_called, speaker_called
+from pactwatch.weigh.desk import Desk
+from pactwatch.weigh.exhibits import Exhibit
+from pactwatch.weigh.origins import is_anonymous
+from pactwatch.weigh.record import Record
+from pactwatch.weigh.row import Row
+from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.usability import Use
+
+__all__ = ["Counting", "Descriptor", "describe_evidence"]
+
+
+class Counting(StrEnum):
+    """What a piece of evidence counts towards."""
+
+    N_MIN = "n_min"
+    N_MAX = "n_max"
+    NOTHING = "nothing"
+
+
+class Descriptor(Record, frozen=True):
+    """One piece of evidence. `origin` is an id, `called` the same in words; `speaker` is whoever
+    speaks for it, empty where it speaks itself; `through` are carriers in words. `is_act`: it tells
+    of the act, or of the performance of a duty to do. `happened` is the day the text states."""
+
+    link: str
+    statement: str
+    bearing: Bearing
+    act: SpeechAct
+    origin: str
+    called: str
+    speaker: str
+    through: tuple[str, ...]
+    published: date | None
+    happened: str | None
+    basis: EpistemicBasis
+    interest: Interest
+    why: str
+    access: Access
+    grade: Reliability
+    counting: Counting
+    because: str
+    is_act: bool
+    is_plural: bool
+
+
+def describe_evidence(
+    dossier: Dossier, rules: RuleSet, as_of: date, obligation_id: str, *, is_persons_board: bool
+) -> tuple[Descriptor, ...]:
+    """The descriptors of a row, as it was weighed on a person's board or provisionally."""
+    links = tuple(link for link in dossier.links if link.obligation_id == obligation_id)
+    desk = Desk(replace(dossier, links=links), rules, as_of)
+    agreement, obligation = next(
+        (a, o) for a in dossier.agreements for o in a.obligations if o.id == obligation_id
+    )
+    row = desk.provisional(agreement, obligation)
+    return tuple(_described(desk.reviewed(row) if is_persons_board else row))
+
+
+def _described(row: Row) -> Iterable[Descriptor]:
+    acts = {e.link.id for e in row.heaps.acts.exhibits}
+    for exhibit in row.exhibits:
+        yield _descriptor(exhibit, row, is_act=exhibit.link.id in acts)
+
+
+def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool) -> Descriptor:
+    told = exhibit.testimony
+    statement, claim = told.statement, exhibit.told.claim
+    counting, because = _counting(exhibit)
+    called = row.called(exhibit.origin)
+    return Descriptor(
+        link=exhibit.link.id,
+        statement=exhibit.statement_id,
+        bearing=exhibit.link.bearing,
+        act=statement.speech_act,
+        origin=exhibit.origin.removeprefix("origin:"),
+        called=called,
+        speaker=_speaking_for(exhibit, called),
+        through=tuple(node_called(node, row.setting.book) for node in told.carriers),
+        published=told.published,
+        happened=claim.when if claim.when_basis == "STATED" else None,
+        basis=statement.basis,
+        interest=exhibit.interest,
+        why=exhibit.interest_reason,
+        access=exhibit.access,
+        grade=exhibit.grade,
+        counting=counting,
+        because=because,
+        is_act=is_act,
+        is_plural=statement.speaker.status is SpeakerStatus.ANONYMOUS_PLURAL,
+    )
+
+
+def _speaking_for(exhibit: Exhibit, called: str) -> str:
+    """The person who speaks for the body that is the origin."""
+    speaker = exhibit.testimony.statement.speaker
+    if exhibit.account.is_voice or is_anonymous(speaker):
+        return ""
+    name = speaker_called(speaker)
+    return "" if name.casefold() == called.casefold() else name
+
+
+def _counting(exhibit: Exhibit) -> tuple[Counting, str]:
+    """How far it counts, and why no further."""
+    if exhibit.repeats is not None:
+        return Counting.NOTHING, f"tells again within its story what {exhibit.repeats} tells"
+    reasons = "; ".join(sentence for _, sentence in exhibit.gate.reasons)
+    if exhibit.gate.use is Use.NOT:
+        return Counting.NOTHING, reasons
+    if not exhibit.counts:
+        return Counting.NOTHING, "what a side says in its own favour adds no origin"
+    if exhibit.is_supported:
+        vouched = "vouched for by the carrier that asked" if exhibit.is_vouched else "graded, named"
+        return Counting.N_MIN, vouched
+    return Counting.N_MAX, reasons or "ungraded or unnamed on its chain"

@@ -1,0 +1,81 @@
+"""What each piece of evidence is judged by: who, through whom, with what to gain."""
+
+import pytest
+from tests.weigh.factories import (
+    AS_OF,
+    FRONT,
+    MERIDIA,
+    NO_FIGHTERS,
+    PANEL_HEAD,
+    RULES,
+    SHELTERED,
+    VOICE,
+    claim,
+    graded,
+    mkdossier,
+    mkstatement,
+    mktestimony,
+)
+
+from pactwatch.domain.evidence import Access, Interest
+from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeechAct
+from pactwatch.weigh.descriptors import Counting, Descriptor, describe_evidence
+
+GRADED = graded("orlan=B@states", "wire=A", "lakewatch=B@visits")
+EXPELLED = claim("RESTRAIN.EXPEL")
+
+
+def described(*told: tuple[Speaker, object], **changes: object) -> list[Descriptor]:
+    """In the order told, each in a document of its own."""
+    statements = [
+        mkstatement(s, c, document=f"doc-{n}", **changes)  # type: ignore[arg-type]
+        for n, (s, c) in enumerate(told)
+    ]
+    testimonies = [mktestimony(s, actors=GRADED) for s in statements]
+    dossier = mkdossier(*testimonies, actors=GRADED)
+    found = describe_evidence(dossier, RULES, AS_OF, "not-host", is_persons_board=False)
+    return sorted(found, key=lambda d: [s.id for s in statements].index(d.statement))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said", "interest", "reason"),
+    [
+        (PANEL_HEAD, SHELTERED, Interest.DISINTERESTED, "role in the case gives it no side"),
+        (MERIDIA, SHELTERED, Interest.ADVERSE_INTERESTED, "a side the duty protects"),
+        (FRONT, SHELTERED, Interest.AGAINST_INTEREST, "own side says what tells against it"),
+        (FRONT, NO_FIGHTERS, Interest.SELF_SERVING, "own side says what tells for it"),
+        (MERIDIA, EXPELLED, Interest.AGAINST_INTEREST, "speaks for the other side's conduct"),
+        (VOICE, SHELTERED, Interest.UNKNOWN, "nothing is recorded about the speaker's role"),
+    ],
+)
+def test_every_interest_is_told_with_its_reason(
+    speaker: Speaker, said: object, interest: Interest, reason: str
+) -> None:
+    publisher_free = mkstatement(speaker, said)  # type: ignore[arg-type]
+    told = mktestimony(publisher_free, publisher="Some Blog", actors=GRADED)
+    dossier = mkdossier(told, actors=GRADED)
+    (one,) = describe_evidence(dossier, RULES, AS_OF, "not-host", is_persons_board=False)
+    assert (one.interest, reason in one.why) == (interest, True)
+
+
+def test_a_descriptor_tells_the_chain_and_what_it_counts_for() -> None:
+    seen = {"basis": EpistemicBasis.FIRSTHAND_OBSERVED}
+    (panel,) = described((PANEL_HEAD, SHELTERED), **seen)
+    assert (panel.called, panel.speaker) == ("Orlan Panel", "Dana Quill")
+    assert panel.through == ("Harbour Wire",)
+    assert (panel.access, panel.grade, panel.counting) == (Access.DIRECT, "B", Counting.N_MIN)
+
+
+def test_what_counts_less_says_why() -> None:
+    (blog,) = described((Speaker("Ria Moss", PANEL_HEAD.status), SHELTERED))
+    assert (blog.counting, blog.because) == (Counting.N_MAX, "ungraded or unnamed on its chain")
+    (denial,) = described((FRONT, NO_FIGHTERS), speech_act=SpeechAct.DENY)
+    assert denial.counting is Counting.NOTHING
+
+
+def test_a_persons_board_is_described_by_what_people_accepted() -> None:
+    told = mktestimony(mkstatement(PANEL_HEAD, SHELTERED), actors=GRADED)
+    for is_accepted, pieces in ((False, 0), (True, 1)):
+        dossier = mkdossier(told, actors=GRADED, is_accepted=is_accepted)
+        found = describe_evidence(dossier, RULES, AS_OF, "not-host", is_persons_board=True)
+        assert len(found) == pieces
