@@ -1,11 +1,13 @@
 """Origins, not documents: groups, n_min and n_max, and what they stand for (METHOD C2, C3)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from msgspec import structs
 from tests.weigh.factories import (
+    AS_OF,
     COMMANDERS,
     FRONT,
     HILL_WATCH,
@@ -358,6 +360,34 @@ def test_a_copy_that_names_another_speaker_is_no_second_origin(
         told(PANEL_HEAD, "d1", words=words), told(LAKE_WATCH, "d2", words=words), lineage=lineage
     )
     assert found.n_max == n_max
+
+
+WORDS = "the Front has kept the leaders of the Circle in the old fort above the lake all winter"
+
+
+@pytest.mark.parametrize("day", [0, 1])
+@pytest.mark.parametrize("original", ["d1", "d2"])
+@pytest.mark.parametrize("speaker", [FRONT, PANEL_HEAD])
+def test_a_copy_that_loses_or_adds_a_not_counts_for_nothing(
+    speaker: Speaker, original: str, day: int
+) -> None:
+    """Made of "denied that X" it makes no admission, made of "said that X" no rebuttal (d1)."""
+    copy = "d2" if original == "d1" else "d1"
+    lineage = (edge(copy, original, LineageType.NEAR_DUPLICATE, Certainty.ESTABLISHED),)
+    own, other = (
+        (SpeechAct.DENY, SpeechAct.ASSERT)
+        if speaker is FRONT
+        else (SpeechAct.ASSERT, SpeechAct.DENY)
+    )
+    first = told(speaker, original, words=WORDS, speech_act=own)
+    second = told(speaker, copy, words=WORDS, speech_act=other)
+    first = replace(first, published=AS_OF - timedelta(days=day))
+    accusing = told(LAKE_WATCH, "d3")
+    before, after = status(first, accusing), status(first, second, accusing, lineage=lineage)
+    assert (after.n_min, after.n_max, after.verdict) == (before.n_min, before.n_max, before.verdict)
+    assert after.overlays == before.overlays
+    apart = status(first, second, accusing)
+    assert (apart.n_max, apart.overlays) != (before.n_max, before.overlays)
 
 
 def test_a_denial_is_told_beside_and_contests_nothing() -> None:

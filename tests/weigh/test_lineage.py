@@ -59,6 +59,17 @@ def test_the_later_text_derives_from_the_earlier(text: str, kind: str, certainty
     assert found[0].basis
 
 
+@pytest.mark.parametrize("text", [STORY, CUT, EDITED, REWRITE])
+def test_of_one_day_the_one_that_credits_derives(text: str) -> None:
+    """The names of files say nothing about which came first."""
+    story = STORY.replace(" told Harbour Wire", " said")
+    reprint = text if "Wire" in text[-40:] else f"{text}\n- Harbour Wire\n"
+    wire, paper = (story, "Harbour Wire", 0), (reprint, "Lakeside News", 0)
+    there = [(e.from_node, e.to_node) for e in edges(wire, paper)]
+    back = [(e.from_node, e.to_node) for e in edges(paper, wire)]
+    assert (there, back) == ([("doc-1", "doc-0")], [("doc-0", "doc-1")])
+
+
 def test_texts_on_other_matters_are_not_joined() -> None:
     assert edges((OTHER, "Gazette", 0), (REWRITE.replace("Harbour Wire", "Nobody"), "B", 0)) == []
 

@@ -5,15 +5,17 @@ copy published first stands for all, and words put into another mouth by a rewri
 origin they were taken from (METHOD C2, CITES and QUOTES for that claim). Refuses to drop any.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import replace
 
+from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EpistemicBasis
+from pactwatch.weigh.accounts import Account
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.names import words_of
 from pactwatch.weigh.usability import Use
@@ -33,27 +35,69 @@ def settle_repetitions(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
     for exhibit in exhibits:
         stories.setdefault((exhibit.account.story, exhibit.link.bearing), []).append(exhibit)
     settled: list[Exhibit] = []
-    for told in stories.values():
-        settled += told if len(told) == 1 else _settle_story(told)
+    for (story, bearing), told in stories.items():
+        others = [stories[story, b] for b in _TURNED.get(bearing, ()) if (story, b) in stories]
+        kept = [_unless_turned(e, others) for e in told] if others else told
+        settled += kept if len(kept) == 1 else _settle_story(kept)
     return tuple(sorted(settled, key=_reading_order))
+
+
+# What a lost or an added "not" makes of a claim.
+_AGAINST = (Bearing.DENIES, Bearing.REBUTS)
+_TURNED: dict[str, tuple[Bearing, ...]] = {
+    Bearing.SUPPORTS_BREACH: _AGAINST,
+    Bearing.CONTEXT: _AGAINST,
+    Bearing.SUPPORTS_PERFORMANCE: (Bearing.REBUTS, Bearing.UNDERCUTS),
+    Bearing.DENIES: (Bearing.SUPPORTS_BREACH, Bearing.CONTEXT),
+    Bearing.REBUTS: (Bearing.SUPPORTS_BREACH, Bearing.CONTEXT, Bearing.SUPPORTS_PERFORMANCE),
+    Bearing.UNDERCUTS: (Bearing.SUPPORTS_PERFORMANCE,),
+}
+
+
+def _unless_turned(exhibit: Exhibit, others: Iterable[Sequence[Exhibit]]) -> Exhibit:
+    """Marked where a copy turns round what the text it is made from has the same speaker say: a
+    lost "denied" makes no admission. What is told in new words may be new, and stays."""
+    turned = next((o for some in others for o in some if _is_turned(exhibit, o)), None)
+    return _repeating(exhibit, turned) if turned else exhibit
+
+
+def _is_turned(exhibit: Exhibit, other: Exhibit) -> bool:
+    one, first = exhibit.account, other.account
+    if exhibit.origin != other.origin or one.copies != first.copies:
+        return False
+    is_later = _source_order(first) < _source_order(one)
+    return is_later and first.gate.use is not Use.NOT and _is_same_telling(exhibit, other)
+
+
+def _source_order(account: Account) -> tuple[date, bool, str]:
+    """The first published; of one day the document that the story is known by."""
+    document = account.testimony.statement.document_id
+    return account.published, document != account.story, document
 
 
 def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
     known: list[Exhibit] = []
     for exhibit in sorted(exhibits, key=_telling_order):
+        if exhibit.repeats is not None:
+            yield exhibit
+            continue
         teller = next((k for k in known if _tells_again(exhibit, k)), None)
         if teller is None:
             known.append(exhibit)
             yield exhibit
         else:
-            yield replace(
-                exhibit,
-                origin=teller.origin,
-                repeats=teller.statement_id,
-                counts=False,
-                is_supported=False,
-                is_sunk_supported=False,
-            )
+            yield _repeating(exhibit, teller)
+
+
+def _repeating(exhibit: Exhibit, teller: Exhibit) -> Exhibit:
+    return replace(
+        exhibit,
+        origin=teller.origin,
+        repeats=teller.statement_id,
+        counts=False,
+        is_supported=False,
+        is_sunk_supported=False,
+    )
 
 
 def _reading_order(exhibit: Exhibit) -> tuple[date, str]:

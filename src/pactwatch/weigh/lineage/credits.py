@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pactwatch.domain.actor import Actor, MonitorRole
@@ -50,6 +51,7 @@ class Credits:
         self._texts, self._book = texts, NameBook(actors)
         self._outlets = {t.id: self._outlet(t.publisher) for t in texts if t.publisher}
         self._held = frozenset(self._outlets.values())
+        self._by_id = {t.id: t for t in texts}
         self.of = {t.id: self._credited(t) for t in texts}
 
     def is_one(self, text: Text, other: Text) -> bool:
@@ -60,6 +62,18 @@ class Credits:
             or self._outlets.get(text.id) in theirs
             or not mine.keys().isdisjoint(theirs)
         )
+
+    def turned(self, edge: LineageEdge) -> LineageEdge:
+        """The other way round where both are of one day and only the one derived from credits the
+        other's outlet: the day says nothing then, and who credits derives."""
+        text, earlier = self._by_id[edge.from_node], self._by_id[edge.to_node]
+        is_of_one_day = text.published == earlier.published
+        if not is_of_one_day or self._credits(text, earlier) or not self._credits(earlier, text):
+            return edge
+        return replace(edge, from_node=earlier.id, to_node=text.id)
+
+    def _credits(self, text: Text, other: Text) -> bool:
+        return self._outlets.get(other.id) in self.of[text.id]
 
     def edges(self, joined: frozenset[frozenset[str]]) -> Iterable[LineageEdge]:
         """To each held document of a credited outlet on the matter, or to the outlet itself."""

@@ -47,11 +47,11 @@ def find_edges(
 
 
 def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[LineageEdge]:
-    edges = find_copies(texts, notes)
-    edges += find_quoted(texts, _pairs(edges), credits)
+    edges = [credits.turned(e) for e in find_copies(texts, notes)]
+    edges += [credits.turned(e) for e in find_quoted(texts, _pairs(edges), credits)]
     sure = [e for e in edges if e.certainty is not Certainty.POSSIBLE]
     derived = frozenset(e.from_node for e in sure)
-    retold = find_retold(credits, _pairs(sure), derived)
+    retold = [credits.turned(e) for e in find_retold(credits, _pairs(sure), derived)]
     told = _pairs(retold)
     edges = [e for e in edges if frozenset((e.from_node, e.to_node)) not in told] + retold
     joined = _pairs(edges)
