@@ -53,10 +53,22 @@ def level(statement: Statement, voice: VoiceLevel) -> Statement:
     return replace(statement, speaker=replace(statement.speaker, voice_level=voice))
 
 
+def several(statement: Statement) -> Statement:
+    speaker = replace(statement.speaker, status=SpeakerStatus.ANONYMOUS_PLURAL)
+    return replace(statement, speaker=speaker)
+
+
 PANEL, COUNCIL = "Orlan Panel", "Corran Council"
 
 TABLE = [
     ("opposite", said("Quill"), said("Brand", **NO), "CONTRADICTS", "Brand says it is not"),
+    (
+        "several unnamed people",
+        several(said("two officials")),
+        said("Brand", **NO),
+        "CONTRADICTS",
+        "two unnamed officials say it is so, Brand says it is not",
+    ),
     ("denial", said("Quill"), said("Brand", act=Act.DENY, **NO), "DENIES", "a position"),
     (
         "within one side",

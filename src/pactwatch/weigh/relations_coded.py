@@ -59,6 +59,12 @@ class Said:
         return speaker_called(speaker) if has_name else "the page's own voice"
 
     @property
+    def says(self) -> str:
+        """The verb that goes with `who`."""
+        is_plural = self.statement.speaker.status is SpeakerStatus.ANONYMOUS_PLURAL
+        return "say" if is_plural else "says"
+
+    @property
     def told_by(self) -> str:
         """Who says it, with the level of command where it is known."""
         level = self.statement.speaker.voice_level
@@ -172,7 +178,8 @@ def one_side(one: Said, other: Said) -> str | None:
     """Yes and no within one party, perhaps at two levels of command."""
     if not _are_opposite(one, other) or one.side is None or one.side != other.side:
         return None
-    return f"Within {one.side}: {one.told_by} says it, {other.told_by} says no."
+    told = f"{one.told_by} {one.says} it, {other.told_by} {other.says} no"
+    return f"Within {one.side}: {told}."
 
 
 def ended(one: Said, other: Said) -> str | None:
@@ -246,7 +253,7 @@ def opposite(one: Said, other: Said) -> str | None:
     """Whoever else says yes and no."""
     if not _are_opposite(one, other):
         return None
-    return f"{one.who} says it is so, {other.who} says it is not."
+    return f"{one.who} {one.says} it is so, {other.who} {other.says} it is not."
 
 
 def _apart(one: Said, other: Said) -> str | None:
