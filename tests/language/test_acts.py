@@ -84,6 +84,12 @@ def test_a_retold_promise_is_kept_as_words() -> None:
             EpistemicBasis.FIRSTHAND_OBSERVED,
         ),
         (
+            "The mission observed shells falling on the town.",
+            "monitor",
+            EpistemicBasis.FIRSTHAND_OBSERVED,
+        ),
+        ("The minister observed that the accord was dead.", "outsider", EpistemicBasis.UNSTATED),
+        (
             "Intelligence reports indicate that the camp is open.",
             "monitor",
             "INTELLIGENCE_UNSPECIFIED",
