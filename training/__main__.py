@@ -29,6 +29,9 @@ def main() -> None:
     parser.add_argument(
         "--claims", action="store_true", help="the network that doubts claims, alone"
     )
+    parser.add_argument(
+        "--speakers", action="store_true", help="the network that sorts speakers, alone"
+    )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
@@ -41,6 +44,8 @@ def main() -> None:
         return _acts(options)
     if options.claims:
         return _claims(options)
+    if options.speakers:
+        return _speakers(options)
     weights = _weights(options)
     if options.until == "export":
         from .release import release
@@ -49,6 +54,7 @@ def main() -> None:
         # They stand on the encoder, which is another one now.
         _acts(options)
         _claims(options)
+        _speakers(options)
 
 
 def _pairs(options: argparse.Namespace) -> None:
@@ -71,6 +77,12 @@ def _claims(options: argparse.Namespace) -> None:
     from .claim_training import make_claims
 
     make_claims(options.data, options.out, install=options.until == "export")
+
+
+def _speakers(options: argparse.Namespace) -> None:
+    from .speaker_training import make_speakers
+
+    make_speakers(options.data, options.out, install=options.until == "export")
 
 
 def _weights(options: argparse.Namespace) -> Path:

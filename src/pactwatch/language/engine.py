@@ -18,6 +18,7 @@ from pactwatch.language.linking import link_segments
 from pactwatch.language.ranges import Range
 from pactwatch.language.reading import Role, Table
 from pactwatch.language.spans import LEAST, decode_hedges, decode_names, decode_spans, parse
+from pactwatch.language.speaker_heard import Sorts, sorts
 from pactwatch.language.syntax import Sentence, build_sentences
 from pactwatch.language.tree_repairs import repair
 from pactwatch.text.dateline import dateline_at
@@ -54,6 +55,10 @@ class Parsed:
     ) -> Heard | None:
         """What the network takes a statement of this text for; None where nothing listened."""
         return None if self.mixed is None else hear(self.words, self.mixed, content, cue, source)
+
+    def sorts(self, place: Range) -> Sorts | None:
+        """What sort of speaker the network takes a mention for; None where nothing listened."""
+        return None if self.mixed is None else sorts(self.words, self.mixed, place)
 
 
 class Engine(Protocol):

@@ -109,6 +109,7 @@ def _statements(found: Material) -> list[Statement]:
         people=people,
         issuer=found.issuer,
         turns=found.turns,
+        sorts=found.parsed.sorts,
     )
     voices = of_turns(found.text, drafts, voices, found.turns)
     voices = [

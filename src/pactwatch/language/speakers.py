@@ -6,7 +6,7 @@ Several that fit equally leave UNCLEAR with the reason: never a guess.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
@@ -35,6 +35,7 @@ from pactwatch.language.speaker_carriers import (
     publishers_own,
     whole_carrier,
 )
+from pactwatch.language.speaker_counted import counted
 from pactwatch.language.speaker_forms import (
     Answer,
     named_person,
@@ -44,10 +45,12 @@ from pactwatch.language.speaker_forms import (
     without_article,
     without_aside,
 )
+from pactwatch.language.speaker_heard import Sorts
 from pactwatch.language.speaker_offices import by_office, by_what_he_is, kept_back
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
 from pactwatch.language.speaker_sides import with_side
+from pactwatch.language.speaker_sorts import by_sort, may_sort
 from pactwatch.language.syntax import Sentence
 from pactwatch.language.turns import Turn
 
@@ -79,16 +82,18 @@ def resolve_speakers(
     people: Sequence[Person] | None = None,
     issuer: Speaker | None = None,
     turns: Sequence[Turn] = (),
+    sorts: Callable[[Range], Sorts | None] | None = None,
 ) -> list[Voices]:
     """One speaker per draft with its carriers, in the drafts' order; `quoted` are ranges of
     quotations, `people` the document's where they are known already, `issuer` whose own document
-    it is, `turns` those of a transcript."""
+    it is, `turns` those of a transcript, `sorts` what a network takes a mention for."""
     focus = Focus(text, sentences, paragraphs, names, quoted, drafts, people)
     focus.turns = [w for t in turns for w in t.words] if _are_two(text, turns) else []
     acting = list(subjects(focus, drafts))
     focus.subjects = [k for k in acting if not (k.plural and k.unread)]
     focus.crowds = [k for k in acting if k.plural and k.unread]
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
+    resolver.sorts = sorts
     focus.labels = resolver.labels = tuple(t.label for t in turns)
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
@@ -127,11 +132,6 @@ _ONE_OF = re.compile(
     r"|(?:one|another|the other|a second|a third), [^,]+|(?:the|this) \w+ one|some(?:body|one)",
     re.I,
 )
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_THE_THREE = re.compile(
-    rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
-)
 _BOTH = re.compile(r"both\s(?=.+\sand\s)", re.I)  # "both the army and the Front"
 # "His mate says": whoever he is, he is somebody's and has no name.
 _SOMEBODYS = re.compile(r"(?:my|your|his|her|their|our) (?:\w+ )?\w+(?: (?:in|at) .+)?\Z", re.I)
@@ -167,6 +167,7 @@ class _Resolver:
         self.own, self.issuer = issuer, _called(issuer) if issuer else frozenset[str]()
         self.talking: frozenset[str] = frozenset()
         self.labels: tuple[Range, ...] = ()
+        self.sorts: Callable[[Range], Sorts | None] | None = None
         focus.read = self._resolve
 
     def carriers(self, draft: Draft) -> tuple[str, ...]:
@@ -215,13 +216,21 @@ class _Resolver:
 
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)
-        speaker, person = self._resolve(mention, goes_on=goes_on)
+        speaker, person = self._sorted(mention, self._resolve(mention, goes_on=goes_on))
         if person is not None and self._is_others_turn(mention, person):
             speaker, person = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
         speaker = with_side(self.focus, speaker, mention.start)
         if not self._owns(where):
             self._remember(speaker, mention, person)
         return speaker
+
+    def _sorted(self, mention: Mention, answer: Answer) -> Answer:
+        """The answer beside what the network takes a mention for, where one listened."""
+        if self.sorts is None or not may_sort(mention):
+            return answer
+        told = self.sorts((mention.start, mention.end))
+        sentence = self.focus.sentence(mention.start)
+        return by_sort(mention, answer, sentence, told) if told else answer
 
     def _owns(self, where: Range) -> bool:
         """ "A's claim that X": an owner comes into nobody's focus."""
@@ -252,8 +261,8 @@ class _Resolver:
             return kept_back(self.focus, mention)
         if re.fullmatch(r"[QA]|QUESTION|ANSWER", mention.text):
             return unclear(mention, f"“{mention.text}” is a letter before a turn, no name")
-        if counted := self._counted(mention):
-            return counted
+        if several := counted(self.focus, mention):
+            return several
         if self.own and self._is_own(mention, self.own):
             by = ResolvedBy.DESCRIPTION
             return replace(self.own, mention=mention.text, resolved_by=by), None
@@ -285,21 +294,6 @@ class _Resolver:
         kind = without_article(mention.text).lower() if mention.definite and is_body else ""
         is_short = is_short or is_kind_of(kind, own, self.focus.names)
         return is_short or is_organ(mention.text, mention.head, own.name or "")
-
-    def _counted(self, mention: Mention) -> Answer | None:
-        """ "The three": the last several who spoke and were so many."""
-        words = _THE_THREE.fullmatch(mention.text)
-        number = _COUNTS.get(words[1].lower()) if words else None
-        if number is None:
-            return None
-        crowds = [k for k in self.focus.crowds if k.at < mention.start and k.mention]
-        acting = [k for k in crowds if k.mention and k.mention.count == number]
-        told = [k for k in self.focus.spoken if k.speaker.count == number]
-        known = sorted([*told, *acting], key=lambda k: k.at)
-        if not known or known[-1].speaker.status is not SpeakerStatus.ANONYMOUS_PLURAL:
-            return None
-        by = ResolvedBy.DESCRIPTION
-        return replace(known[-1].speaker, mention=mention.text, resolved_by=by), known[-1].person
 
     def _going_on(self, mention: Mention, answer: Answer, *, goes_on: bool) -> Answer:
         """ "The Velm professor added": whoever spoke last, where nobody else was found."""
