@@ -15,6 +15,7 @@ from pactwatch.language.chains_joined import with_bounds_of_reports
 from pactwatch.language.cited import with_cited
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
+from pactwatch.language.handed_on import with_handed_on
 from pactwatch.language.hearers import with_hearer
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.outlets import Outlets
@@ -33,7 +34,8 @@ def nest(
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
-    split = with_cited(text, _with_told_between(text, split), sentences)
+    split = with_handed_on(text, _with_told_between(text, split), sentences)
+    split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
     split = _reaching(with_bounds_of_reports(text, split))
     cues = join([c for d in split for c in d.cue])

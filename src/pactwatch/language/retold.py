@@ -62,7 +62,7 @@ def with_retold(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence
         ):
             found.append(inner)
         else:
-            found += _opened(text, draft, sentences, cues)
+            found += [_as_paired(d, drafts) for d in _opened(text, draft, sentences, cues)]
     told = [c for d in found if d.made_by == "retold" for c in d.cue]
     return [d for d in found if d.made_by == "retold" or not _has(d, told)]
 
@@ -121,6 +121,18 @@ def _opened(
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
 
 
+def _as_paired(inner: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "The Front has told | mediators | it will not leave": where the grammar's pair of the same
+    verb begins later, the words before are whom it told, and how."""
+    if inner.made_by != "retold":
+        return inner
+    start, end = inner.content[0][0], inner.content[-1][1]
+    pairs = (d for d in drafts if d.content and d.cue and _has(d, inner.cue))
+    own = (d.content for d in pairs if not d.made_by.startswith("model"))
+    last = (c for c in own if start < c[0][0] and c[-1][1] == end)
+    return replace(inner, content=next(last, inner.content))
+
+
 def _sentence_end(text: str, verb: Token, sentences: Sequence[Sentence], high: int) -> int:
     """Where what an inner speaker says ends: "“He said that X. I told him Y,” A said" is A's Y. A
     quotation of his own goes on."""
@@ -162,8 +174,11 @@ def _last(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | Non
     if sentence is None or span_of(draft.content)[1] > low or draft.source[-1][0] > low:
         return None
     for verb, source, cue in sayings(text, [sentence], low, sentence.end):
-        if _OTHERS_PLACE.match(text[verb.end : sentence.end]):
-            return _told(draft, cue, source, draft.content)
+        if not _OTHERS_PLACE.match(text[verb.end : sentence.end]):
+            continue
+        if text[low : source[0]].rstrip().endswith(","):  # "A said at the port, B reported"
+            return replace(draft, carriers=(*draft.carriers, source))
+        return _told(draft, cue, source, draft.content)
     return None
 
 

@@ -49,9 +49,15 @@ def _without_kind(focus: Focus, where: Range, words: str, name: Name) -> str:
     if name.start - where[0] <= len("the ") and focus.text.startswith(", ", name.end):
         return name.text  # "BSN, | the official news agency of Sarn"
     before = focus.text[where[0] : max(where[0], name.start)].lower().split()
-    kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"}
+    kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"} | _OWNERSHIP
     is_kind = bool(before) and (before[-1].endswith(",") or all(w in kinds for w in before))
     return name.text if is_kind and name.end == where[1] else words
+
+
+# Whose an outlet is stands before its name and is no part of it.
+_OWNERSHIP = frozenset(
+    ("state-run", "state-owned", "state-controlled", "semi-official", "semiofficial", "official")
+)
 
 
 _POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)

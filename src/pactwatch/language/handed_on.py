@@ -1,0 +1,158 @@
+"""Drafts in, the same with whoever the sentence says heard, quoted or printed the words out.
+
+Shapes, as data: "B heard A say X"; "B quoted A, who joked that X"; "B carried a statement by A, in
+which she said X"; "Inquiries showed, say B, that X"; "A, B alleges, told others that X"; "A said:
+“X,” according to B". Refuses where B is A, and to tell who a pronoun is: speakers.py finds that.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pactwatch.language.drafts import Draft, without
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.ranges import Range, covered, overlaps, trim
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    core_phrase,
+    sentence_over,
+    subject_of,
+)
+
+__all__ = ["with_handed_on"]
+
+_HEARING = frozenset({"hear", "overhear", "record", "film", "tape"})
+_QUOTING = frozenset({"quote", "cite", "interview"})
+_PRINTING = frozenset({"carry", "publish", "air", "broadcast", "print", "run", "release", "post"})
+_PAPERS = frozenset(
+    ("statement", "interview", "message", "letter", "video", "recording", "tape", "clip")
+)
+
+
+def with_handed_on(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """The drafts in their order; what says of others' words who has them is one of its own."""
+    found = _with_aside(text, _with_according(text, drafts))
+    return [_handed(d, sentences) for d in found]
+
+
+def _handed(draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """A draft with the subject of the verb of hearing, quoting or printing above its own."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue and draft.source else None
+    if home is None or draft.carriers or not draft.content:
+        return draft
+    cue = next((t for t in home.tokens if t.start <= draft.cue[-1][0] < t.end), None)
+    verb = _verb_over(home, cue, draft.source[0]) if cue else None
+    who = subject_of(home, verb) if verb else None
+    if who is None or who.lower in {"who", "which", "that"}:
+        return draft
+    place = core_phrase(home, who)
+    own = (*draft.source, *draft.cue, *draft.content)
+    return draft if any(overlaps(place, r) for r in own) else replace(draft, carriers=(place,))
+
+
+def _verb_over(home: Sentence, cue: Token, source: Range) -> Token | None:
+    """The verb that has who speaks, or what holds the words, for its object."""
+    words = [t for t in home.tokens if source[0] <= t.start < source[1]]
+    above = ancestors(home, cue)
+    if cue.lower == cue.lemma and (hearing := _first(above, _HEARING)):
+        return hearing if hearing.end <= source[0] else None
+    if [t.lower for t in words] == ["who"]:
+        return _quoting(home, words[0])
+    before = [t.lower for t in home.tokens if t.end <= source[0]][-2:]
+    return _printing(home, source[0]) if before == ["in", "which"] else None
+
+
+def _first(tokens: Iterable[Token], lemmas: frozenset[str]) -> Token | None:
+    return next((t for t in tokens if t.upos == "VERB" and t.lemma in lemmas), None)
+
+
+def _quoting(home: Sentence, who: Token) -> Token | None:
+    """ "Quoted | a clerk, who": the verb whose object stands last before "who"."""
+    verbs = [t for t in home.tokens if t.end <= who.start and t.lemma in _QUOTING]
+    objects = [o for v in verbs for o in children(home, v, "obj") if o.end <= who.start]
+    between = [t for o in objects[-1:] for t in home.tokens if o.end <= t.start < who.start]
+    is_next = bool(objects) and not any(t.upos in {"VERB", "AUX"} for t in between)
+    return verbs[-1] if is_next else None
+
+
+def _printing(home: Sentence, before: int) -> Token | None:
+    """ "Carried | statements from A, in which"."""
+    verbs = [t for t in home.tokens if t.end <= before and t.lemma in _PRINTING]
+    return next((v for v in verbs if {o.lemma for o in children(home, v, "obj")} & _PAPERS), None)
+
+
+def _with_according(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "A said: “X,” according to B", read as two reports of the same words, is one, and B hands
+    it on."""
+    outer = [d for d in drafts if _is_according(text, d) and d.source and d.content]
+    found = list(drafts)
+    for carrier in outer:
+        inner = next((d for d in found if _is_same(text, d, carrier)), None)
+        if inner is not None:
+            carriers = (*carrier.carriers, carrier.source[-1], *inner.carriers)
+            content = inner.content or carrier.content
+            found[found.index(inner)] = replace(inner, content=content, carriers=carriers)
+            found = without(found, [carrier])
+    return found
+
+
+# "Said | : “ | X": nothing but marks between a cue and words.
+_OPENING = re.compile(r"\s*[:,]\s*[“\"‘']*")
+
+
+def _is_according(text: str, draft: Draft) -> bool:
+    prepositional = phrases("cues", "prepositional")
+    return bool(draft.cue) and text[slice(*draft.cue[0])].lower() in prepositional
+
+
+def _is_same(text: str, inner: Draft, outer: Draft) -> bool:
+    """Whether another report has the very words, and stands before them."""
+    if not inner.cue or not inner.source or _is_according(text, inner):
+        return False
+    if not inner.content:
+        return bool(_OPENING.fullmatch(text, inner.cue[-1][1], outer.content[0][0]))
+    shared = sum(covered(r, inner.content) for r in outer.content)
+    is_all = shared * 10 >= sum(e - s for s, e in outer.content) * 9
+    return is_all and inner.cue[-1][1] <= outer.content[0][0] < outer.cue[0][0]
+
+
+def _with_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Inquiries | showed |, | say | the plaintiffs, that X": what the inquiries showed is said
+    by the plaintiffs."""
+    bare = {d.source: d for d in drafts if d.source and d.cue and not d.content}
+
+    def told(draft: Draft) -> Draft:
+        inner = bare.get(draft.source)
+        if inner is None or not draft.content or not draft.cue:
+            return draft
+        if who := _between(text, inner, draft):
+            return replace(draft, carriers=(who,))
+        start, end = draft.cue[0]
+        comma = text.rfind(",", end, draft.content[0][0])
+        is_aside = text[inner.cue[-1][1] : start] == ", " and comma > end
+        is_aside = is_aside and not text[slice(*draft.cue[0])].lower().endswith("ing")
+        who = trim(text, end, max(end, comma))
+        return replace(inner, content=draft.content, carriers=(who,)) if is_aside else draft
+
+    used = [told(d) for d in drafts]
+    cues = {d.cue for d in used if d.content}
+    asides = {d.source for d, was in zip(used, drafts, strict=True) if d is not was}
+    return [d for d in used if d.content or (d.cue not in cues and d.source not in asides)]
+
+
+def _between(text: str, aside: Draft, draft: Draft) -> Range | None:
+    """ "An official, | the report | alleges, told": who stands between a source and a cue that is
+    not its own."""
+    start, end = draft.source[-1][1], aside.cue[0][0]
+    is_between = start < end and aside.cue[-1][1] < draft.cue[0][0]
+    shape = _ASIDE.fullmatch(text, start, end) if is_between else None
+    closes = text[aside.cue[-1][1] : draft.cue[0][0]].strip() == ","
+    return shape.span("who") if shape and closes else None
+
+
+_ASIDE = re.compile(r",\s(?P<who>[^,;:“”\"]{2,60}?)\s")
