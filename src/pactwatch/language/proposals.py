@@ -56,6 +56,7 @@ from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.told_on import with_told_on
+from pactwatch.language.unestablished import with_unestablished
 
 __all__ = ["attributions"]
 
@@ -116,6 +117,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
+    drafts = with_unestablished(text, drafts, parsed.sentences, marks)
     return sorted(drafts, key=lambda d: (span_of(d.content or d.cue), d.whole))
 
 

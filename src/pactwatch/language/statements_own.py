@@ -31,7 +31,9 @@ from pactwatch.language.voice import free_stretches, names_watched, promise_star
 
 __all__ = ["own_statements"]
 
-_VOICE_ACTS = frozenset({SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE})
+_VOICE_ACTS = frozenset(
+    {SpeechAct.PLEDGE, SpeechAct.EXPECT, SpeechAct.ANNOUNCE, SpeechAct.NON_ASSESSMENT}
+)
 # Of a body's own document every act counts but plain telling.
 _PLAIN_ACTS = frozenset({SpeechAct.ASSERT, SpeechAct.BACKGROUND})
 

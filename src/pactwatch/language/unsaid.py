@@ -14,6 +14,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.ranges import Range, over, span_of, trim
 from pactwatch.language.summed_up import SUMMED_UP
 from pactwatch.language.syntax import Sentence, sentence_over
+from pactwatch.language.unestablished import UNESTABLISHED
 from pactwatch.language.unsaid_rules import RULES, has_verb, words
 
 __all__ = ["is_condition", "without_unsaid"]
@@ -63,7 +64,11 @@ def without_unsaid(
     shared = [d for d in told if d.cue and any(claims[_clause(text, c)] > 1 for c in d.content)]
     single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
-    return [d for d in kept if not any(rule(text, d, sentences) for rule in RULES)]
+    return [
+        d
+        for d in kept
+        if d.made_by == UNESTABLISHED or not any(rule(text, d, sentences) for rule in RULES)
+    ]
 
 
 def _within_reach(

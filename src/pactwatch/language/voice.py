@@ -36,12 +36,15 @@ from pactwatch.language.syntax import (
     is_passive,
     sentences_over,
 )
+from pactwatch.language.unestablished import UNESTABLISHED
 from pactwatch.language.unsaid import is_condition
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
 # What made a draft of words that somebody says whatever the cue.
-_KEPT = frozenset({SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED, REACTED})
+_KEPT = frozenset(
+    {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED, REACTED, UNESTABLISHED}
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
