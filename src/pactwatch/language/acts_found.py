@@ -15,6 +15,7 @@ from pactwatch.language.acts_shape import NOBODY, Shape
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.conduct_steps import word_forms
 from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.negated import has_not
 from pactwatch.language.pattern_shelf import PatternList, shelved
 from pactwatch.language.syntax import NEGATORS, Sentence, Token, children, subject_of
 from pactwatch.text.triggers import Trigger
@@ -243,7 +244,8 @@ def _is_unturned(shape: Shape, words: str) -> bool:
     said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
     doers = [subject_of(s, s.tokens[i]) for s, inside in shape.cue_parts for i in sorted(inside)]
     named = {t.lower for t in doers if t is not None} | set(said_by)
-    return bool(NOBODY & named) or any(t.lower in NEGATORS for t in shape.cue)
+    is_not = has_not(" ".join(t.text for t in shape.cue)) or "no" in {t.lower for t in shape.cue}
+    return bool(NOBODY & named) or is_not
 
 
 def _cue_words(shape: Shape, row: Row) -> str:

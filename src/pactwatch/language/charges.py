@@ -21,17 +21,22 @@ __all__ = ["DENIED", "OF_ARTICLE", "with_charges", "with_deniers"]
 DENIED = "charge denied"
 OF_ARTICLE = "denied of the article"  # its words stay what the article itself says
 
-_NOUN = re.compile(rf"(?:an?|the|which)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something")
+_NOUN = re.compile(
+    rf"(?:(?:an?|the|which)\s+(?:\w+\s+)?)?(?:{CHARGES})s|(?:an?|the|which)\s+(?:\w+\s+)?"
+    rf"(?:{CHARGES})|which|something"
+)
 _UNTRUE = (
     "false|untrue|baseless|unfounded|groundless|fabricated|invented|wrong|absurd|ridiculous"
     "|ludicrous|laughable|preposterous|nonsense|rubbish|lie|lies|fabrication|slander|smear"
 )
 # "..., a finding the Front rejects": who takes up the noun, and how.
 _DENIED = re.compile(
-    rf",\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something)\s+"
+    rf"(?:,|\s(?:[—–]|--?))\s+(?P<noun>(?:an?|the)\s+(?:\w+\s+)?(?:{CHARGES})s?|which|something"
+    r"|(?:claim|allegation|accusation|charge|assertion)s)\s+"
     r"(?:(?:that|which)\s+)?"
     r"(?P<who>(?:(?!\b(?:could|can|cannot|did|do|does|would|will|not|never)\b)[^,;:“”\"]){2,60}?)\s+"
-    r"(?P<cue>(?:(?:has|have|had|continues? to)\s+)?(?:\w+ly\s+)?"
+    r"(?P<cue>(?:(?:has|have|had|continues? to)\s+)?"
+    r"(?:(?:not\s+)?\w+ly\s+)?"
     r"(?:(?:den|reject|dismiss|disput|refut|contest)(?:y|ies|ied|e|es|ed|s)?(?=[,.;]|\s)"
     r"|(?:(?:conced|acknowledg)(?:e|es|ed)|admit(?:s|ted)?|confirm(?:s|ed)?)"
     r"(?=[,.;]|\s+(?:on|in|last|yesterday|later)\b)"
@@ -42,7 +47,7 @@ _DENIED = re.compile(
 _RELATIVE = re.compile("which|something")
 # "On Tuesday evening": so much may stand behind who says it.
 _TAIL = 3
-_BEFORE = re.compile(r",\s+\Z| [—–-] \Z")
+_BEFORE = re.compile(r",\s+\Z| (?:[—–-]|--) \Z")
 
 
 def with_charges(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -97,7 +102,7 @@ def _with_claim(
     is_one = len(draft.content) == 1 and bool(draft.cue) and bool(draft.source)
     is_one = is_one and not _is_only_judged(text, draft)
     noun = _NOUN.fullmatch(text, *draft.content[0]) if is_one else None
-    comma = _BEFORE.search(text, max(0, noun.start() - 3), noun.start()) if noun else None
+    comma = _BEFORE.search(text, max(0, noun.start() - 4), noun.start()) if noun else None
     if noun is None or comma is None or draft.whole[0] != noun.start():
         return draft
     said = next((d for d in drafts if d is not draft and _ends(text, d, comma.start())), None)

@@ -8,11 +8,11 @@ import re
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 
-__all__ = ["negated_lemma"]
+__all__ = ["has_not", "negated_lemma"]
 
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|no longer|yet to|cannot)\b|n['’]t\b)"
-    r"(?!\s+(?:only|just|merely|simply|solely|surprisingly|unexpectedly|until|but)\b)",
+    r"(?!\s+(?:only|just|merely|simply|solely|surprisingly|unexpectedly|unnaturally|until|but)\b)",
     re.IGNORECASE,
 )
 
@@ -28,3 +28,8 @@ def negated_lemma(words: str, among: frozenset[str]) -> str | None:
         verb = lemma(word, "VERB")
         return verb if verb in among else None
     return None
+
+
+def has_not(words: str) -> bool:
+    """Whether a "not" undoes something in a cue's words: "not surprisingly" undoes nothing."""
+    return _NOT.search(words) is not None

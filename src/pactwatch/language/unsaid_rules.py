@@ -246,7 +246,8 @@ def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 _ACCESS = re.compile(
     r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){0,4}?"
-    r"(?:access|entry|passage|permission|visas?|bail|leave|treatment|visits?|aid|shelter|asylum)\b"
+    r"(?<!\bto )(?:access|entry|passage|permission|visas?|bail|leave|treatment|visits?|aid|shelter"
+    r"|asylum)\b"
 )
 
 

@@ -83,6 +83,8 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
     if draft.source and (_puts_a_number(text, draft) or lays_blame(text, draft)):
         return True
+    if draft.source and _grants(text, draft, words):
+        return True
     known = speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
         lemma(w, "VERB") in known
@@ -92,6 +94,17 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     )
 
 
+def _grants(text: str, draft: Draft, words: Sequence[str]) -> bool:
+    """ "The firm accepts | it was at fault", "remained adamant | there would be no troops": behind
+    such words a clause is what is said, and a plan or a gift is not."""
+    is_after = bool(words and draft.content) and draft.cue[-1][1] < draft.content[0][0]
+    is_clause = is_after and _CLAUSE.match(text, draft.content[0][0]) is not None
+    return is_clause and lemma(words[-1], "VERB") in {"accept", "adamant"}
+
+
+_CLAUSE = re.compile(
+    r"(?:it|they|he|she|we|I|there|its|his|her|their|some|mistakes|errors)\s", re.I
+)
 _PREPOSITIONS = frozenset(
     {"according", "per", "view", "opinion", "words", "reportedly", "allegedly"}
 )
