@@ -59,7 +59,14 @@ BOOK = NameBook((*ACTORS, *MORE))
         ("Corran Front-trained fighters", None),
         ("Nordish government-backed militia", None),
         ("foreign-backed Ashen Circle fighters", "ashen"),
+        # Lists call a group's members so; who has ties to a state is no force of it.
         ("Ashen Circle-linked fighters", "ashen"),
+        ("Ashen Circle-affiliated militants", "ashen"),
+        ("Nordland-linked militia", None),
+        ("a Nordland-affiliated group", None),
+        ("fighters affiliated with Nordland", None),
+        ("Nordish army-linked militia", None),
+        ("officials linked to Nordland", None),
         # Who has left a side is of it no more.
         ("a former Corran Front commander", None),
         ("ex-Corran fighters", None),

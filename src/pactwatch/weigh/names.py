@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.weigh.names_others import OF_OTHERS, goes_on, has_gone, is_of_others
+from pactwatch.weigh.names_others import OF_OTHERS, are_tied, goes_on, has_gone, is_of_others
 from pactwatch.weigh.names_peoples import of_people, peoples_of
 from pactwatch.weigh.names_words import BODIES, PEOPLE, RANKS
 
@@ -157,7 +157,7 @@ class NameBook:
 
     def _resolve_body(self, term: str) -> str | None:
         if found := self.resolve(term) or self._described(term):
-            return None if self._has_left(term, found) else found
+            return None if self._is_another(term, found) else found
         text = _TEXT_BY.fullmatch(term)
         return self.resolve_body(text["body"]) if text else None
 
@@ -218,6 +218,15 @@ class NameBook:
         it knows, and stay with it (METHOD C2)."""
         return has_gone(words_of(words)) and self.voice_of(actor_id) is None
 
+    def _is_another(self, words: str, actor_id: str) -> bool:
+        """Whether the words are of somebody who only was of a side, or has ties to a state."""
+        return self._has_left(words, actor_id) or (
+            are_tied(words_of(words)) and self._is_of_state(actor_id)
+        )
+
+    def _is_of_state(self, actor_id: str) -> bool:
+        return any(self.actors[body].kind in _STATES for body in self.affiliations(actor_id))
+
     def _role(self, actor_id: str) -> MonitorRole | None:
         return self.actors[actor_id].role
 
@@ -238,7 +247,7 @@ class NameBook:
             if is_own and all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
         actor = best[2] if best else self._by_office(found)
-        return None if actor and self._has_left(term, actor) else actor
+        return None if actor and self._is_another(term, actor) else actor
 
     def _by_office(self, found: Sequence[str]) -> str | None:
         """By what it is rather than by its name."""

@@ -8,18 +8,21 @@ country, and who has left a side speaks for it no more (METHOD d6). Refuses to s
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-__all__ = ["OF_OTHERS", "goes_on", "has_gone", "is_of_others"]
+__all__ = ["OF_OTHERS", "are_tied", "goes_on", "has_gone", "is_of_others"]
 
 
 def _table(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Whom X backs, hosts or leads. "X-linked" and "X-affiliated" stay with X: so lists call members.
+# Whom X backs, hosts or leads.
 OF_OTHERS = _table(
     """backed based led sponsored supported funded financed trained equipped aligned allied
     installed appointed run"""
 )
+# Lists call the members of a group "X-linked" and "X-affiliated"; of a state, whose own are its
+# forces and offices, they are others whose ties the words leave open.
+_TIED = _table("linked affiliated associated tied connected friendly loyal leaning")
 _GONE = _table("former ex onetime erstwhile defected ousted exiled deposed dismissed retired")
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -27,6 +30,11 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def has_gone(words: Sequence[str]) -> bool:
     """Whether the words are of somebody who was of a side."""
     return not _GONE.isdisjoint(w.casefold() for w in words)
+
+
+def are_tied(words: Sequence[str]) -> bool:
+    """Whether the words tell of ties alone, which make nobody a state's own."""
+    return not _TIED.isdisjoint(w.casefold() for w in words)
 
 
 def is_of_others(found: Sequence[str], end: int, people: Collection[str]) -> bool:
