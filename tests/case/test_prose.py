@@ -128,7 +128,7 @@ def test_a_contrary_claim_on_a_duty_to_do_says_that_it_was_not_done() -> None:
     doing = replace(DUTY, polarity=DutyPolarity.DO, kind=DutyKind.RESULT)
     status = Status("D", Verdict.OVERDUE, (Overlay.CONTESTED,), n_max=1)
     text = paragraph(status, doing, ["P"], {}, is_provisional=False, as_of="2031-05-01")
-    assert "A claim that stands as high says that it was not done." in text
+    assert "A claim that stands as high says that it was not done, or not all, so that" in text
     assert "allegation" not in text
 
 
@@ -138,6 +138,16 @@ def test_two_removals_are_told_as_one_way() -> None:
     named = (("dorran", "Ruvo Dorran"), ("orlan", "Orlan Panel"))
     text = told(Status("D", Verdict.OVERDUE, flip_set=flips, flips_to=to, called=named))
     assert "would be “not assessed” without Orlan Panel and Ruvo Dorran together." in text
+
+
+def test_a_part_that_is_told_to_be_left_undone_is_told() -> None:
+    doing = replace(DUTY, polarity=DutyPolarity.DO, kind=DutyKind.RESULT)
+    status = Status("D", Verdict.OVERDUE, (Overlay.UNCONTESTED,), n_max=1, level=1)
+    left = replace_record(VALE, bearing=Bearing.REBUTS, is_act=False)
+    text = paragraph(
+        status, doing, ["P"], {}, is_provisional=False, as_of="2031-05-01", sources=(left,)
+    )
+    assert "It is told too that a part is left undone (Oren Vale in Bray Times" in text
 
 
 def test_a_quarantined_sentence_is_told_to_count_for_nothing(

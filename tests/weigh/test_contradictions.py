@@ -207,6 +207,13 @@ TABLE = [
         "",
     ),
     (
+        "not all of them, and twelve",
+        told("Quill", "The Council freed 12 captives on Sunday"),
+        told("Brand", "The Council has not freed all the captives", **NO),
+        None,
+        "",
+    ),
+    (
         "two days, two events",
         told("Quill", "The Council freed 80 captives", when="2031-03-01"),
         told("Brand", "The Council freed 112 captives", when="2031-03-19"),

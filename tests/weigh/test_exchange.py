@@ -229,3 +229,67 @@ def test_all_of_another_conduct_is_not_the_whole_of_this(words: str, whole: bool
     closed = replace(statement.claims[0], conduct="MIL.BASE_CLOSE", object=posts, quantity=None)
     both = replace(statement, claims=(statement.claims[0], closed))
     assert tells_whole(closed, both, None) is whole
+
+
+SHORT = {"published": date(2020, 3, 21), "polarity": Polarity.NEGATIVE}
+
+
+def test_a_part_that_is_left_says_nothing_against_the_part_that_is_done() -> None:
+    """ "150 are free, 90 remain": the element that is open is the whole (METHOD C3, C4)."""
+    done, rest = freed("Meridia", 150, PANEL_HEAD), freed("Meridia", 90, PANEL_HEAD, **SHORT)
+    found = status("meridia-frees", done, rest)
+    assert found.overlays == (Overlay.UNCONTESTED,)
+    assert (found.verdict.value, found.level, found.n_max) == ("OVERDUE", 1, 1)
+    assert any(t.startswith("Told to be left undone in part") for t in found.trace)
+
+
+@pytest.mark.parametrize(
+    ("words", "n", "contested"),
+    [
+        ("Meridia still holds 90 prisoners", 90, False),
+        ("Meridia has not freed all of them", 0, False),
+        ("Meridia has not fully carried out the release", 0, False),
+        ("Meridia has not freed the 240 prisoners", 240, True),
+        ("Meridia has not freed any of 90 prisoners at Dole", 90, True),
+        ("Meridia has freed nobody", 0, True),
+        ("Meridia has not freed them", 0, True),
+    ],
+)
+def test_what_a_no_is_about(words: str, n: int, contested: bool) -> None:
+    no = freed("Meridia", n, HILL_WATCH, words=words, **SHORT)
+    found = status("meridia-frees", freed("Meridia", 60, LAKE_WATCH), no)
+    assert (Overlay.CONTESTED in found.overlays) is contested
+    whole = status("meridia-frees", freed("Meridia", 240, LAKE_WATCH), no)
+    assert Overlay.CONTESTED in whole.overlays
+
+
+TWO_YES = tuple(freed("Meridia", 240, by, basis=SEEN) for by in (PANEL_HEAD, LAKE_WATCH))
+RIVER = Actor("river", ("River Watch",), "NGO", MonitorRole.THIRD_PARTY)
+
+
+@pytest.mark.parametrize("yes", ["A", "B", "C"])
+@pytest.mark.parametrize("no", ["A", "B", "C"])
+@pytest.mark.parametrize("words", ["Nobody is free", "Not all are free"])
+def test_a_duty_that_is_contested_is_not_fulfilled(yes: str, no: str, words: str) -> None:
+    """With a contrary that stands as high, a verdict is held at what is reported (METHOD C3)."""
+    grades = [f"{a}={yes}@{a}" for a in ("orlan", "lakewatch")]
+    grades += [f"{a}={no}@{a}" for a in ("hillwatch", "river")]
+    people = graded(*grades, "wire=B@reporters", actors=(*ACTORS, RIVER))
+    noes = [
+        freed("Meridia", 0, Speaker(n, SpeakerStatus.ORGANISATION, organisation=n),
+              "../2020-03-21", words=words, basis=SEEN, **SHORT)
+        for n in ("Hill Watch", "River Watch")
+    ]  # fmt: skip
+    told = [
+        mktestimony(t.statement, publisher=t.statement.speaker.organisation,
+                    published=t.published, actors=people)
+        for t in (*TWO_YES, *noes)
+    ]  # fmt: skip
+    dossier = mkdossier(*told, agreement=EXCHANGE, actors=people, codebook=BOOK)
+    found = rows_of(dossier, as_of=date(2020, 6, 1))["meridia-frees"].provisional
+    assert Overlay.CONTESTED in found.overlays
+    assert found.verdict.value == "OVERDUE"
+    assert found.level in (1, 2)
+    alone = mkdossier(*told[:2], agreement=EXCHANGE, actors=people, codebook=BOOK)
+    before = rows_of(alone, as_of=date(2020, 6, 1))["meridia-frees"].provisional
+    assert before.verdict.value == "FULFILLED"

@@ -149,7 +149,8 @@ _CONTEST_OF_DOING = {
     "recorded as a position and neither raises nor lowers what is reported.",
     Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not "
     "all{against}.",
-    Overlay.CONTESTED: "A claim that stands as high says that it was not done{against}.",
+    Overlay.CONTESTED: "A claim that stands as high says that it was not done, or not "
+    "all{against}, so that it is held for no more than reported.",
 }
 
 
@@ -162,6 +163,9 @@ def _contest(
     for overlay in status.overlays:
         if overlay in told:
             yield _capital(told[overlay].format(who=who, by=by, against=against))
+    is_said = not {Overlay.CONTESTED, Overlay.REBUTTED_IN_PART}.isdisjoint(status.overlays)
+    if is_doing and against and status.level in (1, 2) and not is_said:
+        yield f"It is told too that a part is left undone{against}."
 
 
 _CONTINUITY = {

@@ -6,7 +6,7 @@ text governs, and a difference is told. Refuses to look at anything but the row.
 
 from typing import NamedTuple
 
-from pactwatch.domain.status import Standing
+from pactwatch.weigh.contest import is_contested
 from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perform
 from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown, show
 from pactwatch.weigh.rules import Facts, Outcome, decide
@@ -77,9 +77,3 @@ def wait(row: Row) -> Outcome:
     """The verdict on a row that awaits review, which looks at nothing else."""
     obligation, is_persons = row.setting.obligation, row.is_persons_board
     return decide(Facts(obligation, row.rules, row.as_of, is_persons, row.is_reviewed))
-
-
-def is_contested(shown: Shown) -> bool:
-    """Whether a contrary claim stands at least as high as the act (METHOD C3)."""
-    contrary = shown.rebuttal.standing
-    return contrary is not Standing.S0 and contrary.rank >= shown.act.standing.rank

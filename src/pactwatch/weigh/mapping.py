@@ -27,7 +27,14 @@ from pactwatch.weigh.conditions import Condition, bears_on_condition, condition_
 from pactwatch.weigh.interest import is_of_promisor
 from pactwatch.weigh.names import NameBook
 from pactwatch.weigh.roles import Roles, Saying, relate
-from pactwatch.weigh.scope import Setting, Told, ends_before, is_never_act, shown_outright
+from pactwatch.weigh.scope import (
+    Setting,
+    Told,
+    ends_before,
+    is_never_act,
+    rebutted,
+    shown_outright,
+)
 
 __all__ = [
     "LinkProposer",
@@ -142,14 +149,13 @@ class LinkProposer:
             return None
         bearing, rationale = found
         told = Told(claim, statement)
-        shows = bearing in (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)
         return EvidenceLink(
             id=content_id("lnk", statement.id, number, setting.agreement.id, setting.obligation.id),
             statement_id=statement.id,
             claim=number,
             obligation_id=setting.obligation.id,
             bearing=bearing,
-            elements=shown_outright(told, setting) if shows else (),
+            elements=_elements(bearing, told, setting),
             code=claim.conduct,
             rationale=rationale,
         )
@@ -222,6 +228,13 @@ class LinkProposer:
             (*obligation.performing_codes, *obligation.act_codes, *obligation.against), code
         )
         return condition if is_only_trigger else None
+
+
+def _elements(bearing: Bearing, told: Told, setting: Setting) -> tuple[int, ...]:
+    """The elements that a link shows, or that it rebuts where it does not rebut them all."""
+    if bearing in (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE):
+        return shown_outright(told, setting)
+    return rebutted(told, setting) if bearing is Bearing.REBUTS else ()
 
 
 def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.status import Overlay, Standing, Verdict
+from pactwatch.weigh.contest import contrary, is_contested, is_whole_contested
 from pactwatch.weigh.exhibits import Exhibit
-from pactwatch.weigh.judging import Judgement, is_contested
+from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.row import Row, Shown
 
 __all__ = ["OVERLAYS", "overlays_of"]
@@ -56,12 +57,13 @@ def _is_denied(row: Row, judgement: Judgement) -> bool:
 
 def _is_rebutted_in_part(row: Row, judgement: Judgement) -> bool:
     shown = judgement.shown
-    has_both = shown.rebuttal.standing is not Standing.S0 and bool(_evidence(shown))
-    return has_both and not is_contested(shown)
+    has_both = contrary(shown).stand().standing is not Standing.S0 and bool(_evidence(shown))
+    return has_both and not (is_contested(shown) or is_whole_contested(shown))
 
 
 def _is_contested(row: Row, judgement: Judgement) -> bool:
-    return bool(judgement.shown.acts) and is_contested(judgement.shown)
+    shown = judgement.shown
+    return bool(shown.acts) and (is_contested(shown) or is_whole_contested(shown))
 
 
 def _is_disputed(row: Row, judgement: Judgement) -> bool:
@@ -71,7 +73,7 @@ def _is_disputed(row: Row, judgement: Judgement) -> bool:
     the pages differ and not the monitors.
     """
     told = {e.origin for e in _evidence(judgement.shown)}
-    rebuts = judgement.shown.heaps.rebuts.exhibits
+    rebuts = contrary(judgement.shown).exhibits
     return bool(told) and any(_is_assessor(e, row) and e.origin not in told for e in rebuts)
 
 

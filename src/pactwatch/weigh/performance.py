@@ -14,6 +14,7 @@ from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import Deadline, ElementType, Lifecycle, Obligation
 from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
+from pactwatch.weigh.contest import is_contested, is_whole_contested
 from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.scope import Told
@@ -28,7 +29,8 @@ _FULL = 3
 class Performance(NamedTuple):
     """Counted and declared level (0-3), the day the whole was done, the newest act.
 
-    `told_on` is the day the whole is first told of, where nobody says on which day it was done.
+    `told_on` is the day the whole is first told of, where nobody says on which day it was done;
+    `held` says why the level is no higher though the evidence for it would do.
     """
 
     level: int = 0
@@ -36,13 +38,14 @@ class Performance(NamedTuple):
     done_on: date | None = None
     newest_act: date | None = None
     told_on: date | None = None
+    held: str | None = None
 
 
 def perform(row: Row, shown: Shown) -> Performance:
     """The level of a duty to do, from what counts and from what the promisor only says."""
     if not row.is_doing:
         return Performance()
-    level = _level(row, shown)
+    level, held = _level(row, shown)
     done_on, told_on = _done_on(row, shown) if level == _FULL else (None, None)
     return Performance(
         level=level,
@@ -50,6 +53,7 @@ def perform(row: Row, shown: Shown) -> Performance:
         done_on=done_on,
         newest_act=newest_event(shown.acts),
         told_on=told_on,
+        held=held,
     )
 
 
@@ -107,15 +111,23 @@ def is_over(obligation: Obligation, as_of: date) -> str | None:
     return None
 
 
-def _level(row: Row, shown: Shown) -> int:
-    """1 a first act is reported, 2 corroborated and on pace, 3 corroborated, whole, official."""
+def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
+    """1 a first act is reported, 2 corroborated and on pace, 3 corroborated, whole, official.
+
+    Where the contrary stands as high the act is no more than reported, and the whole is open: as
+    with a breach, the verdict is held there and both are shown (METHOD C3, CONTESTED).
+    """
     rank = shown.act.standing.rank
     if rank < Standing.S2.rank:
-        return rank
+        return rank, None
+    if is_contested(shown):
+        return 1, "a contrary claim stands as high as the act"
     is_whole = shown.floor.rank >= Standing.S2.rank
-    if is_whole and any(is_official(e, row) for e in shown.acts):
-        return _FULL
-    return 2 if _is_on_pace(row) else 1
+    is_full = is_whole and any(is_official(e, row) for e in shown.acts)
+    if is_full and not is_whole_contested(shown):
+        return _FULL, None
+    held = "a contrary claim stands as high as the whole" if is_full else None
+    return (2 if _is_on_pace(row) else 1), held
 
 
 def _is_on_pace(row: Row) -> bool:

@@ -21,6 +21,7 @@ from pactwatch.weigh.names import NameBook, words_of
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.passages_words import lexicon
+from pactwatch.weigh.wholeness import is_no_to_all
 
 __all__ = ["CORRECTED", "FARTHEST", "Said", "are_of_one_speaker", "day_of"]
 
@@ -171,6 +172,8 @@ def _are_opposite(one: Said, other: Said) -> bool:
     if a and b:
         return a.low <= b.high and b.low <= a.high
     yes, no = (other, one) if one.is_no else (one, other)
+    if is_no_to_all(no.words) and yes.is_counted:
+        return yes.is_of_all  # "not all are free" leaves the twelve free
     return not no.is_counted or yes.is_of_all
 
 

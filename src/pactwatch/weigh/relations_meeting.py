@@ -16,6 +16,7 @@ from pactwatch.weigh.names import words_of
 from pactwatch.weigh.relations_coded import Said
 from pactwatch.weigh.relations_matter import is_no_over_it, is_of_one_matter
 from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.wholeness import is_no_to_all
 
 __all__ = [
     "Meeting",
@@ -119,9 +120,14 @@ def other_span(pair: Pair) -> str | None:
 def part_and_rest(pair: Pair) -> str | None:
     """So many are free, so many are held: numbers of a yes and a no are of different things."""
     for met in pair.met:
-        if met.one.is_no != met.other.is_no and met.other.is_counted and not met.one.is_of_all:
+        if met.one.is_no != met.other.is_no and _leaves_a_part(met) and not met.one.is_of_all:
             return f"One counts what is so of {met.conduct}, the other what is not."
     return None
+
+
+def _leaves_a_part(met: Meeting) -> bool:
+    """ "128 are held", or "not all are free" where the other says how many are."""
+    return met.other.is_counted or (met.one.is_counted and is_no_to_all(met.other.words))
 
 
 def _conduct_of(a: Said, b: Said, codebook: Codebook | None) -> str | None:

@@ -161,12 +161,18 @@ def _weigh(
     if element.satisfied_by_text is not None:
         return Weighed(element, Standing.S3, heap)
     is_act = element.type is ElementType.ACT or row.is_doing
-    outright = heap.stand(heaps.rebuts, row.sign_off, is_act)
+    outright = heap.stand(_against(element, heaps), row.sign_off, is_act)
     if outright.standing is not Standing.S0:
         return Weighed(element, outright.standing, heap, outright)
     if taken := _taken(element, heaps.acts, row, without):
         return Weighed(element, Standing.S1, heap, taken=taken)
     return Weighed(element, Standing.S0, heap)
+
+
+def _against(element: Element, heaps: Heaps) -> Heap:
+    """Who says the contrary of what shows an element: that a part is left is no word against those
+    who tell of the other (METHOD C1, C4)."""
+    return heaps.falls_short if element.type is ElementType.QUALIFIER else heaps.rebuts
 
 
 def _taken(element: Element, acts: Heap, row: Row, without: frozenset[str]) -> tuple[Taken, ...]:
@@ -215,7 +221,7 @@ def _detail(w: Weighed, row: Row, shown: Shown) -> str:
     if w.element.satisfied_by_text is not None:
         return f"met by the text itself: {w.element.satisfied_by_text}"
     if w.stand is not None:
-        rebuttals, sign_off = shown.heaps.rebuts.groups, row.sign_off
+        rebuttals, sign_off = _against(w.element, shown.heaps).groups, row.sign_off
         groups = w.heap.groups
         said = describe(
             w.stand, groups, row.rules, rebuttals=rebuttals, sign_off=sign_off, called=row.called

@@ -24,7 +24,7 @@ from pactwatch.domain.statement import Mode, Statement
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.names import NameBook, is_generic, words_of
 from pactwatch.weigh.record import Record
-from pactwatch.weigh.wholeness import tells_whole
+from pactwatch.weigh.wholeness import leaves_a_part, tells_whole
 
 __all__ = [
     "Setting",
@@ -35,6 +35,7 @@ __all__ = [
     "is_in_territory",
     "is_named_in_duty",
     "is_never_act",
+    "rebutted",
     "shown_outright",
 ]
 
@@ -117,6 +118,14 @@ def _times(when: str | None) -> tuple[date | None, date | None]:
 def shown_outright(told: Told, setting: Setting) -> tuple[int, ...]:
     """Numbers of the elements that the claim's own words show."""
     return tuple(e.n for e in setting.elements if _shows(e, told, setting))
+
+
+def rebutted(told: Told, setting: Setting) -> tuple[int, ...]:
+    """Numbers of the elements that a no is about: of a part it is about the whole alone. None where
+    it is about all of them."""
+    whole = [e for e in setting.elements if e.type is ElementType.QUALIFIER]
+    is_part = any(leaves_a_part(told.claim, told.statement, e) for e in whole)
+    return tuple(e.n for e in whole) if is_part else ()
 
 
 def implied(element: Element, told: Told, setting: Setting) -> str | None:

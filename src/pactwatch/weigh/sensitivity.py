@@ -51,7 +51,7 @@ def find_flips(row: Row, judgement: Judgement) -> tuple[Flip, ...]:
 def _only_weakens(row: Row) -> bool:
     """Whether less evidence never raises a verdict: one that stands without all that is tried then
     stands without any of it. Not so of a duty to do, which was done in time or late by its days."""
-    return not row.is_doing and not row.heaps.rebuts
+    return not row.is_doing and not row.heaps.falls_short
 
 
 def _origins_first(candidate: str) -> tuple[bool, str]:
@@ -82,13 +82,14 @@ def _candidates(row: Row, judgement: Judgement) -> set[str]:
     heaps = judgement.shown.heaps
     found = set() | _few(heaps.context) | _few(heaps.declared) | _few(heaps.speaking)
     # Who contradicts holds a verdict down, and the best grade on either side decides.
-    found |= _few(heaps.rebuts) | _counted(heaps.rebuts.groups, row)
-    found |= _best([g for g in heaps.rebuts.groups if g.is_disinterested])
+    for against in {heaps.rebuts, heaps.falls_short}:
+        found |= _few(against) | _counted(against.groups, row)
+        found |= _best([g for g in against.groups if g.is_disinterested])
     if row.setting.obligation.trigger is not None:
         found |= _few(heaps.triggers) | _counted(heaps.triggers.groups, row)
     for heap in (heaps.acts, *heaps.elements):
         found |= _few(heap) | _counted(heap.groups, row)
-        if heaps.rebuts:
+        if heaps.falls_short:
             found |= _best(heap.groups)
     for weighed in judgement.shown.weighed:
         if len(weighed.taken) <= _FEW:

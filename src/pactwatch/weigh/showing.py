@@ -5,6 +5,7 @@ sensitivity cheap. Refuses to weigh: see weigh.standing.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from pactwatch.domain.agreement import Element, ElementType
@@ -120,12 +121,14 @@ Lesser = dict[tuple[Heap, frozenset[str]], Heap]
 
 
 class Heaps(Record, frozen=True):
-    """Every heap of a row. `elements` are the acts that show each element, in its order;
-    `speaking` is what makes a provisional row count as reviewed (METHOD C3a)."""
+    """Every heap of a row. `elements` are the acts that show each element, in its order; `rebuts`
+    says no to the act, `falls_short` no to the whole, be it only of a part that is left; `speaking`
+    is what makes a provisional row count as reviewed (METHOD C3a)."""
 
     acts: Heap
     elements: tuple[Heap, ...]
     rebuts: Heap
+    falls_short: Heap
     triggers: Heap
     context: Heap
     denials: Heap
@@ -140,12 +143,16 @@ class Heaps(Record, frozen=True):
             return self
         lesser = self.lesser
         acts = self.acts.without(removed, lesser)
+        rebuts = self.rebuts.without(removed, lesser)
         return Heaps(
             acts=acts,
             elements=tuple(
                 [acts if h is self.acts else h.without(removed, lesser) for h in self.elements]
             ),
-            rebuts=self.rebuts.without(removed, lesser),
+            rebuts=rebuts,
+            falls_short=rebuts
+            if self.falls_short is self.rebuts
+            else self.falls_short.without(removed, lesser),
             triggers=self.triggers.without(removed, lesser),
             context=self.context.without(removed, lesser),
             denials=self.denials,
@@ -157,11 +164,12 @@ class Heaps(Record, frozen=True):
 
     def sunk(self) -> "Heaps":
         """The same with every grade one step lower (METHOD C6)."""
-        acts = self.acts.sunk()
+        acts, rebuts = self.acts.sunk(), self.rebuts.sunk()
         return Heaps(
             acts=acts,
             elements=tuple([acts if h is self.acts else h.sunk() for h in self.elements]),
-            rebuts=self.rebuts.sunk(),
+            rebuts=rebuts,
+            falls_short=rebuts if self.falls_short is self.rebuts else self.falls_short.sunk(),
             triggers=self.triggers.sunk(),
             context=self.context.sunk(),
             denials=self.denials,
@@ -193,6 +201,8 @@ def sort_exhibits(
     if is_doing:
         sorter.drop_overtaken()
     heaps = {name: Heap(tuple(found), rules) for name, found in sorter.found.items()}
+    if len(heaps["falls_short"]) == len(heaps["rebuts"]):
+        heaps["falls_short"] = heaps["rebuts"]
     elements = tuple(_showing(element, heaps["acts"], rules) for element in setting.elements)
     return Heaps(**heaps, elements=elements, lesser={})
 
@@ -220,6 +230,7 @@ class _Sorter:
     def __init__(self, setting: Setting, *, is_doing: bool) -> None:
         self._setting, self._is_doing = setting, is_doing
         self._acts = {e.n for e in setting.elements if e.type is ElementType.ACT}
+        self._wholes = {e.n for e in setting.elements if e.type is ElementType.QUALIFIER}
         wanted = (Bearing.UNDERCUTS,) if is_doing else (Bearing.CONTEXT, Bearing.SUPPORTS_BREACH)
         self._worrying = wanted
         self.found: dict[str, list[Exhibit]] = {
@@ -254,7 +265,9 @@ class _Sorter:
 
     def _where_it_counts(self, link: EvidenceLink) -> Iterator[list[Exhibit]]:
         if link.bearing is Bearing.REBUTS:
-            yield self.found["rebuts"]
+            yield self.found["falls_short"]
+            if not link.elements or not self._acts.isdisjoint(link.elements):
+                yield self.found["rebuts"]
         is_trigger = link.bearing is Bearing.CONTEXT and self._is_trigger(link.code)
         if is_trigger:
             yield self.found["triggers"]
@@ -267,13 +280,17 @@ class _Sorter:
         """What was not done by one day may be done on a later: that rebuts nothing.
 
         Only word that counts in full overtakes; a page nobody can grade leaves the "no" standing.
+        That a part is left is overtaken by word of the whole, and not of another part.
         """
-        firm = (e for e in self.found["acts"] if e.is_firm)
-        newest = max((e.day for e in firm if e.day), default=None)
-        if newest is not None:
-            rebuts = self.found["rebuts"]
-            kept = [e for e in rebuts if e.day is None or e.day >= newest]
-            self.found["rebuts"] = kept
+        firm = [e for e in self.found["acts"] if e.is_firm]
+        of_all = [e for e in firm if not self._wholes.isdisjoint(e.link.elements)]
+        newest, whole = _newest(firm), _newest(of_all)
+        for heap in ("rebuts", "falls_short"):
+            self.found[heap] = [
+                e
+                for e in self.found[heap]
+                if not _is_before(e, whole if e.link.elements else newest)
+            ]
 
     def _is_act(self, link: EvidenceLink) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""
@@ -289,6 +306,14 @@ class _Sorter:
         if not any(matches_code(p, code) for p in obligation.trigger_codes):
             return False
         return not any(matches_code(p, code) for p in obligation.performing_codes)
+
+
+def _newest(exhibits: Iterable[Exhibit]) -> date | None:
+    return max((e.day for e in exhibits if e.day), default=None)
+
+
+def _is_before(exhibit: Exhibit, day: date | None) -> bool:
+    return exhibit.day is not None and day is not None and exhibit.day < day
 
 
 def _is_declared(exhibit: Exhibit) -> bool:

@@ -141,4 +141,4 @@ def _under_other_readings(row: Row, judgement: Judgement, readings: Readings) ->
 
 def _is_one_way(row: Row) -> bool:
     """Whether all the evidence tells in one direction, so that less of it never helps."""
-    return not row.heaps.rebuts and not (row.is_doing and row.heaps.context)
+    return not row.heaps.falls_short and not (row.is_doing and row.heaps.context)

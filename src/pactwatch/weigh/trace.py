@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Overlay, Standing
+from pactwatch.weigh.contest import contrary
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement, OtherDays
 from pactwatch.weigh.performance import deadlines_of
@@ -104,7 +105,8 @@ def _performance(row: Row, judgement: Judgement) -> Iterable[str]:
     p = judgement.performance
     if row.is_doing:
         declared = "" if p.declared is None else f", DECLARED {p.declared} by the promisor"
-        yield f"Counted level {p.level} of 3{declared}."
+        held = f", held there since {p.held}" if p.held else ""
+        yield f"Counted level {p.level} of 3{held}{declared}."
     for dependency in row.setting.obligation.dependencies:
         yield (
             f"{dependency.type} {dependency.to}, legal effect {dependency.legal_effect}: "
@@ -132,8 +134,11 @@ def _contest(row: Row, judgement: Judgement, overlays: Sequence[Overlay]) -> Ite
             f"The promisor's side denies it ({_said(row, shown.heaps.denials.exhibits)}); a denial "
             "is recorded and changes no standing."
         )
-    if rebuts := shown.heaps.rebuts.exhibits:
-        yield f"Rebutted ({_said(row, rebuts)}): the contrary stands at {shown.rebuttal.standing}."
+    against, short = contrary(shown), shown.heaps.falls_short
+    if rebuts := against.exhibits:
+        yield f"Rebutted ({_said(row, rebuts)}): the contrary stands at {against.stand().standing}."
+    elif short:
+        yield f"Told to be left undone in part ({_said(row, short.exhibits)})."
     if Overlay.INTEGRITY_CAUTION in overlays:
         yield "Some of the evidence comes from a document with an open garble (INTEGRITY_CAUTION)."
 

@@ -10,13 +10,13 @@ import re
 from functools import lru_cache
 
 from pactwatch.domain.agreement import Element
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.passages_counts import SCALES
 from pactwatch.weigh.passages_words import lexicon, plain_of
 
-__all__ = ["number_asked", "tells_beginning", "tells_whole"]
+__all__ = ["is_no_to_all", "leaves_a_part", "number_asked", "tells_beginning", "tells_whole"]
 
 _WHOLE = re.compile(
     r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole"
@@ -71,6 +71,38 @@ def _own_clause(claim: Claim, statement: Statement) -> str:
         return words
     own = [clause for clause in _CLAUSE.split(words) if claim.object in clause]
     return own[0] if len(own) == 1 else words
+
+
+# A no to the whole, which leaves open that a part was done; a no to any of it leaves nothing open.
+_NOT_ALL = re.compile(
+    r"\b(?:not|n't|yet to|fail\w*|never)\b[^,;]{0,40}\b(?:all|every\w*|each|full\w*|entire\w*"
+    r"|whole|complet\w+|finish\w*)\b",
+    re.I,
+)
+_NONE_AT_ALL = re.compile(r"\b(?:none|any|nobody|no one|not one|not a single|nothing)\b", re.I)
+
+
+def leaves_a_part(claim: Claim, statement: Statement, element: Element | None) -> bool:
+    """Whether a no is of a part, or of the whole alone: "15 remain", "not all have left".
+
+    It says nothing against who tells that some have left; "the 40 have not left" does, where forty
+    are all there are.
+    """
+    words = _own_clause(claim, statement)
+    if _NONE_AT_ALL.search(words):
+        return False
+    counted, asked = claim.quantity, number_asked(element)
+    if counted and counted.high > 0 and (asked is None or counted.high < asked):
+        return True
+    is_some_told = any(
+        c.conduct == claim.conduct and c.polarity is Polarity.POSITIVE for c in statement.claims
+    )
+    return is_some_told or is_no_to_all(words)
+
+
+def is_no_to_all(words: str) -> bool:
+    """ "Not all have left", "the release is not complete"."""
+    return bool(_NOT_ALL.search(words))
 
 
 def tells_beginning(claim: Claim, statement: Statement) -> bool:

@@ -1,0 +1,40 @@
+"""What is shown in, whether somebody says the contrary of it as firmly out (METHOD C3, C4).
+
+Element by element: that a part is left contradicts who says that the whole was done, and nobody who
+tells of the other part. Refuses to say who is right, and to lower what stands.
+"""
+
+from pactwatch.domain.agreement import ElementType
+from pactwatch.domain.status import Standing
+from pactwatch.weigh.row import Shown
+from pactwatch.weigh.showing import Heap
+from pactwatch.weigh.standing import Stand
+
+__all__ = ["contrary", "is_contested", "is_whole_contested"]
+
+
+def contrary(shown: Shown) -> Heap:
+    """Who says the contrary of what is told on the row, be it only by the promisor."""
+    told = (*shown.acts, *shown.heaps.declared.exhibits)
+    wholes = {w.element.n for w in shown.weighed if w.element.type is ElementType.QUALIFIER}
+    is_whole = any(not wholes.isdisjoint(e.link.elements) for e in told)
+    return shown.heaps.falls_short if is_whole else shown.heaps.rebuts
+
+
+def is_contested(shown: Shown) -> bool:
+    """Whether a contrary claim stands at least as high as the act."""
+    return _stands_as_high(shown.rebuttal, shown.act.standing)
+
+
+def is_whole_contested(shown: Shown) -> bool:
+    """Whether it is told that the whole was done, and the contrary stands as high."""
+    against = shown.heaps.falls_short.stand()
+    return any(
+        _stands_as_high(against, w.standing)
+        for w in shown.weighed
+        if w.element.type is ElementType.QUALIFIER and w.standing is not Standing.S0
+    )
+
+
+def _stands_as_high(against: Stand, standing: Standing) -> bool:
+    return against.standing is not Standing.S0 and against.standing.rank >= standing.rank
