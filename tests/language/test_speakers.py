@@ -175,3 +175,24 @@ def test_a_note_seen_by_an_outlet_says_what_the_outlet_hands_on() -> None:
     text = "Monitors reached the depot, according to a preliminary note seen by Coastline News."
     found = best(read(text), "Monitors reached the depot")
     assert [c.name for c in found.chain] == ["Coastline News", "preliminary note"]
+
+
+@pytest.mark.parametrize(
+    ("who", "further_on", "name"),
+    [
+        ("A former Dune Assembly commander", "Rusk Adel, a former Dune Assembly commander who left "
+         "in 2031, has lived in Velm since.", "A former Dune Assembly commander"),
+        ("A former commander", "Rusk Adel, a former commander who left the Assembly in 2031, "
+         "declined to comment.", "A former commander"),
+        ("A Dune Assembly commander", "Rusk Adel, a Dune Assembly commander, has lived in Velm "
+         "since.", "A Dune Assembly commander"),
+        ("A former Dune Assembly commander", "“They had our beds,” said Rusk Adel.", "Rusk Adel"),
+        ("The head of the Dune Assembly", "Rusk Adel, head of the Dune Assembly, lives in Velm.",
+         "Rusk Adel"),
+    ],
+)  # fmt: skip
+def test_one_of_many_is_nobody_who_is_only_told_of_later(
+    who: str, further_on: str, name: str
+) -> None:
+    text = f"{who} said that the gate was shut. It could not be checked.\n\n{further_on}"
+    assert best(read(text), "the gate was shut").speaker.name == name

@@ -283,6 +283,17 @@ CASES = [
         {("promised", "flats", "acl"), ("flats", "built", "obj")},
     ),
     (
+        "who does it, hung across the verb on what it is done to",
+        "The/DET/2/det Velm/PROPN/5/compound army/NOUN/5/compound shelled/VERB/3/root "
+        "Ward/NOUN/5/compound posts/NOUN/3/obj",
+        {("army", "shelled", "nsubj"), ("Velm", "army", "compound"), ("Ward", "posts", "compound")},
+    ),
+    (
+        "a participle between two nouns of one phrase",
+        "The/DET/3/det army/NOUN/3/compound trained/VERB/3/amod men/NOUN/4/nsubj left/VERB/4/root",
+        {("army", "men", "compound"), ("men", "left", "nsubj")},
+    ),
+    (
         "a day before who spoke is no noun that a clause hangs on",
         "On/ADP/1/case Monday/PROPN/5/obl he/PRON/3/nsubj spoke/VERB/5/acl and/CCONJ/5/cc "
         "left/VERB/5/root",

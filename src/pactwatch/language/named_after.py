@@ -65,7 +65,8 @@ def named_after(focus: Focus, mention: Mention) -> Person | None:
     fitting: list[tuple[float, Person]] = []
     for named in _named_next(focus, mention, *(_LEAD_REACH if is_lead else _REACH)):
         is_new = _is_new(focus, named.person, mention, is_lead=is_lead)
-        if is_new and _may_be(mention, named.person) and not _replies(focus.text, named.source):
+        is_other = _replies(focus.text, named.source) or _is_silent(focus.text, named.source)
+        if is_new and _may_be(mention, named.person) and not is_other:
             fitting.append((_points(mention, named, is_lead=is_lead), named.person))
     best = max(fitting, key=lambda f: f[0], default=None)
     if best is None or best[0] < _ENOUGH:
@@ -222,13 +223,36 @@ def _replies(text: str, source: Range) -> bool:
     return bool(_REPLIES.match(text, source[1]) or _REPLIED.search(before))
 
 
+_SILENT = re.compile(
+    r",?\s+(?:who\s[^,.;]{0,60},?\s+)?(?:has\s+|had\s+)?"
+    r"(?:(?:declin|refus)ed\s+to\s+(?:comment|say|speak|answer|be\s+drawn)"
+    r"|(?:could|did)\s+not\s+(?:be\s+reached|comment|answer|respond))\b"
+)
+
+
+def _is_silent(text: str, source: Range) -> bool:
+    """Who "declined to comment" tells nothing, and is not he who told it without his name."""
+    return bool(_SILENT.match(text, source[1]))
+
+
 def _only_so_called(focus: Focus, mention: Mention) -> Person | None:
-    """ "A friend", with which a text opens: the only person that it calls a friend later on."""
+    """ "A friend", with which a text opens: the only person that it calls a friend later on.
+
+    "A former commander" may be any of many: one who is only told of later on, and says nothing, is
+    another than he who does not give his name.
+    """
     if mention.head in phrases("titles", "anonymous", "kept_back") | {"official"}:
         return None
     here = focus.sentence_number(mention.start)
     called = [p for p in focus.people if mention.head in heads(p.roles) and _may_be(mention, p)]
     if len(called) != 1 or called[0].places[0] < mention.start:
         return None
+    if not (mention.definite or is_single(mention.head)) and not _speaks(focus, called[0]):
+        return None
     ahead = focus.sentence_number(called[0].places[0]) - here
     return called[0] if ahead <= _ONLY_REACH else None
+
+
+def _speaks(focus: Focus, person: Person) -> bool:
+    spoken = [s for s in focus.sources if not _is_silent(focus.text, s)]
+    return any(start <= at < end for start, end in spoken for at in person.places)

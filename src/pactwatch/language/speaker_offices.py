@@ -55,7 +55,7 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
             return _last_of(focus, mention, known)
     if again := _same_words(focus, mention):
         return again
-    is_told = mention.definite or mention.role in load("titles")["by_verb"].values()
+    is_told = mention.definite or _is_told_by_verb(mention)
     if is_told and mention.organisation and (described := _described(focus, mention)):
         return described
     holder = _holder(focus, mention)
@@ -69,6 +69,12 @@ def by_office(focus: Focus, mention: Mention) -> Answer:
     if not mention.definite and not mention.plural and not is_single(mention.head):
         return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
     return nameless(mention, SpeakerStatus.TITLED_UNNAMED, _same_body(focus, mention))
+
+
+def _is_told_by_verb(mention: Mention) -> bool:
+    """ "Who heads the panel"; of commanders a body has many, and "a former X commander" is any."""
+    is_one = is_single(mention.head) or mention.head not in mention.text.casefold().split()
+    return is_one and mention.role in load("titles")["by_verb"].values()
 
 
 def _same_words(focus: Focus, mention: Mention) -> Answer | None:

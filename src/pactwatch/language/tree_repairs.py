@@ -50,7 +50,13 @@ from pactwatch.language.tree_openings import (
     told_subject,
     told_too,
 )
-from pactwatch.language.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
+from pactwatch.language.tree_phrases import (
+    case_ahead,
+    own_phrase,
+    seen_doing,
+    set_beside,
+    subject_across,
+)
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
@@ -344,6 +350,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _number_subject,
     _part_of,
     own_phrase,
+    subject_across,
     case_ahead,
     seen_doing,
     set_beside,
