@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs as record
 from starlette.testclient import TestClient
 from tests.case.factories import SECOND, put
 from tests.web.asking import BASE, Browser
 
+from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web import create_app
@@ -140,6 +142,18 @@ def test_a_row_with_much_evidence_shows_the_first_and_leads_to_the_rest(
     pages = [cut(side, n, n + 30) for n in range(0, size_of(side), 30)]
     assert sum(size_of(page) for page in pages) == size_of(side)
     assert "?what=carrying" not in browser.get("/obligations/C-1").text
+
+
+def test_evidence_stands_under_the_origin_that_it_counts_for(case: WorkingCase) -> None:
+    """What a rewrite puts in another mouth counts for whom it was taken from."""
+    file, sources = case.row_file("C-1"), case.explain("C-1").sources
+    (side, *_) = sides_of(file.evidence, {}, sources)
+    acts = {s.origin for s in sources if s.bearing is Bearing.SUPPORTS_BREACH}
+    assert {origin.id for origin in side.origins} == acts
+    one = [record.replace(s, origin="orlan", called="Orlan Panel") for s in sources]
+    (side, *_) = sides_of(file.evidence, {}, one)
+    assert [(origin.id, origin.name) for origin in side.origins] == [("orlan", "Orlan Panel")]
+    assert size_of(side) == size_of(sides_of(file.evidence, {})[0])
 
 
 def test_a_decision_on_a_page_of_evidence_stays_there(case: WorkingCase, browser: Browser) -> None:

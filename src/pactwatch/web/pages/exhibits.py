@@ -12,6 +12,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.weigh.called import speaker_called
+from pactwatch.weigh.descriptors import Descriptor
 
 # Which side of the page a bearing stands on, in reading order.
 SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
@@ -70,14 +71,23 @@ class Side:
         return self.total > len(self.origins) or any(origin.is_cut for origin in self.origins)
 
 
-def sides_of(evidence: Iterable[LinkedEvidence], actors: Mapping[str, Actor]) -> tuple[Side, ...]:
-    """All of it: sides that hold something, the origins of each, with their tellings."""
+def sides_of(
+    evidence: Iterable[LinkedEvidence],
+    actors: Mapping[str, Actor],
+    weighed: Iterable[Descriptor] = (),
+) -> tuple[Side, ...]:
+    """All of it: sides that hold something, the origins of each, with their tellings.
+
+    What was `weighed` stands under the origin that it counts for, so that the page has as many as
+    the verdict.
+    """
+    joined = {one.link: one for one in weighed}
     exhibits = [Exhibit(one, cite(one.statement)) for one in evidence]
     sides = []
     for name, bearings in SIDES:
         mine = [e for e in exhibits if e.evidence.link.bearing in bearings]
         if mine:
-            origins = _origins(mine, actors)
+            origins = _origins(mine, actors, joined)
             sides.append(Side(name, origins, len(origins)))
     return tuple(sides)
 
@@ -117,16 +127,26 @@ def plain_name(origin: str, exhibits: Sequence[Exhibit]) -> str:
     return exhibits[0].cited.through or origin
 
 
-def _origins(exhibits: Iterable[Exhibit], actors: Mapping[str, Actor]) -> tuple[Origin, ...]:
+def _origins(
+    exhibits: Iterable[Exhibit], actors: Mapping[str, Actor], joined: Mapping[str, Descriptor]
+) -> tuple[Origin, ...]:
     grouped: dict[str, list[Exhibit]] = {}
+    called: dict[str, str] = {}
     for exhibit in exhibits:
-        grouped.setdefault(exhibit.evidence.origin, []).append(exhibit)
-    return tuple(_origin(name, found, actors.get(name)) for name, found in grouped.items())
+        told = joined.get(exhibit.evidence.link.id)
+        origin = told.origin if told else exhibit.evidence.origin
+        grouped.setdefault(origin, []).append(exhibit)
+        if told:
+            called.setdefault(origin, told.called)
+    return tuple(
+        _origin(origin, found, actors.get(origin), called.get(origin))
+        for origin, found in grouped.items()
+    )
 
 
-def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None) -> Origin:
+def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None, called: str | None) -> Origin:
     firsts, copies = _firsts(exhibits)
-    name, reliability, access_path = plain_name(slug, exhibits), "", ""
+    name, reliability, access_path = called or plain_name(slug, exhibits), "", ""
     if actor is not None:
         reliability = actor.reliability.value if actor.reliability.value != "F" else ""
         name, access_path = actor.name, actor.access_path or ""

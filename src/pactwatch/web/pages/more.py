@@ -63,7 +63,7 @@ def build(
     """One page of one list. Raises BadInput for a list that there is none of."""
     if what not in KINDS:
         raise BadInput(f"list {what!r}: choose one of {', '.join(KINDS)}")
-    side = _side(file, actors, what, origin)
+    side = _side(explanation, file, actors, what, origin)
     entries = _entries(explanation, file, what)
     total = size_of(side) if side else len(entries)
     pages = max(1, -(-total // PER_PAGE))
@@ -89,11 +89,14 @@ def build(
     )
 
 
-def _side(file: RowFile, actors: Iterable[Actor], what: str, origin: str) -> Side | None:
+def _side(
+    explanation: Explanation, file: RowFile, actors: Iterable[Actor], what: str, origin: str
+) -> Side | None:
     if what in LISTS:
         return None
     known = {actor.id: actor for actor in actors}
-    side = next((s for s in sides_of(file.evidence, known) if s.name == what), Side(what, ()))
+    sides = sides_of(file.evidence, known, explanation.sources)
+    side = next((s for s in sides if s.name == what), Side(what, ()))
     kept = tuple(o for o in side.origins if origin in ("", o.id))
     return replace(side, origins=kept, total=len(kept))
 
