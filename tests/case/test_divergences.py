@@ -52,8 +52,14 @@ def test_the_statement_in_the_sentence_is_warned_about_and_no_other() -> None:
 
 def test_texts_that_are_no_copies_are_not_compared() -> None:
     guess = replace(EDGE, certainty=Certainty.POSSIBLE)
+    assert told(DOCUMENTS, [guess]) == STATEMENTS
+
+
+def test_who_credits_a_text_is_compared_with_it_for_a_day() -> None:
     cites = replace(EDGE, type=LineageType.CITES)
-    assert told(DOCUMENTS, [guess, cites]) == STATEMENTS
+    assert told(DOCUMENTS, [cites])["st-0"].flags[0].code is FlagCode.NUMBER_UNIT_DRIFT
+    later = {**DOCUMENTS, SECOND.id: replace(SECOND, published=date(2031, 4, 23))}
+    assert told(later, [cites]) == STATEMENTS
 
 
 def test_a_text_in_another_language_is_not_compared() -> None:

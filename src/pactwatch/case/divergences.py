@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from pactwatch.case.copies import document_groups
 from pactwatch.domain.document import Document
-from pactwatch.domain.evidence import LineageEdge
+from pactwatch.domain.evidence import COPYING, LineageEdge
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.divergence import Divergence, find_divergences
+from pactwatch.weigh.divergence_sayings import Paper, find_turned
 from pactwatch.weigh.renderings import find_rendered
 
 __all__ = ["Divergences", "divergences_in", "with_divergences"]
@@ -34,16 +35,36 @@ def with_divergences(
 
 
 def divergences_in(
-    documents: Mapping[str, Document], lineage: Iterable[LineageEdge]
+    documents: Mapping[str, Document],
+    lineage: Iterable[LineageEdge],
+    statements: Iterable[Statement] = (),
 ) -> Divergences:
-    """What copies and renderings tell otherwise, by the document that it stands in."""
+    """What copies, rewrites and renderings tell otherwise, by the document that it stands in."""
     texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
     by_document: dict[str, list[Divergence]] = {}
     edges = tuple(lineage)
     rendered = find_rendered(texts, document_groups(documents, edges))
-    for divergence in (*find_divergences(texts, edges), *rendered):
+    papers = {d.id: Paper(d.publisher, d.published) for d in documents.values()}
+    told = (*find_divergences(texts, _retelling(edges, documents)), *rendered)
+    for divergence in (*told, *find_turned(statements, papers, edges)):
         by_document.setdefault(divergence.document_id, []).append(divergence)
     return by_document
+
+
+# What is credited the day after may have been counted anew since.
+_CREDITED_DAYS = 1
+
+
+def _retelling(
+    edges: Iterable[LineageEdge], documents: Mapping[str, Document]
+) -> Iterable[LineageEdge]:
+    """The edges less credits between documents of days apart."""
+    for edge in edges:
+        ends = [documents.get(node) for node in (edge.from_node, edge.to_node)]
+        days = [document.published for document in ends if document and document.published]
+        is_soon = len(days) == 2 and abs((days[0] - days[1]).days) <= _CREDITED_DAYS
+        if edge.type in COPYING or is_soon:
+            yield edge
 
 
 def _flagged(

@@ -68,7 +68,8 @@ def all_found(view: View) -> list[FoundStatement]:
     """Every statement with its document, oldest publication first, then in reading order."""
     documents = {record.value.id: record.value for record in view.documents()}
     lineage = standing_lineage(view, standing_decisions(view))
-    return in_order(statements_now(view), documents, divergences_in(documents, lineage))
+    statements = statements_now(view)
+    return in_order(statements, documents, divergences_in(documents, lineage, statements.values()))
 
 
 def in_order(

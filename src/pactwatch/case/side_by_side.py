@@ -17,6 +17,7 @@ from pactwatch.register import View
 from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.contradictions import find_opposed
 from pactwatch.weigh.origins import book_of
+from pactwatch.weigh.rewrites import days_told
 from pactwatch.weigh.said_again import Again, find_again
 
 __all__ = ["SideBySide", "read_both", "side_by_side"]
@@ -41,7 +42,8 @@ def side_by_side(
     codes = {link.code for link in links}
     told = [statements[i] for i in dict.fromkeys(link.statement_id for link in links)]
     book = book_of(tuple(dossier.actors))
-    published = {t.statement.document_id: t.published for t in dossier.testimonies}
+    days = {t.statement.document_id: t.published for t in dossier.testimonies}
+    published = days_told(days, dossier.lineage)
     opposed = find_opposed(told, dossier.codebook, book, published, read_both)
     again = find_again(told, dossier.codebook, book, published, read_both)
     return SideBySide(

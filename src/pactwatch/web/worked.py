@@ -84,9 +84,11 @@ class Worked:
 
     def divergences(self) -> Divergences:
         """What copies of a story tell otherwise, by the document it stands in."""
-        documents = self.documents()
         return self.snapshot.get(
-            "divergences", lambda: divergences_in(documents, self.case.standing_lineage())
+            "divergences",
+            lambda: divergences_in(
+                self.documents(), self.case.standing_lineage(), self.statements().values()
+            ),
         )
 
     def came(self) -> dict[str, datetime]:

@@ -119,7 +119,8 @@ def _speaking_for(exhibit: Exhibit, called: str) -> str:
 def _counting(exhibit: Exhibit) -> tuple[Counting, str]:
     """How far it counts, and why no further."""
     if exhibit.repeats is not None:
-        return Counting.NOTHING, f"tells again within its story what {exhibit.repeats} tells"
+        does = "turns round" if exhibit.is_turned else "tells again within its story"
+        return Counting.NOTHING, f"{does} what {exhibit.repeats} tells"
     reasons = "; ".join(sentence for _, sentence in exhibit.gate.reasons)
     if exhibit.gate.use is Use.NOT:
         return Counting.NOTHING, reasons

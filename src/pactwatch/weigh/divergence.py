@@ -17,8 +17,9 @@ from pactwatch.weigh.sentence_pairs import Pair, pairs
 
 __all__ = ["Divergence", "compare", "find_divergences"]
 
-# Told again in one language, and not cut to its gist.
-_COPYING = COPYING - {LineageType.TRANSLATION, LineageType.SUMMARY}
+# Told again in one language, and not cut to its gist; who credits another may have its sentences.
+_TELLING = COPYING - {LineageType.TRANSLATION, LineageType.SUMMARY}
+_TELLING |= {LineageType.CITES, LineageType.QUOTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def find_divergences(
 
 
 def _copies(texts: Mapping[str, str], edges: Iterable[LineageEdge]) -> set[tuple[str, str]]:
-    sure = (e for e in edges if e.type in _COPYING and e.certainty is not Certainty.POSSIBLE)
+    sure = (e for e in edges if e.type in _TELLING and e.certainty is not Certainty.POSSIBLE)
     ends = ((e.from_node, e.to_node) for e in sure)
     return {(min(a, b), max(a, b)) for a, b in ends if a in texts and b in texts}
 

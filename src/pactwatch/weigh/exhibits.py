@@ -51,7 +51,8 @@ class Exhibit(Record, frozen=True):
     self-praise only where it is the act's own record. `is_supported`: it can count towards n_min,
     in full, graded and named, or carrier-vouched. `sunk_grade` and `is_sunk_supported` are the same
     with every grade of the chain one step lower. `repeats` names the statement that an exhibit
-    only tells again; such an exhibit shows no element and counts nothing. `marks` says the same as
+    only tells again, or turns round (`is_turned`); such an exhibit shows no element and counts
+    nothing. `marks` says the same as
     the fields before it, in the form in which groups are counted. `day` is the newest day the claim
     is about: its latest, no later than it was published.
     """
@@ -72,6 +73,7 @@ class Exhibit(Record, frozen=True):
     marks: int
     day: date | None
     repeats: str | None = None
+    is_turned: bool = False
 
     @property
     def testimony(self) -> Testimony:

@@ -18,6 +18,7 @@ from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
 from pactwatch.weigh.called import speaker_called
 from pactwatch.weigh.names import NameBook, words_of
+from pactwatch.weigh.names_others import has_gone
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.passages import Passage, read_passage
 from pactwatch.weigh.passages_words import lexicon
@@ -79,7 +80,9 @@ class Said:
         speaker = self.statement.speaker
         if self.book and (bodies := self.book.affiliations(self.book.speaker(speaker))):
             return self.book.actors[bodies[-1]].name
-        return speaker.organisation or speaker.name
+        told = (speaker.name, speaker.mention, speaker.role)
+        has_left = any(has_gone(words_of(words)) for words in told if words)
+        return speaker.name if has_left else speaker.organisation or speaker.name
 
     @property
     def doers(self) -> tuple[str, ...]:
@@ -143,9 +146,12 @@ def are_of_one_speaker(one: Said, other: Said) -> bool:
 
 
 def day_of(said: Said) -> date | None:
-    """The day it was said, else the day up to which it tells of, else that of its document."""
-    said_on = said.statement.said_on
-    return bounds(said_on)[0] if said_on else _until(said) or said.published
+    """The day it was said, else the day up to which it tells of, else that of its document; none
+    is later than that one."""
+    if said_on := said.statement.said_on:
+        return bounds(said_on)[0]
+    days = [day for day in (_until(said), said.published) if day]
+    return min(days, default=None)
 
 
 def own_part(one: Said, other: Said) -> str | None:

@@ -18,6 +18,7 @@ from pactwatch.domain.statement import EpistemicBasis
 from pactwatch.weigh.accounts import Account
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.names import words_of
+from pactwatch.weigh.rewrites import Passed, is_one_saying
 from pactwatch.weigh.usability import Use
 
 __all__ = ["settle_repetitions"]
@@ -37,7 +38,7 @@ def settle_repetitions(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
     settled: list[Exhibit] = []
     for (story, bearing), told in stories.items():
         others = [stories[story, b] for b in _TURNED.get(bearing, ()) if (story, b) in stories]
-        kept = [_unless_turned(e, others) for e in told] if others else told
+        kept = [_unless_turned(e, others, told) for e in told] if others else told
         settled += kept if len(kept) == 1 else _settle_story(kept)
     return tuple(sorted(settled, key=_reading_order))
 
@@ -54,19 +55,38 @@ _TURNED: dict[str, tuple[Bearing, ...]] = {
 }
 
 
-def _unless_turned(exhibit: Exhibit, others: Iterable[Sequence[Exhibit]]) -> Exhibit:
-    """Marked where a copy turns round what the text it is made from has the same speaker say: a
-    lost "denied" makes no admission. What is told in new words may be new, and stays."""
+def _unless_turned(
+    exhibit: Exhibit, others: Iterable[Sequence[Exhibit]], alike: Sequence[Exhibit]
+) -> Exhibit:
+    """Marked where a copy or a rewrite turns round what the text it is made from has the same
+    speaker say: a lost "denied" makes no admission. What that text tells too (`alike`) is no turn,
+    and what may be a saying of its own stays."""
     turned = next((o for some in others for o in some if _is_turned(exhibit, o)), None)
-    return _repeating(exhibit, turned) if turned else exhibit
+    if turned is None or any(_is_told_before(e, exhibit) for e in alike):
+        return exhibit
+    return _repeating(exhibit, turned, is_turned=True)
 
 
 def _is_turned(exhibit: Exhibit, other: Exhibit) -> bool:
     one, first = exhibit.account, other.account
-    if exhibit.origin != other.origin or one.copies != first.copies:
-        return False
     is_later = _source_order(first) < _source_order(one)
-    return is_later and first.gate.use is not Use.NOT and _is_same_telling(exhibit, other)
+    if exhibit.origin != other.origin or not is_later or first.gate.use is Use.NOT:
+        return False
+    if one.copies == first.copies and _is_same_telling(exhibit, other):
+        return True
+    is_one_conduct = exhibit.link.code == other.link.code
+    return is_one_conduct and is_one_saying(_passed(one), _passed(first))
+
+
+def _is_told_before(other: Exhibit, exhibit: Exhibit) -> bool:
+    """Whether an earlier text of the story has the speaker say the same."""
+    is_one = (other.origin, other.link.code) == (exhibit.origin, exhibit.link.code)
+    return is_one and _source_order(other.account) < _source_order(exhibit.account)
+
+
+def _passed(account: Account) -> Passed:
+    told = account.testimony
+    return Passed(told.statement, told.carriers, told.published)
 
 
 def _source_order(account: Account) -> tuple[date, bool, str]:
@@ -89,9 +109,10 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
             yield _repeating(exhibit, teller)
 
 
-def _repeating(exhibit: Exhibit, teller: Exhibit) -> Exhibit:
+def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) -> Exhibit:
     return replace(
         exhibit,
+        is_turned=is_turned,
         origin=teller.origin,
         repeats=teller.statement_id,
         counts=False,

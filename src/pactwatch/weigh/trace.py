@@ -176,8 +176,11 @@ def _unused(row: Row) -> Iterable[str]:
                 reasons.setdefault(f"{sentence} ({rule})", []).append(exhibit.statement_id)
     for sentence in sorted(reasons):
         yield f"{', '.join(sorted(set(reasons[sentence])))}: {sentence}."
-    repeats = sum(exhibit.repeats is not None for exhibit in row.exhibits)
-    if repeats:
+    told = [exhibit for exhibit in row.exhibits if exhibit.repeats is not None]
+    turned = sorted({e.statement_id for e in told if e.is_turned})
+    if turned:
+        yield f"{', '.join(turned)}: a copy or rewrite turns round what its source tells; not used."
+    if repeats := len([e for e in told if not e.is_turned]):
         yield f"{repeats} further telling(s) within the same stories add nothing."
 
 
