@@ -128,7 +128,10 @@ def test_a_contrary_claim_on_a_duty_to_do_says_that_it_was_not_done() -> None:
     doing = replace(DUTY, polarity=DutyPolarity.DO, kind=DutyKind.RESULT)
     status = Status("D", Verdict.OVERDUE, (Overlay.CONTESTED,), n_max=1)
     text = paragraph(status, doing, ["P"], {}, is_provisional=False, as_of="2031-05-01")
-    assert "A claim that stands as high says that it was not done, or not all, so that" in text
+    assert (
+        "A claim that stands as high says that it was not done, or not all, so that it is not held"
+        in text
+    )
     assert "allegation" not in text
 
 

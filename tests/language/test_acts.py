@@ -147,3 +147,27 @@ TOLD = [
 def test_a_report_is_read_as_one_statement_of_its_act(act: str, factuality: str, text: str) -> None:
     found = [(s.speech_act.value, s.factuality.value) for s in read(text).statements]
     assert found == [(act, factuality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "basis"),
+    [
+        ("The men were freed, said Bo Tamm, who was there.", "Bo Tamm, who was there",
+         EpistemicBasis.FIRSTHAND_OBSERVED),
+        ("Ilsa Marot, who was there, said that the men were freed.", "Ilsa Marot, who was there",
+         EpistemicBasis.FIRSTHAND_OBSERVED),
+        ("Ada Quill, who saw the convoy leave, said that the guns were gone.",
+         "Ada Quill, who saw the convoy leave", EpistemicBasis.FIRSTHAND_OBSERVED),
+        ("Ada Quill, who was not there, said that the men were freed.", None,
+         EpistemicBasis.UNSTATED),
+        # Whoever else was there saw it.
+        ("Ada Quill said the men who were there were armed.", "Ada Quill",
+         EpistemicBasis.UNSTATED),
+        ("Ada Quill told reporters who were there that the guns were gone.", "Ada Quill",
+         EpistemicBasis.UNSTATED),
+    ],
+)  # fmt: skip
+def test_who_was_there_has_seen_it(text: str, mention: str | None, basis: str) -> None:
+    (found,) = read(text).statements
+    assert found.basis == basis
+    assert mention is None or found.speaker.mention == mention

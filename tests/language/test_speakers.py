@@ -166,6 +166,23 @@ def test_two_bodies_are_both_whichever_was_named_before(who: str) -> None:
     assert best(read(text), "the gate was shut").speaker.name == who.removeprefix("the ")
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "mention"),
+    [
+        ("Four men were held, the head of the prison, Bo Tamm, told Tide Wire.",
+         "Four men were held", "the head of the prison, Bo Tamm"),
+        ("The gate was shut, the head of the Norwell verification mission, Ilsa Marot, said.",
+         "The gate was shut", "the head of the Norwell verification mission, Ilsa Marot"),
+    ],
+)  # fmt: skip
+def test_an_office_set_off_before_a_name_is_no_content(
+    text: str, content: str, mention: str
+) -> None:
+    (found,) = read(text).statements
+    assert [span.text for span in found.content] == [content]
+    assert found.speaker.mention == mention
+
+
 def test_what_a_body_is_accused_of_is_no_part_of_its_name() -> None:
     text = "The society has accused the ministry of double counting; the ministry denies this."
     assert best(read(text), "this").speaker.name == "ministry"

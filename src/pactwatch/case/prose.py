@@ -150,7 +150,7 @@ _CONTEST_OF_DOING = {
     Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not "
     "all{against}.",
     Overlay.CONTESTED: "A claim that stands as high says that it was not done, or not "
-    "all{against}, so that it is held for no more than reported.",
+    "all{against}, so that it is not held to be done in full.",
 }
 
 

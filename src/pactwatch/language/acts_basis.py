@@ -4,6 +4,7 @@ In: the shape of a stretch and its act. Out: an `EpistemicBasis`, UNSTATED where
 Refuses to infer a basis from who somebody is; a party's word on its own acts is its own knowledge.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
@@ -11,6 +12,7 @@ from pactwatch.language.acts_shape import Shape
 from pactwatch.language.conduct import patterns_places
 from pactwatch.language.lexicon import load
 from pactwatch.language.pattern_shelf import PatternList, shelved
+from pactwatch.language.syntax import Sentence
 
 __all__ = ["basis_of"]
 
@@ -53,10 +55,21 @@ def _stands(shape: Shape, patterns: PatternList) -> bool:
     """In the content's main clauses, or across the cue ("documents show that ...")."""
     for sentence, inside in shape.parts:
         found = patterns_places(sentence, patterns, inside)
-        if any(shape.is_main(sentence, places) for _, places in found):
+        own = (p for _, p in found if not _is_of_somebody(sentence, p))
+        if any(shape.is_main(sentence, places) for places in own):
             return True
     return any(
         not inside.isdisjoint(places)
+        and not _is_of_somebody(sentence, _told(shape, sentence).intersection(places))
         for sentence, inside in shape.cue_parts
         for _, places in patterns_places(sentence, patterns)
     )
+
+
+def _told(shape: Shape, sentence: Sentence) -> frozenset[int]:
+    return next((inside for own, inside in shape.parts if own is sentence), frozenset())
+
+
+def _is_of_somebody(sentence: Sentence, places: Iterable[int]) -> bool:
+    """ "The men who were there": within what is told, it is not the speaker who was."""
+    return any(sentence.tokens[i].lower in {"who", "which"} for i in places)

@@ -84,7 +84,10 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         has = hit.code.id.startswith(_HAVING)
-        roles["agent"] = sender_of(hit.sentence, agent, has=has) or agent
+        sender = sender_of(hit.sentence, agent, has=has)
+        # "The withdrawal of boats from the Sarn Strait" is no strait's doing.
+        is_place = sender is not None and sender is roles.get("place")
+        roles["agent"] = agent if is_place or sender is None else sender
     elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
         # "The withdrawal of the guns by X": X's doing, whatever is withdrawn.
         sender = sent_by(hit.sentence, agent) if hit.code.id == "MIL.FORCE_LEVEL" else None

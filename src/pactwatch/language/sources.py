@@ -16,9 +16,10 @@ from pactwatch.language.syntax import core_phrase, subject_of
 __all__ = ["set_off_by_colon", "whole_source"]
 
 _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*$")
-# "A source | yesterday": when it was said is no part of who said it.
+# "A source | yesterday": when it was said is no part of who said it; "who was there" is.
 _WHEN = re.compile(
-    r"\s(?:yesterday|today|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|there|here)$"
+    r"\s(?:yesterday|today|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:there|here))$"
 )
 # "A source | who": the clause that goes on is none of his name's.
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")

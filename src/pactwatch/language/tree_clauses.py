@@ -20,6 +20,7 @@ __all__ = [
     "own_subject",
     "past_main",
     "past_stop",
+    "subject_across",
     "subject_behind",
 ]
 
@@ -263,3 +264,24 @@ def _is_seen(tree: Tree, verb: int) -> bool:
 
 
 _OPEN = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "obj"})
+
+
+def subject_across(tree: Tree) -> None:
+    """ "The army | shelled | Assembly positions": with the clause's verb between them two nouns are
+    no one phrase, and the first does it."""
+    for verb, upos in enumerate(tree.upos):
+        doer = verb - 1
+        while doer > 0 and tree.upos[doer] in {"ADV", "AUX", "PART"}:
+            doer -= 1
+        is_open = upos == "VERB" and tree.relations[verb] in _CLAUSES and doer >= 0
+        if not is_open or tree.upos[doer] not in NOMINAL or tree.relations[doer] != "compound":
+            continue
+        done_to = tree.heads[doer]
+        if done_to <= verb or tree.heads[done_to] != verb or tree.of(verb, "nsubj"):
+            continue
+        for i in [i for i in tree.of(done_to) if i < doer]:
+            tree.hang(i, doer, tree.relations[i])
+        tree.hang(doer, verb, "nsubj")
+
+
+_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})

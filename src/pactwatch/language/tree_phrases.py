@@ -7,7 +7,7 @@ verbs that have a subject of their own: see tree_repairs, where the table of rep
 from pactwatch.language.forms import lemma
 from pactwatch.language.tree import NOMINAL, Tree
 
-__all__ = ["case_ahead", "own_phrase", "seen_doing", "set_beside", "subject_across"]
+__all__ = ["case_ahead", "own_phrase", "seen_doing", "set_beside"]
 
 # A noun phrase between a verb of seeing and what is seen done is rarely longer.
 _REACH = 8
@@ -24,27 +24,6 @@ def own_phrase(tree: Tree) -> None:
         last = next((k for k in range(i + 1, above) if tree.upos[k] not in NOMINAL), above) - 1
         if parts and last + 1 == parts[0] and tree.words[i + 1] != "-":
             tree.hang(i, last, tree.relations[i])
-
-
-def subject_across(tree: Tree) -> None:
-    """ "The army | shelled | Assembly positions": with the clause's verb between them two nouns are
-    no one phrase, and the first does it."""
-    for verb, upos in enumerate(tree.upos):
-        doer = verb - 1
-        while doer > 0 and tree.upos[doer] in {"ADV", "AUX", "PART"}:
-            doer -= 1
-        is_open = upos == "VERB" and tree.relations[verb] in _CLAUSES and doer >= 0
-        if not is_open or tree.upos[doer] not in NOMINAL or tree.relations[doer] != "compound":
-            continue
-        done_to = tree.heads[doer]
-        if done_to <= verb or tree.heads[done_to] != verb or tree.of(verb, "nsubj"):
-            continue
-        for i in [i for i in tree.of(done_to) if i < doer]:
-            tree.hang(i, doer, tree.relations[i])
-        tree.hang(doer, verb, "nsubj")
-
-
-_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 
 
 def case_ahead(tree: Tree) -> None:

@@ -23,6 +23,7 @@ from pactwatch.language.tree_clauses import (
     own_subject,
     past_main,
     past_stop,
+    subject_across,
     subject_behind,
 )
 from pactwatch.language.tree_homographs import (
@@ -50,13 +51,7 @@ from pactwatch.language.tree_openings import (
     told_subject,
     told_too,
 )
-from pactwatch.language.tree_phrases import (
-    case_ahead,
-    own_phrase,
-    seen_doing,
-    set_beside,
-    subject_across,
-)
+from pactwatch.language.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
 from pactwatch.text.words import Word
 
 __all__ = ["REPAIRS", "repair"]
