@@ -227,5 +227,6 @@ def test_every_way_to_know_and_to_gain_has_its_words() -> None:
     for basis in EpistemicBasis:
         for interest in Interest:
             told = replace_record(VALE, basis=basis, interest=interest)
-            assert counted_as(told).startswith(f"{interest}: it has no side; access DIRECT, ")
+            words = interest.value.replace("_", " ").lower()
+            assert counted_as(told).startswith(f"{words}: it has no side; access direct, ")
             assert list(tellers([told]))

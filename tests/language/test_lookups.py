@@ -33,5 +33,7 @@ def test_sentences_over_a_part_are_those_a_search_finds(
 def test_a_full_stop_stays_with_its_abbreviation_and_a_page_of_dots_goes() -> None:
     assert trim("left for the U.S.", 0, 17) == (0, 17)
     assert trim("left the city.", 0, 14) == (0, 13)
+    assert trim("-- left the city --", 0, 19) == (3, 16)
+    assert trim("a well-", 0, 7) == (0, 7)
     start, end = trim("." * 5000, 0, 5000)
     assert start >= end

@@ -60,9 +60,14 @@ def counted_as(told: Descriptor) -> str:
     towards = "counts for nothing" if is_nothing else f"counts towards {told.counting}"
     grade = "cannot be graded" if told.grade == "F" else f"grade {told.grade}"
     return (
-        f"{told.interest}: {told.why}; access {told.access}, {_known(told)}; "
+        f"{_plain(told.interest)}: {told.why}; access {_plain(told.access)}, {_known(told)}; "
         f"{grade}; {towards}: {told.because}."
     )
+
+
+def _plain(code: str) -> str:
+    """A code as one says it: "against interest"."""
+    return code.replace("_", " ").lower()
 
 
 def _first_of_each(sources: Iterable[Descriptor]) -> list[Descriptor]:

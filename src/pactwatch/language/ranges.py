@@ -125,6 +125,10 @@ def trim(text: str, start: int, end: int, *, marks: bool = True) -> Range:
             or (last == "." and not _is_abbreviation(text, start, end))
         ):
             end -= 1
+        elif text.startswith("--", start, end):  # a dash as typewriters and wires have it
+            start += 2
+        elif text.endswith("--", start, end):
+            end -= 2
         elif first in ".…" and text[start : start + 1].strip(".… ") == "":
             start += 1
         else:
