@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft, without
+from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.ranges import Range, covered, overlaps, trim
 from pactwatch.language.syntax import (
@@ -36,7 +37,8 @@ def with_handed_on(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> list[Draft]:
     """The drafts in their order; what says of others' words who has them is one of its own."""
-    found = _with_aside(text, _with_according(text, drafts))
+    found = _with_according(text, _with_own_aside(text, _with_split(text, drafts)))
+    found = _with_aside(text, found)
     return [_handed(d, sentences) for d in found]
 
 
@@ -121,6 +123,63 @@ def _is_same(text: str, inner: Draft, outer: Draft) -> bool:
     return is_all and inner.cue[-1][1] <= outer.content[0][0] < outer.cue[0][0]
 
 
+def _with_own_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "A clerk, the letter | claims |, | told | the court": of a source that runs up to the cue
+    of the aside the last part is who says so."""
+    found = list(drafts)
+    for aside in (d for d in drafts if d.source and d.cue):
+        start, end = aside.source[-1]
+        comma, closes = text.rfind(", ", start, end), aside.cue[-1][1]
+        inner = [d for d in found if d.source == aside.source and d.content and d is not aside]
+        inner = [d for d in inner if d.cue and text[closes : d.cue[0][0]] == ", "]
+        if comma < 0 or text[end : aside.cue[0][0]] != " " or not inner:
+            continue
+        carriers = _seen_by(text, (comma + 2, end))
+        told = replace(inner[0], source=((start, comma),), carriers=carriers)
+        found = [told if d is inner[0] else d for d in found if d is not aside]
+    return found
+
+
+_SEEN = re.compile(
+    r"(?P<paper>[^,;]+?)\s(?:seen|obtained|reviewed|viewed|read|published|leaked)"
+    r"(?P<by>\s(?:by|to)\s(?:the\s)?)"
+)
+
+
+def _seen_by(text: str, who: Range) -> tuple[Range, ...]:
+    """ "A note seen by | the Network": the note says it, and the Network hands it on."""
+    seen = _SEEN.match(text, *who)
+    return ((seen.end("by"), who[1]), seen.span("paper")) if seen else (who,)
+
+
+def _with_split(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "| The driver |, villagers said, | told the patrol that X |": words in two parts, of which
+    the first is who told the second."""
+    told = [_split(text, d) for d in drafts]
+    cues = [d.cue[0] for d, was in zip(told, drafts, strict=True) if d is not was]
+    return [
+        d
+        for d, was in zip(told, drafts, strict=True)
+        if d is not was or not any(overlaps(c, own) for c in cues for own in d.cue)
+    ]
+
+
+def _split(text: str, draft: Draft) -> Draft:
+    if len(draft.content) != 2 or len(draft.source) != 1 or draft.carriers:
+        return draft
+    who, (start, end) = draft.content
+    telling = _TELLING.match(text, start, end)
+    if telling is None or not who[1] <= draft.source[0][0] < start:
+        return draft
+    if lemma(telling["cue"], "VERB") not in phrases("cues", "addressing"):
+        return draft
+    words, cue = ((telling.end(), end),), (telling.span("cue"),)
+    return replace(draft, content=words, cue=cue, source=(who,), carriers=draft.source)
+
+
+_TELLING = re.compile(r"(?P<cue>\w+)\s(?:[^,;:“”\"]{2,60}?\s)?that\s")
+
+
 def _with_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """ "Inquiries | showed |, | say | the plaintiffs, that X": what the inquiries showed is said
     by the plaintiffs."""
@@ -131,7 +190,7 @@ def _with_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if inner is None or not draft.content or not draft.cue:
             return draft
         if who := _between(text, inner, draft):
-            return replace(draft, carriers=(who,))
+            return replace(draft, carriers=_seen_by(text, who))
         start, end = draft.cue[0]
         comma = text.rfind(",", end, draft.content[0][0])
         is_aside = text[inner.cue[-1][1] : start] == ", " and comma > end

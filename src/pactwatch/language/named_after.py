@@ -114,7 +114,14 @@ def _person_of(focus: Focus, read: Mention, source: Range) -> Person | None:
     if read.kind is not MentionKind.PERSON or not read.name:
         return None
     at = focus.text.find(read.name, *source)
-    return next((p for p in focus.people if at in p.places), None)
+    person = next((p for p in focus.people if at in p.places), None)
+    return person if person and _is_somebody(person) else None
+
+
+def _is_somebody(person: Person) -> bool:
+    """Who is brought in has a first name, an office or a form of address somewhere: one bare word
+    is as well a place's or a state's."""
+    return " " in person.name or bool(person.roles) or person.gender is not None
 
 
 def _is_new(focus: Focus, person: Person, mention: Mention, *, is_lead: bool) -> bool:
