@@ -389,3 +389,25 @@ POLL = ConductCode(
 def test_what_takes_place_tells_it_and_not_where(text: str, *, is_shown: bool) -> None:
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, POLL)))
     assert ("POLL.HOLD" in {c.conduct for c in claims_in(text, closeness=close)}) is is_shown
+
+
+GATES = ConductCode(
+    "RIVER.CUT",
+    "cuts a river",
+    "Less water is let through a dam than was agreed.",
+    examples=("The dam's gates were shut for three days.", "The upstream side cut the flow."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Orme has kept the gates of the dam shut for nine days.", True),
+        ("Orme shut the gates of the dam for nine days.", True),
+        ("Orme has kept the gates of the dam open for nine days.", False),
+    ],
+)
+def test_what_something_is_kept_in_is_what_is_done(text: str, is_so: bool) -> None:
+    close = Closeness(Codebook("t", "1.0.0", (GATES,)))
+    claims = claims_in(text, closeness=close)
+    assert ("+" in [c.polarity.value for c in claims if c.conduct == GATES.id]) is is_so

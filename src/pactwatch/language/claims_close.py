@@ -26,7 +26,7 @@ from pactwatch.language.conduct_examples import (
     stands_with_thing,
 )
 from pactwatch.language.conduct_fit import may_be_party
-from pactwatch.language.doings import doings_in, is_converse, is_undoing
+from pactwatch.language.doings import doings_in, is_converse, is_undoing, state_kept
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Sentence, Token, ancestors, is_negated
 from pactwatch.text.triggers import parse_trigger
@@ -84,7 +84,8 @@ def _hit(
     link = _link(sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS)
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
     shape = _received if is_turned_round else _seen if _is_seeing(sentence, anchor) else _done
-    turn = "~ " if close.is_turned is not is_undoing(anchor, close.like) else ""
+    is_undone = is_undoing(anchor, close.like, state_kept(sentence, anchor))
+    turn = "~ " if close.is_turned is not is_undone else ""
     trigger = parse_trigger(turn + shape(anchor, close, link))
     why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
     return Hit(close.code, trigger, sentence, places, why)

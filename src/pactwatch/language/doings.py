@@ -10,17 +10,40 @@ from functools import cache
 from pactwatch.language.closeness import Passage
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import load
-from pactwatch.language.syntax import Token
+from pactwatch.language.syntax import Sentence, Token, ancestors
 
-__all__ = ["akin_to", "doings_in", "is_converse", "is_undoing", "kin_of", "rows"]
+__all__ = ["akin_to", "doings_in", "is_converse", "is_undoing", "kin_of", "rows", "state_kept"]
 
 
-def is_undoing(verb: Token, like: Passage) -> bool:
-    """ "Kept", "withheld" beside a passage that tells of a release, and the other way round."""
-    if verb.upos != "VERB" or verb.lemma in doings_in(like):
+def is_undoing(verb: Token, like: Passage, state: str | None = None) -> bool:
+    """ "Kept", "withheld" beside a passage that tells of a release, and the other way round. A
+    `state` that something is kept in ("kept the gates | shut") is what is done."""
+    doing = state or verb.lemma
+    if verb.upos != "VERB" or doing in doings_in(like):
         return False
     sides = [(s, o) for pair in _pairs("undoing") for s, o in (pair, pair[::-1])]
-    return any(verb.lemma in own and _first_of(like, own | other) in other for own, other in sides)
+    return any(doing in own and _first_of(like, own | other) in other for own, other in sides)
+
+
+def state_kept(sentence: Sentence, verb: Token) -> str | None:
+    """ "Kept the gates | shut", "left the road | closed": what something is kept in, as the verb
+    that brings it there; None where it is only kept."""
+    if verb.lemma not in {"keep", "leave", "hold"}:
+        return None
+    behind = [t for t in sentence.tokens[verb.i + 1 :] if t.lower in _STATES]
+    near = (t for t in behind if verb in ancestors(sentence, t))
+    return next((_STATES[t.lower] for t in near), None)
+
+
+_STATES = {
+    "shut": "shut",
+    "closed": "close",
+    "open": "open",
+    "sealed": "seal",
+    "blocked": "block",
+    "frozen": "freeze",
+    "barred": "bar",
+}
 
 
 def is_converse(verb: Token, told: frozenset[str]) -> bool:
