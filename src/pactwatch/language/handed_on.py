@@ -6,6 +6,7 @@ which she said X"; "Inquiries showed, say B, that X"; "A, B alleges, told others
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -91,18 +92,22 @@ def _printing(home: Sentence, before: int) -> Token | None:
 def _with_according(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """ "A said: “X,” according to B", read as two reports of the same words, is one, and B hands
     it on."""
-    outer = [d for d in drafts if _is_according(text, d) and d.source and d.content]
-    found = list(drafts)
-    for carrier in outer:
-        inner = next((d for d in found if _is_same(text, d, carrier)), None)
-        if inner is not None:
-            carriers = (*carrier.carriers, carrier.source[-1], *inner.carriers)
-            content = inner.content or carrier.content
-            found[found.index(inner)] = replace(inner, content=content, carriers=carriers)
-            found = without(found, [carrier])
-    return found
+    inner = {d.cue[-1][1]: d for d in drafts if d.cue and d.source and not _is_according(text, d)}
+    told: dict[int, Draft] = {}
+    gone: list[Draft] = []
+    for carrier in (d for d in drafts if _is_according(text, d) and d.source and d.content):
+        start = carrier.content[0][0]
+        near = (inner[at] for at in range(start, start - _NEAR, -1) if at in inner)
+        if one := next((d for d in near if _is_same(text, d, carrier)), None):
+            carriers = (*carrier.carriers, carrier.source[-1], *one.carriers)
+            content = one.content or carrier.content
+            told[id(one)] = replace(one, content=content, carriers=carriers)
+            gone.append(carrier)
+    return [told.get(id(d), d) for d in without(drafts, gone)]
 
 
+# So many characters stand at most between a cue and the words it opens.
+_NEAR = 40
 # "Said | : “ | X": nothing but marks between a cue and words.
 _OPENING = re.compile(r"\s*[:,]\s*[“\"‘']*")
 
@@ -114,8 +119,6 @@ def _is_according(text: str, draft: Draft) -> bool:
 
 def _is_same(text: str, inner: Draft, outer: Draft) -> bool:
     """Whether another report has the very words, and stands before them."""
-    if not inner.cue or not inner.source or _is_according(text, inner):
-        return False
     if not inner.content:
         return bool(_OPENING.fullmatch(text, inner.cue[-1][1], outer.content[0][0]))
     shared = sum(covered(r, inner.content) for r in outer.content)
@@ -126,18 +129,22 @@ def _is_same(text: str, inner: Draft, outer: Draft) -> bool:
 def _with_own_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """ "A clerk, the letter | claims |, | told | the court": of a source that runs up to the cue
     of the aside the last part is who says so."""
-    found = list(drafts)
+    by_source: dict[tuple[Range, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_source[draft.source].append(draft)
+    told: dict[int, Draft] = {}
+    gone: list[Draft] = []
     for aside in (d for d in drafts if d.source and d.cue):
         start, end = aside.source[-1]
         comma, closes = text.rfind(", ", start, end), aside.cue[-1][1]
-        inner = [d for d in found if d.source == aside.source and d.content and d is not aside]
-        inner = [d for d in inner if d.cue and text[closes : d.cue[0][0]] == ", "]
-        if comma < 0 or text[end : aside.cue[0][0]] != " " or not inner:
+        if comma < 0 or text[end : aside.cue[0][0]] != " ":
             continue
-        carriers = _seen_by(text, (comma + 2, end))
-        told = replace(inner[0], source=((start, comma),), carriers=carriers)
-        found = [told if d is inner[0] else d for d in found if d is not aside]
-    return found
+        same = [d for d in by_source[aside.source] if d is not aside and d.content and d.cue]
+        if inner := next((d for d in same if text[closes : d.cue[0][0]] == ", "), None):
+            carriers = _seen_by(text, (comma + 2, end))
+            told[id(inner)] = replace(inner, source=((start, comma),), carriers=carriers)
+            gone.append(aside)
+    return [told.get(id(d), d) for d in without(drafts, gone)]
 
 
 _SEEN = re.compile(
