@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -80,16 +81,15 @@ def read_mentioned(data: Path, kept: Path) -> list[Mentioned]:
     return found
 
 
-def _of_text(parsed: Parsed, row: dict[str, object]) -> Iterator[Mentioned]:
+def _of_text(parsed: Parsed, row: dict[str, Any]) -> Iterator[Mentioned]:
     assert parsed.mixed is not None
-    attributions: list[dict[str, object]] = row["attributions"]  # type: ignore[assignment]
-    for one in attributions:
-        sort = _SORTS.get(str(one.get("status")))
-        places = [(a, b) for a, b in one["source"]]  # type: ignore[attr-defined]
+    for one in row["attributions"]:
+        sort = _SORTS.get(one.get("status"))
+        places = [(a, b) for a, b in one["source"]]
         chosen = sorted(touched_words(parsed.words, places))[:MOST_WORDS]
         if sort and chosen and not _is_pronoun([parsed.words[i].text for i in chosen]):
             mixed = torch.from_numpy(parsed.mixed[chosen].copy())
-            yield Mentioned(str(row["document"]), mixed, SORTS.index(sort))
+            yield Mentioned(row["document"], mixed, SORTS.index(sort))
 
 
 def _is_pronoun(words: Sequence[str]) -> bool:

@@ -244,8 +244,7 @@ def _is_unturned(shape: Shape, words: str) -> bool:
     said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
     doers = [subject_of(s, s.tokens[i]) for s, inside in shape.cue_parts for i in sorted(inside)]
     named = {t.lower for t in doers if t is not None} | set(said_by)
-    is_not = has_not(" ".join(t.text for t in shape.cue)) or "no" in {t.lower for t in shape.cue}
-    return bool(NOBODY & named) or is_not
+    return bool(NOBODY & named) or has_not(" ".join(t.text for t in shape.cue))
 
 
 def _cue_words(shape: Shape, row: Row) -> str:

@@ -21,6 +21,7 @@ from pactwatch.text.dateline import dateline_at, run_in_dateline
 
 __all__ = [
     "CHARGES",
+    "SEEN_BY",
     "apart",
     "behind_stamp",
     "cleaned",
@@ -260,9 +261,11 @@ def _with_saying(text: str, draft: Draft) -> Draft:
     return replace(draft, cue=((start, say.end("verb")),), content=content)
 
 
+# Behind a paper, who has it and hands on what it says.
+SEEN_BY = r"\s(?:seen|obtained|reviewed|viewed|read|published|leaked)\sby\s(?:the\s)?"
 _SEEN = re.compile(
     r"(?P<cue>according\s+to|in)\s+(?P<paper>(?:an?|the|its|their|another)\s[^,;]{2,80}?)"
-    r"\s(?:seen|obtained|reviewed|viewed|read|published|leaked)\sby\s(?:the\s)?",
+    rf"{SEEN_BY}",
     re.I,
 )
 

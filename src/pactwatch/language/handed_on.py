@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.bounds import SEEN_BY
 from pactwatch.language.drafts import Draft, without
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
@@ -76,11 +77,11 @@ def _first(tokens: Iterable[Token], lemmas: frozenset[str]) -> Token | None:
 
 def _quoting(home: Sentence, who: Token) -> Token | None:
     """ "Quoted | a clerk, who": the verb whose object stands last before "who"."""
-    verbs = [t for t in home.tokens if t.end <= who.start and t.lemma in _QUOTING]
-    objects = [o for v in verbs for o in children(home, v, "obj") if o.end <= who.start]
-    between = [t for o in objects[-1:] for t in home.tokens if o.end <= t.start < who.start]
-    is_next = bool(objects) and not any(t.upos in {"VERB", "AUX"} for t in between)
-    return verbs[-1] if is_next else None
+    verbs = (t for t in home.tokens if t.end <= who.start and t.lemma in _QUOTING)
+    quoted = [(o.end, v) for v in verbs for o in children(home, v, "obj") if o.end <= who.start]
+    end, verb = max(quoted, key=lambda pair: pair[0], default=(0, None))
+    between = (t for t in home.tokens if end <= t.start < who.start)
+    return None if any(t.upos in {"VERB", "AUX"} for t in between) else verb
 
 
 def _printing(home: Sentence, before: int) -> Token | None:
@@ -147,16 +148,13 @@ def _with_own_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return [told.get(id(d), d) for d in without(drafts, gone)]
 
 
-_SEEN = re.compile(
-    r"(?P<paper>[^,;]+?)\s(?:seen|obtained|reviewed|viewed|read|published|leaked)"
-    r"(?P<by>\s(?:by|to)\s(?:the\s)?)"
-)
+_SEEN = re.compile(rf"(?P<paper>[^,;]+?){SEEN_BY}")
 
 
 def _seen_by(text: str, who: Range) -> tuple[Range, ...]:
     """ "A note seen by | the Network": the note says it, and the Network hands it on."""
     seen = _SEEN.match(text, *who)
-    return ((seen.end("by"), who[1]), seen.span("paper")) if seen else (who,)
+    return ((seen.end(), who[1]), seen.span("paper")) if seen else (who,)
 
 
 def _with_split(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ import re
 
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
+from pactwatch.language.syntax import NEGATORS
 
 __all__ = ["has_not", "negated_lemma"]
 
@@ -31,5 +32,6 @@ def negated_lemma(words: str, among: frozenset[str]) -> str | None:
 
 
 def has_not(words: str) -> bool:
-    """Whether a "not" undoes something in a cue's words: "not surprisingly" undoes nothing."""
-    return _NOT.search(words) is not None
+    """Whether a cue's words turn something round: "not surprisingly" does not, "without" does."""
+    others = NEGATORS - {"not", "n't", "n’t", "never", "neither", "cannot"}
+    return _NOT.search(words) is not None or not others.isdisjoint(words.lower().split())

@@ -5,7 +5,7 @@ Refuses where the inner speaker is the outer one ("he said I told them").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.language.drafts import Draft
@@ -49,11 +49,12 @@ def with_retold(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence
     """Drafts whose content is somebody else's saying, with that one as the source.
 
     A grammatical pair the model does not see neither tells nor stands in the way."""
-    seen = [d for d in drafts if d.made_by.startswith("model")]
+    seen = [d for d in drafts if _is_seen(d)]
     cues = [c for d in seen if d.content for c in d.cue]
+    pairs = {d.cue[-1][1]: d for d in drafts if d.content and d.cue and not _is_seen(d)}
     found: list[Draft] = []
     for draft in drafts:
-        if not (draft in seen and draft.content and draft.source and draft.cue):
+        if not (_is_seen(draft) and draft.content and draft.source and draft.cue):
             found.append(draft)
         elif inner := (
             _between(text, draft, seen, sentences)
@@ -62,9 +63,13 @@ def with_retold(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence
         ):
             found.append(inner)
         else:
-            found += [_as_paired(d, drafts) for d in _opened(text, draft, sentences, cues)]
+            found += [_as_paired(d, pairs) for d in _opened(text, draft, sentences, cues)]
     told = [c for d in found if d.made_by == "retold" for c in d.cue]
     return [d for d in found if d.made_by == "retold" or not _has(d, told)]
+
+
+def _is_seen(draft: Draft) -> bool:
+    return draft.made_by.startswith("model")
 
 
 def _has(draft: Draft, cues: Sequence[Range]) -> bool:
@@ -121,16 +126,14 @@ def _opened(
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
 
 
-def _as_paired(inner: Draft, drafts: Sequence[Draft]) -> Draft:
+def _as_paired(inner: Draft, pairs: Mapping[int, Draft]) -> Draft:
     """ "The Front has told | mediators | it will not leave": where the grammar's pair of the same
-    verb begins later, the words before are whom it told, and how."""
-    if inner.made_by != "retold":
+    verb begins later, the words before are whom it told, and how. `pairs` by where a cue ends."""
+    pair = pairs.get(inner.cue[-1][1]) if inner.made_by == "retold" else None
+    if pair is None or pair.content[-1][1] != inner.content[-1][1]:
         return inner
-    start, end = inner.content[0][0], inner.content[-1][1]
-    pairs = (d for d in drafts if d.content and d.cue and _has(d, inner.cue))
-    own = (d.content for d in pairs if not d.made_by.startswith("model"))
-    last = (c for c in own if start < c[0][0] and c[-1][1] == end)
-    return replace(inner, content=next(last, inner.content))
+    is_later = inner.content[0][0] < pair.content[0][0]
+    return replace(inner, content=pair.content) if is_later else inner
 
 
 def _sentence_end(text: str, verb: Token, sentences: Sequence[Sentence], high: int) -> int:

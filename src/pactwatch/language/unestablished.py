@@ -10,8 +10,8 @@ subject that is no more than "it" or "that".
 import re
 from collections.abc import Iterator, Sequence
 
-from pactwatch.language.drafts import Draft, without
-from pactwatch.language.ranges import Range, over, overlaps, trim
+from pactwatch.language.drafts import Draft
+from pactwatch.language.ranges import Range, over, trim
 from pactwatch.language.syntax import Sentence, Token, core_phrase, is_passive, subject_of
 
 __all__ = ["UNESTABLISHED", "with_unestablished"]
@@ -49,14 +49,20 @@ def with_unestablished(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], marks: Sequence[Range]
 ) -> list[Draft]:
     """The drafts, those of what was not established or not told among them as such."""
-    found = list(drafts)
-    for made in (d for s in sentences for d in _shapes(text, s)):
-        own = [d for d in found if any(overlaps(made.cue[0], c) for c in d.cue)]
-        rest = without(found, own)
-        is_told = any(overlaps(made.cue[0], c) for d in rest if d.cue for c in d.content)
-        if not is_told and not over(marks, made.whole):
-            found = [*rest, made]
-    return found
+    shapes = {made.cue[0]: made for sentence in sentences for made in _shapes(text, sentence)}
+    cues = sorted(shapes)
+    told: set[Range] = set()
+    for draft in (d for d in drafts if d.cue):
+        told |= _touched(cues, draft.content) - _touched(cues, draft.cue)
+    kept = [cue for cue in cues if cue not in told and not over(marks, shapes[cue].whole)]
+    return [
+        *(d for d in drafts if not _touched(kept, d.cue)),
+        *(shapes[cue] for cue in kept),
+    ]
+
+
+def _touched(cues: Sequence[Range], ranges: Sequence[Range]) -> set[Range]:
+    return {cue for part in ranges for cue in over(cues, part)}
 
 
 def _shapes(text: str, sentence: Sentence) -> Iterator[Draft]:
