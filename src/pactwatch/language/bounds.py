@@ -21,7 +21,6 @@ from pactwatch.text.dateline import dateline_at, run_in_dateline
 
 __all__ = [
     "CHARGES",
-    "SEEN_BY",
     "apart",
     "behind_stamp",
     "cleaned",
@@ -33,6 +32,7 @@ __all__ = [
     "with_nothing",
     "with_owned",
     "with_source_at_cue",
+    "with_who_has_seen",
     "within_paragraph",
 ]
 
@@ -262,12 +262,25 @@ def _with_saying(text: str, draft: Draft) -> Draft:
 
 
 # Behind a paper, who has it and hands on what it says.
-SEEN_BY = r"\s(?:seen|obtained|reviewed|viewed|read|published|leaked)\sby\s(?:the\s)?"
+_SEEN_BY = r"\s(?:seen|obtained|reviewed|viewed|read|published|leaked)\sby\s(?:the\s)?"
 _SEEN = re.compile(
     r"(?P<cue>according\s+to|in)\s+(?P<paper>(?:an?|the|its|their|another)\s[^,;]{2,80}?)"
-    rf"{SEEN_BY}",
+    rf"{_SEEN_BY}",
     re.I,
 )
+
+
+_PAPER = re.compile(rf"(?P<paper>[^,;]+?){_SEEN_BY}", re.I)
+
+
+def with_who_has_seen(text: str, carriers: Iterable[Range]) -> tuple[Range, ...]:
+    """Carriers, each once: "a letter seen by | the Network" is the letter, and the Network before
+    it, which hands it on."""
+    told: list[Range] = []
+    for who in carriers:
+        seen = _PAPER.match(text, *who)
+        told += [(seen.end(), who[1]), seen.span("paper")] if seen else [who]
+    return tuple(dict.fromkeys(told))
 
 
 def of_paper_seen(text: str, draft: Draft) -> Draft:

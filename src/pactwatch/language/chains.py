@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.bounds import with_who_has_seen
 from pactwatch.language.chains_joined import with_bounds_of_reports
 from pactwatch.language.cited import with_cited
 from pactwatch.language.drafts import Draft
@@ -51,7 +52,8 @@ def nest(
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
-    return _going_on(text, [heard(d) for d in found], sentences)
+    told = _going_on(text, [heard(d) for d in found], sentences)
+    return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
 
 
 def _reaching(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pactwatch.language.bounds import SEEN_BY
 from pactwatch.language.drafts import Draft, without
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
@@ -142,19 +141,10 @@ def _with_own_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         same = [d for d in by_source[aside.source] if d is not aside and d.content and d.cue]
         if inner := next((d for d in same if text[closes : d.cue[0][0]] == ", "), None):
-            carriers = _seen_by(text, (comma + 2, end))
-            told[id(inner)] = replace(inner, source=((start, comma),), carriers=carriers)
+            who = (comma + 2, end)
+            told[id(inner)] = replace(inner, source=((start, comma),), carriers=(who,))
             gone.append(aside)
     return [told.get(id(d), d) for d in without(drafts, gone)]
-
-
-_SEEN = re.compile(rf"(?P<paper>[^,;]+?){SEEN_BY}")
-
-
-def _seen_by(text: str, who: Range) -> tuple[Range, ...]:
-    """ "A note seen by | the Network": the note says it, and the Network hands it on."""
-    seen = _SEEN.match(text, *who)
-    return ((seen.end(), who[1]), seen.span("paper")) if seen else (who,)
 
 
 def _with_split(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -195,7 +185,7 @@ def _with_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if inner is None or not draft.content or not draft.cue:
             return draft
         if who := _between(text, inner, draft):
-            return replace(draft, carriers=_seen_by(text, who))
+            return replace(draft, carriers=(who,))
         start, end = draft.cue[0]
         comma = text.rfind(",", end, draft.content[0][0])
         is_aside = text[inner.cue[-1][1] : start] == ", " and comma > end
