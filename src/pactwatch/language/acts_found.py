@@ -5,6 +5,7 @@ In: the shape of a stretch. Out: `Found`, or None where no row of the acts asked
 [[voice]] rows only where the article itself speaks. Refuses to order the acts: see acts_rules.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ __all__ = [
 class Found:
     """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
     ``is_rule``: what can or may be is a rule in force, no possibility; ``is_by_role``: who speaks
-    makes it so, not the words."""
+    or what is spoken of makes it so, not the words."""
 
     act: SpeechAct
     reason: str
@@ -148,8 +149,10 @@ def _is_idle(shape: Shape) -> bool:
 
 
 def _is_unperformed(shape: Shape) -> bool:
+    """ "Has never promised to leave", "refused to sign up to it"."""
     is_said = not shape.main_lemmas.isdisjoint(phrases("acts", "unperformed", "lemmas"))
-    return shape.is_negated and is_said
+    is_refused = not shape.main_lemmas.isdisjoint(phrases("acts", "unperformed", "refusing"))
+    return is_refused or (shape.is_negated and is_said)
 
 
 def by_cue(*names: str) -> Rule:
@@ -238,13 +241,26 @@ def content_words(shape: Shape, patterns: PatternList, *, is_strict: bool = Fals
 
 
 def _is_unturned(shape: Shape, words: str) -> bool:
-    """ "Nobody denies", "did not deny": no denial; "does not accept" is one by its "not"."""
+    """ "Nobody denies", "did not deny", "refuses to disavow": no denial; "does not accept" and
+    "refuses to accept" are, by their own "not"."""
     if any(word in NEGATORS for word in words.lower().split()):
         return False
+    if shape.is_voice and (shape.is_negated or shape.is_negated_subject):
+        return True  # "Which the warden has never denied"
+    if _is_refused(shape, words):
+        return True
     said_by = ((shape.speaker and shape.speaker.mention) or "").lower().split()[:1]
     doers = [subject_of(s, s.tokens[i]) for s, inside in shape.cue_parts for i in sorted(inside)]
     named = {t.lower for t in doers if t is not None} | set(said_by)
     return bool(NOBODY & named) or has_not(" ".join(t.text for t in shape.cue))
+
+
+def _is_refused(shape: Shape, words: str) -> bool:
+    """ "Refuses to | disavow it": the refusal stands before the words that would deny."""
+    refusing = phrases("acts", "unperformed", "refusing")
+    before = itertools.takewhile(lambda t: t.text != words.split()[0], shape.cue)
+    lemmas = [t.lemma for t in before]
+    return lemmas[-1:] == ["to"] and not refusing.isdisjoint(lemmas)
 
 
 def _cue_words(shape: Shape, row: Row) -> str:

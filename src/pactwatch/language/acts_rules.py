@@ -43,6 +43,7 @@ from pactwatch.language.acts_intents import (
 from pactwatch.language.acts_negated import declined_deed, negated_cue
 from pactwatch.language.acts_shape import Shape
 from pactwatch.language.acts_wrongs import others_wrong, own_wrong, promise_unkept
+from pactwatch.language.lexicon import phrases
 
 __all__ = ["RULES", "Found", "first_found"]
 
@@ -128,6 +129,15 @@ def _granted(shape: Shape) -> Found | None:
     return None if deplores else by_cue("ADMIT")(shape)
 
 
+def _blamed_on_nobody(shape: Shape) -> Found | None:
+    """ "Blamed snow for the delay": a cause is judged, and nobody is charged."""
+    words = shape.text[slice(*shape.content[0])].lower().split()[:2]
+    is_thing = not phrases("acts", "blameless").isdisjoint(w.strip(".,;") for w in words)
+    if not is_thing or "blame" not in shape.cue_lemmas:
+        return None
+    return Found(SpeechAct.ASSESS, "What nobody does is given as the cause.", is_by_role=True)
+
+
 def _announced(shape: Shape) -> Found | None:
     """ "Announced that it had closed the camp"; a result that others are told of is none."""
     is_denied = shape.is_negated and shape.is_own_subject and shape.is_perfect
@@ -153,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     dismissal,
     nothing_found,
     _denied,
+    _blamed_on_nobody,
     by_cue("ALLEGE"),
     denial_in_words,
     _admitted,

@@ -148,6 +148,8 @@ class Sides(Predicate):
         named = {subject.lower, subject.lemma}
         if named & self._said_for:
             return False
+        if named & phrases("acts", "apart", "trading"):
+            return bool(self._said_for & phrases("acts", "apart", "of_public"))
         is_stateless = bool(self._said_for & phrases("acts", "apart", "stateless"))
         if is_stateless and named & phrases("acts", "apart", "of_state"):
             return True

@@ -99,7 +99,7 @@ def _grants(text: str, draft: Draft, words: Sequence[str]) -> bool:
     such words a clause is what is said, and a plan or a gift is not."""
     is_after = bool(words and draft.content) and draft.cue[-1][1] < draft.content[0][0]
     is_clause = is_after and _CLAUSE.match(text, draft.content[0][0]) is not None
-    return is_clause and lemma(words[-1], "VERB") in {"accept", "adamant"}
+    return is_clause and lemma(words[-1], "VERB") in phrases("acts", "clausal")
 
 
 _CLAUSE = re.compile(
