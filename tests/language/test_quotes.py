@@ -62,6 +62,20 @@ def test_marks_opened_again_at_a_paragraph_are_one_quotation() -> None:
     assert second.chain == first.chain
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["''", "‘’"])
+def test_single_marks_opened_again_at_a_paragraph_are_one_quotation(
+    opening: str, closing: str
+) -> None:
+    text = f"She said: {opening}We left.\n\n{opening}We came back.{closing}"
+    first, second = find_quotations(text, paragraphs(text))
+    assert (text[first.start : first.end], first.closed) == ("We left.", False)
+    assert second.chain == first.chain
+
+
+def test_a_lone_single_mark_is_an_apostrophe_where_no_paragraph_opens_with_one() -> None:
+    assert quoted("He sang: 'twas late.\n\nThe hall was empty.") == []
+
+
 @pytest.mark.parametrize("marks", ['"', "‘’", "“”", "«»"])
 def test_a_mark_without_a_partner_near_by_is_a_stray_one(marks: str) -> None:
     opening, closing = marks[0], marks[-1]

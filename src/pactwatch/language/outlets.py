@@ -25,6 +25,11 @@ _REACH = 90
 _WORD = re.compile(r"[^\s,;:“”\"()\[\]–—]+")
 _GAP = re.compile(r"\s?")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
+# "According to | Velm's | Bugle" and "the Bugle | reported".
+_CITES = re.compile(
+    r"\b(?:told|according to|seen by|interview with)\s(?:the\s)?(?:[A-Z][\w.]*['’]s\s)?\Z", re.I
+)
+_REPORTS = re.compile(r"\s(?:first\s|has\s|had\s)?reported\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,14 @@ class Outlets:
         behind = re.compile(r" (?:news )?(\w+)").match(text, name.end)
         nouns = phrases("organisations", "outlet_nouns")
         return self.is_outlet(name.text) or bool(behind and behind[1] in nouns)
+
+    def is_cited(self, text: str, name: Name) -> bool:
+        """Whether a body's name without a word of any body stands where news cites an outlet:
+        "A told the Bugle", "according to Velm's Bugle", "the Bugle reported"."""
+        is_plain = not (set(bare(name.text).split()) & phrases("organisations", "bodies"))
+        before = _CITES.search(text, max(0, name.start - _REACH), name.start)
+        is_open = name.kind == "ORGANISATION" and is_plain and not _ACRONYM.fullmatch(name.text)
+        return is_open and bool(before or _REPORTS.match(text, name.end))
 
     def is_publisher(self, name: str) -> bool:
         """Whether it is the outlet the document itself appeared in, or a part of it."""

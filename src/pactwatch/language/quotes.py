@@ -105,7 +105,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             stack.append((sign, at, after))
     open_still = [s for s in stack if end - s[1] <= _LONGEST][:1]
     for sign, opened, inner in open_still:
-        if sign not in "'‘" and text[inner:end].strip():
+        is_open = sign not in "'‘" or _goes_on(text, sign, start, opened, end)
+        if is_open and text[inner:end].strip():
             found.append(_trimmed(text, inner, end, (opened, end), 0, False))
     for quotation in found:
         # A mark that nobody closed holds nothing: what stands behind it is no deeper for it.
@@ -204,8 +205,19 @@ def _opens(
         if not clear or after >= end or text[after].isspace():
             return False
     if sign == "'":
-        return _has_closing(text, after, end)
+        return _has_closing(text, after, end) or _goes_on(text, sign, start, at, end)
     return len(stack) < 3
+
+
+_NEXT = re.compile(r"\s*")
+
+
+def _goes_on(text: str, sign: str, start: int, at: int, end: int) -> bool:
+    """ "He said: 'We left.", and the next paragraph opens with the mark again: left open, and no
+    apostrophe."""
+    is_led_up_to = at == start or text[max(0, at - 3) : at].rstrip().endswith((":", ","))
+    following = _NEXT.match(text, end)
+    return is_led_up_to and following is not None and text.startswith(sign, following.end())
 
 
 def _has_closing(text: str, after: int, end: int) -> bool:

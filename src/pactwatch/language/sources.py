@@ -42,6 +42,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         start = ran_in.end()
     if only := _ONLY.match(focus.text, start, end):
         start = only.end()
+    start = _behind_place(focus, start, end)
     addressed = _ADDRESSED.match(focus.text, start, end)
     if addressed and office_class(addressed["office"]):
         start = addressed.end()
@@ -90,6 +91,20 @@ _ADDRESSED = re.compile(
     r"(?=(?:your|people|residents|some|many|critics|the)\b)"
 )
 _ONLY = re.compile(r"(?:only|even|just|also)\s+(?=(?:the|an?|one|two)\s)", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near)\s\Z", re.IGNORECASE)
+_SOMEBODY = re.compile(r",\s(?=(?:an?|one|another|some|several|two|three)\s)")
+
+
+def _behind_place(focus: Focus, start: int, end: int) -> int:
+    """ "In Velm, | a member of the chamber said": where somebody is says nothing."""
+    name = focus.name(start)
+    if name is None or name.kind != "PLACE" or name.start != start:
+        return start
+    somebody = _SOMEBODY.match(focus.text, name.end, end)
+    is_where = _IN.search(focus.text, max(0, start - 6), start)
+    return somebody.end() if somebody and is_where else start
+
+
 _SECOND = re.compile(r", (?P<who>(?:an?|the|one) [^,]+), ")
 
 

@@ -127,8 +127,9 @@ def _names_somebody(focus: Focus, mention: Mention) -> bool:
 _ITS_OWN = re.compile(r"(?:my|your|his|her|its|our|their) own\s", re.IGNORECASE)
 
 
-def by_thing(focus: Focus, mention: Mention) -> Answer:
-    """A poll, a letter or a report speaks by itself; "the study" is the one told of before."""
+def by_thing(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
+    """A poll, a letter or a report speaks by itself; "the study" is the one told of before, and
+    "the paper" that nobody wrote the outlet named last."""
     name = mention.name or without_article(paper(mention.text))
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
     is_pointing = is_pointing and not _OWNED.match(mention.text)  # "the mission's report"
@@ -136,6 +137,8 @@ def by_thing(focus: Focus, mention: Mention) -> Answer:
         before = earlier_thing(focus.text, mention, focus.sentences)
         if before:
             return _issued(focus, organisation(mention, before, ResolvedBy.DESCRIPTION))
+        if outlet := _named_outlet(focus, outlets, mention):
+            return organisation(mention, outlet, ResolvedBy.DESCRIPTION)
     return _issued(focus, organisation(mention, name, None))
 
 
@@ -195,9 +198,16 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         is_open = mention.head in phrases("organisations", "outlet_nouns")
         if thing and not (is_open and _spoke_since(focus, thing, mention)):
             return thing
-    return earlier or earlier_outlet(
-        mention, focus.names, is_outlet=lambda n: outlets.is_shown(focus.text, n)
-    )
+    return earlier or _named_outlet(focus, outlets, mention)
+
+
+def _named_outlet(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
+    """The outlet that "the newspaper" goes back to: one by its words, else one that is cited."""
+    text, names = focus.text, focus.names
+    shown = earlier_outlet(mention, names, is_outlet=lambda n: outlets.is_shown(text, n))
+    if shown or mention.head in {"agency", "network", "outlet"}:
+        return shown  # an agency need not be one that reports
+    return earlier_outlet(mention, names, is_outlet=lambda n: outlets.is_cited(text, n))
 
 
 def _has_level(mention: Mention) -> bool:

@@ -270,7 +270,7 @@ def _described(focus: Focus, mention: Mention) -> Answer | None:
 
 
 def _same_office(mention: Mention, known: Known) -> bool:
-    if known.plural != mention.plural:
+    if known.plural != mention.plural or _are_others(mention, known):
         return False
     if mention.gender and known.gender and mention.gender != known.gender:
         return False
@@ -279,6 +279,16 @@ def _same_office(mention: Mention, known: Known) -> bool:
     head = mention.head.casefold()
     classes = frozenset() if is_owned(mention) else office_class(head)
     return head in known.roles or any(classes & office_class(r) for r in known.roles)
+
+
+_WHOSE = frozenset({"his", "her", "its", "their"})
+
+
+def _are_others(mention: Mention, known: Known) -> bool:
+    """ "His advisers said ... Her advisers said": two owners have not the same advisers."""
+    first = mention.text.split()[0].casefold()
+    before = (known.mention.text if known.mention else "-").split()[0].casefold()
+    return first != before and {first, before} <= _WHOSE
 
 
 def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:

@@ -217,7 +217,7 @@ def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
     """Whether a noun is of the kind that a relative pronoun asks for."""
     name = focus.name(noun.start)
     if mention.head == "who":
-        is_body = noun.lemma in phrases("organisations", "bodies")
+        is_body = noun.lemma in phrases("organisations", "bodies") and noun.lemma != "police"
         is_beside = name is not None and name.end + 1 == mention.start
         return name.kind == "PERSON" or is_beside if name else not is_body
     return name.kind != "PERSON" if name else not is_people(noun)

@@ -45,6 +45,7 @@ from pactwatch.language.speaker_forms import (
     without_article,
     without_aside,
 )
+from pactwatch.language.speaker_goes_on import known_again
 from pactwatch.language.speaker_heard import Sorts
 from pactwatch.language.speaker_offices import by_office, by_what_he_is, kept_back
 from pactwatch.language.speaker_people import by_name
@@ -212,6 +213,7 @@ class _Resolver:
         if draft.made_by == HEARD:  # "A had heard from B that X. He ..." is A
             last = self.focus.spoken[known:]
             self.focus.spoken[known:] = [replace(k, told=True) for k in last]
+        known_again(self.focus, draft, known)
         return speaker
 
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
@@ -279,7 +281,7 @@ class _Resolver:
             case MentionKind.BODY:
                 return by_body(focus, self.outlets, mention)
             case MentionKind.THING:
-                return by_thing(focus, mention)
+                return by_thing(focus, self.outlets, mention)
         if is_so_many(mention.text):
             return nameless(mention, SpeakerStatus.ANONYMOUS_PLURAL)
         if _SOMEBODYS.match(mention.text):
