@@ -4,7 +4,7 @@ import pytest
 from tests.weigh.factories import ACTORS, COMMANDERS, PRESENT, mkstatement, mktestimony, provisional
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus, VoiceLevel
-from pactwatch.weigh.called import origin_called, speaker_called
+from pactwatch.weigh.called import are_several, origin_called, speaker_called
 from pactwatch.weigh.origins import book_of
 
 ONE, MANY = SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.ANONYMOUS_PLURAL
@@ -57,3 +57,19 @@ def test_no_sentence_of_a_status_holds_an_id() -> None:
     assert "unnamed" in told_so
     assert "anonymous-" not in told_so
     assert "origin:" not in told_so
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "is_many"),
+    [
+        ("Two Member States", SpeakerStatus.ORGANISATION, True),
+        ("several drivers", MANY, True),
+        ("Seven Bays Council", SpeakerStatus.ORGANISATION, False),
+        ("Orlan Panel", SpeakerStatus.ORGANISATION, False),
+        ("Many Waters", NAMED, False),
+    ],
+)
+def test_several_bodies_take_a_verb_in_the_plural(
+    name: str, status: SpeakerStatus, is_many: bool
+) -> None:
+    assert are_several(Speaker(name, status)) is is_many

@@ -54,6 +54,16 @@ def speaker_called(speaker: Speaker) -> str:
     return _unnamed(head, is_plural=speaker.status is SpeakerStatus.ANONYMOUS_PLURAL)
 
 
+def are_several(speaker: Speaker) -> bool:
+    """Whether a verb after the speaker stands in the plural: "two Member States report"."""
+    if speaker.status is SpeakerStatus.ANONYMOUS_PLURAL:
+        return True
+    # A body that is known by a name which begins with a number is one: "Seven Bays Council".
+    name = speaker.name or ""
+    is_counted = speaker.status is SpeakerStatus.ORGANISATION and _COUNT.match(name)
+    return bool(is_counted) and name.endswith("s")
+
+
 def _unnamed(head: str, *, is_plural: bool) -> str:
     """ "An Assembly commander" → "an unnamed Assembly commander"; nobody is so called twice."""
     if _UNNAMED.search(head):

@@ -13,8 +13,8 @@ from enum import StrEnum
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Access, Bearing, Interest
-from pactwatch.domain.statement import EpistemicBasis, SpeakerStatus, SpeechAct
-from pactwatch.weigh.called import node_called, speaker_called
+from pactwatch.domain.statement import EpistemicBasis, SpeechAct
+from pactwatch.weigh.called import are_several, node_called, speaker_called
 from pactwatch.weigh.desk import Desk
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.origins import is_anonymous
@@ -103,7 +103,7 @@ def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool) -> Descriptor:
         counting=counting,
         because=because,
         is_act=is_act,
-        is_plural=statement.speaker.status is SpeakerStatus.ANONYMOUS_PLURAL,
+        is_plural=are_several(statement.speaker),
     )
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import SpeakerStatus, SpeechAct, Statement, VoiceLevel
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.attributes import words_that
-from pactwatch.weigh.called import speaker_called
+from pactwatch.weigh.called import are_several, speaker_called
 from pactwatch.weigh.names import NameBook, words_of
 from pactwatch.weigh.names_others import has_gone
 from pactwatch.weigh.origins import is_anonymous
@@ -63,8 +64,7 @@ class Said:
     @property
     def says(self) -> str:
         """The verb that goes with `who`."""
-        is_plural = self.statement.speaker.status is SpeakerStatus.ANONYMOUS_PLURAL
-        return "say" if is_plural else "says"
+        return "say" if are_several(self.statement.speaker) else "says"
 
     @property
     def told_by(self) -> str:
@@ -223,14 +223,24 @@ def denied(one: Said, other: Said) -> str | None:
         return None
     if not _are_opposite(one, other):
         return None
-    return f"{other.who} denies what {one.who} said; a denial is a position."
+    denies = "deny" if are_several(other.statement.speaker) else "denies"
+    return f"{other.who} {denies} what {one.who} said{_of_a_side(other)}."
 
 
 def denied_before(one: Said, other: Said) -> str | None:
     """As `denied`, where the denial came first."""
     if not denied(one, other):
         return None
-    return f"{one.who} said what {other.who} had denied; a denial is a position."
+    return f"{one.who} said what {other.who} had denied{_of_a_side(other)}."
+
+
+def _of_a_side(denier: Said) -> str:
+    """A monitor's no weighs as evidence against; what others deny is their position."""
+    name, book = denier.statement.speaker.name, denier.book
+    known = book.resolve(name) if book and name else None
+    if book and known and book.actors[known].role is MonitorRole.MONITOR:
+        return "; it is no party's denial and is weighed as contrary evidence"
+    return "; a denial is a position"
 
 
 _YET = re.compile(r"\b(?:yet|so far|still|until now|to date)\b", re.I)
