@@ -24,6 +24,11 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.integrity_contradictions import with_contradictions
+from pactwatch.language.integrity_doers import (
+    acts_through_others,
+    does_it,
+    is_known_for,
+)
 from pactwatch.language.integrity_numbers import impossible_figures
 from pactwatch.language.integrity_plans import plans_violence
 from pactwatch.language.integrity_proposed import proposed_claims
@@ -181,14 +186,16 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
         for person in _people_doing(claim, statement, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             is_his = not is_only_of(person.surname, words)
-            if said and is_his and _is_untold(statement, person, scene):
+            is_lone = said and is_his and _is_untold(statement, person, scene)
+            if is_lone and not is_known_for(person, claim, i, statements, scene):
                 return [_lost(claim, person, said, scene)]
     return []
 
 
 def _people_doing(claim: Claim, statement: Statement, scene: Scene) -> Iterator[Person]:
     """The people among the doers to whom the act is no everyday work and who are no group."""
-    for doer in dict.fromkeys(_named(doers_of(claim), statement, scene)):
+    named = dict.fromkeys(_named(doers_of(claim), statement, scene))
+    for doer in (d for d in named if does_it(d, claim, statement, scene)):
         for person in people_of(doer, scene):
             if not is_band(person, scene) and not (claim.conduct in _TALKS and _may_talk(person)):
                 yield person
@@ -222,7 +229,8 @@ def _is_with_arms(claim: Claim, scene: Scene) -> bool:
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
     if statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
         words = " ".join(c.text for c in statement.content)
-        return not (statement.cue or _NOTE.match(words) or _says(person, words))
+        is_told = statement.cue or _NOTE.match(words) or _says(person, words)
+        return not (is_told or _OWN_WORD.search(words))
     if statement.speaker.name != person.name or statement.quote_type is QuoteType.DIRECT:
         return False
     words = f" {bare(' '.join(c.text for c in statement.content))} "
@@ -247,6 +255,8 @@ def _says(person: Person, words: str) -> bool:
 
 # "Editor's note: ...": the label says who tells it.
 _NOTE = re.compile(r"(?:Editor|Author|Publisher|Writer)s?['’]?s? note\s*:", re.IGNORECASE)
+# "Attacked me from the stage": an article says "me" in nobody's name but a speaker's.
+_OWN_WORD = re.compile(r"\b(?:me|my|myself)\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+[^a-z\s]")
 
 
@@ -267,10 +277,25 @@ def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[
     for claim, code in _watched_acts(statements[i], scene):
         for agent in accused_of(claim) if code.adverse else ():
             person = person_of(agent, scene)
-            if person and not is_only_of(person.surname, words):
+            is_his = person and not is_only_of(person.surname, words)
+            if person and is_his and _is_accused(person, agent, claim, statements[i], scene):
                 reason = f"It says “{code.label}” of {person.name}, a person, by name."
                 return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]
     return []
+
+
+def _is_accused(
+    person: Person, agent: str, claim: Claim, statement: Statement, scene: Scene
+) -> bool:
+    """Not by what he tells of himself and does not own to, by ties with people like himself, nor
+    where another does it."""
+    is_own = statement.speaker.name == person.name and statement.speech_act is not SpeechAct.ADMIT
+    others = [people_of(other, scene) for other in claim.counterpart]
+    is_private = bool(others) and all(p and not is_band(p[0], scene) for p in others)
+    is_company = claim.conduct in _COMPANY and is_private
+    is_others = acts_through_others(agent, statement, scene)
+    is_doer = does_it(agent, claim, statement, scene)
+    return is_doer and not (is_own or is_company or is_others)
 
 
 def _plural_unsupported(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:

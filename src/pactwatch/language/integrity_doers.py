@@ -1,0 +1,159 @@
+"""Whether who stands as the doer of an act can be a speaker who slipped into that place.
+
+In: a claim of a statement, with the document's sentences and its other statements. Out: yes or no.
+A slip leaves the speaker as the subject of the act's own verb, and leaves it once. Refuses to say
+who did it: where the words of the act are not found in the sentence, anybody may have.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.claim import Claim
+from pactwatch.domain.statement import Statement
+from pactwatch.language.integrity_scene import Scene, doers_of, people_of, sentences_of
+from pactwatch.language.lexicon import phrases
+from pactwatch.language.names import bare
+from pactwatch.language.people import Person
+from pactwatch.language.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_passive,
+    obliques,
+    subject_of,
+    tokens_between,
+)
+
+__all__ = ["acts_through_others", "does_it", "is_known_for"]
+
+# The words that a claim's reason begins with: “carried out massacre in” shows ...
+_SHOWN = re.compile(r"“([^”]+)” shows")
+# What is told of, or came before or after, nobody does here ("spoke about strikes").
+_ASIDE = frozenset({"about", "after", "before", "since", "despite", "amid", "during", "following"})
+
+
+def does_it(doer: str, claim: Claim, statement: Statement, scene: Scene) -> bool:
+    """Whether the grammar lets a name do what a claim says, as far as it can be told.
+
+    No, where the act's verb has another subject ("Orme came after a gunman had attacked"), and
+    where the act is only spoken of. A host lets others act, so that any subject may be theirs.
+    """
+    for sentence in sentences_of(statement, scene):
+        shown = _SHOWN.search(claim.reason)
+        acts = _run(sentence, shown[1].split(), statement) if shown else ()
+        named = _run(sentence, doer.split(), statement)
+        if acts and named:
+            is_hosted = claim.conduct.startswith(("HOST.", "ENABLE."))
+            return is_hosted or _may_do(sentence, acts[0], named)
+    return True
+
+
+def _run(sentence: Sentence, words: Sequence[str], statement: Statement) -> tuple[Token, ...]:
+    """The first tokens of the content, in this order, that are these words; () where one is not
+    there."""
+    inside = (t for c in statement.content for t in tokens_between(sentence, c.start, c.end))
+    found: list[Token] = []
+    for token in inside:
+        if len(found) < len(words) and token.lower == words[len(found)].lower().strip(","):
+            found.append(token)
+    return tuple(found) if len(found) == len(words) else ()
+
+
+def _may_do(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
+    for token in (act, *ancestors(sentence, act)):
+        if token.upos == "NOUN" and _is_aside(sentence, token):
+            return False
+        if token.upos not in {"VERB", "AUX"}:
+            continue
+        subject = subject_of(sentence, token)
+        if subject is not None:
+            return _is_subject(sentence, token, subject, named, is_act=token is act)
+    return True
+
+
+def _is_aside(sentence: Sentence, noun: Token) -> bool:
+    return any(t.lower in _ASIDE for t in children(sentence, noun, "case"))
+
+
+def _is_subject(
+    sentence: Sentence, verb: Token, subject: Token, named: Sequence[Token], *, is_act: bool
+) -> bool:
+    places = {t.i for t in named}
+    if places & {t.i for noun in obliques(sentence, verb, "by") for t in _heads(sentence, noun)}:
+        return True
+    if is_passive(sentence, verb) and not is_act and verb.lemma in _SUFFERED:
+        return False  # "was killed in an air strike"
+    is_open = subject.upos in {"PRON", "DET"} or subject.upos not in {"NOUN", "PROPN"}
+    return is_open or bool(places & {t.i for t in _heads(sentence, subject)})
+
+
+_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "hit", "die", "target"})
+
+
+def _heads(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """A noun, what is set beside it and after it: all that may be who does it."""
+    yield noun
+    for token in children(sentence, noun, "conj", "flat", "appos", "compound"):
+        yield token
+        if token.relation != "compound":
+            yield from _heads(sentence, token)
+
+
+def acts_through_others(doer: str, statement: Statement, scene: Scene) -> bool:
+    """ "Orme forces", "the Orme generation": a name set before a common noun that it does not
+    hold."""
+    for sentence in sentences_of(statement, scene):
+        if named := _run(sentence, doer.split(), statement):
+            last = named[-1]
+            head = sentence.tokens[last.head]
+            is_before = last.relation == "compound" and last.i + 1 == head.i
+            return is_before and last.upos == "PROPN" and head.upos == "NOUN"
+    return False
+
+
+def is_known_for(
+    person: Person, claim: Claim, i: int, statements: Sequence[Statement], scene: Scene
+) -> bool:
+    """Whether the document tells the like of a person in another sentence, not by himself, or that
+    he was charged with a crime of violence: what is told twice is no slip of one sentence."""
+    is_violent = claim.conduct.startswith("THREAT.")
+    return (is_violent and _is_charged(person, scene)) or any(
+        _tells_the_like(statements[j], person, claim, scene)
+        and not _is_beside(statements[i], statements[j], scene)
+        for j in range(len(statements))
+        if j != i and statements[j].speaker.name != person.name
+    )
+
+
+def _tells_the_like(other: Statement, person: Person, claim: Claim, scene: Scene) -> bool:
+    return any(
+        c.conduct == claim.conduct
+        and any(person in people_of(name, scene) for name in doers_of(c))
+        and any(does_it(name, c, other, scene) for name in doers_of(c))
+        for c in other.claims
+    )
+
+
+def _is_beside(one: Statement, other: Statement, scene: Scene) -> bool:
+    ours = sentences_of(one, scene)
+    return any(a is b for a in ours for b in sentences_of(other, scene))
+
+
+def _is_charged(person: Person, scene: Scene) -> bool:
+    """ "Orme was convicted of", "a court sentenced Orme": of whom crimes are told by office."""
+    court = phrases("conduct", "court_verbs")
+    return any(
+        token.lemma in court and _holds(sentence, token, person)
+        for sentence in scene.sentences
+        for token in sentence.tokens
+        if token.upos == "VERB"
+    )
+
+
+def _holds(sentence: Sentence, verb: Token, person: Person) -> bool:
+    is_passed = is_passive(sentence, verb) or verb.lemma == "plead"
+    subject = subject_of(sentence, verb) if is_passed else None
+    held = (subject,) if subject else children(sentence, verb, "obj")
+    own = set(bare(person.name).split())
+    return any(bare(t.text) in own for noun in held for t in _heads(sentence, noun))
