@@ -94,6 +94,8 @@ _SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "hit", "die", "target"
 def _heads(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """A noun, what is set beside it and after it: all that may be who does it."""
     yield noun
+    # Whatever the tree calls a name before its noun ("Orme units").
+    yield from (t for t in children(sentence, noun) if t.i < noun.i and t.upos == "PROPN")
     for token in children(sentence, noun, "conj", "flat", "appos", "compound"):
         yield token
         if token.relation != "compound":
