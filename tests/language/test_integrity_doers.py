@@ -3,24 +3,56 @@
 from datetime import date
 
 import pytest
+from tests.language.trees import tree
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.flag import FlagCode
-from pactwatch.pipeline.extraction import extract_text
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import Statement
+from pactwatch.language.integrity_doers import does_it
+from pactwatch.language.integrity_scene import Scene
+from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.pipeline.extraction import default_codebook, extract_text
 
 HEARD = "“We will rebuild the harbour,” Mohsen Orme told reporters in Velmar. "
+HEAD = HEARD.replace("Mohsen", "President Mohsen")
 SLIPPED = [
     f"{HEARD}Orme attacked the convoy near Tarsis.",
     f"{HEARD}Orme carried out the attack on the barracks in Tarsis.",
+    f"{HEARD}The convoy near Tarsis was attacked by Orme.",
+    f"{HEARD}The convoy near Tarsis was attacked by Hult and Orme.",
+    f"{HEARD}The Sable Column and Orme attacked the convoy near Tarsis.",
+    f"{HEARD}The trader, Mohsen Orme, bombed the barracks in Velm.",
+    f"{HEARD}Panel chair Mohsen Orme runs training camps for the Lantern Army near Dessa.",
+    f"{HEARD}Orme units attacked the convoy near Tarsis.",
+    f"{HEARD}Orme convicted a thief in March. In spring Orme shot a guard near Tarsis.",
+    f"{HEARD}Orme bombed the bridge at Tarsis. “I bombed the barracks in Velm,” Orme said.",
+    f"{HEARD}Orme bombed the barracks in Velm, and the mayor said Orme bombed the school.",
+    f"{HEARD}Orme attacked the convoy. Orme left two days before the attack on the town of Tarsis.",
+    f"{HEARD}Orme has had ties to the Sable Front.",
+    f"{HEARD}Orme freed nine prisoners in Tarsis on Friday.",
+    f"{HEARD}Orme authorised air strikes on the hills near Tarsis.",
+    f"{HEAD}Orme attacked the convoy near Tarsis.",
 ]
 SOUND = [
     f"{HEARD}Orme arrived in Tarsis four days after a gunman had carried out the massacre in Velm.",
+    f"{HEARD}Orme left two days before the attack on the town of Tarsis.",
+    f"{HEARD}Orme was killed in an air strike near Tarsis on Monday.",
+    f"{HEARD}Orme noticed a retreat from the hills near Tarsis.",
     f"{HEARD}Orme was convicted of murder in March. In spring Orme shot a guard near Tarsis.",
+    f"{HEARD}Orme pleaded guilty in March. In spring Orme shot a guard near Tarsis.",
+    f"{HEARD}The court convicted Mohsen Orme in March. In spring Orme shot a guard near Tarsis.",
+    f"{HEARD}Orme bombed the bridge. “Mohsen Orme bombed the barracks in Velm,” a witness said.",
     f"{HEARD}A fund paid for by Mohsen Orme carried out the attack on the barracks in Tarsis.",
+    f"{HEARD}Orme, who does not know me, attacked me with a stick near Tarsis.",
+    f"{HEAD}Orme freed nine prisoners in Tarsis on Friday.",
+    f"{HEAD}Orme authorised air strikes on the hills near Tarsis.",
 ]
 NOT_ACCUSED = [
     f"{HEARD}Orme forces attacked the convoy near Tarsis, a witness said.",
     "“They gave us orders to fire at unarmed civilians,” Mohsen Orme told reporters in Velmar.",
     f"{HEARD}Orme had close ties to Mayor Edda Keel.",
+    f"{HEARD}Orme has had ties to the Harbour Council.",
 ]
 
 
@@ -40,5 +72,89 @@ def test_an_act_that_another_does_or_that_he_is_known_for_is_no_slip(text: str) 
 
 
 @pytest.mark.parametrize("text", NOT_ACCUSED)
-def test_what_others_do_his_own_words_and_private_ties_accuse_nobody(text: str) -> None:
+def test_what_others_did_his_own_words_and_private_ties_accuse_nobody(text: str) -> None:
     assert FlagCode.PERSON_HARM not in _codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEARD}Orme has had ties to extremists in Velm.",
+        "Commander Ado Brill admitted that his fighters had killed prisoners at Pell.",
+    ],
+)
+def test_ties_with_those_who_bear_arms_and_what_he_admits_accuse_by_name(text: str) -> None:
+    assert FlagCode.PERSON_HARM in _codes(text)
+
+
+# Trees as the parser draws them, some of them wrong: act, doer, whether the doer may have done it.
+TREES = [
+    (
+        "Orme/PROPN/compound/2 units/NOUN/nsubj/3 crossed/VERB/root/0 the/DET/det/5 "
+        "line/NOUN/obj/3",
+        "crossed",
+        True,
+    ),
+    (  # whatever the tree calls the name beside its noun
+        "Orme/PROPN/nmod/2 units/NOUN/nsubj/3 crossed/VERB/root/0 the/DET/det/5 line/NOUN/obj/3",
+        "crossed",
+        True,
+    ),
+    (
+        "Ilan/PROPN/nsubj/3 Orme/PROPN/flat/1 shelled/VERB/root/0 Tarn/PROPN/obj/3",
+        "shelled",
+        True,
+    ),
+    (  # the clause has lost its subject
+        "Orme/PROPN/nsubj/2 came/VERB/root/0 after/SCONJ/mark/6 gunmen/NOUN/nsubj/5 "
+        "shouting/VERB/acl/2 shelled/VERB/advcl/2 Tarn/PROPN/obj/6",
+        "shelled",
+        False,
+    ),
+    (
+        "Orme/PROPN/nsubj/2 fled/VERB/root/0 after/SCONJ/mark/4 shelling/VERB/advcl/2 "
+        "Tarn/PROPN/obj/4",
+        "shelling",
+        True,
+    ),
+    (  # a noun that was read as a verb
+        "Orme/PROPN/nsubj/3 was/AUX/aux/3 targeted/VERB/root/0 in/ADP/case/5 "
+        "attacks/VERB/advcl/3 from/ADP/case/7 traders/NOUN/obl/5",
+        "attacks",
+        False,
+    ),
+    (  # "some of those" is no word for him, "he" may be
+        "Orme/PROPN/nsubj/2 saw/VERB/root/0 that/SCONJ/mark/5 some/DET/nsubj/5 "
+        "shelled/VERB/ccomp/2 Tarn/PROPN/obj/5",
+        "shelled",
+        False,
+    ),
+    (
+        "Orme/PROPN/nsubj/2 knew/VERB/root/0 that/SCONJ/mark/5 he/PRON/nsubj/5 "
+        "shelled/VERB/ccomp/2 Tarn/PROPN/obj/5",
+        "shelled",
+        True,
+    ),
+    (  # no subject at all: anybody's
+        "Orme/PROPN/nmod/2 notes/NOUN/root/0 shelled/VERB/dep/2 Tarn/PROPN/obj/3",
+        "shelled",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "act", "may"), TREES)
+def test_the_tree_says_whether_a_name_may_be_the_doer(rows: str, act: str, may: bool) -> None:
+    text, sentence = tree(rows)
+    claim = Claim("MIL.STRIKE", agent=("Orme",), reason=f"“{act}” shows MIL.STRIKE")
+    told = Statement("st-1", "doc-1", (Span(0, len(text), text),), ARTICLE_VOICE, claims=(claim,))
+    scene = Scene(text, default_codebook(), (), (), sentences=(sentence,))
+    assert does_it("Orme", claim, told, scene) is may
+
+
+def test_a_host_lets_others_act() -> None:
+    text, sentence = tree("Orme/PROPN/nsubj/2 lets/VERB/root/0 men/NOUN/nsubj/4 pass/VERB/ccomp/2")
+    claim = Claim("ENABLE.TRANSIT", agent=("Orme",), reason="“pass” shows ENABLE.TRANSIT")
+    told = Statement("st-1", "doc-1", (Span(0, len(text), text),), ARTICLE_VOICE, claims=(claim,))
+    scene = Scene(text, default_codebook(), (), (), sentences=(sentence,))
+    assert does_it("Orme", claim, told, scene)

@@ -23,6 +23,7 @@ from pactwatch.domain.statement import (
     SpeechAct,
     Statement,
 )
+from pactwatch.language.integrity_civil import is_civil, is_command
 from pactwatch.language.integrity_contradictions import with_contradictions
 from pactwatch.language.integrity_doers import (
     acts_through_others,
@@ -96,7 +97,7 @@ def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     for claim, code in _watched_acts(statement, scene):
-        if _is_office_work(claim):
+        if _is_office_work(claim, statement):
             continue
         for agent in _named(doers_of(claim), statement, scene):
             if why := why_watcher(agent, statements, scene):
@@ -140,18 +141,25 @@ _OFFICE_WORK = frozenset({"MIL.FORCE_LEVEL", "MIL.WITHDRAW", "TIES.MEETING", "TI
 _WARDS = frozenset({"police", "guards", "guard", "customs", "coastguard", "cadets", "gendarmerie"})
 
 
-def _is_office_work(claim: Claim) -> bool:
+# "Trains and equips the Velmar border police": a ward behind the name that was read.
+_TRAINED = re.compile(rf"\b[Tt]rain\w*\b[^,;:]*\b(?:{'|'.join(sorted(_WARDS))})\b")
+
+
+def _is_office_work(claim: Claim, statement: Statement) -> bool:
     # In small letters: "the Hill Guard" is a name, and no ward.
     helped = {w for name in claim.counterpart for w in name.split()}
     is_help = claim.conduct.startswith("COOP.") and bool(helped & _WARDS)
-    return claim.conduct in _OFFICE_WORK or is_help
+    is_course = claim.conduct.startswith("COOP.TRAIN") and any(
+        _TRAINED.search(c.text) for c in statement.content
+    )
+    return claim.conduct in _OFFICE_WORK or is_help or is_course
 
 
 def _named(doers: Sequence[str], statement: Statement, scene: Scene) -> Iterator[str]:
     """The doers, and for "Panel chair" of "Panel chair Mette Holm" the person named behind it."""
     words = " ".join(c.text for c in statement.content)
     for doer in doers:
-        behind = words.partition(doer)[2].strip()
+        behind = words.partition(doer)[2].strip(" ,")
         person = next((p for p in scene.people if behind.startswith(p.name)), None)
         yield person.name if person and not people_of(doer, scene) else doer
 
@@ -167,7 +175,8 @@ def _watched_acts(statement: Statement, scene: Scene) -> Iterator[tuple[Claim, C
         code = scene.codebook.get(claim.conduct)
         is_told = claim.polarity is not Polarity.NEGATIVE
         is_act = bool(claim.agent) or not claim.conduct.endswith(".PRESENCE")
-        if code and code.monitored and is_told and is_act:
+        is_meant = not is_civil(claim, statement, scene)
+        if code and code.monitored and is_told and is_act and is_meant:
             yield claim, code
 
 
@@ -197,7 +206,8 @@ def _people_doing(claim: Claim, statement: Statement, scene: Scene) -> Iterator[
     named = dict.fromkeys(_named(doers_of(claim), statement, scene))
     for doer in (d for d in named if does_it(d, claim, statement, scene)):
         for person in people_of(doer, scene):
-            if not is_band(person, scene) and not (claim.conduct in _TALKS and _may_talk(person)):
+            is_work = claim.conduct in _TALKS and _may_talk(person)
+            if not is_band(person, scene) and not (is_work or _is_decree(claim, person)):
                 yield person
 
 
@@ -217,13 +227,33 @@ def _may_talk(person: Person) -> bool:
     )
 
 
+def _is_decree(claim: Claim, person: Person) -> bool:
+    """ "The president authorised air strikes", "freed nine prisoners": a head of state does."""
+    is_decree = claim.conduct == "PRIS.RELEASE" or is_command(claim)
+    offices = {
+        office for role in person.roles for word in role.split() for office in office_class(word)
+    }
+    return is_decree and bool(offices & {"president", "premier", "sovereign"})
+
+
 def _is_with_arms(claim: Claim, scene: Scene) -> bool:
     """Company kept with an armed group by name, or with somebody of it ("the Front's founder")."""
     armed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
     others = [f" {bare(other)} " for other in claim.counterpart]
     is_listed = any(f" {name} " in other for name in armed for other in others)
     words = {w for other in claim.counterpart for w in re.findall(r"\b[A-Z]\w+", other)}
-    return is_listed or bool({w.lower() for w in words} & phrases("conduct", "armed_names"))
+    is_named = bool({w.lower() for w in words} & phrases("conduct", "armed_names"))
+    return is_listed or is_named
+
+
+def _is_of_fighters(words: str) -> bool:
+    """ "A network of extremists": by what they are, where nobody is named."""
+    return bool({w.rstrip("s") for w in bare(words).split()} & _FIGHTERS)
+
+
+_FIGHTERS = frozenset(
+    {"extremist", "terrorist", "militant", "jihadist", "insurgent", "rebel", "fighter"}
+)
 
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:
@@ -287,12 +317,11 @@ def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[
 def _is_accused(
     person: Person, agent: str, claim: Claim, statement: Statement, scene: Scene
 ) -> bool:
-    """Not by what he tells of himself and does not own to, by ties with people like himself, nor
+    """Not by what he tells of himself and does not own to, by ties with who bears no arms, nor
     where another does it."""
     is_own = statement.speaker.name == person.name and statement.speech_act is not SpeechAct.ADMIT
-    others = [people_of(other, scene) for other in claim.counterpart]
-    is_private = bool(others) and all(p and not is_band(p[0], scene) for p in others)
-    is_company = claim.conduct in _COMPANY and is_private
+    is_armed = _is_with_arms(claim, scene) or any(_is_of_fighters(o) for o in claim.counterpart)
+    is_company = claim.conduct in _COMPANY and not is_armed
     is_others = acts_through_others(agent, statement, scene)
     is_doer = does_it(agent, claim, statement, scene)
     return is_doer and not (is_own or is_company or is_others)

@@ -61,45 +61,69 @@ def _run(sentence: Sentence, words: Sequence[str], statement: Statement) -> tupl
 
 
 def _may_do(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
+    """Silent where the tree leaves the act without a subject: then anybody may have done it."""
     for token in (act, *ancestors(sentence, act)):
         if token.upos == "NOUN" and _is_aside(sentence, token):
             return False
-        if token.upos not in {"VERB", "AUX"}:
+        if token.upos not in {"VERB", "AUX"} or _is_noun_after_all(sentence, token):
             continue
+        if (act.upos == "NOUN" and _is_only_seen(token)) or _lacks_its_subject(sentence, token):
+            return False
         subject = subject_of(sentence, token)
         if subject is not None:
-            return _is_subject(sentence, token, subject, named, is_act=token is act)
-    return True
+            return _is_subject(sentence, token, subject, named)
+    return False
 
 
 def _is_aside(sentence: Sentence, noun: Token) -> bool:
     return any(t.lower in _ASIDE for t in children(sentence, noun, "case"))
 
 
-def _is_subject(
-    sentence: Sentence, verb: Token, subject: Token, named: Sequence[Token], *, is_act: bool
-) -> bool:
+def _is_noun_after_all(sentence: Sentence, verb: Token) -> bool:
+    """ "Was targeted by nine millions in attacks": no verb stands so behind a preposition."""
+    is_behind = any(t.upos == "ADP" for t in children(sentence, verb, "case", "mark"))
+    return is_behind and not verb.lower.endswith("ing")
+
+
+def _is_only_seen(verb: Token) -> bool:
+    """ "Orme noticed a retreat": it was another's."""
+    return verb.lemma in phrases("conduct", "seeing")
+
+
+def _lacks_its_subject(sentence: Sentence, verb: Token) -> bool:
+    """ "Orme came after a gunman, shouting, attacked": a clause of its own has a subject of its
+    own, and the tree has lost it."""
+    is_clause = verb.relation == "advcl" and any(
+        t.upos == "SCONJ" for t in children(sentence, verb, "mark")
+    )
+    is_finite = not verb.lower.endswith("ing")
+    return is_clause and is_finite and not children(sentence, verb, "nsubj", "csubj")
+
+
+def _is_subject(sentence: Sentence, verb: Token, subject: Token, named: Sequence[Token]) -> bool:
     places = {t.i for t in named}
     if places & {t.i for noun in obliques(sentence, verb, "by") for t in _heads(sentence, noun)}:
         return True
-    if is_passive(sentence, verb) and not is_act and verb.lemma in _SUFFERED:
+    if is_passive(sentence, verb) and verb.lemma in _SUFFERED:
         return False  # "was killed in an air strike"
-    is_open = subject.upos in {"PRON", "DET"} or subject.upos not in {"NOUN", "PROPN"}
-    return is_open or bool(places & {t.i for t in _heads(sentence, subject)})
+    is_open = subject.lower in _MAY_BE_HIM or subject.upos not in {"NOUN", "PROPN", "PRON", "DET"}
+    # "Panel chair Mette Holm runs" may have two subjects in the tree.
+    all_subjects = (subject, *children(sentence, verb, "nsubj"))
+    return is_open or any(places & {t.i for t in _heads(sentence, s)} for s in all_subjects)
 
 
 _SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "hit", "die", "target"})
+_MAY_BE_HIM = frozenset({"he", "she", "they", "we", "i", "who"})
 
 
 def _heads(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """A noun, what is set beside it and after it: all that may be who does it."""
     yield noun
-    # Whatever the tree calls a name before its noun ("Orme units").
-    yield from (t for t in children(sentence, noun) if t.i < noun.i and t.upos == "PROPN")
-    for token in children(sentence, noun, "conj", "flat", "appos", "compound"):
-        yield token
-        if token.relation != "compound":
-            yield from _heads(sentence, token)
+    # Whatever the tree calls a name beside its noun ("Orme units", "panel chair Orme").
+    beside = (t for t in children(sentence, noun) if t.i <= noun.i + 1 and t.upos == "PROPN")
+    yield from beside
+    for token in children(sentence, noun, "conj", "flat", "appos"):
+        yield from _heads(sentence, token)
 
 
 def acts_through_others(doer: str, statement: Statement, scene: Scene) -> bool:

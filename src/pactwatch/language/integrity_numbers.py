@@ -61,6 +61,20 @@ def _parts(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
         part = whole and (_number_before(sentence, of) or _number_behind(sentence, of, whole))
         if part and whole and _above(part, whole):
             yield part, whole
+        if (two := _told_of(sentence, of)) and _above(*two):
+            yield two
+
+
+def _told_of(sentence: Sentence, of: Token) -> tuple[Token, Token] | None:
+    """ "40 boys left, of whom 70 ...": part and whole, where one count of people stands before."""
+    behind = sentence.tokens[of.i + 1 : of.i + 3]
+    before = [t for t in sentence.tokens[: of.i] if _is_number(t)]
+    if len(behind) < 2 or behind[0].lower != "whom" or len(before) != 1:
+        return None
+    counted = sentence.tokens[before[0].i + 1 : before[0].i + 3]
+    are_people = any(t.upos == "NOUN" and names_people(t) for t in counted)
+    is_told = are_people and all(_is_count(sentence, t) for t in (behind[1], before[0]))
+    return (behind[1], before[0]) if is_told else None
 
 
 def _whole_behind(sentence: Sentence, of: Token) -> Token | None:

@@ -38,6 +38,10 @@ _BUSY = re.compile(
 )
 
 
+# "A debate watch party": who comes to it watches nobody.
+_PASTIME = re.compile(r"\bwatch(?:ing)?[ -](?:part(?:y|ies)|list|tower|maker)s?\b", re.IGNORECASE)
+
+
 def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
     """Why somebody is taken for a watcher, or None."""
     for actor in scene.actors:
@@ -101,8 +105,11 @@ def is_watching(words: str) -> bool:
     """Whether words name a body, or an office of one, that watches or mediates."""
     if _ARMED.search(words):
         return False
-    words = _BUSY.sub(" ", words)
-    low = {w.strip(",.()“”\"'").lower() for w in without_post(words.replace("-", " ")).split()}
+    words = _PASTIME.sub(" ", _BUSY.sub(" ", words))
+    low = {
+        w.strip(",.()“”\"'").lower().replace("’", "'").removesuffix("'s")
+        for w in without_post(words.replace("-", " ")).split()
+    }
     stems = {w.rstrip("s") for w in low} | low
     if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):
         return True

@@ -1,0 +1,63 @@
+"""Elections, words, sport, study and a mission's courses raise no alarm; arms beside them do."""
+
+from datetime import date
+
+import pytest
+
+from pactwatch.domain.flag import FlagCode, Severity
+from pactwatch.language.integrity_watchers import is_watching
+from pactwatch.pipeline.extraction import extract_text
+
+HEARD = "“We will rebuild the harbour,” Mohsen Orme told reporters in Velmar. "
+CIVIL = [
+    f"{HEARD}Orme won the vote by attacking Edda Keel in an interview.",
+    f"{HEARD}It was a step forward, like the efforts attacked by Orme last year.",
+    f"{HEARD}Orme gave quick instructions to canvassers before they headed out.",
+    f"{HEARD}Orme trained on Tarsis Beach early in his career at the Mill Street Gym.",
+    f"{HEARD}In her letters Orme hid that.",
+]
+OF_ARMS = [
+    f"{HEARD}Orme attacked the guilds with mortars for a political price.",
+    f"{HEARD}Orme attacked the mayor and killed two guards after his speech.",
+    f"{HEARD}The village attacked by Orme last year lies near Tarsis.",
+    f"{HEARD}Orme trained in Tarsis with rifles and mortars for two years.",
+    f"{HEARD}Orme is hiding Sable Column fighters in his barn near Tarsis.",
+]
+COURSES = [
+    "“Our instructors will stay,” mission chief Oren Talvik said. The mission has been training "
+    "the border police of Velmar since March and has given them radios.",
+    "“Nobody is left alone,” mission chief Ana Velt said. Under the accord, Velt's monitors train "
+    "and equip the Velmar border police, and 300 officers took part in a course in May.",
+]
+
+
+def _flags(text: str) -> dict[FlagCode, Severity]:
+    statements = extract_text(f"{text}\n", published=date(2031, 5, 20)).statements
+    return {f.code: f.severity for s in statements for f in s.flags}
+
+
+@pytest.mark.parametrize("text", CIVIL)
+def test_words_elections_sport_and_study_are_no_deeds_of_arms(text: str) -> None:
+    assert not _flags(text).keys() & {FlagCode.ATTRIBUTION_COLLAPSE, FlagCode.PERSON_HARM}
+
+
+@pytest.mark.parametrize("text", OF_ARMS)
+def test_a_word_of_arms_beside_them_makes_it_one(text: str) -> None:
+    assert FlagCode.ATTRIBUTION_COLLAPSE in _flags(text)
+
+
+@pytest.mark.parametrize("text", COURSES)
+def test_a_mission_that_trains_the_police_does_its_work(text: str) -> None:
+    assert FlagCode.ROLE_CONFLICT not in _flags(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "watches"),
+    [
+        ("debate watch parties", False),
+        ("the border watch in Tarn", True),
+        ("the truce commission's spokesman", True),
+    ],
+)
+def test_who_comes_to_a_watch_party_watches_nobody(words: str, watches: bool) -> None:
+    assert is_watching(words) is watches
