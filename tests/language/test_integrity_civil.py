@@ -3,10 +3,18 @@
 from datetime import date
 
 import pytest
+from tests.language.trees import tree
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.flag import FlagCode, Severity
+from pactwatch.domain.reading import Name
+from pactwatch.domain.span import Span
+from pactwatch.domain.statement import Statement
+from pactwatch.language.integrity_civil import is_civil
+from pactwatch.language.integrity_scene import Scene
 from pactwatch.language.integrity_watchers import is_watching
-from pactwatch.pipeline.extraction import extract_text
+from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.pipeline.extraction import default_codebook, extract_text
 
 HEARD = "“We will rebuild the harbour,” Mohsen Orme told reporters in Velmar. "
 CIVIL = [
@@ -14,6 +22,8 @@ CIVIL = [
     f"{HEARD}It was a step forward, like the efforts attacked by Orme last year.",
     f"{HEARD}Orme gave quick instructions to canvassers before they headed out.",
     f"{HEARD}Orme trained on Tarsis Beach early in his career at the Mill Street Gym.",
+    f"{HEARD}Orme and Keel have turned to the same firm to help with fundraising.",
+    f"{HEARD}Orme will go on advising the mayor on debate strategy and other matters.",
     f"{HEARD}In her letters Orme hid that.",
 ]
 OF_ARMS = [
@@ -21,6 +31,8 @@ OF_ARMS = [
     f"{HEARD}Orme attacked the mayor and killed two guards after his speech.",
     f"{HEARD}The village attacked by Orme last year lies near Tarsis.",
     f"{HEARD}Orme trained in Tarsis with rifles and mortars for two years.",
+    f"{HEARD}Orme raised money for the Orlan Front at a fundraiser in Velm.",
+    f"{HEARD}Orme advises the Orlan Front on tax and debate.",
     f"{HEARD}Orme is hiding Sable Column fighters in his barn near Tarsis.",
 ]
 COURSES = [
@@ -61,3 +73,15 @@ def test_a_mission_that_trains_the_police_does_its_work(text: str) -> None:
 )
 def test_who_comes_to_a_watch_party_watches_nobody(words: str, watches: bool) -> None:
     assert is_watching(words) is watches
+
+
+@pytest.mark.parametrize(("kind", "civil"), [("ARMED_GROUP", False), ("ORGANISATION", True)])
+def test_an_armed_group_of_the_case_file_makes_it_one(kind: str, civil: bool) -> None:
+    text, sentence = tree(
+        "Orme/PROPN/nsubj/2 advises/VERB/root/0 Korvani/PROPN/obj/2 on/ADP/case/5 tax/NOUN/obl/2"
+    )
+    claim = Claim("COOP.ADVISE", agent=("Orme",), counterpart=("Korvani",))
+    told = Statement("st-1", "doc-1", (Span(0, len(text), text),), ARTICLE_VOICE, claims=(claim,))
+    names = (Name(13, 20, "Korvani", kind),)
+    scene = Scene(text, default_codebook(), (), names, sentences=(sentence,))
+    assert is_civil(claim, told, scene) is civil

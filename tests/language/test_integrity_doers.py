@@ -44,6 +44,7 @@ SOUND = [
     f"{HEARD}The court convicted Mohsen Orme in March. In spring Orme shot a guard near Tarsis.",
     f"{HEARD}Orme bombed the bridge. “Mohsen Orme bombed the barracks in Velm,” a witness said.",
     f"{HEARD}A fund paid for by Mohsen Orme carried out the attack on the barracks in Tarsis.",
+    f"{HEARD}After being granted asylum in Tarn, Orme arrives in Velm, then boards a flight.",
     f"{HEARD}Orme, who does not know me, attacked me with a stick near Tarsis.",
     f"{HEAD}Orme freed nine prisoners in Tarsis on Friday.",
     f"{HEAD}Orme authorised air strikes on the hills near Tarsis.",
@@ -105,10 +106,34 @@ TREES = [
         "shelled",
         True,
     ),
+    (  # the tree has no word for what the name is to its verb
+        "Ilan/PROPN/nsubj/2 Orme/PROPN/flat/5 often/ADV/advmod/5 has/AUX/aux/5 "
+        "shelled/VERB/root/0 Tarn/PROPN/obj/5",
+        "shelled",
+        True,
+    ),
+    (
+        "He/PRON/nsubj/2 died/VERB/root/0 after/SCONJ/mark/5 being/AUX/aux/5 "
+        "shelled/VERB/advcl/2 by/ADP/case/7 Orme/PROPN/obl/5",
+        "shelled",
+        True,
+    ),
     (  # the clause has lost its subject
         "Orme/PROPN/nsubj/2 came/VERB/root/0 after/SCONJ/mark/6 gunmen/NOUN/nsubj/5 "
         "shouting/VERB/acl/2 shelled/VERB/advcl/2 Tarn/PROPN/obj/6",
         "shelled",
+        False,
+    ),
+    (  # so has this, two steps above the act
+        "Orme/PROPN/nsubj/2 spoke/VERB/root/0 after/SCONJ/mark/6 gunmen/NOUN/nsubj/2 "
+        "were/AUX/aux/6 said/VERB/parataxis/2 to/PART/mark/8 shell/VERB/xcomp/6 Tarn/PROPN/obj/8",
+        "shell",
+        False,
+    ),
+    (  # and this, whose subject was read as its object
+        "They/PRON/nsubj/2 claimed/VERB/root/0 Orme/PROPN/obj/6 had/AUX/aux/6 been/AUX/aux/6 "
+        "killed/VERB/ccomp/2 in/ADP/case/8 strikes/NOUN/obl/6",
+        "killed",
         False,
     ),
     (

@@ -6,6 +6,7 @@ say so beside a word of arms, and leaves the claim itself as it is: only no alar
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Statement
@@ -17,7 +18,10 @@ from pactwatch.language.syntax import Sentence, Token, is_passive, tokens_betwee
 __all__ = ["is_civil", "is_command"]
 
 # Conduct whose words are also said of elections, sport and study.
-_TWO_SENSES = ("THREAT.ATTACK", "COOP.TRAIN", "ENABLE.TRAIN", "ENABLE.RECRUIT")
+_TWO_SENSES = (
+    *("THREAT.ATTACK", "COOP.TRAIN", "COOP.ADVISE"),
+    *("ENABLE.TRAIN", "ENABLE.RECRUIT", "ENABLE.FUNDRAISE"),
+)
 # What is hidden, and nobody who is sheltered.
 _THINGS = frozenset({"that", "what", "this", "it", "which"})
 # The first of the words that a claim's reason begins with: “authorized airstrikes” shows ...
@@ -30,18 +34,33 @@ def is_civil(claim: Claim, statement: Statement, scene: Scene) -> bool:
         return bool(claim.counterpart) and set(claim.counterpart) <= _THINGS
     if not claim.conduct.startswith(_TWO_SENSES):
         return False
-    told = [
-        (sentence, token)
-        for sentence in sentences_of(statement, scene)
-        for c in statement.content
-        for token in tokens_between(sentence, c.start, c.end)
-    ]
-    words = {word for _, token in told for word in (token.lemma, token.lower)}
-    if words & phrases("conduct", "arms_words"):
+    told = list(_told(statement, scene))
+    if _names_an_armed_group(statement, scene) or _tells_of_arms([t for _, t in told]):
         return False
     plain = {t.lemma for _, t in told if t.upos in {"NOUN", "ADJ"}}
     is_matter = bool(plain & phrases("conduct", "civil_matters"))
     return is_matter or any(_is_of_a_matter(sentence, token) for sentence, token in told)
+
+
+def _told(statement: Statement, scene: Scene) -> Iterator[tuple[Sentence, Token]]:
+    """The words of the content, each with its sentence."""
+    for sentence in sentences_of(statement, scene):
+        for content in statement.content:
+            for token in tokens_between(sentence, content.start, content.end):
+                yield sentence, token
+
+
+def _tells_of_arms(tokens: Sequence[Token]) -> bool:
+    words = {word for token in tokens for word in (token.lemma, token.lower)}
+    names = {token.lower for token in tokens if token.text[:1].isupper()}
+    return bool(
+        words & phrases("conduct", "arms_words") or names & phrases("conduct", "armed_names")
+    )
+
+
+def _names_an_armed_group(statement: Statement, scene: Scene) -> bool:
+    armed = [n for n in scene.names if n.kind == "ARMED_GROUP"]
+    return any(c.start < n.end and n.start < c.end for c in statement.content for n in armed)
 
 
 def _is_of_a_matter(sentence: Sentence, verb: Token) -> bool:

@@ -6,7 +6,7 @@ who did it: where the words of the act are not found in the sentence, anybody ma
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Statement
@@ -37,15 +37,17 @@ def does_it(doer: str, claim: Claim, statement: Statement, scene: Scene) -> bool
     """Whether the grammar lets a name do what a claim says, as far as it can be told.
 
     No, where the act's verb has another subject ("Orme came after a gunman had attacked"), and
-    where the act is only spoken of. A host lets others act, so that any subject may be theirs.
+    where the act is only spoken of. A host lets others act, so that any subject may be theirs
+    but that of "was granted".
     """
     for sentence in sentences_of(statement, scene):
         shown = _SHOWN.search(claim.reason)
         acts = _run(sentence, shown[1].split(), statement) if shown else ()
         named = _run(sentence, doer.split(), statement)
         if acts and named:
-            is_hosted = claim.conduct.startswith(("HOST.", "ENABLE."))
-            return is_hosted or _may_do(sentence, acts[0], named)
+            if claim.conduct.startswith(("HOST.", "ENABLE.")):
+                return not _is_guest(sentence, acts[0], named)
+            return _may_do(sentence, acts[0], named)
     return True
 
 
@@ -60,6 +62,12 @@ def _run(sentence: Sentence, words: Sequence[str], statement: Statement) -> tupl
     return tuple(found) if len(found) == len(words) else ()
 
 
+def _is_guest(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
+    """ "Being granted asylum, Orme came": who is given shelter gives none."""
+    subject = subject_of(sentence, act) if is_passive(sentence, act) else None
+    return subject is not None and subject.i in {t.i for t in named}
+
+
 def _may_do(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
     """Silent where the tree leaves the act without a subject: then anybody may have done it."""
     for token in (act, *ancestors(sentence, act)):
@@ -67,12 +75,32 @@ def _may_do(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
             return False
         if token.upos not in {"VERB", "AUX"} or _is_noun_after_all(sentence, token):
             continue
-        if (act.upos == "NOUN" and _is_only_seen(token)) or _lacks_its_subject(sentence, token):
-            return False
-        subject = subject_of(sentence, token)
-        if subject is not None:
-            return _is_subject(sentence, token, subject, named)
+        if (known := _known(sentence, token, {t.i for t in named})) is not None:
+            return known and not (act.upos == "NOUN" and _is_only_seen(token))
     return False
+
+
+def _known(sentence: Sentence, verb: Token, places: set[int]) -> bool | None:
+    """Whether the words in some places are who does what a verb says; None where it has nobody."""
+    if any(places & _heads(sentence, noun) for noun in obliques(sentence, verb, "by")):
+        return True
+    if is_passive(sentence, verb) and verb.lemma in _SUFFERED:
+        return False  # "was killed in an air strike"
+    if _hangs_before(sentence, verb, places):
+        return True
+    if _lacks_its_subject(sentence, verb):
+        return False
+    subject = subject_of(sentence, verb)
+    return None if subject is None else _is_subject(sentence, verb, subject, places)
+
+
+_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "hit", "die", "target"})
+
+
+def _hangs_before(sentence: Sentence, verb: Token, places: set[int]) -> bool:
+    """ "Ilan Orme incites", where the tree has no word for what the name is to the verb."""
+    before = (t for t in children(sentence, verb) if t.i in places and t.i < verb.i)
+    return any(t.relation != "obj" and not children(sentence, t, "case") for t in before)
 
 
 def _is_aside(sentence: Sentence, noun: Token) -> bool:
@@ -93,37 +121,36 @@ def _is_only_seen(verb: Token) -> bool:
 def _lacks_its_subject(sentence: Sentence, verb: Token) -> bool:
     """ "Orme came after a gunman, shouting, attacked": a clause of its own has a subject of its
     own, and the tree has lost it."""
-    is_clause = verb.relation == "advcl" and any(
-        t.upos == "SCONJ" for t in children(sentence, verb, "mark")
-    )
-    is_finite = not verb.lower.endswith("ing")
-    return is_clause and is_finite and not children(sentence, verb, "nsubj", "csubj")
+    for token in (verb, *ancestors(sentence, verb)):
+        if children(sentence, token, "nsubj", "csubj") or token.lower.endswith("ing"):
+            return False
+        marks = children(sentence, token, "mark")
+        if token.relation == "ccomp" or any(t.upos == "SCONJ" for t in marks):
+            return True
+        if token.relation not in _SHARES_A_SUBJECT:
+            return False
+    return False
 
 
-def _is_subject(sentence: Sentence, verb: Token, subject: Token, named: Sequence[Token]) -> bool:
-    places = {t.i for t in named}
-    if places & {t.i for noun in obliques(sentence, verb, "by") for t in _heads(sentence, noun)}:
-        return True
-    if is_passive(sentence, verb) and verb.lemma in _SUFFERED:
-        return False  # "was killed in an air strike"
+_SHARES_A_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+
+
+def _is_subject(sentence: Sentence, verb: Token, subject: Token, places: set[int]) -> bool:
     is_open = subject.lower in _MAY_BE_HIM or subject.upos not in {"NOUN", "PROPN", "PRON", "DET"}
     # "Panel chair Mette Holm runs" may have two subjects in the tree.
     all_subjects = (subject, *children(sentence, verb, "nsubj"))
-    return is_open or any(places & {t.i for t in _heads(sentence, s)} for s in all_subjects)
+    return is_open or any(places & _heads(sentence, s) for s in all_subjects)
 
 
-_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "hit", "die", "target"})
 _MAY_BE_HIM = frozenset({"he", "she", "they", "we", "i", "who"})
 
 
-def _heads(sentence: Sentence, noun: Token) -> Iterator[Token]:
-    """A noun, what is set beside it and after it: all that may be who does it."""
-    yield noun
+def _heads(sentence: Sentence, noun: Token) -> set[int]:
+    """The places of a noun, what is set beside it and after it: all that may be who does it."""
     # Whatever the tree calls a name beside its noun ("Orme units", "panel chair Orme").
-    beside = (t for t in children(sentence, noun) if t.i <= noun.i + 1 and t.upos == "PROPN")
-    yield from beside
-    for token in children(sentence, noun, "conj", "flat", "appos"):
-        yield from _heads(sentence, token)
+    beside = {t.i for t in children(sentence, noun) if t.i <= noun.i + 1 and t.upos == "PROPN"}
+    joined = children(sentence, noun, "conj", "flat", "appos")
+    return {noun.i, *beside}.union(*(_heads(sentence, t) for t in joined))
 
 
 def acts_through_others(doer: str, statement: Statement, scene: Scene) -> bool:
@@ -182,4 +209,6 @@ def _holds(sentence: Sentence, verb: Token, person: Person) -> bool:
     subject = subject_of(sentence, verb) if is_passed else None
     held = (subject,) if subject else children(sentence, verb, "obj")
     own = set(bare(person.name).split())
-    return any(bare(t.text) in own for noun in held for t in _heads(sentence, noun))
+    return any(
+        bare(sentence.tokens[i].text) in own for noun in held for i in _heads(sentence, noun)
+    )
