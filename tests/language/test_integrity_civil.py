@@ -63,6 +63,11 @@ def test_a_mission_that_trains_the_police_does_its_work(text: str) -> None:
     assert FlagCode.ROLE_CONFLICT not in _flags(text)
 
 
+def test_a_mission_that_trains_fighters_beside_the_police_is_shown() -> None:
+    text = COURSES[0].replace("the border police of Velmar", "rebels near the police post in Velm")
+    assert FlagCode.ROLE_CONFLICT in _flags(text)
+
+
 @pytest.mark.parametrize(
     ("words", "watches"),
     [

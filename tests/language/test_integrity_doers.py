@@ -26,7 +26,7 @@ SLIPPED = [
     f"{HEARD}Panel chair Mohsen Orme runs training camps for the Lantern Army near Dessa.",
     f"{HEARD}Orme units attacked the convoy near Tarsis.",
     f"{HEARD}Orme convicted a thief in March. In spring Orme shot a guard near Tarsis.",
-    f"{HEARD}Orme bombed the bridge at Tarsis. “I bombed the barracks in Velm,” Orme said.",
+    f"{HEARD}Orme bombed the bridge at Tarsis. Orme said he had bombed the barracks in Velm.",
     f"{HEARD}Orme bombed the barracks in Velm, and the mayor said Orme bombed the school.",
     f"{HEARD}Orme attacked the convoy. Orme left two days before the attack on the town of Tarsis.",
     f"{HEARD}Orme has had ties to the Sable Front.",
@@ -43,6 +43,7 @@ SOUND = [
     f"{HEARD}Orme pleaded guilty in March. In spring Orme shot a guard near Tarsis.",
     f"{HEARD}The court convicted Mohsen Orme in March. In spring Orme shot a guard near Tarsis.",
     f"{HEARD}Orme bombed the bridge. “Mohsen Orme bombed the barracks in Velm,” a witness said.",
+    f"{HEARD}Orme bombed the bridge at Tarsis. “I bombed the barracks in Velm,” Orme said.",
     f"{HEARD}A fund paid for by Mohsen Orme carried out the attack on the barracks in Tarsis.",
     f"{HEARD}After being granted asylum in Tarn, Orme arrives in Velm, then boards a flight.",
     f"{HEARD}Orme, who does not know me, attacked me with a stick near Tarsis.",
@@ -132,8 +133,8 @@ TREES = [
     ),
     (  # and this, whose subject was read as its object
         "They/PRON/nsubj/2 claimed/VERB/root/0 Orme/PROPN/obj/6 had/AUX/aux/6 been/AUX/aux/6 "
-        "killed/VERB/ccomp/2 in/ADP/case/8 strikes/NOUN/obl/6",
-        "killed",
+        "shelled/VERB/ccomp/2 in/ADP/case/8 Tarn/PROPN/obl/6",
+        "shelled",
         False,
     ),
     (

@@ -141,8 +141,12 @@ _OFFICE_WORK = frozenset({"MIL.FORCE_LEVEL", "MIL.WITHDRAW", "TIES.MEETING", "TI
 _WARDS = frozenset({"police", "guards", "guard", "customs", "coastguard", "cadets", "gendarmerie"})
 
 
-# "Trains and equips the Velmar border police": a ward behind the name that was read.
-_TRAINED = re.compile(rf"\b[Tt]rain\w*\b[^,;:]*\b(?:{'|'.join(sorted(_WARDS))})\b")
+# "Trains and equips the Velmar border police": a ward behind the name that was read, and nobody
+# of arms nor a place ("trains Column fighters near the police post") before it.
+_TRAINED = re.compile(
+    r"\b[Tt]rain\w*(?: (?!of\b|in\b|at\b|near\b|beside\b|fighter|rebel|militia)[\w-]+){0,6}? "
+    rf"(?:{'|'.join(sorted(_WARDS))})\b"
+)
 
 
 def _is_office_work(claim: Claim, statement: Statement) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.domain.claim import Claim
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import QuoteType, Statement
 from pactwatch.language.integrity_scene import Scene, doers_of, people_of, sentences_of
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.names import bare
@@ -168,15 +168,20 @@ def acts_through_others(doer: str, statement: Statement, scene: Scene) -> bool:
 def is_known_for(
     person: Person, claim: Claim, i: int, statements: Sequence[Statement], scene: Scene
 ) -> bool:
-    """Whether the document tells the like of a person in another sentence, not by himself, or that
-    he was charged with a crime of violence: what is told twice is no slip of one sentence."""
+    """Whether the document tells the like of a person in another sentence, in his own words only
+    where they are quoted ("I bombed it"), or that he was charged with a crime of violence: what is
+    told twice is no slip of one sentence."""
     is_violent = claim.conduct.startswith("THREAT.")
     return (is_violent and _is_charged(person, scene)) or any(
         _tells_the_like(statements[j], person, claim, scene)
         and not _is_beside(statements[i], statements[j], scene)
         for j in range(len(statements))
-        if j != i and statements[j].speaker.name != person.name
+        if j != i and _may_tell(statements[j], person)
     )
+
+
+def _may_tell(other: Statement, person: Person) -> bool:
+    return other.speaker.name != person.name or other.quote_type is QuoteType.DIRECT
 
 
 def _tells_the_like(other: Statement, person: Person, claim: Claim, scene: Scene) -> bool:
