@@ -14,6 +14,7 @@ from pactwatch.language.integrity_scene import Scene, person_of
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import without_post
 from pactwatch.language.names import bare
+from pactwatch.language.offices import office_class
 from pactwatch.language.people import Person
 from pactwatch.language.syntax import Sentence, Token, children
 
@@ -65,7 +66,12 @@ def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
         # Only where the words beside the name do not say it themselves: an office taken up.
         yield f"{mention.role or ''} {mention.organisation or ''}".strip()
     yield from person.roles
-    yield from (s.speaker.mention or "" for s in statements if s.speaker.name == person.name)
+    for speaker in (s.speaker for s in statements if s.speaker.name == person.name):
+        yield speaker.mention or ""
+        # "The truce mission ... Its spokesman, Aksel Dorr": whose he is was found out. A commander
+        # may be one of a mission that fights.
+        if "spokesperson" in office_class(speaker.role or ""):
+            yield f"{speaker.role} {speaker.organisation or ''}"
 
 
 def _served(person: Person, scene: Scene) -> Iterator[str]:
