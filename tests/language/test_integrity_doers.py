@@ -33,6 +33,7 @@ SLIPPED = [
     f"{HEARD}Orme freed nine prisoners in Tarsis on Friday.",
     f"{HEARD}Orme authorised air strikes on the hills near Tarsis.",
     f"{HEAD}Orme attacked the convoy near Tarsis.",
+    f"{HEAD}Orme freed nine prisoners in Tarsis on Friday.",
 ]
 SOUND = [
     f"{HEARD}Orme arrived in Tarsis four days after a gunman had carried out the massacre in Velm.",
@@ -47,7 +48,6 @@ SOUND = [
     f"{HEARD}A fund paid for by Mohsen Orme carried out the attack on the barracks in Tarsis.",
     f"{HEARD}After being granted asylum in Tarn, Orme arrives in Velm, then boards a flight.",
     f"{HEARD}Orme, who does not know me, attacked me with a stick near Tarsis.",
-    f"{HEAD}Orme freed nine prisoners in Tarsis on Friday.",
     f"{HEAD}Orme authorised air strikes on the hills near Tarsis.",
 ]
 NOT_ACCUSED = [

@@ -232,12 +232,10 @@ def _may_talk(person: Person) -> bool:
 
 
 def _is_decree(claim: Claim, person: Person) -> bool:
-    """ "The president authorised air strikes", "freed nine prisoners": a head of state does."""
-    is_decree = claim.conduct == "PRIS.RELEASE" or is_command(claim)
-    offices = {
-        office for role in person.roles for word in role.split() for office in office_class(word)
-    }
-    return is_decree and bool(offices & {"president", "premier", "sovereign"})
+    """ "The president authorised air strikes": a head of state does. Prisoners are freed by others
+    too, so that a slip there stays a slip."""
+    offices = {o for role in person.roles for word in role.split() for o in office_class(word)}
+    return is_command(claim) and bool(offices & {"president", "premier", "sovereign"})
 
 
 def _is_with_arms(claim: Claim, scene: Scene) -> bool:
