@@ -20,17 +20,25 @@ def parted_at_notes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _without_notes(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """A note between brackets that the last sentence left to the next one stands for itself."""
+    """A note that the last sentence left to the next one stands for itself."""
     before = None
     for sentence in sentences:
-        opening = sentence.tokens[:3]
         is_glued = before is not None and before.end == sentence.start
-        if is_glued and len(sentence.tokens) > 3 and _is_between_brackets(opening):
-            yield _part(sentence, 0, 3)
-            yield _part(sentence, 3, len(sentence.tokens))
+        if is_glued and (count := _opening_note(sentence.tokens)):
+            yield _part(sentence, 0, count)
+            yield _part(sentence, count, len(sentence.tokens))
         else:
             yield sentence
         before = sentence
+
+
+def _opening_note(tokens: Sequence[Token]) -> int:
+    """How many tokens a note at the sentence's beginning takes: "(12) The", "8 The"."""
+    if len(tokens) > 3 and _is_between_brackets(tokens[:3]):
+        return 3
+    is_number = len(tokens) > 1 and tokens[0].text.isdigit() and len(tokens[0].text) < 4
+    is_apart = is_number and tokens[1].start > tokens[0].end
+    return 1 if is_apart and tokens[1].text[:1].isupper() else 0
 
 
 def _is_between_brackets(tokens: Sequence[Token]) -> bool:

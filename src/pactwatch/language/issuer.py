@@ -129,8 +129,17 @@ def is_part_of_name(speaker: Speaker, issuer: Speaker) -> bool:
     is_called = len(short.split()) > 1 or (speaker.name or "")[:1].isupper()
     is_body = speaker.status is SpeakerStatus.ORGANISATION and bool(short) and is_called
     head = _PLACED.split(whole, maxsplit=1)[0]  # "the Mission" of the "Observer Mission in Aven"
-    ends = (whole.endswith(f" {short}"), head.endswith(f" {short}"))
+    ends = (_ends_as_own(whole, short), head.endswith(f" {short}"))
     return is_body and (whole.startswith(f"{short} ") or any(ends))
+
+
+def _ends_as_own(whole: str, short: str) -> bool:
+    """ "Panel of Experts on Tolmar": the last word is what it looks into, or where it works."""
+    before = whole.removesuffix(f" {short}") if whole.endswith(f" {short}") else ""
+    return bool(before) and _ABOUT_PLACE.search(before) is None
+
+
+_ABOUT_PLACE = re.compile(r"\s(?:in|on|for|to|at|about|against|into)(?: the)?\Z")
 
 
 def is_kind_of(kind: str, own: Speaker, names: Sequence[Name]) -> bool:

@@ -13,6 +13,7 @@ from pactwatch.language.conduct_close import Closeness
 from pactwatch.language.engine import Engine, Parsed
 from pactwatch.language.footnotes import parted_at_notes
 from pactwatch.language.issuer import find_issuer
+from pactwatch.language.issuer_title import titled_issuer
 from pactwatch.language.names import find_names
 from pactwatch.language.outlets import Outlets
 from pactwatch.language.own_words import body_ends_at
@@ -77,6 +78,7 @@ def gathered(
     named = find_names(document.text, parsed, actors)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
+    issuer = issuer or titled_issuer(document)
     quotations = find_quotations(document.text, parsed.paragraphs)
     return Material(
         document,

@@ -50,6 +50,7 @@ from pactwatch.language.quotes import Quotation, quotations_over
 from pactwatch.language.ranges import Range, covered, overlaps, span_of, trim
 from pactwatch.language.reacted import with_reactions
 from pactwatch.language.received import with_given, with_received
+from pactwatch.language.record_readers import with_record_readers
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.relative_reports import with_relative_reports
 from pactwatch.language.signed import with_signed
@@ -104,6 +105,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
+    drafts = with_record_readers(text, drafts)
     drafts = [of_paper_seen(text, d) for d in drafts]
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]

@@ -18,6 +18,7 @@ from pactwatch.language.claims_doubted import Doubter
 from pactwatch.language.drafts import Draft
 from pactwatch.language.issuer import is_heading
 from pactwatch.language.material import Material
+from pactwatch.language.note_marks import without_marks
 from pactwatch.language.quote_type import is_above_stamp, is_headline, quote_type
 from pactwatch.language.ranges import Range, among, distance, overlaps, range_at, span_of
 from pactwatch.language.reference import referrer
@@ -48,7 +49,7 @@ def statements_of(found: Material, draft: Draft, voices: Voices) -> Iterator[Sta
 def statement(found: Material, stretch: Stretch, draft: Draft, voices: Voices) -> Statement:
     """A stretch with anchors, chain, claims and dates; its id is of document, words and speaker."""
     speaker, act = voices.speaker, stretch.act
-    content = found.spans(stretch.ranges)
+    content = found.spans(without_marks(found.text, stretch.ranges))
     places = [(s.start, s.end) for s in content]
     return Statement(
         id=content_id("st", found.document.id, places, speaker.name, speaker.mention),
