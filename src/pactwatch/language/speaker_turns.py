@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pactwatch.domain.statement import ResolvedBy, Speaker
 from pactwatch.language.drafts import Draft
+from pactwatch.language.interviewed import head_body
 from pactwatch.language.ranges import Range, overlaps
 from pactwatch.language.speakers import Voices
 from pactwatch.language.turns import Turn
@@ -21,6 +22,7 @@ def of_turns(
     text: str, drafts: Sequence[Draft], voices: Sequence[Voices], turns: Sequence[Turn]
 ) -> list[Voices]:
     """The voices, "I" and "we" inside a turn of a transcript being whose turn it is."""
+    voices = [_with_body(text, d, v) for d, v in zip(drafts, voices, strict=True)]
     speaks = {d.source: v.speaker for d, v in zip(drafts, voices, strict=True)}
 
     def whose(place: Range) -> Speaker | None:
@@ -42,3 +44,11 @@ def of_turns(
         return replace(voice, carriers=tuple(k for k, _ in groupby(carriers)))
 
     return [own(d, v) for d, v in zip(drafts, voices, strict=True)]
+
+
+def _with_body(text: str, draft: Draft, voice: Voices) -> Voices:
+    """A turn's speaker with the body that the head of the interview puts behind his name."""
+    if draft.made_by != "turn" or voice.speaker.organisation or not voice.speaker.name:
+        return voice
+    body = head_body(text, draft.source[0])
+    return replace(voice, speaker=replace(voice.speaker, organisation=body)) if body else voice

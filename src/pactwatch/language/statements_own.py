@@ -7,6 +7,7 @@ from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds import behind_stamp
 from pactwatch.language.charges import OF_ARTICLE
 from pactwatch.language.claims import shows_conduct
+from pactwatch.language.corrected import is_taken_back
 from pactwatch.language.drafts import Draft
 from pactwatch.language.form_lines import behind_label, is_entry, is_telling_entry
 from pactwatch.language.issuer import is_heading
@@ -108,7 +109,7 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
     start = stretch.ranges[0][0]
     if is_pointing_back(found.text, span_of(stretch.ranges)) or SUPERSEDED.match(found.text, start):
         return False
-    if not is_whole(sentence, stretch.ranges[-1]):
+    if is_taken_back(found.text, sentence) or not is_whole(sentence, stretch.ranges[-1]):
         return False
     if found.issuer is not None:
         return _is_own(found, made, stretch)

@@ -15,9 +15,11 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.drafts import Draft
+from pactwatch.language.interviewed import head_line, heads_name
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, covered, overlaps, subtract, trim
+from pactwatch.language.run_on_turns import label_in_capitals, parted_at_labels
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
 
@@ -50,8 +52,8 @@ _CLIP = re.compile(
 )
 # What the printer put into somebody's words: no words of his.
 _PUT_IN = re.compile(
-    r"[(\[](?:passage|words?|end of|begin|music|video|applause|laughter|crosstalk|pause|inaudible"
-    r"|indistinct|recording|sic)\b[^)\]\n]*[)\]]",
+    r"[(\[](?:passage|words?|end (?:of|video|audio|clip)|begin|music|video|applause|laughter"
+    r"|crosstalk|pause|inaudible|indistinct|recording|sic)\b[^)\]\n]*[)\]]",
     re.I,
 )
 # "Good morning. Thank you all for coming.": said to whoever is there, of nothing.
@@ -82,11 +84,13 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     """The turns of a transcript in text order; none where the text is no transcript."""
     found: list[Turn] = []
     waiting: list[Range] = []
-    for start, end in paragraphs:
+    for start, end in parted_at_labels(text, paragraphs):
         paragraph = (start, end)
         turn = _asked(text, paragraph, found) or _labelled(text, paragraph)
         turn = turn or _bracketed(text, paragraph)
         turn = _played(text, paragraph) or turn
+        if turn and not found and head_line(text, paragraph):
+            continue
         if turn is None:
             waiting.append(trim(text, start, end))
             continue
@@ -96,19 +100,23 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found.append(turn)
     if found and not found[-1].words:  # a label on a line of its own: its words come below
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
+    is_lettered = {text[slice(*t.label)].casefold() for t in found} >= _QUESTION_AND_ANSWER
     found = _with_holders(text, _with_interviewed(text, found))
     told = [_without_put_in(text, t) for t in found if t.words]
-    is_whole = _is_transcript(text, told)
+    is_whole = is_lettered or _is_transcript(text, told)
     told = [t for t in told if t.words and (is_whole or t.role == "clip")]
     return tuple(t for t in told if t.role != "presenter")
 
 
 def _with_interviewed(text: str, turns: list[Turn]) -> list[Turn]:
     """The turns, "A" being the one person who the lines above say was interviewed, "Q" who asks."""
-    if {text[slice(*t.label)] for t in turns} != {"Q", "A"}:
+    first = turns[0].label[0] if turns else 0
+    heads = {w: heads_name(text, w, first) for w in {text[slice(*t.label)] for t in turns}}
+    turns = [replace(t, label=heads[text[slice(*t.label)]] or t.label) for t in turns]
+    if not {text[slice(*t.label)] for t in turns} & {"Q", "A"}:
         return turns
     names = {"A": _named_above(text, turns, _ANSWERING), "Q": _named_above(text, turns, _ASKING)}
-    return [replace(t, label=names[text[slice(*t.label)]] or t.label) for t in turns]
+    return [replace(t, label=names.get(text[slice(*t.label)]) or t.label) for t in turns]
 
 
 _HELD_BY = re.compile(
@@ -141,7 +149,8 @@ def _named_in_heading(text: str, turns: Sequence[Turn]) -> dict[str, Range]:
 
 
 def _named_above(text: str, turns: Sequence[Turn], shapes: re.Pattern[str]) -> Range | None:
-    found = [m.span("name") for m in shapes.finditer(text, 0, turns[0].label[0])]
+    first = min(t.words[0][0] for t in turns if t.words) if any(t.words for t in turns) else 0
+    found = [m.span("name") for m in shapes.finditer(text, 0, first)]
     people = {text[slice(*r)].split()[-1] for r in found}
     return found[0] if len(people) == 1 else None
 
@@ -192,12 +201,23 @@ def _labelled(text: str, paragraph: Range) -> Turn | None:
     if post and _NAMED_ABOVE.search(text, 0, paragraph[0]):
         post = None
     label = post or _LABEL.match(text, *paragraph)
+    label = label or label_in_capitals(text, paragraph) or _lettered(text, paragraph)
     if label is None and (titled := _titled(text, paragraph)):
         return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):
         return None
     words = trim(text, label.end(), paragraph[1])
     return Turn(label.span("label"), (words,) if words[0] < words[1] else ())
+
+
+_LETTER = re.compile(r"(?P<label>[QA])\.\s+(?=[A-Z])")
+
+
+def _lettered(text: str, paragraph: Range) -> re.Match[str] | None:
+    """ "Q. Who fired?" and "A. Nobody.", where both open lines; "A. Orr said" is a name."""
+    found = _LETTER.match(text, *paragraph)
+    both = found and all(re.search(rf"(?m)^[ \t]*{w}\. ", text) for w in "QA")
+    return found if both else None
 
 
 def _titled(text: str, paragraph: Range) -> Turn | None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from pactwatch.language.as_promised import urged_as_promised
 from pactwatch.language.charges import DENIED
+from pactwatch.language.corrected import taken_back
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
@@ -344,6 +346,8 @@ RULES: tuple[Rule, ...] = (
     conjecture,
     failed,
     superseded,
+    taken_back,
+    urged_as_promised,
     still_to_say,
     thought_better,
     greeted,
