@@ -254,8 +254,12 @@ def may_be_party(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_somebodys(sentence: Sentence, token: Token) -> bool:
-    """ "Sorvian guns", "its tanks", "jets of the Varn Army": arms that a side is named with."""
+    """ "Sorvian guns", "its tanks", "jets of the Varn Army", "the enemy's guns": arms that a side
+    is named with."""
     words = chunk(sentence, token)
+    owners = (t for t in children(sentence, token, "nmod", "nmod:poss") if t.i < token.i)
+    if any(may_be_party(sentence, t) or t.lemma == "enemy" for t in owners):
+        return True
     return any(is_name_word(t) or t.lower in POSSESSIVES for t in words if t.i != token.i)
 
 
