@@ -37,7 +37,7 @@ __all__ = [
 class Found:
     """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
     ``is_rule``: what can or may be is a rule in force, no possibility; ``is_by_role``: who speaks
-    or what is spoken of makes it so, not the words."""
+    or what is spoken of makes it so, not the words; ``is_plain``: the words leave no doubt."""
 
     act: SpeechAct
     reason: str
@@ -45,6 +45,7 @@ class Found:
     is_negative: bool = False
     is_rule: bool = False
     is_by_role: bool = False
+    is_plain: bool = False
 
 
 Rule = Callable[[Shape], Found | None]

@@ -32,6 +32,8 @@ __all__ = [
 _MANY = frozenset(["i", "we", "you", "they", "people", "police", "those", "these", "many", "some"])
 # Who is nobody in particular.
 _ANYBODY = frozenset(["you", "one", "anybody", "anyone"])
+# Who has been told so has made nothing known.
+_COMMANDS = frozenset(["order", "direct", "instruct", "ask", "fire", "dismiss", "sack", "expel"])
 # "We will not give up", "would not allow": what is not done is what others want.
 _YIELDING = frozenset(
     ["give", "rest", "stop", "yield", "tolerate", "allow", "permit", "let", "forget", "abandon"]
@@ -259,6 +261,9 @@ def own_official(shape: Shape) -> Found | None:
         return None
     is_done = shape.is_perfect or shape.is_going_on
     is_own = shape.is_own_subject and not _is_by_men(shape)
+    scope = shape.scopes[0] if shape.scopes else None
+    if scope and scope.verb.lemma in _COMMANDS and is_passive(scope.sentence, scope.verb):
+        return None  # "they had been ordered to march": what others did to the speaker
     if official and is_own and is_done and not shape.is_negated:
         return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
     return None

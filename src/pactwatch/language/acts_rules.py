@@ -138,6 +138,24 @@ def _blamed_on_nobody(shape: Shape) -> Found | None:
     return Found(SpeechAct.ASSESS, "What nobody does is given as the cause.", is_by_role=True)
 
 
+def _offered_in_words(shape: Shape) -> Found | None:
+    """ "Offered a different view", "offers a contrast": nothing is promised."""
+    said = shape.text[slice(*shape.content[0])]
+    if shape.is_voice:
+        said = found[1] if (found := _OFFERS.search(said)) else ""
+    elif "offer" not in shape.cue_lemmas:
+        return None
+    if phrases("acts", "in_words").isdisjoint(_OBJECT_ENDS.split(said)[0].lower().split()[:6]):
+        return None
+    act = SpeechAct.ASSERT if shape.is_voice else SpeechAct.ASSESS
+    return Found(act, "What is offered is words.", is_plain=True)
+
+
+# What is offered goes as far as its own words do: "to pay" and "of the strike" are none.
+_OFFERS = re.compile(r"\boffer(?:s|ed|ing)?\s+(?!to\b)(.+)", re.DOTALL)
+_OBJECT_ENDS = re.compile(r"\b(?:to|of|that|for|in|on)\b|[,.;]")
+
+
 def _announced(shape: Shape) -> Found | None:
     """ "Announced that it had closed the camp"; a result that others are told of is none."""
     is_denied = shape.is_negated and shape.is_own_subject and shape.is_perfect
@@ -172,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     mandative,
     by_content("URGE"),
     duty,
+    _offered_in_words,
     by_cue("URGE", "PLEDGE"),
     by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
     by_cue("EXPECT"),

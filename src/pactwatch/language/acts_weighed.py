@@ -39,9 +39,9 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     """The rule's finding where it stands up beside the network's answer, else the network's.
 
     A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
-    ("denied", "rejects the report") is never overruled, nor is a rule in force that somebody tells.
+    ("denied", "rejects the report") is never overruled, nor is a rule in force that somebody tells, nor what plain words show.
     """
-    if found.flips or found.is_rule:
+    if found.flips or found.is_rule or found.is_plain:
         return found
     if found.is_by_role:  # who speaks is not told to the network
         heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _AS_SAID})
