@@ -39,7 +39,7 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     """The rule's finding where it stands up beside the network's answer, else the network's.
 
     A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
-    ("denied", "rejects the report") is never overruled, nor is a rule in force that somebody tells, nor what plain words show.
+    ("denied", "rejects the report") is never overruled, nor a rule in force, nor plain words.
     """
     if found.flips or found.is_rule or found.is_plain:
         return found
