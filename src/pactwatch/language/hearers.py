@@ -175,8 +175,21 @@ def _found(
     for shape, match in _shapes_in(text, begins, end):
         if any(s < match.start() < e for s, e in draft.content):
             continue
-        if outlet := outlets.hearing(text, match.end(), end, strict=shape.strict):
+        outlet = outlets.hearing(text, match.end(), end, strict=shape.strict)
+        if outlet and not _is_told_to(text, match, outlet, outlets):
             yield match.start(), outlet
+
+
+_TOLD, _TO_DO = (
+    re.compile(r"(?:told|tells?|telling)\s", re.I),
+    re.compile(r"\s(?:not\s)?to\s[a-z]+"),
+)
+
+
+def _is_told_to(text: str, match: re.Match[str], outlet: Range, outlets: Outlets) -> bool:
+    """ "Told Velm Oil | to use another sealant": whom one orders about hands nothing on."""
+    is_order = _TOLD.match(match.group()) and _TO_DO.match(text, outlet[1])
+    return bool(is_order) and not outlets.is_outlet(text[slice(*outlet)])
 
 
 def _shapes_in(text: str, begins: Sequence[int], end: int) -> Iterator[tuple[Shape, re.Match[str]]]:

@@ -24,6 +24,7 @@ from pactwatch.language.mention_words import (
     MentionKind,
     head_of,
     is_headed,
+    is_people,
     is_plural,
     is_quantified,
     kind_of,
@@ -141,7 +142,20 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
         return False  # "lead inspector A": no verb
     if beside and len(before) > 1 and _is_part_of_office(before, beside):
         return False
+    if beside and _is_second_calling(before, beside):
+        return False
     return bool(before) and before[-1].upos in {"ADP", "VERB", "SCONJ", "CCONJ", "AUX"}
+
+
+def _is_second_calling(before: Sequence[Token], beside: Token) -> bool:
+    """ "Teacher | and mother | Ilse Tarn" is one, who is both: two words for one person each,
+    without an article."""
+    if len(before) < 2 or before[-1].lower != "and" or beside.upos not in {"NOUN", "PROPN"}:
+        return False
+    callings = (before[-2], beside)
+    is_bare = not any(t.upos in {"DET", "NUM", "PUNCT"} or t.lower == "'s" for t in before)
+    is_one = not any(is_plural(t) for t in callings)
+    return is_bare and is_one and all(office_class(t.lower) or is_people(t) for t in callings)
 
 
 def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:

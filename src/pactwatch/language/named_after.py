@@ -19,8 +19,9 @@ from pactwatch.language.offices import is_address, is_rank, is_single, office_cl
 from pactwatch.language.people import Person
 from pactwatch.language.ranges import Range
 from pactwatch.language.speaker_forms import without_article
+from pactwatch.language.syntax import is_passive
 
-__all__ = ["named_after"]
+__all__ = ["named_after", "named_there"]
 
 # How many sources, and how many sentences, ahead a name may stand: of the first speaker of a text,
 # and of others. Read off the gold's open and spent parts: of 33 names that come after their
@@ -73,6 +74,48 @@ def named_after(focus: Focus, mention: Mention) -> Person | None:
         return _only_so_called(focus, mention) if is_lead else None
     before = focus.described.setdefault(best[1].name, mention)
     return None if _are_two_bodies(focus, before, mention) else best[1]
+
+
+# "A, 42, worked there", "A is manager of a lodge", "A, who ran a shop": who he is, told at once.
+_TELLS = re.compile(r",\s(?:who\s(?!(?:was|were|is|has been|had been)\b)|\d\d?,)|\s(?:is|was)\s")
+_KEEP_HIDDEN = frozenset({"source", "insider", "someone", "somebody", "official"})
+_FATES = frozenset({"die", "drown", "vanish", "disappear", "fall"})
+_HE = frozenset({"he", "she"})
+# So many sentences after his name he speaks again. A guess.
+_SPEAKS_AGAIN = 2
+
+
+def named_there(focus: Focus, mention: Mention) -> Person | None:
+    """ "A guard said X. Doran Vell, 42, worked there. He said Y": the first voice of a text, named
+    and told of right behind its words, who speaks again next; None where anybody else may be."""
+    here = focus.sentence_number(mention.start)
+    following = focus.sentences[here + 1 : here + 2]
+    is_open = not mention.plural and not mention.definite and mention.head not in _KEEP_HIDDEN
+    if not following or not is_open or not _is_lead(focus, mention):
+        return None
+    sentence = following[0]
+    person = next((p for p in focus.people if sentence.start in p.places), None)
+    is_anybody = mention.head in phrases("titles", "anonymous", "kept_back")
+    if person is None or " " not in person.name or not (is_anybody or _may_be(mention, person)):
+        return None
+    name = focus.name(sentence.start)
+    is_fate = is_passive(sentence, sentence.root) or sentence.root.lemma in _FATES
+    if name is None or is_fate or not _TELLS.match(focus.text, name.end):
+        return None
+    is_other = _told(person) and not _is_alike(mention, person)
+    if is_other and (not is_anybody or any(is_single(w) for w in _told(person))):
+        return None
+    is_new = _is_new(focus, person, mention, is_lead=True)
+    return person if is_new and _speaks_next(focus, person, here + 1) else None
+
+
+def _speaks_next(focus: Focus, person: Person, at: int) -> bool:
+    """Whether the next source is he, by a pronoun or his name."""
+    source = next((s for s in focus.sources if s[0] >= focus.sentences[at].start), None)
+    if source is None or focus.sentence_number(source[0]) - at > _SPEAKS_AGAIN:
+        return False
+    words = focus.text[slice(*source)].casefold()
+    return words in _HE or words.endswith(person.surname)
 
 
 def _are_two_bodies(focus: Focus, one: Mention, other: Mention) -> bool:

@@ -46,11 +46,48 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     is_own = is_own or _names_somebody(focus, mention)
     if not is_own and mention.plural and (several := _several(focus, mention)):
         return organisation(mention, *several)
-    if not is_own and mention.definite and (earlier := _earlier(focus, outlets, mention)):
+    bare_words = replace(mention, text=without_aside(mention.text))  # "the panel, | which cited A"
+    if not is_own and mention.definite and (earlier := _earlier(focus, outlets, bare_words)):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
+    if owned := _countrys(focus, mention):
+        return organisation(mention, owned, ResolvedBy.DESCRIPTION)
     name = mention.name or without_article(without_aside(mention.text))
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
+
+
+_PLACES_OWN = re.compile(
+    r"(?:the|that) (?:country|state|nation|kingdom|republic|island|city|town)['’]s "
+    r"(?P<body>[a-z ]+)",
+    re.IGNORECASE,
+)
+
+
+def _countrys(focus: Focus, mention: Mention) -> str | None:
+    """ "The country's health ministry" is Sarn's, if the text tells of one such before."""
+    owned = _PLACES_OWN.fullmatch(without_aside(mention.text))
+    if owned is None:
+        return None
+    whole = re.compile(rf"(?P<place>[^,]+?)['’]s?\s{re.escape(owned['body'])}\b")
+    found: dict[str, str] = {}
+    for name in focus.names:
+        match = whole.match(focus.text, name.start) if name.end <= mention.start else None
+        if match and name.kind != "PERSON" and name.text.startswith(match["place"]):
+            found.setdefault(match["place"], match.group())
+    place = next(iter(found)) if len(found) == 1 else None
+    return found[place] if place and not _is_elsewhere(focus, mention, place) else None
+
+
+def _is_elsewhere(focus: Focus, mention: Mention, place: str) -> bool:
+    """ "940 Sarnish guards are safe, the country's army said": another place, or its people, stand
+    nearer in the sentence than the one looked for."""
+    first = focus.sentence(mention.start).tokens[0]
+    before = focus.text[first.end : mention.start]
+    behind = before.rpartition(place)[2]
+    return bool(_CAPITAL.search(behind)) and not focus.text.startswith(place, first.start)
+
+
+_CAPITAL = re.compile(r"\b(?!(?:I|Mr|Mrs|Ms|Dr)\b|\w+day\b)[A-Z]\w")
 
 
 _AND, _COMMA = re.compile(r",?\sand\s(?:the\s)?"), re.compile(r",\s(?:the\s)?")

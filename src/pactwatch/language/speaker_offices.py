@@ -21,7 +21,7 @@ from pactwatch.language.introduced import (
 )
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.mentions import Mention, MentionKind
-from pactwatch.language.named_after import named_after
+from pactwatch.language.named_after import named_after, named_there
 from pactwatch.language.names import bare
 from pactwatch.language.office_fit import describes, is_told_apart, may_be_of, same_role
 from pactwatch.language.offices import is_single, office_class
@@ -204,6 +204,8 @@ def _is_owned(known: Known) -> bool:
 
 def _introduced(focus: Focus, mention: Mention) -> Person | None:
     """The person in focus for a definite mention, else one whom the next sentences name."""
+    if there := named_there(focus, mention):
+        return there
     if mention.plural or mention.head in phrases("titles", "anonymous", "kept_back"):
         return None
     if re.fullmatch(r"[Tt]he [A-Z][a-z]+", mention.text) and not office_class(mention.head):

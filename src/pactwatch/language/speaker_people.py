@@ -14,6 +14,7 @@ from pactwatch.language.mentions import Mention
 from pactwatch.language.names import bare
 from pactwatch.language.people import Person, folded
 from pactwatch.language.ranges import Range, among
+from pactwatch.language.speaker_firms import is_bodys_name
 from pactwatch.language.speaker_forms import Answer, named, named_person, organisation, unclear
 
 __all__ = ["by_name"]
@@ -24,7 +25,7 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
     if several := _several(focus, mention):
         return several, None
     person = _bearer(focus, mention)
-    if _is_groups(focus, mention, person):
+    if is_bodys_name(focus, mention, person):
         return organisation(mention, mention.name or mention.text, None)
     if person is not None:
         is_short = bare(mention.name or "") != bare(person.name)
@@ -37,19 +38,6 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
     if len(sharing) > 1:
         return unclear(mention, f"“{mention.name}” fits {listed(sharing)}")
     return named(mention, mention.name or mention.text, None)
-
-
-_KINDS = r"(?:group|movement|militia|insurgency|organi[sz]ation|company|firm|broadcaster)"
-
-
-def _is_groups(focus: Focus, mention: Mention, person: Person | None) -> bool:
-    """ "Al-Marn has not confirmed it", where the text tells of "the al-Marn rebel group": a body's
-    name that the tagger takes for a man's, of whom no first name and no office is told."""
-    name = mention.name or ""
-    if not name or mention.role or (person and (person.roles or bare(person.name) != bare(name))):
-        return False
-    told = rf"\bthe\s{re.escape(name)}\s(?:[a-z-]+\s)?{_KINDS}\b"
-    return name == mention.text and bool(re.search(told, focus.text, re.IGNORECASE))
 
 
 _LETTERS = 6  # so long a first name is mistyped rather than somebody else's. A guess.
