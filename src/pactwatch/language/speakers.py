@@ -50,6 +50,7 @@ from pactwatch.language.speaker_heard import Sorts
 from pactwatch.language.speaker_offices import by_office, by_what_he_is, kept_back
 from pactwatch.language.speaker_people import by_name
 from pactwatch.language.speaker_pronouns import by_pronoun
+from pactwatch.language.speaker_remarks import who_remarked
 from pactwatch.language.speaker_sides import with_side
 from pactwatch.language.speaker_sorts import by_sort, may_sort
 from pactwatch.language.syntax import Sentence
@@ -269,6 +270,7 @@ class _Resolver:
             by = ResolvedBy.DESCRIPTION
             return replace(self.own, mention=mention.text, resolved_by=by), None
         focus = self.focus
+        mention = who_remarked(focus, mention) or mention
         match mention.kind:
             case MentionKind.PRONOUN:
                 return by_pronoun(focus, mention, self._resolve, goes_on=goes_on)
