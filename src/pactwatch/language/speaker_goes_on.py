@@ -19,6 +19,8 @@ def known_again(focus: Focus, draft: Draft, first: int) -> None:
     at = draft.content[-1][0] if draft.content else 0
     if last is None or at < last.at or not focus.is_quoted(at):
         return
+    if focus.text[at].islower():
+        return  # "forced to drive on", within the article's sentence: nobody's words run on
     paragraph = focus.paragraph(at)
     if paragraph > last.paragraph:
         focus.spoken.append(replace(last, at=at, paragraph=paragraph))
