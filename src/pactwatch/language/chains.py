@@ -47,7 +47,7 @@ def nest(
 
     bare_ones = [d for d in split if not (d.content or _is_open(text, d))]
     # Outlets first: what a report's speaker told an outlet, its inner speakers reach through it.
-    whole = [heard(d) for d in split if d.content]
+    whole = _with_next_told(text, [heard(d) for d in split if d.content])
     found = _unfold(text, _closed_by(text, whole, bare_ones, heard))
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
@@ -75,6 +75,34 @@ def _reaching(drafts: Sequence[Draft]) -> list[Draft]:
         return outer
 
     return [whole(d) for d in drafts]
+
+
+_NEXT_TOLD = re.compile(r",?\s+(?:and|but|then|and\s+then)\s+(?:(?:has|had|later|also|\w+ly)\s+)*")
+_OPENING = re.compile(r"(?:that\s+)?(?:the\s+|an?\s+)?")
+
+
+def _with_next_told(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "A said B | had come and | told them X": who does what A tells of says X through A."""
+    by_end = {d.content[-1][1]: d for d in drafts if d.source and d.cue}
+
+    def carried(inner: Draft) -> Draft:
+        if inner.carriers or not (inner.cue and inner.source):
+            return inner
+        start, at = inner.source[-1][0], inner.cue[0][0]
+        near = (by_end.get(end) for end in range(max(0, at - _GAP), at))
+        outer = next(
+            (d for d in near if d and _NEXT_TOLD.fullmatch(text, d.content[-1][1], at)), None
+        )
+        if outer is None or outer.cue[-1][1] > outer.content[0][0]:
+            return inner
+        is_subject = (
+            _OPENING.fullmatch(text, outer.content[0][0], start)
+            if outer.content[0][0] <= start < at
+            else None
+        )
+        return replace(inner, carriers=(*outer.carriers, outer.source[-1])) if is_subject else inner
+
+    return [carried(d) for d in drafts]
 
 
 _BEFORE_ACCORDING = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+\Z")

@@ -1,8 +1,8 @@
 """A draft in, the same as the party's its words are cited from out; who cites becomes a carrier.
 
 Shapes, as data: "A reported B as saying X"; "A quoted B saying X"; "A, citing B, said X";
-"according to A, which cited B"; "A cited B that X". Refuses where the cited party is the source
-already.
+"Citing B, A said X"; "according to A, which cited B"; "A cited B that X". Refuses where the cited
+party is the source already.
 """
 
 import re
@@ -25,10 +25,10 @@ __all__ = ["with_cited"]
 _NOUN = r"([^,.;:“”\"—]{2,90}?)"
 _CITING = re.compile(
     rf"\b(?:citing|quoting|(?:which|who|that|and)\s+(?:cited|quoted))\s+[“\"]?{_NOUN}"
-    r"(?=[,.;:“”\"—]|\s+(?:that|as|has|have|had|said|says|reported|reports)\b|\s*$)"
+    r"(?=[,.;:“”\"—]|\s+(?:that|who|whose|which|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in)\s){_NOUN}"
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in|on|at|during)\s){_NOUN}"
     r"(?:,\s(?:an?|the|[a-z])[^,.;:“”\"—]{2,80},)?"
     r"\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )
@@ -61,6 +61,8 @@ def with_cited(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
     if sentence is None or not draft.source:
         return draft
+    if fronted := _fronted(text, draft, sentence):
+        return fronted
     draft = _without_lead(text, _without_citing(text, draft))
     near = span_of([*draft.cue, *draft.source])
     for pattern in (_AS_SAYING, _CITED_THAT, _CITING):
@@ -76,6 +78,21 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
             if inner := _inner(text, draft, match, sentence):
                 return inner
     return draft
+
+
+_FRONTED = re.compile(rf"(?:Citing|Quoting)\s+{_NOUN},\s+(?:the\s+)?")
+
+
+def _fronted(text: str, draft: Draft, sentence: Sentence) -> Draft | None:
+    """ "Citing B, | A | said X": B has said it, and A, who stands right behind, hands it on."""
+    match = _FRONTED.match(text, sentence.start, sentence.end)
+    if match is None or len(draft.source) != 1 or draft.carriers or " that " in match[1]:
+        return None
+    start, cited = draft.source[0][0], _party(text, *match.span(1))
+    is_behind = match.end(1) < start <= match.end() < draft.cue[0][0] and cited[0] < cited[1]
+    if not is_behind or draft.content[0][0] < start or not _can_tell(sentence, cited):
+        return None
+    return replace(draft, source=(cited,), carriers=draft.source)
 
 
 _TAIL = re.compile(
@@ -153,13 +170,7 @@ _GROUNDS |= {"need", "lack", "failure", "damage", "threats", "pressure", "delays
 
 def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) -> Draft | None:
     """The draft as the cited party's; None where it already is."""
-    start, end = match.span(1)
-    if own := _OWN_WORDS.match(text, start, end):
-        start = own.end()
-    clause = _CLAUSE.search(text, start, end)
-    cited = trim(text, start, clause.start() if clause else end)
-    if day := _WHEN.search(text, *cited):
-        cited = cited[0], day.start()
+    cited = _party(text, *match.span(1))
     if not _can_tell(sentence, cited):
         return None
     outer = [trim(text, s, min(e, match.start())) for s, e in draft.source if s < match.start()]
@@ -176,6 +187,16 @@ def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) ->
         carriers, cited = (*carriers, cited), trim(text, *told.span(told.lastgroup or 0))
     content = tuple(c for c in draft.content if not overlaps(c, cited)) or draft.content
     return replace(draft, content=content, source=(cited,), cue=cue, carriers=carriers)
+
+
+def _party(text: str, start: int, end: int) -> Range:
+    """ "A statement from | the police | on Monday, which ...": who is cited, and no more."""
+    if own := _OWN_WORDS.match(text, start, end):
+        start = own.end()
+    clause = _CLAUSE.search(text, start, end)
+    cited = trim(text, start, clause.start() if clause else end)
+    day = _WHEN.search(text, *cited)
+    return (cited[0], day.start()) if day else cited
 
 
 # "Quoting a diplomat | who had been told so by A": A is where it comes from.

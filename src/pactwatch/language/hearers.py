@@ -55,9 +55,15 @@ SHAPES = (
     ),
     _shape(
         "quoted by B",
-        r"(?:quoted|cited|reported|carried|printed|published|aired|released|broadcast)"
-        r"(?:\s+as\s+saying)?\s+(?:by|in)",
+        r"(?:quoted|cited|printed)(?:\s+as\s+saying)?\s+in"
+        r"|(?:reported|carried|published|aired)\s+in(?=\s+the\s+(?-i:[A-Z]))"
+        r"|(?:quoted|cited|reported|carried|printed|published|aired|released|broadcast)"
+        r"(?:\s+as\s+saying)?\s+by",
     ),
+    # "Cases reported in Tarn": where something is reported is mostly a place.
+    _shape("carried on the website of B", r"(?:quoted|cited|reported|carried|printed|published"
+           r"|aired|released|broadcast|posted)(?:\s+as\s+saying)?\s+(?:in|on)"
+           r"(?:\s+the\s+(?:web\s?site|site|web\s?page|pages|front\s+page)\s+of)?", strict=True),
     _shape("A, according to B, said", r"(?:according\s+to|as\s+per)"),
     _shape("said on B", rf"(?:said|says|wrote|writes|writing|argued|argues|{_SPOKE}"
            r"|appear(?:ed|ing|ance)|comments|remarks|interview(?:ed)?|statement|told\s+\w+)"
@@ -90,7 +96,11 @@ def with_hearer(
     for found, outlet in _found(text, draft, cues, sentence, outlets):
         if any(overlaps(outlet, c) for c in draft.carriers):
             return draft
+        if _is_voice(text, draft, found, outlet):
+            continue
         source = tuple(_before(text, found, s) if s[0] < found < s[1] else s for s in draft.source)
+        if any(text[slice(*s)].lower() in _ARTICLES for s in source):
+            continue  # "a | letter to B from A": the paper speaks, and B got it
         source = tuple(_behind(text, outlet, s) for s in source)
         if any(overlaps(outlet, s) for s in source):
             continue
@@ -98,6 +108,17 @@ def with_hearer(
         carriers = (outlet, *draft.carriers)
         return replace(draft, source=source, carriers=carriers, content=content)
     return draft
+
+
+_ARTICLES = frozenset({"a", "an", "the", "one", "another"})
+_WHAT_IT_IS = re.compile(r",\s+(?:an?|one\s+of)\s")
+
+
+def _is_voice(text: str, draft: Draft, found: int, outlet: Range) -> bool:
+    """ "According to | B, a daily |": B is who says it, and what it is hands nothing on."""
+    is_cue = len(draft.cue) == len(draft.source) == 1 and draft.cue[0][0] == found
+    is_first = is_cue and 0 <= outlet[0] - draft.source[0][0] <= len("the ")
+    return is_first and bool(_WHAT_IT_IS.match(text, outlet[1], draft.source[0][1]))
 
 
 def _outside(text: str, outlet: Range, content: Range) -> Range:
