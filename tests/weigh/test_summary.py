@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 from tests.weigh.factories import mkdossier, reference_story, rows_of
 
-from pactwatch.domain.status import BoardRow, Status, Verdict
+from pactwatch.domain.status import BoardRow, Part, Standing, Status, Verdict
 from pactwatch.weigh.summary import Summary, summarise
 
 ROW = rows_of(mkdossier())["withdraw"]
@@ -38,7 +38,7 @@ def test_a_full_duty_never_nets_against_a_breach() -> None:
     rows = [row(f"ok{n}", Verdict.FULFILLED, level=3) for n in range(9)]
     bad, less = row("bad", Verdict.BREACH_ESTABLISHED), row("less", Verdict.CONCERN)
     (headline,) = summarise([*rows, less, bad, less], {}).headlines
-    assert (headline.verdict, headline.obligation_id) == (Verdict.BREACH_ESTABLISHED, "bad")
+    assert (headline.verdict, headline.obligations) == (Verdict.BREACH_ESTABLISHED, ("bad",))
 
 
 @pytest.mark.parametrize("verdict", [Verdict.NOT_ASSESSED, Verdict.FULFILLED, Verdict.NOT_YET_DUE,
@@ -57,3 +57,32 @@ def test_there_is_no_single_score() -> None:
 def test_each_party_shows_how_far_it_was_looked_at() -> None:
     rows = [row("a", Verdict.CONCERN, party="P"), row("b", Verdict.NOT_ASSESSED, party="Q")]
     assert summarise(rows, {}).parties == (("P", 1, 1, 0), ("Q", 1, 0, 0))
+
+
+def test_every_equally_bad_duty_is_named() -> None:
+    rows = [row("a", Verdict.OVERDUE), row("b", Verdict.OVERDUE), row("c", Verdict.CONCERN)]
+    assert (
+        "P, other duties: worst is OVERDUE (provisional) on a and b."
+        in summarise(rows, {}).as_lines()
+    )
+
+
+def test_what_waits_for_a_condition_is_no_part_of_the_share() -> None:
+    begun, waits = row("a", Verdict.OVERDUE, level=1), row("b", Verdict.CONDITION_PENDING, level=0)
+    early = row("c", Verdict.NOT_YET_DUE, level=0)
+    assert summarise([begun, waits], {}).share == 33
+    assert summarise([begun, early], {}).levels == (1, 0)
+    assert "1 of 3 levels, 33 % of full" in summarise([begun, waits], {}).as_lines()[1]
+
+
+def test_one_duty_is_told_in_the_singular() -> None:
+    lines = summarise([row("a", Verdict.CONCERN)], {}).as_lines()
+    assert lines[0].startswith("1 duty: ")
+    assert lines[-1].startswith("P: 1 duty, 1 assessed")
+
+
+def test_a_breach_by_one_side_is_no_headline_of_the_other() -> None:
+    shown = Status("a", Verdict.BREACH_ALLEGED,
+                   parts=(Part("P", Standing.S1), Part("Q", Standing.S0)))  # fmt: skip
+    both = replace(row("a", Verdict.BREACH_ALLEGED), promisor=("P", "Q"), provisional=shown)
+    assert [h.party for h in summarise([both], {}).headlines] == ["P"]

@@ -15,6 +15,7 @@ from pactwatch.publish import again_json, board_json, compared_json, statement_j
 from pactwatch.publish.board_json import row_json, source_json
 from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.descriptors import Descriptor
+from pactwatch.weigh.parts import told_of
 from pactwatch.weigh.summary import Summary
 from pactwatch.weigh.untied import Untied
 
@@ -50,9 +51,21 @@ class Board:
             breaks=self.breaks,
         )
 
+    def apart(self) -> list[str]:
+        """A line for each duty of several sides of which different things are told."""
+        return [f"{row.obligation_id}: {told}" for row in self.rows if (told := sides_apart(row))]
+
     def row(self, obligation_id: str) -> BoardRow:
         """One row by obligation id."""
         return next(row for row in self.rows if row.obligation_id == obligation_id)
+
+
+def sides_apart(row: BoardRow) -> str:
+    """What is told of each side that owes a duty, in one line; empty where they do not differ."""
+    if not row.shown.parts_differ:
+        return ""
+    is_doing = row.shown.level is not None
+    return " ".join(told_of(part, is_doing=is_doing) for part in row.shown.parts)
 
 
 @dataclass(frozen=True, slots=True)

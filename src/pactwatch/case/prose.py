@@ -22,6 +22,7 @@ from pactwatch.domain.status import (
 )
 from pactwatch.text.catalogue import say
 from pactwatch.weigh.descriptors import Descriptor
+from pactwatch.weigh.parts import told_of
 
 _STANDS = {
     Standing.S0: "is shown by no usable statement",
@@ -67,7 +68,8 @@ def paragraph(
         *_assumptions(status),
         *_counts(status, names),
         *tellers(sources),
-        *_contest(status, obligation, who, sources),
+        *(told_of(part, is_doing=obligation.is_doing) for part in status.parts),
+        *_contest(status, obligation, _denying(status, obligation, who), sources),
         *_attributes(status, who),
         *_beside(status),
         *_flips(status, names),
@@ -142,6 +144,12 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
         yield "Sides with an interest in it being believed count as one, however many they are."
 
 
+def _denying(status: Status, obligation: Obligation, who: str) -> str:
+    """Who denies: of several sides those alone that did."""
+    sides = [_with_article(part.side, obligation.text) for part in status.parts if part.is_denied]
+    return " and ".join(sides) or who
+
+
 # On a duty to do the contrary claim is that it was not done, and a denial is of what tells
 # against it.
 _CONTEST_OF_DOING = {
@@ -162,7 +170,7 @@ def _contest(
     by, against = placed(sources, Bearing.DENIES), placed(sources, Bearing.REBUTS)
     for overlay in status.overlays:
         if overlay in told:
-            yield _capital(told[overlay].format(who=who, by=by, against=against))
+            yield _capital(_agreeing(told[overlay], who).format(who=who, by=by, against=against))
     is_said = not {Overlay.CONTESTED, Overlay.REBUTTED_IN_PART}.isdisjoint(status.overlays)
     if is_doing and against and status.level in (1, 2) and not is_said:
         yield f"It is told too that a part is left undone{against}."
@@ -252,6 +260,11 @@ def _with_article(name: str, text: str) -> str:
     """ "the Corran Front" where the duty's own text calls it so, "the Republic of X" anywhere."""
     is_called_so = re.search(rf"\bthe {re.escape(name)}\b", text, re.I)
     return f"the {name}" if is_called_so or _KIND_OF.match(name) else name
+
+
+def _agreeing(sentence: str, who: str) -> str:
+    """Two sides deny, one denies."""
+    return sentence.replace("{who} denies", "{who} deny") if " and " in who else sentence
 
 
 def _capital(sentence: str) -> str:

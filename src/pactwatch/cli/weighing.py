@@ -53,7 +53,7 @@ def board(
         talk(say("board.pending", files=", ".join(opened.pending)))
     talk(say("board.asked", as_of=shown.as_of, known_at=shown.known_at, rules=shown.rule_set))
     summary = shown.summary.as_lines() if shown.summary else ()
-    for line in (*summary, *shown.breaks, *shown.gaps):
+    for line in (*shown.apart(), *summary, *shown.breaks, *shown.gaps):
         talk(line)
 
 

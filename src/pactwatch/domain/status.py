@@ -95,6 +95,30 @@ class ElementFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What is told by name of one of several sides that owe a duty: the standing of its act (of its
+    performance, on a duty to do) with the origins behind it in words (`by`), the level it declares,
+    who says the contrary of it and how firmly, and whether it denies. `evidence` are statement ids.
+    """
+
+    side: str
+    standing: Standing
+    n_min: int = 0
+    n_max: int = 0
+    by: tuple[str, ...] = ()
+    declared: int | None = None
+    against_standing: Standing = Standing.S0
+    against: tuple[str, ...] = ()
+    is_denied: bool = False
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> tuple[object, ...]:
+        """What two sides are compared by."""
+        return (self.standing, self.declared, self.against_standing, self.is_denied)
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """One computed verdict with everything needed to defend it (METHOD A5 StatusRecord).
 
@@ -106,7 +130,8 @@ class Status:
     single removal does. `level` is Kroc 0-3 for
     DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
     assessed; they move no verdict. `confidence` is what a person set, else the `suggested` one.
-    `trace` is in plain sentences. `evidence` are statement ids.
+    `trace` is in plain sentences. `evidence` are statement ids. `parts` tell the sides apart where
+    several owe the duty.
     """
 
     obligation_id: str
@@ -134,6 +159,12 @@ class Status:
     trace: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     called: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def parts_differ(self) -> bool:
+        """Whether the sides that owe the duty do not stand alike."""
+        return len({part.stands for part in self.parts}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def row_json(row: BoardRow, *, breaks: tuple[str, ...] = ()) -> dict[str, Any]:
 
     `breaks` say why verdicts before and after cannot be compared; most boards have none and no such
     field. Any word of rules and codebook may stand behind any row, so that each row bears them.
+    `parts` tell the sides apart where several owe the duty.
     """
     shown = row.shown
     return {
@@ -68,6 +69,7 @@ def _particulars(status: Status) -> dict[str, Any]:
         "mitigation": list(status.mitigation),
         "elements": to_plain(status.elements),
         "trace": list(status.trace),
+        **({"parts": to_plain(status.parts)} if status.parts else {}),
     }
 
 

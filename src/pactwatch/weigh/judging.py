@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pactwatch.weigh.contest import is_contested
 from pactwatch.weigh.performance import Performance, deadlines_of, is_over, perform
-from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown, show
+from pactwatch.weigh.row import NOTHING_REMOVED, Row, Shown
 from pactwatch.weigh.rules import Facts, Outcome, decide
+from pactwatch.weigh.sides import show
 
 __all__ = ["Judgement", "OtherDays", "judge", "wait"]
 

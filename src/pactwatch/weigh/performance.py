@@ -18,9 +18,10 @@ from pactwatch.weigh.contest import is_contested, is_whole_contested
 from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.scope import Told
+from pactwatch.weigh.sides import each_side, is_of_several
 from pactwatch.weigh.wholeness import tells_beginning
 
-__all__ = ["Performance", "deadlines_of", "lag_points", "perform"]
+__all__ = ["Performance", "deadlines_of", "declared_by", "lag_points", "perform"]
 
 _VERIFYING = (MonitorRole.MONITOR, MonitorRole.MEDIATOR)
 _FULL = 3
@@ -46,15 +47,38 @@ def perform(row: Row, shown: Shown) -> Performance:
     if not row.is_doing:
         return Performance()
     level, held = _level(row, shown)
-    done_on, told_on = _done_on(row, shown) if level == _FULL else (None, None)
+    done_on, told_on = _all_done_on(row, shown) if level == _FULL else (None, None)
+    each = declared_by(row, shown)
     return Performance(
         level=level,
-        declared=_declared(row, shown),
+        declared=_declared(row, shown) if each is None else _by_all(each),
         done_on=done_on,
         newest_act=newest_event(shown.acts),
         told_on=told_on,
         held=held,
     )
+
+
+def declared_by(row: Row, shown: Shown) -> dict[str, int | None] | None:
+    """By actor id the level each side declares for itself; None where one side alone owes it."""
+    if not is_of_several(row):
+        return None
+    return {side: _declared(row, own) for side, own in each_side(row, shown)}
+
+
+def _by_all(each: dict[str, int | None]) -> int | None:
+    """The whole is declared where each side declares it; one side's word is of a part."""
+    told = [level for level in each.values() if level is not None]
+    return min(told) if len(told) == len(each) else min(1, *told) if told else None
+
+
+def _all_done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
+    """Where several sides owe the duty, the day on which the last of them had done it."""
+    if not is_of_several(row):
+        return _done_on(row, shown)
+    days = [_done_on(row, own) for _, own in each_side(row, shown)]
+    done, told = ([day for day in some if day] for some in zip(*days, strict=True))
+    return max(done, default=None), max(told, default=None)
 
 
 def _done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
@@ -117,17 +141,35 @@ def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
     Where the contrary stands as high the act is no more than reported, and the whole is open: as
     with a breach, the verdict is held there and both are shown (METHOD C3, CONTESTED).
     """
-    rank = shown.act.standing.rank
+    rank = _rank(row, shown)
     if rank < Standing.S2.rank:
         return rank, None
     if is_contested(shown):
         return 1, "a contrary claim stands as high as the act"
     is_whole = shown.floor.rank >= Standing.S2.rank
     is_full = is_whole and any(is_official(e, row) for e in shown.acts)
-    if is_full and not is_whole_contested(shown):
+    held = "a contrary claim stands as high as the whole" if is_whole_contested(shown) else None
+    if is_full and not held and not (held := _lacking(row, shown)):
         return _FULL, None
-    held = "a contrary claim stands as high as the whole" if is_full else None
-    return (2 if _is_on_pace(row) else 1), held
+    return (2 if _is_on_pace(row) else 1), held if is_full else None
+
+
+def _rank(row: Row, shown: Shown) -> int:
+    """How firmly the act stands; of several sides, that of the best shown one."""
+    if not is_of_several(row):
+        return shown.act.standing.rank
+    return max(own.act.standing.rank for _, own in each_side(row, shown))
+
+
+def _lacking(row: Row, shown: Shown) -> str | None:
+    """Which of several sides is not shown to have done its part (METHOD C5: each of them)."""
+    actors = row.setting.book.actors
+    for side, own in each_side(row, shown) if is_of_several(row) else ():
+        is_shown = own.act.standing.rank >= Standing.S2.rank and not is_contested(own)
+        if not is_shown or not any(is_official(e, row) for e in own.acts):
+            name = actors[side].name if side in actors else side
+            return f"it is not shown that {name} has done its part"
+    return None
 
 
 def _is_on_pace(row: Row) -> bool:

@@ -23,7 +23,7 @@ from pactwatch.weigh.scope import Setting
 from pactwatch.weigh.showing import Heap, Heaps, sort_exhibits
 from pactwatch.weigh.standing import SignOff, Stand, describe
 
-__all__ = ["NOTHING_REMOVED", "Row", "Shown", "Weighed", "find_elements", "show"]
+__all__ = ["NOTHING_REMOVED", "Row", "Shown", "Weighed", "find_elements", "show", "show_heaps"]
 
 NOTHING_REMOVED: frozenset[str] = frozenset()
 
@@ -49,6 +49,10 @@ class Row:
     _heaps: Heaps | None = field(default=None, init=False, repr=False, compare=False)
     # Whether the duty is to do something rather than to keep something from happening.
     is_doing: bool = field(init=False, repr=False, compare=False)
+    # By link the sides that it tells of, where several owe the duty (weigh.sides keeps them here).
+    doers: dict[str, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     # By link whether it tells of the whole that is owed (weigh.performance keeps it here).
     whole: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     # By origin: the first exhibit of it, and what it is called.
@@ -139,6 +143,11 @@ def show(row: Row, without: frozenset[str] = NOTHING_REMOVED, *, is_sunk: bool =
     `is_sunk` takes every grade one step lower (METHOD C6).
     """
     heaps = row.heaps.sunk() if is_sunk else row.heaps.without(without)
+    return show_heaps(row, heaps, without)
+
+
+def show_heaps(row: Row, heaps: Heaps, without: frozenset[str] = NOTHING_REMOVED) -> Shown:
+    """What these heaps of a row show, all of them or those of one side."""
     against = heaps.rebuts
     act = heaps.acts.stand(against, row.sign_off, is_act=True)
     elements = zip(row.setting.elements, heaps.elements, strict=True)

@@ -15,8 +15,9 @@ from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Group
 from pactwatch.weigh.judging import Judgement, judge
 from pactwatch.weigh.performance import deadlines_of, is_official
-from pactwatch.weigh.row import Row, Shown, show
+from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.showing import Heap
+from pactwatch.weigh.sides import show
 
 __all__ = ["Flip", "find_flips"]
 

@@ -4,13 +4,14 @@ Sorted once per row; leaving out an origin touches only the heaps it stands in, 
 sensitivity cheap. Refuses to weigh: see weigh.standing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
+from pactwatch.weigh.doers import doers, newest_of_each, owing
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Group, form_groups
 from pactwatch.weigh.record import Record
@@ -91,6 +92,11 @@ class Heap:
         kept = tuple([e for e in self.exhibits if not e.account.is_sunk_refused])
         return Heap(kept, self.rules, is_sunk=True)
 
+    def only(self, links: Container[str]) -> "Heap":
+        """The heap with none but the exhibits of these links."""
+        kept = tuple([e for e in self.exhibits if e.link.id in links])
+        return Heap(kept, self.rules, is_sunk=self._is_sunk)
+
     def stand(
         self,
         against: "Heap | None" = None,
@@ -161,6 +167,16 @@ class Heaps(Record, frozen=True):
             speaking=self.speaking.without(removed, lesser),
             lesser=lesser,
         )
+
+    def only(self, links: Container[str]) -> "Heaps":
+        """The same with none but the exhibits of these links."""
+        kept = {
+            name: getattr(self, name).only(links)
+            for name in Heaps.__struct_fields__
+            if name not in ("elements", "lesser")
+        }
+        elements = tuple([heap.only(links) for heap in self.elements])
+        return Heaps(**kept, elements=elements, lesser={})
 
     def sunk(self) -> "Heaps":
         """The same with every grade one step lower (METHOD C6)."""
@@ -284,13 +300,19 @@ class _Sorter:
         """
         firm = [e for e in self.found["acts"] if e.is_firm]
         of_all = [e for e in firm if not self._wholes.isdisjoint(e.link.elements)]
-        newest, whole = _newest(firm), _newest(of_all)
+        newest = newest_of_each(firm, self._setting)
+        whole = newest_of_each(of_all, self._setting)
         for heap in ("rebuts", "falls_short"):
             self.found[heap] = [
                 e
                 for e in self.found[heap]
-                if not _is_before(e, whole if e.link.elements else newest)
+                if not self._is_overtaken(e, whole if e.link.elements else newest)
             ]
+
+    def _is_overtaken(self, exhibit: Exhibit, newest: dict[str, date | None]) -> bool:
+        """Word of what one side did since is no answer to word of another side."""
+        sides = doers(exhibit, self._setting) or owing(self._setting)
+        return all(_is_before(exhibit, newest[side]) for side in sides)
 
     def _is_act(self, link: EvidenceLink) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""
@@ -306,10 +328,6 @@ class _Sorter:
         if not any(matches_code(p, code) for p in obligation.trigger_codes):
             return False
         return not any(matches_code(p, code) for p in obligation.performing_codes)
-
-
-def _newest(exhibits: Iterable[Exhibit]) -> date | None:
-    return max((e.day for e in exhibits if e.day), default=None)
 
 
 def _is_before(exhibit: Exhibit, day: date | None) -> bool:

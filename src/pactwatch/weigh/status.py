@@ -11,10 +11,11 @@ from pactwatch.weigh.attributes import attributes_of
 from pactwatch.weigh.confidence import freshness_of, settle_confidence, suggest_confidence
 from pactwatch.weigh.judging import Judgement, OtherDays, judge, wait
 from pactwatch.weigh.overlays import overlays_of
-from pactwatch.weigh.performance import lag_points
+from pactwatch.weigh.performance import declared_by, lag_points
 from pactwatch.weigh.row import Row, find_elements
 from pactwatch.weigh.rules import Outcome
 from pactwatch.weigh.sensitivity import find_flips
+from pactwatch.weigh.sides import parts_of
 from pactwatch.weigh.trace import trace_of, trace_unassessed
 
 __all__ = ["make_status"]
@@ -41,12 +42,14 @@ def make_status(row: Row, readings: Readings) -> Status:
     elements = find_elements(row, judgement.shown)
     attributes = attributes_of(row, judgement.shown)
     removals = tuple(flip.removed for flip in flips)
+    parts = parts_of(row, judgement.shown, declared_by(row, judgement.shown) or {})
     trace = trace_of(
         row,
         judgement,
         elements=elements,
         overlays=overlays,
         attributes=attributes.sentences,
+        parts=parts,
         flips=flips,
         confidence=suggested,
         reasons=(*reasons, set_by) if set_by else reasons,
@@ -85,6 +88,7 @@ def make_status(row: Row, readings: Readings) -> Status:
             sorted(g.origin.removeprefix("origin:") for g in judgement.shown.heaps.acts.groups)
         ),
         called=_called(row, judgement, removals),
+        parts=parts,
     )
 
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pactwatch.domain.status import BoardRow, Status, Verdict
+from pactwatch.domain.status import BoardRow, Standing, Status, Verdict
+from pactwatch.text.counts import counted
 
 __all__ = ["Headline", "Summary", "summarise"]
 
@@ -24,16 +25,17 @@ _WORSE = (
     Verdict.BREACH_ESTABLISHED,
 )
 _FULL = 3
+_NOT_OWED = (Verdict.CONDITION_PENDING, Verdict.WAIVED, Verdict.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The worst verdict of one party in one family of duties, and the row it is of."""
+    """The worst verdict of one party in one family of duties, and every row that it is on."""
 
     party: str
     theme: str
     verdict: Verdict
-    obligation_id: str
+    obligations: tuple[str, ...]
     is_provisional: bool
 
 
@@ -41,8 +43,8 @@ class Headline:
 class Summary:
     """`counts` are rows per shown verdict of `rows` in all; `unassessed` of them say nothing.
 
-    `levels` are counted levels of the duties to do that are assessed (Kroc 0-3), `share` their sum
-    over the greatest possible, in per cent, None where there is none. `parties` counts per
+    `levels` are counted levels of the duties to do that are assessed and owed (Kroc 0-3), `share`
+    their sum over the greatest possible, in per cent, None where there is none. `parties` counts per
     promisor rows, assessed rows, and rows reviewed by a person, so that one-sided scrutiny shows.
     """
 
@@ -57,18 +59,24 @@ class Summary:
     def as_lines(self) -> list[str]:
         """A few lines a reader can take in."""
         shown = ", ".join(f"{v.value} {n}" for v, n in self.counts)
-        lines = [f"{self.rows} duties: {shown}; {self.unassessed} not assessed."]
+        lines = [
+            f"{counted(self.rows, 'duty', 'duties')}: {shown}; {self.unassessed} not assessed."
+        ]
         if self.share is not None:
             lines.append(
-                f"Duties to do with a level: {len(self.levels)}; {self.share} % of full "
-                "implementation, of these alone."
+                f"Duties to do that are owed and have a level: {len(self.levels)}; they have "
+                f"reached {sum(self.levels)} of {_FULL * len(self.levels)} levels, {self.share} % "
+                "of full implementation, of these alone. One that is not due yet counts, one that waits "
+                "for a condition does not."
             )
         for h in self.headlines:
             mark = " (provisional)" if h.is_provisional else ""
-            lines.append(f"{h.party}, {h.theme}: worst is {h.verdict}{mark} on {h.obligation_id}.")
-        for party, rows, assessed, reviewed in self.parties:
+            rows = " and ".join([*filter(None, [", ".join(h.obligations[:-1])]), h.obligations[-1]])
+            lines.append(f"{h.party}, {h.theme}: worst is {h.verdict}{mark} on {rows}.")
+        for party, owed, assessed, reviewed in self.parties:
             lines.append(
-                f"{party}: {rows} duties, {assessed} assessed, {reviewed} reviewed by a person."
+                f"{party}: {counted(owed, 'duty', 'duties')}, {assessed} assessed, {reviewed} "
+                "reviewed by a person."
             )
         return lines
 
@@ -77,7 +85,7 @@ def summarise(rows: Iterable[BoardRow], themes: Mapping[str, str]) -> Summary:
     """Distributions over a board; `themes` names each obligation's family of duties."""
     rows = tuple(rows)
     counts = Counter(row.shown.verdict for row in rows)
-    levels = tuple(s.level for s in (r.shown for r in rows) if s.level is not None)
+    levels = tuple(s.level for s in (r.shown for r in rows) if _is_rated(s) and s.level is not None)
     return Summary(
         rows=len(rows),
         unassessed=counts[Verdict.NOT_ASSESSED],
@@ -89,18 +97,34 @@ def summarise(rows: Iterable[BoardRow], themes: Mapping[str, str]) -> Summary:
     )
 
 
+def _is_rated(status: Status) -> bool:
+    """What is not owed, or not yet, has no level to reach (METHOD C5: a condition comes first)."""
+    return status.verdict not in _NOT_OWED
+
+
 def _headlines(rows: Iterable[BoardRow], themes: Mapping[str, str]) -> Iterable[Headline]:
-    worst: dict[tuple[str, str], tuple[int, BoardRow, Status]] = {}
+    worst: dict[tuple[str, str], list[tuple[int, BoardRow]]] = {}
     for row in rows:
         if row.shown.verdict in _WORSE:
             rank = _WORSE.index(row.shown.verdict)
-            for party in row.promisor:
+            for party in _accused(row):
                 key = (party, themes.get(row.obligation_id) or "other duties")
-                if key not in worst or rank > worst[key][0]:
-                    worst[key] = (rank, row, row.shown)
-    for (party, theme), (_, row, status) in sorted(worst.items(), key=lambda item: item[0]):
-        is_provisional = status is row.provisional
-        yield Headline(party, theme, status.verdict, row.obligation_id, is_provisional)
+                worst.setdefault(key, []).append((rank, row))
+    for (party, theme), found in sorted(worst.items(), key=lambda item: item[0]):
+        top = max(rank for rank, _ in found)
+        same = [row for rank, row in found if rank == top]
+        # One that a person reviewed speaks before those that nobody has decided.
+        is_provisional = all(row.shown is row.provisional for row in same)
+        told = [r for r in same if (r.shown is r.provisional) == is_provisional]
+        ids = tuple(r.obligation_id for r in told)
+        yield Headline(party, theme, _WORSE[top], ids, is_provisional)
+
+
+def _accused(row: BoardRow) -> tuple[str, ...]:
+    """Whom a verdict speaks against: of several sides that owe it not to do something, those whom
+    somebody tells it of; what is to be done all of them still owe."""
+    told = tuple(p.side for p in row.shown.parts if p.standing is not Standing.S0)
+    return told if told and row.shown.level is None else row.promisor
 
 
 def _parties(rows: Iterable[BoardRow]) -> Iterable[tuple[str, int, int, int]]:

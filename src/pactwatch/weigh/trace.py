@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
-from pactwatch.domain.status import ElementFinding, Overlay, Standing
+from pactwatch.domain.status import ElementFinding, Overlay, Part, Standing
 from pactwatch.weigh.contest import contrary
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement, OtherDays
+from pactwatch.weigh.parts import told_of
 from pactwatch.weigh.performance import deadlines_of
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.rules import RULES, Outcome
@@ -36,6 +37,7 @@ def trace_of(
     elements: Sequence[ElementFinding],
     overlays: Sequence[Overlay],
     attributes: Sequence[str],
+    parts: Sequence[Part],
     flips: Sequence[Flip],
     confidence: str,
     reasons: Sequence[str],
@@ -47,7 +49,8 @@ def trace_of(
         *_verdict(row, outcome),
         *_elements(elements, judgement),
         *_counts(row, judgement),
-        *_performance(row, judgement),
+        *_performance(row, judgement, parts),
+        *(told_of(part, is_doing=row.is_doing) for part in parts),
         *_dates(row, outcome, judgement.other_days),
         *_contest(row, judgement, overlays),
         *attributes,
@@ -78,6 +81,8 @@ def _elements(elements: Sequence[ElementFinding], judgement: Judgement) -> Itera
     if elements:
         floor = judgement.shown.floor
         yield f"The weakest required element stands at {floor} ({_NAMED[floor]})."
+        if floor < min(e.standing for e in judgement.shown.weighed if e.element.required):
+            yield "Of no one side is all of it corroborated, so that it counts as reported."
 
 
 def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
@@ -101,10 +106,12 @@ def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
     yield f"{counted}; {detail} ({shown.act.rule})."
 
 
-def _performance(row: Row, judgement: Judgement) -> Iterable[str]:
+def _performance(row: Row, judgement: Judgement, parts: Sequence[Part]) -> Iterable[str]:
     p = judgement.performance
     if row.is_doing:
-        declared = "" if p.declared is None else f", DECLARED {p.declared} by the promisor"
+        each = [f"DECLARED {o.declared} by {o.side}" for o in parts if o.declared is not None]
+        told = [f"DECLARED {p.declared} by the promisor"] if p.declared is not None else []
+        declared = "".join(f", {one}" for one in (each or told))
         held = f", held there since {p.held}" if p.held else ""
         yield f"Counted level {p.level} of 3{held}{declared}."
     for dependency in row.setting.obligation.dependencies:

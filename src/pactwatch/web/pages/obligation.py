@@ -31,6 +31,7 @@ from pactwatch.web.pages.cited import (
 )
 from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
+from pactwatch.weigh.parts import told_of
 
 Word = Annotated[str, Query(max_length=100)]
 
@@ -57,7 +58,8 @@ class ObligationPage:
     `quarantined` the first of what is not counted; `untied` the first claims of the duty's
     conduct that nothing ties to it, each with its code and why; `history` the newest decisions;
     `totals` how many there are of what is cut; `waiting` how many suggestions are open;
-    `counted` by link what a piece of evidence is judged by; `query` the tail of the address.
+    `counted` by link what a piece of evidence is judged by; `parts` what is told of each of several
+    sides that owe the duty, a sentence each; `query` the tail of the address.
     """
 
     title: str
@@ -78,6 +80,7 @@ class ObligationPage:
     totals: Mapping[str, int]
     waiting: int
     counted: Mapping[str, str]
+    parts: tuple[str, ...]
     query: str
 
     @property
@@ -117,6 +120,9 @@ def build(
         untied=cite_untied(explanation.untied[:MOST_CITED]),
         history=file.history[: -MOST_DEEDS - 1 : -1],
         counted=explanation.counted(),
+        parts=tuple(
+            told_of(part, is_doing=explanation.obligation.is_doing) for part in shown.parts
+        ),
         totals={
             "contradictions": len(explanation.beside.opposed),
             "again": len(explanation.beside.again),

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from pactwatch.case import Board
+from pactwatch.case.board import sides_apart
 from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.statement import Statement
@@ -40,13 +41,15 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row: the `row` itself, its `obligation`, the `due` day as text, the day of the newest
-    evidence (`last`), how many suggestions wait on it (`waiting`)."""
+    evidence (`last`), how many suggestions wait on it (`waiting`), what is told of each of its
+    sides where they differ (`apart`)."""
 
     row: BoardRow
     obligation: Obligation
     due: str
     last: str
     waiting: int
+    apart: str = ""
 
     @property
     def differs(self) -> bool:
@@ -90,7 +93,8 @@ def _line(
     due = (deadline.computed or deadline.stated or deadline.practised or "") if deadline else ""
     days = [published.get(statements[i].document_id) for i in row.shown.evidence if i in statements]
     last = max((day for day in days if day), default=None)
-    return Line(row, obligation, due, str(last or ""), waiting.get(row.obligation_id, 0))
+    open_ = waiting.get(row.obligation_id, 0)
+    return Line(row, obligation, due, str(last or ""), open_, sides_apart(row))
 
 
 def keeps(wanted: Filter, line: Line) -> bool:

@@ -1,0 +1,39 @@
+"""What is shown of one of several sides that owe a duty in, one sentence about it out.
+
+Refuses a verdict on a side: the duty has one, and the sides differ in what is told of them.
+"""
+
+from collections.abc import Sequence
+
+from pactwatch.domain.status import Part, Standing
+
+__all__ = ["told_of"]
+
+_FULL = 3
+_STANDS = {
+    Standing.S1: "reported",
+    Standing.S2: "corroborated",
+    Standing.S3: "established",
+}
+
+
+def told_of(part: Part, *, is_doing: bool) -> str:
+    """ "Corran Front: its performance is reported (Lake Watch); it declares a part of it done." """
+    what = "performance" if is_doing else "breach"
+    told = [f"no counting origin tells of its {what}"]
+    if part.by:
+        named = _STANDS.get(part.standing, "told of by nobody who counts")
+        told = [f"its {what} is {named} ({_listed(part.by)})"]
+    if part.declared is not None:
+        told.append(f"it declares {'all' if part.declared == _FULL else 'a part'} of it done")
+    if part.is_denied:
+        told.append("it denies what is said against it")
+    if part.against:
+        verb = "says" if len(part.against) == 1 else "say"
+        contrary = "it was not done, or not all" if is_doing else "it did not"
+        told.append(f"{_listed(part.against)} {verb} that {contrary}")
+    return f"{part.side}: {'; '.join(told)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])

@@ -1,0 +1,124 @@
+"""A duty that several sides owe: what is told of one is told of that one (METHOD A2, C3, C5)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.weigh.factories import (
+    ACCORD,
+    FRONT,
+    HILL_WATCH,
+    LAKE_WATCH,
+    PANEL_HEAD,
+    act,
+    claim,
+    doing,
+    duty,
+    graded,
+    mkdossier,
+    mkstatement,
+    mktestimony,
+    rows_of,
+)
+
+from pactwatch.domain.agreement import Deadline
+from pactwatch.domain.claim import Polarity
+from pactwatch.domain.evidence import Testimony
+from pactwatch.domain.statement import EpistemicBasis, Speaker
+from pactwatch.domain.status import BoardRow, Overlay, Standing, Verdict
+
+BOTH = ("corran", "meridia")
+LEAVE = doing(
+    "leave", "MIL.WITHDRAW", promisor=BOTH, beneficiary=(), deadline=Deadline(computed="2021-01-31")
+)
+KEEP_AWAY = duty(
+    "keep-away", promisor=BOTH, beneficiary=(), target=(), elements=(act("MIL.WITHDRAW"),)
+)
+ACTORS = graded("wire=B@reporters", "orlan=B@patrols", "lakewatch=B@visits", "hillwatch=B@letters")
+
+
+def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = True) -> Testimony:
+    """Somebody saw that these have left, or have not."""
+    what = claim(
+        "MIL.WITHDRAW",
+        agent=agents,
+        counterpart=(),
+        when=on,
+        when_basis="STATED",
+        presuppositions=(),
+        polarity=Polarity.POSITIVE if gone else Polarity.NEGATIVE,
+    )
+    words = f"{speaker.name} on {agents} {on} {gone}"
+    statement = mkstatement(
+        speaker, what, document=words, words=words, basis=EpistemicBasis.FIRSTHAND_OBSERVED
+    )
+    return mktestimony(statement, published=date.fromisoformat(on), actors=ACTORS)
+
+
+def shown(*testimonies: Testimony, **changes: Any) -> BoardRow:
+    accord = replace(ACCORD, actors=ACTORS, obligations=(changes.get("owed", LEAVE),))
+    return rows_of(mkdossier(*testimonies, agreement=accord, actors=ACTORS))[
+        accord.obligations[0].id
+    ]
+
+
+def seen(*agents: str, on: str = "2021-01-10") -> tuple[Testimony, ...]:
+    return told(PANEL_HEAD, *agents, on=on), told(LAKE_WATCH, *agents, on=on)
+
+
+@pytest.mark.parametrize("side", ["Corran Front", "Meridia"])
+def test_one_side_alone_never_fulfils_what_both_owe(side: str) -> None:
+    status = shown(*seen(side)).provisional
+    assert status.verdict is Verdict.OVERDUE
+    assert any("it is not shown that" in line for line in status.trace)
+
+
+def test_both_together_or_each_by_itself_fulfil_it() -> None:
+    assert shown(*seen("Corran Front", "Meridia")).provisional.verdict is Verdict.FULFILLED
+    each = (*seen("Corran Front"), *seen("Meridia", on="2021-01-20"))
+    assert shown(*each).provisional.verdict is Verdict.FULFILLED
+
+
+def test_the_last_side_to_do_it_says_when_it_was_done() -> None:
+    each = (*seen("Corran Front"), *seen("Meridia", on="2021-02-05"))
+    assert shown(*each).provisional.verdict is Verdict.FULFILLED_LATE
+
+
+def test_what_one_side_did_since_answers_nothing_told_of_the_other() -> None:
+    stayed = told(PANEL_HEAD, "Meridia", on="2021-01-10", gone=False)
+    corran, meridia = shown(stayed, *seen("Corran Front", on="2021-01-20")).provisional.parts
+    assert (corran.standing, corran.against) == (Standing.S2, ())
+    assert (meridia.standing, meridia.against) == (Standing.S0, ("Orlan Panel",))
+
+
+def test_one_side_that_declares_it_done_declares_nothing_for_the_other() -> None:
+    status = shown(told(FRONT, "Corran Front"), told(PANEL_HEAD, "Meridia", gone=False)).provisional
+    assert (status.verdict, status.declared_level) == (Verdict.OVERDUE, 1)
+    assert [part.declared for part in status.parts] == [3, None]
+    assert any("DECLARED 3 by Corran Front" in line for line in status.trace)
+
+
+def test_a_breach_by_one_is_not_pinned_on_the_other() -> None:
+    """One origin on each corroborates neither."""
+    one, other = told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH, "Meridia")
+    split = shown(one, other, owed=KEEP_AWAY).provisional
+    assert split.verdict is Verdict.BREACH_ALLEGED
+    corran, meridia = shown(*seen("Corran Front"), owed=KEEP_AWAY).provisional.parts
+    assert (corran.standing, meridia.standing) == (Standing.S2, Standing.S0)
+
+
+def test_a_breach_by_one_side_stands_as_if_it_alone_owed_it() -> None:
+    status = shown(*seen("Corran Front"), owed=KEEP_AWAY).provisional
+    assert status.verdict is Verdict.BREACH_INDICATED
+
+
+def test_a_duty_of_one_side_has_no_parts() -> None:
+    status = shown(*seen("Meridia"), owed=replace(LEAVE, promisor=("meridia",))).provisional
+    assert (status.verdict, status.parts) == (Verdict.FULFILLED, ())
+
+
+def test_sides_that_stand_alike_do_not_differ() -> None:
+    assert not shown(*seen("Corran Front", "Meridia")).provisional.parts_differ
+    assert shown(*seen("Corran Front"), told(HILL_WATCH, "Meridia")).provisional.parts_differ
+    assert Overlay.CONTESTED not in shown(*seen("Corran Front")).provisional.overlays
