@@ -151,6 +151,22 @@ ROW = {
     ],
     "trace": [str],
     "breaks": Sometimes([str]),
+    "parts": Sometimes(
+        [
+            {
+                "side": str,
+                "standing": {"S0", "S1", "S2", "S3"},
+                "n_min": int,
+                "n_max": int,
+                "by": [str],
+                "declared": Maybe(int),
+                "against_standing": {"S0", "S1", "S2", "S3"},
+                "against": [str],
+                "is_denied": bool,
+                "evidence": [str],
+            }
+        ]
+    ),
 }
 BOARD = {
     "case": str,

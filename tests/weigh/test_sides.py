@@ -11,6 +11,7 @@ from tests.weigh.factories import (
     HILL_WATCH,
     LAKE_WATCH,
     PANEL_HEAD,
+    TIME,
     act,
     claim,
     doing,
@@ -25,7 +26,7 @@ from tests.weigh.factories import (
 from pactwatch.domain.agreement import Deadline
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.evidence import Testimony
-from pactwatch.domain.statement import EpistemicBasis, Speaker
+from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus
 from pactwatch.domain.status import BoardRow, Overlay, Standing, Verdict
 
 BOTH = ("corran", "meridia")
@@ -122,3 +123,14 @@ def test_sides_that_stand_alike_do_not_differ() -> None:
     assert not shown(*seen("Corran Front", "Meridia")).provisional.parts_differ
     assert shown(*seen("Corran Front"), told(HILL_WATCH, "Meridia")).provisional.parts_differ
     assert Overlay.CONTESTED not in shown(*seen("Corran Front")).provisional.overlays
+
+
+def test_long_lists_of_origins_stand_once_in_the_trace() -> None:
+    many = [
+        told(Speaker(f"Observer {name}", SpeakerStatus.NAMED), "Corran Front")
+        for name in ("Aldane", "Brisk", "Corvel", "Dunmore", "Eskar", "Fallow")
+    ]
+    owed = replace(KEEP_AWAY, elements=(*KEEP_AWAY.elements, TIME))
+    trace = shown(*many, owed=owed).provisional.trace
+    assert sum("Corvel" in line for line in trace) <= 2
+    assert any("as element 1." in line for line in trace)

@@ -44,8 +44,9 @@ class Summary:
     """`counts` are rows per shown verdict of `rows` in all; `unassessed` of them say nothing.
 
     `levels` are counted levels of the duties to do that are assessed and owed (Kroc 0-3), `share`
-    their sum over the greatest possible, in per cent, None where there is none. `parties` counts per
-    promisor rows, assessed rows, and rows reviewed by a person, so that one-sided scrutiny shows.
+    their sum over the greatest possible, in per cent, None where there is none. `parties` counts
+    per promisor rows, assessed rows, and rows reviewed by a person, so that one-sided scrutiny
+    shows.
     """
 
     rows: int
@@ -66,8 +67,8 @@ class Summary:
             lines.append(
                 f"Duties to do that are owed and have a level: {len(self.levels)}; they have "
                 f"reached {sum(self.levels)} of {_FULL * len(self.levels)} levels, {self.share} % "
-                "of full implementation, of these alone. One that is not due yet counts, one that waits "
-                "for a condition does not."
+                "of full implementation, of these alone. One that is not due yet counts, one that "
+                "waits for a condition does not."
             )
         for h in self.headlines:
             mark = " (provisional)" if h.is_provisional else ""

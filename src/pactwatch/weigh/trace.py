@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Overlay, Part, Standing
+from pactwatch.text.counts import counted
 from pactwatch.weigh.contest import contrary
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement, OtherDays
@@ -22,6 +23,8 @@ from pactwatch.weigh.usability import Use
 
 __all__ = ["trace_of", "trace_unassessed"]
 
+# A detail so long (in characters) is told once and referred to.
+_LONG = 80
 _NAMED = {
     Standing.S0: "no usable evidence",
     Standing.S1: "reported",
@@ -76,8 +79,12 @@ def _verdict(row: Row, outcome: Outcome) -> Iterable[str]:
 
 
 def _elements(elements: Sequence[ElementFinding], judgement: Judgement) -> Iterable[str]:
+    told: dict[str, int] = {}
     for e in elements:
-        yield f"Element {e.n}, {e.type}, {e.text}: {e.standing}, {e.detail}."
+        # The same origins, listed once.
+        first = told.setdefault(e.detail, e.n)
+        detail = e.detail if first == e.n or len(e.detail) < _LONG else f"as element {first}"
+        yield f"Element {e.n}, {e.type}, {e.text}: {e.standing}, {detail}."
     if elements:
         floor = judgement.shown.floor
         yield f"The weakest required element stands at {floor} ({_NAMED[floor]})."
@@ -89,11 +96,15 @@ def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
     shown = judgement.shown
     if not shown.acts:
         return
-    groups, rebuttals = shown.heaps.acts.groups, shown.heaps.rebuts.groups
+    act = shown.heaps.acts
+    groups, rebuttals = act.groups, shown.heaps.rebuts.groups
     names = ", ".join(row.called(g.origin) for g in groups)
-    counted = f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names})"
+    same = [w.element.n for w in shown.weighed if w.stand and w.heap.origins == act.origins]
+    if same and len(names) >= _LONG:
+        names = f"the origins of element {same[0]}"
+    told = f"The act: n_min {shown.tally.n_min}, n_max {shown.tally.n_max} ({names})"
     if any(w.element.type is ElementType.ACT for w in shown.weighed):
-        yield f"{counted}."
+        yield f"{told}."
         return
     detail = describe(
         shown.act,
@@ -103,7 +114,7 @@ def _counts(row: Row, judgement: Judgement) -> Iterable[str]:
         sign_off=row.sign_off,
         called=row.called,
     )
-    yield f"{counted}; {detail} ({shown.act.rule})."
+    yield f"{told}; {detail} ({shown.act.rule})."
 
 
 def _performance(row: Row, judgement: Judgement, parts: Sequence[Part]) -> Iterable[str]:
@@ -188,7 +199,8 @@ def _unused(row: Row) -> Iterable[str]:
     if turned:
         yield f"{', '.join(turned)}: a copy or rewrite turns round what its source tells; not used."
     if repeats := len([e for e in told if not e.is_turned]):
-        yield f"{repeats} further telling(s) within the same stories add nothing."
+        add = "add" if repeats > 1 else "adds"
+        yield f"{counted(repeats, 'further telling')} within the same stories {add} nothing."
 
 
 def _firmness(
