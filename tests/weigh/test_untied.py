@@ -1,5 +1,7 @@
 """What tells of a duty's conduct while nothing ties it to the duty: shown, and no evidence."""
 
+from dataclasses import replace
+
 import pytest
 from tests.weigh.factories import (
     ACCORD,
@@ -8,11 +10,14 @@ from tests.weigh.factories import (
     LAKE_WATCH,
     NOT_HOST,
     WITHDRAW,
+    act,
     claim,
+    doing,
     links_of,
     mkstatement,
 )
 
+from pactwatch.case.cited import why_untied
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.flag import Flag, FlagCode, Severity
@@ -77,3 +82,20 @@ def test_only_reports_of_conduct_count_as_such() -> None:
         {"flags": blocked},
     ):
         assert found(mkstatement(LAKE_WATCH, left(), **changes), WITHDRAW) == ()
+
+
+def talks(*agent: str, when: str = "2020-06-02", words: str = "") -> Statement:
+    met = claim("TIES.RELATIONSHIP_UNSPECIFIED", agent=agent, counterpart=(), when=when)
+    return mkstatement(LAKE_WATCH, met, words=words or "Talks with the Front opened in Osteria")
+
+
+def test_the_words_of_the_duty_under_another_code_are_shown() -> None:
+    duty = doing(
+        "talk", "NEG.START", elements=(replace(act("NEG.START"), text="Talks are opened"),)
+    )
+    (near,) = found(talks("Meridia"), duty)
+    assert (near.code, near.asked) == ("TIES.RELATIONSHIP_UNSPECIFIED", ("NEG.START",))
+    assert "asks for NEG.START" in why_untied(near)
+    assert found(talks("Harbour Brigade"), duty) == ()
+    assert found(talks("Meridia", when="2019-06-02"), duty) == ()
+    assert found(talks("Meridia", words="Talks with the Front broke off"), duty) == ()

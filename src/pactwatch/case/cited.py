@@ -67,6 +67,8 @@ def untied_lines(untied: Sequence[Untied], places: Mapping[str, str]) -> list[st
 
 def why_untied(one: Untied) -> str:
     """Why nothing ties a claim to the duty, and what would."""
+    if one.asked:
+        return say("untied.coded", asked=" or ".join(one.asked))
     if not one.unknown:
         return say("untied.nobody")
     return say("untied.unknown", names=", ".join(f"“{term}”" for term in one.unknown))

@@ -3,21 +3,25 @@
 They are no evidence: nobody known is said to have done it, and no place, speaker or beneficiary
 says whose duty it is. A person should still see them, for one name added to an actor may tie them,
 and a row that says "nothing bears on this" must not hide what nearly does (METHOD c, A4).
+So does what has the very words of the duty's act under another code.
 Refuses conduct of a known party that is not the duty's, conduct elsewhere, and what is no report of
 conduct (a question, an appeal, a promise).
 """
 
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.agreement import Agreement, Obligation
+from pactwatch.domain.agreement import Agreement, ElementType, Obligation
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, matches_code
+from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.weigh.mapping import speaks_of_conduct
 from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.scope import Setting, is_elsewhere
+from pactwatch.weigh.scope import Setting, Told, ends_before, is_elsewhere
 
 __all__ = ["Untied", "untied_from"]
 
@@ -27,12 +31,14 @@ class Untied:
     """A claim of the duty's conduct that nothing ties to the duty.
 
     `claim` is its number in the statement; `unknown` are the words that name somebody no actor of
-    the case has for a name, empty where nobody is named.
+    the case has for a name, empty where nobody is named. `asked` are the codes that the duty asks
+    for where the claim has another one and its words are the duty's all the same.
     """
 
     statement: Statement
     claim: int
     unknown: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -47,7 +53,7 @@ def untied_from(
     agreement: Agreement,
     actors: Iterable[Actor],
     codebook: Codebook,
-    linked: Container[tuple[str, int]],
+    linked: Collection[tuple[str, int]],
 ) -> tuple[Untied, ...]:
     """In the order of the statements.
 
@@ -56,13 +62,46 @@ def untied_from(
     book = NameBook((*agreement.actors, *actors), agreement.territory)
     setting = Setting(obligation, agreement, book, codebook)
     codes = (*obligation.performing_codes, *obligation.act_codes)
-    return tuple(
+    reports = [s for s in statements if s.claims and _is_report(s)]
+    bare = (
         Untied(statement, number, claim.agent)
-        for statement in statements
-        if statement.claims and _is_report(statement)
+        for statement in reports
         for number, claim in _of(statement, codes)
         if (statement.id, number) not in linked and _may_be_meant(claim, setting)
     )
+    told = {one for one, _ in linked}
+    return (*bare, *(one for s in reports if s.id not in told for one in _near(s, setting, codes)))
+
+
+# Words that say nothing of what is done.
+_BARE = frozenset(
+    ("a", "an", "and", "are", "be", "been", "by", "for", "has", "have", "in", "is", "its")
+    + ("no", "of", "on", "or", "that", "the", "to", "was")
+)
+
+
+def _near(statement: Statement, setting: Setting, codes: tuple[str, ...]) -> Iterator[Untied]:
+    """The first claim of other conduct, between parties of the agreement while the duty binds,
+    whose statement has all the words that say what the duty's act is."""
+    words = _words(joined(statement.content))
+    acts = (_words(e.text) - _BARE for e in setting.elements if e.type is ElementType.ACT)
+    is_of_none = not any(matches_code(c, one.conduct) for c in codes for one in statement.claims)
+    if is_of_none and any(len(act) > 1 and act <= words for act in acts):
+        claims = enumerate(statement.claims)
+        near = (n for n, one in claims if _is_between_parties(Told(one, statement), setting))
+        yield from (Untied(statement, n, (), tuple(dict.fromkeys(codes))) for n in islice(near, 1))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _is_between_parties(told: Told, setting: Setting) -> bool:
+    """Somebody who signed, or owes the duty, is told to take part, and not before it binds."""
+    parties = {*setting.agreement.parties, *setting.obligation.promisor}
+    terms = (*told.claim.agent, *told.claim.counterpart)
+    bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
+    return not parties.isdisjoint(bodies) and not ends_before(told, setting.since)
 
 
 def _is_report(statement: Statement) -> bool:
