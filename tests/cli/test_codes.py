@@ -41,7 +41,7 @@ def test_skipped_inputs_are_1_and_the_rest_is_done(
     (tmp_path / "good.txt").write_text(SECOND)
     ran = run("add", str(root), str(tmp_path / "empty.txt"), str(tmp_path / "good.txt"))
     assert ran.code == 1
-    assert "new      good.txt: 1 statements, 1 suggestions of evidence" in ran.out
+    assert "new      good.txt: 1 statement, 1 suggestion of evidence" in ran.out
     assert "1 new, 0 known already, 1 skipped" in ran.out
     assert "skipped  empty.txt: found an empty file" in one_line(ran)
 

@@ -271,6 +271,6 @@ def test_each_document_is_reported_as_soon_as_it_is_recorded(
     monkeypatch.setattr("pactwatch.pipeline.add.connect", killed)
     ran = run("add", str(root), str(tmp_path / "second.txt"))
     assert ran.code == 130
-    told = "new      second.txt: 1 statements, 1 suggestions of evidence; no day on it"
+    told = "new      second.txt: 1 statement, 1 suggestion of evidence; no day on it"
     assert ran.out.startswith(told)
     assert ran.out.count("\n") == 1

@@ -133,7 +133,7 @@ def test_a_note_comes_from_standard_input(
     monkeypatch.setattr(sys, "stdin", Standard)
     report = add_documents(case, ["-"], AddOptions(published=date(2031, 4, 25)))
     assert [line.partition(";")[0] for line in report.new] == [
-        "new      note.txt: 1 statements, 1 suggestions of evidence"
+        "new      note.txt: 1 statement, 1 suggestion of evidence"
     ]
     record = case.view().document(report.ids[0])
     assert record is not None
@@ -290,7 +290,7 @@ def test_a_case_without_an_agreement_reads_documents(
     with open_case(tmp_path / "bare", clock=clock) as case:
         (tmp_path / "a.txt").write_text(SHELTER)
         report = case.add(tmp_path / "a.txt")
-        assert report.new[0].startswith("new      a.txt: 1 statements, 0 suggestions of evidence")
+        assert report.new[0].startswith("new      a.txt: 1 statement, 0 suggestions of evidence")
         assert case.board().rows == ()
 
 

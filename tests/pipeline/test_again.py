@@ -89,8 +89,8 @@ def test_an_agreement_edited_during_a_run_counts_from_the_next_document(
     paths = [str(tmp_path / f"{n}.txt") for n in range(2)]
     report = add_documents(case, paths, on_progress=edit)
     assert [line.partition(";")[0] for line in report.new] == [
-        "new      0.txt: 1 statements, 1 suggestions of evidence",
-        "new      1.txt: 1 statements, 0 suggestions of evidence",
+        "new      0.txt: 1 statement, 1 suggestion of evidence",
+        "new      1.txt: 1 statement, 0 suggestions of evidence",
     ]
 
 

@@ -80,7 +80,7 @@ def quil(case: WorkingCase, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quil")
 def test_a_merge_and_its_reversal(case: WorkingCase, browser: Browser) -> None:
-    assert "1 pairs judged" in judge(browser, "same")
+    assert "1 pair judged" in judge(browser, "same")
     assert case.identities()[0].is_settled("quill", "dana-quil")
     assert "pairs judged" not in judge(browser, "reopen")
     assert not case.identities()[0].is_settled("quill", "dana-quil")
@@ -138,7 +138,7 @@ def test_contradictions_are_pairs_of_one_conduct() -> None:
 )
 def test_fields_narrow_the_statements(browser: Browser, query: str, expected: int) -> None:
     page = browser.get(f"/search?q={query}").text
-    found = re.search(r"(\d+) documents, (\d+) statements", page)
+    found = re.search(r"(\d+) documents?, (\d+) statements?", page)
     assert found
     assert int(found.group(2)) == expected
 
@@ -335,8 +335,8 @@ def test_what_a_person_recorded_is_found_by_its_words(case: WorkingCase, browser
     address = f"/documents/{case.view().documents()[0].value.id}"
     browser.get(address)
     browser.post(f"{address}/own", words="The weather was fair", speaker="")
-    assert "1 statements" in browser.get("/search?q=weath*").text
-    assert "1 statements" in browser.get('/search?q="weather was"').text
+    assert "1 statement" in browser.get("/search?q=weath*").text
+    assert "1 statement" in browser.get('/search?q="weather was"').text
     assert "0 statements" in browser.get("/search?q=weather+foul").text
 
 
@@ -423,7 +423,7 @@ def test_the_timeline_zooms_and_narrows(browser: Browser) -> None:
         "Nothing on record falls" in browser.get("/timeline?first=1990-01-01&last=1990-02-01").text
     )
     assert "Nothing on record falls" in browser.get("/timeline?who=nobody").text
-    assert "1 events as a list" in browser.get("/timeline?who=quill").text
+    assert "1 event as a list" in browser.get("/timeline?who=quill").text
     assert browser.client.get("/timeline.svg").text.lstrip().startswith("<svg")
 
 

@@ -75,8 +75,7 @@ def untied_from(
 
 # Words that say nothing of what is done.
 _BARE = frozenset(
-    ("a", "an", "and", "are", "be", "been", "by", "for", "has", "have", "in", "is", "its")
-    + ("no", "of", "on", "or", "that", "the", "to", "was")
+    "a an and are be been by for has have in is its no of on or that the to was".split()  # noqa: SIM905
 )
 
 
