@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import chain
 
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.conduct_links import is_loose
 from pactwatch.language.conduct_order import in_order, in_tree
 from pactwatch.language.conduct_sense import is_doing, is_done_to, is_spoiled, is_torn
 from pactwatch.language.conduct_steps import NOBODY, Forms, forms_in, step_places
@@ -76,7 +75,6 @@ def _hits(
         for number in index.possible(forms.present)
         for places in _places(sentence, forms, index.triggers[number])
         if not is_torn(sentence, index.triggers[number].words, places)
-        and not is_loose(sentence, index.triggers[number], places)
     )
 
 

@@ -43,8 +43,6 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
         return True
     if counterpart is not None and hit.code.id == "RESTRAIN.EXPEL" and _is_his(hit, counterpart):
         return True
-    if agent is not None and counterpart is not None and _is_called_so(counterpart, agent):
-        return True
     if agent is not None and _calls(hit.sentence, agent) & hit.code.never_agents:
         return True
     if counterpart is not None and _calls(hit.sentence, counterpart) & hit.code.never_counterparts:
@@ -54,16 +52,6 @@ def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
     elsewhere = hit.code.elsewhere
     return bool(elsewhere) and any(
         t.lemma in elsewhere or t.lower in elsewhere for t in hit.sentence.tokens
-    )
-
-
-def _is_called_so(counterpart: Token, agent: Token) -> bool:
-    """ "Rebel forces surrounded the town": the rebels are no others than the forces."""
-    is_beside = counterpart.relation in {"compound", "amod"} and counterpart.head == agent.i
-    return (
-        is_beside
-        and counterpart.text[1:] == counterpart.text[1:].lower()
-        and (counterpart.lemma in phrases("conduct", "combatants"))
     )
 
 
