@@ -25,7 +25,7 @@ from tests.weigh.factories import (
 
 from pactwatch.domain.agreement import Deadline
 from pactwatch.domain.claim import Polarity
-from pactwatch.domain.evidence import Testimony
+from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus
 from pactwatch.domain.status import BoardRow, Overlay, Standing, Verdict
 
@@ -39,7 +39,7 @@ KEEP_AWAY = duty(
 ACTORS = graded("wire=B@reporters", "orlan=B@patrols", "lakewatch=B@visits", "hillwatch=B@letters")
 
 
-def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = True) -> Testimony:
+def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = True) -> Told:
     """Somebody saw that these have left, or have not."""
     what = claim(
         "MIL.WITHDRAW",
@@ -57,14 +57,14 @@ def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = Tr
     return mktestimony(statement, published=date.fromisoformat(on), actors=ACTORS)
 
 
-def shown(*testimonies: Testimony, **changes: Any) -> BoardRow:
+def shown(*testimonies: Told, **changes: Any) -> BoardRow:
     accord = replace(ACCORD, actors=ACTORS, obligations=(changes.get("owed", LEAVE),))
     return rows_of(mkdossier(*testimonies, agreement=accord, actors=ACTORS))[
         accord.obligations[0].id
     ]
 
 
-def seen(*agents: str, on: str = "2021-01-10") -> tuple[Testimony, ...]:
+def seen(*agents: str, on: str = "2021-01-10") -> tuple[Told, ...]:
     return told(PANEL_HEAD, *agents, on=on), told(LAKE_WATCH, *agents, on=on)
 
 
