@@ -44,6 +44,21 @@ def test_who_charge_each_other_charge_both() -> None:
     assert conducts(text) == [("MIL.CEASEFIRE_VIOLATION", "+", ("army", "Tal Front"))]
 
 
+@pytest.mark.parametrize(
+    ("told", "doer"),
+    [
+        ("The Tal Front accused the Orland army of shelling Holm. “They fired", "Orland army"),
+        ("The Tal Front accused the Orland army of shelling Holm. They fired", "Tal Front"),
+        ("The Tal Front met the Orland army in Holm. “They fired", "Tal Front"),
+    ],
+    ids=["the accused, in the accuser's words", "open in the article's", "nobody is accused"],
+)
+def test_they_are_the_accused_in_the_words_of_who_accuses(told: str, doer: str) -> None:
+    mark = "”" if "“" in told else ""
+    said = f"{told} ten shells at the mill on Sunday,{mark} Petra Halm said."
+    assert conducts(said) == [("MIL.STRIKE", "+", (doer,))]
+
+
 def test_a_short_no_denies_what_was_asked() -> None:
     text = "Asked if the army had left the hills, the general said it had not."
     assert conducts(text) == [("MIL.WITHDRAW", "-", ("army",))]

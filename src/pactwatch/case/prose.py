@@ -21,6 +21,7 @@ from pactwatch.domain.status import (
     Verdict,
 )
 from pactwatch.text.catalogue import say
+from pactwatch.text.counts import enumerated
 from pactwatch.weigh.descriptors import Descriptor
 from pactwatch.weigh.parts import told_of
 
@@ -103,7 +104,7 @@ def _elements(elements: Iterable[ElementFinding]) -> Iterable[str]:
             noun = "assumption" if len(e.assumptions) == 1 else "assumptions"
             yield (
                 f"{text} is said by no source in so many words and rests on {noun} "
-                f"{_listed(e.assumptions)}, which a reviewer may reject."
+                f"{enumerated(e.assumptions)}, which a reviewer may reject."
             )
         else:
             yield f"{text} {_STANDS[e.standing]}."
@@ -117,13 +118,13 @@ def _assumptions(status: Status) -> Iterable[str]:
         labels.setdefault(text.rstrip("."), []).append(label)
     for text, same in labels.items():
         noun, verb = ("Assumption", "is") if len(same) == 1 else ("Assumptions", "each say")
-        yield f"{noun} {_listed(same)} {verb} this: {text}."
+        yield f"{noun} {enumerated(same)} {verb} this: {text}."
 
 
 def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
     if not status.n_max:
         return
-    told = _listed([names.get(origin, origin) for origin in status.origins])
+    told = enumerated([names.get(origin, origin) for origin in status.origins])
     by = f": {told}" if told else ""
     if status.n_max == 1 and len(status.origins) <= 1:
         shown = (
@@ -229,10 +230,10 @@ def _way(flip: Sequence[str], names: Mapping[str, str]) -> str:
     gone = [names.get(name, name) for kind, _, name in told if kind != "assumption"]
     labels = [name for kind, _, name in told if kind == "assumption"]
     together = " together" if len(gone) > 1 else ""
-    without = [f"without {_listed(gone)}{together}"] if gone else []
+    without = [f"without {enumerated(gone)}{together}"] if gone else []
     noun = "assumption" if len(labels) == 1 else "assumptions"
     too = " too" if gone else ""
-    rejected = [f"if {noun} {_listed(labels)} were rejected{too}"] if labels else []
+    rejected = [f"if {noun} {enumerated(labels)} were rejected{too}"] if labels else []
     return " ".join((*without, *rejected))
 
 
@@ -269,11 +270,6 @@ def _agreeing(sentence: str, who: str) -> str:
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def _listed(words: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join([*filter(None, [", ".join(words[:-1])]), *words[-1:]])
 
 
 def _number(n: int, noun: str) -> str:

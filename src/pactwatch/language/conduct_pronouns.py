@@ -76,7 +76,8 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
             continue
         here = list(_earlier(sentence, token))
         where, nouns = (sentence, here) if here or last is None else (last, list(_nouns(last)))
-        heads = _chosen(sentence, token, where, nouns)
+        accused = _accused(where, sentence, token) if where is not sentence else ()
+        heads = accused or _chosen(sentence, token, where, nouns)
         is_owning_here = where is sentence and token.lower in _OWNING
         if heads and (is_owning_here or _is_open_name(where, sentence, heads[0], token)):
             continue
@@ -114,6 +115,21 @@ def _according(sentence: Sentence, pronoun: Token) -> Token | None:
     return words[-1] if is_phrase and words[-1].upos in {"NOUN", "PROPN"} else None
 
 
+def _accused(where: Sentence, sentence: Sentence, pronoun: Token) -> tuple[Token, ...]:
+    """ "The Front accused the army of shelling. “They fired,” its spokesman said": in the words of
+    those who accuse, who acts is whom they accuse, and never they themselves."""
+    is_quoted = any(t.text in _MARKS for t in sentence.tokens[: pronoun.i])
+    if not is_quoted or _is_done_to(sentence, pronoun):
+        return ()
+    charges = (t for t in where.tokens if t.lemma in phrases("conduct", "charging_verbs"))
+    found = [n for verb in charges for n in children(where, verb, "obj")]
+    # An army is a "they" as well.
+    acting = phrases("conduct", "combatants") | phrases("conduct", "armed_names")
+    fits = [n for n in found if n.lemma.lower() in acting or _agrees(where, n, pronoun)]
+    return conjuncts(where, fits[0]) if len(found) == len(fits) == 1 else ()
+
+
+_MARKS = frozenset({'"', "“", "``", "'", "‘"})
 _OF_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 
 

@@ -250,12 +250,8 @@ def _is_with_arms(claim: Claim, scene: Scene) -> bool:
 
 def _is_of_fighters(words: str) -> bool:
     """ "A network of extremists": by what they are, where nobody is named."""
-    return bool({w.rstrip("s") for w in bare(words).split()} & _FIGHTERS)
-
-
-_FIGHTERS = frozenset(
-    {"extremist", "terrorist", "militant", "jihadist", "insurgent", "rebel", "fighter"}
-)
+    fighters = phrases("conduct", "combatants") - phrases("conduct", "standing")
+    return bool({w.rstrip("s") for w in bare(words).split()} & fighters)
 
 
 def _is_untold(statement: Statement, person: Person, scene: Scene) -> bool:

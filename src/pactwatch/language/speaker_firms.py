@@ -5,6 +5,7 @@ Shapes, as data: "Tesmer, which makes pumps", "Tesmer said its profits rose", "s
 """
 
 import re
+from functools import lru_cache
 
 from pactwatch.language.focus import Focus
 from pactwatch.language.mentions import Mention
@@ -37,4 +38,9 @@ def is_bodys_name(focus: Focus, mention: Mention, person: Person | None) -> bool
     is_whole = name == mention.text.split(",")[0] and " " not in name
     if not is_whole or mention.gender or (person and person.gender):
         return False
-    return any(re.search(shape.format(re.escape(name)), focus.text) for shape in _SHAPES)
+    return _shapes_of(name).search(focus.text) is not None
+
+
+@lru_cache(maxsize=256)
+def _shapes_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(shape.format(re.escape(name)) for shape in _SHAPES))

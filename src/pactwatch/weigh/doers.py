@@ -12,7 +12,7 @@ from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.scope import Setting
 
-__all__ = ["doers", "newest_of_each", "owing"]
+__all__ = ["doers", "newest_of_each", "owing", "sides_told_of"]
 
 # Whom a speaker means by these: the speaker's own side.
 _OWN = frozenset(["i", "we", "us", "our", "my"])
@@ -36,11 +36,18 @@ def doers(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     return sides & {body for bodies in named for body in bodies}
 
 
+def sides_told_of(exhibit: Exhibit, setting: Setting) -> Iterable[str]:
+    """Those of a duty's sides that an exhibit bears on: whom it names, else each of them."""
+    sides = owing(setting)
+    return sides if len(sides) == 1 else doers(exhibit, setting) or sides
+
+
 def newest_of_each(exhibits: Iterable[Exhibit], setting: Setting) -> dict[str, date | None]:
     """By side the newest day of what is told of it."""
     newest: dict[str, date | None] = dict.fromkeys(owing(setting))
     for exhibit in exhibits:
-        for side in doers(exhibit, setting) or owing(setting):
-            days = [day for day in (newest[side], exhibit.day) if day]
-            newest[side] = max(days, default=None)
+        for side in sides_told_of(exhibit, setting):
+            before = newest[side]
+            if exhibit.day and (before is None or exhibit.day > before):
+                newest[side] = exhibit.day
     return newest

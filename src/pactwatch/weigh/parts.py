@@ -3,9 +3,8 @@
 Refuses a verdict on a side: the duty has one, and the sides differ in what is told of them.
 """
 
-from collections.abc import Sequence
-
 from pactwatch.domain.status import Part, Standing
+from pactwatch.text.counts import enumerated
 
 __all__ = ["told_of"]
 
@@ -23,7 +22,7 @@ def told_of(part: Part, *, is_doing: bool) -> str:
     told = [f"no counting origin tells of its {what}"]
     if part.by:
         named = _STANDS.get(part.standing, "told of by nobody who counts")
-        told = [f"its {what} is {named} ({_listed(part.by)})"]
+        told = [f"its {what} is {named} ({enumerated(part.by)})"]
     if part.declared is not None:
         told.append(f"it declares {'all' if part.declared == _FULL else 'a part'} of it done")
     if part.is_denied:
@@ -31,9 +30,5 @@ def told_of(part: Part, *, is_doing: bool) -> str:
     if part.against:
         verb = "says" if len(part.against) == 1 else "say"
         contrary = "it was not done, or not all" if is_doing else "it did not"
-        told.append(f"{_listed(part.against)} {verb} that {contrary}")
+        told.append(f"{enumerated(part.against)} {verb} that {contrary}")
     return f"{part.side}: {'; '.join(told)}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
-from pactwatch.weigh.doers import doers, newest_of_each, owing
+from pactwatch.weigh.doers import newest_of_each, sides_told_of
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.groups import Group, form_groups
 from pactwatch.weigh.record import Record
@@ -311,8 +311,7 @@ class _Sorter:
 
     def _is_overtaken(self, exhibit: Exhibit, newest: dict[str, date | None]) -> bool:
         """Word of what one side did since is no answer to word of another side."""
-        sides = doers(exhibit, self._setting) or owing(self._setting)
-        return all(_is_before(exhibit, newest[side]) for side in sides)
+        return all(_is_before(exhibit, newest[s]) for s in sides_told_of(exhibit, self._setting))
 
     def _is_act(self, link: EvidenceLink) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pactwatch.domain.status import BoardRow, Standing, Status, Verdict
-from pactwatch.text.counts import counted
+from pactwatch.text.counts import counted, enumerated
 
 __all__ = ["Headline", "Summary", "summarise"]
 
@@ -72,7 +72,7 @@ class Summary:
             )
         for h in self.headlines:
             mark = " (provisional)" if h.is_provisional else ""
-            rows = " and ".join([*filter(None, [", ".join(h.obligations[:-1])]), h.obligations[-1]])
+            rows = enumerated(h.obligations)
             lines.append(f"{h.party}, {h.theme}: worst is {h.verdict}{mark} on {rows}.")
         for party, owed, assessed, reviewed in self.parties:
             lines.append(
