@@ -411,3 +411,26 @@ def test_what_something_is_kept_in_is_what_is_done(text: str, is_so: bool) -> No
     close = Closeness(Codebook("t", "1.0.0", (GATES,)))
     claims = claims_in(text, closeness=close)
     assert ("+" in [c.polarity.value for c in claims if c.conduct == GATES.id]) is is_so
+
+
+OPENED = ConductCode(
+    "RIVER.OPEN",
+    "opens a dam",
+    "The gates of a dam are opened so that water runs down.",
+    examples=("Engineers have opened the gates of the dam.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Orme opened the gates of the dam at noon.", {("RIVER.OPEN", "+")}),
+        ("Orme shut the gates of the dam at noon.", {("RIVER.CUT", "+")}),
+        ("Orme did not open the gates of the dam.", {("RIVER.OPEN", "-")}),
+    ],
+)
+def test_what_one_code_tells_outright_denies_no_code_for_the_contrary(
+    text: str, told: set[tuple[str, str]]
+) -> None:
+    both = Closeness(Codebook("t", "1.0.0", (GATES, OPENED)))
+    assert {(c.conduct, c.polarity.value) for c in claims_in(text, closeness=both)} == told

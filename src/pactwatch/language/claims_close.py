@@ -50,6 +50,20 @@ def close_hits(
     for close in closeness.codes_in(words):
         if anchor := _anchor(sentence, inside, close):
             yield _hit(sentence, inside, anchor, close, frozenset(doings_in(close.like)))
+    yield from _told_straight([*_shown_hits(sentence, inside, words, closeness)])
+
+
+def _told_straight(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """ "Opened the gates" shows the code for opening; that for shutting them is not denied by it,
+    where the codebook has both: what was open may have been shut before or since."""
+    straight = {hit.places for hit in hits if not hit.trigger.turns}
+    return (hit for hit in hits if not hit.trigger.turns or hit.places not in straight)
+
+
+def _shown_hits(
+    sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
+) -> Iterator[Hit]:
+    """One hit per code whose examples do what is done here, to what it is done to."""
     verbs = _of_part(sentence, inside, "VERB")
     deeds = [deed_of(sentence, v) for v in verbs if not _is_of_denied(sentence, v)]
     for close in closeness.nearest_examples(words):
