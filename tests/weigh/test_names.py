@@ -139,7 +139,7 @@ def test_people_belong_to_their_bodies() -> None:
     [
         Speaker("Oren Vale", SpeakerStatus.NAMED, "Oren Vale, a former commander of the Front"),
         Speaker("Oren Vale", SpeakerStatus.NAMED, "Oren Vale", role="ex-commander"),
-        Speaker("A defector", SpeakerStatus.ANONYMOUS_SINGLE, "A defected commander"),
+        Speaker("A commander", SpeakerStatus.ANONYMOUS_SINGLE, "A defected commander"),
     ],
 )
 def test_who_has_left_a_side_speaks_for_it_no_more(left: Speaker) -> None:
@@ -256,3 +256,54 @@ PEOPLES = NameBook((KESSIA, OSKLAND, OSTAN))
 )
 def test_a_states_own_forces_bear_its_adjective(words: str, actor: str | None) -> None:
     assert PEOPLES.resolve(words) == actor
+
+
+UVAR = Actor("uvar", ("Uvaria", "Uvarian"), "STATE", role=MonitorRole.MONITORED_PARTY)
+PARTIES = NameBook(
+    (UVAR, Actor("front", ("Corran Front",), "ARMED_GROUP", role=MonitorRole.TARGET))
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Uvarian troops", "uvar"),
+        ("two senior Uvarian officials", "uvar"),
+        ("the Uvarian security forces", "uvar"),
+        ("a Uvarian military source", "uvar"),
+        ("Uvarian trade minister Ada Holm", "uvar"),
+        ("Uvarian state television", "uvar"),
+        ("the Uvarian ambassador to Tessen", "uvar"),
+        ("Uvaria's minister responsible for water", "uvar"),
+        ("fighters of the Corran Front", "front"),
+        ("Uvarian rebels", None),
+        ("Uvarian rebel fighters", None),
+        ("Uvarian militants", None),
+        ("a Uvarian source", None),
+        ("Uvaria's opposition", None),
+        ("a Uvarian opposition leader", None),
+        ("Uvarian union leaders", None),
+        ("a Uvarian human rights group", None),
+        ("a Uvarian newspaper", None),
+        ("Uvarian fishermen", None),
+        ("a Uvarian paper mill", None),
+        ("the Uvarian Police Federation", None),
+        ("Uvaria's neighbour Oskavia", None),
+        ("a Uvarian deserter", None),
+        ("a breakaway faction of the Corran Front", None),
+        ("Corran Front victims", None),
+    ],
+)
+def test_a_side_is_its_organs_and_members_and_not_its_country(
+    words: str, actor: str | None
+) -> None:
+    """What rebels do is no deed of the state, and what fishermen tell no admission by it."""
+    assert PARTIES.resolve_body(words) == actor
+    assert PARTIES.speaker(Speaker(words, SpeakerStatus.ANONYMOUS_SINGLE, words)) == actor
+
+
+@pytest.mark.parametrize("who", ["Residents", "Victims", "A farmer", "Three women"])
+def test_who_lives_in_a_country_does_not_speak_for_it(who: str) -> None:
+    told = Speaker(f"{who} of Uvaria", SpeakerStatus.ANONYMOUS_PLURAL, None, organisation="Uvaria")
+    assert PARTIES.speaker(told) is None
+    assert PARTIES.speaker(replace(told, name="Officials of Uvaria")) == "uvar"

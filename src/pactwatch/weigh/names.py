@@ -14,8 +14,9 @@ from functools import lru_cache
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.names_others import OF_OTHERS, are_tied, goes_on, has_gone, is_of_others
+from pactwatch.weigh.names_own import are_outsiders, are_own
 from pactwatch.weigh.names_peoples import of_people, peoples_of
-from pactwatch.weigh.names_words import BODIES, PEOPLE, RANKS
+from pactwatch.weigh.names_words import BODIES, OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
@@ -39,14 +40,6 @@ _CELLS = _table("prison prisons jail jails")
 _BESIDE_ORGANS = _CELLS | _table("attorney public federal national province provincial district")
 # What keeps words before "fighters of X" from being about them ("attacks on fighters of X").
 _JOINING = _table("and or but of on by against between to for from in at with anti ex former")
-# What a ministry is of, and the words for bodies that are of something.
-_PORTFOLIOS = _table(
-    """affairs energy finance foreign health education justice agriculture transport environment
-    water labour labor trade economy culture information planning housing industry mines oil
-    fisheries home internal external relations customs prime state development
-    communications social public works natural resources science technology"""
-)
-_OF_SOMETHING = _table("ministry minister ministers department secretariat secretary directorate")
 # "A leaked report by the Panel" says what the Panel says.
 _TEXT_BY = re.compile(
     r"(?:[\w’'-]+ ){0,4}?(?:reports?|study|studies|survey|review|assessment|letter|note|memo"
@@ -210,8 +203,17 @@ class NameBook:
             bodies = (self.resolve_body(words) for words in told)
             found = next((body for body in bodies if body), None)
             is_gone = found and any(self._has_left(words, found) for words in told if words)
+            is_gone = is_gone or self._is_outsider(speaker)
             self._speakers[told] = None if is_gone else found
         return self._speakers[told]
+
+    def _is_outsider(self, speaker: Speaker) -> bool:
+        """Of people without a name who live, work or suffer there, unless the case has them."""
+        called = speaker.name or speaker.mention
+        if not called or speaker.status in (SpeakerStatus.NAMED, SpeakerStatus.ORGANISATION):
+            return False
+        key = tuple(w.casefold() for w in _strip_articles(words_of(called)))
+        return key not in self._exact and are_outsiders(words_of(called))
 
     def _has_left(self, words: str, actor_id: str) -> bool:
         """Whether the words are of somebody who was of a side; a monitor's former people know what
@@ -227,6 +229,12 @@ class NameBook:
     def _is_of_state(self, actor_id: str) -> bool:
         return any(self.actors[body].kind in _STATES for body in self.affiliations(actor_id))
 
+    def _are_own(self, found: Sequence[str], end: int, actor_id: str) -> bool:
+        """Whether the words behind a name are a part of who bears it."""
+        is_party = self._role(actor_id) not in (*_ONE_VOICE, MonitorRole.MEDIA)
+        around, is_state = _MEMBERSHIP | PORTFOLIOS | _ORGANS, self._is_of_state(actor_id)
+        return are_own(found[end:], around, is_state=is_state, is_party=is_party)
+
     def _role(self, actor_id: str) -> MonitorRole | None:
         return self.actors[actor_id].role
 
@@ -240,10 +248,11 @@ class NameBook:
         for start, key in self._names_in(found):
             before = _without_modifiers(found[:start])
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
-            around = _MEMBERSHIP | _PORTFOLIOS if _OF_SOMETHING & {*rest} else _MEMBERSHIP
+            around = _MEMBERSHIP | PORTFOLIOS if OF_SOMETHING & {*rest} else _MEMBERSHIP
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
                 around |= {"permanent", "mission", "observer"}
             is_own = not is_of_others(found, start + len(key), PEOPLE)
+            is_own = is_own and self._are_own(found, start + len(key), self._exact[key])
             if is_own and all(w in around or w.isdigit() for w in rest):
                 best = max(best or (0, 0, ""), (len(key), -start, self._exact[key]))
         actor = best[2] if best else self._by_office(found)
@@ -268,13 +277,13 @@ class NameBook:
         is_force = not {"security", "state"}.isdisjoint(words[:-1]) and words[-1] in _FORCES
         if self._state is None or not (is_keeper or is_force or _ORGANS & {*words}):
             return None
-        around = _MEMBERSHIP | _PORTFOLIOS | _ORGANS | _BESIDE_ORGANS | self._places
+        around = _MEMBERSHIP | PORTFOLIOS | _ORGANS | _BESIDE_ORGANS | self._places
         return self._state if all(w in around or w.isdigit() for w in words) else None
 
     def _of_portfolio(self, found: Sequence[str]) -> str | None:
         """ "The finance ministry" is the Ministry of Finance."""
         *fields, last = [w.casefold() for w in found] or ["-"]
-        is_office = last in {"ministry", "department"} and fields and _PORTFOLIOS.issuperset(fields)
+        is_office = last in {"ministry", "department"} and fields and PORTFOLIOS.issuperset(fields)
         return self._exact.get((last, "of", *fields)) if is_office else None
 
     def _in_short(self, found: Sequence[str]) -> str | None:
@@ -312,6 +321,7 @@ class NameBook:
             if all(w in _MEMBERSHIP for w in lower[:start])
             and not is_of_others(found, start + len(key), PEOPLE)
             and not goes_on(found, start, start + len(key), _MEMBERSHIP)
+            and self._are_own(found, start + len(key), self._exact[key])
         ]
         return min(hits)[2] if hits else None
 

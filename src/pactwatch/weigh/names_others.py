@@ -23,7 +23,10 @@ OF_OTHERS = _table(
 # Lists call the members of a group "X-linked" and "X-affiliated"; of a state, whose own are its
 # forces and offices, they are others whose ties the words leave open.
 _TIED = _table("linked affiliated associated tied connected friendly loyal leaning")
-_GONE = _table("former ex onetime erstwhile defected ousted exiled deposed dismissed retired")
+_GONE = _table(
+    """former ex onetime erstwhile defected ousted exiled deposed dismissed retired defector
+    defectors deserter deserters breakaway splinter dissident dissidents renegade renegades"""
+)
 _ARTICLES = frozenset(("the", "a", "an"))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pactwatch.domain.actor import Actor
 
-__all__ = ["of_people", "peoples_of"]
+__all__ = ["OWN", "of_people", "peoples_of"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -17,7 +17,7 @@ def _table(text: str) -> frozenset[str]:
 
 
 # What a state has and no band: its forces and those who govern.
-_OWN = _table(
+OWN = _table(
     """forces force troops troop soldiers soldier army military navy airforce police government
     authorities marines paratroopers peacekeepers sailors infantry artillery armour armor tanks
     aircraft jets warplanes warships gunboats helicopters gunners snipers patrol patrols
@@ -38,7 +38,7 @@ def peoples_of(actors: Iterable[Actor]) -> dict[str, str]:
     for actor in actors:
         for name in actor.names if actor.kind == "STATE" else ():
             first, *rest = name.split()
-            if len(rest) == 1 and rest[0].casefold() in _OWN and _is_of_one(first):
+            if len(rest) == 1 and rest[0].casefold() in OWN and _is_of_one(first):
                 bearers.setdefault(first.casefold(), set()).add(actor.id)
     return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
 
@@ -56,5 +56,5 @@ def of_people(
     if len(adjectives) != 1:
         return None
     state = peoples[own.pop(adjectives[0])]
-    is_force = any(word in _OWN for word in own)
-    return state if is_force and all(w in _OWN or w in beside or w.isdigit() for w in own) else None
+    is_force = any(word in OWN for word in own)
+    return state if is_force and all(w in OWN or w in beside or w.isdigit() for w in own) else None

@@ -4,7 +4,7 @@ Plain tables for weigh.names: "X fighters" and "two senior X commanders" are X. 
 names.
 """
 
-__all__ = ["BODIES", "PEOPLE", "RANKS"]
+__all__ = ["BODIES", "OF_SOMETHING", "PEOPLE", "PORTFOLIOS", "RANKS"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -48,3 +48,11 @@ BODIES = _table(
     republic kingdom consortium company corporation bank fund congress confederation authority
     government inspectorate office institute foundation society administration regime command"""
 )
+# What a ministry is of, and the words for bodies that are of something.
+PORTFOLIOS = _table(
+    """affairs energy finance foreign health education justice agriculture transport environment
+    water labour labor trade economy culture information planning housing industry mines oil
+    fisheries home internal external relations customs prime state development
+    communications social public works natural resources science technology"""
+)
+OF_SOMETHING = _table("ministry minister ministers department secretariat secretary directorate")
