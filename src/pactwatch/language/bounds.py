@@ -14,7 +14,7 @@ from pactwatch.language.conduct_chunks import POSSESSIVES
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.office_beside import with_office
+from pactwatch.language.office_beside import with_office, without_place
 from pactwatch.language.ranges import Range, covered, over, overlaps, subtract, trim
 from pactwatch.language.sayings import speech_lemmas
 from pactwatch.text.dateline import dateline_at, run_in_dateline
@@ -106,7 +106,7 @@ def cleaned(text: str, draft: Draft) -> Draft:
     if content and (aside := pattern.match(text, *content[0])):
         content = ((aside.end(), content[0][1]), *content[1:])
     cue = clean(_without_courtesy(text, c) for c in draft.cue)
-    content, source = with_office(text, content, source)
+    content, source = with_office(text, *without_place(text, content, source))
     return replace(draft, content=content, cue=cue, source=source)
 
 

@@ -91,6 +91,11 @@ def organisation_of(
     rest = [t for t in tokens if t.start >= head.end]
     if [t.lower for t in rest[:2]] in _OF_OFFICE:
         rest = rest[2:]  # "secretary of state": no body of that name
+    if rest and rest[0].lower == "for":
+        # "The Fund coordinator for Velm", "the director for Velm of the Fund": not Velm's.
+        theirs = [n.text for n in modifiers] or _behind_of(text, rest, names)
+        if theirs:
+            return theirs[-1]
     if rest and (rest[0].lower in _JOINS or _is_in_body(rest, names)):
         body = complement(text, rest[1:], names)
         if body:
@@ -103,6 +108,18 @@ def organisation_of(
         return text[owned[0].start : owned[-1].end] if owned else None
     bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
+
+
+def _behind_of(text: str, rest: Sequence[Token], names: Sequence[Name]) -> list[str]:
+    """The body behind the "of" that follows whom somebody is responsible for."""
+    ofs = [n for n, t in enumerate(rest[:_OF_WITHIN]) if t.lower == "of"]
+    found = complement(text, rest[ofs[0] + 1 :], names) if ofs else None
+    named = any(found == n.text and n.kind in _GROUPS for n in names)
+    return [found] if found and named else []
+
+
+_OF_WITHIN = 6
+_GROUPS = ("ORGANISATION", "ARMED_GROUP")
 
 
 def _is_in_body(rest: Sequence[Token], names: Sequence[Name]) -> bool:

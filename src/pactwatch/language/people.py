@@ -17,6 +17,7 @@ from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import head_of, is_people, run_of
 from pactwatch.language.mentions import Mention, read_mention
 from pactwatch.language.offices import gender_of, given_gender, is_address, office_class
+from pactwatch.language.owned_by import owner_of
 from pactwatch.language.ranges import Range, trim
 from pactwatch.language.spoken_for import body_spoken_for
 from pactwatch.language.syntax import Sentence, Token, sentence_over
@@ -179,7 +180,9 @@ def _note_office(
     role = mention.role or _title_before(text, name) or _told_by_verb(sentence, name)
     if role and role not in person.roles:
         person.roles.append(role)
-    body = mention.organisation or body_spoken_for(text, name, names)
+    spoken_for = body_spoken_for(text, name, names)
+    owner = None if spoken_for else owner_of(mention, text, sentences, names)
+    body = owner or mention.organisation or spoken_for
     if body and body not in person.organisations:
         person.organisations.append(body)
     shown = mention.gender or _gender_beside(text[start:end]) or _gender_called(text, name)
