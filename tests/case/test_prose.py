@@ -230,3 +230,12 @@ def test_every_way_to_know_and_to_gain_has_its_words() -> None:
             words = interest.value.replace("_", " ").lower()
             assert counted_as(told).startswith(f"{words}: it has no side; access direct, ")
             assert list(tellers([told]))
+
+
+def test_a_contrary_of_the_whole_is_not_called_lower() -> None:
+    """It may stand as high as what counts, and higher than what the promisor alone says."""
+    status = Status("D", Verdict.OVERDUE, overlays=(Overlay.REBUTTED_IN_PART,), level=1)
+    doing = replace(DUTY, polarity=DutyPolarity.DO)
+    text = paragraph(status, doing, ["Corran Front"], {}, is_provisional=True, as_of="2031-05-01")
+    assert "It is said too that it was not done, or not all." in text
+    assert "lower" not in text + told(status)

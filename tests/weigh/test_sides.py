@@ -10,6 +10,7 @@ from tests.weigh.factories import (
     FRONT,
     HILL_WATCH,
     LAKE_WATCH,
+    MERIDIA,
     PANEL_HEAD,
     TIME,
     act,
@@ -23,6 +24,7 @@ from tests.weigh.factories import (
     rows_of,
 )
 
+from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Deadline
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.evidence import Testimony as Told
@@ -36,7 +38,18 @@ LEAVE = doing(
 KEEP_AWAY = duty(
     "keep-away", promisor=BOTH, beneficiary=(), target=(), elements=(act("MIL.WITHDRAW"),)
 )
-ACTORS = graded("wire=B@reporters", "orlan=B@patrols", "lakewatch=B@visits", "hillwatch=B@letters")
+SHORE_WATCH = Speaker("Shore Watch", SpeakerStatus.ORGANISATION, organisation="Shore Watch")
+ACTORS = (
+    *graded("wire=B@reporters", "orlan=B@patrols", "lakewatch=B@visits", "hillwatch=B@letters"),
+    Actor(
+        "shorewatch",
+        ("Shore Watch",),
+        "NGO",
+        MonitorRole.THIRD_PARTY,
+        reliability=Reliability.B,
+        access_path="boats",
+    ),
+)
 
 
 def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = True) -> Told:
@@ -45,6 +58,7 @@ def told(speaker: Speaker, *agents: str, on: str = "2021-01-10", gone: bool = Tr
         "MIL.WITHDRAW",
         agent=agents,
         counterpart=(),
+        place=None if agents else "Osteria",
         when=on,
         when_basis="STATED",
         presuppositions=(),
@@ -134,3 +148,57 @@ def test_long_lists_of_origins_stand_once_in_the_trace() -> None:
     trace = shown(*many, owed=owed).provisional.trace
     assert sum("Corvel" in line for line in trace) <= 2
     assert any("as element 1." in line for line in trace)
+
+
+def test_one_side_that_accuses_the_other_admits_nothing() -> None:
+    """The wire vouches for what is said against one's own interest, and for no accusation."""
+    accused = shown(told(PANEL_HEAD, "Meridia"), told(FRONT, "Meridia"), owed=KEEP_AWAY)
+    assert accused.provisional.verdict is Verdict.BREACH_ALLEGED
+    admitted = shown(told(PANEL_HEAD, "Corran Front"), told(FRONT, "Corran Front"), owed=KEEP_AWAY)
+    assert admitted.provisional.verdict is Verdict.BREACH_INDICATED
+
+
+def test_both_sides_that_accuse_each_other_add_one_origin_at_most() -> None:
+    status = shown(told(FRONT, "Meridia"), told(MERIDIA, "Corran Front"), owed=KEEP_AWAY)
+    assert (status.provisional.n_min, status.provisional.n_max) == (0, 1)
+
+
+def test_what_one_side_says_of_the_other_s_delay_is_the_contrary_and_no_admission() -> None:
+    status = shown(told(FRONT, "Meridia", gone=False), told(PANEL_HEAD, "Meridia")).provisional
+    assert [part.against for part in status.parts] == [(), ("Corran Front",)]
+    own = shown(told(FRONT, "Corran Front", gone=False), told(PANEL_HEAD, "Corran Front"))
+    assert own.provisional.parts[0].against == ()
+
+
+def test_what_is_contested_of_one_side_is_not_contested_of_the_other() -> None:
+    of_both = (*seen("Corran Front"), told(HILL_WATCH, "Meridia"))
+    other = shown(*of_both, told(LAKE_WATCH, "Meridia", gone=False), owed=KEEP_AWAY).provisional
+    assert other.verdict is Verdict.BREACH_INDICATED
+    assert Overlay.CONTESTED not in other.overlays
+    no = (
+        told(HILL_WATCH, "Corran Front", gone=False),
+        told(SHORE_WATCH, "Corran Front", gone=False),
+    )
+    same = shown(*seen("Corran Front"), *no, owed=KEEP_AWAY).provisional
+    assert same.verdict is Verdict.BREACH_ALLEGED
+    assert Overlay.CONTESTED in same.overlays
+
+
+def test_a_no_about_one_side_answers_nothing_told_of_the_other_s_doing() -> None:
+    late = told(HILL_WATCH, "Meridia", on="2021-01-12", gone=False)
+    trace = shown(*seen("Corran Front"), late).provisional.trace
+    assert not any("stands unanswered" in line for line in trace)
+
+
+def test_a_no_that_names_no_side_answers_all_that_is_told() -> None:
+    nobody = [told(by, on="2021-01-12", gone=False) for by in (HILL_WATCH, SHORE_WATCH)]
+    status = shown(*seen("Corran Front"), *nobody, owed=KEEP_AWAY).provisional
+    assert status.verdict is Verdict.BREACH_ALLEGED
+
+
+def test_who_names_no_side_is_told_to_be_assigned_to_none() -> None:
+    status = shown(told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH)).provisional
+    assert status.unassigned == ("Lake Watch",)
+    assert any(line.startswith("Lake Watch names no side") for line in status.trace)
+    named = shown(told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH, "Meridia")).provisional
+    assert named.unassigned == ()

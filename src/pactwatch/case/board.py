@@ -15,7 +15,7 @@ from pactwatch.publish import again_json, board_json, compared_json, statement_j
 from pactwatch.publish.board_json import row_json, source_json
 from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.descriptors import Descriptor
-from pactwatch.weigh.parts import told_of
+from pactwatch.weigh.parts import sides_told
 from pactwatch.weigh.summary import Summary
 from pactwatch.weigh.untied import Untied
 
@@ -65,7 +65,7 @@ def sides_apart(row: BoardRow) -> str:
     if not row.shown.parts_differ:
         return ""
     is_doing = row.shown.level is not None
-    return " ".join(told_of(part, is_doing=is_doing) for part in row.shown.parts)
+    return " ".join(sides_told(row.shown.parts, row.shown.unassigned, is_doing=is_doing))
 
 
 @dataclass(frozen=True, slots=True)

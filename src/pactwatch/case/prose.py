@@ -23,7 +23,7 @@ from pactwatch.domain.status import (
 from pactwatch.text.catalogue import say
 from pactwatch.text.counts import enumerated
 from pactwatch.weigh.descriptors import Descriptor
-from pactwatch.weigh.parts import told_of
+from pactwatch.weigh.parts import sides_told
 
 _STANDS = {
     Standing.S0: "is shown by no usable statement",
@@ -34,7 +34,7 @@ _STANDS = {
 _CONTEST = {
     Overlay.DENIED_BY_PARTY: "{who} denies it{by}; a denial is recorded as a position and neither "
     "raises nor lowers what is reported.",
-    Overlay.REBUTTED_IN_PART: "Part of it is rebutted by a claim of lower standing{against}.",
+    Overlay.REBUTTED_IN_PART: "Part of it is rebutted{against}.",
     Overlay.CONTESTED: "A contrary claim stands as high{against}, so that no more than an "
     "allegation is possible until it is answered.",
     Overlay.DISPUTED_BY_ASSESSOR: "Another monitor, or a body without a side, says otherwise.",
@@ -69,7 +69,7 @@ def paragraph(
         *_assumptions(status),
         *_counts(status, names),
         *tellers(sources),
-        *(told_of(part, is_doing=obligation.is_doing) for part in status.parts),
+        *sides_told(status.parts, status.unassigned, is_doing=obligation.is_doing),
         *_contest(status, obligation, _denying(status, obligation, who), sources),
         *_attributes(status, who),
         *_beside(status),
@@ -156,8 +156,7 @@ def _denying(status: Status, obligation: Obligation, who: str) -> str:
 _CONTEST_OF_DOING = {
     Overlay.DENIED_BY_PARTY: "{who} denies conduct that tells against it here{by}; a denial is "
     "recorded as a position and neither raises nor lowers what is reported.",
-    Overlay.REBUTTED_IN_PART: "A claim of lower standing says that it was not done, or not "
-    "all{against}.",
+    Overlay.REBUTTED_IN_PART: "It is said too that it was not done, or not all{against}.",
     Overlay.CONTESTED: "A claim that stands as high says that it was not done, or not "
     "all{against}, so that it is not held to be done in full.",
 }

@@ -131,7 +131,8 @@ class Status:
     DO duties, else None. `continuity` and `host_part` are None on DO duties and on rows nobody
     assessed; they move no verdict. `confidence` is what a person set, else the `suggested` one.
     `trace` is in plain sentences. `evidence` are statement ids. `parts` tell the sides apart where
-    several owe the duty.
+    several owe the duty; `unassigned` are the origins, in words, that tell of its act and name none
+    of them.
     """
 
     obligation_id: str
@@ -160,6 +161,7 @@ class Status:
     origins: tuple[str, ...] = ()
     called: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
+    unassigned: tuple[str, ...] = ()
 
     @property
     def parts_differ(self) -> bool:

@@ -70,6 +70,7 @@ def _particulars(status: Status) -> dict[str, Any]:
         "elements": to_plain(status.elements),
         "trace": list(status.trace),
         **({"parts": to_plain(status.parts)} if status.parts else {}),
+        **({"unassigned": list(status.unassigned)} if status.unassigned else {}),
     }
 
 

@@ -10,7 +10,7 @@ from pactwatch.weigh.row import Shown
 from pactwatch.weigh.showing import Heap
 from pactwatch.weigh.standing import Stand
 
-__all__ = ["contrary", "is_contested", "is_whole_contested"]
+__all__ = ["contrary", "is_contested", "is_each_contested", "is_whole_contested"]
 
 
 def contrary(shown: Shown) -> Heap:
@@ -28,12 +28,20 @@ def is_contested(shown: Shown) -> bool:
 
 def is_whole_contested(shown: Shown) -> bool:
     """Whether it is told that the whole was done, and the contrary stands as high."""
-    against = shown.heaps.falls_short.stand()
+    against = shown.short.stand()
     return any(
         _stands_as_high(against, w.standing)
         for w in shown.weighed
         if w.element.type is ElementType.QUALIFIER and w.standing is not Standing.S0
     )
+
+
+def is_each_contested(shown: Shown) -> bool:
+    """Whether all that is told is contested: of several sides, what is told of every one."""
+    if is_contested(shown) or is_whole_contested(shown):
+        return True
+    told = [own for _, own in shown.sides if own.acts]
+    return bool(told) and all(is_contested(own) or is_whole_contested(own) for own in told)
 
 
 def _stands_as_high(against: Stand, standing: Standing) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from pactwatch.domain.agreement import Agreement, Obligation
+from pactwatch.domain.agreement import Agreement, DutyPolarity, Obligation
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, LineageEdge, ReviewState, Testimony
@@ -266,7 +266,8 @@ class Desk:
     def _examiner(self, obligation: Obligation) -> Examiner:
         """One for all duties on which the same people gain by the same word."""
         o = obligation
-        key = (o.promisor, o.performer, o.beneficiary, o.is_doing)
+        is_between = o.polarity is DutyPolarity.NEGOTIATE
+        key = (o.promisor, o.performer, o.beneficiary, o.is_doing, is_between)
         if key not in self._examiners:
             self._examiners[key] = Examiner(obligation, self.sources.book, self.rules, self._judged)
         return self._examiners[key]

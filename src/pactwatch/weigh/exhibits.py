@@ -14,9 +14,10 @@ from pactwatch.domain.statement import QuoteType
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.accounts import Account
 from pactwatch.weigh.backing import lowest
-from pactwatch.weigh.interest import access_of, interest_of, is_of_promisor
+from pactwatch.weigh.interest import access_of, interest_of
 from pactwatch.weigh.kinds import Kind
 from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.owing import is_of_another_side, is_of_promisor, owing
 from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.scope import Told
@@ -141,12 +142,14 @@ class Examiner:
     ) -> None:
         self._obligation, self._book, self._rules = obligation, book, rules
         self._judged = judged
-        self._gains: dict[tuple[str | None, Bearing], _Gain] = {}
+        self._is_of_several = len(owing(obligation)) > 1
+        self._gains: dict[tuple[str | None, Bearing, bool], _Gain] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
         """The exhibit a link makes with what stands behind its testimony."""
         testimony, speaker, bearing = account.testimony, account.speaker, link.bearing
-        gain = self._gains.get((speaker, bearing)) or self._gain(speaker, bearing)
+        other = self._is_of_several and self._is_of_another(link, account)
+        gain = self._gains.get((speaker, bearing, other)) or self._gain(speaker, bearing, other)
         key = (account.kind, account.is_unnamed)
         judged = gain.judged.get(key)
         if judged is None:
@@ -170,11 +173,18 @@ class Examiner:
             _newest_day(testimony.statement.claims[link.claim].when, testimony.published),
         )
 
-    def _gain(self, speaker: str | None, bearing: Bearing) -> _Gain:
-        interest, why = interest_of(speaker, self._obligation, bearing, self._book)
-        is_own = is_of_promisor(speaker, self._obligation, self._book)
+    def _is_of_another(self, link: EvidenceLink, account: Account) -> bool:
+        claim = account.testimony.statement.claims[link.claim]
+        return is_of_another_side(claim, account.speaker, self._obligation, self._book)
+
+    def _gain(self, speaker: str | None, bearing: Bearing, is_of_another: bool) -> _Gain:
+        interest, why = interest_of(
+            speaker, self._obligation, bearing, self._book, is_of_another=is_of_another
+        )
+        is_own = is_of_promisor(speaker, self._obligation, self._book) and not is_of_another
         judged = self._judged.setdefault((interest, is_own), {})
-        gain = self._gains[speaker, bearing] = _Gain(interest, why, is_own, judged)
+        gain = _Gain(interest, why, is_own, judged)
+        self._gains[speaker, bearing, is_of_another] = gain
         return gain
 
     def _judge(self, account: Account, gain: _Gain) -> Judged:

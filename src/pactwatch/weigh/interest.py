@@ -16,8 +16,9 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.owing import is_of_promisor
 
-__all__ = ["access_of", "interest_of", "is_of_promisor"]
+__all__ = ["access_of", "interest_of"]
 
 _AGAINST_PROMISOR = {Bearing.SUPPORTS_BREACH, Bearing.CONTEXT, Bearing.UNDERCUTS}
 _FOR_PROMISOR = {
@@ -46,19 +47,24 @@ _ACCESS = {
 }
 
 
-def is_of_promisor(speaker_actor: str | None, obligation: Obligation, book: NameBook) -> bool:
-    """Whether the speaker is, or belongs to, whoever owes the duty or must perform it."""
-    owing = {*obligation.promisor, *obligation.performer}
-    return not owing.isdisjoint(book.affiliations(speaker_actor))
-
-
 def interest_of(
-    speaker_actor: str | None, obligation: Obligation, bearing: Bearing, book: NameBook
+    speaker_actor: str | None,
+    obligation: Obligation,
+    bearing: Bearing,
+    book: NameBook,
+    *,
+    is_of_another: bool = False,
 ) -> tuple[Interest, str]:
-    """The interest behind a claim that bears this way on this duty, and why."""
+    """The interest behind a claim that bears this way on this duty, and why. `is_of_another`: one
+    of several sides that owe the duty tells of another's part."""
     is_against = _tells_against(bearing, obligation)
     if is_of_promisor(speaker_actor, obligation, book):
-        return _own(bearing, is_against=is_against)
+        if not is_of_another:
+            return _own(bearing, is_against=is_against)
+        if is_against:
+            reason = "the speaker's side owes the duty too, and tells against another side of it"
+            return Interest.ADVERSE_INTERESTED, reason
+        return Interest.UNKNOWN, "the speaker's side owes the duty too, and tells for another side"
     bodies = book.affiliations(speaker_actor)
     roles = {book.actors[body].role for body in bodies}
     if roles & _INTERESTED or not set(obligation.beneficiary).isdisjoint(bodies):

@@ -24,8 +24,8 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.weigh.conditions import Condition, bears_on_condition, condition_of
-from pactwatch.weigh.interest import is_of_promisor
 from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.owing import is_of_another_side, is_of_promisor
 from pactwatch.weigh.roles import Roles, Saying, relate
 from pactwatch.weigh.scope import (
     Setting,
@@ -136,7 +136,7 @@ class LinkProposer:
         is_negative = _is_negative(claim, statement)
         saying = Saying(
             is_granted=statement.speech_act is SpeechAct.ADMIT,
-            is_own=is_of_promisor(speaker, setting.obligation, self._book),
+            is_own=self._is_own(speaker, claim, setting.obligation),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
             words=words,
@@ -159,6 +159,11 @@ class LinkProposer:
             code=claim.conduct,
             rationale=rationale,
         )
+
+    def _is_own(self, speaker: str | None, claim: Claim, obligation: Obligation) -> bool:
+        """Whether the promisor's side speaks, of several the one that the claim tells of."""
+        is_of_side = is_of_promisor(speaker, obligation, self._book)
+        return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book)
 
     def _is_owed(self, speaker: str | None, setting: Setting, code: str, is_negative: bool) -> bool:
         """Whether the duty is owed to the speaker's side, and that side owes nobody the like."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.status import Overlay, Standing, Verdict
-from pactwatch.weigh.contest import contrary, is_contested, is_whole_contested
+from pactwatch.weigh.contest import contrary, is_each_contested
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement
 from pactwatch.weigh.row import Row, Shown
@@ -58,12 +58,12 @@ def _is_denied(row: Row, judgement: Judgement) -> bool:
 def _is_rebutted_in_part(row: Row, judgement: Judgement) -> bool:
     shown = judgement.shown
     has_both = contrary(shown).stand().standing is not Standing.S0 and bool(_evidence(shown))
-    return has_both and not (is_contested(shown) or is_whole_contested(shown))
+    return has_both and not is_each_contested(shown)
 
 
 def _is_contested(row: Row, judgement: Judgement) -> bool:
     shown = judgement.shown
-    return bool(shown.acts) and (is_contested(shown) or is_whole_contested(shown))
+    return bool(shown.acts) and is_each_contested(shown)
 
 
 def _is_disputed(row: Row, judgement: Judgement) -> bool:
@@ -94,7 +94,9 @@ def _needs_caution(row: Row, judgement: Judgement) -> bool:
 OVERLAYS: tuple[OverlayRow, ...] = (
     OverlayRow(Overlay.DENIED_BY_PARTY, _is_denied, "The promisor's side denies it."),
     OverlayRow(
-        Overlay.REBUTTED_IN_PART, _is_rebutted_in_part, "A contrary claim stands lower than it."
+        Overlay.REBUTTED_IN_PART,
+        _is_rebutted_in_part,
+        "A contrary claim stands lower than it, or answers a part of it.",
     ),
     OverlayRow(Overlay.CONTESTED, _is_contested, "A contrary claim stands as high."),
     OverlayRow(

@@ -3,10 +3,12 @@
 Refuses a verdict on a side: the duty has one, and the sides differ in what is told of them.
 """
 
+from collections.abc import Collection, Iterable
+
 from pactwatch.domain.status import Part, Standing
 from pactwatch.text.counts import enumerated
 
-__all__ = ["told_of"]
+__all__ = ["sides_told", "told_of"]
 
 _FULL = 3
 _STANDS = {
@@ -14,6 +16,19 @@ _STANDS = {
     Standing.S2: "corroborated",
     Standing.S3: "established",
 }
+
+
+def sides_told(
+    parts: Iterable[Part], unassigned: Collection[str], *, is_doing: bool
+) -> tuple[str, ...]:
+    """A sentence on each side, and one on whose word names none of them."""
+    told = tuple(told_of(part, is_doing=is_doing) for part in parts)
+    if not unassigned:
+        return told
+    verb = "names" if len(unassigned) == 1 else "name"
+    what = "performance" if is_doing else "a breach"
+    none = f"{enumerated(tuple(unassigned))} {verb} no side: what is told there of {what}"
+    return (*told, f"{none} is assigned to nobody, and weighed with what is told of each.")
 
 
 def told_of(part: Part, *, is_doing: bool) -> str:

@@ -18,7 +18,6 @@ from pactwatch.weigh.contest import is_contested, is_whole_contested
 from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.scope import Told
-from pactwatch.weigh.sides import each_side, is_of_several
 from pactwatch.weigh.wholeness import tells_beginning
 
 __all__ = ["Performance", "deadlines_of", "declared_by", "lag_points", "perform"]
@@ -61,9 +60,7 @@ def perform(row: Row, shown: Shown) -> Performance:
 
 def declared_by(row: Row, shown: Shown) -> dict[str, int | None] | None:
     """By actor id the level each side declares for itself; None where one side alone owes it."""
-    if not is_of_several(row):
-        return None
-    return {side: _declared(row, own) for side, own in each_side(row, shown)}
+    return {side: _declared(row, own) for side, own in shown.sides} or None
 
 
 def _by_all(each: dict[str, int | None]) -> int | None:
@@ -74,9 +71,9 @@ def _by_all(each: dict[str, int | None]) -> int | None:
 
 def _all_done_on(row: Row, shown: Shown) -> tuple[date | None, date | None]:
     """Where several sides owe the duty, the day on which the last of them had done it."""
-    if not is_of_several(row):
+    if not shown.sides:
         return _done_on(row, shown)
-    days = [_done_on(row, own) for _, own in each_side(row, shown)]
+    days = [_done_on(row, own) for _, own in shown.sides]
     done, told = ([day for day in some if day] for some in zip(*days, strict=True))
     return max(done, default=None), max(told, default=None)
 
@@ -141,10 +138,10 @@ def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
     Where the contrary stands as high the act is no more than reported, and the whole is open: as
     with a breach, the verdict is held there and both are shown (METHOD C3, CONTESTED).
     """
-    rank = _rank(row, shown)
+    rank = _rank(shown)
     if rank < Standing.S2.rank:
         return rank, None
-    if is_contested(shown):
+    if is_contested(shown) or all(is_contested(own) for own in _firm(shown)):
         return 1, "a contrary claim stands as high as the act"
     is_whole = shown.floor.rank >= Standing.S2.rank
     is_full = is_whole and any(is_official(e, row) for e in shown.acts)
@@ -154,17 +151,22 @@ def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
     return (2 if _is_on_pace(row) else 1), held if is_full else None
 
 
-def _rank(row: Row, shown: Shown) -> int:
+def _rank(shown: Shown) -> int:
     """How firmly the act stands; of several sides, that of the best shown one."""
-    if not is_of_several(row):
-        return shown.act.standing.rank
-    return max(own.act.standing.rank for _, own in each_side(row, shown))
+    best = [own.act.standing.rank for _, own in shown.sides]
+    return max(best, default=shown.act.standing.rank)
+
+
+def _firm(shown: Shown) -> list[Shown]:
+    """What is shown of those of several sides whose doing is corroborated."""
+    sides = [own for _, own in shown.sides] or [shown]
+    return [own for own in sides if own.act.standing.rank >= Standing.S2.rank]
 
 
 def _lacking(row: Row, shown: Shown) -> str | None:
     """Which of several sides is not shown to have done its part (METHOD C5: each of them)."""
     actors = row.setting.book.actors
-    for side, own in each_side(row, shown) if is_of_several(row) else ():
+    for side, own in shown.sides:
         is_shown = own.act.standing.rank >= Standing.S2.rank and not is_contested(own)
         if not is_shown or not any(is_official(e, row) for e in own.acts):
             name = actors[side].name if side in actors else side

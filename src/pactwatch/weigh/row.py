@@ -107,7 +107,11 @@ class Weighed(Record, frozen=True):
 
 
 class Shown(Record, frozen=True):
-    """What the exhibits show: standings, counts, and the exhibits by what they do on the row."""
+    """What the exhibits show: standings, counts, and the exhibits by what they do on the row.
+
+    `against` says no to the act and `short` to the whole: of several sides that owe the duty, to
+    all that is told of any of them. `sides` is by actor id what is shown of each of several.
+    """
 
     weighed: tuple[Weighed, ...]
     floor: Standing
@@ -115,6 +119,9 @@ class Shown(Record, frozen=True):
     rebuttal: Stand
     trigger: Stand
     heaps: Heaps
+    against: Heap
+    short: Heap
+    sides: tuple[tuple[str, "Shown"], ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -146,12 +153,20 @@ def show(row: Row, without: frozenset[str] = NOTHING_REMOVED, *, is_sunk: bool =
     return show_heaps(row, heaps, without)
 
 
-def show_heaps(row: Row, heaps: Heaps, without: frozenset[str] = NOTHING_REMOVED) -> Shown:
-    """What these heaps of a row show, all of them or those of one side."""
-    against = heaps.rebuts
+def show_heaps(
+    row: Row,
+    heaps: Heaps,
+    without: frozenset[str] = NOTHING_REMOVED,
+    *,
+    contrary: tuple[Heap, Heap] | None = None,
+) -> Shown:
+    """What these heaps of a row show, all of them or those of one side. `contrary` says no to the
+    act and to the whole, where not all that does may answer what is told."""
+    against, short = contrary or (heaps.rebuts, heaps.falls_short)
     act = heaps.acts.stand(against, row.sign_off, is_act=True)
-    elements = zip(row.setting.elements, heaps.elements, strict=True)
-    weighed = tuple([_weigh(element, heap, heaps, row, without) for element, heap in elements])
+    told = zip(row.setting.elements, heaps.elements, strict=True)
+    answers = [(e, heap, _contrary(e, against, short)) for e, heap in told]
+    weighed = tuple([_weigh(*one, heaps.acts, row, without) for one in answers])
     required = [w.standing for w in weighed if w.element.required]
     return Shown(
         weighed=weighed,
@@ -160,28 +175,30 @@ def show_heaps(row: Row, heaps: Heaps, without: frozenset[str] = NOTHING_REMOVED
         rebuttal=against.stand(),
         trigger=heaps.triggers.stand(),
         heaps=heaps,
+        against=against,
+        short=short,
     )
 
 
 def _weigh(
-    element: Element, heap: Heap, heaps: Heaps, row: Row, without: frozenset[str]
+    element: Element, heap: Heap, against: Heap, acts: Heap, row: Row, without: frozenset[str]
 ) -> Weighed:
     """Text first, then what is told outright, then a registered assumption (S1 at most)."""
     if element.satisfied_by_text is not None:
         return Weighed(element, Standing.S3, heap)
     is_act = element.type is ElementType.ACT or row.is_doing
-    outright = heap.stand(_against(element, heaps), row.sign_off, is_act)
+    outright = heap.stand(against, row.sign_off, is_act)
     if outright.standing is not Standing.S0:
         return Weighed(element, outright.standing, heap, outright)
-    if taken := _taken(element, heaps.acts, row, without):
+    if taken := _taken(element, acts, row, without):
         return Weighed(element, Standing.S1, heap, taken=taken)
     return Weighed(element, Standing.S0, heap)
 
 
-def _against(element: Element, heaps: Heaps) -> Heap:
+def _contrary(element: Element, against: Heap, short: Heap) -> Heap:
     """Who says the contrary of what shows an element: that a part is left is no word against those
     who tell of the other (METHOD C1, C4)."""
-    return heaps.falls_short if element.type is ElementType.QUALIFIER else heaps.rebuts
+    return short if element.type is ElementType.QUALIFIER else against
 
 
 def _taken(element: Element, acts: Heap, row: Row, without: frozenset[str]) -> tuple[Taken, ...]:
@@ -230,7 +247,8 @@ def _detail(w: Weighed, row: Row, shown: Shown) -> str:
     if w.element.satisfied_by_text is not None:
         return f"met by the text itself: {w.element.satisfied_by_text}"
     if w.stand is not None:
-        rebuttals, sign_off = _against(w.element, shown.heaps).groups, row.sign_off
+        contrary = _contrary(w.element, shown.against, shown.short)
+        rebuttals, sign_off = contrary.groups, row.sign_off
         groups = w.heap.groups
         said = describe(
             w.stand, groups, row.rules, rebuttals=rebuttals, sign_off=sign_off, called=row.called

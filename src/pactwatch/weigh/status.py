@@ -15,7 +15,7 @@ from pactwatch.weigh.performance import declared_by, lag_points
 from pactwatch.weigh.row import Row, find_elements
 from pactwatch.weigh.rules import Outcome
 from pactwatch.weigh.sensitivity import find_flips
-from pactwatch.weigh.sides import parts_of
+from pactwatch.weigh.sides import parts_of, unassigned
 from pactwatch.weigh.trace import trace_of, trace_unassessed
 
 __all__ = ["make_status"]
@@ -43,6 +43,7 @@ def make_status(row: Row, readings: Readings) -> Status:
     attributes = attributes_of(row, judgement.shown)
     removals = tuple(flip.removed for flip in flips)
     parts = parts_of(row, judgement.shown, declared_by(row, judgement.shown) or {})
+    nobody_s = unassigned(row, judgement.shown)
     trace = trace_of(
         row,
         judgement,
@@ -50,6 +51,7 @@ def make_status(row: Row, readings: Readings) -> Status:
         overlays=overlays,
         attributes=attributes.sentences,
         parts=parts,
+        nobody_s=nobody_s,
         flips=flips,
         confidence=suggested,
         reasons=(*reasons, set_by) if set_by else reasons,
@@ -89,6 +91,7 @@ def make_status(row: Row, readings: Readings) -> Status:
         ),
         called=_called(row, judgement, removals),
         parts=parts,
+        unassigned=nobody_s,
     )
 
 

@@ -13,7 +13,7 @@ from pactwatch.text.counts import counted
 from pactwatch.weigh.contest import contrary
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.judging import Judgement, OtherDays
-from pactwatch.weigh.parts import told_of
+from pactwatch.weigh.parts import sides_told
 from pactwatch.weigh.performance import deadlines_of
 from pactwatch.weigh.row import Row
 from pactwatch.weigh.rules import RULES, Outcome
@@ -41,6 +41,7 @@ def trace_of(
     overlays: Sequence[Overlay],
     attributes: Sequence[str],
     parts: Sequence[Part],
+    nobody_s: Sequence[str],
     flips: Sequence[Flip],
     confidence: str,
     reasons: Sequence[str],
@@ -53,7 +54,7 @@ def trace_of(
         *_elements(elements, judgement),
         *_counts(row, judgement),
         *_performance(row, judgement, parts),
-        *(told_of(part, is_doing=row.is_doing) for part in parts),
+        *sides_told(parts, nobody_s, is_doing=row.is_doing),
         *_dates(row, outcome, judgement.other_days),
         *_contest(row, judgement, overlays),
         *attributes,

@@ -31,7 +31,7 @@ from pactwatch.web.pages.cited import (
 )
 from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
-from pactwatch.weigh.parts import told_of
+from pactwatch.weigh.parts import sides_told
 
 Word = Annotated[str, Query(max_length=100)]
 
@@ -120,9 +120,7 @@ def build(
         untied=cite_untied(explanation.untied[:MOST_CITED]),
         history=file.history[: -MOST_DEEDS - 1 : -1],
         counted=explanation.counted(),
-        parts=tuple(
-            told_of(part, is_doing=explanation.obligation.is_doing) for part in shown.parts
-        ),
+        parts=sides_told(shown.parts, shown.unassigned, is_doing=explanation.obligation.is_doing),
         totals={
             "contradictions": len(explanation.beside.opposed),
             "again": len(explanation.beside.again),
