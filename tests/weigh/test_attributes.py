@@ -77,6 +77,8 @@ def test_the_promisor_s_word_that_it_is_over_ends_nothing() -> None:
         (CAMP, [(PANEL_HEAD, replace(TRAINING, knowledge=Knowledge.ASSISTS))], "SHAPED", "helps"),
         (CAMP, [(PANEL_HEAD, replace(TRAINING, knowledge=Knowledge.ORDERS))], "ORDERED", "orders"),
         (CAMP, [(PANEL_HEAD, replace(TRAINING, knowledge=None))], "UNDETERMINED", "nobody says"),
+        (CAMP, [(PANEL_HEAD, replace(TRAINING, agent=(), counterpart=("Ashen Circle",)))],
+         "UNDETERMINED", "nobody says"),
         (HOST, [(PANEL_HEAD, SHELTERED)], "EXECUTED", "the host does it itself"),
         (CAMP, [(PANEL_HEAD, replace(TRAINING, agent=("rogue Corran Front units",)))],
          "ROGUE_ELEMENTS", "left its command"),

@@ -9,7 +9,9 @@ from tests.weigh.factories import (
     ACCORD,
     AS_OF,
     COMMANDERS,
+    FRONT,
     HILL_WATCH,
+    INSTRUCT,
     LAKE_WATCH,
     MERIDIA,
     NO_FIGHTERS,
@@ -23,6 +25,7 @@ from tests.weigh.factories import (
     WITHDRAW,
     act,
     claim,
+    doing,
     graded,
     links_of,
     mkdossier,
@@ -189,3 +192,26 @@ def test_lower_grades_and_open_garbles_are_told_where_they_matter() -> None:
     assert (
         "The verdict would be NOT_ASSESSED without the documents that hold an open garble." in trace
     )
+
+
+def test_a_row_that_nothing_bears_on_says_what_was_looked_for() -> None:
+    trace = provisional(INSTRUCT.id, mktestimony(mkstatement(PANEL_HEAD, SHELTERED))).trace
+    looked = next(line for line in trace if line.startswith("No statement bears on it"))
+    assert "Corran Front" in looked
+    assert "“instruct” (RESTRAIN.INSTRUCT); any of COOP.*" in looked
+
+
+def test_a_row_that_something_bears_on_says_nothing_of_what_was_looked_for() -> None:
+    order = claim("RESTRAIN.INSTRUCT", counterpart=("commanders",))
+    own = mktestimony(mkstatement(FRONT, order))
+    assert not any("Looked for" in line for line in provisional(INSTRUCT.id, own).trace)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [((), "No code of the codebook stands for it"), (("SEA.NETS",), "the codebook does not have")],
+)
+def test_a_code_that_nothing_can_show_is_told(codes: tuple[str, ...], words: str) -> None:
+    duty = doing("nets", *codes)
+    told = rows_of(mkdossier(agreement=accord(duty)))["nets"].provisional.trace
+    assert any(words in line for line in told)

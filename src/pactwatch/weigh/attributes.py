@@ -20,6 +20,7 @@ from pactwatch.domain.status import Continuity, HostPart
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.exhibits import Exhibit
 from pactwatch.weigh.row import Row, Shown
+from pactwatch.weigh.scope import is_host
 
 # Gives an origin in words.
 Called = Callable[[str], str]
@@ -126,7 +127,8 @@ class PartRule(NamedTuple):
 
 
 def _knows(*ways: Knowledge) -> Callable[[Exhibit, Row], bool]:
-    return lambda e, row: _claim(e).knowledge in ways
+    """Said of the promisor: what another permits says nothing of its part."""
+    return lambda e, row: _claim(e).knowledge in ways and is_host(e.told, row.setting)
 
 
 def _is_rogue(exhibit: Exhibit, _: Row) -> bool:
@@ -167,7 +169,9 @@ def _host_part(row: Row, shown: Shown) -> tuple[HostPart, str]:
     alike: dict[object, HostPart | None] = {}
     for exhibit in shown.acts:
         claim = _claim(exhibit)
-        key = (claim.knowledge, claim.agent, exhibit.link.code)
+        # Where no agent is named, its statement may name who permits it.
+        beside = exhibit.statement_id if claim.knowledge and not claim.agent else None
+        key = (claim.knowledge, claim.agent, claim.counterpart, exhibit.link.code, beside)
         if key not in alike:
             alike[key] = next((r.part for r in PARTS if r.applies(exhibit, row)), None)
         if part := alike[key]:

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import Deadline, ElementType, Lifecycle, Obligation
+from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.evidence import Interest
 from pactwatch.domain.status import Standing
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh.contest import is_contested, is_whole_contested
 from pactwatch.weigh.exhibits import Exhibit, newest_event
 from pactwatch.weigh.row import Row, Shown
 from pactwatch.weigh.scope import Told
-from pactwatch.weigh.wholeness import tells_beginning
+from pactwatch.weigh.wholeness import asks_beginning, falls_below, tells_beginning
 
 __all__ = ["Performance", "deadlines_of", "declared_by", "lag_points", "perform"]
 
@@ -145,7 +147,9 @@ def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
         return 1, "a contrary claim stands as high as the act"
     is_whole = shown.floor.rank >= Standing.S2.rank
     is_full = is_whole and any(is_official(e, row) for e in shown.acts)
-    held = "a contrary claim stands as high as the whole" if is_whole_contested(shown) else None
+    held = None if _tells_done(row, shown) else "what is corroborated is a beginning or a part"
+    if is_whole_contested(shown):
+        held = "a contrary claim stands as high as the whole"
     if is_full and not held and not (held := _lacking(row, shown)):
         return _FULL, None
     return (2 if _is_on_pace(row) else 1), held if is_full else None
@@ -167,11 +171,22 @@ def _lacking(row: Row, shown: Shown) -> str | None:
     """Which of several sides is not shown to have done its part (METHOD C5: each of them)."""
     actors = row.setting.book.actors
     for side, own in shown.sides:
-        is_shown = own.act.standing.rank >= Standing.S2.rank and not is_contested(own)
+        is_firm = own.act.standing.rank >= Standing.S2.rank and _tells_done(row, own)
+        is_shown = is_firm and not is_contested(own)
         if not is_shown or not any(is_official(e, row) for e in own.acts):
             name = actors[side].name if side in actors else side
             return f"it is not shown that {name} has done its part"
     return None
+
+
+def _tells_done(row: Row, shown: Shown) -> bool:
+    """Whether those who say that it is done corroborate it, without who tells of a beginning or of
+    a part. What the elements ask for is weighed by itself."""
+    if _qualifiers(row.setting.obligation):
+        return True
+    acts, whole = shown.heaps.acts, {e.link.id for e in _wholes(shown.acts, row)}
+    heap = acts if len(whole) == len(acts) else acts.only(whole)
+    return heap.stand(shown.against, row.sign_off, is_act=True).standing.rank >= Standing.S2.rank
 
 
 def _is_on_pace(row: Row) -> bool:
@@ -193,10 +208,25 @@ def is_official(exhibit: Exhibit, row: Row) -> bool:
 
 
 def _declared(row: Row, shown: Shown) -> int | None:
+    """The level the promisor's side says it has reached; what it says too that is not done, of the
+    same day or since, leaves a part."""
     declared = shown.heaps.declared.exhibits
     if not declared:
         return None
-    return _FULL if _wholes(declared, row) else 1
+    undone = [e for e in shown.heaps.context.exhibits if _is_own_no(e, row)]
+    whole = (e for e in _wholes(declared, row) if not any(_is_since(no, e) for no in undone))
+    return _FULL if any(True for _ in whole) else 1
+
+
+def _is_own_no(exhibit: Exhibit, row: Row) -> bool:
+    """Whether the promisor's side says that what would be performance is not done."""
+    performs = row.setting.obligation.performing_codes
+    is_no = exhibit.interest is Interest.AGAINST_INTEREST
+    return is_no and any(matches_code(code, exhibit.link.code) for code in performs)
+
+
+def _is_since(no: Exhibit, told: Exhibit) -> bool:
+    return no.day is None or told.day is None or no.day >= told.day
 
 
 def _wholes(exhibits: Iterable[Exhibit], row: Row) -> list[Exhibit]:
@@ -205,13 +235,19 @@ def _wholes(exhibits: Iterable[Exhibit], row: Row) -> list[Exhibit]:
     exhibits = tuple(exhibits)
     for e in exhibits:
         if e.link.id not in known:
-            known[e.link.id] = needed.issubset(e.link.elements) and _is_done(e.told)
+            is_all = needed.issubset(e.link.elements)
+            known[e.link.id] = is_all and _is_done(e.told, row.setting.obligation)
     return [e for e in exhibits if known[e.link.id]]
 
 
-def _is_done(told: Told) -> bool:
-    """A duty without a QUALIFIER is done in one act, but not by beginning with it."""
-    return not tells_beginning(told.claim, told.statement)
+def _is_done(told: Told, obligation: Obligation) -> bool:
+    """A duty without a QUALIFIER is done in one act, but not by beginning with it, unless to begin
+    is what it asks for, and not by fewer than its text names."""
+    if _qualifiers(obligation):
+        return not tells_beginning(told.claim, told.statement)
+    if falls_below(told.claim, told.statement, obligation.text):
+        return False
+    return asks_beginning(obligation) or not tells_beginning(told.claim, told.statement)
 
 
 def _qualifiers(obligation: Obligation) -> set[int]:

@@ -32,6 +32,7 @@ __all__ = [
     "ends_before",
     "implied",
     "is_elsewhere",
+    "is_host",
     "is_in_territory",
     "is_named_in_duty",
     "is_never_act",
@@ -254,14 +255,14 @@ def _is_stated_after(told: Told, since: date) -> bool:
 def _is_known(told: Told, setting: Setting) -> bool:
     """The promisor takes part knowingly: the words say so, or the conduct cannot be unknowing."""
     claim = told.claim
-    if claim.knowledge is not None and _is_host(told, setting):
+    if claim.knowledge is not None and is_host(told, setting):
         return True
     code = setting.code(claim.conduct)
-    is_host = any(setting.owes(term) for term in claim.agent)
-    return is_host and code is not None and code.implies_knowledge
+    is_own = any(setting.owes(term) for term in claim.agent)
+    return is_own and code is not None and code.implies_knowledge
 
 
-def _is_host(told: Told, setting: Setting) -> bool:
+def is_host(told: Told, setting: Setting) -> bool:
     """Whether the promisor is the one who permits, helps or knows.
 
     Where a claim names no agent ("..., permitting them to train"), the statement that carries it
@@ -283,7 +284,7 @@ def _implied_place(told: Told, setting: Setting) -> str | None:
             f"conduct such as this (“{code.label}”) happens where the one who does it is in "
             f"control; it is taken to lie in an area under the control of {who}"
         )
-    if claim.knowledge is not None and _is_host(told, setting):
+    if claim.knowledge is not None and is_host(told, setting):
         return f"what {who} permits, helps or knows of is taken to lie in an area it controls"
     if is_in_territory(claim.place, setting):
         return (

@@ -67,7 +67,33 @@ def trace_of(
 
 def trace_unassessed(row: Row, outcome: Outcome, other_days: OtherDays) -> tuple[str, ...]:
     """The sentences on a row of which nothing is said yet."""
-    return (*_verdict(row, outcome), *_dates(row, outcome, other_days), *_unused(row))
+    return (
+        *_verdict(row, outcome),
+        *_dates(row, outcome, other_days),
+        *_looked_for(row),
+        *_unused(row),
+    )
+
+
+def _looked_for(row: Row) -> Iterable[str]:
+    """What statements would have borne on a duty that none bears on."""
+    if row.exhibits or row.is_persons_board:
+        return
+    o, who = row.setting.obligation, row.setting.promisors
+    codes = tuple(dict.fromkeys((*o.performing_codes, *o.act_codes, *o.against)))
+    if not codes:
+        yield "No code of the codebook stands for it, so that no statement is tied to it by itself."
+        return
+    looked = "; ".join(_described(code, row) for code in codes)
+    yield f"No statement bears on it. Looked for was what tells of {who} and of this: {looked}."
+
+
+def _described(code: str, row: Row) -> str:
+    known = row.setting.code(code)
+    if known is not None:
+        return f"“{known.label}” ({code})"
+    is_family = code.endswith("*")
+    return f"any of {code}" if is_family else f"{code}, which the codebook does not have"
 
 
 def _verdict(row: Row, outcome: Outcome) -> Iterable[str]:

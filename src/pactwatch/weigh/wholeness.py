@@ -8,15 +8,25 @@ farm" are not the thirty that were promised. Refuses to add up what several stat
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
-from pactwatch.domain.agreement import Element
+from pactwatch.domain.agreement import Element, ElementType, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
+from pactwatch.weigh.names import words_of
 from pactwatch.weigh.passages_counts import SCALES
 from pactwatch.weigh.passages_words import lexicon, plain_of
 
-__all__ = ["is_no_to_all", "leaves_a_part", "number_asked", "tells_beginning", "tells_whole"]
+__all__ = [
+    "asks_beginning",
+    "falls_below",
+    "is_no_to_all",
+    "leaves_a_part",
+    "number_asked",
+    "tells_beginning",
+    "tells_whole",
+]
 
 _WHOLE = re.compile(
     r"\b(?:complet\w+|full|fully|all|entire(?:ly)?|last|final|finished|every|whole"
@@ -115,6 +125,83 @@ def _says_begun(words: str) -> bool:
     """Asked again for every reading of a row."""
     is_partly = bool(_BY_NOW.search(words)) and not _WHOLE.search(words)
     return is_partly or bool(_UNDER_WAY.search(words))
+
+
+# "Will begin a review", "a review is begun": the first step is all that is asked.
+_TO_BEGIN = re.compile(r"\b(?:will|shall|must|to) (?:at once )?(?:begin|start|open)\b", re.I)
+_IS_BEGUN = re.compile(r"\b(?:is|are) (?:begun|started|opened)\b|\b(?:begins|starts)\b", re.I)
+
+
+def asks_beginning(obligation: Obligation) -> bool:
+    """Whether to begin is the act that a duty asks for."""
+    acts = (e.text for e in obligation.elements if e.type is ElementType.ACT)
+    return bool(_TO_BEGIN.search(obligation.text)) or any(map(_IS_BEGUN.search, acts))
+
+
+# Brought down "to 800 soldiers", "up to 300 prisoners", "within 30 days": what may not pass a
+# number is not done by reaching it from below.
+_LIMITS = frozenset({"to", "below", "under", "than", "most", "within", "over", "after"})
+
+
+def falls_below(claim: Claim, statement: Statement, text: str) -> bool:
+    """Whether fewer are counted than the duty's text names a number of; what was left over
+    completes it. Where the claim counts nothing, the words beside it may."""
+    counted = claim.quantity
+    if counted is None:
+        told = _numbers(_own_clause(claim, statement))
+    elif _LEFT_OVER.search(counted.definition or ""):
+        return False
+    else:
+        nouns = words_of(f"{counted.unit} {counted.definition}".casefold())
+        told = ((counted.high, frozenset(map(_singular, nouns))),)
+    for asked, what in _numbers(text):
+        numbers = [number for number, of in told if of & what]
+        if numbers and max(numbers) < asked:
+            return True
+    return False
+
+
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
+
+@lru_cache(maxsize=65536)
+def _numbers(text: str) -> tuple[tuple[float, frozenset[str]], ...]:
+    """The numbers in a text, less those that are not to be passed, with the words behind each."""
+    words = [plain_of(word) for word in words_of(_GROUPED.sub("", text))]
+    found = ((_number_at(words, i), i) for i in range(len(words)))
+    return tuple((n, _counted(words[i + 1 :])) for n, i in found if n is not None)
+
+
+def _number_at(words: list[str], i: int) -> float | None:
+    """The number that ends with a word: "12", "million" of "two million" and of "a million"."""
+    before = words[max(0, i - 3) : i]
+    if scale := SCALES.get(words[i]):
+        return None if _is_limited(before[:-1]) else scale * _factor(before[-1:])
+    is_scaled = words[i + 1 : i + 2] and words[i + 1] in SCALES
+    return None if is_scaled or _is_limited(before) else _number(words[i])
+
+
+def _factor(before: list[str]) -> float:
+    return (_number(before[0]) if before else None) or 1.0
+
+
+def _is_limited(before: list[str]) -> bool:
+    return bool(before) and (before[-1] in _LIMITS or _is_part_of(before))
+
+
+def _is_part_of(before: list[str]) -> bool:
+    """ "One of its 5 posts" asks for one."""
+    return len(before) > 2 and before[-2] == "of" and _number(before[-3]) is not None
+
+
+def _counted(words: list[str]) -> frozenset[str]:
+    """What a number counts: the words behind it, up to three and to the first that tells none."""
+    found = takewhile(lambda w: w not in lexicon().stop and _number(w) is None, words[:3])
+    return frozenset(map(_singular, found))
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-2]}an" if word.endswith("men") else word.removesuffix("s")
 
 
 def number_asked(element: Element | None) -> float | None:
