@@ -413,6 +413,38 @@ def test_what_something_is_kept_in_is_what_is_done(text: str, is_so: bool) -> No
     assert ("+" in [c.polarity.value for c in claims if c.conduct == GATES.id]) is is_so
 
 
+BLOCKS = ConductCode(
+    "SEA.BLOCK",
+    "blocks a quay",
+    "A party blocks a quay.",
+    examples=("The boats blocked the quay.", "Drivers blocked the east quay with lorries."),
+)
+OPENS = ConductCode(
+    "OPEN.BOOKS",
+    "opens its books",
+    "A house or party opens its books.",
+    examples=("The cooperative opened its books.", "The museum has opened its books."),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "agents"),
+    [
+        (BLOCKS, "The Dorrin Union blocked the north quay on Monday.", ("Dorrin Union",)),
+        (BLOCKS, "Boats of the Dorrin Union blocked the north quay.", ("Dorrin Union",)),
+        (OPENS, "The Port opened its books on Monday.", ("Port",)),
+        (OPENS, "The books of twelve clinics have been opened.", ()),
+    ],
+)
+def test_whoever_does_what_a_code_s_own_examples_do_is_its_doer(
+    code: ConductCode, text: str, agents: tuple[str, ...]
+) -> None:
+    """Also where other codes' onlookers do it ("blocked a bill"), and a house whose doing it is."""
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, code)))
+    found = [c for c in claims_in(text, closeness=close) if c.conduct == code.id]
+    assert [c.agent for c in found] == [agents]
+
+
 OPENED = ConductCode(
     "RIVER.OPEN",
     "opens a dam",

@@ -5,13 +5,14 @@ A party is a name, a pronoun or a noun for people, bodies or places that stand f
 ("hid his agenda", "the phone urged") shelters, arms and says nothing. Refuses to look for another.
 """
 
+import re
 from functools import cache
 
 from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES, chunk, is_name_word
 from pactwatch.language.conduct_doers import is_time_or_means
-from pactwatch.language.forms import is_participle
+from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.lexicon import load, phrases
 from pactwatch.language.syntax import Sentence, Token, children, conjuncts, is_passive
 from pactwatch.text.triggers import Step
@@ -166,7 +167,7 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
         things |= {"agent"}
     dropped = things & {"agent"}
     if hit.why:  # closeness asks for anybody, and takes what is there
-        is_thing = _only_counts(hit) or _is_premises(roles.get("agent"))
+        is_thing = _only_counts(hit) or _is_premises(hit, roles.get("agent"))
         dropped = things | ({"agent"} if is_thing else set())
     found = {role: token and _named_beside(hit, token) for role, token in roles.items()}
     return {**found, **dict.fromkeys(dropped)}
@@ -207,12 +208,27 @@ def _only_counts(hit: Hit) -> bool:
     """ "The team registered 200 fighters": who counts has not done what is counted."""
     if not hit.trigger.steps[-1].forms and hit.trigger.steps[-1].role == "agent":
         return False  # "saw tanks of the army there": whom is seen
-    return hit.sentence.tokens[hit.first].lemma in phrases("conduct", "observing")
+    verb = hit.sentence.tokens[hit.first]
+    return verb.lemma in phrases("conduct", "observing") and not _is_own_doing(hit, verb)
 
 
-def _is_premises(agent: Token | None) -> bool:
-    """ "Twenty clinics have opened": a house that may speak for itself is what was opened here."""
-    return agent is not None and agent.lemma in phrases("conduct", "premises")
+def _is_own_doing(hit: Hit, verb: Token) -> bool:
+    """ "Blocked the quay" where the code is about blocking one: who does that is no onlooker.
+    Where its examples "were registered" who registers them is."""
+    told = " ".join((hit.code.label, *hit.code.examples))
+    own = {lemma(word, "VERB") for word in _ACTIVE.findall(told)}
+    return not hit.code.triggers and verb.lemma in own
+
+
+_ACTIVE = re.compile(r"\b(?<!\bbeen )(?<!\bwere )(?<!\bwas )(?<!\bis )(?<!\bare )[^\W_]+", re.I)
+
+
+def _is_premises(hit: Hit, agent: Token | None) -> bool:
+    """ "Twenty clinics have opened": a house that may speak for itself is what was opened here;
+    "the Port published its accounts" tells of what the house did to another."""
+    if agent is None or agent.lemma not in phrases("conduct", "premises"):
+        return False
+    return not children(hit.sentence, head_token(hit), "obj")
 
 
 def _is_thing(hit: Hit, role: str, token: Token | None) -> bool:

@@ -83,7 +83,7 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         owners = (whose(hit.sentence, agent), owner_before(hit.sentence, agent))
         roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
-        has = hit.code.id.startswith(_HAVING)
+        has = hit.code.id.startswith(_HAVING) or not hit.code.triggers
         sender = sender_of(hit.sentence, agent, has=has)
         # "The withdrawal of boats from the Sarn Strait" is no strait's doing.
         is_place = sender is not None and sender is roles.get("place")
