@@ -13,6 +13,8 @@ PAIRS = [
      "Four rebels killed nine villagers."),
     ("MIL.WITHDRAW", "Some were forced to leave the unit after the inquiry.",
      "The unit was told to leave, and the soldiers left at noon."),
+    ("MIL.WITHDRAW", "The fighters withdrew their complaint on Monday.",
+     "The fighters withdrew from the valley on Monday."),
     ("COOP.LOGISTICS", "A paid army of clerks counts the votes.",
      "The council paid the militia for the raid."),
     ("MIL.STRIKE", "Many remember the bombing of two hotels after the war in Marl.",

@@ -9,6 +9,25 @@ CASES = {
     "the claim": (TOLD + "The Tal Front denied the claim.", ["-"]),
     "another's deed": (TOLD + "Orland denies this.", []),
     "a finding, of which a part may be denied": (TOLD + "The Tal Front rejected the finding.", []),
+    "its own guns": (
+        "Velm Watch said Orlandian artillery shelled the village of Holm. Orlandia denied the "
+        "accusation.",
+        ["-"],
+    ),
+    "the charge, some sentences behind": (
+        TOLD + "Four houses burnt.\n\nThe Tal Front denied the charge.",
+        ["-"],
+    ),
+    "the charge against another": (
+        TOLD + "Four houses burnt.\n\nOrland denied the charge.",
+        [],
+    ),
+    "one of two charges": (
+        TOLD
+        + "Velm Watch said the Tal Front broke the ceasefire on Monday.\n\n"
+        + "The Tal Front denied the charge.",
+        [],
+    ),
     "another paragraph": (TOLD + "\n\nThe Tal Front denies this.", []),
 }
 

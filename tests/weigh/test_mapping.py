@@ -276,6 +276,24 @@ def test_a_gradual_duty_is_whole_only_where_the_words_say_so(words: str, is_whol
 
 
 @pytest.mark.parametrize(
+    ("words", "elements"),
+    [
+        ("Some are still there", (6,)),
+        ("Many of the soldiers have not left", (6,)),
+        ("The soldiers have not left", ()),
+        ("None of the soldiers has left", ()),
+    ],
+)
+def test_that_some_are_left_is_a_no_to_the_whole_alone(
+    words: str, elements: tuple[int, ...]
+) -> None:
+    stayed = claim(
+        "MIL.WITHDRAW", agent=("Meridian troops",), counterpart=(), polarity=Polarity.NEGATIVE
+    )
+    assert link_on("withdraw", stayed, words=words).elements == elements
+
+
+@pytest.mark.parametrize(
     ("words", "has_only_begun"),
     [
         ("The withdrawal began on Monday and is proceeding", True),

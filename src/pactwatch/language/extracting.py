@@ -28,6 +28,7 @@ from pactwatch.language.drafts import Draft
 from pactwatch.language.elided import with_elided
 from pactwatch.language.engine import Engine, default_engine
 from pactwatch.language.integrity import Scene, check
+from pactwatch.language.left_over import with_left_over
 from pactwatch.language.material import Material, gathered
 from pactwatch.language.minuted import with_minuted
 from pactwatch.language.pause import collector_at_rest
@@ -125,7 +126,8 @@ def _statements(found: Material) -> list[Statement]:
     made += own_statements(replace(found, heard=_heard(made)), drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     made = with_elided(found, with_what_they_contradict(found, made))
-    made = with_taken_up(found.text, made, found.codebook)
+    made = with_taken_up(found.text, made, found.codebook, found.actors)
+    made = with_left_over(found.text, made, found.codebook)
     sentences = found.parsed.sentences
     scene = Scene(
         found.text, found.codebook, people, found.names, found.actors, sentences, found.times

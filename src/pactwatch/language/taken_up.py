@@ -2,15 +2,17 @@
 
 Shapes, as data: "A says that B did X. B denies this / the claim / the X": a position of B's on X,
 with the claims of A's statement, of the other polarity. "C confirmed, admitted this": C says X too.
+"The accusation" may stand some sentences behind, where B is accused of one conduct alone.
 Refuses findings and reports, of which another part may be meant; a denial of a conduct that is not
 the denier's own; a noun that the conduct is not called by; and what does not stand next.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import SpeechAct, Statement
@@ -29,16 +31,72 @@ TAKES_UP = re.compile(
 )
 
 
-def with_taken_up(text: str, made: Sequence[Statement], codebook: Codebook) -> list[Statement]:
-    """The statements in text order; each position on "this" with what it is on."""
-    found: list[Statement] = []
+# The charge that is denied stands no further off than this: statements, and characters. Guesses.
+_BACK, _NEAR = 4, 700
+
+
+def with_taken_up(
+    text: str, made: Sequence[Statement], codebook: Codebook, actors: Sequence[Actor] = ()
+) -> list[Statement]:
+    """The statements in text order; each position on "this" with what it is on. By the names of
+    `actors` "the army" is known for the denier's own."""
+    names, found = _bodies(actors), list[Statement]()
     for statement in made:
-        before = found[-1] if found else None
-        found.append(_taking_up(text, statement, before, codebook) if before else statement)
+        now = _taking_up(text, statement, found[-1], codebook, names) if found else statement
+        if now is statement and statement.speech_act is SpeechAct.DENY and not statement.claims:
+            now = _answering(statement, found[-_BACK:], codebook, names)
+        found.append(now)
     return found
 
 
-def _taking_up(text: str, statement: Statement, before: Statement, book: Codebook) -> Statement:
+def _bodies(actors: Sequence[Actor]) -> Mapping[str, str]:
+    """By every name of an actor in the case the body that it stands for."""
+    parents = {a.id: a.parent or a.id for a in actors}
+    return {bare(n): parents[a.id] for a in actors for n in a.names}
+
+
+def _answering(
+    statement: Statement, told: Sequence[Statement], book: Codebook, names: Mapping[str, str]
+) -> Statement:
+    """A denial of "the accusation" with what its speaker is accused of in the sentences before,
+    where that is one conduct."""
+    words = " ".join(span.text for span in statement.content)
+    start = statement.content[0].start
+    charges = [
+        (c, " … ".join(span.text for span in one.content))
+        for one in told
+        if _CHARGE.fullmatch(words)
+        and one.speech_act is not SpeechAct.DENY
+        and one.speaker.name != statement.speaker.name
+        and start - one.content[-1].end < _NEAR
+        for c in one.claims
+        if c.agent and _is_adverse(c, book) and _is_own(c, statement, names)
+    ]
+    if len({c.conduct for c, _ in charges}) != 1:
+        return statement
+    claim, of = charges[-1]
+    reason = _reason(words, of, claim)
+    return replace(statement, claims=(replace(claim, polarity=turned(claim), reason=reason),))
+
+
+_CHARGE = re.compile(
+    r"(?:the|this|that|any such|such) (?:claim|charge|accusation|allegation)s?[.,]?", re.I
+)
+
+
+def _is_adverse(claim: Claim, book: Codebook) -> bool:
+    code = book.get(claim.conduct)
+    is_charge = code is not None and code.adverse and not claim.conduct.startswith("POS.")
+    return is_charge and claim.polarity is Polarity.POSITIVE
+
+
+def _taking_up(
+    text: str,
+    statement: Statement,
+    before: Statement,
+    book: Codebook,
+    names: Mapping[str, str],
+) -> Statement:
     is_denial = statement.speech_act is SpeechAct.DENY
     if any(c.agent for c in statement.claims) or not (is_denial or _confirms(statement)):
         return statement
@@ -51,7 +109,7 @@ def _taking_up(text: str, statement: Statement, before: Statement, book: Codeboo
     claims = (
         replace(c, polarity=turned(c) if is_denial else c.polarity, reason=_reason(words, told, c))
         for c in meant
-        if not is_denial or _is_own(c, statement)
+        if not is_denial or _is_own(c, statement, names)
     )
     return replace(statement, claims=tuple(claims) or statement.claims)
 
@@ -91,12 +149,24 @@ def _stands_next(text: str, before: Statement, statement: Statement) -> bool:
     return is_other and before.speech_act is not SpeechAct.DENY and "\n\n" not in between
 
 
-def _is_own(claim: Claim, statement: Statement) -> bool:
-    """Whether the conduct is the denier's own, or nobody's in particular."""
+def _is_own(claim: Claim, statement: Statement, names: Mapping[str, str]) -> bool:
+    """Whether the conduct is the denier's own, or nobody's in particular: by the name, the people
+    ("Velmian guns" are Velmia's), or an actor of the case."""
     speaker = statement.speaker
     called = {bare(n) for n in (speaker.name, speaker.organisation) if n}
     agents = {bare(a) for a in claim.agent}
-    return not agents or any(f" {c} " in f" {a} " for c in called for a in agents)
+    bodies = {names[c] for c in called if c in names}
+    if not agents or not bodies.isdisjoint(names[a] for a in agents if a in names):
+        return True
+    return any(f" {c} " in f" {a} " or _is_people_of(c, a) for c in called for a in agents)
+
+
+def _is_people_of(name: str, agent: str) -> bool:
+    first = agent.split()[0] if agent else ""
+    return " " not in name and first.startswith(name) and first[len(name) :] in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset({"n", "an", "ian", "ese", "i", "ish"})
 
 
 def turned(claim: Claim) -> Polarity:

@@ -107,7 +107,15 @@ def leaves_a_part(claim: Claim, statement: Statement, element: Element | None) -
     is_some_told = any(
         c.conduct == claim.conduct and c.polarity is Polarity.POSITIVE for c in statement.claims
     )
-    return is_some_told or is_no_to_all(words)
+    return is_some_told or is_no_to_all(words) or bool(_SOME_LEFT.search(words))
+
+
+# "Some are still there", "many of the guns have not been moved".
+_SOME_LEFT = re.compile(
+    r"^(?:but )?(?:some|a few|a handful|several|many|most|others)\b[^,;]{0,60}"
+    r"\b(?:still|remain\w*|stay\w*|not|n't|yet)\b",
+    re.I,
+)
 
 
 def is_no_to_all(words: str) -> bool:
