@@ -202,3 +202,28 @@ def test_who_names_no_side_is_told_to_be_assigned_to_none() -> None:
     assert any(line.startswith("Lake Watch names no side") for line in status.trace)
     named = shown(told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH, "Meridia")).provisional
     assert named.unassigned == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "agents", "n_min"),
+    [
+        (FRONT, ("Corran Front",), 1),
+        (FRONT, ("Meridia",), 0),
+        (MERIDIA, ("Corran Front",), 0),
+        (MERIDIA, ("Corran Front", "Meridia"), 1),
+        (MERIDIA, (), 0),
+    ],
+)
+def test_who_accuses_the_other_that_owes_it_admits_nothing(
+    speaker: Speaker, agents: tuple[str, ...], n_min: int
+) -> None:
+    """Both have promised; what one says of the other is an adversary's word (METHOD A4)."""
+    assert shown(told(speaker, *agents), owed=KEEP_AWAY).provisional.n_min == n_min
+
+
+def test_a_denial_for_the_other_side_is_no_party_s_own_denial() -> None:
+    breach = told(PANEL_HEAD, "Meridia"), told(PANEL_HEAD, "Corran Front")
+    own = shown(*breach, told(MERIDIA, "Meridia", gone=False), owed=KEEP_AWAY).provisional
+    other = shown(*breach, told(MERIDIA, "Corran Front", gone=False), owed=KEEP_AWAY).provisional
+    assert Overlay.DENIED_BY_PARTY in own.overlays
+    assert Overlay.DENIED_BY_PARTY not in other.overlays
