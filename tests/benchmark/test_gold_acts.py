@@ -10,7 +10,7 @@ from pactwatch.domain.statement import Factuality, Mode, SpeechAct
 
 FILE = Path(__file__).parents[2] / "benchmark/gold/acts.jsonl"
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-# Acts that put nothing forward as so (benchmark/gold/README.md): certainty and time stay open.
+# Acts that put nothing forward as so (benchmark/gold/rules.md): certainty and time stay open.
 SAYS_NOTHING_IS_SO = {
     SpeechAct.QUESTION,
     SpeechAct.ORDER,
