@@ -33,7 +33,7 @@ OTHERWISE = [
     (
         "On Monday Quill accused Mallow of breaking the truce.",
         "On Monday Mallow accused Quill of breaking the truce.",
-        FlagCode.DIVERGES_FROM_CLUSTER,
+        FlagCode.AGENT_SWAP,
     ),
     (
         "The movement did not hand over the eleven prisoners, a clerk said.",
@@ -73,6 +73,102 @@ OTHERWISE += [
         ("A salt barge caught fire and sank in May.", "caught fire and sank in May."),
     )
 ]
+OTHERWISE += [
+    (
+        "On Monday Quill was afraid of Mallow.",
+        "On Monday Mallow was afraid of Quill.",
+        FlagCode.DIVERGES_FROM_CLUSTER,
+    ),
+]
+# Two parties in each other's place, and one side's people for the other's.
+OTHERWISE += [
+    (one, other, FlagCode.AGENT_SWAP)
+    for one, other in (
+        (
+            "The army shelled the rebels near the mill on Monday, residents said.",
+            "The rebels shelled the army near the mill, residents said.",
+        ),
+        (
+            "Dana Quill handed Oren Mallow the list of prisoners in the old mill.",
+            "Oren Mallow handed Dana Quill the list of prisoners in the old mill.",
+        ),
+        (
+            "Guards of the Corran Front opened fire on soldiers of Velm near the mill.",
+            "Soldiers of Velm opened fire on guards of the Corran Front near the mill.",
+        ),
+        (
+            "The envoys of Velm accused the Corran Front of breaking the truce on Sunday.",
+            "On Sunday the Corran Front accused the envoys of Velm of breaking the truce.",
+        ),
+        (
+            "Gunmen of the Circle killed four guards of the Front at a checkpoint.",
+            "Gunmen of the Front killed four guards of the Circle at a checkpoint.",
+        ),
+        (
+            "The army has held the harbour since Monday, a clerk said.",
+            "The rebels have held the harbour since Monday, a clerk said.",
+        ),
+        (
+            "Police fired tear gas at protesters in the square.",
+            "Protesters fired tear gas at police in the square.",
+        ),
+    )
+]
+# A name behind another verb of saying, and before a clause that was cut.
+OTHERWISE += [
+    (one, other, FlagCode.DIVERGES_FROM_CLUSTER)
+    for one, other in (
+        (
+            "A clerk of the Corran Front said that it had seen the list.",
+            "A clerk of the Ashen Circle told reporters that it had seen the list.",
+        ),
+        (
+            "The trucks were stopped by guards of the Corran Front, who burnt three of them.",
+            "The trucks were stopped by guards of the Ashen Circle.",
+        ),
+        (
+            "The interior ministry said that the pass would be closed.",
+            "The defence ministry said that the pass would be closed.",
+        ),
+    )
+]
+# Numbers said in words are told apart as well.
+OTHERWISE += [
+    (f"The raid left {one} without a roof.", f"The raid left {other} without a roof.", code)
+    for code in (FlagCode.NUMBER_UNIT_DRIFT,)
+    for one, other in (
+        ("two hundred people", "300 people"),
+        ("a dozen people", "20 people"),
+        ("1.2 million people", "1.2 billion people"),
+        ("sixty-nine families", "64 families"),
+        ("half of the town", "a third of the town"),
+        ("2.4 percent of the town", "2.1 percent of the town"),
+        ("more than 400 people", "more than 450 people"),
+        ("people 10 miles away", "people 10 kilometres away"),
+        ("people 10 miles away", "people 30 kilometres away"),
+    )
+]
+ONE_AMOUNT = [
+    ("two hundred people", "200 people"),
+    ("a dozen people", "12 people"),
+    ("half a dozen people", "six people"),
+    ("three hundred and five people", "305 people"),
+    ("1,200 people", "1200 people"),
+    ("1.2 million people", "1,200,000 people"),
+    ("1.2 million people", "1,196,400 people"),
+    ("a million and a half people", "1.5 million people"),
+    ("half a million people", "500,000 people"),
+    ("half of the town", "50 percent of the town"),
+    ("a third of the town", "33 percent of the town"),
+    ("2.37 percent of the town", "2.4 percent of the town"),
+    ("more than a hundred people", "108 people"),
+    ("nearly 50 people", "47 people"),
+    ("people for two weeks", "people for 14 days"),
+    ("people 10 miles away", "people 16 kilometres away"),
+    ("people between 10 and 20 miles away", "people between 16 and 32 kilometres away"),
+    ("hundreds of miles of coast", "hundreds of kilometres of coast"),
+    ("goods worth $40", "goods worth £31"),
+]
 IN_OTHER_WORDS = [
     ("Quill, now calm, has struck the old mill twice.", "Quill has struck the old mill twice."),
     ("United Nations clerk Joss Kell was hurt in Velm.", "UN clerk Joss Kell was hurt in Velm."),
@@ -95,6 +191,46 @@ IN_OTHER_WORDS = [
     ("On Monday the Velmarian envoy left the talks.", "On Monday the Velmar envoy left the talks."),
     ("On Monday the envoy left the talks in Velm.", "On Tuesday the envoy left the talks in Velm."),
     ("They entered the village, but found no captives.", "They entered the village at dawn."),
+]
+IN_OTHER_WORDS += [
+    (f"The raid left {one} without a roof.", f"The raid left {other} without a roof.")
+    for one, other in ONE_AMOUNT
+]
+# The same parties in another voice or order, or called something else.
+IN_OTHER_WORDS += [
+    (
+        "The army shelled the rebels near the mill on Monday.",
+        "The rebels were shelled by the army near the mill on Monday.",
+    ),
+    (
+        "Quill met Mallow in Tarsis on Monday for talks about the dam.",
+        "Mallow met Quill in Tarsis on Monday for talks about the dam.",
+    ),
+    (
+        "The port is closed until further notice, said Mallow of the harbour office.",
+        "Mallow of the harbour office said the port is closed until further notice.",
+    ),
+    ("Quill, minister of trade, left the talks.", "Trade minister Quill left the talks."),
+    (
+        "Troops opened fire on the crowd by the mill.",
+        "Soldiers opened fire on the crowd by the mill.",
+    ),
+    ("The rebels left the old harbour at dawn.", "The gunmen left the old harbour at dawn."),
+    ("The home ministry closed the old pass.", "The interior ministry closed the old pass."),
+    ("On Monday Dana left the town at dawn.", "On Monday Quill left the town at dawn."),
+    ("On Monday Timo Asker left the old town.", "On Monday Timothy Asker left the old town."),
+    ("On Monday Det Insp Asker left town.", "On Monday Detective Inspector Asker left town."),
+    ("On Monday General Motor Union left.", "On Monday GMU left."),
+    ("The envoys had nothing but praise for Velm.", "The envoys had great praise for Velm."),
+    ("They dont know who broke the truce.", "They don't know who broke the truce."),
+    (
+        "Tarsis spokesman Oren Mallow said the town was disappointed by the talks.",
+        "Tarsis was disappointed by the talks, a spokesman said.",
+    ),
+    (
+        "Velm's boats left the harbour in May.",
+        "In the harbour of Velm boats left the harbour in May.",
+    ),
 ]
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.weigh.divergence_names import REPORTING, TITLES, are_two, table, words_of
-from pactwatch.weigh.sentence_pairs import Pair, Side, Written
+from pactwatch.weigh.sentence_pairs import Pair, Side
+from pactwatch.weigh.sentence_words import Written
 
 __all__ = ["other_doer"]
 
@@ -49,10 +50,12 @@ def _swapped(one: Side, other: Side) -> tuple[Sequence[Written], Sequence[Writte
     """The name that opens one sentence, and who does the same act in the other, if another."""
     length = next((n for n, w in enumerate(one.words) if not (w.is_capital or w.is_likely)), 0)
     name, act = one.words[:length], one.plain[length : length + _ACT]
-    if not name or len(act) < _ACT or act[0] in REPORTING:
+    # "Velm's shares fell": the name is not who does it.
+    if not name or len(act) < _ACT or act[0] in REPORTING | {"'s", "s"}:
         return None
     at = _place_of(other.plain, act)
-    doer = _doer(name, other, at) if at > 0 else ()
+    is_same = other.plain[at] in {w.plain for w in name}
+    doer = _doer(name, other, at) if at > 0 and not is_same else ()
     return (one.words[: length + 1], doer) if doer else None
 
 
@@ -68,9 +71,19 @@ def _doer(name: Sequence[Written], other: Side, at: int) -> Sequence[Written]:
     if not doer or doer[-1].plain in _PRONOUNS | TITLES | REPORTING | _NO_DOER:
         return ()
     is_teller = bool(own & set(other.plain)) and bool(REPORTING & set(other.plain))
+    if doer[-1].plain in _BODIES and _speaks_through_another(other, own):
+        return ()
     if is_teller or _is_another(name, doer):
         return doer
     return ()
+
+
+def _speaks_through_another(other: Side, own: set[str]) -> bool:
+    """ "Estrad spokeswoman Dana Quill said the company": the company is Estrad."""
+    named = (i for i, w in enumerate(other.plain) if w in own)
+    first = next(named, len(other.words))
+    behind = other.words[first + 1 : first + 2]
+    return any(w.text[:1].islower() and w.plain not in REPORTING for w in behind)
 
 
 def _is_another(name: Sequence[Written], doer: Sequence[Written]) -> bool:

@@ -4,15 +4,20 @@ In: a pair of nearly equal sentences. Out: the words that differ, or None. A lon
 of one name is no difference; neither is a name that was only moved. Refuses to know any name.
 """
 
+import re
 from collections.abc import Sequence
 
 from pactwatch.text.name_match import THRESHOLD, match_names
-from pactwatch.weigh.sentence_pairs import Difference, Pair, Side, Written
+from pactwatch.weigh.sentence_pairs import Difference, Pair, Side
+from pactwatch.weigh.sentence_words import Written
 
 __all__ = [
+    "CLOCK",
     "DAYS",
     "MONTHS",
+    "MUTUAL",
     "REPORTING",
+    "SIDE_BY_SIDE",
     "TITLES",
     "against",
     "are_two",
@@ -45,6 +50,8 @@ MONTHS = table(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sept sep oct nov dec"
 )
+# What stands behind a time of day.
+CLOCK = table("am pm gmt utc bst cest cet edt est cdt cst mdt mst pdt pst ast et pt hrs")
 REPORTING = table(
     "said says say saying told tells according reported reports announced claimed claims added "
     "stated warned argued insisted acknowledged confirmed denied believes estimated described "
@@ -57,6 +64,14 @@ TITLES = table(
     "the a an his her its their of and for in on at"
 )
 
+# Between these two names may change places and nothing else changes.
+SIDE_BY_SIDE = table("and or with between alongside versus nor")
+# Verbs that say the same both ways, or only what somebody is.
+MUTUAL = table(
+    "met meet meets joined married fought clashed battled exchanged faced played became remained "
+    "named called signed agreed shared bordered linked tied matched equalled included involved "
+    "located based talked discussed resembled considered dubbed followed preceded neighboured"
+)
 
 # A line that names who worked on the text is no part of the story.
 _CREDITED = table("contributed reporting editing writing compiled photograph")
@@ -67,10 +82,57 @@ def name(pair: Pair) -> str | None:
     if _CREDITED & set(pair.first.plain):
         return None
     for diff in pair.differences:
-        ours, theirs = _named(diff.ours), _named(diff.theirs)
-        if ours and theirs and are_two(ours, theirs) and not _is_moved(pair, diff):
+        ours, theirs = _heads(pair, diff)
+        is_one = _stand_together(pair, diff) or _is_short_form(diff.ours, diff.theirs)
+        if ours and theirs and not is_one and are_two(ours, theirs) and not _is_moved(pair, diff):
             return against(diff.ours, diff.theirs)
     return _exchanged(pair)
+
+
+def _heads(pair: Pair, diff: Difference) -> tuple[list[Written], list[Written]]:
+    """The names that stand at the head of a difference, less what tells it ("Orme said")."""
+    ours, theirs = _bared(diff.ours), _bared(diff.theirs)
+    if _is_cut(pair.second, theirs):
+        ours = _before_mark(ours)
+    if _is_cut(pair.first, ours):
+        theirs = _before_mark(theirs)
+    return _named(ours, is_first=diff.at == 0), _named(theirs, is_first=diff.other_at == 0)
+
+
+_TELLING = REPORTING | {"reporters", "also", "previously", "recently", "later"}
+
+
+def _bared(found: Sequence[Written]) -> Sequence[Written]:
+    """Without words of telling at either end: another verb is no other name."""
+    start, end = 0, len(found)
+    while start < end and found[start].plain in _TELLING:
+        start += 1
+    while end > start and found[end - 1].plain in _TELLING:
+        end -= 1
+    return found[start:end]
+
+
+def _is_cut(side: Side, found: Sequence[Written]) -> bool:
+    """Whether a sentence ends with these words: what the other adds behind them was cut."""
+    return bool(found) and found[-1].end == side.end
+
+
+def _before_mark(found: Sequence[Written]) -> Sequence[Written]:
+    """The words up to the first mark: "Orme, who had waved,"."""
+    ends = (n for n in range(1, len(found)) if found[n].start - found[n - 1].end > 1)
+    return found[: next(ends, len(found))]
+
+
+def _stand_together(pair: Pair, diff: Difference) -> bool:
+    """ "Quill" and "Dana", where the texts have "Dana Quill"."""
+    names = [
+        [w.plain for w in found if w.is_capital and w.plain not in TITLES and not w.text.isupper()]
+        for found in (diff.ours, diff.theirs)
+    ]
+    if [len(n) for n in names] != [1, 1]:
+        return False
+    one, other = names[0][0], names[1][0]
+    return (one, other) in pair.beside or (other, one) in pair.beside
 
 
 def _exchanged(pair: Pair) -> str | None:
@@ -88,17 +150,35 @@ def _exchanged(pair: Pair) -> str | None:
 
 
 def _are_joined(side: Side, names: Sequence[Written]) -> bool:
-    """Only "and", "or" stand between the first and the last of them: the order is no sense."""
+    """Only "and", "or" stand between the first and the last of them, or a verb that says the same
+    both ways ("A met B"): the order is no sense."""
     between = [w for w in side.words if names[0].start <= w.start <= names[-1].start]
+    if any(w.plain in MUTUAL for w in between):
+        return True
     return all(w in names or w.plain in {"and", "or", "the", "with"} for w in between)
 
 
-def _named(found: Sequence[Written]) -> list[Written]:
-    """The capitalised words of a difference that begins and ends with one."""
-    if not found or len(found) > _SHORT + 2 or not (found[0].is_capital and _ends_in_name(found)):
+def _named(found: Sequence[Written], *, is_first: bool = False) -> list[Written]:
+    """The capitalised words of a difference that begins and ends with one.
+
+    The first word of a sentence is taken for one, if another with a capital stands behind it.
+    """
+    if not found or len(found) > _SHORT + 2 or not _ends_in_name(found):
         return []
-    rest = [w for w in found if w.is_capital and w.plain not in TITLES | DAYS | MONTHS]
-    return rest if not any(w.number is not None for w in found) else []
+    is_opened = is_first and found[0].plain not in TITLES and len(found) > 1 and found[1].is_capital
+    if not (found[0].is_capital or is_opened):
+        return []
+    is_broken = any(not w.is_capital and w.plain not in _WITHIN for w in found[1:])
+    dull = TITLES | DAYS | MONTHS | CLOCK
+    rest = [w for w in found if w.is_capital and w.plain.removeprefix("then-") not in dull]
+    is_party = any(_OF_PARTY.match(w.text) for w in found)
+    return [] if is_broken or is_party or any(w.number is not None for w in found) else rest
+
+
+# Small words that stand within a name.
+_WITHIN = table("of and the for in al de 's s")
+# "D-Velm", "R-Tarsis": how an office is told in short.
+_OF_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]")
 
 
 def _ends_in_name(found: Sequence[Written]) -> bool:
@@ -111,8 +191,7 @@ def are_two(ours: Sequence[Written], theirs: Sequence[Written]) -> bool:
     one, other = words_of(ours), words_of(theirs)
     if any(_is_one_word(a.plain, b.plain) for a in ours for b in theirs):
         return False
-    is_short = _initials(one, other) or _initials(other, one)
-    return not is_short and match_names(one, other).score < THRESHOLD
+    return not _is_short_form(ours, theirs) and match_names(one, other).score < THRESHOLD
 
 
 # Letters that a land and its people share ("Velmar", "Velmarian").
@@ -120,12 +199,31 @@ _STEM = 4
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    return one == other or (len(one) > _STEM and one[:_STEM] == other[:_STEM])
+    """The same, of one stem, or one cut short: "Tim" and "Timothy", "Lt" and "Lieutenant"."""
+    short, long = sorted((one.replace("-", ""), other.replace("-", "")), key=len)
+    if short == long or (len(short) > _STEM and short[:_STEM] == long[:_STEM]):
+        return True
+    is_cut = len(short) > 2 and long.startswith(short)
+    return is_cut or (short, long) in _CUT
 
 
-def _initials(short: str, long: str) -> bool:
-    first = "".join(w[0] for w in long.replace("-", " ").split() if w[0].isupper())
-    return short.replace(".", "").replace(" ", "").casefold() in first.casefold() and len(first) > 1
+_CUT = {("lt", "lieut"), ("lt", "lieutenant"), ("st", "street"), ("st", "saint"), ("mt", "mount")}
+
+
+def _is_short_form(ours: Sequence[Written], theirs: Sequence[Written]) -> bool:
+    one, other = words_of(ours), words_of(theirs)
+    return _is_initials(one, other) or _is_initials(other, one)
+
+
+def _is_initials(short: str, long: str) -> bool:
+    """ "VTU" of "Velm Transport Union", "V&T" of "Velm & Transport", "UCV" of "UC Velm"."""
+    letters = re.sub(r"\W", "", short).casefold()
+    words = re.findall(r"\w+", long)
+    capitals = "".join(w if w.isupper() else w[0] for w in words if w[0].isupper()).casefold()
+    # "of" may count, and the last word may stand outside of what differs.
+    every = "".join(w if w.isupper() else w[0] for w in words).casefold()
+    is_cut = short.isupper() and letters[:-1] in (capitals, every)
+    return len(capitals) > 1 and (letters in capitals or is_cut)
 
 
 def _is_moved(pair: Pair, diff: Difference) -> bool:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 from pactwatch.domain.flag import FlagCode
 from pactwatch.weigh.divergence_doers import other_doer
-from pactwatch.weigh.divergence_names import MONTHS, against, name, table
-from pactwatch.weigh.sentence_pairs import Difference, Pair, Side, Written
+from pactwatch.weigh.divergence_exchange import exchanged_parties, other_post, other_side
+from pactwatch.weigh.divergence_names import against, name, table
+from pactwatch.weigh.divergence_numbers import other_number, other_unit
+from pactwatch.weigh.sentence_pairs import Difference, Pair, Side
+from pactwatch.weigh.sentence_words import Written
 
 __all__ = ["DIVERGENCE_RULES", "DivergenceRule"]
 
@@ -29,92 +32,6 @@ class DivergenceRule:
 _SHORT = 4
 
 
-# Numbers and units.
-
-_ABOUT = table(
-    "about around some nearly almost over than least most roughly approximately up to estimated "
-    "under below above close"
-)
-# Two counts this close are one count rounded, if one of them is round and says "about". Guess.
-_ROUNDING = 0.05
-# Smaller counts are not rounded.
-_LEAST_ROUNDED = 20
-_UNITS = {
-    unit: family
-    for family, units in {
-        "scale": "hundred hundreds thousand thousands million millions billion billions trillion "
-        "dozen dozens tens bn mn m",
-        "time": "second seconds minute minutes hour hours day days week weeks month months year "
-        "years decade decades",
-        "length": "metre metres meter meters kilometre kilometres kilometer kilometers mile miles "
-        "foot feet inch inches yard yards km cm mm",
-        "weight": "tonne tonnes ton tons kilogram kilograms kilo kilos pound pounds ounces gram "
-        "grams kg",
-        "amount": "barrel barrels gallon gallons litre litres liter liters",
-        "share": "percent percentage points",
-    }.items()
-    for unit in units.split()
-}
-_CLOCK = table("am pm gmt utc bst est edt et pt cet hrs")
-
-
-def _number(pair: Pair) -> str | None:
-    for diff in pair.differences:
-        ours, theirs = _numbers(diff.ours), _numbers(diff.theirs)
-        if ours and theirs and not set(_values(ours)) & set(_values(theirs)):
-            if _is_date(pair.first, diff.at, diff.ours) or _is_rounded(pair, diff, ours, theirs):
-                continue
-            return against(diff.ours, diff.theirs)
-    return None
-
-
-def _numbers(found: Sequence[Written]) -> list[Written]:
-    return [w for w in found if w.number is not None] if len(found) <= _SHORT else []
-
-
-def _values(found: Sequence[Written]) -> list[float]:
-    return [w.number for w in found if w.number is not None]
-
-
-def _is_date(side: Side, at: int, found: Sequence[Written]) -> bool:
-    around = side.plain[max(0, at - 1) : at + len(found) + 1]
-    years = [v for v in _values(found) if v == int(v) and 1900 <= v < 2100]
-    return bool(set(around) & (MONTHS | _CLOCK)) or bool(years)
-
-
-def _is_rounded(
-    pair: Pair, diff: Difference, ours: Sequence[Written], theirs: Sequence[Written]
-) -> bool:
-    one, other = _values(ours)[0], _values(theirs)[0]
-    near = pair.first.plain[max(0, diff.at - 3) : diff.at]
-    near += pair.second.plain[max(0, diff.other_at - 3) : diff.other_at]
-    near += tuple(w.plain for w in (*diff.ours, *diff.theirs))
-    is_close = abs(one - other) <= _ROUNDING * max(one, other)
-    is_round = min(one, other) >= _LEAST_ROUNDED and 0 in (one % 10, other % 10)
-    return is_close and is_round and bool(set(near) & _ABOUT)
-
-
-def _unit(pair: Pair) -> str | None:
-    for diff in pair.differences:
-        if max(len(diff.ours), len(diff.theirs)) > _SHORT:
-            continue
-        ours = [w for w in diff.ours if w.plain in _UNITS]
-        theirs = [w for w in diff.theirs if w.plain in _UNITS]
-        if ours and theirs and _numbers(diff.ours) == [] == _numbers(diff.theirs):
-            alike = _UNITS[ours[0].plain] == _UNITS[theirs[0].plain]
-            same = ours[0].plain.rstrip("s") == theirs[0].plain.rstrip("s")
-            if alike and not same and not _spelt_otherwise(ours[0].plain, theirs[0].plain):
-                return against(diff.ours, diff.theirs)
-    return None
-
-
-def _spelt_otherwise(one: str, other: str) -> bool:
-    """ "kilometers" and "kilometres", "mn" and "million"."""
-    if sorted(one.rstrip("s")) == sorted(other.rstrip("s")):
-        return True
-    return one[0] == other[0] and min(len(one), len(other)) <= 2
-
-
 # Negation.
 
 _NEGATORS = table("not never no none nobody nothing neither nor without")
@@ -130,7 +47,8 @@ def _negation(pair: Pair) -> str | None:
     if _small(pair) is None:
         return None
     for diff in pair.differences:
-        ours, theirs = _denials(diff.ours), _denials(diff.theirs)
+        ours = _denials(pair.first, diff.at, diff.ours)
+        theirs = _denials(pair.second, diff.other_at, diff.theirs)
         if len(ours) == len(theirs) or max(len(diff.ours), len(diff.theirs)) > _SHORT:
             continue
         lone, side, other = (
@@ -158,8 +76,17 @@ def _small(pair: Pair) -> Pair | None:
     return pair if (one - other) % 2 else None
 
 
-def _denials(found: Sequence[Written]) -> list[Written]:
-    return [w for w in found if w.plain in _NEGATORS]
+# Behind these a negator denies nothing ("nothing but praise", "not surprisingly", "No 2").
+_NO_DENIAL = table("surprisingly but only least unlike doubt")
+
+
+def _denials(side: Side, at: int, found: Sequence[Written]) -> list[Written]:
+    behind = (*side.plain[at + 1 :], "")
+    return [
+        w
+        for n, w in enumerate(found)
+        if w.plain in _NEGATORS and behind[n] not in _NO_DENIAL and not behind[n].isdigit()
+    ]
 
 
 def _is_said_otherwise(pair: Pair, diff: Difference) -> bool:
@@ -179,9 +106,24 @@ DIVERGENCE_RULES: tuple[DivergenceRule, ...] = (
         other_doer,
     ),
     DivergenceRule(
+        FlagCode.AGENT_SWAP,
+        "A copy of the story has the two parties in each other's place:",
+        exchanged_parties,
+    ),
+    DivergenceRule(
+        FlagCode.AGENT_SWAP,
+        "A copy of the story tells it of the other side's people:",
+        other_side,
+    ),
+    DivergenceRule(
         FlagCode.DIVERGES_FROM_CLUSTER,
         "A copy of the story names somebody else in this place:",
         name,
+    ),
+    DivergenceRule(
+        FlagCode.DIVERGES_FROM_CLUSTER,
+        "A copy of the story names another office in this place:",
+        other_post,
     ),
     DivergenceRule(
         FlagCode.NEGATION_FLIP,
@@ -191,11 +133,11 @@ DIVERGENCE_RULES: tuple[DivergenceRule, ...] = (
     DivergenceRule(
         FlagCode.NUMBER_UNIT_DRIFT,
         "A copy of the story gives another number:",
-        _number,
+        other_number,
     ),
     DivergenceRule(
         FlagCode.NUMBER_UNIT_DRIFT,
         "A copy of the story gives another unit:",
-        _unit,
+        other_unit,
     ),
 )

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from pactwatch.text.sentences import sentences
 from pactwatch.text.words import Word, words
+from pactwatch.weigh.sentence_words import Written, written_plainly
 
 __all__ = ["Difference", "Pair", "Side", "Written", "pairs"]
 
@@ -24,30 +25,6 @@ __all__ = ["Difference", "Pair", "Side", "Written", "pairs"]
 _SHARED, _CONTAINED = 0.6, 0.8
 # A shorter sentence is contained in another by chance.
 _LEAST_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A word as it stands, and `plain`, its one spelling.
-
-    `is_capital` where it is written with a capital for itself, not for opening a sentence;
-    `is_likely` where it opens one and stands once with a capital inside another.
-    """
-
-    start: int
-    end: int
-    text: str
-    plain: str
-    is_capital: bool = False
-    is_likely: bool = False
-
-    @property
-    def number(self) -> float | None:
-        """Its value where it is a number."""
-        try:
-            return float(self.plain)
-        except ValueError:
-            return None
 
 
 @dataclass(frozen=True)
@@ -87,10 +64,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sentences that tell the same, and where they differ."""
+    """Two sentences that tell the same, and where they differ.
+
+    `beside` has the words with a capital that stand one behind the other in either text.
+    """
 
     first: Side
     second: Side
+    beside: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -104,13 +85,14 @@ class Pair:
 
     def turned(self) -> "Pair":
         """The same pair seen from the other side."""
-        return Pair(self.second, self.first)
+        return Pair(self.second, self.first, self.beside)
 
 
 def pairs(one: str, other: str) -> Iterator[Pair]:
     """Sentences of the two texts that nearly say the same, in the order of the first text."""
     blocks = [_blocks(text) for text in (one, other)]
     names = _names(block for text in blocks for block in text)
+    beside = frozenset(pair for text in blocks for block in text for pair in _in_a_row(block))
     left, right = _apart(*(_sides(text, names) for text in blocks))
     scored = sorted(
         (-share, i, j)
@@ -123,7 +105,7 @@ def pairs(one: str, other: str) -> Iterator[Pair]:
     for _, i, j in scored:
         if ("left", i) not in taken and ("right", j) not in taken:
             taken |= {("left", i), ("right", j)}
-            found.append((i, Pair(left[i], right[j])))
+            found.append((i, Pair(left[i], right[j], beside)))
     yield from (pair for _, pair in sorted(found, key=lambda f: f[0]))
 
 
@@ -139,7 +121,20 @@ def _likeness(one: Side, other: Side) -> float:
         return 0.0
     shared = LCSseq.similarity(one.plain, other.plain)
     is_same = shared >= _SHARED * longer or shared >= _CONTAINED * shorter
+    is_same = is_same or _has_same_words(one, other)
     return shared / shorter + shared / longer if is_same else 0.0
+
+
+# Or where so many of the longer one's words stand in the other in any order: what is turned round
+# ("A accused B", "on Sunday B accused A") is one sentence too. A guess.
+_IN_ANY_ORDER = 0.85
+
+
+def _has_same_words(one: Side, other: Side) -> bool:
+    needed = _IN_ANY_ORDER * max(len(one.plain), len(other.plain))
+    if min(len(one.plain), len(other.plain)) < needed:
+        return False
+    return sum((Counter(one.plain) & Counter(other.plain)).values()) >= needed
 
 
 # A sentence's first word is a name if it stands so often with a capital inside a sentence (once
@@ -164,6 +159,12 @@ def _names(blocks: Iterable[Sequence[Written]]) -> tuple[frozenset[str], frozens
     return sure, frozenset(likely - small)
 
 
+def _in_a_row(block: Sequence[Written]) -> Iterator[tuple[str, str]]:
+    for before, word in pairwise(block):
+        if word.start - before.end <= 1 and _is_capital(before) and _is_capital(word):
+            yield before.plain, word.plain
+
+
 def _is_capital(word: Written) -> bool:
     return any(c.isupper() for c in word.text)
 
@@ -185,7 +186,7 @@ def _sides(
 # A story is compared with each of its copies: about a cluster's worth of texts.
 @lru_cache(maxsize=256)
 def _blocks(text: str) -> tuple[tuple[Written, ...], ...]:
-    return tuple(tuple(_plain(block)) for block in _by_sentence(text))
+    return tuple(tuple(written_plainly(block)) for block in _by_sentence(text))
 
 
 def _by_sentence(text: str) -> Iterator[list[Word]]:
@@ -197,32 +198,3 @@ def _by_sentence(text: str) -> Iterator[list[Word]]:
             inside.append(written[at])
             at += 1
         yield inside
-
-
-def _counted(words: str, *, by: int = 1, start: int = 0) -> dict[str, str]:
-    return {word: str(by * n) for n, word in enumerate(words.split(), start=start)}
-
-
-_SPELT = _counted(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-) | _counted("thirty forty fifty sixty seventy eighty ninety", by=10, start=3)
-_SHORT = {
-    "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "cannot": "can not", "%": "percent",
-    "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "km": "kilometre", "per": "",
-    "cent": "percent",
-}  # fmt: skip
-
-
-def _plain(found: Sequence[Word]) -> Iterator[Written]:
-    for word in found:
-        low = word.text.casefold().replace("’", "'")
-        if not any(c.isalnum() for c in low) and low != "%":
-            continue
-        first, hyphen, rest = low.partition("-")
-        if hyphen and (first in _SPELT or first.isdigit()):
-            low = f"{_SPELT.get(first, first)} {rest}"  # "two-year" is "2 year"
-        low = _SPELT.get(low) or _SHORT.get(low, low)
-        low = low.replace("," if low[:1].isdigit() else ".", "")
-        for part in low.split():
-            yield Written(word.start, word.end, word.text, part)
