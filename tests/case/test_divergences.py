@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from pactwatch.case.divergences import divergences_in, with_divergences
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.flag import FlagCode, Severity
@@ -48,6 +49,17 @@ def test_the_statement_in_the_sentence_is_warned_about_and_no_other() -> None:
     assert f"Harbour Wire, 2031-04-20; {SECOND.id}" in flag.reason
     assert found["st-0"].state is EvidenceState.USABLE
     assert found["st-50"] == STATEMENTS["st-50"]
+
+
+def test_two_names_of_one_actor_tell_nothing_otherwise() -> None:
+    text = ONE.replace("The bridge to Velm was closed", "On Monday the Velm envoy left the town")
+    first = document(text, "c")
+    second = document(text.replace("Velm envoy", "Corrish envoy"), "d")
+    edge = replace(EDGE, from_node=second.id, to_node=first.id)
+    documents = {first.id: first, second.id: second}
+    actor = Actor("velm", ("Velm", "Corrish", "Republic of Velm"))
+    assert divergences_in(documents, [edge])
+    assert not divergences_in(documents, [edge], (), (actor,))
 
 
 def test_texts_that_are_no_copies_are_not_compared() -> None:

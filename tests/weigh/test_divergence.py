@@ -109,6 +109,10 @@ OTHERWISE += [
             "The rebels have held the harbour since Monday, a clerk said.",
         ),
         (
+            "The army shelled the rebels near the mill on Monday.",
+            "The army was shelled by the rebels near the mill on Monday.",
+        ),
+        (
             "Police fired tear gas at protesters in the square.",
             "Protesters fired tear gas at police in the square.",
         ),

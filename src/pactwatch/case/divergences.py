@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.case.copies import document_groups
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import COPYING, LineageEdge
 from pactwatch.domain.flag import Flag, Severity
@@ -38,14 +39,18 @@ def divergences_in(
     documents: Mapping[str, Document],
     lineage: Iterable[LineageEdge],
     statements: Iterable[Statement] = (),
+    actors: Iterable[Actor] = (),
 ) -> Divergences:
-    """What copies, rewrites and renderings tell otherwise, by the document that it stands in."""
+    """What copies, rewrites and renderings tell otherwise, by the document that it stands in.
+
+    Two names of one of the case's actors tell nothing otherwise.
+    """
     texts = {d.id: d.text for d in documents.values() if d.language in (None, "en")}
     by_document: dict[str, list[Divergence]] = {}
     edges = tuple(lineage)
     rendered = find_rendered(texts, document_groups(documents, edges))
     papers = {d.id: Paper(d.publisher, d.published) for d in documents.values()}
-    told = (*find_divergences(texts, _retelling(edges, documents)), *rendered)
+    told = (*find_divergences(texts, _retelling(edges, documents), actors), *rendered)
     for divergence in (*told, *find_turned(statements, papers, edges)):
         by_document.setdefault(divergence.document_id, []).append(divergence)
     return by_document

@@ -69,7 +69,10 @@ def all_found(view: View) -> list[FoundStatement]:
     documents = {record.value.id: record.value for record in view.documents()}
     lineage = standing_lineage(view, standing_decisions(view))
     statements = statements_now(view)
-    return in_order(statements, documents, divergences_in(documents, lineage, statements.values()))
+    record = view.actors()
+    actors = record.value if record else ()
+    found = divergences_in(documents, lineage, statements.values(), actors)
+    return in_order(statements, documents, found)
 
 
 def in_order(

@@ -87,7 +87,10 @@ class Worked:
         return self.snapshot.get(
             "divergences",
             lambda: divergences_in(
-                self.documents(), self.case.standing_lineage(), self.statements().values()
+                self.documents(),
+                self.case.standing_lineage(),
+                self.statements().values(),
+                self.norms().actors,
             ),
         )
 

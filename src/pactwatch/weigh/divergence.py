@@ -10,8 +10,10 @@ words is no divergence but another telling.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType
 from pactwatch.domain.flag import FlagCode
+from pactwatch.weigh.divergence_names import known_names
 from pactwatch.weigh.divergence_rules import DIVERGENCE_RULES
 from pactwatch.weigh.sentence_pairs import Pair, pairs
 
@@ -37,15 +39,17 @@ class Divergence:
 
 
 def find_divergences(
-    texts: Mapping[str, str], edges: Iterable[LineageEdge]
+    texts: Mapping[str, str], edges: Iterable[LineageEdge], actors: Iterable[Actor] = ()
 ) -> tuple[Divergence, ...]:
     """Divergences of every pair of held documents that a sure or probable edge calls copies.
 
-    Each is given twice, once for either document, in the order of documents and places.
+    Each is given twice, once for either document, in the order of documents and places. Two names
+    of one of the actors are no divergence.
     """
     found: list[Divergence] = []
+    known = known_names(actors)
     for one, other in sorted(_copies(texts, edges)):
-        for pair, code, reason in compare(texts[one], texts[other]):
+        for pair, code, reason in compare(texts[one], texts[other], known):
             found.append(_divergence(one, other, pair, code, reason))
             found.append(_divergence(other, one, pair.turned(), code, reason))
     return tuple(sorted(found, key=lambda d: (d.document_id, d.start, d.other_id, d.code)))
@@ -57,9 +61,14 @@ def _copies(texts: Mapping[str, str], edges: Iterable[LineageEdge]) -> set[tuple
     return {(min(a, b), max(a, b)) for a, b in ends if a in texts and b in texts}
 
 
-def compare(one: str, other: str) -> Iterator[tuple[Pair, FlagCode, str]]:
-    """What each rule of the table finds in the sentences that the two texts nearly share."""
-    for pair in pairs(one, other):
+def compare(
+    one: str, other: str, known: Mapping[str, str] | None = None
+) -> Iterator[tuple[Pair, FlagCode, str]]:
+    """What each rule of the table finds in the sentences that the two texts nearly share.
+
+    `known` says whose names the case knows (known_names).
+    """
+    for pair in pairs(one, other, known):
         for rule in DIVERGENCE_RULES:
             if detail := rule.find(pair):
                 yield pair, rule.code, f"{rule.sentence} {detail}"

@@ -8,7 +8,14 @@ do it. Refuses where both words may mean one ("Ondo", "the minister").
 import re
 from collections.abc import Sequence
 
-from pactwatch.weigh.divergence_names import REPORTING, TITLES, are_two, table, words_of
+from pactwatch.weigh.divergence_names import (
+    REPORTING,
+    TITLES,
+    are_two,
+    is_of_one_actor,
+    table,
+    words_of,
+)
 from pactwatch.weigh.sentence_pairs import Pair, Side
 from pactwatch.weigh.sentence_words import Written
 
@@ -21,7 +28,8 @@ def other_doer(pair: Pair) -> str | None:
         (pair.first, pair.second, "here", "there"),
         (pair.second, pair.first, "there", "here"),
     ):
-        if swap := _swapped(one, other):
+        swap = _swapped(one, other)
+        if swap and not is_of_one_actor(pair, swap[0][:-1], swap[1]):
             name, doer = swap
             return f"“{words_of(name)}” {here}, “{words_of(doer)}” {there}"
     return None

@@ -49,29 +49,50 @@ _PASSIVE = table("was were been being is are be")
 
 
 def exchanged_parties(pair: Pair) -> str | None:
-    """ "The army shelled the rebels" and "the rebels shelled the army"."""
+    """ "The army shelled the rebels" and "the rebels shelled the army", or "the army was shelled
+    by the rebels"."""
     one, other = pair.first, pair.second
     for i, j in _shared_verbs(one, other):
-        swapped = _befallen(one, i) & _doing(other, j)
-        for doer in sorted(_doing(one, i) & _befallen(other, j)):
-            for victim in sorted(swapped - {doer}):
-                if _stand_alike(one, other, doer, victim):
-                    return (
-                        f"“{_told(one, doer, victim)}” here, “{_told(other, victim, doer)}” there"
-                    )
+        voices = _is_suffered(one, i), _is_suffered(other, j)
+        if voices[0] == voices[1]:
+            found = _crossed(one, i, other, j)
+        else:
+            found = _turned(one, i, other, j) if voices[1] else _turned(other, j, one, i)
+        if found:
+            return f"“{_told(one, *found)}” here, “{_told(other, *reversed(found))}” there"
+    return None
+
+
+def _crossed(one: Side, i: int, other: Side, j: int) -> tuple[str, str] | None:
+    """Who stands before the verb in one and behind it in the other, and the other way about."""
+    victims = _befallen(one, i) & _doing(other, j)
+    for doer in sorted(_doing(one, i) & _befallen(other, j)):
+        for victim in sorted(victims - {doer}):
+            if _stand_alike(one, other, doer, victim):
+                return doer, victim
+    return None
+
+
+def _turned(active: Side, i: int, passive: Side, j: int) -> tuple[str, str] | None:
+    """ "A shelled B" and "A was shelled by B": the order stays, and the voice does not."""
+    victims = {w for w in _befallen(passive, j) if _preposition(passive, w) == "by"}
+    for doer in sorted(_doing(active, i) & _doing(passive, j)):
+        for victim in sorted(_befallen(active, i) & victims):
+            is_bare = not _preposition(active, doer) and not _preposition(passive, doer)
+            if is_bare and not _preposition(active, victim):
+                return doer, victim
     return None
 
 
 def _shared_verbs(one: Side, other: Side) -> Iterator[tuple[int, int]]:
-    """Where a verb stands that both have once, in the same voice."""
+    """Where a verb stands that both have once."""
     for i, word in enumerate(one.plain):
         if _is_verb(one.words[i]) and one.plain.count(word) == 1 == other.plain.count(word):
-            j = other.plain.index(word)
-            voices = [
-                _PASSIVE & set(s.plain[max(0, at - 2) : at]) for s, at in ((one, i), (other, j))
-            ]
-            if bool(voices[0]) == bool(voices[1]):
-                yield i, j
+            yield i, other.plain.index(word)
+
+
+def _is_suffered(side: Side, verb: int) -> bool:
+    return not _PASSIVE.isdisjoint(side.plain[max(0, verb - 2) : verb])
 
 
 def _is_verb(word: Written) -> bool:
@@ -140,8 +161,8 @@ _DETERMINERS = table("the a an his her its their our this that these those")
 
 def _told(side: Side, doer: str, victim: str) -> str:
     """The words from one party to the other, shortened in the middle."""
-    start, end = side.plain.index(doer), side.plain.index(victim)
-    found: Sequence[Written] = side.words[start : end + 1]
+    start, end = sorted((side.plain.index(doer), side.plain.index(victim)))
+    found = side.words[start : end + 1]
     return words_of(found) if len(found) < 8 else f"{words_of(found[:3])} … {words_of(found[-3:])}"
 
 

@@ -5,11 +5,13 @@ of one name is no difference; neither is a name that was only moved. Refuses to 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pactwatch.domain.actor import Actor
 from pactwatch.text.name_match import THRESHOLD, match_names
+from pactwatch.text.words import words
 from pactwatch.weigh.sentence_pairs import Difference, Pair, Side
-from pactwatch.weigh.sentence_words import Written
+from pactwatch.weigh.sentence_words import Written, written_plainly
 
 __all__ = [
     "CLOCK",
@@ -21,6 +23,8 @@ __all__ = [
     "TITLES",
     "against",
     "are_two",
+    "is_of_one_actor",
+    "known_names",
     "name",
     "table",
     "words_of",
@@ -83,10 +87,32 @@ def name(pair: Pair) -> str | None:
         return None
     for diff in pair.differences:
         ours, theirs = _heads(pair, diff)
-        is_one = _stand_together(pair, diff) or _is_short_form(diff.ours, diff.theirs)
+        is_known = is_of_one_actor(pair, diff.ours, diff.theirs)
+        is_one = is_known or _stand_together(pair, diff) or _is_short_form(diff.ours, diff.theirs)
         if ours and theirs and not is_one and are_two(ours, theirs) and not _is_moved(pair, diff):
             return against(diff.ours, diff.theirs)
     return _exchanged(pair)
+
+
+def known_names(actors: Iterable[Actor]) -> dict[str, str]:
+    """Whose each name is, by the name in one spelling; what two actors are called is nobody's."""
+    whose: dict[str, set[str]] = {}
+    for actor in actors:
+        for called in actor.names:
+            whose.setdefault(_plainly(w.plain for w in written_plainly(words(called))), set()).add(
+                actor.id
+            )
+    return {called: next(iter(ids)) for called, ids in whose.items() if len(ids) == 1}
+
+
+def _plainly(found: Iterable[str]) -> str:
+    return " ".join(w for w in found if w not in ("the", "'s", "s"))
+
+
+def is_of_one_actor(pair: Pair, ours: Sequence[Written], theirs: Sequence[Written]) -> bool:
+    """Whether both are names of one actor of the case ("Velmar's", "the Velmarian")."""
+    one, other = (pair.known.get(_plainly(w.plain for w in found)) for found in (ours, theirs))
+    return one is not None and one == other
 
 
 def _heads(pair: Pair, diff: Difference) -> tuple[list[Written], list[Written]]:

@@ -6,8 +6,8 @@ find each other. Refuses to pair sentences that share too little.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -66,12 +66,14 @@ class Difference:
 class Pair:
     """Two sentences that tell the same, and where they differ.
 
-    `beside` has the words with a capital that stand one behind the other in either text.
+    `beside` has the words with a capital that stand one behind the other in either text; `known`
+    says whose names the case knows, by the name in one spelling.
     """
 
     first: Side
     second: Side
     beside: frozenset[tuple[str, str]] = frozenset()
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -85,10 +87,10 @@ class Pair:
 
     def turned(self) -> "Pair":
         """The same pair seen from the other side."""
-        return Pair(self.second, self.first, self.beside)
+        return Pair(self.second, self.first, self.beside, self.known)
 
 
-def pairs(one: str, other: str) -> Iterator[Pair]:
+def pairs(one: str, other: str, known: Mapping[str, str] | None = None) -> Iterator[Pair]:
     """Sentences of the two texts that nearly say the same, in the order of the first text."""
     blocks = [_blocks(text) for text in (one, other)]
     names = _names(block for text in blocks for block in text)
@@ -105,7 +107,7 @@ def pairs(one: str, other: str) -> Iterator[Pair]:
     for _, i, j in scored:
         if ("left", i) not in taken and ("right", j) not in taken:
             taken |= {("left", i), ("right", j)}
-            found.append((i, Pair(left[i], right[j], beside)))
+            found.append((i, Pair(left[i], right[j], beside, known or {})))
     yield from (pair for _, pair in sorted(found, key=lambda f: f[0]))
 
 
