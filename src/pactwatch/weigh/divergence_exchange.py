@@ -41,8 +41,8 @@ _SMALL = _PREPOSITIONS | table(
 # Past tenses that do not end in "ed".
 _IRREGULAR = table(
     "shot took held struck hit sent gave told left beat led drove fed caught bought sold paid "
-    "threw sank swept overran overthrew withdrew broke shut kept lost sought brought built found blew "
-    "burnt hid overtook forbade forgave swore sued slew freed thanked understood saw knew made"
+    "threw sank swept overran overthrew withdrew broke shut kept lost sought brought built found "
+    "blew burnt hid overtook forbade forgave swore sued slew freed thanked understood saw knew made"
 )
 _NO_VERB = table("need seed speed breed feed red bed shed hundred wicked naked sacred armed united")
 _PASSIVE = table("was were been being is are be")
