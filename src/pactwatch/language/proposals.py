@@ -31,6 +31,7 @@ from pactwatch.language.charges import with_deniers
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.closed import parts_noun_and_verb
 from pactwatch.language.cues import Pair, find_pairs
+from pactwatch.language.cues_complements import with_complements
 from pactwatch.language.cues_nouns import with_nouns
 from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.dismissed import with_dismissals
@@ -39,6 +40,8 @@ from pactwatch.language.engine import Parsed
 from pactwatch.language.fronted import with_fronted, with_fronts, with_parenthesis, with_tellers
 from pactwatch.language.gapped import with_gapped
 from pactwatch.language.hearsay import with_hearsay
+from pactwatch.language.impersonal import without_empty_sources
+from pactwatch.language.labelled import with_labelled
 from pactwatch.language.passive import with_passives
 from pactwatch.language.proposals_paired import with_pair
 from pactwatch.language.proposals_quoted import (
@@ -95,8 +98,10 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
+    drafts = with_labelled(text, drafts, parsed.sentences)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
+    drafts = without_empty_sources(text, drafts)
     drafts = with_blame(text, drafts, parsed.sentences, main)
     drafts = with_reactions(text, drafts, parsed.sentences, main)
     drafts = with_short_answers(text, drafts, parsed.sentences)
@@ -117,6 +122,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in drafts if d.content or (d.cue and d.source)]
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
     drafts = with_nouns(text, drafts, parsed.sentences)
+    drafts = with_complements(text, drafts, parsed.sentences, marks)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
     drafts = with_unestablished(text, drafts, parsed.sentences, marks)

@@ -7,16 +7,19 @@ anything else.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.answered import ANSWERED
+from pactwatch.language.attitudes import is_attitude, is_felt, is_knowing, is_noun_of_nobody
 from pactwatch.language.blamed import BLAMED, lays_blame
 from pactwatch.language.cues_nouns import NOUN
 from pactwatch.language.cues_pair import NUMERALS
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import is_participle, lemma
 from pactwatch.language.hearsay import HEARSAY
+from pactwatch.language.labelled import LABELLED
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.minuted import MINUTED
 from pactwatch.language.names import bare
@@ -38,12 +41,14 @@ from pactwatch.language.syntax import (
 )
 from pactwatch.language.unestablished import UNESTABLISHED
 from pactwatch.language.unsaid import is_condition
+from pactwatch.language.unsaid_rules import has_verb
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
     {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED, REACTED, UNESTABLISHED}
+    | {LABELLED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -83,7 +88,9 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return True  # whatever the verb: what somebody whispers, tweets or beams "that" is told
     if draft.source and (_puts_a_number(text, draft) or lays_blame(text, draft)):
         return True
-    if draft.source and _grants(text, draft, words):
+    if draft.source and (_grants(text, draft, words) or _feels(text, draft, words, sentences)):
+        return True
+    if not draft.source and is_noun_of_nobody(words):
         return True
     known = speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
@@ -92,6 +99,19 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
         or w in _PREPOSITIONS
         for w in words
     )
+
+
+def _feels(text: str, draft: Draft, words: Sequence[str], sentences: Sequence[Sentence]) -> bool:
+    """ "Is wary of X", "resents X"; who knows a man tells nothing, who knows that X holds it."""
+    if not draft.content:
+        return False
+    has_clause = has_verb(draft, sentences)
+    is_other = text[slice(*draft.source[0])].lower() not in _SELVES
+    knows = has_clause and is_other and is_knowing(words)
+    return knows or is_attitude(words, has_clause=has_clause)
+
+
+_SELVES = frozenset({"i", "we", "you", "one"})
 
 
 def _grants(text: str, draft: Draft, words: Sequence[str]) -> bool:
@@ -138,14 +158,19 @@ def _passive_of_source(text: str, draft: Draft, sentences: Sequence[Sentence]) -
             in_cue = any(start <= token.start and token.end <= end for start, end in draft.cue)
             if not in_cue or not is_participle(token.text) or token.lemma not in known:
                 continue
-            before = sentence.tokens[max(0, token.i - 3) : token.i]
-            # "Who asked not to be named | said": another verb has taken the "be".
-            commas = [t.i for t in before if t.upos in {"PUNCT", "VERB"}]
-            helped = any(t.lemma == "be" and t.i > max(commas, default=-1) for t in before)
+            if is_felt(token.lower):
+                continue  # "was worried that X": the worry is its own
+            # "Who asked not to be named | said", "it was A who | said": another word took the "be".
+            before = takewhile(_helps, reversed(sentence.tokens[max(0, token.i - 3) : token.i]))
+            helped = any(t.lemma == "be" for t in before)
             quoted = token.lemma in {"quote", "cite"} or bool(_AS_SAYING.match(text, token.end))
             if helped and not quoted and draft.source and draft.source[0][1] <= token.start:
                 return True
     return False
+
+
+def _helps(token: Token) -> bool:
+    return token.upos in {"AUX", "ADV", "PART"} or token.lower in {"yesterday", "today", "widely"}
 
 
 def free_stretches(
