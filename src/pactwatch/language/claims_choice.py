@@ -13,7 +13,7 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
-from pactwatch.language.syntax import children, is_passive
+from pactwatch.language.syntax import Token, children, is_passive
 
 __all__ = ["Reading", "best_readings"]
 
@@ -99,10 +99,21 @@ def _counted(best: Reading, readings: Sequence[Reading]) -> Reading:
 def _is_same_doer(one: Hit, other: Hit) -> bool:
     """ "Rebels attacked the post, setting off two bombs": a clause without a subject of its own."""
     low, high = head_token(one), head_token(other)
+    if _is_means(one, low, high):
+        return True
     is_below = low.relation in {"advcl", "conj", "xcomp"} and low.head == high.i
     has_own = children(one.sentence, low, "nsubj") or is_passive(one.sentence, low)
     both = {low.upos, high.upos} == {"VERB"}
     return is_below and both and not has_own and not is_passive(one.sentence, high)
+
+
+def _is_means(hit: Hit, noun: Token, verb: Token) -> bool:
+    """ "Are bombarding the city with shells and rocket fire": what it is done with."""
+    while noun.relation == "conj" and noun.head < noun.i:
+        noun = hit.sentence.tokens[noun.head]
+    cases = {c.lower for c in children(hit.sentence, noun, "case")}
+    is_with = noun.upos == "NOUN" and noun.relation == "obl" and "with" in cases
+    return is_with and noun.head == verb.i and verb.upos == "VERB"
 
 
 def _is_struck(attack: Reading, strike: Reading) -> bool:

@@ -36,8 +36,7 @@ def subject_beside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> To
             return _noun_before(sentence, token, taken)
         if token.upos == "VERB" or token.text in _STOPS:
             break
-        before = sentence.tokens[token.i - 1] if token.i else token
-        if _is_noun(token) and before.upos not in {"ADP", "SCONJ", "NOUN", "PROPN", "PART", "ADJ"}:
+        if _is_noun(token) and not _is_done_to(token) and _opens_phrase(sentence, token):
             noun = token
     if noun is None:
         return None
@@ -45,6 +44,24 @@ def subject_beside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> To
     if noun.lemma not in phrases("conduct", "never_agents"):
         return noun
     return whose(sentence, noun)
+
+
+def _is_done_to(noun: Token) -> bool:
+    """ "Sought | help and was in touch with X": the object of the verb before it does nothing; of
+    "sent a letter urging X" the letter tells whose doing it is."""
+    is_object = noun.relation == "obj" and noun.head < noun.i
+    return is_object and noun.lemma not in phrases("conduct", "never_agents")
+
+
+def _opens_phrase(sentence: Sentence, noun: Token) -> bool:
+    """Whether it is the first noun of a phrase that no preposition governs: "the interior |
+    ministry", but not "in the | Homal area"."""
+    i = noun.i - 1
+    while i >= 0 and (
+        sentence.tokens[i].upos in {"ADJ", "DET", "NUM"} or sentence.tokens[i].lower in POSSESSIVES
+    ):
+        i -= 1
+    return i < 0 or sentence.tokens[i].upos not in {"ADP", "SCONJ", "NOUN", "PROPN", "PART"}
 
 
 def _before_aside(sentence: Sentence, verb: Token, taken: frozenset[int]) -> Token | None:

@@ -104,7 +104,9 @@ def answering(sentence: Sentence, word: Token) -> Token | None:
 
 
 def _charged(sentence: Sentence, noun: Token) -> Token | None:
-    """ "Accused P of grave breaches and of the raid", "P stands accused of the shelling"."""
+    """ "Accused P of grave breaches and of the raid", "of crimes, including the raid", "P stands
+    accused of the shelling"."""
+    noun = _listed_under(sentence, noun)
     while noun.relation == "conj" and sentence.tokens[noun.head].upos == "NOUN":
         noun = sentence.tokens[noun.head]
     mark = next((c for c in children(sentence, noun, "case") if c.lower == "of"), None)
@@ -117,6 +119,14 @@ def _charged(sentence: Sentence, noun: Token) -> Token | None:
         return subject_of(sentence, verb)
     is_body = before.upos in {"NOUN", "PROPN", "PRON"}
     return _object(sentence, verb) or (before if is_body else None)
+
+
+def _listed_under(sentence: Sentence, noun: Token) -> Token:
+    """ "Crimes, including | killings": the noun that they are told under, else the noun."""
+    mark = next((c for c in children(sentence, noun, "case") if c.lower == "including"), None)
+    before = reversed(sentence.tokens[: mark.i]) if mark else iter(())
+    above = next((t for t in before if t.upos != "PUNCT"), None)
+    return above if above is not None and above.upos == "NOUN" else noun
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:

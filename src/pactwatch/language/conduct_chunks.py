@@ -5,6 +5,7 @@ A phrase is determiners, adjectives, numbers and nouns before the head, the noun
 it, and an "of" phrase. Refuses relative clauses, appositions and other prepositions.
 """
 
+from pactwatch.language.conduct_bound import before_hyphen, behind_hyphen, is_bound
 from pactwatch.language.lexicon import phrases as words_of_table
 from pactwatch.language.syntax import Sentence, Token
 
@@ -48,7 +49,8 @@ def chunk(sentence: Sentence, head: Token, *, with_of: bool = True) -> list[Toke
 
 
 def _is_of_later(token: Token, last: int) -> bool:
-    return token.upos in {"DET", "ADJ"} and token.head > last and not is_name_word(token)
+    is_name = is_name_word(token) or is_bound(token)
+    return token.upos in {"DET", "ADJ"} and token.head > last and not is_name
 
 
 def _is_charge(tokens: tuple[Token, ...], first: int, below: Token) -> bool:
@@ -60,6 +62,13 @@ def _is_charge(tokens: tuple[Token, ...], first: int, below: Token) -> bool:
     return is_accused and below.upos == "NOUN" and not is_body
 
 
+def _is_of_other_phrase(before: Token, here: Token) -> bool:
+    """ "Gave the brigade | logistical support"; "Kess | special forces" are one phrase."""
+    is_below = before.relation in {"compound", "amod"} and before.head > here.i
+    is_small = here.upos in {"ADJ", "NUM"} and not here.text[0].isupper()
+    return before.upos in _NOUNS and is_small and not is_below
+
+
 def _is_past_night(tokens: tuple[Token, ...], i: int) -> bool:
     is_part = tokens[i].lower in words_of_table("conduct", "parts_of_days")
     return is_part and i > 0 and tokens[i - 1].lower in {"last", "this", "next"}
@@ -68,7 +77,9 @@ def _is_past_night(tokens: tuple[Token, ...], i: int) -> bool:
 def _left(tokens: tuple[Token, ...], i: int) -> int:
     while i > 0:
         before, here = tokens[i - 1], tokens[i]
-        if (
+        if (opening := before_hyphen(tokens, i)) is not None:
+            i = opening  # "the U.S.-led coalition", where the tagger sets the parts apart
+        elif (
             (before.text in _CLITICS and i > 1 and tokens[i - 2].upos in _NOUNS)
             or before.lower in POSSESSIVES
             or (before.upos == "VERB" and before.relation == "amod")
@@ -82,7 +93,7 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
             break  # "on 28 March guards of ...": the day is none of theirs
         elif _is_past_night(tokens, i - 1):
             break  # "last night aircraft of ..."
-        elif before.upos in _NOUNS and here.upos in {"ADJ", "NUM"} and not here.text[0].isupper():
+        elif _is_of_other_phrase(before, here):
             break  # "gave the brigade logistical support": two phrases
         else:
             i -= 1
@@ -91,7 +102,8 @@ def _left(tokens: tuple[Token, ...], i: int) -> int:
 
 def _right(tokens: tuple[Token, ...], i: int) -> int:
     above = tokens[tokens[i].head]
-    is_modifier = tokens[i].relation in {"compound", "nmod"} and above.i in range(i + 1, i + 3)
+    kinds = {"compound", "nmod"} | ({"amod"} if tokens[i].upos == "NOUN" else set())
+    is_modifier = tokens[i].relation in kinds and above.i in range(i + 1, i + 3)
     if is_modifier and above.upos == "NOUN" and not is_name_word(above):
         return i  # "troops withdrawal": the troops, not what is said of them
     if _are_people(tokens[i]) and not is_modifier:
@@ -125,7 +137,9 @@ def governed_by(sentence: Sentence, preposition: Token) -> Token | None:
         return before if before is not None and before.upos in {"ADJ", "NUM", "DET"} else None
     while i + 1 < len(tokens) and tokens[i].upos in _NOUNS:
         after = tokens[i + 1]
-        if after.upos in _NOUNS:
+        if (goes_on := _past_hyphen(tokens, i)) is not None:
+            i = goes_on
+        elif after.upos in _NOUNS:
             i += 1
         elif after.text in _CLITICS and i + 2 < len(tokens):
             inner = governed_by(sentence, after)
@@ -133,6 +147,13 @@ def governed_by(sentence: Sentence, preposition: Token) -> Token | None:
         else:
             break
     return tokens[i]
+
+
+def _past_hyphen(tokens: tuple[Token, ...], i: int) -> int | None:
+    """ "The U.S.-led coalition", set apart by the tagger: the noun behind the compound."""
+    k = behind_hyphen(tokens, i)
+    is_before_noun = k is not None and k + 1 < len(tokens) and tokens[k + 1].upos in _NOUNS
+    return k + 1 if k is not None and is_before_noun else None
 
 
 def list_members(sentence: Sentence, head: Token) -> list[Token]:
@@ -172,7 +193,10 @@ def _may_join(sentence: Sentence, head: Token, joint: Token, member: Token) -> b
 
 
 def is_name_word(token: Token) -> bool:
-    """A proper noun, or a capitalised noun inside a sentence."""
+    """A proper noun, or a capitalised noun inside a sentence; none that only says whose side
+    others are on ("Orlan-linked")."""
+    if is_bound(token):
+        return False
     if token.upos == "PROPN":
         return True
     return (

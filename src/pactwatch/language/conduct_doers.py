@@ -7,6 +7,7 @@ Refuses to look for a name nearby: only arcs, owners and the verb that has the n
 from collections.abc import Iterable
 
 from pactwatch.language.conduct_blame import answering, blamed_for
+from pactwatch.language.conduct_bound import is_bound, is_tied_behind
 from pactwatch.language.conduct_chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.promise_words import breaking, keeping
@@ -96,7 +97,7 @@ def owner_before(sentence: Sentence, noun: Token) -> Token | None:
     ]
     owners = [t for t in below if t.upos == "PROPN" or t.text[0].isupper() or _has_s(sentence, t)]
     owners = [t for t in owners if t.relation != "nsubj" or _has_s(sentence, t)]
-    owners = [t for t in owners if _is_one_phrase(sentence, t, noun)]
+    owners = [t for t in owners if _is_one_phrase(sentence, t, noun) and _may_own(sentence, t)]
     is_sure = owners and (owners[-1].i > 0 or owners[-1].upos == "PROPN")
     return owners[-1] if is_sure else None
 
@@ -105,6 +106,13 @@ def _is_one_phrase(sentence: Sentence, owner: Token, noun: Token) -> bool:
     """Whether no clause and no mark stands between them, wherever the tree hangs the owner."""
     between = sentence.tokens[owner.i + 1 : noun.i]
     return all(t.upos not in _PARTING or t.relation == "amod" for t in between)
+
+
+def _may_own(sentence: Sentence, owner: Token) -> bool:
+    """ "Union-sanctioned airstrikes" are not the Union's by this, "Tank shelling" is no tank's."""
+    arms = phrases("conduct", "machines") | phrases("conduct", "force_nouns")
+    is_machine = owner.lemma.lower() in arms and not _has_s(sentence, owner)
+    return not (is_machine or is_tied_behind(sentence.tokens, owner.i) or is_bound(owner))
 
 
 _PARTING = frozenset({"VERB", "AUX", "PRON", "SCONJ", "CCONJ"})
@@ -275,6 +283,7 @@ def owner_of(sentence: Sentence, noun: Token) -> Token | None:
     "Support from X" is X's, "a withdrawal from X" is not.
     """
     below = children(sentence, noun, "nmod", "compound", "amod", "det", "nsubj")
+    below = tuple(t for t in below if not is_bound(t))
     owners = [t for t in below if t.relation != "det" or t.lower in POSSESSIVES]
     cases = {t.i: {c.lower for c in children(sentence, t, "case")} for t in owners}
     owners = [t for t in owners if t.relation != "nsubj" or cases[t.i] & {"'s", "'"}]

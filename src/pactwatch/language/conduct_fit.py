@@ -91,10 +91,13 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return True
     if agent.i in hit.tokens and (_is_victim_told_of(hit, agent) or _is_beside_passive(hit, agent)):
         return True
-    verb = _sharing_verb(hit, hit.sentence.tokens[agent.head])
+    first = hit.sentence.tokens[agent.head]
+    verb = _sharing_verb(hit, first)
+    is_done_to = is_passive(hit.sentence, verb) or _shares_passive(hit.sentence, first, verb)
     if verb.i not in hit.tokens:
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
         verb = above if verb.relation == "obj" else verb
+        is_done_to = is_passive(hit.sentence, verb)
     if (
         verb.i not in hit.tokens
         or verb.upos != "VERB"
@@ -102,7 +105,14 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     ):
         return False  # who is blamed for a raid is no victim of it
     is_behind = agent.i > verb.i
-    return is_behind is not is_passive(hit.sentence, verb)
+    return is_behind is not is_done_to
+
+
+def _shares_passive(sentence: Sentence, first: Token, verb: Token) -> bool:
+    """ "Were kidnapped, tortured and robbed": one "were" serves each participle without an object
+    of its own."""
+    is_joined = verb.i > first.i and is_passive(sentence, first) and is_participle(verb.text)
+    return is_joined and not children(sentence, verb, "obj", "aux", "nsubj")
 
 
 def _is_beside_passive(hit: Hit, agent: Token) -> bool:
@@ -145,7 +155,7 @@ def _is_participle_of(sentence: Sentence, verb: Token, noun: Token) -> bool:
 
 def _sharing_verb(hit: Hit, verb: Token) -> Token:
     """ "A rebel climbed in and was killed": the verb found, where it shares the other's subject."""
-    joined = (t for t in conjuncts(hit.sentence, verb) if t.i in hit.tokens)
+    joined = (t for t in conjuncts(hit.sentence, verb) if t.i in hit.tokens and t.upos == "VERB")
     return verb if verb.i in hit.tokens else next(joined, verb)
 
 

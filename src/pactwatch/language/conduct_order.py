@@ -46,7 +46,8 @@ def in_order(
                 and _distance(sentence, after, o[0]) <= (_WIDE_GAP if is_wide else _GAP)
                 and not _is_cut(sentence, after, o[0])
                 and not (is_count and not is_wide and _is_other_count(sentence, after, o[0]))
-                and not _is_others_by(sentence, o, places)
+                and not _is_others_by(sentence, o, places, steps)
+                and not _is_others_from(sentence, o, places)
                 and not _is_of_a_place(sentence, o)
                 and not (is_object and _is_hearer(sentence, o))
                 and not _is_of_later_verb(sentence, after, o)
@@ -60,23 +61,44 @@ def in_order(
 
 
 def _is_behind_other(sentence: Sentence, link: int, right: int) -> bool:
-    """ "Transfers of rifles to the Front": the Front is not what "of" governs."""
+    """ "Transfers of rifles to the Front": the Front is not what "of" governs, nor is the man what
+    they are close to in "close to | identifying the man"."""
     between = sentence.tokens[link + 1 : right]
-    return any(t.upos == "ADP" and t.lower != "of" for t in between)
+    is_doing = any(t.upos == "VERB" and t.relation != "amod" for t in between[:1])
+    is_doing = is_doing and f"{sentence.tokens[link].lower} -{between[0].lower[-3:]}" == "to -ing"
+    return is_doing or any(t.upos == "ADP" and t.lower != "of" for t in between)
 
 
 def _is_others_by(
-    sentence: Sentence, place: tuple[int, ...], places: list[tuple[int, ...]]
+    sentence: Sentence,
+    place: tuple[int, ...],
+    places: list[tuple[int, ...]],
+    steps: tuple[Step, ...],
 ) -> bool:
-    """ "Raided houses used by X": what X did stands nearer to its "by" than the words found."""
+    """ "Raided houses used by X": what X did stands nearer to its "by" than the words found; as in
+    "the release of nine monks taken captive by X", where one of them fills a role."""
     token = sentence.tokens[place[0]]
     if token.lower != "by" or token.is_root:
         return False
     doing = sentence.tokens[sentence.tokens[token.head].head]
-    last = places[-1][-1]
+    told = [p for p, step in zip(places, steps, strict=False) if not step.role]
+    last = places[0][-1] if doing.relation == "acl" else places[-1][-1]
     is_between = last < doing.i < token.i
     is_done = doing.upos == "VERB" and is_passive(sentence, doing)
-    return is_between and is_done and all(doing.i not in p for p in places)
+    return is_between and is_done and all(doing.i not in p for p in told)
+
+
+def _is_others_from(
+    sentence: Sentence, place: tuple[int, ...], places: list[tuple[int, ...]]
+) -> bool:
+    """ "Carried papers after crossing from X": where they came from, and no giver of the papers."""
+    token = sentence.tokens[place[0]]
+    if token.lower != "from" or token.is_root:
+        return False
+    doing = sentence.tokens[sentence.tokens[token.head].head]
+    is_between = places[-1][-1] < doing.i < token.i
+    is_other = doing.upos == "VERB" and doing.relation in {"advcl", "acl", "conj", "parataxis"}
+    return is_between and is_other and all(doing.i not in p for p in places)
 
 
 def _is_of_a_place(sentence: Sentence, place: tuple[int, ...]) -> bool:
@@ -152,7 +174,7 @@ def in_tree(
             tied = [
                 o
                 for o in options
-                if o not in places
+                if not any(set(o) & set(p) for p in places)
                 and not _is_of_a_place(sentence, o)
                 and any(_is_tied(sentence, p, o) for p in places)
                 and not (step.role and _is_active_subject(sentence, o))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor
+from pactwatch.language.conduct_bound import is_tied_behind
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     chunk,
@@ -126,7 +127,7 @@ class Namer:
         if len(behind) < 2 or behind[0].lower not in _BOUND or behind[1].lower != "to":
             return ""
         to = governed_by(sentence, behind[1])
-        words = chunk(sentence, to) if to is not None else []
+        words = _behind_office(chunk(sentence, to)) if to is not None else []
         return (self._name_in(words) or self._plain(words)) if words else ""
 
     def _is_of_one(self, words: Sequence[Token]) -> bool:
@@ -148,6 +149,15 @@ class Namer:
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
+
+
+def _behind_office(words: list[Token]) -> list[Token]:
+    """ "The Kessian leader | Moam Gaddar": the name behind the office, where one stands."""
+    first = len(words)
+    while first > 0 and words[first - 1].upos == "PROPN":
+        first -= 1
+    is_office = 0 < first < len(words) and words[first - 1].upos == "NOUN"
+    return words[first:] if is_office else words
 
 
 _BOUND = frozenset({"loyal", "faithful", "answerable", "answering", "belonging"})
@@ -181,8 +191,10 @@ def _whole(sentence: Sentence, head: Token) -> Token | None:
 
 def _name_run(words: Sequence[Token]) -> list[Token]:
     run: list[Token] = []
-    for token in words:
-        if (
+    for k, token in enumerate(words):
+        if is_tied_behind(words, k):
+            run = []  # "the Varo linked Dremal network": the network is the one named
+        elif (
             is_name_word(token)
             or _opens_name(words, token)
             or (run and token.lower in {"of", "for"} and _goes_on(words, token))

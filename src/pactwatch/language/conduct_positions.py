@@ -8,8 +8,9 @@ touch with its own people has no tie. Refuses to look for another reading: see c
 from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_chunks import POSSESSIVES
+from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Token, children, subject_of
+from pactwatch.language.syntax import Token, children, is_passive, subject_of
 
 __all__ = ["is_nobodys"]
 
@@ -29,11 +30,27 @@ def is_nobodys(hit: Hit, roles: dict[str, Token | None]) -> bool:
     verb = head_token(hit)
     if verb.relation == "amod" or (agent is not None and agent.lower in _ANYBODY):
         return True  # "the promised reforms", "one may expect"
+    if _is_let_in(hit, verb) or _is_laid_on_thing(hit, roles.get("counterpart")):
+        return True
     if code != "POS.URGE":
         return False
     subject = subject_of(hit.sentence, verb)
     is_text = subject is not None and subject.lemma in phrases("conduct", "drafts")
     return is_text or (agent is None and any(s.role == "agent" for s in hit.trigger.steps))
+
+
+def _is_let_in(hit: Hit, verb: Token) -> bool:
+    """ "Two thousand refugees were admitted": let in, where nothing is told that is admitted."""
+    is_told = bool(children(hit.sentence, verb, "ccomp", "csubj", "xcomp"))
+    subjects = {t.lower for t in children(hit.sentence, verb, "nsubj")}
+    is_let = verb.lemma == "admit" and is_passive(hit.sentence, verb)
+    return is_let and not is_told and "it" not in subjects
+
+
+def _is_laid_on_thing(hit: Hit, counterpart: Token | None) -> bool:
+    """ "Bad weather was blamed for the delay": a cause is named, and nobody accused."""
+    is_charge = hit.code.id in {"POS.ACCUSE", "POS.PLEDGE"}
+    return is_charge and counterpart is not None and not may_be_party(hit.sentence, counterpart)
 
 
 def _is_own(hit: Hit, counterpart: Token) -> bool:

@@ -6,7 +6,6 @@ nearest name on the side of the words where an active sentence would have it.
 Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
 """
 
-from pactwatch.language.claims_negators import head_token
 from pactwatch.language.conduct import Hit
 from pactwatch.language.conduct_arguments import (
     governed,
@@ -24,19 +23,25 @@ from pactwatch.language.conduct_chunks import (
     name_head,
 )
 from pactwatch.language.conduct_doers import (
-    by_phrase,
     is_observed,
     is_time_or_means,
     maker_of,
     owner_before,
-    phaser_of,
     sender_of,
     sent_by,
     whose,
 )
 from pactwatch.language.conduct_fit import may_be_party
+from pactwatch.language.conduct_makers import behind_by, maker_behind, owner_of_deed
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
-from pactwatch.language.conduct_sources import REFLEXIVES, fit, is_robbed, named_owner, source_of
+from pactwatch.language.conduct_sources import (
+    REFLEXIVES,
+    fit,
+    is_robbed,
+    named_owner,
+    source_of,
+    user_of,
+)
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import (
     Sentence,
@@ -50,8 +55,6 @@ __all__ = ["fill_roles"]
 
 # How far the nearest name may stand when the tree is silent: about one clause.
 _FALLBACK_WORDS = 9
-# How far behind a noun of doing its "by" may stand.
-_MAKER_REACH = 6
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Families in which whose machine it is does what it does.
 _HAVING = ("MIL.", "THREAT.", "COOP.")
@@ -84,14 +87,15 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         has = hit.code.id.startswith(_HAVING) or not hit.code.triggers
-        sender = sender_of(hit.sentence, agent, has=has)
+        sender = sender_of(hit.sentence, agent, has=has) or user_of(hit.sentence, agent)
         # "The withdrawal of boats from the Sarn Strait" is no strait's doing.
         is_place = sender is not None and sender is roles.get("place")
-        roles["agent"] = agent if is_place or sender is None else sender
+        is_unmanned = agent.lemma in phrases("conduct", "unmanned") and not is_place
+        roles["agent"] = sender if sender and not is_place else None if is_unmanned else agent
     elif agent is not None and agent.i in hit.tokens and hit.code.id.startswith("MIL."):
         # "The withdrawal of the guns by X": X's doing, whatever is withdrawn.
         sender = sent_by(hit.sentence, agent) if hit.code.id == "MIL.FORCE_LEVEL" else None
-        roles["agent"] = _maker_behind(hit) or fit(hit, sender, hit.tokens) or agent
+        roles["agent"] = maker_behind(hit) or fit(hit, sender, hit.tokens) or agent
     elif agent is not None and _is_thing(hit, agent):
         roles["agent"] = named_owner(hit, agent) or agent
     if roles.get("agent") is None and hit.code.id.startswith("COOP."):
@@ -103,7 +107,7 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles["agent"] = None
     if "agent" not in roles:
         taken = _others(hit, roles) | _outside(hit, inside)
-        roles["agent"] = _owner_of(hit, taken=taken) or _behind_by(hit, taken)
+        roles["agent"] = owner_of_deed(hit, taken=taken) or behind_by(hit, taken)
     return roles
 
 
@@ -135,55 +139,15 @@ def _is_verb_behind(token: Token, agent: Token) -> bool:
     return token.upos == "VERB" and token.i > agent.i
 
 
-# Families in which who does it is whoever stands behind the "by" of a passive; of a host's conduct
-# that may be the guest.
-_DONE_BY = ("MIL.", "PRIS.", "COOP.", "RESTRAIN.", "SANC.", "NEG.", "THREAT.")
-
-
-def _behind_by(hit: Hit, taken: frozenset[int]) -> Token | None:
-    """ "Forty captives are still held by X": where the trigger asks for nobody."""
-    verb = head_token(hit)
-    if not hit.code.id.startswith(_DONE_BY) or not is_passive(hit.sentence, verb):
-        return None
-    doer = fit(hit, by_phrase(hit.sentence, verb), taken)
-    return doer if doer is not None and may_be_party(hit.sentence, doer) else None
-
-
 def _is_governed(hit: Hit, k: int) -> bool:
     """Whether the word before a slot is a preposition that the trigger names."""
     before = _word_at(hit, k - 1) if k else None
     return before is not None and before.upos == "ADP"
 
 
-def _owner_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
-    """Whose doing it is where the trigger asks for nobody and a noun shows the conduct."""
-    head = head_token(hit)
-    if head.upos != "NOUN":
-        return None
-    owner = (
-        owner_before(hit.sentence, head)
-        or _maker_behind(hit)
-        or fit(hit, phaser_of(hit.sentence, head), hit.tokens)
-    )
-    is_free = owner is not None and owner.i not in taken
-    return owner if is_free and owner is not None and may_be_party(hit.sentence, owner) else None
-
-
 def _is_thing(hit: Hit, agent: Token) -> bool:
     is_own = agent.i in hit.tokens
     return agent.upos == "NOUN" and not is_own and not may_be_party(hit.sentence, agent)
-
-
-def _maker_behind(hit: Hit) -> Token | None:
-    """ "The release of nine captives by X": the "by" behind the words found, within the phrase."""
-    tokens, last = hit.sentence.tokens, max(hit.tokens)
-    for token in tokens[last + 1 : last + 1 + _MAKER_REACH]:
-        if token.upos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"}:
-            return None
-        is_source = token.lower == "from" and hit.code.id.startswith("COOP.")
-        if token.lower == "by" or is_source:
-            return fit(hit, governed(hit.sentence, token), hit.tokens)
-    return None
 
 
 def _outside(hit: Hit, inside: frozenset[int] | None) -> frozenset[int]:
@@ -204,6 +168,8 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
     if before is not None and after is not None and _leaves_none(hit.sentence, before, after):
         return None
     if before is not None and _is_link(before):
+        if _is_before_doing(hit.sentence, before):
+            return None
         noun = fit(hit, governed(hit.sentence, before), taken)
         if noun is not None and (not between or noun.i in between):
             return noun
@@ -219,7 +185,7 @@ def _fill(hit: Hit, k: int, *, taken: frozenset[int]) -> Token | None:
         )
         if after.upos == "NOUN" and _is_suffering(steps, k):
             argument = owner_before(hit.sentence, after) or maker_of(hit.sentence, after)
-            return fit(hit, argument or _maker_behind(hit), taken)
+            return fit(hit, argument or maker_behind(hit), taken)
         found = fit(hit, argument, taken)
         if found and _is_plausible(hit.sentence, found, after, between):
             return found
@@ -244,6 +210,14 @@ def _leaves_none(sentence: Sentence, before: Token, after: Token) -> bool:
     word."""
     is_active = before.upos == "VERB" and not is_passive(sentence, before)
     return is_active and after.i == before.i + 1 and (after.upos == "NOUN" or after.lower == "to")
+
+
+def _is_before_doing(sentence: Sentence, link: Token) -> bool:
+    """ "Are close to | identifying the man": what follows is a doing, and nobody they are close
+    to."""
+    behind = sentence.tokens[link.i + 1 : link.i + 2]
+    is_doing = any(t.upos == "VERB" and t.relation != "amod" for t in behind)
+    return is_doing and behind[0].lower.endswith("ing")
 
 
 def _is_suffering(steps: tuple[Step, ...], k: int) -> bool:
@@ -326,6 +300,8 @@ def _nearest(
         return None
     if after is not None:
         places = range(after.i - 1, max(-1, after.i - 1 - _FALLBACK_WORDS), -1)
+        if (link := _governing(hit.sentence, after)) is not None:
+            places = range(after.i - 1, link, -1)  # of "killed in an airstrike" no name before
     elif before is not None:
         places = range(before.i + 1, min(len(tokens), before.i + 1 + _FALLBACK_WORDS))
     else:
@@ -338,6 +314,14 @@ def _nearest(
         if _may_stand_in(hit.sentence, i, is_next=before is not None):
             return name_head(hit.sentence, _last_of_run(hit.sentence, i))
     return None
+
+
+def _governing(sentence: Sentence, noun: Token) -> int | None:
+    """Where the preposition of a deed's noun stands that tells how somebody was done to."""
+    verb = sentence.tokens[noun.head]
+    is_how = noun.upos == "NOUN" and noun.relation == "obl" and is_passive(sentence, verb)
+    links = [c.i for c in children(sentence, noun, "case") if c.i < noun.i] if is_how else []
+    return links[0] if links else None
 
 
 def _is_part_of(hit: Hit, token: Token) -> bool:

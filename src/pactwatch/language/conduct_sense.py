@@ -5,7 +5,7 @@ Refuses to look at whole sentences: conduct_roles asks for the people and the sp
 """
 
 from pactwatch.language.conduct_steps import Forms, step_places
-from pactwatch.language.syntax import Sentence, children
+from pactwatch.language.syntax import Sentence, Token, children, is_passive
 from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["is_doing", "is_done_to", "is_spoiled", "is_torn"]
@@ -37,7 +37,27 @@ def _has_other(sentence: Sentence, noun: int, verb: int) -> bool:
 def _suffers(sentence: Sentence, noun: int, verb: int) -> bool:
     one, other = sentence.tokens[noun], sentence.tokens[verb]
     is_object = one.relation == "obj" and one.head == verb
-    return is_object or (other.relation == "amod" and other.head == noun and verb < noun)
+    is_quality = other.relation == "amod" and other.head == noun and verb < noun
+    is_to_be = other.relation == "acl" and other.head == noun and is_passive(sentence, other)
+    is_to_be = is_to_be and bool(children(sentence, other, "mark"))  # "the youngest to be killed"
+    return is_object or is_quality or is_to_be or _is_of_clause_above(sentence, one, other)
+
+
+# What opens a clause beside another one's verb.
+_OPENING = frozenset({"before", "after", "while", "when", "as", "until", "by", "without", "since"})
+
+
+def _is_of_clause_above(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "Captured soldiers before | withdrawing": its object, and no subject of what follows; nor is
+    whoever was done to in "soldiers were abducted when gunmen | overran the town"."""
+    above = sentence.tokens[verb.head]
+    while noun.relation == "conj" and noun.head < noun.i:
+        noun = sentence.tokens[noun.head]
+    between = {t.lower for t in sentence.tokens[noun.i + 1 : verb.i] if t.upos != "NOUN"}
+    if verb.relation != "advcl" or noun.head != above.i or not between & _OPENING:
+        return False
+    is_told = noun.relation == "nsubj" and is_passive(sentence, above)
+    return noun.relation == "obj" or (is_told and not verb.lower.endswith("ing"))
 
 
 def is_doing(
@@ -73,6 +93,8 @@ def is_torn(
     for step, place, after in zip(steps, places, (*places[1:], ()), strict=True):
         if step.forms == (("#",),) and after and _counts_other(sentence, place[0], after[0]):
             return True
+        if step.role == "agent" and after and _is_apart(sentence, place[-1], after[0]):
+            return True
         if step.role == "counterpart" and after and _is_listed(sentence, place[-1], after[-1]):
             return True
         token = sentence.tokens[place[0]]
@@ -82,6 +104,18 @@ def is_torn(
         if token.lower == "of" and _is_partitive(sentence, token.i, places):
             return True
     return False
+
+
+def _is_apart(sentence: Sentence, doer: int, deed: int) -> bool:
+    """ "Fights the government, launching attacks": a deed's noun is of whoever stands right on it,
+    as in "government attacks"."""
+    noun, between = sentence.tokens[deed], sentence.tokens[doer + 1 : deed]
+    is_compound = noun.upos == "NOUN" and sentence.tokens[doer].lower in _SIDES_OF_DEEDS
+    return is_compound and any(t.upos not in {"ADJ", "NOUN", "PROPN"} for t in between)
+
+
+_SIDES_OF_DEEDS = frozenset({"insurgent", "militant", "rebel", "government", "regime", "army"})
+_SIDES_OF_DEEDS |= {"jihadist", "extremist", "militia", "guerrilla", "separatist"}
 
 
 def _is_partitive(sentence: Sentence, of: int, places: tuple[tuple[int, ...], ...]) -> bool:

@@ -15,9 +15,9 @@ from pactwatch.language.conduct_doers import (
 )
 from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.lexicon import phrases
-from pactwatch.language.syntax import Token, children, is_passive
+from pactwatch.language.syntax import Sentence, Token, children, is_passive, subject_of
 
-__all__ = ["REFLEXIVES", "fit", "is_robbed", "named_owner", "source_of"]
+__all__ = ["REFLEXIVES", "fit", "is_robbed", "named_owner", "source_of", "user_of"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 # What takes up the noun before it.
@@ -31,8 +31,17 @@ def fit(hit: Hit, token: Token | None, taken: frozenset[int]) -> Token | None:
         token = taken_up(hit.sentence, token)
     if token is None or token.i in taken or token.upos not in _NOMINAL:
         return None
-    is_nobody = token.lower in RELATIVES | REFLEXIVES
+    is_nobody = token.lower in RELATIVES | REFLEXIVES and not _is_somebody(hit, token)
     return None if is_nobody or is_time_or_means(hit.sentence, token) else token
+
+
+def _is_somebody(hit: Hit, it: Token) -> bool:
+    """ "It was hit by a shell", "it sought help": a verb's "it" that stands for no clause."""
+    verb = hit.sentence.tokens[it.head]
+    is_subject = it.lower == "it" and it.relation == "nsubj" and verb.upos == "VERB"
+    is_empty = verb.lemma in phrases("conduct", "empty_verbs")
+    is_told = children(hit.sentence, verb, "ccomp", "csubj")
+    return is_subject and not is_empty and not is_told
 
 
 def named_owner(hit: Hit, thing: Token) -> Token | None:
@@ -78,3 +87,10 @@ def is_robbed(hit: Hit, agent: Token) -> bool:
     robbing = phrases("conduct", "robbing")
     near = {above.lemma, *(t.lemma for c in cases for t in tokens[max(0, c.i - 2) : c.i])}
     return bool(cases) and bool(near & robbing)
+
+
+def user_of(sentence: Sentence, machine: Token) -> Token | None:
+    """ "Forces using drones destroyed it": the forces did."""
+    verb = sentence.tokens[machine.head]
+    is_used = machine.relation == "obj" and verb.lemma == "use" and verb.lower == "using"
+    return subject_of(sentence, verb) if is_used else None

@@ -17,10 +17,14 @@ from pactwatch.language.syntax import Sentence, Token, children, is_passive
 __all__ = ["is_only_words"]
 
 _ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
+# What a participle before a noun only says of it, as of something known.
+_TOLD = ("THREAT.ATTACK", "SANC.LIST")
 
 
 def is_only_words(hit: Hit, roles: dict[str, Token | None]) -> bool:
     """Whether what is attacked is a matter, or whoever attacks does it with words."""
+    if hit.code.id.startswith(_TOLD) and _is_quality(hit):
+        return True
     if not hit.code.id.startswith(_ATTACKS) or not _verbs(hit):
         return False
     target, agent = roles.get("object"), roles.get("agent")
@@ -32,6 +36,13 @@ def is_only_words(hit: Hit, roles: dict[str, Token | None]) -> bool:
         return True
     is_armed = agent is not None and _is_armed(agent)
     return not is_armed and not may_be_hit(hit.sentence, target)
+
+
+def _is_quality(hit: Hit) -> bool:
+    """ "In the besieged city", "sanctioned strikes": which one it is, and nothing told of it."""
+    words = [hit.sentence.tokens[i] for i in hit.tokens]
+    is_one = len(words) == 1 and words[0].relation == "amod" and words[0].upos in {"VERB", "ADJ"}
+    return is_one and words[0].head > words[0].i and words[0].lower.endswith("ed")
 
 
 def may_be_hit(sentence: Sentence, target: Token) -> bool:
