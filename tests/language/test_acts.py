@@ -1,5 +1,7 @@
 """Speech acts, by a table of invented sentences and by rules that must hold for any."""
 
+from dataclasses import replace
+
 import pytest
 from tests.language.gold import read
 from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
@@ -104,6 +106,20 @@ def test_a_retold_promise_is_kept_as_words() -> None:
 def test_the_basis_is_what_the_words_say(text: str, speaker: str, basis: str) -> None:
     found = classify(text, parsed(text), [(0, len(text))], speaker=SPEAKERS[speaker])
 
+    assert found.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("mention", "basis"),
+    [("residents", EpistemicBasis.UNSTATED), ("the panel", EpistemicBasis.TOLD_BY_OTHERS)],
+)
+def test_who_lives_there_tells_what_is_known_and_not_what_others_told(
+    mention: str, basis: EpistemicBasis
+) -> None:
+    text = "The mill had dumped waste, residents told the paper."
+    cue = text.index("told")
+    speaker = replace(SPEAKERS["outsider"], mention=mention)
+    found = classify(text, parsed(text), [(0, 25)], cue=[(cue, cue + 4)], speaker=speaker)
     assert found.basis == basis
 
 

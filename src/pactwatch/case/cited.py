@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pactwatch.case.rows import LinkedEvidence
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Bearing, ReviewState
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.text.catalogue import say
 from pactwatch.weigh.untied import Untied
@@ -99,7 +99,7 @@ def cite(statement: Statement, places: Mapping[str, str]) -> str:
     """A statement with its id, act, speakers, document and exact words."""
     chain = " > ".join(node.name for node in statement.chain)
     through = chain or statement.speaker.name or "the article's own voice"
-    words = " ".join(joined(statement.content).split())
+    words = as_quoted(statement.content)
     state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
     where = f"; {places[statement.document_id]}" if statement.document_id in places else ""
     return f"{statement.id} [{statement.speech_act.value}{state}; {through}{where}] “{words}”"

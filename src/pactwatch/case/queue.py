@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState
 from pactwatch.domain.review import TargetKind
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.text.catalogue import say
 
@@ -29,7 +29,7 @@ class QueueItem:
         """The suggestion as the terminal shows it: words, speaker, suggestion, reason."""
         lines = [f"{self.kind.value} {self.obligation_id or ''}".rstrip()]
         if self.statement is not None:
-            words = " ".join(joined(self.statement.content).split())
+            words = as_quoted(self.statement.content)
             speaker = self.statement.speaker.name or self.statement.speaker.status.value
             lines += [f"  {speaker}, {self.statement.speech_act.value}: {words}"]
             lines += [f"  flag {flag.code.value}: {flag.reason}" for flag in self.statement.flags]

@@ -10,7 +10,7 @@ from pactwatch.cli.options import AsJson, Published, parse_day
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import SkipItem
 from pactwatch.text.catalogue import say
@@ -60,7 +60,7 @@ def _rows(statements: tuple[Statement, ...]) -> list[tuple[str, ...]]:
             s.speech_act.value,
             s.factuality.value,
             s.state.value,
-            " ".join(joined(s.content).split()),
+            as_quoted(s.content),
         )
         for s in statements
     ]

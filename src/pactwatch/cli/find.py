@@ -7,7 +7,7 @@ import typer
 from pactwatch.cli.app import command
 from pactwatch.cli.options import AsJson, CasePath, Limit, parse_day, parse_number
 from pactwatch.cli.tables import headings, print_json, print_table
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _row(item: "FoundStatement") -> tuple[str, ...]:
         s.factuality.value,
         s.state.value,
         " ".join(claim.conduct for claim in s.claims) or "-",
-        " ".join(joined(s.content).split()),
+        as_quoted(s.content),
     )
 
 

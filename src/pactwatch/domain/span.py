@@ -32,3 +32,17 @@ def joined(spans: Iterable[Span]) -> str:
         only: Span = spans[0]
         return only.text
     return " ".join(span.text for span in sorted(spans))
+
+
+# Between parts so near stand marks and blanks alone: “... dawn.” “We have ...”.
+_NEAR = 4
+
+
+def as_quoted(spans: Iterable[Span]) -> str:
+    """The words of several spans on one line, as a reader may quote them: "…" says that words of
+    the text stand between two parts and are left out."""
+    line, end = "", 0
+    for span in sorted(spans):
+        gap = " " if span.start - end <= _NEAR else " … "
+        line, end = f"{line}{gap if line else ''}{span.text}", span.end
+    return " ".join(line.split())

@@ -34,7 +34,8 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION, SpeechAct.URGE}:
         return EpistemicBasis.UNSTATED
     for basis, patterns in _rows():
-        if patterns in shape.lists and _stands(shape, patterns):
+        is_told = basis is EpistemicBasis.TOLD_BY_OTHERS
+        if patterns in shape.lists and _stands(shape, patterns, is_told=is_told):
             return basis
     if shape.is_voice:
         is_background = act is SpeechAct.BACKGROUND
@@ -51,8 +52,9 @@ def _rows() -> tuple[tuple[EpistemicBasis, PatternList], ...]:
     )
 
 
-def _stands(shape: Shape, patterns: PatternList) -> bool:
-    """In the content's main clauses, or across the cue ("documents show that ...")."""
+def _stands(shape: Shape, patterns: PatternList, *, is_told: bool) -> bool:
+    """In the content's main clauses, or across the cue ("documents show that ..."); `is_told`: by
+    others, who are not the speaker: "residents told the paper" what they know themselves."""
     for sentence, inside in shape.parts:
         found = patterns_places(sentence, patterns, inside)
         own = (p for _, p in found if not _is_of_somebody(sentence, p))
@@ -60,10 +62,18 @@ def _stands(shape: Shape, patterns: PatternList) -> bool:
             return True
     return any(
         not inside.isdisjoint(places)
+        and not (is_told and _are_speakers(shape, sentence, places))
         and not _is_of_somebody(sentence, _told(shape, sentence).intersection(places))
         for sentence, inside in shape.cue_parts
         for _, places in patterns_places(sentence, patterns)
     )
+
+
+def _are_speakers(shape: Shape, sentence: Sentence, places: Iterable[int]) -> bool:
+    mention = (shape.speaker.mention or "") if shape.speaker else ""
+    own = set(mention.lower().split())
+    nouns = (sentence.tokens[i] for i in places if sentence.tokens[i].upos in {"NOUN", "PROPN"})
+    return any(noun.lower in own for noun in nouns)
 
 
 def _told(shape: Shape, sentence: Sentence) -> frozenset[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.evidence import LineageEdge
 from pactwatch.domain.flag import FlagCode
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import SpeakerStatus, SpeechAct, Statement
 from pactwatch.weigh.divergence import Divergence
 from pactwatch.weigh.names import NameBook, slug
@@ -89,7 +89,7 @@ def _turned(later: Sequence[_Said], first: Sequence[_Said]) -> Iterator[_Found]:
 
 
 def _words(said: _Said) -> str:
-    return f"“{joined(said.passed.statement.content)}”"
+    return f"“{as_quoted(said.passed.statement.content)}”"
 
 
 def _is_opposite(one: _Said, other: _Said) -> bool:

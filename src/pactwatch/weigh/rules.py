@@ -286,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     Rule("C5-r9", Verdict.CONCERN, _doing_concern,
          "Nothing was done, and conduct speaks against the duty."),
     Rule("C5-r2b", Verdict.IN_PROGRESS, _in_progress,
-         "Something was done, and the deadline is still to come."),
+         "Something was done, and no deadline has passed."),
     Rule("C5-r2a", Verdict.NOT_YET_DUE, _not_yet_due,
          "Nothing is due yet."),
 )  # fmt: skip

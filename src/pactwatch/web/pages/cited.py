@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pactwatch.case.cited import why_untied
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.relations import Relation
@@ -23,7 +23,7 @@ class Cited:
 
 def cite(statement: Statement) -> Cited:
     """A statement with its words on one line and the way they came."""
-    words = " ".join(joined(statement.content).split())
+    words = as_quoted(statement.content)
     through = " › ".join(node.name for node in statement.chain)
     speaker = statement.speaker.name or ""
     if speaker and speaker not in through:

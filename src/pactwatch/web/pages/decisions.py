@@ -13,7 +13,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.domain.review import TargetKind, person_key
-from pactwatch.domain.span import joined
+from pactwatch.domain.span import as_quoted
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.site import Site
 
@@ -95,7 +95,7 @@ def _subject(site: Site, record: DecisionRecord) -> tuple[str, str]:
 
 def _words(site: Site, statement_id: str) -> str:
     statement = site.statements().get(statement_id)
-    return " ".join(joined(statement.content).split()) if statement else statement_id
+    return as_quoted(statement.content) if statement else statement_id
 
 
 def register(app: FastAPI, site: Site) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import EvidenceLink
+from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.text.edtf import bounds, is_approximate, is_valid
 
@@ -91,7 +92,7 @@ def _event(link: EvidenceLink, statement: Statement, document: Document) -> Even
         statement=statement.id,
         document=statement.document_id,
         bearing=link.bearing.value,
-        words=" ".join(" ".join(s.text for s in statement.content).split()),
+        words=as_quoted(statement.content),
         when=when,
         first=first,
         last=last,
