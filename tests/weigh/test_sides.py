@@ -28,7 +28,7 @@ from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Deadline
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.evidence import Testimony as Told
-from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus
+from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus, SpeechAct
 from pactwatch.domain.status import BoardRow, Overlay, Standing, Verdict
 
 BOTH = ("corran", "meridia")
@@ -202,6 +202,17 @@ def test_who_names_no_side_is_told_to_be_assigned_to_none() -> None:
     assert any(line.startswith("Lake Watch names no side") for line in status.trace)
     named = shown(told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH, "Meridia")).provisional
     assert named.unassigned == ()
+
+
+@pytest.mark.parametrize(
+    ("act_", "verdict"), [("ASSERT", Verdict.NOT_ASSESSED), ("ADMIT", Verdict.CONCERN)]
+)
+def test_a_side_that_tells_of_a_deed_by_nobody_complains_of_it(act_: str, verdict: Verdict) -> None:
+    """ "Our post was shelled" is no word against who says it; "we grant that it was" may be."""
+    what = claim("MIL.WITHDRAW", agent=(), counterpart=(), presuppositions=())
+    one = replace(KEEP_AWAY, promisor=("corran",))
+    said = mktestimony(mkstatement(FRONT, what, speech_act=SpeechAct[act_]), actors=ACTORS)
+    assert shown(said, owed=one).provisional.verdict is verdict
 
 
 @pytest.mark.parametrize(

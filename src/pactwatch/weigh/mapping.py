@@ -139,6 +139,7 @@ class LinkProposer:
             is_own=self._is_own(speaker, claim, setting.obligation),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
+            is_no=is_negative,
             words=words,
         )
         if is_negative:

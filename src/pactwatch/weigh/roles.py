@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
 from pactwatch.weigh.matter import is_shared, matter_named
 from pactwatch.weigh.names import is_generic
@@ -44,7 +45,8 @@ _OUT = Roles(False, False, "")
 class Saying:
     """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
     what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
-    protects, which owes nobody the like; `is_monitor`: who watches over this agreement. `words`
+    protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_no`: it
+    says that it is not so. `words`
     are the statement's: talks that nobody is said to begin are of those named there, and conduct
     of nobody in particular bears on the duty whose own matter they name."""
 
@@ -52,6 +54,7 @@ class Saying:
     is_granted: bool = False
     is_owed: bool = False
     is_monitor: bool = False
+    is_no: bool = False
     words: str = ""
 
 
@@ -134,7 +137,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     if named := [t for t in terms if setting.is_target(t)]:
         return f"“{named[0]}” is of the group the duty is about"
     if saying.is_own:
-        return "the promisor's own side is speaking"
+        is_complaint = not is_performance and _is_complaint(claim, setting, saying)
+        return None if is_complaint else "the promisor's own side is speaking"
     if is_performance and saying.is_owed and not terms:
         return "the side that the duty protects is speaking, and names nobody who did it"
     o = setting.obligation
@@ -149,6 +153,14 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None
+
+
+def _is_complaint(claim: Claim, setting: Setting, saying: Saying) -> bool:
+    """ "Our village was shelled" by a side that is to shell nobody: what it does not say it did was
+    done to it, for all that it says. Guests on its own ground are its matter."""
+    is_abstention = setting.obligation.polarity is DutyPolarity.REFRAIN
+    is_abstention = is_abstention and not claim.conduct.startswith(_GUEST_FAMILIES)
+    return is_abstention and not (claim.agent or saying.is_granted or saying.is_no)
 
 
 def _seen_done(claim: Claim, setting: Setting, saying: Saying) -> str | None:
