@@ -15,7 +15,7 @@ class Standing(StrEnum):
     @property
     def rank(self) -> int:
         """0 no usable evidence, 1 reported, 2 corroborated, 3 established."""
-        return int(self.value[1])
+        return int(self[1])
 
 
 class Verdict(StrEnum):

@@ -6,6 +6,7 @@ machines and files. Refuses to name whom the text keeps unnamed, and to make the
 """
 
 import re
+from functools import lru_cache
 
 from pactwatch.domain.evidence import Testimony
 from pactwatch.domain.statement import Speaker, SpeakerStatus
@@ -47,11 +48,8 @@ def speaker_called(speaker: Speaker) -> str:
     described = speaker.name or speaker.mention or ""
     if not is_anonymous(speaker):
         return _lowered(described) or "somebody the text does not tell"
-    head = _ASIDE.sub("", described).strip()
-    if not head or _NOBODY.fullmatch(head):
-        body = f" of {speaker.organisation}" if speaker.organisation else ""
-        return f"somebody unnamed{body}"
-    return _unnamed(head, is_plural=speaker.status is SpeakerStatus.ANONYMOUS_PLURAL)
+    is_plural = speaker.status is SpeakerStatus.ANONYMOUS_PLURAL
+    return _unnamed(described, speaker.organisation, is_plural)
 
 
 def are_several(speaker: Speaker) -> bool:
@@ -64,7 +62,16 @@ def are_several(speaker: Speaker) -> bool:
     return bool(is_counted) and name.endswith("s")
 
 
-def _unnamed(head: str, *, is_plural: bool) -> str:
+# The same few people are named on row after row of a board.
+@lru_cache(maxsize=16_384)
+def _unnamed(described: str, organisation: str | None, is_plural: bool) -> str:
+    head = _ASIDE.sub("", described).strip()
+    if not head or _NOBODY.fullmatch(head):
+        return f"somebody unnamed of {organisation}" if organisation else "somebody unnamed"
+    return _said_unnamed(head, is_plural=is_plural)
+
+
+def _said_unnamed(head: str, *, is_plural: bool) -> str:
     """ "An Assembly commander" → "an unnamed Assembly commander"; nobody is so called twice."""
     if _UNNAMED.search(head):
         return _lowered(head)
@@ -76,6 +83,7 @@ def _unnamed(head: str, *, is_plural: bool) -> str:
     return f"unnamed {bare}" if is_plural else f"an unnamed {bare}"
 
 
+@lru_cache(maxsize=16_384)
 def _lowered(name: str) -> str:
     """ "The head of the Committee" stands within a sentence; "The Hague" is a name."""
     return name[:1].lower() + name[1:] if _LOWERED.match(name) else name

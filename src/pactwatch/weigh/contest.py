@@ -15,8 +15,10 @@ __all__ = ["contrary", "is_contested", "is_each_contested", "is_whole_contested"
 
 def contrary(shown: Shown) -> Heap:
     """Who says the contrary of what is told on the row, be it only by the promisor."""
-    told = (*shown.acts, *shown.heaps.declared.exhibits)
     wholes = {w.element.n for w in shown.weighed if w.element.type is ElementType.QUALIFIER}
+    if not wholes:
+        return shown.heaps.rebuts
+    told = (*shown.acts, *shown.heaps.declared.exhibits)
     is_whole = any(not wholes.isdisjoint(e.link.elements) for e in told)
     return shown.heaps.falls_short if is_whole else shown.heaps.rebuts
 

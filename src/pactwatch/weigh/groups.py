@@ -8,6 +8,8 @@ Refuses any other number: documents are never counted.
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from pactwatch.domain.actor import Reliability
 from pactwatch.weigh.exhibits import Exhibit, Marks
 from pactwatch.weigh.record import Record
@@ -52,7 +54,7 @@ def form_groups(exhibits: Iterable[Exhibit], *, is_sunk: bool = False) -> tuple[
         marks = e.marks
         total = found.get(e.origin)
         if total is None:
-            total = found[e.origin] = _Sum(marks)
+            total = found[e.origin] = _Sum(marks, marks)
         total.any |= marks
         total.all &= marks
         if marks & supported:
@@ -65,15 +67,13 @@ def form_groups(exhibits: Iterable[Exhibit], *, is_sunk: bool = False) -> tuple[
     return tuple([_group(name, found[name], supported, direct) for name in sorted(found)])
 
 
-class _Sum:
+class _Sum(msgspec.Struct, gc=False):
     """What the exhibits of one origin have: some of them, and all of them."""
 
-    __slots__ = ("all", "any", "grade", "path")
-
-    def __init__(self, marks: int) -> None:
-        self.any = self.all = marks
-        self.grade = Reliability.F
-        self.path: str | None = None
+    any: int
+    all: int
+    grade: Reliability = Reliability.F
+    path: str | None = None
 
 
 def _group(origin: str, total: _Sum, supported: int, direct: int) -> Group:

@@ -5,9 +5,10 @@ copy published first stands for all, and words put into another mouth by a rewri
 origin they were taken from (METHOD C2, CITES and QUOTES for that claim). Refuses to drop any.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,24 +29,41 @@ __all__ = ["settle_repetitions"]
 # chosen by eye on invented rewrites (guess): tests/weigh/test_exhibits.py has the pairs.
 _SAME_WORDS = 0.5
 _STEM = 5
+# Asked of every exhibit, so without a call of Python for each.
+_READING_ORDER = attrgetter("account.published", "link.id")
 
 
 def settle_repetitions(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
     """Mark what only tells again within its story; the result does not depend on the order in."""
-    stories: dict[tuple[str, str], list[Exhibit]] = {}
+    stories: dict[str, list[Exhibit]] = {}
     for exhibit in exhibits:
-        stories.setdefault((exhibit.account.story, exhibit.link.bearing), []).append(exhibit)
+        story = exhibit.account.story
+        if story in stories:
+            stories[story].append(exhibit)
+        else:
+            stories[story] = [exhibit]
     settled: list[Exhibit] = []
-    for (story, bearing), told in stories.items():
-        others = [stories[story, b] for b in _TURNED.get(bearing, ()) if (story, b) in stories]
-        kept = [_unless_turned(e, others, told) for e in told] if others else told
-        settled += kept if len(kept) == 1 else _settle_story(kept)
-    return tuple(sorted(settled, key=_reading_order))
+    for told in stories.values():
+        # Most stories bear on a duty by one statement: nothing to lay beside it.
+        settled += told if len(told) == 1 else _settle_bearings(told)
+    settled.sort(key=_READING_ORDER)
+    return tuple(settled)
+
+
+def _settle_bearings(told: Iterable[Exhibit]) -> Iterator[Exhibit]:
+    """One story, what bears on the duty alike taken together."""
+    alike: dict[Bearing, list[Exhibit]] = {}
+    for exhibit in told:
+        alike.setdefault(exhibit.link.bearing, []).append(exhibit)
+    for bearing, some in alike.items():
+        others = [alike[b] for b in _TURNED.get(bearing, ()) if b in alike]
+        kept = [_unless_turned(e, others, some) for e in some] if others else some
+        yield from kept if len(kept) == 1 else _settle_story(kept)
 
 
 # What a lost or an added "not" makes of a claim.
 _AGAINST = (Bearing.DENIES, Bearing.REBUTS)
-_TURNED: dict[str, tuple[Bearing, ...]] = {
+_TURNED: dict[Bearing, tuple[Bearing, ...]] = {
     Bearing.SUPPORTS_BREACH: _AGAINST,
     Bearing.CONTEXT: _AGAINST,
     Bearing.SUPPORTS_PERFORMANCE: (Bearing.REBUTS, Bearing.UNDERCUTS),
@@ -119,10 +137,6 @@ def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) ->
         is_supported=False,
         is_sunk_supported=False,
     )
-
-
-def _reading_order(exhibit: Exhibit) -> tuple[date, str]:
-    return exhibit.account.published, exhibit.link.id
 
 
 def _telling_order(exhibit: Exhibit) -> tuple[Any, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
@@ -22,33 +24,28 @@ from pactwatch.weigh.standing import NOBODY, SignOff, Stand, stand
 __all__ = ["Heap", "Heaps", "sort_exhibits"]
 
 
-class Heap:
-    """Exhibits that say one thing, with their origin groups; `len` counts exhibits.
+class Heap(msgspec.Struct, eq=False, gc=False):
+    """Exhibits that say one thing, with their origin groups; `origins` are who stands behind them,
+    `len` counts exhibits. A heap is known by being itself.
 
     A heap less some origins knows who is left; its exhibits are sorted out when they are asked for.
     """
 
-    __slots__ = (
-        *("_exhibits", "_groups", "_is_sunk", "_stands", "_whole"),
-        *("origins", "rules"),
-    )
+    origins: frozenset[str]
+    rules: RuleSet
+    _whole: "Heap | None" = None
+    _exhibits: tuple[Exhibit, ...] | None = None
+    _is_sunk: bool = False
+    _groups: tuple[Group, ...] | None = None
+    # Made where they are needed: sensitivity asks of most heaps only who is left.
+    _stands: "dict[tuple[Heap | None, bool], Stand] | None" = None
 
-    def __init__(
-        self,
-        exhibits: tuple[Exhibit, ...] | None,
-        rules: RuleSet,
-        *,
-        whole: "Heap | None" = None,
-        origins: frozenset[str] = frozenset(),
-        is_sunk: bool = False,
-    ) -> None:
-        self._exhibits, self.rules = exhibits, rules
-        self._groups: tuple[Group, ...] | None = None
-        self._whole, self._is_sunk = whole, is_sunk
-        # Who stands behind the exhibits.
-        self.origins = frozenset([e.origin for e in exhibits]) if exhibits else origins
-        # Made where they are needed: sensitivity asks of most heaps only who is left.
-        self._stands: dict[tuple[Heap | None, bool], Stand] | None = None
+    @classmethod
+    def of(
+        cls, exhibits: tuple[Exhibit, ...], rules: RuleSet, *, is_sunk: bool = False
+    ) -> "Heap":
+        """The heap of these exhibits."""
+        return cls(frozenset([e.origin for e in exhibits]), rules, None, exhibits, is_sunk)
 
     def __len__(self) -> int:
         return len(self.exhibits)
@@ -83,19 +80,19 @@ class Heap:
         key = (self, origins & removed)
         less = lesser.get(key)
         if less is None:
-            less = Heap(None, self.rules, whole=self, origins=origins - removed)
+            less = Heap(origins - removed, self.rules, self)
             lesser[key] = less
         return less
 
     def sunk(self) -> "Heap":
         """The heap with every grade one step lower; what that refuses is gone."""
         kept = tuple([e for e in self.exhibits if not e.account.is_sunk_refused])
-        return Heap(kept, self.rules, is_sunk=True)
+        return Heap.of(kept, self.rules, is_sunk=True)
 
     def only(self, links: Container[str]) -> "Heap":
         """The heap with none but the exhibits of these links."""
         kept = tuple([e for e in self.exhibits if e.link.id in links])
-        return Heap(kept, self.rules, is_sunk=self._is_sunk)
+        return Heap.of(kept, self.rules, is_sunk=self._is_sunk)
 
     def stand(
         self,
@@ -211,12 +208,10 @@ def sort_exhibits(
 ) -> Heaps:
     """Sort the exhibits of a row. Repetitions go on no heap: they add nothing."""
     sorter = _Sorter(setting, is_doing=is_doing)
-    for exhibit in exhibits:
-        if exhibit.repeats is None and exhibit.account.gate.use:
-            sorter.sort(exhibit)
+    sorter.sort([e for e in exhibits if e.repeats is None and e.account.gate.use])
     if is_doing:
         sorter.drop_overtaken()
-    heaps = {name: Heap(tuple(found), rules) for name, found in sorter.found.items()}
+    heaps = {name: Heap.of(tuple(found), rules) for name, found in sorter.found.items()}
     if len(heaps["falls_short"]) == len(heaps["rebuts"]):
         heaps["falls_short"] = heaps["rebuts"]
     elements = tuple(_showing(element, heaps["acts"], rules) for element in setting.elements)
@@ -226,14 +221,14 @@ def sort_exhibits(
 def _showing(element: Element, acts: Heap, rules: RuleSet) -> Heap:
     """The acts that show an element; the very heap where all of them do."""
     if element.satisfied_by_text is not None:
-        return Heap((), rules)
+        return Heap.of((), rules)
     found = [e for e in acts.exhibits if element.n in e.link.elements]
-    return acts if len(found) == len(acts) else Heap(tuple(found), rules)
+    return acts if len(found) == len(acts) else Heap.of(tuple(found), rules)
 
 
 class _Places(NamedTuple):
-    """The heaps that a kind of link goes on: always, and only where the exhibit counts. `is_done`:
-    it tells of performance, which the promisor may merely declare."""
+    """The heaps that a kind of link goes on: always, and (these and more) where the exhibit counts.
+    `is_done`: it tells of performance, which the promisor may merely declare."""
 
     always: tuple[list[Exhibit], ...]
     counting: tuple[list[Exhibit], ...]
@@ -254,19 +249,18 @@ class _Sorter:
         }
         self._kinds: dict[tuple[Bearing, str, tuple[int, ...]], _Places] = {}
 
-    def sort(self, exhibit: Exhibit) -> None:
-        link = exhibit.link
-        kind = (link.bearing, link.code, link.elements)
-        places = self._kinds.get(kind)
-        if places is None:
-            places = self._kinds[kind] = self._places_of(link)
-        for heap in places.always:
-            heap.append(exhibit)
-        if places.is_done and _is_declared(exhibit):
-            self.found["declared"].append(exhibit)
-        if exhibit.counts:
-            for heap in places.counting:
+    def sort(self, exhibits: Iterable[Exhibit]) -> None:
+        known, declared = self._kinds, self.found["declared"]
+        for exhibit in exhibits:
+            link = exhibit.link
+            kind = (link.bearing, link.code, link.elements)
+            places = known.get(kind)
+            if places is None:
+                places = known[kind] = self._places_of(link)
+            for heap in places.counting if exhibit.counts else places.always:
                 heap.append(exhibit)
+            if places.is_done and _is_declared(exhibit):
+                declared.append(exhibit)
 
     def _places_of(self, link: EvidenceLink) -> _Places:
         bearing, always = link.bearing, []
@@ -277,7 +271,7 @@ class _Sorter:
         elif bearing is Bearing.MITIGATES:
             always.append(self.found["mitigation"])
         is_done = bearing is Bearing.SUPPORTS_PERFORMANCE
-        return _Places(tuple(always), tuple(self._where_it_counts(link)), is_done)
+        return _Places(tuple(always), (*always, *self._where_it_counts(link)), is_done)
 
     def _where_it_counts(self, link: EvidenceLink) -> Iterator[list[Exhibit]]:
         if link.bearing is Bearing.REBUTS:

@@ -257,7 +257,7 @@ def _removed(row: Row, removal: str) -> str:
 
 
 def _said(row: Row, exhibits: Iterable[Exhibit]) -> str:
-    found = {row.called(e.origin): e.interest.value for e in exhibits}
+    found = {row.called(e.origin): e.interest for e in exhibits}
     return "; ".join(f"{origin}, {interest}" for origin, interest in sorted(found.items()))
 
 
