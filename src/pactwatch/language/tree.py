@@ -29,6 +29,23 @@ class Tree:
             if h == head and i != head and (not relations or self.relations[i] in relations)
         ]
 
+    def leads_to(self, name: int, verb: int) -> bool:
+        """Whether nothing stands between a name and the verb behind it but more of the name and
+        what the verb is helped by ("Velm Oil | has | dumped"), and nothing that it is named with
+        before it ("President Kol Ardin")."""
+        is_alone = name == 0 or self.upos[name - 1] not in {"NOUN", "PROPN", "ADJ"}
+        if verb == name + 1:
+            return True
+        return (
+            is_alone
+            and verb > name
+            and all(
+                self.upos[i] in {"AUX", "PART"}
+                or (self.heads[i] == name and self.upos[i] == "PROPN")
+                for i in range(name + 1, verb)
+            )
+        )
+
     def _above(self, i: int) -> set[int]:
         seen = {i}
         while self.heads[i] not in seen:
