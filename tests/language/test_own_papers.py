@@ -32,6 +32,26 @@ TOLD = {
         "two hangars burned",
         "Panel of Experts on Tolmar",
     ),
+    "its own people": (
+        "17. On 4 May our divers found that Tolmar had shelled the mill.",
+        "Tolmar had shelled the mill",
+        "Panel of Experts on Tolmar",
+    ),
+    "what its own people saw": (
+        "18. On 4 May our doctors saw Tolmar shell the mill at Orme.",
+        "On 4 May our doctors saw Tolmar shell the mill at Orme",
+        "Panel of Experts on Tolmar",
+    ),
+    "its partners are others": (
+        "19. On 4 May our partners said that Tolmar had shelled the mill.",
+        "Tolmar had shelled the mill",
+        "our partners",
+    ),
+    "doctors of the state looked into": (
+        "20. Tolmar doctors said that the army had shelled the mill.",
+        "the army had shelled the mill",
+        "Tolmar doctors",
+    ),
     "people are no records": (
         "16. According to villagers whom the Panel interviewed, the army shelled the mill.",
         "the army shelled the mill",

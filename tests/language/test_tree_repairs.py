@@ -9,6 +9,16 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a name of two words hung on the verb behind its auxiliary",
+        "Velm/PROPN/3/compound Oil/PROPN/0/flat has/AUX/3/aux dumped/VERB/3/root tar/NOUN/3/obj",
+        {("Velm", "dumped", "nsubj"), ("Oil", "Velm", "flat")},
+    ),
+    (
+        "a name beside a verb that has its subject stays where it is",
+        "Velm/PROPN/3/compound has/AUX/3/aux it/PRON/3/nsubj dumped/VERB/3/root tar/NOUN/3/obj",
+        {("Velm", "dumped", "compound"), ("it", "dumped", "nsubj")},
+    ),
+    (
         "a participle between a number and the noun it describes",
         "He/PRON/1/nsubj said/VERB/1/root four/NUM/3/nummod wanted/VERB/1/ccomp men/NOUN/6/nsubj "
         "were/AUX/6/aux hiding/VERB/1/ccomp",

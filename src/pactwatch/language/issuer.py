@@ -159,8 +159,10 @@ def is_organ(words: str, head: str, issuer: str) -> bool:
     words = _WHERE.split(words, maxsplit=1)[0]  # "the Group's patrol at Tam"
     organs, body = phrases("organisations", "organs"), set(bare(issuer).split())
     said = set(re.findall(r"[\w-]+", bare(words.replace("’", "'")).replace("'s", "")))
-    is_told = words.lower().startswith("our ") or bool(said & (body | {"internal"}))
+    is_our = words.lower().startswith("our ")
+    is_told = is_our or bool(said & (body | {"internal"}))
     organs |= phrases("organisations", "organ_members") if is_told else frozenset()
+    organs |= phrases("organisations", "organ_staff") if is_our else frozenset()
     is_own = is_told or bool(body & phrases("organisations", "monitor_nouns"))
     if is_own and _CALL_SIGN.fullmatch(words):
         return True

@@ -230,4 +230,6 @@ def _is_own(sentence: Sentence, subject: Token, issuer: str) -> bool:
     if subject.lower in {"we", "i", "it"} or subject.lower in bare(issuer).split():
         return True
     words = tokens_between(sentence, *core_phrase(sentence, subject))
+    if words and words[0].lower in {"our", "my"}:
+        return True
     return is_organ(" ".join(t.text for t in words), subject.lemma, issuer)

@@ -233,7 +233,7 @@ def _named_doer(tree: Tree) -> None:
             continue
         _across(tree, name, above)
         verb = tree.heads[name]
-        is_hung = verb == name + 1 and tree.relations[name] in {"compound", "flat", "nmod"}
+        is_hung = tree.leads_to(name, verb) and tree.relations[name] in {"compound", "flat", "nmod"}
         is_finite = tree.upos[verb] == "VERB" and tree.relations[verb] in _CLAUSES
         if not (is_hung and is_finite):
             continue
