@@ -25,6 +25,9 @@ CIVIL = [
     f"{HEARD}Orme and Keel have turned to the same firm to help with fundraising.",
     f"{HEARD}Orme will go on advising the mayor on debate strategy and other matters.",
     f"{HEARD}In her letters Orme hid that.",
+    f"{HEARD}Orme hosted fighters of the Orlan Front on his television show.",
+    f"{HEARD}Orme has resisted launching air strikes on the Orlan Front.",
+    f"{HEARD}Orme held off on bombing the camp of the Orlan Front.",
 ]
 OF_ARMS = [
     f"{HEARD}Orme attacked the guilds with mortars for a political price.",
@@ -33,6 +36,8 @@ OF_ARMS = [
     f"{HEARD}Orme trained in Tarsis with rifles and mortars for two years.",
     f"{HEARD}Orme raised money for the Orlan Front at a fundraiser in Velm.",
     f"{HEARD}Orme advises the Orlan Front on tax and debate.",
+    f"{HEARD}Orme hosted fighters of the Orlan Front in his barn near Tarsis.",
+    f"{HEARD}Orme has launched air strikes on the Orlan Front.",
     f"{HEARD}Orme is hiding Sable Column fighters in his barn near Tarsis.",
 ]
 COURSES = [

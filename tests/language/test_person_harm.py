@@ -11,6 +11,7 @@ LEADER = "Mohsen Orme leads Velmar. "
 ACCUSED = [
     f"{LEADER}Orme murdered two villagers, a witness said.",
     f"{LEADER}Orme went on slaughtering his own people, Susan Keel said.",
+    "Mr. Orme leads the Orme militia. Mr. Orme killed four villagers, a doctor said.",
     f"{LEADER}“Orme ordered the shelling of the town,” a resident said.",
 ]
 NOT_ACCUSED = [
@@ -20,6 +21,9 @@ NOT_ACCUSED = [
     f"{LEADER}Orme met the envoy on Monday, the ministry said.",
     f"{LEADER}Orme freed nine prisoners, the ministry said.",
     f"{LEADER}Orme is not arming the rebels, the ministry said.",
+    f"{LEADER}Orme's forces held on. They remain capable of carrying out attacks, a general said.",
+    "Al-Marn, the group that killed nine guards, trains bombers in Velmar. Al-Marn said it was so.",
+    f"{LEADER}Orme has resisted launching air strikes on the villages, a general said.",
     "After being granted asylum in Velmar, Eman Keel arrived in Orsk.",
     "“We have staged a tactical withdrawal from the town,” Hossam Marr said.",
     "Christopher Keel was killed when a convoy was ambushed near Orsk.",

@@ -39,6 +39,7 @@ from pactwatch.language.integrity_scene import (
     accused_of,
     doers_of,
     is_band,
+    is_of_many,
     is_only_of,
     people_of,
     person_of,
@@ -306,6 +307,7 @@ def _person_harm(i: int, statements: Sequence[Statement], scene: Scene) -> list[
         for agent in accused_of(claim) if code.adverse else ():
             person = person_of(agent, scene)
             is_his = person and not is_only_of(person.surname, words)
+            is_his = is_his and person and not is_of_many(person, words, scene)
             if person and is_his and _is_accused(person, agent, claim, statements[i], scene):
                 reason = f"It says “{code.label}” of {person.name}, a person, by name."
                 return [Flag(FlagCode.PERSON_HARM, Severity.WARN, reason)]

@@ -31,7 +31,8 @@ _FIRST = re.compile(r"“(\w+)[^”]*” shows")
 def is_civil(claim: Claim, statement: Statement, scene: Scene) -> bool:
     """Whether a claim of an attack, a training or a shelter is none, by the words around it."""
     if claim.conduct == "HOST.SHELTER":
-        return bool(claim.counterpart) and set(claim.counterpart) <= _THINGS
+        is_thing = bool(claim.counterpart) and set(claim.counterpart) <= _THINGS
+        return is_thing or _is_event(claim, statement, scene)
     if not claim.conduct.startswith(_TWO_SENSES):
         return False
     told = list(_told(statement, scene))
@@ -40,6 +41,14 @@ def is_civil(claim: Claim, statement: Statement, scene: Scene) -> bool:
     plain = {t.lemma for _, t in told if t.upos in {"NOUN", "ADJ"}}
     is_matter = bool(plain & phrases("conduct", "civil_matters"))
     return is_matter or any(_is_of_a_matter(sentence, token) for sentence, token in told)
+
+
+def _is_event(claim: Claim, statement: Statement, scene: Scene) -> bool:
+    """ "Hosts an evening", "hosted X on his show": whoever comes to it goes home."""
+    first = _FIRST.search(claim.reason)
+    is_hosted = first is not None and first[1].lower().startswith("host")
+    events = phrases("conduct", "hosted_events")
+    return is_hosted and any(t.lemma in events for _, t in _told(statement, scene))
 
 
 def _told(statement: Statement, scene: Scene) -> Iterator[tuple[Sentence, Token]]:

@@ -24,6 +24,7 @@ __all__ = [
     "accused_of",
     "doers_of",
     "is_band",
+    "is_of_many",
     "is_only_of",
     "people_of",
     "person_of",
@@ -93,18 +94,49 @@ def is_only_of(surname: str, words: str) -> bool:
     return 0 < named <= len(owning) + len(behind)
 
 
+# Words that may mean one person who is not named.
+_OF_ONE = re.compile(
+    r"\b(?:he|him|his|himself|she|her|hers|herself|i|me|my|myself|who|whose)\b", re.I
+)
+
+
+def is_of_many(person: Person, words: str, scene: Scene) -> bool:
+    """ "They can still attack", told of "Orme's forces": no word here means one man. Nor does the
+    name of a band that nothing calls "he" or "she"; a warlord has fighters too."""
+    is_named = bare(person.surname) in bare(words)
+    is_theirs = not (is_named or _OF_ONE.search(words)) and _OF_MANY.search(words) is not None
+    return is_theirs or (person.gender_known is None and is_band(person, scene))
+
+
+_OF_MANY = re.compile(r"\bthe(?:y|m|ir)\b", re.IGNORECASE)
+
+
 def is_band(person: Person, scene: Scene) -> bool:
     """An armed group that was read as a person: "the militants Red Lantern", "Red Lantern
     fighters", "the leader of Red Lantern". It acts for itself."""
     armed = phrases("conduct", "armed_names")
     if any(set(bare(role).split()[-1:]) & (armed | _GROUPS) for role in person.roles):
         return True
-    own = "|".join(sorted(armed | _MEMBERS))
     name = re.escape(person.name)
-    return bool(re.search(rf"(?i:\b{name}[\s-](?:{own})\b|\bmembers of {name}\b)", scene.text))
+    members = "|".join(sorted(armed | _MEMBERS))
+    kinds = "|".join(sorted(_GROUPS))
+    return any(
+        re.search(rf"(?i:{shape})", scene.text)
+        for shape in (
+            rf"\b{name}[\s-](?:{members})\b",
+            rf"\bmembers of {name}\b",
+            rf"\b{name}['’]s? (?:\w+ ){{0,2}}(?:{_HEADS})\b",
+            rf"\b{name}, (?:an?|the) (?:(?!of\b|in\b|for\b)[\w-]+ ){{0,3}}(?:{kinds})\b",
+            rf"\b(?:{kinds}),? (?:called|named|known as) {name}\b",
+        )
+    )
 
 
-_GROUPS = frozenset({"group", "movement", "network"})
+# Whom a group has and a person has not ("Red Lantern's founder").
+_HEADS = r"leaders?|founders?|second-in-command|number two|no\.? ?2|members"
+_GROUPS = frozenset(
+    {"group", "movement", "network", "organisation", "organization", "militia", "faction", "cell"}
+)
 # Whom a group by its name has, and a person has not ("Red Lantern leader Ilan Orme").
 _MEMBERS = frozenset(
     {
@@ -114,6 +146,13 @@ _MEMBERS = frozenset(
         "members",
         "militant",
         "fighter",
+        "operative",
+        "operatives",
+        "cell",
+        "cells",
+        "affiliate",
+        "affiliates",
+        "offshoot",
         "gunman",
         "insurgent",
         "rebel",
