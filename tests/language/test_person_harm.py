@@ -11,7 +11,7 @@ LEADER = "Mohsen Orme leads Velmar. "
 ACCUSED = [
     f"{LEADER}Orme murdered two villagers, a witness said.",
     f"{LEADER}Orme went on slaughtering his own people, Susan Keel said.",
-    "Mr. Orme leads the Orme militia. Mr. Orme killed four villagers, a doctor said.",
+    "Mr. Orme leads Velmar and the Orme militia. Mr. Orme killed four villagers, a doctor said.",
     f"{LEADER}“Orme ordered the shelling of the town,” a resident said.",
 ]
 NOT_ACCUSED = [
