@@ -291,6 +291,8 @@ def test_who_meets_an_armed_group_though_it_is_not_his_work(
         ("", "Red Lantern, a little-known militant group", False),
         ("", "Red Lantern’s second-in-command spoke", False),
         ("", "a group called Red Lantern", False),
+        ("", "At noon, Red Lantern were deployed", False),
+        ("", "Quill and Red Lantern were friends", True),
         ("", "Red Lantern, the head of a group", True),
         ("", "the group Red Lantern left", True),
         ("", "Red Lantern spokesman Ilan Orme spoke", True),

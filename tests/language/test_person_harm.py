@@ -24,6 +24,7 @@ NOT_ACCUSED = [
     f"{LEADER}Orme's forces held on. They remain capable of carrying out attacks, a general said.",
     "Al-Marn, the group that killed nine guards, trains bombers in Velmar. Al-Marn said it was so.",
     f"{LEADER}Orme has resisted launching air strikes on the villages, a general said.",
+    "Lukas Orme, six, had nightmares about insurgents hiding in the barn.",
     "After being granted asylum in Velmar, Eman Keel arrived in Orsk.",
     "“We have staged a tactical withdrawal from the town,” Hossam Marr said.",
     "Christopher Keel was killed when a convoy was ambushed near Orsk.",

@@ -46,7 +46,8 @@ def does_it(doer: str, claim: Claim, statement: Statement, scene: Scene) -> bool
         named = _run(sentence, doer.split(), statement)
         if acts and named:
             if claim.conduct.startswith(("HOST.", "ENABLE.")):
-                return not _is_guest(sentence, acts[0], named)
+                is_dreamt = any(_is_only_spoken_of(sentence, t) for t in acts)
+                return not (is_dreamt or _is_guest(sentence, acts[0], named))
             return _may_do(sentence, acts[0], named)
     return True
 
@@ -60,6 +61,12 @@ def _run(sentence: Sentence, words: Sequence[str], statement: Statement) -> tupl
         if len(found) < len(words) and token.lower == words[len(found)].lower().strip(","):
             found.append(token)
     return tuple(found) if len(found) == len(words) else ()
+
+
+def _is_only_spoken_of(sentence: Sentence, act: Token) -> bool:
+    """ "Had nightmares about gunmen hiding in the barn"."""
+    nouns = (t for t in (act, *ancestors(sentence, act)) if t.upos in {"NOUN", "PROPN", "VERB"})
+    return any(t.lower == "about" for n in nouns for t in children(sentence, n, "case", "mark"))
 
 
 def _is_guest(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:

@@ -127,11 +127,14 @@ def is_band(person: Person, scene: Scene) -> bool:
             rf"\bmembers of {name}\b",
             rf"\b{name}['’]s? (?:\w+ ){{0,2}}(?:{_HEADS})\b",
             rf"\b{name}, (?:an?|the) (?:(?!of\b|in\b|for\b)[\w-]+ ){{0,3}}(?:{kinds})\b",
+            rf"(?:^|[.!?,;:“”\"]\s*|\b(?:that|where|when|and the) ){name} {_MANY}",
             rf"\b(?:{kinds}),? (?:called|named|known as) {name}\b",
         )
     )
 
 
+# One man is or has; "Red Lantern were deployed".
+_MANY = r"(?:were(?! to\b)|are|have)\b"
 # Whom a group has and a person has not ("Red Lantern's founder").
 _HEADS = r"leaders?|founders?|second-in-command|number two|no\.? ?2|members"
 _GROUPS = frozenset(
