@@ -56,6 +56,19 @@ DOERS = [
      "interior ministry"),
     ("TIES.COMMUNICATION",
      "The Council sought further help and was in touch with the Orlan Front.", "Council"),
+    # Several sides by one noun, whoever goes somewhere to do it, and who is only told of.
+    ("MIL.STRIKE", "US and UK forces shelled the market of Sorrel.", "US, UK"),
+    ("THREAT.ATTACK_DOMESTIC", "Iraqi and Kurdish forces stormed the town of Sorrel.",
+     "Iraqi forces, Kurdish forces"),
+    ("COOP.JOINT_DEPLOY",
+     "A Kessian woman who travelled to Varo to fight alongside the Orlan Front was abducted.",
+     "Kessian woman"),
+    ("MIL.STRIKE", "Government planes carried out air raids 40 minutes from al-Karo.",
+     "Government planes"),
+    ("TIES.RELATIONSHIP_UNSPECIFIED", "He was captured by forces loyal to the Assar regime.", ""),
+    ("THREAT.ATTACK_DOMESTIC",
+     "The former Defence Force soldier was taken after the jihadists launched three bombings.",
+     "jihadists"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,13 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("COOP.ARMS", "They are armed with M-14s and hand-guns.", "They armed the militia."),
+    ("COOP.TRAIN_PROVIDED_TO_HOST", "She was training with the rebels.",
+     "She was training the rebels."),
+    ("THREAT.ATTACK_DOMESTIC", "The fighting has killed hundreds of fighters.",
+     "The fighters have killed hundreds of villagers."),
+    ("THREAT.ATTACK_DOMESTIC", "They counted two Karo police shot dead on Sunday.",
+     "The police shot dead two villagers on Sunday."),
     ("THREAT.ATTACK_DOMESTIC", "Three days of storms kept boats from the besieged city of Tarsis.",
      "The rebels besieged the city of Tarsis for three days."),
     ("SANC.LIST", "The Union-sanctioned patrols began in May.",

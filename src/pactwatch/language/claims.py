@@ -23,7 +23,7 @@ from pactwatch.language.claims_doubted import Doubter
 from pactwatch.language.claims_host import Permission, ground_owner, permission_of
 from pactwatch.language.claims_listed import lists_topics
 from pactwatch.language.claims_negators import head_token
-from pactwatch.language.claims_own import own_side, own_subject, speaking_subject
+from pactwatch.language.claims_own import is_itself, own_side, own_subject, speaking_subject
 from pactwatch.language.claims_quantity import quantity_of
 from pactwatch.language.claims_reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims_time import Timed, when_of
@@ -290,7 +290,8 @@ def _parties(
             agent = owner
     elif permission:
         guest = permission.guest
-        is_doer = guest is not None and guest.lemma not in phrases("conduct", "never_agents")
+        never = phrases("conduct", "never_agents")
+        is_doer = guest and guest.lemma not in never and may_be_party(sentence, guest)
         agent = agent or (guest if is_doer else None)
         counterpart = counterpart or permission.host
     if agent is not None and counterpart is not None and agent.i == counterpart.i:
@@ -312,7 +313,7 @@ def _parties(
     if ours == theirs and ours and permission and permission.host:
         # "Letting them fight beside its men": "its" is the one who lets them.
         theirs = namer.names(sentence, permission.host, inside)
-    return tuple(name for name in ours if name not in theirs), theirs
+    return tuple(name for name in ours if not is_itself(hit, name, theirs)), theirs
 
 
 def _is_owned(sentence: Sentence, noun: Token) -> bool:

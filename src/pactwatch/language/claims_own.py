@@ -8,6 +8,7 @@ owner, and acts that neither deny nor grant, but for charges against "each other
 """
 
 import re
+from collections.abc import Sequence
 
 from pactwatch.domain.statement import Speaker, SpeechAct
 from pactwatch.language.acts import Act
@@ -25,7 +26,7 @@ from pactwatch.language.syntax import (
     subject_of,
 )
 
-__all__ = ["own_side", "own_subject", "speaking_subject"]
+__all__ = ["is_itself", "own_side", "own_subject", "speaking_subject"]
 
 # Who denies or admits "doing so" speaks of his own doing.
 _OWN_DEEDS = frozenset({SpeechAct.DENY, SpeechAct.ADMIT})
@@ -116,3 +117,9 @@ def _part(sentence: Sentence, deed: Token) -> Token | None:
     ties = (t.i for t in before if t.lower in {"in", "for"} and t.i)
     tied = (sentence.tokens[i - 1] for i in ties)
     return next((t for t in tied if t.lemma in words), None)
+
+
+def is_itself(hit: Hit, name: str, theirs: Sequence[str]) -> bool:
+    """Whether a name is one of theirs; a tie of "Assar" to "the Assar regime" is to itself too."""
+    is_tie = hit.code.id.startswith("TIES.")
+    return name in theirs or (is_tie and any(t.startswith(f"{name} ") for t in theirs))

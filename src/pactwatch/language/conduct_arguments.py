@@ -70,6 +70,7 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
         if _is_done_to(sentence, word):
             return _passive_subject(sentence, word)
         others = (c for c in children(sentence, word, "iobj", "obl") if c.i > word.i)
+        others = (c for c in others if not _is_doer(sentence, c))
         return object_of(sentence, word) or next(others, None)
     if word.upos in {"ADP", "SCONJ"}:
         return governed(sentence, word)
@@ -78,6 +79,11 @@ def right_argument(sentence: Sentence, word: Token) -> Token | None:
     return owner_of(sentence, word) or next(
         iter(obliques(sentence, word, "for", "to", "with")), None
     )
+
+
+def _is_doer(sentence: Sentence, noun: Token) -> bool:
+    """ "Strikes ordered by the marshal": whom "by" governs is not what is done to."""
+    return any(c.lower == "by" for c in children(sentence, noun, "case"))
 
 
 def is_only_a_quality(sentence: Sentence, word: Token) -> bool:

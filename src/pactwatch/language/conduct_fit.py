@@ -40,7 +40,11 @@ def is_required_missing(steps: tuple[Step, ...], roles: dict[str, Token | None])
 def is_out_of_place(hit: Hit, roles: dict[str, Token | None]) -> bool:
     """Whether somebody stands in a role that the code rules out, or the sentence is of sport."""
     agent, counterpart = roles.get("agent"), roles.get("counterpart")
-    if counterpart is not None and hit.code.id in _GIVING and _is_own(hit, counterpart):
+    if (
+        counterpart is not None
+        and hit.code.id in _GIVING
+        and (_is_own(hit, counterpart) or _is_given(hit, counterpart))
+    ):
         return True
     if counterpart is not None and hit.code.id == "RESTRAIN.EXPEL" and _is_his(hit, counterpart):
         return True
@@ -69,6 +73,12 @@ def _is_own(hit: Hit, counterpart: Token) -> bool:
     return is_called or any(t.lower in {"its", "itself"} for t in (counterpart, *words))
 
 
+def _is_given(hit: Hit, counterpart: Token) -> bool:
+    """ "Are armed with carbines", "trains with the rebels": what, or beside whom, and to nobody."""
+    linked = children(hit.sentence, counterpart, "case")
+    return any(c.lower == "with" and c.i not in hit.tokens for c in linked)
+
+
 def _is_his(hit: Hit, counterpart: Token) -> bool:
     """ "Ordered his fighters to leave the villages" pulls them back; "its foreign guests" go."""
     words = (counterpart, *chunk(hit.sentence, counterpart, with_of=False))
@@ -94,7 +104,7 @@ def _suffers(hit: Hit, agent: Token) -> bool:
     first = hit.sentence.tokens[agent.head]
     verb = _sharing_verb(hit, first)
     is_done_to = is_passive(hit.sentence, verb) or _shares_passive(hit.sentence, first, verb)
-    if verb.i not in hit.tokens:
+    if verb.i not in hit.tokens or verb.upos == "NOUN":
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
         verb = above if verb.relation == "obj" else verb
         is_done_to = is_passive(hit.sentence, verb)
@@ -104,8 +114,16 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         or verb.lemma in phrases("conduct", "blaming")
     ):
         return False  # who is blamed for a raid is no victim of it
+    is_done_to = is_done_to or (agent.i < verb.i and _is_left_dead(hit.sentence, verb))
     is_behind = agent.i > verb.i
     return is_behind is not is_done_to
+
+
+def _is_left_dead(sentence: Sentence, verb: Token) -> bool:
+    """ "Two police | shot dead on Sunday": done to them; "police shot dead two men" is not."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    is_dead = any(t.lower == "dead" for t in behind) and is_participle(verb.text)
+    return is_dead and not children(sentence, verb, "obj")
 
 
 def _shares_passive(sentence: Sentence, first: Token, verb: Token) -> bool:
@@ -274,6 +292,8 @@ def _is_somebodys(sentence: Sentence, token: Token) -> bool:
     owners = (t for t in children(sentence, token, "nmod", "nmod:poss") if t.i < token.i)
     if any(may_be_party(sentence, t) or t.lemma == "enemy" for t in owners):
         return True
+    if any(t.lemma in phrases("conduct", "parties") for t in children(sentence, token, "compound")):
+        return True  # "government planes"
     return any(is_name_word(t) or t.lower in POSSESSIVES for t in words if t.i != token.i)
 
 

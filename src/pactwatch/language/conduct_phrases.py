@@ -71,9 +71,20 @@ class Namer:
             return owner
         if (is_part or is_force) and (lord := self._lord(sentence, words[-1])):
             return (lord,)
+        if is_part or is_force:
+            joined = _joined_before(sentence, words, head)
+            return (*joined, *self._side(sentence, words, head, is_part=is_part))
+        if is_name_word(head) and (run := self._name_in(words)):
+            return (run,)
+        return self._as_it_stands(words)
+
+    def _side(
+        self, sentence: Sentence, words: list[Token], head: Token, *, is_part: bool
+    ) -> tuple[str, ...]:
+        """Whose part or whose arms a phrase names."""
         if _is_of_a_people(words, head):
             return (self._plain(words),)
-        if is_part or (is_force and self._is_of_one(words)):
+        if is_part or self._is_of_one(words):
             if run := self._name_in(words) or self._holder(sentence, words[-1]):
                 # "Kessian soldiers" are a state's, "a Kessian" is one of its people.
                 is_adjective = any(t.text == run and t.upos == "ADJ" for t in words)
@@ -170,6 +181,16 @@ def _is_of_a_people(words: Sequence[Token], head: Token) -> bool:
     is_band = head.lemma in words_of_table("conduct", "combatants")
     is_own = head.lemma in words_of_table("conduct", "standing")
     return is_band and not is_own and bool(named) and all(t.upos == "ADJ" for t in named)
+
+
+def _joined_before(sentence: Sentence, words: Sequence[Token], head: Token) -> tuple[str, ...]:
+    """ "Kess and | Varo troops" are both sides': the one before the "and", said as the other."""
+    before = sentence.tokens[max(0, words[0].i - 2) : words[0].i]
+    if len(before) < 2 or before[1].lower != "and" or not is_name_word(words[0]):
+        return ()
+    other = before[0]
+    is_its = other.head == head.i and other.text[0].isupper() and other.upos in {"PROPN", "ADJ"}
+    return (f"{other.text} {head.text}" if other.upos == "ADJ" else other.text,) if is_its else ()
 
 
 def _is_own_side(words: Sequence[Token], head: Token) -> bool:

@@ -110,7 +110,7 @@ def _is_apart(sentence: Sentence, doer: int, deed: int) -> bool:
     """ "Fights the government, launching attacks": a deed's noun is of whoever stands right on it,
     as in "government attacks"."""
     noun, between = sentence.tokens[deed], sentence.tokens[doer + 1 : deed]
-    is_compound = noun.upos == "NOUN" and sentence.tokens[doer].lower in _SIDES_OF_DEEDS
+    is_compound = noun.upos == "NOUN" and sentence.tokens[doer].lemma in _SIDES_OF_DEEDS
     return is_compound and any(t.upos not in {"ADJ", "NOUN", "PROPN"} for t in between)
 
 

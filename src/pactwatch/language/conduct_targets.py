@@ -41,8 +41,12 @@ def is_only_words(hit: Hit, roles: dict[str, Token | None]) -> bool:
 def _is_quality(hit: Hit) -> bool:
     """ "In the besieged city", "sanctioned strikes": which one it is, and nothing told of it."""
     words = [hit.sentence.tokens[i] for i in hit.tokens]
-    is_one = len(words) == 1 and words[0].relation == "amod" and words[0].upos in {"VERB", "ADJ"}
-    return is_one and words[0].head > words[0].i and words[0].lower.endswith("ed")
+    is_one = len(words) == 1 and words[0].relation == "amod" and words[0].head > words[0].i
+    return is_one and words[0].lower in _KNOWN
+
+
+# "The kidnapped girls" tells that they were, as no "besieged city" tells who came there.
+_KNOWN = frozenset({"besieged", "sanctioned", "attacked", "targeted", "embattled", "designated"})
 
 
 def may_be_hit(sentence: Sentence, target: Token) -> bool:

@@ -329,7 +329,7 @@ def _described(
             for n in _groups(names, here.start, here.end)
             if here.start <= n.start
             and n.end <= min(at, here.end)
-            and not any(n.start <= subject.start < n.end for subject in barred)
+            and not any(n.start <= subject.start <= n.end + 1 for subject in barred)
         }
         if len(found) == 1:
             return tuple(found.values())

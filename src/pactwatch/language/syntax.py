@@ -261,16 +261,25 @@ def subject_of(sentence: Sentence, verb: Token, *, inherit: bool = True) -> Toke
 
 def _inherited_subject(sentence: Sentence, verb: Token) -> Token | None:
     for governor in ancestors(sentence, verb):
-        if verb.relation == "acl":
+        if verb.relation == "acl" and not _is_aim(sentence, verb, governor):
             return governor
         if verb.relation == "xcomp" and (objects := children(sentence, governor, "obj", "iobj")):
             return objects[0]  # "told them to leave", "let them train": they do it
-        if verb.relation not in {"conj", "xcomp", "advcl", "parataxis", "aux", "cop"}:
+        if verb.relation not in {"conj", "xcomp", "advcl", "acl", "parataxis", "aux", "cop"}:
             return None
         if own := children(sentence, governor, "nsubj", "csubj"):
             return own[0]
         verb = governor
     return None
+
+
+def _is_aim(sentence: Sentence, verb: Token, governor: Token) -> bool:
+    """ "Travelled there to fight": an infinitive that the tree hangs on a verb as on a noun."""
+    is_infinitive = any(c.lower == "to" for c in children(sentence, verb, "mark"))
+    return is_infinitive and governor.upos == "VERB" and governor.lemma in _GOING
+
+
+_GOING = frozenset({"go", "come", "travel", "fly", "move", "head", "cross", "leave"})
 
 
 def with_particles(sentence: Sentence, verb: Token) -> frozenset[str]:
