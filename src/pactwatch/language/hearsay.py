@@ -13,6 +13,7 @@ from pactwatch.language.drafts import Draft, without
 from pactwatch.language.passive import BE
 from pactwatch.language.quotes import Quotation, quotation_at
 from pactwatch.language.ranges import Range, covered, overlaps, trim
+from pactwatch.language.said_to_have import SAID_TO_HAVE
 from pactwatch.language.syntax import Sentence, Token, sentence_over, subject_of
 
 __all__ = ["HEARSAY", "with_hearsay"]
@@ -55,7 +56,7 @@ def with_hearsay(
 def _made(text: str, sentence: Sentence) -> Iterator[Draft]:
     for match in _SAID.finditer(text, sentence.start, sentence.end):
         subject = _subject(text, sentence, match.start())
-        if subject is not None:
+        if subject is not None and not SAID_TO_HAVE.match(match["what"]):
             by = (trim(text, *match.span("by")),) if match["by"] else ()
             parts = (subject, trim(text, *match.span("what")))
             yield Draft(parts, (match.span("cue"),), by, (), _SCORE, HEARSAY)

@@ -56,6 +56,7 @@ from pactwatch.language.received import with_given, with_received
 from pactwatch.language.record_readers import with_record_readers
 from pactwatch.language.recorded import is_of_record, with_recorded
 from pactwatch.language.relative_reports import with_relative_reports
+from pactwatch.language.said_to_have import with_said_to_have
 from pactwatch.language.signed import with_signed
 from pactwatch.language.summed_up import with_summed_up
 from pactwatch.language.syntax import Sentence, sentence_over, tokens_between
@@ -100,6 +101,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
     drafts = with_passives(text, drafts, parsed.sentences, main)
+    drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
     drafts = without_empty_sources(text, drafts)
     drafts = with_blame(text, drafts, parsed.sentences, main)

@@ -28,6 +28,7 @@ from pactwatch.language.promised import CONTRARY, in_accord, retells
 from pactwatch.language.ranges import Range, among, covered, join, over, subtract, trim
 from pactwatch.language.reacted import REACTED
 from pactwatch.language.received import HEARD, RECEIVED
+from pactwatch.language.said_to_have import RETOLD
 from pactwatch.language.sayings import speech_lemmas
 from pactwatch.language.signed import SIGNED
 from pactwatch.language.summed_up import SUMMED_UP
@@ -47,8 +48,8 @@ __all__ = ["free_stretches", "names_watched", "promise_start", "without_backgrou
 
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
-    {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, ANSWERED, REACTED, UNESTABLISHED}
-    | {LABELLED}
+    {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
+    | {UNESTABLISHED, LABELLED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
