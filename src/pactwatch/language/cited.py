@@ -29,7 +29,7 @@ _CITING = re.compile(
 )
 _AS_SAYING = re.compile(
     rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in|on|at|during)\s){_NOUN}"
-    r"(?:,\s(?:an?|the|[a-z])[^,.;:“”\"—]{2,80},)?"
+    r"(?:,\s(?:an?|the|[A-Za-z])[^,.;:“”\"—]{2,80},)?"
     r"\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )
 _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!(?:as|by|in)\s){_NOUN}\s+that\b")

@@ -61,8 +61,16 @@ def sayings(
         return
     if any(t.lower in {"was", "were", "is", "are", "been"} for t in helpers):
         return
+    beside = None if helpers else _BESIDE_NOUN.match(text, verb.end, high)
+    if beside and ("by" in beside.group() or verb.lemma in {"say", "report"}):
+        return
     first = min([verb.start, *(t.start for t in helpers)])
     yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
+
+
+# "The trial | announced | by the council", "a truce | said | to have been signed": what is told of
+# a thing is none of its sayings.
+_BESIDE_NOUN = re.compile(r"\s+(?:by|to\s+(?:have|be))\s")
 
 
 def _without_setting(phrase: list[Token]) -> list[Token]:

@@ -90,7 +90,11 @@ _ADDRESSED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Madam)\.? )?(?P<office>[A-Z]\w+)(?: [A-Z]\w+)?, "
     r"(?=(?:your|people|residents|some|many|critics|the)\b)"
 )
-_ONLY = re.compile(r"(?:only|even|just|also)\s+(?=(?:the|an?|one|two)\s)", re.IGNORECASE)
+# "It was | the Bugle | that reported".
+_ONLY = re.compile(
+    r"it\s(?:was|is)\s+(?=the\s|an?\s|(?-i:[A-Z]))|(?:only|even|just|also)\s+(?=(?:the|an?|one|two)\s)",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|at|near)\s\Z", re.IGNORECASE)
 _SOMEBODY = re.compile(r",\s(?=(?:an?|one|another|some|several|two|three)\s)")
 

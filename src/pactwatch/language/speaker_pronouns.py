@@ -158,10 +158,16 @@ def _before_relative(focus: Focus, mention: Mention) -> Mention | None:
     name = focus.name(head.start)
     start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
     end = max(end, head.end) if end <= mention.start else head.end
+    cleft = _CLEFT.match(focus.text, start, end)
+    start = cleft.end() if cleft else start
     found = read_mention(focus.text, sentence, start, end, focus.names)
     beside = _set_beside(focus, sentence, start, mention)
     is_unknown = found.kind in (MentionKind.OTHER, MentionKind.THING) and mention.head == "who"
     return beside or (replace(found, kind=MentionKind.NAMELESS) if is_unknown else found)
+
+
+# "It was | a night nurse | who told": the words that bring her in are none of hers.
+_CLEFT = re.compile(r"it\s(?:was|is)\s(?:also\s|only\s)?", re.IGNORECASE)
 
 
 def _governing_noun(

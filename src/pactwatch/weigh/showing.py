@@ -41,9 +41,7 @@ class Heap(msgspec.Struct, eq=False, gc=False):
     _stands: "dict[tuple[Heap | None, bool], Stand] | None" = None
 
     @classmethod
-    def of(
-        cls, exhibits: tuple[Exhibit, ...], rules: RuleSet, *, is_sunk: bool = False
-    ) -> "Heap":
+    def of(cls, exhibits: tuple[Exhibit, ...], rules: RuleSet, *, is_sunk: bool = False) -> "Heap":
         """The heap of these exhibits."""
         return cls(frozenset([e.origin for e in exhibits]), rules, None, exhibits, is_sunk)
 
