@@ -39,8 +39,11 @@ SHAPES = (
     _shape("A told B", "told|tells?|telling|informed", leads=False),
     _shape("A tells our partners at B", r"(?:told|tells?|telling)\s+(?:our|its|their)\s+"
            r"(?:partners?|colleagues?|friends|sister\s+\w+)\s+(?:at|in|on)", leads=False),
-    _shape("A told viewers of B", r"(?:told|tells?|telling)\s+(?:viewers|listeners|readers"
-           r"|reporters|journalists|correspondents)\s+(?:of|from|at)", strict=True, leads=False),
+    _shape("A told viewers of B", r"(?:told|tells?|telling)\s+(?:an?\s+|the\s+)?(?:viewers"
+           r"|listeners|readers|reporters?|journalists?|correspondents?)\s+(?:of|from|at|for|with)",
+           strict=True, leads=False),
+    _shape("speaking to reporters from B", rf"{_SPOKE}\s+(?:to|with)\s+(?:an?\s+|the\s+)?"
+           r"(?:reporters?|journalists?|correspondents?)\s+(?:of|from|at|for|with)", strict=True),
     _shape("in an article for B", r"(?:article|column|op-ed|essay|commentary|opinion\s+piece)"
            r"(?:\s+published)?\s+(?:for|in|on)", strict=True),
     # Only "To" that opens a sentence: written small it stands behind any verb.

@@ -106,10 +106,11 @@ class Outlets:
         if medium := self._before_person(text, words, named, strict):
             return medium
         for name in named:
-            if name.kind == "PERSON":
+            if name.kind == "PERSON" and not self._begins_as_outlet(name):
                 return self._of_person(text, name, end)
-            if _BARE_MEDIUM.match(text, name.end) and name.kind == "PLACE":
-                return None  # "on Velmish television": where he was seen, and no outlet
+            if (bare_medium := _BARE_MEDIUM.match(text, name.end)) and name.kind == "PLACE":
+                # "On Velmish television" is where he was seen; it is told as an outlet is.
+                return None if strict else (name.start, bare_medium.end())
             if name.kind == "PLACE" and not self._stands_for_outlet(text, name, limit):
                 continue
             if (owned := _OWNED.match(text, name.end)) and self.is_outlet(owned[1]):
@@ -144,6 +145,12 @@ class Outlets:
             return None  # "in a Velmish report": whose it is, and no outlet
         is_name = bool(self._starting(at)) or bool(_INITIALS.fullmatch(piece[1]))
         return piece.span(1) if is_name or self.is_outlet(piece[1]) else None
+
+    def _begins_as_outlet(self, name: Name) -> bool:
+        """ "Radio Tarn", which a tagger took for somebody of that first name."""
+        first, _, rest = bare(name.text).partition(" ")
+        kinds = phrases("organisations", "media") | phrases("organisations", "outlet_nouns")
+        return bool(rest) and first in kinds
 
     def _stands_for_outlet(self, text: str, name: Name, limit: int) -> bool:
         """A place's name that an outlet's word follows ("Velm Radio") or that is short for one."""
@@ -231,7 +238,9 @@ class Outlets:
         media = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
         last = max((i for i, word in enumerate(low) if word in media), default=None)
         if last is not None:
-            is_named = last > 0 and bool(_ACRONYM.fullmatch(low[last - 1]))
+            before = low[last - 1] if last else ""
+            # "Told Velmish television": told as an outlet is, whoever runs it.
+            is_named = bool(_ACRONYM.fullmatch(before)) or (not strict and before[:1].isupper())
             is_bare = low[last] in phrases("organisations", "media") and not (
                 is_named or set(low[:last]) & phrases("organisations", "media_owners")
             )
