@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pactwatch.language.bounds import with_who_has_seen
 from pactwatch.language.chains_joined import with_bounds_of_reports
+from pactwatch.language.chains_parted import with_parted
 from pactwatch.language.cited import with_cited
 from pactwatch.language.drafts import Draft
 from pactwatch.language.forms import lemma
@@ -20,6 +21,7 @@ from pactwatch.language.handed_on import with_handed_on
 from pactwatch.language.hearers import with_hearer
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.outlets import Outlets
+from pactwatch.language.outlets_told import with_outlets_told
 from pactwatch.language.ranges import Range, covered, join, overlaps, span_of, subtract, trim
 from pactwatch.language.retold import with_own_saying, with_retold
 from pactwatch.language.syntax import Sentence, sentence_over
@@ -34,7 +36,8 @@ def nest(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], outlets: Outlets
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
-    split = [_without_trailing_report(text, d) for d in _with_own_sources(text, drafts)]
+    parted = with_parted(text, drafts)
+    split = [_without_trailing_report(text, d) for d in _with_own_sources(text, parted)]
     split = with_handed_on(text, _with_told_between(text, split), sentences)
     split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
@@ -53,6 +56,7 @@ def nest(
         sentence = _sentence_of(sentences, outer.cue)
         found = _carry(text, found, outer, sentence, outlets)
     told = _going_on(text, [heard(d) for d in found], sentences)
+    told = with_outlets_told(text, told, sentences, outlets)
     return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
 
 
@@ -150,6 +154,8 @@ def _going_on(text: str, drafts: list[Draft], sentences: Sequence[Sentence]) -> 
             return draft
         is_same = _sentence_of(sentences, draft.cue) == _sentence_of(sentences, first.cue)
         goes_on = text[slice(*draft.cue[0])].split()[-1] in phrases("cues", "going_on")
+        # "Who told him X and suggested Y": one clause, one way to us.
+        goes_on = goes_on or text[slice(*draft.source[0])].lower() == "who"
         return replace(draft, carriers=first.carriers) if is_same and goes_on else draft
 
     return [joined(d) for d in drafts]
