@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.asides_told import with_asides_told
 from pactwatch.language.bounds import with_who_has_seen
 from pactwatch.language.chains_joined import with_bounds_of_reports
 from pactwatch.language.chains_parted import with_parted
@@ -36,7 +37,7 @@ def nest(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], outlets: Outlets
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
-    parted = with_parted(text, drafts)
+    parted = with_parted(text, with_asides_told(text, drafts, sentences))
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, parted)]
     split = with_handed_on(text, _with_told_between(text, split), sentences)
     split = with_cited(text, split, sentences)

@@ -28,9 +28,9 @@ _CITING = re.compile(
     r"(?=[,.;:“”\"—]|\s+(?:that|who|whose|which|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in|on|at|during)\s){_NOUN}"
+    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in|on|at|during|that)\s){_NOUN}"
     r"(?:,\s(?:an?|the|[A-Za-z])[^,.;:“”\"—]{2,80},)?"
-    r"\s+(?:as\s+)?(?:saying|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
+    r"\s+(?:as\s+)?(?:saying|having\s+said|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )
 _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!(?:as|by|in)\s){_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.

@@ -28,6 +28,7 @@ __all__ = ["with_handed_on"]
 
 _HEARING = frozenset({"hear", "overhear", "record", "film", "tape"})
 _QUOTING = frozenset({"quote", "cite", "interview"})
+_TALKING = frozenset({"speak", "talk"})
 _PRINTING = frozenset({"carry", "publish", "air", "broadcast", "print", "run", "release", "post"})
 _PAPERS = frozenset(
     ("statement", "interview", "message", "letter", "video", "recording", "tape", "clip")
@@ -76,11 +77,21 @@ def _first(tokens: Iterable[Token], lemmas: frozenset[str]) -> Token | None:
 
 def _quoting(home: Sentence, who: Token) -> Token | None:
     """ "Quoted | a clerk, who": the verb whose object stands last before "who"."""
-    verbs = (t for t in home.tokens if t.end <= who.start and t.lemma in _QUOTING)
-    quoted = [(o.end, v) for v in verbs for o in children(home, v, "obj") if o.end <= who.start]
+    verbs = [t for t in home.tokens if t.end <= who.start]
+    quoted = [(o.end, v) for v in verbs for o in _asked(home, v) if o.end <= who.start]
     end, verb = max(quoted, key=lambda pair: pair[0], default=(0, None))
     between = (t for t in home.tokens if end <= t.start < who.start)
     return None if any(t.upos in {"VERB", "AUX"} for t in between) else verb
+
+
+def _asked(home: Sentence, verb: Token) -> list[Token]:
+    """ "Quoted | a clerk", "spoke to | a clerk": whom a verb has the words from."""
+    if verb.lemma in _QUOTING:
+        return list(children(home, verb, "obj"))
+    if verb.lemma not in _TALKING or verb.upos != "VERB":
+        return []
+    near = children(home, verb, "obl")
+    return [o for o in near if any(c.lower in {"to", "with"} for c in children(home, o, "case"))]
 
 
 def _printing(home: Sentence, before: int) -> Token | None:

@@ -58,7 +58,7 @@ SHAPES = (
     ),
     _shape(
         "quoted by B",
-        r"(?:quoted|cited|printed)(?:\s+as\s+saying)?\s+in"
+        r"(?:quoted|cited|printed)(?:\s+as\s+saying|\s+\w+ly)?\s+in"
         r"|(?:reported|carried|published|aired)\s+in(?=\s+the\s+(?-i:[A-Z]))"
         r"|(?:quoted|cited|reported|carried|printed|published|aired|released|broadcast)"
         r"(?:\s+as\s+saying)?\s+by",
@@ -80,7 +80,8 @@ SHAPES = (
     _shape("A described C to B", r"(?:described|portrayed|put)\s+(?:[\w’'-]+\s+){1,4}to"),
     _shape("in a letter obtained by B", r"(?:obtained|seen|reviewed|viewed|published"
            r"|leaked|released)(?:\s+\w+ly)?\s+(?:by|to|in)", strict=True),
-    _shape("asked by B", r"(?:asked|questioned|interviewed|pressed)\s+(?:\w+day\s+)?by",
+    _shape("asked by B", r"(?:asked|questioned|interviewed|pressed|contacted|reached"
+           r"|approached)\s+(?:\w+day\s+)?by",
            strict=True),
     _shape("according to A via B", "via", strict=True, leads=False),
     _shape("in a B report, A said", r"in\s+an?(?=\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?-i:report"
@@ -108,7 +109,9 @@ def with_hearer(
         if any(overlaps(outlet, s) for s in source):
             continue
         content = tuple(_outside(text, outlet, c) for c in draft.content)
-        carriers = (outlet, *draft.carriers)
+        is_inner = found == draft.cue[0][0] and draft.made_by == "retold"
+        # "A says | C told B": what C told B, A knows from B.
+        carriers = (*draft.carriers, outlet) if is_inner else (outlet, *draft.carriers)
         return replace(draft, source=source, carriers=carriers, content=content)
     return draft
 

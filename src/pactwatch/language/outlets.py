@@ -122,7 +122,10 @@ class Outlets:
             whole = name.start, self._grown(text, name.end, limit)
             behind = _GROWTH.match(text, whole[1], limit)
             is_hearer = self._is_hearer(text[whole[0] : whole[1]], strict)
-            if not is_hearer or (behind and _is_head(behind[1])):
+            if behind and is_hearer and behind[1] in _ASKERS:
+                return whole  # "told a Harbour Times reporter": who asks for it
+            is_whole = _is_medium(text[slice(*whole)].rpartition(" ")[2])
+            if not is_hearer or (behind and not is_whole and _is_head(behind[1])):
                 return None
             if _GATHERING.match(text, whole[1]):
                 return None  # "told a Velm Hall briefing"
@@ -320,6 +323,9 @@ def _noun_phrase(text: str, at: int, end: int) -> Iterator[Range]:
         at = word.end()
 
 
+_ASKERS = frozenset(
+    {"reporter", "correspondent", "journalist", "interviewer", "presenter", "host", "columnist"}
+)
 _NUMBER = re.compile(r" \d{1,3}\b")
 _GROWTH = re.compile(r" ([\w-]+)")
 # "Harbour | breakfast television", "Velm | state news agency".

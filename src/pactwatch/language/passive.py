@@ -64,6 +64,7 @@ _ACCUSED = re.compile(
 _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
 _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
+_DAY = re.compile(r"(?:(?:late|early|on)\s)*\w+day")
 _JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,;]{2,100},\s+\Z")
 # "Nobody would be told", "if he is told": nothing is said yet.
@@ -113,6 +114,8 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
             continue
         by = trim(text, *match.span("by"))
         what = trim(text, *match.span("what"))
+        if _DAY.fullmatch(text, *what):
+            continue  # "X, A was quoted by B as saying | on Friday": the words stand before
         if pattern is not _QUOTED:
             cue = (match.start(), match.end("cue"))
             yield Draft((what,), (cue,), (by,), (), _SCORE, "told by")

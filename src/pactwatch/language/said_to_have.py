@@ -29,7 +29,10 @@ _CUE = (
     rf"{BE}(?:reported|alleged|said|believed|understood|rumou?red|claimed|reputed)"
     rf"(?:\s+by\s+(?P<by>[^,;:“”\"—]{{2,60}}?))?\s+{SAID_TO_HAVE.pattern}"
 )
-_CITED = rf"{BE}(?:quoted|cited)(?:\s+on\s+\w+day)?\s+as\s+(?:saying|telling)"
+_CITED = (
+    rf"{BE}(?:quoted|cited)(?:\s+(?:by|in)\s+(?P<through>[^,;:“”\"—]{{2,60}}?))?(?:\s+on\s+\w+day)?"
+    r"\s+as\s+(?:saying|telling)"
+)
 _WHO = (
     r"(?P<who>(?:an?\s|the\s|one\s|two\s|(?-i:[A-Z]))[^,;:“”\"—]{1,80}(?:,\s[^,;:“”\"—]{2,60},)?)"
 )
@@ -72,7 +75,8 @@ def _made(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Ite
             continue
         if OPEN_ENDED.search(text, sentence.start, match.start("cue")):
             continue
-        by = (trim(text, *match.span("by")),) if match["by"] else ()
+        names = ("by", "through") if pattern is _LAST else ("by",)
+        by = tuple(trim(text, *match.span(n)) for n in names if match[n])
         what = trim(text, *match.span("what" if pattern is _BEHIND else "front"))
         is_told = len(text[slice(*what)].split()) > 2
         content = (what,) if is_told else ()

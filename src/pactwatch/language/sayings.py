@@ -74,10 +74,17 @@ _BESIDE_NOUN = re.compile(r"\s+(?:by|to\s+(?:have|be))\s")
 
 
 def _without_setting(phrase: list[Token]) -> list[Token]:
-    """ "During the call, | the king": a preposition's phrase before the comma is no speaker's."""
+    """ "During the call, | the king": a preposition's phrase before the comma is no speaker's, nor
+    is "the king | over the last year"."""
+    words = [t.lower for t in phrase]
+    since = next((i for i in range(1, len(words)) if _HOW_LONG.match(" ".join(words[i:]))), None)
+    phrase = phrase[:since]
     comma = next((i for i, t in enumerate(phrase) if t.text == ","), None)
     opens = bool(phrase) and phrase[0].upos == "ADP"
     return phrase[comma + 1 :] if opens and comma is not None else phrase
+
+
+_HOW_LONG = re.compile(r"(?:for|over|during|in|since)\s(?:the\s)?(?:last|past|next)\b")
 
 
 def _is_of_phrase(token: Token) -> bool:

@@ -85,7 +85,7 @@ def apart_from(speaker: Speaker, carriers: Sequence[str]) -> Speaker:
         reason = f"“{speaker.mention}” is not {carriers[-1]}, who tells it"
         return Speaker(None, SpeakerStatus.UNCLEAR, speaker.mention, reason=reason)
     is_read = speaker.resolved_by in {ResolvedBy.TITLE, ResolvedBy.DESCRIPTION}
-    is_same = bool(carriers) and speaker.name == carriers[-1]
+    is_same = speaker.name in carriers
     if not (is_read and is_same and speaker.status is SpeakerStatus.NAMED):
         return speaker
     status = SpeakerStatus.TITLED_UNNAMED
