@@ -293,3 +293,29 @@ def test_a_duty_that_is_contested_is_not_fulfilled(yes: str, no: str, words: str
     alone = mkdossier(*told[:2], agreement=EXCHANGE, actors=people, codebook=BOOK)
     before = rows_of(alone, as_of=date(2020, 6, 1))["meridia-frees"].provisional
     assert before.verdict.value == "FULFILLED"
+
+
+MOSS = Speaker("Ria Moss", SpeakerStatus.NAMED, "Ria Moss")
+TITLED = replace(MOSS, organisation="Corran Front", role="spokeswoman")
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "here", "n_max"),
+    [
+        (TITLED, MOSS, 0),
+        (TITLED, replace(MOSS, name="Moss", mention="Moss"), 0),
+        (replace(TITLED, role="former spokeswoman"), MOSS, 1),
+        (TITLED, replace(MOSS, mention="Ria Moss, a former spokeswoman"), 1),
+        (TITLED, replace(MOSS, organisation="Lake Institute"), 1),
+        (replace(TITLED, name="Ida Moss", mention="Ida Moss"), MOSS, 1),
+        (MOSS, MOSS, 1),
+    ],
+)
+def test_a_side_s_own_spokeswoman_is_no_stranger_where_a_report_leaves_her_office_out(
+    elsewhere: Speaker, here: Speaker, n_max: int
+) -> None:
+    """Whose interest it is does not hang on which report tells of the office (METHOD A4)."""
+    office = freed("Meridia", 5, elsewhere, when="2020-03-18")
+    told = freed("Corran Front", 90, here)
+    for order in ((office, told), (told, office)):
+        assert status("front-frees", *order).n_max == n_max

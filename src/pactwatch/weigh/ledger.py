@@ -28,12 +28,13 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Named speakers by surname and full name, the spellings heard, and whom an origin stands
-    for."""
+    """Named speakers by surname and full name, the spellings heard, whom an origin stands for, and
+    by origin the bodies it was told to speak for."""
 
     by_surname: dict[str, list[tuple[Name, set[str]]]]
     aliases: dict[str, dict[str, str]]
     heard: set[tuple[str | None, str]]
+    sides: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""Named speakers in; which of their origins are one person told with more or less of the name out.
+"""Named speakers in; which of their origins are one person told with more or less of the name out,
+and whose side that person speaks for.
 
-A surname alone, an initial and a full first name are one person where nothing sets them apart.
+A surname alone, an initial and a full first name are one person where nothing sets them apart. Who
+is told once to be a side's minister is its minister where the next report leaves that out.
 Refuses to join where two full names under one surname cannot be one person, two known actors, or
 origins that people keep apart.
 """
@@ -29,6 +31,9 @@ class People:
         self._aliases: dict[str, Mapping[str, str]] = {}
         self._chosen: dict[str, str] = {}
         self._heard: set[tuple[str | None, str]] = set()
+        # The bodies an origin was told to speak for, and those of all names of who stands for it.
+        self._told_of: dict[str, set[str]] = defaultdict(set)
+        self._sides: dict[str, set[str]] | None = None
 
     def take_up(self, told: Named) -> None:
         """Go on where earlier people ended."""
@@ -36,22 +41,47 @@ class People:
             self._by_surname[surname].update(names)
         self._aliases, self._heard = {**told.aliases}, set(told.heard)
         self._chosen = {o: a for aliases in told.aliases.values() for o, a in aliases.items()}
+        self._told_of.update({origin: set(sides) for origin, sides in told.sides.items()})
+        self._sides = None
 
     def told(self) -> Named:
         """All that is known of people."""
         names = {surname: list(found.items()) for surname, found in self._by_surname.items()}
-        return Named(names, {s: dict(a) for s, a in self._aliases.items()}, self._heard)
+        aliases = {s: dict(a) for s, a in self._aliases.items()}
+        return Named(names, aliases, self._heard, dict(self._told_of))
 
     def alias(self, origin: str) -> str:
         """The origin that stands for this one."""
         return self._chosen.get(origin, origin)
 
+    def side(self, origin: str) -> str | None:
+        """The one body of the case that this person is told to speak for, in whichever report."""
+        if self._sides is None:
+            self._sides = defaultdict(set)
+            for told, sides in self._told_of.items():
+                self._sides[self.alias(told)] |= sides
+        sides = self._sides.get(self.alias(origin), set())
+        return next(iter(sides)) if len(sides) == 1 else None
+
     def told_as(self, origins: set[str]) -> set[str]:
         """The origins that one of these stands for."""
         return {origin for origin, chosen in self._chosen.items() if chosen in origins}
 
-    def learn(self, named: set[tuple[str | None, str]]) -> set[str]:
-        """Take in named speakers with their origins; the origins that stand elsewhere since."""
+    def learn(
+        self, named: set[tuple[str | None, str]], speaking_for: Iterable[tuple[str, str]] = ()
+    ) -> set[str]:
+        """Take in named speakers with their origins, and origins with the body that they were told
+        to speak for; the origins that stand elsewhere, or for somebody else, since."""
+        turned = set()
+        for origin, body in speaking_for:
+            if body not in self._told_of[origin]:
+                self._told_of[origin].add(body)
+                turned.add(origin)
+        moved = self._learn_names(named) | turned
+        self._sides = None
+        return moved | {self.alias(origin) for origin in turned}
+
+    def _learn_names(self, named: set[tuple[str | None, str]]) -> set[str]:
         touched = set()
         for spelling, origin in named - self._heard:
             if spelling:

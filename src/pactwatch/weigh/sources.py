@@ -7,16 +7,17 @@ More can be learnt later at the price of what it moves. Refuses to count: see we
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType, Testimony
-from pactwatch.domain.statement import SpeakerStatus
+from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.backing import Backers, Backing
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.ledger import Joined, Ledger
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names import NameBook, words_of
+from pactwatch.weigh.names_others import has_gone
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
 from pactwatch.weigh.record import Record
@@ -48,12 +49,18 @@ class _Page(Record, frozen=True):
 class _Known(Record, frozen=True):
     """What is asked of an origin again and again: who stands for it, the actor that one is (None
     where it is none of the case), where that one stands, whether the origin itself is an actor.
-    `base` is who stands for it whoever carried the word."""
+    `base` is who stands for it whoever carried the word, `side` the body it is told to speak for
+    in any report."""
 
     base: str
     body: str | None
     root: str
     is_actor: bool
+    side: str | None
+
+
+# An origin with the organisation and the role that somebody is told to have.
+_Office = tuple[str, str | None, str | None]
 
 
 class Sources:
@@ -154,11 +161,11 @@ class Sources:
         possible link touches since."""
         shaky, joined = self._shaky, self._join_all(lineage)
         self._forget_answers()
-        documents, named, copied = self._hear(testimonies)
+        documents, named, offices, copied = self._hear(testimonies)
         self._shaky = {self._joins.root(node) for node in self._ends}
         moved = {node.removeprefix(_COPY) for node in (*joined, *copied)}
         moved |= {n for root in self._shaky - shaky for n in self._joins.members(root)}
-        moved |= self._people.learn(named)
+        moved |= self._people.learn(named, self._speaking_for(offices))
         touched = documents | {node for node in moved if not node.startswith(_ORIGIN)}
         if any(node.startswith(_ORIGIN) for node in moved):
             touched |= self._credited.keys()
@@ -213,8 +220,9 @@ class Sources:
             alias = self._people.alias(origin)
             own, root = alias.removeprefix(_ORIGIN), self._joins.root(alias)
             body = own if own in self.book.actors else None
+            side = self._people.side(origin)
             known = self._known[origin] = _Known(
-                alias.split(_VIA)[0], body, root, self.is_known(origin)
+                alias.split(_VIA)[0], body, root, self.is_known(origin), side
             )
         return known
 
@@ -242,6 +250,8 @@ class Sources:
         else:
             known = self._known.get(testimony.origin) or self._known_as(testimony.origin)
             body = known.body or self.book.speaker(speaker)
+            if body is None and known.side:
+                body = self._side_told(known, speaker)
             is_unnamed = not known.is_actor and is_anonymous(speaker)
             origin = self._origin_on(page, known) if page.unnamed else known.root
             backing = self._backers.behind(body, carriers, is_unnamed=is_unnamed, is_voice=False)
@@ -259,10 +269,10 @@ class Sources:
 
     def _hear(
         self, testimonies: Iterable[Testimony]
-    ) -> tuple[set[str], set[tuple[str | None, str]], list[str]]:
-        """Documents, named speakers with their origins, and what copies join: in one pass, since
-        all the evidence of a case is looked at."""
-        documents, named, moved = set(), set(), []
+    ) -> tuple[set[str], set[tuple[str | None, str]], set[_Office], list[str]]:
+        """Documents, named speakers with their origins, the offices these are told to hold, and
+        what copies join: in one pass, since all the evidence of a case is looked at."""
+        documents, named, offices, moved = set(), set(), set(), []
         with_name = SpeakerStatus.NAMED
         for t in testimonies:
             own, speaker = t.statement.document_id, t.statement.speaker
@@ -272,9 +282,27 @@ class Sources:
                 moved += self._join_copies(own, document)
             if speaker.status is with_name:
                 named.add((speaker.name, t.origin))
+                if speaker.organisation or speaker.role:
+                    offices.add((t.origin, speaker.organisation, speaker.role))
             elif is_anonymous(speaker):
                 self._unnamed[document].add(t.origin)
-        return documents, named, moved
+        return documents, named, offices, moved
+
+    def _speaking_for(self, offices: Iterable[_Office]) -> Iterator[tuple[str, str]]:
+        """Origins of people with the body that they are told to speak for, if the case has it."""
+        for origin, *told in offices:
+            words = [w for w in told if w]
+            body = next((b for w in words if (b := self.book.resolve_body(w))), None)
+            if body and not any(has_gone(words_of(w)) for w in words):
+                yield origin, body
+
+    def _side_told(self, known: _Known, speaker: Speaker) -> str | None:
+        """Whom a named speaker is told to speak for in other reports, where this one says nothing
+        of it: neither another body, nor that the office is past."""
+        told = speaker.mention or "", speaker.role or ""
+        if speaker.organisation or any(has_gone(words_of(w)) for w in told):
+            return None
+        return known.side
 
     def _join_edge(self, edge: LineageEdge) -> list[str]:
         """Origins with origins, documents with documents; a document credits an origin."""
