@@ -90,6 +90,12 @@ def test_a_retold_promise_is_kept_as_words() -> None:
             "monitor",
             EpistemicBasis.FIRSTHAND_OBSERVED,
         ),
+        (
+            "Our doctors saw the last prisoners cross the bridge.",
+            "outsider",
+            EpistemicBasis.FIRSTHAND_OBSERVED,
+        ),
+        ("Our partners saw the rockets leave the ridge.", "monitor", EpistemicBasis.UNSTATED),
         ("The minister observed that the accord was dead.", "outsider", EpistemicBasis.UNSTATED),
         (
             "Intelligence reports indicate that the camp is open.",
