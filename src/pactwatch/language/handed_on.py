@@ -85,10 +85,14 @@ def _quoting(home: Sentence, who: Token) -> Token | None:
 
 
 def _asked(home: Sentence, verb: Token) -> list[Token]:
-    """ "Quoted | a clerk", "spoke to | a clerk": whom a verb has the words from."""
+    """ "Quoted | a clerk", "the Bugle spoke to | a clerk": whom a verb has the words from. What
+    people who meet tell each other the article may know from either."""
     if verb.lemma in _QUOTING:
         return list(children(home, verb, "obj"))
-    if verb.lemma not in _TALKING or verb.upos != "VERB":
+    asks = subject_of(home, verb) if verb.lemma in _TALKING and verb.upos == "VERB" else None
+    start, end = core_phrase(home, asks) if asks else (0, 0)
+    words = {t.lower for t in home.tokens if start <= t.start and t.end <= end}
+    if not words & (phrases("organisations", "outlet") | phrases("organisations", "media")):
         return []
     near = children(home, verb, "obl")
     return [o for o in near if any(c.lower in {"to", "with"} for c in children(home, o, "case"))]
