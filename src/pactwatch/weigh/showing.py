@@ -24,7 +24,7 @@ from pactwatch.weigh.standing import NOBODY, SignOff, Stand, stand
 __all__ = ["Heap", "Heaps", "sort_exhibits"]
 
 
-class Heap(msgspec.Struct, eq=False, gc=False):
+class Heap(msgspec.Struct, eq=False):
     """Exhibits that say one thing, with their origin groups; `origins` are who stands behind them,
     `len` counts exhibits. A heap is known by being itself.
 

@@ -115,7 +115,7 @@ def _unassessed(row: Row, outcome: Outcome, other_days: OtherDays) -> Status:
 
 
 def _mitigation(row: Row) -> tuple[str, ...]:
-    if row.awaits_review and not any(e.link.bearing is Bearing.MITIGATES for e in row.exhibits):
+    if row.awaits_review and all(e.link.bearing is not Bearing.MITIGATES for e in row.exhibits):
         # Such a row is sorted for nothing else.
         return ()
     return tuple(sorted({e.statement_id for e in row.heaps.mitigation.exhibits}))
