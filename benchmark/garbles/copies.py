@@ -71,7 +71,8 @@ _SPELT = _NUMBERS.split()
 
 def _digits(sentence: str, random: Random) -> str:
     words = "|".join(_SPELT[2:])
-    return re.sub(rf"\b({words})\b", lambda m: str(_SPELT.index(m[1])), sentence)
+    # Nobody writes "sixty-4".
+    return re.sub(rf"(?<!-)\b({words})\b", lambda m: str(_SPELT.index(m[1])), sentence)
 
 
 def _letters(sentence: str, random: Random) -> str:

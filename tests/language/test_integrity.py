@@ -294,6 +294,7 @@ def test_who_meets_an_armed_group_though_it_is_not_his_work(
         ("", "At noon, Red Lantern were deployed", False),
         ("", "Quill and Red Lantern were friends", True),
         ("", "Red Lantern, the head of a group", True),
+        ("", "Red Lantern, a network engineer", True),
         ("", "the group Red Lantern left", True),
         ("", "Red Lantern spokesman Ilan Orme spoke", True),
         ("trader", "Red Lantern, a trader", True),

@@ -46,7 +46,7 @@ def does_it(doer: str, claim: Claim, statement: Statement, scene: Scene) -> bool
         named = _run(sentence, doer.split(), statement)
         if acts and named:
             if claim.conduct.startswith(("HOST.", "ENABLE.")):
-                is_dreamt = any(_is_only_spoken_of(sentence, t) for t in acts)
+                is_dreamt = any(_is_only_spoken_of(sentence, t, named) for t in acts)
                 return not (is_dreamt or _is_guest(sentence, acts[0], named))
             return _may_do(sentence, acts[0], named)
     return True
@@ -63,10 +63,11 @@ def _run(sentence: Sentence, words: Sequence[str], statement: Statement) -> tupl
     return tuple(found) if len(found) == len(words) else ()
 
 
-def _is_only_spoken_of(sentence: Sentence, act: Token) -> bool:
+def _is_only_spoken_of(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:
     """ "Had nightmares about gunmen hiding in the barn"."""
-    nouns = (t for t in (act, *ancestors(sentence, act)) if t.upos in {"NOUN", "PROPN", "VERB"})
-    return any(t.lower == "about" for n in nouns for t in children(sentence, n, "case", "mark"))
+    near = (act, *(t for t in list(ancestors(sentence, act))[:1] if t.upos in {"NOUN", "PROPN"}))
+    cases = (t for noun in near for t in children(sentence, noun, "case", "mark"))
+    return any(t.lower == "about" and t.i > named[0].i for t in cases)
 
 
 def _is_guest(sentence: Sentence, act: Token, named: Sequence[Token]) -> bool:

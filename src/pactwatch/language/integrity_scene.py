@@ -126,13 +126,15 @@ def is_band(person: Person, scene: Scene) -> bool:
             rf"\b{name}[\s-](?:{members})\b",
             rf"\bmembers of {name}\b",
             rf"\b{name}['’]s? (?:\w+ ){{0,2}}(?:{_HEADS})\b",
-            rf"\b{name}, (?:an?|the) (?:(?!of\b|in\b|for\b)[\w-]+ ){{0,3}}(?:{kinds})\b",
+            rf"\b{name}, (?:an?|the) (?:(?!of\b|in\b|for\b)[\w-]+ ){{0,3}}(?:{kinds}){_ALONE}",
             rf"(?:^|[.!?,;:“”\"]\s*|\b(?:that|where|when|and the) ){name} {_MANY}",
             rf"\b(?:{kinds}),? (?:called|named|known as) {name}\b",
         )
     )
 
 
+# "Orme, a network engineer" is no network.
+_ALONE = r"(?=[^\w\s]|\s(?:that|which|in|of|based|led|behind|fighting|linked|responsible)\b|$)"
 # One man is or has; "Red Lantern were deployed".
 _MANY = r"(?:were(?! to\b)|are|have)\b"
 # Whom a group has and a person has not ("Red Lantern's founder").
