@@ -8,6 +8,7 @@ import re
 import pytest
 
 from pactwatch.language.bounds import with_inability, with_nothing
+from pactwatch.language.cues_alone import with_objects
 from pactwatch.language.drafts import Draft
 from pactwatch.language.engine import default_engine
 from pactwatch.language.forms import is_only_participle
@@ -91,3 +92,26 @@ def test_a_participle_alone_is_no_past_tense(word: str) -> None:
 @pytest.mark.parametrize("word", ["told", "said", "run", "saw", "released"])
 def test_what_may_be_a_past_tense_is_no_participle_alone(word: str) -> None:
     assert not is_only_participle(word)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[The union] <slammed> the council.", "[The union] <slammed> {the council}."),
+        (
+            "[The envoy] <appealed> to both sides to spare the bridge.",
+            "[The envoy] <appealed> {to both sides to spare the bridge}.",
+        ),
+        ("[She] <wants> to leave the valley.", "[She] <wants> {to leave the valley}."),
+        ("[She] <wants> to {leave the valley}.", "[She] <wants> to {leave the valley}."),
+        ("[She] <offered> them tea.", "[She] <offered> them tea."),
+        ("[He] <advocated> in years past.", "[He] <advocated> in years past."),
+        ("A brand that [she] <wants> to keep.", "A brand that [she] <wants> to keep."),
+        ("[The mayor] <called> the colonel.", "[The mayor] <called> the colonel."),
+        ("The plan <proposed> by [the envoy] fell.", "The plan <proposed> by [the envoy] fell."),
+    ],
+)
+def test_a_cue_of_a_stance_alone_has_its_object(before: str, after: str) -> None:
+    text, draft = drafted(before)
+    parsed = default_engine().read(text)
+    assert with_objects(text, [draft], parsed.sentences) == [drafted(after)[1]]

@@ -31,6 +31,7 @@ from pactwatch.language.charges import with_deniers
 from pactwatch.language.clauses import by_clauses
 from pactwatch.language.closed import parts_noun_and_verb
 from pactwatch.language.cues import Pair, find_pairs
+from pactwatch.language.cues_alone import with_objects
 from pactwatch.language.cues_complements import with_complements
 from pactwatch.language.cues_nouns import with_nouns
 from pactwatch.language.cues_pair import NUMERALS
@@ -100,6 +101,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
+    drafts = with_objects(text, drafts, parsed.sentences)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)

@@ -62,13 +62,26 @@ def without_background(
     A quotation, or words that somebody signed, keep their draft whatever the cue. "X had promised
     that ..." retells; "X is expected to" and "X is reviewing" are the article's own words about X.
     """
+    all_told = list(drafts)
+    said = join([c for d in all_told if d.source for c in d.content])
     return [
         d
-        for d in drafts
+        for d in all_told
         if d.made_by in _KEPT
         or _is_quoted(d, quoted)
+        or _is_feared(text, d, said)
         or (_reports(text, d, sentences) and not in_accord(text, d, sentences))
     ]
+
+
+def _words(text: str, draft: Draft) -> list[str]:
+    return [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
+
+
+def _is_feared(text: str, draft: Draft, said: Sequence[Range]) -> bool:
+    """ "Concerns that X", whoever has them; what somebody tells of them stays in his words."""
+    is_of_nobody = not draft.source and bool(draft.cue) and is_noun_of_nobody(_words(text, draft))
+    return is_of_nobody and not over(said, draft.cue[0])
 
 
 def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
@@ -77,7 +90,7 @@ def _is_quoted(draft: Draft, quoted: Sequence[Range]) -> bool:
 
 
 def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    words = [w.group().lower() for start, end in draft.cue for w in _WORD.finditer(text[start:end])]
+    words = _words(text, draft)
     if retells(words):
         return False
     if draft.made_by == SUMMED_UP:
@@ -90,8 +103,6 @@ def _reports(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     if draft.source and (_puts_a_number(text, draft) or lays_blame(text, draft)):
         return True
     if draft.source and (_grants(text, draft, words) or _feels(text, draft, words, sentences)):
-        return True
-    if not draft.source and is_noun_of_nobody(words):
         return True
     known = speech_lemmas() if draft.source else phrases("cues", "reporting")
     return any(
