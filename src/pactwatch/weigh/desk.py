@@ -58,7 +58,6 @@ class Desk:
         self._quarantined: dict[str, set[str]] = defaultdict(set)
         self._asking: dict[str, set[str]] = {}
         self._papers = papers_of(dossier)
-        self._rejected = _rejected_in(dossier)
         self.dirty: set[str] = set()
         if ledger is None:
             self._settle(dossier)
@@ -89,7 +88,7 @@ class Desk:
         old, more = self.dossier, more_in(dossier, self.dossier)
         if more is None:
             return False
-        self.dossier, self._rejected = dossier, _rejected_in(dossier)
+        self.dossier = dossier
         # Links on them may be there already: of a document that was retracted, and is no longer.
         ids = {t.statement.id for t in more.told}
         known = [link for link in old.links if link.statement_id in ids] if ids else []
@@ -180,10 +179,10 @@ class Desk:
 
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put links under their duties, and keep apart what is quarantined."""
-        by_id, usable = self._by_id, EvidenceState.USABLE
+        self._by_id.update({t.statement.id: t for t in known})
+        usable = EvidenceState.USABLE
         for testimony in known:
             statement = testimony.statement
-            by_id[statement.id] = testimony
             if statement.flags or statement.state is not usable:
                 self._keep_apart(statement)
         self._place(links)
@@ -276,9 +275,9 @@ class Desk:
     def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
         """Every link nobody rejected."""
         examine, known = self._examiner(obligation).examine, self._accounts.get
-        rejected = self._rejected
+        state_of, rejected = self.dossier.link_states.get, ReviewState.REJECTED
         for link, told in self._items.get(obligation.id, ()):
-            if not rejected or link.id not in rejected:
+            if state_of(link.id) is not rejected:
                 yield examine(link, known(told.statement.id) or self._account(told))
 
     def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
@@ -318,12 +317,6 @@ class Desk:
             for statement in statements
         }
         return tuple(sorted(found))
-
-
-def _rejected_in(dossier: Dossier) -> frozenset[str]:
-    """The links that somebody rejected: seldom any, where every link is asked."""
-    rejected = ReviewState.REJECTED
-    return frozenset([key for key, state in dossier.link_states.items() if state is rejected])
 
 
 def _codes_of(obligation: Obligation) -> tuple[str, ...]:
