@@ -61,6 +61,8 @@ def _opens_phrase(sentence: Sentence, noun: Token) -> bool:
         sentence.tokens[i].upos in {"ADJ", "DET", "NUM"} or sentence.tokens[i].lower in POSSESSIVES
     ):
         i -= 1
+    if i >= 0 and sentence.tokens[i].relation == "compound" and sentence.tokens[i].upos == "ADP":
+        return True  # "letting up | his effort"
     return i < 0 or sentence.tokens[i].upos not in {"ADP", "SCONJ", "NOUN", "PROPN", "PART"}
 
 

@@ -103,7 +103,7 @@ def _suffers(hit: Hit, agent: Token) -> bool:
         return True
     first = hit.sentence.tokens[agent.head]
     verb = _sharing_verb(hit, first)
-    is_done_to = is_passive(hit.sentence, verb) or _shares_passive(hit.sentence, first, verb)
+    is_done_to = is_passive(hit.sentence, verb) or _shares_passive(hit, first, verb)
     if verb.i not in hit.tokens or verb.upos == "NOUN":
         above = hit.sentence.tokens[verb.head]  # "two of our fighters"
         verb = above if verb.relation == "obj" else verb
@@ -126,9 +126,13 @@ def _is_left_dead(sentence: Sentence, verb: Token) -> bool:
     return is_dead and not children(sentence, verb, "obj")
 
 
-def _shares_passive(sentence: Sentence, first: Token, verb: Token) -> bool:
+def _shares_passive(hit: Hit, first: Token, verb: Token) -> bool:
     """ "Were kidnapped, tortured and robbed": one "were" serves each participle without an object
-    of its own."""
+    of its own, or a target ("were deployed and fired at cars")."""
+    sentence = hit.sentence
+    behind = (sentence.tokens[i] for i in hit.tokens if i > verb.i)
+    if any(t.upos == "ADP" and t.lower != "by" for t in behind):
+        return False
     is_joined = verb.i > first.i and is_passive(sentence, first) and is_participle(verb.text)
     return is_joined and not children(sentence, verb, "obj", "aux", "nsubj")
 

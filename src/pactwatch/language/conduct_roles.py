@@ -16,6 +16,7 @@ from pactwatch.language.conduct_arguments import (
 )
 from pactwatch.language.conduct_beside import subject_beside
 from pactwatch.language.conduct_blame import laid_on
+from pactwatch.language.conduct_bound import is_bound
 from pactwatch.language.conduct_chunks import (
     POSSESSIVES,
     RELATIVES,
@@ -312,7 +313,9 @@ def _nearest(
         if i in taken or _is_part_of(hit, tokens[i]):
             continue
         if _may_stand_in(hit.sentence, i, is_next=before is not None):
-            return name_head(hit.sentence, _last_of_run(hit.sentence, i))
+            found = name_head(hit.sentence, _last_of_run(hit.sentence, i))
+            if not is_bound(tokens[i]) or found.i not in taken:
+                return found
     return None
 
 
@@ -337,7 +340,8 @@ def _may_stand_in(sentence: Sentence, i: int, *, is_next: bool) -> bool:
     if before is not None and before.lower in PLACE_PREPOSITIONS:
         return False
     is_person = token.upos == "PRON" and token.lower not in RELATIVES | POSSESSIVES
-    return is_name_word(token) or (is_person and not is_next) or (is_next and token.upos in _NOUNS)
+    is_name = is_name_word(token) or is_bound(token)  # "a Union-led | mission"
+    return is_name or (is_person and not is_next) or (is_next and token.upos in _NOUNS)
 
 
 def _last_of_run(sentence: Sentence, i: int) -> Token:

@@ -111,7 +111,7 @@ def _is_apart(sentence: Sentence, doer: int, deed: int) -> bool:
     as in "government attacks"."""
     noun, between = sentence.tokens[deed], sentence.tokens[doer + 1 : deed]
     is_compound = noun.upos == "NOUN" and sentence.tokens[doer].lemma in _SIDES_OF_DEEDS
-    return is_compound and any(t.upos not in {"ADJ", "NOUN", "PROPN"} for t in between)
+    return is_compound and any(t.upos in {"PUNCT", "ADP"} for t in between)
 
 
 _SIDES_OF_DEEDS = frozenset({"insurgent", "militant", "rebel", "government", "regime", "army"})

@@ -46,7 +46,7 @@ def _is_quality(hit: Hit) -> bool:
 
 
 # "The kidnapped girls" tells that they were, as no "besieged city" tells who came there.
-_KNOWN = frozenset({"besieged", "sanctioned", "attacked", "targeted", "embattled", "designated"})
+_KNOWN = frozenset({"besieged", "sanctioned", "attacked", "targeted", "embattled"})
 
 
 def may_be_hit(sentence: Sentence, target: Token) -> bool:

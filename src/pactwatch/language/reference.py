@@ -329,13 +329,19 @@ def _described(
             for n in _groups(names, here.start, here.end)
             if here.start <= n.start
             and n.end <= min(at, here.end)
-            and not any(n.start <= subject.start <= n.end + 1 for subject in barred)
+            and not any(_is_of_subject(n, subject) for subject in barred)
         }
         if len(found) == 1:
             return tuple(found.values())
         if found:
             return ()
     return ()
+
+
+def _is_of_subject(name: Name, subject: Token) -> bool:
+    """Whether a name is a clause's subject, or says whose one man it is ("the IDF soldier")."""
+    is_one = subject.upos == "NOUN" and subject.lemma == subject.lower
+    return name.start <= subject.start < name.end + 2 * is_one
 
 
 def _subjects_above(sentence: Sentence, at: int) -> list[Token]:
