@@ -56,6 +56,8 @@ def _is_done_to(noun: Token) -> bool:
 def _opens_phrase(sentence: Sentence, noun: Token) -> bool:
     """Whether it is the first noun of a phrase that no preposition governs: "the interior |
     ministry", but not "in the | Homal area"."""
+    if any(c.lower in {"'s", "'"} for c in children(sentence, noun, "case")):
+        return sentence.tokens[noun.i - 1].upos == "DET"  # "in the | brigade's trenches"
     i = noun.i - 1
     while i >= 0 and (
         sentence.tokens[i].upos in {"ADJ", "DET", "NUM"} or sentence.tokens[i].lower in POSSESSIVES

@@ -12,15 +12,29 @@ from pactwatch.language.conduct_arguments import governed
 from pactwatch.language.conduct_doers import by_phrase, owner_before, phaser_of
 from pactwatch.language.conduct_fit import may_be_party
 from pactwatch.language.conduct_sources import fit
+from pactwatch.language.lexicon import phrases
 from pactwatch.language.syntax import Token, children, is_passive
 
-__all__ = ["behind_by", "maker_behind", "owner_of_deed"]
+__all__ = ["behind_by", "is_of_verb", "maker_behind", "owner_of_deed"]
 
 # How far behind a noun of doing its "by" may stand.
 _MAKER_REACH = 6
 # Families in which who does it is whoever stands behind the "by" of a passive; of a host's conduct
 # that may be the guest.
 _DONE_BY = ("MIL.", "PRIS.", "COOP.", "RESTRAIN.", "SANC.", "NEG.", "THREAT.")
+
+
+# Verbs whose subject does what their object tells: "staged attacks".
+_MOUNTING = frozenset({"mount", "stage", "make", "wage", "unleash", "plan", "commit", "lead"})
+
+
+def is_of_verb(hit: Hit, doer: Token) -> bool:
+    """ "The Front faces | attacks on its villages": whose verb does not do what the noun tells."""
+    noun, verb = head_token(hit), hit.sentence.tokens[doer.head]
+    if noun.upos != "NOUN" or doer.relation != "nsubj" or verb.i == noun.i:
+        return False
+    may_tell = phrases("conduct", "phasing") | phrases("conduct", "seeing") | _MOUNTING
+    return verb.upos == "VERB" and verb.lemma not in may_tell
 
 
 def behind_by(hit: Hit, taken: frozenset[int]) -> Token | None:

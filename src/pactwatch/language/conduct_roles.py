@@ -33,7 +33,7 @@ from pactwatch.language.conduct_doers import (
     whose,
 )
 from pactwatch.language.conduct_fit import may_be_party
-from pactwatch.language.conduct_makers import behind_by, maker_behind, owner_of_deed
+from pactwatch.language.conduct_makers import behind_by, is_of_verb, maker_behind, owner_of_deed
 from pactwatch.language.conduct_places import PLACE_PREPOSITIONS
 from pactwatch.language.conduct_sources import (
     REFLEXIVES,
@@ -69,7 +69,9 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     steps, roles = hit.trigger.steps, dict[str, Token | None]()
     for k, step in enumerate(steps):
         if step.role and step.forms:
-            roles[step.role] = _word_at(hit, k)
+            word = _word_at(hit, k)
+            is_other = word is not None and step.role == "agent" and is_of_verb(hit, word)
+            roles[step.role] = None if is_other else word
     # What stands behind a preposition first: of "the shelling of Karo" Karo is no agent.
     for k in sorted(range(len(steps)), key=lambda k: not _is_governed(hit, k)):
         step = steps[k]

@@ -6,6 +6,7 @@ another report has, "proposed by S", "called the mayor", and verbs whose object 
 ("heard", "told", "offered"): which verbs take one stands in cues.toml.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -90,4 +91,16 @@ def _behind(text: str, home: Sentence, verb: Token, behind: int) -> Range | None
     end = parts[0][1]
     for first, last in parts[1:]:
         end = end if text[end:first].strip() else max(end, last)
-    return trim(text, max(parts[0][0], behind), end)
+    found = trim(text, max(parts[0][0], behind), end)
+    aside = _ASIDE.search(text, *found)
+    # "Wishes to state the following" only opens what is said.
+    return (
+        None
+        if _OPENS.match(text, *found)
+        else trim(text, found[0], aside.start() if aside else end)
+    )
+
+
+# "Called on X to end it, | which last month took rifles": told besides, and not called for.
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s")
+_OPENS = re.compile(r"to\s(?:state|say|add|note|stress|inform|announce|report|declare|recall)\b")

@@ -222,7 +222,9 @@ def _is_own_no(exhibit: Exhibit, row: Row) -> bool:
     """Whether the promisor's side says that what would be performance is not done."""
     performs = row.setting.obligation.performing_codes
     is_no = exhibit.interest is Interest.AGAINST_INTEREST
-    return is_no and any(matches_code(code, exhibit.link.code) for code in performs)
+    # An unnamed man of the side who says so is a witness, and not its voice.
+    is_voice = is_no and not exhibit.account.is_unnamed
+    return is_voice and any(matches_code(code, exhibit.link.code) for code in performs)
 
 
 def _is_since(no: Exhibit, told: Exhibit) -> bool:
