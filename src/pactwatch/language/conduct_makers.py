@@ -31,7 +31,8 @@ _MOUNTING = frozenset({"mount", "stage", "make", "wage", "unleash", "plan", "com
 def is_of_verb(hit: Hit, doer: Token) -> bool:
     """ "The Front faces | attacks on its villages": whose verb does not do what the noun tells."""
     noun, verb = head_token(hit), hit.sentence.tokens[doer.head]
-    if noun.upos != "NOUN" or doer.relation != "nsubj" or verb.i == noun.i:
+    is_between = doer.i < verb.i < noun.i
+    if noun.upos != "NOUN" or doer.relation != "nsubj" or not is_between:
         return False
     may_tell = phrases("conduct", "phasing") | phrases("conduct", "seeing") | _MOUNTING
     return verb.upos == "VERB" and verb.lemma not in may_tell
