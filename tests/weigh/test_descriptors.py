@@ -79,3 +79,22 @@ def test_a_persons_board_is_described_by_what_people_accepted() -> None:
         dossier = mkdossier(told, actors=GRADED, is_accepted=is_accepted)
         found = describe_evidence(dossier, RULES, AS_OF, "not-host", is_persons_board=True)
         assert len(found) == pieces
+
+
+def test_what_is_told_again_is_its_own_speaker_s_first_telling() -> None:
+    """Two are quoted in one report in like words; in its copy one of them is, as before."""
+    ria = Speaker("Ria Moss", PANEL_HEAD.status)
+    panel, first, again = (
+        mkstatement(who, SHELTERED, document=document, words=f"the Front shelters {n} chiefs")
+        for who, document, n in (
+            (PANEL_HEAD, "doc-0", "four"),
+            (ria, "doc-0", "six"),
+            (ria, "doc-1", "six"),
+        )
+    )
+    testimonies = [mktestimony(s, actors=GRADED, document_group="doc-0") for s in (panel, first)]
+    testimonies.append(mktestimony(again, actors=GRADED, document_group="doc-0"))
+    dossier = mkdossier(*testimonies, actors=GRADED)
+    found = describe_evidence(dossier, RULES, AS_OF, "not-host", is_persons_board=False)
+    counting = {d.statement: d.because for d in found}
+    assert counting[again.id] == f"tells again within its story what {first.id} tells"

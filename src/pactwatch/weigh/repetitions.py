@@ -119,12 +119,14 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
         if exhibit.repeats is not None:
             yield exhibit
             continue
-        teller = next((k for k in known if _tells_again(exhibit, k)), None)
-        if teller is None:
+        tellers = [k for k in known if _tells_again(exhibit, k)]
+        if not tellers:
             known.append(exhibit)
             yield exhibit
         else:
-            yield _repeating(exhibit, teller)
+            # What its own speaker said before comes before what it shares with another's words.
+            own = (k for k in tellers if k.origin == exhibit.origin)
+            yield _repeating(exhibit, next(own, tellers[0]))
 
 
 def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) -> Exhibit:
