@@ -238,3 +238,9 @@ def test_a_denial_for_the_other_side_is_no_party_s_own_denial() -> None:
     other = shown(*breach, told(MERIDIA, "Corran Front", gone=False), owed=KEEP_AWAY).provisional
     assert Overlay.DENIED_BY_PARTY in own.overlays
     assert Overlay.DENIED_BY_PARTY not in other.overlays
+
+
+def test_a_side_that_denies_and_names_nobody_denies_for_itself() -> None:
+    seen_both = (*seen("Corran Front"), *seen("Meridia"))
+    row = shown(*seen_both, told(MERIDIA, gone=False), owed=KEEP_AWAY).provisional
+    assert [part.is_denied for part in row.parts] == [False, True]

@@ -6,7 +6,7 @@ Refuses to guess a side where no words name one.
 """
 
 from pactwatch.domain.agreement import DutyPolarity, Obligation
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.weigh.names import NameBook
 
 __all__ = ["is_of_another_side", "is_of_promisor", "owing", "sides_named"]
@@ -31,14 +31,15 @@ def sides_named(
 ) -> frozenset[str]:
     """Those of a duty's sides that a claim tells of; empty where it names none of them.
 
-    A side that says of a duty to do that "it was done" tells of itself; "the village was shelled"
-    does not say who did it.
+    A side that says of a duty to do that "it was done" tells of itself, and so does one that says
+    "nobody was shelled"; "the village was shelled" does not say who did it.
     """
     sides = frozenset(owing(obligation))
     is_between = obligation.polarity is DutyPolarity.NEGOTIATE or claim.conduct.startswith("NEG.")
     # Talks are held by all who are named there, whoever is told to have begun them.
     terms = (*claim.agent, *(claim.counterpart if is_between else ()))
-    if all(term.casefold() in _OWN for term in terms) and (terms or obligation.is_doing):
+    may_be_own = terms or obligation.is_doing or claim.polarity is Polarity.NEGATIVE
+    if all(term.casefold() in _OWN for term in terms) and may_be_own:
         return sides & {*book.affiliations(speaker)}
     named = (book.affiliations(book.resolve(term)) for term in terms)
     return sides & {body for bodies in named for body in bodies}
