@@ -125,6 +125,16 @@ def test_search_json_names_document_and_words(root: Path) -> None:
     assert all(hit["document_id"].startswith("doc-") for hit in hits)
 
 
+@pytest.mark.parametrize(
+    "command", [("search", "{root}", "zyxwv"), ("statements", "{root}", "--speaker", "zyxwv")]
+)
+def test_what_finds_nothing_says_so_and_prints_no_bare_heading(
+    root: Path, command: tuple[str, ...]
+) -> None:
+    ran = run(*(part.format(root=root) for part in command))
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (0, "", 1)
+
+
 @pytest.mark.parametrize("query", ['"', "(", "AND", "a*b*", "-", "NEAR(", "x OR", "'", "^"])
 def test_odd_queries_find_nothing_or_something_and_never_break(root: Path, query: str) -> None:
     assert run("search", str(root), "--", query).code in (0, 2)

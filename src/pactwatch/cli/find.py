@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command
+from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsJson, CasePath, Limit, parse_day, parse_number
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.span import as_quoted
@@ -49,6 +49,9 @@ def statements(
             line = {"document": item.document_id, "published": item.published_iso}
             print_json({**line, **statement_json(item.statement)})
         return
+    if not found:
+        talk(say("search.no_statement"))
+        return
     names = ("published", "speaker", "act", "sure", "state", "conduct", "words")
     print_table(headings(*names), [_row(item) for item in found])
 
@@ -82,6 +85,9 @@ def search(
     if as_json:
         for hit in hits:
             print_json(to_plain(hit))
+        return
+    if not hits:
+        talk(say("search.nothing"))
         return
     print_table(
         headings("kind", "id", "words"), [(h.kind, h.id, " ".join(h.snippet.split())) for h in hits]
