@@ -305,6 +305,7 @@ TITLED = replace(MOSS, organisation="Corran Front", role="spokeswoman")
         (TITLED, MOSS, 0),
         (TITLED, replace(MOSS, name="Moss", mention="Moss"), 0),
         (replace(TITLED, role="former spokeswoman"), MOSS, 1),
+        (replace(TITLED, role="farmer"), MOSS, 1),
         (TITLED, replace(MOSS, mention="Ria Moss, a former spokeswoman"), 1),
         (TITLED, replace(MOSS, organisation="Lake Institute"), 1),
         (replace(TITLED, name="Ida Moss", mention="Ida Moss"), MOSS, 1),

@@ -307,3 +307,13 @@ def test_who_lives_in_a_country_does_not_speak_for_it(who: str) -> None:
     told = Speaker(f"{who} of Uvaria", SpeakerStatus.ANONYMOUS_PLURAL, None, organisation="Uvaria")
     assert PARTIES.speaker(told) is None
     assert PARTIES.speaker(replace(told, name="Officials of Uvaria")) == "uvar"
+
+
+@pytest.mark.parametrize(
+    ("role", "actor"), [("farmer", None), ("historian", None), ("minister", "uvar"), (None, "uvar")]
+)
+def test_a_name_makes_a_farmer_no_spokesman_of_his_country(
+    role: str | None, actor: str | None
+) -> None:
+    told = Speaker("Kel Brand", SpeakerStatus.NAMED, "Kel Brand", organisation="Uvaria", role=role)
+    assert PARTIES.speaker(told) == actor

@@ -208,12 +208,12 @@ class NameBook:
         return self._speakers[told]
 
     def _is_outsider(self, speaker: Speaker) -> bool:
-        """Of people without a name who live, work or suffer there, unless the case has them."""
-        called = speaker.name or speaker.mention
-        if not called or speaker.status in (SpeakerStatus.NAMED, SpeakerStatus.ORGANISATION):
-            return False
+        """Of people who live, work or suffer there, unless the case has them by name."""
+        called = speaker.name or speaker.mention or ""
+        told = speaker.role or "" if speaker.status is SpeakerStatus.NAMED else called
+        is_people = speaker.status is not SpeakerStatus.ORGANISATION
         key = tuple(w.casefold() for w in _strip_articles(words_of(called)))
-        return key not in self._exact and are_outsiders(words_of(called))
+        return is_people and key not in self._exact and are_outsiders(words_of(told))
 
     def _has_left(self, words: str, actor_id: str) -> bool:
         """Whether the words are of somebody who was of a side; a monitor's former people know what

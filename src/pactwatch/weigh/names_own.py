@@ -8,10 +8,11 @@ its side (METHOD A4: interest is of the speaker's role). Refuses to say whose th
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+from pactwatch.weigh.names_others import has_gone
 from pactwatch.weigh.names_peoples import OWN
 from pactwatch.weigh.names_words import BODIES, PEOPLE
 
-__all__ = ["are_outsiders", "are_own"]
+__all__ = ["are_outsiders", "are_own", "is_nobodys"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -62,7 +63,9 @@ _OUTSIDERS = _table(
     students activist activists critic critics opponent opponents farmer farmers fisherman
     fishermen worker workers trader traders doctor doctors nurse nurses teacher teachers pupil
     pupils patient patients passenger passengers protester protesters demonstrator demonstrators
-    native natives"""
+    native natives historian historians professor professors academic academics scholar scholars
+    economist economists researcher researchers journalist journalists reporter reporters writer
+    writers priest priests monk monks pensioner pensioners shopkeeper shopkeepers"""
 )
 
 
@@ -101,3 +104,8 @@ def are_outsiders(words: Sequence[str]) -> bool:
     """Whether the words are of people who speak for nobody: "residents of X", "a farmer in X"."""
     noun = list(takewhile(lambda w: w not in _BOUNDS, (w.casefold() for w in words)))
     return bool(noun) and noun[-1] in _OUTSIDERS
+
+
+def is_nobodys(words: Sequence[str]) -> bool:
+    """Whether the words are of somebody who only was of a side, or speaks for nobody."""
+    return has_gone(words) or are_outsiders(words)

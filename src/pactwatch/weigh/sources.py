@@ -17,7 +17,7 @@ from pactwatch.weigh.backing import Backers, Backing
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.ledger import Joined, Ledger
 from pactwatch.weigh.names import NameBook, words_of
-from pactwatch.weigh.names_others import has_gone
+from pactwatch.weigh.names_own import is_nobodys
 from pactwatch.weigh.origins import is_anonymous
 from pactwatch.weigh.people import People
 from pactwatch.weigh.record import Record
@@ -293,14 +293,14 @@ class Sources:
         for origin, *told in offices:
             words = [w for w in told if w]
             body = next((b for w in words if (b := self.book.resolve_body(w))), None)
-            if body and not any(has_gone(words_of(w)) for w in words):
+            if body and not any(is_nobodys(words_of(w)) for w in words):
                 yield origin, body
 
     def _side_told(self, known: _Known, speaker: Speaker) -> str | None:
         """Whom a named speaker is told to speak for in other reports, where this one says nothing
         of it: neither another body, nor that the office is past."""
         told = speaker.mention or "", speaker.role or ""
-        if speaker.organisation or any(has_gone(words_of(w)) for w in told):
+        if speaker.organisation or any(is_nobodys(words_of(w)) for w in told):
             return None
         return known.side
 
