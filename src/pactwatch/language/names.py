@@ -24,7 +24,7 @@ from pactwatch.language.name_votes import agreed
 from pactwatch.language.ranges import Range, overlaps, trim
 from pactwatch.text.words import Word
 
-__all__ = ["bare", "find_names", "same_name", "words_beside"]
+__all__ = ["bare", "find_names", "only_name", "same_name", "words_beside"]
 
 _ARMED_KINDS = frozenset({"ARMED_GROUP", "FACTION", "UNIT"})
 _KIND_OF_ACTOR = {
@@ -106,6 +106,12 @@ def bare(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings are the same name but for articles, case and hyphens."""
     return bare(one) == bare(other)
+
+
+def only_name(names: Iterable[Name]) -> str | None:
+    """The one name, as it last stands, where all are spellings of one; else None."""
+    found = {bare(n.text): n.text for n in names}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 # On the same line: below a heading that ends in a name an outlet may open the next.

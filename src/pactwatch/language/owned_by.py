@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pactwatch.domain.reading import Name
 from pactwatch.language.conduct_chunks import list_members
 from pactwatch.language.mentions import Mention
-from pactwatch.language.names import bare
+from pactwatch.language.names import only_name
 from pactwatch.language.ranges import among
 from pactwatch.language.syntax import Sentence
 
@@ -38,12 +38,12 @@ def owner_of(
     before = [n for n in among(names, here.start, at) if n.end <= at]
     if before or not place:
         bodies = [n for n in before if n.kind != "PERSON"]
-        return _only(_acting(here, before) or bodies)
+        return only_name(_acting(here, before) or bodies)
     last = sentences[place - 1]
     is_near = "\n\n" not in text[last.start : at]
     named = among(names, last.start, last.end)
     is_told_by = _ACCORDING.search(text, last.start, last.end)
-    return _only(_acting(last, named)) if is_near and not is_told_by else None
+    return only_name(_acting(last, named)) if is_near and not is_told_by else None
 
 
 def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
@@ -51,8 +51,3 @@ def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     subjects = [t for t in sentence.tokens if t.relation.startswith("nsubj") and t.i < t.head]
     members = [m for t in subjects for m in list_members(sentence, t)]
     return [n for n in names if any(n.start <= t.start < n.end for t in members)]
-
-
-def _only(names: Sequence[Name]) -> str | None:
-    found = {bare(n.text): n.text for n in names}
-    return next(iter(found.values())) if len(found) == 1 else None

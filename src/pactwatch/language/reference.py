@@ -16,7 +16,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.conduct_chunks import chunk, list_members
 from pactwatch.language.lexicon import phrases
 from pactwatch.language.mention_words import is_plural
-from pactwatch.language.names import bare
+from pactwatch.language.names import bare, only_name
 from pactwatch.language.offices import office_class
 from pactwatch.language.ranges import Range, among
 from pactwatch.language.syntax import Sentence, Token, ancestors, sentence_over, subject_of
@@ -222,7 +222,7 @@ def _only_before(sentence: Sentence, names: Sequence[Name], token: Token) -> tup
     """The only one that is named as a subject before the pronoun, else the only group named."""
     before = _groups(names, sentence.start, token.start)
     first = [n for n in before if sentence.start <= n.start and n.end <= token.start]
-    only = _only(_acting(sentence, names, token)) or _only(first)
+    only = only_name(_acting(sentence, names, token)) or only_name(first)
     return (only,) if only else ()
 
 
@@ -230,12 +230,6 @@ def _acting(sentence: Sentence, names: Sequence[Name], pronoun: Token) -> list[N
     """Who is named as a subject before the pronoun, wherever the tree hangs that."""
     before = (t for t in sentence.tokens[: pronoun.i] if t.relation == "nsubj")
     return [name for t in before for name in _actors(names, t.start, t.end)]
-
-
-def _only(names: Sequence[Name]) -> str | None:
-    """The one name, where all are one."""
-    found = {bare(n.text): n.text for n in names}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _groups(names: Sequence[Name], start: int, end: int) -> list[Name]:

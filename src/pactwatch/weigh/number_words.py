@@ -7,30 +7,42 @@ ordinals.
 """
 
 from collections.abc import Sequence
+from functools import cache
+
+from pactwatch.weigh.passages_words import lexicon
 
 __all__ = ["is_part_of_number", "is_scale", "may_open_number", "number_at", "spelt"]
 
 
-def _counted(words: str, *, start: int = 0, by: int = 1) -> dict[str, int]:
-    return {word: by * n for n, word in enumerate(words.split(), start)}
+@cache
+def _values() -> dict[str, float]:
+    """Every number word of the lexicon, and scales that counts of people have no use for."""
+    more = {"mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+    return {**lexicon().numbers, **more}
 
 
-_ONES = _counted(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", start=2, by=10)
-_SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "mn": 10**6,
-    "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-}  # fmt: skip
+@cache
+def _scales() -> dict[str, float]:
+    return {word: n for word, n in _values().items() if n >= 100 or word == "dozen"}
+
+
+@cache
+def _tens() -> dict[str, float]:
+    return {word: n for word, n in _values().items() if 20 <= n < 100}
+
+
+@cache
+def _ones() -> dict[str, float]:
+    return {word: n for word, n in _values().items() if n < 20 and word != "dozen"}
+
+
 # Behind "two hundred and five" such a word begins another count: "... and five wounded".
 _OTHER_COUNT = ("ed", "hurt")
 
 
 def is_part_of_number(word: str) -> bool:
     """Whether a word begins or carries on a number: digits, number words, scales."""
-    return word in _ONES or word in _TENS or word in _SCALES or word[:1].isdigit()
+    return word in _values() or word[:1].isdigit()
 
 
 def may_open_number(word: str) -> bool:
@@ -40,7 +52,7 @@ def may_open_number(word: str) -> bool:
 
 def is_scale(word: str) -> bool:
     """ "Dozen", "hundred", "million" and their kin."""
-    return word in _SCALES
+    return word in _scales()
 
 
 def spelt(value: float) -> str:
@@ -53,12 +65,12 @@ def number_at(words: Sequence[str]) -> tuple[float, int] | None:
     opened = _opening(words)
     if opened is None:
         return None
-    value, at, scale = *opened, 1
+    value, at, scale = *opened, 1.0
     total = 0.0
     while at < len(words):
         word = words[at]
-        if word in _SCALES:
-            scale = _SCALES[word]
+        if word in _scales():
+            scale = _scales()[word]
             is_lesser = word in ("hundred", "dozen")
             total, value = (total, value * scale) if is_lesser else (total + value * scale, 0.0)
             at += 1
@@ -80,12 +92,12 @@ def _opening(words: Sequence[str]) -> tuple[float, int] | None:
         return _digits(first)
     if first in ("a", "an") and rest[:1] == ["half"]:
         first, *rest = "half", *rest[1:]
-        return (0.5, 2) if rest and rest[0] in _SCALES else None
-    if first in ("a", "an") and rest and rest[0] in _SCALES:
+        return (0.5, 2) if rest and rest[0] in _scales() else None
+    if first in ("a", "an") and rest and rest[0] in _scales():
         return 1.0, 1
     if first == "half":
         at = 2 if rest[:1] == ["a"] else 1
-        return (0.5, at) if words[at : at + 1] and words[at] in _SCALES else None
+        return (0.5, at) if words[at : at + 1] and words[at] in _scales() else None
     return None
 
 
@@ -99,17 +111,17 @@ def _digits(word: str) -> tuple[float, int] | None:
 def _few(words: Sequence[str]) -> tuple[float, int] | None:
     """A number below a hundred in words."""
     first, second = (*words[:2], "", "")[:2]
-    if first in _TENS:
-        low = _ONES.get(second, 0)
-        return (float(_TENS[first] + low), 2) if 0 < low < 10 else (float(_TENS[first]), 1)
-    return (float(_ONES[first]), 1) if first in _ONES else None
+    if first in _tens():
+        low = _ones().get(second, 0)
+        return (float(_tens()[first] + low), 2) if 0 < low < 10 else (float(_tens()[first]), 1)
+    return (float(_ones()[first]), 1) if first in _ones() else None
 
 
-def _more(words: Sequence[str], at: int, scale: int) -> tuple[float, int] | None:
+def _more(words: Sequence[str], at: int, scale: float) -> tuple[float, int] | None:
     """What comes on top behind a scale: "... and five", "... two hundred"."""
     start = at + (words[at] == "and")
     few = _few(words[start:])
-    if few is None or scale == _SCALES["dozen"]:
+    if few is None or scale == _scales()["dozen"]:
         return None
     value, end = few[0], start + few[1]
     after = words[end] if end < len(words) else ""

@@ -8,6 +8,7 @@ origin they were taken from (METHOD C2, CITES and QUOTES for that claim). Refuse
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -119,14 +120,15 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
         if exhibit.repeats is not None:
             yield exhibit
             continue
-        tellers = [k for k in known if _tells_again(exhibit, k)]
-        if not tellers:
+        # What its own speaker said before comes before what it shares with another's words.
+        own = (k for k in known if k.origin == exhibit.origin)
+        others = (k for k in known if k.origin != exhibit.origin)
+        tellers = (k for k in chain(own, others) if _tells_again(exhibit, k))
+        if (teller := next(tellers, None)) is None:
             known.append(exhibit)
             yield exhibit
         else:
-            # What its own speaker said before comes before what it shares with another's words.
-            own = (k for k in tellers if k.origin == exhibit.origin)
-            yield _repeating(exhibit, next(own, tellers[0]))
+            yield _repeating(exhibit, teller)
 
 
 def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) -> Exhibit:

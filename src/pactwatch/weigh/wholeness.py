@@ -7,6 +7,7 @@ farm" are not the thirty that were promised. Refuses to add up what several stat
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.names import words_of
+from pactwatch.weigh.number_words import number_at
 from pactwatch.weigh.passages_counts import SCALES
 from pactwatch.weigh.passages_words import lexicon, plain_of
 
@@ -176,21 +178,16 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 def _numbers(text: str) -> tuple[tuple[float, frozenset[str]], ...]:
     """The numbers in a text, less those that are not to be passed, with the words behind each."""
     words = [plain_of(word) for word in words_of(_GROUPED.sub("", text))]
-    found = ((_number_at(words, i), i) for i in range(len(words)))
-    return tuple((n, _counted(words[i + 1 :])) for n, i in found if n is not None)
+    return tuple(_each_number(words))
 
 
-def _number_at(words: list[str], i: int) -> float | None:
-    """The number that ends with a word: "12", "million" of "two million" and of "a million"."""
-    before = words[max(0, i - 3) : i]
-    if scale := SCALES.get(words[i]):
-        return None if _is_limited(before[:-1]) else scale * _factor(before[-1:])
-    is_scaled = words[i + 1 : i + 2] and words[i + 1] in SCALES
-    return None if is_scaled or _is_limited(before) else _number(words[i])
-
-
-def _factor(before: list[str]) -> float:
-    return (_number(before[0]) if before else None) or 1.0
+def _each_number(words: list[str]) -> Iterator[tuple[float, frozenset[str]]]:
+    at = 0
+    while at < len(words):
+        value, length = number_at(words[at:]) or (None, 1)
+        if value is not None and not _is_limited(words[max(0, at - 3) : at]):
+            yield value, _counted(words[at + length :])
+        at += length
 
 
 def _is_limited(before: list[str]) -> bool:
