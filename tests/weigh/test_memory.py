@@ -91,21 +91,6 @@ def test_only_rows_that_evidence_bears_on_are_weighed_anew() -> None:
     assert "not-host" not in kept
 
 
-@pytest.mark.parametrize("is_weighed", [False, True])
-def test_what_lies_after_the_day_bears_on_nothing(is_weighed: bool) -> None:
-    """Whether its rows were weighed before anybody asks, or not."""
-    to_come = replace(SHELTERED, when="2098")
-    later = mktestimony(mkstatement(PANEL_HEAD, to_come))
-    now = mktestimony(mkstatement(LAKE_WATCH, SHELTERED, document="doc-b"))
-    dossier = mkdossier(later, now)
-    desk = Desk(dossier, RULES, AS_OF)
-    rows = {o.id: desk.provisional(a, o) for a in dossier.agreements for o in a.obligations}
-    noted = (desk if is_weighed else Desk(dossier, RULES, AS_OF)).ledger().rows_of
-    assert "not-host" in noted["doc-b"]
-    assert "doc-a" not in noted
-    assert {e.statement_id for row in rows.values() for e in row.exhibits} == {now.statement.id}
-
-
 def test_a_document_that_is_no_longer_retracted_counts_again() -> None:
     """Its links stood all the while."""
     memory = Memory()

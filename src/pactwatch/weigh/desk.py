@@ -5,7 +5,7 @@ before touches the rows it bears on. Refuses I/O, the clock and anything outside
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from pactwatch.weigh.exhibits import Examiner, Exhibit, Judgements
 from pactwatch.weigh.kinds import Gatekeeper
 from pactwatch.weigh.ledger import Ledger
 from pactwatch.weigh.more import more_in
-from pactwatch.weigh.papers import differing, papers_of, rejected_in
+from pactwatch.weigh.papers import differing, papers_of
 from pactwatch.weigh.readings import Readings, told_in
 from pactwatch.weigh.repetitions import settle_repetitions
 from pactwatch.weigh.row import Row
@@ -51,9 +51,6 @@ class Desk:
         self._by_id: dict[str, Testimony] = {}
         self._items: dict[str, list[_Item]] = defaultdict(list)
         self._rows_of: dict[str, set[str]] = defaultdict(set)
-        # Duties nobody has asked of yet whether their links lie after the day; links that do.
-        self._unsifted: set[str] = set()
-        self._late: set[str] = set()
         self._unnoted: list[_Item] = []
         self._accounts: dict[str, Account] = {}
         self._judged: Judgements = {}
@@ -61,7 +58,6 @@ class Desk:
         self._quarantined: dict[str, set[str]] = defaultdict(set)
         self._asking: dict[str, set[str]] = {}
         self._papers = papers_of(dossier)
-        self._rejected = rejected_in(dossier)
         self.dirty: set[str] = set()
         if ledger is None:
             self._settle(dossier)
@@ -73,8 +69,7 @@ class Desk:
         self.sources = Sources(replace(dossier, testimonies=known))
         is_open = has_possible(dossier.lineage)
         self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
-        self._keep(known)
-        self._pile(dossier.links)
+        self._sort(known, dossier.links)
         self.dirty = self._every_duty()
 
     def _take_up(self, ledger: Ledger) -> None:
@@ -93,7 +88,7 @@ class Desk:
         old, more = self.dossier, more_in(dossier, self.dossier)
         if more is None:
             return False
-        self.dossier, self._rejected = dossier, rejected_in(dossier)
+        self.dossier = dossier
         # Links on them may be there already: of a document that was retracted, and is no longer.
         ids = {t.statement.id for t in more.told}
         known = [link for link in old.links if link.statement_id in ids] if ids else []
@@ -134,7 +129,6 @@ class Desk:
     def lay(self, testimonies: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put down all the evidence on the dirty duties, in the order of the register; that of the
         others need not be there."""
-        self._noted()
         self._items.clear()
         self._by_id = {t.statement.id: t for t in testimonies if is_known(t, self.as_of)}
         self._place(links)
@@ -185,43 +179,18 @@ class Desk:
 
     def _sort(self, known: Iterable[Testimony], links: Iterable[EvidenceLink]) -> None:
         """Put links under their duties, and keep apart what is quarantined."""
-        self._keep(known)
-        self._place(links)
-
-    def _keep(self, known: Iterable[Testimony]) -> None:
-        by_id, usable = self._by_id, EvidenceState.USABLE
+        self._by_id.update({t.statement.id: t for t in known})
+        usable = EvidenceState.USABLE
         for testimony in known:
             statement = testimony.statement
-            by_id[statement.id] = testimony
             if statement.flags or statement.state is not usable:
                 self._keep_apart(statement)
+        self._place(links)
 
     def _keep_apart(self, statement: Statement) -> None:
         for conduct in _kept_apart(statement):
             self._quarantined[conduct].add(statement.id)
             self._touch_conduct(conduct)
-
-    def _pile(self, links: Iterable[EvidenceLink]) -> None:
-        """Put all links of a case under their duties. Whether a claim lies after the day is asked
-        where its duty is weighed, which reads the claim anyway: here one process works alone."""
-        told_by, items, unnoted = self._by_id.get, self._items, self._unnoted.append
-        for link in links:
-            told = told_by(link.statement_id)
-            if told is not None:
-                item = (link, told)
-                items[link.obligation_id].append(item)
-                unnoted(item)
-        self._unsifted = set(items)
-
-    def _items_on(self, duty: str) -> Sequence[_Item]:
-        """What lies on a duty, less what lies after the day."""
-        if duty in self._unsifted:
-            self._unsifted.discard(duty)
-            items, as_of = self._items[duty], self.as_of
-            if late := {link.id for link, told in items if not is_within(link, told, as_of)}:
-                self._late |= late
-                self._items[duty] = [item for item in items if item[0].id not in late]
-        return self._items.get(duty, ())
 
     def _place(self, links: Iterable[EvidenceLink]) -> None:
         told_by, items, as_of = self._by_id.get, self._items, self.as_of
@@ -237,18 +206,14 @@ class Desk:
     def _noted(self) -> dict[str, set[str]]:
         """The duties each document and origin bears on: noted when it is first asked for, since
         most boards are made once and ask nothing of it."""
-        for duty in tuple(self._unsifted):
-            self._items_on(duty)
-        rows_of, late = self._rows_of, self._late
+        rows_of = self._rows_of
         for link, told in self._unnoted:
-            if late and link.id in late:
-                continue
             duty, own, group = link.obligation_id, told.statement.document_id, told.document_group
             rows_of[own].add(duty)
             rows_of[told.origin].add(duty)
             if group and group != own:
                 rows_of[group].add(duty)
-        self._unnoted, self._late = [], set()
+        self._unnoted = []
         return rows_of
 
     def requarantine(self, testimony: Testimony) -> None:
@@ -310,9 +275,9 @@ class Desk:
     def _examine(self, obligation: Obligation) -> Iterable[Exhibit]:
         """Every link nobody rejected."""
         examine, known = self._examiner(obligation).examine, self._accounts.get
-        rejected = self._rejected
-        for link, told in self._items_on(obligation.id):
-            if not rejected or link.id not in rejected:
+        state_of, rejected = self.dossier.link_states.get, ReviewState.REJECTED
+        for link, told in self._items.get(obligation.id, ()):
+            if state_of(link.id) is not rejected:
                 yield examine(link, known(told.statement.id) or self._account(told))
 
     def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
@@ -333,7 +298,7 @@ class Desk:
     def _is_all_decided(self, row: Row) -> bool:
         """Whether a person has decided every suggestion on the row, of which there was one."""
         states = self.dossier.link_states
-        items = self._items_on(row.setting.obligation.id)
+        items = self._items.get(row.setting.obligation.id, ())
         if not items or any(states.get(x.id) in _UNDECIDED for x, _ in items):
             return False
         return not any(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Assumption, ReviewState
+from pactwatch.domain.evidence import Assumption
 from pactwatch.domain.review import CoverageEntry, Finding, Reply
 
-__all__ = ["Papers", "differing", "papers_of", "rejected_in"]
+__all__ = ["Papers", "differing", "papers_of"]
 
 _T = TypeVar("_T", CoverageEntry, Reply, Finding, Assumption)
 
@@ -42,12 +42,6 @@ def papers_of(dossier: Dossier) -> Papers:
         _by_obligation(dossier.findings),
         _by_obligation(dossier.assumptions),
     )
-
-
-def rejected_in(dossier: Dossier) -> frozenset[str]:
-    """The links that somebody rejected: seldom any, where every link is asked."""
-    rejected = ReviewState.REJECTED
-    return frozenset([key for key, state in dossier.link_states.items() if state is rejected])
 
 
 def differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
