@@ -59,8 +59,8 @@ class _Known(Record, frozen=True):
     side: str | None
 
 
-# An origin with the organisation and the role that somebody is told to have.
-_Office = tuple[str, str | None, str | None]
+# A name with its origin, and the organisation and the role that it is told to have.
+_Named = tuple[str | None, str, str | None, str | None]
 
 
 class Sources:
@@ -161,11 +161,12 @@ class Sources:
         possible link touches since."""
         shaky, joined = self._shaky, self._join_all(lineage)
         self._forget_answers()
-        documents, named, offices, copied = self._hear(testimonies)
+        documents, named, copied = self._hear(testimonies)
         self._shaky = {self._joins.root(node) for node in self._ends}
         moved = {node.removeprefix(_COPY) for node in (*joined, *copied)}
         moved |= {n for root in self._shaky - shaky for n in self._joins.members(root)}
-        moved |= self._people.learn(named, self._speaking_for(offices))
+        spelt = {(name, origin) for name, origin, *_ in named}
+        moved |= self._people.learn(spelt, self._speaking_for(named))
         touched = documents | {node for node in moved if not node.startswith(_ORIGIN)}
         if any(node.startswith(_ORIGIN) for node in moved):
             touched |= self._credited.keys()
@@ -267,12 +268,10 @@ class Sources:
                 self._ends |= {edge.from_node, edge.to_node}
         return moved
 
-    def _hear(
-        self, testimonies: Iterable[Testimony]
-    ) -> tuple[set[str], set[tuple[str | None, str]], set[_Office], list[str]]:
-        """Documents, named speakers with their origins, the offices these are told to hold, and
-        what copies join: in one pass, since all the evidence of a case is looked at."""
-        documents, named, offices, moved = set(), set(), set(), []
+    def _hear(self, testimonies: Iterable[Testimony]) -> tuple[set[str], set[_Named], list[str]]:
+        """Documents, named speakers, and what copies join: in one pass, since all the evidence of a
+        case is looked at."""
+        documents, named, moved = set(), set(), []
         with_name = SpeakerStatus.NAMED
         for t in testimonies:
             own, speaker = t.statement.document_id, t.statement.speaker
@@ -281,16 +280,14 @@ class Sources:
             if document != own:
                 moved += self._join_copies(own, document)
             if speaker.status is with_name:
-                named.add((speaker.name, t.origin))
-                if speaker.organisation or speaker.role:
-                    offices.add((t.origin, speaker.organisation, speaker.role))
+                named.add((speaker.name, t.origin, speaker.organisation, speaker.role))
             elif is_anonymous(speaker):
                 self._unnamed[document].add(t.origin)
-        return documents, named, offices, moved
+        return documents, named, moved
 
-    def _speaking_for(self, offices: Iterable[_Office]) -> Iterator[tuple[str, str]]:
+    def _speaking_for(self, named: Iterable[_Named]) -> Iterator[tuple[str, str]]:
         """Origins of people with the body that they are told to speak for, if the case has it."""
-        for origin, *told in offices:
+        for _, origin, *told in named:
             words = [w for w in told if w]
             body = next((b for w in words if (b := self.book.resolve_body(w))), None)
             if body and not any(is_nobodys(words_of(w)) for w in words):
