@@ -18,7 +18,7 @@ from tests.language.gold_rows import act_of, act_rows, claims_in, conduct_rows
 
 from pactwatch.domain.statement import Statement
 from pactwatch.language import extract
-from pactwatch.language.score_phrases import score_phrases
+from pactwatch.language.scores.phrases import score_phrases
 from pactwatch.pipeline.extraction import default_codebook, extract_text
 from pactwatch.read import read_document
 from pactwatch.read.agreement_file import parse_agreement

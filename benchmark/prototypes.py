@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.domain.codebook import Codebook, Prototype
-from pactwatch.language.conduct_close import Closeness
+from pactwatch.language.conduct.close import Closeness
 from pactwatch.pipeline.evaluation.codes import Coded, code_clause, figures_of
 from pactwatch.pipeline.evaluation.statements import gold_items, text_of
 from pactwatch.pipeline.extraction import default_codebook

@@ -8,7 +8,7 @@ import hashlib
 import pickle
 from pathlib import Path
 
-from pactwatch.language.engine import Engine, Parsed, default_engine
+from pactwatch.language.grammar.engine import Engine, Parsed, default_engine
 
 __all__ = ["RememberingEngine"]
 

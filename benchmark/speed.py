@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pactwatch
-from pactwatch.language.encoder import Encoder
+from pactwatch.language.model.encoder import Encoder
 from pactwatch.pipeline import add_documents, make_case
 from pactwatch.pipeline.extraction import extract_text
 from pactwatch.text.words import words

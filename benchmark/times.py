@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pactwatch.language.tei import read_tei
-from pactwatch.language.timeml import read_timeml
+from pactwatch.language.scores.tei import read_tei
+from pactwatch.language.scores.timeml import read_timeml
 from pactwatch.pipeline.evaluation.times import run_dates
 from pactwatch.text.dates import find_times
 

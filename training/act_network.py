@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pactwatch.domain.statement import Mode
-from pactwatch.language.acts_heard import ACTS, CERTAINTIES, MOST_WORDS
+from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES, MOST_WORDS
 
 from .model import LAYERS, WIDTH, Layer
 

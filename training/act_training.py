@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pactwatch.language.acts_heard import ACTS, CERTAINTIES, spread
+from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES, spread
 from pactwatch.text.words import words
 
 from .act_network import TIMES, ActNetwork

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from pactwatch.domain.statement import Speaker, SpeechAct
-from pactwatch.language.acts import classify
-from pactwatch.language.acts_heard import ACTS, CERTAINTIES
-from pactwatch.language.drafts import Draft
-from pactwatch.language.engine import Parsed, default_engine
-from pactwatch.language.modes import OPEN_ACTS
-from pactwatch.language.names import find_names
-from pactwatch.language.quotes import find_quotations
-from pactwatch.language.ranges import join
-from pactwatch.language.speakers import resolve_speakers
+from pactwatch.language.acts.acts import classify
+from pactwatch.language.grammar.engine import Parsed, default_engine
+from pactwatch.language.grammar.modes import OPEN_ACTS
+from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.names import find_names
+from pactwatch.language.speakers.speakers import resolve_speakers
+from pactwatch.language.words.quotes import find_quotations
+from pactwatch.language.words.ranges import join
 
 from .sayings import Saying, Told
 

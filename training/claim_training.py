@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pactwatch.language.claims_doubted import KNOWN
+from pactwatch.language.claims.doubted import KNOWN
 
 from .act_network import NARROW
 from .claim_network import ROLES, ClaimNetwork

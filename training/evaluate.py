@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from pactwatch.language.encoder import Encoder
-from pactwatch.language.engine import NeuralEngine
-from pactwatch.language.scores_attribution import GoldAttribution, read_attributions, score
-from pactwatch.language.spans import decode_names, parse
+from pactwatch.language.grammar.engine import NeuralEngine
+from pactwatch.language.model.encoder import Encoder
+from pactwatch.language.model.spans import decode_names, parse
+from pactwatch.language.scores.attribution import GoldAttribution, read_attributions, score
 
 from .corpus import NAME_TAGS, POS_TAGS, RELATIONS, Text
 from .named import read_conll

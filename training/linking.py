@@ -13,14 +13,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pactwatch.language.encoder import Encoder
-from pactwatch.language.engine import sentence_bounds
-from pactwatch.language.gold_attribution import GoldAttribution
-from pactwatch.language.links import FEATURES, WANTED, Choices, Scene, choices
-from pactwatch.language.reading import Role, Segment
-from pactwatch.language.scores_attribution import widened
-from pactwatch.language.spans import decode_spans, parse
-from pactwatch.language.tree_repairs import repair
+from pactwatch.language.grammar.engine import sentence_bounds
+from pactwatch.language.grammar.tree_repairs import repair
+from pactwatch.language.model.encoder import Encoder
+from pactwatch.language.model.links import FEATURES, WANTED, Choices, Scene, choices
+from pactwatch.language.model.reading import Role, Segment
+from pactwatch.language.model.spans import decode_spans, parse
+from pactwatch.language.scores.attribution import widened
+from pactwatch.language.scores.gold_attribution import GoldAttribution
 from pactwatch.text.sentences import paragraphs
 from pactwatch.text.words import Word, words
 
@@ -116,8 +116,8 @@ def fit(made: Sequence[Decisions], *, shrink: float = _SHRINK) -> list[float]:
 def as_toml(weights: dict[Role, list[float]], model: str) -> str:
     """links.toml as it ships."""
     lines = [
-        "# What speaks for a segment going with a target (language/links.py), per unit of each",
-        "# feature; the sums are compared. Made by training/linking.py, not by hand.",
+        "# What speaks for a segment going with a target (language/model/links.py), per unit of",
+        "# each feature; the sums are compared. Made by training/linking.py, not by hand.",
         f'fitted_on = "PolNeAR train, segments of {model}"',
     ]
     for role, values in weights.items():

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pactwatch.language.pieces import shape_ids
+from pactwatch.language.model.pieces import shape_ids
 
 from .corpus import IGNORED, NAME_TAGS, NOT_A_NAME_OF_THREE, SPAN_TAGS, Link, Text
 from .cutter import WordCutter

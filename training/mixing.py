@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeVar
 
-from pactwatch.language.pieces import windows
+from pactwatch.language.model.pieces import windows
 from pactwatch.text.words import Word
 
 from .corpus import Text

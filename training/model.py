@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pactwatch.language.pieces import SHAPE_IDS
+from pactwatch.language.model.pieces import SHAPE_IDS
 
 from .corpus import HEDGE_TAGS, NAME_TAGS, POS_TAGS, RELATIONS, SPAN_TAGS
 from .crf import Crf

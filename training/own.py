@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmark.corpora import document
 
-from pactwatch.language.gold_attribution import GoldAttribution
+from pactwatch.language.scores.gold_attribution import GoldAttribution
 
 from .corpus import Text
 from .polnear import label

@@ -11,7 +11,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from pactwatch.language.one_matter import MOST_PIECES
+from pactwatch.language.model.one_matter import MOST_PIECES
 
 from .export import plain_layer, to_int8
 from .model import WIDTH

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pactwatch.language.one_matter import MOST_PIECES, sides_of
+from pactwatch.language.model.one_matter import MOST_PIECES, sides_of
 
 from .alike import Example, others, own_pairs
 from .base import base_model

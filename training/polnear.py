@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from pactwatch.language.scores_attribution import GoldAttribution, read_attributions
+from pactwatch.language.scores.attribution import GoldAttribution, read_attributions
 from pactwatch.text.words import Word, words
 
 from .corpus import SPAN_TAGS, Link, Text

@@ -11,13 +11,13 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pactwatch.language.encoder import Encoder
-from pactwatch.language.engine import sentence_bounds
-from pactwatch.language.gold_attribution import GoldAttribution
-from pactwatch.language.linking import link_segments
-from pactwatch.language.reading import Reading, Segment
-from pactwatch.language.spans import decode_names, decode_spans, parse
-from pactwatch.language.tree_repairs import repair
+from pactwatch.language.grammar.engine import sentence_bounds
+from pactwatch.language.grammar.tree_repairs import repair
+from pactwatch.language.model.encoder import Encoder
+from pactwatch.language.model.linking import link_segments
+from pactwatch.language.model.reading import Reading, Segment
+from pactwatch.language.model.spans import decode_names, decode_spans, parse
+from pactwatch.language.scores.gold_attribution import GoldAttribution
 from pactwatch.text.sentences import paragraphs
 from pactwatch.text.words import words
 

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from pactwatch.language.encoder import Encoder
-from pactwatch.language.gold_attribution import read_attributions
+from pactwatch.language.model.encoder import Encoder
+from pactwatch.language.scores.gold_attribution import read_attributions
 
 from .base import base_model
 from .card import card

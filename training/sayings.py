@@ -14,7 +14,7 @@ from typing import Any
 from benchmark.corpora import document
 
 from pactwatch.domain.statement import SpeechAct, Statement
-from pactwatch.language.ranges import Range
+from pactwatch.language.words.ranges import Range
 
 from .own import rows, text_of, whole_text
 

@@ -7,7 +7,7 @@ words are looked at together, and the first one by itself, since it says how man
 import torch
 from torch import Tensor, nn
 
-from pactwatch.language.speaker_heard import SORTS
+from pactwatch.language.model.speaker_heard import SORTS
 
 from .act_network import NARROW
 

@@ -17,10 +17,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from pactwatch.domain.statement import SpeakerStatus
-from pactwatch.language.acts_heard import touched_words
-from pactwatch.language.engine import Parsed, default_engine
-from pactwatch.language.offices import pronouns
-from pactwatch.language.speaker_heard import MOST_WORDS, SORTS
+from pactwatch.language.grammar.engine import Parsed, default_engine
+from pactwatch.language.model.acts_heard import touched_words
+from pactwatch.language.model.speaker_heard import MOST_WORDS, SORTS
+from pactwatch.language.names.offices import pronouns
 
 from .act_network import NARROW
 from .own import rows, text_of

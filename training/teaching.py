@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from pactwatch.language.pieces import Window, windows
+from pactwatch.language.model.pieces import Window, windows
 
 from .corpus import Text
 from .cutter import WordCutter

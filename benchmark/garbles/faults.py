@@ -17,9 +17,16 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.statement import SpeakerStatus, Statement
-from pactwatch.language.engine import Parsed
-from pactwatch.language.names import bare
-from pactwatch.language.syntax import Sentence, Token, is_passive, phrase, subject_of, subtree
+from pactwatch.language.grammar.engine import Parsed
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    is_passive,
+    phrase,
+    subject_of,
+    subtree,
+)
+from pactwatch.language.names.names import bare
 from pactwatch.pipeline.extraction import default_codebook
 
 __all__ = ["FAULTS", "Clean", "Fault", "seeded"]

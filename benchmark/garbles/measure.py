@@ -17,7 +17,7 @@ from benchmark.garbles.faults import FAULTS, Clean, Fault, seeded
 from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.reading import Extraction
 from pactwatch.language import extract
-from pactwatch.language.engine import Engine
+from pactwatch.language.grammar.engine import Engine
 from pactwatch.pipeline.extraction import default_codebook
 from pactwatch.read import read_document
 from pactwatch.weigh.divergence import compare

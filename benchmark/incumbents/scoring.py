@@ -8,7 +8,7 @@ import argparse
 import json
 from pathlib import Path
 
-from pactwatch.language.scores_attribution import GoldAttribution, read_attributions, score
+from pactwatch.language.scores.attribution import GoldAttribution, read_attributions, score
 
 SHOWN = (
     *(f"{kind} {role}" for kind in ("exact", "overlap") for role in ("source", "cue", "content")),

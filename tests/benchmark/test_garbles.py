@@ -8,7 +8,7 @@ from benchmark.garbles.faults import FAULTS, Clean, own_acts, seeded
 from benchmark.garbles.measure import measure
 from benchmark.remember import RememberingEngine
 
-from pactwatch.language.engine import default_engine
+from pactwatch.language.grammar.engine import default_engine
 from pactwatch.pipeline.extraction import default_codebook, extract_text
 from pactwatch.weigh.divergence import compare
 

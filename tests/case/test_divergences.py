@@ -10,7 +10,7 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, Statement
-from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 
 ONE = "At least twelve people were killed in the market. The bridge to Velm was closed at dawn."
 OTHER = ONE.replace("twelve", "ninety")

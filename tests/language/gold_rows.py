@@ -10,10 +10,10 @@ from pathlib import Path
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.language.acts import Act, classify
-from pactwatch.language.claims import find_claims
-from pactwatch.language.engine import Parsed, default_engine
-from pactwatch.language.syntax import Sentence
+from pactwatch.language.acts.acts import Act, classify
+from pactwatch.language.claims.claims import find_claims
+from pactwatch.language.grammar.engine import Parsed, default_engine
+from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.read.codebook_file import parse_codebook
 
 GOLD = Path(__file__).parents[1] / "gold"

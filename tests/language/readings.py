@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pactwatch.language.reading import Labels, Reading, Table
+from pactwatch.language.model.reading import Labels, Reading, Table
 
 SPANS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")

@@ -7,9 +7,9 @@ from tests.language.gold import read
 from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
 
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
-from pactwatch.language.acts import classify
-from pactwatch.language.lexicon import load
-from pactwatch.language.split import split
+from pactwatch.language.acts.acts import classify
+from pactwatch.language.statements.split import split
+from pactwatch.language.words.lexicon import load
 from pactwatch.text.triggers import parse_trigger
 
 # Share of the table's rows that must come out right with the shipped weights.

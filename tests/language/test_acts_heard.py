@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts_heard import ACTS, CERTAINTIES, MOST_WORDS, spread
-from pactwatch.language.engine import Parsed, default_engine
+from pactwatch.language.grammar.engine import Parsed, default_engine
+from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES, MOST_WORDS, spread
 from pactwatch.text.words import Word
 
 RANGES = st.lists(

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch.domain.statement import Factuality, SpeechAct
-from pactwatch.language.acts_heard import ACTS, CERTAINTIES, Heard
-from pactwatch.language.acts_rules import Found
-from pactwatch.language.acts_weighed import weighed_act, weighed_certainty
-from pactwatch.language.lexicon import load
+from pactwatch.language.acts.rules import Found
+from pactwatch.language.acts.weighed import weighed_act, weighed_certainty
+from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES, Heard
+from pactwatch.language.words.lexicon import load
 
 
 def heard(

@@ -4,11 +4,11 @@ import pytest
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
-from pactwatch.language.chains import nest
-from pactwatch.language.drafts import Draft
-from pactwatch.language.outlets import Outlets
-from pactwatch.language.ranges import Range
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.chains.chains import nest
+from pactwatch.language.grammar.syntax import Sentence, Token
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.words.ranges import Range
 
 
 def at(text: str, words: str) -> Range:

@@ -16,8 +16,8 @@ from tests.language.gold_rows import (
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.claim import Claim, Knowledge, Polarity, Quantity
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.acts import classify
-from pactwatch.language.claims import find_claims
+from pactwatch.language.acts.acts import classify
+from pactwatch.language.claims.claims import find_claims
 
 # Shares of the table that must come out right with the shipped weights.
 CODE_FLOOR = 0.96

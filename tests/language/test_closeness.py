@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactwatch.language.closeness import Shelf, closeness, passage
+from pactwatch.language.model.closeness import Shelf, closeness, passage
 
 WORDS = st.sampled_from(
     ["militants", "hid", "chiefs", "weapons", "bread", "bridge", "valley", "pay", "train", "armed"]

@@ -4,7 +4,7 @@ import pytest
 from tests.language.gold_rows import codebook, parsed
 
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.conduct import find_hits
+from pactwatch.language.conduct.conduct import find_hits
 
 CODES = {code.id: code for code in codebook().codes}
 

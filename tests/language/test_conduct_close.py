@@ -4,7 +4,7 @@ import pytest
 from tests.language.gold_rows import claims_in, codebook
 
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
-from pactwatch.language.conduct_close import Closeness
+from pactwatch.language.conduct.close import Closeness
 
 CODED = "The Front lends its boats to the insurgents who cross the strait at night."
 LIKE = "The Brigade lends boats to insurgents who cross the river at night."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pactwatch.language.dismissed import with_dismissals
-from pactwatch.language.drafts import Draft
+from pactwatch.language.bounds.dismissed import with_dismissals
+from pactwatch.language.model.drafts import Draft
 
 TEXT = "Claims that the gate was shut were put about, it was said."
 

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from pactwatch.language.bounds import with_inability, with_nothing
-from pactwatch.language.cues_alone import with_objects
-from pactwatch.language.drafts import Draft
-from pactwatch.language.engine import default_engine
-from pactwatch.language.forms import is_only_participle
-from pactwatch.language.unsaid import is_condition
-from pactwatch.language.unsaid_unreal import called_untrue
+from pactwatch.language.bounds.bounds import with_inability, with_nothing
+from pactwatch.language.cues.alone import with_objects
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.unsaid.unreal import called_untrue
+from pactwatch.language.unsaid.unsaid import is_condition
+from pactwatch.language.words.forms import is_only_participle
 
 _MARKS = {"[": "source", "<": "cue", "{": "content"}
 

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from pactwatch.errors import StopRun
-from pactwatch.language.encoder import Encoder
-from pactwatch.language.engine import NeuralEngine
-from pactwatch.language.reading import Reading, Role
-from pactwatch.language.spans import decode_names, decode_spans, parse
+from pactwatch.language.grammar.engine import NeuralEngine
+from pactwatch.language.model.encoder import Encoder
+from pactwatch.language.model.reading import Reading, Role
+from pactwatch.language.model.spans import decode_names, decode_spans, parse
 from pactwatch.text.words import words
 
 REPORT = (

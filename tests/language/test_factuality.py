@@ -4,7 +4,7 @@ import pytest
 from tests.language.gold_rows import SPEAKERS, act_of, act_rows, parsed
 
 from pactwatch.domain.statement import Factuality
-from pactwatch.language.acts import classify
+from pactwatch.language.acts.acts import classify
 
 FLOOR = 0.95
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pactwatch.language.forms import lemma
-from pactwatch.language.lexicon import load, phrases
+from pactwatch.language.words.forms import lemma
+from pactwatch.language.words.lexicon import load, phrases
 
 ROWS = ("reporting", "stance", "clause_takers", "noun_takers", "retelling", "promising")
 # Nouns among the stances.

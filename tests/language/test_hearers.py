@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.hearers import SHAPES, _shapes_in
+from pactwatch.language.chains.hearers import SHAPES, _shapes_in
 
 _PIECES = (
     *("told", "TELLS", "in an interview with", "interviewed by", "speaking", "spoke to", "to"),

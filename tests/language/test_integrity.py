@@ -15,11 +15,11 @@ from pactwatch.domain.statement import (
     SpeakerStatus,
     Statement,
 )
-from pactwatch.language.integrity import Scene, check
-from pactwatch.language.integrity_watchers import is_watching
-from pactwatch.language.mentions import Mention, MentionKind
-from pactwatch.language.people import Person
-from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.language.integrity.integrity import Scene, check
+from pactwatch.language.integrity.watchers import is_watching
+from pactwatch.language.names.mentions import Mention, MentionKind
+from pactwatch.language.names.people import Person
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 
 CODES = Codebook(
     "test",

@@ -10,10 +10,10 @@ from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.reading import Name
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import Statement
-from pactwatch.language.integrity_civil import is_civil
-from pactwatch.language.integrity_scene import Scene
-from pactwatch.language.integrity_watchers import is_watching
-from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.language.integrity.civil import is_civil
+from pactwatch.language.integrity.scene import Scene
+from pactwatch.language.integrity.watchers import is_watching
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 from pactwatch.pipeline.extraction import default_codebook, extract_text
 
 HEARD = "“We will rebuild the harbour,” Mohsen Orme told reporters in Velmar. "

@@ -9,9 +9,9 @@ from pactwatch.domain.claim import Claim
 from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import Statement
-from pactwatch.language.integrity_doers import does_it
-from pactwatch.language.integrity_scene import Scene
-from pactwatch.language.speakers import ARTICLE_VOICE
+from pactwatch.language.integrity.doers import does_it
+from pactwatch.language.integrity.scene import Scene
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 from pactwatch.pipeline.extraction import default_codebook, extract_text
 
 HEARD = "“We will rebuild the harbour,” Mohsen Orme told reporters in Velmar. "

@@ -7,9 +7,9 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import QuoteType, Speaker, SpeakerStatus, Statement
-from pactwatch.language.integrity_plans import plans_violence
-from pactwatch.language.integrity_scene import Scene
-from pactwatch.language.people import Person
+from pactwatch.language.integrity.plans import plans_violence
+from pactwatch.language.integrity.scene import Scene
+from pactwatch.language.names.people import Person
 
 SCENE = Scene("", Codebook("test", "1.0.0", ()), (Person("Dana Marn", [0]),), ())
 BOMBS = Claim("THREAT.ATTACK_DOMESTIC", agent=("Marn",))

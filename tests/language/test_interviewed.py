@@ -3,8 +3,8 @@
 import pytest
 from tests.language.gold import best, read
 
-from pactwatch.language.run_on_turns import parted_at_labels
-from pactwatch.language.turns import find_turns
+from pactwatch.language.records.run_on_turns import parted_at_labels
+from pactwatch.language.records.turns import find_turns
 from pactwatch.text.sentences import paragraphs
 
 TALKS = {

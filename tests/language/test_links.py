@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from tests.language.readings import pointing, reading, tagged
 
 from pactwatch.language import links
-from pactwatch.language.linking import link_segments
-from pactwatch.language.links import FEATURES, Scene, choices, choose
-from pactwatch.language.reading import Parse, Role
-from pactwatch.language.spans import decode_spans
+from pactwatch.language.model.linking import link_segments
+from pactwatch.language.model.links import FEATURES, Scene, choices, choose
+from pactwatch.language.model.reading import Parse, Role
+from pactwatch.language.model.spans import decode_spans
 from pactwatch.text.words import words
 
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.ranges import join, over, overlaps, trim
-from pactwatch.language.syntax import Sentence, Token, sentences_over
+from pactwatch.language.grammar.syntax import Sentence, Token, sentences_over
+from pactwatch.language.words.ranges import join, over, overlaps, trim
 
 RANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=12)
 PART = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda p: (min(p), max(p)))

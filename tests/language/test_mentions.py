@@ -2,9 +2,9 @@
 
 import pytest
 
-from pactwatch.language.engine import default_engine
-from pactwatch.language.mentions import read_mention
-from pactwatch.language.names import find_names
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.names.mentions import read_mention
+from pactwatch.language.names.names import find_names
 
 # Phrase, the body it speaks for.
 OFFICES = [

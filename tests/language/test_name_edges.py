@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.engine import Found
-from pactwatch.language.name_edges import EDGE_RULES, mended
-from pactwatch.language.name_votes import agreed
-from pactwatch.language.names import bare
+from pactwatch.language.grammar.engine import Found
+from pactwatch.language.names.edges import EDGE_RULES, mended
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.votes import agreed
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pactwatch.language.engine import Found
-from pactwatch.language.name_families import with_families
+from pactwatch.language.grammar.engine import Found
+from pactwatch.language.names.families import with_families
 
 TEXT = "Mira Oskel of the Republic of Tamm met Oskel in Tamm. Later Oskel left for Velm."
 

@@ -3,8 +3,8 @@
 import pytest
 
 from pactwatch.domain.actor import Actor
-from pactwatch.language.engine import Found, Parsed
-from pactwatch.language.names import bare, find_names, same_name
+from pactwatch.language.grammar.engine import Found, Parsed
+from pactwatch.language.names.names import bare, find_names, same_name
 from pactwatch.text.words import words
 
 

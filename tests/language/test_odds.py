@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from pactwatch.language.chain_sums import Chain
-from pactwatch.language.odds import Likely, best_set, likely_spans
+from pactwatch.language.model.chain_sums import Chain
+from pactwatch.language.model.odds import Likely, best_set, likely_spans
 
 TAGS = ("O", "B-CUE", "I-CUE")
 START = np.array([0, 0, -1e4], dtype=np.float32)

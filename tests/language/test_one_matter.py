@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactwatch.language.one_matter import MOST_PIECES, one_matter, sides_of
+from pactwatch.language.model.one_matter import MOST_PIECES, one_matter, sides_of
 
 SUNK = "The ferry Alder sank off Tarn on Monday with sixty people aboard, the harbour office said."
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.language.gold import best, read
 
-from pactwatch.language.note_marks import without_marks
+from pactwatch.language.statements.note_marks import without_marks
 
 PANEL = {"publisher": "Panel of Experts on Tolmar"}
 TOLD = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.pieces import SHAPE_IDS, SHAPES, shape_ids, windows
+from pactwatch.language.model.pieces import SHAPE_IDS, SHAPES, shape_ids, windows
 from pactwatch.text.words import words
 
 

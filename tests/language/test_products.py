@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pactwatch.language.products import product
+from pactwatch.language.words.products import product
 
 
 @pytest.mark.parametrize(("rows", "width"), [(0, 31), (5, 31), (3000, 31), (70_000, 7)])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.quotes import find_quotations
-from pactwatch.language.ranges import covered, join, overlaps, subtract, trim
+from pactwatch.language.words.quotes import find_quotations
+from pactwatch.language.words.ranges import covered, join, overlaps, subtract, trim
 from pactwatch.text.sentences import paragraphs
 
 

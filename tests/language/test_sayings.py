@@ -3,8 +3,8 @@
 from tests.language.gold_rows import codebook, lines, parsed
 
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
-from pactwatch.language.acts import Act
-from pactwatch.language.claims import find_claims
+from pactwatch.language.acts.acts import Act
+from pactwatch.language.claims.claims import find_claims
 
 PLAIN = Act(SpeechAct.ASSERT, Factuality.CERTAIN_POS, (), EpistemicBasis.UNSTATED)
 # Share of the table that must be found; what is missing is ways nobody has put into the codebook.

@@ -5,8 +5,8 @@ from importlib import resources
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.engine import default_engine
-from pactwatch.language.score_conduct import score_conduct
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.scores.conduct import score_conduct
 from pactwatch.read.codebook_file import parse_codebook
 
 HEAD = "sentence\tsource\ttarget\tgold_root"

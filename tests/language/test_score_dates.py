@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_dates import score_dates
-from pactwatch.language.score_phrases import score_phrases
-from pactwatch.language.timeml import read_timeml
+from pactwatch.language.scores.dates import score_dates
+from pactwatch.language.scores.phrases import score_phrases
+from pactwatch.language.scores.timeml import read_timeml
 from pactwatch.text.dates import TimeExpression
 
 ARTICLE = """<?xml version="1.0"?>

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pactwatch.language.scores_attribution import (
+from pactwatch.language.scores.attribution import (
     GoldAttribution,
     count,
     read_ann,

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.language.readings import HEDGES, NAMES, SPANS, reading, tagged
 
-from pactwatch.language.best_path import best_path, viterbi
-from pactwatch.language.chain_sums import Chain
-from pactwatch.language.reading import Role
-from pactwatch.language.spans import decode_hedges, decode_names, decode_spans
+from pactwatch.language.model.best_path import best_path, viterbi
+from pactwatch.language.model.chain_sums import Chain
+from pactwatch.language.model.reading import Role
+from pactwatch.language.model.spans import decode_hedges, decode_names, decode_spans
 
 _SCORES = arrays.arrays(
     np.float32,

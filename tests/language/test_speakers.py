@@ -6,8 +6,8 @@ from tests.language.trees import tree
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import SpeakerStatus, VoiceLevel
-from pactwatch.language.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.offices import voice_level
+from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.names.offices import voice_level
 
 
 def mention(rows: str, *names: tuple[str, str]) -> Mention:

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.trees import tree
 
-from pactwatch.language.forms import is_participle, lemma
-from pactwatch.language.syntax import (
+from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
     ancestors,
@@ -24,6 +23,7 @@ from pactwatch.language.syntax import (
     subtree,
     with_particles,
 )
+from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.text.words import words
 
 DENIAL = (

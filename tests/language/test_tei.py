@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_placed import score_placed
-from pactwatch.language.tei import read_tei
+from pactwatch.language.scores.placed import score_placed
+from pactwatch.language.scores.tei import read_tei
 from pactwatch.text.dates import TimeExpression
 
 ARTICLE = """<text id="a" dateCreated="2025-03-14">

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pactwatch.language.reading import Parse
-from pactwatch.language.tree_repairs import repair
+from pactwatch.language.grammar.tree_repairs import repair
+from pactwatch.language.model.reading import Parse
 from pactwatch.text.words import words
 
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.

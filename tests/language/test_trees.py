@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.language.readings import pointing, reading
 
-from pactwatch.language.trees import best_tree, parse
+from pactwatch.language.model.trees import best_tree, parse
 
 
 def is_tree(heads: tuple[int, ...] | list[int]) -> bool:

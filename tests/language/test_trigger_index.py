@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.language.trigger_index import TriggerIndex, trigger_keys
+from pactwatch.language.words.trigger_index import TriggerIndex, trigger_keys
 from pactwatch.text.triggers import parse_trigger
 
 PATTERNS = (

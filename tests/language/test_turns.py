@@ -2,8 +2,8 @@
 
 import pytest
 
-from pactwatch.language.drafts import Draft
-from pactwatch.language.turns import find_turns, with_turns
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.records.turns import find_turns, with_turns
 from pactwatch.text.sentences import paragraphs
 
 TALK = "HOST: Who fired?\n\nGEN. ARBIN: Nobody did.\n\nHOST: Sure?\n\nGEN. ARBIN (laughs): Yes."

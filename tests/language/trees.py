@@ -1,6 +1,6 @@
 """Hand-made sentences for tests: "Three/NUM/nummod/2 ..." becomes a `Sentence` and its text."""
 
-from pactwatch.language.syntax import Sentence, Token
+from pactwatch.language.grammar.syntax import Sentence, Token
 
 _GLUED = {",", ".", "”", "'s", "’s", ";", "?", "’"}
 _OPENING = {"“", "‘"}

@@ -25,7 +25,7 @@ from training.nesting import nest
 from training.polnear import label
 from training.trees import read_conllu, read_names
 
-from pactwatch.language.scores_attribution import read_ann
+from pactwatch.language.scores.attribution import read_ann
 from pactwatch.text.words import words
 
 TEXT = "“We left,” Vell said, “in time.” He denies that it rained. Orrin said it did."

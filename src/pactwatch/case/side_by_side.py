@@ -53,9 +53,9 @@ def side_by_side(
 
 
 def read_both(a: str, b: str) -> float:
-    """How sure the network is that two passages are of one matter (language/one_matter.py). It is
-    brought in where two are compared: most commands compare none."""
-    from pactwatch.language.one_matter import one_matter
+    """How sure the network is that two passages are of one matter (language/model/one_matter.py).
+    It is brought in where two are compared: most commands compare none."""
+    from pactwatch.language.model.one_matter import one_matter
 
     return one_matter(a, b)
 

@@ -8,12 +8,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pactwatch.language.duty_words import things_dealt_with
     from pactwatch.language.extracting import extract, model_label
+    from pactwatch.language.grammar.duty_words import things_dealt_with
 
 __all__ = ["extract", "model_label", "things_dealt_with"]
 
-_HOMES = {"extract": "extracting", "model_label": "extracting", "things_dealt_with": "duty_words"}
+_HOMES = {
+    "extract": "extracting",
+    "model_label": "extracting",
+    "things_dealt_with": "grammar.duty_words",
+}
 
 
 def __getattr__(name: str) -> Any:

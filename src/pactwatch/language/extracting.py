@@ -14,38 +14,38 @@ from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import DateMention, Extraction
 from pactwatch.domain.statement import SpeakerStatus, Statement
-from pactwatch.language.afterword import without_afterword
-from pactwatch.language.chains import nest
-from pactwatch.language.charges import with_charges
-from pactwatch.language.conduct_close import Closeness
-from pactwatch.language.contradicted import (
+from pactwatch.language.bounds.afterword import without_afterword
+from pactwatch.language.bounds.charges import with_charges
+from pactwatch.language.bounds.promised import with_promises
+from pactwatch.language.chains.chains import nest
+from pactwatch.language.conduct.close import Closeness
+from pactwatch.language.cues.taken_up import with_taken_up
+from pactwatch.language.grammar.engine import Engine, default_engine
+from pactwatch.language.integrity.integrity import Scene, check
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.people import find_people
+from pactwatch.language.proposals.proposals import attributions
+from pactwatch.language.proposals.quoted import with_inner
+from pactwatch.language.records.minuted import with_minuted
+from pactwatch.language.records.turns import with_turns
+from pactwatch.language.records.voice import without_background
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices, resolve_speakers
+from pactwatch.language.speakers.turns import of_turns
+from pactwatch.language.statements.contradicted import (
     CONTRADICTED,
     may_stand_bare,
     with_contradictions,
     with_what_they_contradict,
 )
-from pactwatch.language.drafts import Draft
-from pactwatch.language.elided import with_elided
-from pactwatch.language.engine import Engine, default_engine
-from pactwatch.language.integrity import Scene, check
-from pactwatch.language.left_over import with_left_over
-from pactwatch.language.material import Material, gathered
-from pactwatch.language.minuted import with_minuted
-from pactwatch.language.pause import collector_at_rest
-from pactwatch.language.people import find_people
-from pactwatch.language.promised import with_promises
-from pactwatch.language.proposals import attributions
-from pactwatch.language.proposals_quoted import with_inner
-from pactwatch.language.ranges import span_of
-from pactwatch.language.speaker_turns import of_turns
-from pactwatch.language.speakers import ARTICLE_VOICE, Voices, resolve_speakers
-from pactwatch.language.statements import statements_of
-from pactwatch.language.statements_own import own_statements
-from pactwatch.language.taken_up import with_taken_up
-from pactwatch.language.turns import with_turns
-from pactwatch.language.unsaid import without_unsaid
-from pactwatch.language.voice import without_background
-from pactwatch.language.writer import of_writer
+from pactwatch.language.statements.elided import with_elided
+from pactwatch.language.statements.left_over import with_left_over
+from pactwatch.language.statements.material import Material, gathered
+from pactwatch.language.statements.own import own_statements
+from pactwatch.language.statements.pause import collector_at_rest
+from pactwatch.language.statements.statements import statements_of
+from pactwatch.language.statements.writer import of_writer
+from pactwatch.language.unsaid.unsaid import without_unsaid
+from pactwatch.language.words.ranges import span_of
 from pactwatch.text.dates import find_times
 from pactwatch.text.language_id import identify
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pactwatch.errors import BadInput
-from pactwatch.language.engine import default_engine
-from pactwatch.language.hedges import HedgeKind
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.words.hedges import HedgeKind
 from pactwatch.pipeline.evaluation.hedge_gold import kind_of_tag, read_marked
 from pactwatch.pipeline.evaluation.hedges import run
 

@@ -1,4 +1,4 @@
-from pactwatch.language.gold_attribution import GoldAttribution
+from pactwatch.language.scores.gold_attribution import GoldAttribution
 from pactwatch.pipeline.evaluation.operating import SHARES, Found, figures, found_at
 
 TEXT = "Vell said the ford was shut. Rain fell."

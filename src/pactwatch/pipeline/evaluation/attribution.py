@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.errors import BadInput
-from pactwatch.language.engine import default_engine
-from pactwatch.language.scores_attribution import GoldAttribution, read_attributions, score
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.scores.attribution import GoldAttribution, read_attributions, score
 from pactwatch.pipeline.evaluation import operating
 from pactwatch.pipeline.evaluation.figures import Figure, Scored
 from pactwatch.pipeline.evaluation.operating import SHARES

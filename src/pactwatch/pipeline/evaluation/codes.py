@@ -19,13 +19,13 @@ from typing import Any
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
-from pactwatch.language.acts import Act
-from pactwatch.language.claims import find_claims
-from pactwatch.language.claims_doubted import Doubter
-from pactwatch.language.conduct_close import Closeness
-from pactwatch.language.engine import default_engine
-from pactwatch.language.names import find_names
-from pactwatch.language.reference import referrer
+from pactwatch.language.acts.acts import Act
+from pactwatch.language.claims.claims import find_claims
+from pactwatch.language.claims.doubted import Doubter
+from pactwatch.language.conduct.close import Closeness
+from pactwatch.language.conduct.reference import referrer
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.names.names import find_names
 from pactwatch.pipeline.evaluation.classes import LEAST
 from pactwatch.pipeline.evaluation.code_roles import is_party
 from pactwatch.pipeline.evaluation.figures import (

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from pactwatch.errors import BadInput
-from pactwatch.language.engine import default_engine
-from pactwatch.language.score_conduct import score_conduct
+from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.scores.conduct import score_conduct
 from pactwatch.pipeline.evaluation.figures import Figure, Scored, macro_f1_figure
 from pactwatch.pipeline.extraction import shipped_codebook
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.errors import BadInput
-from pactwatch.language.engine import default_engine
+from pactwatch.language.grammar.engine import default_engine
 from pactwatch.pipeline.evaluation.figures import Counts, Figure, Scored, f1_figure
 from pactwatch.pipeline.evaluation.hedge_gold import KINDS, OTHER, Cue, Marked, read_marked
 

@@ -2,15 +2,16 @@
 
 Comes in: each article's gold and the contents read off at several thresholds. Goes out: recall and
 precision at the threshold that the other articles choose, fold by fold, so that no article chooses
-for itself. Refuses to change what a reading proposes: that threshold stands in language/spans.py.
+for itself. Refuses to change what a reading proposes: that threshold stands in
+language/model/spans.py.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from pactwatch.language.gold_attribution import GoldAttribution
-from pactwatch.language.scores_attribution import count
+from pactwatch.language.scores.attribution import count
+from pactwatch.language.scores.gold_attribution import GoldAttribution
 from pactwatch.pipeline.evaluation.figures import RESAMPLES, Figure
 
 __all__ = ["SHARES", "Found", "figures", "found_at"]

@@ -19,7 +19,7 @@ from typing import Any
 
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
-from pactwatch.language.one_matter import one_matter
+from pactwatch.language.model.one_matter import one_matter
 from pactwatch.pipeline.evaluation.figures import (
     Counts,
     Figure,

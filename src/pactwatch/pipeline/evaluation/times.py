@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from pactwatch.errors import BadInput
-from pactwatch.language.score_dates import DocumentHits, score_dates
-from pactwatch.language.score_phrases import score_phrases
-from pactwatch.language.score_placed import score_placed
+from pactwatch.language.scores.dates import DocumentHits, score_dates
+from pactwatch.language.scores.phrases import score_phrases
+from pactwatch.language.scores.placed import score_placed
 from pactwatch.pipeline.evaluation.figures import (
     Counts,
     Figure,

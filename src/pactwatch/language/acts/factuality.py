@@ -1,0 +1,196 @@
+"""How sure a speaker is, and of which polarity: FactBank's six values and underspecified.
+
+In: the main predicates of a stretch and the act. Out: a value with the words it rests on.
+Only hedges of the main clauses count ("we believe", "likely", "may"); what stands deeper hedges
+something else. Refuses to weigh who speaks: a liar can be certain.
+Source: Saurí and Pustejovsky 2009 (FactBank); METHOD A4.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.conduct.conduct import patterns_places
+from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
+from pactwatch.language.grammar.scopes import NOBODY, has_nowhere
+from pactwatch.language.grammar.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    clause_verb,
+    subject_of,
+)
+from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.language.words.pattern_shelf import PatternList, shelved
+
+__all__ = ["factuality_of"]
+
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
+# An adverb this near the main predicate hedges it even where the tree hangs it elsewhere.
+_ADVERB_REACH = 3
+_VALUES = {
+    ("certain", False): Factuality.CERTAIN_POS,
+    ("certain", True): Factuality.CERTAIN_NEG,
+    ("probable", False): Factuality.PROBABLE_POS,
+    ("probable", True): Factuality.PROBABLE_NEG,
+    ("possible", False): Factuality.POSSIBLE_POS,
+    ("possible", True): Factuality.POSSIBLE_NEG,
+}
+
+
+def factuality_of(
+    scopes: Sequence[Scope],
+    act: SpeechAct,
+    *,
+    cue: Sequence[Token] = (),
+    flips: bool = False,
+    is_open: bool = False,
+    is_rule: bool = False,
+) -> tuple[Factuality, str]:
+    """The value and the words that made it so ("" where nothing did).
+
+    ``is_open``: everything stands under an open or unreal condition. ``is_rule``: "may" forbids or
+    allows here and leaves nothing open.
+    """
+    if act in OPEN_ACTS or is_open or _is_wish(cue, scopes, act):
+        return Factuality.UNDERSPECIFIED, ""
+    hedges = [*_cue_hedges(cue), *(h for scope in scopes for h in _hedges(scope))]
+    if is_rule:
+        modals = phrases("hedges", "possible", "modals")
+        hedges = [(level, word) for level, word in hedges if word.lower() not in modals]
+    degree = _lowest([level for level, _ in hedges], act)
+    is_negative = any(_is_negative(scope) for scope in scopes[:1]) != flips
+    return _VALUES[degree, is_negative], ", ".join(dict.fromkeys(word for _, word in hedges))
+
+
+def _is_wish(cue: Sequence[Token], scopes: Sequence[Scope], act: SpeechAct) -> bool:
+    """ "Hopes that", "we wish", "I want to go": nothing is put forward as so."""
+    wishes = phrases("hedges", "wishes", "lemmas")
+    own = wishes | {"want"} if act is SpeechAct.EXPECT else wishes
+    return any(t.lemma in wishes for t in cue) or any(
+        s.verb.lemma in own and (s.verb.upos == "VERB" or children(s.sentence, s.verb, "nsubj"))
+        for s in scopes[:2]
+    )
+
+
+def _lowest(levels: list[str], act: SpeechAct) -> str:
+    if "possible" in levels:
+        return "possible"
+    return "probable" if "probable" in levels or act is SpeechAct.EXPECT else "certain"
+
+
+def _cue_hedges(cue: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    for place, token in enumerate(cue):
+        if any(t.lower == "with" for t in cue[max(0, place - 2) : place]):
+            continue  # "notes with grave concern that": what is noted is so
+        for level in ("probable", "possible"):
+            if token.lemma in _words(level, "governors") or token.lemma in _words(level, "cues"):
+                yield level, token.text
+
+
+def _hedges(scope: Scope) -> Iterator[tuple[str, str]]:
+    low, high = scope.verb.i - _ADVERB_REACH, scope.verb.i + _ADVERB_REACH
+    around = [t for t in scope.sentence.tokens[max(0, low) : high + 1] if t.upos == "ADV"]
+    near = dict.fromkeys([scope.verb, *children(scope.sentence, scope.verb), *around])
+    for level in ("probable", "possible"):
+        for token in near:
+            if token.i in scope.inside and _is_hedge(token, scope, level):
+                yield level, token.text
+        for _, found in patterns_places(scope.sentence, _patterns(level), scope.inside):
+            if _is_main(scope, found):
+                yield level, " ".join(scope.sentence.tokens[i].text for i in found)
+
+
+@cache
+def _patterns(level: str) -> PatternList:
+    return shelved(load("hedges")[level]["patterns"])
+
+
+def _words(level: str, kind: str) -> frozenset[str]:
+    return phrases("hedges", level, kind)
+
+
+def _is_hedge(token: Token, scope: Scope, level: str) -> bool:
+    if token.relation == "advmod" or token.upos == "ADV":
+        return token.lower in _words(level, "adverbs")
+    if token.upos == "AUX" and token.i != scope.verb.i:
+        return token.lower in _words(level, "modals") and not _is_ability(token, scope)
+    if token.i == scope.verb.i and token.upos == "ADJ":
+        return token.lower in _words(level, "adjectives")
+    return (
+        token.i == scope.verb.i
+        and token.lemma in _words(level, "governors")
+        and _holds_clause(scope)
+    )
+
+
+def _is_ability(token: Token, scope: Scope) -> bool:
+    """ "Said it could pay": the "can" of a report, said of oneself, is no mere possibility."""
+    subject = subject_of(scope.sentence, scope.verb)
+    is_own = subject is not None and subject.lower in {"he", "she", "it", "they", "i", "we"}
+    is_act = scope.verb.upos == "VERB" and not children(scope.sentence, scope.verb, "cop")
+    return token.lower == "could" and scope.is_backshifted and is_own and is_act
+
+
+def _holds_clause(scope: Scope) -> bool:
+    return bool(children(scope.sentence, scope.verb, "ccomp", "xcomp"))
+
+
+def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
+    """A pattern counts where one of its words is the main predicate or hangs right on it."""
+    tokens = [scope.sentence.tokens[i] for i in found]
+    if any(t.i == scope.verb.i or t.head == scope.verb.i for t in tokens):
+        return True
+    return any(clause_verb(scope.sentence, t).i == scope.verb.i for t in tokens)
+
+
+def _is_negative(scope: Scope) -> bool:
+    sentence, verb = scope.sentence, scope.verb
+    ahead = verb.i + _NEGATION_AHEAD
+    count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
+    count += _is_yet_to(scope) + has_nowhere(scope)
+    near = [verb, *children(sentence, verb, "advmod")]
+    words = _words("negative", "adjectives") | _words("negative", "adverbs")
+    count += sum(t.lower in words for t in near)
+    return count % 2 == 1 and not _excludes(verb)
+
+
+def _excludes(verb: Token) -> bool:
+    """ "Could not rule out that they fired": what is not excluded is not denied."""
+    return verb.upos == "VERB" and verb.lemma in phrases("conduct", "excluding")
+
+
+def _is_yet_to(scope: Scope) -> bool:
+    """ "Have yet to be paid": not so far."""
+    tokens = scope.sentence.tokens
+    near = [i for i in sorted(scope.inside) if abs(i - scope.verb.i) <= _ADVERB_REACH]
+    return any(
+        tokens[i].lower == "yet" and tokens[i - 1].lemma == "have" and tokens[i + 1].lower == "to"
+        for i in near
+        if 0 < i < len(tokens) - 1
+    )
+
+
+def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for child in children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
+        nxt = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
+        if child.lower in NEGATORS and nxt not in {"only", "just", "merely", "doubt"}:
+            yield child
+        elif child.relation == "advmod":
+            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+    for argument in children(sentence, verb, "nsubj", "obj"):
+        if argument.lower in NEGATORS:
+            yield argument
+        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+        yield from (t for t in children(sentence, argument, "amod", "det") if _is_few(sentence, t))
+    yield from (t for t in children(sentence, verb, "obl") if t.lower in NOBODY)
+    for below in children(sentence, verb, "xcomp"):
+        yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)
+
+
+def _is_few(sentence: Sentence, token: Token) -> bool:
+    """ "There are few options", not "a few": hardly any."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return token.lower in {"few", "little"} and before not in {"a", "quite", "the"}

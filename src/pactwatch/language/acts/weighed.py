@@ -1,0 +1,75 @@
+"""What the rules say of a stretch and what the network hears in it, set side by side.
+
+In: a rule's finding and the network's answer. Out: act and certainty. A rule that fits adds to
+the log-odds of what it says; how much stands, per act and certainty, in
+resources/lexicon/act-trust.toml, made by training/act_trust.py.
+Refuses to believe the network against a cue that denies, a rule in force, or a word that hedges.
+"""
+
+from dataclasses import replace
+from functools import cache
+from math import exp, inf, log
+
+from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.acts.rules import Found
+from pactwatch.language.model.acts_heard import Heard
+from pactwatch.language.words.lexicon import load
+
+__all__ = ["weighed_act", "weighed_certainty"]
+
+# What somebody who is there to judge does not do: he has no side of his own and no command.
+_AS_SAID = frozenset(
+    {
+        SpeechAct.ASSERT,
+        SpeechAct.ALLEGE,
+        SpeechAct.JUSTIFY,
+        SpeechAct.ADMIT,
+        SpeechAct.ORDER,
+        SpeechAct.THREATEN,
+    }
+)
+# A denial turns round what is claimed: without a rule it takes such a share.
+_DENIAL = 0.6
+# With a smaller share the network has no answer.
+_UNSURE = 0.25
+_SURE = frozenset({Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG})
+
+
+def weighed_act(found: Found, heard: Heard) -> Found:
+    """The rule's finding where it stands up beside the network's answer, else the network's.
+
+    A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
+    ("denied", "rejects the report") is never overruled, nor a rule in force, nor plain words.
+    """
+    if found.flips or found.is_rule or found.is_plain:
+        return found
+    if found.is_by_role:  # who speaks is not told to the network
+        heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _AS_SAID})
+    trust = _trust("acts", found.act) if found.reason else 0.0
+    scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
+    if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):
+        scores[SpeechAct.DENY] = -inf
+    best = max(scores, key=lambda act: scores[act])
+    is_unsure = heard.acts[best] < log(_UNSURE)
+    if is_unsure or (best is found.act and found.reason):
+        return found
+    share = round(exp(heard.acts[best]), 2)
+    why = f"By its words as a whole the model takes it for {best.value} ({share:.2f} of 1)."
+    if found.reason:
+        why = f"{why} A rule would have had {found.act.value}: {found.reason}"
+    return Found(best, why)
+
+
+def weighed_certainty(by_rule: Factuality, heard: Heard, *, is_hedged: bool = False) -> Factuality:
+    """How sure the speaker is. Whether anything is put forward at all is for rules, and so is how
+    sure where a word of the main clause says it (``is_hedged``)."""
+    if by_rule is Factuality.UNDERSPECIFIED or (is_hedged and by_rule not in _SURE):
+        return by_rule
+    scores = {v: s for v, s in heard.certainties.items() if v is not Factuality.UNDERSPECIFIED}
+    scores[by_rule] += _trust("certainties", by_rule)
+    return max(scores, key=lambda value: scores[value])
+
+
+@cache
+def _trust(kind: str, name: str) -> float:
+    return float(load("act-trust")[kind].get(name, 0.0))

@@ -1,0 +1,57 @@
+"""A content and the name of who told it in, the same with the office between them put to the name.
+
+Set off by commas on both sides an office is what the name beside it is, and nothing that is told;
+the last word of what is told, before the first comma, is nobody beside it.
+Refuses where no comma closes the name: "he met the mayor, the head of the council, A said".
+"""
+
+import re
+
+from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.ranges import Range
+
+__all__ = ["with_office", "without_place"]
+
+# "Men were held, | the head of the prison, | Bo Tamm, | told": what he is stands before his name.
+_OFFICE_BEFORE = re.compile(
+    r",\s(?P<who>(?:the|an?|its|his|her|their)\s(?:[\w-]+\s){0,3}?(?P<office>[\w-]+)"
+    r"\s(?:of|for|at)\s[^,.;:“”\"]{2,70}),\s\Z"
+)
+_PERSON_ALONE = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}")
+
+
+_RUNS_ON = re.compile(r"[a-z]+ [a-z]+ \Z")
+# "Has left | Halder, its spokesman, Ilo Marsh | said": no comma parts the place from what is told.
+_PLACE_FIRST = re.compile(
+    r"(?P<place>[^,.;:“”\"]{2,40}), (?=(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,3}?"
+    r"(?P<office>[\w-]+), (?:[A-Z][\w.'’-]+(?:\s|$)){2,4}$)"
+)
+
+
+def without_place(
+    text: str, content: tuple[Range, ...], source: tuple[Range, ...]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """What is told reaches to the first comma where only a space parts it from its source."""
+    if len(source) != 1 or not _RUNS_ON.search(text, max(0, source[0][0] - 30), source[0][0]):
+        return content, source
+    start, end = source[0]
+    found = _PLACE_FIRST.match(text, start, end)
+    if found is None or not office_class(found["office"]):
+        return content, source
+    if content and content[-1][1] == start - 1:
+        content = (*content[:-1], (content[-1][0], found.end("place")))
+    return content, ((found.end(), end),)
+
+
+def with_office(
+    text: str, content: tuple[Range, ...], source: tuple[Range, ...]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Set off by commas on both sides a name is beside the office, and the office no content."""
+    if len(source) != 1 or not content or text[source[0][1] : source[0][1] + 1] != ",":
+        return content, source
+    (start, end), (first, last) = source[0], content[-1]
+    told = _OFFICE_BEFORE.search(text, first, start) if last <= start else None
+    is_of = told and office_class(told["office"]) and _PERSON_ALONE.fullmatch(text, start, end)
+    if told is None or not is_of or told.start() <= first or last <= told.start("who"):
+        return content, source
+    return (*content[:-1], (first, told.start())), ((told.start("who"), end),)

@@ -1,0 +1,135 @@
+"""Drafts in, those of words that reached a body put right out: whom it has them from says them.
+
+Shape, as data: "A received information from B, who asked not to be named, that X", "A has a report
+from B that X", "A had heard from B that X": B speaks, A carries; "according to information provided
+by B": B speaks. Missions and panels write so; the model's corpus does not. Refuses what was not
+received, and words without a clause.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.grammar.syntax import Sentence, core_phrase, subject_of
+from pactwatch.language.model.drafts import Draft, without
+from pactwatch.language.words.ranges import Range, overlaps, trim
+
+__all__ = ["HEARD", "RECEIVED", "with_given", "with_received"]
+
+RECEIVED = "received from"  # what made such a draft
+HEARD = "heard from"  # the same by ear: the story stays with whoever heard it
+
+_VERBS = r"receive[sd]?|receiving|obtain(?:s|ed)?|got|gather(?:s|ed)?|collect(?:s|ed)?|took|heard"
+_NOUNS = (
+    r"information|word|news|intelligence|reports?|accounts?|testimon(?:y|ies)|confirmation"
+    r"|statements?|complaints?|allegations?|claims?|assurances?|affidavits?"
+)
+_BY_EAR = r"(?:hear[sd]?|learn(?:s|ed|t)|understood|kn[eo]ws?|found out|had it)\s+(?=from\s)"
+_RECEIVED = re.compile(
+    rf"\b(?:(?:(?:{_VERBS})\s+(?:[\w-]+\s+){{0,4}}?|(?:has|have|had)\s+(?:an?\s+)?)(?:{_NOUNS})"
+    rf"\s+(?:[\w-]+\s+)?|(?P<ear>{_BY_EAR}))"
+    r"from\s+(?P<who>[^,.;:“”\"]{2,120}?)"
+    r"(?:,\s+(?:who|whom|whose|which)\s[^,.;:]{2,80},|,)?\s+(?:that|to the effect that)\s+(?=\S)",
+    re.I,
+)
+_BARRED = frozenset({"not", "n't", "never", "no", "if", "whether", "may", "might", "would", "to"})
+_SCORE = 0.8  # a shape that hardly means anything else; read as a rank only
+
+
+def with_received(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts, and one for each report a body received, in place of what the model made."""
+    found = [_of_giver(text, d) for d in drafts]
+    for sentence in sentences:
+        for match in _RECEIVED.finditer(text, sentence.start, sentence.end):
+            made = _draft(text, match, sentence)
+            if made and made.content[0][0] < made.content[0][1]:
+                found = [*without(found, _rivals(found, made, match)), made]
+    return found
+
+
+def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
+    verb = next((t for t in sentence.tokens if t.start >= match.start()), None)
+    cue_words = text[match.start() : match.start("who")].lower().split()
+    before = [t.lower for t in sentence.tokens[max(0, verb.i - 3) : verb.i]] if verb else []
+    if verb is None or _BARRED & {*before, *cue_words}:
+        return None
+    subject = subject_of(sentence, verb)
+    is_before = subject is not None and subject.start < verb.start
+    carriers = (core_phrase(sentence, subject),) if subject is not None and is_before else ()
+    cue = trim(text, match.start(), match.start("who"))
+    content = trim(text, match.end(), sentence.end)
+    first = next((t for t in sentence.tokens if t.start >= match.end()), None)
+    if first is None or first.upos in {"VERB", "AUX"}:
+        return None  # "heard nothing from the ministry that could help"
+    made_by = HEARD if match["ear"] else RECEIVED
+    return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, made_by)
+
+
+# "B gave assurances that X", also behind another verb of his.
+_GAVE = re.compile(
+    r"\b(?:gave|gives|given|offered|offers|provided|repeated|renewed)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:assurances?|guarantees?|undertakings?|commitments?|notice|warnings?)\s+that\s+(?=\S)",
+    re.I,
+)
+
+
+def with_given(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """ "B blamed the rain and gave assurances that X": what he assures is told as well."""
+    found = list(drafts)
+    for sentence in sentences:
+        for match in _GAVE.finditer(text, sentence.start, sentence.end):
+            if any(overlaps(match.span(), c) for d in found for c in d.cue):
+                continue
+            if made := _given(text, match, sentence):
+                cut = (match.start(), sentence.end)
+                found = [_before(text, d, cut) for d in found]
+                found = [*(d for d in found if d.content or d.cue), made]
+    return found
+
+
+def _given(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
+    verb = next((t for t in sentence.tokens if t.start >= match.start()), None)
+    subject = subject_of(sentence, verb) if verb else None
+    if subject is None or subject.start >= match.start():
+        return None
+    content = trim(text, match.end(), sentence.end)
+    cue = trim(text, match.start(), match.end() - len("that "))
+    return Draft((content,), (cue,), (core_phrase(sentence, subject),), (), _SCORE, RECEIVED)
+
+
+def _before(text: str, draft: Draft, cut: Range) -> Draft:
+    """A draft without what stands behind a place, and without the "and" before that."""
+    if not any(overlaps(c, cut) for c in draft.content):
+        return draft
+    kept = (trim(text, s, min(e, cut[0])) for s, e in draft.content if s < cut[0])
+    short = ((s, s + len(_AND.sub("", text[s:e]))) for s, e in kept)
+    return replace(draft, content=tuple(c for c in short if c[0] < c[1]))
+
+
+_AND = re.compile(r",?\s+(?:and|but)\Z")
+# "According to information provided to the Panel by B": B has given it.
+_GIVEN = re.compile(
+    r"(?:(?:the|its|further|other|credible|such)\s+)*"
+    r"(?:information|intelligence|reports?|data|evidence|testimon(?:y|ies)|accounts?|documents?"
+    r"|records?|photographs?|material)\s+"
+    r"(?:(?:received|obtained|gathered|collected|acquired)\s+(?:by\s+[^,;]{2,60}\s+)?from"
+    r"|(?:provided|supplied|shared|submitted|given|furnished|communicated|made available)\s+"
+    r"(?:(?:to|with)\s+[^,;]{2,60}\s+)?by)\s+(?=\S)",
+    re.I,
+)
+
+
+def _of_giver(text: str, draft: Draft) -> Draft:
+    if len(draft.source) != 1 or not (given := _GIVEN.match(text, *draft.source[0])):
+        return draft
+    return replace(draft, source=((given.end(), draft.source[0][1]),))
+
+
+def _rivals(drafts: Sequence[Draft], made: Draft, match: re.Match[str]) -> list[Draft]:
+    """What the model took for the telling: "asked", "had word", "who wished to remain"."""
+    shape: Range = (match.start(), match.end())
+    return [d for d in drafts if any(overlaps(shape, c) for c in (*d.cue, *_bare(d)))]
+
+
+def _bare(draft: Draft) -> tuple[Range, ...]:
+    return () if draft.cue else draft.content

@@ -1,0 +1,1 @@
+"""Conduct in, claims out: whose, done or not, real or only wished, how much of it, when."""

@@ -1,0 +1,144 @@
+"""Which conducts found in a statement are taken for misread, by a network that learned from claims
+people had judged.
+
+A network of the package (claims.onnx) reads the words of a statement (the table `mixed` of a
+reading), told which of them are content, cue and source, which showed the conduct, and who is said
+to have done it and with whom. What it learned and how often it is right stand in MODEL_CARD.md.
+Refuses to add a claim or to change one, and to judge what it was not taught: a code of the case's
+own, one whose description an analyst has rewritten, and what people have coded. An act told of
+somebody whose words the text tells is not left out either: the network knows sound news, and
+whether a speaker was put in the doer's place is for the checks of integrity to tell.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pactwatch.domain.claim import Polarity
+from pactwatch.domain.codebook import ConductCode
+from pactwatch.domain.ids import sha256_text
+from pactwatch.language.claims.choice import Reading
+from pactwatch.language.grammar.engine import Parsed
+from pactwatch.language.model.acts_heard import spread, touched_words
+from pactwatch.language.model.networks import facts_of, network
+from pactwatch.language.names.names import bare
+from pactwatch.language.words.ranges import Range
+from pactwatch.text.words import Word
+
+__all__ = ["KNOWN", "Doubter", "code_key", "known_keys", "named_at", "roles_of"]
+
+# Below these log-odds of being right a claim is not made: of judged claims that no network had
+# seen, so few were right (training/README.md).
+_LEAST = -1.2
+# Where the network's record of the codes it knows stands in its file.
+KNOWN = "codes"
+# Characters around the content in which a name is looked for first.
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doubter:
+    """A text as the model read it, one statement of it by ranges of characters, and the people
+    heard elsewhere in the text, by name."""
+
+    text: str
+    parsed: Parsed
+    content: Sequence[Range]
+    cue: Sequence[Range] = ()
+    source: Sequence[Range] = ()
+    heard: frozenset[str] = frozenset()
+
+    def left(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings that are not taken for misread, in their order."""
+        known = [r for r in readings if not r.hit.why and code_key(r.hit.code) in known_keys()]
+        asked = [r for r in known if not self._is_of_heard(r)]
+        if not asked or self.parsed.mixed is None:
+            return list(readings)
+        doubted = {id(r) for r, odds in zip(asked, self.odds(asked), strict=True) if odds < _LEAST}
+        return [r for r in readings if id(r) not in doubted]
+
+    def _is_of_heard(self, reading: Reading) -> bool:
+        """Whether somebody who is heard elsewhere in the text stands before the act as its doer."""
+        called = {bare(n) for name in self.heard for n in (name, name.split()[-1])}
+        agents = [agent for agent in reading.claim.agent if bare(agent) in called]
+        tokens = reading.hit.sentence.tokens
+        shown = min((tokens[i].start for i in reading.hit.tokens), default=0)
+        return any(start < shown for start, _ in named_at(self.text, agents, self.content))
+
+    def odds(self, readings: Sequence[Reading]) -> list[float]:
+        """Log-odds that each reading's conduct is in the statement; its code must be known."""
+        given = [self.roles(reading) for reading in readings]
+        chosen = given[0][0]
+        if not chosen or self.parsed.mixed is None:
+            return [0.0] * len(readings)
+        words = np.repeat(self.parsed.mixed[chosen][None], len(readings), axis=0)
+        known = known_keys()
+        fed = {
+            "words": words,
+            "roles": np.stack([roles for _, roles in given]),
+            "codes": np.array([known[code_key(r.hit.code)] for r in readings], dtype=np.int64),
+            "signs": np.array([_sign(r) for r in readings], dtype=np.int64),
+        }
+        return [float(v) for v in network("claims").run(["right"], fed)[0]]
+
+    def roles(self, reading: Reading) -> tuple[list[int], NDArray[np.float32]]:
+        """Which words are read for a reading, and what each is (`roles_of`)."""
+        tokens, claim = reading.hit.sentence.tokens, reading.claim
+        shown = [(tokens[i].start, tokens[i].end) for i in sorted(reading.hit.tokens)]
+        agent, other = (
+            named_at(self.text, names, self.content) for names in (claim.agent, claim.counterpart)
+        )
+        ranges = (self.content, self.cue, self.source)
+        return roles_of(self.parsed.words, *ranges, agent, other, shown)
+
+
+def roles_of(
+    words: Sequence[Word],
+    content: Sequence[Range],
+    cue: Sequence[Range],
+    source: Sequence[Range],
+    agent: Sequence[Range],
+    counterpart: Sequence[Range],
+    shown: Sequence[Range],
+) -> tuple[list[int], NDArray[np.float32]]:
+    """Which words are read for a claim, and for each what it is: content, cue, source, agent,
+    counterpart, a word that shows the conduct (six columns of 0 and 1)."""
+    chosen, roles = spread(words, content, cue, source)
+    others = [touched_words(words, ranges) for ranges in (agent, counterpart, shown)]
+    columns = [[i in found for found in others] for i in chosen]
+    both = np.column_stack([roles, np.array(columns, dtype=np.bool_).reshape(len(chosen), 3)])
+    return chosen, both.astype(np.float32)
+
+
+def named_at(text: str, names: Sequence[str], content: Sequence[Range]) -> list[Range]:
+    """Where each name stands: in the content, else last before its end, else first in the text."""
+    low, high = max(0, content[0][0] - _NEAR), content[-1][1]
+    found = []
+    for name in names:
+        at = text.find(name, low, high + _NEAR)
+        at = text.rfind(name, 0, high) if at < 0 else at
+        at = text.find(name) if at < 0 else at
+        if at >= 0:
+            found.append((at, at + len(name)))
+    return found
+
+
+def code_key(code: ConductCode) -> str:
+    """Stands for a code as it is described: its id, and a part of its description's hash."""
+    return f"{code.id} {sha256_text(code.description)[:8]}"
+
+
+def _sign(reading: Reading) -> int:
+    return int(reading.claim.polarity is Polarity.NEGATIVE)
+
+
+@cache
+def known_keys() -> Mapping[str, int]:
+    """The codes that the network was taught, each by its key, and their numbers. Raises StopRun
+    where the package lacks the network."""
+    known: list[str] = json.loads(facts_of("claims")[KNOWN])
+    return {key: number for number, key in enumerate(known) if key}

@@ -1,0 +1,167 @@
+"""When a claimed conduct was, as far as the statement says: EDTF and what it rests on.
+
+In: a hit, the document's time expressions and the publication day. Out: (when, basis).
+A stated date wins; "still" and its kin leave the beginning open and reach to publication; else
+the verb's tense gives only an upper bound (past, present) or a lower one (future).
+Refuses to put the publication day itself for the time of the conduct (METHOD 6, time smear).
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+from typing import Protocol
+
+from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.grammar.syntax import Sentence, ancestors, children, clause_verb
+
+__all__ = ["Timed", "when_of"]
+
+# A date further away than this belongs to another clause even where the tree ties them.
+_REACH = 14
+_SINCE = frozenset({"since", "from"})
+_BEFORE = frozenset({"before", "until", "till", "by"})
+_AFTER = frozenset({"after", "following"})
+
+
+class Timed(Protocol):
+    """What claims need of a time expression (text.dates.TimeExpression has it)."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def edtf(self) -> str | None: ...
+
+
+def when_of(
+    hit: Hit,
+    times: Sequence[Timed],
+    *,
+    inside: frozenset[int],
+    published: date | None,
+    is_presupposed: bool,
+    is_future: bool,
+) -> tuple[str | None, str | None]:
+    """EDTF interval and basis STATED, PRESUPPOSED, TENSE or None."""
+    if stated := _stated(hit, times, inside, published):
+        return stated, "STATED"
+    if published is None:
+        return None, "PRESUPPOSED" if is_presupposed else None
+    if is_future:
+        return f"{published}/..", "TENSE"
+    return f"../{published}", "PRESUPPOSED" if is_presupposed else "TENSE"
+
+
+def _until(stated: str, published: date | None) -> str:
+    """ "Since March", told on 9 April of what was done: nothing of it lies beyond that day."""
+    start, is_open = stated.removesuffix("/.."), stated.endswith("/..")
+    is_begun = published is not None and start <= published.isoformat()
+    return f"{start}/{published}" if is_open and is_begun else stated
+
+
+def _stated(
+    hit: Hit, times: Sequence[Timed], inside: frozenset[int], published: date | None
+) -> str | None:
+    sentence = hit.sentence
+    places = {}
+    for time in times:
+        if _tells_when(time) and sentence.covers(time.start, time.end):
+            at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
+            if at is not None and at in inside:
+                places[at] = time
+    near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
+    if not near or near[0][0] > _REACH:
+        return _by_event(hit, {at: str(t.edtf) for at, t in places.items()}, published)
+    at = near[0][1]
+    return _bounded(sentence, at, str(places[at].edtf), published)
+
+
+def _tells_when(time: Timed) -> bool:
+    """A day, or a stretch with both its ends ("in recent days", "over the past two weeks")."""
+    edtf = time.edtf or ""
+    is_stretch = time.type == "DURATION" and "/" in edtf and ".." not in edtf
+    return bool(edtf) and (time.type in {"DATE", "TIME"} or is_stretch)
+
+
+def _is_same_clause(hit: Hit, at: int) -> bool:
+    """A date belongs to the conduct if one clause holds both, or it stands right behind."""
+    sentence = hit.sentence
+    if _is_of_another(hit, at) or _is_of_inner(hit, at):
+        return False
+    here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
+    verb = clause_verb(sentence, sentence.tokens[at])
+    if verb.i in here:
+        return True
+    # A date among the conduct's own words ("training since May in camps") needs no tree.
+    return min(hit.tokens) < at < max(hit.tokens) or at - max(hit.tokens) in range(1, 4)
+
+
+def _is_of_another(hit: Hit, at: int) -> bool:
+    """ "Freed the men it had seized in 2022": right behind a later verb the date is that verb's,
+    whatever the tree says, unless the conduct hangs on it ("the release began in May")."""
+    tokens, i = hit.sentence.tokens, at - 1
+    while i > hit.first and tokens[i].upos in {"ADP", "DET", "ADJ"}:
+        i -= 1
+    verb = tokens[i]
+    is_aside = i not in hit.tokens or verb.relation in {"acl", "acl:relcl", "amod"}
+    is_later = i > hit.first and is_aside and verb.upos == "VERB"
+    return is_later and verb not in ancestors(hit.sentence, tokens[hit.first])
+
+
+def _is_of_inner(hit: Hit, at: int) -> bool:
+    """ "Men detained last autumn have been freed": the day is that of what tells which men."""
+    sentence, date = hit.sentence, hit.sentence.tokens[at]
+    above = [date, *ancestors(sentence, date)]
+    clause = next((t for t in above if t.relation.startswith("acl")), None)
+    outside = ancestors(sentence, clause) if clause else ()
+    return any(t.i in hit.tokens and t.upos == "VERB" for t in outside)
+
+
+def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str | None:
+    """ "Recruited boys since the pact took effect on 8 January": the event's day bounds it."""
+    sentence = hit.sentence
+    own = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
+    for at, edtf in sorted(dates.items()):
+        verb = clause_verb(sentence, sentence.tokens[at])
+        marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
+        is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
+        if is_event and (bounded := _within(marks, edtf, published)):
+            return bounded
+    return None
+
+
+def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:
+    """Apply "since", "before", "after", "by" where the expression itself has not."""
+    words = {t.lower for t in sentence.tokens[max(0, at - 2) : at]}
+    if "/" in edtf:
+        is_since = bool((words | {sentence.tokens[at].lower}) & _SINCE)
+        return _until(edtf, published) if is_since else edtf
+    return _within(words, edtf, published) or _within(_over(sentence, at), edtf, published) or edtf
+
+
+def _over(sentence: Sentence, at: int) -> set[str]:
+    """ "Since | the pact of 8 January": what stands before the event that a day tells apart."""
+    of = sentence.tokens[at - 1] if at else None
+    if of is None or of.lower != "of":
+        return set()
+    event = sentence.tokens[of.i - 1] if of.i else None
+    cases = children(sentence, event, "case") if event and event.upos in _EVENTS else ()
+    return {t.lower for t in cases if t.lower in {"since", "after", "before"}}
+
+
+_EVENTS = frozenset({"NOUN", "PROPN"})
+
+
+def _within(words: Set[str], edtf: str, published: date | None) -> str | None:
+    """The stretch that "since", "before" or "after" make of a day."""
+    if words & _SINCE:
+        is_to_come = published is None or edtf > published.isoformat()
+        return f"{edtf}/{'..' if is_to_come else published}"  # "to let them in from 15 May"
+    if words & _BEFORE:
+        return f"../{edtf}"
+    return f"{edtf}/.." if words & _AFTER else None

@@ -1,0 +1,1 @@
+"""What tells that something is said: verbs, nouns, prepositions, with their sources."""

@@ -1,0 +1,58 @@
+"""A cue's words in, whether they tell what somebody feels, holds or knows out.
+
+Shapes, as data: "the council is wary of X", "was worried that X", "resents X", "made it clear that
+X", "knows that X"; "concerns that X" where nobody is named. The words stand in cues.toml. Refuses
+what somebody is ready, refuses or allows others to do: that is a promise or a deed.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pactwatch.language.words.forms import lemma
+from pactwatch.language.words.lexicon import load, phrases
+
+__all__ = ["is_attitude", "is_felt", "is_knowing", "is_noun_of_nobody"]
+
+
+def is_attitude(words: Sequence[str], *, has_clause: bool) -> bool:
+    """Whether the words of a cue, in small letters, tell what its source feels or holds;
+    ``has_clause`` where what it is about has a verb."""
+    told = " ".join(words)
+    if any(told.endswith(phrase) for phrase in _phrases()):
+        return True
+    last = _last(words)
+    is_verb = bool({last, lemma(last, "VERB")} & phrases("cues", "attitude", "verbs"))
+    return (
+        is_verb or last in phrases("cues", "attitude", "of_mind") or (has_clause and is_felt(last))
+    )
+
+
+def is_felt(word: str) -> bool:
+    """ "Worried", "alarmed": a state of mind, which looks like a passive and is none."""
+    mind = phrases("cues", "attitude", "of_mind") | phrases("cues", "attitude", "of_deed")
+    return word in mind
+
+
+def is_knowing(words: Sequence[str]) -> bool:
+    """ "Knows", "did not know", but not "to know", "will know", "is known"."""
+    return bool(words) and words[-1] in _KNOWING and not _NOT_YET & set(words)
+
+
+_KNOWING = frozenset({"know", "knows", "knew"})
+_NOT_YET = frozenset({"to", "will", "would", "may", "might", "could", "should", "ll"})
+
+
+def is_noun_of_nobody(words: Sequence[str]) -> bool:
+    """ "Serious concerns about", "rumours of": what is said or feared, whoever does."""
+    return lemma(_last(words), "NOUN") in phrases("cues", "attitude", "nouns")
+
+
+def _last(words: Sequence[str]) -> str:
+    """The word that tells it, before the one that leads to what it is about."""
+    links = phrases("cues", "attitude", "links")
+    return next((w for w in reversed(words) if w not in links), "")
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(load("cues")["attitude"]["phrases"])

@@ -1,0 +1,128 @@
+"""A place of a sentence in, the saying that begins there out: who, the verb, and what follows it.
+
+Read off the words: where "that" is left out, trees hang the phrase on the outer verb. Refuses what
+was not said ("would tell", "did not say") and speakers in the first and second person.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
+from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.language.words.ranges import (
+    Range,
+    trim,
+)
+
+__all__ = ["NOUN_WORDS", "said", "sayings", "speech_lemmas"]
+
+# Of what a speaker's noun phrase may consist.
+NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PART", "X"})
+
+# How many words an inner subject may take before its verb. A guess.
+_SUBJECT_WORDS = 16
+_MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
+_SELF = frozenset({"i", "we", "you", "there", "it", "this", "that", "which", "who", "what"})
+
+
+@cache
+def speech_lemmas() -> frozenset[str]:
+    """Verbs that report words, a stance or knowledge, and those whose cue is an act of its own."""
+    rows = load("acts")["cue"]
+    known = phrases("cues", "reporting") | phrases("cues", "stance")
+    return known | {w for row in rows for w in row["lemmas"].split()} - {"envisage", "project"}
+
+
+def sayings(
+    text: str, sentences: Sequence[Sentence], low: int, high: int
+) -> Iterator[tuple[Token, Range, Range]]:
+    """A noun phrase at a place with the verb of saying right behind it: verb, phrase, cue.
+
+    Read off the words: where "that" is left out, trees hang the phrase on the outer verb."""
+    sentence = sentence_over(sentences, low, low + 1)
+    inside = [t for t in sentence.tokens if low <= t.start and t.end <= high] if sentence else []
+    while inside and (inside[0].upos == "PUNCT" or inside[0].lower == "that"):
+        inside = inside[1:]
+    phrase = list(takewhile(_is_of_phrase, inside[:_SUBJECT_WORDS]))
+    if any(t.upos not in NOUN_WORDS and t.text != "," for t in phrase):
+        return
+    rest = inside[len(phrase) :][:4]
+    phrase = _without_setting(phrase)
+    verb = next(
+        (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
+    )
+    nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    if verb is None or not nouns or not phrase or phrase[0].lower in _SELF:
+        return
+    helpers = [t for t in rest if t.i < verb.i]
+    if any(t.upos not in {"AUX", "ADV"} or t.lower in _MODALS | _NEGATORS for t in helpers):
+        return
+    if any(t.lower in {"was", "were", "is", "are", "been"} for t in helpers):
+        return
+    beside = None if helpers else _BESIDE_NOUN.match(text, verb.end, high)
+    if beside and ("by" in beside.group() or verb.lemma in {"say", "report"}):
+        return
+    first = min([verb.start, *(t.start for t in helpers)])
+    yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
+
+
+# "The trial | announced | by the council", "a truce | said | to have been signed": what is told of
+# a thing is none of its sayings.
+_BESIDE_NOUN = re.compile(r"\s+(?:by|to\s+(?:have|be))\s")
+
+
+def _without_setting(phrase: list[Token]) -> list[Token]:
+    """ "During the call, | the king": a preposition's phrase before the comma is no speaker's, nor
+    is "the king | over the last year"."""
+    words = [t.lower for t in phrase]
+    since = next((i for i in range(1, len(words)) if _HOW_LONG.match(" ".join(words[i:]))), None)
+    phrase = phrase[:since]
+    comma = next((i for i, t in enumerate(phrase) if t.text == ","), None)
+    opens = bool(phrase) and phrase[0].upos == "ADP"
+    return phrase[comma + 1 :] if opens and comma is not None else phrase
+
+
+_HOW_LONG = re.compile(r"(?:for|over|during|in|since)\s(?:the\s)?(?:last|past|next)\b")
+
+
+def _is_of_phrase(token: Token) -> bool:
+    is_verbal = token.upos in {"VERB", "AUX", "ADV", "PART"}
+    return not is_verbal or token.lower in {"'s", "’s"}
+
+
+_NEGATORS = frozenset({"not", "n't", "never"})
+
+
+# "Told him by telephone to wait": how he told it is not what.
+_BY_WIRE = re.compile(
+    r"\s+(?:by|over|on|via)\s+(?:the\s+)?(?:satellite\s+)?"
+    r"(?:telephone|phone|radio|e-?mail|letter|text(?:\s+message)?)\b"
+)
+
+
+# "Told | a delegation from the southern district | that X": whom he told is none of his words.
+_WHOM = re.compile(r"\s+[^,;:“”\"—]{2,80}?(?=\s+that\s)")
+
+
+def said(text: str, verb: Token, high: int) -> Range:
+    """What follows the verb, without whom it was said to and without "that"."""
+    start = verb.end
+    match = re.compile(
+        r"\s+(?:him|her|them|me|us|it|reporters|(?:my|our|your|his|her|its|their|the|an?)\s+\w+"
+        r"|(?:one|two|three|some|several|many|both)\s+of\s+(?:the|his|her|its|their|our|my)\s+\w+)(?=\s+(?:that|of|he|she"
+        r"|they|it|the)\b|\s*[,:“])"
+    ).match(text, start)
+    whom = _WHOM.match(text, start, high) if verb.lemma in phrases("cues", "addressing") else None
+    if match and verb.lemma in {"tell", "inform", "assure", "warn", "advise"}:
+        start = match.end()
+    elif whom:
+        start = whom.end()
+    elif pronoun := re.compile(r"\s+(?:him|her|them|me|us)\b").match(text, start):
+        start = pronoun.end()
+    if by := _BY_WIRE.match(text, start):
+        start = by.end()
+    if that := re.compile(r"[\s,:]+(?:that|of)\b").match(text, start):
+        start = that.end()
+    return trim(text, start, max(start, high))

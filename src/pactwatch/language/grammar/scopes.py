@@ -1,0 +1,104 @@
+"""The main predicates of a stretch: what it says first of all, read off the tree.
+
+In: parsed sentences and ranges. Out: `Scope` per main predicate, framed clauses first ("We believe
+that X": X, then the belief). Refuses to name an act: see acts_rules.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pactwatch.language.grammar.modes import Scope
+from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["NOBODY", "count_negators", "has_nowhere", "scopes", "touched"]
+
+# "Fired on nobody": a clause that has one of these behind a preposition is negated too.
+NOBODY = frozenset({"nobody", "no-one", "none"})
+# A negator further behind its verb belongs to a later clause, whatever the tree says.
+_NEGATION_AHEAD = 3
+
+
+def touched(
+    sentences: Sequence[Sentence], ranges: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Sentence, frozenset[int]]]:
+    """Sentences with the indices of their words inside the ranges."""
+    for sentence in sentences:
+        if inside := places_inside(sentence, ranges):
+            yield sentence, inside
+
+
+def scopes(
+    sentence: Sentence, inside: frozenset[int], *, is_backshifted: bool
+) -> Iterator[tuple[Scope, bool]]:
+    """Main predicates, framed clauses first; True where a negated frame turns them."""
+    for top in _tops(sentence, inside):
+        for verb in (*_cleft(sentence, top), top, *children(sentence, top, "conj")):
+            if verb.i not in inside:
+                continue
+            framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
+            if (
+                framed
+                and verb.lemma in phrases("acts", "frames")
+                and not _is_of_another(sentence, verb)
+            ):
+                frame = Scope(sentence, verb, inside, is_backshifted)
+                turned = count_negators(frame) % 2 == 1
+                yield Scope(sentence, framed[0], inside, is_backshifted), turned
+            yield Scope(sentence, verb, inside, is_backshifted), False
+
+
+def _is_of_another(sentence: Sentence, frame: Token) -> bool:
+    """ "74 percent of voters said he should go": what others hold is told, not held."""
+    return any(t.upos in {"NOUN", "PROPN"} for t in children(sentence, frame, "nsubj"))
+
+
+def _cleft(sentence: Sentence, top: Token) -> list[Token]:
+    """ "It was before the accord that we drafted rules": what is told is the drafting."""
+    below = children(sentence, top)
+    words = {t.lower for t in below if t.i < top.i}
+    is_placed = any(t.relation == "case" for t in below)
+    if "it" not in words or not is_placed or not any(t.relation == "cop" for t in below):
+        return []
+    clauses = children(sentence, top, "ccomp", "csubj", "advcl", "acl", "acl:relcl")
+    return [t for t in clauses if t.i > top.i and t.upos == "VERB" and _has_subject(sentence, t)]
+
+
+def _has_subject(sentence: Sentence, verb: Token) -> bool:
+    return bool(children(sentence, verb, "nsubj", "nsubj:pass"))
+
+
+def _tops(sentence: Sentence, inside: frozenset[int]) -> list[Token]:
+    tokens = [sentence.tokens[i] for i in sorted(inside)]
+    tops = [t for t in tokens if (t.is_root or t.head not in inside) and t.upos != "PUNCT"]
+    clausal = [
+        t for t in tops if t.upos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop", "nsubj")
+    ]
+    # "By sending arms, they had broken the truce": what has a subject tells, a gerund does not.
+    clausal.sort(key=lambda t: not children(sentence, t, "nsubj", "aux", "cop"))
+    return (clausal or tops)[:2]
+
+
+def count_negators(scope: Scope) -> int:
+    """Negators on a main predicate, its subject or its object."""
+    sentence, verb = scope.sentence, scope.verb
+    near = list(children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"))
+    for argument in children(sentence, verb, "nsubj", "obj"):
+        near += [argument, *children(sentence, argument, "det", "advmod")]
+    near += [t for t in children(sentence, verb, "obl") if t.lower in NOBODY]
+    for adverb in children(sentence, verb, "advmod"):
+        near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
+    plain = sum(
+        t.lower in NEGATORS and t.i in scope.inside and t.i <= verb.i + _NEGATION_AHEAD
+        for t in near
+    )
+    return plain + has_nowhere(scope)
+
+
+def has_nowhere(scope: Scope) -> bool:
+    """ "At no point did they fire", "in no way": a phrase that negates its clause."""
+    tokens = scope.sentence.tokens
+    for noun in children(scope.sentence, scope.verb, "obl", "advmod", "obj", "nmod"):
+        before = tokens[noun.i - 1].lower if noun.i else ""
+        if before == "no" and noun.i in scope.inside and noun.lower in phrases("acts", "nowhere"):
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Repairs of what opens a clause: a participle, a noun with its clause, a verb of saying.
+
+In: a sentence's flat tree. Changes it where the rule's whole pattern stands; see `tree_repairs`.
+"""
+
+from pactwatch.language.grammar.tree import Tree
+from pactwatch.language.words.forms import lemma
+
+__all__ = [
+    "closing_subject",
+    "described",
+    "having",
+    "let_be",
+    "let_do",
+    "named_subject",
+    "noun_clause",
+    "of_a_noun",
+    "spliced",
+    "told_by_next",
+    "told_by_said",
+    "told_subject",
+    "told_too",
+]
+
+
+def described(tree: Tree) -> None:
+    """ "The | promised | release was explained", "four | wanted | men were there": a participle
+    between article or number and noun describes the noun, which is the clause's."""
+    for verb in range(1, len(tree.words) - 1):
+        noun, before = verb + 1, _BEFORE.get(tree.upos[verb - 1])
+        is_between = before is not None and tree.upos[noun] == "NOUN"
+        if not is_between or tree.upos[verb] != "VERB" or tree.relations[noun] != "nsubj":
+            continue
+        is_verbs = verb in {tree.heads[noun], tree.heads[verb - 1]}
+        if not is_verbs or not tree.words[verb].lower().endswith("ed"):
+            continue
+        if tree.heads[noun] == verb:
+            tree.hang(noun, tree.heads[verb], "nsubj")
+        tree.hang(verb, noun, "amod")
+        tree.hang(verb - 1, noun, before or "det")
+
+
+_BEFORE = {"DET": "det", "NUM": "nummod"}
+
+
+def noun_clause(tree: Tree) -> None:
+    """ "Reports that the army shelled it are false": the clause behind a noun is the noun's."""
+    for mark in range(1, len(tree.words) - 1):
+        verb, noun = tree.heads[mark], mark - 1
+        is_that = tree.words[mark].lower() == "that" and tree.relations[mark] == "mark"
+        if not is_that or tree.upos[noun] != "NOUN" or tree.relations[verb] != "ccomp":
+            continue
+        if mark < verb < tree.heads[verb] and tree.relations[noun] == "nsubj":
+            tree.hang(verb, noun, "acl")
+
+
+def having(tree: Tree) -> None:
+    """ "Having released them, the regiment went home, A said": done before by whoever acts next."""
+    if len(tree.words) < 6 or tree.words[0].lower() != "having" or tree.upos[1] != "VERB":
+        return
+    comma = next((i for i, word in enumerate(tree.words) if word == ","), None)
+    subject = next(
+        (i for i, r in enumerate(tree.relations) if comma and i > comma and r == "nsubj"), None
+    )
+    if subject is None or tree.relations[1] not in {"ccomp", "parataxis"}:
+        return
+    if tree.heads[subject] not in {1, subject}:
+        tree.hang(1, tree.heads[subject], "advcl")
+
+
+def let_be(tree: Tree) -> None:
+    """ "Thought better of shelling it": who thought is who shells."""
+    for of in range(2, len(tree.words) - 1):
+        deed, better = tree.heads[of], of - 1
+        is_better = tree.words[better].lower() == "better" and tree.words[of].lower() == "of"
+        if is_better and tree.heads[deed] == better and tree.relations[better] == "advmod":
+            tree.hang(deed, tree.heads[better], "advcl")
+
+
+def told_by_said(tree: Tree) -> None:
+    """ "The mayor of the town that the army left said | shells fell": what is said is said's."""
+    for verb, relation in enumerate(tree.relations):
+        if relation != "ccomp" or tree.upos[verb] != "VERB":
+            continue
+        for subject in tree.of(verb, "nsubj"):
+            said = subject - 1
+            while said > tree.heads[verb] and tree.upos[said] in {"DET", "ADJ", "NUM"}:
+                said -= 1
+            is_speech = tree.upos[said] == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
+            is_open = is_speech and not tree.of(said, "ccomp", "nsubj")
+            if tree.heads[verb] < said < subject and is_open:
+                tree.hang(verb, said, "ccomp")
+
+
+def told_subject(tree: Tree) -> None:
+    """ "| Eleven | of the men were handed over, their lawyer said": of two subjects of "said" the
+    one before the clause that is told is that clause's."""
+    for i, relation in enumerate(tree.relations):
+        said = tree.heads[i]
+        if relation != "nsubj" or lemma(tree.words[said], "VERB") not in _SAYING:
+            continue
+        other = next((o for o in tree.of(said, "nsubj") if o > i), said)
+        told = next((v for v in tree.of(said, "ccomp", "advcl") if i < v < other), None)
+        is_free = told is not None and not tree.of(told, "nsubj", "expl", "csubj")
+        if told is not None and is_free and other != said and tree.upos[told] == "VERB":
+            tree.hang(i, told, "nsubj")
+
+
+def told_too(tree: Tree) -> None:
+    """ "Concluded that X fired | and that one crossed the river": both clauses are told."""
+    for verb, relation in enumerate(tree.relations):
+        said = tree.heads[verb]
+        is_second = relation == "conj" and said < verb and _is_marked(tree, verb)
+        if not is_second or _is_marked(tree, said):
+            continue
+        told = next((t for t in tree.of(said, "ccomp") if said < t < verb), None)
+        if told is not None and _is_marked(tree, told):
+            tree.hang(verb, told, "conj")
+
+
+def _is_marked(tree: Tree, verb: int) -> bool:
+    return any(tree.words[m].lower() == "that" for m in tree.of(verb, "mark"))
+
+
+def told_by_next(tree: Tree) -> None:
+    """ "Plans to announce | that it has left": the clause is the announcement's."""
+    for that in range(2, len(tree.words) - 1):
+        verb, said = tree.heads[that], that - 1
+        is_clause = tree.relations[that] == "mark" and tree.relations[verb] == "ccomp"
+        is_speech = tree.upos[said] == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
+        is_beside = tree.relations[said] == "xcomp" and tree.heads[said] == tree.heads[verb]
+        if is_clause and is_speech and is_beside and tree.words[that].lower() == "that":
+            tree.hang(verb, said, "ccomp")
+
+
+def let_do(tree: Tree) -> None:
+    """ "Lets all forty | fishermen | go": who goes stands behind the verb that lets him."""
+    for noun, relation in enumerate(tree.relations):
+        verb = tree.heads[noun]
+        if relation != "nsubj" or verb >= noun or lemma(tree.words[verb], "VERB") not in _LETTING:
+            continue
+        deed = next((d for d in tree.of(verb, "xcomp") if d > noun), None)
+        if deed is not None and any(s < verb for s in tree.of(verb, "nsubj")):
+            tree.hang(noun, deed, "nsubj")
+
+
+_LETTING = frozenset({"let", "make", "help", "see", "watch", "hear"})
+
+
+def named_subject(tree: Tree) -> None:
+    """ "The Bugle's | Hana Gorvan | was pushed": a name that no noun owns is the subject."""
+    for name, relation in enumerate(tree.relations):
+        verb = tree.heads[name]
+        is_beside = relation == "appos" and tree.upos[name] == "PROPN" and name < verb
+        has_subject = bool(tree.of(verb, "nsubj", "csubj"))
+        if is_beside and tree.upos[verb] == "VERB" and not has_subject:
+            tree.hang(name, verb, "nsubj")
+
+
+def closing_subject(tree: Tree) -> None:
+    """ "X in the upper valley, | the head of the mission | said": who says it stands behind the
+    comma, and is not set beside the valley."""
+    for said, upos in enumerate(tree.upos):
+        is_speech = upos == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
+        if not is_speech or tree.of(said, "nsubj"):
+            continue
+        comma = next((i for i in range(said - 1, 0, -1) if tree.words[i] == ","), said)
+        for noun in range(comma + 1, said):
+            if tree.relations[noun] == "appos" and tree.heads[noun] < comma:
+                tree.hang(noun, said, "nsubj")
+                break
+
+
+def spliced(tree: Tree) -> None:
+    """ "He has promised a truce, he has broken it": the second clause stands beside the first."""
+    for verb, relation in enumerate(tree.relations):
+        first = tree.heads[verb]
+        subject = max((s for s in tree.of(verb, "nsubj") if s < verb), default=None)
+        is_taken = any(first < n < (subject or 0) for n in tree.of(verb, "obj"))
+        is_clause = relation == "acl" or (relation == "ccomp" and is_taken)
+        is_clause &= tree.upos[first] == "VERB" == tree.upos[verb]
+        if not is_clause or subject is None or tree.words[subject - 1] != "," or first > subject:
+            continue
+        tree.relations[verb] = "conj"
+        for noun in [n for n in tree.of(verb, "obj", "nsubj") if n < subject]:
+            tree.hang(noun, first, "obj" if noun > first else "nsubj")
+
+
+def of_a_noun(tree: Tree) -> None:
+    """ "A payment to the villagers": what hangs on a noun by a preposition is the noun's."""
+    for i, relation in enumerate(tree.relations):
+        head = tree.heads[i]
+        is_noun = tree.upos[head] == "NOUN" and tree.upos[i] in {"NOUN", "PROPN"}
+        if relation == "obl" and is_noun and head < i and not tree.of(head, "cop", "nsubj"):
+            tree.relations[i] = "nmod"
+
+
+_SAYING = frozenset(
+    ["say", "add", "tell", "claim", "report", "admit", "deny", "believe", "announce", "declare"]
+)

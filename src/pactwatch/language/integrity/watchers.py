@@ -1,0 +1,123 @@
+"""A name in, why its bearer is taken for somebody who watches and reports out.
+
+The case's own record comes first; else how the document calls him, where he is named, where his
+words stand ("the head of the truce mission"), and what it says he does ("she sits on the
+commission that checks ..."). Refuses to take anybody for a watcher because he speaks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.actor import MonitorRole
+from pactwatch.domain.statement import Statement
+from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.integrity.scene import Scene, person_of
+from pactwatch.language.names.mention_words import without_post
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.offices import office_class
+from pactwatch.language.names.people import Person
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["is_watching", "why_watcher"]
+
+_WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
+_MEDIATING = frozenset({"mediator", "facilitator", "arbitrator"})
+_PRONOUNS = {"he": "m", "she": "f"}
+
+
+# "A NATO-led mission", "the combat mission": a body that fights is called a mission too.
+_ARMED = re.compile(
+    r"\b(?:\w+-led|combat|military|bombing|training|air|naval|peacekeeping|rescue) "
+    r"(?:mission|operation)s?\b",
+    re.IGNORECASE,
+)
+
+
+# "Was in town overseeing the repairs": what somebody is busy with for a day is no office.
+_BUSY = re.compile(
+    r"\b(?:is|was|are|were|been)(?: (?:in|at|on) [A-Z]\w+| today| yesterday| tonight)+ \w+ing\b"
+)
+
+
+# "A debate watch party": who comes to it watches nobody.
+_PASTIME = re.compile(r"\bwatch(?:ing)?[ -](?:part(?:y|ies)|list|tower|maker)s?\b", re.IGNORECASE)
+
+
+def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> str | None:
+    """Why somebody is taken for a watcher, or None."""
+    for actor in scene.actors:
+        if any(bare(name) == bare(agent) for name in actor.names) and actor.role in _WATCHERS:
+            return f"is recorded as {actor.role.value}"
+    if person := person_of(agent, scene):
+        called = next((w for w in _called(person, statements) if is_watching(w)), None)
+        if called:
+            return f"elsewhere is called “{called}”"
+        told = next(_served(person, scene), None)
+        return f"elsewhere is said to belong to those who watch (“{told}”)" if told else None
+    if is_watching(agent):
+        return f"“{agent}” is by its name a body that observes"
+    return None
+
+
+def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
+    """What the document calls a person: beside his name, and where it tells his words."""
+    for mention in person.mentions:
+        yield mention.text
+        # Only where the words beside the name do not say it themselves: an office taken up.
+        yield f"{mention.role or ''} {mention.organisation or ''}".strip()
+    yield from person.roles
+    for speaker in (s.speaker for s in statements if s.speaker.name == person.name):
+        yield speaker.mention or ""
+        # "The truce mission ... Its spokesman, Aksel Dorr": whose he is was found out. A commander
+        # may be one of a mission that fights.
+        if "spokesperson" in office_class(speaker.role or ""):
+            yield f"{speaker.role} {speaker.organisation or ''}"
+
+
+def _served(person: Person, scene: Scene) -> Iterator[str]:
+    """ "She sits on the commission", "Oskel leads the mission": what he is said to belong to."""
+    serving = phrases("organisations", "serving_verbs")
+    for before, sentence in zip((None, *scene.sentences), scene.sentences, strict=False):
+        for verb in (t for t in sentence.tokens if t.lemma in serving and t.upos == "VERB"):
+            is_his = any(
+                _is_person(subject, person, before, scene)
+                for subject in children(sentence, verb, "nsubj")
+            )
+            body = next((t for t in _below(sentence, verb) if is_watching(t.text)), None)
+            if is_his and body:
+                yield scene.text[verb.start : body.end]
+
+
+def _below(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The words right below a verb: what is sat on, led or worked for."""
+    for child in children(sentence, verb, "obj", "obl"):
+        yield child
+        yield from children(sentence, child, "compound", "nmod", "amod")
+
+
+def _is_person(subject: Token, person: Person, before: Sentence | None, scene: Scene) -> bool:
+    """Whether a subject is a person by name, or "he" or "she" right after a sentence that names
+    nobody else."""
+    if any(place <= subject.start < place + len(person.name) for place in person.places):
+        return True
+    gender = _PRONOUNS.get(subject.lower)
+    if before is None or gender is None or person.gender_known not in (None, gender):
+        return False
+    near = [p for p in scene.people if any(before.start <= at < before.end for at in p.places)]
+    return [p.name for p in near] == [person.name]
+
+
+def is_watching(words: str) -> bool:
+    """Whether words name a body, or an office of one, that watches or mediates."""
+    if _ARMED.search(words):
+        return False
+    words = _PASTIME.sub(" ", _BUSY.sub(" ", words))
+    low = {
+        w.strip(",.()“”\"'").lower().replace("’", "'").removesuffix("'s")
+        for w in without_post(words.replace("-", " ")).split()
+    }
+    stems = {w.rstrip("s") for w in low} | low
+    if stems & (phrases("organisations", "monitor_nouns") | _MEDIATING):
+        return True
+    verbs = phrases("organisations", "monitor_verbs")
+    return any(w.endswith("ing") and (w[:-3] in verbs or w[:-3] + "e" in verbs) for w in low)

@@ -1,0 +1,1 @@
+"""What the network proposes and what grammar finds, made one: clean drafts of attributions out."""

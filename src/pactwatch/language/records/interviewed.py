@@ -1,0 +1,67 @@
+"""The lines above an interview's first turn in, who answers and who asks out.
+
+Shapes, as data: "Interviewee: Captain A, Velm army", "Respondent: A", "Interviewer: B" as lines of
+the head, whose roles, letters ("Q", "A") or initials ("IM") come back as labels below. Refuses a
+head that gives two people one role, and initials that two names share.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pactwatch.language.names.names import bare
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range
+
+__all__ = ["ANSWERING", "ASKING", "head_body", "head_line", "heads_name", "is_initials"]
+
+ANSWERING = frozenset({"a", "interviewee", "respondent", "answer", "witness"})
+ASKING = frozenset({"q", "interviewer", "investigator", "question", "questioner"})
+_RANK = (
+    r"(?:(?:(?:Brigadier|Major|Lieutenant|Rear|Vice)[ -])?(?:General|Colonel|Admiral)|Captain"
+    r"|Major|Lieutenant|Sergeant|Corporal|Private|Commander|Dr|Mr|Ms|Mrs|Prof|Capt|Col|Gen|Maj"
+    r"|Lt|Sgt)\.? "
+)
+_LINE = re.compile(
+    r"(?m)^[ \t]*(?P<role>Interviewee|Respondent|Witness|Interviewer|Investigator|Interviewed by"
+    r"|Interview with|Conversation with)"
+    rf":?[ \t]+(?:{_RANK})?(?P<name>[A-Z][\w.'’-]+(?: (?:de|al|el|bin|van|von|[A-Z][\w.'’-]+))"
+    r"{1,4})(?=[ \t]*(?:[,(\n]|$))"
+)
+
+
+_TELLS = frozenset({"interviewee", "respondent", "witness", "interview with", "conversation with"})
+_BODY = re.compile(r", (?P<body>(?:the )?[A-Z][^,;:\n]{2,60})")
+
+
+def head_body(text: str, name: Range) -> str | None:
+    """The body that the head puts behind a name ("Captain A, Velm army, 3rd Battery")."""
+    line = text.rfind("\n", 0, name[0]) + 1
+    body = _BODY.match(text, name[1]) if head_line(text, (line, len(text))) else None
+    words = set(bare(body["body"]).split()) if body else set()
+    known = phrases("organisations", "issuers") | phrases("organisations", "bodies")
+    return body["body"].strip() if body and words & (known | {"guard"}) else None
+
+
+def heads_name(text: str, label: str, before: int) -> Range | None:
+    """Who a label is by the lines above the first turn; None where they do not say."""
+    lines = [(m["role"].lower(), m.span("name")) for m in _LINE.finditer(text, 0, before)]
+    asks = [r for role, r in lines if role in {"interviewer", "investigator", "interviewed by"}]
+    tells = [r for role, r in lines if role in _TELLS]
+    low = label.casefold()
+    if low in ANSWERING | ASKING:
+        return _only(tells if low in ANSWERING else asks)
+    return _only([r for r in (*asks, *tells) if is_initials(label, text[slice(*r)])])
+
+
+def is_initials(label: str, name: str) -> bool:
+    """ "IM" of Ilse Morrow."""
+    return len(label) > 1 and label == "".join(w[0] for w in name.split() if w[:1].isupper())
+
+
+def head_line(text: str, where: Range) -> bool:
+    """Whether a line of the head says who is asked, and is no turn."""
+    return _LINE.match(text, *where) is not None
+
+
+def _only(found: Sequence[Range]) -> Range | None:
+    return found[0] if len(found) == 1 else None

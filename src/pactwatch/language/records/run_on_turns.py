@@ -1,0 +1,51 @@
+"""A transcript's paragraphs in, those in which several turns run on parted at each label out.
+
+Shape, as data: "(BEGIN VIDEO CLIP) WALLIN: ...? PRENTISS: Well, ...", "A B, HOST: ...":
+broadcasters print labels in capitals within one paragraph. Refuses a paragraph with one such
+label, words that say what a line is ("NOTE:", "PHOTO:"), and labels in small letters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range
+
+__all__ = ["label_in_capitals", "parted_at_labels"]
+
+_WORD = r"[A-Z][A-Z.'’-]+"
+_LABEL = re.compile(
+    rf"(?:(?<=^)|(?<=\n)|(?<=[.?!)\]”\"…-] ))(?P<label>{_WORD}(?: {_WORD}){{0,3}})"
+    r"(?:, [A-Z][A-Z ,.'’&/-]{2,80})?(?: \([^)\n]{1,40}\))?:\s+(?=\S)"
+)
+
+
+def parted_at_labels(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """The paragraphs in order, each in which two labels or more stand parted before them."""
+    return [part for p in paragraphs for part in _parts(text, p)]
+
+
+def label_in_capitals(text: str, where: Range) -> re.Match[str] | None:
+    """The label that opens a part; None for one that only says what the line is."""
+    found = _LABEL.match(text, *where)
+    return found if found and _is_name(found["label"]) else None
+
+
+def _parts(text: str, paragraph: Range) -> Iterator[Range]:
+    start, end = paragraph
+    labels = [m for m in _LABEL.finditer(text, start, end) if _is_name(m["label"])]
+    places = [m.start() for m in labels] if len({m["label"] for m in labels}) > 1 else []
+    edges = [start, *(p for p in places if p > start), end]
+    yield from pairwise(edges)
+
+
+def _is_name(label: str) -> bool:
+    words = label.casefold().split()
+    return len(label) > 2 and not (phrases("organisations", "headings") | _LEADS) & set(words)
+
+
+# What opens a line of a news page in capitals.
+_LEADS = frozenset(
+    {"video", "clip", "more", "read", "watch", "exclusive", "breaking", "developing", "photos"}
+)

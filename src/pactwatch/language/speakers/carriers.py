@@ -1,0 +1,103 @@
+"""Who hands words on, as far as his own words tell: an outlet's name, or which outlet is meant.
+
+In: the place of a carrier. Out: the body it names, the outlet "the agency" points back to, the
+document's own outlet where one of its reporters stands there. Refuses people: speakers.py reads
+them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.names.mentions import Mention
+from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.names.people import Person
+from pactwatch.language.speakers.bodies_named import earlier_outlet
+from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.speakers.sources import whole_source
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range, among
+
+__all__ = ["apart_from", "named_body", "pointed_outlet", "publishers_own", "whole_carrier"]
+
+# "Portal | .vh": an outlet's name may go on for so many characters.
+_ENDING = 5
+
+
+def whole_carrier(focus: Focus, outlets: Outlets, where: Range) -> Range:
+    """A carrier with the name that belongs to it; an outlet's own name is whole."""
+    if named := outlets.set_beside(focus.text, where):
+        return named
+    starts = (n for n in among(focus.names, *where) if n.start == where[0])
+    is_name = any(n.kind == "ORGANISATION" and where[1] - n.end < _ENDING for n in starts)
+    return where if is_name else whole_source(focus, (where,))
+
+
+def named_body(focus: Focus, where: Range, words: str) -> str | None:
+    """The body that a carrier's words name, None where they name nobody or a person."""
+    named = among(focus.names, *where)
+    if not named or any(n.kind == "PERSON" for n in named):
+        return None
+    return _without_kind(focus, where, words, named[0])
+
+
+def _without_kind(focus: Focus, where: Range, words: str, name: Name) -> str:
+    """ "The newspaper | Lantern", "an aid group, | Velm Villages": what kind of body it is stands
+    before its name."""
+    if name.start - where[0] <= len("the ") and focus.text.startswith(", ", name.end):
+        return name.text  # "BSN, | the official news agency of Sarn"
+    before = focus.text[where[0] : max(where[0], name.start)].lower().split()
+    kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"} | _OWNERSHIP
+    is_kind = bool(before) and (before[-1].endswith(",") or all(w in kinds for w in before))
+    return name.text if is_kind and name.end == where[1] else words
+
+
+# Whose an outlet is stands before its name and is no part of it.
+_OWNERSHIP = frozenset(
+    ("state-run", "state-owned", "state-controlled", "semi-official", "semiofficial", "official")
+)
+
+
+_POINTING = re.compile(r"\bthe (?:same )?", re.IGNORECASE)
+_SORT = re.compile(r"(?:same )?(?:news |TV )?")
+
+
+def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str) -> str | None:
+    """ "The newspaper", "the same news agency": the outlet named last."""
+    at = mention.start
+    before = focus.text[max(0, at - len("the same ")) : at + len("the ")]
+    plain = _SORT.sub("", words, count=1)
+    is_pointing = bool(_POINTING.search(before)) and " " not in plain
+    if not is_pointing or mention.head not in phrases("organisations", "outlet_nouns"):
+        return None
+    named = [n for n in focus.names if n.end <= at and n.kind != "PERSON"]
+    told = [n for n in named if outlets.is_shown(focus.text, n)]
+    only = earlier_outlet(mention, told, is_outlet=lambda _: True)
+    return only or (told[-1].text if told else words)
+
+
+def apart_from(speaker: Speaker, carriers: Sequence[str]) -> Speaker:
+    """ "A said | the envoy | had told him": the envoy is somebody else, whoever was named last."""
+    is_pronoun = (speaker.mention or "").lower() in {"him", "her", "them"}
+    if is_pronoun and carriers and speaker.name == carriers[-1]:
+        reason = f"“{speaker.mention}” is not {carriers[-1]}, who tells it"
+        return Speaker(None, SpeakerStatus.UNCLEAR, speaker.mention, reason=reason)
+    is_read = speaker.resolved_by in {ResolvedBy.TITLE, ResolvedBy.DESCRIPTION}
+    is_same = speaker.name in carriers
+    if not (is_read and is_same and speaker.status is SpeakerStatus.NAMED):
+        return speaker
+    status = SpeakerStatus.TITLED_UNNAMED
+    return replace(speaker, name=speaker.mention, status=status, resolved_by=None)
+
+
+# "The Bugle's | correspondent Mira Oskel".
+_OWNER = re.compile(r"\b(?:the\s)?([A-Z][\w ]*?)\s?['’]s\s(?:\w+\s)?\Z", re.IGNORECASE)
+
+
+def publishers_own(focus: Focus, outlets: Outlets, at: int, person: Person | None) -> str | None:
+    """The document's own outlet, where "our Mira Oskel" or "the Bugle's Mira Oskel" reports."""
+    owner = _OWNER.search(focus.text, max(0, at - 40), at)
+    bodies = [*(person.organisations if person else ()), *([owner[1]] if owner else [])]
+    return outlets.publisher if any(map(outlets.is_publisher, bodies)) else None

@@ -1,0 +1,36 @@
+"""A mention by number alone in, who they are out: "the three" are the last who were so many.
+
+Refuses to count people who have names.
+"""
+
+import re
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
+from pactwatch.language.names.mentions import Mention
+from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.speakers.forms import Answer
+
+__all__ = ["counted"]
+
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_THE_THREE = re.compile(
+    rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
+)
+
+
+def counted(focus: Focus, mention: Mention) -> Answer | None:
+    """ "The three": the last several who spoke and were so many."""
+    words = _THE_THREE.fullmatch(mention.text)
+    number = _COUNTS.get(words[1].lower()) if words else None
+    if number is None:
+        return None
+    crowds = [k for k in focus.crowds if k.at < mention.start and k.mention]
+    acting = [k for k in crowds if k.mention and k.mention.count == number]
+    told = [k for k in focus.spoken if k.speaker.count == number]
+    known = sorted([*told, *acting], key=lambda k: k.at)
+    if not known or known[-1].speaker.status is not SpeakerStatus.ANONYMOUS_PLURAL:
+        return None
+    by = ResolvedBy.DESCRIPTION
+    return replace(known[-1].speaker, mention=mention.text, resolved_by=by), known[-1].person

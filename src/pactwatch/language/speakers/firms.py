@@ -1,0 +1,46 @@
+"""A single name that a tagger takes for a man's in, whether the text uses it as a body's out.
+
+Shapes, as data: "Tesmer, which makes pumps", "Tesmer said its profits rose", "shares in Tesmer",
+"the Tesmer rebel group". Refuses names with a first name, an office or a form of address.
+"""
+
+import re
+from functools import lru_cache
+
+from pactwatch.language.names.mentions import Mention
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.people import Person
+from pactwatch.language.speakers.focus import Focus
+
+__all__ = ["is_bodys_name"]
+
+_KINDS = r"(?:group|movement|militia|insurgency|organi[sz]ation|company|firm|broadcaster)"
+# "Tesmer, whose shares fell": what firms have and men have not.
+_FIRMS_OWN = r"(?:shares?|shareholders?|subsidiar(?:y|ies)|share\sprice|headquarters|stock)"
+_SAYS = r"(?:has\s|had\s)?(?:said|says|accused|accuses|denied|denies|announced|announces|warned)"
+# What stands around a body's name, with the name at {}.
+_SHAPES = (
+    rf"(?i:\bthe\s{{}}\s(?:[a-z-]+\s)?{_KINDS}\b)",
+    r"\b{},\swhich\s(?!(?:is|was)\s(?:why|how|when|where)\b)",
+    rf"\b{{}},\swhose\s{_FIRMS_OWN}\b",
+    rf"\b{{}}(?:['’]s)?\s{_FIRMS_OWN}\b",
+    rf"\b{_FIRMS_OWN}\s(?:in|of)\s{{}}\b",
+    rf"\b{{}}\s{_SAYS}\s(?:that\s)?its\s",
+)
+
+
+def is_bodys_name(focus: Focus, mention: Mention, person: Person | None) -> bool:
+    """Whether a name that stands alone is a body's: no first name, office or form of address is
+    told of it, and somewhere the text uses it as it uses a body's."""
+    name = mention.name or ""
+    if not name or mention.role or (person and (person.roles or bare(person.name) != bare(name))):
+        return False
+    is_whole = name == mention.text.split(",")[0] and " " not in name
+    if not is_whole or mention.gender or (person and person.gender):
+        return False
+    return _shapes_of(name).search(focus.text) is not None
+
+
+@lru_cache(maxsize=256)
+def _shapes_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(shape.format(re.escape(name)) for shape in _SHAPES))

@@ -1,0 +1,365 @@
+"""Who is in focus at a place of a document: what a pronoun or a bare title may stand for.
+
+In: people, trees and, as reading goes on, everybody who has spoken. Out: the candidates, nearest
+first, and the reason where they do not decide. Refuses to choose between two that fit alike.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from pactwatch.domain.reading import Name
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.grammar.syntax import Sentence, sentence_over
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.mentions import Mention, MentionKind
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.offices import is_rank, office_class, voice_level, voice_words
+from pactwatch.language.names.people import Person, find_people
+from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range, among, over
+
+__all__ = ["Focus", "Known", "heads", "key", "listed"]
+
+# How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
+# guess.
+_REACH = 3
+# "He added" goes on with who spoke at most so many sentences before. A guess.
+_GOES_ON = 3
+# "They" go on with nameless people who acted so many sentences before. A guess.
+_CROWD_BACK = 2
+# Sentences of a paragraph in news. A guess.
+_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has spoken or is spoken of: what a later mention may stand for."""
+
+    speaker: Speaker
+    at: int
+    paragraph: int
+    mention: Mention | None = None
+    gender: str | None = None
+    plural: bool = False
+    is_body: bool = False
+    person: Person | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+    told: bool = False  # stands in what somebody else is reported to say
+    heard: bool = False  # only hears what another tells: "they" afterwards are others
+    unread: Mention | None = None  # described, not named: who it is, is found when asked for
+
+
+class Focus:
+    """Places of a document and who is known at them; `spoken` grows as sources are read in
+    order."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        paragraphs: Sequence[Range],
+        names: Sequence[Name],
+        quoted: Sequence[Range],
+        drafts: Sequence[Draft],
+        people: Sequence[Person] | None = None,
+    ) -> None:
+        self.text, self.sentences, self.paragraphs = text, sentences, paragraphs
+        self.names, self.quoted = names, quoted
+        self.people = find_people(text, sentences, names) if people is None else people
+        self.blocks = _blocks(sentences, paragraphs)
+        self.sources = sorted(r for d in drafts for r in d.source)
+        self._starts = [s.start for s in sentences]
+        self.spoken: list[Known] = []
+        # What pronouns have shown of those whose names and offices do not tell it.
+        self.genders: dict[str, str] = {}
+        self.subjects: list[Known] = []
+        # Several people without a name who act: "they" where nobody else is near.
+        self.crowds: list[Known] = []
+        # What the source that is being read says, and who hands it on: names of people and bodies.
+        self.saying: Sequence[Range] = ()
+        self.tellers: frozenset[str] = frozenset()
+        # The words of a transcript of two, of whom neither is a third person in them.
+        self.turns: Sequence[Range] = ()
+        # Labels before turns; and by what description somebody was named first.
+        self.labels: tuple[Range, ...] = ()
+        self.described: dict[str, Mention] = {}
+        # Who somebody is that is only described: told by whoever reads the sources.
+        self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
+
+    def in_focus(self, mention: Mention) -> tuple[Known | None, str]:
+        """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
+        here = self.paragraph(mention.start)
+        pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
+        within = (k for k in pool if k.at < mention.start and here - k.paragraph <= _REACH)
+        pool = [k for k in within if self._fits(mention, k)]
+        if crowd := self._crowd_beside(mention, pool):
+            return self.read_known(crowd), ""
+        if shown := self._shown_before(mention, pool):
+            return shown, ""
+        if voice := self._voice_near(mention, pool, here):
+            return self._chosen(mention, voice)
+        for paragraph in range(here, here - _REACH - 1, -1):
+            near = [k for k in pool if k.paragraph == paragraph]
+            if near:
+                return self._chosen(mention, near)
+            if only := self._only_one_named(mention, paragraph):
+                return only, ""
+        crowds = [k for k in self.crowds if k.at < mention.start and here - k.paragraph <= 1]
+        if mention.plural and crowds:
+            return self.read_known(crowds[-1]), ""
+        everybody = [p for p in self.people if p.places[0] < mention.start]
+        if len(everybody) == 1 and mention.gender and not mention.plural:
+            return self.known_person(everybody[0], mention.start), ""
+        return None, f"nobody near “{mention.text}” whom it could stand for"
+
+    def _crowd_beside(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
+        """ "Two captains tell it otherwise. Guests are here, they admit": people without a name
+        who act in this sentence or the one before, nobody having acted since."""
+        if not mention.plural:
+            return None
+        here, last = self.sentence_number(mention.start), max((k.at for k in pool), default=-1)
+        may_be_told = bool(self.tellers)  # inside his words whoever he told of is near
+        near = [
+            k
+            for k in self.crowds
+            if last < k.at < mention.start and _are_people(k, told=may_be_told)
+        ]
+        crowd = near[-1] if near else None
+        is_beside = crowd is not None and here - self.sentence_number(crowd.at) <= _CROWD_BACK
+        return crowd if is_beside else None
+
+    def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
+        """Who has spoken and is known for a "she", where an officer or somebody nameless of whom
+        neither is told stands nearer."""
+        if not mention.gender or not pool:
+            return None
+        last = max(pool, key=lambda k: k.at)
+        if self.sentence_number(last.at) == self.sentence_number(mention.start):
+            return None  # "Professor A disagrees: that, she says"
+        is_officer = last.person and any(is_rank(w) for w in heads(last.person.roles))
+        if last.unread and self._is_brought_in(last, mention):
+            return None  # "Another fighter nodded. “X,” he said"
+        if last.person is not None and not (is_officer and mention.gender == "f"):
+            return None
+        voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
+        # A nameless voice of unknown gender is rather "he" than "she".
+        is_she = last.person is None and mention.gender == "f"
+        if self._gender(last) or (key(last.speaker) in voices and not is_she):
+            return None
+        spoken = [k for k in pool if key(k.speaker) in voices and k is not last]
+        if last.person is None:
+            spoken = sorted(spoken, key=lambda k: k.at)[-1:]
+        shown = [k for k in spoken if self._gender(k)]
+        return max(shown, key=lambda k: k.at) if shown else None
+
+    def _is_brought_in(self, known: Known, mention: Mention) -> bool:
+        home, until = self.sentence(known.at), mention.start
+        return is_brought_in(self.text, home, known.at, until, self.quoted, self.names)
+
+    def _gender(self, known: Known) -> str | None:
+        return known.gender or self.genders.get(key(known.speaker))
+
+    def _voice_near(self, mention: Mention, pool: list[Known], here: int) -> list[Known]:
+        """Who speaks or acts in the article's own words near a mention, where they stand among
+        people that a speaker only tells of: "A said B had left. He added ..." is A."""
+        near = [k for k in pool if here - k.paragraph <= 1]
+        own = [k for k in near if not k.told]
+        last = max((k.paragraph for k in own), default=None)
+        return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
+
+    def _fits(self, mention: Mention, known: Known) -> bool:
+        if known.person is not None and self.is_told_of(known.person):
+            return False
+        if self._is_teller(mention, known) or self._is_described_in(known):
+            return False
+        is_one = known.unread is not None and not (mention.plural or known.plural or known.is_body)
+        if is_one and acts_on_another(self.sentence(known.at), known.at, mention.gender):
+            return self.sentence(known.at).covers(mention.start, mention.end)
+        return _fits(mention, known, self._gender(known))
+
+    def _is_described_in(self, known: Known) -> bool:
+        """ "The driver, who, she said, had left": whoever she describes is not she."""
+        is_inside = any(s <= known.at < e for s, e in self.saying)
+        return known.unread is not None and is_inside and not self.is_quoted(known.at)
+
+    def _is_teller(self, mention: Mention, known: Known) -> bool:
+        """ "“They told us it was shut,” she said": inside her own words she is "I", hers "we"."""
+        return bool(self.tellers) and self.hands_on(mention, key(self.read_known(known).speaker))
+
+    def hands_on(self, mention: Mention, name: str) -> bool:
+        """Whether somebody tells the very words that a mention stands in."""
+        in_turn = over(self.turns, (mention.start, mention.end))
+        if not in_turn and not self._is_cleanly_quoted(mention.start):
+            return False
+        plain = bare(name)
+        return any(plain == t or t.endswith(f" {plain}") for t in self.tellers if plain)
+
+    def _is_cleanly_quoted(self, at: int) -> bool:
+        """Inside a quotation that no second one opens in: print that lost a mark tells nothing."""
+        near = over(self.quoted, (at, at + 1))
+        return any(not re.search("“|``", self.text[s + 2 : e]) for s, e in near)
+
+    def is_told_of(self, person: Person) -> bool:
+        """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
+        told = (at for at in person.places if any(s <= at < e for s, e in self.saying))
+        return any(not self.is_quoted(at) for at in told)
+
+    def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
+        """The one person a paragraph names, outside quotations, whom the pronoun fits."""
+        if mention.plural or not mention.gender:
+            return None
+        places = {
+            p.name: self.known_person(p, at)
+            for p in self.people
+            for at in p.places
+            if at < mention.start and self.paragraph(at) == paragraph and not self.is_quoted(at)
+        }
+        fitting = [k for k in places.values() if self._fits(mention, k)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def read_known(self, known: Known) -> Known:
+        """Somebody described, with the name he turns out to have."""
+        if known.unread is None or self.read is None:
+            return known
+        speaker, person = self.read(known.unread)
+        if speaker.status is SpeakerStatus.UNCLEAR:
+            return known
+        gender = known.gender or (person.gender if person else None)
+        return replace(known, speaker=speaker, person=person, gender=gender, unread=None)
+
+    def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
+        near = [self.read_known(k) for k in near]
+        last = max(near, key=lambda k: k.at)
+        sentence = self.sentence(last.at)
+        rivals = [
+            k
+            for k in near
+            if k.at >= sentence.start and key(k.speaker) != key(last.speaker) and not k.is_body
+        ]
+        named = {key(k.speaker) for k in (*rivals, last)}
+        if len(named) > 1:
+            return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
+        return last, ""
+
+    def last_voice(self, mention: Mention) -> Known | None:
+        """The last speaker near by whom "he added" can go on with."""
+        here = self.sentence_number(mention.start)
+        near = [k for k in self.spoken if here - self.sentence_number(k.at) <= _GOES_ON]
+        last = near[-1] if near else None
+        return last if last and self._fits(mention, last) else None
+
+    def before(self, mention: Mention) -> list[Known]:
+        """Who has spoken, or was named with an office, before a mention; in order."""
+        people = [
+            self.known_person(p, at)
+            for p in self.people
+            for at in p.places
+            if at < mention.start and p.roles
+        ]
+        return sorted([*self.spoken, *people], key=lambda k: k.at)
+
+    def bodies_before(self, mention: Mention) -> list[str]:
+        """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting
+        kind."""
+        armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
+        kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION", "ARMED_GROUP"}
+        words = mention.head
+        found = [n for n in self.names if n.end <= mention.start and n.kind in kinds]
+        if not armed:
+            found = [n for n in found if words in bare(n.text).split()]
+        for paragraph in range(self.paragraph(mention.start), -1, -1):
+            near = {bare(n.text): n.text for n in found if self.paragraph(n.start) == paragraph}
+            if near:
+                return list(near.values())
+        return []
+
+    def known_person(self, person: Person, at: int) -> Known:
+        """A named person as he stands at a place."""
+        level = voice_level(person.role)
+        speaker = Speaker(
+            person.name,
+            SpeakerStatus.NAMED,
+            person.name,
+            None,
+            person.organisation,
+            person.role,
+            level,
+        )
+        return Known(
+            speaker,
+            at,
+            self.paragraph(at),
+            gender=person.gender,
+            person=person,
+            roles=heads(person.roles),
+        )
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence a character stands in; the first where it stands in none."""
+        return sentence_over(self.sentences, at, at + 1) or self.sentences[0]
+
+    def name(self, at: int) -> Name | None:
+        """The name a character stands in."""
+        return next(iter(among(self.names, at, at + 1)), None)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph a character stands in."""
+        place = bisect_right(self.blocks, at, key=lambda block: block[0]) - 1
+        return place if place >= 0 and at < self.blocks[place][1] else 0
+
+    def sentence_number(self, at: int) -> int:
+        """The number of the sentence a character stands in."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        return bool(over(self.quoted, (at, at + 1)))
+
+
+def _blocks(sentences: Sequence[Sentence], paragraphs: Sequence[Range]) -> list[Range]:
+    """The paragraphs; one of more sentences than news sets in one is cut after every few.
+
+    Text that lost its paragraphs comes as one, and would otherwise hide who is near."""
+    found: list[Range] = []
+    for start, end in paragraphs:
+        inside = [s.start for s in sentences if start <= s.start < end]
+        marks = inside[_SENTENCES::_SENTENCES] if len(inside) > 2 * _SENTENCES else []
+        found += pairwise([start, *marks, end])
+    return found
+
+
+def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
+    if mention.head == "it":
+        return known.is_body
+    if mention.plural:
+        is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
+        return known.plural or (known.is_body and not is_thing and not known.heard)
+    if known.plural or known.is_body:
+        return False
+    return not (mention.gender and gender and mention.gender != gender)
+
+
+def _are_people(crowd: Known, *, told: bool) -> bool:
+    """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
+    head = crowd.mention.head if crowd.mention else ""
+    is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
+    return (told or not crowd.told) and (is_named or bool(office_class(head)))
+
+
+def key(speaker: Speaker) -> str:
+    """What makes two speakers the same."""
+    return speaker.name or ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a reason: one "or" another."""
+    return " or ".join(names)
+
+
+def heads(roles: Sequence[str]) -> frozenset[str]:
+    """The words of some offices, for comparing."""
+    return frozenset(word for role in roles for word in voice_words(role))

@@ -1,0 +1,333 @@
+"""A mention by office or by what somebody is in, who it is out.
+
+"The commander" is the last speaker of that office; "the head of the panel" the only person whose
+office and body it fits, before or after; "the Velm senator" the person in focus whose office it
+does not contradict; "a spokesman", whom the next sentences name, is that person. Several that fit
+alike leave UNCLEAR with the reason; nobody leaves the speaker nameless.
+"""
+
+import re
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
+from pactwatch.language.names.mentions import Mention, MentionKind
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.office_fit import describes, is_told_apart, may_be_of, same_role
+from pactwatch.language.names.offices import is_single, office_class
+from pactwatch.language.names.people import Person
+from pactwatch.language.speakers.focus import Focus, Known, heads, key, listed
+from pactwatch.language.speakers.forms import (
+    Answer,
+    named_person,
+    nameless,
+    unclear,
+    without_article,
+)
+from pactwatch.language.speakers.introduced import (
+    OFFICE_BACK,
+    brought_in,
+    in_passing,
+    is_owned,
+    kin_named,
+    told_with_body,
+)
+from pactwatch.language.speakers.named_after import named_after, named_there
+from pactwatch.language.words.lexicon import load, phrases
+
+__all__ = ["by_office", "by_what_he_is", "kept_back"]
+
+
+def by_office(focus: Focus, mention: Mention) -> Answer:
+    """Who "the minister", "a spokesman" or "the head of the panel" is."""
+    if mention.definite and not mention.organisation:
+        known = [k for k in focus.before(mention) if _same_office(mention, k)]
+        known = [k for k in known if k.person is None or _may_lead(focus, mention, k.person)]
+        known = [k for k in known if k.person is None or not focus.is_told_of(k.person)]
+        is_only_alike = not any(mention.head.casefold() in k.roles for k in known)
+        if is_only_alike and (words := told_with_body(focus, mention)):
+            speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
+            return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
+        # "The nominee", of whom nobody could tell who he is, says no more the second time.
+        is_open = bool(known) and _is_unknown(known[-1])
+        if is_open and (person := _introduced(focus, mention)):
+            return named_person(mention, person, ResolvedBy.TITLE)
+        if known:
+            return _last_of(focus, mention, known)
+    if again := _same_words(focus, mention):
+        return again
+    is_told = mention.definite or _is_told_by_verb(mention)
+    if is_told and mention.organisation and (described := _described(focus, mention)):
+        return described
+    holder = _holder(focus, mention)
+    is_open = holder is None and mention.definite and not mention.organisation
+    # "Ruel, flanked by a silent colonel ... The colonel": he, and not whoever spoke last.
+    if words := brought_in(focus, mention, OFFICE_BACK) if is_open else None:
+        speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
+        return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
+    if holder := holder or _introduced(focus, mention):
+        return named_person(mention, holder, ResolvedBy.TITLE)
+    if not mention.definite and not mention.plural and not is_single(mention.head):
+        return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, _same_body(focus, mention))
+    return nameless(mention, SpeakerStatus.TITLED_UNNAMED, _same_body(focus, mention))
+
+
+def _is_told_by_verb(mention: Mention) -> bool:
+    """ "Who heads the panel"; of commanders a body has many, and "a former X commander" is any."""
+    is_one = is_single(mention.head) or mention.head not in mention.text.casefold().split()
+    return is_one and mention.role in load("titles")["by_verb"].values()
+
+
+def _same_words(focus: Focus, mention: Mention) -> Answer | None:
+    """ "An army spokesman and a medic said ... the army spokesman": he, and not the named spokesman
+    of the army whom the text told of before."""
+    told = without_article(mention.text).casefold()
+    read = [k.mention for k in focus.spoken if k.at < mention.start and k.mention]
+    last = read[-1] if read else None
+    if last is None or last.definite or not mention.definite or " " not in told:
+        return None
+    first = without_article(last.text).casefold().partition(" and ")[0]
+    if first != told or last.name:
+        return None
+    speaker, _ = nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE, last.organisation)
+    words = last.text.partition(" and ")[0]
+    return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
+
+
+def _is_unknown(known: Known) -> bool:
+    """Whether somebody was called "the X" and stayed without a name."""
+    read = known.mention
+    is_nameless = known.person is None and known.speaker.resolved_by is None
+    return is_nameless and read is not None and read.definite and not read.organisation
+
+
+def kept_back(focus: Focus, mention: Mention) -> Answer:
+    """ "The lieutenant, who asked not to be named": the officer told of before, else nobody."""
+    several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+    hidden, person = nameless(mention, several if mention.plural else one)
+    first = brought_in(focus, mention) if mention.definite else None
+    if first is None:
+        return _last_nameless(focus, mention) or (hidden, person)
+    told = (k.speaker.name or "" for k in reversed(focus.spoken))
+    name = next((n for n in told if n.startswith(first)), first)
+    return replace(hidden, name=name, resolved_by=ResolvedBy.DESCRIPTION), person
+
+
+def by_what_he_is(focus: Focus, mention: Mention) -> Answer:
+    """Who nameless people are: those told of before, somebody named beside, or nobody."""
+    several, one = SpeakerStatus.ANONYMOUS_PLURAL, SpeakerStatus.ANONYMOUS_SINGLE
+    status = several if mention.plural else one
+    if mention.head in _OWN and mention.text.lower().startswith("our "):
+        return _correspondent(focus, mention)
+    is_pointing = mention.definite and not (mention.plural and mention.count)
+    if is_pointing and (answer := _known_before(focus, mention, status)):
+        return answer
+    if mention.plural:
+        return nameless(mention, status, _same_body(focus, mention))
+    if answer := _last_nameless(focus, mention):
+        return answer
+    if person := _introduced(focus, mention):
+        return named_person(mention, person, ResolvedBy.DESCRIPTION)
+    return nameless(mention, status, _same_body(focus, mention))
+
+
+def _last_nameless(focus: Focus, mention: Mention) -> Answer | None:
+    """ "A former clerk said ... The man said": whoever nameless has just spoken, before anybody
+    named."""
+    last = focus.spoken[-1] if focus.spoken else None
+    if last is None or not mention.definite or mention.head not in {"man", "woman", "person"}:
+        return None
+    is_near = focus.sentence_number(mention.start) - focus.sentence_number(last.at) <= _SOURCE_BACK
+    is_one = last.speaker.status in _UNNAMED and last.person is None and not last.plural
+    is_other = bool(mention.gender and last.gender and mention.gender != last.gender)
+    if not (is_near and is_one and not is_other):
+        return None
+    return replace(last.speaker, mention=mention.text, resolved_by=ResolvedBy.DESCRIPTION), None
+
+
+_UNNAMED = frozenset({SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.TITLED_UNNAMED})
+_OWN = frozenset({"correspondent", "reporter", "editor"})
+
+
+def _correspondent(focus: Focus, mention: Mention) -> Answer:
+    """ "Our correspondent" is the last person brought in as an outlet's ("Harbour Radio's A")."""
+    owned = [
+        (at, p)
+        for p in focus.people
+        for at in p.places
+        if at < mention.start and _is_outlets_own(focus, p, at)
+    ]
+    if not owned:
+        return nameless(mention, SpeakerStatus.ANONYMOUS_SINGLE)
+    return named_person(mention, max(owned, key=lambda e: e[0])[1], ResolvedBy.DESCRIPTION)
+
+
+def _is_outlets_own(focus: Focus, person: Person, at: int) -> bool:
+    if _OWN & heads(person.roles):
+        return True
+    owner = re.compile(r"([A-Z][\w. ]*)['’]s (?:\w+ )?$").search(focus.text[max(0, at - 40) : at])
+    body = owner and next((n for n in focus.names if owner[1].endswith(n.text)), None)
+    return bool(body and body.kind == "ORGANISATION")
+
+
+def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answer | None:
+    """Who spoke before by the same word, else the words that brought somebody nameless in, else
+    who spoke by a word like it; "the same source" is whoever nameless spoke last."""
+    before = focus.before(mention)
+    if re.match(r"(?:the|this) same ", mention.text, re.IGNORECASE):
+        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
+        return _last_of(focus, mention, last[-1:]) if last else None
+    known = [k for k in before if _same_office(mention, k)]
+    exact = [k for k in known if mention.head.casefold() in k.roles]
+    if exact:
+        return _last_of(focus, mention, exact)
+    if mention.head in _ANY_SOURCE and not known:
+        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
+        here = focus.sentence_number(mention.start)
+        near = [k for k in last[-1:] if here - focus.sentence_number(k.at) <= _SOURCE_BACK]
+        if near and brought_in(focus, mention) is None:
+            return _last_of(focus, mention, near)
+    if words := brought_in(focus, mention):
+        speaker, _ = nameless(mention, status)
+        return replace(speaker, name=words, resolved_by=ResolvedBy.DESCRIPTION), None
+    return _last_of(focus, mention, known) if known else None
+
+
+# "The source" is whoever nameless spoke last, so many sentences back at most. A guess.
+_ANY_SOURCE = frozenset({"source", "sources"})
+_SOURCE_BACK = 4
+
+
+def _is_owned(known: Known) -> bool:
+    """ "The minister's son": told of as somebody's, he is no source of the article's."""
+    return known.mention is not None and is_owned(known.mention)
+
+
+def _introduced(focus: Focus, mention: Mention) -> Person | None:
+    """The person in focus for a definite mention, else one whom the next sentences name."""
+    if there := named_there(focus, mention):
+        return there
+    if mention.plural or mention.head in phrases("titles", "anonymous", "kept_back"):
+        return None
+    if re.fullmatch(r"[Tt]he [A-Z][a-z]+", mention.text) and not office_class(mention.head):
+        return None  # "the Cousin": a nickname is nobody's description
+    if kin := kin_named(focus, mention):
+        return kin
+    before = in_passing(focus, mention) if mention.definite else None
+    return before or named_after(focus, mention)
+
+
+def _holder(focus: Focus, mention: Mention) -> Person | None:
+    """The only person of the document with this office, unless of another body.
+
+    "A spokesman" is one only where office and body are told alike ("Velm health spokesman")."""
+    people = [p for p in focus.people if may_be_of(mention.organisation, p)]
+    people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
+    people = [p for p in people if _may_lead(focus, mention, p)]
+    people = [p for p in people if not is_told_apart(mention, p)]
+    same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
+    if not mention.definite:
+        return same[0] if len(same) == 1 and is_single(mention.head) else None
+    head, classes = mention.head.casefold(), office_class(mention.head)
+    exact = [p for p in people if head in heads(p.roles)]
+    # Told of by another word for it only later, he is not the one who is called so here.
+    near = focus.sentence_number(mention.start) + _SOON
+    told = [p for p in people if focus.sentence_number(p.places[0]) <= near]
+    alike = [p for p in told if any(classes & office_class(r) for r in heads(p.roles))]
+    is_open = mention.organisation is None and not is_owned(mention)
+    tries = (same, exact, alike if is_open else [])
+    return next((found[0] for found in tries if len(found) == 1), None)
+
+
+# So many sentences on somebody may be named who was called by a word like his office. A guess.
+_SOON = 2
+
+
+def _may_lead(focus: Focus, mention: Mention, person: Person) -> bool:
+    """ "Its leader" leads the body named right before, or is nobody who was told of."""
+    if not re.match(r"its\s", mention.text, re.IGNORECASE) or not person.organisations:
+        return True
+    here = focus.sentence_number(mention.start)
+    bodies = [
+        n
+        for n in focus.names
+        if n.end <= mention.start
+        and n.kind in _BODIES
+        and here - focus.sentence_number(n.start) <= 1
+    ]
+    last = set(bare(bodies[-1].text).split()) if bodies else set()
+    return any(last & set(bare(body).split()) for body in person.organisations)
+
+
+_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
+
+
+def _described(focus: Focus, mention: Mention) -> Answer | None:
+    """The only named person of the whole document whose office and body the words fit."""
+    fitting = [p for p in focus.people if describes(mention, p)]
+    if len(fitting) == 1:
+        return named_person(mention, fitting[0], ResolvedBy.DESCRIPTION)
+    if len(fitting) > 1:
+        return unclear(mention, f"“{mention.text}” fits {listed([p.name for p in fitting])}")
+    return None
+
+
+def _same_office(mention: Mention, known: Known) -> bool:
+    if known.plural != mention.plural or _are_others(mention, known):
+        return False
+    if mention.gender and known.gender and mention.gender != known.gender:
+        return False
+    if known.person is not None and is_told_apart(mention, known.person):
+        return False
+    head = mention.head.casefold()
+    classes = frozenset() if is_owned(mention) else office_class(head)
+    return head in known.roles or any(classes & office_class(r) for r in known.roles)
+
+
+_WHOSE = frozenset({"his", "her", "its", "their"})
+
+
+def _are_others(mention: Mention, known: Known) -> bool:
+    """ "His advisers said ... Her advisers said": two owners have not the same advisers."""
+    first = mention.text.split()[0].casefold()
+    before = (known.mention.text if known.mention else "-").split()[0].casefold()
+    return first != before and {first, before} <= _WHOSE
+
+
+def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:
+    """The latest of those whom an office fits; a rival named nearer to it leaves it open."""
+    exact = [k for k in known if mention.head.casefold() in k.roles] or known
+    if exact[-1].person is None and known[-1].person is not None:
+        exact = known  # "a judge ... Justice A ... the judge": he was named since
+    exact = _plainly(mention, exact) or exact
+    last = exact[-1]
+    place = focus.sentence_number(last.at)
+    rivals = {key(k.speaker) for k in exact if focus.sentence_number(k.at) == place}
+    rivals = {r for r in rivals if r != key(last.speaker) and r.casefold() != mention.head}
+    if rivals:
+        names = listed(sorted([*rivals, key(last.speaker)]))
+        return unclear(mention, f"“{mention.text}” could be {names}")
+    is_office = mention.kind is MentionKind.OFFICE
+    by = ResolvedBy.TITLE if is_office else ResolvedBy.DESCRIPTION
+    return replace(last.speaker, mention=mention.text, resolved_by=by), last.person
+
+
+def _plainly(mention: Mention, known: list[Known]) -> list[Known]:
+    """Those the document calls by the bare office, where the mention does: "the president" is
+    "President A" before "the Velm president B"."""
+    if len(mention.text.split()) > 2:
+        return []
+    plain = mention.head.casefold()
+    return [k for k in known if k.person and plain in {r.casefold() for r in k.person.roles}]
+
+
+def _same_body(focus: Focus, mention: Mention) -> str | None:
+    """ "A commander" right after "two X commanders" is one of them, and X's."""
+    if mention.definite or not mention.head:
+        return None
+    here = focus.paragraph(mention.start)
+    near = [
+        k.speaker.organisation
+        for k in focus.spoken
+        if k.plural and here - k.paragraph <= 2 and mention.head in k.roles
+    ]
+    return near[-1] if near else None

@@ -1,0 +1,78 @@
+"""Whose "I" and "we" outside quotations are: the body that issued the text, or its author."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.mention_words import without_post
+from pactwatch.language.names.names import bare
+from pactwatch.language.records.issuer import is_first_person, is_part_of_name
+from pactwatch.language.speakers.speakers import Voices
+from pactwatch.language.statements.material import Material
+from pactwatch.language.words.ranges import Range, over, overlaps
+
+__all__ = ["of_writer"]
+
+
+def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
+    """ "I" and "we" outside quotations are whoever wrote the text, never who spoke last; and whose
+    text it is hands nothing on to himself."""
+    voices = _without_issuer(found, voices)
+    mention = voices.speaker.mention
+    is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
+    if is_first_person(mention) and not is_quoted:
+        return replace(voices, speaker=_writer(found, mention))
+    if found.issuer and _is_his_state(voices.speaker, found.issuer):
+        by = ResolvedBy.DESCRIPTION
+        return replace(voices, speaker=replace(found.issuer, mention=mention, resolved_by=by))
+    if found.issuer and is_part_of_name(voices.speaker, found.issuer):
+        name, reason = found.issuer.organisation or found.issuer.name, found.issuer.reason
+        named = replace(voices.speaker, name=name, organisation=name, reason=reason)
+        return replace(voices, speaker=named)
+    return voices
+
+
+_GOVERNMENT = re.compile(r"(?:(?:my|our|his|her|its|the) )?(?:own )?government", re.I)
+_ENVOYS = re.compile(
+    r"permanent representative|ambassador|charg[ée] d.affaires|permanent observer", re.I
+)
+
+
+def _is_his_state(speaker: Speaker, issuer: Speaker) -> bool:
+    """ "His Government", "the Government" in a letter of a state's envoy or mission: that state."""
+    is_post = without_post(issuer.name or "") != (issuer.name or "").lower()
+    is_envoy = is_post or bool(_ENVOYS.search(issuer.role or ""))
+    words = speaker.mention or "", speaker.name or ""
+    return is_envoy and all(_GOVERNMENT.fullmatch(w) for w in words)
+
+
+def _without_issuer(found: Material, voices: Voices) -> Voices:
+    """ "The captain told the Network that X" in the Network's own paper: the chain is his alone."""
+    issuer = found.issuer
+    if issuer is None or not voices.carriers:
+        return voices
+    rest = tuple(c for c in voices.carriers if not _is_issuer(c, issuer))
+    return replace(voices, carriers=rest)
+
+
+def _is_issuer(carrier: str, issuer: Speaker) -> bool:
+    body = Speaker(carrier, SpeakerStatus.ORGANISATION)
+    return bare(carrier) == bare(issuer.name or "") or is_part_of_name(body, issuer)
+
+
+def _quoted_sources(found: Material, draft: Draft) -> Iterator[tuple[Range, Range]]:
+    return ((s, q) for s in draft.source for q in over(found.quoted, s))
+
+
+def _writer(found: Material, mention: str | None) -> Speaker:
+    by = ResolvedBy.PRONOUN
+    if found.issuer:
+        return replace(found.issuer, mention=mention, resolved_by=by)
+    if author := found.document.author:
+        reason = "Outside quotations the first person is the text's author."
+        named = SpeakerStatus.NAMED
+        return Speaker(author, named, mention=mention, resolved_by=by, reason=reason)
+    reason = f"“{mention}” outside a quotation is whoever wrote the text, who is not named"
+    return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)

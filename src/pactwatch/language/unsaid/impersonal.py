@@ -1,0 +1,83 @@
+"""Drafts in, those whose source is only told something, or is told of by nobody, put right, out.
+
+Shapes, as data: "it was feared that X" (nobody is named who fears it), "dozens were reported
+killed" (that they were killed is reported), "we were told that X" (who is told has not said it).
+The model takes the subject of such a passive for the speaker. Refuses "by S", what is expected or
+planned, what is not yet told, and an infinitive behind a person who is told what to do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.cues.passive import OPEN_ENDED
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.unsaid.hearsay import HEARSAY
+from pactwatch.language.words.ranges import Range, join, over, trim
+
+__all__ = ["without_empty_sources"]
+
+_BY_NOBODY = re.compile(
+    r"(?:(?:is|are|was|were|has|have|had|been|being|also|now|once|still|since|already|yesterday"
+    r"|[a-z]+ly)\s+)*['’]?s?\s*(?:been|being|[a-z]+ly)?\s*"
+    r"(?:(?P<said>reported|confirmed|estimated|said|feared|believed|thought|claimed|alleged|rumou?red"
+    r"|understood|announced|acknowledged|hoped|suggested|argued|assumed|presumed)"
+    r"|(?P<told>told|informed|assured|reminded|warned))"
+    r"(?:\s+(?:[A-Z]\w+day|yesterday|repeatedly))?",
+)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being)\b|['’]s\b")
+_NOT_YET = re.compile(r"\b(?:not|never|no longer|will|would|may|might|could|should|to)\b|n['’]t\b")
+
+
+_RELATIVES = frozenset({"what", "which", "that", "who"})
+
+
+def without_empty_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in their order, none with a source that a passive tells of. What somebody says
+    was told or reported stays a part of his words."""
+    said = join([c for d in drafts if d.source for c in d.content])
+    return [_of_nobody(text, d, said) or d for d in drafts]
+
+
+def _of_nobody(text: str, draft: Draft, said: Sequence[Range]) -> Draft | None:
+    if not (len(draft.source) == len(draft.cue) == 1) or not draft.content or draft.carriers:
+        return None
+    (start, end), cue = draft.source[0], draft.cue[0]
+    if over(said, cue):
+        return None
+    found = _BY_NOBODY.fullmatch(text, *cue) if end <= cue[0] else None
+    if found is None or not _BE.search(text, *cue) or _is_open(text, draft):
+        return None
+    nobody = replace(draft, source=(), made_by=HEARSAY)
+    told = draft.content[0]
+    is_clause = not text.startswith("to ", told[0]) or told[0] < start
+    if found["told"] or text[start:end].lower() == "it":
+        return nobody if is_clause else None
+    if draft.source[0] in draft.content:
+        return replace(nobody, content=join([*draft.content, *_behind(text, draft)]))
+    is_next = text[end : cue[0]] in {" ", ", "} and cue[1] < told[0]
+    if text[start:end].lower() in _RELATIVES:
+        return None
+    return replace(nobody, content=((start, end), *draft.content)) if is_next else None
+
+
+def _behind(text: str, draft: Draft) -> tuple[Range, ...]:
+    """ "A was confirmed | dead in Tarn on Monday": the model took A alone."""
+    at = draft.cue[0][1]
+    found = _STATE.match(text, at) if draft.content[-1][1] <= at else None
+    return (trim(text, *found.span("what")),) if found else ()
+
+
+_STATE = re.compile(
+    r"\s(?P<what>(?:dead|killed|missing|injured|wounded|alive|safe|as|to|at|in)\s[^.,;:“”\"\n—]+)"
+)
+
+
+def _is_open(text: str, draft: Draft) -> bool:
+    """ "Had not been told whether X", "reported by S": nothing is told, or somebody tells it."""
+    cue: Range = draft.cue[0]
+    is_by = text[cue[1] :].lstrip().startswith("by ")
+    is_open = bool(
+        _NOT_YET.search(text, *cue) or OPEN_ENDED.search(text, draft.source[0][1], cue[0])
+    )
+    return is_by or is_open

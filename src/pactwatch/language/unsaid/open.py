@@ -1,0 +1,180 @@
+"""Rules for what somebody left open, might say or failed to show: nobody has said it.
+
+A rule gets the text, a draft and the sentences, and holds where nobody has said the content.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pactwatch.language.grammar.negated import negated_lemma
+from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range
+
+__all__ = [
+    "SUPERSEDED",
+    "conjecture",
+    "failed",
+    "greeted",
+    "left_open",
+    "still_to_say",
+    "superseded",
+    "thought_better",
+    "unperformed",
+    "unseen",
+    "whether",
+    "words",
+]
+
+
+# A dozen rules ask for the words of one draft in a row.
+@lru_cache(maxsize=64)
+def words(text: str, ranges: tuple[Range, ...]) -> str:
+    """The words of ranges, without marks at their ends."""
+    return " ".join(text[slice(*r)] for r in ranges).strip(" .,;“”\"'")
+
+
+_WHETHER = re.compile(r"\bwhether\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+_PREDICATE = re.compile(r"(?:is|was|are|were|will|would|has|had|may|might|can|could|remains?)\b")
+
+
+def whether(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Whether he warned | is another matter": he need not have, and that is none of his words."""
+    if not draft.source or not draft.cue or not draft.content:
+        return False
+    start = draft.source[0][0]
+    is_led = bool(_WHETHER.search(text, max(0, start - len("whether the ")), start))
+    return is_led and bool(_PREDICATE.match(text, draft.content[0][0]))
+
+
+_CONJECTURE = re.compile(
+    r"would\s+(?:say|argue|claim|tell|add|reply|answer|object|respond)\Z", re.I
+)
+
+
+_OPEN_QUESTION = re.compile(
+    r"(?:that |her |him |them |us |reporters )?(?:(?:from|to|by|in|on|for|with|of|at|under) )?"
+    r"(?:who|whom|whose|what|which|where|when|why|how|whether|if)(?: [a-z]+){0,3} \Z"
+)
+_NOT_SAID = re.compile(
+    r"(?:(?:did|does|do|would|will|has|have|had)(?: not|n['’]t| never)|declin\w+ to|refus\w+ to)"
+    r" (?:\w+ly )?(?:say|said|state|tell|told|specif|disclos|reveal|explain|name)",
+    re.I,
+)
+
+
+def left_open(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "It did not state from which country | they came": what was left open nobody said."""
+    if not draft.cue or not draft.content or draft.content[0][0] < draft.cue[-1][1]:
+        return False
+    between = text[draft.cue[-1][1] : draft.content[0][0]].lstrip()
+    is_open = bool(between) and bool(_OPEN_QUESTION.match(between))
+    return is_open and bool(_NOT_SAID.search(words(text, draft.cue)))
+
+
+_UNSEEN = re.compile(
+    r"(?:did|do|does|could|can|had|has|have)(?: not|n['’]t| never|not)(?: \w+ly)?"
+    r" (?:see|seen|hear|heard|watch|watched|observed?|witness(?:ed)?)\Z",
+    re.I,
+)
+
+
+def unseen(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "He did not see it happen": what nobody saw is not told by him."""
+    return bool(draft.cue) and bool(_UNSEEN.match(words(text, draft.cue)))
+
+
+# "Some readers will say", "you may ask".
+_ANYBODY = re.compile(
+    r"(?:you|one|some|many|people|others|critics|readers|cynics|sceptics|skeptics|some \w+"
+    r"|many \w+|anyone|anybody)\Z",
+    re.I,
+)
+_WILL_SAY = re.compile(
+    r"(?:will|may|might|would|could|can|['’]ll)\s+(?:\w+ly\s+)?"
+    r"(?:say|ask|argue|object|claim|wonder|reply|answer|tell|think|protest|complain)\b",
+    re.I,
+)
+
+
+def conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "The minister would say that mines are no matter of politics": nobody has said it."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
+    if _ANYBODY.match(words(text, draft.source)) and _WILL_SAY.match(words(text, draft.cue)):
+        return True
+    if home is None or not _CONJECTURE.match(words(text, draft.cue)):
+        return False
+    return not re.search(
+        r"\b(?:later|afterwards|subsequently|would not)\b", text[home.start : home.end]
+    )
+
+
+_FAILED = re.compile(
+    r"(?:has |have |had )?(?:fail(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?"
+    r"|struggl(?:e|es|ed|ing)) to\b",
+    re.I,
+)
+
+
+def failed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The prosecutor failed to prove that the entry was made": nobody said so."""
+    return bool(draft.cue) and bool(_FAILED.match(words(text, draft.cue)))
+
+
+# "An earlier version of this story said that X": what the paper takes back.
+SUPERSEDED = re.compile(
+    r"(?:an?|the) (?:earlier|previous|former|first|original) version of (?:this|the) "
+    r"(?:story|article|report|page|post|piece)\b",
+    re.I,
+)
+
+
+def superseded(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """Whether a paper corrects what its own earlier version said: it says so no longer."""
+    return bool(SUPERSEDED.fullmatch(words(text, draft.source)))
+
+
+_STILL_TO = re.compile(r"(?:has|have|had|is|are|was|were)\s+still\s+to\b", re.I)
+_LEAD = 12  # characters that hold "had still to "
+
+
+def still_to_say(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "The army, he added, had still to | explain why X": it has not explained it."""
+    if not draft.cue:
+        return False
+    start = max(0, draft.cue[0][0] - _LEAD - 2)
+    return bool(_STILL_TO.search(text, start, draft.cue[-1][1]))
+
+
+def thought_better(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Thought | better of shelling it": a deed let be, and nothing thought."""
+    said = words(text, draft.content)
+    return bool(_THOUGHT.search(words(text, draft.cue))) and bool(_BETTER.match(said))
+
+
+_THOUGHT = re.compile(r"\b(?:think|thinks|thought|know|knows|knew)\Z", re.I)
+_BETTER = re.compile(r"better (?:of|than)\b", re.I)
+
+
+def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged."""
+    if not _GREETED.search(words(text, draft.cue)) or not draft.content:
+        return False
+    home = sentence_over(sentences, *draft.content[0])
+    found = tokens_between(home, *draft.content[0]) if home else ()
+    head = next((t for t in found if t.upos in {"NOUN", "PROPN"}), None)
+    is_alone = not any(t.upos == "VERB" for t in found)
+    return head is not None and is_alone and (is_people(head) or bool(office_class(head.lemma)))
+
+
+_GREETED = re.compile(r"\b(?:welcome[sd]?|greet(?:s|ed)|receive[sd]|host(?:s|ed))\Z", re.I)
+
+
+def unperformed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Did not accuse the army of X", "has never promised to X": nobody has said X."""
+    performing = phrases("acts", "unperformed", "lemmas")
+    return bool(draft.cue) and negated_lemma(words(text, draft.cue), performing) is not None
