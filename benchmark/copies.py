@@ -24,7 +24,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh import find_edges
-from pactwatch.weigh.sources import Sources
+from pactwatch.weigh.origins.sources import Sources
 
 GOLD = Path(__file__).parent / "gold" / "copies.jsonl"
 # Updates of one outlet within these days are often real rewrites of each other.

@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmark.corpora import document
-from pactwatch.weigh.passages import Passage, read_passage
-from pactwatch.weigh.relations import RELATIONS, Relation
-from pactwatch.weigh.relations_likeness import FIGURES, figures_of, told_by_words
-from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.passages.passages import Passage, read_passage
+from pactwatch.weigh.relations.likeness import FIGURES, figures_of, told_by_words
+from pactwatch.weigh.relations.pair import Pair
+from pactwatch.weigh.relations.relations import RELATIONS, Relation
 
 GOLD = Path(__file__).parent / "gold" / "pairs.jsonl"
 FICTION = Path(__file__).parents[1] / "tests" / "gold" / "pairs.tsv"

@@ -56,7 +56,7 @@ def _labelled(section: str) -> str:
 
 
 def _rules() -> str:
-    from pactwatch.weigh.rules import RULES
+    from pactwatch.weigh.verdict.rules import RULES
 
     return table(("rule", "says"), [(rule.id, rule.sentence) for rule in RULES])
 

@@ -20,7 +20,7 @@ from pactwatch.language import extract
 from pactwatch.language.grammar.engine import Engine
 from pactwatch.pipeline.extraction import default_codebook
 from pactwatch.read import read_document
-from pactwatch.weigh.divergence import compare
+from pactwatch.weigh.divergence.divergence import compare
 
 __all__ = ["CODES", "Measured", "measure"]
 

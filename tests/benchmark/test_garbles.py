@@ -10,7 +10,7 @@ from benchmark.remember import RememberingEngine
 
 from pactwatch.language.grammar.engine import default_engine
 from pactwatch.pipeline.extraction import default_codebook, extract_text
-from pactwatch.weigh.divergence import compare
+from pactwatch.weigh.divergence.divergence import compare
 
 STORY = (
     "Dana Quill, the head of the Orlan Panel, said on Monday that Corran Front commanders trained "

@@ -9,7 +9,7 @@ import pytest
 from pactwatch.domain.codebook import ConductCode, matches_code
 from pactwatch.domain.status import Overlay, Verdict
 from pactwatch.pipeline.extraction import shipped_codebook
-from pactwatch.weigh.rules import RULES
+from pactwatch.weigh.verdict.rules import RULES
 
 TESTS = Path(__file__).parents[1]
 WEIGH_TESTS = "\n".join(p.read_text("utf-8") for p in sorted((TESTS / "weigh").rglob("*.py")))

@@ -12,9 +12,10 @@ from tests.language.gold_rows import codebook
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Extraction
 from pactwatch.errors import StopRun
-from pactwatch.language import encoder, extract, model_label
+from pactwatch.language import extract, model_label
 from pactwatch.language.grammar.engine import Parsed, sentence_bounds
 from pactwatch.language.grammar.syntax import build_sentences
+from pactwatch.language.model import encoder
 from pactwatch.language.model.drafts import Draft
 from pactwatch.text.sentences import paragraphs
 from pactwatch.text.words import words

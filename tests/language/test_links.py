@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.readings import pointing, reading, tagged
 
-from pactwatch.language import links
+from pactwatch.language.model import links
 from pactwatch.language.model.linking import link_segments
 from pactwatch.language.model.links import FEATURES, Scene, choices, choose
 from pactwatch.language.model.reading import Parse, Role

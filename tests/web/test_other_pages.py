@@ -29,7 +29,7 @@ from pactwatch.web.pages.scale import Scale
 from pactwatch.web.pages.search import bits
 from pactwatch.web.pages.ties import ties_of
 from pactwatch.web.pages.timeline import as_csv
-from pactwatch.weigh.contradictions import find_opposed
+from pactwatch.weigh.relations.contradictions import find_opposed
 
 
 def test_home_says_what_waits_and_what_falls_due(case: WorkingCase, browser: Browser) -> None:

@@ -4,8 +4,8 @@ import pytest
 from tests.weigh.factories import ACTORS, COMMANDERS, PRESENT, mkstatement, mktestimony, provisional
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus, VoiceLevel
-from pactwatch.weigh.called import are_several, origin_called, speaker_called
-from pactwatch.weigh.origins import book_of
+from pactwatch.weigh.origins.called import are_several, origin_called, speaker_called
+from pactwatch.weigh.origins.origins import book_of
 
 ONE, MANY = SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.ANONYMOUS_PLURAL
 NAMED, TITLED = SpeakerStatus.NAMED, SpeakerStatus.TITLED_UNNAMED

@@ -20,8 +20,8 @@ from pactwatch.domain.statement import (
     VoiceLevel,
 )
 from pactwatch.domain.statement import SpeechAct as Act
-from pactwatch.weigh.contradictions import find_opposed
-from pactwatch.weigh.origins import book_of
+from pactwatch.weigh.origins.origins import book_of
+from pactwatch.weigh.relations.contradictions import find_opposed
 
 NO = {"polarity": Polarity.NEGATIVE}
 

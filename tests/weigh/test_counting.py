@@ -39,8 +39,8 @@ from pactwatch.domain.statement import (
     SpeechAct,
 )
 from pactwatch.domain.status import Standing, Status
-from pactwatch.weigh.groups import Group, count
-from pactwatch.weigh.standing import SignOff, measure
+from pactwatch.weigh.evidence.groups import Group, count
+from pactwatch.weigh.verdict.standing import SignOff, measure
 
 SEEN = EpistemicBasis.FIRSTHAND_OBSERVED
 

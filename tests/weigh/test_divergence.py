@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.weigh.test_lineage import STORY, edges
 
 from pactwatch.domain.flag import FlagCode
-from pactwatch.weigh.divergence import compare, find_divergences
-from pactwatch.weigh.divergence_rules import DIVERGENCE_RULES
+from pactwatch.weigh.divergence.divergence import compare, find_divergences
+from pactwatch.weigh.divergence.rules import DIVERGENCE_RULES
 
 # Names stand elsewhere in both texts, as they do in a story.
 SETTING = (

@@ -35,11 +35,11 @@ from pactwatch.domain.claim import Polarity, Quantity
 from pactwatch.domain.evidence import Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus
 from pactwatch.domain.status import Overlay, Status
-from pactwatch.weigh.conditions import condition_of
-from pactwatch.weigh.interest import interest_of
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.scope import Setting
-from pactwatch.weigh.wholeness import number_asked, tells_whole
+from pactwatch.weigh.bearing.conditions import condition_of
+from pactwatch.weigh.bearing.scope import Setting
+from pactwatch.weigh.bearing.wholeness import number_asked, tells_whole
+from pactwatch.weigh.evidence.interest import interest_of
+from pactwatch.weigh.names.names import NameBook
 
 FREE, DUE = "PRIS.RELEASE", Deadline(computed="2020-03-31")
 SEEN = EpistemicBasis.FIRSTHAND_OBSERVED

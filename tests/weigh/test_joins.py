@@ -8,7 +8,7 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.joins import Joins
-from pactwatch.weigh.sources import Sources
+from pactwatch.weigh.origins.sources import Sources
 
 pairs = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12)
 

@@ -32,11 +32,11 @@ from pactwatch.domain.statement import (
     QuoteType,
     SpeechAct,
 )
-from pactwatch.weigh.accounts import account_for
-from pactwatch.weigh.exhibits import Examiner, Exhibit
-from pactwatch.weigh.kinds import Gatekeeper
-from pactwatch.weigh.sources import Sources
-from pactwatch.weigh.usability import pass_gate
+from pactwatch.weigh.evidence.accounts import account_for
+from pactwatch.weigh.evidence.exhibits import Examiner, Exhibit
+from pactwatch.weigh.evidence.kinds import Gatekeeper
+from pactwatch.weigh.evidence.usability import pass_gate
+from pactwatch.weigh.origins.sources import Sources
 
 ACTORS = graded("orlan=B@states", "lakewatch=E", "wire=A", "meridia=C@signals")
 SPEAKERS = (PANEL_HEAD, COMMANDERS, FRONT, LAKE_WATCH, MERIDIA, VOICE)

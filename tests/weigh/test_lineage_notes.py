@@ -13,7 +13,7 @@ from tests.weigh.factories import ACTORS, mkstatement
 from pactwatch.domain.evidence import LineageEdge
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement
 from pactwatch.weigh.lineage import Notes, alike, candidates, find_edges, find_said_again
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names.names import NameBook
 
 Paper = tuple[str, str, str | None, date | None, str | None]
 

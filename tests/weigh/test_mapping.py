@@ -43,8 +43,8 @@ from pactwatch.domain.statement import (
     SpeechAct,
 )
 from pactwatch.weigh import propose_links
-from pactwatch.weigh.mapping import LinkProposer
-from pactwatch.weigh.wholeness import tells_beginning
+from pactwatch.weigh.bearing.mapping import LinkProposer
+from pactwatch.weigh.bearing.wholeness import tells_beginning
 
 
 def bearings(made: Claim, speaker: Speaker = PANEL_HEAD, **changes: Any) -> dict[str, str]:

@@ -30,14 +30,15 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Revie
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.review import CoverageEntry, CoverageResult
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.weigh import Memory, assumptions, board, propose_assumptions
-from pactwatch.weigh.assumptions import gather_assumptions
+from pactwatch.weigh import Memory, board, propose_assumptions
+from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.board import KeptRow, weigh_duties
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.ledger import Ledger
-from pactwatch.weigh.scope import Setting
+from pactwatch.weigh.evidence import assumptions
+from pactwatch.weigh.evidence.assumptions import gather_assumptions
+from pactwatch.weigh.origins.ledger import Ledger
 from pactwatch.weigh.shares import spread
-from pactwatch.weigh.showing import Heap
+from pactwatch.weigh.verdict.showing import Heap
 
 NODES = ("doc-a", "doc-b", "doc-c", "origin:orlan", "origin:lakewatch", "origin:wire")
 edges = st.lists(

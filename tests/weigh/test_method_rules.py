@@ -46,7 +46,7 @@ from pactwatch.domain.statement import (
     SpeakerStatus,
     SpeechAct,
 )
-from pactwatch.weigh.performance import lag_points
+from pactwatch.weigh.verdict.performance import lag_points
 
 SEEN = EpistemicBasis.FIRSTHAND_OBSERVED
 

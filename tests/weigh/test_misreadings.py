@@ -6,7 +6,7 @@ import pytest
 from tests.weigh.factories import ACCORD
 
 from pactwatch.domain.agreement import Fidelity, Misreading
-from pactwatch.weigh.misreadings import find_misreadings
+from pactwatch.weigh.bearing.misreadings import find_misreadings
 
 SHUT = Misreading(("shut all gates", "shut the gates"), Fidelity.BROADER, ("not-host",))
 LEAVE = Misreading(("hand over the Circle",), Fidelity.INVENTED, ("not-host",))

@@ -7,7 +7,7 @@ from tests.weigh.factories import ACTORS
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.weigh.names import NameBook, is_generic, slug
+from pactwatch.weigh.names.names import NameBook, is_generic, slug
 
 MORE = (
     Actor("nordland", ("Nordland", "NL", "Nordish"), "STATE"),

@@ -7,7 +7,7 @@ from tests.weigh.factories import ACTORS, COMMANDERS, PANEL_HEAD, TIES, VOICE, m
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus, VoiceLevel
 from pactwatch.weigh import carriers_of, origin_of
-from pactwatch.weigh.origins import UNKNOWN_PUBLISHER
+from pactwatch.weigh.origins.origins import UNKNOWN_PUBLISHER
 
 S = SpeakerStatus
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwatch.weigh.passages import read_passage
-from pactwatch.weigh.relations import RELATIONS, Relation, relate
-from pactwatch.weigh.relations_likeness import likeness
-from pactwatch.weigh.relations_pair import Pair
+from pactwatch.weigh.passages.passages import read_passage
+from pactwatch.weigh.relations.likeness import likeness
+from pactwatch.weigh.relations.pair import Pair
+from pactwatch.weigh.relations.relations import RELATIONS, Relation, relate
 
 EARLY, LATE = date(2031, 5, 2), date(2031, 5, 9)
 BRIDGE = "The Reed Column blew up the bridge at Tarn on Monday evening"

@@ -7,8 +7,8 @@ from tests.weigh.factories import ACTORS, PRESENT, mkstatement
 
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.statement import Speaker, SpeakerStatus, SpeechAct
-from pactwatch.weigh.origins import book_of
-from pactwatch.weigh.relations_coded import Said, denied
+from pactwatch.weigh.origins.origins import book_of
+from pactwatch.weigh.relations.coded import Said, denied
 
 SAYS = Said(mkstatement(Speaker("Ivo Marr", SpeakerStatus.NAMED), PRESENT), PRESENT)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pactwatch.weigh import find_edges
-from pactwatch.weigh.renderings import find_rendered
+from pactwatch.weigh.divergence.renderings import find_rendered
 
 TWIN = Path(__file__).parents[1] / "gold" / "twin"
 BAN = (

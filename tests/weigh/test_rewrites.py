@@ -19,8 +19,8 @@ from pactwatch.domain import evidence
 from pactwatch.domain.claim import Quantity
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.statement import QuoteType, Speaker, SpeakerStatus, SpeechAct
-from pactwatch.weigh.divergence_sayings import Paper, find_turned
-from pactwatch.weigh.rewrites import days_told
+from pactwatch.weigh.divergence.sayings import Paper, find_turned
+from pactwatch.weigh.passages.rewrites import days_told
 
 PEOPLE = graded("wire=B@reporters", "gazette=B@readers", "lakewatch=B@visits")
 DAY, NEXT = date(2031, 5, 5), date(2031, 5, 6)

@@ -9,10 +9,10 @@ from tests.weigh.factories import AS_OF, NOT_HOST, WITHDRAW
 
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Lifecycle, Obligation
 from pactwatch.domain.status import Standing, Verdict
-from pactwatch.weigh.coverage import Coverage
-from pactwatch.weigh.rules import RULES, Facts, decide
 from pactwatch.weigh.ruleset import RuleSet
-from pactwatch.weigh.standing import SignOff
+from pactwatch.weigh.verdict.coverage import Coverage
+from pactwatch.weigh.verdict.rules import RULES, Facts, decide
+from pactwatch.weigh.verdict.standing import SignOff
 
 BEFORE, AFTER = date(2021, 1, 1), date(2021, 4, 1)
 SIGNED = SignOff(is_answered=True, is_reply_closed=True, is_signed=True)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.weigh.test_contradictions import NO, POOL, SHELTERS, SHELTERS_NOT, told
 
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.contradictions import find_opposed
-from pactwatch.weigh.passages import read_passage
-from pactwatch.weigh.relations import relate
-from pactwatch.weigh.said_again import find_again
+from pactwatch.weigh.passages.passages import read_passage
+from pactwatch.weigh.relations.contradictions import find_opposed
+from pactwatch.weigh.relations.relations import relate
+from pactwatch.weigh.relations.said_again import find_again
 
 FIRST = "The Council shelters forty armed guests in the fort at Orsel"
 SAME = "Forty armed guests are sheltered by the Council in the fort at Orsel"

@@ -7,7 +7,7 @@ from tests.weigh.factories import ACTORS, PANEL_HEAD, SHELTERED, VOICE, mkstatem
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.lineage import find_said_again
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names.names import NameBook
 
 WORDS = "Their chiefs live under guard in eleven houses above the salt road"
 OTHER = "The panel will report again in spring, after the roads have dried"

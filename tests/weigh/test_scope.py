@@ -17,8 +17,8 @@ from tests.weigh.factories import (
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Mode
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.scope import Setting, Told, implied
+from pactwatch.weigh.bearing.scope import Setting, Told, implied
+from pactwatch.weigh.names.names import NameBook
 
 BROKEN = claim("HOST.SHELTER", when_basis="TENSE", presuppositions=())
 

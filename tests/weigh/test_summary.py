@@ -6,7 +6,7 @@ import pytest
 from tests.weigh.factories import mkdossier, reference_story, rows_of
 
 from pactwatch.domain.status import BoardRow, Part, Standing, Status, Verdict
-from pactwatch.weigh.summary import Summary, summarise
+from pactwatch.weigh.verdict.summary import Summary, summarise
 
 ROW = rows_of(mkdossier())["withdraw"]
 

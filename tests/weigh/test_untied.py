@@ -22,7 +22,7 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.statement import Factuality, SpeechAct, Statement
-from pactwatch.weigh.untied import Untied, untied_from
+from pactwatch.weigh.bearing.untied import Untied, untied_from
 
 
 def found(statement: Statement, duty: Obligation) -> tuple[Untied, ...]:

@@ -18,7 +18,7 @@ from pactwatch.domain.statement import (
     SpeakerStatus,
     SpeechAct,
 )
-from pactwatch.weigh.usability import CHECKS, Use, pass_gate
+from pactwatch.weigh.evidence.usability import CHECKS, Use, pass_gate
 
 GARBLE = Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, "the monitor acts")
 NOBODY = Speaker("an official", SpeakerStatus.UNCLEAR)

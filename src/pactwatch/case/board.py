@@ -13,11 +13,11 @@ from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import again_json, board_json, compared_json, statement_json
 from pactwatch.publish.board_json import row_json, source_json
-from pactwatch.weigh.comparing import Compared
+from pactwatch.weigh.bearing.untied import Untied
 from pactwatch.weigh.descriptors import Descriptor
-from pactwatch.weigh.parts import sides_told
-from pactwatch.weigh.summary import Summary
-from pactwatch.weigh.untied import Untied
+from pactwatch.weigh.relations.comparing import Compared
+from pactwatch.weigh.verdict.parts import sides_told
+from pactwatch.weigh.verdict.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.text.catalogue import say
-from pactwatch.weigh.untied import Untied
+from pactwatch.weigh.bearing.untied import Untied
 
 __all__ = ["cite", "evidence_lines", "place", "untied_lines", "why_untied"]
 

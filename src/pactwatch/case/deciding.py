@@ -42,7 +42,7 @@ from pactwatch.domain.review import (
 )
 from pactwatch.errors import BadInput
 from pactwatch.register import Writer
-from pactwatch.weigh.confidence import LEVELS
+from pactwatch.weigh.verdict.confidence import LEVELS
 
 __all__ = ["Deciding"]
 

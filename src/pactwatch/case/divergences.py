@@ -13,9 +13,9 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import COPYING, LineageEdge
 from pactwatch.domain.flag import Flag, Severity
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.divergence import Divergence, find_divergences
-from pactwatch.weigh.divergence_sayings import Paper, find_turned
-from pactwatch.weigh.renderings import find_rendered
+from pactwatch.weigh.divergence.divergence import Divergence, find_divergences
+from pactwatch.weigh.divergence.renderings import find_rendered
+from pactwatch.weigh.divergence.sayings import Paper, find_turned
 
 __all__ = ["Divergences", "divergences_in", "with_divergences"]
 

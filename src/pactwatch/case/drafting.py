@@ -16,7 +16,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from pactwatch.errors import BadInput
-from pactwatch.weigh.names import slug
+from pactwatch.weigh.names.names import slug
 
 Fields = Mapping[str, Any]
 ACTOR_KEYS = ("id", "names", "kind", "role", "areas")

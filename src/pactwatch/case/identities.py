@@ -23,7 +23,7 @@ from pactwatch.domain.identity import (
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.errors import BadInput
-from pactwatch.weigh.origins import book_of, origin_in
+from pactwatch.weigh.origins.origins import book_of, origin_in
 
 if TYPE_CHECKING:
     from pactwatch.case.alike import Alike

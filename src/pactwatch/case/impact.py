@@ -16,8 +16,14 @@ from pactwatch.domain.review import Action, Decision, TargetKind, person_key
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import View
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.origins import UNKNOWN_PUBLISHER, book_of, carriers_in, known_as, origin_in
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import (
+    UNKNOWN_PUBLISHER,
+    book_of,
+    carriers_in,
+    known_as,
+    origin_in,
+)
 
 if TYPE_CHECKING:
     from pactwatch.case.asking import Asking

@@ -25,7 +25,7 @@ from pactwatch.domain.status import BoardRow
 from pactwatch.register import View
 from pactwatch.weigh.board import KeptRow, Memory, weigh_duties, with_counterparts
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.ledger import Ledger
+from pactwatch.weigh.origins.ledger import Ledger
 from pactwatch.weigh.ruleset import RuleSet
 
 __all__ = ["Booked", "booked", "brought_up"]

@@ -17,7 +17,7 @@ from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.errors import BadInput
 from pactwatch.text.unseen import is_blank
-from pactwatch.weigh.names import NameBook, slug
+from pactwatch.weigh.names.names import NameBook, slug
 
 Range = tuple[int, int]
 

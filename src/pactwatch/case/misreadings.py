@@ -11,7 +11,7 @@ from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.misreadings import find_misreadings
+from pactwatch.weigh.bearing.misreadings import find_misreadings
 
 
 def flag_misreadings(extraction: Extraction, agreements: Iterable[Agreement]) -> Extraction:

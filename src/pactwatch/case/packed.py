@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import msgspec
 
 from pactwatch.domain.status import BoardRow
-from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.board import KeptRow
+from pactwatch.weigh.evidence.assumptions import Taken
 
 __all__ = ["PackedRow", "pack_rows"]
 

@@ -23,7 +23,7 @@ from pactwatch.domain.status import (
 from pactwatch.text.catalogue import say
 from pactwatch.text.counts import enumerated
 from pactwatch.weigh.descriptors import Descriptor
-from pactwatch.weigh.parts import sides_told
+from pactwatch.weigh.verdict.parts import sides_told
 
 _STANDS = {
     Standing.S0: "is shown by no usable statement",

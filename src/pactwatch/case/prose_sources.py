@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
-from pactwatch.weigh.called import NO_PUBLISHER
 from pactwatch.weigh.descriptors import Counting, Descriptor
-from pactwatch.weigh.groups import origins
+from pactwatch.weigh.evidence.groups import origins
+from pactwatch.weigh.origins.called import NO_PUBLISHER
 
 __all__ = ["counted_as", "placed", "tellers"]
 

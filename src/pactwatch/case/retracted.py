@@ -17,8 +17,8 @@ from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
 from pactwatch.register.records import DocumentRecord
 from pactwatch.text.catalogue import say
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.origins import book_of, known_as
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import book_of, known_as
 
 __all__ = [
     "RETRACTABLE",

@@ -21,7 +21,7 @@ from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, Tar
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
 from pactwatch.weigh.as_of import dossier_of
-from pactwatch.weigh.untied import Untied, untied_from
+from pactwatch.weigh.bearing.untied import Untied, untied_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from pactwatch.domain.evidence import EvidenceLink, ReviewState
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
-from pactwatch.weigh.comparing import Compared
-from pactwatch.weigh.contradictions import find_opposed
-from pactwatch.weigh.origins import book_of
-from pactwatch.weigh.rewrites import days_told
-from pactwatch.weigh.said_again import Again, find_again
+from pactwatch.weigh.origins.origins import book_of
+from pactwatch.weigh.passages.rewrites import days_told
+from pactwatch.weigh.relations.comparing import Compared
+from pactwatch.weigh.relations.contradictions import find_opposed
+from pactwatch.weigh.relations.said_again import Again, find_again
 
 __all__ = ["SideBySide", "read_both", "side_by_side"]
 

@@ -22,8 +22,8 @@ from pactwatch.domain.evidence import LineageEdge, Testimony
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.register.records import DocumentRecord
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.origins import book_of, carriers_in, origin_in
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import book_of, carriers_in, origin_in
 
 __all__ = [
     "Circumstances",

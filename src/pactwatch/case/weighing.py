@@ -22,7 +22,7 @@ from pactwatch.domain.review import Decision
 from pactwatch.register import View
 from pactwatch.weigh.as_of import dossier_of
 from pactwatch.weigh.descriptors import describe_evidence
-from pactwatch.weigh.summary import summarise
+from pactwatch.weigh.verdict.summary import summarise
 
 __all__ = ["Weighing"]
 

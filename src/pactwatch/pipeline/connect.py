@@ -20,7 +20,7 @@ from pactwatch.register import View
 from pactwatch.register.kept import FORGETTING
 from pactwatch.register.records import HUMAN, LineageRecord
 from pactwatch.weigh.lineage import Notes, find_edges, find_said_again
-from pactwatch.weigh.origins import book_of
+from pactwatch.weigh.origins.origins import book_of
 
 __all__ = ["connect"]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.status import BoardRow, Status
-from pactwatch.weigh.comparing import Compared
 from pactwatch.weigh.descriptors import Descriptor
-from pactwatch.weigh.said_again import Again
+from pactwatch.weigh.relations.comparing import Compared
+from pactwatch.weigh.relations.said_again import Again
 
 
 def board_json(

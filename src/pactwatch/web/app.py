@@ -38,7 +38,7 @@ from pactwatch.web.pages import (
 from pactwatch.web.pages.preparing import preparing, warm_up
 from pactwatch.web.pages.refused import RefusedPage, refusal
 from pactwatch.web.site import Site
-from pactwatch.weigh.names import slug
+from pactwatch.weigh.names.names import slug
 
 HEADERS = {
     # No inline script or style, nothing from elsewhere: a page cannot send anything anywhere.

@@ -5,9 +5,9 @@ Refuses to count documents, to net performance against breach, and to sum rows i
 
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.weigh.bearing.mapping import LinkProposer, propose_links
 from pactwatch.weigh.board import Memory, board, propose_assumptions
-from pactwatch.weigh.mapping import LinkProposer, propose_links
-from pactwatch.weigh.origins import carriers_of, origin_of
+from pactwatch.weigh.origins.origins import carriers_of, origin_of
 from pactwatch.weigh.ruleset import RuleSet
 
 if TYPE_CHECKING:

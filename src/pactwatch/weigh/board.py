@@ -14,13 +14,13 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption
 from pactwatch.domain.pause import uncollected
 from pactwatch.domain.status import BoardRow, Overlay, Status
-from pactwatch.weigh.assumptions import Taken
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.ledger import Ledger
-from pactwatch.weigh.row import Row
+from pactwatch.weigh.evidence.assumptions import Taken
+from pactwatch.weigh.origins.ledger import Ledger
 from pactwatch.weigh.ruleset import RuleSet
 from pactwatch.weigh.shares import spread
-from pactwatch.weigh.status import make_status
+from pactwatch.weigh.verdict.row import Row
+from pactwatch.weigh.verdict.status import make_status
 
 __all__ = ["KeptRow", "Memory", "board", "propose_assumptions", "weigh_duties", "with_counterparts"]
 

@@ -14,14 +14,14 @@ from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
-from pactwatch.weigh.called import are_several, node_called, speaker_called
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.exhibits import Exhibit
-from pactwatch.weigh.origins import is_anonymous
+from pactwatch.weigh.evidence.exhibits import Exhibit
+from pactwatch.weigh.evidence.usability import Use
+from pactwatch.weigh.origins.called import are_several, node_called, speaker_called
+from pactwatch.weigh.origins.origins import is_anonymous
 from pactwatch.weigh.record import Record
-from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
-from pactwatch.weigh.usability import Use
+from pactwatch.weigh.verdict.row import Row
 
 __all__ = ["Counting", "Descriptor", "describe_evidence"]
 

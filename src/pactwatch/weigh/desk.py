@@ -14,22 +14,22 @@ from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, LineageEdge, ReviewState, Testimony
 from pactwatch.domain.statement import EvidenceState, Statement
-from pactwatch.weigh.accounts import Account, account_for
 from pactwatch.weigh.as_of import is_known, is_within
-from pactwatch.weigh.assumptions import Open
-from pactwatch.weigh.coverage import cover
-from pactwatch.weigh.exhibits import Examiner, Exhibit, Judgements
-from pactwatch.weigh.kinds import Gatekeeper
-from pactwatch.weigh.ledger import Ledger
+from pactwatch.weigh.bearing.scope import Setting
+from pactwatch.weigh.evidence.accounts import Account, account_for
+from pactwatch.weigh.evidence.assumptions import Open
+from pactwatch.weigh.evidence.exhibits import Examiner, Exhibit, Judgements
+from pactwatch.weigh.evidence.kinds import Gatekeeper
+from pactwatch.weigh.evidence.repetitions import settle_repetitions
 from pactwatch.weigh.more import more_in
+from pactwatch.weigh.origins.ledger import Ledger
+from pactwatch.weigh.origins.sources import Sources, has_possible
 from pactwatch.weigh.papers import differing, papers_of
-from pactwatch.weigh.readings import Readings, told_in
-from pactwatch.weigh.repetitions import settle_repetitions
-from pactwatch.weigh.row import Row
 from pactwatch.weigh.ruleset import RuleSet
-from pactwatch.weigh.scope import Setting
-from pactwatch.weigh.sign_off import sign_off_of
-from pactwatch.weigh.sources import Sources, has_possible
+from pactwatch.weigh.verdict.coverage import cover
+from pactwatch.weigh.verdict.readings import Readings, told_in
+from pactwatch.weigh.verdict.row import Row
+from pactwatch.weigh.verdict.sign_off import sign_off_of
 
 __all__ = ["Desk"]
 

@@ -4,7 +4,7 @@ A second network of the package (pairs.onnx) reads both passages at once; what i
 often it is right stand in MODEL_CARD.md. Its word rows are those of model.onnx. Both orders are
 read and the mean is taken, so that the answer does not depend on which passage comes first.
 Refuses to say how the two stand to each other: that is for rules, with reasons
-(weigh/relations.py).
+(weigh/relations/relations.py).
 """
 
 from functools import lru_cache

@@ -30,11 +30,11 @@ from pactwatch.pipeline.evaluation.figures import (
     precision_figure,
 )
 from pactwatch.pipeline.extraction import default_codebook, extract_text
-from pactwatch.weigh.passages import Passage, read_passage
-from pactwatch.weigh.relations import Relation, relate
-from pactwatch.weigh.relations_coded import Said
-from pactwatch.weigh.relations_meeting import meetings
-from pactwatch.weigh.tellings import said_in
+from pactwatch.weigh.passages.passages import Passage, read_passage
+from pactwatch.weigh.relations.coded import Said
+from pactwatch.weigh.relations.meeting import meetings
+from pactwatch.weigh.relations.relations import Relation, relate
+from pactwatch.weigh.relations.tellings import said_in
 
 # A statement stands in a passage with at least this part of its words.
 _WITHIN = 0.5

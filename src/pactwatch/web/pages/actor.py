@@ -23,8 +23,8 @@ from pactwatch.web.pages.cited import Cited, cite, cite_pairs
 from pactwatch.web.pages.spoken import MOST_SHOWN, Register, spoken
 from pactwatch.web.pages.ties import Bearings, standing_of
 from pactwatch.web.site import Site, go_to
-from pactwatch.weigh.comparing import Compared
-from pactwatch.weigh.contradictions import find_opposed
+from pactwatch.weigh.relations.comparing import Compared
+from pactwatch.weigh.relations.contradictions import find_opposed
 
 # Of more statements than this contradictions are looked for after the page is shown.
 INLINE = 200

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pactwatch.case.cited import why_untied
 from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.comparing import Compared
-from pactwatch.weigh.relations import Relation
-from pactwatch.weigh.said_again import Again
-from pactwatch.weigh.untied import Untied
+from pactwatch.weigh.bearing.untied import Untied
+from pactwatch.weigh.relations.comparing import Compared
+from pactwatch.weigh.relations.relations import Relation
+from pactwatch.weigh.relations.said_again import Again
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pactwatch.domain.plain import to_plain
 from pactwatch.domain.statement import Statement
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.pages.cited import Cited, cite
-from pactwatch.weigh.names import slug
+from pactwatch.weigh.names.names import slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pactwatch.case import LinkedEvidence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.web.pages.cited import Cited, cite
-from pactwatch.weigh.called import speaker_called
 from pactwatch.weigh.descriptors import Descriptor
+from pactwatch.weigh.origins.called import speaker_called
 
 # Which side of the page a bearing stands on, in reading order.
 SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (

@@ -31,7 +31,7 @@ from pactwatch.web.pages.cited import (
 )
 from pactwatch.web.pages.exhibits import Side, first_of, sides_of
 from pactwatch.web.site import Site, form_of, go_to
-from pactwatch.weigh.parts import sides_told
+from pactwatch.weigh.verdict.parts import sides_told
 
 Word = Annotated[str, Query(max_length=100)]
 

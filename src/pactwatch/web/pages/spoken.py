@@ -10,7 +10,7 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.text.name_parts import fold
 from pactwatch.web.site import Site
-from pactwatch.weigh.names import NameBook
+from pactwatch.weigh.names.names import NameBook
 
 # A page of statements; the rest is a search away.
 MOST_SHOWN = 60

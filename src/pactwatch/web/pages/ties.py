@@ -13,8 +13,8 @@ from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.statement import EvidenceState, Statement
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.origins import book_of, origin_in
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import book_of, origin_in
 
 # Which rows a statement bears on, with what people said of it there.
 Bearings = Mapping[str, tuple[tuple[str, ReviewState], ...]]

@@ -17,7 +17,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.text.dateline import datelines
 from pactwatch.weigh.lineage.texts import Text, part_in
-from pactwatch.weigh.names import NameBook, slug
+from pactwatch.weigh.names.names import NameBook, slug
 
 __all__ = ["Credits"]
 

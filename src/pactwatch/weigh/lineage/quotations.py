@@ -12,7 +12,7 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.overlap import unquoted_part
 from pactwatch.weigh.lineage.texts import QUOTED, Text, grams_of
-from pactwatch.weigh.names import words_of
+from pactwatch.weigh.names.names import words_of
 
 __all__ = ["find_quoted"]
 

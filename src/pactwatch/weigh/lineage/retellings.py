@@ -14,9 +14,9 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.weigh.divergence.renderings import Rendering, nearest, renderings_in
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.texts import Text
-from pactwatch.weigh.renderings import Rendering, nearest, renderings_in
 
 __all__ = ["find_rendering_pairs", "find_retold", "find_translations"]
 

@@ -14,9 +14,9 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.weigh.lineage.notes import Notes, Said
-from pactwatch.weigh.names import NameBook
-from pactwatch.weigh.origins import origin_in
-from pactwatch.weigh.passages import bag_of
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import origin_in
+from pactwatch.weigh.passages.passages import bag_of
 
 __all__ = ["find_said_again"]
 

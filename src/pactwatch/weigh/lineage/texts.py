@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.weigh.lineage.notes import Traits
-from pactwatch.weigh.names import words_of
-from pactwatch.weigh.passages import bag_of
-from pactwatch.weigh.passages_words import lexicon
+from pactwatch.weigh.names.names import words_of
+from pactwatch.weigh.passages.passages import bag_of
+from pactwatch.weigh.passages.words import lexicon
 
 __all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
 

@@ -1,0 +1,55 @@
+"""Who owes a duty, and which of several sides a claim tells of (METHOD A2, C2).
+
+In: a duty, a claim with whose word it is. Out: actor ids. Where several owe the same, each is
+another's party too: what one says of another is no word about itself, be it a breach or a deed.
+Refuses to guess a side where no words name one.
+"""
+
+from pactwatch.domain.agreement import DutyPolarity, Obligation
+from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.weigh.names.names import NameBook
+
+__all__ = ["is_of_another_side", "is_of_promisor", "owing", "sides_named"]
+
+# Whom a speaker means by these: the speaker's own side.
+_OWN = frozenset(["i", "we", "us", "our", "my"])
+
+
+def owing(obligation: Obligation) -> tuple[str, ...]:
+    """The ids of those who must each do their part: the performers, else the promisors."""
+    return obligation.performer or obligation.promisor
+
+
+def is_of_promisor(speaker: str | None, obligation: Obligation, book: NameBook) -> bool:
+    """Whether the speaker is, or belongs to, whoever owes the duty or must perform it."""
+    owed_by = {*obligation.promisor, *obligation.performer}
+    return not owed_by.isdisjoint(book.affiliations(speaker))
+
+
+def sides_named(
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+) -> frozenset[str]:
+    """Those of a duty's sides that a claim tells of; empty where it names none of them.
+
+    A side that says of a duty to do that "it was done" tells of itself, and so does one that says
+    "nobody was shelled"; "the village was shelled" does not say who did it.
+    """
+    sides = frozenset(owing(obligation))
+    is_between = obligation.polarity is DutyPolarity.NEGOTIATE or claim.conduct.startswith("NEG.")
+    # Talks are held by all who are named there, whoever is told to have begun them.
+    terms = (*claim.agent, *(claim.counterpart if is_between else ()))
+    may_be_own = terms or obligation.is_doing or claim.polarity is Polarity.NEGATIVE
+    if all(term.casefold() in _OWN for term in terms) and may_be_own:
+        return sides & {*book.affiliations(speaker)}
+    named = (book.affiliations(book.resolve(term)) for term in terms)
+    return sides & {body for bodies in named for body in bodies}
+
+
+def is_of_another_side(
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+) -> bool:
+    """Whether one of several sides tells of another's part and not of its own."""
+    if len(owing(obligation)) < 2 or not is_of_promisor(speaker, obligation, book):
+        return False
+    named = sides_named(claim, speaker, obligation, book)
+    return bool(named) and named.isdisjoint(book.affiliations(speaker))

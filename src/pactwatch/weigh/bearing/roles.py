@@ -1,0 +1,217 @@
+"""Whether the people in a claim are the people of a duty (METHOD 4.4, d2, d15).
+
+In: a claim's agent and counterpart, in the document's own words. Out: whether the claim can bear
+on this duty, whether the promisor does it, and a sentence for the reader.
+Refuses conduct of another party, of a known actor outside the duty, and of names nobody knows;
+words that name nobody in particular ("the militants") pass, and the sentence says so.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.domain.agreement import DutyPolarity
+from pactwatch.domain.claim import Claim
+from pactwatch.weigh.bearing.matter import is_shared, matter_named
+from pactwatch.weigh.bearing.scope import Setting, is_elsewhere, is_in_territory, is_named_in_duty
+from pactwatch.weigh.bearing.wholeness import number_asked
+from pactwatch.weigh.names.names import is_generic
+
+__all__ = ["Roles", "relate"]
+
+# Conduct between a host and a guest (METHOD 5.2): the other side must be the group meant.
+_GUEST_FAMILIES = ("HOST.", "ENABLE.", "COOP.", "TIES.")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`bears`: the claim can touch the duty; `is_by_promisor`: the promisor is said to do it."""
+
+    bears: bool
+    is_by_promisor: bool
+    note: str
+
+
+# Whom a speaker means by these where no name stands: the speaker's side.
+_OWN = frozenset(["i", "we", "us", "my", "our", "his", "her"])
+
+_BETWEEN = re.compile(
+    r"\bbetween (?:the )?([A-Z][^,.;]*?) and (?:the )?([A-Z][\w’']*(?: [A-Z][\w’']*)*)"
+)
+_OUT = Roles(False, False, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
+    what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
+    protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_no`: it
+    says that it is not so. `words`
+    are the statement's: talks that nobody is said to begin are of those named there, and conduct
+    of nobody in particular bears on the duty whose own matter they name."""
+
+    is_own: bool = False
+    is_granted: bool = False
+    is_owed: bool = False
+    is_monitor: bool = False
+    is_no: bool = False
+    words: str = ""
+
+
+def relate(
+    claim: Claim,
+    setting: Setting,
+    saying: Saying,
+    *,
+    is_performance: bool = False,
+    is_calendar: bool = False,
+) -> Roles:
+    """How the claim's people stand to the duty.
+
+    `is_calendar`: an expectation or a pledge, which is no evidence and may therefore be tied by
+    nothing but its code ("troops are to leave by May").
+    """
+    by = any(_is_done_by(term, setting, saying) for term in claim.agent)
+    if not _may_act(claim, setting, by=by, is_performance=is_performance):
+        return _OUT
+    if not _may_be_other_side(claim, setting, is_performance=is_performance):
+        return _OUT
+    tie = _tie(claim, setting, saying, is_performance=is_performance)
+    if tie is None and is_performance and _are_talks_of(claim, saying.words, setting):
+        tie = "the talks are told to be between the promisor and others"
+    if tie is None and not is_calendar:
+        return _OUT
+    tie = tie or "nothing but the conduct ties it to this duty"
+    return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
+
+
+def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
+    """A promisor is named; or its own side speaks of "us", "his men" and "his firm", or admits of
+    people of nobody in particular what its people have done."""
+    if setting.owes(term) or (saying.is_own and _is_own_side(term, saying.words)):
+        return True
+    return saying.is_own and saying.is_granted and _is_nobody(term, setting)
+
+
+def _is_own_side(term: str, words: str) -> bool:
+    """Whether a word of the promisor's side, in what it says, means that side: "his firm"."""
+    if term.casefold() in _OWN:
+        return True
+    owned = rf"\b(?:my|our|his|her|its|their)\s+(?:own\s+)?{re.escape(term)}\b"
+    return is_generic(term) and bool(re.search(owned, words, re.IGNORECASE))
+
+
+def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) -> bool:
+    """The agent is the promisor, the target, or nobody in particular."""
+    if by or not claim.agent:
+        return True
+    # "Nine of the 14 advisers have left": who was to be sent away has gone.
+    if is_performance and claim.conduct != "MIL.WITHDRAW":
+        return all(_is_nobody(term, setting) for term in claim.agent)
+    return all(setting.is_target(t) or _is_nobody(t, setting) for t in claim.agent)
+
+
+def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) -> bool:
+    """Between host and guest, the counterpart is of the duty or nobody in particular."""
+    if is_performance or not claim.conduct.startswith(_GUEST_FAMILIES):
+        return True
+    sides = claim.counterpart
+    if not setting.obligation.target or not sides:
+        return True
+    return any(setting.is_target(t) or setting.owes(t) or _is_nobody(t, setting) for t in sides)
+
+
+def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool) -> str | None:
+    """What ties the claim to this duty; a claim tied by nothing is about somebody else."""
+    terms = (*claim.agent, *claim.counterpart)
+    if named := [t for t in terms if setting.owes(t)]:
+        return f"“{named[0]}” is of the promisor"
+    if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying.words)]):
+        return f"“{own[0]}” is of the promisor's own side, which is speaking"
+    if claim.place and _is_post_of_promisor(claim, setting):
+        return f"“{claim.place}” is the promisor's"
+    if is_performance and not claim.agent and (seen := _seen_done(claim, setting, saying)):
+        return seen
+    if is_elsewhere(claim.place, setting):
+        return None
+    if named := [t for t in terms if setting.is_target(t)]:
+        return f"“{named[0]}” is of the group the duty is about"
+    if saying.is_own:
+        is_complaint = not is_performance and _is_complaint(claim, setting, saying)
+        return None if is_complaint else "the promisor's own side is speaking"
+    if is_performance and saying.is_owed and not terms:
+        return "the side that the duty protects is speaking, and names nobody who did it"
+    o = setting.obligation
+    bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
+    if is_performance and bodies & {*o.beneficiary}:
+        return "it is done to those the duty protects"
+    is_open = is_performance or not claim.conduct.startswith(_GUEST_FAMILIES)
+    if is_open and (matter := matter_named(claim, saying.words, setting)):
+        return f"“{matter}” is what the duty deals with"
+    if is_performance and is_named_in_duty(claim.place, setting):
+        return f"“{claim.place}” is a place that the duty names"
+    if is_in_territory(claim.place, setting):
+        return f"“{claim.place}” is within the territory of the agreement"
+    return None
+
+
+def _is_complaint(claim: Claim, setting: Setting, saying: Saying) -> bool:
+    """ "Our village was shelled" by a side that is to shell nobody: what it does not say it did was
+    done to it, for all that it says. Guests on its own ground are its matter."""
+    is_abstention = setting.obligation.polarity is DutyPolarity.REFRAIN
+    is_abstention = is_abstention and not claim.conduct.startswith(_GUEST_FAMILIES)
+    return is_abstention and not (claim.agent or saying.is_granted or saying.is_no)
+
+
+def _seen_done(claim: Claim, setting: Setting, saying: Saying) -> str | None:
+    """What ties a performance by nobody named to the one party that owes it."""
+    whole = _of_whole(saying.words, setting)
+    is_seen = saying.is_monitor and not claim.conduct.startswith("NEG.")
+    if not (whole or is_seen) or is_shared(claim.conduct, setting):
+        return None
+    if whole:
+        return f"“{whole}” is the number that the duty asks for"
+    return "the agreement's monitor is speaking, and one party alone owes this"
+
+
+_OF = re.compile(r"\b(?:of|out of) (?:the |all |its |these )?(\d[\d,]*)\b")
+
+
+def _of_whole(words: str, setting: Setting) -> str | None:
+    """ "44 of the 60 were released" where the duty asks for all 60."""
+    found = [(m[0], float(m[1].replace(",", ""))) for m in _OF.finditer(words)]
+    asked = {number_asked(e) for e in setting.obligation.elements} if found else set()
+    return next((told for told, number in found if number in asked), None)
+
+
+def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:
+    """ "Three lorries were held up at a Front checkpoint": whoever mans it; what was fired at one
+    may be anybody's."""
+    is_fired = claim.conduct.startswith(("MIL.", "THREAT."))
+    is_post = bool(_POSTS.search(claim.place or ""))
+    if not is_post or is_fired or claim.agent:
+        return False
+    bodies = setting.book.affiliations(setting.book.resolve_body(claim.place))
+    return bool({*bodies} & {*setting.obligation.promisor, *setting.obligation.performer})
+
+
+_POSTS = re.compile(
+    r"\b(?:check\s?points?|road\s?blocks?|barriers?|prisons?|jails?|depots?)\b", re.I
+)
+
+
+def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
+    """ "Talks between X and Y began", wherever they are held."""
+    is_open = claim.conduct.startswith("NEG.") and not claim.agent and not claim.counterpart
+    between = _BETWEEN.search(words) if is_open else None
+    return between is not None and any(setting.owes(side) for side in between.groups())
+
+
+def _open_words(claim: Claim, setting: Setting) -> Sequence[str]:
+    terms = dict.fromkeys((*claim.agent, *claim.counterpart))
+    unclear = [t for t in terms if setting.book.resolve(t) is None]
+    return [f"“{term}” names nobody in particular" for term in unclear]
+
+
+def _is_nobody(term: str, setting: Setting) -> bool:
+    return setting.book.resolve(term) is None and is_generic(term)

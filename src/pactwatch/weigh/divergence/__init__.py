@@ -1,0 +1,1 @@
+"""Two tellings of one story in, where they tell it differently out."""

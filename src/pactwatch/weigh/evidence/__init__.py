@@ -1,0 +1,1 @@
+"""Statements put before a duty: judged for use and interest, graded, grouped."""

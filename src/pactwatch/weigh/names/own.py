@@ -1,0 +1,111 @@
+"""Words behind a party's name, whether they are its own people out: "X troops", "X fishermen".
+
+A state speaks and acts by its organs (ILC Articles on State Responsibility 4 and 11), a group by
+its members; its opposition, its rebels, its press and its fishermen are of its country and not of
+its side (METHOD A4: interest is of the speaker's role). Refuses to say whose they are instead.
+"""
+
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from pactwatch.weigh.names.others import has_gone
+from pactwatch.weigh.names.peoples import OWN
+from pactwatch.weigh.names.words import BODIES, PEOPLE
+
+__all__ = ["are_outsiders", "are_own", "is_nobodys"]
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Behind these stands what somebody does, is near or is for, and no more of what they are.
+_BOUNDS = _table(
+    """that who which whose in of for to from at on with by about near inside within under between
+    and or responsible charged tasked accused based familiar close"""
+)
+# Against the side, or in its hands.
+_NO_SIDE = _table(
+    """opposition rebel rebels insurgent insurgents guerrilla guerrillas dissident dissidents
+    separatist separatists opponent opponents critic critics rival rivals exile exiles refugee
+    refugees victim victims prisoner prisoners detainee detainees hostage hostages"""
+)
+# Of the country at large, unless a ministry or an office is so called.
+_TRADES = _table(
+    """human rights civil society nongovernmental charity charities aid relief union unions trade
+    labour labor church clergy business community tribal student students party parties
+    independent private newspaper newspapers daily magazine press media journalist journalists
+    reporter reporters"""
+)
+# What may be of a party that fights, and is in no state's service by these words.
+_NO_STATE = _table(
+    """militant militants terrorist terrorists extremist extremists jihadists militia militias
+    fighter fighters movement group groups network faction wing cell cells guests affiliates
+    families recruits volunteers source sources experts analysts investigators trainers"""
+)
+# With one of these before them, such words are the state's own: "security sources".
+_OFFICIAL = _table(
+    """government military army security intelligence police ministry defence defense official
+    diplomatic presidential state minister ministers secretary department"""
+)
+_OFFICES = _table("minister ministers ministry secretary department")
+_MOUTHPIECES = _table("television tv radio media broadcaster agency newspaper daily channel")
+# What a side has as its own, and whoever mans it: posts, and what a state runs.
+_POSTS = _table(
+    """checkpoint checkpoints post posts roadblock roadblocks base bases depot depots museum museums
+    archive archives grid railway railways dam dams port ports airport airports utility"""
+)
+# Who speaks for nobody but themselves, whatever place or body they are of.
+_OUTSIDERS = _table(
+    """resident residents villager villagers citizen citizens inhabitant inhabitants local locals
+    civilian civilians survivor survivors witness witnesses relative relatives victim victims
+    refugee refugees neighbour neighbours neighbor neighbors people women men children student
+    students activist activists critic critics opponent opponents farmer farmers fisherman
+    fishermen worker workers trader traders doctor doctors nurse nurses teacher teachers pupil
+    pupils patient patients passenger passengers protester protesters demonstrator demonstrators
+    native natives historian historians professor professors academic academics scholar scholars
+    economist economists researcher researchers journalist journalists reporter reporters writer
+    writers priest priests monk monks pensioner pensioners shopkeeper shopkeepers"""
+)
+
+
+def are_own(
+    behind: Sequence[str], membership: Collection[str], *, is_state: bool, is_party: bool
+) -> bool:
+    """Whether the words behind a name are a part of it.
+
+    `membership` are words for people and bodies. Of who is no party to anything more is let pass,
+    since nobody gains by what it says.
+    """
+    told = list(takewhile(lambda w: w.casefold() not in _BOUNDS, behind))
+    noun = [w.casefold() for w in _without_name(told)]
+    if not is_party or not noun:
+        return True
+    if not _NO_SIDE.isdisjoint(noun) and noun[-1] not in _OFFICES:
+        return False
+    if noun[-1] in _POSTS or ("state" in noun and noun[-1] in _MOUTHPIECES):
+        return True
+    is_official = not _OFFICIAL.isdisjoint(noun)
+    others = _TRADES | _NO_STATE if is_state else _TRADES
+    if not is_official and not others.isdisjoint(noun):
+        return False
+    return noun[-1] in OWN or all(w in membership or w.isdigit() for w in noun)
+
+
+def _without_name(noun: Sequence[str]) -> Sequence[str]:
+    """ "X Foreign Minister Oren Vale" is the minister; "X Police Federation" is no police."""
+    ends = [n for n, w in enumerate(noun) if w.casefold() in OWN | PEOPLE]
+    behind = noun[ends[-1] + 1 :] if ends else ()
+    is_name = all(w[0].isupper() and w.casefold() not in BODIES for w in behind)
+    return noun[: ends[-1] + 1] if behind and is_name else noun
+
+
+def are_outsiders(words: Sequence[str]) -> bool:
+    """Whether the words are of people who speak for nobody: "residents of X", "a farmer in X"."""
+    noun = list(takewhile(lambda w: w not in _BOUNDS, (w.casefold() for w in words)))
+    return bool(noun) and noun[-1] in _OUTSIDERS
+
+
+def is_nobodys(words: Sequence[str]) -> bool:
+    """Whether the words are of somebody who only was of a side, or speaks for nobody."""
+    return has_gone(words) or are_outsiders(words)

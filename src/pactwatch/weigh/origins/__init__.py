@@ -1,0 +1,1 @@
+"""Who stands behind a statement: first speaker, carriers, people of several names."""

@@ -1,0 +1,116 @@
+"""A statement in, its origin and carriers out (METHOD C2): who first said it, through whom.
+
+The origin is the innermost speaker; people of a monitoring body are that body; anonymous people
+of one organisation who speak through one carrier are one origin; the article's own voice is the
+document. Refuses to count: groups are formed in weigh.groups.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement, VoiceLevel
+from pactwatch.weigh.names.names import NameBook, slug, words_of
+
+__all__ = [
+    "ANONYMOUS",
+    "UNKNOWN_PUBLISHER",
+    "book_of",
+    "carriers_of",
+    "is_anonymous",
+    "known_as",
+    "origin_of",
+]
+
+# A document that names no publisher came through somebody nobody can grade.
+UNKNOWN_PUBLISHER = "unknown-publisher"
+# How the origins of people begin whom no body of the case stands for.
+ANONYMOUS = "origin:anonymous-"
+
+_ANONYMOUS = {SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.ANONYMOUS_PLURAL}
+_NOT_THE_BODY = {VoiceLevel.FIELD_COMMANDER, VoiceLevel.RANK_AND_FILE, VoiceLevel.UNOFFICIAL}
+_PREPOSITIONS = re.compile(r"\b(?:of|in|from|at|with|who|that|which|based|on|for)\b", re.I)
+_COUNTS = {"one", "two", "three", "four", "five", "several", "some", "many", "dozens"}
+
+
+@lru_cache(maxsize=8)
+def book_of(actors: tuple[Actor, ...]) -> NameBook:
+    """The name book of these actors, made once."""
+    return NameBook(actors)
+
+
+def is_anonymous(speaker: Speaker) -> bool:
+    """Whether the text keeps the person unidentified, also behind a bare title."""
+    if speaker.status in _ANONYMOUS:
+        return True
+    return speaker.status is SpeakerStatus.TITLED_UNNAMED and speaker.voice_level in _NOT_THE_BODY
+
+
+def origin_of(statement: Statement, actors: Sequence[Actor]) -> str:
+    """``origin:`` and the actor id, or a slug, of whoever the statement comes from."""
+    return origin_in(statement, book_of(tuple(actors)))
+
+
+def origin_in(statement: Statement, book: NameBook) -> str:
+    """As `origin_of`, with the names at hand."""
+    speaker = statement.speaker
+    if speaker.status in (SpeakerStatus.ARTICLE_VOICE, SpeakerStatus.UNCLEAR):
+        prefix = "unclear-" if speaker.status is SpeakerStatus.UNCLEAR else ""
+        return f"origin:{prefix}{statement.document_id}"
+    actor = book.speaker(speaker)
+    if is_anonymous(speaker) and book.monitor_of(actor) is None:
+        return f"origin:{_anonymous(statement, actor, book)}"
+    return f"origin:{_identified(speaker, actor, book)}"
+
+
+def carriers_of(
+    statement: Statement, publisher: str | None, actors: Sequence[Actor]
+) -> tuple[str, ...]:
+    """Ids or slugs of the outlets between reader and speaker, the publisher first.
+
+    A body that publishes its own statement is no carrier of it. Without a publisher the first
+    carrier is `UNKNOWN_PUBLISHER`, which nobody can grade.
+    """
+    return carriers_in(statement, publisher, book_of(tuple(actors)))
+
+
+def carriers_in(
+    statement: Statement, publisher: str | None, book: NameBook, *, origin: str | None = None
+) -> tuple[str, ...]:
+    """As `carriers_of`, with the names at hand, and the statement's origin where it is known."""
+    own = (origin or origin_in(statement, book)).removeprefix("origin:")
+    publishing = known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
+    named = [known_as(n.name, book) for n in statement.chain if n.role == "carrier"]
+    return tuple(dict.fromkeys(c for c in (publishing, *named) if c != own))
+
+
+def known_as(name: str, book: NameBook) -> str:
+    """The actor id or slug of an outlet or another body by name."""
+    actor = book.resolve_body(name)
+    return book.monitor_of(actor) or actor or slug(name)
+
+
+def _identified(speaker: Speaker, actor: str | None, book: NameBook) -> str:
+    """The body for people of a monitor or an outsider and unnamed officials; else the person."""
+    if body := book.voice_of(actor) or book.voice_of(book.resolve_body(speaker.organisation)):
+        return body
+    by_name = book.resolve_body(speaker.name)
+    if speaker.status is SpeakerStatus.NAMED:
+        return by_name or slug(speaker.name or speaker.mention or "unknown")
+    return actor or slug(speaker.organisation or speaker.name or speaker.mention or "unknown")
+
+
+def _anonymous(statement: Statement, actor: str | None, book: NameBook) -> str:
+    speaker = statement.speaker
+    described = speaker.organisation or _head_of(speaker.name or speaker.mention or "source")
+    carriers = [n.name for n in statement.chain if n.role == "carrier"]
+    via = f"-via-{known_as(carriers[-1], book)}" if carriers else ""
+    return f"anonymous-{actor or slug(described)}{via}"
+
+
+def _head_of(description: str) -> str:
+    """ "Several member states of the region" and "one member state" are both "member state"."""
+    head = _PREPOSITIONS.split(description, maxsplit=1)[0] or description
+    kept = [w for w in words_of(head) if w.casefold() not in _COUNTS]
+    return " ".join(w.removesuffix("s") for w in kept) or description

@@ -1,0 +1,1 @@
+"""What two passages are compared by: words, names, counts, states, nearly equal sentences."""

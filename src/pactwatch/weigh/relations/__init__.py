@@ -1,0 +1,1 @@
+"""Two statements in, how the second stands to the first out."""
