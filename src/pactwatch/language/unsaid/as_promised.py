@@ -24,6 +24,7 @@ def urged_as_promised(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     if len(draft.source) != 1 or not draft.cue or not draft.content:
         return False
     start, end = draft.source[0]
-    is_recalled = text[start:end].lower() in _PRONOUN and bool(_AS.search(text, 0, start))
+    is_as = bool(_AS.search(text, max(0, start - 4), start))
+    is_recalled = is_as and text[start:end].lower() in _PRONOUN
     is_promise = is_recalled and bool(_PROMISED.match(text, draft.cue[0][0]))
     return is_promise and any(_DUTY.search(text, *r) for r in draft.content if r[1] <= start)
