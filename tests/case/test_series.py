@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from tests.case.factories import Clock
 
-from pactwatch.pipeline import WorkingCase, open_case
+from pactwatch.pipeline import WorkingCase, make_case, open_case
 
 DAY = date(2031, 5, 1)
 
@@ -66,3 +67,21 @@ def test_a_codebook_that_says_something_else_breaks_the_series_whatever_its_numb
     assert [*rows, explained] == [list(told) or None] * 3
     assert [line.partition(":")[0] for line in told] == ["Series break on 2031-05-01"] * is_break
     assert (replayed.as_json(), replayed.breaks) == (before.as_json(), ())
+
+
+def test_what_was_set_before_anything_was_taken_in_breaks_no_series(
+    tmp_path: Path, clock: Clock, reader: None
+) -> None:
+    root = tmp_path / "bare"
+    make_case(root, ("doha-2020",), clock=clock).close()
+    file = root / "codebook.toml"
+    file.write_text(file.read_text("utf-8") + _ROAD, "utf-8")
+    clock.move(hours=1)
+    (tmp_path / "a.txt").write_text("The guild closed the road, the reeve said on Monday.", "utf-8")
+    with open_case(root, person="Asha Venn", clock=clock) as first:
+        first.add(tmp_path / "a.txt")
+        assert first.board(as_of=DAY).breaks == ()
+    file.write_text(file.read_text("utf-8").replace("closes a road", "shuts a road"), "utf-8")
+    clock.move(hours=1)
+    with open_case(root, person="Asha Venn", clock=clock) as again:
+        assert len(again.board(as_of=DAY).breaks) == 1

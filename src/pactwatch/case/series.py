@@ -44,8 +44,11 @@ class SeriesBreak:
 
 
 def series_breaks(view: View) -> tuple[SeriesBreak, ...]:
-    """Every break the view knows of, oldest first."""
-    found = [b for name in WATCHED for b in _breaks(name, view.history("case_file", name))]
+    """Every break the view knows of, oldest first. What was set before anything was taken in parts
+    no verdicts: none stood."""
+    taken = [one.seq for one in view.documents()] + [one.seq for one in view.captures()]
+    first = min(taken, default=view.upto + 1)
+    found = [b for name in WATCHED for b in _breaks(name, view.history("case_file", name), first)]
     return tuple(sorted(found, key=lambda b: b.at))
 
 
@@ -58,15 +61,17 @@ def forgotten_since(view: View, day: date) -> tuple[str, ...]:
     )
 
 
-def _breaks(name: str, versions: Iterable[Record[object]]) -> Iterable[SeriesBreak]:
+def _breaks(name: str, versions: Iterable[Record[object]], first: int) -> Iterable[SeriesBreak]:
     read = [
-        (_read(name, record.value.content), record.record_time)
+        (_read(name, record.value.content), record)
         for record in versions
         if isinstance(record.value, CaseFile)
     ]
-    for (old, _), (new, at) in pairwise(read):
+    for (old, _), (new, record) in pairwise(read):
+        if record.seq < first:
+            continue
         if old != new and _breaks_series(name, old, new):
-            yield SeriesBreak(WATCHED[name], old.label, new.label, at)
+            yield SeriesBreak(WATCHED[name], old.label, new.label, record.record_time)
 
 
 def _breaks_series(name: str, old: "_Read", new: "_Read") -> bool:
