@@ -95,7 +95,9 @@ def _hit(
     sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close, told: frozenset[str]
 ) -> Hit:
     is_turned_round = is_converse(anchor, told)
-    link = _link(sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS)
+    link = _of_noun(sentence, inside, anchor) or _link(
+        sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS
+    )
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
     shape = _received if is_turned_round else _seen if _is_seeing(sentence, anchor) else _done
     is_undone = is_undoing(anchor, close.like, state_kept(sentence, anchor))
@@ -185,12 +187,24 @@ def _link(
     return None
 
 
+def _of_noun(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token | None:
+    """In "completed the lining of the pond" the "of": what stands behind it does nothing."""
+    behind = sentence.tokens[anchor.i + 1 : anchor.i + 2]
+    is_of = anchor.upos == "NOUN" and any(t.lower == "of" and t.i in inside for t in behind)
+    return behind[0] if is_of else None
+
+
 def _done(anchor: Token, close: Close, link: Token | None) -> str:
-    """Who does it, the word, to whom; an object where the code knows no counterpart."""
+    """Who does it, the word, to whom; an object where the code knows no counterpart.
+
+    Before the receiver of a verb stands what is done to: "the inspectors were admitted to the mine"
+    tells of nothing that the inspectors do.
+    """
     texts = close.code.triggers
     has_counterpart = not texts or any("{counterpart" in text for text in texts)
     behind = "counterpart" if has_counterpart else "object"
-    beside = f" ={link.lower}" if link else ""
+    thing = " {object}" if link and anchor.upos == "VERB" and has_counterpart else ""
+    beside = f"{thing} ={link.lower}" if link else ""
     return f"{{agent}} {_word(anchor)}{beside} {{{behind}}}"
 
 
