@@ -1,4 +1,4 @@
-"""Codes of a case's own, shown by their examples: who does it."""
+"""Codes of a case's own, shown by their examples: who does it, and how much of what."""
 
 import pytest
 from tests.language.gold_rows import claims_in, codebook
@@ -67,3 +67,25 @@ def claim_of(code: str, text: str) -> Claim:
 )
 def test_who_does_what_an_example_tells(code: str, agent: str, text: str) -> None:
     assert claim_of(code, text).agent == ((agent,) if agent else ())
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "unit", "text"),
+    [
+        ("RIVER.HOLD", 71, "lorries", "Orlan has held up 71 lorries with fruit."),
+        ("RIVER.HOLD", 4, "trucks", "Officers turned back four trucks at the bridge."),
+        ("RIVER.FELL", 190, "trees", "The mission recorded the felling of 190 trees."),
+        ("RIVER.PAY", 5e6, "crowns", "Corrish Tin paid the first five million crowns to the fund."),
+        (
+            "RIVER.PAY",
+            5e6,
+            "crowns",
+            "Corrish Tin paid a first instalment of 5 million crowns into the fund.",
+        ),
+        ("RIVER.PAY", 1e6, "crowns", "Corrish Tin paid the first million crowns into the fund."),
+    ],
+)
+def test_how_much_is_told(code: str, count: float, unit: str, text: str) -> None:
+    quantity = claim_of(code, text).quantity
+    assert quantity is not None
+    assert (quantity.low, quantity.high, quantity.unit) == (count, count, unit)

@@ -231,7 +231,8 @@ def _is_bare_duty(hit: Hit) -> bool:
 
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
-    roles = without_things(hit, fill_roles(hit, inside))
+    filled = fill_roles(hit, inside)
+    roles = without_things(hit, filled)
     if (
         roles is None
         or is_required_missing(hit.trigger.steps, roles)
@@ -257,7 +258,12 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         knowledge=permission.knowledge if permission else None,
         presuppositions=reality.presuppositions,
         quantity=quantity_of(
-            scene.text, hit, roles.get("object"), roles.get("counterpart"), roles.get("agent")
+            # What was counted may be a thing, which is no party: "held up 71 lorries".
+            scene.text,
+            hit,
+            roles.get("object"),
+            filled.get("counterpart"),
+            roles.get("agent"),
         ),
         reason=_reason(scene, hit, reality, permission),
     )

@@ -13,7 +13,7 @@ from pactwatch.domain.claim import Quantity
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.phrases import place_text
 from pactwatch.language.grammar.chunks import chunk
-from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.grammar.syntax import Sentence, Token, children, obliques
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = ["number_of", "number_value", "quantity_of"]
@@ -24,6 +24,7 @@ _VAGUE = {
     "hundreds": (200.0, 999.0),
     "thousands": (2000.0, 9999.0),
 }
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 _RANGE = re.compile(r"([\d.,]+)\s*[-–—]\s*([\d.,]+)")
 _CEILING = re.compile(
     r"\b(?:up to|as many as|at most|no more than|not more than|fewer than|less than)\W*$"
@@ -47,6 +48,19 @@ def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
             if not _is_count(sentence, number):
                 continue
             return _read(text, sentence, number, head)
+        if found := _in_amount(text, sentence, head):
+            return found
+    return None
+
+
+def _in_amount(text: str, sentence: Sentence, head: Token) -> Quantity | None:
+    """ "A first instalment of 5 million crowns", "a convoy of 30 lorries": what it is made up of."""
+    if head.lemma not in phrases("conduct", "amounts") | phrases("conduct", "containers"):
+        return None
+    for held in obliques(sentence, head, "of"):
+        for number in (held, *children(sentence, held, "nummod")):
+            if number.upos == "NUM" and _is_count(sentence, number):
+                return _read(text, sentence, number, held)
     return None
 
 
@@ -118,6 +132,7 @@ def number_of(text: str) -> float | None:
 
 
 def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quantity | None:
+    number = _first_word(sentence, number)
     low, high = _VAGUE.get(number.lower) or number_value(number) or (None, None)
     if low is None or high is None:
         return None
@@ -125,6 +140,15 @@ def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quant
     if _CEILING.search(text[max(0, number.start - _REACH) : number.start].lower()):
         low = 0.0
     return Quantity(low, high, counted.text, _definition(text, sentence, number, counted))
+
+
+def _first_word(sentence: Sentence, number: Token) -> Token:
+    """ "Five | million": the number starts with what it is a million of; "the first million" is
+    one."""
+    before = sentence.tokens[number.i - 1] if number.i else None
+    if number.lower not in _SCALES or before is None or before.upos != "NUM":
+        return number
+    return before if number_value(before) else number
 
 
 def _definition(text: str, sentence: Sentence, number: Token, counted: Token) -> str:
@@ -139,7 +163,7 @@ def _widened(sentence: Sentence, number: Token, low: float, high: float) -> tupl
     """ "200 to 500", "between 200 and 500", "200 or 300", "200 - 500", "5 thousand"."""
     tokens = sentence.tokens
     after = tokens[number.i + 1 : number.i + 3]
-    if after and after[0].lower in {"hundred", "thousand", "million", "dozen"}:
+    if after and after[0].lower in _SCALES:
         factor = float(load("numbers")[after[0].lower])
         return low * factor, high * factor
     if (
