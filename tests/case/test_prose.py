@@ -112,6 +112,16 @@ def test_the_sources_and_the_assumptions_are_named() -> None:
             ["Meridia", "Front"],
             "which Meridia and the Front owe,",
         ),
+        (
+            "Meridia, the Front and the Lake Guard will meet. The Movement will watch.",
+            ["Meridia", "Corran Front", "Lake Guard", "Sarn Movement"],
+            "which Meridia, the Corran Front, the Lake Guard and the Sarn Movement owe,",
+        ),
+        (
+            "A Front will be formed.",
+            ["Corran Front"],
+            "which Corran Front owes,",
+        ),
     ],
 )
 def test_who_owes_the_duty_is_called_as_the_duty_calls_it(

@@ -107,6 +107,29 @@ def test_what_one_side_did_since_answers_nothing_told_of_the_other() -> None:
     assert (meridia.standing, meridia.against) == (Standing.S0, ("Orlan Panel",))
 
 
+def twice(second: str, *, on: str = "2021-01-10") -> Told:
+    """The Panel saw one deed, told under two codes of which the second names nobody."""
+    base = told(PANEL_HEAD, "Meridia")
+    one = base.statement.claims[0]
+    other = replace(one, conduct=second, agent=(), when=on)
+    return replace(base, statement=replace(base.statement, claims=(one, other)))
+
+
+@pytest.mark.parametrize(
+    ("other", "nobody_s"),
+    [
+        (twice("MIL.BASE_CLOSE"), ()),
+        (twice("MIL.BASE_CLOSE", on="2021-01-12"), ("Orlan Panel",)),
+    ],
+    ids=["one deed", "another day"],
+)
+def test_a_deed_told_under_two_codes_is_of_whom_one_of_them_names(
+    other: Told, nobody_s: tuple[str, ...]
+) -> None:
+    both = replace(LEAVE, performs=("MIL.WITHDRAW", "MIL.BASE_CLOSE"))
+    assert shown(other, owed=both).provisional.unassigned == nobody_s
+
+
 def test_one_side_that_declares_it_done_declares_nothing_for_the_other() -> None:
     status = shown(told(FRONT, "Corran Front"), told(PANEL_HEAD, "Meridia", gone=False)).provisional
     assert (status.verdict, status.declared_level) == (Verdict.OVERDUE, 1)

@@ -61,7 +61,7 @@ def paragraph(
     the evidence that the status was made of."""
     names = {**names, **dict(status.called)}
     promisors = [_with_article(name, obligation.text) for name in promisor]
-    who = " and ".join(promisors)
+    who = enumerated(promisors)
     sentences = [
         _opening(status, promisors, is_provisional, as_of),
         *_reason(status, obligation),
@@ -83,7 +83,7 @@ def _opening(status: Status, promisors: Sequence[str], is_provisional: bool, as_
     label = say(f"verdict.{status.verdict.value}.label")
     meaning = say(f"verdict.{status.verdict.value}.help")
     kind = "provisional verdict on" if is_provisional else "verdict on"
-    owing = f"{' and '.join(promisors)} {'owes' if len(promisors) == 1 else 'owe'}"
+    owing = f"{enumerated(promisors)} {'owes' if len(promisors) == 1 else 'owe'}"
     told = f"As of {as_of} the {kind} this duty, which {owing}, is “{label}”. {meaning}"
     if is_provisional and status.verdict not in _SILENT:
         told += " It is provisional as it also counts suggestions that nobody has decided yet."
@@ -148,7 +148,7 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
 def _denying(status: Status, obligation: Obligation, who: str) -> str:
     """Who denies: of several sides those alone that did."""
     sides = [_with_article(part.side, obligation.text) for part in status.parts if part.is_denied]
-    return " and ".join(sides) or who
+    return enumerated(sides) or who
 
 
 # On a duty to do the contrary claim is that it was not done, and a denial is of what tells
@@ -257,8 +257,10 @@ _KIND_OF = re.compile(r"[A-Z]\w+ of (?:the )?[A-Z]")
 
 
 def _with_article(name: str, text: str) -> str:
-    """ "the Corran Front" where the duty's own text calls it so, "the Republic of X" anywhere."""
-    is_called_so = re.search(rf"\bthe {re.escape(name)}\b", text, re.I)
+    """ "the Corran Front" where the duty's own text calls it so, in full or for short ("the
+    Front"), "the Republic of X" anywhere."""
+    short = name.rpartition(" ")[2]
+    is_called_so = re.search(rf"\bthe (?:{re.escape(name)}|{re.escape(short)})\b", text, re.I)
     return f"the {name}" if is_called_so or _KIND_OF.match(name) else name
 
 

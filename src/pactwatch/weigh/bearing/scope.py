@@ -21,6 +21,7 @@ from pactwatch.domain.agreement import (
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
 from pactwatch.domain.statement import Mode, Statement
+from pactwatch.text.counts import enumerated
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.bearing.wholeness import leaves_a_part, tells_whole
 from pactwatch.weigh.names.names import NameBook, is_generic, words_of
@@ -77,7 +78,7 @@ class Setting:
         object.__setattr__(self, "elements", _elements_of(self.obligation))
         actors = self.book.actors
         names = (actors[p].name if p in actors else p for p in self.obligation.promisor)
-        object.__setattr__(self, "promisors", " and ".join(names))
+        object.__setattr__(self, "promisors", enumerated(tuple(names)))
 
     def code(self, code_id: str) -> ConductCode | None:
         """The codebook's entry, looked up once: a row asks for few codes and often."""

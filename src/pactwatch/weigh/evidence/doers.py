@@ -8,6 +8,7 @@ Refuses to guess a side where no words name one.
 from collections.abc import Iterable
 from datetime import date
 
+from pactwatch.domain.codebook import matches_code
 from pactwatch.weigh.bearing.owing import owing, sides_named
 from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.evidence.exhibits import Exhibit
@@ -18,7 +19,22 @@ __all__ = ["doers", "newest_of_each", "sides_told_of"]
 def doers(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     """Those of a duty's sides that the claim tells of; empty where it names none of them."""
     claim, speaker = exhibit.told.claim, exhibit.account.speaker
-    return sides_named(claim, speaker, setting.obligation, setting.book)
+    named = sides_named(claim, speaker, setting.obligation, setting.book)
+    return named or _named_beside(exhibit, setting)
+
+
+def _named_beside(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
+    """ "The guns that the Front had listed have left" is a withdrawal by the Front and a removal of
+    guns by nobody named: one deed under two codes of the duty, by whom one of them names."""
+    own, o = exhibit.told.claim, setting.obligation
+    if own.agent:
+        return frozenset()
+    asked, told = (*o.performing_codes, *o.act_codes), (own.when, own.polarity)
+    same = (c for c in exhibit.told.statement.claims if c.agent and (c.when, c.polarity) == told)
+    beside = (c for c in same if any(matches_code(code, c.conduct) for code in asked))
+    speaker = exhibit.account.speaker
+    sides = {sides_named(c, speaker, o, setting.book) for c in beside if c.conduct != own.conduct}
+    return sides.pop() if len(sides) == 1 else frozenset()
 
 
 def sides_told_of(exhibit: Exhibit, setting: Setting) -> Iterable[str]:
