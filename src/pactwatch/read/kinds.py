@@ -4,11 +4,25 @@ Content decides, the name only where content does not. Files that are recognised
 read stand in a table with what to do about them. Refuses to open anything.
 """
 
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Foreign", "Kind", "foreign_kind", "is_pdf", "looks_like_html", "suffix_kind"]
+__all__ = [
+    "WORD_BODY",
+    "Foreign",
+    "Kind",
+    "foreign_kind",
+    "is_pdf",
+    "is_word_file",
+    "looks_like_html",
+    "suffix_kind",
+]
+
+# The part of a docx archive that holds its text.
+WORD_BODY = "word/document.xml"
 
 
 class Kind(StrEnum):
@@ -17,6 +31,7 @@ class Kind(StrEnum):
     TEXT = "text/plain"
     HTML = "text/html"
     PDF = "application/pdf"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +42,14 @@ class Foreign:
     next_step: str
 
 
-_AS_TEXT = "save the document as PDF, HTML or plain text"
+_AS_TEXT = "save the document as docx, PDF, HTML or plain text"
 _UNPACK = "unpack it and add the files inside"
 _PICTURE = "run text recognition on it and add the resulting PDF or text"
-_NOT_TEXT = "add the document itself: plain text, HTML or PDF"
+_NOT_TEXT = "add the document itself: plain text, HTML, PDF or docx"
 
 # (offset, magic, kind). None of them can begin a text file, save for RTF and PostScript.
 _MAGIC = (
-    (0, b"PK\x03\x04", Foreign("a zip archive or an office document (docx, odt)", _AS_TEXT)),
+    (0, b"PK\x03\x04", Foreign("a zip archive or an office document (odt, xlsx)", _AS_TEXT)),
     (0, b"PK\x05\x06", Foreign("an empty zip archive", _NOT_TEXT)),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Foreign("an old office document or mail", _AS_TEXT)),
     (0, b"{\\rtf", Foreign("a rich-text document", _AS_TEXT)),
@@ -65,6 +80,7 @@ _SUFFIXES = {
     ".html": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".pdf": Kind.PDF,
+    ".docx": Kind.WORD,
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
     ".md": Kind.TEXT,
@@ -83,6 +99,17 @@ def is_pdf(content: bytes) -> bool:
     """Whether a PDF header stands where the standard allows it."""
     head = content[:_PDF_HEADER_WITHIN]
     return bool(re.search(rb"(?:^|[\r\n\x00])\s*%PDF-\d", head))
+
+
+def is_word_file(content: bytes) -> bool:
+    """Whether a zip archive holds the body of a word processor's file."""
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return WORD_BODY in archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return False
 
 
 def foreign_kind(content: bytes) -> Foreign | None:

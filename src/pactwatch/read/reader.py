@@ -13,7 +13,14 @@ from pathlib import PurePath
 
 from pactwatch.domain.document import PRINTED, Document, Page, Run
 from pactwatch.errors import SkipItem
-from pactwatch.read.kinds import Kind, foreign_kind, is_pdf, looks_like_html, suffix_kind
+from pactwatch.read.kinds import (
+    Kind,
+    foreign_kind,
+    is_pdf,
+    is_word_file,
+    looks_like_html,
+    suffix_kind,
+)
 from pactwatch.read.printed import printed_date, printed_wire
 from pactwatch.text.encoding import Decoded, control_share, decode
 from pactwatch.text.language_id import identify
@@ -27,6 +34,7 @@ LARGEST_FILE = 50_000_000
 # Noise has a control character in every ninth byte, text nearly none; legacy text with a stray
 # one still passes. Guess.
 _MOST_CONTROLS = 0.02
+_EXPECTED = "plain text, HTML, PDF or docx"
 _SAMPLE = 16_384
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9][\w.:-]{1,40})""", re.I)
@@ -64,7 +72,7 @@ def read_document(
     `published`, `publisher` and `url` win over what the file says of itself; `published_basis`
     is then OPTION. Of a file that declares no day or no site, what its first lines print is taken.
     Plain text stands exactly as decoded, less a byte-order mark; HTML and PDF have a working text
-    whose map leads back to the decoded page or to (page, character index).
+    whose map leads back to the decoded page or to (page, character index); docx has none.
     Raises SkipItem, naming the file, what was found, what was expected and the next step.
     """
     _refuse_hopeless(content, name)
@@ -109,10 +117,8 @@ def _refuse_hopeless(content: bytes, name: str) -> None:
             f"{name}: found {len(content):,} bytes, expected at most {LARGEST_FILE:,}; "
             "split the document or save its text as .txt"
         )
-    if (foreign := foreign_kind(content)) is not None:
-        raise SkipItem(
-            f"{name}: found {foreign.what}, expected plain text, HTML or PDF; {foreign.next_step}"
-        )
+    if (foreign := foreign_kind(content)) is not None and not is_word_file(content):
+        raise SkipItem(f"{name}: found {foreign.what}, expected {_EXPECTED}; {foreign.next_step}")
 
 
 def _read(content: bytes, name: str, url: str | None) -> _Read:
@@ -130,10 +136,19 @@ def _read(content: bytes, name: str, url: str | None) -> _Read:
             pages=pdf.pages,
             notes=pdf.notes,
         )
+    if is_word_file(content):
+        return _from_word_file(content, name)
     decoded = _decoded(content, name)
     if looks_like_html(decoded.text, suffix=PurePath(name).suffix):
         return _from_html(decoded, name, url)
     return _from_text(decoded, name)
+
+
+def _from_word_file(content: bytes, name: str) -> _Read:
+    from pactwatch.read.wordfile import read_word_file
+
+    word = read_word_file(content, name=name)
+    return _Read(Kind.WORD, word.text, (), title=word.title, author=word.author, notes=word.notes)
 
 
 def _decoded(content: bytes, name: str) -> Decoded:
@@ -163,7 +178,7 @@ def _refuse_noise(content: bytes, name: str) -> None:
 
 def _noise(name: str) -> SkipItem:
     return SkipItem(
-        f"{name}: found binary data, expected plain text, HTML or PDF; "
+        f"{name}: found binary data, expected {_EXPECTED}; "
         "add the document itself, or save it as text"
     )
 
