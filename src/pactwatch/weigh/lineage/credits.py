@@ -6,16 +6,21 @@ document of that outlet on the same matter, and to the outlet itself where none 
 Refuses to take people and places for outlets.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
-from pactwatch.text.dateline import datelines
+from pactwatch.weigh.lineage.credit_words import (
+    names_credited,
+    names_that_say,
+    outlets_credited,
+    wires,
+)
 from pactwatch.weigh.lineage.texts import Text, part_in
 from pactwatch.weigh.names.names import NameBook, slug
 
@@ -29,19 +34,10 @@ _SAME_MATTER = 0.05
 # a thousand a day, and its report on the matter stands among the last.
 _LOOKED_AT = 300
 
-_NAME = r"((?:[A-Z][\w&.’'-]*)(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w&.’'-]*){0,4})"
-# Verbs that follow the outlet: looked for first, as capitals stand everywhere and these do not.
-_REPORTED = re.compile(r"\s+(?:has\s+|had\s+)?(?:reported|reports|broadcast|quoted|cited)\b")
-_NAMED_BEFORE = re.compile(rf"\b{_NAME}$")
-_BEFORE = 120
-_CREDITS = (
-    re.compile(rf"\b(?:told|tells|telling|said to)\s+(?:the\s+)?{_NAME}"),
-    re.compile(rf"\b(?:according to|citing|reported by|cited by|quoted by)\s+(?:the\s+)?{_NAME}"),
-    re.compile(rf"\b(?:interview with|interviewed by|in remarks to)\s+(?:the\s+)?{_NAME}"),
-    # A rewrite by machine leaves the order of the words of the original.
-    re.compile(rf"\bhas\s+(?:reported|quoted)\s+(?:the\s+)?{_NAME}"),
-)
-_LAST_LINE = re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$")
+
+_Finder = Callable[[str], Iterable[str]]
+# How names are found, as notes know it; the finder; and who of them counts.
+_Shape = tuple[str, _Finder, Callable[[str], bool]]
 
 
 class Credits:
@@ -52,6 +48,11 @@ class Credits:
         self._outlets = {t.id: self._outlet(t.publisher) for t in texts if t.publisher}
         self._held = frozenset(self._outlets.values())
         self._by_id = {t.id: t for t in texts}
+        self._shapes: tuple[_Shape, ...] = (
+            ("credited", names_credited, self._publishes),
+            ("credited outlets", outlets_credited, self._is_outlet),
+            ("who say", names_that_say, self._is_media),
+        )
         self.of = {t.id: self._credited(t) for t in texts}
 
     def is_one(self, text: Text, other: Text) -> bool:
@@ -100,16 +101,27 @@ class Credits:
     def _credited(self, text: Text) -> dict[str, str]:
         """Credited outlets but its own, each with the words that credit it."""
         found: dict[str, str] = {}
-        for name in text.trait("credited", lambda: list(_names_credited(text.text))):
-            for words in _endings(name):
-                outlet = self._outlet(words)
-                if outlet in self._held or self._is_media(outlet):
-                    found.setdefault(outlet, words)
-                    break
-        for words in text.trait("wires", lambda: list(_wires(text.text))):
+        for shape, find, is_known in self._shapes:
+            for name in text.trait(shape, partial(_each_once, find, text.text)):
+                if known := self._known(name, is_known):
+                    found.setdefault(*known)
+        for words in text.trait("wires", lambda: list(wires(text.text))):
             found.setdefault(self._outlet(words), words)
         found.pop(self._outlets.get(text.id, ""), None)
         return found
+
+    def _known(self, name: str, is_known: Callable[[str], bool]) -> tuple[str, str] | None:
+        """The outlet that a name ends in or begins with, and its words."""
+        named = ((self._outlet(words), words) for words in _endings(name))
+        return next((one for one in named if is_known(one[0])), None)
+
+    def _publishes(self, outlet: str) -> bool:
+        return outlet in self._held or self._is_media(outlet)
+
+    def _is_outlet(self, outlet: str) -> bool:
+        """Who publishes, and is not known for another: a panel, a party."""
+        is_other = outlet in self._book.actors and not self._is_media(outlet)
+        return self._publishes(outlet) and not is_other
 
     def _is_media(self, outlet: str) -> bool:
         actor = self._book.actors.get(outlet)
@@ -156,19 +168,8 @@ def _day(text: Text) -> date:
     return text.published or date.max
 
 
-def _names_credited(text: str) -> Iterable[str]:
-    """Names beside a verb of reporting, which may be an outlet's or anybody's."""
-    for verb in _REPORTED.finditer(text):
-        if found := _NAMED_BEFORE.search(text, max(0, verb.start() - _BEFORE), verb.start()):
-            yield found.group(1)
-    for pattern in _CREDITS:
-        yield from (match.group(1) for match in pattern.finditer(text))
-
-
-def _wires(text: str) -> Iterable[str]:
-    """Names that stand where custom puts a wire's."""
-    yield from (wire for found in datelines(text) if (wire := found["wire"]))
-    yield from (match.group(1) for match in _LAST_LINE.finditer(text))
+def _each_once(find: _Finder, text: str) -> list[str]:
+    return list(dict.fromkeys(find(text)))
 
 
 def _endings(name: str) -> Iterable[str]:

@@ -1,0 +1,94 @@
+"""A text in, the names it credits out, as writers credit an outlet: before the name, behind, alone.
+
+"Told the Courier", "seen by the Courier", "the Courier wrote", "(CNA)" as the last line. A name may
+be an outlet's or anybody's: who asks knows the outlets (`credits`). Refuses a name whose owner only
+reports to somebody ("the panel reports to the council").
+"""
+
+import re
+from collections.abc import Iterable
+
+from pactwatch.text.dateline import datelines
+
+__all__ = ["names_credited", "names_that_say", "outlets_credited", "wires"]
+
+_NAME = r"((?:[A-Z][\w&.’'-]*)(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w&.’'-]*){0,4})"
+_THE = r"\s+(?:the\s+)?"
+# Names before a verb stand within so many characters.
+_BEFORE = 120
+_NAMED_BEFORE = re.compile(rf"\b{_NAME}$")
+
+# Verbs that follow the name: looked for first, as capitals stand everywhere and these do not.
+_REPORTED = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:reported|reports|broadcast|quoted|cited)\b(?!\s+to\b)"
+)
+_WROTE = re.compile(
+    r"(?:,\s+which)?\s+(?:first\s+|has\s+|had\s+|also\s+)*"
+    r"(?:reported|quotes|cites|wrote|writes|revealed|reveals|disclosed|learned"
+    r"|contributed\s+to\s+this)\b(?!\s+to\b)"
+)
+_SAID = re.compile(r"\s+(?:said|says)\b")
+
+
+def _shapes(*shapes: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(shape) for shape in shapes)
+
+
+# Anybody may be told, cited or reported by: who publishes is credited by these.
+_CREDITS = _shapes(
+    rf"\b(?:told|tells|telling|said\s+to){_THE}{_NAME}",
+    rf"\b(?:[Aa]ccording\s+to|[Cc]iting|reported\s+by|cited\s+by|quoted\s+by){_THE}{_NAME}",
+    rf"\b(?:[Ii]nterview\s+with|[Ii]nterviewed\s+by|in\s+remarks\s+to){_THE}{_NAME}",
+    # A rewrite by machine leaves the order of the words of the original.
+    rf"\bhas\s+(?:reported|quoted){_THE}{_NAME}",
+)
+# These a panel or a court does too ("documents seen by the panel", "asked by the court"): they
+# credit outlets alone.
+_PRESS = _shapes(
+    rf"\b(?:[Ss]peaking|spoke|speaks|comments|interview(?:\s+given)?)\s+to{_THE}{_NAME}",
+    rf"\b[Ii]nterview\s+(?:by|in|for){_THE}{_NAME}",
+    r"\b(?:seen|obtained|reviewed|published|carried|aired|broadcast|[Aa]sked|contacted|revealed"
+    rf"|disclosed|quoted\s+as\s+saying)\s+by{_THE}{_NAME}",
+    rf"\b(?:report|article|story|column|investigation)\s+(?:in|by|from){_THE}{_NAME}",
+    rf"\b(?:[Aa]ccording\s+to|[Ii]n)\s+an?\s+{_NAME}\s+(?:report|article|story|investigation)\b",
+    rf"\b(?:wrote|writing|writes|appeared|published|printed)\s+in{_THE}{_NAME}",
+    rf"\b(?:permission\s+of|courtesy\s+of|reprinted\s+from|[Rr]epublished\s+from){_THE}{_NAME}",
+    rf"\b[Rr]eporting\s+(?:by|from){_THE}{_NAME}",
+    rf"(?m)^\s*(?:Sources?|SOURCES?|Text|Photo\s+and\s+text)\s*:{_THE}{_NAME}",
+    rf"(?m)^\s*By\s+(?:[^\n,]{{3,40}},\s*)?{_NAME}\s*$",
+    rf"\n\s*\(?{_NAME}\)?\s*\Z",
+)
+_LAST_LINE = re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$")
+
+
+def names_credited(text: str) -> Iterable[str]:
+    """Names that are credited, which may be an outlet's or those of anybody who publishes."""
+    yield from _before(_REPORTED, text)
+    yield from _behind(_CREDITS, text)
+
+
+def outlets_credited(text: str) -> Iterable[str]:
+    """Names that are credited if they are an outlet's, and mean nothing if they are another's."""
+    yield from _before(_WROTE, text)
+    yield from _behind(_PRESS, text)
+
+
+def names_that_say(text: str) -> Iterable[str]:
+    """Names that "said" something: of an outlet for certain a credit."""
+    yield from _before(_SAID, text)
+
+
+def wires(text: str) -> Iterable[str]:
+    """Names that stand where custom puts a wire's."""
+    yield from (wire for found in datelines(text) if (wire := found["wire"]))
+    yield from (match.group(1) for match in _LAST_LINE.finditer(text))
+
+
+def _behind(shapes: Iterable[re.Pattern[str]], text: str) -> Iterable[str]:
+    yield from (match.group(1) for shape in shapes for match in shape.finditer(text))
+
+
+def _before(verbs: re.Pattern[str], text: str) -> Iterable[str]:
+    for verb in verbs.finditer(text):
+        if found := _NAMED_BEFORE.search(text, max(0, verb.start() - _BEFORE), verb.start()):
+            yield found.group(1)

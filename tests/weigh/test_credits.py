@@ -1,0 +1,78 @@
+"""In how many ways a text credits an outlet, and what only looks like it."""
+
+from datetime import date
+
+import pytest
+
+from pactwatch.domain.actor import Actor, MonitorRole
+from pactwatch.weigh.lineage.credits import Credits
+from pactwatch.weigh.lineage.texts import Text
+
+DAY = date(2033, 6, 10)
+HELD = [
+    Text("h", "A minister spoke about ports.", "Orrin Herald", DAY),
+    Text("p", "The panel lists nine ships in its report.", "Panel of Experts", DAY),
+]
+ACTORS = [
+    Actor("wire", ("Northern Wire", "NWA"), "MEDIA_OUTLET", MonitorRole.MEDIA),
+    Actor("panel", ("Panel of Experts",), "MONITORING_BODY", MonitorRole.MONITOR),
+]
+
+
+def credited(words: str) -> dict[str, str]:
+    text = Text("x", words, "Coast Courier", DAY)
+    return Credits([*HELD, text], ACTORS).of["x"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Orrin Herald, which first reported the matter, named the ship.",
+        "The Orrin Herald wrote that the ship was empty.",
+        "The Orrin Herald has learned that the ship was empty.",
+        "Rehm wrote in the Orrin Herald that the ship was empty.",
+        "“We keep the law,” Rehm said, speaking to the Orrin Herald.",
+        "Rehm said so in an interview published by the Orrin Herald.",
+        "A circular seen by the Orrin Herald names the firm.",
+        "According to an Orrin Herald report, the ship was empty.",
+        "According to the Orrin Herald, the ship was empty.",
+        "A report by the Orrin Herald said that the ship was empty.",
+        "The ship was empty, Rehm was quoted as saying by the Orrin Herald.",
+        "This article first appeared in the Orrin Herald.",
+        "Republished from the Orrin Herald. The ship was empty.",
+        "The ship was empty.\n\nSource: Orrin Herald",
+        "By Ilva Brandt, Orrin Herald\n\nThe ship was empty.",
+    ],
+)
+def test_an_outlet_is_credited(words: str) -> None:
+    assert list(credited(words)) == ["orrin-herald"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ship was empty, Northern Wire said on Sunday.",
+        "The ship was empty.\n\n(NWA)",
+        "The ship was empty.\n\nNWA",
+        "Northern Wire contributed to this report.",
+    ],
+)
+def test_an_agency_of_the_case_is_credited(words: str) -> None:
+    assert list(credited(words)) == ["wire"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Panel of Experts reports to the Council in July.",
+        "Rehm was asked by the Panel of Experts to explain it.",
+        "The ship was empty, the Panel of Experts said on Sunday.",
+        "Documents seen by the Panel of Experts name the firm.",
+        "Rehm, who once worked for Northern Wire, owns the ship.",
+        "An advertisement in the Orrin Herald offered the ship for sale.",
+        "Rehm sued the Orrin Herald.",
+        "The Orrin Herald stands on the quay.",
+    ],
+)
+def test_no_outlet_is_credited(words: str) -> None:
+    assert credited(words) == {}
