@@ -6,7 +6,6 @@ promised") gives none; an appeal, a question or a "could not assess" gives no co
 Refuses to weigh, to guess a role the words leave open, and to look outside the content.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +22,10 @@ from pactwatch.language.claims.doubted import Doubter
 from pactwatch.language.claims.host import Permission, ground_owner, permission_of
 from pactwatch.language.claims.listed import lists_topics
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
+from pactwatch.language.claims.polarity import is_turned_by_cue
 from pactwatch.language.claims.quantity import quantity_of
 from pactwatch.language.claims.reality import Reality, is_attribute, reality_of
+from pactwatch.language.claims.reasons import reason_of
 from pactwatch.language.claims.times import Timed, when_of
 from pactwatch.language.conduct.blame import blaming_words, is_told
 from pactwatch.language.conduct.close import Closeness
@@ -68,6 +69,7 @@ class _Scene:
     closeness: Closeness | None = None
     cue: Sequence[tuple[int, int]] = ()
     source: Sequence[tuple[int, int]] = ()
+    content: Sequence[tuple[int, int]] = ()
 
 
 def find_claims(
@@ -101,7 +103,18 @@ def find_claims(
     """
     namer = Namer(text, actors, _with_speaker(text, speaker, refer), around)
     scene = _Scene(
-        text, codebook, speaker, act, published, times, namer, also_unreal, closeness, cue, source
+        text,
+        codebook,
+        speaker,
+        act,
+        published,
+        times,
+        namer,
+        also_unreal,
+        closeness,
+        cue,
+        source,
+        content,
     )
     readings: list[Reading] = []
     for sentence in sentences:
@@ -246,6 +259,9 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     permission = permission_of(hit, inside) if takes_part else None
     agent, counterpart = _parties(scene, hit, roles, permission, place, inside)
     when, basis = _when(scene, hit, reality, inside)
+    cue, content = _words(scene.text, scene.cue), _words(scene.text, scene.content)
+    is_turned = is_turned_by_cue(reality, scene.act, cue, content)
+    is_negative = reality.is_negative != is_turned
     return Claim(
         conduct=hit.code.id,
         agent=agent,
@@ -254,7 +270,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         place=place_text(scene.text, hit.sentence, place),
         when=when,
         when_basis=basis,
-        polarity=_polarity(reality, scene.act),
+        polarity=Polarity.NEGATIVE if is_negative else Polarity.POSITIVE,
         knowledge=permission.knowledge if permission else None,
         presuppositions=reality.presuppositions,
         quantity=quantity_of(
@@ -265,7 +281,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
             filled.get("counterpart"),
             roles.get("agent"),
         ),
-        reason=_reason(scene, hit, reality, permission),
+        reason=reason_of(hit, reality, permission, is_turned=is_turned),
     )
 
 
@@ -327,9 +343,8 @@ def _is_owned(sentence: Sentence, noun: Token) -> bool:
     return any(t.lower in {"its", "their", "his", "her", "our", "my"} for t in owners)
 
 
-def _polarity(reality: Reality, act: Act) -> Polarity:
-    is_negative = reality.is_negative != act.flips
-    return Polarity.NEGATIVE if is_negative else Polarity.POSITIVE
+def _words(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in ranges)
 
 
 def _when(
@@ -343,29 +358,3 @@ def _when(
         is_presupposed=bool(reality.presuppositions),
         is_future=Mode.FUTURE in scene.act.modes,
     )
-
-
-# More than four alternatives of a trigger's step say nothing to a reader.
-_LONG_STEP = re.compile(r"((?:[^|\s{}:@!]+\|){4})[^\s{}@!]+")
-
-
-def _shortened(trigger: str) -> str:
-    return _LONG_STEP.sub(r"\1…", trigger)
-
-
-def _reason(scene: _Scene, hit: Hit, reality: Reality, permission: Permission | None) -> str:
-    tokens = hit.sentence.tokens
-    words = " ".join(tokens[i].text for i in sorted(hit.tokens))
-    parts = [
-        f"“{words}” is {hit.why}"
-        if hit.why
-        else f"“{words}” shows {hit.code.id} ({hit.code.label}) by the trigger "
-        f"“{_shortened(hit.trigger.text)}”"
-    ]
-    if reality.negators:
-        parts.append(f"“{' '.join(reality.negators)}” negates it")
-    if scene.act.flips:
-        parts.append("the words that introduce it say that it is not so")
-    if permission:
-        parts.append(f"“{permission.word.text}” says the host {permission.knowledge.value.lower()}")
-    return "; ".join(parts) + "."

@@ -54,7 +54,7 @@ def quantity_of(text: str, hit: Hit, *heads: Token | None) -> Quantity | None:
 
 
 def _in_amount(text: str, sentence: Sentence, head: Token) -> Quantity | None:
-    """ "A first instalment of 5 million crowns", "a convoy of 30 lorries": what it is made up of."""
+    """ "A first instalment of 5 million crowns", "a convoy of 30 lorries": what it holds."""
     if head.lemma not in phrases("conduct", "amounts") | phrases("conduct", "containers"):
         return None
     for held in obliques(sentence, head, "of"):

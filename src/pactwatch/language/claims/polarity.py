@@ -1,0 +1,26 @@
+"""Whether the words that introduce a claim turn it round.
+
+In: what the conduct's own words say (`Reality`), the act, the cue and the content. Out: yes
+where who speaks says that it is not so. Refuses to judge how sure anybody is.
+"""
+
+from pactwatch.language.acts.acts import Act
+from pactwatch.language.claims.reality import Reality
+from pactwatch.language.grammar.syntax import NEGATORS
+
+__all__ = ["is_turned_by_cue"]
+
+
+def is_turned_by_cue(reality: Reality, act: Act, cue: str, content: str) -> bool:
+    """ "Denied | selling arms"; "has no evidence that | it sold arms", held to say that it did not:
+    the "no" stands in the cue alone."""
+    if act.flips:
+        return True
+    if reality.negators or not act.factuality.value.endswith("-"):
+        return False
+    return _has_no(cue) and not _has_no(content)
+
+
+def _has_no(words: str) -> bool:
+    plain = words.lower().replace("n't", " n't").replace("n’t", " n't")
+    return not NEGATORS.isdisjoint(plain.split())
