@@ -6,10 +6,10 @@ document. Refuses to count: groups are formed in weigh.groups.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pactwatch.domain.actor import Actor
+from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement, VoiceLevel
 from pactwatch.weigh.names.names import NameBook, slug, words_of
 
@@ -18,9 +18,11 @@ __all__ = [
     "UNKNOWN_PUBLISHER",
     "book_of",
     "carriers_of",
+    "credited_actor",
     "is_anonymous",
     "known_as",
     "origin_of",
+    "parties_in",
 ]
 
 # A document that names no publisher came through somebody nobody can grade.
@@ -83,6 +85,20 @@ def carriers_in(
     publishing = known_as(publisher, book) if publisher else UNKNOWN_PUBLISHER
     named = [known_as(n.name, book) for n in statement.chain if n.role == "carrier"]
     return tuple(dict.fromkeys(c for c in (publishing, *named) if c != own))
+
+
+def credited_actor(origin: str, carriers: Iterable[str], book: NameBook) -> str | None:
+    """Whose word a page's own voice hands on, where it stands under an actor that it credits: a
+    party's paper gains by it as the party does, and a good carrier makes it no better."""
+    own = origin.removeprefix("origin:")
+    return own if own in book.actors and own not in carriers else None
+
+
+def parties_in(book: NameBook) -> frozenset[str]:
+    """The ids of the monitored parties, and of all who are of one."""
+    party = MonitorRole.MONITORED_PARTY
+    of = ((actor, book.affiliations(actor)) for actor in book.actors)
+    return frozenset(a for a, bodies in of if any(book.actors[b].role is party for b in bodies))
 
 
 def known_as(name: str, book: NameBook) -> str:

@@ -3,8 +3,8 @@ and whose side that person speaks for.
 
 A surname alone, an initial and a full first name are one person where nothing sets them apart. Who
 is told once to be a side's minister is its minister where the next report leaves that out.
-Refuses to join where two full names under one surname cannot be one person, two known actors, or
-origins that people keep apart.
+Refuses to join where two full names under one surname cannot be one person, two known actors,
+origins that people keep apart, or whom one report has speak for a party with the voice of another.
 """
 
 from collections import defaultdict
@@ -24,9 +24,13 @@ class People:
     """Aliases of origins by surname; learning more looks only at the surnames it touches."""
 
     def __init__(
-        self, is_known: Callable[[str], bool], distinct: frozenset[frozenset[str]] = frozenset()
+        self,
+        is_known: Callable[[str], bool],
+        distinct: frozenset[frozenset[str]] = frozenset(),
+        parties: frozenset[str] = frozenset(),
     ) -> None:
-        self._is_known, self._distinct = is_known, distinct
+        """`parties` are the bodies that signed, and all that are of them."""
+        self._is_known, self._distinct, self._parties = is_known, distinct, parties
         self._by_surname: dict[str, dict[Name, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._aliases: dict[str, Mapping[str, str]] = {}
         self._chosen: dict[str, str] = {}
@@ -77,12 +81,14 @@ class People:
             if body not in self._told_of[origin]:
                 self._told_of[origin].add(body)
                 turned.add(origin)
-        moved = self._learn_names(named) | turned
+        moved = self._learn_names(named, turned) | turned
         self._sides = None
         return moved | {self.alias(origin) for origin in turned}
 
-    def _learn_names(self, named: set[tuple[str | None, str]]) -> set[str]:
-        touched = set()
+    def _learn_names(self, named: set[tuple[str | None, str]], turned: set[str]) -> set[str]:
+        """Those told to speak for somebody else since (`turned`) are settled anew."""
+        known = self._by_surname.items() if turned else ()
+        touched = {s for s, names in known if turned & _origins_of(names)}
         for spelling, origin in named - self._heard:
             if spelling:
                 name = _name_parts(spelling)
@@ -103,7 +109,7 @@ class People:
         return {origin for origin, was in before.items() if self.alias(origin) != was}
 
     def _one_person(self, names: Mapping[Name, set[str]]) -> dict[str, str]:
-        every = {origin for origins in names.values() for origin in origins}
+        every = _origins_of(names)
         is_split = any(pair <= every for pair in self._distinct)
         if is_split or not _all_fit([name for name in names if len(name) > 1]):
             return {o: a for origins in names.values() for o, a in self._settled(origins).items()}
@@ -113,8 +119,20 @@ class People:
         known = [origin for origin in origins if self._is_known(origin)]
         if len(known) > 1:
             return {}
+        if known and self._are_of_a_party(origins, known[0]):
+            return self._settled(origins - {*known})
         chosen = known[0] if known else max(sorted(origins), key=len)
         return {origin: chosen for origin in origins if origin != chosen}
+
+    def _are_of_a_party(self, origins: set[str], body: str) -> bool:
+        """Whether some of these speak for a party, and `body` is the voice of another: one report
+        that gives a commander to the mediator makes none of his words the mediator's."""
+        others = (self._told_of.get(o, set()) - self._told_of.get(body, set()) for o in origins)
+        return any(not self._parties.isdisjoint(sides) for sides in others)
+
+
+def _origins_of(names: Mapping[Name, set[str]]) -> set[str]:
+    return {origin for origins in names.values() for origin in origins}
 
 
 def _all_fit(names: Iterable[Name]) -> bool:

@@ -18,7 +18,7 @@ from pactwatch.weigh.names.names import NameBook, words_of
 from pactwatch.weigh.names.own import is_nobodys
 from pactwatch.weigh.origins.backing import Backers, Backing
 from pactwatch.weigh.origins.ledger import Joined, Ledger
-from pactwatch.weigh.origins.origins import is_anonymous
+from pactwatch.weigh.origins.origins import credited_actor, is_anonymous, parties_in
 from pactwatch.weigh.origins.people import People
 from pactwatch.weigh.record import Record
 
@@ -81,7 +81,7 @@ class Sources:
         # On the pessimistic reading: the ends of merely possible links, and where they now stand.
         self._ends: set[str] = set()
         self._shaky: set[str] = set()
-        self._people = People(self.is_known, dossier.distinct)
+        self._people = People(self.is_known, dossier.distinct, parties_in(self.book))
         # By document: the origins it credits, and the unnamed people it quotes.
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._unnamed: dict[str, set[str]] = defaultdict(set)
@@ -245,9 +245,11 @@ class Sources:
         document = testimony.document_group or statement.document_id
         page, speaker = self._pages.get(document) or self._page(document), statement.speaker
         if speaker.status is SpeakerStatus.ARTICLE_VOICE:
-            body = next((c for c in carriers if c in self.book.actors), None)
             origin = page.voice
-            backing = self._backers.behind(body, carriers, is_unnamed=False, is_voice=True)
+            body = credited_actor(origin, carriers, self.book)
+            is_own = body is None
+            body = body or next((c for c in carriers if c in self.book.actors), None)
+            backing = self._backers.behind(body, carriers, is_unnamed=False, is_voice=is_own)
         else:
             known = self._known.get(testimony.origin) or self._known_as(testimony.origin)
             body = known.body or self.book.speaker(speaker)
