@@ -388,6 +388,47 @@ def test_the_number_that_a_duty_asks_for_ties_a_claim_to_it() -> None:
     assert "60" in found[0].rationale
     other = mkstatement(LAKE_WATCH, done, words="44 of the 70 have gone")
     assert links_of(other, agreement=accord) == []
+    fewer = replace(whole, text="all 70 men")
+    back = replace(paid, id="back", promisor=("corran",), elements=(act("MIL.WITHDRAW"), fewer))
+    mirrored = replace(accord, obligations=(paid, back))
+    assert [k.obligation_id for k in links_of(told, agreement=mirrored)] == ["pay"]
+    alike = replace(accord, obligations=(paid, replace(back, elements=elements)))
+    assert links_of(told, agreement=alike) == []
+
+
+@pytest.mark.parametrize(
+    ("agent", "place", "words", "bears"),
+    [
+        ((), "the gates of Hazel prison", "Observers were turned away", True),
+        (("guards",), None, "Guards at the Hazel depot refused them entry", True),
+        ((), "the gates of Brack prison", "Observers were turned away", False),
+        (("guards",), None, "Guards refused them entry at Hazel and Brack", False),
+        (("Lake Watch",), "Hazel", "Lake Watch turned them away", False),
+    ],
+)
+def test_what_nobody_named_does_in_a_partys_area_is_context_for_its_duty(
+    agent: tuple[str, ...], place: str | None, words: str, bears: bool
+) -> None:
+    """Of areas that two parties hold the words name both, and tell neither."""
+    held = duty("aid", elements=(act("RESTRAIN.EXPEL"),), target=(), context=(), mitigates=())
+    areas = {"corran": ("Hazel",), "meridia": ("Brack",)}
+    actors = tuple(replace(a, areas=areas.get(a.id, ())) for a in ACTORS)
+    accord = replace(ACCORD, obligations=(held,), actors=actors)
+    refused = claim("RESTRAIN.EXPEL", agent=agent, counterpart=(), place=place)
+    told = mkstatement(LAKE_WATCH, refused, words=words)
+    found = links_of(told, agreement=accord, actors=actors)
+    assert [k.bearing for k in found] == ([Bearing.CONTEXT] if bears else [])
+
+
+def test_a_word_of_a_partys_name_is_no_matter_of_its_duty() -> None:
+    """The Corran Front's duty deals with no front."""
+    text = "The Corran Front turns no boat away"
+    held = duty("aid", text=text, elements=(act("RESTRAIN.EXPEL"),), target=(), mitigates=())
+    accord = replace(ACCORD, obligations=(held,))
+    fronts = claim("RESTRAIN.EXPEL", agent=("fronts",), counterpart=(), place=None)
+    assert links_of(mkstatement(LAKE_WATCH, fronts), agreement=accord) == []
+    boats = replace(fronts, agent=("boats",))
+    assert links_of(mkstatement(LAKE_WATCH, boats), agreement=accord) != []
 
 
 def test_what_is_done_at_a_partys_own_post_is_context_for_its_duty() -> None:

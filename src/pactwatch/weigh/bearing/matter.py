@@ -15,7 +15,7 @@ from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.names.names import is_generic, words_of
 from pactwatch.weigh.passages.words import lexicon
 
-__all__ = ["is_shared", "matter_named"]
+__all__ = ["is_shared", "matter_named", "others_like"]
 
 _OF_MATTER = (ElementType.ACT, ElementType.OBJECT)
 # "Seven million" may be of the twelve that are owed; "forty" tells no matter from another.
@@ -40,9 +40,18 @@ def matter_named(claim: Claim, words: str, setting: Setting) -> str | None:
 def _shared(claim: Claim, spoken: str, own: str, setting: Setting) -> str | None:
     asked, known = _singulars(own), lexicon()
     told = [w for w in words_of(spoken) if w.islower() and _singular(w) in asked]
-    plain = [w for w in told if w not in known.stop and known.numbers.get(w, _SCALE) >= _SCALE]
+    told = [w for w in told if w not in known.stop and known.numbers.get(w, _SCALE) >= _SCALE]
+    plain = [w for w in told if not _is_of_name(w, own, setting)]
     common = _common(claim.conduct, setting) if plain else frozenset()
     return next((word for word in plain if _singular(word) not in common), None)
+
+
+def _is_of_name(word: str, own: str, setting: Setting) -> bool:
+    """ "Guards" are not the matter of a duty whose text has the word in "the Lake Guard" alone."""
+    actors = (setting.book.actors.get(party) for party in setting.agreement.parties)
+    names = {_singular(w.casefold()) for a in actors if a for n in a.names for w in words_of(n)}
+    lower = {_singular(w) for w in words_of(own) if w.islower()}
+    return _singular(word) in names - lower
 
 
 def _common(code_id: str, setting: Setting) -> frozenset[str]:
@@ -52,7 +61,7 @@ def _common(code_id: str, setting: Setting) -> frozenset[str]:
     """
     if code_id not in setting.common:
         code = setting.code(code_id)
-        others = (o for o in setting.agreement.obligations if _is_anothers(o, code_id, setting))
+        others = others_like(code_id, setting)
         texts = (f"{o.text} {_asked(o)}" for o in others)
         own = _words_of_code(code) if code else frozenset()
         doing = _doing_of(code, setting.obligation) if code and not code.triggers else frozenset()
@@ -62,7 +71,13 @@ def _common(code_id: str, setting: Setting) -> frozenset[str]:
 
 def is_shared(code_id: str, setting: Setting) -> bool:
     """Whether another party of the agreement owes the like of this duty."""
-    return any(_is_anothers(o, code_id, setting) for o in setting.agreement.obligations)
+    return bool(others_like(code_id, setting))
+
+
+def others_like(code_id: str, setting: Setting) -> tuple[Obligation, ...]:
+    """The duties of other parties of the agreement that ask for this conduct too."""
+    every = setting.agreement.obligations
+    return tuple(o for o in every if _is_anothers(o, code_id, setting))
 
 
 def _is_anothers(other: Obligation, code_id: str, setting: Setting) -> bool:

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 
 from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
-from pactwatch.weigh.bearing.matter import is_shared, matter_named
-from pactwatch.weigh.bearing.scope import Setting, is_elsewhere, is_in_territory, is_named_in_duty
+from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
+from pactwatch.weigh.bearing.scope import (
+    Setting,
+    is_elsewhere,
+    is_in_territory,
+    is_named_in_duty,
+    own_area,
+)
 from pactwatch.weigh.bearing.wholeness import number_asked
 from pactwatch.weigh.names.names import is_generic
 
@@ -130,6 +136,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
+    if not is_performance and (area := _area_of_promisor(claim, setting, saying)):
+        return f"“{area}” is an area of the promisor's"
     if is_performance and not claim.agent and (seen := _seen_done(claim, setting, saying)):
         return seen
     if is_elsewhere(claim.place, setting):
@@ -165,23 +173,38 @@ def _is_complaint(claim: Claim, setting: Setting, saying: Saying) -> bool:
 
 def _seen_done(claim: Claim, setting: Setting, saying: Saying) -> str | None:
     """What ties a performance by nobody named to the one party that owes it."""
-    whole = _of_whole(saying.words, setting)
+    whole = _of_whole(saying.words, claim, setting)
     is_seen = saying.is_monitor and not claim.conduct.startswith("NEG.")
-    if not (whole or is_seen) or is_shared(claim.conduct, setting):
-        return None
     if whole:
         return f"“{whole}” is the number that the duty asks for"
+    if not is_seen or is_shared(claim.conduct, setting):
+        return None
     return "the agreement's monitor is speaking, and one party alone owes this"
 
 
 _OF = re.compile(r"\b(?:of|out of) (?:the |all |its |these )?(\d[\d,]*)\b")
 
 
-def _of_whole(words: str, setting: Setting) -> str | None:
-    """ "44 of the 60 were released" where the duty asks for all 60."""
+def _of_whole(words: str, claim: Claim, setting: Setting) -> str | None:
+    """ "44 of the 60 were released" where the duty asks for all 60, and no other party's like duty
+    asks for as many."""
     found = [(m[0], float(m[1].replace(",", ""))) for m in _OF.finditer(words)]
-    asked = {number_asked(e) for e in setting.obligation.elements} if found else set()
+    if not found:
+        return None
+    asked = {number_asked(e) for e in setting.obligation.elements}
+    others = (e for o in others_like(claim.conduct, setting) for e in o.elements)
+    asked -= {number_asked(e) for e in others}
     return next((told for told, number in found if number in asked), None)
+
+
+def _area_of_promisor(claim: Claim, setting: Setting, saying: Saying) -> str | None:
+    """ "Observers were turned away at the prison of X": who does it at home may be of the promisor.
+    Who is fired at there is its own people, and guests have a tie of their own."""
+    if claim.conduct.startswith(("MIL.", "THREAT.", *_GUEST_FAMILIES)) or saying.is_own:
+        return None
+    if not all(_is_nobody(term, setting) for term in claim.agent):
+        return None
+    return own_area(claim.place or saying.words, setting)
 
 
 def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:

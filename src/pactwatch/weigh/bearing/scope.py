@@ -37,6 +37,7 @@ __all__ = [
     "is_in_territory",
     "is_named_in_duty",
     "is_never_act",
+    "own_area",
     "rebutted",
     "shown_outright",
 ]
@@ -233,6 +234,20 @@ def _is_controlled(place: str | None, setting: Setting) -> bool:
     windows = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 6)}
     found = {setting.book.resolve(window) for window in windows}
     return any({*setting.obligation.promisor} & {*setting.book.affiliations(f)} for f in found)
+
+
+def own_area(words: str | None, setting: Setting) -> str | None:
+    """The listed area of the promisor that the words name, where they name no other party's."""
+    actors = setting.book.actors
+    named = {
+        area: {*setting.book.affiliations(a)}
+        for a in actors
+        for area in actors[a].areas
+        if _names_place(words, area)
+    }
+    owed_by = {*setting.obligation.promisor, *setting.obligation.performer}
+    is_own = all(not bodies.isdisjoint(owed_by) for bodies in named.values())
+    return next(iter(named), None) if is_own else None
 
 
 def _names_place(place: str | None, name: str) -> bool:
