@@ -12,7 +12,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, overlaps, trim
 
-__all__ = ["joined", "with_answers", "with_asked", "with_longer_words"]
+__all__ = ["joined", "with_answers", "with_asked", "with_longer_words", "with_own_request"]
 
 _BEHIND = re.compile(r"[,”\"’'\s]*")
 _QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
@@ -77,6 +77,29 @@ _ASKING = re.compile(
     r"|urges?d?|urged|implores?d?|appeals? to|appealed to|exhorts?|invites?|beseech(?:es)?",
     re.I,
 )
+
+
+def with_own_request(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "S has asked us to | point out | that X": S tells X, and "us" only prints it."""
+    longer = {id(d): made for d in drafts if (made := _requested(text, d))}
+    taken = [r for made in longer.values() for r in made.cue]
+    kept = (d for d in drafts if id(d) in longer or not any(_stands_in(d, t) for t in taken))
+    return [longer.get(id(d), d) for d in kept]
+
+
+_REQUEST = re.compile(
+    r"\s(?:us|me|(?:this|the) (?:news)?paper) to (?P<cue>point out|say|state|make (?:it )?clear"
+    r"|clarify|note|stress|add|report|record)\s+that\s+",
+    re.IGNORECASE,
+)
+
+
+def _requested(text: str, draft: Draft) -> Draft | None:
+    if not draft.source or len(draft.cue) != 1 or len(draft.content) != 1:
+        return None
+    (start, end), last = draft.cue[0], draft.content[0][1]
+    asks = _REQUEST.match(text, end, last) if text[start:end].endswith(("asked", "asks")) else None
+    return replace(draft, cue=(asks.span("cue"),), content=((asks.end(), last),)) if asks else None
 
 
 def with_answers(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

@@ -138,11 +138,14 @@ def _has_words(text: str) -> bool:
 
 
 _OPEN = re.compile(r"(?:would|could|might|may|should)\s", re.IGNORECASE)
+_FREE = re.compile(r"(?:(?:what|who|how|which)ever|no matter)\s", re.IGNORECASE)
 
 
 def _is_open(text: str, draft: Draft) -> bool:
-    """ "Asked whether the crew would confirm that, he said": the crew hands nothing on."""
-    return bool(draft.cue) and bool(_OPEN.match(text, draft.cue[0][0]))
+    """ "Asked whether the crew would confirm that, he said", "will not leave, whatever she says":
+    the crew, and she, hand nothing on."""
+    is_free = any(_FREE.match(text, start) for start, _ in draft.source)
+    return bool(draft.cue) and (is_free or bool(_OPEN.match(text, draft.cue[0][0])))
 
 
 def _going_on(text: str, drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

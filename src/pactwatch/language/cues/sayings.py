@@ -102,8 +102,11 @@ _BY_WIRE = re.compile(
 )
 
 
-# "Told | a delegation from the southern district | that X": whom he told is none of his words.
-_WHOM = re.compile(r"\s+[^,;:“”\"—]{2,80}?(?=\s+that\s)")
+# "Told | a delegation from the southern district | that X": whom he told is none of his words; in
+# "told me my son was held and that they had moved him" a verb shows that X begins before "that".
+_WHOM = re.compile(
+    r"\s+(?:(?!\b(?:is|are|was|were|has|have|had|will|would)\s)[^,;:“”\"—]){2,80}?(?=\s+that\s)"
+)
 
 
 def said(text: str, verb: Token, high: int) -> Range:

@@ -1,7 +1,8 @@
 """Two pieces of one person's name in, the whole name out; forms of address left off.
 
 "Hildur" and "Marn" that stand side by side are one name, unless the first alone is the surname of
-somebody else ("told Marn Velk had left"). "Mr", "Dr" and a title before a name are no part of it.
+somebody else ("told Marn Velk had left"). "Sunday Akin", where it opens a sentence, is a name. "Mr",
+"Dr" and a title before a name are no part of it.
 Refuses to join over anything but one space.
 """
 
@@ -37,7 +38,37 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
             joined[-1] = replace(before, end=name.end, score=score)
         else:
             joined.append(name)
-    return joined
+    return _named_by_day(text, joined)
+
+
+def _named_by_day(text: str, found: Sequence[Found]) -> list[Found]:
+    """ "Friday Orme said": a day that opens a sentence before a single name is a part of it, and
+    so wherever that name stands behind the day. "On Friday Orme said" is a day."""
+    days = [(f, _day_before(text, f)) for f in found]
+    opening = {text[d : f.end] for f, d in days if d is not None and _opens(text, d)}
+    return [
+        replace(f, start=d) if d is not None and text[d : f.end] in opening else f for f, d in days
+    ]
+
+
+def _day_before(text: str, name: Found) -> int | None:
+    """Where a day right before a name of one word begins, that nothing makes a mere date."""
+    if name.kind != "PER" or " " in text[name.start : name.end]:
+        return None
+    day = _DAY.search(text, max(0, name.start - _LONGEST_DAY), name.start)
+    return day.start("day") if day else None
+
+
+def _opens(text: str, at: int) -> bool:
+    return not text[:at].strip() or bool(_ENDED.search(text, max(0, at - 4), at))
+
+
+_LONGEST_DAY = 24
+_DAY = re.compile(
+    r"(?<!\bon )(?<!\bOn )(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bof )(?<!\bby )(?<!\bsince )"
+    r"(?<!\buntil )\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \Z"
+)
+_ENDED = re.compile(r"(?:[.!?:][”\"’]?\s|\n|[“\"])\Z")
 
 
 def _goes_on(text: str, first: Found, second: Found, surnames: set[str]) -> bool:

@@ -11,7 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pactwatch.language.bounds.adrift import joined, with_answers, with_asked, with_longer_words
+from pactwatch.language.bounds.adrift import (
+    joined,
+    with_answers,
+    with_asked,
+    with_longer_words,
+    with_own_request,
+)
 from pactwatch.language.bounds.answered import with_short_answers
 from pactwatch.language.bounds.asides import with_asides_closed
 from pactwatch.language.bounds.blamed import with_blame
@@ -40,6 +46,7 @@ from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
+from pactwatch.language.bounds.turned import with_turned
 from pactwatch.language.chains.reacted import with_reactions
 from pactwatch.language.chains.received import with_given, with_received
 from pactwatch.language.chains.record_readers import with_record_readers
@@ -93,6 +100,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]
     drafts = [_with_parting(text, _with_other(text, d), parsed.sentences) for d in drafts]
+    drafts = with_turned(text, drafts, parsed.sentences)
     drafts = with_fronted(text, joined(text, drafts), parsed.sentences)
     drafts = with_parenthesis(text, drafts, parsed.sentences)
     drafts = with_asides_closed(text, drafts, parsed.sentences)
@@ -102,6 +110,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
+    drafts = with_own_request(text, drafts)
     drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
@@ -110,7 +119,8 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
-    drafts = without_empty_sources(text, drafts)
+    places = [(n.start, n.end) for n in parsed.names if n.kind == "LOC"]
+    drafts = without_empty_sources(text, drafts, places)
     drafts = with_blame(text, drafts, parsed.sentences, main)
     drafts = with_reactions(text, drafts, parsed.sentences, main)
     drafts = with_short_answers(text, drafts, parsed.sentences)

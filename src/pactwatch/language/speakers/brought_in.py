@@ -1,14 +1,14 @@
 """A sentence that brings somebody nameless in, and whether the "he" behind it is that one.
 
 Shapes, as data: "Another fighter nodded. “X,” he said" (the fighter); "A boy handed him flowers.
-“X,” he said", "A reporter asked about it. “X,” he said" (whoever was there before). Refuses to say
-who that is.
+“X,” he said", "A guard took pity on her. “X,” she said", "A reporter asked about it. “X,” he said"
+(whoever was there before). Refuses to say who that is.
 """
 
 from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.grammar.syntax import Sentence
+from pactwatch.language.grammar.syntax import Sentence, Token
 from pactwatch.language.words.ranges import Range, among, over
 
 __all__ = ["acts_on_another", "is_brought_in"]
@@ -24,9 +24,16 @@ def acts_on_another(sentence: Sentence, at: int, gender: str | None) -> bool:
     verb = next((t for t in behind if t.upos == "VERB"), None)
     if verb is None or not _is_new(sentence, at):
         return False
-    objects = {"obj", "iobj", "obl"}
-    told = (t for t in behind if t.lower == _OTHERS.get(gender or "") and t.relation in objects)
-    return verb.lemma in _ASKING or any(t.head == verb.i for t in told)
+    told = (t for t in behind if t.lower == _OTHERS.get(gender or "") and _is_object(sentence, t))
+    nouns = (t for t in behind if t.upos == "NOUN" and t.relation in {"obj", "xcomp"})
+    reached = {verb.i, *(t.i for t in nouns if t.head == verb.i)}
+    return verb.lemma in _ASKING or any(t.head in reached for t in told)
+
+
+def _is_object(sentence: Sentence, token: Token) -> bool:
+    """ "Handed | him | flowers", "took pity on | her |", not "took | her | hand"."""
+    is_led = token.i > 0 and sentence.tokens[token.i - 1].upos == "ADP"
+    return token.relation in {"obj", "iobj", "obl"} or (token.relation == "nmod" and is_led)
 
 
 def is_brought_in(

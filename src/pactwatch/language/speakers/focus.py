@@ -54,8 +54,7 @@ class Known:
 
 
 class Focus:
-    """Places of a document and who is known at them; `spoken` grows as sources are read in
-    order."""
+    """Places of a document and who is known at them; `spoken` grows as sources are read."""
 
     def __init__(
         self,
@@ -113,7 +112,9 @@ class Focus:
             return self.read_known(crowds[-1]), ""
         everybody = [p for p in self.people if p.places[0] < mention.start]
         if len(everybody) == 1 and mention.gender and not mention.plural:
-            return self.known_person(everybody[0], mention.start), ""
+            only = self.known_person(everybody[0], mention.start)
+            if not self._is_teller(mention, only):  # "“He told me,” she said": she is not "he"
+                return only, ""
         return None, f"nobody near “{mention.text}” whom it could stand for"
 
     def _crowd_beside(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
@@ -279,7 +280,6 @@ class Focus:
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
-        level = voice_level(person.role)
         speaker = Speaker(
             person.name,
             SpeakerStatus.NAMED,
@@ -287,7 +287,7 @@ class Focus:
             None,
             person.organisation,
             person.role,
-            level,
+            voice_level(person.role),
         )
         return Known(
             speaker,

@@ -35,6 +35,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
+    end = _name_end(focus, start, end)
     if relative := _behind_clause(focus, start, end):
         return relative
     ran_in = _RAN_IN.match(focus.text, start, end)
@@ -58,7 +59,9 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     if (second := _behind_apposition(focus, start, end)) != start:
         return second, end
     is_beside = focus.text[start - 2 : start] == ", " and focus.text[end : end + 1] == ","
-    if is_beside and _BESIDE.match(focus.text, start):
+    is_named = any(start <= n.start and n.end <= end for n in people)
+    # "The guns are gone from Tarn, | a spokesman, Piet Daal |, said": he has a name of his own.
+    if is_beside and not is_named and _BESIDE.match(focus.text, start):
         start = next((n.start for n in people if n.end == start - 2), start)
     last = re.split(r"[\s-]", focus.text[start:end])[-1]
     if focus.text[end : end + 1] == " " and office_class(last):
@@ -68,6 +71,13 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)
+
+
+def _name_end(focus: Focus, start: int, end: int) -> int:
+    """ "| Sunday | Akin told the court": a source cut inside somebody's name is the whole name."""
+    name = focus.name(start)
+    is_cut = name is not None and name.kind == "PERSON" and name.start == start and end < name.end
+    return name.end if name is not None and is_cut else end
 
 
 # "Anna Sorel, medical officer | The ministry added": a caption ran into the sentence behind it.

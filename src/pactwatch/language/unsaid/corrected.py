@@ -15,7 +15,8 @@ from pactwatch.language.model.drafts import Draft
 __all__ = ["is_taken_back", "taken_back"]
 
 _HEADED = re.compile(
-    r"(?:^|[-–—] |\n)[ \t]*(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?"
+    r"(?:^|[-–—] |\n)[ \t]*(?:corrections?(?: (?:and|&) clarifications?)?|corrigend(?:um|a)"
+    r"|errat(?:um|a)|clarifications?"
     r"|retractions?|retracted|withdrawn|editor['’]s note)[ \t]*(?=[:.–—\n-])",
     re.I,
 )
@@ -23,7 +24,7 @@ _PAPER = r"(?:story|stories|report|article|dispatch|item|bulletin|broadcast|vers
 _RECALLED = re.compile(
     rf"\b(?:(?:an?|the|our|its) (?:(?:earlier|previous|first|original) )?{_PAPER}"
     r" (?:of|on|from|dated|published(?: on)?|broadcast(?: on)?) (?:\d|[A-Z]|this|the )"
-    rf"|(?:an?|the|our) (?:earlier|previous|first|original) {_PAPER})",
+    rf"|(?:an?|the|our) (?:earlier|previous|first|original|same) {_PAPER})",
     re.I,
 )
 # A correction that heads the text stands in its first lines.

@@ -1,8 +1,9 @@
 """Drafts in, those whose source is only told something, or is told of by nobody, put right, out.
 
 Shapes, as data: "it was feared that X" (nobody is named who fears it), "dozens were reported
-killed" (that they were killed is reported), "we were told that X" (who is told has not said it).
-The model takes the subject of such a passive for the speaker. Refuses "by S", what is expected or
+killed" (that they were killed is reported), "a rise was reported in four districts" (that is where
+it rose), "we were told that X" (who is told has not said it). The model takes the subject of such
+a passive, or the place, for the speaker. Refuses "by S", what is expected or
 planned, what is not yet told, and an infinitive behind a person who is told what to do.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import replace
 from pactwatch.language.cues.passive import OPEN_ENDED
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.unsaid.hearsay import HEARSAY
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
 
 __all__ = ["without_empty_sources"]
@@ -32,19 +34,25 @@ _NOT_YET = re.compile(r"\b(?:not|never|no longer|will|would|may|might|could|shou
 _RELATIVES = frozenset({"what", "which", "that", "who"})
 
 
-def without_empty_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in their order, none with a source that a passive tells of. What somebody says
-    was told or reported stays a part of his words."""
+def without_empty_sources(
+    text: str, drafts: Sequence[Draft], places: Sequence[Range] = ()
+) -> list[Draft]:
+    """The drafts in their order, none with a source that a passive tells of, nor with one of the
+    `places`. What somebody says was told or reported stays a part of his words."""
     said = join([c for d in drafts if d.source for c in d.content])
-    return [_of_nobody(text, d, said) or d for d in drafts]
+    return [_of_nobody(text, d, said, places) or d for d in drafts]
 
 
-def _of_nobody(text: str, draft: Draft, said: Sequence[Range]) -> Draft | None:
+def _of_nobody(
+    text: str, draft: Draft, said: Sequence[Range], places: Sequence[Range]
+) -> Draft | None:
     if not (len(draft.source) == len(draft.cue) == 1) or not draft.content or draft.carriers:
         return None
     (start, end), cue = draft.source[0], draft.cue[0]
     if over(said, cue):
         return None
+    if _is_place(text, draft, places):
+        return replace(draft, source=(), made_by=HEARSAY)
     found = _BY_NOBODY.fullmatch(text, *cue) if end <= cue[0] else None
     if found is None or not _BE.search(text, *cue) or _is_open(text, draft):
         return None
@@ -52,13 +60,40 @@ def _of_nobody(text: str, draft: Draft, said: Sequence[Range]) -> Draft | None:
     told = draft.content[0]
     is_clause = not text.startswith("to ", told[0]) or told[0] < start
     if found["told"] or text[start:end].lower() == "it":
-        return nobody if is_clause else None
+        rest = tuple(c for c in draft.content if c != draft.source[0])
+        return replace(nobody, content=rest or draft.content) if is_clause else None
     if draft.source[0] in draft.content:
         return replace(nobody, content=join([*draft.content, *_behind(text, draft)]))
     is_next = text[end : cue[0]] in {" ", ", "} and cue[1] < told[0]
     if text[start:end].lower() in _RELATIVES:
         return None
     return replace(nobody, content=((start, end), *draft.content)) if is_next else None
+
+
+# "Reported | in four districts"; a paper in which something is reported is its source.
+_PLACED = re.compile(r"\b(?:in|across|throughout|around|near|at)\s")
+_COMMON = re.compile(r"(?:(?:the|an?|some|many|most|several|other|all|both|\d+)\s)*(?!the\s)[a-z]")
+
+
+def _is_place(text: str, draft: Draft, places: Sequence[Range]) -> bool:
+    """ "A rise | was reported | in villages across the north": villages report nothing."""
+    (start, end), cue = draft.source[0], draft.cue[0]
+    led = _PLACED.search(text, cue[1], end) if draft.content[-1][1] <= cue[0] else None
+    if led is None or not _BY_NOBODY.fullmatch(text, *cue) or not _BE.search(text, *cue):
+        return False
+    if start not in {led.start(), led.end()}:
+        return False
+    told = set(re.findall(r"\w+", text[led.end() : end].lower()))
+    is_common = bool(_COMMON.match(text, led.end(), end)) and not told & _papers()
+    return is_common or (led.end(), end) in places
+
+
+def _papers() -> frozenset[str]:
+    kinds = ("outlet", "media", "outlet_nouns")
+    return _PAPERS.union(*(phrases("organisations", kind) for kind in kinds))
+
+
+_PAPERS = frozenset({"report", "reports", "study", "studies", "article", "letter", "papers"})
 
 
 def _behind(text: str, draft: Draft) -> tuple[Range, ...]:

@@ -53,13 +53,19 @@ _WILLED = re.compile(
 )
 
 
+# "Has asked us to point out that X": he tells X, and has it printed.
+_PRINTED = re.compile(r"\basked (?:us|me|(?:this|the) (?:news)?paper) to\s\Z")
+
+
 def willed(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "Urged the army to admit that X", "is expected to announce X"."""
     home = sentence_over(sentences, *draft.cue[0]) if draft.cue else None
     if home is None or not _is_others(text, draft):
         return False
     verb = _verb_at(text, draft)
-    return verb is not None and bool(_WILLED.search(text, _opens(text, home, verb), verb))
+    if verb is None or _PRINTED.search(text, home.start, verb):
+        return False
+    return bool(_WILLED.search(text, _opens(text, home, verb), verb))
 
 
 def _verb_at(text: str, draft: Draft) -> int | None:
