@@ -1,7 +1,7 @@
 """Two pieces of one person's name in, the whole name out; forms of address left off.
 
 "Hildur" and "Marn" that stand side by side are one name, unless the first alone is the surname of
-somebody else ("told Marn Velk had left"). "Sunday Akin", where it opens a sentence, is a name. "Mr",
+somebody else ("told Marn Velk had left"). "Sunday Akin" is a name where it opens a sentence. "Mr",
 "Dr" and a title before a name are no part of it.
 Refuses to join over anything but one space.
 """

@@ -37,8 +37,8 @@ _CONDITION = re.compile(
     r"|(?:that )?(?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) "
     r"(?:not |should not )?be\b.*\Z"
     r"|to (?:keep|leave) (?:his|her|their|its) (?:real )?(?:names?|identit(?:y|ies)) out of\b.*\Z"
-    r"|(?:to )?(?:give|giving|reveal|revealing|disclose) (?:his|her) (?:full |real |first |last |sur)?"
-    r"names?[,.]?\Z"
+    r"|(?:to )?(?:give|giving|reveal|revealing|disclose) (?:his|her) "
+    r"(?:full |real |first |last |sur)?names?[,.]?\Z"
     r"|(?:because|since|as) (?:he|she|they) (?:is|was|are|were|had) not (?:been )?"
     r"(?:authori[sz]ed|allowed|permitted|cleared) to (?:talk|speak|brief|discuss|comment|be)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
