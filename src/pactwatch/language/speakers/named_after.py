@@ -199,7 +199,9 @@ def _points(mention: Mention, named: _Named, *, is_lead: bool) -> float:
     """How well a person named next fits a description: the sum of what speaks for him."""
     person, told = named.person, _told(named.person)
     points = LEAD if is_lead else 0.0
-    if (not told or _is_alike(mention, person)) and _is_bare(named, mention, is_lead=is_lead):
+    if _is_officer(named, mention):
+        points += OTHER
+    elif (not told or _is_alike(mention, person)) and _is_bare(named, mention, is_lead=is_lead):
         points += BARE
     elif mention.head in told:
         points += SAME_WORD
@@ -214,6 +216,21 @@ def _points(mention: Mention, named: _Named, *, is_lead: bool) -> float:
     points += NEXT if named.skipped == 0 else 0.0
     points += CLOSE if named.ahead <= 1 else FAR * max(0, named.ahead - 2)
     return points
+
+
+def _is_officer(named: _Named, mention: Mention) -> bool:
+    """ "A Velm official ... Commander A": who bears a rank of arms is no official of whom no arms
+    are told."""
+    first = named.mention.text.partition(named.mention.name or "")[0]
+    ranks = [w for w in first.split() if "commander" in office_class(w)]
+    is_armed = bool(_OF_ARMS & set(mention.text.casefold().split()))
+    return bool(ranks) and mention.head in load("titles")["general"] and not is_armed
+
+
+_OF_ARMS = frozenset(
+    ("military", "army", "defence", "defense", "security", "police", "naval", "navy", "intelligence")
+    + ("rebel", "militia", "force", "forces", "coastguard", "border")
+)
 
 
 def _told(person: Person) -> list[str]:
