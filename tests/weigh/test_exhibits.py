@@ -17,7 +17,9 @@ from tests.weigh.factories import (
     provisional,
 )
 
+from pactwatch.domain.claim import Quantity
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 
 FIRST = "The chiefs of the Circle are still sheltered by the Front, the panel believes"
 
@@ -68,3 +70,16 @@ def test_a_copy_cannot_add_what_the_first_telling_lacks() -> None:
     assert provisional("not-host", earlier_first, unrelated, agreement=accord).verdict.value == (
         "BREACH_ALLEGED"
     )
+
+
+@pytest.mark.parametrize(("n", "n_max"), [(19, 2), (22, 1)])
+def test_the_papers_own_count_beside_anothers_is_no_repetition(n: int, n_max: int) -> None:
+    """ "The 19 guests", the paper writes, and the panel's head in it says that there are 22."""
+
+    def counted(speaker: Speaker, number: int, words: str) -> Any:
+        made = replace(SHELTERED, quantity=Quantity(number, number, "guest", "guests"))
+        return mktestimony(mkstatement(speaker, made, words=words, id=words), published=AS_OF)
+
+    panel = counted(PANEL_HEAD, 22, "all 22 guests are sheltered by the Front")
+    own = counted(ARTICLE_VOICE, n, f"The {n} guests are sheltered by the Front")
+    assert provisional("not-host", panel, own).n_max == n_max

@@ -171,9 +171,27 @@ def _tells_again(exhibit: Exhibit, teller: Exhibit) -> bool:
     if exhibit.origin == teller.origin and one.copies == other.copies:
         return is_other_text and is_same_conduct
     if one.is_voice:
+        if not is_other_text and _counts_otherwise(exhibit, teller):
+            return False
         has_seen = statement.basis is EpistemicBasis.FIRSTHAND_OBSERVED
         return not has_seen or _is_same_telling(exhibit, teller)
     return is_other_text and is_same_conduct and _is_same_telling(exhibit, teller)
+
+
+def _counts_otherwise(one: Exhibit, other: Exhibit) -> bool:
+    """ "The 19 who were freed", a paper writes, and a ministry in it says 22: the paper
+    has its number from somebody else. In another text it may be a slip of copying."""
+    ours, theirs = (
+        [
+            c.quantity
+            for c in e.account.testimony.statement.claims
+            if c.conduct == e.link.code and c.quantity
+        ]
+        for e in (one, other)
+    )
+    return bool(ours and theirs) and not any(
+        a.low <= b.high and b.low <= a.high for a in ours for b in theirs
+    )
 
 
 def _is_same_telling(one: Exhibit, other: Exhibit) -> bool:
