@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.weigh.factories import ACTORS, CODEBOOK
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import (
@@ -21,7 +22,7 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.domain.statement import SpeechAct as Act
 from pactwatch.weigh.origins.origins import book_of
-from pactwatch.weigh.relations.contradictions import find_opposed
+from pactwatch.weigh.relations.contradictions import find_opposed, once_each
 
 NO = {"polarity": Polarity.NEGATIVE}
 
@@ -574,3 +575,44 @@ def test_a_party_s_bureau_and_its_commander_are_one_side() -> None:
     (within,) = find_opposed([commander, bureau], None, book_of(ACTORS))
     assert within.relation.value == "CONTRADICTS"
     assert within.reason.startswith("Within Corran Front: Captain Osk (field commander) says it")
+
+
+def test_what_a_copy_changes_is_no_change_of_mind() -> None:
+    yes = replace(said("Ada Osk", of="Council"), document_id="wire")
+    no = replace(said("Ada Osk", of="Council", **NO), document_id="copy")
+    (own,) = find_opposed([yes, no])
+    (copied,) = find_opposed([yes, no], copies={"wire": "wire", "copy": "wire"})
+    assert own.reason == "Ada Osk says it once and says no to it another time."
+    assert copied.reason.startswith("The two texts are copies of one story, and one of them has")
+    other = find_opposed([yes, no], copies={"wire": "wire", "copy": "copy"})
+    assert [o.reason for o in other] == [own.reason]
+
+
+def test_who_the_case_calls_by_a_common_noun_does_what_he_does() -> None:
+    book = book_of((*ACTORS, Actor("halmir", ("the government",), "STATE")))
+    yes = said("Ada Osk", agent=("government",))
+    no = said("Bo Tarn", agent=("Corran Front",), **NO)
+    assert find_opposed([yes, no], book=book) == ()
+    assert len(find_opposed([replace(yes, claims=()), yes, no])) == 1
+
+
+def test_a_pair_that_meets_on_two_conducts_stands_once() -> None:
+    yes, no = said("Ada Osk"), said("Bo Tarn", **NO)
+    (found,) = find_opposed([yes, no])
+    assert once_each([found, replace(found, conduct="HOST.PRESENCE")]) == (found,)
+
+
+@pytest.mark.parametrize(("basis", "relation"), [("STATED", "CONTRADICTS"), ("TENSE", "UPDATES")])
+def test_a_number_up_to_a_stated_day_does_not_grow_with_the_day_of_print(
+    basis: str, relation: str
+) -> None:
+    """ "By the end of May 310,000 barrels", and two days later "by the end of May 510,000"."""
+    words = "By the end of May the Council had taken in {} barrels of oil"
+    when = {"when": "../2033-05", "when_basis": basis}
+    one, other = (
+        replace(told("Ada Osk", words.format(n), **when), document_id=n)
+        for n in ("310,000", "510,000")
+    )
+    days = {"310,000": date(2033, 6, 10), "510,000": date(2033, 6, 12)}
+    (found,) = find_opposed([one, other], published=days)
+    assert found.relation.value == relation

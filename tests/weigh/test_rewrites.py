@@ -137,3 +137,9 @@ def test_what_is_told_again_the_day_after_is_not_said_later() -> None:
     days = {"w": DAY, "g": NEXT, "x": NEXT}
     assert days_told(days, edges(CREDIT)) == {"w": DAY, "g": DAY, "x": NEXT}
     assert days_told({"w": DAY, "g": date(2031, 5, 9)}, edges(CREDIT))["g"] == date(2031, 5, 9)
+
+
+def test_a_copy_without_a_day_has_the_day_of_its_source() -> None:
+    for days in ({"w": DAY, "g": None}, {"w": None, "g": DAY}):
+        assert days_told(days, edges(LineageType.NEAR_DUPLICATE)) == {"w": DAY, "g": DAY}
+    assert days_told({"w": DAY, "g": None}, edges(CREDIT)) == {"w": DAY, "g": None}

@@ -8,6 +8,7 @@ Leaves out what a person has rejected for the row.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pactwatch.case.copies import document_groups
 from pactwatch.case.evidence import review_states, standing_decisions
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, ReviewState
@@ -17,7 +18,7 @@ from pactwatch.register import View
 from pactwatch.weigh.origins.origins import book_of
 from pactwatch.weigh.passages.rewrites import days_told
 from pactwatch.weigh.relations.comparing import Compared
-from pactwatch.weigh.relations.contradictions import find_opposed
+from pactwatch.weigh.relations.contradictions import find_opposed, once_each
 from pactwatch.weigh.relations.said_again import Again, find_again
 
 __all__ = ["SideBySide", "read_both", "side_by_side"]
@@ -44,10 +45,11 @@ def side_by_side(
     book = book_of(tuple(dossier.actors))
     days = {t.statement.document_id: t.published for t in dossier.testimonies}
     published = days_told(days, dossier.lineage)
-    opposed = find_opposed(told, dossier.codebook, book, published, read_both)
+    copies = document_groups(days, dossier.lineage)
+    opposed = find_opposed(told, dossier.codebook, book, published, read_both, copies)
     again = find_again(told, dossier.codebook, book, published, read_both)
     return SideBySide(
-        tuple(pair for pair in opposed if pair.conduct in codes),
+        once_each(pair for pair in opposed if pair.conduct in codes),
         tuple(one for one in again if one.again[0].conduct in codes),
     )
 

@@ -103,10 +103,16 @@ def days_told(
     published: Mapping[str, date | None], lineage: Iterable[LineageEdge]
 ) -> dict[str, date | None]:
     """The days of documents; of one that tells what another told the day before, that day: what
-    somebody says in both was not said later in the second."""
-    found = dict(published)
-    for document, source in sorted(sources_of(lineage)):
+    somebody says in both was not said later in the second. Of a text and its copy, one without a
+    day has the other's."""
+    found, edges = dict(published), tuple(lineage)
+    for document, source in sorted(sources_of(edges)):
         own, first = published.get(document), published.get(source)
         if own and first and 0 < (own - first).days <= _COUNTED_DAYS:
             found[document] = min(first, found[document] or first)
+    for document, source in sorted(sources_of(e for e in edges if e.type in COPYING)):
+        # Which of the two derives nobody can tell where one has no day.
+        for one, other in ((document, source), (source, document)):
+            if one in published and published[one] is None and published.get(other):
+                found[one] = published[other]
     return found

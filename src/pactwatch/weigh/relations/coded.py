@@ -86,15 +86,15 @@ class Said:
 
     @property
     def doers(self) -> tuple[str, ...]:
-        """Who does it by name, without words that name nobody ("soldiers", "he"); whoever denies
-        having done it, by "it" or "we", is meant by the body spoken for."""
+        """Who does it by name, without words that name nobody ("soldiers", "he") unless the case
+        calls somebody so ("the government"); whoever denies having done it, by "it" or "we", is
+        meant by the body spoken for."""
         own = self.statement.speaker.organisation
         is_own = self.statement.speech_act is SpeechAct.DENY and bool(self.claim.agent)
         if own and is_own and all(n.casefold() in _STAND_INS for n in self.claim.agent):
             return (own,)
-        return tuple(
-            n for n in self.claim.agent if n.casefold() not in _STAND_INS and n != n.lower()
-        )
+        named = (n for n in self.claim.agent if n.casefold() not in _STAND_INS)
+        return tuple(n for n in named if n != n.lower() or (self.book and self.book.resolve(n)))
 
     @property
     def is_of_own(self) -> bool:

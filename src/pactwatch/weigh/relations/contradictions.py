@@ -6,6 +6,7 @@ statements that are quarantined or excluded.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pactwatch.domain.codebook import Codebook
@@ -13,6 +14,7 @@ from pactwatch.domain.statement import Statement
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.passages.commonness import Commonness
 from pactwatch.weigh.relations.comparing import (
+    Between,
     Compared,
     Told,
     by_conduct,
@@ -25,7 +27,7 @@ from pactwatch.weigh.relations.pair import Reader
 from pactwatch.weigh.relations.relations import Relation
 from pactwatch.weigh.relations.tellings import compare, may_differ
 
-__all__ = ["find_opposed"]
+__all__ = ["find_opposed", "once_each"]
 
 OPPOSED = (Relation.CONTRADICTS, Relation.DENIES, Relation.UPDATES)
 
@@ -36,6 +38,7 @@ def find_opposed(
     book: NameBook | None = None,
     published: Mapping[str, date | None] | None = None,
     reader: Reader | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> tuple[Compared, ...]:
     """All such pairs, one per conduct, pair of speakers and relation.
 
@@ -43,9 +46,10 @@ def find_opposed(
     also meets what could not be so without the conduct it denies (METHOD 4.4).
     With the names of the case a party's ministry, its bureau and its commanders are of one side.
     `published` are the days of documents by id; `reader` tells how sure it is that two passages
-    are of one matter, without it their words alone decide.
+    are of one matter, without it their words alone decide. `copies` give for each document one
+    that stands for all its copies: what a copy changes is no change of mind of who speaks in it.
     """
-    found: dict[tuple[str, frozenset[str], Relation], Compared] = {}
+    found: dict[tuple[str, frozenset[str], Relation, bool], Compared] = {}
     groups = by_conduct(statements, book, published or {})
     pool = pool_of(groups.values())
     for conduct, own in sorted(groups.items()):
@@ -54,8 +58,30 @@ def find_opposed(
             opposed = _oppose(a, b, conduct, codebook, pool, reader)
             if opposed:
                 speakers = frozenset((a.said.who, b.said.who))
-                found.setdefault((conduct, speakers, opposed.relation), opposed)
+                shown = _unless_copied(opposed, copies or {})
+                key = (conduct, speakers, shown.relation, shown is opposed)
+                found.setdefault(key, shown)
     return tuple(found.values())
+
+
+def once_each(pairs: Iterable[Compared]) -> tuple[Compared, ...]:
+    """Each pair of statements with a relation once, where they meet on several conducts."""
+    first: dict[tuple[str, str, Relation], Compared] = {}
+    for pair in pairs:
+        first.setdefault((pair.one.id, pair.other.id, pair.relation), pair)
+    return tuple(first.values())
+
+
+def _unless_copied(opposed: Compared, copies: Mapping[str, str]) -> Compared:
+    """What two copies of one story have one speaker say otherwise: a copy has changed it."""
+    one, other = (s.document_id for s in (opposed.one, opposed.other))
+    is_copied = one != other and one in copies and copies[one] == copies.get(other)
+    if not is_copied or opposed.between is not Between.TELLINGS:
+        return opposed
+    reason = (
+        f"The two texts are copies of one story, and one of them has changed it: {opposed.reason}"
+    )
+    return replace(opposed, reason=reason)
 
 
 def _entailing(

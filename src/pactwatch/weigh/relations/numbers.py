@@ -7,11 +7,15 @@ Refuses to convert units.
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pactwatch.weigh.passages.passages import Count, Passage
 from pactwatch.weigh.passages.words import lexicon, stem_of
 from pactwatch.weigh.relations.coded import CORRECTED, FARTHEST
 from pactwatch.weigh.relations.pair import Pair, are_apart
+
+if TYPE_CHECKING:
+    from pactwatch.weigh.relations.meeting import Meeting
 
 # Least share for numbers to be of one thing.
 _ABOUT = 0.4
@@ -128,10 +132,17 @@ def raised(pair: Pair) -> str | None:
 
 
 def two_of_a_day(pair: Pair) -> str | None:
-    """Two numbers of what both claim of one day, whenever they were told: no newer count."""
-    is_one_day = any(m.one.claim.when == m.other.claim.when and m.one.is_of_a_day for m in pair.met)
+    """Two numbers of what both claim of one day, or of all up to one day ("by the end of May"),
+    whenever they were told: no newer count."""
+    is_one_day = any(m.one.claim.when == m.other.claim.when and _is_fixed(m) for m in pair.met)
     is_told_anew = pair.b.changes or CORRECTED.search(pair.b.text)
     return two_numbers(pair) if is_one_day and not is_told_anew else None
+
+
+def _is_fixed(met: "Meeting") -> bool:
+    """Whether the words of both set the time, which then does not move on with the day of print."""
+    bases = (met.one.claim.when_basis, met.other.claim.when_basis)
+    return met.one.is_of_a_day or bases == ("STATED", "STATED")
 
 
 def new_number(pair: Pair) -> str | None:
