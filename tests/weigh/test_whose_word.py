@@ -3,10 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from tests.weigh.factories import (
+    ACCORD,
+    FRONT,
+    LAKE_WATCH,
     MERIDIA,
     STATED,
     VOICE,
+    claim,
+    doing,
     graded,
     mkstatement,
     mktestimony,
@@ -14,20 +20,23 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.actor import Actor, MonitorRole
-from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType, Testimony
-from pactwatch.domain.statement import Speaker, SpeakerStatus
-from pactwatch.domain.status import Status
+from pactwatch.domain.agreement import Dependency
+from pactwatch.domain.claim import Polarity
+from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.domain.evidence import Testimony as Told
+from pactwatch.domain.statement import Speaker, SpeakerStatus, SpeechAct
+from pactwatch.domain.status import Overlay, Status, Verdict
 
 PAPER = Actor("beacon", ("Front Beacon",), "MEDIA_OUTLET", MonitorRole.MEDIA, parent="meridia")
 GUARANTOR = Actor("tolm", ("Tolm",), "STATE", MonitorRole.MEDIATOR)
 ALL = (*graded("wire=B@reporters"), PAPER, GUARANTOR)
 
 
-def shown(*testimonies: Testimony, lineage: tuple[LineageEdge, ...] = ()) -> Status:
+def shown(*testimonies: Told, lineage: tuple[LineageEdge, ...] = ()) -> Status:
     return provisional("not-host", *testimonies, actors=ALL, lineage=lineage)
 
 
-def said(speaker: Speaker, document: str, **changes: Any) -> Testimony:
+def said(speaker: Speaker, document: str, **changes: Any) -> Told:
     words = f"words of {document}"
     statement = mkstatement(speaker, STATED, document=document, words=words, **changes)
     return mktestimony(statement, actors=ALL)
@@ -56,3 +65,40 @@ def test_a_commander_that_one_page_gives_to_the_mediator_stays_his_sides() -> No
 
 def test_the_mediators_man_told_by_surname_alone_stays_the_mediators() -> None:
     assert shown(said(BARE, "d1"), said(MISTOLD, "d3")).n_max == 1
+
+
+REVIEW = doing(
+    "review",
+    "SANC.REVIEW",
+    trigger="the Front has left",
+    trigger_codes=("MIL.WITHDRAW",),
+    dependencies=(Dependency("leave", "SEQUENCED_AFTER", "STATED"),),
+)
+LEAVE = doing("leave", "MIL.WITHDRAW", promisor=("corran",), beneficiary=("meridia",))
+PAY = doing("pay", "NEG.START")
+WAITING = replace(ACCORD, obligations=(PAY, REVIEW, LEAVE))
+LEFT = claim("MIL.WITHDRAW", agent=("Corran Front",), counterpart=(), place=None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "trigger"), [(FRONT, "S0"), (LAKE_WATCH, "S1"), (MERIDIA, "S1")]
+)
+def test_who_must_do_it_first_shows_nothing_by_saying_that_it_is_done(
+    speaker: Speaker, trigger: str
+) -> None:
+    """Another duty of the same promisor, before it in the file, waits for nothing."""
+    told = mktestimony(mkstatement(speaker, LEFT), actors=ALL)
+    status = provisional("review", told, actors=ALL, agreement=WAITING)
+    assert status.verdict is Verdict.CONDITION_PENDING
+    assert f"stands at {trigger}" in status.trace[0]
+
+
+def test_whom_another_report_has_speak_for_the_promisor_denies_and_rebuts_nothing() -> None:
+    told = claim("HOST.SHELTER", polarity=Polarity.NEGATIVE)
+    bare = Speaker("Dorran", SpeakerStatus.NAMED)
+    named = replace(bare, name="Ruvo Dorran", organisation="Corran Front")
+    no = mktestimony(mkstatement(bare, told, document="d2", words="no"), actors=ALL)
+    alone = shown(said(LAKE_WATCH, "d1"), no)
+    assert Overlay.DENIED_BY_PARTY not in alone.overlays
+    both = shown(said(LAKE_WATCH, "d1"), no, said(named, "d3", speech_act=SpeechAct.URGE))
+    assert Overlay.DENIED_BY_PARTY in both.overlays

@@ -267,7 +267,8 @@ class Desk:
         """One for all duties on which the same people gain by the same word."""
         o = obligation
         is_between = o.polarity is DutyPolarity.NEGOTIATE
-        key = (o.promisor, o.performer, o.beneficiary, o.is_doing, is_between)
+        waits_for = o.trigger_codes if o.trigger is not None else ()
+        key = (o.promisor, o.performer, o.beneficiary, o.is_doing, is_between, waits_for)
         if key not in self._examiners:
             self._examiners[key] = Examiner(obligation, self.sources.book, self.rules, self._judged)
         return self._examiners[key]

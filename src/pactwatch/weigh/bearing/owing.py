@@ -7,9 +7,10 @@ Refuses to guess a side where no words name one.
 
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.codebook import matches_code
 from pactwatch.weigh.names.names import NameBook
 
-__all__ = ["is_of_another_side", "is_of_promisor", "owing", "sides_named"]
+__all__ = ["is_of_another_side", "is_of_promisor", "is_own_trigger", "owing", "sides_named"]
 
 # Whom a speaker means by these: the speaker's own side.
 _OWN = frozenset(["i", "we", "us", "our", "my"])
@@ -43,6 +44,18 @@ def sides_named(
         return sides & {*book.affiliations(speaker)}
     named = (book.affiliations(book.resolve(term)) for term in terms)
     return sides & {body for bodies in named for body in bodies}
+
+
+def is_own_trigger(
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+) -> bool:
+    """Whether a side tells of its own deed, by which a duty of another comes to bind."""
+    bodies = {*book.affiliations(speaker)}
+    is_trigger = any(matches_code(p, claim.conduct) for p in obligation.trigger_codes)
+    if not (bodies and is_trigger) or is_of_promisor(speaker, obligation, book):
+        return False
+    named = (book.affiliations(book.resolve(t)) for t in claim.agent if t.casefold() not in _OWN)
+    return all(not bodies.isdisjoint(of) for of in named)
 
 
 def is_of_another_side(

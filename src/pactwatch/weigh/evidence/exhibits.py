@@ -12,10 +12,10 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Access, Bearing, EvidenceLink, Interest, Testimony
 from pactwatch.domain.statement import QuoteType
 from pactwatch.text.edtf import bounds, is_valid
-from pactwatch.weigh.bearing.owing import is_of_another_side, is_of_promisor, owing
+from pactwatch.weigh.bearing.owing import is_of_another_side, is_of_promisor, is_own_trigger, owing
 from pactwatch.weigh.bearing.scope import Told
 from pactwatch.weigh.evidence.accounts import Account
-from pactwatch.weigh.evidence.interest import access_of, interest_of
+from pactwatch.weigh.evidence.interest import access_of, as_its_side_says, interest_of
 from pactwatch.weigh.evidence.kinds import Kind
 from pactwatch.weigh.evidence.usability import Gate, Use
 from pactwatch.weigh.names.names import NameBook
@@ -143,13 +143,16 @@ class Examiner:
         self._obligation, self._book, self._rules = obligation, book, rules
         self._judged = judged
         self._is_of_several = len(owing(obligation)) > 1
-        self._gains: dict[tuple[str | None, Bearing, bool], _Gain] = {}
+        self._gains: dict[tuple[str | None, Bearing, bool, bool], _Gain] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
         """The exhibit a link makes with what stands behind its testimony."""
-        testimony, speaker, bearing = account.testimony, account.speaker, link.bearing
+        testimony, speaker = account.testimony, account.speaker
         other = self._is_of_several and self._is_of_another(link, account)
-        gain = self._gains.get((speaker, bearing, other)) or self._gain(speaker, bearing, other)
+        link = link if other else as_its_side_says(link, speaker, self._obligation, self._book)
+        first = self._is_own_condition(link, account)
+        asked = (speaker, link.bearing, other, first)
+        gain = self._gains.get(asked) or self._gain(*asked)
         key = (account.kind, account.is_unnamed)
         judged = gain.judged.get(key)
         if judged is None:
@@ -177,14 +180,28 @@ class Examiner:
         claim = account.testimony.statement.claims[link.claim]
         return is_of_another_side(claim, account.speaker, self._obligation, self._book)
 
-    def _gain(self, speaker: str | None, bearing: Bearing, is_of_another: bool) -> _Gain:
+    def _is_own_condition(self, link: EvidenceLink, account: Account) -> bool:
+        """Whether who must do first what this duty waits for says that it is done."""
+        if self._obligation.trigger is None or link.bearing is not Bearing.CONTEXT:
+            return False
+        claim = account.testimony.statement.claims[link.claim]
+        return is_own_trigger(claim, account.speaker, self._obligation, self._book)
+
+    def _gain(
+        self, speaker: str | None, bearing: Bearing, is_of_another: bool, is_own_condition: bool
+    ) -> _Gain:
         interest, why = interest_of(
-            speaker, self._obligation, bearing, self._book, is_of_another=is_of_another
+            speaker,
+            self._obligation,
+            bearing,
+            self._book,
+            is_of_another=is_of_another,
+            is_own_condition=is_own_condition,
         )
         is_own = is_of_promisor(speaker, self._obligation, self._book) and not is_of_another
         judged = self._judged.setdefault((interest, is_own), {})
         gain = _Gain(interest, why, is_own, judged)
-        self._gains[speaker, bearing, is_of_another] = gain
+        self._gains[speaker, bearing, is_of_another, is_own_condition] = gain
         return gain
 
     def _judge(self, account: Account, gain: _Gain) -> Judged:

@@ -5,9 +5,11 @@ and an Access. Rules speak of roles towards this duty, never of names: swap the 
 answers swap (METHOD C9, symmetry).
 """
 
+from dataclasses import replace
+
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import Obligation
-from pactwatch.domain.evidence import Access, Bearing, Interest
+from pactwatch.domain.evidence import Access, Bearing, EvidenceLink, Interest
 from pactwatch.domain.statement import (
     EpistemicBasis,
     Factuality,
@@ -18,7 +20,7 @@ from pactwatch.domain.statement import (
 from pactwatch.weigh.bearing.owing import is_of_promisor
 from pactwatch.weigh.names.names import NameBook
 
-__all__ = ["access_of", "interest_of"]
+__all__ = ["access_of", "as_its_side_says", "interest_of"]
 
 _AGAINST_PROMISOR = {Bearing.SUPPORTS_BREACH, Bearing.CONTEXT, Bearing.UNDERCUTS}
 _FOR_PROMISOR = {
@@ -54,9 +56,13 @@ def interest_of(
     book: NameBook,
     *,
     is_of_another: bool = False,
+    is_own_condition: bool = False,
 ) -> tuple[Interest, str]:
     """The interest behind a claim that bears this way on this duty, and why. `is_of_another`: one
-    of several sides that owe the duty tells of another's part."""
+    of several sides that owe the duty tells of another's part; `is_own_condition`: who must do
+    first what the duty waits for says that it is done."""
+    if is_own_condition:
+        return Interest.SELF_SERVING, "the side that must do first what this waits for is speaking"
     is_against = _tells_against(bearing, obligation)
     if is_of_promisor(speaker_actor, obligation, book):
         if not is_of_another:
@@ -75,6 +81,18 @@ def interest_of(
     if roles & _DISINTERESTED:
         return Interest.DISINTERESTED, "the speaker's role in the case gives it no side"
     return Interest.UNKNOWN, "nothing is recorded about the speaker's role in the case"
+
+
+def as_its_side_says(
+    link: EvidenceLink, speaker: str | None, obligation: Obligation, book: NameBook
+) -> EvidenceLink:
+    """The link as it is where another report told that the speaker is of the promisor's side: that
+    side rebuts nothing, it denies that it broke a duty and grants that it did not do one."""
+    is_own = link.bearing is Bearing.REBUTS and is_of_promisor(speaker, obligation, book)
+    if not is_own:
+        return link
+    bearing = Bearing.UNDERCUTS if obligation.is_doing else Bearing.DENIES
+    return replace(link, bearing=bearing, elements=())
 
 
 def _tells_against(bearing: Bearing, obligation: Obligation) -> bool:
