@@ -518,6 +518,32 @@ def test_ids_depend_on_statement_claim_and_obligation_only() -> None:
     assert not {k.id for k in links_of(statement)} & {k.id for k in links_of(elsewhere)}
 
 
+def test_what_a_party_shall_not_do_to_a_group_is_no_deed_of_the_group() -> None:
+    """Of a duty to shell nobody of the Circle; guests of its ground are another matter."""
+    held = duty("spare", elements=(act("MIL.WITHDRAW"),), context=())
+    accord = replace(ACCORD, obligations=(held,))
+    for polarity in Polarity:
+        theirs = claim("MIL.WITHDRAW", agent=("Ashen Circle",), counterpart=(), polarity=polarity)
+        assert links_of(mkstatement(LAKE_WATCH, theirs), agreement=accord) == []
+        own = replace(theirs, agent=("Corran Front",))
+        assert links_of(mkstatement(LAKE_WATCH, own), agreement=accord) != []
+
+
+def test_a_commander_who_says_that_he_did_it_speaks_of_his_side() -> None:
+    """ "Colonel Dorran said that he had withdrawn his guns": the agent is his own name."""
+    left = claim("MIL.WITHDRAW", agent=("Ruvo Dorran",), counterpart=(), place=None)
+    owed = doing("leave", "MIL.WITHDRAW", promisor=("corran",), beneficiary=("meridia",))
+    accord = replace(ACCORD, obligations=(owed,))
+    speaker = Speaker("Ruvo Dorran", SpeakerStatus.NAMED, organisation="Corran Front")
+    found = links_of(mkstatement(speaker, left), agreement=accord)
+    assert [k.bearing for k in found] == [Bearing.SUPPORTS_PERFORMANCE]
+    assert "own side" in found[0].rationale
+    other = replace(speaker, organisation="Meridia")
+    assert links_of(mkstatement(other, left), agreement=accord) == []
+    named = replace(left, agent=("Dana Quill",))
+    assert links_of(mkstatement(speaker, named), agreement=accord) == []
+
+
 def test_another_party_saying_it_does_not_make_it_the_promisors() -> None:
     speaker = Speaker("Meridia", SpeakerStatus.ORGANISATION)
     assert bearings(replace(SHELTERED, agent=("Meridia",)), speaker) == {}

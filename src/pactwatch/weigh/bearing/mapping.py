@@ -20,6 +20,7 @@ from pactwatch.domain.statement import (
     EvidenceState,
     Factuality,
     Mode,
+    Speaker,
     SpeechAct,
     Statement,
 )
@@ -136,7 +137,8 @@ class LinkProposer:
         is_negative = _is_negative(claim, statement)
         saying = Saying(
             is_granted=statement.speech_act is SpeechAct.ADMIT,
-            is_own=self._is_own(speaker, claim, setting.obligation),
+            is_own=self._is_own(speaker, claim, setting.obligation, statement.speaker),
+            by=statement.speaker,
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
             is_no=is_negative,
@@ -161,10 +163,12 @@ class LinkProposer:
             rationale=rationale,
         )
 
-    def _is_own(self, speaker: str | None, claim: Claim, obligation: Obligation) -> bool:
+    def _is_own(
+        self, speaker: str | None, claim: Claim, obligation: Obligation, by: Speaker
+    ) -> bool:
         """Whether the promisor's side speaks, of several the one that the claim tells of."""
         is_of_side = is_of_promisor(speaker, obligation, self._book)
-        return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book)
+        return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book, by)
 
     def _is_owed(self, speaker: str | None, setting: Setting, code: str, is_negative: bool) -> bool:
         """Whether the duty is owed to the speaker's side, and that side owes nobody the like."""

@@ -8,9 +8,17 @@ Refuses to guess a side where no words name one.
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.statement import Speaker
 from pactwatch.weigh.names.names import NameBook
 
-__all__ = ["is_of_another_side", "is_of_promisor", "is_own_trigger", "owing", "sides_named"]
+__all__ = [
+    "is_of_another_side",
+    "is_of_promisor",
+    "is_own_trigger",
+    "is_own_word",
+    "owing",
+    "sides_named",
+]
 
 # Whom a speaker means by these: the speaker's own side.
 _OWN = frozenset(["i", "we", "us", "our", "my"])
@@ -27,10 +35,17 @@ def is_of_promisor(speaker: str | None, obligation: Obligation, book: NameBook) 
     return not owed_by.isdisjoint(book.affiliations(speaker))
 
 
+def is_own_word(term: str, speaker: Speaker) -> bool:
+    """Whether a speaker means the own side by a word: "we", or the own name where the text had "she
+    said that she had withdrawn her guns"."""
+    return term.casefold() in _OWN or term in (speaker.name, speaker.mention)
+
+
 def sides_named(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
 ) -> frozenset[str]:
-    """Those of a duty's sides that a claim tells of; empty where it names none of them.
+    """Those of a duty's sides that a claim tells of; empty where it names none of them. `speaker`
+    is the actor whom the one who said it is, or speaks for.
 
     A side that says of a duty to do that "it was done" tells of itself, and so does one that says
     "nobody was shelled"; "the village was shelled" does not say who did it.
@@ -40,29 +55,29 @@ def sides_named(
     # Talks are held by all who are named there, whoever is told to have begun them.
     terms = (*claim.agent, *(claim.counterpart if is_between else ()))
     may_be_own = terms or obligation.is_doing or claim.polarity is Polarity.NEGATIVE
-    if all(term.casefold() in _OWN for term in terms) and may_be_own:
+    if all(is_own_word(term, said_by) for term in terms) and may_be_own:
         return sides & {*book.affiliations(speaker)}
     named = (book.affiliations(book.resolve(term)) for term in terms)
     return sides & {body for bodies in named for body in bodies}
 
 
 def is_own_trigger(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
 ) -> bool:
     """Whether a side tells of its own deed, by which a duty of another comes to bind."""
     bodies = {*book.affiliations(speaker)}
     is_trigger = any(matches_code(p, claim.conduct) for p in obligation.trigger_codes)
     if not (bodies and is_trigger) or is_of_promisor(speaker, obligation, book):
         return False
-    named = (book.affiliations(book.resolve(t)) for t in claim.agent if t.casefold() not in _OWN)
+    named = (book.affiliations(book.resolve(t)) for t in claim.agent if not is_own_word(t, said_by))
     return all(not bodies.isdisjoint(of) for of in named)
 
 
 def is_of_another_side(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
 ) -> bool:
     """Whether one of several sides tells of another's part and not of its own."""
     if len(owing(obligation)) < 2 or not is_of_promisor(speaker, obligation, book):
         return False
-    named = sides_named(claim, speaker, obligation, book)
+    named = sides_named(claim, speaker, obligation, book, said_by)
     return bool(named) and named.isdisjoint(book.affiliations(speaker))

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
+from pactwatch.domain.statement import Speaker
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
+from pactwatch.weigh.bearing.owing import is_own_word
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -52,9 +54,9 @@ class Saying:
     """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
     what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
     protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_no`: it
-    says that it is not so. `words`
-    are the statement's: talks that nobody is said to begin are of those named there, and conduct
-    of nobody in particular bears on the duty whose own matter they name."""
+    says that it is not so; `by`: who
+    says it. `words` are the statement's: talks that nobody is said to begin are of those named
+    there, and conduct of nobody in particular bears on the duty whose own matter they name."""
 
     is_own: bool = False
     is_granted: bool = False
@@ -62,6 +64,7 @@ class Saying:
     is_monitor: bool = False
     is_no: bool = False
     words: str = ""
+    by: Speaker | None = None
 
 
 def relate(
@@ -94,15 +97,16 @@ def relate(
 def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
     """A promisor is named; or its own side speaks of "us", "his men" and "his firm", or admits of
     people of nobody in particular what its people have done."""
-    if setting.owes(term) or (saying.is_own and _is_own_side(term, saying.words)):
+    if setting.owes(term) or (saying.is_own and _is_own_side(term, saying)):
         return True
     return saying.is_own and saying.is_granted and _is_nobody(term, setting)
 
 
-def _is_own_side(term: str, words: str) -> bool:
+def _is_own_side(term: str, saying: Saying) -> bool:
     """Whether a word of the promisor's side, in what it says, means that side: "his firm"."""
-    if term.casefold() in _OWN:
+    if term.casefold() in _OWN or (saying.by and is_own_word(term, saying.by)):
         return True
+    words = saying.words
     owned = rf"\b(?:my|our|his|her|its|their)\s+(?:own\s+)?{re.escape(term)}\b"
     return is_generic(term) and bool(re.search(owned, words, re.IGNORECASE))
 
@@ -114,7 +118,18 @@ def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) 
     # "Nine of the 14 advisers have left": who was to be sent away has gone.
     if is_performance and claim.conduct != "MIL.WITHDRAW":
         return all(_is_nobody(term, setting) for term in claim.agent)
-    return all(setting.is_target(t) or _is_nobody(t, setting) for t in claim.agent)
+    may_be_target = _may_be_targets(claim, setting)
+    return all(
+        (may_be_target and setting.is_target(t)) or _is_nobody(t, setting) for t in claim.agent
+    )
+
+
+def _may_be_targets(claim: Claim, setting: Setting) -> bool:
+    """Guests train and gather on the host's ground; what else a party shall not do to a group is
+    no deed of that group's: "the League arrested nobody" says nothing of whom others arrest."""
+    is_guests = claim.conduct.startswith((*_GUEST_FAMILIES, "THREAT.", "RESTRAIN."))
+    is_abstention = setting.obligation.polarity is DutyPolarity.REFRAIN
+    return is_guests or not is_abstention
 
 
 def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) -> bool:
@@ -132,7 +147,7 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
-    if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying.words)]):
+    if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
