@@ -8,6 +8,7 @@ Refuses where no comma closes the name: "he met the mayor, the head of the counc
 import re
 
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
 __all__ = ["with_office", "without_place"]
@@ -24,7 +25,8 @@ _RUNS_ON = re.compile(r"[a-z]+ [a-z]+ \Z")
 # "Has left | Halder, its spokesman, Ilo Marsh | said": no comma parts the place from what is told.
 _PLACE_FIRST = re.compile(
     r"(?P<place>[^,.;:“”\"]{2,40}), (?=(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,3}?"
-    r"(?P<office>[\w-]+), (?:[A-Z][\w.'’-]+(?:\s|$)){2,4}$)"
+    r"(?P<office>[\w-]+)(?:\s(?:of|for|at|in|from|on)\s[^,.;:“”\"]{2,50})?, "
+    r"(?:[A-Z][\w.'’-]+(?:\s|$)){2,4}$)"
 )
 
 
@@ -36,11 +38,15 @@ def without_place(
         return content, source
     start, end = source[0]
     found = _PLACE_FIRST.match(text, start, end)
-    if found is None or not office_class(found["office"]):
+    if found is None or not _is_somebody(found["office"]):
         return content, source
     if content and content[-1][1] == start - 1:
         content = (*content[:-1], (content[-1][0], found.end("place")))
     return content, ((found.end(), end),)
+
+
+def _is_somebody(word: str) -> bool:
+    return bool(office_class(word)) or word in phrases("titles", "anonymous", "single")
 
 
 def with_office(

@@ -1,8 +1,9 @@
-"""Drafts in, those whose source and words the model took for each other turned round, out.
+"""Drafts in, those whose source the model took from the words told put right, out.
 
-Shape, as data: "A, 41, who teaches there, was led away, said a driver who saw it": a clause that
-tells of A stands before the verb, and behind it nobody but who says so. Refuses whatever has a
-verb of its own behind the cue ("A said a driver who saw it had left").
+Shapes, as data: "A, 41, who teaches there, was led away, said a driver who saw it": a clause that
+tells of A stands before the verb, and behind it nobody but who says so; "The Front has left, its
+commander in Tarn, A, said": whoever stands with his name right before the verb says it. Refuses
+whatever has a verb of its own behind the cue ("A said a driver who saw it had left").
 """
 
 import re
@@ -25,7 +26,27 @@ _JOINING = frozenset({"and", "but", "to", ","})
 
 def with_turned(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts in their order, each with the clause before its cue as what is said."""
-    return [_turned(text, d, sentences) or d for d in drafts]
+    return [_turned(text, d, sentences) or _named(text, d, sentences) or d for d in drafts]
+
+
+_WITH_NAME = re.compile(
+    r", (?P<who>(?:its|his|her|their|the|an?)\s[^,;:“”\"]{2,60}, "
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),\s\Z"
+)
+
+
+def _named(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
+    """ "| The Front | has left, its commander, Ilo Marsh, | said": the commander says the clause."""
+    if draft.content or len(draft.source) != 1 or len(draft.cue) != 1:
+        return None
+    home = sentence_over(sentences, *draft.cue[0])
+    who = _WITH_NAME.search(text, home.start, draft.cue[0][0]) if home else None
+    if home is None or who is None or draft.source[0][1] > who.start():
+        return None
+    told = trim(text, home.start, who.start())
+    if told[0] > draft.source[0][0] or not _tells(text, home, told):
+        return None
+    return replace(draft, source=(who.span("who"),), content=(told,))
 
 
 def _turned(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:

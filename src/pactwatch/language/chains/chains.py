@@ -20,6 +20,7 @@ from pactwatch.language.chains.joined import with_bounds_of_reports
 from pactwatch.language.chains.outlets_told import with_outlets_told
 from pactwatch.language.chains.parted import with_parted
 from pactwatch.language.chains.retold import with_own_saying, with_retold
+from pactwatch.language.cues.passive import TOLD_BY
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.outlets import Outlets
@@ -262,12 +263,19 @@ def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
     """What of a content an inner draft tells. "He stressed X and | urged Y": the source that both
     share stands before X and takes nothing of it along."""
     told = span_of([*inner.cue, *inner.content])
+    if inner.made_by == TOLD_BY and outer.cue and outer.cue[-1][1] <= outer.content[0][0]:
+        # "Said that | the head had been told by B to V |": whom B told tells nothing by himself.
+        joins = list(_NEXT_CLAUSE.finditer(text, outer.content[0][0], inner.cue[0][0]))
+        return (joins[-1].end() if joins else outer.content[0][0], inner.whole[1])
     is_before = bool(inner.source) and inner.source[-1][1] <= outer.content[0][0] < told[0]
     return told if is_before and _JOINED.search(text, outer.content[0][0], told[0]) else inner.whole
 
 
 _JOINED = re.compile(r"\b(?:but|and|while|or|yet)\s+(?:(?:then|also|later|\w+ly)\s+)?\Z")
-_JOIN = re.compile(r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$")
+_NEXT_CLAUSE = re.compile(r"(?:,|;|\b(?:and|but) that)\s")
+_JOIN = re.compile(
+    r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$|,\s+(?:which|whom|who)\s*$"
+)
 
 
 _JOIN_AHEAD = re.compile(r"(?:but|and)\s+that\s+")

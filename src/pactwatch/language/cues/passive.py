@@ -16,9 +16,10 @@ from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.quotes import Quotation, quotation_at
 from pactwatch.language.words.ranges import Range, overlaps, trim
 
-__all__ = ["ACCUSED", "BE", "OPEN_ENDED", "is_of", "with_passives"]
+__all__ = ["ACCUSED", "BE", "OPEN_ENDED", "TOLD_BY", "is_of", "with_passives"]
 
 ACCUSED = "accused by"
+TOLD_BY = "told by"
 BE = r"(?:was|were|is|are|am|has been|have been|had been|being)\s+(?:(?:also|later|then|\w+ly)\s+)?"
 # "By the co-chair, General A, that": with the name or the office set beside it.
 _BY = r"(?P<by>[^,;:“”\"—]{2,80}?(?:,\s+(?:(?:the|an?)\s|[A-Z])[^,;:“”\"—]{2,60}(?=,))?)"
@@ -118,7 +119,7 @@ def _reports(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
             continue  # "X, A was quoted by B as saying | on Friday": the words stand before
         if pattern is not _QUOTED:
             cue = (match.start(), match.end("cue"))
-            yield Draft((what,), (cue,), (by,), (), _SCORE, "told by")
+            yield Draft((what,), (cue,), (by,), (), _SCORE, TOLD_BY)
         elif (who := _before(text, sentence, match.start())) is not None:
             cue = (match.start(), match.start("by"))
             yield Draft((what,), (trim(text, *cue),), (who,), (by,), _SCORE, "quoted by")
@@ -137,7 +138,7 @@ def _aside(text: str, sentence: Sentence) -> Draft | None:
     front = trim(text, sentence.start, match.start())
     back = trim(text, match.start("what"), sentence.end)
     by = trim(text, *match.span("by"))
-    return Draft((front, back), (match.span("cue"),), (by,), (), _SCORE, "told by")
+    return Draft((front, back), (match.span("cue"),), (by,), (), _SCORE, TOLD_BY)
 
 
 def _accusations(text: str, sentence: Sentence) -> Iterator[Draft]:

@@ -25,6 +25,8 @@ NOUN_WORDS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP", "PA
 _SUBJECT_WORDS = 16
 _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
 _SELF = frozenset({"i", "we", "you", "there", "it", "this", "that", "which", "who", "what"})
+# "Said that nobody had told them to go": who is not there tells nothing.
+_NOBODY = frozenset({"nobody", "no", "none", "neither", "nothing"})
 
 
 @cache
@@ -54,7 +56,7 @@ def sayings(
         (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
     )
     nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    if verb is None or not nouns or not phrase or phrase[0].lower in _SELF:
+    if verb is None or not nouns or not phrase or phrase[0].lower in _SELF | _NOBODY:
         return
     helpers = [t for t in rest if t.i < verb.i]
     if any(t.upos not in {"AUX", "ADV"} or t.lower in _MODALS | _NEGATORS for t in helpers):

@@ -14,6 +14,7 @@ from pactwatch.language.grammar.syntax import core_phrase
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.names.owned_by import owner_of
 from pactwatch.language.speakers.bodies_named import (
     acting_body,
     earlier_body,
@@ -172,7 +173,7 @@ _ITS_OWN = re.compile(r"(?:my|your|his|her|its|our|their) own\s", re.IGNORECASE)
 def by_thing(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     """A poll, a letter or a report speaks by itself; "the study" is the one told of before, and
     "the paper" that nobody wrote the outlet named last."""
-    name = mention.name or without_article(paper(mention.text))
+    name = _with_owner(focus, mention) or mention.name or without_article(paper(mention.text))
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
     is_pointing = is_pointing and not _OWNED.match(mention.text)  # "the mission's report"
     if is_pointing and len(mention.text.split(",")[0].split()) < 4:
@@ -182,6 +183,15 @@ def by_thing(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
         if outlet := _named_outlet(focus, outlets, mention):
             return organisation(mention, outlet, ResolvedBy.DESCRIPTION)
     return _issued(focus, organisation(mention, name, None))
+
+
+def _with_owner(focus: Focus, mention: Mention) -> str | None:
+    """ "The mission has found it. | Its third report | says": the mission's third report."""
+    if not mention.text.lower().startswith("its ") or _ITS_OWN.match(mention.text):
+        return None
+    owned = replace(mention, role=mention.role or mention.head)
+    body = owner_of(owned, focus.text, focus.sentences, focus.names)
+    return f"{body}'s {paper(mention.text)[len('its ') :]}" if body else None
 
 
 def _issued(focus: Focus, answer: Answer) -> Answer:

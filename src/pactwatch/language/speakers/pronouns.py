@@ -137,14 +137,19 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
     texts = phrases("organisations", "texts") | phrases("organisations", "accords")
     if last is None or head is None or head.lemma not in texts:
         return None
-    if head.lemma in _OWN_WORDS and head.relation == "obj":
-        return None  # "the council issued a statement. It said": the council did
+    is_led = any(t.lower in _BY_MEANS_OF for t in children(last, head, "case"))
+    if head.lemma in _OWN_WORDS and (head.relation == "obj" or is_led):
+        return None  # "the council issued a statement", "said in a statement. It said": it did
+    if any(t.lemma in _BODYS_OWN for t in sentence.tokens[:_VERB_WITHIN]):
+        return None  # "... received the letter. It would neither confirm nor deny X"
     start, end = core_phrase(last, head)
     read = read_mention(focus.text, last, start, end, focus.names)
     return replace(read, kind=MentionKind.THING)
 
 
 _OWN_WORDS = frozenset({"statement", "communique", "declaration"})
+_BODYS_OWN = frozenset({"confirm", "deny", "decline", "refuse", "blame", "comment"})
+_VERB_WITHIN = 6  # words in which the verb behind "it" stands
 
 
 def _before_relative(focus: Focus, mention: Mention) -> Mention | None:

@@ -103,6 +103,8 @@ def _tail(text: str, draft: Draft, sentences: Sequence[Sentence], quoted: Sequen
         return None
     start = draft.content[0][0]
     match = _BEHIND.search(text, start, home.end)
+    if match and text[start : match.start()].strip() == "that":
+        return None  # "said that this was not true": it is all he said
     if match and _ASKED.search(text, start, match.start()):
         return None  # "said they had been told to leave, but had not": he says so himself
     if match:
