@@ -400,13 +400,16 @@ def test_the_number_that_a_duty_asks_for_ties_a_claim_to_it() -> None:
     ("agent", "place", "words", "bears"),
     [
         ((), "the gates of Hazel prison", "Observers were turned away", True),
-        (("guards",), None, "Guards at the Hazel depot refused them entry", True),
+        ((), None, "They were refused entry at the depot in Hazel", True),
+        ((), "Hazel", "Three men were abducted in Hazel on Monday", False),
+        (("masked men",), "Hazel", "Masked men seized a lawyer in Hazel", False),
+        (("guards",), None, "Guards at the Hazel depot refused them entry", False),
         ((), "the gates of Brack prison", "Observers were turned away", False),
-        (("guards",), None, "Guards refused them entry at Hazel and Brack", False),
+        ((), None, "Refused entry at the prisons of Hazel and Brack", False),
         (("Lake Watch",), "Hazel", "Lake Watch turned them away", False),
     ],
 )
-def test_what_nobody_named_does_in_a_partys_area_is_context_for_its_duty(
+def test_what_nobody_named_does_where_a_party_runs_it_is_context_for_its_duty(
     agent: tuple[str, ...], place: str | None, words: str, bears: bool
 ) -> None:
     """Of areas that two parties hold the words name both, and tell neither."""

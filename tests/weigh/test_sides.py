@@ -151,6 +151,26 @@ def test_a_breach_by_one_side_stands_as_if_it_alone_owed_it() -> None:
     assert status.verdict is Verdict.BREACH_INDICATED
 
 
+@pytest.mark.parametrize(
+    ("side", "when", "verdict"),
+    [
+        ("Corran Front", "2021-01-20/2021-02-02", Verdict.BREACH_INDICATED),
+        ("Corran Front", "2021-01-05/2021-02-02", Verdict.BREACH_ALLEGED),
+        ("Corran Front", "../2021-02-02", Verdict.BREACH_ALLEGED),
+        ("Meridia", "2021-01-05/2021-02-02", Verdict.BREACH_INDICATED),
+    ],
+)
+def test_that_nothing_was_done_on_other_days_rebuts_nothing(
+    side: str, when: str, verdict: Verdict
+) -> None:
+    """Two saw it on 10 January; another says that there was none on these days."""
+    no = told(SHORE_WATCH, side, on="2021-02-03", gone=False)
+    interval = replace(no.statement.claims[0], when=when)
+    no = replace(no, statement=replace(no.statement, claims=(interval,)))
+    status = shown(*seen("Corran Front"), no, owed=KEEP_AWAY).provisional
+    assert status.verdict is verdict
+
+
 def test_a_duty_of_one_side_has_no_parts() -> None:
     status = shown(*seen("Meridia"), owed=replace(LEAVE, promisor=("meridia",))).provisional
     assert (status.verdict, status.parts) == (Verdict.FULFILLED, ())
@@ -214,7 +234,7 @@ def test_a_no_about_one_side_answers_nothing_told_of_the_other_s_doing() -> None
 
 
 def test_a_no_that_names_no_side_answers_all_that_is_told() -> None:
-    nobody = [told(by, on="2021-01-12", gone=False) for by in (HILL_WATCH, SHORE_WATCH)]
+    nobody = [told(by, gone=False) for by in (HILL_WATCH, SHORE_WATCH)]
     status = shown(*seen("Corran Front"), *nobody, owed=KEEP_AWAY).provisional
     assert status.verdict is Verdict.BREACH_ALLEGED
 

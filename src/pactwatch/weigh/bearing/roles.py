@@ -152,7 +152,7 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
     if not is_performance and (area := _area_of_promisor(claim, setting, saying)):
-        return f"“{area}” is an area of the promisor's"
+        return f"it is told of what is run in “{area}”, an area of the promisor's"
     if is_performance and not claim.agent and (seen := _seen_done(claim, setting, saying)):
         return seen
     if is_elsewhere(claim.place, setting):
@@ -213,13 +213,29 @@ def _of_whole(words: str, claim: Claim, setting: Setting) -> str | None:
 
 
 def _area_of_promisor(claim: Claim, setting: Setting, saying: Saying) -> str | None:
-    """ "Observers were turned away at the prison of X": who does it at home may be of the promisor.
-    Who is fired at there is its own people, and guests have a tie of their own."""
-    if claim.conduct.startswith(("MIL.", "THREAT.", *_GUEST_FAMILIES)) or saying.is_own:
+    """ "Observers were turned away at the prison of X": at what a side runs on its own ground it is
+    taken to be the one meant. What nobody named does elsewhere there may be anybody's."""
+    if claim.agent or saying.is_own:
         return None
-    if not all(_is_nobody(term, setting) for term in claim.agent):
+    if claim.conduct.startswith(("MIL.", "THREAT.", *_GUEST_FAMILIES)):
         return None
-    return own_area(claim.place or saying.words, setting)
+    words = claim.place or saying.words
+    area = own_area(words, setting)
+    return area if area and _is_run_at(area, words) else None
+
+
+# What a side runs where it governs.
+_RUN = (
+    r"(?:prisons?|jails?|gaols?|courts?|courthouse|ministry|barracks|check\s?points?|road\s?blocks?"
+    r"|gates?|customs|depots?|police stations?|port office|town hall|border posts?)"
+)
+
+
+def _is_run_at(area: str, words: str) -> bool:
+    """ "The gates of Hazel prison", "the depot in Hazel"."""
+    name = re.escape(area)
+    near = rf"\b{_RUN}(?:\W+\w+){{0,2}}?\W+{name}\b|\b{name}(?:\W+\w+)?\W+{_RUN}\b"
+    return bool(re.search(near, words, re.IGNORECASE))
 
 
 def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:

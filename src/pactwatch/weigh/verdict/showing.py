@@ -209,6 +209,8 @@ def sort_exhibits(
     sorter.sort([e for e in exhibits if e.repeats is None and e.account.gate.use])
     if is_doing:
         sorter.drop_overtaken()
+    else:
+        sorter.drop_of_other_days()
     heaps = {name: Heap.of(tuple(found), rules) for name, found in sorter.found.items()}
     if len(heaps["falls_short"]) == len(heaps["rebuts"]):
         heaps["falls_short"] = heaps["rebuts"]
@@ -301,6 +303,22 @@ class _Sorter:
                 if not self._is_overtaken(e, whole if e.link.elements else newest)
             ]
 
+    def drop_of_other_days(self) -> None:
+        """That nobody was shelled in April answers no shelling in March: a "no" with its days
+        rebuts an act of those days alone. One that names no days rebuts any."""
+        acts = self.found["acts"]
+        for heap in ("rebuts", "falls_short"):
+            kept = [e for e in self.found[heap] if not self._is_of_other_days(e, acts)]
+            self.found[heap] = kept
+
+    def _is_of_other_days(self, exhibit: Exhibit, acts: Iterable[Exhibit]) -> bool:
+        first, last = exhibit.told.times
+        if exhibit.told.claim.when_basis != "STATED" or first is None or last is None:
+            return False
+        sides = {*sides_told_of(exhibit, self._setting)}
+        answered = [e for e in acts if not sides.isdisjoint(sides_told_of(e, self._setting))]
+        return bool(answered) and all(_is_outside(e, first, last) for e in answered)
+
     def _is_overtaken(self, exhibit: Exhibit, newest: dict[str, date | None]) -> bool:
         """Word of what one side did since is no answer to word of another side."""
         return all(_is_before(exhibit, newest[s]) for s in sides_told_of(exhibit, self._setting))
@@ -319,6 +337,12 @@ class _Sorter:
         if not any(matches_code(p, code) for p in obligation.trigger_codes):
             return False
         return not any(matches_code(p, code) for p in obligation.performing_codes)
+
+
+def _is_outside(exhibit: Exhibit, first: date, last: date) -> bool:
+    """Whether all that the claim can be about lies before the first or after the last day."""
+    earliest, told = exhibit.told.times[0], exhibit.day
+    return (told is not None and told < first) or (earliest is not None and earliest > last)
 
 
 def _is_before(exhibit: Exhibit, day: date | None) -> bool:
