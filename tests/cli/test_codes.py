@@ -320,7 +320,9 @@ def test_review_walks_accepts_and_ends(root: Path, clock: Clock) -> None:
 def test_forget_backup_and_restore_by_command(case: WorkingCase, tmp_path: Path) -> None:
     root, document = str(case.folder.root), case.view().documents()[0].value.id
     assert run("backup", root, str(tmp_path / "kept.zip")).code == 0
-    assert run("forget", root, document, "--reason", "asked to", "--as", "Rhea Moss").code == 0
+    assert "forgot" in run("forget", root, document, "--reason", "asked", "--as", "Rhea Moss").err
+    again = run("forget", root, document, "--reason", "once more", "--as", "Ada Reyes")
+    assert (again.code, "by Rhea Moss" in again.err) == (0, True)
     assert run("verify", root).code == 0
     assert run("restore", str(tmp_path / "kept.zip"), str(tmp_path / "old")).code == 0
     assert document in run("search", str(tmp_path / "old"), "sheltered", "--json").out

@@ -16,6 +16,7 @@ from pactwatch.case.verify import VerifyReport, verify_case
 from pactwatch.domain.review import Person
 from pactwatch.errors import BadInput, StopRun
 from pactwatch.register import backup, open_register
+from pactwatch.register.records import TombstoneRecord
 from pactwatch.settings import Settings, load_settings
 from pactwatch.text.unseen import is_blank
 
@@ -54,18 +55,20 @@ class Case(Deciding):
             )
         backup(self.folder.root, file)
 
-    def forget(self, document_id: str, reason: str) -> None:
-        """Remove a document's bytes, text and names; a tombstone stays."""
+    def forget(self, document_id: str, reason: str) -> TombstoneRecord | None:
+        """Remove a document's bytes, text and names; a tombstone stays. The earlier one, with who
+        forgot it and when, where it had been forgotten before."""
         if is_blank(reason):
             raise BadInput("forget: no reason given; the tombstone must say why")
         view = self.view()
         # A forgotten one may be named again: that finishes a run that was cut short.
-        gone = {record.value.document_id for record in view.tombstones()}
+        gone = {record.value.document_id: record for record in view.tombstones()}
         if view.document(document_id) is None and document_id not in gone:
             raise BadInput(f"document {document_id}: not in this case; see: pactwatch search")
         self._keeper.clear()
         self.register.forget(document_id, reason=reason, originals=self.folder.originals)
         self._keeper.clear()
+        return gone.get(document_id)
 
     def acting_as(self, person: Person, clock: Clock) -> "Case":
         """The same case for another person and clock (replaying recorded decisions).

@@ -62,5 +62,9 @@ def forget(
     from pactwatch.case import open_case
 
     with open_case(case, person=person) as opened:
-        opened.forget(document, reason)
-    talk(say("done.forget", document=document))
+        before = opened.forget(document, reason)
+    if before is None:
+        talk(say("done.forget", document=document))
+        return
+    day = f"{before.record_time:%Y-%m-%d}"
+    talk(say("done.forgotten", document=document, day=day, person=before.author))
