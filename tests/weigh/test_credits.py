@@ -21,7 +21,7 @@ ACTORS = [
 
 def credited(words: str) -> dict[str, str]:
     text = Text("x", words, "Coast Courier", DAY)
-    return Credits([*HELD, text], ACTORS).of["x"]
+    return {outlet: c.words for outlet, c in Credits([*HELD, text], ACTORS).of["x"].items()}
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,31 @@ def test_an_agency_of_the_case_is_credited(words: str) -> None:
 )
 def test_no_outlet_is_credited(words: str) -> None:
     assert credited(words) == {}
+
+
+OWN = (
+    "The mayor of Orrin opened the new quay on Monday, and the guild of pilots stayed away.\n\n" * 6
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "certainty"),
+    [
+        (f"Rehm told Northern Wire that the ship was empty.\n\n{OWN}", "PROBABLE"),
+        (f"{OWN}Rehm told Northern Wire that the ship was empty.\n\nThe quay is new.", "POSSIBLE"),
+        (f"{OWN}The ship was empty.\n\nSource: Northern Wire", "PROBABLE"),
+        (f"ORRIN (Northern Wire) - Rain.\n\n{OWN}Rehm told Northern Wire so.\n\nYes.", "PROBABLE"),
+    ],
+)
+def test_one_saying_that_another_heard_makes_no_whole_page_its_own(
+    words: str, certainty: str
+) -> None:
+    text = Text("x", words, "Coast Courier", DAY)
+    (edge,) = Credits([*HELD, text], ACTORS).edges(frozenset())
+    assert (edge.to_node, edge.certainty.value) == ("origin:wire", certainty)
+
+
+def test_a_credited_name_ends_with_its_sentence() -> None:
+    assert credited("He told the Orrin Herald. Captain Orme left.") == {
+        "orrin-herald": "Orrin Herald"
+    }

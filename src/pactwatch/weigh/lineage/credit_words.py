@@ -1,8 +1,9 @@
 """A text in, the names it credits out, as writers credit an outlet: before the name, behind, alone.
 
 "Told the Courier", "seen by the Courier", "the Courier wrote", "(CNA)" as the last line. A name may
-be an outlet's or anybody's: who asks knows the outlets (`credits`). Refuses a name whose owner only
-reports to somebody ("the panel reports to the council").
+be an outlet's or anybody's: who asks knows the outlets (`credits`). Each is given with whether it
+stands at the head of the text or below it, where the whole is credited, or in passing, where one
+thing is. Refuses a name whose owner only reports to somebody ("the panel reports to the council").
 """
 
 import re
@@ -10,12 +11,19 @@ from collections.abc import Iterable
 
 from pactwatch.text.dateline import datelines
 
-__all__ = ["names_credited", "names_that_say", "outlets_credited", "wires"]
+__all__ = ["Credited", "names_credited", "names_that_say", "outlets_credited", "wires"]
+
+# A name, and whether the whole text is credited to it.
+Credited = tuple[str, bool]
 
 _NAME = r"((?:[A-Z][\w&.’'-]*)(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w&.’'-]*){0,4})"
 _THE = r"\s+(?:the\s+)?"
 # Names before a verb stand within so many characters.
 _BEFORE = 120
+# "Corp." may stand within a name, "Wire." ends a sentence.
+_ABBREVIATED = 5
+# A story says at its head whose it is: in so much of the text, or in the first paragraphs (guess).
+_HEAD, _LEAST_HEAD = 0.4, 400
 _NAMED_BEFORE = re.compile(rf"\b{_NAME}$")
 
 # Verbs that follow the name: looked for first, as capitals stand everywhere and these do not.
@@ -61,19 +69,19 @@ _PRESS = _shapes(
 _LAST_LINE = re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$")
 
 
-def names_credited(text: str) -> Iterable[str]:
+def names_credited(text: str) -> Iterable[Credited]:
     """Names that are credited, which may be an outlet's or those of anybody who publishes."""
     yield from _before(_REPORTED, text)
     yield from _behind(_CREDITS, text)
 
 
-def outlets_credited(text: str) -> Iterable[str]:
+def outlets_credited(text: str) -> Iterable[Credited]:
     """Names that are credited if they are an outlet's, and mean nothing if they are another's."""
     yield from _before(_WROTE, text)
     yield from _behind(_PRESS, text)
 
 
-def names_that_say(text: str) -> Iterable[str]:
+def names_that_say(text: str) -> Iterable[Credited]:
     """Names that "said" something: of an outlet for certain a credit."""
     yield from _before(_SAID, text)
 
@@ -84,11 +92,28 @@ def wires(text: str) -> Iterable[str]:
     yield from (match.group(1) for match in _LAST_LINE.finditer(text))
 
 
-def _behind(shapes: Iterable[re.Pattern[str]], text: str) -> Iterable[str]:
-    yield from (match.group(1) for shape in shapes for match in shape.finditer(text))
+def _behind(shapes: Iterable[re.Pattern[str]], text: str) -> Iterable[Credited]:
+    found = (match for shape in shapes for match in shape.finditer(text))
+    yield from ((_in_sentence(m.group(1)), _is_of_all(m.start(1), text)) for m in found)
 
 
-def _before(verbs: re.Pattern[str], text: str) -> Iterable[str]:
+def _before(verbs: re.Pattern[str], text: str) -> Iterable[Credited]:
     for verb in verbs.finditer(text):
         if found := _NAMED_BEFORE.search(text, max(0, verb.start() - _BEFORE), verb.start()):
-            yield found.group(1)
+            yield _in_sentence(found.group(1)), _is_of_all(verb.start(), text)
+
+
+def _in_sentence(name: str) -> str:
+    """ "Northern Wire. Captain Orme": a name ends with its sentence."""
+    kept: list[str] = []
+    for word in name.split():
+        is_last = word.endswith(".") and len(word) > _ABBREVIATED
+        kept.append(word.rstrip(".") if is_last else word)
+        if is_last:
+            break
+    return " ".join(kept)
+
+
+def _is_of_all(start: int, text: str) -> bool:
+    """Whether a credit stands at the head, or in the last line."""
+    return start <= max(_HEAD * len(text), _LEAST_HEAD) or "\n" not in text[start:].strip()

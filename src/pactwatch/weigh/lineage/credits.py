@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.weigh.lineage.credit_words import (
+    Credited,
     names_credited,
     names_that_say,
     outlets_credited,
@@ -35,9 +37,16 @@ _SAME_MATTER = 0.05
 _LOOKED_AT = 300
 
 
-_Finder = Callable[[str], Iterable[str]]
+_Finder = Callable[[str], Iterable[Credited]]
 # How names are found, as notes know it; the finder; and who of them counts.
 _Shape = tuple[str, _Finder, Callable[[str], bool]]
+
+
+class _Credit(NamedTuple):
+    """The words that credit an outlet, and whether they credit the whole text to it."""
+
+    words: str
+    is_of_all: bool
 
 
 class Credits:
@@ -80,8 +89,8 @@ class Credits:
         """To each held document of a credited outlet on the matter, or to the outlet itself."""
         held = self._by_outlet()
         for text in self._texts:
-            for outlet, words in sorted(self.of[text.id].items()):
-                yield from _edges(text, outlet, words, held.get(outlet, []), joined)
+            for outlet, credit in sorted(self.of[text.id].items()):
+                yield from _edges(text, outlet, credit, held.get(outlet, []), joined)
 
     def by_credit(self) -> Mapping[str, list[Text]]:
         """The texts that credit each outlet or come from it."""
@@ -98,15 +107,15 @@ class Credits:
                 found[self._outlets[text.id]].append(text)
         return found
 
-    def _credited(self, text: Text) -> dict[str, str]:
+    def _credited(self, text: Text) -> dict[str, _Credit]:
         """Credited outlets but its own, each with the words that credit it."""
-        found: dict[str, str] = {}
+        found: dict[str, _Credit] = {}
         for shape, find, is_known in self._shapes:
-            for name in text.trait(shape, partial(_each_once, find, text.text)):
+            for name, is_of_all in text.trait(shape, partial(_each_once, find, text.text)):
                 if known := self._known(name, is_known):
-                    found.setdefault(*known)
+                    _credit(found, *known, is_of_all=is_of_all)
         for words in text.trait("wires", lambda: list(wires(text.text))):
-            found.setdefault(self._outlet(words), words)
+            _credit(found, self._outlet(words), words, is_of_all=True)
         found.pop(self._outlets.get(text.id, ""), None)
         return found
 
@@ -134,15 +143,17 @@ class Credits:
 def _edges(
     text: Text,
     outlet: str,
-    words: str,
+    credit: _Credit,
     held: Sequence[Text],
     joined: frozenset[frozenset[str]],
 ) -> Iterable[LineageEdge]:
-    basis = f"the text credits “{words}”"
+    basis = f"the text credits “{credit.words}”"
     near = [t for t in _window(text, held) if t is not text]
     if not near:
-        to = f"origin:{outlet}"
-        yield LineageEdge(text.id, to, LineageType.CITES, Certainty.PROBABLE, basis)
+        # One saying that another outlet heard does not make the whole page that outlet's.
+        sure = Certainty.PROBABLE if credit.is_of_all else Certainty.POSSIBLE
+        basis = basis if credit.is_of_all else f"{basis} in passing"
+        yield LineageEdge(text.id, f"origin:{outlet}", LineageType.CITES, sure, basis)
         return
     parts = {t.id: part_in(text.grams, t.grams) for t in near}
     same = [t for t in near if parts[t.id] >= _SAME_MATTER]
@@ -168,8 +179,14 @@ def _day(text: Text) -> date:
     return text.published or date.max
 
 
-def _each_once(find: _Finder, text: str) -> list[str]:
+def _each_once(find: _Finder, text: str) -> list[Credited]:
     return list(dict.fromkeys(find(text)))
+
+
+def _credit(found: dict[str, _Credit], outlet: str, words: str, *, is_of_all: bool) -> None:
+    """Note a credit; one for the whole text goes before one in passing."""
+    if outlet not in found or (is_of_all and not found[outlet].is_of_all):
+        found[outlet] = _Credit(words, is_of_all)
 
 
 def _endings(name: str) -> Iterable[str]:
