@@ -36,7 +36,7 @@ _WITH_NAME = re.compile(
 
 
 def _named(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | None:
-    """ "| The Front | has left, its commander, Ilo Marsh, | said": the commander says the clause."""
+    """ "| The Front | has left, its commander, Ilo Marsh, | said": the commander says it."""
     if draft.content or len(draft.source) != 1 or len(draft.cue) != 1:
         return None
     home = sentence_over(sentences, *draft.cue[0])

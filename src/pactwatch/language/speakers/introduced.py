@@ -11,7 +11,7 @@ from pactwatch.language.grammar.syntax import clause_verb, core_phrase, is_negat
 from pactwatch.language.names.mention_words import is_plural
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.office_fit import contradicts, has_complement
-from pactwatch.language.names.offices import is_rank, office_class, voice_words
+from pactwatch.language.names.offices import is_rank, is_single, office_class, voice_words
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, heads
 from pactwatch.language.speakers.forms import without_article
@@ -209,6 +209,9 @@ def _is_another(mention: Mention, person: Person) -> bool:
         return False  # "the Reform candidate" is whoever is told to be of Reform
     if told and bool(office_class(mention.head)) and set(told) <= _PRESS:
         return True  # "the mayor" is not our reporter
+    is_practising = bool(told) and {c for w in told for c in office_class(w)} == {"lawyer"}
+    if is_practising and is_single(mention.head) and "former" not in told:
+        return True  # nor is the human rights lawyer the minister
     is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
     return is_apart and bool(told) and not any(office_class(w) for w in told)
 

@@ -228,18 +228,17 @@ def _is_officer(named: _Named, mention: Mention) -> bool:
 
 
 _OF_ARMS = frozenset(
-    (
+    [
         "military",
         "army",
         "defence",
         "defense",
         "security",
         "police",
-        "naval",
         "navy",
         "intelligence",
-    )
-    + ("rebel", "militia", "force", "forces", "coastguard", "border")
+        "rebel",
+    ]
 )
 
 
