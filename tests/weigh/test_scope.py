@@ -10,15 +10,35 @@ from tests.weigh.factories import (
     CODEBOOK,
     FRONT,
     NOT_HOST,
+    PLACE,
     TIME,
     claim,
     mkstatement,
 )
 
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Knowledge
 from pactwatch.domain.statement import Mode
 from pactwatch.weigh.bearing.scope import Setting, Told, implied
 from pactwatch.weigh.names.names import NameBook
+
+PERMITTED = claim("ENABLE.TRAIN_CAMP", agent=("Corran Front",), knowledge=Knowledge.PERMITS)
+
+
+@pytest.mark.parametrize(
+    ("promisor", "words"),
+    [
+        (("corran",), "what the Corran Front permits, helps or knows of"),
+        (("corran", "meridia"), "what the Corran Front and Meridia permit, help or know of"),
+    ],
+)
+def test_an_assumption_calls_the_promisors_as_the_duty_does(
+    promisor: tuple[str, ...], words: str
+) -> None:
+    duty = replace(NOT_HOST, promisor=promisor, text="The Front and Meridia host nobody")
+    setting = Setting(duty, ACCORD, NameBook(ACTORS), CODEBOOK)
+    told = Told(PERMITTED, mkstatement(FRONT, PERMITTED), AS_OF)
+    assert words in (implied(PLACE, told, setting) or "")
+
 
 BROKEN = claim("HOST.SHELTER", when_basis="TENSE", presuppositions=())
 

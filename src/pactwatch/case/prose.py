@@ -5,7 +5,6 @@ stands, on what it rests, what speaks against it and what would change it.
 Refuses words above the standing: what is reported is reported, never "confirmed" (METHOD 8.5).
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pactwatch.case.prose_sources import placed, tellers
@@ -20,6 +19,7 @@ from pactwatch.domain.status import (
     Status,
     Verdict,
 )
+from pactwatch.text.articles import with_article
 from pactwatch.text.catalogue import say
 from pactwatch.text.counts import enumerated
 from pactwatch.weigh.descriptors import Descriptor
@@ -60,7 +60,7 @@ def paragraph(
     """The whole status in running text. `names` are shown names by actor id; `sources` describe
     the evidence that the status was made of."""
     names = {**names, **dict(status.called)}
-    promisors = [_with_article(name, obligation.text) for name in promisor]
+    promisors = [with_article(name, obligation.text) for name in promisor]
     who = enumerated(promisors)
     sentences = [
         _opening(status, promisors, is_provisional, as_of),
@@ -147,7 +147,7 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
 
 def _denying(status: Status, obligation: Obligation, who: str) -> str:
     """Who denies: of several sides those alone that did."""
-    sides = [_with_article(part.side, obligation.text) for part in status.parts if part.is_denied]
+    sides = [with_article(part.side, obligation.text) for part in status.parts if part.is_denied]
     return enumerated(sides) or who
 
 
@@ -250,18 +250,6 @@ def _firmness(status: Status) -> Iterable[str]:
         yield _FRESHNESS[status.freshness]
     reasons = "; ".join(status.confidence_reasons)
     yield f"Confidence is {status.confidence.lower()}: {reasons}."
-
-
-# "The Kingdom of X": what it is and of what takes the article.
-_KIND_OF = re.compile(r"[A-Z]\w+ of (?:the )?[A-Z]")
-
-
-def _with_article(name: str, text: str) -> str:
-    """ "the Corran Front" where the duty's own text calls it so, in full or for short ("the
-    Front"), "the Republic of X" anywhere."""
-    short = name.rpartition(" ")[2]
-    is_called_so = re.search(rf"\bthe (?:{re.escape(name)}|{re.escape(short)})\b", text, re.I)
-    return f"the {name}" if is_called_so or _KIND_OF.match(name) else name
 
 
 def _agreeing(sentence: str, who: str) -> str:

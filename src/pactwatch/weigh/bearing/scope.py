@@ -21,6 +21,7 @@ from pactwatch.domain.agreement import (
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, ConductCode, matches_code
 from pactwatch.domain.statement import Mode, Statement
+from pactwatch.text.articles import with_article
 from pactwatch.text.counts import enumerated
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.bearing.wholeness import leaves_a_part, tells_whole
@@ -79,7 +80,9 @@ class Setting:
         object.__setattr__(self, "elements", _elements_of(self.obligation))
         actors = self.book.actors
         names = (actors[p].name if p in actors else p for p in self.obligation.promisor)
-        object.__setattr__(self, "promisors", enumerated(tuple(names)))
+        text = self.obligation.text
+        told = enumerated(tuple(with_article(name, text) for name in names))
+        object.__setattr__(self, "promisors", told)
 
     def code(self, code_id: str) -> ConductCode | None:
         """The codebook's entry, looked up once: a row asks for few codes and often."""
@@ -301,7 +304,11 @@ def _implied_place(told: Told, setting: Setting) -> str | None:
             f"control; it is taken to lie in an area under the control of {who}"
         )
     if claim.knowledge is not None and is_host(told, setting):
-        return f"what {who} permits, helps or knows of is taken to lie in an area it controls"
+        verbs = ("permit", "help", "know", "they control")
+        if len(setting.obligation.promisor) == 1:
+            verbs = ("permits", "helps", "knows", "it controls")
+        permits, helps, knows, controls = verbs
+        return f"what {who} {permits}, {helps} or {knows} of is taken to lie in an area {controls}"
     if is_in_territory(claim.place, setting):
         return (
             f"“{claim.place}” is within the territory of the agreement; the part meant is taken "

@@ -12,7 +12,7 @@ from pactwatch.weigh.names.others import has_gone
 from pactwatch.weigh.names.peoples import OWN
 from pactwatch.weigh.names.words import BODIES, PEOPLE
 
-__all__ = ["are_outsiders", "are_own", "is_nobodys"]
+__all__ = ["are_outsiders", "are_own", "are_plain", "is_nobodys"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -104,6 +104,12 @@ def are_outsiders(words: Sequence[str]) -> bool:
     """Whether the words are of people who speak for nobody: "residents of X", "a farmer in X"."""
     noun = list(takewhile(lambda w: w not in _BOUNDS, (w.casefold() for w in words)))
     return bool(noun) and noun[-1] in _OUTSIDERS
+
+
+def are_plain(word: str) -> bool:
+    """Whether a word only says what kind of people several are: "Officers", "Residents"."""
+    is_many = word.endswith(("s", "men", "people"))
+    return is_many and word.casefold() in _OUTSIDERS | PEOPLE
 
 
 def is_nobodys(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pactwatch.domain.evidence import Testimony
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.names.own import are_plain
 from pactwatch.weigh.origins.origins import UNKNOWN_PUBLISHER, is_anonymous
 
 __all__ = ["NO_PUBLISHER", "node_called", "origin_called", "speaker_called"]
@@ -80,7 +81,14 @@ def _said_unnamed(head: str, *, is_plural: bool) -> str:
     if found := _THE.match(head):
         return f"the unnamed {head[found.end() :]}"
     bare = _ARTICLE.sub("", head, count=1) if _ARTICLE.match(head) else head
+    bare = _as_within(bare)
     return f"unnamed {bare}" if is_plural else f"an unnamed {bare}"
+
+
+def _as_within(described: str) -> str:
+    """ "Officers of X", which began a sentence, are "officers of X"; "Orlan officers" stay."""
+    first = described.split(maxsplit=1)[0]
+    return f"{first.lower()}{described[len(first) :]}" if are_plain(first) else described
 
 
 @lru_cache(maxsize=16_384)
