@@ -402,6 +402,8 @@ def test_the_number_that_a_duty_asks_for_ties_a_claim_to_it() -> None:
         ((), "the gates of Hazel prison", "Observers were turned away", True),
         ((), None, "They were refused entry at the depot in Hazel", True),
         ((), "Hazel", "Three men were abducted in Hazel on Monday", False),
+        ((), None, "Three men were abducted outside the court of Hazel", False),
+        ((), None, "A man was abducted on his way to Hazel prison", False),
         (("masked men",), "Hazel", "Masked men seized a lawyer in Hazel", False),
         (("guards",), None, "Guards at the Hazel depot refused them entry", False),
         ((), "the gates of Brack prison", "Observers were turned away", False),

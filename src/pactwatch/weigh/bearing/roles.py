@@ -232,10 +232,15 @@ _RUN = (
 
 
 def _is_run_at(area: str, words: str) -> bool:
-    """ "The gates of Hazel prison", "the depot in Hazel"."""
+    """ "The gates of Hazel prison", "at the depot in Hazel"; "outside Hazel prison" is a street."""
     name = re.escape(area)
-    near = rf"\b{_RUN}(?:\W+\w+){{0,2}}?\W+{name}\b|\b{name}(?:\W+\w+)?\W+{_RUN}\b"
-    return bool(re.search(near, words, re.IGNORECASE))
+    run = rf"{_RUN}(?:\W+\w+){{0,2}}?\W+{name}\b|{name}(?:\W+\w+)?\W+{_RUN}\b"
+    beside = rf"\b{_BESIDE}\W+(?:(?:the|a|an)\W+)?(?:{run})"
+    told = re.search(rf"\b(?:{run})", words, re.IGNORECASE)
+    return told is not None and not re.search(beside, words, re.IGNORECASE)
+
+
+_BESIDE = r"(?:near|outside|behind|beside|opposite|around|by|past|towards?|to|from)"
 
 
 def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:
