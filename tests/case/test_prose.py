@@ -163,6 +163,23 @@ def test_a_part_that_is_told_to_be_left_undone_is_told() -> None:
     assert "It is told too that a part is left undone (Oren Vale in Bray Times" in text
 
 
+def test_conduct_that_speaks_against_what_was_done_is_told() -> None:
+    """A road that is opened, and closed again in June; what counts for nothing is left out."""
+    doing = replace(DUTY, polarity=DutyPolarity.DO, kind=DutyKind.RESULT)
+    status = Status("D", Verdict.OVERDUE, (Overlay.UNCONTESTED,), n_max=1, level=1)
+    closed = replace_record(VALE, bearing=Bearing.UNDERCUTS, is_act=False)
+    nothing = replace_record(closed, counting=Counting.NOTHING)
+    for told_too, owed, source in (
+        (True, doing, closed),
+        (False, doing, nothing),
+        (False, DUTY, closed),
+    ):
+        text = paragraph(
+            status, owed, ["P"], {}, is_provisional=False, as_of="2031-05-01", sources=[source]
+        )
+        assert ("one would not expect had it been done" in text) is told_too
+
+
 def test_a_quarantined_sentence_is_told_to_count_for_nothing(
     case: WorkingCase, tmp_path: Path
 ) -> None:

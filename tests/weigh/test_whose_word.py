@@ -102,3 +102,18 @@ def test_whom_another_report_has_speak_for_the_promisor_denies_and_rebuts_nothin
     assert Overlay.DENIED_BY_PARTY not in alone.overlays
     both = shown(said(LAKE_WATCH, "d1"), no, said(named, "d3", speech_act=SpeechAct.URGE))
     assert Overlay.DENIED_BY_PARTY in both.overlays
+
+
+@pytest.mark.parametrize(
+    ("organisation", "n_max"), [("region", 1), ("hospital", 2), ("Lake Watch", 2)]
+)
+def test_what_a_side_is_called_for_short_says_nothing_of_whose_it_is(
+    organisation: str, n_max: int
+) -> None:
+    """ "The region's secretary" is Meridia's, as another report told; both are adverse, and one."""
+    full = Speaker("Mirko Dahl", SpeakerStatus.NAMED, organisation="Meridia")
+    short = Speaker("Arne Tosk", SpeakerStatus.NAMED, organisation="Meridia")
+    again = replace(full, organisation=organisation)
+    one = said(again, "d2")
+    urged = said(full, "d1", speech_act=SpeechAct.URGE)
+    assert shown(urged, one, said(short, "d3")).n_max == n_max

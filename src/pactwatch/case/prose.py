@@ -22,7 +22,7 @@ from pactwatch.domain.status import (
 from pactwatch.text.articles import with_article
 from pactwatch.text.catalogue import say
 from pactwatch.text.counts import enumerated
-from pactwatch.weigh.descriptors import Descriptor
+from pactwatch.weigh.descriptors import Counting, Descriptor
 from pactwatch.weigh.verdict.parts import sides_told
 
 _STANDS = {
@@ -72,7 +72,7 @@ def paragraph(
         *sides_told(status.parts, status.unassigned, is_doing=obligation.is_doing),
         *_contest(status, obligation, _denying(status, obligation, who), sources),
         *_attributes(status, who),
-        *_beside(status),
+        *_beside(status, obligation, sources),
         *_flips(status, names),
         *_firmness(status),
     ]
@@ -202,7 +202,10 @@ def _attributes(status: Status, who: str) -> Iterable[str]:
         yield f"As told, {who} {_PARTS[status.host_part]}."
 
 
-def _beside(status: Status) -> Iterable[str]:
+def _beside(status: Status, obligation: Obligation, sources: Sequence[Descriptor]) -> Iterable[str]:
+    counting = [s for s in sources if s.counting is not Counting.NOTHING]
+    if obligation.is_doing and (against := placed(counting, Bearing.UNDERCUTS)):
+        yield f"What one would not expect had it been done is told too{against}."
     if status.mitigation:
         yield "What is told of the promisor restraining others stands beside and lowers nothing."
     if status.quarantined:

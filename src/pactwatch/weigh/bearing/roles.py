@@ -91,7 +91,7 @@ def relate(
     if tie is None and not is_calendar:
         return _OUT
     tie = tie or "nothing but the conduct ties it to this duty"
-    return Roles(True, by, "; ".join((tie, *_open_words(claim, setting))))
+    return Roles(True, by, "; ".join((tie, *_open_words(claim, setting, saying))))
 
 
 def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
@@ -266,8 +266,10 @@ def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
     return between is not None and any(setting.owes(side) for side in between.groups())
 
 
-def _open_words(claim: Claim, setting: Setting) -> Sequence[str]:
-    terms = dict.fromkeys((*claim.agent, *claim.counterpart))
+def _open_words(claim: Claim, setting: Setting, saying: Saying) -> Sequence[str]:
+    """Words of the claim that stand for no actor; who speaks of the own name is known."""
+    told = dict.fromkeys((*claim.agent, *claim.counterpart))
+    terms = [t for t in told if not (saying.is_own and saying.by and t == saying.by.name)]
     unclear = [t for t in terms if setting.book.resolve(t) is None]
     return [f"“{term}” names nobody in particular" for term in unclear]
 

@@ -12,7 +12,7 @@ from pactwatch.weigh.names.others import has_gone
 from pactwatch.weigh.names.peoples import OWN
 from pactwatch.weigh.names.words import BODIES, PEOPLE
 
-__all__ = ["are_outsiders", "are_own", "are_plain", "is_nobodys"]
+__all__ = ["are_outsiders", "are_own", "are_plain", "is_body_for_short", "is_nobodys"]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -104,6 +104,17 @@ def are_outsiders(words: Sequence[str]) -> bool:
     """Whether the words are of people who speak for nobody: "residents of X", "a farmer in X"."""
     noun = list(takewhile(lambda w: w not in _BOUNDS, (w.casefold() for w in words)))
     return bool(noun) and noun[-1] in _OUTSIDERS
+
+
+# What a side is called for short beside the bodies that names end in.
+_SIDES = _table("region province provinces state country ministry rebels insurgency")
+
+
+def is_body_for_short(name: str) -> bool:
+    """Whether words call a body by what it is alone ("the region", "the ministry"), so that they
+    do not say whose it is."""
+    words = [w for w in name.split() if w.casefold() != "the"]
+    return len(words) == 1 and words[0] in BODIES | _SIDES
 
 
 def are_plain(word: str) -> bool:

@@ -15,7 +15,7 @@ from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageTy
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.names.names import NameBook, words_of
-from pactwatch.weigh.names.own import is_nobodys
+from pactwatch.weigh.names.own import is_body_for_short, is_nobodys
 from pactwatch.weigh.origins.backing import Backers, Backing
 from pactwatch.weigh.origins.ledger import Joined, Ledger
 from pactwatch.weigh.origins.origins import credited_actor, is_anonymous, parties_in
@@ -299,9 +299,9 @@ class Sources:
         """Whom a named speaker is told to speak for in other reports, where this one says nothing
         of it: neither another body, nor that the office is past."""
         told = speaker.mention or "", speaker.role or ""
-        if speaker.organisation or any(is_nobodys(words_of(w)) for w in told):
-            return None
-        return known.side
+        body = speaker.organisation
+        is_other = body and not is_body_for_short(body)
+        return None if is_other or any(is_nobodys(words_of(w)) for w in told) else known.side
 
     def _join_edge(self, edge: LineageEdge) -> list[str]:
         """Origins with origins, documents with documents; a document credits an origin."""
