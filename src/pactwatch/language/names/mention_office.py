@@ -5,7 +5,7 @@ words say. Refuses to say who holds it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Token
@@ -40,7 +40,23 @@ def office_beside(text: str, tokens: Sequence[Token], inside: Sequence[Name], na
             return office
     while before and before[-1].upos == "PUNCT":
         before.pop()
-    return _office(text, before, inside, name)
+    office = _office(text, before, inside, name)
+    return (
+        office
+        if office.organisation
+        else replace(office, organisation=_of_body(text, after, inside))
+    )
+
+
+def _of_body(text: str, after: Sequence[Token], inside: Sequence[Name]) -> str | None:
+    """ "General A | of the Kesh Guard": the body right behind a name; whoever is of a place only
+    comes from there."""
+    if len(after) < 2 or after[0].lower not in {"of", "from", "with"}:
+        return None
+    body = complement(text, after[1:], inside) or ""
+    is_named = any(n.text in body and n.kind in _GROUPS for n in inside)
+    is_body = is_named or body.rpartition(" ")[2] in phrases("organisations", "bodies")
+    return body if body[:1].isupper() and is_body else None
 
 
 def _by_verb(text: str, tokens: Sequence[Token], inside: Sequence[Name]) -> Office:

@@ -17,6 +17,7 @@ from pactwatch.language.names.mention_office import (
     organisation_of,
     role_words,
 )
+from pactwatch.language.names.mention_others import is_of_kin, is_second_of_two
 from pactwatch.language.names.mention_words import (
     DEFINITE,
     INSIDE,
@@ -100,6 +101,9 @@ def _person_head(tokens: Sequence[Token], inside: Sequence[Name]) -> Name | None
         if after and (after.lower in ("'s", "'") or is_headed(after)):
             continue
         if any(_leads_to(tokens, name, other) for other in people):
+            continue
+        before = [t for t in tokens if t.end <= name.start]
+        if is_of_kin(before, name.text) or is_second_of_two(before):
             continue
         bodies = [n for n in inside if n.kind == "ORGANISATION"]
         if not _is_complement([t for t in tokens if not _is_behind_of(t, bodies)], name):

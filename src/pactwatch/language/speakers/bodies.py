@@ -256,6 +256,14 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
 def _named_outlet(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     """The outlet that "the newspaper" goes back to: one by its words, else one that is cited."""
     text, names = focus.text, focus.names
+    # "The Herald reported that the ship Dray Star left ... the paper": it reports, the ship not.
+    both = earlier_outlet(
+        mention,
+        names,
+        is_outlet=lambda n: outlets.is_shown(text, n) and outlets.is_cited(text, n),
+    )
+    if both:
+        return both
     shown = earlier_outlet(mention, names, is_outlet=lambda n: outlets.is_shown(text, n))
     if shown or mention.head in {"agency", "network", "outlet"}:
         return shown  # an agency need not be one that reports

@@ -48,6 +48,7 @@ def by_pronoun(
         speaker, person = resolve(thing)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     last = focus.last_voice(mention) if goes_on else None
+    last = last or _named_in_words(focus, mention)
     fits, reason = (last, "") if last else focus.in_focus(mention)
     if fits is None and (ahead := _ahead(focus, mention)):
         speaker, person = resolve(ahead)
@@ -57,6 +58,34 @@ def by_pronoun(
     by = ResolvedBy.PRONOUN
     name = _with_other_body(focus, fits) if mention.plural and fits.is_body else fits.speaker.name
     return replace(fits.speaker, name=name, mention=mention.text, resolved_by=by), fits.person
+
+
+def _named_in_words(focus: Focus, mention: Mention) -> Known | None:
+    """ "“I asked A where they are,” B said. “She told me X”": the one person whom B's own words
+    name right before, and nobody of whom only the article tells."""
+    if not (focus.tellers and mention.gender and focus.is_quoted(mention.start)):
+        return None
+    here = focus.sentence_number(mention.start)
+    near = {
+        p.name: focus.known_person(p, at)
+        for p in focus.people
+        for at in p.places
+        if at < mention.start
+        and here - focus.sentence_number(at) <= 1
+        and focus.is_quoted(at)
+        and focus.paragraph(at) == focus.paragraph(mention.start)
+    }
+    fitting = [k for k in near.values() if _may_be(focus, mention, k)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be(focus: Focus, mention: Mention, known: Known) -> bool:
+    """Whether somebody named is a person for sure, of that gender, and not who tells it."""
+    name = known.speaker.name or ""
+    is_person = " " in name or bool(known.roles) or known.gender is not None
+    gender = known.gender or focus.genders.get(name)
+    is_fit = gender in (None, mention.gender) and not focus.hands_on(mention, name)
+    return is_person and is_fit
 
 
 def _with_other_body(focus: Focus, body: Known) -> str | None:

@@ -53,6 +53,7 @@ from pactwatch.language.speakers.remarks import who_remarked
 from pactwatch.language.speakers.sides import with_side
 from pactwatch.language.speakers.sorts import by_sort, may_sort
 from pactwatch.language.speakers.sources import set_off_by_colon, whole_source
+from pactwatch.language.speakers.told_back import told_back
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, span_of
 
@@ -175,6 +176,7 @@ class _Resolver:
     def carriers(self, draft: Draft) -> tuple[str, ...]:
         """The names of who hands words on, outermost first; none of them is a "they" in them."""
         where, known = draft.carriers, len(self.focus.spoken)
+        where = tuple(told_back(self.focus.text, draft, c) or c for c in where)
         names = tuple(self.carrier(c) for c in where)
         told = [_called(k.speaker) for k in self.focus.spoken[known:]]
         # "Told the Bugle": who stands behind the speaker only heard it, and is no "they" later.
@@ -344,7 +346,7 @@ class _Resolver:
         if mention.kind is MentionKind.PRONOUN and mention.gender and speaker.name:
             self.focus.genders.setdefault(speaker.name, mention.gender)
         is_body = speaker.status is SpeakerStatus.ORGANISATION
-        is_several = mention.plural or " and " in (speaker.name or "")
+        is_several = mention.plural or " and " in (speaker.name or "").partition(" who ")[0]
         is_several = is_several or speaker.status is SpeakerStatus.ANONYMOUS_PLURAL
         called = set() if mention.kind is MentionKind.PRONOUN else {mention.head}
         self.focus.spoken.append(
