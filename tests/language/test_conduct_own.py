@@ -89,3 +89,78 @@ def test_how_much_is_told(code: str, count: float, unit: str, text: str) -> None
     quantity = claim_of(code, text).quantity
     assert quantity is not None
     assert (quantity.low, quantity.high, quantity.unit) == (count, count, unit)
+
+
+JAIL = (
+    ConductCode(
+        "JAIL.LIST",
+        "publishes a list of those held",
+        "The names of those held are made public.",
+        examples=("The office released the register of captives.", "It published the list."),
+        counter_examples=("He published a novel.",),
+    ),
+    ConductCode(
+        "JAIL.BEAT",
+        "ill-treats those held",
+        "Detainees are beaten or tortured.",
+        examples=("Guards beat the prisoners with cables.", "Two detainees were tortured."),
+        counter_examples=("The team beat its rivals.",),
+    ),
+    ConductCode(
+        "JAIL.TAKE_AWAY",
+        "abducts",
+        "Somebody is abducted.",
+        examples=("Masked men abducted the lawyer.", "The band kidnapped a clerk."),
+        counter_examples=("The police arrested a thief.",),
+    ),
+    ConductCode(
+        "JAIL.AGAIN",
+        "arrests those who were freed",
+        "Somebody who had been released is arrested again.",
+        examples=("Police rearrested two of the freed men.", "The former captive was detained."),
+        counter_examples=("Police arrested a thief.",),
+    ),
+    ConductCode(
+        "FISH.TOO_MUCH",
+        "catches more than the quota",
+        "Boats land more fish than their quota allows.",
+        examples=("The trawlers landed forty tonnes of fish more than their quota.",),
+        counter_examples=("The boats kept to the quota.",),
+    ),
+)
+
+# Code with polarity, or nothing, by sentence.
+JAILED = [
+    # A list is made public, people are let go.
+    ("JAIL.LIST+", "The Front released the list of captives."),
+    ("", "The Front has released 12 of the 64 captives."),
+    ("JAIL.LIST-", "The Front has not published the list."),
+    # What a pronoun takes up is what it is done to.
+    ("JAIL.BEAT+", "Three detainees arrived in Karo. They had been tortured in the cellar."),
+    ("", "Three lorries arrived in Karo. They had been beaten in the race."),
+    ("JAIL.BEAT+", "Three inmates were beaten with hoses."),
+    ("", "The Union beat its neighbours in the final."),
+    # Two sorts of people in the examples: whoever it is.
+    ("JAIL.TAKE_AWAY+", "The Civil Guard abducted a customs officer."),
+    ("JAIL.TAKE_AWAY+", "Masked men seized a teacher outside the court."),
+    ("", "Masked men seized a lorry outside the court."),
+    # Who lets people go has not said that none was taken again.
+    ("JAIL.AGAIN+", "Police rearrested three of the freed captives."),
+    ("", "The Front has released all 80 captives."),
+    # A code about passing a limit asks for one that is passed.
+    ("FISH.TOO_MUCH+", "The boats of Orlan landed 97 tonnes of fish, more than their quota."),
+    ("", "The boats of Orlan have landed 38 of the 90 tonnes of fish that their quota allows."),
+    ("", "The boats of Orlan landed nine tonnes of fish in July."),
+]
+
+
+@pytest.mark.parametrize(("shown", "text"), JAILED)
+def test_what_is_done_to_whom_and_how_far_decides(shown: str, text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *JAIL)))
+    own = {code.id for code in JAIL}
+    found = {
+        f"{c.conduct}{c.polarity.value}"
+        for c in claims_in(text, closeness=close)
+        if c.conduct in own
+    }
+    assert found == ({shown} if shown else set())

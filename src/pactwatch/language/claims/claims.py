@@ -234,7 +234,7 @@ def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator
     tokens = sentence.tokens
     words = scene.text[tokens[min(inside)].start : tokens[max(inside)].end]
     yield from (h for h in found if not scene.closeness.is_taken_off(h.code.id, words))
-    yield from close_hits(sentence, inside, words, scene.closeness)
+    yield from close_hits(sentence, inside, words, scene.closeness, known)
 
 
 def _is_bare_duty(hit: Hit) -> bool:

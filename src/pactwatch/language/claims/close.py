@@ -13,7 +13,6 @@ from pactwatch.language.conduct.close import Close, Closeness, as_in
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.examples import (
     Deed,
-    Shown,
     deed_of,
     has_thing,
     has_thing_of,
@@ -22,9 +21,13 @@ from pactwatch.language.conduct.examples import (
     is_named_after,
     is_of_other,
     is_telling,
+    is_to_other,
     stands_with_thing,
 )
 from pactwatch.language.conduct.fit import may_be_party
+from pactwatch.language.conduct.limits import side_of_limit
+from pactwatch.language.conduct.shown import Shown
+from pactwatch.language.conduct.steps import NOBODY
 from pactwatch.language.grammar.chunks import governed_by
 from pactwatch.language.grammar.doings import doings_in, is_converse, is_undoing, state_kept
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_negated
@@ -42,15 +45,22 @@ _PLAIN = re.compile(r"[^\W_][\w'-]*")
 
 
 def close_hits(
-    sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
+    sentence: Sentence,
+    inside: frozenset[int],
+    words: str,
+    closeness: Closeness,
+    known: frozenset[tuple[int, str]] = NOBODY,
 ) -> Iterator[Hit]:
-    """One hit per code that the words are close to, or that its examples show in them."""
+    """One hit per code that the words are close to, or that its examples show in them.
+
+    `known` is what pronouns there take up (conduct/pronouns).
+    """
     if len(inside) < _LEAST_WORDS:
         return
     for close in closeness.codes_in(words):
         if anchor := _anchor(sentence, inside, close):
             yield _hit(sentence, inside, anchor, close, frozenset(doings_in(close.like)))
-    yield from _told_straight([*_shown_hits(sentence, inside, words, closeness)])
+    yield from _told_straight([*_shown_hits(sentence, inside, words, closeness, known)])
 
 
 def _told_straight(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -61,13 +71,19 @@ def _told_straight(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _shown_hits(
-    sentence: Sentence, inside: frozenset[int], words: str, closeness: Closeness
+    sentence: Sentence,
+    inside: frozenset[int],
+    words: str,
+    closeness: Closeness,
+    known: frozenset[tuple[int, str]],
 ) -> Iterator[Hit]:
     """One hit per code whose examples do what is done here, to what it is done to."""
     verbs = _of_part(sentence, inside, "VERB")
-    deeds = [deed_of(sentence, v) for v in verbs if not _is_of_denied(sentence, v)]
+    deeds = [deed_of(sentence, v, known) for v in verbs if not _is_of_denied(sentence, v)]
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
+        if shown.limit and side_of_limit(words) != shown.limit:
+            continue
         is_near = closeness.is_near(close)
         anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=is_near)
         if anchor and closeness.is_countered(close, words):
@@ -131,6 +147,7 @@ def _doing(
     is_near: bool,
 ) -> Token | None:
     """The verb that does what the code's examples do, to what they do it to; else their noun."""
+    deeds = [d for d in deeds if not is_to_other(d, shown)]
     for deed in deeds:
         is_enough = deed.doing in shown.doings or is_made(deed, shown)
         is_enough = is_enough or (score >= _HALF_NEAR and is_telling(deed, shown))

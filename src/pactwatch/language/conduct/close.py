@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
-from pactwatch.language.conduct.examples import Shown, shown_by
+from pactwatch.language.conduct.shown import Shown, shown_by
 from pactwatch.language.grammar.engine import Engine, default_engine
 from pactwatch.language.model.closeness import Passage, Shelf, passage
 from pactwatch.language.words.lexicon import load

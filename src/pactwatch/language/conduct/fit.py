@@ -29,6 +29,7 @@ _TARGETED = frozenset({"on", "against", "at", "near", "in", "outside"})
 # Endings of nouns for people ("loyalist", "guardsman"); of those in -er and -or the plural tells
 # ("listeners"), but for listed things ("launchers").
 _PEOPLE_ENDINGS = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "eer")
+_NO_PEOPLE = ("list", "mist", "fist", "wrist", "twist", "waist", "grist")  # "a blacklist"
 _PLURAL_PEOPLE = ("ers", "ors")
 
 
@@ -286,7 +287,8 @@ def may_be_party(sentence: Sentence, token: Token) -> bool:
     is_people = token.lower.endswith(_PLURAL_PEOPLE) and token.lower not in phrases(
         "conduct", "things_in_er"
     )
-    return is_people or word in _named_by_office() or word.endswith(_PEOPLE_ENDINGS)
+    is_called = word.endswith(_PEOPLE_ENDINGS) and not word.endswith(_NO_PEOPLE)
+    return is_people or word in _named_by_office() or is_called
 
 
 def _is_somebodys(sentence: Sentence, token: Token) -> bool:

@@ -22,6 +22,7 @@ def is_undoing(verb: Token, like: Passage, state: str | None = None) -> bool:
     if verb.upos != "VERB" or doing in doings_in(like):
         return False
     sides = [(s, o) for pair in _pairs("undoing") for s, o in (pair, pair[::-1])]
+    sides += [(undone, done) for done, undone in _pairs("undone_only")]
     return any(doing in own and _first_of(like, own | other) in other for own, other in sides)
 
 
@@ -63,6 +64,7 @@ def kin_of(told: frozenset[str]) -> frozenset[str]:
     """Those told, every doing of a row with one of them, and the other side of every such pair."""
     pairs = [*_pairs("undoing"), *_pairs("converse")]
     sides = [(a, b) for pair in pairs for a, b in (pair, pair[::-1])]
+    sides += _pairs("undone_only")
     return told | akin_to(told).union(*(other for own, other in sides if not told.isdisjoint(own)))
 
 
@@ -80,7 +82,8 @@ def _first_of(like: Passage, verbs: frozenset[str]) -> str | None:
 def rows() -> tuple[frozenset[str], ...]:
     """The doings that belong together: verbs for one doing, and either side of a pair."""
     one = (row.split() for row in load("conduct")["akin"])
-    sides = (side for name in ("undoing", "converse") for pair in _pairs(name) for side in pair)
+    tables = ("undoing", "converse", "undone_only")
+    sides = (side for name in tables for pair in _pairs(name) for side in pair)
     return (*map(frozenset, one), *sides)
 
 

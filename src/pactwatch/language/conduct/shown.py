@@ -1,0 +1,268 @@
+"""A code without triggers in, what its examples do, to what and to whom, out (`Shown`).
+
+"Fitted fire doors in two mills" shows a doing (fit) and things (door, mill). Worked out once a
+code, from its label, description and examples; counter-examples give the nouns that speak against.
+Refuses to judge a passage: see examples.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+
+from pactwatch.domain.codebook import ConductCode
+from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
+from pactwatch.language.conduct.limits import common_side
+from pactwatch.language.grammar.doings import kin_of, rows
+from pactwatch.language.grammar.engine import Engine
+from pactwatch.language.grammar.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_negated,
+    is_passive,
+)
+from pactwatch.language.model.closeness import Passage, passage
+from pactwatch.language.names.mention_words import is_people, names_people
+from pactwatch.language.words.forms import lemma
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["Shown", "doers_of", "doing_of", "shown_by"]
+
+# From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
+_ONE_FIELD = 0.4
+# Below it two nouns are for people of different sorts ("lawyer", "clerk"). A guess, from ten pairs.
+_UNLIKE = 0.2
+_PARTICLES = frozenset(
+    {"in", "out", "over", "up", "away", "back", "down", "off", "on", "to", "apart"}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """Lemmas: what is done in each text, the nouns that stand with it, and those that only
+    counter-examples have ("the court's order was cancelled"). `denied`: by text what it tells by
+    a "not" ("turned away or not let in"); `patients`: by doing whether it is done to people, to a
+    thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
+    shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
+    tells ("more than the quota"). Worked out once a code."""
+
+    texts: tuple[tuple[str, frozenset[str]], ...]
+    things: frozenset[str]
+    others: frozenset[str]
+    doers: frozenset[str] = frozenset()
+    denied: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    patients: Mapping[str, frozenset[bool | None]] = field(default_factory=dict, repr=False)
+    is_of_anybody: bool = False
+    limit: str | None = None
+    doings: frozenset[str] = field(init=False)
+    kin: frozenset[str] = field(init=False)
+    _field: Passage = field(init=False, repr=False)
+    _near: dict[str, bool] = field(default_factory=dict, repr=False)
+    _things: Passage = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        doings = frozenset[str]().union(*(told for _, told in self.texts))
+        # "There are boots on the ground": that something is says nothing where others are done.
+        doings = doings - {"be"} or doings
+        object.__setattr__(self, "doings", doings)
+        object.__setattr__(self, "kin", kin_of(doings))
+        object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))
+        object.__setattr__(self, "_things", passage(" ".join(sorted(self.things))))
+
+    def is_in_field(self, word: str) -> bool:
+        """Whether a verb is of one field with one of the doings; asked for few verbs and often."""
+        if word not in self._near:
+            self._near[word] = self._field.nearest(word) >= _ONE_FIELD
+        return self._near[word]
+
+    def is_near_thing(self, noun: str) -> bool:
+        """ "Inmates" where the examples have prisoners: a noun of one field with a thing."""
+        return noun not in self.others and self._things.nearest(noun) >= _ONE_FIELD
+
+    def text_with(self, doing: str) -> str | None:
+        """The text that tells of a doing itself, else the first that tells of one kin to it."""
+        same = (text for text, told in self.texts if doing in told)
+        return next(same, None) or next(
+            (t for t, told in self.texts if doing in kin_of(told)), None
+        )
+
+    def is_denied(self, text: str, doing: str) -> bool:
+        """Whether a text tells of a doing, or of what is kin to it, by a "not"."""
+        told, denied = dict(self.texts)[text], self.denied[text]
+        meant = {doing} & told or {d for d in told if doing in kin_of(frozenset({d}))} or told
+        return bool(denied) and meant <= denied
+
+
+# By code and the model that reads it; a case has a few dozen.
+_KNOWN: dict[tuple[ConductCode, str], Shown] = {}
+
+
+def shown_by(code: ConductCode, engine: Engine) -> Shown:
+    """What the label, the description and the examples of a code tell, by the engine that reads."""
+    key = code, engine.label
+    if key not in _KNOWN:
+        _KNOWN[key] = _read(code, engine)
+    return _KNOWN[key]
+
+
+def _read(code: ConductCode, engine: Engine) -> Shown:
+    read = {text: engine.read(text).sentences for text in (*code.examples, code.description)}
+    texts = tuple((text, _doings(sentences)) for text, sentences in read.items())
+    own = frozenset(w for word in code.label.lower().split() if len(word) > 3 for w in _forms(word))
+    own |= _nouns(chain.from_iterable(read.values()))
+    things = own | _listed(code)
+    against = chain.from_iterable(engine.read(text).sentences for text in code.counter_examples)
+    doers = (
+        d.lemma
+        for s in chain.from_iterable(read.values())
+        for t in _told_in(s)
+        for d in doers_of(s, t)
+        if d.lemma not in _any_doer()
+    )
+    denied = {text: _denied(sentences) for text, sentences in read.items()}
+    others = _nouns(against) - things
+    parsed = [*chain.from_iterable(read.values())]
+    patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
+    return Shown(
+        texts, things, others, frozenset(doers), denied, patients, is_of_anybody, common_side(read)
+    )
+
+
+def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
+    found: dict[str, frozenset[bool | None]] = {}
+    for sentence in parsed:
+        for verb in _told_in(sentence):
+            doing, noun = doing_of(sentence, verb), patient_of(sentence, verb)
+            if noun is not None:
+                kind = people_or_thing(sentence, noun)
+                found[doing] = found.get(doing, frozenset()) | {kind}
+    return found
+
+
+def _is_of_anybody(parsed: Iterable[Sentence]) -> bool:
+    """Two sorts of people by their bare nouns (a clerk, the lawyer), or "somebody": who it is makes
+    no difference; "boys" and "girls of nine" are of one field, "workers who had joined" told apart.
+    """
+    found = [(s, patient_of(s, v)) for s in parsed for v in _told_in(s)]
+    bare = [t for s, t in found if t is not None and not children(s, t, *_TOLD_APART)]
+    if any(t.lower in SOMEBODY for t in bare):
+        return True
+    people = [t.lower for t in bare if t.upos == "NOUN" and names_people(t)]
+    return any(passage(a).nearest(b) < _UNLIKE for a in people for b in people if a != b)
+
+
+_TOLD_APART = ("acl", "acl:relcl", "amod", "nmod", "compound")
+
+
+def _listed(code: ConductCode) -> frozenset[str]:
+    """In a case the nouns of the duties that ask for it."""
+    return frozenset(filter(None, (code.thing or "").split("|")))
+
+
+def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(doing_of(s, t) for s in sentences for t in _told_in(s))
+
+
+def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The doings told by a "not"; of one doing alone the "not" is wherever it stands."""
+    told = [(s, t) for s in sentences for t in _told_in(s)]
+    # "Sold tin without papers" is done: what it is done without is a part of the deed.
+    has_no = any(t.lower in NEGATORS - {"without"} for s, _ in told for t in s.tokens)
+    if has_no and len(told) == 1:
+        return frozenset(doing_of(s, t) for s, t in told)
+    return frozenset(doing_of(s, t) for s, t in told if _is_told_by_no(s, t))
+
+
+def _is_told_by_no(sentence: Sentence, verb: Token) -> bool:
+    """ "May not move and report freely", "refused to let them in": neither reports nor lets."""
+    above = sentence.tokens[verb.head]
+    if verb.relation == "conj" and not children(sentence, verb, "nsubj", "aux"):
+        return is_negated(sentence, verb) or is_negated(sentence, above)
+    is_refused = verb.relation in {"xcomp", "ccomp", "acl"} and not verb.is_root
+    is_turned = is_refused and above.lemma in phrases("conduct", "turning_verbs")
+    return is_negated(sentence, verb) is not is_turned
+
+
+def _told_in(sentence: Sentence) -> list[Token]:
+    """ "Kept out of a place they asked to see": what a relative clause has is not what is told."""
+    doings = [t for t in sentence.tokens if _is_doing(t)]
+    told = [t for t in doings if not _is_beside(sentence, t)]
+    return told or doings
+
+
+def _is_beside(sentence: Sentence, verb: Token) -> bool:
+    return any(t.relation.startswith("acl") for t in (verb, *ancestors(sentence, verb)))
+
+
+def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
+    """A capital at the start of an example makes no name of "Centrifuges"."""
+    words = (t.lower for s in parsed for t in s.tokens if _names_matter(s, t))
+    return frozenset(form for word in words for form in _forms(word)) - _any_thing()
+
+
+def _names_matter(sentence: Sentence, noun: Token) -> bool:
+    """Not a firm that pays this or that, nor what a relative clause has: they tell no matter."""
+    if noun.upos not in {"NOUN", "PROPN"} or _is_beside_noun(sentence, noun):
+        return False
+    is_doer = noun in doers_of(sentence, sentence.tokens[noun.head])
+    return not (is_doer and noun.lemma in _any_doer())
+
+
+def _is_beside_noun(sentence: Sentence, noun: Token) -> bool:
+    clause = next((t for t in ancestors(sentence, noun) if t.relation.startswith("acl")), None)
+    return clause is not None and clause.upos == "VERB" and clause.i < noun.i
+
+
+def doing_of(sentence: Sentence, verb: Token) -> str:
+    """A verb's lemma with the particle behind it ("turn_in"; "take them | back") or with the noun
+    that makes it a doing of its own ("take_into_rank")."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    particles = [f"{verb.lemma}_{t.lower}" for t in (*behind, *hung) if t.lower in _PARTICLES]
+    nouns = [
+        "_".join((verb.lemma, *(c.lower for c in children(sentence, noun, "case")), noun.lemma))
+        for noun in children(sentence, verb, "obj", "obl")
+    ]
+    made = [n for n in nouns if verb.lemma == "make"]  # to make a payment is to pay
+    return next(
+        (d for d in (*particles, *nouns) if d in _more_words()), next(iter(made), verb.lemma)
+    )
+
+
+@cache
+def _more_words() -> frozenset[str]:
+    return frozenset(word for row in rows() for word in row if "_" in word)
+
+
+def _is_doing(token: Token) -> bool:
+    idle = phrases("conduct", "idle_verbs")
+    return token.upos == "VERB" and token.relation != "amod" and token.lemma not in idle
+
+
+def _any_thing() -> frozenset[str]:
+    """Nouns that tell no matter from another."""
+    return phrases("conduct", "any_thing")
+
+
+def _any_doer() -> frozenset[str]:
+    """Nouns for those who do all sorts of things to what is told."""
+    return phrases("conduct", "any_doer")
+
+
+def _forms(word: str) -> frozenset[str]:
+    return frozenset({word, lemma(word, "NOUN")})
+
+
+def doers_of(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Names, people and bodies that do it: "the Mission refused" is not "refused the Mission"."""
+    if is_passive(sentence, verb):
+        return ()
+    return tuple(t for t in children(sentence, verb, "nsubj") if _is_somebody(t))
+
+
+def _is_somebody(noun: Token) -> bool:
+    is_body = noun.lemma in phrases("organisations", "bodies")
+    return noun.upos == "PROPN" or is_body or is_people(noun)
