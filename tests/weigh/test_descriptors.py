@@ -1,9 +1,13 @@
 """What each piece of evidence is judged by: who, through whom, with what to gain."""
 
+from dataclasses import replace
+
 import pytest
 from tests.weigh.factories import (
+    ACCORD,
     AS_OF,
     FRONT,
+    LAKE_WATCH,
     MERIDIA,
     NO_FIGHTERS,
     PANEL_HEAD,
@@ -11,13 +15,15 @@ from tests.weigh.factories import (
     SHELTERED,
     VOICE,
     claim,
+    doing,
     graded,
     mkdossier,
     mkstatement,
     mktestimony,
 )
 
-from pactwatch.domain.evidence import Access, Interest
+from pactwatch.domain.claim import Polarity
+from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeechAct
 from pactwatch.weigh.descriptors import Counting, Descriptor, describe_evidence
 
@@ -71,6 +77,28 @@ def test_what_counts_less_says_why() -> None:
     assert (blog.counting, blog.because) == (Counting.N_MAX, "ungraded or unnamed on its chain")
     (denial,) = described((FRONT, NO_FIGHTERS), speech_act=SpeechAct.DENY)
     assert denial.counting is Counting.NOTHING
+
+
+@pytest.mark.parametrize(("since", "counting"), [(20, Counting.NOTHING), (5, Counting.N_MIN)])
+def test_a_no_that_later_word_overtook_counts_for_nothing(since: int, counting: Counting) -> None:
+    """Nobody had left by the tenth; all had, says another of the day told."""
+    gone = claim("MIL.WITHDRAW", agent=("Meridia",), counterpart=(), place=None)
+    days = ((10, Polarity.NEGATIVE), (since, Polarity.POSITIVE))
+    made = [
+        replace(gone, polarity=polarity, when=f"2021-01-{day:02}", when_basis="STATED")
+        for day, polarity in days
+    ]
+    speakers = (PANEL_HEAD, LAKE_WATCH)
+    told = [
+        mktestimony(mkstatement(by, one, document=f"doc-{n}"), actors=GRADED)
+        for n, (by, one) in enumerate(zip(speakers, made, strict=True))
+    ]
+    accord = replace(ACCORD, obligations=(doing("leave", "MIL.WITHDRAW"),))
+    dossier = mkdossier(*told, actors=GRADED, agreement=accord)
+    found = describe_evidence(dossier, RULES, AS_OF, "leave", is_persons_board=False)
+    (no,) = (d for d in found if d.bearing is Bearing.REBUTS)
+    assert no.counting is counting
+    assert ("done since" in no.because) is (counting is Counting.NOTHING)
 
 
 def test_a_persons_board_is_described_by_what_people_accepted() -> None:

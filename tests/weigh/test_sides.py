@@ -28,6 +28,7 @@ from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.domain.agreement import Deadline
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.evidence import Testimony as Told
+from pactwatch.domain.span import Span
 from pactwatch.domain.statement import EpistemicBasis, Speaker, SpeakerStatus, SpeechAct
 from pactwatch.domain.status import BoardRow, Overlay, Standing, Verdict
 
@@ -93,6 +94,28 @@ def test_both_together_or_each_by_itself_fulfil_it() -> None:
     assert shown(*seen("Corran Front", "Meridia")).provisional.verdict is Verdict.FULFILLED
     each = (*seen("Corran Front"), *seen("Meridia", on="2021-01-20"))
     assert shown(*each).provisional.verdict is Verdict.FULFILLED
+
+
+def test_two_origins_on_one_side_each_are_told_to_corroborate_neither() -> None:
+    status = shown(told(PANEL_HEAD, "Corran Front"), told(LAKE_WATCH, "Meridia")).provisional
+    assert (status.verdict, status.level, status.n_min) == (Verdict.OVERDUE, 1, 2)
+    assert any("corroborated of no one side by itself" in line for line in status.trace)
+    both = shown(*seen("Corran Front"), told(HILL_WATCH, "Meridia")).provisional
+    assert not any("of no one side" in line for line in both.trace)
+
+
+def test_talks_between_two_sides_are_held_by_both() -> None:
+    talks = replace(LEAVE, performs=("NEG.START",), elements=(act("NEG.START"),))
+    base = told(PANEL_HEAD)
+    began = replace(base.statement.claims[0], conduct="NEG.START")
+    for words, unassigned in (
+        ("Talks between the Corran Front and Meridia began", ()),
+        ("Talks began in Osteria", ("Orlan Panel",)),
+    ):
+        content = (Span(0, len(words), words),)
+        statement = replace(base.statement, content=content, claims=(began,))
+        status = shown(replace(base, statement=statement), owed=talks).provisional
+        assert status.unassigned == unassigned
 
 
 def test_the_last_side_to_do_it_says_when_it_was_done() -> None:

@@ -167,13 +167,17 @@ def _contest(
 ) -> Iterable[str]:
     is_doing = obligation.is_doing
     told = {**_CONTEST, **(_CONTEST_OF_DOING if is_doing else {})}
-    by, against = placed(sources, Bearing.DENIES), placed(sources, Bearing.REBUTS)
+    by, against = placed(sources, Bearing.DENIES), placed(_counting(sources), Bearing.REBUTS)
     for overlay in status.overlays:
         if overlay in told:
             yield _capital(_agreeing(told[overlay], who).format(who=who, by=by, against=against))
     is_said = not {Overlay.CONTESTED, Overlay.REBUTTED_IN_PART}.isdisjoint(status.overlays)
     if is_doing and against and status.level in (1, 2) and not is_said:
         yield f"It is told too that a part is left undone{against}."
+
+
+def _counting(sources: Iterable[Descriptor]) -> list[Descriptor]:
+    return [s for s in sources if s.counting is not Counting.NOTHING]
 
 
 _CONTINUITY = {
@@ -203,8 +207,8 @@ def _attributes(status: Status, who: str) -> Iterable[str]:
 
 
 def _beside(status: Status, obligation: Obligation, sources: Sequence[Descriptor]) -> Iterable[str]:
-    counting = [s for s in sources if s.counting is not Counting.NOTHING]
-    if obligation.is_doing and (against := placed(counting, Bearing.UNDERCUTS)):
+    against = placed(_counting(sources), Bearing.UNDERCUTS)
+    if obligation.is_doing and against:
         yield f"What one would not expect had it been done is told too{against}."
     if status.mitigation:
         yield "What is told of the promisor restraining others stands beside and lowers nothing."

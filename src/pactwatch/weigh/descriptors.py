@@ -75,14 +75,19 @@ def describe_evidence(
 
 def _described(row: Row) -> Iterable[Descriptor]:
     acts = {e.link.id for e in row.heaps.acts.exhibits}
+    no = {e.link.id for e in (*row.heaps.rebuts.exhibits, *row.heaps.falls_short.exhibits)}
     for exhibit in row.exhibits:
-        yield _descriptor(exhibit, row, is_act=exhibit.link.id in acts)
+        link = exhibit.link
+        is_moot = link.bearing is Bearing.REBUTS and link.id not in no
+        yield _descriptor(exhibit, row, is_act=link.id in acts, is_moot=is_moot)
 
 
-def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool) -> Descriptor:
+def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool, is_moot: bool) -> Descriptor:
     told = exhibit.testimony
     statement, claim = told.statement, exhibit.told.claim
     counting, because = _counting(exhibit)
+    if is_moot and counting is not Counting.NOTHING:
+        counting, because = Counting.NOTHING, _MOOT[row.is_doing]
     called = row.called(exhibit.origin)
     return Descriptor(
         link=exhibit.link.id,
@@ -105,6 +110,13 @@ def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool) -> Descriptor:
         is_act=is_act,
         is_plural=are_several(statement.speaker),
     )
+
+
+# Why a "no" contradicts nothing, of a duty to do and of any other.
+_MOOT = {
+    True: "later word tells that it was done since",
+    False: "it names its days, and no act is told of these",
+}
 
 
 def _speaking_for(exhibit: Exhibit, called: str) -> str:

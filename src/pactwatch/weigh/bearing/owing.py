@@ -5,6 +5,8 @@ another's party too: what one says of another is no word about itself, be it a b
 Refuses to guess a side where no words name one.
 """
 
+import re
+
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import matches_code
@@ -18,10 +20,22 @@ __all__ = [
     "is_own_word",
     "owing",
     "sides_named",
+    "who_talk",
 ]
 
 # Whom a speaker means by these: the speaker's own side.
 _OWN = frozenset(["i", "we", "us", "our", "my"])
+
+
+_BETWEEN = re.compile(
+    r"\bbetween (?:the )?([A-Z][^,.;]*?) and (?:the )?([A-Z][\w’']*(?: [A-Z][\w’']*)*)"
+)
+
+
+def who_talk(words: str) -> tuple[str, ...]:
+    """ "Talks between X and Y began": X and Y."""
+    between = _BETWEEN.search(words)
+    return between.groups() if between else ()
 
 
 def owing(obligation: Obligation) -> tuple[str, ...]:

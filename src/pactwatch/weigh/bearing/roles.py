@@ -14,7 +14,7 @@ from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Speaker
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
-from pactwatch.weigh.bearing.owing import is_own_word
+from pactwatch.weigh.bearing.owing import is_own_word, who_talk
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -43,9 +43,6 @@ class Roles:
 # Whom a speaker means by these where no name stands: the speaker's side.
 _OWN = frozenset(["i", "we", "us", "my", "our", "his", "her"])
 
-_BETWEEN = re.compile(
-    r"\bbetween (?:the )?([A-Z][^,.;]*?) and (?:the )?([A-Z][\w’']*(?: [A-Z][\w’']*)*)"
-)
 _OUT = Roles(False, False, "")
 
 
@@ -262,8 +259,7 @@ _POSTS = re.compile(
 def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
     """ "Talks between X and Y began", wherever they are held."""
     is_open = claim.conduct.startswith("NEG.") and not claim.agent and not claim.counterpart
-    between = _BETWEEN.search(words) if is_open else None
-    return between is not None and any(setting.owes(side) for side in between.groups())
+    return is_open and any(setting.owes(side) for side in who_talk(words))
 
 
 def _open_words(claim: Claim, setting: Setting, saying: Saying) -> Sequence[str]:

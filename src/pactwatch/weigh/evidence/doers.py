@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from pactwatch.domain.codebook import matches_code
-from pactwatch.weigh.bearing.owing import owing, sides_named
+from pactwatch.domain.span import joined
+from pactwatch.weigh.bearing.owing import owing, sides_named, who_talk
 from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.evidence.exhibits import Exhibit
 
@@ -21,7 +22,17 @@ def doers(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     claim, speaker = exhibit.told.claim, exhibit.account.speaker
     by = exhibit.told.statement.speaker
     named = sides_named(claim, speaker, setting.obligation, setting.book, by)
-    return named or _named_beside(exhibit, setting)
+    return named or _named_beside(exhibit, setting) or _at_the_table(exhibit, setting)
+
+
+def _at_the_table(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
+    """ "Talks between X and Y began", by nobody: X and Y hold them."""
+    claim = exhibit.told.claim
+    if claim.agent or claim.counterpart or not claim.conduct.startswith("NEG."):
+        return frozenset()
+    sides = who_talk(joined(exhibit.told.statement.content))
+    bodies = (setting.book.affiliations(setting.book.resolve(side)) for side in sides)
+    return frozenset(owing(setting.obligation)) & {body for of in bodies for body in of}
 
 
 def _named_beside(exhibit: Exhibit, setting: Setting) -> frozenset[str]:

@@ -142,7 +142,8 @@ def _level(row: Row, shown: Shown) -> tuple[int, str | None]:
     """
     rank = _rank(shown)
     if rank < Standing.S2.rank:
-        return rank, None
+        is_split = rank and shown.act.standing.rank >= Standing.S2.rank
+        return rank, "it is corroborated of no one side by itself" if is_split else None
     if is_contested(shown) or all(is_contested(own) for own in _firm(shown)):
         return 1, "a contrary claim stands as high as the act"
     is_whole = shown.floor.rank >= Standing.S2.rank
