@@ -25,10 +25,30 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.names.people import Person
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["acts_through_others", "does_it", "is_known_for"]
+__all__ = ["acts_through_others", "does_it", "is_known_for", "named_behind"]
 
 # The words that a claim's reason begins with: “carried out massacre in” shows ...
 _SHOWN = re.compile(r"“([^”]+)” shows")
+
+
+def named_behind(doer: str, statement: Statement, scene: Scene) -> Person | None:
+    """ "The coordinator of the Panel | of Experts on Velm, Mirela Tanse, supplied": whom the words
+    of an office name behind their comma, where the reading of the doer broke off."""
+    for sentence in sentences_of(statement, scene):
+        named = _run(sentence, doer.split(), statement)
+        rest = sentence.tokens[named[-1].i + 1 :] if named else ()
+        places = {at: p for p in scene.people for at in p.places}
+        for at, token in enumerate(rest):
+            if token.start in places and rest[at - 1].text == "," and at:
+                return places[token.start]
+            is_within = token.upos in _IN_A_NAME or token.text in {",", "'s", "’s"}
+            if not is_within or [t.text for t in rest[: at + 1]].count(",") > 1:
+                break
+    return None
+
+
+# Words of an office: nouns, names and the small words between them.
+_IN_A_NAME = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM"})
 # What is told of, or came before or after, nobody does here ("spoke about strikes").
 _ASIDE = frozenset({"about", "after", "before", "since", "despite", "amid", "during", "following"})
 

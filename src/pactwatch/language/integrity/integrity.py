@@ -29,6 +29,7 @@ from pactwatch.language.integrity.doers import (
     acts_through_others,
     does_it,
     is_known_for,
+    named_behind,
 )
 from pactwatch.language.integrity.numbers import impossible_figures
 from pactwatch.language.integrity.plans import plans_violence
@@ -52,7 +53,13 @@ from pactwatch.language.integrity.selves import (
     serves_both_sides,
     speaks_as_another,
 )
-from pactwatch.language.integrity.watchers import is_watching, why_watcher
+from pactwatch.language.integrity.watchers import (
+    bodies_of,
+    holder_of,
+    is_same_body,
+    is_watching,
+    why_watcher,
+)
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.people import Person
@@ -92,15 +99,15 @@ def _blocking(flag: Flag) -> Flag:
 
 
 def _role_conflict(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
-    """A monitor, a mediator or an outlet as the doer of monitored conduct, in the article's
-    voice."""
+    """A monitor, a mediator or an outlet as the doer of watched conduct, in the article's voice."""
     statement = statements[i]
     if statement.speaker.status is not SpeakerStatus.ARTICLE_VOICE:
         return []
     for claim, code in _watched_acts(statement, scene):
         if _is_office_work(claim, statement):
             continue
-        for agent in _named(doers_of(claim), statement, scene):
+        doers = doers_of(claim)
+        for agent in dict.fromkeys((*doers, *_named(doers, statement, scene))):
             if why := why_watcher(agent, statements, scene):
                 reason = f"“{agent}” stands as the doer of “{code.label}”, but {why}."
                 return [Flag(FlagCode.ROLE_CONFLICT, Severity.WARN, reason)]
@@ -113,11 +120,13 @@ def _tells_on_itself(i: int, statements: Sequence[Statement], scene: Scene) -> l
     statement = statements[i]
     name = statement.speaker.name or ""
     is_own_word = statement.quote_type is QuoteType.DIRECT or statement.speech_act in _OWNING
-    if is_own_word or not is_watching(name):
+    bodies = [body for body in bodies_of(name, statements) if is_watching(body)]
+    if is_own_word or not bodies:
         return []
     words = bare(" ".join(c.text for c in statement.content))
     for claim, code in _watched_acts(statement, scene):
-        same = [a for a in doers_of(claim) if _is_same_body(a, name) and bare(a) in words]
+        doers = (a for a in doers_of(claim) if bare(a) in words)
+        same = [a for a in doers if any(is_same_body(a, body) for body in bodies)]
         if same and claim.conduct.startswith(_NO_MANDATE):
             reason = f"“{same[0]}”, who watches, tells “{code.label}” of itself as of another."
             return [Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, reason)]
@@ -126,14 +135,8 @@ def _tells_on_itself(i: int, statements: Sequence[Statement], scene: Scene) -> l
 
 # What no mission has for a task, as it has training and help.
 _NO_MANDATE = ("COOP.ARMS", "HOST.SHELTER", "THREAT.", "MIL.STRIKE", "MIL.CEASEFIRE")
-# In these a body may well speak of its own deeds.
+# In these a body may speak of its own deeds.
 _OWNING = frozenset({SpeechAct.ADMIT, SpeechAct.JUSTIFY, SpeechAct.DENY, SpeechAct.PLEDGE})
-
-
-def _is_same_body(agent: str, name: str) -> bool:
-    """The same words, or some of them ("the observers" of "the truce observers in Tarn")."""
-    is_part = f" {bare(agent)} " in f" {bare(name)} "
-    return is_part and is_watching(agent)
 
 
 # Who watches or mediates meets all sides, and leaves: that is the work, and no sign of a slip.
@@ -166,6 +169,7 @@ def _named(doers: Sequence[str], statement: Statement, scene: Scene) -> Iterator
     for doer in doers:
         behind = words.partition(doer)[2].strip(" ,")
         person = next((p for p in scene.people if behind.startswith(p.name)), None)
+        person = person or named_behind(doer, statement, scene)
         yield person.name if person and not people_of(doer, scene) else doer
 
 
@@ -197,7 +201,7 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     watched = (claim for claim, _ in _watched_acts(statement, scene))
     acts = [c for c in watched if c.conduct not in _COMPANY or _is_with_arms(c, scene)]
     for claim in acts:
-        for person in _people_doing(claim, statement, scene):
+        for person in _people_doing(claim, statement, statements, scene):
             said = [s for s in around if s.speaker.name == person.name and s.cue]
             is_his = not is_only_of(person.surname, words)
             is_lone = said and is_his and _is_untold(statement, person, scene)
@@ -206,12 +210,16 @@ def _attribution_collapse(i: int, statements: Sequence[Statement], scene: Scene)
     return []
 
 
-def _people_doing(claim: Claim, statement: Statement, scene: Scene) -> Iterator[Person]:
+def _people_doing(
+    claim: Claim, statement: Statement, statements: Sequence[Statement], scene: Scene
+) -> Iterator[Person]:
     """The people among the doers to whom the act is no everyday work and who are no group."""
-    named = dict.fromkeys(_named(doers_of(claim), statement, scene))
-    for doer in (d for d in named if does_it(d, claim, statement, scene)):
-        for person in people_of(doer, scene):
-            is_work = claim.conduct in _TALKS and _may_talk(person)
+    told = ((d, n) for d in doers_of(claim) for n in _named((d,), statement, scene))
+    does = (n for d, n in told if any(does_it(name, claim, statement, scene) for name in (n, d)))
+    for doer in dict.fromkeys(does):
+        held = holder_of(doer, statements, scene)
+        for person in people_of(doer, scene) or ([held] if held else []):
+            is_work = claim.conduct in _TALKS and (held is not None or _may_talk(person))
             if not is_band(person, scene) and not (is_work or _is_decree(claim, person)):
                 yield person
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.flag import Flag, FlagCode, Severity
-from pactwatch.domain.statement import QuoteType, Speaker, SpeakerStatus, SpeechAct, Statement
+from pactwatch.domain.statement import (
+    QuoteType,
+    Speaker,
+    SpeakerStatus,
+    SpeechAct,
+    Statement,
+    VoiceLevel,
+)
 from pactwatch.language.grammar.syntax import NEGATORS
 from pactwatch.language.integrity.scene import Scene, doers_of, sentences_of, short
 from pactwatch.language.integrity.watchers import is_watching
@@ -47,7 +54,8 @@ def charges_itself(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     if statement.speech_act not in _CHARGES or not name or len(name.split()) < 2:
         return []
     words = bare(" ".join(c.text for c in statement.content))
-    is_same = re.match(rf"{re.escape(bare(name))} (?:of|to|for)\b", words) is not None
+    called = {bare(name), bare(statement.speaker.mention or name)}
+    is_same = any(re.match(rf"{re.escape(n)} (?:of|to|for)\b", words) for n in called)
     if not is_same or statement.quote_type is QuoteType.DIRECT:
         return []
     reason = f"“{name}” speaks of “{name}” as of another: one of the two names may be wrong."
@@ -70,6 +78,8 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
         for j, other in enumerate(statements):
             if j == i or _has_changed(other, scene) or _stand_together(statement, other, scene):
                 continue
+            if _is_from_below(statement.speaker, other.speaker):
+                continue
             if _denies(other, claim, own, scene):
                 words = short(other.content[0].text)
                 reason = (
@@ -78,6 +88,17 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
                 )
                 return [Flag(FlagCode.NEGATION_FLIP, Severity.BLOCK, reason)]
     return []
+
+
+# Of these what a body's voice denies is no slip but an admission (METHOD b25).
+_BELOW = (VoiceLevel.FIELD_COMMANDER, VoiceLevel.RANK_AND_FILE, VoiceLevel.UNOFFICIAL)
+_UNNAMED = (SpeakerStatus.ANONYMOUS_SINGLE, SpeakerStatus.ANONYMOUS_PLURAL)
+
+
+def _is_from_below(one: Speaker, other: Speaker) -> bool:
+    """ "Two gunners said that their unit had shelled it", and a spokesman that nobody had."""
+    is_below = one.status in _UNNAMED or one.voice_level in _BELOW
+    return is_below and one.name != other.name and one.mention != other.mention
 
 
 def _waves_off(i: int, statements: Sequence[Statement], scene: Scene) -> str:

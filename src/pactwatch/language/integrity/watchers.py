@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import Speaker, Statement
 from pactwatch.language.grammar.syntax import Sentence, Token, children
 from pactwatch.language.integrity.scene import Scene, person_of
 from pactwatch.language.names.mention_words import without_post
@@ -18,7 +18,7 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["is_watching", "why_watcher"]
+__all__ = ["bodies_of", "holder_of", "is_same_body", "is_watching", "why_watcher"]
 
 _WATCHERS = frozenset({MonitorRole.MONITOR, MonitorRole.MEDIA, MonitorRole.MEDIATOR})
 _MEDIATING = frozenset({"mediator", "facilitator", "arbitrator"})
@@ -105,6 +105,42 @@ def _is_person(subject: Token, person: Person, before: Sentence | None, scene: S
         return False
     near = [p for p in scene.people if any(before.start <= at < before.end for at in p.places)]
     return [p.name for p in near] == [person.name]
+
+
+def bodies_of(name: str, statements: Sequence[Statement]) -> list[str]:
+    """A speaker's name, and the bodies whose words he is told to speak in the document."""
+    own = (s.speaker.organisation for s in statements if name and s.speaker.name == name)
+    return list(dict.fromkeys((name, *(body for body in own if body))))
+
+
+def is_same_body(agent: str, name: str) -> bool:
+    """The same words, or some of them ("the observers" of "the truce observers in Tarn")."""
+    is_part = f" {bare(agent)} " in f" {bare(name)} "
+    return is_part and is_watching(agent)
+
+
+def holder_of(office: str, statements: Sequence[Statement], scene: Scene) -> Person | None:
+    """The one speaker by name who is told to hold an office of those who watch ("the head of
+    mission", where Orme is the head of the truce mission); None for other offices."""
+    told = set(bare(office).split()) - _SMALL
+    if not is_watching(office) or len(told) < _LEAST_WORDS:
+        return None
+    names = {
+        s.speaker.name
+        for s in statements
+        if s.speaker.role and told <= set(bare(_office_of(s.speaker)).split())
+    }
+    held = [p for p in scene.people if p.name in names]
+    return held[0] if len(held) == 1 == len(names) else None
+
+
+# "Mission" alone is the body, "head of mission" somebody.
+_LEAST_WORDS = 2
+_SMALL = {"of", "the", "for", "in", "on", "a"}
+
+
+def _office_of(speaker: Speaker) -> str:
+    return f"{speaker.role or ''} {speaker.organisation or ''}"
 
 
 def is_watching(words: str) -> bool:
