@@ -302,6 +302,44 @@ def test_a_side_is_its_organs_and_members_and_not_its_country(
     assert PARTIES.speaker(Speaker(words, SpeakerStatus.ANONYMOUS_SINGLE, words)) == actor
 
 
+CALLED_BY_WHAT_THEY_ARE = NameBook(
+    (
+        Actor("tolm", ("Republic of Tolm", "the Government"), "STATE"),
+        Actor("reed", ("Reed Movement", "the Movement"), "ARMED_GROUP"),
+        Actor("moor", ("Moor Guard", "the Guard", "Moor"), "ARMED_GROUP"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Movement fighters in Moor", "reed"),
+        ("fighters of the Movement in Moor", "reed"),
+        ("government troops in Moor", "tolm"),
+        ("Government planes", "tolm"),
+        ("the Movement's office in Tolm", "reed"),
+        ("Reed Movement commanders near Moor", "reed"),
+        ("the Movement's delegation to Tolm", "reed"),
+        ("a delegation from Moor", "moor"),
+        ("troops in Moor", "moor"),
+        ("attacks on fighters of the Movement", None),
+        ("prisoners of the Movement in Moor", None),
+    ],
+)
+def test_where_somebody_is_says_nothing_of_whose_they_are(words: str, actor: str | None) -> None:
+    """A breach by the Movement's men in Moor is not pinned on Moor."""
+    assert CALLED_BY_WHAT_THEY_ARE.resolve(words) == actor
+
+
+@pytest.mark.parametrize("who", ["The widow", "A brother", "The father"])
+def test_a_relative_of_a_commander_does_not_speak_for_the_side(who: str) -> None:
+    name = f"{who} of a Front commander"
+    told = Speaker(name, SpeakerStatus.ANONYMOUS_SINGLE, name, organisation="Corran Front")
+    assert PARTIES.speaker(told) is None
+    assert PARTIES.speaker(replace(told, name="An aide of a Front commander")) == "front"
+
+
 @pytest.mark.parametrize("who", ["Residents", "Victims", "A farmer", "Three women"])
 def test_who_lives_in_a_country_does_not_speak_for_it(who: str) -> None:
     told = Speaker(f"{who} of Uvaria", SpeakerStatus.ANONYMOUS_PLURAL, None, organisation="Uvaria")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.names.others import OF_OTHERS, are_tied, goes_on, has_gone, is_of_others
-from pactwatch.weigh.names.own import are_outsiders, are_own
+from pactwatch.weigh.names.own import are_outsiders, are_own, without_place
 from pactwatch.weigh.names.peoples import of_people, peoples_of
 from pactwatch.weigh.names.words import BODIES, OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
 
@@ -33,7 +33,6 @@ _ORGANS = _table(
     """army navy police gendarmerie ministry minister ministers prosecutor prosecutors treasury
     premier warden wardens governor government regime cabinet parliament legislature"""
 )
-# "The security forces", "state troops": so called of a state alone.
 _FORCES = _table("forces services service agencies agency troops personnel police")
 _STATES = ("STATE", "GOVERNMENT_BODY")
 _CELLS = _table("prison prisons jail jails")
@@ -244,6 +243,7 @@ class NameBook:
         found = _strip_articles(words_of(term))
         if (key := tuple(w.casefold() for w in found)) in self._exact and self._fits(key, found):
             return self._exact[key]
+        found = without_place(found, [n + len(key) for n, key in self._names_in(found)])
         best: tuple[int, int, str] | None = None
         for start, key in self._names_in(found):
             before = _without_modifiers(found[:start])

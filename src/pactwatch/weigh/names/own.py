@@ -12,7 +12,14 @@ from pactwatch.weigh.names.others import has_gone
 from pactwatch.weigh.names.peoples import OWN
 from pactwatch.weigh.names.words import BODIES, PEOPLE
 
-__all__ = ["are_outsiders", "are_own", "are_plain", "is_body_for_short", "is_nobodys"]
+__all__ = [
+    "are_outsiders",
+    "are_own",
+    "are_plain",
+    "is_body_for_short",
+    "is_nobodys",
+    "without_place",
+]
 
 
 def _table(text: str) -> frozenset[str]:
@@ -65,7 +72,10 @@ _OUTSIDERS = _table(
     pupils patient patients passenger passengers protester protesters demonstrator demonstrators
     native natives historian historians professor professors academic academics scholar scholars
     economist economists researcher researchers journalist journalists reporter reporters writer
-    writers priest priests monk monks pensioner pensioners shopkeeper shopkeepers"""
+    writers priest priests monk monks pensioner pensioners shopkeeper shopkeepers widow widows
+    widower wife wives husband father fathers mother mothers parent parents son sons daughter
+    daughters brother brothers sister sisters cousin cousins uncle aunt nephew niece grandfather
+    grandmother"""
 )
 
 
@@ -98,6 +108,18 @@ def _without_name(noun: Sequence[str]) -> Sequence[str]:
     behind = noun[ends[-1] + 1 :] if ends else ()
     is_name = all(w[0].isupper() and w.casefold() not in BODIES for w in behind)
     return noun[: ends[-1] + 1] if behind and is_name else noun
+
+
+# Behind these stands where somebody is, after the name of whose they are.
+_WHERE = frozenset({"in", "near", "at", "from", "to", "inside", "around", "outside", "along"})
+
+
+def without_place(found: Sequence[str], ends: Collection[int]) -> list[str]:
+    """ "Movement fighters in Kesh" are the Movement's, and "its office in Dravia" no Dravia's: the
+    words without where they are, where a name ends (`ends`) before that."""
+    places = (n for n, word in enumerate(found) if word.casefold() in _WHERE)
+    cut = next((n for n in places if any(end <= n for end in ends)), None)
+    return list(found[:cut])
 
 
 def are_outsiders(words: Sequence[str]) -> bool:
