@@ -304,7 +304,7 @@ def test_a_side_is_its_organs_and_members_and_not_its_country(
 
 CALLED_BY_WHAT_THEY_ARE = NameBook(
     (
-        Actor("tolm", ("Republic of Tolm", "the Government"), "STATE"),
+        Actor("tolm", ("Republic of Tolm", "Tolm", "the Government"), "STATE"),
         Actor("reed", ("Reed Movement", "the Movement"), "ARMED_GROUP"),
         Actor("moor", ("Moor Guard", "the Guard", "Moor"), "ARMED_GROUP"),
     )
@@ -322,7 +322,12 @@ CALLED_BY_WHAT_THEY_ARE = NameBook(
         ("Reed Movement commanders near Moor", "reed"),
         ("the Movement's delegation to Tolm", "reed"),
         ("a delegation from Moor", "moor"),
-        ("troops in Moor", "moor"),
+        ("officials in Tolm", "tolm"),
+        ("foreign fighters in Tolm", None),
+        ("troops in the Republic of Tolm", None),
+        ("Tolm troops in Tolm", "tolm"),
+        ("government troops in Tolm", "tolm"),
+        ("fighters in the Reed Movement", "reed"),
         ("attacks on fighters of the Movement", None),
         ("prisoners of the Movement in Moor", None),
     ],

@@ -14,7 +14,14 @@ from functools import lru_cache
 from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.weigh.names.others import OF_OTHERS, are_tied, goes_on, has_gone, is_of_others
-from pactwatch.weigh.names.own import are_outsiders, are_own, without_place
+from pactwatch.weigh.names.own import (
+    AGAINST,
+    are_armed_there,
+    are_outsiders,
+    are_own,
+    without_modifiers,
+    without_place,
+)
 from pactwatch.weigh.names.peoples import of_people, peoples_of
 from pactwatch.weigh.names.words import BODIES, OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
 
@@ -37,20 +44,12 @@ _FORCES = _table("forces services service agencies agency troops personnel polic
 _STATES = ("STATE", "GOVERNMENT_BODY")
 _CELLS = _table("prison prisons jail jails")
 _BESIDE_ORGANS = _CELLS | _table("attorney public federal national province provincial district")
-# What keeps words before "fighters of X" from being about them ("attacks on fighters of X").
-_JOINING = _table("and or but of on by against between to for from in at with anti ex former")
 # "A leaked report by the Panel" says what the Panel says.
 _TEXT_BY = re.compile(
     r"(?:[\w’'-]+ ){0,4}?(?:reports?|study|studies|survey|review|assessment|letter|note|memo"
     r"|memorandum|statement|paper|document|dossier|briefing|bulletin|communiqué|draft|findings)"
     r"(?: \w+(?:ed|en|wn|up))*? (?:by|of) (?P<body>.+)",
     re.I,
-)
-# "The premier's foes" are of another side, whatever name stands before them.
-_AGAINST = _table(
-    """foe foes opponent opponents critic critics enemy enemies rival rivals adversary adversaries
-    detractor detractors challenger challengers accuser accusers victim victims captive captives
-    prisoner prisoners hostage hostages"""
 )
 _BESIDE_PEOPLE = _SMALL | _NUMBERS | RANKS
 _MEMBERSHIP = _ARTICLES | _BESIDE_PEOPLE | PEOPLE
@@ -221,9 +220,18 @@ class NameBook:
 
     def _is_another(self, words: str, actor_id: str) -> bool:
         """Whether the words are of somebody who only was of a side, or has ties to a state."""
-        return self._has_left(words, actor_id) or (
-            are_tied(words_of(words)) and self._is_of_state(actor_id)
-        )
+        is_tied = are_tied(words_of(words)) and self._is_of_state(actor_id)
+        return is_tied or self._has_left(words, actor_id) or self._is_ground(words, actor_id)
+
+    def _is_ground(self, words: str, actor_id: str) -> bool:
+        """ "Foreign fighters in X" are not X's, where X is a state or called as its land is."""
+        found = words_of(words)
+        n = are_armed_there(found)
+        if not n or self.resolve(" ".join(found[:n])):
+            return False
+        called = {w.casefold() for name in self.actors[actor_id].names for w in words_of(name)}
+        is_land = self._is_of_state(actor_id) or not called.isdisjoint(self._places)
+        return is_land and self.resolve(" ".join(found[n + 1 :])) == actor_id
 
     def _is_of_state(self, actor_id: str) -> bool:
         return any(self.actors[body].kind in _STATES for body in self.affiliations(actor_id))
@@ -246,7 +254,7 @@ class NameBook:
         found = without_place(found, [n + len(key) for n, key in self._names_in(found)])
         best: tuple[int, int, str] | None = None
         for start, key in self._names_in(found):
-            before = _without_modifiers(found[:start])
+            before = without_modifiers(found[:start])
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | PORTFOLIOS if OF_SOMETHING & {*rest} else _MEMBERSHIP
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
@@ -313,7 +321,7 @@ class NameBook:
         """The first name after words of membership only: "head of a X panel that ..."."""
         found = words_of(term)
         lower = [w.casefold() for w in found]
-        if lower[-1:] and lower[-1] in _AGAINST:
+        if lower[-1:] and lower[-1] in AGAINST:
             return None
         hits = [
             (start, -len(key), self._exact[key])
@@ -335,17 +343,6 @@ def _only_state(actors: Iterable[Actor], places: frozenset[str]) -> str | None:
         return None
     home = {w.casefold() for name in parties[0].names for w in words_of(name)} & places
     return parties[0].id if len(states) == 1 or home else None
-
-
-def _without_modifiers(before: Sequence[str]) -> Sequence[str]:
-    """Before "of X" what a people's noun is called by tells no other body: "a mortar crew of X"."""
-    words = [w.casefold() for w in before]
-    heads = [n for n, w in enumerate(words[:-1]) if w in PEOPLE and words[n + 1] == "of"]
-    if not heads:
-        return before
-    kinds = before[: heads[-1]]
-    is_plain = all(w[0].islower() and w not in _JOINING for w in kinds)
-    return before[heads[-1] :] if is_plain else before
 
 
 def _short_forms(actors: Iterable[Actor]) -> dict[str, str]:

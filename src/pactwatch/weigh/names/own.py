@@ -13,11 +13,14 @@ from pactwatch.weigh.names.peoples import OWN
 from pactwatch.weigh.names.words import BODIES, PEOPLE
 
 __all__ = [
+    "AGAINST",
+    "are_armed_there",
     "are_outsiders",
     "are_own",
     "are_plain",
     "is_body_for_short",
     "is_nobodys",
+    "without_modifiers",
     "without_place",
 ]
 
@@ -120,6 +123,41 @@ def without_place(found: Sequence[str], ends: Collection[int]) -> list[str]:
     places = (n for n, word in enumerate(found) if word.casefold() in _WHERE)
     cut = next((n for n in places if any(end <= n for end in ends)), None)
     return list(found[:cut])
+
+
+# "The premier's foes" are of another side, whatever name stands before them.
+AGAINST = _table(
+    """foe foes opponent opponents critic critics enemy enemies rival rivals adversary adversaries
+    detractor detractors challenger challengers accuser accusers victim victims captive captives
+    prisoner prisoners hostage hostages"""
+)
+# What keeps words before "fighters of X" from being about them ("attacks on fighters of X").
+_JOINING = _table("and or but of on by against between to for from in at with anti ex former")
+
+
+def without_modifiers(before: Sequence[str]) -> Sequence[str]:
+    """Before "of X" what a people's noun is called by tells no other body: "a mortar crew of X"."""
+    words = [w.casefold() for w in before]
+    heads = [n for n, w in enumerate(words[:-1]) if w in PEOPLE and words[n + 1] == "of"]
+    if not heads:
+        return before
+    kinds = before[: heads[-1]]
+    is_plain = all(w[0].islower() and w not in _JOINING for w in kinds)
+    return before[heads[-1] :] if is_plain else before
+
+
+_WITHIN = frozenset({"in", "inside", "within"})
+_ARMED = _table(
+    """troops forces fighters soldiers units militants rebels insurgents terrorists guerrillas
+    militia militias mercenaries warplanes planes aircraft jets"""
+)
+
+
+def are_armed_there(found: Sequence[str]) -> int:
+    """Where "in" stands in "foreign fighters in X", 0 where no armed people are told to be so."""
+    places = (n for n, word in enumerate(found) if word.casefold() in _WITHIN)
+    n = next(places, 0)
+    return n if n and found[n - 1].casefold() in _ARMED else 0
 
 
 def are_outsiders(words: Sequence[str]) -> bool:
