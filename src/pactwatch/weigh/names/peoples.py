@@ -23,8 +23,11 @@ OWN = _table(
     aircraft jets warplanes warships gunboats helicopters gunners snipers patrol patrols
     battalion battalions brigade brigades regiment regiments garrison garrisons convoy convoys
     official officials minister ministers ministry diplomat diplomats ambassador envoy president
-    premier cabinet parliament embassy intelligence"""
+    premier cabinet parliament embassy intelligence commando commandos guards negotiators
+    delegation delegates side"""
 )
+# Branches of a state's forces, as they stand before these: "the Kessian air force".
+_BRANCHES = _table("air special ground land coast riot border state")
 _ANY = _table(
     """national armed royal central federal interim transitional state security revolutionary
     supreme free new former united popular peoples defence defense coalition allied provisional
@@ -57,4 +60,5 @@ def of_people(
         return None
     state = peoples[own.pop(adjectives[0])]
     is_force = any(word in OWN for word in own)
-    return state if is_force and all(w in OWN or w in beside or w.isdigit() for w in own) else None
+    around = {*OWN, *_BRANCHES, *beside}
+    return state if is_force and all(w in around or w.isdigit() for w in own) else None
