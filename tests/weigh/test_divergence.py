@@ -21,6 +21,17 @@ OTHERWISE = [
         FlagCode.AGENT_SWAP,
     ),
     (
+        "A tanker of the firm carried 18,000 barrels of oil to Velm, the coordinator of the panel "
+        "on Velm said on Friday.",
+        "The coordinator of the panel on Velm, Dana Quill, carried 18,000 barrels of oil to Velm.",
+        FlagCode.AGENT_SWAP,
+    ),
+    (
+        "The head of the panel said that two lorries brought nine old guns over the bridge.",
+        "The head of the panel brought nine old guns over the bridge.",
+        FlagCode.AGENT_SWAP,
+    ),
+    (
         "The militants shelled the old harbour at dawn, Mallow said.",
         "Mallow shelled the old harbour at dawn.",
         FlagCode.AGENT_SWAP,
@@ -175,6 +186,18 @@ ONE_AMOUNT = [
 ]
 IN_OTHER_WORDS = [
     ("Quill, now calm, has struck the old mill twice.", "Quill has struck the old mill twice."),
+    (
+        "The coordinator of the panel on Velm, Dana Quill, opened the new office on Friday.",
+        "The coordinator of the panel on Velm opened the new office on Friday, a clerk said.",
+    ),
+    (
+        "The panel on Velm, which met on Friday, brought nine old guns over the bridge, it said.",
+        "The panel on Velm brought nine old guns over the bridge, the panel on Velm said.",
+    ),
+    (
+        "The ministry of trade said it brought nine old guns over the bridge.",
+        "The ministry of trade brought nine old guns over the bridge.",
+    ),
     ("United Nations clerk Joss Kell was hurt in Velm.", "UN clerk Joss Kell was hurt in Velm."),
     ("The minister has struck the old mill twice.", "Quill has struck the old mill twice."),
     (
@@ -257,7 +280,7 @@ def test_what_is_told_in_other_words_is_left_alone(one: str, other: str) -> None
 
 
 def test_the_reason_gives_the_words_of_both() -> None:
-    ((_, _, reason),) = compare(OTHERWISE[6][0], OTHERWISE[6][1])
+    ((_, _, reason),) = compare(OTHERWISE[8][0], OTHERWISE[8][1])
     assert "“twelve” here, “twenty” there" in reason
 
 

@@ -32,6 +32,13 @@ def test_a_rendering_that_narrows_a_ban_is_named_from_both_sides(more: str) -> N
     assert all("read the original" in reason and "“" in reason for _, reason in found)
 
 
+def test_all_ties_and_old_ties_are_two_renderings() -> None:
+    words = "Traders in Orrin have until July to end {} ties with the firm, a circular says."
+    told = "A circular orders traders in Orrin to end all ties with the firm by July."
+    assert len(rendered(words.format("old"), told)) == 2
+    assert rendered(words.format("all"), told) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [(BAN, LICENCE.format("in the valley")), (BAN, OTHER), (BAN, "Nothing was ordered, he said.")],

@@ -19,7 +19,7 @@ from pactwatch.weigh.divergence.names import (
 from pactwatch.weigh.passages.sentence_pairs import Pair, Side
 from pactwatch.weigh.passages.sentence_words import Written
 
-__all__ = ["other_doer"]
+__all__ = ["other_doer", "teller_as_doer"]
 
 
 def other_doer(pair: Pair) -> str | None:
@@ -112,3 +112,79 @@ def _place_of(plain: Sequence[str], act: Sequence[str]) -> int:
         if tuple(plain[i + 1 : i + len(act)]) == tail:
             return i
     return -1
+
+
+# So many words an office with its bearer may have ("the coordinator of the panel on Velm, Orme").
+_OFFICE = 14
+# And the doer whose place it took, before the act.
+_PLACE = 8
+_SMALL = table("of the a an for on in at to and s 's mr mrs ms dr")
+
+
+def teller_as_doer(pair: Pair) -> str | None:
+    """Who tells it in one telling, by office or name, does it in the other: "a tanker carried oil,
+    the head of the panel said", "the head of the panel, Orme, carried oil"."""
+    for one, other, here, there in (
+        (pair.first, pair.second, "here", "there"),
+        (pair.second, pair.first, "there", "here"),
+    ):
+        if found := _taken_place(one, other):
+            said, doer = found
+            return f"“{words_of(said)}” {here}, “{words_of(doer)}” {there}"
+    return None
+
+
+def _taken_place(one: Side, other: Side) -> tuple[Sequence[Written], Sequence[Written]] | None:
+    """The words before the act in one sentence, and those in the other, whose teller they are."""
+    for n in range(2, min(_OFFICE, len(one.words) - _ACT) + 1):
+        act = one.plain[n : n + _ACT]
+        at = _exact_place(other.plain, act)
+        if at < 1 or one.plain[n] in _SMALL | REPORTING or one.words[n].is_capital:
+            continue
+        said, doer = one.words[:n], _place_before(other, at)
+        is_alone = not (REPORTING & set(one.plain)) or _tellers(one) < _tellers(other)
+        is_other = doer and doer[-1].plain not in _PRONOUNS and not _own(said) & _own(doer)
+        return (said, doer) if is_alone and is_other and _tells(said, other, at) else None
+    return None
+
+
+def _place_before(side: Side, act: int) -> Sequence[Written]:
+    """The words before an act, back to a verb of telling."""
+    start = max(0, act - _PLACE)
+    told = [i for i in range(start, act) if side.plain[i] in REPORTING | {"that"}]
+    return side.words[told[-1] + 1 if told else start : act]
+
+
+def _exact_place(plain: Sequence[str], act: Sequence[str]) -> int:
+    found = (i for i in range(len(plain) - len(act) + 1) if plain[i : i + len(act)] == act)
+    return next(found, -1)
+
+
+def _tellers(side: Side) -> int:
+    return sum(w in REPORTING for w in side.plain)
+
+
+def _own(words: Sequence[Written]) -> set[str]:
+    return {w.plain for w in words} - _SMALL
+
+
+def _tells(said: Sequence[Written], other: Side, act: int) -> bool:
+    """Whether an office, less the name behind it, stands beside a verb of telling in the other
+    telling, after or before the act, and with a name or two words of its own."""
+    told = [i for i, w in enumerate(other.plain) if w in REPORTING]
+    for at in told:
+        before, behind = other.words[act:at], other.words[at + 1 : at + 1 + _OFFICE]
+        near = _own(before) | _own(behind) if at > act else _own(other.words[:at])
+        shared = _own(said) & near
+        if len(shared) >= _LEAST_SHARED and _is_office_first(said, shared):
+            return True
+    return False
+
+
+_LEAST_SHARED = 2
+
+
+def _is_office_first(said: Sequence[Written], shared: set[str]) -> bool:
+    """The first word of its own is shared: the office leads, a name may be added behind it."""
+    first = next((w.plain for w in said if w.plain not in _SMALL), "")
+    return first in shared

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pactwatch.domain.flag import FlagCode
-from pactwatch.weigh.divergence.doers import other_doer
+from pactwatch.weigh.divergence.doers import other_doer, teller_as_doer
 from pactwatch.weigh.divergence.exchange import exchanged_parties, other_post, other_side
 from pactwatch.weigh.divergence.names import against, name, table
 from pactwatch.weigh.divergence.numbers import other_number, other_unit
@@ -104,6 +104,11 @@ DIVERGENCE_RULES: tuple[DivergenceRule, ...] = (
         FlagCode.AGENT_SWAP,
         "A copy of the story has another doer of the same act:",
         other_doer,
+    ),
+    DivergenceRule(
+        FlagCode.AGENT_SWAP,
+        "A copy of the story has who only tells it do it:",
+        teller_as_doer,
     ),
     DivergenceRule(
         FlagCode.AGENT_SWAP,
