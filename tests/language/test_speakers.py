@@ -213,3 +213,8 @@ def test_one_of_many_is_nobody_who_is_only_told_of_later(
 ) -> None:
     text = f"{who} said that the gate was shut. It could not be checked.\n\n{further_on}"
     assert best(read(text), "the gate was shut").speaker.name == name
+
+
+def test_who_is_of_a_place_speaks_for_nobody() -> None:
+    said = read("General Lars Ode of Norway said that the road was open.")
+    assert best(said, "the road was open").speaker.organisation is None
