@@ -616,3 +616,15 @@ def test_a_number_up_to_a_stated_day_does_not_grow_with_the_day_of_print(
     days = {"310,000": date(2033, 6, 10), "510,000": date(2033, 6, 12)}
     (found,) = find_opposed([one, other], published=days)
     assert found.relation.value == relation
+
+
+@pytest.mark.parametrize(("days", "relation"), [(1, "CONTRADICTS"), (9, "UPDATES")])
+def test_what_another_side_counts_the_day_after_is_no_newer_number(
+    days: int, relation: str
+) -> None:
+    words = "The Council has set free {} of the prisoners on its list"
+    relief = replace(told("Lake Watch", words.format(64)), document_id="r")
+    party = replace(told("Ada Osk", words.format(72), of="Council"), document_id="c")
+    published = {"r": date(2032, 5, 2), "c": date(2032, 5, 2 + days)}
+    (found,) = find_opposed([relief, party], published=published)
+    assert found.relation.value == relation

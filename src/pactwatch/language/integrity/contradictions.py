@@ -3,6 +3,7 @@
 In: statements of one document. Out: the same with a flag on both. Refuses to say which is right.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -92,13 +93,24 @@ def _places(statement: Statement, scene: Scene) -> frozenset[str]:
 
 def _party(statement: Statement, scene: Scene) -> str | None:
     """The body a speaker speaks for; an actor's parent stands for all under it."""
-    name = statement.speaker.organisation
-    if name is None or statement.speaker.status is SpeakerStatus.ARTICLE_VOICE:
+    speaker = statement.speaker
+    name = speaker.organisation
+    if name is None or speaker.status is SpeakerStatus.ARTICLE_VOICE:
+        return None
+    if _GONE.search(f"{speaker.role} {speaker.mention}"):
         return None
     for actor in scene.actors:
         if any(bare(n) == bare(name) for n in actor.names):
             return None if actor.role in _NO_PARTY else actor.parent or actor.id
     return bare(name)
+
+
+# Whoever was of a party speaks for it no more.
+_GONE = re.compile(
+    r"\b(?:former(?:ly)?|ex|one-time|turned|defect\w*|desert(?:ed|er|ers)|went over|broke with"
+    r"|(?:has|had|who) left)\b",
+    re.IGNORECASE,
+)
 
 
 def _contradicted(statement: Statement, other: Statement, code: str) -> Statement:

@@ -25,12 +25,12 @@ from pactwatch.weigh.passages.passages import Passage, read_passage
 from pactwatch.weigh.passages.words import lexicon
 from pactwatch.weigh.verdict.attributes import words_that
 
-__all__ = ["CORRECTED", "FARTHEST", "Said", "are_of_one_speaker", "day_of"]
+__all__ = ["CORRECTED", "FARTHEST", "RETOLD_DAYS", "Said", "are_of_one_speaker", "day_of"]
 
 
 # What somebody says is told again for about three days (guess): a yes and a no so near each other
 # are two tellings that differ, and no change.
-_RETOLD_DAYS = 3
+RETOLD_DAYS = 3
 
 
 # Two counts of one thing are at most so many times apart (guess; four open pairs).
@@ -255,7 +255,7 @@ def come_since(one: Said, other: Said) -> str | None:
     if one.is_no or not other.is_no or _is_party_s_no(other) or is_own:
         return None
     before, after = _until(other), _until(one)
-    if before is None or after is None or (after - before).days <= _RETOLD_DAYS:
+    if before is None or after is None or (after - before).days <= RETOLD_DAYS:
         return None
     if not _are_opposite(one, other):
         return None
@@ -346,7 +346,7 @@ def _goes_on(one: Said, other: Said, gap: timedelta) -> bool:
     """
     a, b = one.claim.quantity, other.claim.quantity
     is_more = a is not None and b is not None and b.low > a.low
-    is_soon = one.side != other.side and gap.days <= _RETOLD_DAYS
+    is_soon = one.side != other.side and gap.days <= RETOLD_DAYS
     return are_of_one_speaker(one, other) or (is_more and not is_soon)
 
 

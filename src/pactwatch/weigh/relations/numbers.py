@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.weigh.passages.passages import Count, Passage
 from pactwatch.weigh.passages.words import lexicon, stem_of
-from pactwatch.weigh.relations.coded import CORRECTED, FARTHEST
+from pactwatch.weigh.relations.coded import CORRECTED, FARTHEST, RETOLD_DAYS
 from pactwatch.weigh.relations.pair import Pair, are_apart
 
 if TYPE_CHECKING:
@@ -148,9 +148,18 @@ def _is_fixed(met: "Meeting") -> bool:
 def new_number(pair: Pair) -> str | None:
     """A later number of one thing."""
     found = _other_number(pair)
-    if found and (pair.is_later or pair.b.changes):
+    if found and (pair.is_later or pair.b.changes) and not _are_rival(pair):
         return f"{found[0].value:g} became {found[1].value:g}, of: {pair.spelt(found[0].unit[:2])}."
     return None
+
+
+def _are_rival(pair: Pair) -> bool:
+    """What another side counts within days is another number and no newer one: a party's 72 beside
+    a relief body's 64."""
+    gap = pair.days_between
+    sides = [(m.one.side, m.other.side) for m in pair.met]
+    are_two = bool(sides) and all(a and b and a != b for a, b in sides)
+    return are_two and gap is not None and gap <= RETOLD_DAYS and not pair.b.changes
 
 
 def two_numbers(pair: Pair) -> str | None:

@@ -1,0 +1,23 @@
+"""Whose words are a party's, and whose are no more."""
+
+import pytest
+
+from pactwatch.domain.flag import FlagCode
+from pactwatch.pipeline.extraction import extract_text
+
+
+@pytest.mark.parametrize(
+    ("who", "is_noted"),
+    [
+        ("An officer of the Hill Movement", True),
+        ("A former officer of the Hill Movement who went over to the army", False),
+        ("An officer of the Hill Movement who defected in May", False),
+    ],
+)
+def test_whoever_left_a_party_contradicts_it_no_more(who: str, is_noted: bool) -> None:
+    text = (
+        "The Hill Movement has shelled nobody, a spokeswoman for the Hill Movement, Dana Holm, said "
+        f"on Sunday.\n\n{who} said that the Hill Movement had shelled the village of Dunne."
+    )
+    flags = {f.code for s in extract_text(text).statements for f in s.flags}
+    assert (FlagCode.PARTY_SELF_CONTRADICTION in flags) is is_noted
