@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim, Knowledge
 from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.status import Continuity, HostPart
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.weigh.bearing.scope import is_host
@@ -43,7 +44,7 @@ def attributes_of(row: Row, shown: Shown) -> Attributes:
     part, who = _host_part(row, shown) if _has_host(row) else (None, "")
     if not shown.acts:
         return Attributes(Continuity.UNKNOWN, part)
-    lasting, why = _continuity(shown, row.called)
+    lasting, why = _continuity(row, shown)
     of_host = (f"The host's part: {part}, {who}.",) if part else ()
     return Attributes(lasting, part, (f"Continuity: {lasting}, {why}.", *of_host))
 
@@ -55,15 +56,17 @@ def _has_host(row: Row) -> bool:
 
 
 class ContinuityRule(NamedTuple):
-    """A row: the value, and the reason or None from the acts and what rebuts them."""
+    """A row: the value, and the reason or None from the acts and who says no to any."""
 
     value: Continuity
     reason: Callable[[Sequence[Exhibit], Sequence[Exhibit], Called], str | None]
 
 
-def _continuity(shown: Shown, called: Called) -> tuple[Continuity, str]:
+def _continuity(row: Row, shown: Shown) -> tuple[Continuity, str]:
+    # That it is over by a day rebuts no earlier act, and tells that it has ended all the same.
+    noes = [e for e in row.exhibits if e.link.bearing is Bearing.REBUTS and e.counts]
     for rule in CONTINUITY:
-        if reason := rule.reason(shown.acts, shown.heaps.rebuts.exhibits, called):
+        if reason := rule.reason(shown.acts, noes, row.called):
             return rule.value, reason
     raise AssertionError("the last rule of the table always applies")
 
