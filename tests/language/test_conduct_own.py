@@ -164,3 +164,25 @@ def test_what_is_done_to_whom_and_how_far_decides(shown: str, text: str) -> None
         if c.conduct in own
     }
     assert found == ({shown} if shown else set())
+
+
+@pytest.mark.parametrize(
+    ("agent", "polarity", "text"),
+    [
+        # The noun of a doing tells it where it is allowed, stopped, denied or goes on.
+        ("Forest Service", "+", "The Forest Service had licensed the felling in April."),
+        ("Orlan", "-", "Orlan stopped the felling on 1 June."),
+        ("", "-", "There has been no felling."),
+        ("", "+", "The felling went on in May."),
+        # What is spoken of, and what falls, tells nothing.
+        (None, None, "Orlan had questions about the felling."),
+        (None, None, "There has been no felling of prices."),
+    ],
+)
+def test_the_noun_of_a_doing_tells_it_alone(
+    agent: str | None, polarity: str | None, text: str
+) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER)))
+    found = [c for c in claims_in(text, closeness=close) if c.conduct == "RIVER.FELL"]
+    assert [c.polarity.value for c in found] == ([polarity] if polarity else [])
+    assert not agent or found[0].agent == (agent,)

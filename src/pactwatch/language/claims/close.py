@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.language.conduct.arguments import right_argument
+from pactwatch.language.conduct.bare_events import is_bare_event
 from pactwatch.language.conduct.close import Close, Closeness, as_in
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.examples import (
@@ -154,6 +155,9 @@ def _doing(
         is_enough = is_enough or (is_near and _is_akin(deed, shown))
         if is_enough and has_thing(deed, shown):
             return deed.verb
+    events = (n for n in _of_part(sentence, inside, "NOUN") if not _is_matter(sentence, n))
+    if bare := next((n for n in events if is_bare_event(sentence, n, shown)), None):
+        return bare
     if not is_near:
         return None
     has_any = has_thing_of(sentence, inside, shown)
