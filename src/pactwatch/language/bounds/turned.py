@@ -54,14 +54,16 @@ def _turned(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | N
         return None
     before, cue, behind = draft.source[0], draft.cue[0], draft.content[0]
     home = sentence_over(sentences, *cue)
-    is_between = text[before[1] : cue[0]] == ", " and text[cue[1] : behind[0]] == " "
+    is_between = before[1] < cue[0] and text[cue[1] : behind[0]] == " "
+    is_between = is_between and text[: cue[0]].endswith(", ")
     if home is None or not is_between or not _SAID.match(text, *cue):
         return None
     who = _WHO.match(text, *behind)
     if who is None or not _is_phrase(tokens_between(home, who.end(), behind[1])):
         return None
-    told = trim(text, home.start, before[1])
-    return replace(draft, source=(behind,), content=(told,)) if _tells(text, home, told) else None
+    told = trim(text, home.start, cue[0] - len(", "))
+    is_whole = home.start <= before[0] and _tells(text, home, told)
+    return replace(draft, source=(behind,), content=(told,)) if is_whole else None
 
 
 def _is_phrase(clause: Sequence[Token]) -> bool:

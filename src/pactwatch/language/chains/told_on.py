@@ -1,13 +1,13 @@
 """Drafts in, those whose words somebody else within the same sentence says with him as source out.
 
-Shapes, as data: "A said that B had left and told her: “X”" (B says X, A carries); "the wounded were
-in C, which said X" (C says X, and not what stands before it); "A carried a statement by B saying X"
-(B says X). Refuses a second verb that has no hearer of its own: "A said B had left and added X" is
-A's.
+Shapes, as data: "A said that B had left and told her: “X”", "A said B had told her that X" (B says
+X, A carries); "the wounded were in C, which said X" (C says X, and not what stands before it); "A
+carried a statement by B saying X" (B says X). Refuses a second verb that has no hearer of its own:
+"A said B had left and added X" is A's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.language.grammar.syntax import (
@@ -17,7 +17,7 @@ from pactwatch.language.grammar.syntax import (
     sentence_over,
     subject_of,
 )
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import phrases
@@ -28,9 +28,42 @@ __all__ = ["with_told_on"]
 
 def with_told_on(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts, each with whoever says its words."""
-    apart = [_added(text, _without_other_cue(text, d, drafts)) for d in drafts]
+    nested = _nested(text, drafts)
+    apart = [_added(text, _without_other_cue(text, d, nested)) for d in nested]
     behind = [_behind_which(text, d, sentences) for d in apart]
     return [_of_inner(text, d, behind, sentences) for d in behind]
+
+
+_OPENS = re.compile(r"\s+(?:that\s+)?")
+
+
+def _nested(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "| A said | B had told her | that X": two cues that claim X, of which the outer carries."""
+    by_end = {d.cue[-1][1]: d for d in drafts if d.cue and d.source and len(d.content) == 1}
+    used: list[Draft] = []
+    found = []
+    for inner in drafts:
+        outer = _outer(text, inner, by_end)
+        if outer is not None:
+            used.append(outer)
+            inner = replace(inner, carriers=(*outer.carriers, outer.source[-1]))
+        found.append(inner)
+    return without(found, used)
+
+
+def _outer(text: str, inner: Draft, by_end: Mapping[int, Draft]) -> Draft | None:
+    """The draft whose cue ends right before an inner's source, with the same words."""
+    if inner.carriers or len(inner.content) != 1 or len(inner.source) != 1 or not inner.cue:
+        return None
+    start, (first, last) = inner.source[0][0], inner.content[0]
+    for end in range(start - len(" that "), start):
+        outer = by_end.get(end)
+        if outer is None or outer is inner or not _OPENS.fullmatch(text, end, start):
+            continue
+        is_same = outer.content[0][1] == last and abs(outer.content[0][0] - first) <= len("that ")
+        if is_same and inner.cue[-1][1] < first:
+            return outer
+    return None
 
 
 _BY = re.compile(r"\s+(?:by|from|of)\s+(?=\S)")

@@ -13,6 +13,7 @@ __all__ = [
     "gender_of",
     "given_gender",
     "is_address",
+    "is_officer",
     "is_rank",
     "is_single",
     "office_class",
@@ -39,6 +40,11 @@ def office_class(word: str) -> frozenset[str]:
 def is_single(word: str) -> bool:
     """Whether an office is one person's at a time in its body ("spokesman", not "diplomat")."""
     return bool(office_class(word) & phrases("titles", "single", "offices"))
+
+
+def is_officer(word: str) -> bool:
+    """Whether a word is a rank or office of arms ("colonel", not "lawyer" or "doctor")."""
+    return bool(office_class(word) & {"commander", "officer"})
 
 
 def is_rank(word: str) -> bool:

@@ -16,7 +16,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import is_rank, office_class, voice_level, voice_words
+from pactwatch.language.names.offices import is_officer, office_class, voice_level, voice_words
 from pactwatch.language.names.people import Person, find_people
 from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
 from pactwatch.language.words.lexicon import phrases
@@ -141,10 +141,10 @@ class Focus:
         last = max(pool, key=lambda k: k.at)
         if self.sentence_number(last.at) == self.sentence_number(mention.start):
             return None  # "Professor A disagrees: that, she says"
-        is_officer = last.person and any(is_rank(w) for w in heads(last.person.roles))
+        is_armed = last.person and any(map(is_officer, heads(last.person.roles)))
         if last.unread and self._is_brought_in(last, mention):
             return None  # "Another fighter nodded. “X,” he said"
-        if last.person is not None and not (is_officer and mention.gender == "f"):
+        if last.person is not None and not (is_armed and mention.gender == "f"):
             return None
         voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
         # A nameless voice of unknown gender is rather "he" than "she".

@@ -188,7 +188,9 @@ def _body_at(focus: Focus, subject: Token) -> Known | None:
     if name is None or name.kind not in {"ORGANISATION", "ARMED_GROUP"}:
         return None
     speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)
-    return Known(speaker, name.start, focus.paragraph(name.start), is_body=True)
+    # "Since the Accord was signed ... “They said X,” he recalled": it is nobody's "they".
+    is_accord = name.text.split()[-1].lower() in phrases("organisations", "accords")
+    return Known(speaker, name.start, focus.paragraph(name.start), is_body=True, heard=is_accord)
 
 
 def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None:

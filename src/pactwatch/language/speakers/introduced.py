@@ -108,8 +108,9 @@ def kin_named(focus: Focus, mention: Mention) -> Person | None:
 
 
 def is_owned(mention: Mention) -> bool:
-    """Whether the words say whose he is ("her chief of staff")."""
-    return bool(_OWNED.match(mention.text))
+    """Whether the words say whose he is ("her chief of staff", "the wife of one of the five")."""
+    is_kin = mention.head in load("titles")["anonymous"]["kin"].split()
+    return bool(_OWNED.match(mention.text)) or (is_kin and " of " in mention.text)
 
 
 def brought_in(focus: Focus, mention: Mention, back: int = _NAMELESS_BACK) -> str | None:
