@@ -1,7 +1,9 @@
 """The evidence below a trace: all that is on record of the row, for and against, once each."""
 
+from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace as replace_record
 from tests.case.factories import decide_all
 
 from pactwatch.domain.evidence import Bearing
@@ -38,3 +40,12 @@ def test_a_piece_says_who_decided_and_where_it_stands(case: WorkingCase) -> None
 def test_a_rejected_piece_is_told_as_such(case: WorkingCase) -> None:
     decide_all(case, Action.REJECT, "C-1")
     assert "rejected, counts for nothing" in below(case)
+
+
+def test_a_piece_stands_where_it_was_weighed(case: WorkingCase) -> None:
+    """Another report may have made its speaker the promisor's, and its "no" a denial."""
+    told = case.explain("C-1", as_of=DAY)
+    turned = [replace_record(one, bearing=Bearing.MITIGATES) for one in told.sources]
+    text = replace(told, sources=tuple(turned)).as_text().split("\nEvidence:\n")[1]
+    assert "- mitigates (" in text
+    assert "- that the duty was broken" not in text

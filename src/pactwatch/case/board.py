@@ -162,7 +162,9 @@ class Explanation:
         return ["", "What is said more than once, the first telling first:", *told] if told else []
 
     def _evidence_lines(self) -> list[str]:
-        return evidence_lines(self.linked, self._cited(), self.places, self.counted())
+        weighed = {one.link: one.bearing for one in self.sources}
+        linked = [one.bearing_so(weighed.get(one.link.id, one.link.bearing)) for one in self.linked]
+        return evidence_lines(linked, self._cited(), self.places, self.counted())
 
     def _untied_lines(self) -> list[str]:
         return untied_lines(self.untied, self.places)

@@ -15,7 +15,7 @@ from pactwatch.case.retracted import Aside, asides_in, retractions
 from pactwatch.case.sync import propose_all
 from pactwatch.domain.agreement import Misreading, Obligation
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import Assumption, EvidenceLink, ReviewState, Testimony
+from pactwatch.domain.evidence import Assumption, Bearing, EvidenceLink, ReviewState, Testimony
 from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, TargetKind
 from pactwatch.domain.statement import Statement
@@ -39,6 +39,13 @@ class LinkedEvidence:
     carriers: tuple[str, ...]
     group: str
     aside: Aside | None = None
+
+    def bearing_so(self, bearing: Bearing) -> "LinkedEvidence":
+        """The same as it was weighed: a "no" of whom another report has speak for the promisor is
+        a denial."""
+        if bearing is self.link.bearing:
+            return self
+        return replace(self, link=replace(self.link, bearing=bearing))
 
 
 @dataclass(frozen=True, slots=True)
