@@ -6,12 +6,14 @@ Refuses where no comma closes the name: "he met the mayor, the head of the counc
 """
 
 import re
+from dataclasses import replace
 
+from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["with_office", "without_place"]
+__all__ = ["with_office", "without_body", "without_place"]
 
 # "Men were held, | the head of the prison, | Bo Tamm, | told": what he is stands before his name.
 _OFFICE_BEFORE = re.compile(
@@ -43,6 +45,25 @@ def without_place(
     if content and content[-1][1] == start - 1:
         content = (*content[:-1], (content[-1][0], found.end("place")))
     return content, ((found.end(), end),)
+
+
+# "According to Open Hands, | a group that has kept count since May, | nine are gone".
+_BODY_BESIDE = re.compile(
+    r"(?:an?|the)\s(?:[\w-]+\s){0,3}?(?P<body>[\w-]+)\s(?:that|which|whose|who|based|founded|set\sup)\s"
+    r"[^,.;:“”\"]{2,90},\s(?=[\w“\"])"
+)
+
+
+def without_body(text: str, draft: Draft) -> Draft:
+    """What a body is, right behind its name and a comma, is nothing that it tells."""
+    source, content = draft.source, draft.content
+    if len(source) != 1 or not content or text[source[0][1] : content[0][0]] != ", ":
+        return draft
+    found = _BODY_BESIDE.match(text, *content[0])
+    bodies = phrases("organisations", "bodies") | phrases("organisations", "outlet_nouns")
+    if found is None or found["body"] not in bodies:
+        return draft
+    return replace(draft, content=((found.end(), content[0][1]), *content[1:]))
 
 
 def _is_somebody(word: str) -> bool:

@@ -44,6 +44,7 @@ from pactwatch.language.bounds.fronted import (
 )
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
+from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
 from pactwatch.language.bounds.turned import with_turned
@@ -108,6 +109,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
+    drafts = [without_body(text, d) for d in drafts]
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_own_request(text, drafts)
@@ -172,7 +174,8 @@ def _without_setting(
         is_own = bool(_SETTING.search(between)) and any(
             t.upos == "VERB" for t in tokens_between(home, start, part[0])
         )
-        is_whole = between.rstrip().endswith(",") and bool(_WHEN.match(text, part[0], part[1]))
+        is_told = bool(_WHEN.match(text, *part) or _GLOSS.match(text, *part))
+        is_whole = between.rstrip().endswith(",") and is_told
         return (
             home.covers(*part)
             and part[0] > start
@@ -227,6 +230,11 @@ _WHEN = re.compile(
     rf"(?:(?:just|only|some|about|nearly|almost|barely)\s+)?(?:\d+|an?|{NUMERALS}|several|a few)\s+"
     r"(?:minute|hour|day|week|month|year)s?\s+(?:after|before)\b",
     re.I,
+)
+# "X, witnesses said, | in the gravest blow yet to the truce": what it means, the article tells.
+_GLOSS = re.compile(
+    r"in\s(?:what|(?:the|an?|one\sof\sthe)\s(?:[\w-]+\s){0,4}?(?:blow|setback|sign|attack|incident|move"
+    r"|bid|attempt|escalation|step|test|breach|violation|crackdown|reversal|victory|defeat)s?)\b"
 )
 _SETTING = re.compile(r",[^,]*\b(?:after|before|since|when|as|while|until)\b", re.I)
 
