@@ -15,7 +15,7 @@ from pactwatch.domain.actor import Reliability
 from pactwatch.domain.agreement import DutyKind, DutyPolarity, Obligation
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
-from pactwatch.domain.status import ElementFinding, Overlay, Standing, Status, Verdict
+from pactwatch.domain.status import ElementFinding, Overlay, Part, Standing, Status, Verdict
 from pactwatch.pipeline import WorkingCase
 from pactwatch.weigh.descriptors import Counting, Descriptor
 
@@ -178,6 +178,18 @@ def test_conduct_that_speaks_against_what_was_done_is_told() -> None:
             status, owed, ["P"], {}, is_provisional=False, as_of="2031-05-01", sources=[source]
         )
         assert ("one would not expect had it been done" in text) is told_too
+
+
+def test_that_no_one_side_is_corroborated_is_told() -> None:
+    act = ElementFinding(1, "ACT", "the act", Standing.S2)
+    one, two = (Part(side, Standing.S1) for side in ("Corran Front", "Meridia"))
+    status = Status(
+        "D", Verdict.BREACH_ALLEGED, n_min=2, n_max=2, elements=(act,), parts=(one, two)
+    )
+    assert "Of no one side is it corroborated" in told(status)
+    firm = replace(one, standing=Standing.S2)
+    assert "Of no one side" not in told(replace(status, parts=(firm, two)))
+    assert "Of no one side" not in told(replace(status, unassigned=("Orlan Panel",)))
 
 
 def test_a_quarantined_sentence_is_told_to_count_for_nothing(

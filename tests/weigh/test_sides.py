@@ -169,6 +169,22 @@ def test_a_breach_by_one_is_not_pinned_on_the_other() -> None:
     assert (corran.standing, meridia.standing) == (Standing.S2, Standing.S0)
 
 
+@pytest.mark.parametrize(
+    ("agent", "words"), [("his", "his men did it"), ("unit", "our unit did it"), ("men", "men did")]
+)
+def test_what_a_side_admits_of_its_own_men_corroborates_nothing_of_the_other(
+    agent: str, words: str
+) -> None:
+    """A monitor tells of the Front, a sergeant of Meridia admits what his men did."""
+    admitted = told(MERIDIA, agent)
+    content = (Span(0, len(words), words),)
+    statement = replace(admitted.statement, content=content, speech_act=SpeechAct.ADMIT)
+    both = (told(PANEL_HEAD, "Corran Front"), replace(admitted, statement=statement))
+    status = shown(*both, owed=KEEP_AWAY).provisional
+    assert (status.verdict, status.unassigned) == (Verdict.BREACH_ALLEGED, ())
+    assert [part.by for part in status.parts] == [("Orlan Panel",), ("Meridia",)]
+
+
 def test_a_breach_by_one_side_stands_as_if_it_alone_owed_it() -> None:
     status = shown(*seen("Corran Front"), owed=KEEP_AWAY).provisional
     assert status.verdict is Verdict.BREACH_INDICATED

@@ -70,6 +70,7 @@ def paragraph(
         *_counts(status, names),
         *tellers(sources),
         *sides_told(status.parts, status.unassigned, is_doing=obligation.is_doing),
+        *_split(status),
         *_contest(status, obligation, _denying(status, obligation, who), sources),
         *_attributes(status, who),
         *_beside(status, obligation, sources),
@@ -88,6 +89,16 @@ def _opening(status: Status, promisors: Sequence[str], is_provisional: bool, as_
     if is_provisional and status.verdict not in _SILENT:
         told += " It is provisional as it also counts suggestions that nobody has decided yet."
     return told
+
+
+def _split(status: Status) -> Iterable[str]:
+    """Two origins, each on another of the sides that owe a duty, corroborate neither."""
+    if status.unassigned or not status.parts:
+        return
+    best = max(part.standing for part in status.parts)
+    act = max((e.standing for e in status.elements), default=best)
+    if best.rank < Standing.S2.rank <= act.rank:
+        yield "Of no one side is it corroborated by itself, so that it counts as reported."
 
 
 def _reason(status: Status, obligation: Obligation) -> Iterable[str]:

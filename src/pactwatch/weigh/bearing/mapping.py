@@ -20,7 +20,6 @@ from pactwatch.domain.statement import (
     EvidenceState,
     Factuality,
     Mode,
-    Speaker,
     SpeechAct,
     Statement,
 )
@@ -136,13 +135,13 @@ class LinkProposer:
         claim = statement.claims[number]
         is_negative = _is_negative(claim, statement)
         saying = Saying(
+            statement,
+            words,
             is_granted=statement.speech_act is SpeechAct.ADMIT,
-            is_own=self._is_own(speaker, claim, setting.obligation, statement.speaker),
-            by=statement.speaker,
+            is_own=self._is_own(speaker, claim, setting.obligation, statement),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
             is_no=is_negative,
-            words=words,
         )
         if is_negative:
             found = self._denial(claim, setting, saying)
@@ -164,11 +163,11 @@ class LinkProposer:
         )
 
     def _is_own(
-        self, speaker: str | None, claim: Claim, obligation: Obligation, by: Speaker
+        self, speaker: str | None, claim: Claim, obligation: Obligation, told: Statement
     ) -> bool:
         """Whether the promisor's side speaks, of several the one that the claim tells of."""
         is_of_side = is_of_promisor(speaker, obligation, self._book)
-        return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book, by)
+        return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book, told)
 
     def _is_owed(self, speaker: str | None, setting: Setting, code: str, is_negative: bool) -> bool:
         """Whether the duty is owed to the speaker's side, and that side owes nobody the like."""

@@ -10,21 +10,22 @@ import re
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import matches_code
-from pactwatch.domain.statement import Speaker
-from pactwatch.weigh.names.names import NameBook
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import SpeechAct, Statement
+from pactwatch.weigh.names.names import NameBook, is_generic
 
 __all__ = [
     "is_of_another_side",
     "is_of_promisor",
     "is_own_trigger",
-    "is_own_word",
+    "means_own_side",
     "owing",
     "sides_named",
     "who_talk",
 ]
 
 # Whom a speaker means by these: the speaker's own side.
-_OWN = frozenset(["i", "we", "us", "our", "my"])
+_OWN = frozenset(["i", "we", "us", "our", "my", "his", "her"])
 
 
 _BETWEEN = re.compile(
@@ -49,14 +50,24 @@ def is_of_promisor(speaker: str | None, obligation: Obligation, book: NameBook) 
     return not owed_by.isdisjoint(book.affiliations(speaker))
 
 
-def is_own_word(term: str, speaker: Speaker) -> bool:
-    """Whether a speaker means the own side by a word: "we", or the own name where the text had "she
-    said that she had withdrawn her guns"."""
-    return term.casefold() in _OWN or term in (speaker.name, speaker.mention)
+def means_own_side(term: str, told: Statement) -> bool:
+    """Whether a speaker means the own side by a word: "we", "his" men, "his unit", or the own name
+    where the text had "she said that she had withdrawn her guns"."""
+    speaker = told.speaker
+    if term.casefold() in _OWN or term in (speaker.name, speaker.mention):
+        return True
+    owned = rf"\b(?:my|our|his|her|its|their)\s+(?:own\s+)?{re.escape(term)}\b"
+    return is_generic(term) and bool(re.search(owned, joined(told.content), re.IGNORECASE))
+
+
+def _is_granted(term: str, told: Statement, book: NameBook) -> bool:
+    """ "Some members did it", as a side admits: its own."""
+    is_nobody = is_generic(term) and book.resolve(term) is None
+    return is_nobody and told.speech_act is SpeechAct.ADMIT
 
 
 def sides_named(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, told: Statement
 ) -> frozenset[str]:
     """Those of a duty's sides that a claim tells of; empty where it names none of them. `speaker`
     is the actor whom the one who said it is, or speaks for.
@@ -69,29 +80,31 @@ def sides_named(
     # Talks are held by all who are named there, whoever is told to have begun them.
     terms = (*claim.agent, *(claim.counterpart if is_between else ()))
     may_be_own = terms or obligation.is_doing or claim.polarity is Polarity.NEGATIVE
-    if all(is_own_word(term, said_by) for term in terms) and may_be_own:
+    own = (means_own_side(term, told) or _is_granted(term, told, book) for term in terms)
+    if may_be_own and all(own):
         return sides & {*book.affiliations(speaker)}
     named = (book.affiliations(book.resolve(term)) for term in terms)
     return sides & {body for bodies in named for body in bodies}
 
 
 def is_own_trigger(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, told: Statement
 ) -> bool:
     """Whether a side tells of its own deed, by which a duty of another comes to bind."""
     bodies = {*book.affiliations(speaker)}
     is_trigger = any(matches_code(p, claim.conduct) for p in obligation.trigger_codes)
     if not (bodies and is_trigger) or is_of_promisor(speaker, obligation, book):
         return False
-    named = (book.affiliations(book.resolve(t)) for t in claim.agent if not is_own_word(t, said_by))
+    terms = (t for t in claim.agent if not means_own_side(t, told))
+    named = (book.affiliations(book.resolve(term)) for term in terms)
     return all(not bodies.isdisjoint(of) for of in named)
 
 
 def is_of_another_side(
-    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, said_by: Speaker
+    claim: Claim, speaker: str | None, obligation: Obligation, book: NameBook, told: Statement
 ) -> bool:
     """Whether one of several sides tells of another's part and not of its own."""
     if len(owing(obligation)) < 2 or not is_of_promisor(speaker, obligation, book):
         return False
-    named = sides_named(claim, speaker, obligation, book, said_by)
+    named = sides_named(claim, speaker, obligation, book, told)
     return bool(named) and named.isdisjoint(book.affiliations(speaker))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
-from pactwatch.domain.statement import Speaker
+from pactwatch.domain.statement import Statement
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
-from pactwatch.weigh.bearing.owing import is_own_word, who_talk
+from pactwatch.weigh.bearing.owing import means_own_side, who_talk
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -40,9 +40,6 @@ class Roles:
     note: str
 
 
-# Whom a speaker means by these where no name stands: the speaker's side.
-_OWN = frozenset(["i", "we", "us", "my", "our", "his", "her"])
-
 _OUT = Roles(False, False, "")
 
 
@@ -51,17 +48,17 @@ class Saying:
     """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
     what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
     protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_no`: it
-    says that it is not so; `by`: who
-    says it. `words` are the statement's: talks that nobody is said to begin are of those named
-    there, and conduct of nobody in particular bears on the duty whose own matter they name."""
+    says that it is not so. `told` is the statement and `words` are its words: talks that nobody is
+    said to begin are of those named there, and conduct of nobody in particular bears on the duty
+    whose own matter they name."""
 
+    told: Statement
+    words: str
     is_own: bool = False
     is_granted: bool = False
     is_owed: bool = False
     is_monitor: bool = False
     is_no: bool = False
-    words: str = ""
-    by: Speaker | None = None
 
 
 def relate(
@@ -94,18 +91,9 @@ def relate(
 def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
     """A promisor is named; or its own side speaks of "us", "his men" and "his firm", or admits of
     people of nobody in particular what its people have done."""
-    if setting.owes(term) or (saying.is_own and _is_own_side(term, saying)):
+    if setting.owes(term) or (saying.is_own and means_own_side(term, saying.told)):
         return True
     return saying.is_own and saying.is_granted and _is_nobody(term, setting)
-
-
-def _is_own_side(term: str, saying: Saying) -> bool:
-    """Whether a word of the promisor's side, in what it says, means that side: "his firm"."""
-    if term.casefold() in _OWN or (saying.by and is_own_word(term, saying.by)):
-        return True
-    words = saying.words
-    owned = rf"\b(?:my|our|his|her|its|their)\s+(?:own\s+)?{re.escape(term)}\b"
-    return is_generic(term) and bool(re.search(owned, words, re.IGNORECASE))
 
 
 def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) -> bool:
@@ -144,7 +132,7 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
-    if saying.is_own and (own := [t for t in claim.agent if _is_own_side(t, saying)]):
+    if saying.is_own and (own := [t for t in claim.agent if means_own_side(t, saying.told)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
@@ -263,9 +251,9 @@ def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:
 
 
 def _open_words(claim: Claim, setting: Setting, saying: Saying) -> Sequence[str]:
-    """Words of the claim that stand for no actor; who speaks of the own name is known."""
+    """Words of the claim that stand for no actor; whom a side means by its own words is known."""
     told = dict.fromkeys((*claim.agent, *claim.counterpart))
-    terms = [t for t in told if not (saying.is_own and saying.by and t == saying.by.name)]
+    terms = [t for t in told if not (saying.is_own and means_own_side(t, saying.told))]
     unclear = [t for t in terms if setting.book.resolve(t) is None]
     return [f"“{term}” names nobody in particular" for term in unclear]
 

@@ -20,7 +20,7 @@ __all__ = ["doers", "newest_of_each", "sides_told_of"]
 def doers(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     """Those of a duty's sides that the claim tells of; empty where it names none of them."""
     claim, speaker = exhibit.told.claim, exhibit.account.speaker
-    by = exhibit.told.statement.speaker
+    by = exhibit.told.statement
     named = sides_named(claim, speaker, setting.obligation, setting.book, by)
     return named or _named_beside(exhibit, setting) or _at_the_table(exhibit, setting)
 
@@ -44,7 +44,7 @@ def _named_beside(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     asked, told = (*o.performing_codes, *o.act_codes), (own.when, own.polarity)
     same = (c for c in exhibit.told.statement.claims if c.agent and (c.when, c.polarity) == told)
     beside = (c for c in same if any(matches_code(code, c.conduct) for code in asked))
-    speaker, by = exhibit.account.speaker, exhibit.told.statement.speaker
+    speaker, by = exhibit.account.speaker, exhibit.told.statement
     others = (c for c in beside if c.conduct != own.conduct)
     sides = {sides_named(c, speaker, o, setting.book, by) for c in others}
     return sides.pop() if len(sides) == 1 else frozenset()

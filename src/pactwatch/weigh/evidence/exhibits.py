@@ -178,16 +178,16 @@ class Examiner:
 
     def _is_of_another(self, link: EvidenceLink, account: Account) -> bool:
         told = account.testimony.statement
-        claim, by = told.claims[link.claim], told.speaker
-        return is_of_another_side(claim, account.speaker, self._obligation, self._book, by)
+        claim = told.claims[link.claim]
+        return is_of_another_side(claim, account.speaker, self._obligation, self._book, told)
 
     def _is_own_condition(self, link: EvidenceLink, account: Account) -> bool:
         """Whether who must do first what this duty waits for says that it is done."""
         if self._obligation.trigger is None or link.bearing is not Bearing.CONTEXT:
             return False
         told = account.testimony.statement
-        claim, by = told.claims[link.claim], told.speaker
-        return is_own_trigger(claim, account.speaker, self._obligation, self._book, by)
+        claim = told.claims[link.claim]
+        return is_own_trigger(claim, account.speaker, self._obligation, self._book, told)
 
     def _gain(
         self, speaker: str | None, bearing: Bearing, is_of_another: bool, is_own_condition: bool
