@@ -322,6 +322,16 @@ def test_a_denial_for_the_other_side_is_no_party_s_own_denial() -> None:
     assert Overlay.DENIED_BY_PARTY not in other.overlays
 
 
+def test_a_denial_by_a_side_of_which_nothing_is_told_denies_nothing() -> None:
+    """The Panel tells of the Front alone; that Meridia did nothing either is beside it."""
+    no = told(MERIDIA, "Meridia", gone=False)
+    status = shown(told(PANEL_HEAD, "Corran Front"), no, owed=KEEP_AWAY).provisional
+    assert Overlay.DENIED_BY_PARTY not in status.overlays
+    assert [part.is_denied for part in status.parts] == [False, True]
+    both = told(PANEL_HEAD, "Corran Front", "Meridia")
+    assert Overlay.DENIED_BY_PARTY in shown(both, no, owed=KEEP_AWAY).provisional.overlays
+
+
 def test_a_side_that_denies_and_names_nobody_denies_for_itself() -> None:
     seen_both = (*seen("Corran Front"), *seen("Meridia"))
     row = shown(*seen_both, told(MERIDIA, gone=False), owed=KEEP_AWAY).provisional

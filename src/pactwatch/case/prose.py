@@ -157,8 +157,10 @@ def _counts(status: Status, names: Mapping[str, str]) -> Iterable[str]:
 
 
 def _denying(status: Status, obligation: Obligation, who: str) -> str:
-    """Who denies: of several sides those alone that did."""
-    sides = [with_article(part.side, obligation.text) for part in status.parts if part.is_denied]
+    """Who denies: of several sides those alone that did, and that it is told of."""
+    denying = [part for part in status.parts if part.is_denied]
+    told_of = [part for part in denying if part.standing is not Standing.S0] or denying
+    sides = [with_article(part.side, obligation.text) for part in told_of]
     return enumerated(sides) or who
 
 
@@ -178,7 +180,8 @@ def _contest(
 ) -> Iterable[str]:
     is_doing = obligation.is_doing
     told = {**_CONTEST, **(_CONTEST_OF_DOING if is_doing else {})}
-    by, against = placed(sources, Bearing.DENIES), placed(_counting(sources), Bearing.REBUTS)
+    by = placed([s for s in sources if not s.is_beside], Bearing.DENIES)
+    against = placed(_counting(sources), Bearing.REBUTS)
     for overlay in status.overlays:
         if overlay in told:
             yield _capital(_agreeing(told[overlay], who).format(who=who, by=by, against=against))

@@ -10,11 +10,14 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from msgspec import structs
+
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.weigh.desk import Desk
+from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.usability import Use
 from pactwatch.weigh.origins.called import are_several, node_called, speaker_called
@@ -37,7 +40,8 @@ class Counting(StrEnum):
 class Descriptor(Record, frozen=True):
     """One piece of evidence. `origin` is an id, `called` the same in words; `speaker` is whoever
     speaks for it, empty where it speaks itself; `through` are carriers in words. `is_act`: it tells
-    of the act, or of the performance of a duty to do. `happened` is the day the text states."""
+    of the act, or of the performance of a duty to do. `happened` is the day the text states.
+    `is_beside`: it denies what nobody tells of the side that denies."""
 
     link: str
     statement: str
@@ -58,6 +62,7 @@ class Descriptor(Record, frozen=True):
     because: str
     is_act: bool
     is_plural: bool
+    is_beside: bool = False
 
 
 def describe_evidence(
@@ -76,10 +81,15 @@ def describe_evidence(
 def _described(row: Row) -> Iterable[Descriptor]:
     acts = {e.link.id for e in row.heaps.acts.exhibits}
     no = {e.link.id for e in (*row.heaps.rebuts.exhibits, *row.heaps.falls_short.exhibits)}
+    denials = row.heaps.denials.exhibits
+    told = (*row.heaps.acts.exhibits, *row.heaps.context.exhibits)
+    answers = {e.link.id for e in answering(denials, told, row.setting)}
     for exhibit in row.exhibits:
         link = exhibit.link
         is_moot = link.bearing is Bearing.REBUTS and link.id not in no
-        yield _descriptor(exhibit, row, is_act=link.id in acts, is_moot=is_moot)
+        one = _descriptor(exhibit, row, is_act=link.id in acts, is_moot=is_moot)
+        is_beside = link.bearing is Bearing.DENIES and link.id not in answers
+        yield structs.replace(one, is_beside=True) if is_beside else one
 
 
 def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool, is_moot: bool) -> Descriptor:

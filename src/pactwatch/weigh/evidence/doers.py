@@ -14,7 +14,7 @@ from pactwatch.weigh.bearing.owing import owing, sides_named, who_talk
 from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.evidence.exhibits import Exhibit
 
-__all__ = ["doers", "newest_of_each", "sides_told_of"]
+__all__ = ["answering", "doers", "newest_of_each", "sides_told_of"]
 
 
 def doers(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
@@ -48,6 +48,18 @@ def _named_beside(exhibit: Exhibit, setting: Setting) -> frozenset[str]:
     others = (c for c in beside if c.conduct != own.conduct)
     sides = {sides_named(c, speaker, o, setting.book, by) for c in others}
     return sides.pop() if len(sides) == 1 else frozenset()
+
+
+def answering(
+    denials: Iterable[Exhibit], evidence: Iterable[Exhibit], setting: Setting
+) -> tuple[Exhibit, ...]:
+    """Of denials those by or for a side that the evidence tells of: where a monitor says that the
+    Front shelled a village, "we shelled nobody" by the Guard denies nothing that is told."""
+    told = [doers(e, setting) for e in evidence]
+    if len(owing(setting.obligation)) < 2 or not all(told):
+        return tuple(denials)
+    of = frozenset[str]().union(*told)
+    return tuple(d for d in denials if not (own := doers(d, setting)) or own & of)
 
 
 def sides_told_of(exhibit: Exhibit, setting: Setting) -> Iterable[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.status import Overlay, Standing, Verdict
+from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.verdict.contest import contrary, is_each_contested
 from pactwatch.weigh.verdict.judging import Judgement
@@ -49,10 +50,13 @@ def _evidence(shown: Shown) -> tuple[Exhibit, ...]:
 
 
 def _is_denied(row: Row, judgement: Judgement) -> bool:
-    """The promisor denies conduct that some evidence of the row asserts or entails."""
-    told = {e.link.code for e in _evidence(judgement.shown)}
+    """The promisor denies conduct that some evidence of the row asserts or entails; of several
+    sides one that it is told of."""
+    evidence = _evidence(judgement.shown)
+    told = {e.link.code for e in evidence}
     entailed = {c for code in told for c in row.setting.codebook.entailed(code)}
-    return any(e.link.code in entailed for e in judgement.shown.heaps.denials.exhibits)
+    denials = answering(judgement.shown.heaps.denials.exhibits, evidence, row.setting)
+    return any(e.link.code in entailed for e in denials)
 
 
 def _is_rebutted_in_part(row: Row, judgement: Judgement) -> bool:

@@ -10,6 +10,7 @@ from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Overlay, Part, Standing
 from pactwatch.text.counts import counted
+from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.usability import Use
 from pactwatch.weigh.verdict.contest import contrary
@@ -175,8 +176,10 @@ def _dates(row: Row, outcome: Outcome, other_days: OtherDays) -> Iterable[str]:
 def _contest(row: Row, judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
     shown = judgement.shown
     if Overlay.DENIED_BY_PARTY in overlays:
+        told = (*shown.acts, *shown.context)
+        denials = answering(shown.heaps.denials.exhibits, told, row.setting)
         yield (
-            f"The promisor's side denies it ({_said(row, shown.heaps.denials.exhibits)}); a denial "
+            f"The promisor's side denies it ({_said(row, denials)}); a denial "
             "is recorded and changes no standing."
         )
     against, short = contrary(shown), shown.heaps.falls_short
