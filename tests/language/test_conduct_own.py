@@ -1,10 +1,12 @@
 """Codes of a case's own, shown by their examples: who does it, and how much of what."""
 
 import pytest
-from tests.language.gold_rows import claims_in, codebook
+from tests.language.gold_rows import claims_in, codebook, parsed
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, ConductCode
+from pactwatch.language.acts.acts import classify
+from pactwatch.language.claims.claims import find_claims
 from pactwatch.language.conduct.close import Closeness
 
 RIVER = (
@@ -63,6 +65,9 @@ def claim_of(code: str, text: str) -> Claim:
         ("RIVER.LINE", "Corrish Tin", "Corrish Tin started the lining of the basin in May."),
         ("RIVER.FELL", "", "The mission recorded the felling of 190 trees."),
         ("RIVER.HOLD", "Orlan", "Orlan held up seven lorries at the bridge."),
+        # Whose tool does it.
+        ("RIVER.FELL", "Corrish Tin", "A harvester of Corrish Tin felled the oaks by the lake."),
+        ("RIVER.FELL", "", "A harvester of the last century felled the oaks by the lake."),
     ],
 )
 def test_who_does_what_an_example_tells(code: str, agent: str, text: str) -> None:
@@ -186,3 +191,19 @@ def test_the_noun_of_a_doing_tells_it_alone(
     found = [c for c in claims_in(text, closeness=close) if c.conduct == "RIVER.FELL"]
     assert [c.polarity.value for c in found] == ([polarity] if polarity else [])
     assert not agent or found[0].agent == (agent,)
+
+
+def test_which_takes_up_who_is_told_of_before_it() -> None:
+    text = "Orlan, which held up nine lorries in May, said it was sorry."
+    content = [(text.index("which"), text.index(", said"))]
+    (found,) = find_claims(
+        text,
+        parsed(text),
+        content,
+        codebook=codebook(),
+        speaker=None,
+        act=classify(text, parsed(text), content),
+        published=None,
+        closeness=Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER))),
+    )
+    assert (found.conduct, found.agent) == ("RIVER.HOLD", ("Orlan",))

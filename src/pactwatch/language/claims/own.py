@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pactwatch.domain.statement import Speaker, SpeechAct
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.conduct.conduct import Hit
-from pactwatch.language.conduct.doers import owner_before
+from pactwatch.language.conduct.doers import owner_before, taken_up
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -52,13 +52,29 @@ def own_side(
 
 
 def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
-    """Places of who acts where the words of the article go on behind what it says of him."""
+    """Places of who acts where the words of the article go on behind what it says of him, or begin
+    with the "which" that takes him up."""
     verb = head_token(hit)
     subject = subject_of(hit.sentence, verb, inherit=False) if verb.i in inside else None
+    if subject is not None and subject.i == min(inside) and subject.lower in {"which", "who"}:
+        subject = _before_relative(hit.sentence, subject)
     if subject is None or subject.i in inside:
         return frozenset()
     phrases_ = [core_phrase(hit.sentence, m) for m in conjuncts(hit.sentence, subject)]
     return places_inside(hit.sentence, phrases_)
+
+
+def _before_relative(sentence: Sentence, relative: Token) -> Token:
+    """ "Orlan, which has yet to lift its toll, said": whom the clause hangs on; with no comma the
+    noun right before it ("an officer of the unit | which fired")."""
+    before = sentence.tokens[relative.i - 1] if relative.i else relative
+    if before.upos in {"NOUN", "PROPN"}:
+        return before
+    noun = taken_up(sentence, relative)
+    if noun is not relative or before.text != ",":
+        return noun
+    named = sentence.tokens[relative.i - 2] if relative.i > 1 else relative
+    return named if named.upos == "PROPN" else relative
 
 
 def speaking_subject(

@@ -30,6 +30,7 @@ __all__ = [
     "is_time_or_means",
     "maker_of",
     "owner_before",
+    "owner_behind",
     "owner_of",
     "phaser_of",
     "sender_of",
@@ -144,7 +145,7 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
         own = [t for t in children(sentence, clause, "nsubj") if t.lower not in RELATIVES]
         if own:
             return own[0]
-    return (owner_before(sentence, machine) or _owner_behind(sentence, machine)) if has else None
+    return (owner_before(sentence, machine) or owner_behind(sentence, machine)) if has else None
 
 
 def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
@@ -156,7 +157,7 @@ def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
     return None
 
 
-def _owner_behind(sentence: Sentence, noun: Token) -> Token | None:
+def owner_behind(sentence: Sentence, noun: Token) -> Token | None:
     """ "Of the Velm navy", "from Velm", "belonging to X", behind a noun: a name's."""
     behind = sentence.tokens[noun.i + 1 : noun.i + 3]
     is_held = [t.lower for t in behind] == ["belonging", "to"]

@@ -10,6 +10,7 @@ from pactwatch.language.conduct.doers import (
     carrier_of,
     is_time_or_means,
     owner_before,
+    owner_behind,
     taken_up,
 )
 from pactwatch.language.conduct.fit import may_be_party
@@ -52,9 +53,15 @@ def named_owner(hit: Hit, thing: Token) -> Token | None:
         return named
     source = children(hit.sentence, thing, "nmod")
     sent = (t for t in source if any(c.lower == "from" for c in children(hit.sentence, t, "case")))
-    owner = owner_before(hit.sentence, thing) or next(sent, None)
+    owner = owner_before(hit.sentence, thing) or next(sent, None) or _user_of_tool(hit, thing)
     is_named = owner is not None and owner.upos == "PROPN" and owner.i not in hit.tokens
     return owner if is_named else None
+
+
+def _user_of_tool(hit: Hit, thing: Token) -> Token | None:
+    """ "A pipe of Corrish Tin let acid out": under a code shown by its examples Corrish Tin did."""
+    is_tool = not hit.code.triggers and thing.lemma in phrases("conduct", "tools")
+    return owner_behind(hit.sentence, thing) if is_tool else None
 
 
 def source_of(hit: Hit, *, taken: frozenset[int]) -> Token | None:
