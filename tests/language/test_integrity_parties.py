@@ -16,8 +16,8 @@ from pactwatch.pipeline.extraction import extract_text
 )
 def test_whoever_left_a_party_contradicts_it_no_more(who: str, is_noted: bool) -> None:
     text = (
-        "The Hill Movement has shelled nobody, a spokeswoman for the Hill Movement, Dana Holm, said "
-        f"on Sunday.\n\n{who} said that the Hill Movement had shelled the village of Dunne."
+        "The Hill Movement has shelled nobody, a spokeswoman for the Hill Movement, Dana Holm, "
+        f"said on Sunday.\n\n{who} said that the Hill Movement had shelled the village of Dunne."
     )
     flags = {f.code for s in extract_text(text).statements for f in s.flags}
     assert (FlagCode.PARTY_SELF_CONTRADICTION in flags) is is_noted

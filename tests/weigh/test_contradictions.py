@@ -628,3 +628,19 @@ def test_what_another_side_counts_the_day_after_is_no_newer_number(
     published = {"r": date(2032, 5, 2), "c": date(2032, 5, 2 + days)}
     (found,) = find_opposed([relief, party], published=published)
     assert found.relation.value == relation
+
+
+def test_of_how_many_a_number_is_a_part_is_no_count_of_its_own() -> None:
+    """ "Five of 12", "11 of 12" and "all 12" are three counts."""
+    words = "The Council has struck {} ships from its register"
+    told_ = [
+        replace(told("Ada Osk", words.format("five of 12")), document_id="a"),
+        replace(told("Ada Osk", words.format("11 of 12")), document_id="b"),
+        replace(told("Bo Tarn", words.format("all 12"), of="Council"), document_id="c"),
+    ]
+    days = {"a": date(2034, 2, 15), "b": date(2034, 4, 5), "c": date(2034, 4, 7)}
+    found = {
+        (o.one.document_id, o.other.document_id): o for o in find_opposed(told_, published=days)
+    }
+    assert found["a", "b"].relation.value == "UPDATES"
+    assert found["b", "c"].relation.value == "CONTRADICTS"

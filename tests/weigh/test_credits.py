@@ -8,7 +8,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.texts import Text
 
-DAY = date(2033, 6, 10)
+DAY, NEXT = date(2033, 6, 10), date(2033, 6, 11)
 HELD = [
     Text("h", "A minister spoke about ports.", "Orrin Herald", DAY),
     Text("p", "The panel lists nine ships in its report.", "Panel of Experts", DAY),
@@ -104,3 +104,16 @@ def test_a_credited_name_ends_with_its_sentence() -> None:
     assert credited("He told the Orrin Herald. Captain Orme left.") == {
         "orrin-herald": "Orrin Herald"
     }
+
+
+def test_a_credit_points_to_the_story_and_not_to_its_correction() -> None:
+    own = "The mayor of Orrin opened the new quay on Monday, and the guild of pilots stayed away."
+    told = f"Nine ships carried coal to Keth in May, a clerk said. {own} {OWN}"
+    words = f"Nine ships carried coal to Keth in May, Northern Wire reported. {own} He is ill."
+    words += (
+        " Pilots of the southern guild met in a tavern by the old mole and sang until dawn." * 2
+    )
+    short = "A story said: “Nine ships carried coal to Keth in May.”"
+    held = [Text("s", told, "Northern Wire", DAY), Text("m", short, "Northern Wire", NEXT)]
+    (edge,) = Credits([*held, Text("x", words, "Coast Courier", NEXT)], ACTORS).edges(frozenset())
+    assert edge.to_node == "s"

@@ -305,3 +305,12 @@ def test_a_text_does_not_diverge_from_itself_and_places_lie_inside(one: str, oth
     for pair, _, _ in compare(one, other):
         assert 0 <= pair.first.start < pair.first.end <= len(one)
         assert 0 <= pair.second.start < pair.second.end <= len(other)
+
+
+def test_a_name_the_case_knows_is_a_name_at_the_head_of_a_sentence() -> None:
+    one = "Corvane's navy refused inspectors access to the ship, she said."
+    other = one.replace("Corvane", "Ostrel")
+    known = {"corvane": "corvane", "ostrel": "ostrel"}
+    assert [code for _, code, _ in compare(one, other, known)] == [FlagCode.DIVERGES_FROM_CLUSTER]
+    assert not list(compare(one, other))
+    assert not list(compare(one, other, dict.fromkeys(known, "corvane")))

@@ -8,6 +8,7 @@ import pytest
 from tests.weigh.factories import (
     ACCORD,
     AS_OF,
+    FRONT,
     NOT_HOST,
     PANEL_HEAD,
     SHELTERED,
@@ -17,8 +18,8 @@ from tests.weigh.factories import (
     provisional,
 )
 
-from pactwatch.domain.claim import Quantity
-from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.domain.claim import Polarity, Quantity
+from pactwatch.domain.statement import Speaker, SpeakerStatus, SpeechAct
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 
 FIRST = "The chiefs of the Circle are still sheltered by the Front, the panel believes"
@@ -83,3 +84,44 @@ def test_the_papers_own_count_beside_anothers_is_no_repetition(n: int, n_max: in
     panel = counted(PANEL_HEAD, 22, "all 22 guests are sheltered by the Front")
     own = counted(ARTICLE_VOICE, n, f"The {n} guests are sheltered by the Front")
     assert provisional("not-host", panel, own).n_max == n_max
+
+
+NEVER = "The Front has sheltered no chief of the Circle since the accord was signed"
+
+
+@pytest.mark.parametrize(("group", "is_contested"), [("doc-a", False), ("doc-c", True)])
+def test_a_denial_that_a_paper_prints_as_its_own_rebuts_nothing(
+    group: str, is_contested: bool
+) -> None:
+    """A press release, and a paper that prints it as news; a paper of its own does rebut."""
+    no = replace(SHELTERED, polarity=Polarity.NEGATIVE)
+    accused = mktestimony(mkstatement(PANEL_HEAD, SHELTERED, document="doc-p", words=FIRST))
+    release = mktestimony(
+        mkstatement(FRONT, no, words=NEVER, speech_act=SpeechAct.DENY), published=AS_OF
+    )
+    printed = mktestimony(
+        mkstatement(ARTICLE_VOICE, no, document="doc-c", words=NEVER, id="printed"),
+        publisher="Some Blog",
+        document_group=group,
+        published=AS_OF,
+    )
+    found = provisional("not-host", accused, release, printed)
+    assert ("CONTESTED" in found.overlays) is is_contested
+
+
+@pytest.mark.parametrize(
+    ("words", "is_used"),
+    [
+        (NEVER.replace("no chief", "a chief"), False),
+        ("Chiefs of the Circle sleep in two houses of the Front", True),
+    ],
+)
+def test_a_copy_that_loses_a_no_adds_nothing_whoever_speaks_in_it(
+    words: str, is_used: bool
+) -> None:
+    no = replace(SHELTERED, polarity=Polarity.NEGATIVE)
+    first = mktestimony(
+        mkstatement(PANEL_HEAD, no, words=NEVER), published=AS_OF - timedelta(days=1)
+    )
+    turned = provisional("not-host", first, retold(words, SURVEY))
+    assert (turned.n_max == 1) is is_used

@@ -29,6 +29,8 @@ __all__ = ["settle_repetitions"]
 # Two tellings of one sentence share at least this part of the shorter one's content words;
 # chosen by eye on invented rewrites (guess): tests/weigh/test_exhibits.py has the pairs.
 _SAME_WORDS = 0.5
+# A sentence of a text and of its copy that differ by a word (guess).
+_SAME_SENTENCE = 0.9
 _STEM = 5
 # Asked of every exhibit, so without a call of Python for each.
 _READING_ORDER = attrgetter("account.published", "link.id")
@@ -59,7 +61,17 @@ def _settle_bearings(told: Iterable[Exhibit]) -> Iterator[Exhibit]:
     for bearing, some in alike.items():
         others = [alike[b] for b in _TURNED.get(bearing, ()) if b in alike]
         kept = [_unless_turned(e, others, some) for e in some] if others else some
+        if bearing is Bearing.REBUTS and Bearing.DENIES in alike:
+            kept = [_unless_denial(e, alike[Bearing.DENIES]) for e in kept]
         yield from kept if len(kept) == 1 else _settle_story(kept)
+
+
+def _unless_denial(exhibit: Exhibit, denials: Iterable[Exhibit]) -> Exhibit:
+    """A party's denial that a page prints in its own voice stays the party's and rebuts nothing."""
+    if not exhibit.account.is_voice:
+        return exhibit
+    denial = next((d for d in denials if _tells_again(exhibit, d)), None)
+    return exhibit if denial is None else _repeating(exhibit, denial)
 
 
 # What a lost or an added "not" makes of a claim.
@@ -89,7 +101,12 @@ def _unless_turned(
 def _is_turned(exhibit: Exhibit, other: Exhibit) -> bool:
     one, first = exhibit.account, other.account
     is_later = _source_order(first) < _source_order(one)
-    if exhibit.origin != other.origin or not is_later or first.gate.use is Use.NOT:
+    if not is_later or first.gate.use is Use.NOT:
+        return False
+    is_copied = one.copies == first.copies and _is_other_text(one, first)
+    if is_copied and _is_same_telling(exhibit, other, _SAME_SENTENCE):
+        return True  # whoever is read as its speaker
+    if exhibit.origin != other.origin:
         return False
     if one.copies == first.copies and _is_same_telling(exhibit, other):
         return True
@@ -194,10 +211,15 @@ def _counts_otherwise(one: Exhibit, other: Exhibit) -> bool:
     )
 
 
-def _is_same_telling(one: Exhibit, other: Exhibit) -> bool:
+def _is_other_text(one: Account, other: Account) -> bool:
+    first, second = (a.testimony.statement.document_id for a in (one, other))
+    return first != second
+
+
+def _is_same_telling(one: Exhibit, other: Exhibit, least: float = _SAME_WORDS) -> bool:
     first, second = (_stems(joined(e.testimony.statement.content)) for e in (one, other))
     shorter = min(len(first), len(second))
-    return shorter > 0 and len(first & second) >= _SAME_WORDS * shorter
+    return shorter > 0 and len(first & second) >= least * shorter
 
 
 @lru_cache(maxsize=65536)

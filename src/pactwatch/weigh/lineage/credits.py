@@ -23,7 +23,7 @@ from pactwatch.weigh.lineage.credit_words import (
     outlets_credited,
     wires,
 )
-from pactwatch.weigh.lineage.texts import Text, part_in
+from pactwatch.weigh.lineage.texts import Text, part_in, shared
 from pactwatch.weigh.names.names import NameBook, slug
 
 __all__ = ["Credits"]
@@ -159,7 +159,7 @@ def _edges(
     same = [t for t in near if parts[t.id] >= _SAME_MATTER]
     # A credit is for one report: of several on the matter the one most of it stands in, the newest
     # of these. To point to all of them would make them one with each other.
-    other = max(same or near[-1:], key=lambda t: (parts[t.id], t.age))
+    other = max(same or near[-1:], key=lambda t: (shared(text.grams, t.grams), t.age))
     if frozenset((text.id, other.id)) not in joined:
         certainty = Certainty.PROBABLE if same else Certainty.POSSIBLE
         yield LineageEdge(text.id, other.id, LineageType.CITES, certainty, basis)

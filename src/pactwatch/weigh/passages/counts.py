@@ -107,7 +107,10 @@ def _is_metres(found: Sequence[Word], at: int) -> bool:
 
 
 def _is_base(plain: list[str], at: int) -> bool:
-    """In "70 of the 200", "of the 200 captives 150 are free" the 200 is counted from."""
+    """The 200 in "70 of the 200", "70 of 200", "of the 200 captives 150 are free"."""
+    if at > 1 and plain[at - 1] == "of":
+        part, whole = _value(plain[at - 2]), _value(plain[at])
+        return part is not None and whole is not None and part <= whole
     if at < 2 or plain[at - 2] != "of" or plain[at - 1] not in ("the", "its", "their"):
         return False
     return any(_value(w) is not None for n, w in enumerate(plain) if n != at)
@@ -126,7 +129,9 @@ def _is_of_clock(plain: list[str], at: int) -> bool:
 
 
 def _is_part(plain: list[str], at: int, value: float) -> bool:
-    """ "7 of the 12", "7 of its 12"."""
+    """ "7 of the 12", "7 of its 12", "7 of 12"."""
+    if plain[at + 1 : at + 2] == ["of"] and (whole_of := _value((*plain[at + 2 :], "")[0])):
+        return value < whole_of
     whole = plain[at + 1 : at + 4]
     is_of = len(whole) == 3 and whole[0] == "of" and whole[1] in ("the", "its", "their")
     return is_of and value < (_value(whole[2]) or 0)

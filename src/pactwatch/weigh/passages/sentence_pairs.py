@@ -93,7 +93,7 @@ class Pair:
 def pairs(one: str, other: str, known: Mapping[str, str] | None = None) -> Iterator[Pair]:
     """Sentences of the two texts that nearly say the same, in the order of the first text."""
     blocks = [_blocks(text) for text in (one, other)]
-    names = _names(block for text in blocks for block in text)
+    names = _names((block for text in blocks for block in text), known or {})
     beside = frozenset(pair for text in blocks for block in text for pair in _in_a_row(block))
     left, right = _apart(*(_sides(text, names) for text in blocks))
     scored = sorted(
@@ -157,8 +157,11 @@ def _has_lost_its_telling(one: Side, other: Side) -> bool:
 _SEEN_AS_NAME = 2
 
 
-def _names(blocks: Iterable[Sequence[Written]]) -> tuple[frozenset[str], frozenset[str]]:
-    """Words of both texts that are names wherever they stand: surely so, and likely."""
+def _names(
+    blocks: Iterable[Sequence[Written]], known: Iterable[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of both texts that are names wherever they stand: surely so, also because the case
+    knows them, and likely."""
     capital: Counter[str] = Counter()
     likely: set[str] = set()
     small: set[str] = set()
@@ -171,6 +174,7 @@ def _names(blocks: Iterable[Sequence[Written]]) -> tuple[frozenset[str], frozens
                 likely |= {word.plain} if is_behind_small else set()
         small.update(w.plain for w in block if w.text[:1].islower())
     sure = frozenset(w for w, n in capital.items() if n >= _SEEN_AS_NAME and w not in small)
+    sure |= {name for name in known if " " not in name and name not in small}
     return sure, frozenset(likely - small)
 
 
