@@ -106,9 +106,12 @@ def test_a_credited_name_ends_with_its_sentence() -> None:
     }
 
 
+LONG = " ".join(f"Lighter {n} left berth {n + 40} with {n + 7} crates of lamps." for n in range(9))
+
+
 def test_a_credit_points_to_the_story_and_not_to_its_correction() -> None:
     own = "The mayor of Orrin opened the new quay on Monday, and the guild of pilots stayed away."
-    told = f"Nine ships carried coal to Keth in May, a clerk said. {own} {OWN}"
+    told = f"Nine ships carried coal to Keth in May, a clerk said. {own} {LONG}"
     words = f"Nine ships carried coal to Keth in May, Northern Wire reported. {own} He is ill."
     words += (
         " Pilots of the southern guild met in a tavern by the old mole and sang until dawn." * 2
