@@ -48,7 +48,9 @@ def nest(
 
     def heard(draft: Draft) -> Draft:
         sentence = _sentence_of(sentences, draft.cue)
-        return with_hearer(text, draft, cues, sentence, outlets) if draft.cue else draft
+        # "A had been told by B to leave, C told the Bugle": B told A, and no paper.
+        is_heard = bool(draft.cue) and not _is_told_by(text, draft)
+        return with_hearer(text, draft, cues, sentence, outlets) if is_heard else draft
 
     bare_ones = [d for d in split if not (d.content or _is_open(text, d))]
     # Outlets first: what a report's speaker told an outlet, its inner speakers reach through it.
@@ -60,6 +62,11 @@ def nest(
     told = _going_on(text, [heard(d) for d in found], sentences)
     told = with_outlets_told(text, told, sentences, outlets)
     return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
+
+
+def _is_told_by(text: str, draft: Draft) -> bool:
+    telling = text[slice(*draft.cue[-1])].endswith(("told", "informed", "assured", "advised"))
+    return draft.made_by == TOLD_BY and telling
 
 
 def _reaching(drafts: Sequence[Draft]) -> list[Draft]:

@@ -87,11 +87,24 @@ def with_passives(
         for made in _reports(text, sentence, quotations):
             if not made.source and any(_tells(d, made) for d in found):
                 continue
+            made = _closed(text, made, found)
             same = [d for d in found if is_of(d, made)]
             first = same[0] if same else None
             score = first.score if first else made.score
             found = [*without(found, same), replace(made, score=score)]
     return found
+
+
+def _closed(text: str, made: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "A was told by B to leave |, C told the Bugle": what B told ends where the outer report
+    that holds it names its own speaker."""
+    (start, end), at = made.content[-1], made.cue[0][0]
+    outer = [d for d in drafts if d.source and any(s <= at < e for s, e in d.content)]
+    ends = [min(d.cue[0][0], d.source[0][0]) for d in outer if d.cue]
+    closes = min((e for e in ends if start < e < end), default=end)
+    closed = trim(text, start, closes)
+    is_cut = closes < end and text[start:closes].rstrip().endswith(",")
+    return replace(made, content=(*made.content[:-1], closed)) if is_cut else made
 
 
 def _tells(draft: Draft, made: Draft) -> bool:

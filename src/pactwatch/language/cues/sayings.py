@@ -124,7 +124,7 @@ def said(text: str, verb: Token, high: int) -> Range:
         start = match.end()
     elif whom:
         start = whom.end()
-    elif pronoun := re.compile(r"\s+(?:him|her|them|me|us)\b").match(text, start):
+    elif pronoun := re.compile(r"\s+(?:to\s+)?(?:him|her|them|me|us)\b").match(text, start):
         start = pronoun.end()
     if by := _BY_WIRE.match(text, start):
         start = by.end()

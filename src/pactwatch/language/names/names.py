@@ -57,6 +57,7 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed
     found = [n for f in seen if (n := _name(text, f, armed, organisations, actors))]
     found = _apart(found)
+    found += _seen_again(text, found)
     taken = [(n.start, n.end) for n in found]
     found += [n for n in known if not any(overlaps((n.start, n.end), t) for t in taken)]
     return tuple(sorted(found, key=lambda n: n.start))
@@ -253,6 +254,26 @@ def _actor_mentions(text: str, actors: Sequence[Actor]) -> list[Name]:
     return found
 
 
+def _seen_again(text: str, found: Sequence[Name]) -> list[Name]:
+    """ "Free Voices", seen once as a body, is one wherever it opens a sentence: a name of several
+    words, each with a capital. "Rules Committee" is any that is called so."""
+    kinds = {n.text: n.kind for n in found if n.kind in _BODIES and _SEVERAL.fullmatch(n.text)}
+    common = phrases("organisations", "bodies")
+    kinds = {words: kind for words, kind in kinds.items() if not common & set(bare(words).split())}
+    taken = [(n.start, n.end) for n in found]
+    places = ((m.span(), words) for words in kinds for m in _pattern(words).finditer(text))
+    return [
+        Name(*place, text[slice(*place)], kinds[words])
+        for place, words in places
+        if text[slice(*place)] == words
+        and _OPENS.search(text[max(0, place[0] - 8) : place[0]])
+        and not any(overlaps(place, t) for t in taken)
+    ]
+
+
+_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
+_OPENS = re.compile(r"(?:\n|[.!?]['\"’”]?\s)\s*(?:[Tt]he\s)?\Z")
+_SEVERAL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]+)+")
 _BREAK = re.compile(r"[\s\-‐‑]+")
 
 

@@ -168,7 +168,7 @@ class Focus:
         """Who speaks or acts in the article's own words near a mention, where they stand among
         people that a speaker only tells of: "A said B had left. He added ..." is A."""
         near = [k for k in pool if here - k.paragraph <= 1]
-        own = [k for k in near if not k.told]
+        own = [k for k in near if not k.told or (self.tellers and mention.plural)]
         last = max((k.paragraph for k in own), default=None)
         return [k for k in own if k.paragraph == last] if len(own) < len(near) else []
 

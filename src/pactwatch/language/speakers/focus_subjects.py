@@ -202,7 +202,8 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     start, end = core_phrase(sentence, subject)
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     # "Its teams" are part of what they belong to: "it" is whose they are.
-    is_body = mention.kind is MentionKind.BODY and mention.definite and not _is_its(mention)
+    is_told = mention.definite or mention.text.lower() == "police"
+    is_body = mention.kind is MentionKind.BODY and is_told and not _is_its(mention)
     is_others = is_owned(mention) and not _opens_several(sentence, subject)
     is_others = is_others and not _is_its(mention) and not _NAMED_OWNER.match(mention.text)
     is_others = is_others and not _is_bodys(mention)
