@@ -77,9 +77,11 @@ def classify(
     )
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))
-    elif heard and not (found.flips or found.is_rule or Mode.HYPOTHETICAL in modes):
+    elif heard and not (
+        found.flips or found.is_rule or by_rule.is_said_openly or Mode.HYPOTHETICAL in modes
+    ):
         # What stands under a condition by its words is no evidence, whatever the network hears.
-        factuality = weighed_certainty(factuality, heard, is_hedged=bool(hedges))
+        factuality = weighed_certainty(factuality, heard, found.act, is_hedged=bool(hedges))
     reason = " ".join(
         part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
     )

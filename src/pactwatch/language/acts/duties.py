@@ -10,7 +10,9 @@ import re
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.found import Found
 from pactwatch.language.acts.shape import Shape
-from pactwatch.language.grammar.syntax import NEGATORS, children
+from pactwatch.language.grammar.modes import Scope, opens_condition
+from pactwatch.language.grammar.syntax import NEGATORS, children, subject_of
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["duty"]
 
@@ -28,10 +30,19 @@ def duty(shape: Shape) -> Found | None:
     for scope in shape.scopes:
         # A tree that takes "he" for an object hangs the helper on as a mark.
         helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "mark")}
+        if opens_condition(scope) or _is_only_said(scope):
+            return None
         if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):
             named = min(helpers & _DUTY)
             return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
     return _owed(shape) or _at_a_price(shape)
+
+
+def _is_only_said(scope: Scope) -> bool:
+    """ "I should add that", "I must say": only how one goes on."""
+    subject = subject_of(scope.sentence, scope.verb)
+    is_own = subject is not None and subject.lower == "i"
+    return is_own and scope.verb.lemma in phrases("acts", "own", "going_on")
 
 
 def _owed(shape: Shape) -> Found | None:

@@ -12,7 +12,7 @@ from functools import cache
 from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
-from pactwatch.language.grammar.scopes import NOBODY, has_nowhere
+from pactwatch.language.grammar.scopes import NOBODY, has_nowhere, idle_negators
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -149,7 +149,9 @@ def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
 def _is_negative(scope: Scope) -> bool:
     sentence, verb = scope.sentence, scope.verb
     ahead = verb.i + _NEGATION_AHEAD
-    count = sum(1 for t in _negators(sentence, verb) if t.i in scope.inside and t.i <= ahead)
+    idle = {t.i for t in idle_negators(sentence, scope.inside)}
+    meant = scope.inside - idle
+    count = sum(1 for t in _negators(sentence, verb) if t.i in meant and t.i <= ahead)
     count += _is_yet_to(scope) + has_nowhere(scope)
     near = [verb, *children(sentence, verb, "advmod")]
     words = _words("negative", "adjectives") | _words("negative", "adverbs")
@@ -167,7 +169,9 @@ def _is_yet_to(scope: Scope) -> bool:
     tokens = scope.sentence.tokens
     near = [i for i in sorted(scope.inside) if abs(i - scope.verb.i) <= _ADVERB_REACH]
     return any(
-        tokens[i].lower == "yet" and tokens[i - 1].lemma == "have" and tokens[i + 1].lower == "to"
+        tokens[i].lower == "yet"
+        and tokens[i - 1].lemma in {"have", "be"}
+        and tokens[i + 1].lower == "to"
         for i in near
         if 0 < i < len(tokens) - 1
     )

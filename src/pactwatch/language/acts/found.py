@@ -37,7 +37,8 @@ __all__ = [
 class Found:
     """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
     ``is_rule``: what can or may be is a rule in force, no possibility; ``is_by_role``: who speaks
-    or what is spoken of makes it so, not the words; ``is_plain``: the words leave no doubt."""
+    or what is spoken of makes it so, not the words; ``is_plain``: the words leave no doubt;
+    ``is_said_openly``: they say that it is so, whatever "no" stands in them."""
 
     act: SpeechAct
     reason: str
@@ -46,6 +47,7 @@ class Found:
     is_rule: bool = False
     is_by_role: bool = False
     is_plain: bool = False
+    is_said_openly: bool = False
 
 
 Rule = Callable[[Shape], Found | None]
@@ -136,7 +138,8 @@ def by_voice(*names: str) -> Rule:
         for row in _rows("voice", names):
             if _is_unperformed(shape) and row.act in _BINDING:
                 continue  # "has never promised to leave"
-            if words := content_words(shape, row.patterns, is_strict=row.is_strict):
+            words = content_words(shape, row.patterns, is_strict=row.is_strict)
+            if words and not words.lower().startswith(("that ", "which ", "who ")):
                 return Found(row.act, f"“{words}”: {row.why}")
         return None
 

@@ -144,7 +144,7 @@ def own_future(shape: Shape) -> Found | None:
     if shape.main_words & phrases("acts", "harm") or content_words(shape, own_patterns("harms")):
         return _harm(shape)
     deeds = shape.main_lemmas & phrases("acts", "deeds")
-    if "warn" in shape.cue_lemmas and deeds and not shape.is_negated:
+    if "warn" in shape.cue_lemmas and (deeds or shape.is_negated):
         return Found(SpeechAct.THREATEN, "What one warns of doing oneself is a threat.")
     if "announce" in shape.cue_lemmas or shape.is_assessor:
         return None

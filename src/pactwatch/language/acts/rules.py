@@ -26,6 +26,7 @@ from pactwatch.language.acts.found import (
     by_own_verb,
     by_voice,
 )
+from pactwatch.language.acts.idioms import laid_down, not_expected, said_openly, taken_in
 from pactwatch.language.acts.intents import (
     ban_or_rule,
     imperative,
@@ -182,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     nothing_found,
     _denied,
     _blamed_on_nobody,
+    taken_in,
     by_cue("ALLEGE"),
     denial_in_words,
     _admitted,
@@ -196,12 +198,15 @@ RULES: tuple[Rule, ...] = (
     by_cue("EXPECT"),
     by_content("PLEDGE"),
     own_future,
+    not_expected,
     own_ready,
     own_intent,
     own_wish,
     by_content("EXPECT"),
     promised_passive,
     others_future,
+    laid_down,
+    said_openly,
     _granted,
     by_own_verb("EXPECT", "ANNOUNCE", "ASSESS"),
     admission_in_words,

@@ -28,11 +28,23 @@ _AS_SAID = frozenset(
         SpeechAct.THREATEN,
     }
 )
+# What "it is no secret that" is not, for all its "no".
+_UNSAID = frozenset({SpeechAct.DENY, SpeechAct.NON_ASSESSMENT, SpeechAct.NEITHER_CONFIRM_NOR_DENY})
 # A denial turns round what is claimed: without a rule it takes such a share.
 _DENIAL = 0.6
 # With a smaller share the network has no answer.
 _UNSURE = 0.25
 _SURE = frozenset({Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG})
+# Whoever binds himself, grants, charges or makes known stands behind it, and what is foretold is
+# not settled (rules of annotation, factuality): only a word that hedges says otherwise.
+_FLAT = frozenset(
+    {
+        SpeechAct.PLEDGE,
+        SpeechAct.ADMIT,
+        SpeechAct.ANNOUNCE,
+        SpeechAct.ALLEGE,
+    }
+)
 
 
 def weighed_act(found: Found, heard: Heard) -> Found:
@@ -44,7 +56,9 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     if found.flips or found.is_rule or found.is_plain:
         return found
     if found.is_by_role:  # who speaks is not told to the network
-        heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _AS_SAID})
+        heard = _as_assessor(heard)
+    if found.is_said_openly:
+        heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _UNSAID})
     trust = _trust("acts", found.act) if found.reason else 0.0
     scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):
@@ -60,14 +74,38 @@ def weighed_act(found: Found, heard: Heard) -> Found:
     return Found(best, why)
 
 
-def weighed_certainty(by_rule: Factuality, heard: Heard, *, is_hedged: bool = False) -> Factuality:
+def _as_assessor(heard: Heard) -> Heard:
+    """What is heard of somebody who is there to judge: what he will not say he has not judged."""
+    acts = {a: s for a, s in heard.acts.items() if a not in _AS_SAID}
+    unsaid = acts.pop(SpeechAct.NEITHER_CONFIRM_NOR_DENY, -inf)
+    acts[SpeechAct.NON_ASSESSMENT] = max(unsaid, acts.get(SpeechAct.NON_ASSESSMENT, -inf))
+    return replace(heard, acts=acts)
+
+
+def weighed_certainty(
+    by_rule: Factuality,
+    heard: Heard,
+    act: SpeechAct = SpeechAct.ASSERT,
+    *,
+    is_hedged: bool = False,
+) -> Factuality:
     """How sure the speaker is. Whether anything is put forward at all is for rules, and so is how
-    sure where a word of the main clause says it (``is_hedged``)."""
+    sure where a word of the main clause (``is_hedged``) or the act itself says it."""
     if by_rule is Factuality.UNDERSPECIFIED or (is_hedged and by_rule not in _SURE):
         return by_rule
-    scores = {v: s for v, s in heard.certainties.items() if v is not Factuality.UNDERSPECIFIED}
+    if act is SpeechAct.DENY:
+        return Factuality.CERTAIN_NEG
+    scores = {v: s for v, s in heard.certainties.items() if v in _degrees(act) | {by_rule}}
     scores[by_rule] += _trust("certainties", by_rule)
     return max(scores, key=lambda value: scores[value])
+
+
+def _degrees(act: SpeechAct) -> frozenset[Factuality]:
+    """How sure one can be in doing it."""
+    put_forward = frozenset(Factuality) - {Factuality.UNDERSPECIFIED}
+    if act is SpeechAct.EXPECT:
+        return put_forward - _SURE
+    return _SURE if act in _FLAT else put_forward
 
 
 @cache

@@ -6,7 +6,7 @@ counts as past only for events ("said ten were shot") or where the words say so 
 Refuses to resolve dates: see claims_time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactwatch.domain.statement import Mode, SpeechAct
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_negated, subtree
@@ -102,6 +102,8 @@ def _helpers(scope: Scope) -> list[Token]:
 def is_due(scope: Scope) -> bool:
     """ "Was to leave by June", "are to be freed": laid down to come, not done."""
     tokens, verb = scope.sentence.tokens, scope.verb
+    if first := _first_of_list(scope):
+        return is_due(first)
     subject = next(iter(children(scope.sentence, verb, "nsubj")), None)
     if subject is not None and subject.lemma in _contents():
         return False  # "the aim is to leave"
@@ -110,10 +112,22 @@ def is_due(scope: Scope) -> bool:
             continue
         after = [t for t in tokens[i + 1 : i + 4] if t.i in scope.inside and t.upos != "ADV"]
         words = [t.lower for t in after]
+        if tokens[i + 1].lower == "yet":
+            return False  # "is yet to be built": so far it is not
         is_plan = words[:1] == ["to"] and words[1:2] != ["blame"]
         if is_plan and len(after) > 1 and after[1].upos in {"VERB", "AUX"}:
             return "have" not in words
     return False
+
+
+def _first_of_list(scope: Scope) -> Scope | None:
+    """ "Is to build homes, cut the tax and ...", where a tree takes a later deed for the first."""
+    verb = scope.verb
+    if verb.lower != verb.lemma or children(scope.sentence, verb, "nsubj", "aux", "cop", "mark"):
+        return None
+    before = [t for t in children(scope.sentence, verb, "ccomp", "parataxis") if t.i < verb.i]
+    first = next((t for t in before if t.i in scope.inside), None)
+    return replace(scope, verb=first) if first else None
 
 
 def _contents() -> frozenset[str]:
@@ -213,11 +227,30 @@ def _is_given(token: Token) -> bool:
 def opens_condition(scope: Scope) -> bool:
     """The content opens with "if ..., " and a clause that it conditions follows."""
     tokens = scope.sentence.tokens
-    words = (i for i in scope.inside if tokens[i].upos != "PUNCT" or tokens[i].text == ",")
-    first = min(words, default=None)
-    if first is None or tokens[first].lower not in {"if", "unless"}:
+    words = sorted(i for i in scope.inside if tokens[i].upos != "PUNCT" or tokens[i].text == ",")
+    opening = tuple(tokens[i].lower for i in words[:_LONGEST])
+    if not any(opening[: len(words_)] == words_ for words_ in _OPENERS):
         return False
     return any(tokens[i].text == "," for i in scope.inside)
+
+
+# "Provided that the money comes, it can open": what opens a condition.
+_OPENERS = (
+    ("if",),
+    ("unless",),
+    ("provided", "that"),
+    ("provided", "the"),
+    ("providing", "that"),
+    ("assuming", "that"),
+    ("assuming", "the"),
+    ("on", "condition", "that"),
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("in", "the", "event", "that"),
+    ("in", "the", "event", "of"),
+    ("should",),
+)
+_LONGEST = max(map(len, _OPENERS))
 
 
 def is_past(scope: Scope) -> bool:

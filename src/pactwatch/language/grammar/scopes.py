@@ -10,7 +10,7 @@ from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["NOBODY", "count_negators", "has_nowhere", "scopes", "touched"]
+__all__ = ["NOBODY", "count_negators", "has_nowhere", "idle_negators", "scopes", "touched"]
 
 # "Fired on nobody": a clause that has one of these behind a preposition is negated too.
 NOBODY = frozenset({"nobody", "no-one", "none"})
@@ -36,15 +36,34 @@ def scopes(
             if verb.i not in inside:
                 continue
             framed = [t for t in children(sentence, verb, "ccomp") if t.i in inside]
-            if (
+            if said := _said_openly(sentence, verb, inside):
+                yield Scope(sentence, said, inside, is_backshifted), False
+            elif (
                 framed
                 and verb.lemma in phrases("acts", "frames")
                 and not _is_of_another(sentence, verb)
             ):
                 frame = Scope(sentence, verb, inside, is_backshifted)
                 turned = count_negators(frame) % 2 == 1
-                yield Scope(sentence, framed[0], inside, is_backshifted), turned
+                moved = is_backshifted or _moves(sentence, verb, framed[0])
+                yield Scope(sentence, framed[0], inside, moved), turned
             yield Scope(sentence, verb, inside, is_backshifted), False
+
+
+def _moves(sentence: Sentence, frame: Token, framed: Token) -> bool:
+    """ "We said that we would": a past frame makes a "would" of what was to come."""
+    is_past = frame.lower != frame.lemma and not frame.lower.endswith(("s", "ing"))
+    would = any(t.lower == "would" for t in children(sentence, framed, "aux"))
+    return is_past and would and not children(sentence, frame, "aux")
+
+
+def _said_openly(sentence: Sentence, noun: Token, inside: frozenset[int]) -> Token | None:
+    """The clause behind "it is no secret that", which is what is said."""
+    if noun.lemma not in phrases("acts", "openly") or not any(idle_negators(sentence, inside)):
+        return None
+    below = children(sentence, noun, "ccomp", "csubj", "acl", "advcl", "acl:relcl")
+    clauses = (t for t in below if t.i > noun.i and t.i in inside)
+    return next((t for t in clauses if t.upos in {"VERB", "AUX", "ADJ", "NOUN"}), None)
 
 
 def _is_of_another(sentence: Sentence, frame: Token) -> bool:
@@ -87,11 +106,29 @@ def count_negators(scope: Scope) -> int:
     near += [t for t in children(sentence, verb, "obl") if t.lower in NOBODY]
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
+    idle = {t.i for t in idle_negators(sentence, scope.inside)}
     plain = sum(
-        t.lower in NEGATORS and t.i in scope.inside and t.i <= verb.i + _NEGATION_AHEAD
+        t.lower in NEGATORS and t.i in scope.inside - idle and t.i <= verb.i + _NEGATION_AHEAD
         for t in near
     )
     return plain + has_nowhere(scope)
+
+
+def idle_negators(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]:
+    """ "It is no secret that", "there is no question that": a "no" that leaves what follows so;
+    "there is no question of leaving" does not."""
+    tokens = sentence.tokens
+    for i in sorted(inside)[:_OPENING]:
+        after = [t.lower for t in tokens[i + 1 : i + 4]]
+        if tokens[i].lower not in {"no", "little"} or len(after) < 2:
+            continue
+        is_so = after[1] in {"that", "how", "why", "but"} or after[1:3] == ["at", "all"]
+        if after[0] in phrases("acts", "openly") and is_so:
+            yield tokens[i]
+
+
+# "And there is no doubt that": so far an opening goes. A guess.
+_OPENING = 7
 
 
 def has_nowhere(scope: Scope) -> bool:

@@ -1,0 +1,67 @@
+"""Turns of speech whose words mean something else than one by one.
+
+In: the shape of a stretch. Out: `Found` or None. "It is no secret that X" says X, "we do not expect
+X" foretells, "admitted forty patients" grants nothing, "is to build" is laid down to come.
+Refuses to read irony.
+"""
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts.found import Found
+from pactwatch.language.acts.shape import Shape
+from pactwatch.language.grammar.modes import is_due
+from pactwatch.language.grammar.scopes import idle_negators
+from pactwatch.language.grammar.syntax import children
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["laid_down", "not_expected", "said_openly", "taken_in"]
+
+
+def said_openly(shape: Shape) -> Found | None:
+    """ "It is no secret that they live on it": the words say that it is so, and deny nothing."""
+    for sentence, inside in shape.parts[:1]:
+        for token in idle_negators(sentence, inside):
+            noun = sentence.tokens[token.i + 1].text
+            reason = f"“{token.text} {noun}”: What follows is said to be so."
+            return Found(SpeechAct.ASSERT, reason, is_said_openly=True)
+    return None
+
+
+def not_expected(shape: Shape) -> Found | None:
+    """ "We do not expect a vote", "said it did not foresee any": what will not come is foretold;
+    "we did not foresee the flood" is over."""
+    if shape.is_voice or not shape.is_own_subject or not shape.is_negated:
+        return None
+    scope = shape.scopes[0]
+    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+    is_now = helpers <= {"do", "does", "don't", "ca"} or (
+        helpers == {"did"} and scope.is_backshifted
+    )
+    if scope.verb.lemma not in phrases("acts", "foreseeing") or not is_now:
+        return None
+    reason = f"“{scope.verb.text}”: The speaker says what will not come."
+    return Found(SpeechAct.EXPECT, reason, is_plain=True)
+
+
+def taken_in(shape: Shape) -> Found | None:
+    """ "Admitted its first patients", "admitted forty girls": let in, and nothing granted."""
+    verbs = shape.scopes[:1] if shape.is_voice else ()
+    lemmas = {scope.verb.lemma for scope in verbs} | shape.cue_lemmas
+    if "admit" not in lemmas:
+        return None
+    if shape.is_voice:
+        scope = shape.scopes[0]
+        heads = children(scope.sentence, scope.verb, "obj")
+    else:
+        heads = tuple(scope.verb for scope in shape.scopes[:1])
+    if not any(t.lemma in phrases("acts", "let_in") and t.upos == "NOUN" for t in heads):
+        return None
+    return Found(SpeechAct.ASSERT, "Somebody is let in, and nothing is granted.", is_plain=True)
+
+
+def laid_down(shape: Shape) -> Found | None:
+    """ "The coalition is to build 4,000 homes": the article says what is laid down to come."""
+    for scope in shape.scopes[:1] if shape.is_voice else ():
+        words = {t.lower for t in scope.sentence.tokens if t.i in scope.inside}
+        if is_due(scope) and words & {"is", "are"}:
+            return Found(SpeechAct.EXPECT, "“is to”: The article says what is laid down to come.")
+    return None
