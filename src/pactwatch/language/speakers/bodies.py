@@ -237,7 +237,7 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
             [(here - focus.sentence_number(at), name) for at, name in near],
             is_outlet=outlets.is_outlet,
         ):
-            return found
+            return _called_so(focus, mention, found) or found
     known = focus.bodies_before(mention)
     if len(known) == 1:
         return known[0]
@@ -251,6 +251,24 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
         if thing and not (is_open and _spoke_since(focus, thing, mention)):
             return thing
     return earlier or _named_outlet(focus, outlets, mention)
+
+
+def _called_so(focus: Focus, mention: Mention, found: str) -> str | None:
+    """ "Ostrel has sent nothing, according to the group": where a body of whom only these words
+    tell would be "the group", the one whose name ends so, if the text has one."""
+    told = [focus.text[s:e] for s, e in focus.saying]
+    if not any(found in words for words in told) or _kind_of(found) == mention.head:
+        return None
+    before = (n for n in focus.names if n.end <= mention.start and n.kind in _GROUPS)
+    ended = {bare(n.text): n.text for n in before if _kind_of(n.text) == mention.head}
+    return next(iter(ended.values())) if len(ended) == 1 else None
+
+
+_GROUPS = ("ORGANISATION", "ARMED_GROUP")
+
+
+def _kind_of(name: str) -> str:
+    return (bare(name).split() or [""])[-1]
 
 
 def _named_outlet(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
