@@ -66,7 +66,8 @@ _DONE = re.compile(
 # And what "will be signed in April", "would meet on" or "is to end by" it does not lie behind.
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|is to|are to|is due to|are due to|is expected to|are expected to)"
-    r"(?: not)? (?!have\b)(?:be )?\w+(?: (?!\w+s )\w+)? (?:in|on|during|by|before|early|late|next)"
+    r"(?: not)? (?!have\b)(?:be )?\w+(?: (?!\w+s |that |which |who |\w+ed )\w+){0,4}"
+    r" (?:in|on|during|by|before|early|late|next)"
     r"(?: early| late| mid)? ?$",
     re.IGNORECASE,
 )
