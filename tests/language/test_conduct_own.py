@@ -65,13 +65,29 @@ def claim_of(code: str, text: str) -> Claim:
         ("RIVER.LINE", "Corrish Tin", "Corrish Tin started the lining of the basin in May."),
         ("RIVER.FELL", "", "The mission recorded the felling of 190 trees."),
         ("RIVER.HOLD", "Orlan", "Orlan held up seven lorries at the bridge."),
+        # What a comma sets apart is told for itself.
+        ("RIVER.HOLD", "Orlan", "Orlan, which has held up nine lorries, has no right to speak."),
         # Whose tool does it.
         ("RIVER.FELL", "Corrish Tin", "A harvester of Corrish Tin felled the oaks by the lake."),
         ("RIVER.FELL", "", "A harvester of the last century felled the oaks by the lake."),
     ],
 )
 def test_who_does_what_an_example_tells(code: str, agent: str, text: str) -> None:
-    assert claim_of(code, text).agent == ((agent,) if agent else ())
+    claim = claim_of(code, text)
+    assert (claim.agent, claim.polarity.value) == ((agent,) if agent else (), "+")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # To let in is no kin of giving and paying.
+        "The foreman paid the samplers for the smelter's ore.",
+        "The foreman of the smelter gave the samplers no reason.",
+    ],
+)
+def test_a_thing_and_another_doing_show_nothing(text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER)))
+    assert not {c.conduct for c in claims_in(text, closeness=close)} & {c.id for c in RIVER}
 
 
 @pytest.mark.parametrize(
@@ -206,4 +222,11 @@ def test_which_takes_up_who_is_told_of_before_it() -> None:
         published=None,
         closeness=Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER))),
     )
+    assert (found.conduct, found.agent) == ("RIVER.HOLD", ("Orlan",))
+
+
+def test_its_boats_do_what_their_owner_does() -> None:
+    text = "Its boats held up seven lorries at the bridge."
+    close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER)))
+    (found,) = claims_in(text, closeness=close, refer=lambda start, end: ("Orlan",))
     assert (found.conduct, found.agent) == ("RIVER.HOLD", ("Orlan",))

@@ -31,6 +31,7 @@ from pactwatch.language.conduct.shown import Shown
 from pactwatch.language.conduct.steps import NOBODY
 from pactwatch.language.grammar.chunks import governed_by
 from pactwatch.language.grammar.doings import doings_in, is_converse, is_undoing, state_kept
+from pactwatch.language.grammar.relative_clauses import is_set_apart
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_negated
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import parse_trigger
@@ -104,7 +105,9 @@ def _is_of_denied(sentence: Sentence, verb: Token) -> bool:
     """ "Schools that were moved do not appear": what tells which ones is neither so nor denied."""
     above = [verb, *ancestors(sentence, verb)]
     clause = next((t for t in above if t.relation.startswith("acl")), None)
-    main = next(iter(ancestors(sentence, sentence.tokens[clause.head])), None) if clause else None
+    if clause is None or is_set_apart(sentence, clause):
+        return False
+    main = next(iter(ancestors(sentence, sentence.tokens[clause.head])), None)
     return main is not None and main.i > verb.i and is_negated(sentence, main)
 
 

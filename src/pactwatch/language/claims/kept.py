@@ -7,9 +7,11 @@ own sentence only. Refuses what is still to come ("will keep its promise to leav
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token, near_negators, upward
+from pactwatch.language.grammar.relative_clauses import is_set_apart
 from pactwatch.language.grammar.syntax import Sentence, Token, children
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import breaking, keeping
@@ -47,9 +49,14 @@ def chain_above(
     hit: Hit, inside: frozenset[int], outcome: Outcome | None
 ) -> tuple[tuple[Token, Token], ...]:
     """What governs the deed, word by word; where something became of its promise, what governs the
-    verb that tells it."""
+    verb that tells it. Nothing above a clause that a comma sets apart: "X, which shelled it, has
+    no right to speak" says that it was shelled."""
     first = head_token(hit) if outcome is None else outcome.verb
-    pairs = upward(hit.sentence, first, inside)
+    pairs = tuple(
+        takewhile(
+            lambda p: not is_set_apart(hit.sentence, p[0]), upward(hit.sentence, first, inside)
+        )
+    )
     return tuple(p for p in pairs if outcome is None or p[1] is not outcome.promise)
 
 

@@ -138,14 +138,18 @@ def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
 
 def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token | None:
     """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets",
-    "a lorry of X"."""
+    "its boats", "a lorry of X"."""
     for clause in children(sentence, machine, "acl"):
         if is_passive(sentence, clause):
             return by_phrase(sentence, clause)
         own = [t for t in children(sentence, clause, "nsubj") if t.lower not in RELATIVES]
         if own:
             return own[0]
-    return (owner_before(sentence, machine) or owner_behind(sentence, machine)) if has else None
+    if not has:
+        return None
+    held = [t for t in children(sentence, machine, "nmod", "nmod:poss", "det") if t.i < machine.i]
+    its = next((t for t in held if t.lower in POSSESSIVES), None)
+    return owner_before(sentence, machine) or its or owner_behind(sentence, machine)
 
 
 def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
