@@ -24,47 +24,51 @@ _BEFORE = 120
 _ABBREVIATED = 5
 # A story says at its head whose it is: in so much of the text, or in the first paragraphs (guess).
 _HEAD, _LEAST_HEAD = 0.4, 400
-_NAMED_BEFORE = re.compile(rf"\b{_NAME}$")
+_NAMED_BEFORE = re.compile(rf"\b{_NAME}(?:,\s+which)?\s+(?:(?:first|has|had|also)\s+)*$")
 
 # Verbs that follow the name: looked for first, as capitals stand everywhere and these do not.
-_REPORTED = re.compile(
-    r"\s+(?:has\s+|had\s+)?(?:reported|reports|broadcast|quoted|cited)\b(?!\s+to\b)"
-)
+_REPORTED = re.compile(r"\b(?:reported|reports|broadcast|quoted|cited)\b(?!\s+to\b)")
 _WROTE = re.compile(
-    r"(?:,\s+which)?\s+(?:first\s+|has\s+|had\s+|also\s+)*"
-    r"(?:reported|quotes|cites|wrote|writes|revealed|reveals|disclosed|learned"
-    r"|contributed\s+to\s+this)\b(?!\s+to\b)"
+    r"\b(?:quotes|cites|wrote|writes|revealed|reveals|disclosed|learned|contributed\s+to\s+this)\b"
+    r"(?!\s+to\b)"
 )
-_SAID = re.compile(r"\s+(?:said|says)\b")
+_SAID = re.compile(r"\b(?:said|says)\b")
 
 
-def _shapes(*shapes: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(shape) for shape in shapes)
+def _leads(*leads: str) -> re.Pattern[str]:
+    """What leads to a name, in one pattern: a text is gone through once."""
+    return re.compile(rf"\b(?:{'|'.join(leads)}){_THE}{_NAME}")
 
 
 # Anybody may be told, cited or reported by: who publishes is credited by these.
-_CREDITS = _shapes(
-    rf"\b(?:told|tells|telling|said\s+to){_THE}{_NAME}",
-    rf"\b(?:[Aa]ccording\s+to|[Cc]iting|reported\s+by|cited\s+by|quoted\s+by){_THE}{_NAME}",
-    rf"\b(?:[Ii]nterview\s+with|[Ii]nterviewed\s+by|in\s+remarks\s+to){_THE}{_NAME}",
-    # A rewrite by machine leaves the order of the words of the original.
-    rf"\bhas\s+(?:reported|quoted){_THE}{_NAME}",
+_CREDITS = (
+    _leads(
+        r"told|tells|telling|said\s+to",
+        r"[Aa]ccording\s+to|[Cc]iting|(?:reported|cited|quoted)\s+by",
+        r"[Ii]nterview\s+with|[Ii]nterviewed\s+by|in\s+remarks\s+to",
+        # A rewrite by machine leaves the order of the words of the original.
+        r"has\s+(?:reported|quoted)",
+    ),
 )
 # These a panel or a court does too ("documents seen by the panel", "asked by the court"): they
 # credit outlets alone.
-_PRESS = _shapes(
-    rf"\b(?:[Ss]peaking|spoke|speaks|comments|interview(?:\s+given)?)\s+to{_THE}{_NAME}",
-    rf"\b[Ii]nterview\s+(?:by|in|for){_THE}{_NAME}",
-    r"\b(?:seen|obtained|reviewed|published|carried|aired|broadcast|[Aa]sked|contacted|revealed"
-    rf"|disclosed|quoted\s+as\s+saying)\s+by{_THE}{_NAME}",
-    rf"\b(?:report|article|story|column|investigation)\s+(?:in|by|from){_THE}{_NAME}",
-    rf"\b(?:[Aa]ccording\s+to|[Ii]n)\s+an?\s+{_NAME}\s+(?:report|article|story|investigation)\b",
-    rf"\b(?:wrote|writing|writes|appeared|published|printed)\s+in{_THE}{_NAME}",
-    rf"\b(?:permission\s+of|courtesy\s+of|reprinted\s+from|[Rr]epublished\s+from){_THE}{_NAME}",
-    rf"\b[Rr]eporting\s+(?:by|from){_THE}{_NAME}",
-    rf"(?m)^\s*(?:Sources?|SOURCES?|Text|Photo\s+and\s+text)\s*:{_THE}{_NAME}",
-    rf"(?m)^\s*By\s+(?:[^\n,]{{3,40}},\s*)?{_NAME}\s*$",
-    rf"\n\s*\(?{_NAME}\)?\s*\Z",
+_PRESS = (
+    _leads(
+        r"(?:[Ss]peaking|spoke|speaks|comments|interview(?:\s+given)?)\s+to",
+        r"[Ii]nterview\s+(?:by|in|for)",
+        r"(?:seen|obtained|reviewed|published|carried|aired|broadcast|[Aa]sked|contacted|revealed"
+        r"|disclosed|quoted\s+as\s+saying)\s+by",
+        r"(?:report|article|story|column|investigation)\s+(?:in|by|from)",
+        r"(?:wrote|writing|writes|appeared|published|printed)\s+in",
+        r"(?:permission|courtesy)\s+of|(?:reprinted|[Rr]epublished)\s+from",
+        r"[Rr]eporting\s+(?:by|from)",
+    ),
+    re.compile(
+        rf"\b(?:[Aa]ccording\s+to|[Ii]n)\s+an?\s+{_NAME}\s+(?:report|article|story|investigation)\b"
+    ),
+    re.compile(rf"(?m)^\s*(?:Sources?|SOURCES?|Text|Photo\s+and\s+text)\s*:{_THE}{_NAME}"),
+    re.compile(rf"(?m)^\s*By\s+(?:[^\n,]{{3,40}},\s*)?{_NAME}\s*$"),
+    re.compile(rf"\n\s*\(?{_NAME}\)?\s*\Z"),
 )
 _LAST_LINE = re.compile(rf"(?m)^[-–—]\s*{_NAME}\s*$")
 
