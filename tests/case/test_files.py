@@ -1,5 +1,6 @@
 """Edited case files become versions; one that does not parse stops the run and changes nothing."""
 
+import errno
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.case.factories import AGREEMENT, Clock
 
+from pactwatch.case import create_folder, folder
 from pactwatch.domain.ids import sha256_bytes
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.pipeline import WorkingCase
 
 Again = Callable[[], WorkingCase]
@@ -167,3 +169,32 @@ def test_a_duty_that_asks_for_what_the_codebook_lacks_says_so(root: Path, again:
     with again() as case:
         (gap,) = case.norms().gaps()
     assert gap.startswith("M-1 asks for MIL.GO, which codebook default")
+
+
+def test_the_mark_an_editor_sets_at_the_head_is_no_part_of_a_file(root: Path, again: Again) -> None:
+    text = '[[actor]]\nid = "watch"\nnames = ["Lake Watch"]\nrole = "MONITOR"\n'
+    (root / "actors.toml").write_text(text, "utf-8-sig")
+    with again() as case:
+        assert "watch" in {actor.id for actor in case.norms().actors}
+        record = case.view().case_file("actors.toml")
+        assert record is not None
+        assert record.value.content == text
+    (root / "actors.toml").write_text(text, "utf-16")
+    with pytest.raises(BadInput, match=r"byte 1 does not fit; save the file as UTF-8"):
+        again()
+
+
+def test_a_case_that_could_not_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(folder.shutil, "copyfileobj", full)
+    with pytest.raises(StopRun, match="No space left"):
+        create_folder(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(StopRun):
+        create_folder(tmp_path / "empty")
+    assert not any((tmp_path / "empty").iterdir())

@@ -115,12 +115,37 @@ def create_folder(root: Path, agreements: Sequence[str] = ()) -> CaseFolder:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise BadInput(f"{root}: something is there already; give a folder that does not exist yet")
     texts = dict(_agreement_text(named) for named in agreements)
-    folder = CaseFolder(root)
+    folder, is_new = CaseFolder(root), not root.exists()
     try:
         _write_files(folder, texts)
     except OSError as error:
+        _unmake(folder, is_new)
         raise StopRun(f"{root}: cannot write the case: {os.strerror(error.errno or 0)}") from error
     return folder
+
+
+def _unmake(folder: CaseFolder, is_new: bool) -> None:
+    """Leave nothing half made: what lies there would keep the next `init` from the folder."""
+    for made in folder.root.iterdir() if folder.root.is_dir() else ():
+        shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
+    if is_new:
+        shutil.rmtree(folder.root, ignore_errors=True)
+
+
+def edited_text(path: Path, *, name: str) -> str:
+    """The text of a file that people edit. Raises BadInput where it is not UTF-8.
+
+    Editors of Windows set a mark at the head of what they save as UTF-8; it is no part of the text.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{name}: cannot be read as UTF-8 text: byte {error.start + 1} does not fit; "
+            "save the file as UTF-8 and run the command again"
+        ) from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read: {os.strerror(error.errno or 0)}") from error
 
 
 def _agreement_text(named: str) -> tuple[str, str]:
@@ -132,10 +157,7 @@ def _agreement_text(named: str) -> tuple[str, str]:
     if not path.is_file():
         known = ", ".join(shipped)
         raise BadInput(f"agreement {named}: neither a file nor one that ships ({known})")
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"agreement {named}: cannot be read as UTF-8 text: {error}") from error
+    text = edited_text(path, name=f"agreement {named}")
     parse_agreement(text, name=named)
     return re.sub(r"[^\w.-]+", "-", path.stem), text
 

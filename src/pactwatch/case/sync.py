@@ -6,7 +6,7 @@ A file that does not parse stops here, before anything is recorded, and says whe
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pactwatch.case.evidence import statements_now
-from pactwatch.case.folder import CaseFolder
+from pactwatch.case.folder import CaseFolder, edited_text
 from pactwatch.case.identities import with_identities
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import standing_records
@@ -134,13 +134,7 @@ def _suggest(
 
 
 def _texts(folder: CaseFolder) -> dict[str, str]:
-    texts = {}
-    for name, path in folder.edited_files().items():
-        try:
-            texts[name] = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"{name}: cannot be read as UTF-8 text: {error}") from error
-    return texts
+    return {name: edited_text(path, name=name) for name, path in folder.edited_files().items()}
 
 
 def _record_norms(writer: Writer, norms: Norms) -> None:
