@@ -132,3 +132,15 @@ def test_an_edited_file_the_register_cannot_take_in_is_named(root: Path) -> None
         ran = run("board", str(root), "--as-of", str(DAY))
     assert ran.code == 0
     assert "not taken in the changed actors.toml" in ran.err
+
+
+def test_a_case_on_a_full_disk_is_read_and_backed_up(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(root)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=4096))
+    assert "C-1" in run("board", str(root)).out
+    assert run("verify", str(root)).code == 0
+    assert run("backup", str(root), str(tmp_path / "kept.zip")).code == 0
+    ran = run("review", str(root), "--done", "C-1", "--as", "Asha Venn")
+    assert (ran.code, "the disk is full; nothing of this step was recorded" in ran.err) == (3, True)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from pactwatch.errors import StopRun
 from pactwatch.register.kept import KeptLists
 from pactwatch.register.query import READ
-from pactwatch.register.readonly import Lent, is_writable, lend
+from pactwatch.register.readonly import Lent, has_room, is_writable, lend
 
 # recursive_triggers: INSERT OR REPLACE would otherwise delete past the guards without a word.
 # secure_delete: what forget removes must not survive in free pages of the file.
@@ -82,6 +82,8 @@ class Database:
 
     def expect_writable(self) -> None:
         """StopRun where the file or its folder cannot be written."""
+        if not self.is_writable and not has_room(self.path.parent):
+            raise StopRun(f"{self.path.name}: {_sentence(OSError('disk is full'))}")
         if not self.is_writable:
             raise StopRun(
                 f"{self.path.parent}: this folder cannot be written, so nothing was recorded; "

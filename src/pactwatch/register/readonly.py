@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-__all__ = ["Lent", "is_writable", "lend"]
+__all__ = ["Lent", "has_room", "is_writable", "lend"]
+
+# SQLite lays an index of 32 KiB beside a register that it opens to write, and a log; on a full
+# disk even reading failed for want of them.
+NEEDED_BYTES = 64 * 1024
 
 
 @dataclass(slots=True)
@@ -31,7 +35,16 @@ class Lent:
 
 def is_writable(path: Path) -> bool:
     """Whether file and folder can be written; what is not there yet counts by its folder."""
-    return _can_write(path.parent) and (not path.exists() or _can_write(path))
+    is_allowed = _can_write(path.parent) and (not path.exists() or _can_write(path))
+    return is_allowed and has_room(path.parent)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the disk has room for what lies beside an open register."""
+    try:
+        return shutil.disk_usage(folder).free >= NEEDED_BYTES
+    except OSError:
+        return True
 
 
 def lend(path: Path) -> Lent:
