@@ -17,6 +17,7 @@ from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web import create_app
 from pactwatch.web.pages.exhibits import MOST_ORIGINS, cut, first_of, sides_of, size_of
+from pactwatch.weigh.descriptors import Counting
 
 
 def section(page: str, title: str) -> str:
@@ -181,3 +182,22 @@ def test_what_tells_of_the_conduct_and_is_tied_by_nothing_is_shown_apart(
         assert "“Corran Front” is nobody the case knows by name" in shown
         rest = browser.get("/obligations/C-1/more?what=untied").text
         assert rest.count("<code>HOST.SHELTER</code>") == 2
+
+
+def test_the_telling_that_counts_stands_before_those_that_add_nothing(case: WorkingCase) -> None:
+    file, sources = case.row_file("C-1"), case.explain("C-1").sources
+    first, *_ = (e for e in file.evidence if e.link.bearing is Bearing.SUPPORTS_BREACH)
+    again = replace(first, link=replace(first.link, id="ln-again"))
+    told = next(s for s in sources if s.link == first.link.id)
+    repeated = record.replace(told, link="ln-again", counting=Counting.NOTHING)
+    (side, *_) = sides_of((again, first), {}, (repeated, told))
+    assert side.origins[0].exhibits[0].evidence.link.id == first.link.id
+    assert [c.evidence.link.id for c in side.origins[0].copies] == ["ln-again"]
+
+
+def test_what_bears_neither_way_raises_no_concern(case: WorkingCase) -> None:
+    one = next(iter(case.row_file("C-1").evidence))
+    aside = replace(one, link=replace(one.link, bearing=Bearing.NEUTRAL))
+    assert [side.name for side in sides_of((aside,), {})] == ["neutral"]
+    concern = replace(one, link=replace(one.link, bearing=Bearing.CONTEXT))
+    assert [side.name for side in sides_of((concern,), {})] == ["context"]

@@ -39,6 +39,14 @@ def test_home_says_what_waits_and_what_falls_due(case: WorkingCase, browser: Bro
     assert "Changed since 2031-04-24" in page
 
 
+def test_home_says_where_no_document_is_published_yet(case: WorkingCase) -> None:
+    said = "None of them is published by 2031-01-01"
+    with TestClient(create_app(case, default_as_of="2031-01-01"), base_url=BASE) as early:
+        assert said in early.get("/").text
+    with TestClient(create_app(case, default_as_of="2031-05-01"), base_url=BASE) as later:
+        assert "None of them is published" not in later.get("/").text
+
+
 def test_an_actor_s_page_keeps_said_and_claimed_apart(browser: Browser) -> None:
     listed = browser.get("/actors").text
     assert 'href="/actors/quill"' in listed

@@ -11,7 +11,7 @@ from pactwatch.case import LinkedEvidence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.web.pages.cited import Cited, cite
-from pactwatch.weigh.descriptors import Descriptor
+from pactwatch.weigh.descriptors import Counting, Descriptor
 from pactwatch.weigh.origins.called import speaker_called
 
 # Which side of the page a bearing stands on, in reading order.
@@ -19,7 +19,8 @@ SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
     ("carrying", (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)),
     ("against", (Bearing.REBUTS, Bearing.DENIES, Bearing.UNDERCUTS)),
     ("beside", (Bearing.MITIGATES,)),
-    ("context", (Bearing.CONTEXT, Bearing.NEUTRAL)),
+    ("context", (Bearing.CONTEXT,)),
+    ("neutral", (Bearing.NEUTRAL,)),
 )
 # What a row's page shows of each side: so many origins, so many tellings and copies of each.
 MOST_ORIGINS, MOST_TELLINGS, MOST_COPIES = 8, 3, 5
@@ -139,13 +140,19 @@ def _origins(
         if told:
             called.setdefault(origin, told.called)
     return tuple(
-        _origin(origin, found, actors.get(origin), called.get(origin))
+        _origin(origin, found, actors.get(origin), called.get(origin), joined)
         for origin, found in grouped.items()
     )
 
 
-def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None, called: str | None) -> Origin:
-    firsts, copies = _firsts(exhibits)
+def _origin(
+    slug: str,
+    exhibits: list[Exhibit],
+    actor: Actor | None,
+    called: str | None,
+    joined: Mapping[str, Descriptor],
+) -> Origin:
+    firsts, copies = _firsts(exhibits, joined)
     name, reliability, access_path = called or plain_name(slug, exhibits), "", ""
     if actor is not None:
         reliability = actor.reliability.value if actor.reliability.value != "F" else ""
@@ -153,12 +160,19 @@ def _origin(slug: str, exhibits: list[Exhibit], actor: Actor | None, called: str
     return Origin(slug, name, reliability, access_path, firsts, copies, len(firsts), len(copies))
 
 
-def _firsts(exhibits: list[Exhibit]) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:
-    """One telling of each story by what it is about; what people accepted comes first."""
+def _firsts(
+    exhibits: list[Exhibit], joined: Mapping[str, Descriptor]
+) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:
+    """One telling of each story by what it is about: what people accepted, then what counts."""
     order = {ReviewState.ACCEPTED: 0, ReviewState.PROPOSED: 1, ReviewState.REJECTED: 2}
     firsts: dict[tuple[str, str], Exhibit] = {}
     copies = []
-    for exhibit in sorted(exhibits, key=lambda e: order[e.evidence.state]):
+
+    def rank(exhibit: Exhibit) -> tuple[int, bool]:
+        told = joined.get(exhibit.evidence.link.id)
+        return order[exhibit.evidence.state], bool(told and told.counting is Counting.NOTHING)
+
+    for exhibit in sorted(exhibits, key=rank):
         story = (exhibit.evidence.group, exhibit.evidence.link.code)
         if firsts.setdefault(story, exhibit) is not exhibit:
             copies.append(exhibit)
