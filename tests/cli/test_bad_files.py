@@ -80,3 +80,11 @@ def test_standard_input_with_nothing_on_it_is_named(root: Path, reader: None) ->
     ran = run("add", str(root), "-")
     assert ran.code == 1
     assert "standard input: found nothing, expected the text of a note" in ran.err
+
+
+def test_an_address_that_is_not_read_is_named_as_it_was_given(root: Path) -> None:
+    for given, says in (("ftp://ravn.example/a", "ftp://ravn.example/a: found an address"),):
+        ran = run("add", str(root), given)
+        assert (ran.code, says in ran.err) == (1, True)
+    ran = run("add", str(root), "http://")
+    assert (ran.code, "http://: no host given" in ran.err) == (1, True)

@@ -1,13 +1,14 @@
 """What stands on stdout: plain tables with codes as they stand, JSON in the contract's shape."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.case.factories import GARBLED, SECOND
+from tests.case.factories import AGREEMENT, GARBLED, SECOND
 from tests.cli.running import run
 from tests.contracts.schema import BOARD, EXPLANATION, EXTRACTION, STATEMENT, differences
 
@@ -284,3 +285,20 @@ def test_each_document_is_reported_as_soon_as_it_is_recorded(
     told = "new      second.txt: 1 statement, 1 suggestion of evidence; no day on it"
     assert ran.out.startswith(told)
     assert ran.out.count("\n") == 1
+
+
+def test_an_agreement_without_duties_is_told_from_none(tmp_path: Path) -> None:
+    text = AGREEMENT.split("[[obligation]]")[0]
+    (tmp_path / "bare.toml").write_text(text, "utf-8")
+    folder = tmp_path / "case"
+    assert run("init", str(folder), "--agreement", str(tmp_path / "bare.toml")).code == 0
+    told = run("board", str(folder)).err
+    assert "No agreement of this case has a duty yet" in told
+    assert "agreements/bare.toml" in told
+    assert "0 duties" not in told
+
+
+def test_review_shows_the_document_and_the_words_around(root: Path) -> None:
+    ran = run("review", str(root), "--row", "C-1", "--as", "Asha Venn", stdin="zebra\nq\n")
+    assert re.search(r"\n  in \S+, .*2031-04-\d\d: .+", ran.out)
+    assert "“z” is none of the keys" in ran.err

@@ -10,6 +10,7 @@ from pactwatch.cli.options import AsPerson, CasePath, expect_one, parse_day
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
+from pactwatch.text.one_line import one_line
 
 if TYPE_CHECKING:
     from pactwatch.case import Case, QueueItem
@@ -103,8 +104,23 @@ def _walk(opened: "Case", row: str | None, reason: str, *, is_again: bool) -> No
     talk(say("queue.person", person=_named(opened)))
     for n, item in enumerate(items, start=1):
         typer.echo(f"\n[{n}/{len(items)}] {item.as_text()}")
+        if place := _place(opened, item):
+            typer.echo(place)
         if not _decide_one(opened, item, reason):
             return
+
+
+def _place(opened: "Case", item: "QueueItem") -> str:
+    """The document of a suggestion and the paragraph around its words; empty where it has none."""
+    from pactwatch.case.cited import place
+    from pactwatch.case.paragraph import around
+
+    record = opened.view().document(item.statement.document_id) if item.statement else None
+    if item.statement is None or record is None:
+        return ""
+    start, end = around(record.value.text, item.statement)
+    words = one_line(" ".join(record.value.text[start:end].split()))
+    return say("queue.place", document=place(record.value), words=words)
 
 
 def _named(opened: "Case") -> str:
@@ -152,3 +168,5 @@ def _ask() -> str:
             return "q"
         if answer and answer in "ynehq":
             return answer
+        if answer:
+            talk(say("queue.unknown_key", answer=answer))

@@ -63,7 +63,10 @@ def _why_empty(case: "Case", asked: datetime | None, known_at: str) -> str:
     if asked and begins and asked < begins:
         start = begins.isoformat().replace("+00:00", "Z")
         return say("board.nothing_then", known_at=known_at, begins=start)
-    return say("board.no_agreement_then", known_at=known_at) if asked else say("board.empty")
+    if asked:
+        return say("board.no_agreement_then", known_at=known_at)
+    files = [name for name in case.folder.edited_files() if name.startswith("agreements/")]
+    return say("board.no_duties", files=", ".join(files)) if files else say("board.empty")
 
 
 def _tell_ahead(asked: datetime | None, known_at: str) -> None:

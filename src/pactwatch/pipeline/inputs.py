@@ -102,6 +102,11 @@ def _bytes_of(named: str) -> tuple[bytes, str]:
         from pactwatch.read.fetch import fetch
 
         return fetch(named, max_bytes=MAX_BYTES), named
+    if "://" in named and not os.path.lexists(named):
+        raise SkipItem(
+            f"{named}: found an address that is not read, expected http:// or https://; "
+            "save the page and add the file"
+        )
     return read_bytes(Path(named)), Path(named).name
 
 

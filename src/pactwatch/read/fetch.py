@@ -24,7 +24,8 @@ def fetch(url: str, *, max_bytes: int, within_s: float = WHOLE_PAGE_S) -> bytes:
         with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
             return _read(answer, url, max_bytes, time.monotonic() + within_s)
     except _FAILS as error:
-        said = " ".join(str(error).split()) or type(error).__name__
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        said = " ".join(str(reason).split()) or type(error).__name__
         raise SkipItem(f"{url}: {said}; save the page and add the file") from error
 
 

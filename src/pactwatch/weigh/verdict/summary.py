@@ -58,7 +58,9 @@ class Summary:
     parties: tuple[tuple[str, int, int, int], ...]
 
     def as_lines(self) -> list[str]:
-        """A few lines a reader can take in."""
+        """A few lines a reader can take in; none of a case without duties."""
+        if not self.rows:
+            return []
         shown = ", ".join(f"{v.value} {n}" for v, n in self.counts)
         lines = [
             f"{counted(self.rows, 'duty', 'duties')}: {shown}; {self.unassessed} not assessed."
