@@ -89,7 +89,13 @@ class Outlets:
         # "Seen by Tellus", in Tellus News: for short, without the words for an outlet.
         rest = own.removeprefix(said + " ").split() if own.startswith(said + " ") else ["-"]
         is_short = all(w in phrases("organisations", "outlet") for w in rest)
+        is_short = is_short or (own.endswith(f" {said}") and not self._is_others_end(said, own))
         return said == own or said.startswith(own + " ") or is_short
+
+    def _is_others_end(self, said: str, own: str) -> bool:
+        """ "The Courier" in the Tarn Courier is that paper, unless the Orsk Courier is named."""
+        longer = (bare(n.text) for n in self.names)
+        return any(n.endswith(f" {said}") and n != own for n in longer)
 
     def hearing(self, text: str, at: int, end: int, *, strict: bool) -> Range | None:
         """The outlet whose name begins at a place ("told | the Harbour Times").
