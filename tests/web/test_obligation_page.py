@@ -1,5 +1,6 @@
 """One obligation: evidence by origin and side, decisions from the page, its history."""
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -201,3 +202,21 @@ def test_what_bears_neither_way_raises_no_concern(case: WorkingCase) -> None:
     assert [side.name for side in sides_of((aside,), {})] == ["neutral"]
     concern = replace(one, link=replace(one.link, bearing=Bearing.CONTEXT))
     assert [side.name for side in sides_of((concern,), {})] == ["context"]
+
+
+@pytest.mark.parametrize("named", ["II/3 (a)", "Article 4 #2?", '5 <b> "x" & 6%'])
+def test_a_duty_has_its_page_whatever_stands_in_its_id(
+    root: Path, again: Callable[[], WorkingCase], named: str
+) -> None:
+    file = next((root / "agreements").glob("*.toml"))
+    file.write_text(file.read_text("utf-8").replace('id = "C-1"', f"id = '{named}'"), "utf-8")
+    app = create_app(again(), default_as_of="2031-05-01")
+    with TestClient(app, base_url=BASE) as opened:
+        for page in ("/board", "/"):
+            links = re.findall(r'href="(/obligations/[^"]+)"', opened.get(page).text)
+            assert all(opened.get(html.unescape(link)).status_code == 200 for link in links)
+        board = opened.get("/board").text
+        link = html.unescape(re.findall(r'href="(/obligations/[^"]+)"', board)[0])
+        assert named in html.unescape(opened.get(link).text)
+        more = opened.get(f"{link.partition('?')[0]}/more?what=carrying")
+        assert more.status_code == 200

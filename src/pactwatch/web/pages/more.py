@@ -120,7 +120,7 @@ def _entries(explanation: Explanation, file: RowFile, what: str) -> Sequence[Any
 def register(app: FastAPI, site: Site) -> None:
     """Put the lists on the application."""
 
-    @app.get("/obligations/{obligation_id}/more", response_class=HTMLResponse)
+    @app.get("/obligations/{obligation_id:path}/more", response_class=HTMLResponse)
     def show(
         request: Request,
         obligation_id: str,

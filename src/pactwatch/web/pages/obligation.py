@@ -157,8 +157,10 @@ def _decide(site: Site, kind: str, target: str, action: str, reason: str) -> Non
 
 def register(app: FastAPI, site: Site) -> None:
     """Put the page and its actions on the application."""
+    # Before the page: an id may hold a slash ("II/3"), so that its address would take in "/more".
+    more.register(app, site)
 
-    @app.get("/obligations/{obligation_id}", response_class=HTMLResponse)
+    @app.get("/obligations/{obligation_id:path}", response_class=HTMLResponse)
     def show(
         request: Request,
         obligation_id: str,
@@ -172,12 +174,10 @@ def register(app: FastAPI, site: Site) -> None:
         norms = site.norms() if asked.known_at is None else site.case.norms(asked.known_at)
         return site.page(request, "obligation.html", build(explanation, file, norms.actors, asked))
 
-    @app.post("/obligations/{obligation_id}/decide")
+    @app.post("/obligations/{obligation_id:path}/decide")
     def decide(request: Request, obligation_id: str) -> Response:
         form = form_of(request)
         action, reason = form.get("action"), form.get("reason")
         _decide(site, form.get("kind"), form.get("target"), action, reason)
         here = f"/obligations/{quote(obligation_id)}{form.get('more')}{form.get('query')}"
         return go_to(local_path(here))
-
-    more.register(app, site)
