@@ -99,6 +99,15 @@ def test_each_signs_with_their_own_name(root: Path) -> None:
     assert (ran.code, "expected S1, S2 or S3" in ran.err) == (2, True)
 
 
+def test_who_signs_other_words_is_told_so(root: Path) -> None:
+    words = ("sign", str(root), "C-1", "--answered", "--text")
+    assert run(*words, "It sheltered them.", *ASHA).err == ""
+    other = run(*words, "It sheltered them", *BORIN)
+    assert lines(other) == ["C-1: signed by Borin Hale"]
+    assert "Asha Venn signed other words on C-1, S3: “It sheltered them.”" in other.err
+    assert run(*words, "It sheltered them.", *BORIN).err == ""
+
+
 def test_what_is_coded_again_is_not_set_at_once(root: Path) -> None:
     ran = run("review", str(root), "--again", "--done", "C-1", *ASHA)
     assert (ran.code, "found --again and --done" in ran.err) == (2, True)

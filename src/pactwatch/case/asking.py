@@ -32,6 +32,7 @@ from pactwatch.domain.evidence import LineageEdge, ReviewState
 from pactwatch.domain.identity import Identities
 from pactwatch.domain.review import (
     Decision,
+    Finding,
     Reply,
     TargetKind,
 )
@@ -106,6 +107,14 @@ class Asking(Weighing):
         wanted = (obligation_id, text, standing)
         return next((f.signers for f in signed
                      if (f.obligation_id, f.text, f.standing) == wanted), ())  # fmt: skip
+
+    def signed_otherwise(self, obligation_id: str, text: str, standing: str) -> tuple[Finding, ...]:
+        """Findings of others on the row in other words or of another standing: two hands under
+        two wordings sign nothing together."""
+        view, me = self.view(), self.person.name
+        signed = signed_findings(view, retracted_people(view))
+        here = (f for f in signed if f.obligation_id == obligation_id and me not in f.signers)
+        return tuple(f for f in here if (f.text, f.standing) != (text, standing))
 
     def coder_agreement(self) -> tuple[CoderAgreement, ...]:
         """How far coders agree, the machine among them but never as the second person."""

@@ -195,4 +195,8 @@ def sign(
         finding = Finding(row.id, text, standing, signers, answered, day, dissent)
         opened.sign_finding(finding)
         hands = opened.hands_on(row.id, text, standing)
+        others = opened.signed_otherwise(row.id, text, standing) if len(hands) == 1 else ()
     typer.echo(say("done.signed", row=row.id, signers=", ".join(hands)))
+    for other in others:
+        named = {"signers": ", ".join(other.signers), "standing": other.standing}
+        talk(say("done.signed_otherwise", row=row.id, text=other.text, **named))
