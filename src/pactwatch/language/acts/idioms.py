@@ -60,7 +60,9 @@ def taken_in(shape: Shape) -> Found | None:
 
 def laid_down(shape: Shape) -> Found | None:
     """ "The coalition is to build 4,000 homes": the article says what is laid down to come."""
-    for scope in shape.scopes[:1] if shape.is_voice else ():
+    if not shape.is_voice or shape.first_word in {"who", "whose", "which", "that"}:
+        return None  # a piece of a sentence, without its subject
+    for scope in shape.scopes[:1]:
         words = {t.lower for t in scope.sentence.tokens if t.i in scope.inside}
         if is_due(scope) and words & {"is", "are"}:
             return Found(SpeechAct.EXPECT, "“is to”: The article says what is laid down to come.")

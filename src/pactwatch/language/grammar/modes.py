@@ -112,7 +112,7 @@ def is_due(scope: Scope) -> bool:
             continue
         after = [t for t in tokens[i + 1 : i + 4] if t.i in scope.inside and t.upos != "ADV"]
         words = [t.lower for t in after]
-        if tokens[i + 1].lower == "yet":
+        if any(t.lower == "yet" for t in tokens[i + 1 : i + 2]):
             return False  # "is yet to be built": so far it is not
         is_plan = words[:1] == ["to"] and words[1:2] != ["blame"]
         if is_plan and len(after) > 1 and after[1].upos in {"VERB", "AUX"}:
