@@ -23,12 +23,24 @@ __all__ = [
     "left_open",
     "still_to_say",
     "superseded",
+    "tells_of",
     "thought_better",
     "unperformed",
     "unseen",
     "whether",
     "words",
 ]
+
+
+# "Was told of a plan": who is told tells nothing.
+_OF_WHAT = re.compile(
+    r"(?<!be )(?<!been )(?<!was )(?<!were )\b(?:warn\w* (?:of|against)|(?:tells?|told) of)\Z", re.I
+)
+
+
+def tells_of(text: str, draft: Draft) -> bool:
+    """ "Warned of a rise in abductions", "tell of beatings": a bare phrase is told as well."""
+    return bool(_OF_WHAT.search(words(text, draft.cue)))
 
 
 # A dozen rules ask for the words of one draft in a row.

@@ -30,6 +30,7 @@ from pactwatch.language.unsaid.open import (
     left_open,
     still_to_say,
     superseded,
+    tells_of,
     thought_better,
     unperformed,
     unseen,
@@ -194,16 +195,11 @@ def _hearer(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     tells = bool(draft.content) and any(lemma(w.lower(), "VERB") in verbs for w in cue)
     if tells and cue[-1].lower() in {"of", "about", "against"} and _is_marked(text, draft):
         return False  # "warns of “rolling cuts”"
-    if tells and _OF_WHAT.search(words(text, draft.cue)):
-        return False  # "warned of a rise in abductions", "tell of beatings"
+    if tells and tells_of(text, draft):
+        return False
     return (
         tells and draft.content[0][0] > draft.cue[0][0] and not _has_clause(text, draft, sentences)
     )
-
-
-_OF_WHAT = re.compile(
-    r"(?<!be )(?<!been )(?<!was )(?<!were )\b(?:warn\w* (?:of|against)|(?:tells?|told) of)\Z", re.I
-)
 
 
 def _has_clause(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
