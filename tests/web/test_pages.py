@@ -240,6 +240,14 @@ def test_the_stylesheet_is_served_from_here(client: TestClient) -> None:
     assert client.get("/static/../app.py").status_code == 404
 
 
+def test_paper_bears_no_buttons_and_names_the_documents(client: TestClient) -> None:
+    sheet = client.get("/static/pactwatch.css").text
+    printed = sheet.split("@media print {")[1]
+    assert "color-scheme: light" in printed
+    assert re.search(r"header nav,.* button,.*display: none", printed)
+    assert 'a[href*="/documents/"]::after' in printed
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", ""])
 def test_only_loopback_is_served_without_a_password(root: Path, host: str) -> None:
     settings = load_settings({"host": host or " ", "port": 0}, {})
