@@ -7,7 +7,6 @@ where the word may be a thing ("the building was empty"), and other endings than
 like a doing need not be one ("competition").
 """
 
-from pactwatch.language.conduct.examples import is_named_after
 from pactwatch.language.conduct.shown import Shown
 from pactwatch.language.grammar.syntax import Sentence, Token, children
 from pactwatch.language.words.forms import lemma
@@ -22,9 +21,10 @@ _REACH = 5
 def is_bare_event(sentence: Sentence, noun: Token, shown: Shown) -> bool:
     """Whether the noun is told of as something that goes on, is allowed, stopped or denied."""
     word = noun.lower.removesuffix("s")
-    if not word.endswith("ing") or not is_named_after(noun, shown):
-        return False
-    if lemma(word, "VERB") in phrases("conduct", "light_verbs"):
+    verb = lemma(word, "VERB")
+    if not word.endswith("ing") or verb not in shown.doings:
+        return False  # not what is only kin to it: "the voting" passes no law
+    if verb in phrases("conduct", "light_verbs"):
         return False
     return not _has_matter(sentence, noun) and _goes_on(sentence, noun)
 

@@ -89,7 +89,8 @@ def has_thing(deed: Deed, shown: Shown) -> bool:
 
 def _is_done_to_alike(deed: Deed, shown: Shown) -> bool:
     """The very doing of an example, to people like its own, or to any where any will do."""
-    is_own = deed.doing in shown.doings and deed.doing not in phrases("conduct", "light_verbs")
+    vague = phrases("conduct", "light_verbs") | phrases("conduct", "observing")
+    is_own = deed.doing in shown.doings and deed.doing not in vague
     noun = deed.patient
     if not is_own or noun is None or noun.upos != "NOUN" or not names_people(noun):
         return False
