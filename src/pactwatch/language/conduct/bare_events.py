@@ -8,6 +8,7 @@ like a doing need not be one ("competition").
 """
 
 from pactwatch.language.conduct.shown import Shown
+from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import Sentence, Token, children
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -22,8 +23,10 @@ def is_bare_event(sentence: Sentence, noun: Token, shown: Shown) -> bool:
     """Whether the noun is told of as something that goes on, is allowed, stopped or denied."""
     word = noun.lower.removesuffix("s")
     verb = lemma(word, "VERB")
-    if not word.endswith("ing") or verb not in shown.doings:
-        return False  # not what is only kin to it: "the voting" passes no law
+    # What is only kin to it must be what a verb deals with: "the voting has started" passes no law.
+    own = shown.doings | (akin_to(shown.doings) if noun.relation == "obj" else frozenset())
+    if not word.endswith("ing") or verb not in own:
+        return False
     if verb in phrases("conduct", "light_verbs"):
         return False
     return not _has_matter(sentence, noun) and _goes_on(sentence, noun)
