@@ -6,6 +6,7 @@ between marks and it is more than a term, PARTIAL_DIRECT where some do. Refuses 
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from pactwatch.domain.statement import QuoteType
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
@@ -104,7 +105,7 @@ def is_headline(
     """Whether words stand in a first paragraph that reads like a headline: one short sentence
     before the article, without a full stop, in capitals throughout, or in the present and without
     the article that opens a plain sentence."""
-    filled = [p for p in paragraphs if text[slice(*p)].strip()]
+    filled = list(islice((p for p in paragraphs if text[slice(*p)].strip()), 2))
     if len(filled) < 2 or not filled[0][0] <= where[0] < filled[0][1]:
         return False
     first = filled[0]

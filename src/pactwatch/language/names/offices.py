@@ -4,7 +4,7 @@ In: single words or a role in the text's words. Out: rows of resources/lexicon/t
 Refuses to know any person.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pactwatch.domain.statement import VoiceLevel
 from pactwatch.language.words.lexicon import load, phrases
@@ -32,6 +32,7 @@ def _offices() -> dict[str, frozenset[str]]:
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
+@lru_cache(maxsize=65536)
 def office_class(word: str) -> frozenset[str]:
     """The rows of the table of offices that a title stands in; empty where it is no title."""
     return _offices().get(word.lower().rstrip(".").replace("_", "-"), frozenset())
@@ -83,13 +84,11 @@ def pronouns(row: str) -> frozenset[str]:
     return frozenset(word for words in rows for word in words.split())
 
 
-def voice_words(role: str | None) -> list[str]:
+@lru_cache(maxsize=65536)
+def voice_words(role: str | None) -> tuple[str, ...]:
     """The words of a role, singular, for the table of voices."""
-    if not role:
-        return []
-    return [
-        w.lower().rstrip("s") if not w.lower().endswith("ss") else w.lower() for w in role.split()
-    ]
+    words = role.lower().split() if role else ()
+    return tuple(w if w.endswith("ss") else w.rstrip("s") for w in words)
 
 
 def voice_level(role: str | None) -> VoiceLevel:

@@ -33,9 +33,8 @@ def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) ->
     same = next((d for d in drafts for s, e in d.cue if s < verb[1] and verb[0] < e), None)
     if same is not None:
         taken = pair.content if pair.sure and not same.content else ()
-        return [
-            _completed(text, d, pair, sentence) if d is same else _without(d, taken) for d in drafts
-        ]
+        whole = [_completed(text, d, pair, sentence) if d is same else d for d in drafts]
+        return [d if d is same else _without(d, taken) for d in whole] if taken else whole
     if inverted := _swallowed_by(drafts, pair):
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure and _reaches_over(pair, sentence):

@@ -9,9 +9,11 @@ goes on with the turn before it only where another turn follows. Refuses to say 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.model.drafts import Draft
@@ -294,13 +296,18 @@ def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> lis
     if not turns:
         return list(drafts)
     whole = [Draft(t.words, (), (t.label,), (), _SCORE, "turn") for t in turns]
-    within = [d for d in (_inside(d, turns) for d in drafts) if d is not None]
+    ends = [max(end for _, end in (t.label, *t.words)) for t in turns]
+    within = [d for d in (_inside(d, turns, ends) for d in drafts) if d is not None]
     return [*whole, *within]
 
 
-def _inside(draft: Draft, turns: Sequence[Turn]) -> Draft | None:
-    """A report inside a turn: it has a cue there and a source that is not another's label."""
-    home = next((t for t in turns if any(_touch(r, t) for r in draft.content)), None)
+def _inside(draft: Draft, turns: Sequence[Turn], ends: Sequence[int]) -> Draft | None:
+    """A report inside a turn: it has a cue there and a source that is not another's label. `ends`
+    are the turns' ends, in order."""
+    first = bisect_right(ends, min((s for s, _ in draft.content), default=0))
+    last = max((e for _, e in draft.content), default=0)
+    near = takewhile(lambda t: t.label[0] < last, islice(turns, first, None))
+    home = next((t for t in near if any(_touch(r, t) for r in draft.content)), None)
     if home is None:
         return draft
     at_home = draft.cue and all(covered(c, home.words) == c[1] - c[0] for c in draft.cue)

@@ -5,7 +5,7 @@ first, and the reason where they do not decide. Refuses to choose between two th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -206,7 +206,8 @@ class Focus:
 
     def is_told_of(self, person: Person) -> bool:
         """ "He noted that Mallow had lied": who is named in the words said is not who says them."""
-        told = (at for at in person.places if any(s <= at < e for s, e in self.saying))
+        p = person.places  # in order
+        told = (a for s, e in self.saying for a in p[bisect_left(p, s) : bisect_left(p, e)])
         return any(not self.is_quoted(at) for at in told)
 
     def _only_one_named(self, mention: Mention, paragraph: int) -> Known | None:
@@ -264,8 +265,7 @@ class Focus:
         return sorted([*self.spoken, *people], key=lambda k: k.at)
 
     def bodies_before(self, mention: Mention) -> list[str]:
-        """The bodies "the group" may stand for: the nearest paragraph's, all names of a fitting
-        kind."""
+        """The bodies "the group" may stand for: the nearest paragraph's, of a fitting kind."""
         armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
         kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION", "ARMED_GROUP"}
         words = mention.head
