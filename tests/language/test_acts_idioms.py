@@ -2,7 +2,8 @@
 
 import pytest
 
-from pactwatch.domain.statement import Mode, Statement
+from pactwatch.domain.statement import Mode, SpeechAct, Statement
+from pactwatch.language.acts.acts import classify
 from pactwatch.pipeline.extraction import extract_text
 
 
@@ -89,3 +90,8 @@ def test_all_of_a_list_of_what_is_to_be_done_lies_ahead() -> None:
 )
 def test_what_opens_a_condition(text: str, words: str, is_open: bool) -> None:
     assert (Mode.HYPOTHETICAL in read(text, words).modes) is is_open
+
+
+def test_words_of_no_sentence_are_asserted() -> None:
+    """Marks alone are parted from every sentence where a text prints them so."""
+    assert classify(" … ", (), [(1, 2)]).speech_act is SpeechAct.ASSERT

@@ -110,9 +110,8 @@ class Stretch:
 
     @cached_property
     def first_word(self) -> str:
-        """The first word of the content that is no mark, in lower case."""
-        sentence, inside = self.parts[0]
-        words = [sentence.tokens[i] for i in sorted(inside)]
+        """The first word of the content that is no mark, in lower case; empty where none is."""
+        words = [s.tokens[i] for s, inside in self.parts[:1] for i in sorted(inside)]
         return next((t.lower for t in words if t.upos != "PUNCT"), "")
 
     @cached_property
