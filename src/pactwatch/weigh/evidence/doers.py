@@ -55,11 +55,14 @@ def answering(
 ) -> tuple[Exhibit, ...]:
     """Of denials those by or for a side that the evidence tells of: where a monitor says that the
     Front shelled a village, "we shelled nobody" by the Guard denies nothing that is told."""
+    said = tuple(denials)
+    if not said or len(owing(setting.obligation)) < 2:
+        return said
     told = [doers(e, setting) for e in evidence]
-    if len(owing(setting.obligation)) < 2 or not all(told):
-        return tuple(denials)
     of = frozenset[str]().union(*told)
-    return tuple(d for d in denials if not (own := doers(d, setting)) or own & of)
+    return (
+        tuple(d for d in said if not (own := doers(d, setting)) or own & of) if all(told) else said
+    )
 
 
 def sides_told_of(exhibit: Exhibit, setting: Setting) -> Iterable[str]:

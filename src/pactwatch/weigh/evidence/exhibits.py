@@ -143,14 +143,17 @@ class Examiner:
         self._obligation, self._book, self._rules = obligation, book, rules
         self._judged = judged
         self._is_of_several = len(owing(obligation)) > 1
+        self._waits = obligation.trigger is not None
         self._gains: dict[tuple[str | None, Bearing, bool, bool], _Gain] = {}
 
     def examine(self, link: EvidenceLink, account: Account) -> Exhibit:
         """The exhibit a link makes with what stands behind its testimony."""
         testimony, speaker = account.testimony, account.speaker
         other = self._is_of_several and self._is_of_another(link, account)
-        link = link if other else as_its_side_says(link, speaker, self._obligation, self._book)
-        first = self._is_own_condition(link, account)
+        # Asked here, since most links neither rebut nor tell of what a duty waits for.
+        if link.bearing is Bearing.REBUTS and not other:
+            link = as_its_side_says(link, speaker, self._obligation, self._book)
+        first = self._waits and self._is_own_condition(link, account)
         asked = (speaker, link.bearing, other, first)
         gain = self._gains.get(asked) or self._gain(*asked)
         key = (account.kind, account.is_unnamed)
@@ -183,7 +186,7 @@ class Examiner:
 
     def _is_own_condition(self, link: EvidenceLink, account: Account) -> bool:
         """Whether who must do first what this duty waits for says that it is done."""
-        if self._obligation.trigger is None or link.bearing is not Bearing.CONTEXT:
+        if link.bearing is not Bearing.CONTEXT:
             return False
         told = account.testimony.statement
         claim = told.claims[link.claim]
