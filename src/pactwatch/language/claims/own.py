@@ -66,15 +66,30 @@ def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
 
 def _before_relative(sentence: Sentence, relative: Token) -> Token:
     """ "Orlan, which has yet to lift its toll, said": whom the clause hangs on; with no comma the
-    noun right before it ("an officer of the unit | which fired")."""
+    noun right before it ("an officer of the unit | which fired"), and of a "which" a name ("guests
+    held by Orlan, | which has seized them": people are no "which")."""
     before = sentence.tokens[relative.i - 1] if relative.i else relative
     if before.upos in {"NOUN", "PROPN"}:
         return before
+    named = _named_before(sentence, before) if before.text == "," else None
     noun = taken_up(sentence, relative)
-    if noun is not relative or before.text != ",":
-        return noun
-    named = sentence.tokens[relative.i - 2] if relative.i > 1 else relative
-    return named if named.upos == "PROPN" else relative
+    if relative.lower == "which" and noun.upos != "PROPN":
+        return named or relative
+    return named or relative if noun is relative else noun
+
+
+def _named_before(sentence: Sentence, comma: Token) -> Token | None:
+    """The name right before a comma; not where somebody else's place is named ("the Column in
+    Orlan, which")."""
+    last = first = comma.i - 1
+    while first > 0 and sentence.tokens[first - 1].upos in {"PROPN", "DET"}:
+        first -= 1
+    is_place = first > 0 and sentence.tokens[first - 1].lower in _WHERE
+    is_name = last >= 0 and sentence.tokens[last].upos == "PROPN"
+    return sentence.tokens[last] if is_name and not is_place else None
+
+
+_WHERE = frozenset({"in", "at", "near", "from", "on", "across", "around", "outside"})
 
 
 def speaking_subject(
