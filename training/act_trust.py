@@ -134,7 +134,7 @@ def _drawn(lost: Mapping[str, NDArray[np.float64]], counts: Mapping[str, int]) -
 def toml(trust: Mapping[str, Mapping[str, float]]) -> str:
     """The file's text."""
     lines = [
-        "# How much a rule's word counts beside the network that reads acts (acts_weighed.py): the",
+        "# How much a rule's word counts beside the network that reads acts (acts/weighed.py): the",
         "# log-odds a rule adds to what it says, per act and certainty. Made by",
         "# `python -m training --acts`, not by hand.",
     ]

@@ -2,9 +2,12 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pactwatch.domain.document import Document
 from pactwatch.errors import SkipItem
@@ -97,3 +100,14 @@ def test_an_archive_of_something_else_is_refused() -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(SkipItem, match="zip archive"):
         read(out.getvalue())
+
+
+_WHOLE = docx(p("The guards left the ford, said Orme.") * 5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(4, len(_WHOLE) - 1), st.binary(min_size=1, max_size=30))
+def test_a_damaged_file_is_read_or_said_to_be_damaged(at: int, damage: bytes) -> None:
+    damaged = (_WHOLE[:at] + damage + _WHOLE[at + len(damage) :])[: len(_WHOLE)]
+    with suppress(SkipItem):
+        read(damaged)

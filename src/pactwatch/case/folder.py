@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -127,7 +128,8 @@ def create_folder(root: Path, agreements: Sequence[str] = ()) -> CaseFolder:
 def _unmake(folder: CaseFolder, is_new: bool) -> None:
     """Leave nothing half made: what lies there would keep the next `init` from the folder."""
     for made in folder.root.iterdir() if folder.root.is_dir() else ():
-        shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
+        with suppress(OSError):  # why it failed is told, not why it cannot be cleared
+            shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
     if is_new:
         shutil.rmtree(folder.root, ignore_errors=True)
 

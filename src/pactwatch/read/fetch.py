@@ -24,12 +24,9 @@ def fetch(url: str, *, max_bytes: int, within_s: float = WHOLE_PAGE_S) -> bytes:
         with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
             return _read(answer, url, max_bytes, time.monotonic() + within_s)
     except _FAILS as error:
-        reason: object = error
-        if isinstance(error, urllib.error.URLError) and not isinstance(
-            error,
-            urllib.error.HTTPError,  # the text of an answer has its number, too
-        ):
-            reason = error.reason
+        # The text of an answer has its number; of all else the reason alone is for a reader.
+        is_answer = isinstance(error, urllib.error.HTTPError)
+        reason = error if is_answer else getattr(error, "reason", error)
         said = " ".join(str(reason).split()) or type(error).__name__
         raise SkipItem(f"{url}: {said}; save the page and add the file") from error
 

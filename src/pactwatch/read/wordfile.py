@@ -4,12 +4,15 @@ A docx is a zip archive of XML parts. Read are the body in the order of the page
 tables row by row), then the footnotes and endnotes, which hold where a report has its facts from.
 Of tracked changes the text stands as if all were accepted; what was taken out, hidden text, fields'
 codes and comments are left out, and a note says so. Places in the archive mean nothing to a reader,
-so that no character has one. Refuses what needs a password, and archives that unpack to more than a
+so that no character has one. Our own, since python-docx leaves out inserted text and footnotes and
+shows what is hidden. Refuses what needs a password, and archives that unpack to more than a
 document holds.
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +37,19 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _TAKEN_OUT = ("del", "moveFrom", "delText", "instrText", "delInstrText")
 _UNSEEN = frozenset({_FALLBACK, *(_W + name for name in _TAKEN_OUT)})
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+# RuntimeError: the archive asks for a password.
+_DAMAGED = (
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +93,7 @@ def _parsed(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element | 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(archive.read(part), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, RuntimeError, OSError, ValueError) as error:
-        # RuntimeError: the archive asks for a password.
+    except _DAMAGED as error:
         raise SkipItem(
             f"{name}: found a word processor's file that cannot be read (damaged or locked), "
             "expected a whole one; save it again, as PDF or plain text"

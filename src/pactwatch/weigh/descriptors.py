@@ -17,13 +17,13 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Access, Bearing, Interest
 from pactwatch.domain.statement import EpistemicBasis, SpeechAct
 from pactwatch.weigh.desk import Desk
-from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.usability import Use
 from pactwatch.weigh.origins.called import are_several, node_called, speaker_called
 from pactwatch.weigh.origins.origins import is_anonymous
 from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.verdict.contest import answered_by
 from pactwatch.weigh.verdict.row import Row
 
 __all__ = ["Counting", "Descriptor", "describe_evidence"]
@@ -81,9 +81,7 @@ def describe_evidence(
 def _described(row: Row) -> Iterable[Descriptor]:
     acts = {e.link.id for e in row.heaps.acts.exhibits}
     no = {e.link.id for e in (*row.heaps.rebuts.exhibits, *row.heaps.falls_short.exhibits)}
-    denials = row.heaps.denials.exhibits
-    told = (*row.heaps.acts.exhibits, *row.heaps.context.exhibits)
-    answers = {e.link.id for e in answering(denials, told, row.setting)}
+    answers = {e.link.id for e in answered_by(row.heaps, row.setting)}
     for exhibit in row.exhibits:
         link = exhibit.link
         is_moot = link.bearing is Bearing.REBUTS and link.id not in no

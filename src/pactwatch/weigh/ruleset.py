@@ -1,7 +1,7 @@
 """rules.toml in, the thresholds of one rule set out (METHOD c, bracketed parameters).
 
 Every number of the status rules lies here, named and versioned; the rules themselves are in
-weigh.rules. Refuses unknown keys and wrong kinds with BadInput.
+weigh.verdict.rules. Refuses unknown keys and wrong kinds with BadInput.
 """
 
 import tomllib

@@ -1,8 +1,8 @@
 """What a speaker does in saying something: one of sixteen acts, how surely, about when, from what.
 
 In: a stretch of text with its parsed sentences, the cue that introduces it and the speaker.
-Out: `Act`. The rules stand in acts_rules, their words in resources/lexicon/acts.toml; what the
-network hears in the stretch (acts_heard) is set beside them in acts_weighed.
+Out: `Act`. The rules stand in acts/rules, their words in resources/lexicon/acts.toml; what the
+network hears in the stretch (acts_heard) is set beside them in acts/weighed.
 Refuses to decide who speaks and what is claimed; refuses to call a denial false.
 """
 

@@ -2,7 +2,7 @@
 
 In: the shape of a stretch. Out: `Found` URGE or None. A duty that was missed ("should have known")
 is none, and one that may come ("may have to remove it") is a forecast: see acts.toml, EXPECT.
-Refuses to say who may command: see acts_rules.
+Refuses to say who may command: see acts/rules.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 In: the shape of a stretch. Out: `Found`, or None where no row of the acts asked for stands there.
 [[content]] rows are looked for in what was said, [[cue]] rows in the words that introduce it,
-[[voice]] rows only where the article itself speaks. Refuses to order the acts: see acts_rules.
+[[voice]] rows only where the article itself speaks. Refuses to order the acts: see acts/rules.
 """
 
 import itertools

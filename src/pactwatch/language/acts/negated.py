@@ -2,7 +2,7 @@
 
 In: the shape of a stretch. Out: `Found`, or None where the cue has no "not" or its verb no row in
 [[negated]] of acts.toml. Whoever has not said a thing has not said its opposite either. What
-nobody has performed ("did not accuse") is no statement at all: see unsaid_open.
+nobody has performed ("did not accuse") is no statement at all: see unsaid/open.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The first main predicate of a stretch: its tense, its modality and its negation.
 
 In: a `Stretch`. Out: `Predicate`, the same with what its first main verb says of time and reality.
-Refuses to say whose doing it is: see acts_sides.
+Refuses to say whose doing it is: see acts/sides.
 """
 
 from dataclasses import dataclass

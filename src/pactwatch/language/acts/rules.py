@@ -2,7 +2,7 @@
 
 In: the shape of a stretch. Out: the first act that fits, with its words. No evidence comes before
 evidence: where two acts apply, the one that is no evidence wins (URGE before ASSESS).
-Refuses to weigh: what the network says beside them is acts_weighed's matter.
+Refuses to weigh: what the network says beside them is acts/weighed's matter.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The words of a stretch: its parts, its cue, and where a pattern stands in it.
 
-In: sentences, content and cue ranges, the speaker. Out: `Stretch`, on which acts_predicate,
-acts_sides and acts_shape build. Refuses to name an act: see acts.
+In: sentences, content and cue ranges, the speaker. Out: `Stretch`, on which acts/predicate,
+acts/sides and acts/shape build. Refuses to name an act: see acts.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 "An effort to seal it", "claims that it should pay", "a panel authorised to amend it". In: the words
 of a sentence around a deed. Out: yes or no. Looks at the words right before the deed where a tree
-may hang them anywhere. Refuses what is planned, feared or conditional: see claims_reality.
+may hang them anywhere. Refuses what is planned, feared or conditional: see claims/reality.
 """
 
 from pactwatch.language.grammar.syntax import Sentence, Token, children

@@ -27,11 +27,11 @@ from pactwatch.language.conduct.examples import (
 )
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.conduct.limits import side_of_limit
+from pactwatch.language.conduct.relatives import is_set_apart
 from pactwatch.language.conduct.shown import Shown
 from pactwatch.language.conduct.steps import NOBODY
 from pactwatch.language.grammar.chunks import governed_by
 from pactwatch.language.grammar.doings import doings_in, is_converse, is_undoing, state_kept
-from pactwatch.language.grammar.relative_clauses import is_set_apart
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_negated
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import parse_trigger

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token, near_negators, upward
-from pactwatch.language.grammar.relative_clauses import is_set_apart
+from pactwatch.language.conduct.relatives import is_set_apart
 from pactwatch.language.grammar.syntax import Sentence, Token, children
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import breaking, keeping

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from pactwatch.domain.statement import Speaker, SpeechAct
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.conduct.conduct import Hit
-from pactwatch.language.conduct.doers import owner_before, taken_up
+from pactwatch.language.conduct.doers import owner_before
 from pactwatch.language.conduct.negators import head_token
+from pactwatch.language.conduct.relatives import name_before, taken_up
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -65,31 +66,13 @@ def own_subject(hit: Hit, inside: frozenset[int]) -> frozenset[int]:
 
 
 def _before_relative(sentence: Sentence, relative: Token) -> Token:
-    """ "Orlan, which has yet to lift its toll, said": whom the clause hangs on; with no comma the
-    noun right before it ("an officer of the unit | which fired"), and of a "which" a name ("guests
-    held by Orlan, | which has seized them": people are no "which")."""
+    """ "Orlan, which has yet to lift its toll, said": whom the clause hangs on, else the name; with
+    no comma the noun right before it ("an officer of the unit | which fired")."""
     before = sentence.tokens[relative.i - 1] if relative.i else relative
     if before.upos in {"NOUN", "PROPN"}:
         return before
-    named = _named_before(sentence, before) if before.text == "," else None
     noun = taken_up(sentence, relative)
-    if relative.lower == "which" and noun.upos != "PROPN":
-        return named or relative
-    return named or relative if noun is relative else noun
-
-
-def _named_before(sentence: Sentence, comma: Token) -> Token | None:
-    """The name right before a comma; not where somebody else's place is named ("the Column in
-    Orlan, which")."""
-    last = first = comma.i - 1
-    while first > 0 and sentence.tokens[first - 1].upos in {"PROPN", "DET"}:
-        first -= 1
-    is_place = first > 0 and sentence.tokens[first - 1].lower in _WHERE
-    is_name = last >= 0 and sentence.tokens[last].upos == "PROPN"
-    return sentence.tokens[last] if is_name and not is_place else None
-
-
-_WHERE = frozenset({"in", "at", "near", "from", "on", "across", "around", "outside"})
+    return name_before(sentence, relative) or relative if noun is relative else noun
 
 
 def speaking_subject(

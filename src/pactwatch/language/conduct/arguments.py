@@ -2,7 +2,7 @@
 
 In: a sentence and one of its words. Out: the head word of the argument on the asked side, or None.
 Sides are those of an active sentence; passives are turned round. Refuses to look further than the
-tree and the neighbouring words: the nearest name is conduct_roles' business.
+tree and the neighbouring words: the nearest name is conduct/roles' business.
 """
 
 from collections.abc import Sequence

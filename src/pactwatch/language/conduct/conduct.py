@@ -3,7 +3,7 @@
 In: a sentence and a codebook. Out: `Hit`s, a code with the words that show it.
 Two ways to match: in the trigger's order with small gaps (needs no parse), or in any order where
 the tree ties the words together ("training was conducted" for "conduct training").
-Refuses to fill roles, to judge polarity and to choose between hits: see conduct_roles, claims.
+Refuses to fill roles, to judge polarity and to choose between hits: see conduct/roles, claims.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def find_hits(
 ) -> Sequence[Hit]:
     """Every trigger of the codebook found in the sentence, each at every place it stands.
 
-    `known` are names of bodies the case knows, with what they are called (conduct_known).
+    `known` are names of bodies the case knows, with what they are called (conduct/known).
     """
     return _hits(sentence, codebook, known)
 

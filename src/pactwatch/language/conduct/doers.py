@@ -35,7 +35,6 @@ __all__ = [
     "phaser_of",
     "sender_of",
     "sent_by",
-    "taken_up",
     "whose",
 ]
 
@@ -178,14 +177,6 @@ def sent_by(sentence: Sentence, troops: Token) -> Token | None:
     verb = sentence.tokens[troops.head]
     is_sent = troops.relation == "obj" and verb.lemma in phrases("conduct", "sending")
     return subject_of(sentence, verb) if is_sent else None
-
-
-def taken_up(sentence: Sentence, relative: Token) -> Token:
-    """ "The league, which suspended X and imposed sanctions": "which" is the league."""
-    verb = sentence.tokens[relative.head]
-    noun = sentence.tokens[verb.head]
-    is_beside = verb.relation in {"acl", "acl:relcl"} and noun.i < relative.i
-    return noun if relative.relation == "nsubj" and is_beside and not verb.is_root else relative
 
 
 def by_phrase(sentence: Sentence, verb: Token) -> Token | None:

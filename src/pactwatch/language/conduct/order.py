@@ -2,7 +2,7 @@
 
 In: a sentence, a trigger and the places of each of its steps. Out: one place per step.
 In order, small gaps are allowed, and what counts within a number ("12 of the 40") is no gap.
-Refuses to say whether the words mean what the trigger means: see conduct_sense.
+Refuses to say whether the words mean what the trigger means: see conduct/sense.
 """
 
 from collections.abc import Iterator

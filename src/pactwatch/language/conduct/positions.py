@@ -2,7 +2,7 @@
 
 In: a hit of a position (POS) or a tie (TIES) and its roles. Out: yes or no. A draft's call, "the
 promised reforms", "residents were urged" and what "one may expect" are nobody's position; who is in
-touch with its own people has no tie. Refuses to look for another reading: see conduct_fit.
+touch with its own people has no tie. Refuses to look for another reading: see conduct/fit.
 """
 
 from pactwatch.language.conduct.conduct import Hit

@@ -3,7 +3,7 @@
 In: a hit. Out: for each role of its trigger the head word of the phrase that fills it, or None.
 Follows the tree (subject, object, by-phrase, possessor, preposition), then falls back on the
 nearest name on the side of the words where an active sentence would have it.
-Refuses to resolve pronouns and to turn phrases into names: see conduct_phrases.
+Refuses to resolve pronouns and to turn phrases into names: see conduct/phrases.
 """
 
 from pactwatch.language.conduct.arguments import (

@@ -1,7 +1,7 @@
 """Whether words found for a trigger stand as it means them: who does, who is done to, what spoils.
 
 In: a sentence, a trigger's steps and the places found. Out: yes or no.
-Refuses to look at whole sentences: conduct_roles asks for the people and the sphere of life.
+Refuses to look at whole sentences: conduct/roles asks for the people and the sphere of life.
 """
 
 from pactwatch.language.conduct.steps import Forms, step_places

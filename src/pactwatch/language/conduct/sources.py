@@ -1,7 +1,7 @@
 """Who may fill a role, and from whom things come: what is sent, carried or owned, and by whom.
 
 In: a hit and its words. Out: a head word that may stand for somebody, or None: whose depot, ship or
-account it is that something comes from. Refuses to fill slots of triggers: see conduct_roles.
+account it is that something comes from. Refuses to fill slots of triggers: see conduct/roles.
 """
 
 from pactwatch.language.conduct.arguments import governed
@@ -11,9 +11,9 @@ from pactwatch.language.conduct.doers import (
     is_time_or_means,
     owner_before,
     owner_behind,
-    taken_up,
 )
 from pactwatch.language.conduct.fit import may_be_party
+from pactwatch.language.conduct.relatives import taken_up
 from pactwatch.language.grammar.chunks import RELATIVES
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
 from pactwatch.language.words.lexicon import phrases

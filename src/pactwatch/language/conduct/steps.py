@@ -1,7 +1,7 @@
 """Where one step of a trigger stands in a sentence: by the forms of the words, and their part.
 
 In: a sentence and a step. Out: the indices of the words that meet it, for each place.
-A word is looked up under all its likely dictionary forms. Refuses to join steps: see conduct_order.
+A word is looked up under all its likely dictionary forms. Refuses to join steps: see conduct/order.
 """
 
 from collections.abc import Sequence
@@ -210,7 +210,7 @@ def _is_part(sentence: Sentence, token: Token, part: str) -> bool:
     if part == "VERB" and (_is_owned(sentence, token) or _is_named_doing(sentence, token)):
         return False
     if part == "NOUN" and token.upos == "PRON":
-        return True  # found as what it stands for (conduct_pronouns)
+        return True  # found as what it stands for (conduct/pronouns)
     if part == "BARE":
         return token.upos == "VERB" and not _has_object(sentence, token)
     if token.upos in _PARTS.get(part, (part,)):

@@ -2,7 +2,7 @@
 
 In: a hit of an attack and the word that fills its object. Out: whether the words are meant so.
 "Attack the spill", "attacked the inquiry" and "attacks the president for criticising it" are work
-and words. Refuses to ask who attacks: see conduct_fit.
+and words. Refuses to ask who attacks: see conduct/fit.
 """
 
 from itertools import pairwise

@@ -3,7 +3,7 @@
 In: the stretch's main predicates and how it is reported. Out: the modes, in a fixed order.
 Reported speech moves tenses back ("said they had rules" = "we have rules"): there a past tense
 counts as past only for events ("said ten were shot") or where the words say so ("after 2001").
-Refuses to resolve dates: see claims_time.
+Refuses to resolve dates: see claims/times.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """The main predicates of a stretch: what it says first of all, read off the tree.
 
 In: parsed sentences and ranges. Out: `Scope` per main predicate, framed clauses first ("We believe
-that X": X, then the belief). Refuses to name an act: see acts_rules.
+that X": X, then the belief). Refuses to name an act: see acts/rules.
 """
 
 from collections.abc import Iterator, Sequence

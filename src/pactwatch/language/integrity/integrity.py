@@ -3,7 +3,7 @@
 A garble is found by two independent signs: somebody who monitors or reports stands as the doer of
 monitored conduct (ROLE_CONFLICT), and the same person speaks in the statements around it while
 this sentence has no cue (ATTRIBUTION_COLLAPSE). Only both together block; so does what cannot be
-by itself (integrity_numbers) or against the same speaker's words (integrity_selves). Each flag's
+by itself (integrity/numbers) or against the same speaker's words (integrity/selves). Each flag's
 reason names the words. Refuses to rewrite: the reading that the signs suggest is kept apart as a
 proposal without standing.
 """

@@ -3,7 +3,7 @@
 A third network of the package (acts.onnx) reads what the layers of the encoder say of the words of
 a statement (the table `mixed` of a reading), told which of them are content, cue and source. What
 it learned and how often it is right stand in MODEL_CARD.md.
-Refuses to decide: acts_weighed sets its answer beside what the rules say.
+Refuses to decide: acts/weighed sets its answer beside what the rules say.
 """
 
 from bisect import bisect_right

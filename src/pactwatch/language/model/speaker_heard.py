@@ -3,7 +3,7 @@
 A network of the package (speakers.onnx) reads the words of a mention (the table `mixed` of a
 reading). It learned from the speakers of whole articles what word lists cannot hold: "an
 acquaintance" is one, "locals" are several, "the ruling" speaks as a paper does. What it learned and
-how often it is right stand in MODEL_CARD.md. Refuses to decide: speaker_sorts sets its answer
+how often it is right stand in MODEL_CARD.md. Refuses to decide: speakers/sorts sets its answer
 beside what the rules say.
 """
 

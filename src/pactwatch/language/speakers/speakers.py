@@ -1,8 +1,8 @@
 """Who a draft's source is: mentions resolved to names, in the order of the text.
 
 In: drafts in text order, the people of the document, the trees. Out: one `Speaker` per draft, with
-the names of those who carry his words. What each kind of mention stands for is told by speaker_*.
-Several that fit equally leave UNCLEAR with the reason: never a guess.
+the names of those who carry his words. The other files here tell what each kind of mention stands
+for. Several that fit equally leave UNCLEAR with the reason: never a guess.
 """
 
 import re

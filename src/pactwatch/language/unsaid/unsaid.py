@@ -2,7 +2,7 @@
 
 The grammar and the model both find a cue with a source where nothing is told: the condition under
 which somebody spoke ("asked not to be named"), a bare "that", a party quoted but not its words, a
-headline's "rebels accused of". The rules stand in unsaid_rules.py. Refuses to mend a report.
+headline's "rebels accused of". The rules stand in unsaid/rules.py. Refuses to mend a report.
 """
 
 import re

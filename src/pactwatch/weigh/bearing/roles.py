@@ -210,9 +210,10 @@ def _area_of_promisor(claim: Claim, setting: Setting, saying: Saying) -> str | N
 
 
 # What a side runs where it governs.
+_POST = r"check\s?points?|road\s?blocks?|prisons?|jails?|depots?"
 _RUN = (
-    r"(?:prisons?|jails?|gaols?|courts?|courthouse|ministry|barracks|check\s?points?|road\s?blocks?"
-    r"|gates?|customs|depots?|police stations?|port office|town hall|border posts?)"
+    rf"(?:{_POST}|gaols?|courts?|courthouse|ministry|barracks|gates?|customs|police stations?"
+    r"|port office|town hall|border posts?)"
 )
 
 
@@ -239,9 +240,7 @@ def _is_post_of_promisor(claim: Claim, setting: Setting) -> bool:
     return bool({*bodies} & {*setting.obligation.promisor, *setting.obligation.performer})
 
 
-_POSTS = re.compile(
-    r"\b(?:check\s?points?|road\s?blocks?|barriers?|prisons?|jails?|depots?)\b", re.I
-)
+_POSTS = re.compile(rf"\b(?:{_POST}|barriers?)\b", re.I)
 
 
 def _are_talks_of(claim: Claim, words: str, setting: Setting) -> bool:

@@ -4,7 +4,7 @@ An order, a decree or a letter reaches readers in several renderings, and one wo
 own discretion") turns a ban into a licence. Sentences that tell of an instrument are laid beside
 each other; where they share most of their words and one of them narrows what is forbidden, or says
 no where the other does not, both are named: the decisive word must be read in the original.
-Refuses to say which rendering is right, and to compare copies (weigh.divergence does).
+Refuses to say which rendering is right, and to compare copies (weigh.divergence.divergence does).
 """
 
 import functools

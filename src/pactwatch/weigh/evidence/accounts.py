@@ -1,7 +1,7 @@
 """A testimony in, everything about it that is the same on every row out: who stands behind it.
 
 Settled once for all rows and passes: origin, story, grades of the chain, whether it may count.
-Refuses to know the duty: interest and access are judged per link (weigh.exhibits).
+Refuses to know the duty: interest and access are judged per link (weigh.evidence.exhibits).
 """
 
 from datetime import date

@@ -30,7 +30,7 @@ _TOLD_TO_CARRIER = (QuoteType.DIRECT, QuoteType.PARTIAL_DIRECT, QuoteType.INDIRE
 
 
 class Marks:
-    """What an exhibit has that an origin group asks for (weigh.groups), a bit each.
+    """What an exhibit has that an origin group asks for (weigh.evidence.groups), a bit each.
 
     Plain numbers, since a flag of enum is put together by a call.
     """

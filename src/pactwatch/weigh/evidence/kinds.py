@@ -2,7 +2,7 @@
 
 Of a hundred thousand testimonies a few thousand differ in anything that a rule of the gate, of
 vouching or of access looks at; everything that follows from that is worked out once for each kind.
-Refuses to know the duty and the people: who gains by what is asked per link (weigh.exhibits).
+Refuses to know the duty and the people: who gains by what is asked per link (exhibits).
 """
 
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class Gatekeeper:
 
 
 def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
-    """All that the checks of the gate, `weigh.interest.access_of` and vouching look at."""
+    """All that the checks of the gate, `weigh.evidence.interest.access_of` and vouching look at."""
     s = t.statement
     speaker, is_blocked = s.speaker, bool(s.flags) and s.is_blocked
     # fmt: off

@@ -1,6 +1,6 @@
 """Words that stand around a name and keep it what it is: ranks, people, what a body is called.
 
-Plain tables for weigh.names: "X fighters" and "two senior X commanders" are X. Refuses to hold
+Plain tables for names: "X fighters" and "two senior X commanders" are X. Refuses to hold
 names.
 """
 

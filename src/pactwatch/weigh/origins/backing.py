@@ -1,7 +1,7 @@
 """Who speaks through which carriers in, how good that chain is out (METHOD C2).
 
 Grades and ways of learning things are an actor's own, else those of the nearest body it belongs to.
-Refuses to know what was said: see weigh.kinds.
+Refuses to know what was said: see weigh.evidence.kinds.
 """
 
 from collections.abc import Iterable

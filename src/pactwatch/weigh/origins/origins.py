@@ -2,7 +2,7 @@
 
 The origin is the innermost speaker; people of a monitoring body are that body; anonymous people
 of one organisation who speak through one carrier are one origin; the article's own voice is the
-document. Refuses to count: groups are formed in weigh.groups.
+document. Refuses to count: groups are formed in weigh.evidence.groups.
 """
 
 import re

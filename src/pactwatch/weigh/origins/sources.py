@@ -3,7 +3,7 @@
 Nodes are origins: the innermost speaker, or the document that is itself the record. Lineage joins
 documents into stories and origins into one; a carrier joins what repeats it, never the different
 people it quotes (METHOD C2). People named in part are joined where the surname fits one person.
-More can be learnt later at the price of what it moves. Refuses to count: see weigh.groups.
+More can be learnt later at the price of what it moves. Refuses to count: see weigh.evidence.groups.
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """One passage in, what comparing needs out: its words in one form, names, counts, days, its no.
 
 Word classes stand in resources/lexicon/relations.toml. Refuses to understand: a passage is a set
-of words with a sign, and weigh.relations says which sets of rules fit two of them.
+of words with a sign, and weigh.relations.relations says which sets of rules fit two of them.
 """
 
 import re

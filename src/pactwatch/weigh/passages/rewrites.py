@@ -19,7 +19,7 @@ from pactwatch.weigh.names.names import words_of
 
 __all__ = ["Passed", "days_told", "is_one_saying", "sources_of"]
 
-# What somebody says is told again for about three days (guess, as in relations_coded).
+# What somebody says is told again for about three days (guess, as in relations/coded).
 _RETOLD_DAYS = 3
 # A number is counted anew from one day to the next: longer apart nothing tells an error (guess).
 _COUNTED_DAYS = 1

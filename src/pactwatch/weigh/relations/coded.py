@@ -2,7 +2,7 @@
 
 Numbers compare only under one definition (METHOD d12). A denial is a position beside what it
 denies, never its refutation; what had ended or has been done since is a change, no contradiction.
-Refuses to ask whether the two are about one thing, and to order the rules: relations_meeting.py
+Refuses to ask whether the two are about one thing, and to order the rules: relations/meeting.py
 and relations.py do.
 """
 

@@ -25,7 +25,7 @@ _FALLEN = 0.8
 _RAISED = 0.25
 # So near its number stands what is counted.
 _BESIDE = 3
-# An event is news for so many days (guess, as in relations_matter).
+# An event is news for so many days (guess, as in relations/matter).
 _EVENT_DAYS = 10
 _HURT = frozenset(map(stem_of, ("killed", "wounded")))
 _SO_FAR = re.compile(

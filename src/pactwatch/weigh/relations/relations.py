@@ -2,9 +2,9 @@
 
 A table of rules tried in order. Most look at words in common, who counts, days, negation, states
 and numbers; some at the coded claims of the two, where reading found any that may be of one thing
-(relations_meeting): they see what shares few words, and what words alone would misjudge they leave
+(relations/meeting): they see what shares few words, and what words alone would misjudge they leave
 alone. Whether two tell of one matter at all is one row, weighed from a dozen figures
-(relations_likeness). Boards, pages and `evaluate pairs` all ask here. Refuses to decide which of
+(relations/likeness). Boards, pages and `evaluate pairs` all ask here. Refuses to decide which of
 two is right, and to see what only knowledge of the world would tell.
 """
 

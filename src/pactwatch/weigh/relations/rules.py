@@ -3,7 +3,7 @@
 The first say why two are not to be compared: furniture of the page, other days, other counters
 (numbers compare under one definition only, METHOD d12). Then comes what speaks for itself, a
 denial; all others ask first whether the two tell of one matter. Refuses to order them:
-weigh.relations does.
+weigh.relations.relations does.
 """
 
 import re

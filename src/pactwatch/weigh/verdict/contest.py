@@ -6,11 +6,20 @@ tells of the other part. Refuses to say who is right, and to lower what stands.
 
 from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.status import Standing
+from pactwatch.weigh.bearing.scope import Setting
+from pactwatch.weigh.evidence.doers import answering
+from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.verdict.row import Shown
-from pactwatch.weigh.verdict.showing import Heap
+from pactwatch.weigh.verdict.showing import Heap, Heaps
 from pactwatch.weigh.verdict.standing import Stand
 
-__all__ = ["contrary", "is_contested", "is_each_contested", "is_whole_contested"]
+__all__ = [
+    "answered_by",
+    "contrary",
+    "is_contested",
+    "is_each_contested",
+    "is_whole_contested",
+]
 
 
 def contrary(shown: Shown) -> Heap:
@@ -21,6 +30,12 @@ def contrary(shown: Shown) -> Heap:
     told = (*shown.acts, *shown.heaps.declared.exhibits)
     is_whole = any(not wholes.isdisjoint(e.link.elements) for e in told)
     return shown.heaps.falls_short if is_whole else shown.heaps.rebuts
+
+
+def answered_by(heaps: Heaps, setting: Setting) -> tuple[Exhibit, ...]:
+    """The denials of what is told on the row."""
+    told = (*heaps.acts.exhibits, *heaps.context.exhibits)
+    return answering(heaps.denials.exhibits, told, setting)
 
 
 def is_contested(shown: Shown) -> bool:

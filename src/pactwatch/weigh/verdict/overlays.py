@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.status import Overlay, Standing, Verdict
-from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
-from pactwatch.weigh.verdict.contest import contrary, is_each_contested
+from pactwatch.weigh.verdict.contest import answered_by, contrary, is_each_contested
 from pactwatch.weigh.verdict.judging import Judgement
 from pactwatch.weigh.verdict.row import Row, Shown
 
@@ -52,10 +51,9 @@ def _evidence(shown: Shown) -> tuple[Exhibit, ...]:
 def _is_denied(row: Row, judgement: Judgement) -> bool:
     """The promisor denies conduct that some evidence of the row asserts or entails; of several
     sides one that it is told of."""
-    evidence = _evidence(judgement.shown)
-    told = {e.link.code for e in evidence}
+    told = {e.link.code for e in _evidence(judgement.shown)}
     entailed = {c for code in told for c in row.setting.codebook.entailed(code)}
-    denials = answering(judgement.shown.heaps.denials.exhibits, evidence, row.setting)
+    denials = answered_by(judgement.shown.heaps, row.setting)
     return any(e.link.code in entailed for e in denials)
 
 

@@ -2,7 +2,7 @@
 
 A `Row` is gathered once; `show` can be asked again without some origins or assumptions, which is
 how sensitivity is computed. Scope is read only from statements that also carry the act.
-Refuses to name a verdict: see weigh.rules.
+Refuses to name a verdict: see weigh.verdict.rules.
 """
 
 from collections.abc import Iterable
@@ -49,11 +49,11 @@ class Row:
     _heaps: Heaps | None = field(default=None, init=False, repr=False, compare=False)
     # Whether the duty is to do something rather than to keep something from happening.
     is_doing: bool = field(init=False, repr=False, compare=False)
-    # By link the sides that it tells of, where several owe the duty (weigh.sides keeps them here).
+    # By link the sides that it tells of, where several owe the duty (sides keeps them here).
     doers: dict[str, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    # By link whether it tells of the whole that is owed (weigh.performance keeps it here).
+    # By link whether it tells of the whole that is owed (performance keeps it here).
     whole: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     # By origin: the first exhibit of it, and what it is called.
     _first: dict[str, Exhibit] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -89,7 +89,7 @@ class Row:
 
     def _called(self, origin: str) -> str:
         if not self._first:
-            # They lie in the order in which they were published (weigh.repetitions).
+            # They lie in the order in which they were published (weigh.evidence.repetitions).
             self._first.update({e.origin: e for e in reversed(self.exhibits)})
         if first := self._first.get(origin):
             return origin_called(origin, first.testimony, self.setting.book)

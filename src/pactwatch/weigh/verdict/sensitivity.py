@@ -71,7 +71,7 @@ def _changes(
 
 
 def _bears(shown: Shown) -> tuple[object, ...]:
-    """What of a duty that is not one to do goes into its verdict (weigh.judging)."""
+    """What of a duty that is not one to do goes into its verdict (weigh.verdict.judging)."""
     heaps = shown.heaps
     return (
         *(shown.floor, shown.act.standing, shown.act.tally.n_max > 0, shown.rebuttal.standing),

@@ -1,7 +1,7 @@
 """Exhibits sorted by what they do on a row: prove the act or an element, rebut, raise concern.
 
 Sorted once per row; leaving out an origin touches only the heaps it stands in, which is what makes
-sensitivity cheap. Refuses to weigh: see weigh.standing.
+sensitivity cheap. Refuses to weigh: see weigh.verdict.standing.
 """
 
 from collections.abc import Container, Iterable, Iterator

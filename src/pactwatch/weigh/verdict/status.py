@@ -1,6 +1,6 @@
 """A row in, its computed status out: verdict, overlays, counts, what would change it, and why.
 
-Refuses to decide anything new: verdicts come from weigh.rules, here they are put together.
+Refuses to decide anything new: verdicts come from weigh.verdict.rules, here they are put together.
 """
 
 from collections.abc import Callable, Iterable

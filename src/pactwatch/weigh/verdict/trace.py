@@ -10,10 +10,9 @@ from pactwatch.domain.agreement import ElementType
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.status import ElementFinding, Overlay, Part, Standing
 from pactwatch.text.counts import counted
-from pactwatch.weigh.evidence.doers import answering
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.usability import Use
-from pactwatch.weigh.verdict.contest import contrary
+from pactwatch.weigh.verdict.contest import answered_by, contrary
 from pactwatch.weigh.verdict.judging import Judgement, OtherDays
 from pactwatch.weigh.verdict.parts import sides_told
 from pactwatch.weigh.verdict.performance import deadlines_of
@@ -176,8 +175,7 @@ def _dates(row: Row, outcome: Outcome, other_days: OtherDays) -> Iterable[str]:
 def _contest(row: Row, judgement: Judgement, overlays: Sequence[Overlay]) -> Iterable[str]:
     shown = judgement.shown
     if Overlay.DENIED_BY_PARTY in overlays:
-        told = (*shown.acts, *shown.context)
-        denials = answering(shown.heaps.denials.exhibits, told, row.setting)
+        denials = answered_by(shown.heaps, row.setting)
         yield (
             f"The promisor's side denies it ({_said(row, denials)}); a denial "
             "is recorded and changes no standing."
