@@ -1,5 +1,6 @@
 """`pactwatch extract`: file in, statements out, no case."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from pactwatch.cli.app import command, settings_for, talk
 from pactwatch.cli.options import AsJson, Published, parse_day
+from pactwatch.cli.progress import Progress
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.document import Document
 from pactwatch.domain.reading import Extraction
@@ -32,7 +34,9 @@ def extract(
     skipped = 0
     for path in files:
         try:
-            document, extraction = extract_file(path, published=day, threads=threads)
+            with Progress() as progress:
+                progress.begin(path.name, os.path.getsize(path) if os.path.isfile(path) else 0)
+                document, extraction = extract_file(path, published=day, threads=threads)
         except SkipItem as reason:
             talk(f"pactwatch: {reason}")
             skipped += 1

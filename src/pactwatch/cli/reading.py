@@ -41,9 +41,15 @@ def add(
         columns=columns,
         threads=settings_for().threads,
     )
-    with open_case(case, person=person) as opened:
-        progress = Progress()
-        report = add_documents(opened, paths, options, on_progress=progress, on_line=progress.line)
+    with open_case(case, person=person) as opened, Progress() as progress:
+        report = add_documents(
+            opened,
+            paths,
+            options,
+            on_begin=progress.begin,
+            on_progress=progress,
+            on_line=progress.line,
+        )
     typer.echo(report.total())
     for reason in report.skipped:
         talk(f"pactwatch: {say('add.skipped', reason=reason)}")

@@ -41,6 +41,7 @@ from pactwatch.language.statements.elided import with_elided
 from pactwatch.language.statements.left_over import with_left_over
 from pactwatch.language.statements.material import Material, gathered
 from pactwatch.language.statements.own import own_statements
+from pactwatch.language.statements.parts import in_parts
 from pactwatch.language.statements.pause import collector_at_rest
 from pactwatch.language.statements.statements import statements_of
 from pactwatch.language.statements.writer import of_writer
@@ -142,9 +143,17 @@ def _heard(made: Sequence[Statement]) -> frozenset[str]:
 
 
 def _drafts(found: Material) -> list[Draft]:
-    marked = attributions(found.text, found.parsed, found.quotations)
+    """Who is told to say what, in the order of the text; of a long one part by part."""
+    parts = in_parts(found, found.parsed.drafts)
+    marked = [d for part, _ in parts for d in attributions(part.text, part.parsed, part.quotations)]
     marked = with_minuted(found.text, marked, found.parsed)
     proposed = with_turns(found.text, marked, found.turns)
+    told = [d for part, own in in_parts(found, proposed) for d in _nested(part, own)]
+    return sorted(told, key=lambda d: span_of(d.content))
+
+
+def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
+    """Those of the proposed drafts that tell what somebody says, each with its carriers."""
     said = without_unsaid(found.text, proposed, found.parsed.sentences, found.quoted)
     said = with_promises(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
@@ -152,8 +161,7 @@ def _drafts(found: Material) -> list[Draft]:
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)
-    told = with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
-    return sorted(told, key=lambda d: span_of(d.content))
+    return with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
 
 
 def _dates(found: Material) -> tuple[DateMention, ...]:

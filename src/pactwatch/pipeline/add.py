@@ -38,6 +38,7 @@ TOOL = f"pactwatch {VERSION}"
 # A page is dated where it is published, which can be a day ahead of UTC.
 A_DAY = timedelta(days=1)
 Progress = Callable[[int, int, str], None]
+Begin = Callable[[str, int], None]
 Line = Callable[[str], None]
 
 __all__ = ["AddOptions", "AddReport", "Recorder", "add_documents", "connect"]
@@ -48,13 +49,15 @@ def add_documents(
     paths: Sequence[str],
     options: AddOptions | None = None,
     *,
+    on_begin: Begin | None = None,
     on_progress: Progress | None = None,
     on_line: Line | None = None,
 ) -> AddReport:
     """Take every input into the case. What cannot be read is skipped with its reason.
 
-    `on_line` gets the line of each document as soon as it is recorded for good. Raises StopRun
-    naming the other run where one adds to this case already.
+    `on_begin` gets each input's name and size in bytes before it is read, `on_line` the line of
+    each document as soon as it is recorded for good. Raises StopRun naming the other run where
+    one adds to this case already.
     """
     options = options or AddOptions()
     if options.columns is not None:
@@ -64,6 +67,8 @@ def add_documents(
     with case.register.adding():
         for done, one in enumerate(named, start=1):
             for given in inputs_in(one, options):
+                if on_begin:
+                    on_begin(given.name, len(given.content))
                 run.add(given)
             if on_progress:
                 on_progress(done, len(named), one.name)

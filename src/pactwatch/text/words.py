@@ -55,6 +55,7 @@ _FORMS = {
     ),
     "clitic after something else": rf"{_APOSTROPHE}(?:s|ll|re|ve|d|m)(?!\w)",
     "run of stops, dashes or exclamations": r"\.{2,}|-{2,}|[!?]{2,}|``|''|_{2,}",
+    "row of one and the same mark": r"([^\w\s])\1{99,}",
     "any other mark": r"\S",
 }
 _WORD = re.compile("|".join(f"(?:{form})" for form in _FORMS.values()))

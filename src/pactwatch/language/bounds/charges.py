@@ -47,6 +47,7 @@ _DENIED = re.compile(
 _RELATIVE = re.compile("which|something")
 # "On Tuesday evening": so much may stand behind who says it.
 _TAIL = 3
+_LONGEST_WORD = 60  # characters, with room to spare
 _BEFORE = re.compile(r",\s+\Z| (?:[—–-]|--) \Z")
 
 
@@ -134,6 +135,8 @@ def _ends(text: str, draft: Draft, at: int) -> bool:
     """Whether what somebody says ends at a place, or who says it does ("X, S said on Tuesday")."""
     is_told = draft.source or draft.made_by == ACCUSED
     if not draft.content or not is_told or draft.whole[1] > at + 2:
+        return False
+    if at - draft.whole[1] > _TAIL * _LONGEST_WORD:
         return False
     behind = text[draft.whole[1] : at].split()
     is_tail = len(behind) <= _TAIL and not any(c in ",;:.!?" for c in "".join(behind))

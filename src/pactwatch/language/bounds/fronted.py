@@ -93,7 +93,7 @@ def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draf
     if sentence and (relative := _in_relative(text, draft, sentence)):
         return relative
     said = _SAID.match(text, end, draft.cue[0][0])
-    if said is None or sentence is None or not text[:start].endswith(", "):
+    if said is None or sentence is None or not text.endswith(", ", 0, start):
         return None
     front = trim(text, sentence.start, start - len(", "))
     back = (draft.cue[0][0], max(e for _, e in draft.content))
@@ -156,7 +156,7 @@ def _clause(
         return None
     start = draft.source[0][0]
     sentence = sentence_over(sentences, *draft.source[0])
-    is_closing = draft.cue[0][0] > start and text[:start].endswith(", ")
+    is_closing = draft.cue[0][0] > start and text.endswith(", ", 0, start)
     if sentence is None or not is_closing:
         return None
     clause = trim(text, sentence.start, start - len(", "))

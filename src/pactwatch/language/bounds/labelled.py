@@ -75,8 +75,9 @@ def _free_words(
     text: str, colon: Range, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> tuple[Range, ...]:
     """What stands from the colon to the end of its sentence or line, unless another has it."""
-    at = colon[1]
-    start = at + len(text[at:]) - len(text[at:].lstrip(" "))
+    start = colon[1]
+    while text.startswith(" ", start):
+        start += 1
     home = sentence_over(sentences, start, start + 1)
     if home is None:
         return ()

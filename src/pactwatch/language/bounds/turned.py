@@ -55,7 +55,7 @@ def _turned(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft | N
     before, cue, behind = draft.source[0], draft.cue[0], draft.content[0]
     home = sentence_over(sentences, *cue)
     is_between = before[1] < cue[0] and text[cue[1] : behind[0]] == " "
-    is_between = is_between and text[: cue[0]].endswith(", ")
+    is_between = is_between and text.endswith(", ", 0, cue[0])
     if home is None or not is_between or not _SAID.match(text, *cue):
         return None
     who = _WHO.match(text, *behind)

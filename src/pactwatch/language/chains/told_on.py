@@ -21,6 +21,7 @@ from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.nearby import Nearby
 from pactwatch.language.words.ranges import Range, overlaps, trim
 
 __all__ = ["with_told_on"]
@@ -29,7 +30,8 @@ __all__ = ["with_told_on"]
 def with_told_on(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts, each with whoever says its words."""
     nested = _nested(text, drafts)
-    apart = [_added(text, _without_other_cue(text, d, nested)) for d in nested]
+    near = Nearby(nested, lambda d: d.cue)
+    apart = [_added(text, _without_other_cue(text, d, near)) for d in nested]
     behind = [_behind_which(text, d, sentences) for d in apart]
     return [_of_inner(text, d, behind, sentences) for d in behind]
 
@@ -69,12 +71,13 @@ def _outer(text: str, inner: Draft, by_end: Mapping[int, Draft]) -> Draft | None
 _BY = re.compile(r"\s+(?:by|from|of)\s+(?=\S)")
 
 
-def _without_other_cue(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _without_other_cue(text: str, draft: Draft, drafts: Nearby[Draft]) -> Draft:
     """ "A carried a statement by | B | saying X": the source is no clause."""
     if len(draft.source) != 1:
         return draft
     start, end = draft.source[0]
-    ends = [d.cue[-1][1] for d in drafts if d is not draft and d.cue and not d.content]
+    near = drafts.over(start, end)
+    ends = [d.cue[-1][1] for d in near if d is not draft and d.cue and not d.content]
     behind = next((e for e in ends if start < e < end), None)
     by = _BY.match(text, behind, end) if behind else None
     return replace(draft, source=((by.end(), end),)) if by else draft
@@ -93,7 +96,7 @@ def _added(text: str, draft: Draft) -> Draft:
         return draft
     at = draft.cue[0][0]
     added = _ADDING.search(text, max(draft.source[0][1], at - _REACH), at)
-    is_told = text[at:].startswith(("told", "had told", "has told", "said", "had said"))
+    is_told = text.startswith(("told", "had told", "has told", "said", "had said"), at)
     if added is None or not is_told:
         return draft
     return replace(draft, source=(added.span("who"),), carriers=draft.source)

@@ -26,6 +26,7 @@ from pactwatch.language.grammar.engine import Parsed
 from pactwatch.language.model.acts_heard import spread, touched_words
 from pactwatch.language.model.networks import facts_of, network
 from pactwatch.language.names.names import bare
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.ranges import Range
 from pactwatch.text.words import Word
 
@@ -63,7 +64,7 @@ class Doubter:
 
     def _is_of_heard(self, reading: Reading) -> bool:
         """Whether somebody who is heard elsewhere in the text stands before the act as its doer."""
-        called = {bare(n) for name in self.heard for n in (name, name.split()[-1])}
+        called = _called(self.heard)
         agents = [agent for agent in reading.claim.agent if bare(agent) in called]
         tokens = reading.hit.sentence.tokens
         shown = min((tokens[i].start for i in reading.hit.tokens), default=0)
@@ -94,6 +95,12 @@ class Doubter:
         )
         ranges = (self.content, self.cue, self.source)
         return roles_of(self.parsed.words, *ranges, agent, other, shown)
+
+
+@once_a_document
+def _called(heard: frozenset[str]) -> frozenset[str]:
+    """The plain names and last names of the people heard in a text."""
+    return frozenset(bare(n) for name in heard for n in (name, name.split()[-1]))
 
 
 def roles_of(

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.grammar.syntax import Sentence, ancestors, children, clause_verb
+from pactwatch.language.words.ranges import among
 
 __all__ = ["Timed", "when_of"]
 
@@ -69,8 +70,8 @@ def _stated(
 ) -> str | None:
     sentence = hit.sentence
     places = {}
-    for time in times:
-        if _tells_when(time) and sentence.covers(time.start, time.end):
+    for time in among(times, sentence.start, sentence.end):
+        if _tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
             if at is not None and at in inside:
                 places[at] = time

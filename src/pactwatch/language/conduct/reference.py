@@ -19,7 +19,7 @@ from pactwatch.language.names.mention_words import is_plural
 from pactwatch.language.names.names import bare, only_name
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, among
+from pactwatch.language.words.ranges import Range, among, over
 
 __all__ = ["referrer"]
 
@@ -74,7 +74,9 @@ def referrer(
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
         if words.startswith(("the ", "these ", "those ")) and _is_bare_group(words.split()):
-            groups = [n for n in names if _may_be_group(text, n) and not _is_speaker(n, speaker)]
+            place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+            near = among(names, sentences[max(0, place - 1)].start, sentence.end)
+            groups = [n for n in near if _may_be_group(text, n) and not _is_speaker(n, speaker)]
             return _described(sentences, sentence, groups, start) or (text[start:end],)
         return (text[start:end],)
 
@@ -92,7 +94,7 @@ def _may_be_group(text: str, name: Name) -> bool:
     words = set(bare(name.text).split())
     others = ("assembly", "government", "ministry", "court", "university", "agency")
     is_other = any(words & phrases("organisations", "kinds", kind) for kind in others)
-    is_hearer = text[: name.start].endswith(("told ", "told the ", "tells "))
+    is_hearer = text.endswith(("told ", "told the ", "tells "), 0, name.start)
     return not (is_other or is_hearer or text.startswith(("'s ", "’s "), name.end))
 
 
@@ -104,7 +106,7 @@ def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:
 
 
 def _within(quoted: Sequence[Range], at: int) -> bool:
-    return any(start <= at < end for start, end in quoted)
+    return bool(over(quoted, (at, at + 1)))
 
 
 def _is_bare_group(words: Sequence[str]) -> bool:
@@ -270,7 +272,8 @@ def _person_above(sentence: Sentence, names: Sequence[Name], at: int) -> tuple[s
     subject = _saying_subject(sentence, token) if token else None
     if subject is None:
         return ()
-    people = [n for n in names if n.kind == "PERSON" and n.start <= subject.start < n.end]
+    here = among(names, subject.start, subject.start + 1)
+    people = [n for n in here if n.kind == "PERSON"]
     return (people[0].text,) if people else ()
 
 

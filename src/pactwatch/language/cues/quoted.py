@@ -17,6 +17,8 @@ from pactwatch.language.words.ranges import Range, overlaps, trim
 
 __all__ = ["quoted_as_saying"]
 
+_ENDS_OPEN = re.compile(r",”? *\Z")
+
 
 def quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """ "S quoted T as saying X": T speaks, S carries."""
@@ -43,7 +45,7 @@ def quoted_as_saying(text: str, sentence: Sentence, verb: Token) -> Pair | None:
         cited = None
     cue = ((verb.start, verb.end), (sentence.tokens[saying.i - 1].start, saying.end))
     content = (rest,) if rest[0] < rest[1] and any(c.isalnum() for c in text[slice(*rest)]) else ()
-    if not (content or passive) and cited and text[: cited[0]].rstrip(" ").endswith((",", ",”")):
+    if not (content or passive) and cited and _ENDS_OPEN.search(text, sentence.start, cited[0]):
         content = (trim(text, sentence.start, cited[0]),)  # "X, S quoted T as saying"
     return Pair(verb, cue, source, content, "quoted as saying", True, cited)
 

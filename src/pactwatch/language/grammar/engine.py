@@ -122,6 +122,11 @@ class NeuralEngine:
         ]
 
 
+# No sentence has more words: a tree takes as long as the square of them. Three thousand characters,
+# the most that one has, are some 550 words of prose, and as many thousand marks as they like.
+_MOST_WORDS = 600
+
+
 def sentence_bounds(
     text: str, found: Sequence[Word], blocks: Sequence[Range]
 ) -> list[tuple[int, int]]:
@@ -130,13 +135,14 @@ def sentence_bounds(
     starts = {start for start, _ in sentences(text)} | {start for start, _ in blocks}
     starts |= {line.end() for block in blocks if (line := dateline_at(text, *block))}
     marks = sorted(starts)
-    firsts, nxt = [], 0
+    firsts: list[int] = []
+    nxt = 0
     for i, word in enumerate(found):
         if nxt < len(marks) and word.start >= marks[nxt]:
             firsts.append(i)
             while nxt < len(marks) and word.start >= marks[nxt]:
                 nxt += 1
-        elif not firsts:
+        elif not firsts or i - firsts[-1] >= _MOST_WORDS:
             firsts.append(i)
     return [*pairwise(firsts), (firsts[-1], len(found))] if firsts else []
 

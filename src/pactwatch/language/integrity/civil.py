@@ -14,6 +14,7 @@ from pactwatch.language.conduct.targets import may_be_hit
 from pactwatch.language.grammar.syntax import Sentence, Token, is_passive, tokens_between
 from pactwatch.language.integrity.scene import Scene, sentences_of
 from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import among
 
 __all__ = ["is_civil", "is_command"]
 
@@ -68,8 +69,8 @@ def _tells_of_arms(tokens: Sequence[Token]) -> bool:
 
 
 def _names_an_armed_group(statement: Statement, scene: Scene) -> bool:
-    armed = [n for n in scene.names if n.kind == "ARMED_GROUP"]
-    return any(c.start < n.end and n.start < c.end for c in statement.content for n in armed)
+    near = (n for c in statement.content for n in among(scene.names, c.start, c.end))
+    return any(n.kind == "ARMED_GROUP" for n in near)
 
 
 def _is_of_a_matter(sentence: Sentence, verb: Token) -> bool:

@@ -6,14 +6,15 @@ In: statements of one document. Out: the same with a flag on both. Refuses to sa
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.statement import Mode, SpeakerStatus, SpeechAct, Statement
 from pactwatch.language.integrity.scene import Scene, short
 from pactwatch.language.names.names import bare
+from pactwatch.language.words.ranges import among
 from pactwatch.text.edtf import bounds, is_valid
 
 __all__ = ["with_contradictions"]
@@ -40,13 +41,17 @@ def with_contradictions(statements: list[Statement], scene: Scene) -> list[State
 
 
 def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[int, int]]:
-    """Pairs of one party's statements that claim anything: each speaker is looked up once."""
-    by_party: dict[str, list[int]] = {}
+    """Pairs of one party's statements of which one says of a conduct what the other does not:
+    each speaker is looked up once."""
+    told: dict[tuple[str, str], dict[Polarity, list[int]]] = {}
     for i, statement in enumerate(statements):
         if statement.claims and (party := _party(statement, scene)):
-            by_party.setdefault(party, []).append(i)
-    pairs = (pair for places in by_party.values() for pair in combinations(places, 2))
-    return iter(sorted(pairs))
+            for conduct, polarity in {(c.conduct, c.polarity) for c in statement.claims}:
+                told.setdefault((party, conduct), {}).setdefault(polarity, []).append(i)
+    opposed = (sides for each in told.values() for sides in combinations(each.values(), 2))
+    return iter(
+        sorted({(min(p), max(p)) for sides in opposed for p in product(*sides) if p[0] != p[1]})
+    )
 
 
 def _contradict(one: Statement, other: Statement) -> str | None:
@@ -84,9 +89,9 @@ def _places(statement: Statement, scene: Scene) -> frozenset[str]:
     """The words of the places that a statement's content names."""
     return frozenset(
         word
-        for name in scene.names
-        if name.kind == "PLACE"
-        and any(span.start <= name.start and name.end <= span.end for span in statement.content)
+        for span in statement.content
+        for name in among(scene.names, span.start, span.end)
+        if name.kind == "PLACE" and span.start <= name.start and name.end <= span.end
         for word in bare(name.text).split()
     )
 

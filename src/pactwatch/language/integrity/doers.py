@@ -6,7 +6,7 @@ who did it: where the words of the act are not found in the sentence, anybody ma
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import QuoteType, Statement
@@ -20,9 +20,11 @@ from pactwatch.language.grammar.syntax import (
     subject_of,
     tokens_between,
 )
+from pactwatch.language.integrity.looked_up import by_conduct, places_of
 from pactwatch.language.integrity.scene import Scene, doers_of, people_of, sentences_of
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.people import Person
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["acts_through_others", "does_it", "is_known_for", "named_behind"]
@@ -37,7 +39,7 @@ def named_behind(doer: str, statement: Statement, scene: Scene) -> Person | None
     for sentence in sentences_of(statement, scene):
         named = _run(sentence, doer.split(), statement)
         rest = sentence.tokens[named[-1].i + 1 :] if named else ()
-        places = {at: p for p in scene.people for at in p.places}
+        places = places_of(scene.people)
         for at, token in enumerate(rest):
             if token.start in places and rest[at - 1].text == "," and at:
                 return places[token.start]
@@ -203,7 +205,7 @@ def is_known_for(
     return (is_violent and _is_charged(person, scene)) or any(
         _tells_the_like(statements[j], person, claim, scene)
         and not _is_beside(statements[i], statements[j], scene)
-        for j in range(len(statements))
+        for j in by_conduct(statements).get(claim.conduct, ())
         if j != i and _may_tell(statements[j], person)
     )
 
@@ -228,20 +230,24 @@ def _is_beside(one: Statement, other: Statement, scene: Scene) -> bool:
 
 def _is_charged(person: Person, scene: Scene) -> bool:
     """ "Orme was convicted of", "a court sentenced Orme": of whom crimes are told by office."""
+    return not _charged(scene.sentences).isdisjoint(bare(person.name).split())
+
+
+@once_a_document
+def _charged(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The plain words of whoever courts are told to hold, and of what is set beside them."""
     court = phrases("conduct", "court_verbs")
-    return any(
-        token.lemma in court and _holds(sentence, token, person)
-        for sentence in scene.sentences
+    return frozenset(
+        word
+        for sentence in sentences
         for token in sentence.tokens
-        if token.upos == "VERB"
+        if token.upos == "VERB" and token.lemma in court
+        for word in _held(sentence, token)
     )
 
 
-def _holds(sentence: Sentence, verb: Token, person: Person) -> bool:
+def _held(sentence: Sentence, verb: Token) -> Iterator[str]:
     is_passed = is_passive(sentence, verb) or verb.lemma == "plead"
     subject = subject_of(sentence, verb) if is_passed else None
     held = (subject,) if subject else children(sentence, verb, "obj")
-    own = set(bare(person.name).split())
-    return any(
-        bare(sentence.tokens[i].text) in own for noun in held for i in _heads(sentence, noun)
-    )
+    yield from (bare(sentence.tokens[i].text) for noun in held for i in _heads(sentence, noun))

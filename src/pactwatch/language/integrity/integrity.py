@@ -31,6 +31,7 @@ from pactwatch.language.integrity.doers import (
     is_known_for,
     named_behind,
 )
+from pactwatch.language.integrity.looked_up import armed_in, named_first
 from pactwatch.language.integrity.numbers import impossible_figures
 from pactwatch.language.integrity.plans import plans_violence
 from pactwatch.language.integrity.proposed import proposed_claims
@@ -168,7 +169,7 @@ def _named(doers: Sequence[str], statement: Statement, scene: Scene) -> Iterator
     words = " ".join(c.text for c in statement.content)
     for doer in doers:
         behind = words.partition(doer)[2].strip(" ,")
-        person = next((p for p in scene.people if behind.startswith(p.name)), None)
+        person = named_first(behind, scene.people)
         person = person or named_behind(doer, statement, scene)
         yield person.name if person and not people_of(doer, scene) else doer
 
@@ -249,9 +250,8 @@ def _is_decree(claim: Claim, person: Person) -> bool:
 
 def _is_with_arms(claim: Claim, scene: Scene) -> bool:
     """Company kept with an armed group by name, or with somebody of it ("the Front's founder")."""
-    armed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
     others = [f" {bare(other)} " for other in claim.counterpart]
-    is_listed = any(f" {name} " in other for name in armed for other in others)
+    is_listed = any(f" {name} " in other for name in armed_in(scene.names) for other in others)
     words = {w for other in claim.counterpart for w in re.findall(r"\b[A-Z]\w+", other)}
     is_named = bool({w.lower() for w in words} & phrases("conduct", "armed_names"))
     return is_listed or is_named

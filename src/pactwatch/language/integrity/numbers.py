@@ -15,6 +15,7 @@ from pactwatch.language.grammar.syntax import Sentence, Token
 from pactwatch.language.integrity.scene import Scene, sentences_of
 from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import among
 from pactwatch.text.edtf import bounds, is_valid
 
 __all__ = ["impossible_figures"]
@@ -194,7 +195,7 @@ def _day_of(sentence: Sentence, scene: Scene, verbs: str) -> tuple[str, str] | N
         (t.start for t in reach if t.upos == "VERB" or t.text in ";:"),
         reach[-1].end if reach else 0,
     )
-    for time in scene.times:
+    for time in among(scene.times, found[0].end, stop + 1):
         is_behind = found[0].end <= time.start and time.end <= stop + 1
         if is_behind and time.type == "DATE" and time.edtf and is_valid(time.edtf):
             return time.text, time.edtf

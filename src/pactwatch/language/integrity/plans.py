@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.statement import QuoteType, Statement
+from pactwatch.language.integrity.looked_up import by_name, by_speaker
 from pactwatch.language.integrity.scene import Scene, people_of, short
 from pactwatch.language.names.people import Person
 
@@ -24,11 +25,11 @@ def plans_violence(i: int, statements: Sequence[Statement], scene: Scene) -> lis
     """The first violent act that a speaker of the document is said to plan."""
     statement = statements[i]
     cue = " ".join(c.text for c in statement.cue)
-    person = next((p for p in scene.people if p.name == statement.speaker.name), None)
+    person = next(iter(by_name(scene.people).get(statement.speaker.name or "", ())), None)
     is_plan = statement.quote_type is QuoteType.INDIRECT and _PLANNING.search(cue)
     if person is None or not is_plan or not _is_violent(statement, person, scene):
         return []
-    said = [s for s in statements if s.speaker.name == person.name and _tells(s)]
+    said = [s for s in by_speaker(statements).get(person.name, ()) if _tells(s)]
     if not said:
         return []
     words = short(said[-1].content[0].text) if said[-1].content else ""

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Statement
+from pactwatch.language.integrity.looked_up import groups_in
 from pactwatch.language.integrity.scene import Scene, doers_of, person_of
 from pactwatch.language.names.names import bare
+from pactwatch.language.words.ranges import among
 
 __all__ = ["proposed_claims"]
 
@@ -40,9 +42,7 @@ def proposed_claims(i: int, statements: Sequence[Statement], scene: Scene) -> tu
 
 def _group_of(claim: Claim, others: Sequence[Statement], scene: Scene) -> tuple[str, ...]:
     """Which group does the same in the person's other statements, or else is spoken of there."""
-    groups = {
-        bare(n.text): n.text for n in scene.names if n.kind in ("ARMED_GROUP", "ORGANISATION")
-    }
+    groups = groups_in(scene.names)
     hosts = {bare(a) for a in claim.agent}
     claims = [c for s in others for c in s.claims]
     same = [c for c in claims if c.conduct == claim.conduct]
@@ -51,13 +51,17 @@ def _group_of(claim: Claim, others: Sequence[Statement], scene: Scene) -> tuple[
         fitting = [groups[bare(w)] for w in named if bare(w) in groups and bare(w) not in hosts]
         if fitting:
             return (fitting[0],)
-    spoken = [n for s in others for n in scene.names if _inside(n, s)]
+    spoken = [n for s in others for n in _named_in(s, scene)]
     named = [n.text for n in spoken if bare(n.text) in groups and bare(n.text) not in hosts]
     return (max(named, key=named.count),) if named else ()
 
 
-def _inside(name: Name, statement: Statement) -> bool:
-    return any(c.start <= name.start and name.end <= c.end for c in statement.content)
+def _named_in(statement: Statement, scene: Scene) -> list[Name]:
+    """The names that stand wholly in a statement's content, in order."""
+    parts = statement.content
+    near = {n.start: n for c in parts for n in among(scene.names, c.start, c.end)}
+    inside = (n for n in near.values() for c in parts if c.start <= n.start and n.end <= c.end)
+    return sorted({n.start: n for n in inside}.values(), key=lambda n: n.start)
 
 
 def _family(code: str) -> str:

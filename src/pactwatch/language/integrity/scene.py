@@ -5,7 +5,9 @@ flag anything: see integrity.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.claim import Claim
@@ -13,9 +15,11 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Statement
 from pactwatch.language.grammar.syntax import Sentence, sentences_over
+from pactwatch.language.integrity.looked_up import perhaps_called, stands_in
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_address
 from pactwatch.language.names.people import Person
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.dates import TimeExpression
 
@@ -56,7 +60,8 @@ def people_of(name: str, scene: Scene) -> list[Person]:
     """Everybody whom a name may mean; "Madam" and its kin before it tell nobody apart."""
     called = bare(name).split()
     plain = " ".join(called[1:] if len(called) > 1 and is_address(called[0]) else called)
-    return [p for p in scene.people if plain in (bare(p.name), bare(p.surname)) or _led(plain, p)]
+    near = perhaps_called(plain, scene.people)
+    return [p for p in near if plain in (bare(p.name), bare(p.surname)) or _led(plain, p)]
 
 
 def _led(called: str, person: Person) -> bool:
@@ -117,11 +122,21 @@ def is_band(person: Person, scene: Scene) -> bool:
     armed = phrases("conduct", "armed_names")
     if any(set(bare(role).split()[-1:]) & (armed | _GROUPS) for role in person.roles):
         return True
-    name = re.escape(person.name)
-    members = "|".join(sorted(armed | _MEMBERS))
+    return _stands_as_band(scene)(person.name)
+
+
+@once_a_document
+def _stands_as_band(scene: Scene) -> Callable[[str], bool]:
+    """Whether a name stands in the text as a band's does, each sought once."""
+    return cache(lambda name: stands_in(_shapes(name), name, scene.text))
+
+
+def _shapes(name: str) -> list[re.Pattern[str]]:
+    name = re.escape(name)
+    members = "|".join(sorted(phrases("conduct", "armed_names") | _MEMBERS))
     kinds = "|".join(sorted(_GROUPS))
-    return any(
-        re.search(rf"(?i:{shape})", scene.text)
+    return [
+        re.compile(rf"(?i:{shape})")
         for shape in (
             rf"\b{name}[\s-](?:{members})\b",
             rf"\bmembers of {name}\b",
@@ -130,7 +145,7 @@ def is_band(person: Person, scene: Scene) -> bool:
             rf"(?:^|[.!?,;:“”\"]\s*|\b(?:that|where|when|and the) ){name} {_MANY}",
             rf"\b(?:{kinds}),? (?:called|named|known as) {name}\b",
         )
-    )
+    ]
 
 
 # "Orme, a network engineer" is no network.

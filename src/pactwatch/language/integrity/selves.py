@@ -19,6 +19,12 @@ from pactwatch.domain.statement import (
     VoiceLevel,
 )
 from pactwatch.language.grammar.syntax import NEGATORS
+from pactwatch.language.integrity.looked_up import (
+    armed_in,
+    by_denied,
+    by_name,
+    without_assessment,
+)
 from pactwatch.language.integrity.scene import Scene, doers_of, sentences_of, short
 from pactwatch.language.integrity.watchers import is_watching
 from pactwatch.language.names.names import bare
@@ -75,7 +81,9 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
                 f"in “{waved}”; a negation may have been lost."
             )
             return [Flag(FlagCode.NEGATION_FLIP, Severity.BLOCK, reason)]
-        for j, other in enumerate(statements):
+        needed = scene.codebook.entailed(claim.conduct)
+        for j in sorted({j for code in needed for j in by_denied(statements).get(code, ())}):
+            other = statements[j]
             if j == i or _has_changed(other, scene) or _stand_together(statement, other, scene):
                 continue
             if _is_from_below(statement.speaker, other.speaker):
@@ -189,9 +197,12 @@ def knows_and_does_not(i: int, statements: Sequence[Statement], scene: Scene) ->
     is_negated = bool({w.lower() for w in re.findall(r"[\w’']+", words)} & NEGATORS)
     if is_negated or _has_changed(statement, scene):
         return []
-    for other in statements:
-        is_other = other is not statement and other.speech_act is SpeechAct.NON_ASSESSMENT
-        if is_other and _is_same_body(statement, other) and _shared(words, other) >= _SHARED:
+    for other in without_assessment(statements):
+        if (
+            other is not statement
+            and _is_same_body(statement, other)
+            and _shared(words, other) >= _SHARED
+        ):
             reason = (
                 f"{statement.speaker.name} confirms here what cannot be told in "
                 f"“{short(other.content[0].text)}”; a negation may have been lost."
@@ -218,7 +229,7 @@ def _matter(words: str) -> frozenset[str]:
 def serves_both_sides(i: int, statements: Sequence[Statement], scene: Scene) -> list[Flag]:
     """One who speaks for a body that watches or helps is called the voice of an armed one."""
     statement = statements[i]
-    person = next((p for p in scene.people if p.name == statement.speaker.name), None)
+    person = next(iter(by_name(scene.people).get(statement.speaker.name or "", ())), None)
     if person is None:
         return []
     told = [m for m in person.mentions if not re.search(r"\b(?:former|ex|once)\b", m.text.lower())]
@@ -247,9 +258,10 @@ def _speaks(role: str | None) -> bool:
 
 
 def _is_armed(organisation: str, scene: Scene) -> bool:
-    listed = {bare(n.text) for n in scene.names if n.kind == "ARMED_GROUP"}
     name = bare(organisation)
-    return name in listed or name.split()[-1] in phrases("conduct", "armed_names") | {"army"}
+    return name in armed_in(scene.names) or name.split()[-1] in phrases(
+        "conduct", "armed_names"
+    ) | {"army"}
 
 
 _OURS = re.compile(r"\b[Oo]ur (movement|militia|front|brigade|column|fighters|gunmen)\b")

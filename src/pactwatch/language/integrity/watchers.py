@@ -6,16 +6,20 @@ commission that checks ..."). Refuses to take anybody for a watcher because he s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pactwatch.domain.actor import MonitorRole
-from pactwatch.domain.statement import Speaker, Statement
+from pactwatch.domain.statement import Statement
 from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.integrity.looked_up import by_name, by_speaker, in_office
 from pactwatch.language.integrity.scene import Scene, person_of
 from pactwatch.language.names.mention_words import without_post
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.people import Person
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["bodies_of", "holder_of", "is_same_body", "is_watching", "why_watcher"]
@@ -52,7 +56,7 @@ def why_watcher(agent: str, statements: Sequence[Statement], scene: Scene) -> st
         called = next((w for w in _called(person, statements) if is_watching(w)), None)
         if called:
             return f"elsewhere is called “{called}”"
-        told = next(_served(person, scene), None)
+        told = next(iter(_served(person, scene)), None)
         return f"elsewhere is said to belong to those who watch (“{told}”)" if told else None
     if is_watching(agent):
         return f"“{agent}” is by its name a body that observes"
@@ -66,7 +70,7 @@ def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
         # Only where the words beside the name do not say it themselves: an office taken up.
         yield f"{mention.role or ''} {mention.organisation or ''}".strip()
     yield from person.roles
-    for speaker in (s.speaker for s in statements if s.speaker.name == person.name):
+    for speaker in (s.speaker for s in by_speaker(statements).get(person.name, ())):
         yield speaker.mention or ""
         # "The truce mission ... Its spokesman, Aksel Dorr": whose he is was found out. A commander
         # may be one of a mission that fights.
@@ -74,18 +78,35 @@ def _called(person: Person, statements: Sequence[Statement]) -> Iterator[str]:
             yield f"{speaker.role} {speaker.organisation or ''}"
 
 
-def _served(person: Person, scene: Scene) -> Iterator[str]:
+def _served(person: Person, scene: Scene) -> Sequence[str]:
     """ "She sits on the commission", "Oskel leads the mission": what he is said to belong to."""
+    return _served_by(scene).get(id(person), ())
+
+
+@once_a_document
+def _served_by(scene: Scene) -> Mapping[int, Sequence[str]]:
+    """What each person is said to belong to, in order; the people are told by identity."""
     serving = phrases("organisations", "serving_verbs")
+    places = sorted((at, n) for n, p in enumerate(scene.people) for at in p.places)
+    longest = max((len(p.name) for p in scene.people), default=0)
+    found: dict[int, list[str]] = defaultdict(list)
     for before, sentence in zip((None, *scene.sentences), scene.sentences, strict=False):
         for verb in (t for t in sentence.tokens if t.lemma in serving and t.upos == "VERB"):
-            is_his = any(
-                _is_person(subject, person, before, scene)
-                for subject in children(sentence, verb, "nsubj")
-            )
             body = next((t for t in _below(sentence, verb) if is_watching(t.text)), None)
-            if is_his and body:
-                yield scene.text[verb.start : body.end]
+            subjects = children(sentence, verb, "nsubj") if body else ()
+            near = {
+                n
+                for start, end in (
+                    *((s.start - longest, s.start + 1) for s in subjects),
+                    *([(before.start, before.end)] if before else []),
+                )
+                for _, n in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+            }
+            named = [scene.people[n] for n in sorted(near)]
+            for person in named:
+                if body and any(_is_person(s, person, before, named) for s in subjects):
+                    found[id(person)].append(scene.text[verb.start : body.end])
+    return found
 
 
 def _below(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -95,21 +116,26 @@ def _below(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield from children(sentence, child, "compound", "nmod", "amod")
 
 
-def _is_person(subject: Token, person: Person, before: Sentence | None, scene: Scene) -> bool:
+def _is_person(
+    subject: Token, person: Person, before: Sentence | None, people: Sequence[Person]
+) -> bool:
     """Whether a subject is a person by name, or "he" or "she" right after a sentence that names
-    nobody else."""
-    if any(place <= subject.start < place + len(person.name) for place in person.places):
+    nobody else; `people` are those named near."""
+    first = bisect_right(person.places, subject.start - len(person.name))
+    if first < len(person.places) and person.places[first] <= subject.start:
         return True
     gender = _PRONOUNS.get(subject.lower)
     if before is None or gender is None or person.gender_known not in (None, gender):
         return False
-    near = [p for p in scene.people if any(before.start <= at < before.end for at in p.places)]
+    near = [
+        p for p in people if bisect_left(p.places, before.start) < bisect_left(p.places, before.end)
+    ]
     return [p.name for p in near] == [person.name]
 
 
 def bodies_of(name: str, statements: Sequence[Statement]) -> list[str]:
     """A speaker's name, and the bodies whose words he is told to speak in the document."""
-    own = (s.speaker.organisation for s in statements if name and s.speaker.name == name)
+    own = (s.speaker.organisation for s in by_speaker(statements).get(name, ()))
     return list(dict.fromkeys((name, *(body for body in own if body))))
 
 
@@ -125,22 +151,14 @@ def holder_of(office: str, statements: Sequence[Statement], scene: Scene) -> Per
     told = set(bare(office).split()) - _SMALL
     if not is_watching(office) or len(told) < _LEAST_WORDS:
         return None
-    names = {
-        s.speaker.name
-        for s in statements
-        if s.speaker.role and told <= set(bare(_office_of(s.speaker)).split())
-    }
-    held = [p for p in scene.people if p.name in names]
+    names = in_office(told, statements)
+    held = [p for name in names if name for p in by_name(scene.people).get(name, ())]
     return held[0] if len(held) == 1 == len(names) else None
 
 
 # "Mission" alone is the body, "head of mission" somebody.
 _LEAST_WORDS = 2
 _SMALL = {"of", "the", "for", "in", "on", "a"}
-
-
-def _office_of(speaker: Speaker) -> str:
-    return f"{speaker.role or ''} {speaker.organisation or ''}"
 
 
 def is_watching(words: str) -> bool:

@@ -92,14 +92,24 @@ def _rooted(scores: Table, root: int) -> list[int]:
     return heads
 
 
-def _edmonds(arcs: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", root: int) -> list[int]:
-    """Best arborescence from ``root``; contracts one cycle at a time."""
+# So many words of a sentence may govern each other in rings before it is no sentence (rows of
+# marks): each ring takes as long as all before it. A guess; prose has two or three.
+_MOST_CYCLES = 60
+
+
+def _edmonds(
+    arcs: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", root: int, depth: int = 0
+) -> list[int]:
+    """Best arborescence from ``root``; contracts one cycle at a time, and hangs the first word of
+    each cycle on the root where there are too many."""
     n = len(arcs)
     heads: list[int] = arcs.argmax(axis=1).tolist()
     heads[root] = root
     cycle = _cycle(heads)
     if cycle is None:
         return heads
+    if depth >= _MOST_CYCLES:
+        return _unringed(heads, root)
     inside = set(cycle)
     outside = [i for i in range(n) if i not in inside]
     new = len(outside)  # index of the contracted node
@@ -110,12 +120,28 @@ def _edmonds(arcs: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", root: in
     small[new, :new] = gain[into, outside]
     out_of = arcs[np.ix_(outside, cycle)].argmax(axis=1)
     small[:new, new] = arcs[outside, np.array(cycle)[out_of]]
-    found = _edmonds(small, outside.index(root))
+    found = _edmonds(small, outside.index(root), depth + 1)
     for i, d in enumerate(outside):
         heads[d] = cycle[out_of[i]] if found[i] == new else outside[found[i]]
     entry = found[new]
     heads[cycle[into[entry]]] = outside[entry]
     return heads
+
+
+def _unringed(heads: list[int], root: int) -> list[int]:
+    """The heads, each ring opened at one of its words, which hangs on the root."""
+    kept, state = list(heads), [0] * len(heads)
+    for start in range(len(kept)):
+        i, path = start, list[int]()
+        while state[i] == 0 and kept[i] != i:
+            state[i] = start + 1
+            path.append(i)
+            i = kept[i]
+        if kept[i] != i and state[i] == start + 1:
+            kept[i] = root
+        for j in path:
+            state[j] = -1
+    return kept
 
 
 def _cycle(heads: list[int]) -> list[int] | None:

@@ -59,7 +59,7 @@ def _without_address(text: str, found: Found) -> list[Found]:
     address = _ADDRESS.search(text, found.start, found.end)
     if address is None:
         return [found]
-    end = len(text[: address.start()].rstrip())
+    end = found.start + len(text[found.start : address.start()].rstrip())
     return [replace(found, end=end)] if end > found.start else []
 
 

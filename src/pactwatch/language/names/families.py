@@ -61,17 +61,14 @@ def _surnames(text: str, found: Sequence[Found], alone: Counter[tuple[str, str]]
     """Last words of whole names of people that do not stand alone for something else."""
     whole = [text[f.start : f.end] for f in found if f.kind == "PER"]
     last = {name.split()[-1] for name in whole if " " in name}
-    return {
-        word for word in last if _is_surname(word) and _others(word, alone) <= _own(word, alone)
-    }
+    others: Counter[str] = Counter()
+    for (words, kind), times in alone.items():
+        others[words] += times if kind != "PER" else 0
+    return {word for word in last if _is_surname(word) and others[word] <= _own(word, alone)}
 
 
 def _own(word: str, alone: Counter[tuple[str, str]]) -> int:
     return 1 + alone[word, "PER"]
-
-
-def _others(word: str, alone: Counter[tuple[str, str]]) -> int:
-    return sum(n for (words, kind), n in alone.items() if words == word and kind != "PER")
 
 
 def _is_surname(word: str) -> bool:
@@ -102,6 +99,12 @@ def _unseen(text: str, found: Sequence[Found], people: set[str]) -> list[Found]:
     if not people:
         return []
     taken = join([(f.start, f.end) for f in found])
-    words = "|".join(map(re.escape, sorted(people)))
-    places = (m.span() for m in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text))
+    places = [m.span() for m in _WORD.finditer(text) if m.group() in people]
+    if odd := sorted(word for word in people if not _WORD.fullmatch(word)):  # "O’malley"
+        words = "|".join(map(re.escape, odd))
+        places += [m.span() for m in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text)]
     return [Found(*place, "PER", _LEAST) for place in places if not over(taken, place)]
+
+
+# A word with what hyphens join to it: a pattern for each of a thousand surnames takes minutes.
+_WORD = re.compile(r"[\w-]+")

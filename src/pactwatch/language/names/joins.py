@@ -59,8 +59,11 @@ def _day_before(text: str, name: Found) -> int | None:
     return day.start("day") if day else None
 
 
+_FILLED = re.compile(r"\S")
+
+
 def _opens(text: str, at: int) -> bool:
-    return not text[:at].strip() or bool(_ENDED.search(text, max(0, at - 4), at))
+    return bool(_ENDED.search(text, max(0, at - 4), at)) or not _FILLED.search(text, 0, at)
 
 
 _LONGEST_DAY = 24

@@ -7,7 +7,7 @@ the document. Refuses to know any group by name.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -21,7 +21,8 @@ from pactwatch.language.names.families import with_families
 from pactwatch.language.names.joins import whole_people
 from pactwatch.language.names.votes import agreed
 from pactwatch.language.words.lexicon import load, phrases
-from pactwatch.language.words.ranges import Range, overlaps, trim
+from pactwatch.language.words.ranges import Range, join, over, trim
+from pactwatch.language.words.word_places import WordPlaces
 from pactwatch.text.words import Word
 
 __all__ = ["bare", "find_names", "only_name", "same_name", "words_beside"]
@@ -58,8 +59,8 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     found = [n for f in seen if (n := _name(text, f, armed, organisations, actors))]
     found = _apart(found)
     found += _seen_again(text, found)
-    taken = [(n.start, n.end) for n in found]
-    found += [n for n in known if not any(overlaps((n.start, n.end), t) for t in taken)]
+    taken = join((n.start, n.end) for n in found)
+    found += [n for n in known if not over(taken, (n.start, n.end))]
     return tuple(sorted(found, key=lambda n: n.start))
 
 
@@ -248,8 +249,8 @@ def _actor_mentions(text: str, actors: Sequence[Actor]) -> list[Name]:
             continue
         for match in _pattern(spelling).finditer(text):
             here = match.span()
-            if not any(overlaps(here, t) for t in taken):
-                taken.append(here)
+            if not over(taken, here):
+                insort(taken, here)
                 found.append(Name(*here, match.group(), _KIND_OF_ACTOR.get(kind, "ORGANISATION")))
     return found
 
@@ -260,14 +261,13 @@ def _seen_again(text: str, found: Sequence[Name]) -> list[Name]:
     kinds = {n.text: n.kind for n in found if n.kind in _BODIES and _SEVERAL.fullmatch(n.text)}
     common = phrases("organisations", "bodies")
     kinds = {words: kind for words, kind in kinds.items() if not common & set(bare(words).split())}
-    taken = [(n.start, n.end) for n in found]
-    places = ((m.span(), words) for words in kinds for m in _pattern(words).finditer(text))
+    taken = [(n.start, n.end) for n in found]  # in order and apart
+    places = WordPlaces(text, kinds)
     return [
-        Name(*place, text[slice(*place)], kinds[words])
-        for place, words in places
-        if text[slice(*place)] == words
-        and _OPENS.search(text[max(0, place[0] - 8) : place[0]])
-        and not any(overlaps(place, t) for t in taken)
+        Name(at, at + len(words), words, kind)
+        for words, kind in kinds.items()
+        for at in places.of(words)
+        if _OPENS.search(text[max(0, at - 8) : at]) and not over(taken, (at, at + len(words)))
     ]
 
 

@@ -50,4 +50,5 @@ def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Those that are subjects, of whatever kind a name is taken for: nobody is "it"."""
     subjects = [t for t in sentence.tokens if t.relation.startswith("nsubj") and t.i < t.head]
     members = [m for t in subjects for m in list_members(sentence, t)]
-    return [n for n in names if any(n.start <= t.start < n.end for t in members)]
+    near = among(names, sentence.start, sentence.end)
+    return [n for n in near if any(n.start <= t.start < n.end for t in members)]

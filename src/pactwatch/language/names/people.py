@@ -8,6 +8,7 @@ head of B", "B spokesman A") belong to the person. Refuses to join two people of
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,7 +21,7 @@ from pactwatch.language.names.offices import gender_of, given_gender, is_address
 from pactwatch.language.names.owned_by import owner_of
 from pactwatch.language.names.spoken_for import body_spoken_for
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, trim
+from pactwatch.language.words.ranges import Range, join, over, trim
 
 __all__ = ["Person", "find_people", "folded", "subject_person"]
 
@@ -62,10 +63,10 @@ def find_people(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name]
 ) -> tuple[Person, ...]:
     """Everybody named, in order of the first mention."""
-    people: list[Person] = []
-    credits = [m.span() for m in _CREDITS.finditer(text)]
+    people = _Known()
+    credits = join(m.span() for m in _CREDITS.finditer(text))
     told = [n for n in names if n.kind == "PERSON" and not _is_byline(text, n)]
-    told = [n for n in told if not any(low <= n.start < high for low, high in credits)]
+    told = [n for n in told if not over(credits, (n.start, n.start + 1))]
     spoken = sorted(told, key=lambda n: -len(n.text.split()))
     for name in spoken:
         bearers = _bearers(people, name)
@@ -76,17 +77,35 @@ def find_people(
             continue
         if person is None:
             person = Person(name.text)
-            people.append(person)
+            people.add(person)
         person.places.append(name.start)
         if len(bearers_of := folded(name.text).split()) == 1 and bearers_of[0] != folded(
             person.name
         ):
             person.bare_names.add(name.text)
         _note_office(text, sentences, names, name, person)
-    for person in people:
+    for person in people.all:
         person.places.sort()
         person.gender = person.gender or given_gender(person.name)
-    return tuple(sorted(people, key=lambda p: p.places[0]))
+    return tuple(sorted(people.all, key=lambda p: p.places[0]))
+
+
+class _Known:
+    """The people found so far by name, surname and each word of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.names: dict[str, list[Person]] = defaultdict(list)
+        self.surnames: dict[str, list[Person]] = defaultdict(list)
+        self.words: dict[str, list[Person]] = defaultdict(list)
+
+    def add(self, person: Person) -> None:
+        """One more, behind the others."""
+        self.all.append(person)
+        self.names[folded(person.name)].append(person)
+        self.surnames[folded(person.surname)].append(person)
+        for word in dict.fromkeys(folded(person.name).split()):
+            self.words[word].append(person)
 
 
 # A line of its own before or below an article that says who wrote it.
@@ -112,30 +131,25 @@ def _is_byline(text: str, name: Name) -> bool:
     return len(line.split()) <= _BYLINE_WORDS and line.rstrip()[-1:] not in '.!?”"'
 
 
-def _bearers(people: Sequence[Person], name: Name) -> list[Person]:
+def _bearers(people: _Known, name: Name) -> list[Person]:
     """Whom a name can mean: the same name, else the full names its words belong to."""
     words = folded(name.text).split()
-    exact = [p for p in people if folded(p.name) == folded(name.text)]
-    if exact:
+    if exact := people.names.get(folded(name.text)):
         return exact
+    if not words:
+        return []
+    last = people.surnames.get(words[-1], [])
     if len(words) == 2 and words[0] in phrases("titles", "address", "honours"):
-        bearers = [p for p in people if folded(p.surname) == words[1] and " " in p.name]
+        bearers = [p for p in last if " " in p.name]
         return bearers if len(bearers) == 1 else []
     if len(words) == 2 and _INITIAL.fullmatch(words[0]):  # "Z. Ott" is Zarina Ott
-        return [p for p in people if folded(p.name)[0] == words[0][0] and _ends(p, words[1])]
+        return [p for p in last if folded(p.name)[0] == words[0][0] and " " in p.name]
     if len(words) > 1:
-        longer = [p for p in people if set(words) <= set(folded(p.name).split())]
-        return [p for p in longer if folded(p.surname) == words[-1]]
-    last = [p for p in people if folded(p.surname) == words[0]]
-    return last or [p for p in people if words[0] in folded(p.name).split()]
+        return [p for p in last if set(words) <= set(folded(p.name).split())]
+    return last or people.words.get(words[0], [])
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
-
-
-def _ends(person: Person, surname: str) -> bool:
-    """Whether a full name ends in a surname."""
-    return " " in person.name and folded(person.surname) == surname
 
 
 def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
@@ -152,10 +166,9 @@ def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
     return usual or known or fitting[:1]
 
 
-def _is_shared(people: Sequence[Person], name: Name) -> bool:
+def _is_shared(people: _Known, name: Name) -> bool:
     """Whether a bare word belongs to several people: then it is nobody's."""
-    word = folded(name.text)
-    return len([p for p in people if word in folded(p.name).split()]) > 1
+    return len(people.words.get(folded(name.text), [])) > 1
 
 
 @lru_cache(maxsize=65536)

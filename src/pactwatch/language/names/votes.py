@@ -9,11 +9,12 @@ called after it are left apart. Refuses to look beyond the document.
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwatch.language.grammar.engine import Found
 from pactwatch.language.words.ranges import Range, join, over
+from pactwatch.language.words.word_places import WordPlaces
 
 __all__ = ["agreed"]
 
@@ -53,12 +54,17 @@ def _unseen(text: str, found: Sequence[Found]) -> list[Found]:
         spellings[text[name.start : name.end]].append(name)
     added: list[Found] = []
     taken = list(join((n.start, n.end) for n in found))
-    for words, seen in sorted(spellings.items(), key=lambda s: -len(s[0])):
-        if len(seen) >= _SEEN and len({n.kind for n in seen}) == 1 and _is_telling(words):
-            for start, end in _places(text, words, taken):
-                added.append(replace(seen[0], start=start, end=end))
-                insort(taken, (start, end))
+    telling = {words: seen for words, seen in spellings.items() if _may_be_unseen(words, seen)}
+    places = WordPlaces(text, telling)
+    for words, seen in sorted(telling.items(), key=lambda s: -len(s[0])):
+        for start, end in _places(text, words, places, taken):
+            added.append(replace(seen[0], start=start, end=end))
+            insort(taken, (start, end))
     return added
+
+
+def _may_be_unseen(words: str, seen: Sequence[Found]) -> bool:
+    return len(seen) >= _SEEN and len({n.kind for n in seen}) == 1 and _is_telling(words)
 
 
 def _is_telling(words: str) -> bool:
@@ -68,18 +74,14 @@ def _is_telling(words: str) -> bool:
     return is_capital and (len(parts) > 1 or len(words) > 3)
 
 
-def _places(text: str, words: str, taken: Sequence[Range]) -> list[tuple[int, int]]:
-    found = [(at, at + len(words)) for at in _whole_words(text, words)]
-    return [place for place in found if not over(taken, place)]
+def _places(
+    text: str, words: str, places: WordPlaces, taken: Sequence[Range]
+) -> list[tuple[int, int]]:
+    """Where the words stand with nothing of a word on either side, and no name is."""
+    found = ((at, at + len(words)) for at in places.of(words))
+    whole = (p for p in found if not _OF_WORD.search(_beside(text, *p)))
+    return [place for place in whole if not over(taken, place)]
 
 
-def _whole_words(text: str, words: str) -> Iterator[int]:
-    """Where the words stand with nothing of a word on either side. Sought as plain text: a pattern
-    for each of a long document's names takes seconds."""
-    at = text.find(words)
-    while at >= 0:
-        sides = text[max(0, at - 1) : at] + text[at + len(words) : at + len(words) + 1]
-        is_whole = not _OF_WORD.search(sides)
-        if is_whole:
-            yield at
-        at = text.find(words, at + (len(words) if is_whole else 1))
+def _beside(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 1) : start] + text[end : end + 1]

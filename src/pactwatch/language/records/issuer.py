@@ -20,7 +20,7 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.words.lexicon import load, phrases
-from pactwatch.language.words.ranges import Range, trim
+from pactwatch.language.words.ranges import Range, range_at, trim
 
 __all__ = [
     "find_issuer",
@@ -180,10 +180,10 @@ _WHERE = re.compile(r"\s(?:in|on|at|near|into|after|about)\s")
 def is_heading(text: str, where: Range, paragraphs: Sequence[Range]) -> bool:
     """Whether words are a whole short paragraph without an end mark: a title, a date, a name."""
     start, end = where
-    whole = next((p for p in paragraphs if p[0] <= start < p[1]), where)
+    whole = range_at(paragraphs, start, where)
     is_all = trim(text, *whole) == trim(text, start, end)
     is_short = end - start <= _LONGEST or _ADDRESSED.match(text, start) is not None
-    return is_all and is_short and text[: whole[1]].rstrip()[-1] not in ".!?:;…"
+    return is_all and is_short and text[whole[0] : whole[1]].rstrip()[-1:] not in ".!?:;…"
 
 
 def _is_body(publisher: str, actors: Sequence[Actor]) -> bool:

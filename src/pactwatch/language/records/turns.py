@@ -36,6 +36,7 @@ _POST = re.compile(
     r"(?P<label>@\w{2,30})[ \t]*[·•|,–—-][ \t]*(?=[^\n]{0,40}\d)[^\n:@]{2,48}(?:\n\s*|\Z)"
 )
 _NAMED_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n)[^\n]*\S[^\n]*\n\Z")
+_ABOVE = 600  # characters that a name above its handle may take, with room to spare
 # "Ms A, Minister for the Borderlands: ...": what stands beside the name holds a word for an office.
 _OFFICE_BESIDE = re.compile(r",\s(?P<office>[^:\n“\"]{3,80}):\s+(?=\S)")
 # "Question 311. Deputy A (party): To ask ...", "Answer by the Minister, B:", then "Answer: ...".
@@ -200,7 +201,7 @@ def _played(text: str, paragraph: Range) -> Turn | None:
 def _labelled(text: str, paragraph: Range) -> Turn | None:
     post = _POST.match(text, *paragraph)
     # A name in the line above the handle is the account's, which issues the whole.
-    if post and _NAMED_ABOVE.search(text, 0, paragraph[0]):
+    if post and _NAMED_ABOVE.search(text, max(0, paragraph[0] - _ABOVE), paragraph[0]):
         post = None
     label = post or _LABEL.match(text, *paragraph)
     label = label or label_in_capitals(text, paragraph) or _lettered(text, paragraph)

@@ -6,9 +6,11 @@ brought them in. Refuses people.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
+from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy
 from pactwatch.language.grammar.syntax import core_phrase
 from pactwatch.language.names.mentions import Mention
@@ -16,11 +18,13 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.names.owned_by import owner_of
 from pactwatch.language.speakers.bodies_named import (
+    SENTENCES_BACK,
     acting_body,
     earlier_body,
     earlier_outlet,
     earlier_thing,
 )
+from pactwatch.language.speakers.carriers import outlets_shown
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import (
     Answer,
@@ -177,7 +181,7 @@ def by_thing(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     is_pointing = mention.definite and not _ITS_OWN.match(mention.text)
     is_pointing = is_pointing and not _OWNED.match(mention.text)  # "the mission's report"
     if is_pointing and len(mention.text.split(",")[0].split()) < 4:
-        before = earlier_thing(focus.text, mention, focus.sentences)
+        before = earlier_thing(focus.text, mention, focus.nouns)
         if before:
             return _issued(focus, organisation(mention, before, ResolvedBy.DESCRIPTION))
         if outlet := _named_outlet(focus, outlets, mention):
@@ -224,29 +228,36 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     if not named and words >= _TELLING_WORDS and _has_level(mention):
         return None  # "the provincial rescue service" is no company told of before
     if words < _POINTING_WORDS:
-        acting = [k for k in (*focus.spoken, *focus.subjects) if k.is_body and not k.unread]
+        here = focus.sentence_number(mention.start)
+        first = focus.sentences[max(0, here - SENTENCES_BACK)].start
+        known = (t.between(first, mention.start) for t in (focus.spoken, focus.subjects))
+        acting = [k for each in known for k in each if k.is_body and not k.unread]
         near = [
             (k.at, k.speaker.name or "")
             for k in sorted(acting, key=lambda k: k.at)
-            if k.at < mention.start and not _is_thing(k.speaker.name or "")
+            if not _is_thing(k.speaker.name or "")
         ]
         near = [(at, name) for at, name in near if not outlets.is_publisher(name)]
-        here = focus.sentence_number(mention.start)
         if found := acting_body(
             mention,
             [(here - focus.sentence_number(at), name) for at, name in near],
             is_outlet=outlets.is_outlet,
         ):
             return _called_so(focus, mention, found) or found
-    known = focus.bodies_before(mention)
-    if len(known) == 1:
-        return known[0]
+    bodies = focus.bodies_before(mention)
+    if len(bodies) == 1:
+        return bodies[0]
     if words >= _POINTING_WORDS:
         return None
-    names = [n for n in focus.names if not outlets.is_publisher(n.text)]
-    earlier = earlier_body(mention, names, focus.paragraph, is_outlet=outlets.is_outlet)
+    earlier = earlier_body(
+        mention,
+        focus.bodies,
+        focus.paragraph,
+        is_outlet=outlets.is_outlet,
+        is_publisher=outlets.is_publisher,
+    )
     if earlier is None and words == 2 and mention.text.lower().startswith("the "):
-        thing = earlier_thing(focus.text, mention, focus.sentences)
+        thing = earlier_thing(focus.text, mention, focus.nouns)
         is_open = mention.head in phrases("organisations", "outlet_nouns")
         if thing and not (is_open and _spoke_since(focus, thing, mention)):
             return thing
@@ -273,19 +284,20 @@ def _kind_of(name: str) -> str:
 
 def _named_outlet(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     """The outlet that "the newspaper" goes back to: one by its words, else one that is cited."""
-    text, names = focus.text, focus.names
+    shown, cited = outlets_shown(focus, outlets), _cited(focus, outlets)
     # "The Herald reported that the ship Dray Star left ... the paper": it reports, the ship not.
-    both = earlier_outlet(
-        mention,
-        names,
-        is_outlet=lambda n: outlets.is_shown(text, n) and outlets.is_cited(text, n),
-    )
-    if both:
+    if both := earlier_outlet(mention, [n for n in cited if outlets.is_shown(focus.text, n)]):
         return both
-    shown = earlier_outlet(mention, names, is_outlet=lambda n: outlets.is_shown(text, n))
-    if shown or mention.head in {"agency", "network", "outlet"}:
-        return shown  # an agency need not be one that reports
-    return earlier_outlet(mention, names, is_outlet=lambda n: outlets.is_cited(text, n))
+    found = earlier_outlet(mention, shown)
+    if found or mention.head in {"agency", "network", "outlet"}:
+        return found  # an agency need not be one that reports
+    return earlier_outlet(mention, cited)
+
+
+def _cited(focus: Focus, outlets: Outlets) -> list[Name]:
+    if focus.cited_outlets is None:
+        focus.cited_outlets = [n for n in focus.names if outlets.is_cited(focus.text, n)]
+    return focus.cited_outlets
 
 
 def _has_level(mention: Mention) -> bool:
@@ -301,7 +313,7 @@ def _spoke_since(focus: Focus, thing: str, mention: Mention) -> bool:
     """Whether another body has spoken since the words that brought "the channel" in: it may be one
     as well, and then nobody can tell which is meant."""
     at = focus.text.rfind(thing, 0, mention.start) + len(thing)
-    return any(k.is_body and at < k.at < mention.start for k in focus.spoken)
+    return any(k.is_body for k in focus.spoken.between(at + 1, mention.start))
 
 
 def _full(focus: Focus, mention: Mention, name: str) -> str:
@@ -310,13 +322,14 @@ def _full(focus: Focus, mention: Mention, name: str) -> str:
 
     A name that stood by itself before the longer one is another body's."""
     plain = bare(name)
-    alone = [n.start for n in focus.names if bare(n.text) == plain]
+    if not plain.split():
+        return name
+    alone, called = focus.bodies.first(plain), focus.bodies.called(plain.split()[-1])
+    last = mention.start if alone is None else min(alone + 1, mention.start)
     found = {
         bare(n.text): n.text
-        for n in focus.names
+        for n in called[: bisect_left(called, last, key=lambda n: n.start)]
         if n.end <= mention.start
-        and n.kind in {"ORGANISATION", "ARMED_GROUP"}
         and (bare(n.text).endswith(f" {plain}") or bare(n.text).startswith(f"{plain} of "))
-        and not any(at < n.start for at in alone)
     }
     return next(iter(found.values())) if len(found) == 1 else name

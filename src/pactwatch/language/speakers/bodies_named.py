@@ -6,23 +6,39 @@ Commission) or, where no word of it says another kind, by being spoken of most. 
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import merge
+from itertools import takewhile
+from operator import attrgetter
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
+from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.words.lexicon import load, phrases
 
-__all__ = ["acting_body", "earlier_body", "earlier_outlet", "earlier_thing"]
+__all__ = [
+    "SENTENCES_BACK",
+    "acting_body",
+    "earlier_body",
+    "earlier_outlet",
+    "earlier_thing",
+    "nouns_of",
+]
 
 # How many paragraphs back a body without a word of its kind may stand. A guess: news names the
 # company anew after about so many.
 _REACH = 4
 # And how many sentences back the body that acted.
-_SENTENCES_BACK = 3
+SENTENCES_BACK = 3
+
+
+# The nouns of a text in order, each with its sentence, by their words.
+Nouns = Mapping[str, Sequence[tuple[Sentence, Token]]]
 
 
 @cache
@@ -54,32 +70,49 @@ def acting_body(
     for back, name in reversed(acting):
         kinds = _shown(name)
         is_other = bool(kinds) and not kinds & wanted
-        if back <= _SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
+        if back <= SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
     return None
 
 
 def earlier_body(
     mention: Mention,
-    names: Sequence[Name],
+    bodies: Bodies,
     paragraph: Callable[[int], int],
     *,
     is_outlet: Callable[[str], bool],
+    is_publisher: Callable[[str], bool],
 ) -> str | None:
-    """The body a kind's word goes back to: the nearest that says its kind, else the most named."""
+    """The body a kind's word goes back to: the nearest that says its kind, else the most named;
+    never who published the text."""
     wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
-    before = [n for n in names if n.end <= mention.start and n.kind in _BODIES]
-    said = [n for n in before if _kinds_of(frozenset(bare(n.text).split())) & wanted]
+    words = sorted({word for kind in wanted for word in _kinds()[kind]})
+    said = (_last_called(bodies, word, mention.start, is_publisher) for word in words)
+    last = max((n for n in said if n), key=lambda n: n.start, default=None)
     if not wanted & _SPOKEN_OF or len(bare(mention.text).split()) > 1:
-        return said[-1].text if said and len(bare(mention.text).split()) == 1 else None
-    near = [n for n in before if not _says(n, wanted) and not is_outlet(n.text)]
+        return last.text if last and len(bare(mention.text).split()) == 1 else None
     here = paragraph(mention.start)
-    return _nearest(said, near, before, lambda n: here - paragraph(n.start))
+    before = reversed(bodies.all[: bisect_right(bodies.all, mention.start, key=_END)])
+    near = list(takewhile(lambda n: here - paragraph(n.start) <= _REACH, before))
+    fit = [n for n in near if not (is_publisher(n.text) or _says(n, wanted) or is_outlet(n.text))]
+    found = _nearest(last, fit, bodies, mention.start, lambda n: here - paragraph(n.start))
+    return found.text if found else None
+
+
+_END = attrgetter("end")
+
+
+def _last_called(
+    bodies: Bodies, word: str, until: int, is_publisher: Callable[[str], bool]
+) -> Name | None:
+    """The last body before a character that has a word in its name."""
+    called = bodies.called(word)
+    before = (called[i] for i in range(bisect_right(called, until, key=_END) - 1, -1, -1))
+    return next((n for n in before if not is_publisher(n.text)), None)
 
 
 # Kinds that a name need not show: "the company" is the firm spoken of, "the panel" never is.
 _SPOKEN_OF = frozenset({"company", "group", "agency"})
-_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
 
 
 def _says(name: Name, wanted: frozenset[str]) -> bool:
@@ -89,33 +122,39 @@ def _says(name: Name, wanted: frozenset[str]) -> bool:
 
 
 def _nearest(
-    said: Sequence[Name], near: Sequence[Name], before: Sequence[Name], back: Callable[[Name], int]
-) -> str | None:
+    said: Name | None,
+    near: Sequence[Name],
+    bodies: Bodies,
+    until: int,
+    back: Callable[[Name], int],
+) -> Name | None:
     """In the nearest paragraph with any: the last that says its kind, else the most named one."""
-    count = Counter(bare(n.text) for n in before)
     for reach in range(_REACH + 1):
-        if telling := [n for n in said if back(n) <= reach]:
-            return telling[-1].text
+        if said and back(said) <= reach:
+            return said
         if level := [n for n in near if back(n) <= reach]:
-            return max(level, key=lambda n: (count[bare(n.text)], n.start)).text
-    return said[-1].text if said else None
+            return max(level, key=lambda n: (bodies.count(bare(n.text), until), n.start))
+    return said
 
 
-def earlier_outlet(
-    mention: Mention, names: Sequence[Name], *, is_outlet: Callable[[Name], bool]
-) -> str | None:
-    """ "The news agency", "the newspaper": the outlet named last, if the only one of its sort in
-    the nearest place that names any."""
+def earlier_outlet(mention: Mention, outlets: Sequence[Name]) -> str | None:
+    """ "The news agency", "the newspaper": of the outlets of a text, in order, the one named last,
+    if the only one of its sort in the nearest place that names any."""
     *beside, head = bare(mention.text).split() or [""]
     nouns = phrases("organisations", "outlet_nouns") | {"wire", "service"}
     is_told = head in nouns and phrases("organisations", "outlet_beside").issuperset(beside)
     if not is_told or (head == "service" and not beside):
         return None
     wanted = _sorts_of(frozenset({head}))
-    before = [n for n in names if n.end <= mention.start and is_outlet(n)]
-    fitting = [n for n in before if not wanted or _fits_sort(n, wanted)]
-    near = {bare(n.text): n.text for n in fitting if fitting[-1].start - n.end < _BESIDE}
-    return next(iter(near.values())) if len(near) == 1 else None
+    last = bisect_right(outlets, mention.start, key=_END)
+    before = (outlets[i] for i in range(last - 1, -1, -1))
+    fitting = (n for n in before if not wanted or _fits_sort(n, wanted))
+    nearest = next(fitting, None)
+    if nearest is None:
+        return None
+    level = takewhile(lambda n: nearest.start - n.end < _BESIDE, fitting)
+    near = {bare(n.text) for n in (nearest, *level)}
+    return nearest.text if len(near) == 1 else None
 
 
 # Outlets so near each other stand in one list. A guess.
@@ -136,30 +175,43 @@ def _fits_sort(name: Name, wanted: frozenset[str]) -> bool:
 _WORDS = 14
 
 
-def earlier_thing(text: str, mention: Mention, sentences: Sequence[Sentence]) -> str | None:
+def earlier_thing(text: str, mention: Mention, nouns: Nouns) -> str | None:
     """The noun phrase that brought a poll, letter or report in: the first of its word or of one
     that stands for the same thing, if the document has it before the mention."""
     rows = [row.split() for row in load("titles")["things"]["same"]]
-    words = {mention.head, *(w for row in rows if mention.head in row for w in row)}
-    exact: list[str] = []
-    alike: list[str] = []
+    others = {w for row in rows if mention.head in row for w in row} - {mention.head}
+    sorts = ({mention.head}, others)
+    for fits in (_NEW.match, lambda phrase: not _POINTING.match(phrase)):
+        for words in sorts:
+            told = _phrases_before(text, mention, nouns, words)
+            if found := next((phrase for phrase in told if fits(phrase)), None):
+                return found
+    return None
+
+
+def nouns_of(sentences: Iterable[Sentence]) -> Nouns:
+    """The nouns of a text by their words in small letters."""
+    found: dict[str, list[tuple[Sentence, Token]]] = defaultdict(list)
     for sentence in sentences:
-        if sentence.start >= mention.start:
-            break
         for token in sentence.tokens:
-            if token.end > mention.start or token.upos not in {"NOUN", "PROPN"}:
-                continue
-            if token.lower in words:
-                start, end = core_phrase(sentence, token)
-                end = token.end if _is_accused(text, sentence, token) else end
-                if end > mention.start or len(text[start:end].split()) > _WORDS:
-                    continue
-                found = exact if token.lower == mention.head else alike
-                author = _AUTHOR.match(text, end)
-                found.append(text[start : author.end() if author else end])
-    brought = [p for p in exact if _NEW.match(p)] or [p for p in alike if _NEW.match(p)]
-    told = brought or [p for p in (*alike, *exact) if not _POINTING.match(p)]
-    return told[-1] if told else None
+            if token.upos in {"NOUN", "PROPN"}:
+                found[token.lower].append((sentence, token))
+    return found
+
+
+def _phrases_before(
+    text: str, mention: Mention, nouns: Nouns, words: Iterable[str]
+) -> Iterator[str]:
+    """The phrases before a mention whose noun is one of the words, the latest first."""
+    rows = (reversed(nouns.get(word, ())) for word in sorted(words))
+    for sentence, token in merge(*rows, key=lambda n: n[1].start, reverse=True):
+        if token.end > mention.start:
+            continue
+        start, end = core_phrase(sentence, token)
+        end = token.end if _is_accused(text, sentence, token) else end
+        if end <= mention.start and len(text[start:end].split()) <= _WORDS:
+            author = _AUTHOR.match(text, end)
+            yield text[start : author.end() if author else end]
 
 
 # "Accused the ministry | of double counting": what of belongs to the verb.

@@ -72,10 +72,17 @@ def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str)
     is_pointing = bool(_POINTING.search(before)) and " " not in plain
     if not is_pointing or mention.head not in phrases("organisations", "outlet_nouns"):
         return None
-    named = [n for n in focus.names if n.end <= at and n.kind != "PERSON"]
-    told = [n for n in named if outlets.is_shown(focus.text, n)]
-    only = earlier_outlet(mention, told, is_outlet=lambda _: True)
+    shown = outlets_shown(focus, outlets)
+    told = [n for n in shown if n.end <= at and n.kind != "PERSON"]
+    only = earlier_outlet(mention, told)
     return only or (told[-1].text if told else words)
+
+
+def outlets_shown(focus: Focus, outlets: Outlets) -> list[Name]:
+    """The names of a text that say, with the word behind them, that they are an outlet's."""
+    if focus.shown_outlets is None:
+        focus.shown_outlets = [n for n in focus.names if outlets.is_shown(focus.text, n)]
+    return focus.shown_outlets
 
 
 def apart_from(speaker: Speaker, carriers: Sequence[str]) -> Speaker:

@@ -38,7 +38,24 @@ def is_bodys_name(focus: Focus, mention: Mention, person: Person | None) -> bool
     is_whole = name == mention.text.split(",")[0] and " " not in name
     if not is_whole or mention.gender or (person and person.gender):
         return False
-    return _shapes_of(name).search(focus.text) is not None
+    if name not in focus.shown_as_bodies:
+        focus.shown_as_bodies[name] = _is_used_as_bodys(focus.text, name)
+    return focus.shown_as_bodies[name]
+
+
+# So many characters before and behind a name the shapes may reach.
+_BEFORE, _BEHIND = 30, 120
+
+
+def _is_used_as_bodys(text: str, name: str) -> bool:
+    """Sought as plain text, and the shapes around it: a pattern for each of a long document's
+    names takes a tenth of a second."""
+    shapes, at = _shapes_of(name), text.find(name)
+    while at >= 0:
+        if shapes.search(text, max(0, at - _BEFORE), at + len(name) + _BEHIND):
+            return True
+        at = text.find(name, at + len(name))
+    return False
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,9 @@ first, and the reason where they do not decide. Refuses to choose between two th
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise, takewhile
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
@@ -16,9 +17,15 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import is_officer, office_class, voice_level, voice_words
+from pactwatch.language.names.offices import is_officer, office_class, voice_level
 from pactwatch.language.names.people import Person, find_people
+from pactwatch.language.speakers.bearers import Bearers
+from pactwatch.language.speakers.bodies_by_word import Bodies
+from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
 from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
+from pactwatch.language.speakers.known import Known, heads, key, listed
+from pactwatch.language.speakers.office_holders import OfficeHolders
+from pactwatch.language.speakers.timeline import Timeline
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, among, over
 
@@ -33,24 +40,6 @@ _GOES_ON = 3
 _CROWD_BACK = 2
 # Sentences of a paragraph in news. A guess.
 _SENTENCES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody who has spoken or is spoken of: what a later mention may stand for."""
-
-    speaker: Speaker
-    at: int
-    paragraph: int
-    mention: Mention | None = None
-    gender: str | None = None
-    plural: bool = False
-    is_body: bool = False
-    person: Person | None = None
-    roles: frozenset[str] = field(default_factory=frozenset)
-    told: bool = False  # stands in what somebody else is reported to say
-    heard: bool = False  # only hears what another tells: "they" afterwards are others
-    unread: Mention | None = None  # described, not named: who it is, is found when asked for
 
 
 class Focus:
@@ -69,15 +58,17 @@ class Focus:
         self.text, self.sentences, self.paragraphs = text, sentences, paragraphs
         self.names, self.quoted = names, quoted
         self.people = find_people(text, sentences, names) if people is None else people
-        self.blocks = _blocks(sentences, paragraphs)
-        self.sources = sorted(r for d in drafts for r in d.source)
+        self.bearers, self.bodies = Bearers(self.people), Bodies(names)
         self._starts = [s.start for s in sentences]
-        self.spoken: list[Known] = []
+        self.blocks = _blocks(self._starts, paragraphs)
+        self.sources = sorted(r for d in drafts for r in d.source)
+        self.spoken = Timeline()
+        self.holders = OfficeHolders(self.spoken, self.people, self.known_person)
         # What pronouns have shown of those whose names and offices do not tell it.
         self.genders: dict[str, str] = {}
-        self.subjects: list[Known] = []
+        self.subjects = Timeline()
         # Several people without a name who act: "they" where nobody else is near.
-        self.crowds: list[Known] = []
+        self.crowds = Timeline()
         # What the source that is being read says, and who hands it on: names of people and bodies.
         self.saying: Sequence[Range] = ()
         self.tellers: frozenset[str] = frozenset()
@@ -86,15 +77,25 @@ class Focus:
         # Labels before turns; and by what description somebody was named first.
         self.labels: tuple[Range, ...] = ()
         self.described: dict[str, Mention] = {}
+        # Single names, and whether the text somewhere uses them as it uses a body's.
+        self.shown_as_bodies: dict[str, bool] = {}
+        # The outlets that the text names or cites, worked out where one is asked for.
+        self.shown_outlets: list[Name] | None = None
+        self.cited_outlets: list[Name] | None = None
         # Who somebody is that is only described: told by whoever reads the sources.
         self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
+
+    @cached_property
+    def nouns(self) -> Nouns:
+        """The nouns of the text by their words."""
+        return nouns_of(self.sentences)
 
     def in_focus(self, mention: Mention) -> tuple[Known | None, str]:
         """The nearest paragraph that has a fitting antecedent decides; two there leave it open."""
         here = self.paragraph(mention.start)
-        pool = [*self.spoken, *(s for s in self.subjects if s.at < mention.start)]
-        within = (k for k in pool if k.at < mention.start and here - k.paragraph <= _REACH)
-        pool = [k for k in within if self._fits(mention, k)]
+        near = self.near(self.spoken, mention.start, _REACH)
+        near += self.near(self.subjects, mention.start, _REACH)
+        pool = [k for k in near if self._fits(mention, k)]
         if crowd := self._crowd_beside(mention, pool):
             return self.read_known(crowd), ""
         if shown := self._shown_before(mention, pool):
@@ -107,10 +108,10 @@ class Focus:
                 return self._chosen(mention, near)
             if only := self._only_one_named(mention, paragraph):
                 return only, ""
-        crowds = [k for k in self.crowds if k.at < mention.start and here - k.paragraph <= 1]
+        crowds = self.near(self.crowds, mention.start, 1)
         if mention.plural and crowds:
             return self.read_known(crowds[-1]), ""
-        everybody = [p for p in self.people if p.places[0] < mention.start]
+        everybody = list(takewhile(lambda p: p.places[0] < mention.start, self.people[:2]))
         if len(everybody) == 1 and mention.gender and not mention.plural:
             only = self.known_person(everybody[0], mention.start)
             if not self._is_teller(mention, only):  # "“He told me,” she said": she is not "he"
@@ -124,14 +125,10 @@ class Focus:
             return None
         here, last = self.sentence_number(mention.start), max((k.at for k in pool), default=-1)
         may_be_told = bool(self.tellers)  # inside his words whoever he told of is near
-        near = [
-            k
-            for k in self.crowds
-            if last < k.at < mention.start and _are_people(k, told=may_be_told)
-        ]
-        crowd = near[-1] if near else None
-        is_beside = crowd is not None and here - self.sentence_number(crowd.at) <= _CROWD_BACK
-        return crowd if is_beside else None
+        first = max(last + 1, self.sentences[max(0, here - _CROWD_BACK)].start)
+        crowds = self.crowds.between(first, mention.start)
+        near = [k for k in crowds if _are_people(k, told=may_be_told)]
+        return near[-1] if near else None
 
     def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
         """Who has spoken and is known for a "she", where an officer or somebody nameless of whom
@@ -146,16 +143,18 @@ class Focus:
             return None  # "Another fighter nodded. “X,” he said"
         if last.person is not None and not (is_armed and mention.gender == "f"):
             return None
-        voices = {key(k.speaker) for k in self.spoken if k.at < mention.start}
         # A nameless voice of unknown gender is rather "he" than "she".
         is_she = last.person is None and mention.gender == "f"
-        if self._gender(last) or (key(last.speaker) in voices and not is_she):
+        if self._gender(last) or (self._has_spoken(last, mention) and not is_she):
             return None
-        spoken = [k for k in pool if key(k.speaker) in voices and k is not last]
+        spoken = [k for k in pool if k is not last and self._has_spoken(k, mention)]
         if last.person is None:
             spoken = sorted(spoken, key=lambda k: k.at)[-1:]
         shown = [k for k in spoken if self._gender(k)]
         return max(shown, key=lambda k: k.at) if shown else None
+
+    def _has_spoken(self, known: Known, mention: Mention) -> bool:
+        return self.spoken.has_before(key(known.speaker), mention.start)
 
     def _is_brought_in(self, known: Known, mention: Mention) -> bool:
         home, until = self.sentence(known.at), mention.start
@@ -214,11 +213,11 @@ class Focus:
         """The one person a paragraph names, outside quotations, whom the pronoun fits."""
         if mention.plural or not mention.gender:
             return None
+        low, high = self.blocks[paragraph] if 0 <= paragraph < len(self.blocks) else (0, 0)
         places = {
             p.name: self.known_person(p, at)
-            for p in self.people
-            for at in p.places
-            if at < mention.start and self.paragraph(at) == paragraph and not self.is_quoted(at)
+            for p, at in self.bearers.places(low, min(high, mention.start))
+            if not self.is_quoted(at)
         }
         fitting = [k for k in places.values() if self._fits(mention, k)]
         return fitting[0] if len(fitting) == 1 else None
@@ -249,34 +248,25 @@ class Focus:
 
     def last_voice(self, mention: Mention) -> Known | None:
         """The last speaker near by whom "he added" can go on with."""
-        here = self.sentence_number(mention.start)
-        near = [k for k in self.spoken if here - self.sentence_number(k.at) <= _GOES_ON]
+        first = max(0, self.sentence_number(mention.start) - _GOES_ON)
+        near = self.spoken.between(self.sentences[first].start, len(self.text))
         last = near[-1] if near else None
         return last if last and self._fits(mention, last) else None
 
-    def before(self, mention: Mention) -> list[Known]:
-        """Who has spoken, or was named with an office, before a mention; in order."""
-        people = [
-            self.known_person(p, at)
-            for p in self.people
-            for at in p.places
-            if at < mention.start and p.roles
-        ]
-        return sorted([*self.spoken, *people], key=lambda k: k.at)
+    def near(self, known: Timeline, at: int, paragraphs: int) -> list[Known]:
+        """Who stands before a character, at most so many paragraphs back."""
+        here = self.paragraph(at)
+        low = self.blocks[max(0, here - paragraphs)][0] if self.blocks else 0
+        return [k for k in known.between(low, at) if here - k.paragraph <= paragraphs]
 
     def bodies_before(self, mention: Mention) -> list[str]:
         """The bodies "the group" may stand for: the nearest paragraph's, of a fitting kind."""
         armed = mention.head in {"group", "movement", "militia", "faction", "insurgency"}
-        kinds = {"ARMED_GROUP"} if armed else {"ORGANISATION", "ARMED_GROUP"}
-        words = mention.head
-        found = [n for n in self.names if n.end <= mention.start and n.kind in kinds]
-        if not armed:
-            found = [n for n in found if words in bare(n.text).split()]
-        for paragraph in range(self.paragraph(mention.start), -1, -1):
-            near = {bare(n.text): n.text for n in found if self.paragraph(n.start) == paragraph}
-            if near:
-                return list(near.values())
-        return []
+        found = self.bodies.armed if armed else self.bodies.called(mention.head)
+        last = bisect_right(found, mention.start, key=lambda n: n.end)
+        place = self.paragraph(found[last - 1].start) if last else 0
+        back = takewhile(lambda n: self.paragraph(n.start) == place, reversed(found[:last]))
+        return list({bare(n.text): n.text for n in reversed(list(back))}.values())
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
@@ -320,13 +310,13 @@ class Focus:
         return bool(over(self.quoted, (at, at + 1)))
 
 
-def _blocks(sentences: Sequence[Sentence], paragraphs: Sequence[Range]) -> list[Range]:
+def _blocks(starts: Sequence[int], paragraphs: Sequence[Range]) -> list[Range]:
     """The paragraphs; one of more sentences than news sets in one is cut after every few.
 
     Text that lost its paragraphs comes as one, and would otherwise hide who is near."""
     found: list[Range] = []
     for start, end in paragraphs:
-        inside = [s.start for s in sentences if start <= s.start < end]
+        inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         marks = inside[_SENTENCES::_SENTENCES] if len(inside) > 2 * _SENTENCES else []
         found += pairwise([start, *marks, end])
     return found
@@ -348,18 +338,3 @@ def _are_people(crowd: Known, *, told: bool) -> bool:
     head = crowd.mention.head if crowd.mention else ""
     is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
     return (told or not crowd.told) and (is_named or bool(office_class(head)))
-
-
-def key(speaker: Speaker) -> str:
-    """What makes two speakers the same."""
-    return speaker.name or ""
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names for a reason: one "or" another."""
-    return " or ".join(names)
-
-
-def heads(roles: Sequence[str]) -> frozenset[str]:
-    """The words of some offices, for comparing."""
-    return frozenset(word for role in roles for word in voice_words(role))

@@ -25,7 +25,7 @@ from pactwatch.language.names.mention_words import is_plural, names_people
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
-from pactwatch.language.speakers.focus import Focus, Known, heads
+from pactwatch.language.speakers.focus import Focus, Known
 from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.speakers.introduced import is_owned
 from pactwatch.language.words.lexicon import phrases
@@ -154,12 +154,9 @@ def _joined(focus: Focus, sentence: Sentence, subject: Token) -> list[Token]:
 def _person_at(focus: Focus, subject: Token) -> Person | None:
     name = focus.name(subject.start)
     if name is not None and name.kind == "PERSON":
-        return next((p for p in focus.people if name.start in p.places), None)
+        return focus.bearers.at(name.start)
     # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
-    beside = (
-        p for p in focus.people for m in p.mentions if m.role and m.start <= subject.start < m.end
-    )
-    return next(beside, None) or _called(focus, subject)
+    return focus.bearers.in_office(subject.start) or _called(focus, subject)
 
 
 # "His deputy, a former sapper called | Runa, laughs".
@@ -169,7 +166,7 @@ _CALLED = re.compile(r"(?:,\s(?:an?|the)\s[^,;.]{2,60})?\s(?:called|named)\s")
 def _called(focus: Focus, subject: Token) -> Person | None:
     """Whom the words right behind a subject give a name."""
     behind = _CALLED.match(focus.text, subject.end)
-    return next((p for p in focus.people if behind and behind.end() in p.places), None)
+    return focus.bearers.at(behind.end()) if behind else None
 
 
 def _holder_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | None:
@@ -178,7 +175,7 @@ def _holder_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | Non
     is_definite = before is not None and before.lower in {"the", "prime"}
     if subject.upos != "NOUN" or not is_definite or not is_single(subject.lemma):
         return None
-    holders = [p for p in focus.people if subject.lemma in heads(p.roles)]
+    holders = focus.bearers.by_word(subject.lemma)
     return holders[0] if len(holders) == 1 else None
 
 

@@ -13,9 +13,11 @@ from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.office_fit import contradicts, has_complement
 from pactwatch.language.names.offices import is_rank, is_single, office_class, voice_words
 from pactwatch.language.names.people import Person
-from pactwatch.language.speakers.focus import Focus, heads
+from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import without_article
+from pactwatch.language.speakers.known import heads
 from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.language.words.ranges import among
 
 __all__ = [
     "OFFICE_BACK",
@@ -54,18 +56,16 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         return None
     here = focus.sentence_number(mention.start)
     is_inner = bool(_OPENS_CLAUSE.search(focus.text, max(0, mention.start - 10), mention.start))
-    known = [p for p in focus.people if p.roles or " " in p.name]
     body = mention.organisation
     is_bodys = bool(body) and not _may_own(focus, body or "")
-    subjects = (k for k in focus.subjects if k.person in known)
-    acting = [(k.at, k.person) for k in (*focus.spoken, *subjects) if k.person]
-    named = [(at, p) for p in known for at in p.places if not focus.is_quoted(at)]
+    first = focus.sentences[max(0, here - _BACK)].start
+    subjects = (k for k in focus.subjects.between(first, mention.start) if _is_known(k.person))
+    spoken = focus.spoken.between(first, mention.start)
+    acting = [(k.at, k.person) for k in (*spoken, *subjects) if k.person]
+    places = focus.bearers.places(first, mention.start)
+    named = [(at, p) for p, at in places if _is_known(p) and not focus.is_quoted(at)]
     for events, back in ((acting, _BACK), (named, _BACK // 2)):
-        near = [
-            (at, p)
-            for at, p in events
-            if at < mention.start and here - focus.sentence_number(at) <= back
-        ]
+        near = [(at, p) for at, p in events if here - focus.sentence_number(at) <= back]
         # "Mallow called wrong what the premier claimed": whoever acts above a clause is not in it.
         above = {p.name for at, p in near if is_inner and focus.sentence_number(at) == here}
         near = [(at, p) for at, p in near if p.name not in above]
@@ -78,6 +78,11 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+def _is_known(person: Person | None) -> bool:
+    """Whether more of somebody is told than one bare name."""
+    return person is not None and (bool(person.roles) or " " in person.name)
 
 
 _DYING = frozenset({"die", "drown", "perish", "succumb"})
@@ -163,7 +168,8 @@ def told_with_body(focus: Focus, mention: Mention) -> str | None:
             if token.end > mention.start or token.upos != "NOUN" or token.lemma != mention.head:
                 continue
             start, end = core_phrase(sentence, token)
-            beside = (n for n in focus.names if n.kind == "PERSON" and abs(n.start - end) < 3)
+            near = among(focus.names, end - 2, end + 3)
+            beside = (n for n in near if n.kind == "PERSON" and abs(n.start - end) < 3)
             if _OF_BODY.match(focus.text, start, end) and next(beside, None) is None:
                 return without_article(focus.text[start:end])
     return None
@@ -240,4 +246,4 @@ def _is_of(body: str, person: Person) -> bool:
 def _may_own(focus: Focus, words: str) -> bool:
     """Whether an owner is a place or a person: "the Velm senator", "Mallow's strategist"; a body's
     spokesman is not simply whoever spoke last."""
-    return any(n.kind in {"PLACE", "PERSON"} and n.text == words for n in focus.names)
+    return words in focus.bodies.owners

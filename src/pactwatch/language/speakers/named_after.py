@@ -7,6 +7,7 @@ who is told to be something else, and descriptions whose names are kept back.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from pactwatch.language.names.offices import (
     voice_words,
 )
 from pactwatch.language.names.people import Person
-from pactwatch.language.speakers.focus import Focus, heads
+from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range
@@ -100,7 +101,7 @@ def named_there(focus: Focus, mention: Mention) -> Person | None:
     if not following or not is_open or not _is_lead(focus, mention):
         return None
     sentence = following[0]
-    person = next((p for p in focus.people if sentence.start in p.places), None)
+    person = focus.bearers.at(sentence.start)
     is_anybody = mention.head in phrases("titles", "anonymous", "kept_back")
     if person is None or " " not in person.name or not (is_anybody or _may_be(mention, person)):
         return None
@@ -117,7 +118,8 @@ def named_there(focus: Focus, mention: Mention) -> Person | None:
 
 def _speaks_next(focus: Focus, person: Person, at: int) -> bool:
     """Whether the next source is he, by a pronoun or his name."""
-    source = next((s for s in focus.sources if s[0] >= focus.sentences[at].start), None)
+    first = bisect_left(focus.sources, (focus.sentences[at].start, 0))
+    source = focus.sources[first] if first < len(focus.sources) else None
     if source is None or focus.sentence_number(source[0]) - at > _SPEAKS_AGAIN:
         return False
     words = focus.text[slice(*source)].casefold()
@@ -126,21 +128,22 @@ def _speaks_next(focus: Focus, person: Person, at: int) -> bool:
 
 def _are_two_bodies(focus: Focus, one: Mention, other: Mention) -> bool:
     """ "A Sorn Oil executive" and "the coast guard officer" are no one man."""
-    bodies = {n.text for n in focus.names if n.kind == "ORGANISATION"}
+    bodies = focus.bodies.organisations
     named = {b for b in (one.organisation, other.organisation) if b in bodies}
     return len(named) > 1
 
 
 def _is_lead(focus: Focus, mention: Mention) -> bool:
     """Whether nobody who was named by then has spoken before."""
-    spoken = [k for k in focus.spoken if k.at < mention.start]
-    named = [k for k in spoken if k.speaker.status is SpeakerStatus.NAMED]
+    spoken = (k for k in focus.spoken if k.at < mention.start)
+    named = (k for k in spoken if k.speaker.status is SpeakerStatus.NAMED)
     return not any(k.person is None or k.person.places[0] < mention.start for k in named)
 
 
 def _named_next(focus: Focus, mention: Mention, sources: int, sentences: int) -> Iterator[_Named]:
     here = focus.sentence_number(mention.start)
-    following = [s for s in focus.sources if s[0] >= mention.end][:sources]
+    first = bisect_left(focus.sources, (mention.end, 0))
+    following = focus.sources[first : first + sources]
     for skipped, source in enumerate(following):
         ahead = focus.sentence_number(source[0]) - here
         if ahead > sentences or source in focus.labels:
@@ -163,7 +166,7 @@ def _person_of(focus: Focus, read: Mention, source: Range) -> Person | None:
     if read.kind is not MentionKind.PERSON or not read.name:
         return None
     at = focus.text.find(read.name, *source)
-    person = next((p for p in focus.people if at in p.places), None)
+    person = focus.bearers.at(at)
     return person if person and _is_somebody(person) else None
 
 
@@ -326,7 +329,7 @@ def _only_so_called(focus: Focus, mention: Mention) -> Person | None:
     if mention.head in phrases("titles", "anonymous", "kept_back") | {"official"}:
         return None
     here = focus.sentence_number(mention.start)
-    called = [p for p in focus.people if mention.head in heads(p.roles) and _may_be(mention, p)]
+    called = [p for p in focus.bearers.by_word(mention.head) if _may_be(mention, p)]
     if len(called) != 1 or called[0].places[0] < mention.start:
         return None
     if not (mention.definite or is_single(mention.head)) and not _speaks(focus, called[0]):

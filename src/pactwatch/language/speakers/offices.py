@@ -7,12 +7,13 @@ alike leave UNCLEAR with the reason; nobody leaves the speaker nameless.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.names.mentions import Mention, MentionKind
-from pactwatch.language.names.names import bare
-from pactwatch.language.names.office_fit import describes, is_told_apart, may_be_of, same_role
+from pactwatch.language.names.office_fit import is_told_apart
 from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known, heads, key, listed
@@ -32,6 +33,8 @@ from pactwatch.language.speakers.introduced import (
     told_with_body,
 )
 from pactwatch.language.speakers.named_after import named_after, named_there
+from pactwatch.language.speakers.only_holder import described_by_body, may_lead, only_holder
+from pactwatch.language.speakers.timeline import Latest
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = ["by_office", "by_what_he_is", "kept_back"]
@@ -40,25 +43,24 @@ __all__ = ["by_office", "by_what_he_is", "kept_back"]
 def by_office(focus: Focus, mention: Mention) -> Answer:
     """Who "the minister", "a spokesman" or "the head of the panel" is."""
     if mention.definite and not mention.organisation:
-        known = [k for k in focus.before(mention) if _same_office(mention, k)]
-        known = [k for k in known if k.person is None or _may_lead(focus, mention, k.person)]
-        known = [k for k in known if k.person is None or not focus.is_told_of(k.person)]
-        is_only_alike = not any(mention.head.casefold() in k.roles for k in known)
+        known = _whom_it_fits(focus, mention, focus.holders.alike)
+        exact = _whom_it_fits(focus, mention, focus.holders.called)
+        is_only_alike = not exact
         if is_only_alike and (words := told_with_body(focus, mention)):
             speaker, _ = nameless(mention, SpeakerStatus.TITLED_UNNAMED)
             return replace(speaker, name=words, resolved_by=ResolvedBy.TITLE), None
         # "The nominee", of whom nobody could tell who he is, says no more the second time.
-        is_open = bool(known) and _is_unknown(known[-1])
+        is_open = bool(known) and _is_unknown(known.first)
         if is_open and (person := _introduced(focus, mention)):
             return named_person(mention, person, ResolvedBy.TITLE)
         if known:
-            return _last_of(focus, mention, known)
+            return _last_of(focus, mention, known, exact)
     if again := _same_words(focus, mention):
         return again
     is_told = mention.definite or _is_told_by_verb(mention)
-    if is_told and mention.organisation and (described := _described(focus, mention)):
+    if is_told and mention.organisation and (described := described_by_body(focus, mention)):
         return described
-    holder = _holder(focus, mention)
+    holder = only_holder(focus, mention)
     is_open = holder is None and mention.definite and not mention.organisation
     # "Ruel, flanked by a silent colonel ... The colonel": he, and not whoever spoke last.
     if words := brought_in(focus, mention, OFFICE_BACK) if is_open else None:
@@ -81,8 +83,8 @@ def _same_words(focus: Focus, mention: Mention) -> Answer | None:
     """ "An army spokesman and a medic said ... the army spokesman": he, and not the named spokesman
     of the army whom the text told of before."""
     told = without_article(mention.text).casefold()
-    read = [k.mention for k in focus.spoken if k.at < mention.start and k.mention]
-    last = read[-1] if read else None
+    voices = (k.mention for k in reversed(focus.spoken) if k.at < mention.start)
+    last = next((read for read in voices if read), None)
     if last is None or last.definite or not mention.definite or " " not in told:
         return None
     first = without_article(last.text).casefold().partition(" and ")[0]
@@ -172,24 +174,24 @@ def _is_outlets_own(focus: Focus, person: Person, at: int) -> bool:
 def _known_before(focus: Focus, mention: Mention, status: SpeakerStatus) -> Answer | None:
     """Who spoke before by the same word, else the words that brought somebody nameless in, else
     who spoke by a word like it; "the same source" is whoever nameless spoke last."""
-    before = focus.before(mention)
+    nameless_before = (k for k in focus.spoken.latest() if k.speaker.status is status)
     if re.match(r"(?:the|this) same ", mention.text, re.IGNORECASE):
-        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
-        return _last_of(focus, mention, last[-1:]) if last else None
-    known = [k for k in before if _same_office(mention, k)]
-    exact = [k for k in known if mention.head.casefold() in k.roles]
+        last = next((k for k in nameless_before if not _is_owned(k)), None)
+        return _last_of(focus, mention, Latest([last])) if last else None
+    known = _fitting(focus, mention, focus.holders.alike)
+    exact = _fitting(focus, mention, focus.holders.called)
     if exact:
-        return _last_of(focus, mention, exact)
+        return _last_of(focus, mention, exact, exact)
     if mention.head in _ANY_SOURCE and not known:
-        last = [k for k in before if k.speaker.status is status and not _is_owned(k)]
         here = focus.sentence_number(mention.start)
-        near = [k for k in last[-1:] if here - focus.sentence_number(k.at) <= _SOURCE_BACK]
-        if near and brought_in(focus, mention) is None:
-            return _last_of(focus, mention, near)
+        last = next((k for k in nameless_before if not _is_owned(k)), None)
+        is_near = last and here - focus.sentence_number(last.at) <= _SOURCE_BACK
+        if last and is_near and brought_in(focus, mention) is None:
+            return _last_of(focus, mention, Latest([last]))
     if words := brought_in(focus, mention):
         speaker, _ = nameless(mention, status)
         return replace(speaker, name=words, resolved_by=ResolvedBy.DESCRIPTION), None
-    return _last_of(focus, mention, known) if known else None
+    return _last_of(focus, mention, known, exact) if known else None
 
 
 # "The source" is whoever nameless spoke last, so many sentences back at most. A guess.
@@ -216,71 +218,34 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
     return before or named_after(focus, mention)
 
 
-def _holder(focus: Focus, mention: Mention) -> Person | None:
-    """The only person of the document with this office, unless of another body.
-
-    "A spokesman" is one only where office and body are told alike ("Velm health spokesman")."""
-    people = [p for p in focus.people if may_be_of(mention.organisation, p)]
-    people = [p for p in people if not mention.gender or p.gender in (None, mention.gender)]
-    people = [p for p in people if _may_lead(focus, mention, p)]
-    people = [p for p in people if not is_told_apart(mention, p)]
-    same = [p for p in people if any(same_role(mention.role, r) for r in p.roles)]
-    if not mention.definite:
-        return same[0] if len(same) == 1 and is_single(mention.head) else None
-    head, classes = mention.head.casefold(), office_class(mention.head)
-    exact = [p for p in people if head in heads(p.roles)]
-    # Told of by another word for it only later, he is not the one who is called so here.
-    near = focus.sentence_number(mention.start) + _SOON
-    told = [p for p in people if focus.sentence_number(p.places[0]) <= near]
-    alike = [p for p in told if any(classes & office_class(r) for r in heads(p.roles))]
-    is_open = mention.organisation is None and not is_owned(mention)
-    tries = (same, exact, alike if is_open else [])
-    return next((found[0] for found in tries if len(found) == 1), None)
+_Holders = Callable[[str, int], Iterator[Known]]
 
 
-# So many sentences on somebody may be named who was called by a word like his office. A guess.
-_SOON = 2
+def _fitting(focus: Focus, mention: Mention, holders: _Holders) -> Latest:
+    """Everybody before a mention whose office it may tell of, the latest first."""
+    if is_owned(mention):  # "his adviser" is no aide whom another word tells of
+        holders = focus.holders.called
+    found = holders(mention.head.casefold(), mention.start)
+    return Latest(k for k in found if _same_office(mention, k))
 
 
-def _may_lead(focus: Focus, mention: Mention, person: Person) -> bool:
-    """ "Its leader" leads the body named right before, or is nobody who was told of."""
-    if not re.match(r"its\s", mention.text, re.IGNORECASE) or not person.organisations:
-        return True
-    here = focus.sentence_number(mention.start)
-    bodies = [
-        n
-        for n in focus.names
-        if n.end <= mention.start
-        and n.kind in _BODIES
-        and here - focus.sentence_number(n.start) <= 1
-    ]
-    last = set(bare(bodies[-1].text).split()) if bodies else set()
-    return any(last & set(bare(body).split()) for body in person.organisations)
-
-
-_BODIES = frozenset({"ORGANISATION", "ARMED_GROUP"})
-
-
-def _described(focus: Focus, mention: Mention) -> Answer | None:
-    """The only named person of the whole document whose office and body the words fit."""
-    fitting = [p for p in focus.people if describes(mention, p)]
-    if len(fitting) == 1:
-        return named_person(mention, fitting[0], ResolvedBy.DESCRIPTION)
-    if len(fitting) > 1:
-        return unclear(mention, f"“{mention.text}” fits {listed([p.name for p in fitting])}")
-    return None
+def _whom_it_fits(focus: Focus, mention: Mention, holders: _Holders) -> Latest:
+    """Those of them who lead the body meant, and of whom nobody only tells."""
+    return Latest(
+        k
+        for k in _fitting(focus, mention, holders)
+        if k.person is None
+        or (may_lead(focus, mention, k.person) and not focus.is_told_of(k.person))
+    )
 
 
 def _same_office(mention: Mention, known: Known) -> bool:
+    """Whether nothing but the office tells a mention apart from somebody of a like one."""
     if known.plural != mention.plural or _are_others(mention, known):
         return False
     if mention.gender and known.gender and mention.gender != known.gender:
         return False
-    if known.person is not None and is_told_apart(mention, known.person):
-        return False
-    head = mention.head.casefold()
-    classes = frozenset() if is_owned(mention) else office_class(head)
-    return head in known.roles or any(classes & office_class(r) for r in known.roles)
+    return known.person is None or not is_told_apart(mention, known.person)
 
 
 _WHOSE = frozenset({"his", "her", "its", "their"})
@@ -293,15 +258,16 @@ def _are_others(mention: Mention, known: Known) -> bool:
     return first != before and {first, before} <= _WHOSE
 
 
-def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:
+def _last_of(focus: Focus, mention: Mention, known: Latest, exact: Latest | None = None) -> Answer:
     """The latest of those whom an office fits; a rival named nearer to it leaves it open."""
-    exact = [k for k in known if mention.head.casefold() in k.roles] or known
-    if exact[-1].person is None and known[-1].person is not None:
-        exact = known  # "a judge ... Justice A ... the judge": he was named since
-    exact = _plainly(mention, exact) or exact
-    last = exact[-1]
+    told = exact or known
+    if told.first.person is None and known.first.person is not None:
+        told = known  # "a judge ... Justice A ... the judge": he was named since
+    told = _plainly(mention, told) or told
+    last = told.first
     place = focus.sentence_number(last.at)
-    rivals = {key(k.speaker) for k in exact if focus.sentence_number(k.at) == place}
+    level = takewhile(lambda k: focus.sentence_number(k.at) == place, told)
+    rivals = {key(k.speaker) for k in level}
     rivals = {r for r in rivals if r != key(last.speaker) and r.casefold() != mention.head}
     if rivals:
         names = listed(sorted([*rivals, key(last.speaker)]))
@@ -311,13 +277,17 @@ def _last_of(focus: Focus, mention: Mention, known: list[Known]) -> Answer:
     return replace(last.speaker, mention=mention.text, resolved_by=by), last.person
 
 
-def _plainly(mention: Mention, known: list[Known]) -> list[Known]:
+def _plainly(mention: Mention, known: Latest) -> Latest:
     """Those the document calls by the bare office, where the mention does: "the president" is
     "President A" before "the Velm president B"."""
     if len(mention.text.split()) > 2:
-        return []
+        return Latest(())
     plain = mention.head.casefold()
-    return [k for k in known if k.person and plain in {r.casefold() for r in k.person.roles}]
+    return Latest(k for k in known if k.person and plain in _offices_of(k.person))
+
+
+def _offices_of(person: Person) -> frozenset[str]:
+    return frozenset(role.casefold() for role in person.roles)
 
 
 def _same_body(focus: Focus, mention: Mention) -> str | None:
@@ -325,9 +295,10 @@ def _same_body(focus: Focus, mention: Mention) -> str | None:
     if mention.definite or not mention.head:
         return None
     here = focus.paragraph(mention.start)
+    first = focus.blocks[max(0, here - 2)][0] if focus.blocks else 0
     near = [
         k.speaker.organisation
-        for k in focus.spoken
+        for k in focus.spoken.between(first, len(focus.text))
         if k.plural and here - k.paragraph <= 2 and mention.head in k.roles
     ]
     return near[-1] if near else None

@@ -30,9 +30,9 @@ def by_name(focus: Focus, mention: Mention) -> Answer:
     if person is not None:
         is_short = bare(mention.name or "") != bare(person.name)
         return named_person(mention, person, ResolvedBy.SURNAME if is_short else None)
-    sharing = [p.name for p in focus.people if p.surname == mention.head]
+    sharing = [p.name for p in focus.bearers.by_surname(mention.head)]
     if len(sharing) > 1 and _is_misspelt(sharing):
-        last = [p for p in focus.people if p.name in sharing]
+        last = focus.bearers.by_surname(mention.head)
         near = max(last, key=lambda p: max((a for a in p.places if a < mention.start), default=-1))
         return named_person(mention, near, ResolvedBy.SURNAME)
     if len(sharing) > 1:
@@ -54,7 +54,7 @@ def _is_misspelt(names: Sequence[str]) -> bool:
 
 
 def _bearer(focus: Focus, mention: Mention) -> Person | None:
-    inside = [p for p in focus.people if any(mention.start <= at < mention.end for at in p.places)]
+    inside = focus.bearers.within(mention.start, mention.end)
     name = folded(bare(mention.name or ""))
     initial = _INITIAL.match(name)
     return next(
@@ -124,5 +124,5 @@ def _listed(
 
 
 def _full_name(focus: Focus, name: Name) -> str:
-    person = next((p for p in focus.people if name.start in p.places), None)
+    person = focus.bearers.at(name.start)
     return person.name if person else name.text

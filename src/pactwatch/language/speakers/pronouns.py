@@ -66,14 +66,11 @@ def _named_in_words(focus: Focus, mention: Mention) -> Known | None:
     if not (focus.tellers and mention.gender and focus.is_quoted(mention.start)):
         return None
     here = focus.sentence_number(mention.start)
+    first = focus.sentences[max(0, here - 1)].start
     near = {
         p.name: focus.known_person(p, at)
-        for p in focus.people
-        for at in p.places
-        if at < mention.start
-        and here - focus.sentence_number(at) <= 1
-        and focus.is_quoted(at)
-        and focus.paragraph(at) == focus.paragraph(mention.start)
+        for p, at in focus.bearers.places(first, mention.start)
+        if focus.is_quoted(at) and focus.paragraph(at) == focus.paragraph(mention.start)
     }
     fitting = [k for k in near.values() if _may_be(focus, mention, k)]
     return fitting[0] if len(fitting) == 1 else None
@@ -265,11 +262,12 @@ def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
 
 def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) -> Mention | None:
     """ "Mira Oskel, a former head of the mission, who": the name before the comma."""
-    name = next((n for n in focus.names if n.end == start - 2), None)
+    near = among(focus.names, start - 3, start - 2)
+    name = next((n for n in near if n.end == start - 2), None)
     if name is None or focus.text[name.end : start] != ", ":
         return None
     is_person = name.kind == "PERSON"
-    first = focus.text[start:].split(maxsplit=1)[0].lower()
+    first = focus.text[start : start + 80].split(maxsplit=1)[0].lower()
     if is_person is not (mention.head == "who") or first not in pronouns("opening"):
         return None
     return read_mention(focus.text, sentence, name.start, name.end, focus.names)

@@ -15,6 +15,7 @@ from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.names.names import bare
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import among
 
 __all__ = ["with_side"]
 
@@ -91,6 +92,7 @@ def _unnamed_acting(sentence: Sentence, at: int) -> list[str]:
 
 def _acting(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     doers = {t.start for t in sentence.tokens if t.relation == "nsubj"}
+    near = among(names, sentence.start, sentence.end)
     return [
-        n for n in names if n.kind != "PERSON" and any(n.start <= start < n.end for start in doers)
+        n for n in near if n.kind != "PERSON" and any(n.start <= start < n.end for start in doers)
     ]

@@ -53,6 +53,7 @@ from pactwatch.language.speakers.remarks import who_remarked
 from pactwatch.language.speakers.sides import with_side
 from pactwatch.language.speakers.sorts import by_sort, may_sort
 from pactwatch.language.speakers.sources import set_off_by_colon, whole_source
+from pactwatch.language.speakers.timeline import Timeline
 from pactwatch.language.speakers.told_back import told_back
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, span_of
@@ -93,8 +94,8 @@ def resolve_speakers(
     focus = Focus(text, sentences, paragraphs, names, quoted, drafts, people)
     focus.turns = [w for t in turns for w in t.words] if _are_two(text, turns) else []
     acting = list(subjects(focus, drafts))
-    focus.subjects = [k for k in acting if not (k.plural and k.unread)]
-    focus.crowds = [k for k in acting if k.plural and k.unread]
+    focus.subjects = Timeline(k for k in acting if not (k.plural and k.unread))
+    focus.crowds = Timeline(k for k in acting if k.plural and k.unread)
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
     resolver.sorts = sorts
     focus.labels = resolver.labels = tuple(t.label for t in turns)
@@ -330,7 +331,7 @@ class _Resolver:
         if draft.cue:
             return unresolved("no source stands with the cue")
         here = self.focus.paragraph(start)
-        near = [k for k in self.focus.spoken if k.at < start and here - k.paragraph <= 1]
+        near = self.focus.near(self.focus.spoken, start, 1)
         names = {key(k.speaker) for k in near if k.paragraph == near[-1].paragraph}
         if len(names) != 1:
             return unresolved("no cue and no source stand with the quotation")

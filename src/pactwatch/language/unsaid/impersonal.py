@@ -108,10 +108,13 @@ _STATE = re.compile(
 )
 
 
+_BY = re.compile(r"\s*by ")
+
+
 def _is_open(text: str, draft: Draft) -> bool:
     """ "Had not been told whether X", "reported by S": nothing is told, or somebody tells it."""
     cue: Range = draft.cue[0]
-    is_by = text[cue[1] :].lstrip().startswith("by ")
+    is_by = _BY.match(text, cue[1]) is not None
     is_open = bool(
         _NOT_YET.search(text, *cue) or OPEN_ENDED.search(text, draft.source[0][1], cue[0])
     )

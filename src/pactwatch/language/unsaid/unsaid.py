@@ -115,7 +115,7 @@ def _to_end(text: str, draft: Draft, part: Range, home: Sentence) -> Range:
     """ "He has said that all is well. | I refer you to him": a that-clause ends with its
     sentence."""
     runs_on = draft.cue[-1][1] <= part[0] < home.end < part[1]
-    is_clause = text.startswith("that ", part[0]) or text[: part[0]].endswith("that ")
+    is_clause = text.startswith("that ", part[0]) or text.endswith("that ", 0, part[0])
     if not (runs_on and is_clause) or re.search('[“"«]|``', text[slice(*part)]):
         return part
     return trim(text, part[0], home.end)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["forget_sentences", "kept_by_object", "once_a_sentence"]
+__all__ = ["forget_sentences", "kept_by_object", "once_a_document", "once_a_sentence"]
 
 T = TypeVar("T", bound=Callable[..., object])
 A = TypeVar("A")
@@ -31,6 +31,21 @@ def forget_sentences() -> None:
     """A document is read; who reads another one beside it works out some things again."""
     for forget in _FORGET:
         forget()
+
+
+def once_a_document(work: Callable[[A], B]) -> Callable[[A], B]:
+    """Have a function of one of a document's own things, its names or its people as they are
+    held, worked out once while the document is read."""
+    kept: dict[int, tuple[A, B]] = {}
+    _FORGET.append(kept.clear)
+
+    def found(thing: A) -> B:
+        held = kept.get(id(thing))
+        if held is None or held[0] is not thing:
+            held = kept[id(thing)] = (thing, work(thing))
+        return held[1]
+
+    return found
 
 
 def kept_by_object(work: Callable[[A], B]) -> Callable[[A], B]:

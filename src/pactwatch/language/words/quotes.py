@@ -130,12 +130,15 @@ def _was_left_open(
     return following[:1] == ["”"] and following[1:2] != ["”"]
 
 
+_LED_UP_TO = re.compile(r"[:,]\s*\Z")
+
+
 def _first_sentence(text: str, opening: tuple[str, int, int], at: int) -> list[Quotation]:
     """Of words whose closing mark is lost the first sentence, where somebody had led up to them;
     else nobody can tell where they end, and the mark is a stray one."""
     _, opened, inner = opening
     ending = _SENTENCE_END.search(text, inner, at)
-    if ending is None or not text[:opened].rstrip().endswith((":", ",")):
+    if ending is None or not _LED_UP_TO.search(text, max(0, opened - 40), opened):
         return []
     return [_trimmed(text, inner, ending.end(), (opened, ending.end()), 0, False)]
 

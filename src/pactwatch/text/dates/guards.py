@@ -49,7 +49,11 @@ _SEASON_NOT_AFTER = re.compile(
 
 def is_month(text: str, start: int, end: int) -> bool:
     """Whether a month's name without a year stands there as a month."""
-    word, before, after = text[start:end].rstrip("."), text[max(0, start - 24) : start], text[end:]
+    word, before, after = (
+        text[start:end].rstrip("."),
+        text[max(0, start - 24) : start],
+        text[end : end + 24],
+    )
     if _CAPITAL_BEFORE.search(before):
         return False
     if len(word) == 3 and word != "May" and not text[start:end].endswith("."):
@@ -66,7 +70,11 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether four bare digits stand there as a year and not as a count or a number."""
-    year, before, after = int(text[start:end]), text[max(0, start - 24) : start], text[end:]
+    year, before, after = (
+        int(text[start:end]),
+        text[max(0, start - 24) : start],
+        text[end : end + 24],
+    )
     if _PREPOSITION.search(before):
         return not (year < 1500 and _PLURAL_AFTER.match(after[:24]))
     if before.endswith("(") and re.match(r"(?:[-/] ?[0-9]{4})?[);,]", after[:8]):

@@ -135,7 +135,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Readings:
     """Day and month are told apart only where one is above 12, or by the dots of d.m.yyyy."""
     a, year = int(match["a"]), int(match["y"])
     b = _ROMAN.index(match["b"]) + 1 if match["b"] in _ROMAN else int(match["b"])
-    if not (a and b) or (match["sep"] == "-" and scene.text[: match.start()].endswith("-")):
+    if not (a and b) or (match["sep"] == "-" and scene.text.endswith("-", 0, match.start())):
         return []  # a number with dashes
     if len(match["y"]) == 2:
         year += 1900 if year > 50 else 2000

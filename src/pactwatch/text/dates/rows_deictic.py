@@ -54,7 +54,9 @@ _OUTLET = re.compile(r"\b(?:[A-Z]{2,}|India|Russia|Pakistan|Malaysia|Africa) $")
 
 def _named_day(match: re.Match[str], scene: Scene) -> Readings:
     word = match["day"].lower()
-    if match["day"] == "Today" and _OUTLET.search(scene.text[: match.start()][-12:]):
+    if match["day"] == "Today" and _OUTLET.search(
+        scene.text[max(0, match.start() - 12) : match.start()]
+    ):
         return []
     if scene.reference is None:
         return [Reading("XXXX-XX-XX")]
@@ -129,7 +131,10 @@ def _which_unit(match: re.Match[str], scene: Scene) -> Readings:
 
 def _is_so_far(text: str, match: re.Match[str]) -> bool:
     """ "So far this year", "this month thus far": up to the reference day."""
-    before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() :][:10]
+    before, after = (
+        text[max(0, match.start() - 10) : match.start()],
+        text[match.end() : match.end() + 10],
+    )
     return bool(_SO_FAR.search(before) or _SO_FAR.match(after))
 
 

@@ -113,7 +113,7 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
 def _is_fraction(text: str, match: re.Match[str]) -> bool:
     """ "three-quarters of the houses" is no length; "several quarters of losses" is."""
     is_vague = count(match["n"]).number is None
-    is_part = text[match.end() :].startswith(" of ") or "-" in match[0]
+    is_part = text.startswith(" of ", match.end()) or "-" in match[0]
     return (
         match["u"].lower().startswith("quarter") and (is_part or match["n"] == "a") and not is_vague
     )

@@ -1,0 +1,47 @@
+"""Somebody who has spoken or is spoken of, at one place of a document: what later words may mean.
+
+The working form between a mention and its reading. Refuses to resolve anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pactwatch.domain.statement import Speaker
+from pactwatch.language.names.mentions import Mention
+from pactwatch.language.names.offices import voice_words
+from pactwatch.language.names.people import Person
+
+__all__ = ["Known", "heads", "key", "listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has spoken or is spoken of: what a later mention may stand for."""
+
+    speaker: Speaker
+    at: int
+    paragraph: int
+    mention: Mention | None = None
+    gender: str | None = None
+    plural: bool = False
+    is_body: bool = False
+    person: Person | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+    told: bool = False  # stands in what somebody else is reported to say
+    heard: bool = False  # only hears what another tells: "they" afterwards are others
+    unread: Mention | None = None  # described, not named: who it is, is found when asked for
+
+
+def key(speaker: Speaker) -> str:
+    """What makes two speakers the same."""
+    return speaker.name or ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a reason: one "or" another."""
+    return " or ".join(names)
+
+
+def heads(roles: Sequence[str]) -> frozenset[str]:
+    """The words of some offices, for comparing."""
+    return frozenset(word for role in roles for word in voice_words(role))
