@@ -42,6 +42,7 @@ def measure(data: Path, *, documents: int) -> list[tuple[str, str]]:
         ("statements out, share of bare throughput", f"{bare / read:.2f}"),
         ("end to end into a case, words per second", f"{count / whole:.0f}"),
         ("end to end, share of bare throughput", f"{bare / whole:.2f}"),
+        ("work per character in a text eight times as long, ratio", f"{_growth(texts):.2f}"),
         ("peak memory, MiB", f"{_peak_mib():.0f}"),
         ("start-up of --help, seconds", f"{_start('--help'):.2f}"),
         ("start-up of --version (model loaded), seconds", f"{_start('--version'):.2f}"),
@@ -58,6 +59,24 @@ def _encode(encoder: Encoder, texts: list[str]) -> None:
 def _read(texts: list[str]) -> None:
     for text in texts:
         extract_text(text)
+
+
+# Characters: longer than an article, and longer than what is read as one part.
+_CHAPTER, _BOOK = 50_000, 400_000
+
+
+def _growth(texts: list[str]) -> float:
+    """Work per character in one text of a book's length, against a chapter's: 1 where reading
+    costs what the length says, 8 where everything is held against everything."""
+    chapter, book = [_long(texts, _CHAPTER)], [_long(texts, _BOOK)]
+    grown = _core_seconds(lambda: _read(book)) / _core_seconds(lambda: _read(chapter))
+    return grown * _CHAPTER / _BOOK
+
+
+def _long(texts: list[str], size: int) -> str:
+    """One text of so many characters, of all the texts in turn."""
+    whole = "\n\n".join(texts)
+    return "\n\n".join([whole] * (size // max(1, len(whole)) + 1))[:size]
 
 
 def _add(paths: list[Path]) -> None:
