@@ -18,6 +18,7 @@ from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, senten
 from pactwatch.language.names.mention_words import is_plural
 from pactwatch.language.names.names import bare, only_name
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, among, over
 
@@ -100,9 +101,14 @@ def _may_be_group(text: str, name: Name) -> bool:
 
 def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:
     """The one state of the case that the document names, by whichever of its names."""
-    told = {bare(n.text) for n in names}
+    told = _told_of(names)
     states = [a for a in actors if a.kind == "STATE" and any(bare(n) in told for n in a.names)]
     return states[0].names[0] if len({a.id for a in states}) == 1 else None
+
+
+@once_a_document
+def _told_of(names: Sequence[Name]) -> frozenset[str]:
+    return frozenset(bare(n.text) for n in names)
 
 
 def _within(quoted: Sequence[Range], at: int) -> bool:

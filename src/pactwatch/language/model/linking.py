@@ -5,6 +5,7 @@ quoted or the model is sure of it (the quotation rules look for its speaker); ha
 nothing that anybody said. Refuses to move a segment's bounds.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -42,11 +43,14 @@ def link_segments(
     cue_of = choose(scene, Role.CONTENT, _CONTENT)
     source_of = choose(scene, Role.CUE, _CUE)
     drafts = []
+    contents_of: dict[int | None, list[Segment]] = defaultdict(list)
+    for content, chosen in zip(contents, cue_of, strict=True):
+        contents_of[chosen].append(content)
     for k, cue in enumerate(cues):
-        own = [c for c, chosen in zip(contents, cue_of, strict=True) if chosen == k]
+        own = contents_of.get(k, [])
         source = source_of[k]
         drafts.append(_draft(words, [cue], [] if source is None else [sources[source]], own))
-    alone = [c for c, chosen in zip(contents, cue_of, strict=True) if chosen is None]
+    alone = contents_of.get(None, [])
     kept = [c for c in alone if c.score >= _SURE or scene.opens_quoted[c.first]]
     return (*drafts, *(_draft(words, [], [], [c]) for c in kept))
 

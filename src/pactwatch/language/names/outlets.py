@@ -15,6 +15,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_address, office_class
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, among
 
@@ -264,10 +265,14 @@ class Outlets:
             return None  # "told | MPs": several people
         if all(w in _CALENDAR or w.isdigit() for w in plain.split()):
             return None  # "released in | April 2031": when, and nobody's
-        people = {w for n in self.names if n.kind == "PERSON" for w in n.text.split()}
-        if set(plain.split()) & people or not self._is_hearer(plain, strict):
+        if set(plain.split()) & _words_of_people(self.names) or not self._is_hearer(plain, strict):
             return None
         return words[0][0], words[-1][1]
+
+
+@once_a_document
+def _words_of_people(names: tuple[Name, ...]) -> frozenset[str]:
+    return frozenset(w for n in names if n.kind == "PERSON" for w in n.text.split())
 
 
 _CALENDAR = frozenset((*calendar.month_name[1:], *calendar.day_name))

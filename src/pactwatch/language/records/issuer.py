@@ -19,6 +19,7 @@ from pactwatch.language.names.mentions import read_mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, range_at, trim
 
@@ -145,9 +146,15 @@ _ABOUT_PLACE = re.compile(r"\s(?:in|on|for|to|at|about|against|into)(?: the)?\Z"
 def is_kind_of(kind: str, own: Speaker, names: Sequence[Name]) -> bool:
     """ "The union" in what a union issues, where no other union has a name."""
     whole = bare(own.organisation or own.name or "")
-    others = (bare(n.text) for n in names)
     is_its = bool(kind) and whole.endswith(f" {kind}")
-    return is_its and not any(n.endswith(f" {kind}") and not whole.endswith(n) for n in others)
+    return is_its and not any(
+        n.endswith(f" {kind}") and not whole.endswith(n) for n in _plain_names(names)
+    )
+
+
+@once_a_document
+def _plain_names(names: Sequence[Name]) -> frozenset[str]:
+    return frozenset(bare(n.text) for n in names)
 
 
 _PLACED = re.compile(r"\s(?:in|of|for|to|on|at)\s")

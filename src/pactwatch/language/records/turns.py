@@ -21,7 +21,16 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.interviewed import head_line, heads_name
 from pactwatch.language.records.run_on_turns import label_in_capitals, parted_at_labels
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, covered, overlaps, subtract, trim
+from pactwatch.language.words.ranges import (
+    Range,
+    among,
+    covered,
+    join,
+    over,
+    overlaps,
+    subtract,
+    trim,
+)
 
 __all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
 
@@ -281,15 +290,17 @@ def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) ->
     """The names, with surnames printed in capitals in a label ("GEN. ARBIN") for what a tagger
     made of the label, where the text names such a person elsewhere."""
     surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
-    kept = list(names)
+    named: dict[Range, Name] = {}
     for start, end in (t.label for t in turns):
-        if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in names):
+        near = among(names, start, end)
+        if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in near):
             continue
         word = text[start:end].split()[-1]
         if word.casefold() in surnames:
-            kept = [n for n in kept if not overlaps((start, end), (n.start, n.end))]
-            kept.append(Name(end - len(word), end, word, "PERSON"))
-    return tuple(sorted(kept, key=lambda n: n.start))
+            named[start, end] = Name(end - len(word), end, word, "PERSON")
+    taken = join(named)
+    kept = [n for n in names if not over(taken, (n.start, n.end))]
+    return tuple(sorted([*kept, *named.values()], key=lambda n: n.start))
 
 
 def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:

@@ -79,6 +79,8 @@ class Focus:
         self.described: dict[str, Mention] = {}
         # Single names, and whether the text somewhere uses them as it uses a body's.
         self.shown_as_bodies: dict[str, bool] = {}
+        # Bodies in small letters, and the names that own one: place, plain name, whole words.
+        self.owned: dict[str, list[tuple[int, str, str]]] = {}
         # The outlets that the text names or cites, worked out where one is asked for.
         self.shown_outlets: list[Name] | None = None
         self.cited_outlets: list[Name] | None = None

@@ -40,15 +40,25 @@ def _owned(focus: Focus, body: str, at: int) -> str | None:
     behind = re.compile(
         rf"(?:['’]s?)?\s+(?:(?!the\b|its\b|their\b|this\b|an?\b)[a-z]+\s+)?{re.escape(body)}\b"
     )
+    if body not in focus.owned:
+        focus.owned[body] = [
+            (name.start, bare(name.text), focus.text[name.start : end])
+            for name in focus.names
+            if name.kind != "PERSON" and (end := _end_as_owner(focus.text, name, body, behind))
+        ]
     found: dict[str, str] = {}
-    for name in focus.names:
-        if name.start >= at or name.kind == "PERSON":
-            continue
-        if match := behind.match(focus.text, name.end):
-            found.setdefault(bare(name.text), focus.text[name.start : match.end()])
-        elif bare(name.text).endswith(f" {body}"):
-            found.setdefault(bare(name.text), name.text)
+    for start, plain, whole in focus.owned[body]:
+        if start >= at or len(found) > 1:
+            break
+        found.setdefault(plain, whole)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _end_as_owner(text: str, name: Name, body: str, behind: re.Pattern[str]) -> int | None:
+    """Where a name with the body it owns ends, or one that is called so itself."""
+    if match := behind.match(text, name.end):
+        return match.end()
+    return name.end if bare(name.text).endswith(f" {body}") else None
 
 
 _SPEAKS = re.compile(r"(?:its|their)\s(?:\w+\s){0,2}spokes(?:m[ae]n|wom[ae]n|person)", re.I)
