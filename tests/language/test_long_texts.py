@@ -19,6 +19,7 @@ from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Latest, Timeline
 from pactwatch.language.statements import parts
 from pactwatch.language.statements.material import Material
+from pactwatch.language.words import quotes
 from pactwatch.language.words.nearby import Nearby
 from pactwatch.language.words.word_places import WordPlaces
 from pactwatch.pipeline.extraction import extract_text
@@ -179,3 +180,24 @@ def test_a_text_without_paragraphs_is_parted_between_sentences(
     text = text.replace("\n\n", " ")
     whole = _parted(monkeypatch, 100_000, 300)(text)
     assert _parted(monkeypatch, 0, 300)(text) == whole
+
+
+def test_twice_the_quotations_of_a_line_are_twice_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    holds = quotes._holds
+
+    def asked_in(n: int) -> int:
+        asked = list[None]()
+
+        def counting(one: quotes.Quotation, other: quotes.Quotation) -> bool:
+            asked.append(None)
+            return holds(one, other)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(quotes, "_holds", counting)
+            text = 'He said “it is ‘shut’ now” and "gone". ' * n
+            assert len(quotes.find_quotations(text, [(0, len(text))])) == 3 * n
+        return len(asked)
+
+    assert asked_in(400) <= 2.2 * asked_in(200)

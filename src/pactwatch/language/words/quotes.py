@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pactwatch.language.words.nearby import Nearby
+
 __all__ = ["Quotation", "find_quotations", "quotation_at", "quotations_over"]
 
 
@@ -108,9 +110,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         is_open = sign not in "'‘" or _goes_on(text, sign, start, opened, end)
         if is_open and text[inner:end].strip():
             found.append(_trimmed(text, inner, end, (opened, end), 0, False))
+    near = Nearby(found, lambda q: [q.outer])
     for quotation in found:
         # A mark that nobody closed holds nothing: what stands behind it is no deeper for it.
-        around = sum(1 for other in found if other is not quotation and _holds(other, quotation))
+        others = (
+            q for q in near.over(quotation.outer[0], quotation.outer[0]) if q is not quotation
+        )
+        around = sum(1 for other in others if _holds(other, quotation))
         yield replace(quotation, depth=around)
 
 
