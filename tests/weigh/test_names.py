@@ -105,6 +105,20 @@ def test_words_of_membership_may_stand_around_a_name(words: str, actor: str | No
         ("Meridia Foreign Minister Oren Vale", "meridia"),
         ("the former head of the Orlan Panel", "orlan"),
         ("a former commander of the Corran Front", None),
+        # The office that a side speaks through is the side; a wire, a club and the press are not.
+        ("Press Service of the Corran Front", "corran"),
+        ("Corran Front press office", "corran"),
+        ("Corran Front's press service", "corran"),
+        ("Information Bureau of the Corran Front", "corran"),
+        ("a spokesman for the Corran Front's media centre", "corran"),
+        ("Nordland's press service", "nordland"),
+        ("Press Service of Nordland", "nordland"),
+        ("Nordland Press Service", None),
+        ("Nordland Press Agency", None),
+        ("Press Association of Nordland", None),
+        ("Press Club of the Corran Front", None),
+        ("the press of Nordland", None),
+        ("Corran Front prisoners' press office", None),
     ],
 )
 def test_a_description_leads_to_the_body_it_begins_with(words: str, actor: str | None) -> None:

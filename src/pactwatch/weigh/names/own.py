@@ -20,6 +20,7 @@ __all__ = [
     "are_plain",
     "is_body_for_short",
     "is_nobodys",
+    "is_press_office",
     "without_modifiers",
     "without_place",
 ]
@@ -96,6 +97,8 @@ def are_own(
         return True
     if not _NO_SIDE.isdisjoint(noun) and noun[-1] not in _OFFICES:
         return False
+    if is_press_office(told, is_state=is_state):
+        return True
     if noun[-1] in _POSTS or ("state" in noun and noun[-1] in _MOUTHPIECES):
         return True
     is_official = not _OFFICIAL.isdisjoint(noun)
@@ -103,6 +106,24 @@ def are_own(
     if not is_official and not others.isdisjoint(noun):
         return False
     return noun[-1] in OWN or all(w in membership or w.isdigit() for w in noun)
+
+
+# What a side speaks through, whoever sits there: "press service", "information bureau".
+_PRESS = _table("press media information communications")
+_PRESS_OFFICES = _table(
+    """office service department bureau centre center directorate section secretary secretariat"""
+)
+
+
+def is_press_office(noun: Sequence[str], *, is_state: bool = False) -> bool:
+    """Whether words before "of X" or behind "X's" are the office that X speaks through.
+
+    A wire may be called by a country ("Nordland Press Service"), so capitals right behind a state's
+    name (`is_state`) do not say so; an agency, a club or an association is nobody's office.
+    """
+    pair = [w.casefold() for w in noun[-2:]]
+    is_office = len(pair) == 2 and pair[0] in _PRESS and pair[1] in _PRESS_OFFICES
+    return is_office and not (is_state and noun[-2][0].isupper())
 
 
 def _without_name(noun: Sequence[str]) -> Sequence[str]:
@@ -138,7 +159,10 @@ _JOINING = _table("and or but of on by against between to for from in at with an
 def without_modifiers(before: Sequence[str]) -> Sequence[str]:
     """Before "of X" what a people's noun is called by tells no other body: "a mortar crew of X"."""
     words = [w.casefold() for w in before]
-    heads = [n for n, w in enumerate(words[:-1]) if w in PEOPLE and words[n + 1] == "of"]
+    ends = [n for n, w in enumerate(words) if w == "of"]
+    if ends and is_press_office(before[: ends[-1]]):
+        return before[ends[-1] :]
+    heads = [n - 1 for n in ends if n and words[n - 1] in PEOPLE]
     if not heads:
         return before
     kinds = before[: heads[-1]]
