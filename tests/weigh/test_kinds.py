@@ -24,6 +24,7 @@ from tests.weigh.factories import (
 
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.span import Span
 from pactwatch.domain.statement import (
     EpistemicBasis,
     EvidenceState,
@@ -53,6 +54,7 @@ SAID: dict[str, list[Any]] = {
     "state": [*EvidenceState],
     "flags": [(), (Flag(FlagCode.ROLE_CONFLICT, Severity.BLOCK, "the monitor acts"),)],
     "speaker": [*SPEAKERS],
+    "cue": [(), (Span(0, 17, "heard allegations"),)],
 }
 KNOWN: dict[str, list[Any]] = {
     "has_open_garble": [False, True],

@@ -9,6 +9,7 @@ from tests.weigh.factories import COMMANDERS, PANEL_HEAD, RULES, SHELTERED, mkst
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.flag import Flag, FlagCode, Severity
+from pactwatch.domain.span import Span
 from pactwatch.domain.statement import (
     EvidenceState,
     Factuality,
@@ -61,7 +62,46 @@ CASES: list[tuple[str, Use, Told]] = [
     ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.INDIRECT)),
     ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=None)),
     ("C1-r12", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.DIRECT)),
+    ("C1-r13", Use.NOT, told(cue=(Span(0, 17, "heard allegations"),))),
 ]
+
+HEARD = [
+    ("notes with concern allegations", True),
+    ("takes note of claims", True),
+    ("heard rumours", True),
+    ("received a complaint", True),
+    ("registered several complaints", True),
+    ("refers to claims", True),
+    # Who alleges, repeats or stands by it says it; who confirms what was reported says it too.
+    ("claims", False),
+    ("alleges", False),
+    ("noted", False),
+    ("repeated its allegation", False),
+    ("recalls its claims", False),
+    ("notes its own reports", False),
+    ("made allegations", False),
+    ("lodged a complaint", False),
+    ("received credible reports", False),
+    ("confirmed reports", False),
+]
+OPENING = [
+    ("The Panel is aware of reports that the Front shelters them", True),
+    ("The Panel was informed of allegations that the Front shelters them", True),
+    ("The Panel stands by its reports that the Front shelters them", False),
+    ("The Front shelters them, and reports that it left are wrong", False),
+]
+
+
+@pytest.mark.parametrize(("cue", "is_heard"), HEARD)
+def test_to_take_note_of_allegations_alleges_nothing(cue: str, is_heard: bool) -> None:
+    gate = pass_gate(told(cue=(Span(0, len(cue), cue),)), (Reliability.B,), RULES)
+    assert gate.use is (Use.NOT if is_heard else Use.FULL)
+
+
+@pytest.mark.parametrize(("words", "is_heard"), OPENING)
+def test_words_that_open_with_reports_of_others_tell_nothing(words: str, is_heard: bool) -> None:
+    gate = pass_gate(told(words=words), (Reliability.B,), RULES)
+    assert gate.use is (Use.NOT if is_heard else Use.FULL)
 
 
 @pytest.mark.parametrize(("check", "use", "testimony"), CASES)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony
+from pactwatch.weigh.evidence.hearsay import is_hearsay
 from pactwatch.weigh.evidence.usability import Gate, is_nobody_s, pass_gate
 from pactwatch.weigh.origins.backing import lowest
 from pactwatch.weigh.ruleset import RuleSet
@@ -72,5 +73,6 @@ def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
         s.state, is_blocked, speaker.status, speaker.voice_level, s.speech_act, s.factuality,
         s.modes, s.quote_type, s.basis, is_nobody_s(t), grades, len(t.carriers), t.credibility,
         t.has_open_garble, t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored,
+        is_hearsay(s),
     )
     # fmt: on

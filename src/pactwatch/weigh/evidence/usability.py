@@ -19,6 +19,7 @@ from pactwatch.domain.statement import (
     QuoteType,
     SpeakerStatus,
 )
+from pactwatch.weigh.evidence.hearsay import is_hearsay
 from pactwatch.weigh.origins.origins import ANONYMOUS, UNKNOWN_PUBLISHER, is_anonymous
 from pactwatch.weigh.ruleset import RuleSet
 
@@ -160,5 +161,11 @@ CHECKS: tuple[Check, ...] = (
         ),
         "a quotation in a document with an open garble: reported, and no more, until it is found "
         "in a document that does not derive from this one",
+    ),
+    Check(
+        "C1-r13",
+        Use.NOT,
+        lambda t, g, r: is_hearsay(t.statement),
+        "the speaker takes note of what others allege, and nobody is said to allege it",
     ),
 )

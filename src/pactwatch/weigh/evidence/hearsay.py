@@ -1,0 +1,44 @@
+"""A statement in, whether its speaker only takes note of what others allege out (METHOD C1).
+
+"The Office notes allegations that X shelled the town": nobody is named who says so, and the Office
+does not. Read from the words that attribute it, else from the words themselves ("The Mission is
+aware of reports that ..."). Refuses "its own allegation", what is made or repeated, and whoever
+confirms what was reported.
+"""
+
+import re
+from functools import lru_cache
+
+from pactwatch.domain.span import joined
+from pactwatch.domain.statement import Statement
+
+__all__ = ["is_hearsay"]
+
+# To take note of what others say; who makes, repeats or confirms it says it.
+_TAKES_NOTE = (
+    r"not(?:e[sd]?|ing)|t(?:akes?|ook|aken|aking) (?:note of|seriously)|hear(?:s|d|ing)?|aware of"
+    r"|informed of|told of|receiv(?:e[sd]?|ing)|regist(?:er(?:s|ed|ing)?)|record(?:s|ed|ing)?"
+    r"|collect(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|investigat(?:e[sd]?|ing)"
+    r"|examin(?:e[sd]?|ing)|look(?:s|ed|ing) into|consider(?:s|ed|ing)?|stud(?:y|ies|ied|ying)"
+    r"|refer(?:s|red|ring)? to|cit(?:e[sd]?|ing)|mention(?:s|ed|ing)?|list(?:s|ed|ing)?"
+    r"|concern(?:ed)? (?:at|about|by|over)"
+)
+_OF_OTHERS = r"(?:allegations?|claims?|reports|rumou?rs?|complaints?|accusations?)"
+_OWN = r"(?:its|their|his|her|our|my|own|confirmed|credible|verified|corroborated)"
+_NOTED = re.compile(
+    rf"\b(?:{_TAKES_NOTE})\s+(?:(?!{_OWN}\b)[\w’'-]+\s+){{0,4}}?{_OF_OTHERS}\b", re.IGNORECASE
+)
+# Before it stands who takes note, and a word or two: no clause of its own.
+_OPENS = re.compile(rf"(?:[\w’'-]+\s+){{1,8}}?(?:{_NOTED.pattern})\s+that\b", re.IGNORECASE)
+
+
+def is_hearsay(statement: Statement) -> bool:
+    """Whether the speaker only hands on that somebody unnamed alleges it."""
+    if statement.cue:
+        return _is_noting(joined(statement.cue))
+    return _OPENS.match(joined(statement.content)) is not None
+
+
+@lru_cache(maxsize=16_384)
+def _is_noting(cue: str) -> bool:
+    return _NOTED.search(cue) is not None
