@@ -39,6 +39,34 @@ def test_the_origin_is_the_innermost_speaker_or_its_monitoring_body(
     assert origin(speaker) == expected
 
 
+CHAIR = Speaker("The Chair", S.TITLED_UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "publisher", "expected"),
+    [
+        (CHAIR, "Orlan Panel", "origin:orlan"),
+        (Speaker("the chairwoman", S.TITLED_UNNAMED), "Orlan Panel", "origin:orlan"),
+        (Speaker("head of mission", S.TITLED_UNNAMED), "Lake Watch", "origin:lakewatch"),
+        # Of whom nobody says: in an outlet's page, a party's, and with another body's name.
+        (CHAIR, "Harbour Wire", "origin:chair"),
+        (CHAIR, "Corran Front", "origin:chair"),
+        (CHAIR, None, "origin:chair"),
+        (Speaker("The Chair", S.TITLED_UNNAMED, organisation="Lorn Bank"), "Orlan Panel",
+         "origin:lorn-bank"),
+        (Speaker("The Chair of the Front", S.TITLED_UNNAMED), "Orlan Panel",
+         "origin:chair-of-front"),
+        (Speaker("the treasurer", S.TITLED_UNNAMED), "Orlan Panel", "origin:treasurer"),
+        (Speaker("Chair", S.NAMED), "Orlan Panel", "origin:chair"),
+    ],
+)  # fmt: skip
+def test_the_chair_in_a_bodys_own_paper_is_that_body(
+    speaker: Speaker, publisher: str | None, expected: str
+) -> None:
+    statement = mkstatement(speaker, TIES)
+    assert origin_of(statement, ACTORS, publisher=publisher) == expected
+
+
 def test_two_rewrites_of_one_anonymous_interview_give_one_origin() -> None:
     retold = Speaker("Corran militants", S.ANONYMOUS_PLURAL, organisation="the Corran")
     first = origin(COMMANDERS, via=["Harbour Wire"])

@@ -109,7 +109,8 @@ def _sources(view: View, statements: Iterable[Statement], book: NameBook) -> set
     outlets = {record.value.id: record.value.publisher for record in view.documents()}
     names = {known_as(publisher, book) for publisher in outlets.values() if publisher}
     for statement in statements:
-        origin = origin_in(statement, book)
+        publisher = outlets.get(statement.document_id)
+        origin = origin_in(statement, book, publisher=publisher)
         names.add(origin.removeprefix("origin:"))
-        names |= {*carriers_in(statement, outlets.get(statement.document_id), book, origin=origin)}
+        names |= {*carriers_in(statement, publisher, book, origin=origin)}
     return {f"origin:{name}" for name in names - {UNKNOWN_PUBLISHER}}

@@ -201,7 +201,7 @@ def _testimony(
     statement: Statement, about: Circumstances, said: Said, is_anchored: IsAnchored
 ) -> Testimony:
     document, paper = statement.document_id, about.papers[statement.document_id]
-    origin = origin_in(statement, said.book)
+    origin = origin_in(statement, said.book, publisher=paper.publisher)
     return Testimony(
         statement=statement,
         published=paper.published,

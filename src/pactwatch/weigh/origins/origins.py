@@ -49,18 +49,22 @@ def is_anonymous(speaker: Speaker) -> bool:
     return speaker.status is SpeakerStatus.TITLED_UNNAMED and speaker.voice_level in _NOT_THE_BODY
 
 
-def origin_of(statement: Statement, actors: Sequence[Actor]) -> str:
+def origin_of(
+    statement: Statement, actors: Sequence[Actor], *, publisher: str | None = None
+) -> str:
     """``origin:`` and the actor id, or a slug, of whoever the statement comes from."""
-    return origin_in(statement, book_of(tuple(actors)))
+    return origin_in(statement, book_of(tuple(actors)), publisher=publisher)
 
 
-def origin_in(statement: Statement, book: NameBook) -> str:
+def origin_in(statement: Statement, book: NameBook, *, publisher: str | None = None) -> str:
     """As `origin_of`, with the names at hand."""
     speaker = statement.speaker
     if speaker.status in (SpeakerStatus.ARTICLE_VOICE, SpeakerStatus.UNCLEAR):
         prefix = "unclear-" if speaker.status is SpeakerStatus.UNCLEAR else ""
         return f"origin:{prefix}{statement.document_id}"
     actor = book.speaker(speaker)
+    if publisher and actor is None and (body := _in_the_chair(speaker, publisher, book)):
+        return f"origin:{body}"
     if is_anonymous(speaker) and book.monitor_of(actor) is None:
         return f"origin:{_anonymous(statement, actor, book)}"
     return f"origin:{_identified(speaker, actor, book)}"
@@ -105,6 +109,23 @@ def known_as(name: str, book: NameBook) -> str:
     """The actor id or slug of an outlet or another body by name."""
     actor = book.resolve_body(name)
     return book.monitor_of(actor) or actor or slug(name)
+
+
+# Who speaks for a body in its own paper, where no other body is named with the office.
+_CHAIR = re.compile(
+    r"(?:the )?(?:chair(?:man|woman|person)?|rapporteur|head of mission|chief (?:monitor|observer)"
+    r"|spokes(?:man|woman|person))",
+    re.I,
+)
+
+
+def _in_the_chair(speaker: Speaker, publisher: str, book: NameBook) -> str | None:
+    """ "The Chair noted" in a commission's minutes: the commission, which has one voice. In an
+    outlet's page and in a party's the same words may be of anybody."""
+    is_bare = speaker.status is SpeakerStatus.TITLED_UNNAMED and not speaker.organisation
+    if not is_bare or not _CHAIR.fullmatch(speaker.name or speaker.mention or ""):
+        return None
+    return book.voice_of(book.resolve_body(publisher))
 
 
 def _identified(speaker: Speaker, actor: str | None, book: NameBook) -> str:
