@@ -12,6 +12,7 @@ from tests.weigh.factories import (
     NOT_HOST,
     PANEL_HEAD,
     SHELTERED,
+    STATED,
     act,
     mkstatement,
     mktestimony,
@@ -19,7 +20,8 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain.claim import Polarity, Quantity
-from pactwatch.domain.statement import Speaker, SpeakerStatus, SpeechAct
+from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
+from pactwatch.domain.statement import Mode, Speaker, SpeakerStatus, SpeechAct
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE
 
 FIRST = "The chiefs of the Circle are still sheltered by the Front, the panel believes"
@@ -53,6 +55,35 @@ def test_a_rewrite_under_another_name_adds_no_origin(
 def test_the_same_words_in_an_unrelated_document_are_another_origin() -> None:
     first = mktestimony(mkstatement(PANEL_HEAD, SHELTERED, words=FIRST))
     assert provisional("not-host", first, retold(FIRST, SURVEY, group="doc-b")).n_max == 2
+
+
+RETELLS = LineageEdge(
+    "doc-b", "doc-a", LineageType.PARAPHRASE_REWRITE, Certainty.PROBABLE, "it tells it again"
+)
+CREDITS = replace(RETELLS, type=LineageType.CITES)
+
+
+@pytest.mark.parametrize(
+    ("edge", "speaker", "verdict"),
+    [
+        (CREDITS, PANEL_HEAD, "BREACH_ALLEGED"),
+        # Whoever copied or rewrote the text put the day there, and so did who names another.
+        (RETELLS, PANEL_HEAD, "CONCERN"),
+        (CREDITS, SURVEY, "CONCERN"),
+    ],
+)
+def test_a_second_telling_by_one_origin_may_name_the_day(
+    edge: LineageEdge, speaker: Speaker, verdict: str
+) -> None:
+    undated = replace(STATED, when=None, when_basis="UNSTATED")
+    past = mkstatement(PANEL_HEAD, undated, words=FIRST, modes=(Mode.PAST,))
+    first = mktestimony(past, published=AS_OF - timedelta(days=1))
+    dated = mkstatement(speaker, STATED, document="doc-b", words=f"On Monday {FIRST}")
+    told = mktestimony(dated, publisher="Evening Gazette", document_group="doc-b")
+    alone = provisional("not-host", first)
+    both = provisional("not-host", first, told, lineage=(edge,))
+    assert (alone.verdict.value, both.verdict.value) == ("CONCERN", verdict)
+    assert (both.n_min, both.n_max) == (alone.n_min, alone.n_max)
 
 
 def test_a_copy_cannot_add_what_the_first_telling_lacks() -> None:

@@ -144,8 +144,29 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
         if (teller := next(tellers, None)) is None:
             known.append(exhibit)
             yield exhibit
+        elif _adds_a_scope(exhibit, known):
+            known.append(_as_good_as(exhibit, teller))
+            yield known[-1]
         else:
             yield _repeating(exhibit, teller)
+
+
+def _adds_a_scope(exhibit: Exhibit, known: Sequence[Exhibit]) -> bool:
+    """Whether it shows the day or the place, which none of its origin's tellings before it did. A
+    copy of one text has that from whoever copied; another text has it from the origin."""
+    own = [k for k in known if k.origin == exhibit.origin and k.link.code == exhibit.link.code]
+    if not own or any(k.account.copies == exhibit.account.copies for k in own):
+        return False
+    shown = frozenset[int]().union(*(k.link.elements for k in own))
+    return exhibit.account.gate.use is not Use.NOT and not shown.issuperset(exhibit.link.elements)
+
+
+def _as_good_as(exhibit: Exhibit, teller: Exhibit) -> Exhibit:
+    """Counting under its origin no better than the telling that came first."""
+    is_supported = exhibit.is_supported and teller.is_supported
+    is_sunk = exhibit.is_sunk_supported and teller.is_sunk_supported
+    marks = exhibit.marks & teller.marks
+    return replace(exhibit, is_supported=is_supported, is_sunk_supported=is_sunk, marks=marks)
 
 
 def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) -> Exhibit:
