@@ -314,6 +314,40 @@ def test_who_accuses_the_other_that_owes_it_admits_nothing(
     assert shown(told(speaker, *agents), owed=KEEP_AWAY).provisional.n_min == n_min
 
 
+@pytest.mark.parametrize(
+    ("speaker", "owing", "agent", "verdict"),
+    [
+        (FRONT, ("meridia",), "the enemy", Verdict.BREACH_ALLEGED),
+        (FRONT, BOTH, "enemy artillery", Verdict.BREACH_ALLEGED),
+        # Its own duty it has not broken by what the enemy did.
+        (FRONT, ("corran",), "the enemy", Verdict.NOT_ASSESSED),
+        # Whose enemy is meant nobody says where who speaks has no side; "an enemy" is any.
+        (LAKE_WATCH, ("meridia",), "the enemy", Verdict.NOT_ASSESSED),
+        (FRONT, ("meridia",), "enemies of the people", Verdict.NOT_ASSESSED),
+    ],
+)
+def test_the_enemy_of_one_of_two_parties_is_the_other(
+    speaker: Speaker, owing: tuple[str, ...], agent: str, verdict: Verdict
+) -> None:
+    owed = replace(KEEP_AWAY, promisor=owing)
+    assert shown(told(speaker, agent), owed=owed).provisional.verdict is verdict
+
+
+def test_whom_one_of_two_sides_calls_the_enemy_is_told_of_by_name() -> None:
+    parts = shown(told(FRONT, "the enemy"), owed=KEEP_AWAY).provisional.parts
+    assert [(part.side, bool(part.by)) for part in parts] == [
+        ("Corran Front", False),
+        ("Meridia", True),
+    ]
+
+
+def test_among_three_parties_nobody_knows_whom_one_calls_the_enemy() -> None:
+    three = ("corran", "meridia", "hillwatch")
+    accord = replace(ACCORD, actors=ACTORS, parties=three, obligations=(KEEP_AWAY,))
+    dossier = mkdossier(told(FRONT, "the enemy"), agreement=accord, actors=ACTORS)
+    assert rows_of(dossier)["keep-away"].provisional.verdict is not Verdict.BREACH_ALLEGED
+
+
 def test_a_denial_for_the_other_side_is_no_party_s_own_denial() -> None:
     breach = told(PANEL_HEAD, "Meridia"), told(PANEL_HEAD, "Corran Front")
     own = shown(*breach, told(MERIDIA, "Meridia", gone=False), owed=KEEP_AWAY).provisional

@@ -24,7 +24,7 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.weigh.bearing.conditions import Condition, bears_on_condition, condition_of
-from pactwatch.weigh.bearing.owing import is_of_another_side, is_of_promisor
+from pactwatch.weigh.bearing.owing import is_of_another_side, is_of_promisor, only_foe
 from pactwatch.weigh.bearing.roles import Roles, Saying, relate
 from pactwatch.weigh.bearing.scope import (
     Setting,
@@ -141,6 +141,7 @@ class LinkProposer:
             is_own=self._is_own(speaker, claim, setting.obligation, statement),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
+            is_foe=self._is_foe(speaker, setting),
             is_no=is_negative,
         )
         if is_negative:
@@ -168,6 +169,11 @@ class LinkProposer:
         """Whether the promisor's side speaks, of several the one that the claim tells of."""
         is_of_side = is_of_promisor(speaker, obligation, self._book)
         return is_of_side and not is_of_another_side(claim, speaker, obligation, self._book, told)
+
+    def _is_foe(self, speaker: str | None, setting: Setting) -> bool:
+        """Whether whoever owes the duty is the one whom the speaker's side calls the enemy."""
+        foe = only_foe(speaker, setting.agreement.parties, self._book)
+        return foe in (*setting.obligation.promisor, *setting.obligation.performer)
 
     def _is_owed(self, speaker: str | None, setting: Setting, code: str, is_negative: bool) -> bool:
         """Whether the duty is owed to the speaker's side, and that side owes nobody the like."""

@@ -6,6 +6,7 @@ Refuses to guess a side where no words name one.
 """
 
 import re
+from collections.abc import Iterable
 
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
@@ -18,7 +19,9 @@ __all__ = [
     "is_of_another_side",
     "is_of_promisor",
     "is_own_trigger",
+    "means_foe",
     "means_own_side",
+    "only_foe",
     "owing",
     "sides_named",
     "who_talk",
@@ -60,6 +63,22 @@ def means_own_side(term: str, told: Statement) -> bool:
     return is_generic(term) and bool(re.search(owned, joined(told.content), re.IGNORECASE))
 
 
+# What a side calls whom it fights.
+_FOE = re.compile(r"(?:the )?(?:enemy|adversary|foe|aggressors?|occupiers?|other side)\b", re.I)
+
+
+def means_foe(term: str) -> bool:
+    """Whether words mean whom the speaker's side fights: "the enemy", "enemy artillery"."""
+    return bool(_FOE.match(term))
+
+
+def only_foe(speaker: str | None, parties: Iterable[str], book: NameBook) -> str | None:
+    """Whom one of two parties means by that; among three nobody can say."""
+    sides, own = frozenset(parties), frozenset(book.affiliations(speaker))
+    others = sides - own
+    return next(iter(others)) if len(sides) == 2 and len(others) == 1 else None
+
+
 def _is_granted(term: str, told: Statement, book: NameBook) -> bool:
     """ "Some members did it", as a side admits: its own."""
     is_nobody = is_generic(term) and book.resolve(term) is None
@@ -83,7 +102,8 @@ def sides_named(
     own = (means_own_side(term, told) or _is_granted(term, told, book) for term in terms)
     if may_be_own and all(own):
         return sides & {*book.affiliations(speaker)}
-    named = (book.affiliations(book.resolve(term)) for term in terms)
+    foe = only_foe(speaker, sides, book)
+    named = (book.affiliations(foe if means_foe(t) else book.resolve(t)) for t in terms)
     return sides & {body for bodies in named for body in bodies}
 
 

@@ -14,7 +14,7 @@ from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
-from pactwatch.weigh.bearing.owing import means_own_side, who_talk
+from pactwatch.weigh.bearing.owing import means_foe, means_own_side, who_talk
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -45,12 +45,12 @@ _OUT = Roles(False, False, "")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
-    what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
-    protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_no`: it
-    says that it is not so. `told` is the statement and `words` are its words: talks that nobody is
-    said to begin are of those named there, and conduct of nobody in particular bears on the duty
-    whose own matter they name."""
+    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it
+    admits what it says ("some members" who did it are its own then); `is_owed`: the side that the
+    duty protects, which owes nobody the like; `is_monitor`: who watches over this agreement;
+    `is_no`: it says that it is not so; `is_foe`: by "the enemy" the promisor is meant. `told` is
+    the statement and `words` are its words: talks that nobody is said to begin are of those named
+    there, and conduct of nobody in particular bears on the duty whose own matter they name."""
 
     told: Statement
     words: str
@@ -59,6 +59,7 @@ class Saying:
     is_owed: bool = False
     is_monitor: bool = False
     is_no: bool = False
+    is_foe: bool = False
 
 
 def relate(
@@ -75,6 +76,8 @@ def relate(
     nothing but its code ("troops are to leave by May").
     """
     by = any(_is_done_by(term, setting, saying) for term in claim.agent)
+    if not by and saying.is_own and any(means_foe(term) for term in claim.agent):
+        return _OUT
     if not _may_act(claim, setting, by=by, is_performance=is_performance):
         return _OUT
     if not _may_be_other_side(claim, setting, is_performance=is_performance):
@@ -93,6 +96,8 @@ def _is_done_by(term: str, setting: Setting, saying: Saying) -> bool:
     people of nobody in particular what its people have done."""
     if setting.owes(term) or (saying.is_own and means_own_side(term, saying.told)):
         return True
+    if means_foe(term):
+        return saying.is_foe
     return saying.is_own and saying.is_granted and _is_nobody(term, setting)
 
 
@@ -132,6 +137,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     terms = (*claim.agent, *claim.counterpart)
     if named := [t for t in terms if setting.owes(t)]:
         return f"“{named[0]}” is of the promisor"
+    if saying.is_foe and (foes := [t for t in claim.agent if means_foe(t)]):
+        return f"“{foes[0]}” is the promisor, whom the side that is speaking fights"
     if saying.is_own and (own := [t for t in claim.agent if means_own_side(t, saying.told)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
     if claim.place and _is_post_of_promisor(claim, setting):
@@ -253,6 +260,7 @@ def _open_words(claim: Claim, setting: Setting, saying: Saying) -> Sequence[str]
     """Words of the claim that stand for no actor; whom a side means by its own words is known."""
     told = dict.fromkeys((*claim.agent, *claim.counterpart))
     terms = [t for t in told if not (saying.is_own and means_own_side(t, saying.told))]
+    terms = [t for t in terms if not (saying.is_foe and means_foe(t))]
     unclear = [t for t in terms if setting.book.resolve(t) is None]
     return [f"“{term}” names nobody in particular" for term in unclear]
 
