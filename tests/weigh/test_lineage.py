@@ -294,6 +294,8 @@ CORRECTION = """Correction
 
 In a report of 16 February Harbour Wire said that eleven houses of the Ashen Circle stood under
 guard in the hills. The Orlan Panel has since said that there were seven."""
+CIRCLE = "that chiefs of the Ashen Circle stood under guard in eleven houses in the hills."
+TAKEN_BACK = [("doc-1", "doc-0", "CITES", "PROBABLE")]
 
 
 @pytest.mark.parametrize(
@@ -309,6 +311,12 @@ guard in the hills. The Orlan Panel has since said that there were seven."""
             "Harbour Wire",
             [("doc-1", "doc-0", "CITES", "PROBABLE")],
         ),
+        (f"Retraction\n\nOn 16 February we reported {CIRCLE}", "Harbour Wire", TAKEN_BACK),
+        (f"Retraction\n\nWe wrote on 16 February {CIRCLE}", "Harbour Wire", TAKEN_BACK),
+        # What somebody else said that day, or what was done on it, is no story that was printed.
+        (f"Retraction\n\nOn 16 February the Panel reported {CIRCLE}", "Harbour Wire", []),
+        (f"Retraction\n\nOn 16 February we visited the hills, {CIRCLE}", "Harbour Wire", []),
+        (f"Our work\n\nOn 16 February we reported {CIRCLE}", "Harbour Wire", []),
     ],
 )
 def test_a_correction_derives_from_what_it_corrects(

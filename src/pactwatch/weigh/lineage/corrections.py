@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.text.dates import find_times
@@ -23,10 +24,16 @@ _HEADED = re.compile(
 )
 # A heading is short and stands at the top.
 _TOP_LINES, _HEADING_WORDS = 3, 7
-_RECALLED = re.compile(
-    r"\b(?:report|article|story|dispatch|item|note|statement|bulletin|broadcast|edition|release)s?"
-    r"\s+(?:of|on|from|dated|published on|broadcast on|published)\s+"
-    r"((?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?)"
+_DAY = r"(\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})((?:,? \d{4})?)"
+_TOLD = r"(?:reported|wrote|published|printed|carried|said|stated|quoted)"
+# The day that it names: "a report of 12 February", "on 12 February we wrote", "we wrote on ...".
+_RECALLED = (
+    re.compile(
+        r"\b(?:report|article|story|dispatch|item|note|statement|bulletin|broadcast|edition|release)s?"
+        rf"\s+(?:of|on|from|dated|published on|broadcast on|published)\s+{_DAY}"
+    ),
+    re.compile(rf"\b[Oo]n\s+{_DAY},?\s+(?:we|this (?:newspaper|paper|agency|site))\s+{_TOLD}\b"),
+    re.compile(rf"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|site))\s+{_TOLD}\s+on\s+{_DAY}"),
 )
 # The two share at least so many words that tell something.
 _SHARED = 3
@@ -51,8 +58,8 @@ def _is_headed(text: str) -> bool:
 
 
 def _recalled(text: Text) -> Iterator[tuple[date, str]]:
-    for match in _RECALLED.finditer(text.text):
-        for time in find_times(match.group(1), published=text.published):
+    for match in chain.from_iterable(shape.finditer(text.text) for shape in _RECALLED):
+        for time in find_times(f"{match[1]}{match[2]}", published=text.published):
             value = time.value or ""
             if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
                 yield date.fromisoformat(value), match.group()
