@@ -87,7 +87,9 @@ HEARD = [
 OPENING = [
     ("The Panel is aware of reports that the Front shelters them", True),
     ("The Panel was informed of allegations that the Front shelters them", True),
+    ("Allegations that the Front shelters them are without foundation", True),
     ("The Panel stands by its reports that the Front shelters them", False),
+    ("The allegations of the Panel, that the Front shelters them, are true", False),
     ("The Front shelters them, and reports that it left are wrong", False),
 ]
 
@@ -95,6 +97,24 @@ OPENING = [
 @pytest.mark.parametrize(("cue", "is_heard"), HEARD)
 def test_to_take_note_of_allegations_alleges_nothing(cue: str, is_heard: bool) -> None:
     gate = pass_gate(told(cue=(Span(0, len(cue), cue),)), (Reliability.B,), RULES)
+    assert gate.use is (Use.NOT if is_heard else Use.FULL)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "is_heard"),
+    [
+        ((0, 9), (19, "complaints"), True),  # The Group | received | complaints
+        ((0, 14), (15, "allegations"), False),  # The Ministry's | allegations
+        ((15, 27), (0, "Allegations"), False),  # Allegations | by | the Ministry
+        ((0, 9), (19, "claims"), False),  # a verb
+    ],
+)
+def test_complaints_are_of_whom_they_stand_beside(
+    source: tuple[int, int], cue: tuple[int, str], is_heard: bool
+) -> None:
+    (start, end), (at, word) = source, cue
+    by, said = Span(start, end, "x" * (end - start)), Span(at, at + len(word), word)
+    gate = pass_gate(told(cue=(said,), source=(by,)), (Reliability.B,), RULES)
     assert gate.use is (Use.NOT if is_heard else Use.FULL)
 
 

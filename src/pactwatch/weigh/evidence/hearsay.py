@@ -20,7 +20,7 @@ _TAKES_NOTE = (
     r"|informed of|told of|receiv(?:e[sd]?|ing)|regist(?:er(?:s|ed|ing)?)|record(?:s|ed|ing)?"
     r"|collect(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|investigat(?:e[sd]?|ing)"
     r"|examin(?:e[sd]?|ing)|look(?:s|ed|ing) into|consider(?:s|ed|ing)?|stud(?:y|ies|ied|ying)"
-    r"|refer(?:s|red|ring)? to|cit(?:e[sd]?|ing)|mention(?:s|ed|ing)?|list(?:s|ed|ing)?"
+    r"|refer(?:s|red|ring)? to|discuss(?:e[sd]|ing)?|cit(?:e[sd]?|ing)|mention(?:s|ed|ing)?|list(?:s|ed|ing)?"
     r"|concern(?:ed)? (?:at|about|by|over)"
 )
 _OF_OTHERS = r"(?:allegations?|claims?|reports|rumou?rs?|complaints?|accusations?)"
@@ -30,13 +30,29 @@ _NOTED = re.compile(
 )
 # Before it stands who takes note, and a word or two: no clause of its own.
 _OPENS = re.compile(rf"(?:[\w’'-]+\s+){{1,8}}?(?:{_NOTED.pattern})\s+that\b", re.IGNORECASE)
+# "Allegations that X did it are baseless": whoever says so does not say that X did it.
+_SUBJECT = re.compile(rf"(?:(?:the|these|such)\s+)?{_OF_OTHERS}\s+that\b", re.IGNORECASE)
+# "The Group received complaints": between the two stands what it did with them; "X's complaints"
+# are X's. So many characters a blank and a possessive take at most.
+_BARE = re.compile(r"allegations|complaints|rumou?rs|accusations", re.IGNORECASE)
+_BESIDE = 3
 
 
 def is_hearsay(statement: Statement) -> bool:
     """Whether the speaker only hands on that somebody unnamed alleges it."""
-    if statement.cue:
-        return _is_noting(joined(statement.cue))
-    return _OPENS.match(joined(statement.content)) is not None
+    words = joined(statement.content)
+    if _SUBJECT.match(words):
+        return True
+    if not statement.cue:
+        return _OPENS.match(words) is not None
+    cue = joined(statement.cue)
+    return _is_noting(cue) or (_BARE.fullmatch(cue) is not None and _is_apart(statement))
+
+
+def _is_apart(statement: Statement) -> bool:
+    """Whether words stand between the speaker and the cue behind it."""
+    ends = [span.end for span in statement.source]
+    return bool(ends) and statement.cue[0].start - max(ends) > _BESIDE
 
 
 @lru_cache(maxsize=16_384)
