@@ -198,6 +198,12 @@ def test_what_was_not_done_by_one_day_does_not_rebut_what_is_done_on_a_later() -
         ("Meridia freed all 12 prisoners of the camp", 12, "prisoners of the camp", False),
         ("Meridia freed the remaining 48 prisoners", 48, "remaining 48 prisoners", True),
         ("Meridia freed 20 of the remaining 48 prisoners", 20, "of the remaining", False),
+        # The first list, stage or group is the one that the duty asks for where its number is told.
+        ("All 240 prisoners of the first list are free", 240, "prisoners of the first list", True),
+        ("Meridia freed the 240 of the first stage", 240, "of the first stage", True),
+        ("Meridia freed 60 prisoners of the first list", 60, "prisoners", False),
+        ("Meridia freed all the prisoners of the first group", 0, "", False),
+        ("Meridia first freed nearly 240 prisoners", 240, "prisoners", False),
         ("Meridia began to free all 240 prisoners", 240, "prisoners", False),
         ("Meridia freed 192 of the 240 prisoners", 192, "of the 240 prisoners", False),
     ],

@@ -43,6 +43,10 @@ _PART = re.compile(
     r"|(?:some|many|most|few|one|any|\d+) of the (?:remaining|last))\b",
     re.I,
 )
+# "All 30 of the first list" are the thirty that a duty of the first stage asks for.
+_STAGE = re.compile(
+    r"\bfirst (?:list|stage|phase|step|round|group|batch|tranche|instal?lment)\b", re.I
+)
 # Words that say that it goes on: of a duty that names no whole these too tell of less than it.
 _UNDER_WAY = re.compile(rf"\b(?:{_BEGUN}|under ?way|proceed\w*|in progress)\b", re.I)
 # What was done by a day, unless it was all.
@@ -61,11 +65,12 @@ _ASKED = re.compile(
 
 def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> bool:
     """Whether the claim is of the whole, or of what was left of it."""
-    words = _own_clause(claim, statement)
+    words, counted = _own_clause(claim, statement), claim.quantity
+    asked = number_asked(element) if counted else None
+    if counted and asked and counted.low >= asked:
+        words = _STAGE.sub("", words)
     if _PART.search(words):
         return False
-    counted = claim.quantity
-    asked = number_asked(element) if counted else None
     if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
         return counted.low >= asked
     return bool(_WHOLE.search(words))
