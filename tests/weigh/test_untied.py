@@ -8,7 +8,9 @@ from tests.weigh.factories import (
     ACTORS,
     CODEBOOK,
     LAKE_WATCH,
+    MERIDIA,
     NOT_HOST,
+    PANEL_HEAD,
     WITHDRAW,
     act,
     claim,
@@ -21,7 +23,7 @@ from pactwatch.case.cited import why_untied
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.flag import Flag, FlagCode, Severity
-from pactwatch.domain.statement import Factuality, SpeechAct, Statement
+from pactwatch.domain.statement import Factuality, Speaker, SpeechAct, Statement
 from pactwatch.weigh.bearing.untied import Untied, untied_from
 
 
@@ -71,6 +73,20 @@ def test_a_claim_nothing_ties_is_shown(
 )
 def test_what_bears_or_cannot_be_meant_is_not(told: Claim, duty: Obligation) -> None:
     assert found(mkstatement(LAKE_WATCH, told), duty) == ()
+
+
+@pytest.mark.parametrize(("speaker", "is_shown"), [(PANEL_HEAD, True), (LAKE_WATCH, False)])
+def test_what_the_agreements_monitor_tells_of_a_village_may_be_meant(
+    speaker: Speaker, is_shown: bool
+) -> None:
+    """No list of territory has every village; of a stranger's village nobody knows."""
+    sheltered = claim("HOST.SHELTER", agent=(), counterpart=(), place="Valdoria")
+    assert bool(found(mkstatement(speaker, sheltered), NOT_HOST)) is is_shown
+
+
+@pytest.mark.parametrize(("speaker", "is_shown"), [(MERIDIA, False), (LAKE_WATCH, True)])
+def test_the_promisors_own_enemy_is_not_the_promisor(speaker: Speaker, is_shown: bool) -> None:
+    assert bool(found(mkstatement(speaker, left("enemy")), WITHDRAW)) is is_shown
 
 
 def test_only_reports_of_conduct_count_as_such() -> None:

@@ -20,6 +20,7 @@ from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.weigh.bearing.mapping import speaks_of_conduct
+from pactwatch.weigh.bearing.owing import is_of_promisor, means_foe
 from pactwatch.weigh.bearing.scope import Setting, Told, ends_before, is_elsewhere
 from pactwatch.weigh.names.names import NameBook
 
@@ -67,7 +68,9 @@ def untied_from(
         Untied(statement, number, claim.agent)
         for statement in reports
         for number, claim in _of(statement, codes)
-        if (statement.id, number) not in linked and _may_be_meant(claim, setting)
+        if (statement.id, number) not in linked
+        and _may_be_meant(claim, statement, setting)
+        and not _is_of_own_foe(claim, statement, setting)
     )
     told = {one for one, _ in linked}
     return (*bare, *(one for s in reports if s.id not in told for one in _near(s, setting, codes)))
@@ -114,7 +117,22 @@ def _of(statement: Statement, codes: tuple[str, ...]) -> Iterator[tuple[int, Cla
             yield number, claim
 
 
-def _may_be_meant(claim: Claim, setting: Setting) -> bool:
-    """No known actor is said to do it, and it is not said to be elsewhere."""
+def _is_of_own_foe(claim: Claim, statement: Statement, setting: Setting) -> bool:
+    """ "The enemy shelled us", as the promisor's side says: surely not the promisor."""
+    speaker = setting.book.speaker(statement.speaker)
+    is_own = is_of_promisor(speaker, setting.obligation, setting.book)
+    return is_own and any(means_foe(term) for term in claim.agent)
+
+
+def _may_be_meant(claim: Claim, statement: Statement, setting: Setting) -> bool:
+    """No known actor is said to do it, and it is not said to be elsewhere. Lists of territory name
+    no village: where the agreement's own monitor tells of one, it may lie in it."""
     is_known = any(setting.book.resolve(term) for term in claim.agent)
-    return not is_known and not is_elsewhere(claim.place, setting)
+    return not is_known and (
+        not is_elsewhere(claim.place, setting) or _is_watched(statement, setting)
+    )
+
+
+def _is_watched(statement: Statement, setting: Setting) -> bool:
+    monitor = setting.book.monitor_of(setting.book.speaker(statement.speaker))
+    return monitor is not None and any(a.id == monitor for a in setting.agreement.actors)
