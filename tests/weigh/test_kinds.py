@@ -59,6 +59,7 @@ SAID: dict[str, list[Any]] = {
 KNOWN: dict[str, list[Any]] = {
     "has_open_garble": [False, True],
     "is_matched": [False, True],
+    "is_swapped": [False, True],
     "is_primary_record": [False, True],
     "is_checked": [False, True],
     "is_anchored": [False, True],

@@ -62,6 +62,7 @@ CASES: list[tuple[str, Use, Told]] = [
     ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.INDIRECT)),
     ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=None)),
     ("C1-r12", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.DIRECT)),
+    ("C1-r14", Use.NOT, told({"is_swapped": True})),
     ("C1-r13", Use.NOT, told(cue=(Span(0, 17, "heard allegations"),))),
 ]
 

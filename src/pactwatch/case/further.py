@@ -13,12 +13,14 @@ from pactwatch.case.copies import credits_in, matched_places, quotation_places, 
 from pactwatch.case.evidence import bare_dossier
 from pactwatch.case.lineage import standing_lineage
 from pactwatch.case.norms import Norms
+from pactwatch.case.swapped import copying, members_of, swapped_in
 from pactwatch.case.testimonies import Circumstances, Said, garbled_documents, testify
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Testimony
 from pactwatch.domain.review import Action, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.register import View
+from pactwatch.weigh.names.names import NameBook
 
 __all__ = ["circumstances_after", "further_dossier"]
 
@@ -30,9 +32,9 @@ def further_dossier(
     new = additions_since(upto, view, about.papers)
     if new is None:
         return None
-    now, moved = circumstances_after(about, new, new.read)
     bare = bare_dossier(view, norms, new.standing, gone=new.gone_people)
     said = new.said(bare.actors)
+    now, moved = circumstances_after(about, new, new.read, said.book)
     renewed = moved | {d for d, group in about.groups.items() if now.groups[d] != group}
     again = [*_again(old.testimonies, renewed, new, _testifying(now, said))]
     unanchored = new.unanchored(new.read)
@@ -47,7 +49,7 @@ def further_dossier(
 
 
 def circumstances_after(
-    before: Circumstances, new: Additions, fresh: Sequence[Statement]
+    before: Circumstances, new: Additions, fresh: Sequence[Statement], book: NameBook
 ) -> tuple[Circumstances, set[str]]:
     """The circumstances of now, and documents whose testimonies they change."""
     papers = {**before.papers, **new.papers}
@@ -58,10 +60,35 @@ def circumstances_after(
     credited = before.credited | credits_in(papers, new.edges)
     matched = matched_places(places, groups, credited)
     garbled = _garbled(before.garbled, new, fresh)
-    about = Circumstances(papers, groups, garbled, places, credited, matched)
+    about = Circumstances(
+        papers, groups, garbled, places, credited, matched,
+        before.derived | copying(new.edges), before.swapped,
+    )  # fmt: skip
     otherwise = matched ^ before.matched
     said_in = {d for at in places.values() for s, d in at if s in otherwise}
-    return about, said_in | (garbled ^ before.garbled)
+    about, turned = _with_swapped(about, before, new, fresh, book)
+    return about, said_in | turned | (garbled ^ before.garbled)
+
+
+def _with_swapped(
+    about: Circumstances,
+    before: Circumstances,
+    new: Additions,
+    fresh: Sequence[Statement],
+    book: NameBook,
+) -> tuple[Circumstances, set[str]]:
+    """The same with groups of copies compared anew that something came to, and the documents whose
+    statements stand otherwise since."""
+    groups, ends = about.groups, copying(new.edges) | new.papers.keys()
+    moved = {d for d in groups if d in ends or groups[d] != before.groups.get(d)}
+    members = members_of(groups, {groups[d] for d in moved if d in groups})
+    documents = {d for some in members.values() for d in some}
+    told = [s for s in fresh if s.document_id in documents]
+    told += new.statements_in(documents - new.papers.keys())
+    now = swapped_in(told, members, about.papers, about.derived, book)
+    turned = {s.document_id for s in told if (s.id in now) != (s.id in before.swapped)}
+    swapped = before.swapped - {s.id for s in told} | now
+    return replace(about, swapped=swapped), turned
 
 
 def _garbled(before: frozenset[str], new: Additions, fresh: Sequence[Statement]) -> frozenset[str]:

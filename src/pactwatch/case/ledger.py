@@ -111,7 +111,7 @@ class _Step:
         old, new = self._old, self._new
         fresh = new.read
         self._unanchored = old.unanchored | new.unanchored(fresh)
-        self._about, moved = circumstances_after(old.about, new, fresh)
+        self._about, moved = circumstances_after(old.about, new, fresh, self._said.book)
         told = [t for s in fresh if (t := self._testimony(s))]
         self._desk.learn(new.edges, told, new.links)
         self._desk.touch(moved | {s.document_id for s in new.changed})

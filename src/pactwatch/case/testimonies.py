@@ -17,6 +17,7 @@ from pactwatch.case.copies import (
 )
 from pactwatch.case.people import credibilities, sound_texts, stacks_of
 from pactwatch.case.retracted import Printed, printed_from, targets_of
+from pactwatch.case.swapped import copying, members_of, swapped_in
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import LineageEdge, Testimony
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -56,7 +57,8 @@ class Circumstances:
 
     `groups` name the smallest id among documents that copy each other, `garbled` documents with an
     open garble, `places` where each quotation stands, `credited` which document credits which,
-    `matched` the quotations found again elsewhere.
+    `matched` the quotations found again elsewhere, `derived` the documents made from another text,
+    `swapped` the statements in which a copy has another doer.
     """
 
     papers: Mapping[str, Paper]
@@ -65,6 +67,8 @@ class Circumstances:
     places: Places
     credited: set[tuple[str, str]]
     matched: frozenset[str]
+    derived: frozenset[str] = frozenset()
+    swapped: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def make_testimonies(
 ) -> tuple[Testimony, ...]:
     """A testimony for each statement of a document the case holds and nobody retracted."""
     live = [s for s in statements if s.document_id in documents]
-    about = recall.circumstances = _circumstances(live, documents, decisions, lineage)
+    about = recall.circumstances = _circumstances(
+        live, documents, decisions, lineage, book_of(tuple(actors))
+    )
     said = said_in(decisions, actors)
 
     def is_anchored(statement: Statement) -> bool:
@@ -171,17 +177,22 @@ def _circumstances(
     documents: Mapping[str, DocumentRecord],
     decisions: Sequence[Decision],
     lineage: tuple[LineageEdge, ...],
+    book: NameBook,
 ) -> Circumstances:
     sound = sound_texts(documents.values())
     groups, places = document_groups(documents, lineage), quotation_places(live)
-    credited = credits_in(documents, lineage)
+    credited, derived = credits_in(documents, lineage), copying(lineage)
+    papers = {key: paper_of(r, is_sound=key in sound) for key, r in documents.items()}
+    members = members_of(groups, {*groups.values()})
     return Circumstances(
-        papers={key: paper_of(r, is_sound=key in sound) for key, r in documents.items()},
+        papers=papers,
         groups=groups,
         garbled=garbled_documents(live, decisions),
         places=places,
         credited=credited,
         matched=matched_places(places, groups, credited),
+        derived=derived,
+        swapped=swapped_in(live, members, papers, derived, book),
     )
 
 
@@ -192,7 +203,7 @@ def _grounds(statement: Statement, about: Circumstances, said: Said) -> tuple[ob
     return (
         statement, said.book, about.papers[document], about.groups.get(document),
         document in about.garbled, document in said.records,
-        key in about.matched, key in said.checked, said.credibility.get(key),
+        key in about.matched, key in said.checked, said.credibility.get(key), key in about.swapped,
     )
     # fmt: on
 
@@ -215,6 +226,7 @@ def _testimony(
         credibility=said.credibility.get(statement.id),
         is_checked=statement.id in said.checked,
         is_anchored=paper.is_sound and is_anchored(statement),
+        is_swapped=statement.id in about.swapped,
     )
 
 

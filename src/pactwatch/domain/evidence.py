@@ -136,7 +136,8 @@ class Testimony:
     smallest document id); `carriers` are actor ids or slugs of outlets it came through, the
     publishing outlet first. `has_open_garble` marks a document with an open BLOCK flag;
     `is_matched` a direct quotation found again in a document that does not derive from this one;
-    `is_checked` that a person compared the statement with the origin document (METHOD C1).
+    `is_checked` that a person compared the statement with the origin document (METHOD C1);
+    `is_swapped` that a copy of a text has another doer here than the text (METHOD d11).
     `is_anchored` says that its words stand at its offsets in a text whose hash verifies.
     `is_primary_record` marks a document a person authenticated as the act's own record.
     `credibility` is the Admiralty 1-6 a person gave, None where nobody did.
@@ -154,3 +155,4 @@ class Testimony:
     credibility: int | None = None
     is_checked: bool = False
     is_anchored: bool = True
+    is_swapped: bool = False

@@ -87,4 +87,5 @@ def _is_told_alike(one: Testimony, was: Testimony) -> bool:
         is_matched=was.is_matched,
         credibility=was.credibility,
         is_checked=was.is_checked,
+        is_swapped=was.is_swapped,
     )

@@ -168,4 +168,10 @@ CHECKS: tuple[Check, ...] = (
         lambda t, g, r: is_hearsay(t.statement),
         "the speaker takes note of what others allege, and nobody is said to allege it",
     ),
+    Check(
+        "C1-r14",
+        Use.NOT,
+        lambda t, g, r: t.is_swapped and not t.is_checked,
+        "a copy has another doer here than the text it is made from, until it is checked",
+    ),
 )
