@@ -42,12 +42,25 @@ _BESIDE = 3
 def is_hearsay(statement: Statement) -> bool:
     """Whether the speaker only hands on that somebody unnamed alleges it."""
     words = joined(statement.content)
-    if _SUBJECT.match(words):
+    # Asked of a hundred thousand statements: without one of these, in capitals or not, nothing
+    # fits, and to look for each by itself takes a tenth of what a pattern does.
+    if (
+        "llegation" in words
+        or "eports" in words
+        or "laim" in words
+        or "omplaint" in words
+        or "ccusation" in words
+        or "umo" in words
+    ) and _opens(words, is_bare=not statement.cue):
         return True
-    if not statement.cue:
-        return _OPENS.match(words) is not None
-    cue = joined(statement.cue)
-    return _is_noting(cue) or (_BARE.fullmatch(cue) is not None and _is_apart(statement))
+    if not statement.cue or not _is_noting(cue := joined(statement.cue)):
+        return False
+    return _BARE.fullmatch(cue) is None or _is_apart(statement)
+
+
+def _opens(words: str, *, is_bare: bool) -> bool:
+    """Whether the words themselves begin with it; `is_bare`: no others attribute them."""
+    return bool(_SUBJECT.match(words) or (is_bare and _OPENS.match(words)))
 
 
 def _is_apart(statement: Statement) -> bool:
@@ -58,4 +71,4 @@ def _is_apart(statement: Statement) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_noting(cue: str) -> bool:
-    return _NOTED.search(cue) is not None
+    return bool(_NOTED.search(cue) or _BARE.fullmatch(cue))
