@@ -52,6 +52,7 @@ CHAIR = Speaker("The Chair", S.TITLED_UNNAMED)
         (CHAIR, "Harbour Wire", "origin:chair"),
         (CHAIR, "Corran Front", "origin:chair"),
         (CHAIR, None, "origin:chair"),
+        (Speaker("the spokesman", S.TITLED_UNNAMED), "Orlan Panel", "origin:spokesman"),
         (Speaker("The Chair", S.TITLED_UNNAMED, organisation="Lorn Bank"), "Orlan Panel",
          "origin:lorn-bank"),
         (Speaker("The Chair of the Front", S.TITLED_UNNAMED), "Orlan Panel",

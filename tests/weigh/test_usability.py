@@ -84,6 +84,7 @@ HEARD = [
     ("lodged a complaint", False),
     ("received credible reports", False),
     ("confirmed reports", False),
+    ("considers the reports credible", False),
 ]
 OPENING = [
     ("The Panel is aware of reports that the Front shelters them", True),

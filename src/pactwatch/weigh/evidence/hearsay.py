@@ -19,7 +19,7 @@ _TAKES_NOTE = (
     r"not(?:e[sd]?|ing)|t(?:akes?|ook|aken|aking) (?:note of|seriously)|hear(?:s|d|ing)?|aware of"
     r"|informed of|told of|receiv(?:e[sd]?|ing)|regist(?:er(?:s|ed|ing)?)|record(?:s|ed|ing)?"
     r"|collect(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|investigat(?:e[sd]?|ing)"
-    r"|examin(?:e[sd]?|ing)|look(?:s|ed|ing) into|consider(?:s|ed|ing)?|stud(?:y|ies|ied|ying)"
+    r"|examin(?:e[sd]?|ing)|look(?:s|ed|ing) into"
     r"|refer(?:s|red|ring)? to|discuss(?:e[sd]|ing)?|cit(?:e[sd]?|ing)|mention(?:s|ed|ing)?"
     r"|list(?:s|ed|ing)?"
     r"|concern(?:ed)? (?:at|about|by|over)"

@@ -111,10 +111,11 @@ def known_as(name: str, book: NameBook) -> str:
     return book.monitor_of(actor) or actor or slug(name)
 
 
-# Who speaks for a body in its own paper, where no other body is named with the office.
+# Who speaks for a body in its own paper, where no other body is named with the office; "the
+# spokesman" there is as likely of a party that the paper tells of.
 _CHAIR = re.compile(
-    r"(?:the )?(?:chair(?:man|woman|person)?|rapporteur|head of mission|chief (?:monitor|observer)"
-    r"|spokes(?:man|woman|person))",
+    r"(?:the )?(?:chair(?:man|woman|person)?|rapporteur|head of mission"
+    r"|chief (?:monitor|observer))",
     re.I,
 )
 
