@@ -7,9 +7,10 @@ who do it apart. Refuses what the source tells of that doer too, an outlet's own
 doers whom the case does not know.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pactwatch.domain.claim import Claim
+from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.weigh.names.names import NameBook, slug, words_of
@@ -21,45 +22,46 @@ _LEAST, _SAME = 4, 0.8
 _STEM = 5
 
 
+# What a text tells: by conduct and polarity each sentence with the bodies that do it there.
+_Told = Mapping[tuple[str, Polarity], Sequence[tuple[frozenset[str], Statement]]]
+
+
 def find_swapped(
     copies: Mapping[str, Sequence[Statement]], source: str, book: NameBook
 ) -> Iterable[str]:
     """Ids of the statements of the copies, by document, that have another doer than `source`."""
-    first = copies.get(source, ())
+    first: dict[tuple[str, Polarity], list[tuple[frozenset[str], Statement]]] = defaultdict(list)
+    for statement in copies.get(source, ()):
+        for claim in statement.claims:
+            if doers := _doers(claim, book):
+                first[claim.conduct, claim.polarity].append((doers, statement))
+    if not first:
+        return
     for document, statements in copies.items():
         if document != source:
-            yield from (s.id for s in statements if _is_swapped(s, first, book))
+            yield from (s.id for s in statements if s.claims and _is_swapped(s, first, book))
 
 
-def _is_swapped(statement: Statement, first: Sequence[Statement], book: NameBook) -> bool:
+def _is_swapped(statement: Statement, first: _Told, book: NameBook) -> bool:
     """Whether all that it tells of somebody known is told in the source of others."""
-    known = [(claim, doers) for claim in statement.claims if (doers := _doers(claim, book))]
-    return bool(known) and all(
-        any(_is_of_another(statement, claim, doers, other, book) for other in first)
-        and not any(_tells_of(other, claim, doers, book) for other in first)
-        for claim, doers in known
-    )
+    is_known = False
+    for claim in statement.claims:
+        if doers := _doers(claim, book):
+            is_known = True
+            if not _is_of_another(statement, doers, first.get((claim.conduct, claim.polarity), ())):
+                return False
+    return is_known
 
 
 def _is_of_another(
-    statement: Statement, claim: Claim, doers: frozenset[str], other: Statement, book: NameBook
+    statement: Statement, doers: frozenset[str], told: Sequence[tuple[frozenset[str], Statement]]
 ) -> bool:
-    """Whether the source's sentence is this one with another doer."""
-    if _speaker(statement) != _speaker(other):
+    """Whether the source tells it of others alone, once in this sentence."""
+    if not all(doers.isdisjoint(others) for others, _ in told):
         return False
-    told = (c for c in other.claims if _is_one(c, claim))
     return any(
-        (others := _doers(c, book)) and doers.isdisjoint(others) and _is_same(statement, other)
-        for c in told
+        _speaker(statement) == _speaker(other) and _is_same(statement, other) for _, other in told
     )
-
-
-def _tells_of(other: Statement, claim: Claim, doers: frozenset[str], book: NameBook) -> bool:
-    return any(_is_one(c, claim) and doers & _doers(c, book) for c in other.claims)
-
-
-def _is_one(one: Claim, other: Claim) -> bool:
-    return (one.conduct, one.polarity) == (other.conduct, other.polarity)
 
 
 def _doers(claim: Claim, book: NameBook) -> frozenset[str]:
