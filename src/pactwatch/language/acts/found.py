@@ -7,7 +7,7 @@ In: the shape of a stretch. Out: `Found`, or None where no row of the acts asked
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -58,7 +58,7 @@ class Row:
     """A row of acts.toml, read once: `why` for the reader, `patterns` and `lemmas` to look for.
 
     `opens` are the words of which a cue must hold one: the lemmas, and what a pattern begins with.
-    `is_imperative`: "let them go", and not "the Front let them go".
+    `is_imperative`: "let them go", and not "the Front let them go". `is_plain`: no doubt is left.
     """
 
     act: SpeechAct
@@ -70,6 +70,7 @@ class Row:
     is_ahead: bool
     flips: bool
     is_imperative: bool = False
+    is_plain: bool = False
 
 
 @cache
@@ -90,6 +91,7 @@ def _row(row: dict[str, Any]) -> Row:
         is_ahead=bool(row.get("ahead")),
         flips=bool(row.get("flips")),
         is_imperative=bool(row.get("imperative")),
+        is_plain=bool(row.get("plain")),
     )
 
 
@@ -175,7 +177,8 @@ def by_cue(*names: str) -> Rule:
             words = _cue_words(shape, row)
             if words and not (row.flips and _is_unturned(shape, words)):
                 flips, turned = row.flips and not shape.is_voice, row.flips and shape.is_voice
-                return Found(row.act, f"“{words}”: {row.why}", flips, turned)
+                found = Found(row.act, f"“{words}”: {row.why}", flips, turned)
+                return replace(found, is_plain=row.is_plain, is_said_openly=row.is_plain)
         return None
 
     return rule

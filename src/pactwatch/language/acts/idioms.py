@@ -1,19 +1,23 @@
 """Turns of speech whose words mean something else than one by one.
 
-In: the shape of a stretch. Out: `Found` or None. "It is no secret that X" says X, "we do not expect
-X" foretells, "admitted forty patients" grants nothing, "is to build" is laid down to come.
+In: the shape of a stretch. Out: `Found` or None. "It is no secret that X" says X, "I do not dispute
+that X" grants it, "we do not expect X" foretells, "admitted forty patients" grants nothing, "is to
+build" is laid down to come.
 Refuses to read irony.
 """
+
+import re
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.found import Found
 from pactwatch.language.acts.shape import Shape
+from pactwatch.language.grammar.framed import Meant, frame_of
 from pactwatch.language.grammar.modes import is_due
 from pactwatch.language.grammar.scopes import idle_negators
-from pactwatch.language.grammar.syntax import children
+from pactwatch.language.grammar.syntax import children, subject_of
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["laid_down", "not_expected", "said_openly", "taken_in"]
+__all__ = ["called_true", "framed", "laid_down", "not_expected", "said_openly", "taken_in"]
 
 
 def said_openly(shape: Shape) -> Found | None:
@@ -24,6 +28,58 @@ def said_openly(shape: Shape) -> Found | None:
             reason = f"“{token.text} {noun}”: What follows is said to be so."
             return Found(SpeechAct.ASSERT, reason, is_said_openly=True)
     return None
+
+
+def framed(shape: Shape) -> Found | None:
+    """ "I do not dispute that we fired" grants, "we cannot accept that we fired" denies."""
+    if shape.is_voice or not shape.parts:
+        return None
+    frame = frame_of(*shape.parts[0])
+    if frame is None or frame.meant is Meant.ALL_SAID:
+        return None
+    reason = f"“{frame.words}”: {_WHY[frame.meant]}"
+    if frame.meant is Meant.NOT_THAT:
+        return Found(SpeechAct.ASSERT, reason, is_said_openly=True)
+    if frame.meant is Meant.REFUSED:
+        act = SpeechAct.ASSESS if shape.is_assessor else SpeechAct.DENY
+        return Found(act, reason, is_negative=True, is_plain=True)
+    is_told = shape.is_assessor or shape.is_of_others or _is_of_them(shape)
+    act = SpeechAct.ASSERT if is_told else SpeechAct.ADMIT
+    return Found(act, reason, is_plain=True, is_said_openly=True)
+
+
+def _is_of_them(shape: Shape) -> bool:
+    """ "It is true that they fired": they, you, he are others."""
+    subjects = (subject_of(s.sentence, s.verb) for s in shape.scopes[:1])
+    is_pronoun = any(t is not None and t.lower in _THEY for t in subjects)
+    return is_pronoun and not shape.is_own_subject
+
+
+_THEY = frozenset({"they", "he", "she", "you"})
+_WHY = {
+    Meant.GRANTED: "What follows is granted.",
+    Meant.TRUE: "What follows is called true.",
+    Meant.REFUSED: "What follows is not accepted as so.",
+    Meant.OWNED_UP: "The speaker owns up that it is not so.",
+    Meant.NOT_THAT: "What follows is not so.",
+}
+
+
+def called_true(shape: Shape) -> Found | None:
+    """ "That is true", "that much is correct": what was put to the speaker is so."""
+    said = " ".join(shape.text[a:b] for a, b in shape.content)
+    if shape.is_voice or not _TRUE.fullmatch(said):
+        return None
+    is_told = shape.is_assessor or not shape.is_of_office
+    act = SpeechAct.ASSERT if is_told else SpeechAct.ADMIT
+    return Found(act, f"“{said}”: It is called true.", is_plain=True, is_said_openly=True)
+
+
+_TRUE = re.compile(
+    r"[\s“”\"'‘]*(?:(?:yes|well|and|but)\b,? )?(?:that|this|it|all (?:of )?that|that much)"
+    r"(?:['’]s| is| was) (?:\w+ly |all |quite |indeed )?(?:true|correct|so)[\s“”\"'’.,;!]*",
+    re.IGNORECASE,
+)
 
 
 def not_expected(shape: Shape) -> Found | None:

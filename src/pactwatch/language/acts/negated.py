@@ -21,8 +21,10 @@ __all__ = ["declined_deed", "negated_cue"]
 
 
 _NOTHING = re.compile(r"\b(?:said|says?|wrote) (?:nothing|little|not a word)\b(?! to\b)", re.I)
-# "Could no longer deny", "cannot deny": it is granted; see [[cue]] of ADMIT.
-_GRANTED = re.compile(r"\b(?:cannot|can|could)(?: not|n['’]t| no longer)? deny\b", re.I)
+# "Could no longer deny", "no longer denies", "cannot deny": it is granted; see [[cue]] of ADMIT.
+_GRANTED = re.compile(
+    r"\b(?:(?:cannot|can|could)(?: not|n['’]t| no longer)? deny|no longer den(?:y|ies|ied))\b", re.I
+)
 
 
 # "Neither confirmed nor | denied it", where the cue begins behind it.

@@ -26,7 +26,14 @@ from pactwatch.language.acts.found import (
     by_own_verb,
     by_voice,
 )
-from pactwatch.language.acts.idioms import laid_down, not_expected, said_openly, taken_in
+from pactwatch.language.acts.idioms import (
+    called_true,
+    framed,
+    laid_down,
+    not_expected,
+    said_openly,
+    taken_in,
+)
 from pactwatch.language.acts.intents import (
     ban_or_rule,
     imperative,
@@ -178,6 +185,8 @@ RULES: tuple[Rule, ...] = (
     _question,
     by_voice("PLEDGE"),
     by_voice("EXPECT"),
+    framed,
+    called_true,
     short_no,
     dismissal,
     nothing_found,

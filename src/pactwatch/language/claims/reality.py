@@ -31,6 +31,7 @@ from pactwatch.language.conduct.negators import (
     near_negators,
     negators_of,
 )
+from pactwatch.language.grammar.framed import Frame, frame_of
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -81,13 +82,15 @@ def reality_of(
     `also_unreal` lets all through: asked is only what is spoken of, and whether with a "not".
     """
     outcome = outcome_of(hit)
-    chain = chain_above(hit, inside, outcome)
+    frame = _frame(hit, inside)
+    behind = inside if frame is None else frozenset(i for i in inside if i > frame.last)
+    chain = chain_above(hit, behind, outcome)
     untrue = untrue_over(hit.sentence, hit.first, max(hit.tokens))
     if untrue is not None:
         chain = tuple(p for p in chain if p[1].lemma not in phrases("acts", "untrue", "reports"))
     if not also_unreal and _is_not_claimed(hit, chain, inside, looks_ahead=looks_ahead):
         return None
-    negators = negators_of(hit, inside, chain)
+    negators = negators_of(hit, behind, chain)
     governors = [t for low, t in chain if t.i not in hit.tokens and low.relation != "conj"]
     turned = [
         t
@@ -97,6 +100,7 @@ def reality_of(
     turned += [outcome.verb] if outcome and outcome.is_undone else []
     if untrue and not is_flipped and untrue.i in inside - hit.tokens:
         turned.append(untrue)
+    turned += [hit.sentence.tokens[frame.last]] if frame and frame.turns else []
     is_said_off = bool(negators or turned) and is_of_coming(chain)
     if not also_unreal and _is_only_called(hit) and not is_said_off:
         return None
@@ -107,6 +111,12 @@ def reality_of(
         ),
         negators=tuple(t.text for t in (*negators, *turned)),
     )
+
+
+def _frame(hit: Hit, inside: frozenset[int]) -> Frame | None:
+    """ "I do not dispute that X": the opening that says how the clause of the deed is meant."""
+    frame = frame_of(hit.sentence, inside)
+    return frame if frame and frame.last < hit.first else None
 
 
 def _is_turning(hit: Hit, low: Token, high: Token) -> bool:

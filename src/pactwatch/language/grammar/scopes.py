@@ -6,6 +6,7 @@ that X": X, then the belief). Refuses to name an act: see acts/rules.
 
 from collections.abc import Iterator, Sequence
 
+from pactwatch.language.grammar.framed import frame_of
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
 from pactwatch.language.words.lexicon import phrases
@@ -31,6 +32,11 @@ def scopes(
     sentence: Sentence, inside: frozenset[int], *, is_backshifted: bool
 ) -> Iterator[tuple[Scope, bool]]:
     """Main predicates, framed clauses first; True where a negated frame turns them."""
+    if frame := frame_of(sentence, inside):
+        behind = frozenset(i for i in inside if i > frame.last)
+        for scope, turned in scopes(sentence, behind, is_backshifted=is_backshifted):
+            yield scope, turned != frame.turns
+        return
     for top in _tops(sentence, inside):
         for verb in (*_cleft(sentence, top), top, *children(sentence, top, "conj")):
             if verb.i not in inside:

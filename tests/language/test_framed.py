@@ -1,0 +1,59 @@
+"""Openings that say how their clause is meant, each with the act, the certainty and the claim."""
+
+import pytest
+
+from pactwatch.domain.statement import Statement
+from pactwatch.pipeline.extraction import extract_text
+
+
+def last(text: str) -> Statement:
+    said = extract_text(text)
+    statements = said[1].statements if isinstance(said, tuple) else said.statements
+    return statements[-1]
+
+
+def signs(statement: Statement) -> str:
+    """Polarities of what is claimed of deeds; what is said of sayings left out."""
+    return "".join(c.polarity.value for c in statement.claims if not c.conduct.startswith("POS."))
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "certainty", "claimed"),
+    [
+        ("“I do not dispute that our men shelled Orsk,” he said.", "ADMIT", "CERTAIN+", "+"),
+        ("“We do not deny that we shelled Orsk,” the minister said.", "ADMIT", "CERTAIN+", "+"),
+        ("The ministry no longer denies that its troops shelled Orsk.", "ADMIT", "CERTAIN+", "+"),
+        ("The ministry no longer contests that its troops shelled Orsk.", "ADMIT", "CERTAIN+", "+"),
+        ("“We do not dispute that Varo shelled Orsk,” he said.", "ASSERT", "CERTAIN+", "+"),
+        ("“It is true that our troops shelled Orsk,” the minister said.", "ADMIT", "CERTAIN+", "+"),
+        ("“We cannot accept that we shelled Orsk,” the minister said.", "DENY", "CERTAIN-", "-"),
+        ("“I do not accept that we shelled Orsk,” the minister said.", "DENY", "CERTAIN-", "-"),
+        ("“I dispute that our men shelled Orsk,” the minister said.", "DENY", "CERTAIN-", "-"),
+        ("“We won't pretend that we freed the captives,” he said.", "ADMIT", "CERTAIN-", "-"),
+        ("“It is not that we shelled Orsk,” the minister said.", "ASSERT", "CERTAIN-", "-"),
+        ("“It is not that they do not know,” the minister said.", "ASSERT", "CERTAIN+", ""),
+        ("“All I can tell you is that we have not shelled Orsk,” the minister said.", "DENY",
+         "CERTAIN-", "-"),
+        ("Asked whether the dam had leaked, the minister said: “That is true.”", "ADMIT",
+         "CERTAIN+", ""),
+        ("“It is true that they let only one man speak,” the minister said.", "ASSERT", "CERTAIN+",
+         ""),
+        # Beside them what must stay as it is.
+        ("“We deny that our men shelled Orsk,” the minister said.", "DENY", "CERTAIN-", "-"),
+        ("“It is not true that our troops shelled Orsk,” the minister said.", "DENY", "CERTAIN-",
+         "-"),
+        ("“That is not true,” the minister said.", "DENY", "CERTAIN-", ""),
+        ("The ministry did not deny that its troops had shelled Orsk.", "NEITHER_CONFIRM_NOR_DENY",
+         "UNDERSPECIFIED", ""),
+        ("“It is true that we cannot verify the claim,” the minister said.", "NON_ASSESSMENT",
+         "UNDERSPECIFIED", ""),
+        ("“We accept that we shelled Orsk,” the minister said.", "ADMIT", "CERTAIN+", "+"),
+    ],
+)  # fmt: skip
+def test_an_opening_says_how_its_clause_is_meant(
+    text: str, act: str, certainty: str, claimed: str
+) -> None:
+    found = last(text)
+
+    assert (found.speech_act.value, found.factuality.value) == (act, certainty)
+    assert signs(found) == claimed
