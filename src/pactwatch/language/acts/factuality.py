@@ -165,11 +165,11 @@ def _excludes(verb: Token) -> bool:
 
 
 def _is_yet_to(scope: Scope) -> bool:
-    """ "Have yet to be paid": not so far."""
+    """ "Have yet to be paid", "has still to sign": not so far."""
     tokens = scope.sentence.tokens
     near = [i for i in sorted(scope.inside) if abs(i - scope.verb.i) <= _ADVERB_REACH]
     return any(
-        tokens[i].lower == "yet"
+        tokens[i].lower in {"yet", "still"}
         and tokens[i - 1].lemma in {"have", "be"}
         and tokens[i + 1].lower == "to"
         for i in near

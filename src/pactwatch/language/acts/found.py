@@ -116,7 +116,7 @@ def by_content(*names: str) -> Rule:
             if row.patterns not in shape.lists or (row.is_imperative and _has_subject(shape)):
                 continue
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
-                return Found(row.act, f"“{words}”: {row.why}")
+                return Found(row.act, f"“{words}”: {row.why}", is_plain=row.is_plain)
         return None
 
     return rule

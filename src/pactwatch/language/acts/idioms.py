@@ -9,7 +9,7 @@ Refuses to read irony.
 import re
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts.found import Found
+from pactwatch.language.acts.found import Found, content_words, own_patterns
 from pactwatch.language.acts.shape import Shape
 from pactwatch.language.grammar.framed import Meant, frame_of
 from pactwatch.language.grammar.modes import is_due
@@ -17,7 +17,16 @@ from pactwatch.language.grammar.scopes import idle_negators
 from pactwatch.language.grammar.syntax import children, subject_of
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["called_true", "framed", "laid_down", "not_expected", "said_openly", "taken_in"]
+__all__ = [
+    "called_true",
+    "framed",
+    "in_earnest",
+    "laid_down",
+    "not_expected",
+    "opens_with_all_said",
+    "said_openly",
+    "taken_in",
+]
 
 
 def said_openly(shape: Shape) -> Found | None:
@@ -46,6 +55,12 @@ def framed(shape: Shape) -> Found | None:
     is_told = shape.is_assessor or shape.is_of_others or _is_of_them(shape)
     act = SpeechAct.ASSERT if is_told else SpeechAct.ADMIT
     return Found(act, reason, is_plain=True, is_said_openly=True)
+
+
+def opens_with_all_said(shape: Shape) -> bool:
+    """ "What I can say is that nobody was hurt": an opening that changes nothing of its clause."""
+    frame = frame_of(*shape.parts[0]) if shape.parts and not shape.is_voice else None
+    return frame is not None and frame.meant is Meant.ALL_SAID
 
 
 def _is_of_them(shape: Shape) -> bool:
@@ -80,6 +95,16 @@ _TRUE = re.compile(
     r"(?:['’]s| is| was) (?:\w+ly |all |quite |indeed )?(?:true|correct|so)[\s“”\"'’.,;!]*",
     re.IGNORECASE,
 )
+
+
+def in_earnest(shape: Shape) -> Found | None:
+    """ "We take our duties seriously": said of oneself, and asked of nobody."""
+    if shape.is_voice or shape.is_negated or not shape.is_own_subject or shape.is_imperative:
+        return None
+    words = content_words(shape, own_patterns("earnest"))
+    reason = f"“{words}”: The speaker says how it means to take it."
+    is_open = not words or shape.is_future or shape.has_condition
+    return None if is_open else Found(SpeechAct.ASSERT, reason, is_plain=True)
 
 
 def not_expected(shape: Shape) -> Found | None:

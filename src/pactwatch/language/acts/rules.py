@@ -6,6 +6,7 @@ Refuses to weigh: what the network says beside them is acts/weighed's matter.
 """
 
 import re
+from dataclasses import replace
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.denials import (
@@ -29,8 +30,10 @@ from pactwatch.language.acts.found import (
 from pactwatch.language.acts.idioms import (
     called_true,
     framed,
+    in_earnest,
     laid_down,
     not_expected,
+    opens_with_all_said,
     said_openly,
     taken_in,
 )
@@ -50,7 +53,13 @@ from pactwatch.language.acts.intents import (
 )
 from pactwatch.language.acts.negated import declined_deed, negated_cue
 from pactwatch.language.acts.shape import Shape
-from pactwatch.language.acts.wrongs import others_wrong, own_wrong, promise_unkept
+from pactwatch.language.acts.wrongs import (
+    mistakes_made,
+    others_wrong,
+    own_wrong,
+    promise_unkept,
+)
+from pactwatch.language.grammar.syntax import children
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["RULES", "Found", "first_found"]
@@ -58,7 +67,10 @@ __all__ = ["RULES", "Found", "first_found"]
 
 def first_found(shape: Shape) -> Found:
     """What the first fitting rule says; an assertion without a reason where none fits."""
-    return next((hit for rule in RULES if (hit := rule(shape))), Found(SpeechAct.ASSERT, ""))
+    found = next((hit for rule in RULES if (hit := rule(shape))), Found(SpeechAct.ASSERT, ""))
+    # The network knows "what I can say is that X" from sentences that say little.
+    is_set = bool(found.reason) and opens_with_all_said(shape)
+    return replace(found, is_plain=True, is_said_openly=True) if is_set else found
 
 
 def _question(shape: Shape) -> Found | None:
@@ -66,9 +78,18 @@ def _question(shape: Shape) -> Found | None:
     when" does."""
     if shape.cue_lemmas & {"wish", "want", "like", "seek"} and _opens(shape, _KNOW):
         return Found(SpeechAct.QUESTION, "The speaker wants to know.")
-    if _opens(shape, _PUT):
+    if _opens(shape, _PUT) or _is_put_on(shape):
         return Found(SpeechAct.QUESTION, "It is put as a parliament's question is.")
     return Found(SpeechAct.QUESTION, "It ends in a question mark.") if shape.is_question else None
+
+
+def _is_put_on(shape: Shape) -> bool:
+    """ "..., and whether the deadline was met": all that somebody says without a word of saying."""
+    if shape.cue or shape.is_voice or not shape.scopes:
+        return False
+    verb = shape.scopes[0]
+    links = {t.lower for t in children(verb.sentence, verb.verb, "mark")}
+    return _opens(shape, _WHETHER) and "whether" in links
 
 
 def _opens(shape: Shape, words: re.Pattern[str]) -> bool:
@@ -76,6 +97,7 @@ def _opens(shape: Shape, words: re.Pattern[str]) -> bool:
     return bool(words.match(shape.text, start, end))
 
 
+_WHETHER = re.compile(r"(?:and |or |, )*whether\b", re.I)
 _KNOW = re.compile(
     r"to (?:know|learn|be told|hear|find out) (?:when|whether|if|why|how|what|who|where|which)\b",
     re.I,
@@ -187,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     by_voice("EXPECT"),
     framed,
     called_true,
+    in_earnest,
     short_no,
     dismissal,
     nothing_found,
@@ -221,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     admission_in_words,
     own_reason,
     own_wrong,
+    mistakes_made,
     promise_unkept,
     own_official,
     own_refusal,

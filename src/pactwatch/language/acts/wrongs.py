@@ -9,14 +9,14 @@ Source: METHOD A4.
 from collections.abc import Iterator
 
 from pactwatch.domain.statement import SpeechAct
-from pactwatch.language.acts.found import Found
+from pactwatch.language.acts.found import Found, content_words, own_patterns
 from pactwatch.language.acts.shape import Shape
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import keeping
 
-__all__ = ["others_wrong", "own_wrong", "promise_unkept"]
+__all__ = ["mistakes_made", "others_wrong", "own_wrong", "promise_unkept"]
 
 
 def own_wrong(shape: Shape) -> Found | None:
@@ -39,13 +39,24 @@ def promise_unkept(shape: Shape) -> Found | None:
     """ "We have not kept our word", "it had missed the deadline": what was owed was not done."""
     if not _is_told(shape) or shape.is_assessor or not shape.is_own_subject:
         return None
-    verbs = keeping() if shape.is_negated else phrases("acts", "wrongs", "missing")
+    met = phrases("acts", "wrongs", "meeting")
+    verbs = keeping() | met if shape.is_negated else phrases("acts", "wrongs", "missing")
     for scope in shape.scopes[:1]:
-        owed = _named(scope) & phrases("acts", "wrongs", "norms")
+        is_mark = scope.verb.lemma in met | phrases("acts", "wrongs", "missing")
+        owed = _named(scope) & phrases("acts", "wrongs", "marks" if is_mark else "norms")
         if scope.verb.lemma in verbs and owed:
             reason = f"“{scope.verb.text} … {min(owed)}”: The speaker has not done what it owed."
-            return Found(SpeechAct.ADMIT, reason)
+            return Found(SpeechAct.ADMIT, reason, is_plain=shape.is_first_person)
     return None
+
+
+def mistakes_made(shape: Shape) -> Found | None:
+    """ "Mistakes were made", said by an office or a body: it grants them, and names nobody."""
+    if shape.is_assessor or not (shape.is_of_office and _is_told(shape)):
+        return None
+    words = content_words(shape, own_patterns("nobodys"))
+    reason = f"“{words}”: The speaker grants it, and says of nobody that he did it."
+    return Found(SpeechAct.ADMIT, reason) if words else None
 
 
 def others_wrong(shape: Shape) -> Found | None:
