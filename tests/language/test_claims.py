@@ -209,6 +209,12 @@ def test_time_without_a_date_is_open(
 @pytest.mark.parametrize(
     ("text", "phrase", "edtf", "when"),
     [
+        (
+            "The army did not release the prisoners until 3 March.",
+            "3 March",
+            "../2024-03-03",
+            "2024-03-03",
+        ),
         ("Varo sheltered the militants in 2019.", "2019", "2019", "2019"),
         ("Varo has sheltered the militants since 2019.", "2019", "2019", "2019/2024-05-02"),
         (

@@ -11,7 +11,13 @@ from datetime import date
 from typing import Protocol
 
 from pactwatch.language.conduct.conduct import Hit
-from pactwatch.language.grammar.syntax import Sentence, ancestors, children, clause_verb
+from pactwatch.language.grammar.syntax import (
+    NEGATORS,
+    Sentence,
+    ancestors,
+    children,
+    clause_verb,
+)
 from pactwatch.language.words.ranges import among
 
 __all__ = ["Timed", "when_of"]
@@ -139,6 +145,9 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
 def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:
     """Apply "since", "before", "after", "by" where the expression itself has not."""
     words = {t.lower for t in sentence.tokens[max(0, at - 2) : at]}
+    words |= {"not-until"} if _is_not_until(sentence, at) else set()
+    if edtf.startswith("../") and words & _LASTLY:
+        return edtf.removeprefix("../")
     if "/" in edtf:
         is_since = bool((words | {sentence.tokens[at].lower}) & _SINCE)
         return _until(edtf, published) if is_since else edtf
@@ -155,6 +164,16 @@ def _over(sentence: Sentence, at: int) -> set[str]:
     return {t.lower for t in cases if t.lower in {"since", "after", "before"}}
 
 
+def _is_not_until(sentence: Sentence, at: int) -> bool:
+    """ "Did not free them until | May": it was done then."""
+    before = sentence.tokens[max(0, at - _NOT_UNTIL) : at]
+    untils = [t.i for t in before if t.lower in {"until", "till"}]
+    return bool(untils) and any(t.lower in NEGATORS for t in before if t.i < untils[-1])
+
+
+# So many words from the "not" to the day, at most. A guess.
+_NOT_UNTIL = 9
+_LASTLY = frozenset({"not-until"})
 _EVENTS = frozenset({"NOUN", "PROPN"})
 
 
@@ -164,5 +183,5 @@ def _within(words: Set[str], edtf: str, published: date | None) -> str | None:
         is_to_come = published is None or edtf > published.isoformat()
         return f"{edtf}/{'..' if is_to_come else published}"  # "to let them in from 15 May"
     if words & _BEFORE:
-        return f"../{edtf}"
+        return edtf if words & _LASTLY else f"../{edtf}"
     return f"{edtf}/.." if words & _AFTER else None

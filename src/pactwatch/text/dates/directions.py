@@ -51,6 +51,9 @@ _PUT_OFF = re.compile(
     r"\b(?:postponed|delayed|adjourned|deferred|put off|rescheduled)\b[^.;]{0,40}"
     r"\b(?:until|till|to) $"
 )
+# "From September the levy is due" opens a sentence; "letters from September" have no direction.
+_OPENING_FROM = re.compile(r"(?:^|[.;:!?] |\n)from $")
+_GOES_ON = re.compile(r"^,? [\w“\"']")
 # "As of 3 May, 40 were held" tells how things stood that day; a rule "as of 3 May" holds on.
 _AS_OF = re.compile(r"\bas of $")
 _ONWARDS = re.compile(
@@ -81,16 +84,17 @@ def directed(
         way = ""
     if _AS_OF.search(before) and _is_told(text, start, end, tense):
         way = ""
-    if _ONWARDS.match(after):
+    is_opening = bool(_OPENING_FROM.search(before) and _GOES_ON.match(after))
+    if is_opening or _ONWARDS.match(after):
         way = "AFTER"
     elif _OR_EARLIER.match(after):
         way = "BEFORE"
     edtf = undirected(period, modifier)
     if way == "BEFORE":
-        whole = period.edtf if modifier == "END" else edtf
+        whole = period.edtf if modifier in {"END", "LAST WEEK", "SECOND HALF"} else edtf
         return f"../{whole.rpartition('/')[2]}", way
     if way == "AFTER":
-        whole = period.edtf if modifier == "START" else edtf
+        whole = period.edtf if modifier in {"START", "FIRST WEEK", "FIRST HALF"} else edtf
         return f"{whole.partition('/')[0]}/..", way
     return edtf, ""
 

@@ -15,6 +15,8 @@ from pactwatch.text.dates.events import event_rows
 from pactwatch.text.dates.expression import Reading, Row, Scene, TimeExpression
 from pactwatch.text.dates.neighbours import join_neighbours
 from pactwatch.text.dates.plain import Plain, plain_text
+from pactwatch.text.dates.reporting import with_periods_reported
+from pactwatch.text.dates.resolve import PARTS_OF_MONTH
 from pactwatch.text.dates.rows_calendars import CALENDARS
 from pactwatch.text.dates.rows_clock import CLOCK
 from pactwatch.text.dates.rows_counted import COUNTED
@@ -53,6 +55,7 @@ def find_times(
     anchor = "STATEMENT" if said_on else "PUBLICATION"
     readings = list(_read_all(plain.text, scene, events))
     join_neighbours(plain.text, readings, scene.reference)
+    readings = with_periods_reported(plain.text, readings)
     return [_expression(text, plain, reading, anchor, scene) for reading in readings]
 
 
@@ -150,6 +153,10 @@ def _remember(reading: Reading, scene: Scene) -> None:
         scene.quarter, scene.months = reading.period, ""
 
 
+# What TimeML calls a part of a month; it has no word for a second week.
+_ENDS = {"FIRST WEEK": "START", "FIRST HALF": "START", "LAST WEEK": "END", "SECOND HALF": ""}
+
+
 def _expression(
     text: str, plain: Plain, reading: Reading, anchor: str, scene: Scene
 ) -> TimeExpression:
@@ -157,7 +164,7 @@ def _expression(
     edtf, modifier = reading.edtf, reading.modifier
     if edtf is None and reading.period is not None and reading.type != "SET":
         edtf, way = directed(plain.text, start, end, reading.period, modifier, tense=scene.tense)
-        modifier = modifier or way
+        modifier = (_ENDS.get(modifier, "") if modifier in PARTS_OF_MONTH else modifier) or way
     if reading.event:
         anchor = reading.event
     elif reading.from_text:

@@ -37,6 +37,7 @@ __all__ = [
     "GRAINS",
     "MODIFIERS",
     "PARTS_OF_DAY",
+    "PARTS_OF_MONTH",
     "dated",
     "day_number",
     "in_year",
@@ -64,6 +65,18 @@ MODIFIERS = {
 }
 
 
+# Days of a month from and to, from its first (1) or its last (0); all of them approximate.
+PARTS_OF_MONTH = {
+    "FIRST WEEK": (1, 7),
+    "SECOND WEEK": (8, 14),
+    "THIRD WEEK": (15, 21),
+    "FOURTH WEEK": (22, 28),
+    "LAST WEEK": (-6, 0),
+    "FIRST HALF": (1, 15),
+    "SECOND HALF": (16, 0),
+}
+
+
 def modifier_of(words: str | None) -> str:
     """The modifier a matched word stands for; "" for none."""
     return MODIFIERS.get(re.sub(r"[- ]+", " ", words.lower()).strip(), "") if words else ""
@@ -88,9 +101,15 @@ def dated(period: Period, modifier: str = "", **also: object) -> Reading:
 def narrowed(period: Period, modifier: str) -> str:
     """The EDTF of a part of a period: thirds of a year, marked approximate where they are cut.
 
-    A part of a month or of anything shorter stays the whole of it: the text says no more.
+    Of a month its halves, and weeks counted from its ends; anything else of it, or a part of
+    anything shorter, stays the whole: the text says no more.
     """
     year = period.first.year
+    if period.grain == "MONTH" and modifier in PARTS_OF_MONTH:
+        first, last = PARTS_OF_MONTH[modifier]
+        month, end = f"{period.first:%Y-%m}", period.last.day
+        days = (end + n if n <= 0 else n for n in (first, last))
+        return "/".join(f"{month}-{day:02d}~" for day in days)
     if period.grain == "YEAR":
         return {
             "EARLY": f"{year:04d}-01/{year:04d}-04~",

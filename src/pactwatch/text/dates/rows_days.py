@@ -34,6 +34,8 @@ _YEAR_AHEAD = (
 )
 _ORD = r"(?:<DAY>|<ORDINAL>)"
 _SEVERAL = r"<DAY>(?:, <DAY>)+,? and <DAY>"
+# "March '34": a year with its century left out.
+_SHORT = r"['’][0-9]{2}(?!['’]?\w)"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
 
 
@@ -46,10 +48,18 @@ def _period_in(match: re.Match[str], scene: Scene, month: int, day: int | None) 
         return Period("DAY" if day else "MONTH", first)
 
     if said:
-        return make(int(said) if len(said) == 4 else 2000 + int(said))
+        return make(_full(said))
     if groups.get("whichyear"):
         return make(in_year(scene, groups["whichyear"]))
     return place_in_time(scene, match, make)
+
+
+def _full(year: str) -> int:
+    """ "2034", "34" and "'34"; "'87" is of the last century."""
+    number = int(year.lstrip("'’"))
+    if len(year) == 4:
+        return number
+    return number + (1900 if year[0] in "'’" and number > 50 else 2000)
 
 
 def _is_relative(match: re.Match[str]) -> bool:
@@ -146,6 +156,10 @@ def _numeric(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(Period("YEAR", date(year, 1, 1)))]
 
 
+def _month_in_figures(match: re.Match[str], scene: Scene) -> Readings:
+    return [dated(Period("MONTH", date(int(match["y"]), int(match["m"]), 1)))]
+
+
 def _month(match: re.Match[str], scene: Scene) -> Readings:
     month = number_of("months", match["m"])
     modifier = modifier_of(match["mod"]) or modifier_of(match.groupdict().get("blur"))
@@ -195,11 +209,19 @@ DAYS = (
         _numeric,
     ),
     Row(
+        "A month in figures behind a word of time: in 03/2025, since 11/2024.",
+        expand(
+            r"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bfrom )|(?<=\bduring ))"
+            r"(?P<m>0?[1-9]|1[0-2])/(?P<y>[12][0-9]{3})(?![/0-9-])"
+        ),
+        _month_in_figures,
+    ),
+    Row(
         "Day before month: 5 April 2021, the 5th of April, Monday 5 April.",
         expand(
             _BLUR + _HEAD + rf"(?:the )?(?P<d><DAY>|<ORDINAL>(?= of ))(?: of)? "
             rf"(?P<m><MONTH>|(?:may|march)(?=,? <YEAR>)){_YEAR_AHEAD}"
-            rf"(?:,? (?P<y><YEAR>)| (?P<whichyear>{WHICH_YEAR}))?"
+            rf"(?:,? (?P<y><YEAR>|{_SHORT})| (?P<whichyear>{WHICH_YEAR}))?"
         ),
         _day,
     ),
@@ -245,7 +267,7 @@ DAYS = (
         expand(
             _BLUR
             + PART_WORDS
-            + r"(?P<m><MONTH>)(?:(?:,? | of | in )(?P<y><YEAR>)"
+            + rf"(?P<m><MONTH>)(?:(?:,? | of | in )(?P<y><YEAR>|{_SHORT})"
             + rf"| (?:of )?(?P<whichyear>{WHICH_YEAR}))"
         ),
         _month,

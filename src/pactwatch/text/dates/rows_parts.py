@@ -1,7 +1,8 @@
 """Rows for parts of a stretch that is named beside them: the last day of May, Monday next week.
 
-What is said to a part of a month stays the month, but for days that are counted: the first three
-days of May are three days. Weeks of a month are counted from its ends and so are approximate.
+What is said to a part of a month stays the month, but for days that are counted (the first three
+days of May are three days), its halves, and its weeks, which are counted from its ends and so are
+approximate.
 """
 
 import re
@@ -14,6 +15,7 @@ from pactwatch.text.dates.expression import Reading, Row, Scene
 from pactwatch.text.dates.numbers import WHICH_YEAR, Count, count, ordinal
 from pactwatch.text.dates.resolve import (
     GRAINS,
+    PARTS_OF_MONTH,
     dated,
     day_number,
     in_year,
@@ -93,8 +95,15 @@ def _part(match: re.Match[str], scene: Scene) -> Readings:
     """The first week of May is in May; the last days of 2020 are at its end."""
     if scene.reference is None and _is_relative(match):
         return []
-    modifier = _ENDS.get(match["end"].lower(), "")
-    return [dated(_whole(match, scene), modifier, relative=_is_relative(match))]
+    modifier, whole = _ENDS.get(match["end"].lower(), ""), _whole(match, scene)
+    place = _SAME.get(match["end"].lower(), match["end"].lower())
+    part = f"{place} {match['part']}".upper()
+    if whole.grain == "MONTH" and part in PARTS_OF_MONTH:
+        modifier = part
+    return [dated(whole, modifier, relative=_is_relative(match))]
+
+
+_SAME = {"opening": "first", "final": "last", "closing": "last"}
 
 
 def _day_of(match: re.Match[str], scene: Scene) -> Readings:
@@ -186,7 +195,7 @@ PARTS = (
         "A part of a named stretch: the first week of May, the last days of 2020.",
         expand(
             r"(?:the )?(?P<end>first|second|third|fourth|last|final|opening|closing|early"
-            r"|middle|better) (?:week|weeks|days|half|part|third|fortnight|hours|months) "
+            r"|middle|better) (?P<part>week|weeks|days|half|part|third|fortnight|hours|months) "
             rf"of {_WHOLE}"
         ),
         _part,

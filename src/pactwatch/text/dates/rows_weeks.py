@@ -98,11 +98,18 @@ def _mid_week(match: re.Match[str], scene: Scene) -> Readings:
 
 
 def _week_on(match: re.Match[str], scene: Scene) -> Readings:
-    """ "a week on Monday" is a week after the Monday to come."""
+    """ "a week on Monday" is a week after the Monday to come, "ten days from today" has a day."""
     if scene.reference is None:
         return []
-    day = weekday_near(scene.reference + timedelta(days=1), weekday_number(match["w"]), 1)
-    return [dated(Period("DAY", day + timedelta(days=7)), relative=True)]
+    unit = match["u"] or match["v"]
+    if match["near"]:
+        day = scene.reference + timedelta(days=_AGO[match["near"].lower()])
+    else:
+        day = weekday_near(
+            scene.reference + timedelta(days=1), weekday_number(match["w"] or match["ww"]), 1
+        )
+    ahead = add_length(day, count(match["n"] or match["k"]), unit)
+    return [dated(Period("DAY", ahead), relative=True)]
 
 
 def _day_beside(match: re.Match[str], scene: Scene) -> Readings:
@@ -136,6 +143,16 @@ def _ago_on(match: re.Match[str], scene: Scene) -> Readings:
         else scene.reference + timedelta(days=_AGO[match["day"].lower()])
     )
     return [dated(Period("DAY", add_length(day, number, unit, -1)), relative=True)]
+
+
+def _weekdays_ago(match: re.Match[str], scene: Scene) -> Readings:
+    """ "three Mondays ago": the last Monday and two weeks more."""
+    number = count(match["n"])
+    if scene.reference is None or number.number is None:
+        return []
+    last = weekday_near(scene.reference - timedelta(days=1), weekday_number(match["w"]), -1)
+    day = last - timedelta(days=7 * (int(number.number) - 1))
+    return [dated(Period("DAY", day), relative=True)]
 
 
 def _numbered_week(match: re.Match[str], scene: Scene) -> Readings:
@@ -189,8 +206,12 @@ WEEKS = (
         _mid_week,
     ),
     Row(
-        "A week after a weekday to come: a week on Monday, a week from Tuesday.",
-        expand(r"a week (?:on|from) (?P<w><WEEKDAY>)"),
+        "Counted from a day to come: a week on Monday, ten days from Friday, a week from today.",
+        expand(
+            r"(?:(?P<n><COUNT>) (?P<u>weeks?|fortnights?) on (?P<w><WEEKDAY>)"
+            r"|(?P<k><COUNT>) (?P<v>days?|weeks?|fortnights?|months?) from "
+            r"(?:(?P<near>today|tomorrow)|(?P<ww><WEEKDAY>)(?! (?:to|until|till|through)\b)))"
+        ),
         _week_on,
     ),
     Row(
@@ -206,5 +227,10 @@ WEEKS = (
             r"|(?:on |last |this |this past )?(?P<w><WEEKDAY>))"
         ),
         _ago_on,
+    ),
+    Row(
+        "So many of one weekday back: three Mondays ago.",
+        expand(r"(?P<n><COUNT>) (?P<w><WEEKDAY>)s ago"),
+        _weekdays_ago,
     ),
 )

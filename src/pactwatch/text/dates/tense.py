@@ -113,6 +113,8 @@ _SINCE = re.compile(
 # "The report, due in December, has not come out" is late.
 _DUE = re.compile(r"\b(?:due|expected|scheduled|planned) (?:in|on|for|by)(?: early| late)? $")
 _NOT_YET = re.compile(r",? (?:has|have) (?:still |yet |so far )?(?:not|never)\b|,? is overdue\b")
+# "The figure as at 31 October should read 46": how things stood.
+_AS_AT = re.compile(r"\bas at $", re.IGNORECASE)
 # "By November, 40 had been freed" looks back.
 _BY = re.compile(r"^[\W_]*by (?:early |late |mid-|the end of )?$", re.IGNORECASE)
 _HAD_COME = re.compile(r"[^.;]{0,60}?\bhad\b", re.IGNORECASE)
@@ -169,6 +171,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _settled(before: str, after: str) -> int:
     """What the words straight before and after leave no doubt about; 0 for none."""
+    if _AS_AT.search(before) and not _SURELY_AHEAD.search(before + after):
+        return -1
     if _TO_COME.search(before[-40:]):
         return 2
     if _DUE.search(before) and _NOT_YET.match(after):
