@@ -59,6 +59,44 @@ def test_an_opening_says_how_its_clause_is_meant(
     assert signs(found) == claimed
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "claimed"),
+    [
+        # A motive is denied, and the deed left open.
+        ("“We did not shell Orsk to punish it,” the minister said.", "DENY", ""),
+        ("“Nobody shelled Orsk on purpose,” the minister said.", "DENY", ""),
+        ("The army denied shelling Orsk deliberately.", "DENY", ""),
+        ("The army said it had not intentionally shelled Orsk.", "DENY", ""),
+        # The deed is told or denied.
+        ("“We did not shell Orsk, deliberately or otherwise,” the minister said.", "DENY", "-"),
+        ("The army denied shelling Orsk.", "DENY", "-"),
+        ("The army shelled Orsk on purpose, the minister said.", "ASSERT", "+"),
+        ("The army stopped shelling Orsk to please its allies, he said.", "ASSERT", "-"),
+    ],
+)
+def test_who_denies_a_motive_does_not_deny_the_deed(text: str, act: str, claimed: str) -> None:
+    found = last(text)
+
+    assert (found.speech_act.value, signs(found)) == (act, claimed)
+
+
+@pytest.mark.parametrize(
+    ("line", "claimed"),
+    [
+        ("Table 2. Prisoners released by the army", ""),
+        ("Figure 3: Prisoners released, by month", ""),
+        ("Table 2. The army released forty prisoners in May.", "+"),
+        ("The army released forty prisoners in May.", "+"),
+    ],
+)
+def test_what_a_table_is_called_tells_nothing(line: str, claimed: str) -> None:
+    text = f"The mission reports.\n\n{line}\n\nMay | 40 | 12\n"
+    said = extract_text(text)
+    statements = said[1].statements if isinstance(said, tuple) else said.statements
+
+    assert "".join(map(signs, statements)) == claimed
+
+
 def test_the_second_half_of_a_question_is_one() -> None:
     """A parliament's question parted at its "and" asserts nothing."""
     text = (

@@ -35,6 +35,7 @@ __all__ = [
     "is_dating",
     "is_note",
     "is_pointing_back",
+    "is_table_title",
     "is_told_by_other",
     "is_whole",
 ]
@@ -127,6 +128,24 @@ _AS_PROMISED = re.compile(
     r"|committed\s+\w+)(?:\s+(?:us|them|him|her|so|it\s+would|to(?:\s+do)?(?:\s+so)?))*"
     r"(?:\s+(?:in|under|by|on|at|before|last)\s[^,;]*)?[,.]?",
     re.I,
+)
+
+
+def is_table_title(text: str, stretch: Range) -> bool:
+    """ "Table 2. Prisoners released by the army": what a table, a figure or an annex is called.
+
+    A line with an end mark is a sentence beside its number and tells something.
+    """
+    first = text.rfind("\n", 0, stretch[0]) + 1
+    end = text.find("\n", stretch[0])
+    line = text[first : end if end >= 0 else len(text)].rstrip()
+    return bool(_TABLE.match(line)) and line[-1] not in '.!?”"' and stretch[1] <= first + len(line)
+
+
+_TABLE = re.compile(
+    r"\s*(?:Table|Figure|Fig\.|Chart|Graph|Map|Annex|Appendix|Box|Exhibit|Schedule)\s+"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[IVX]{1,5}|[A-Z])\s*[.:–—-]\s+\S",
+    re.IGNORECASE,
 )
 
 

@@ -17,6 +17,7 @@ from pactwatch.language.records.own_words import (
     is_dating,
     is_note,
     is_pointing_back,
+    is_table_title,
     is_told_by_other,
     is_whole,
 )
@@ -108,6 +109,8 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
     sentence = found.touching(stretch.ranges)[-1]
     start = stretch.ranges[0][0]
     if is_pointing_back(found.text, span_of(stretch.ranges)) or SUPERSEDED.match(found.text, start):
+        return False
+    if is_table_title(found.text, span_of(stretch.ranges)):
         return False
     if is_taken_back(found.text, sentence) or not is_whole(sentence, stretch.ranges[-1]):
         return False
