@@ -210,6 +210,13 @@ def test_time_without_a_date_is_open(
     ("text", "phrase", "edtf", "when"),
     [
         (
+            "As of 3 March, one of the three groups of prisoners of Varo, that at Hadley, "
+            "had been released by the army.",
+            "3 March",
+            "2024-03-03",
+            "../2024-03-03",
+        ),
+        (
             "The army did not release the prisoners until 3 March.",
             "3 March",
             "../2024-03-03",

@@ -38,6 +38,8 @@ def signs(statement: Statement) -> str:
          "CERTAIN+", ""),
         ("“It is true that they let only one man speak,” the minister said.", "ASSERT", "CERTAIN+",
          ""),
+        ("Sarvel said that it was not opposed to an inspection of the reserve.", "ASSERT",
+         "CERTAIN-", ""),
         # Beside them what must stay as it is.
         ("“We deny that our men shelled Orsk,” the minister said.", "DENY", "CERTAIN-", "-"),
         ("“It is not true that our troops shelled Orsk,” the minister said.", "DENY", "CERTAIN-",

@@ -163,8 +163,11 @@ def _speaks_of_own(shape: Shape) -> bool:
 
 
 def _is_felt(shape: Shape) -> bool:
-    """ "He is not overly worried", "we are not ready": how somebody is, no deed."""
-    return any(scope.verb.upos == "ADJ" for scope in shape.scopes[:1])
+    """ "He is not overly worried", "we are not opposed to it": how somebody is, no deed."""
+    return any(s.verb.upos == "ADJ" or s.verb.lower in _MINDED for s in shape.scopes[:1])
+
+
+_MINDED = frozenset({"opposed", "averse", "against", "inclined", "minded"})
 
 
 def _is_met(shape: Shape) -> bool:

@@ -83,7 +83,10 @@ def _stated(
                 places[at] = time
     near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
     if not near or near[0][0] > _REACH:
-        return _by_event(hit, {at: str(t.edtf) for at, t in places.items()}, published)
+        edtfs = {at: str(t.edtf) for at, t in places.items()}
+        if opening := _as_of(hit, edtfs):
+            return opening
+        return _by_event(hit, edtfs, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
 
@@ -140,6 +143,17 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
         if is_event and (bounded := _within(marks, edtf, published)):
             return bounded
     return None
+
+
+def _as_of(hit: Hit, dates: Mapping[int, str]) -> str | None:
+    """ "As of 30 April, one of the three plants ... had been shut": by that day at the latest."""
+    words = [t.lower for t in hit.sentence.tokens]
+    first = next((i for i, word in enumerate(words) if word[:1].isalpha()), 0)
+    opens = words[first : first + 2] in (["as", "of"], ["as", "at"])
+    day = dates.get(first + 2)
+    if not opens or day is None or day.endswith("/.."):
+        return None
+    return f"../{day.rpartition('/')[2]}"
 
 
 def _bounded(sentence: Sentence, at: int, edtf: str, published: date | None) -> str:
