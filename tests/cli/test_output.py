@@ -302,3 +302,18 @@ def test_review_shows_the_document_and_the_words_around(root: Path) -> None:
     ran = run("review", str(root), "--row", "C-1", "--as", "Asha Venn", stdin="zebra\nq\n")
     assert re.search(r"\n  in \S+, .*2031-04-\d\d: .+", ran.out)
     assert "“z” is none of the keys" in ran.err
+
+
+def test_words_of_a_document_act_on_no_terminal(
+    root: Path, tmp_path: Path, reader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Click leaves escape sequences in what goes to a terminal, and everywhere marks that turn."""
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_: False)
+    text = "Dana Quill said that \x1b[8mthe Front sheltered the \u202eCircle in Osteria."
+    path = tmp_path / "annex \u202etxt.html"
+    path.write_text(text, "utf-8")
+    run("add", str(root), str(path), "--published", "2031-04-20")
+    for words in (("statements", str(root)), ("explain", str(root), "C-1", *AS_OF)):
+        ran = run(*words)
+        assert not {"\x1b", "\u202e"} & set(ran.out + ran.err), words
+        assert "sheltered the \\u202eCircle" in ran.out

@@ -470,3 +470,16 @@ def test_the_legend_tells_the_bearings_that_are_drawn(browser: Browser) -> None:
     assert "speaks for a breach" in legend
     assert "bears on it neither way" not in legend
     assert page.count(SIGNS["SUPPORTS_BREACH"]) > 1
+
+
+def test_a_name_or_title_that_is_no_text_breaks_no_page(
+    case: WorkingCase, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Recorded before names were written out, or in a text with half of a surrogate pair."""
+    monkeypatch.setattr("pactwatch.pipeline.inputs.file_name", lambda name: name)
+    put(case, tmp_path, "odd \udcff.txt", SHELTER.replace("fair", "grey"), date(2031, 4, 24))
+    odd = next(r.value.id for r in case.view().documents() if "\udcff" in r.value.path)
+    for path in ("/documents", f"/documents/{odd}", "/search?q=grey", "/timeline.csv", "/"):
+        answer = browser.get(path)
+        assert (answer.status_code, "odd \udcff" in answer.text) == (200, False), path
+    assert "odd \ufffd.txt" in browser.get("/documents").text

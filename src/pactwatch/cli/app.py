@@ -13,7 +13,7 @@ from pactwatch.cli.usage import OneLineCommand, OneLineGroup, UsageError, usage_
 from pactwatch.errors import BadInput, PactwatchError, StopRun
 from pactwatch.settings import Settings, load_settings
 from pactwatch.text.catalogue import say
-from pactwatch.text.one_line import one_line
+from pactwatch.text.one_line import as_shown, one_line
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -45,6 +45,11 @@ def settings_for(**options: object) -> Settings:
 def talk(line: str) -> None:
     """One line to the person, on stderr."""
     typer.echo(one_line(line), err=True)
+
+
+def show(text: str) -> None:
+    """What was asked for, on stdout; words of documents act on no terminal."""
+    typer.echo(as_shown(text))
 
 
 def main() -> NoReturn:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pactwatch.cli.app import command, talk
+from pactwatch.cli.app import command, show, talk
 from pactwatch.cli.options import AsPerson, CasePath
 from pactwatch.errors import CheckFailed
 from pactwatch.text.catalogue import say
@@ -23,10 +23,10 @@ def verify(
     with open_case(case, is_syncing=False) as opened:
         report = opened.verify(head=head)
     for problem in report.problems:
-        typer.echo(problem)
+        show(problem)
     if report.problems:
         raise CheckFailed(f"{case}: {len(report.problems)} problem(s) found; see the list")
-    typer.echo(report.summary)
+    show(report.summary)
 
 
 @command("backup")

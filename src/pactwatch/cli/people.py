@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command, settings_for, talk
+from pactwatch.cli.app import command, settings_for, show, talk
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
@@ -39,7 +39,7 @@ def retract(
         act = opened.take_back_in if undo else opened.retract
         impact = act(named, reason, is_trial=trial, as_of=day)
     for line in impact_lines(impact):
-        typer.echo(line)
+        show(line)
     told = {"named": named, "rows": len(impact)}
     if trial:
         talk(say("done.retract_trial", **told))
@@ -77,7 +77,7 @@ def actors(
             content = _list_of(taken_from)
             taken = opened.take_actors(content, name=taken_from.name)
             counts = {"new": len(taken.new), "known": len(taken.known)}
-            typer.echo(say("done.imported", file=taken_from.name, **counts))
+            show(say("done.imported", file=taken_from.name, **counts))
             return
         for action, pair in asked.items():
             if pair:
@@ -97,9 +97,9 @@ def _list_of(path: Path) -> bytes:
 def _show_identities(opened: "Case") -> None:
     held, questions = opened.identities()
     for group in held.groups:
-        typer.echo(say("done.same", names=", ".join(sorted(group))))
+        show(say("done.same", names=", ".join(sorted(group))))
     for pair in sorted(map(sorted, held.distinct)):
-        typer.echo(say("done.different", names=", ".join(pair)))
+        show(say("done.different", names=", ".join(pair)))
     rows = [(q.one, q.other, f"{q.score:.2f}", q.why) for q in questions]
     print_table(headings("ask", "other", "score", "because"), rows)
 
@@ -167,7 +167,7 @@ def reply(
         )  # fmt: skip
         opened.record_reply(made)
     until = say("done.reply_due", due=due_on) if due_on else ""
-    typer.echo(say("done.reply", row=row.id, party=party, state=made.state) + until)
+    show(say("done.reply", row=row.id, party=party, state=made.state) + until)
 
 
 def _after(day: date, days: int) -> date:
@@ -196,7 +196,7 @@ def sign(
         opened.sign_finding(finding)
         hands = opened.hands_on(row.id, text, standing)
         others = opened.signed_otherwise(row.id, text, standing) if len(hands) == 1 else ()
-    typer.echo(say("done.signed", row=row.id, signers=", ".join(hands)))
+    show(say("done.signed", row=row.id, signers=", ".join(hands)))
     for other in others:
         named = {"signers": ", ".join(other.signers), "standing": other.standing}
         talk(say("done.signed_otherwise", row=row.id, text=other.text, **named))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command, settings_for, talk
+from pactwatch.cli.app import command, settings_for, show, talk
 from pactwatch.cli.options import AsPerson, CasePath, expect_one, parse_day
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
@@ -69,7 +69,7 @@ def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
     # All or none: every row is looked up before the first is marked.
     for row in dict.fromkeys([norms.obligation(named).id for named in rows]):
         opened.decide(Decision(TargetKind.OBLIGATION, row, Action.DONE, reason))
-        typer.echo(say("done.reviewed", row=row, person=_named(opened)))
+        show(say("done.reviewed", row=row, person=_named(opened)))
 
 
 def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
@@ -77,7 +77,7 @@ def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
     if not equals:
         raise BadInput(f"--confidence {asked}: expected ROW=LEVEL, as in HF-1=MODERATE")
     opened.set_confidence(row, level, reason)
-    typer.echo(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
+    show(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
 
 
 def _correct(
@@ -93,7 +93,7 @@ def _correct(
     with open_case(case, settings=settings_for(user=person)) as opened:
         now = opened.correct(document, correction, reason)
         told = {"published": now.published or UNKNOWN, "publisher": now.publisher or UNKNOWN}
-        typer.echo(say("done.corrected", document=now.id, person=_named(opened), **told))
+        show(say("done.corrected", document=now.id, person=_named(opened), **told))
 
 
 def _walk(opened: "Case", row: str | None, reason: str, *, is_again: bool) -> None:
@@ -103,9 +103,9 @@ def _walk(opened: "Case", row: str | None, reason: str, *, is_again: bool) -> No
         return
     talk(say("queue.person", person=_named(opened)))
     for n, item in enumerate(items, start=1):
-        typer.echo(f"\n[{n}/{len(items)}] {item.as_text()}")
+        show(f"\n[{n}/{len(items)}] {item.as_text()}")
         if place := _place(opened, item):
-            typer.echo(place)
+            show(place)
         if not _decide_one(opened, item, reason):
             return
 

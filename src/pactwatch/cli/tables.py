@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from pactwatch.text.catalogue import say
+from pactwatch.text.one_line import as_shown
 
 # Colour repeats what the word says, never replaces it.
 COLOURS = {
@@ -22,10 +23,11 @@ COLOURS = {
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """One row a line; on a terminal fitted to its width."""
+    shown = [[as_shown(cell) for cell in row] for row in rows]
     if sys.stdout.isatty():
-        _print_rich(headings, rows)
+        _print_rich(headings, shown)
     else:
-        _print_plain(headings, rows)
+        _print_plain(headings, shown)
 
 
 def headings(*columns: str) -> tuple[str, ...]:

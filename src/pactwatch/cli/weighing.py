@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwatch.cli.app import command, talk
+from pactwatch.cli.app import command, show, talk
 from pactwatch.cli.options import (
     AsJson,
     AsOf,
@@ -121,4 +121,4 @@ def explain(
     if as_json:
         print_json(explained.as_json())
     else:
-        typer.echo(explained.as_text())
+        show(explained.as_text())

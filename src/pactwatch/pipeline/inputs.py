@@ -12,6 +12,7 @@ from pathlib import Path
 from pactwatch.errors import SkipItem
 from pactwatch.pipeline import spreadsheet
 from pactwatch.pipeline.options import MAX_BYTES, AddOptions, Input
+from pactwatch.text.one_line import file_name
 
 STANDARD_INPUT = "-"
 
@@ -107,7 +108,7 @@ def _bytes_of(named: str) -> tuple[bytes, str]:
             f"{named}: found an address that is not read, expected http:// or https://; "
             "save the page and add the file"
         )
-    return read_bytes(Path(named)), Path(named).name
+    return read_bytes(Path(named)), file_name(Path(named).name)
 
 
 def _standard_input() -> bytes:

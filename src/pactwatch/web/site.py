@@ -13,6 +13,7 @@ from pactwatch.case.alike import Alike
 from pactwatch.case.evidence import STATES
 from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.text.catalogue import keys, say
+from pactwatch.text.one_line import whole
 from pactwatch.web.guard import Form, Guard, Upload
 from pactwatch.web.jobs import Jobs
 from pactwatch.web.pages.asked import Asked
@@ -79,7 +80,7 @@ class Site(Worked):
             has_password=self.guard.has_password,
             path=request.url.path.removeprefix(self.at),
         )
-        return HTMLResponse(html, status_code=status)
+        return HTMLResponse(whole(html), status_code=status)
 
     def board_key(self, asked: Asked) -> tuple[object, ...]:
         """Under which the board asked for is kept."""

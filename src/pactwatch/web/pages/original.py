@@ -15,6 +15,7 @@ from pactwatch.errors import BadInput
 from pactwatch.read.page_image import page_image
 from pactwatch.register.originals import read_original
 from pactwatch.text.encoding import decode
+from pactwatch.text.one_line import whole
 from pactwatch.web.site import Site
 
 # The frame's own policy: no script, no network, no form, and only our pages may hold it.
@@ -52,9 +53,8 @@ def register(app: FastAPI, site: Site) -> None:
         document, content = found(document_id)
         if document.media_type != "text/html":
             raise BadInput(f"{document.path}: only a web page is shown in a frame")
-        return HTMLResponse(
-            clean(content, document.encoding), headers={"Content-Security-Policy": POLICY}
-        )
+        page = whole(clean(content, document.encoding))
+        return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
 
     @app.get("/documents/{document_id}/pages/{number}.png")
     def picture(document_id: str, number: Annotated[int, Path(ge=1, le=100_000)]) -> Response:

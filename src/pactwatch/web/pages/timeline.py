@@ -19,6 +19,7 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Bearing
 from pactwatch.errors import BadInput
 from pactwatch.text.edtf import bounds
+from pactwatch.text.one_line import whole
 from pactwatch.web.pages.events import SIGNS, Event, events_of
 from pactwatch.web.pages.lanes import Lane, deadline_texts, lay_out
 from pactwatch.web.pages.scale import LEFT, WIDTH, Scale, moved
@@ -234,7 +235,7 @@ def register(app: FastAPI, site: Site) -> None:
     @app.get("/timeline.csv")
     def export(asked: Asked) -> Response:
         headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
-        text = as_csv(page_of(site, asked).events)
+        text = whole(as_csv(page_of(site, asked).events))
         return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/timeline.svg")
