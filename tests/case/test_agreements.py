@@ -1,6 +1,7 @@
 """Agreements as edited: checked, refused with the place, saved as a version, dates added up."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from pactwatch.case.drafting import (
     with_obligation,
 )
 from pactwatch.errors import BadInput
-from pactwatch.pipeline import WorkingCase
+from pactwatch.pipeline import WorkingCase, make_case, open_case
 from pactwatch.read.agreement_file import parse_agreement
 
 HEAD = """\
@@ -161,3 +162,70 @@ def test_what_is_no_toml_has_an_empty_outline_and_takes_no_head() -> None:
     assert outline("id = ").actors == ()
     with pytest.raises(BadInput, match="no TOML"):
         with_head("id = ", title="x", signed=date(2031, 1, 1), territory=[])
+
+
+DUE = """
+[[obligation]]
+id = "{row}"
+title = "Leave the ford"
+text = "North leaves the ford."
+promisor = ["north"]
+polarity = "DO"
+kind = "RESULT"
+performs = ["MIL.WITHDRAW"]
+
+[obligation.deadline]
+computed = "{day}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"),
+    [
+        ("2030-12-31", True),
+        ("2030-12", True),
+        ("2031-01-01", False),
+        ("2031-01", False),  # the month of the signing ends after it
+        ("2030-12/..", False),
+        ("2031-03-02", False),
+    ],
+)
+def test_a_last_day_before_the_signing_is_told(case: WorkingCase, day: str, is_told: bool) -> None:
+    case.save_agreement("new-accord", HEAD + DUE.format(row="N-1", day=day))
+    told = [gap for gap in case.norms().gaps() if gap.startswith("N-1 is due by")]
+    assert bool(told) is is_told
+    assert set(told) <= set(case.board().gaps)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (HEAD + DUE.format(row="c-1", day="2031-03-02"), "obligation (?i:c-1): found it twice"),
+        (HEAD.replace('id = "new"', 'id = "lake-accord"'), "agreement lake-accord: found it twice"),
+    ],
+)
+def test_two_of_one_id_are_refused(case: WorkingCase, text: str, says: str) -> None:
+    """A row that no command can name would stand on the board."""
+    with pytest.raises(BadInput, match=says):
+        case.save_agreement("new-accord", text)
+    assert not (case.folder.agreements / "new-accord.toml").exists()
+    (case.folder.agreements / "by-hand.toml").write_text(text, "utf-8")
+    with pytest.raises(BadInput, match=says):
+        open_case(case.folder.root)
+    (case.folder.agreements / "by-hand.toml").unlink()
+    assert {row.obligation_id for row in case.board().rows} == {"C-1", "M-1"}
+
+
+def test_two_files_of_one_name_are_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    """The second took the place of the first, and both were told as made."""
+    for folder, row in (("a", "N-1"), ("b", "N-2")):
+        (tmp_path / folder).mkdir()
+        text = HEAD.replace('"new"', f'"new-{folder}"') + DUE.format(row=row, day="2031-03-02")
+        (tmp_path / folder / "pact.toml").write_text(text, "utf-8")
+    given = [str(tmp_path / folder / "pact.toml") for folder in ("a", "b")]
+    with pytest.raises(BadInput, match="a second one called pact"):
+        make_case(tmp_path / "case", given)
+    assert not (tmp_path / "case").exists()
+    (tmp_path / "b" / "pact.toml").rename(tmp_path / "b" / "second.toml")
+    with make_case(tmp_path / "case", [given[0], str(tmp_path / "b" / "second.toml")]) as made:
+        assert {row.obligation_id for row in made.board().rows} == {"N-1", "N-2"}

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from pactwatch.case.files import write_whole
 from pactwatch.case.folder import CaseFolder
-from pactwatch.case.norms import parse_norms
+from pactwatch.case.norms import check_alone, parse_norms
 from pactwatch.case.sync import case_texts
 from pactwatch.domain.agreement import Agreement
 from pactwatch.errors import BadInput
@@ -64,7 +64,7 @@ def save_agreement(folder: CaseFolder, view: View, name: str, text: str) -> Path
     """Write the file; the caller takes it in with `sync_files`. Raises BadInput."""
     path = folder.agreements / f"{check_name(name)}.toml"
     parse_agreement(text, name=path.name)
-    parse_norms({**case_texts(view), f"agreements/{name}.toml": text})
+    check_alone(parse_norms({**case_texts(view), f"agreements/{name}.toml": text}))
     return write_whole(path, text)
 
 

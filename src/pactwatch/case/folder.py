@@ -115,7 +115,7 @@ def create_folder(root: Path, agreements: Sequence[str] = ()) -> CaseFolder:
     """Make a new case folder with its editable files. Raises BadInput if something is there."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise BadInput(f"{root}: something is there already; give a folder that does not exist yet")
-    texts = dict(_agreement_text(named) for named in agreements)
+    texts = _agreement_texts(agreements)
     folder, is_new = CaseFolder(root), not root.exists()
     try:
         _write_files(folder, texts)
@@ -148,6 +148,20 @@ def edited_text(path: Path, *, name: str) -> str:
         ) from error
     except OSError as error:
         raise BadInput(f"{name}: cannot be read: {os.strerror(error.errno or 0)}") from error
+
+
+def _agreement_texts(agreements: Sequence[str]) -> dict[str, str]:
+    """Each agreement under the name its file gets; one of two with one name would be lost."""
+    texts: dict[str, str] = {}
+    for named in agreements:
+        stem, text = _agreement_text(named)
+        if stem in texts:
+            raise BadInput(
+                f"agreement {named}: found a second one called {stem}, expected names that "
+                "differ; give each once, and rename one of two files that are called alike"
+            )
+        texts[stem] = text
+    return texts
 
 
 def _agreement_text(named: str) -> tuple[str, str]:

@@ -4,8 +4,9 @@ Boards use the register's versions of the edited files, never the files themselv
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 
 from pactwatch.domain.actor import Actor
@@ -16,6 +17,7 @@ from pactwatch.read.actors_file import parse_actors
 from pactwatch.read.agreement_file import parse_agreement
 from pactwatch.read.codebook_file import parse_codebook
 from pactwatch.text.catalogue import say
+from pactwatch.text.edtf import bounds
 from pactwatch.weigh import RuleSet
 
 SHIPPED_RULES = {"default": "rules.toml", "strict": "rules-strict.toml"}
@@ -37,9 +39,11 @@ class Norms:
         return {o.id: o.theme for a in self.agreements for o in a.obligations}
 
     def gaps(self) -> tuple[str, ...]:
-        """A sentence for each duty that asks for conduct no entry of the codebook describes.
+        """A sentence for each duty that asks for conduct no entry of the codebook describes, and
+        for each whose last day lies before the agreement was signed.
 
-        Nothing can ever bear on it through such a code, which looks like silence.
+        Nothing can ever bear on the one through such a code, which looks like silence; the other
+        is overdue from its first day.
         """
         known = [code.id for code in self.codebook.codes]
         gaps = (
@@ -48,11 +52,13 @@ class Norms:
             for o in a.obligations
         )
         label = self.codebook.label
-        return tuple(
+        lacking = (
             say("norms.gap", row=row, codes=", ".join(missing), codebook=label)
             for row, missing in gaps
             if missing
         )
+        duties = ((a, o) for a in self.agreements for o in a.obligations)
+        return (*lacking, *(line for a, o in duties for line in _days_amiss(a, o)))
 
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation with this id. Raises BadInput naming the nearest ids."""
@@ -62,6 +68,35 @@ class Norms:
                     return obligation
         known = ", ".join(o.id for a in self.agreements for o in a.obligations)
         raise BadInput(f"obligation {obligation_id}: not in this case; it has {known or 'none'}")
+
+
+def check_alone(norms: Norms) -> None:
+    """Raise BadInput where two agreements or duties bear one id: one would hide the other."""
+    ids = [(a.id, a.title) for a in norms.agreements]
+    rows = [(o.id, f"agreement {a.id}") for a in norms.agreements for o in a.obligations]
+    for noun, named in (("agreement", ids), ("obligation", rows)):
+        first: dict[str, str] = {}
+        for one, where in named:
+            if one.casefold() in first:
+                raise BadInput(
+                    f"{noun} {one}: found it twice, in {first[one.casefold()]} and in {where}, "
+                    "expected an id of its own; rename one in the files under agreements/"
+                )
+            first[one.casefold()] = where
+
+
+def _days_amiss(a: Agreement, o: Obligation) -> Iterator[str]:
+    """A day by which a duty is judged that lies before anybody signed: mostly a slip of the pen."""
+    due = (o.deadline.stated, o.deadline.computed, o.deadline.practised) if o.deadline else ()
+    for day in dict.fromkeys(day for day in due if day and _ends_before(day, a.signed)):
+        yield say("norms.due_before", row=o.id, day=day, signed=a.signed)
+    if o.terminal and _ends_before(o.terminal.on, a.signed):
+        yield say("norms.ended_before", row=o.id, day=o.terminal.on, signed=a.signed)
+
+
+def _ends_before(edtf: str, day: date) -> bool:
+    last = bounds(edtf)[1]
+    return last is not None and last < day
 
 
 def _asked(o: Obligation) -> tuple[str, ...]:

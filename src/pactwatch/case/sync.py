@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.folder import CaseFolder, edited_text
 from pactwatch.case.identities import with_identities
-from pactwatch.case.norms import Norms
+from pactwatch.case.norms import Norms, check_alone
 from pactwatch.case.people import standing_records
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.reading import Extraction
@@ -40,6 +40,7 @@ def sync_files(folder: CaseFolder, register: Register, *, parse: Parse) -> tuple
     if not changed:
         return ()
     norms = parse({**known, **now, **removed}, None)
+    check_alone(norms)
     with register.write() as writer:
         for name, text in changed.items():
             writer.put_case_file(name, text)
