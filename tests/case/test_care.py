@@ -45,6 +45,7 @@ def test_a_forgotten_document_is_not_taken_again(case: WorkingCase, tmp_path: Pa
     assert report.new == []
     assert len(report.skipped) == 1
     assert "forgotten" in report.skipped[0]
+    assert report.skipped[0].startswith("again.txt: ")
 
 
 def test_an_older_board_says_what_it_says_after_forgetting(case: WorkingCase, clock: Clock) -> None:

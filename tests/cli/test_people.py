@@ -174,3 +174,90 @@ def test_a_retraction_is_taken_back_with_a_reason(root: Path) -> None:
     assert run("board", str(root), *DAY).out.split("\nas of")[0] == before
     again = run(*named, "--undo", *why, *BORIN)
     assert (again.code, "found no retraction of it that stands" in again.err) == (2, True)
+
+
+def edge(root: Path) -> tuple[str, str]:
+    with open_case(root) as case:
+        one, other = sorted(record.value.id for record in case.view().documents())
+    return one, other
+
+
+TWICE = [
+    ("retract", "{root}", "Dana Quill", "--reason", "withdrawn"),
+    ("actors", "{root}", "--different", "quill", "corran", "--reason", "two people"),
+    ("lineage", "{root}", "--join", "{one}", "{other}", "--reason", "it says so"),
+    ("reply", "{root}", "C-1", "corran", "--state", "TO_SEND"),
+    ("sign", "{root}", "C-1", "--text", "It sheltered them."),
+    ("review", "{root}", "--done", "C-1"),
+    ("review", "{root}", "--confidence", "C-1=LOW", "--reason", "one source"),
+]
+
+
+@pytest.mark.parametrize("words", TWICE, ids=lambda words: " ".join(words[:1] + words[2:3]))
+def test_what_is_done_twice_is_told_and_recorded_once(root: Path, words: tuple[str, ...]) -> None:
+    one, other = edge(root)
+    named = [word.format(root=root, one=one, other=other) for word in words]
+    first = run(*named, *ASHA)
+    assert (first.code, "on record already" in first.err) == (0, False)
+    rows = run("verify", str(root)).out.splitlines()[-1]
+    again = run(*named, *ASHA)
+    assert (again.code, "on record already" in again.err) == (0, True)
+    assert "signed" not in again.out
+    assert "marked" not in again.out
+    assert run("verify", str(root)).out.splitlines()[-1] == rows
+    third = run(*named, *BORIN)  # another person's word is another; a reply is the party's own
+    assert (third.code, "on record already" in third.err) == (0, words[0] == "reply")
+
+
+def test_a_new_reason_is_recorded_and_what_was_taken_back_can_be_done_again(root: Path) -> None:
+    named = ("retract", str(root), "Dana Quill", *ASHA)
+    assert "retracted" in run(*named, "--reason", "withdrawn").err
+    assert "on record already" not in run(*named, "--reason", "withdrawn and forged").err
+    run(*named, "--undo", "--reason", "she stands by it")
+    assert "on record already" not in run(*named, "--reason", "withdrawn").err
+
+
+def test_one_taking_back_undoes_what_was_said_twice(root: Path) -> None:
+    pair = ("actors", str(root), "--different", "quill", "corran", "--reason", "two people")
+    run(*pair, *ASHA)
+    run(*pair, *ASHA)
+    undone = run("actors", str(root), "--undo", "quill", "corran", *ASHA)
+    assert "not one: corran, quill" not in lines(undone)
+
+
+def test_the_last_decision_is_taken_back_where_it_was_made(root: Path) -> None:
+    """Accepted, taken back, rejected: the rejection counts, all three stay on record."""
+    walk = run("review", str(root), "--row", "C-1", *ASHA, stdin="u\ny\nu\nn\nq\n")
+    assert walk.code == 0
+    assert "nothing of yours to take back" in walk.err
+    assert [mark in walk.out for mark in ("[1/", "[2/", "Took back: ACCEPT on")] == [True] * 3
+    assert walk.out.count("[1/") == 3
+    with open_case(root) as case:
+        actions = [r.value.action.value for r in case.view().decisions() if r.author == "Asha Venn"]
+    assert actions == ["ACCEPT", "REOPEN", "REJECT"]
+
+
+def test_review_undo_takes_one_decision_back_and_says_where_there_is_none(root: Path) -> None:
+    run("review", str(root), "--done", "C-1", *ASHA)
+    undone = ("review", str(root), "--undo", *ASHA)
+    assert lines(run(*undone)) == ["Took back: DONE on C-1."]
+    second = run(*undone)
+    assert (second.code, second.out) == (0, "")
+    assert "nothing of yours to take back" in second.err
+    both = run(*undone, "--done", "C-1")
+    assert (both.code, "expected one of them" in both.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("statements", "--since", "2031-05-02", "--until", "2031-05-01"), "a day before --since"),
+        (("search", " "), "found no word to look for"),
+        (("search", '"*"'), "found no word to look for"),
+    ],
+)
+def test_what_can_find_nothing_is_a_wrong_call(
+    root: Path, words: tuple[str, ...], says: str
+) -> None:
+    ran = run(words[0], str(root), *words[1:])
+    assert (ran.code, ran.out, len(ran.err.splitlines()), says in ran.err) == (2, "", 1, True)

@@ -26,6 +26,7 @@ from pactwatch.case.identities import (
 from pactwatch.case.impact import retraction_of, taking_in_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.people import check_hand
+from pactwatch.case.repeated import repeated
 from pactwatch.case.signing import check_person, check_reply, check_signature
 from pactwatch.case.sync import WITHDRAWN, relink, sync_files
 from pactwatch.case.targets import check_target
@@ -60,9 +61,11 @@ class Deciding(Asking):
     """Decisions, signatures, and edited files."""
 
     def decide(self, decision: Decision) -> str:
-        """Record one human decision; the id of its row."""
+        """Record one human decision; the id of its row, an old one where it repeats itself."""
         self.check(decision)
         view, norms = self.view(), self.norms()
+        if (known := repeated(view, self.person, decision)) is not None:
+            return known.ref
         if documents := corrected_by(view, decision):
             return self._read_again(documents, decision)
         is_relinking = decision.target_kind in WITHDRAWN

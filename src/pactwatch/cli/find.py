@@ -8,6 +8,7 @@ from pactwatch.cli.app import command, talk
 from pactwatch.cli.options import AsJson, CasePath, Limit, parse_day, parse_number
 from pactwatch.cli.tables import headings, print_json, print_table
 from pactwatch.domain.span import as_quoted
+from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def statements(
         until=parse_day(until, option="--until"),
         flag=flag,
     )
+    if wanted.since and wanted.until and wanted.until < wanted.since:
+        raise BadInput(
+            f"--until {until}: found a day before --since {since}, expected the same or a later "
+            "one; change either"
+        )
     with open_case(case) as opened:
         found = opened.statements(wanted)
     if as_json:
@@ -79,6 +85,8 @@ def search(
     from pactwatch.case import open_case
     from pactwatch.domain.plain import to_plain
 
+    if not any(character.isalnum() for character in query):
+        raise BadInput(f"search {query!r}: found no word to look for; give one, as in: shelter")
     most = parse_number(limit, option="--limit", low=1, high=1000)
     with open_case(case) as opened:
         hits = opened.search(query, limit=most or MOST_SHOWN)

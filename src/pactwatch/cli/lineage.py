@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pactwatch.cli.app import command
+from pactwatch.cli.noticed import noticing
 from pactwatch.cli.options import AsPerson, CasePath, expect_one
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -39,11 +40,13 @@ def lineage(
     expect_one("lineage", {"--join": join, "--accept": accept, "--reject": reject, "--undo": undo})
     asked = {Action.ACCEPT: accept, Action.REJECT: reject, Action.REOPEN: undo}
     with open_case(case, person=person) as opened:
+        acts = [Decision(TargetKind.LINEAGE, i, act, reason) for act, i in asked.items() if i]
         if join:
-            opened.decide(edge_decision(edge_of(*join, kind.upper(), certainty.upper(), reason)))
-        for action, target in asked.items():
-            if target is not None:
-                opened.decide(Decision(TargetKind.LINEAGE, target, action, reason))
+            edge = edge_of(*join, kind.upper(), certainty.upper(), reason)
+            acts.append(edge_decision(edge))
+        for act in acts:
+            with noticing(opened):
+                opened.decide(act)
         rows = [
             (one.id, e.from_node, e.to_node, e.type.value, e.certainty.value, one.state.value,
              e.basis)

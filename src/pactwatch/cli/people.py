@@ -1,5 +1,6 @@
 """What people put on record: `retract`, `actors`, `coders`, `reply`, `sign`."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactwatch.cli.app import command, settings_for, show, talk
+from pactwatch.cli.noticed import Noticed, noticing
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
 from pactwatch.cli.tables import headings, print_table
 from pactwatch.domain.review import Action, Finding, Reply
@@ -37,7 +39,10 @@ def retract(
     with open_case(case, settings=settings_for(user=person)) as opened:
         day = parse_day(as_of, option="--as-of")
         act = opened.take_back_in if undo else opened.retract
-        impact = act(named, reason, is_trial=trial, as_of=day)
+        with nullcontext(Noticed(is_new=True)) if trial else noticing(opened) as noticed:
+            impact = act(named, reason, is_trial=trial, as_of=day)
+    if not noticed.is_new:
+        return
     for line in impact_lines(impact):
         show(line)
     told = {"named": named, "rows": len(impact)}
@@ -81,7 +86,8 @@ def actors(
             return
         for action, pair in asked.items():
             if pair:
-                opened.judge_identity(*pair, action, reason)
+                with noticing(opened):
+                    opened.judge_identity(*pair, action, reason)
         _show_identities(opened)
 
 
@@ -165,7 +171,10 @@ def reply(
             row.id, party, state.upper(), sent_on, due_on, parse_day(answered, option="--answered"),
             text, response,
         )  # fmt: skip
-        opened.record_reply(made)
+        with noticing(opened) as noticed:
+            opened.record_reply(made)
+    if not noticed.is_new:
+        return
     until = say("done.reply_due", due=due_on) if due_on else ""
     show(say("done.reply", row=row.id, party=party, state=made.state) + until)
 
@@ -187,16 +196,19 @@ def sign(
 ) -> None:
     from pactwatch.case import open_case
 
+    standing = standing.upper()
     if standing not in ("S1", "S2", "S3"):
         raise BadInput(f"--standing {standing}: found no standing, expected S1, S2 or S3")
     with open_case(case, person=person) as opened:
         row, day = opened.norms().obligation(obligation), opened.clock().date()
         signers = (opened.person.name,)
         finding = Finding(row.id, text, standing, signers, answered, day, dissent)
-        opened.sign_finding(finding)
+        with noticing(opened) as noticed:
+            opened.sign_finding(finding)
         hands = opened.hands_on(row.id, text, standing)
         others = opened.signed_otherwise(row.id, text, standing) if len(hands) == 1 else ()
-    show(say("done.signed", row=row.id, signers=", ".join(hands)))
+    if noticed.is_new:
+        show(say("done.signed", row=row.id, signers=", ".join(hands)))
     for other in others:
         named = {"signers": ", ".join(other.signers), "standing": other.standing}
         talk(say("done.signed_otherwise", row=row.id, text=other.text, **named))

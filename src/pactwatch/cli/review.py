@@ -1,11 +1,13 @@
 """`pactwatch review`: one suggestion after the other, in the terminal."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactwatch.cli.app import command, settings_for, show, talk
+from pactwatch.cli.noticed import noticing
 from pactwatch.cli.options import AsPerson, CasePath, expect_one, parse_day
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
@@ -31,6 +33,7 @@ def review(
     reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
     row: Annotated[str | None, typer.Option("--row", metavar="ROW", help=say("help.row"))] = None,
     again: Annotated[bool, typer.Option("--again", help=say("help.again"))] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=say("help.undo_last"))] = False,
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID", help=say("help.record"))
     ] = None,
@@ -49,10 +52,13 @@ def review(
     modes = {"--done": done, "--confidence": confidence, "--row": row, "--document": document}
     expect_one("review", modes)
     expect_one("review", {"--again": again or None, **modes, "--row": None})
+    expect_one("review", {"--undo": undo or None, "--again": again or None, **modes})
     if document is None and (given := [option for option, value in right.items() if value]):
         raise BadInput(f"review: found {given[0]} and no document, expected --document ID with it")
     if document is not None:
         return _correct(case, person, document, right, reason)
+    if undo:
+        return _undo(case, person)
     from pactwatch.case import open_case
 
     with open_case(case, person=person) as opened:
@@ -68,16 +74,20 @@ def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
     norms = opened.norms()
     # All or none: every row is looked up before the first is marked.
     for row in dict.fromkeys([norms.obligation(named).id for named in rows]):
-        opened.decide(Decision(TargetKind.OBLIGATION, row, Action.DONE, reason))
-        show(say("done.reviewed", row=row, person=_named(opened)))
+        with noticing(opened) as noticed:
+            opened.decide(Decision(TargetKind.OBLIGATION, row, Action.DONE, reason))
+        if noticed.is_new:
+            show(say("done.reviewed", row=row, person=_named(opened)))
 
 
 def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
     row, equals, level = asked.partition("=")
     if not equals:
         raise BadInput(f"--confidence {asked}: expected ROW=LEVEL, as in HF-1=MODERATE")
-    opened.set_confidence(row, level, reason)
-    show(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
+    with noticing(opened) as noticed:
+        opened.set_confidence(row, level, reason)
+    if noticed.is_new:
+        show(say("done.confidence", row=row, level=level.upper(), person=_named(opened)))
 
 
 def _correct(
@@ -96,18 +106,51 @@ def _correct(
         show(say("done.corrected", document=now.id, person=_named(opened), **told))
 
 
+def _undo(case: Path, person: str | None) -> None:
+    """The last decision taken back; of a correction the document is read afresh."""
+    from pactwatch.pipeline import open_case
+
+    with open_case(case, settings=settings_for(user=person)) as opened:
+        _take_back(opened)
+
+
 def _walk(opened: "Case", row: str | None, reason: str, *, is_again: bool) -> None:
     items = opened.queue(row, is_again=is_again)
     if not items:
         talk(say("queue.empty_again" if is_again else "queue.empty"))
         return
     talk(say("queue.person", person=_named(opened)))
-    for n, item in enumerate(items, start=1):
-        show(f"\n[{n}/{len(items)}] {item.as_text()}")
+    at = 0
+    while at < len(items):
+        item = items[at]
+        show(f"\n[{at + 1}/{len(items)}] {item.as_text()}")
         if place := _place(opened, item):
             show(place)
-        if not _decide_one(opened, item, reason):
+        answer = _decide_one(opened, item, reason)
+        if answer == "q":
             return
+        at = _back(opened, items, at) if answer == "u" else at + 1
+
+
+def _back(opened: "Case", items: "Sequence[QueueItem]", at: int) -> int:
+    """Take the last decision back; the place of what is open again, else where the walk was."""
+    taken = _take_back(opened)
+    ids = [item.target_id for item in items]
+    return ids.index(taken.target_id) if taken and taken.target_id in ids else at
+
+
+def _take_back(opened: "Case") -> Decision | None:
+    """Take this person's last decision back and say so; why not is one line, too."""
+    try:
+        taken = opened.undo()
+    except BadInput as error:
+        talk(f"pactwatch: {error}")
+        return None
+    if taken is None:
+        talk(say("review.nothing_to_undo"))
+        return None
+    show(say("queue.taken_back", action=taken.action.value, target=taken.target_id))
+    return taken
 
 
 def _place(opened: "Case", item: "QueueItem") -> str:
@@ -130,15 +173,15 @@ def _named(opened: "Case") -> str:
     return f"{person.name}{doubt}"
 
 
-def _decide_one(opened: "Case", item: "QueueItem", reason: str) -> bool:
-    """Ask until the item is decided or held; False where the reviewer stops."""
+def _decide_one(opened: "Case", item: "QueueItem", reason: str) -> str:
+    """Ask until the item is decided, held, or the reviewer stops or goes back; the last answer."""
     while True:
         answer = _ask()
-        if answer in "qh":
-            return answer == "h"
+        if answer in "qhu":
+            return answer
         if answer in ANSWERS:
             opened.decide(Decision(item.kind, item.target_id, ANSWERS[answer], reason))
-            return True
+            return answer
         _edit(opened, item, reason)
 
 
@@ -166,7 +209,7 @@ def _ask() -> str:
             answer = input(f"{say('queue.prompt')}: ").strip().casefold()[:1]
         except EOFError:
             return "q"
-        if answer and answer in "ynehq":
+        if answer and answer in "ynehuq":
             return answer
         if answer:
             talk(say("queue.unknown_key", answer=answer))

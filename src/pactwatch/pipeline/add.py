@@ -93,7 +93,7 @@ class _Run:
                 raise SkipItem(given.error)
             self._take(given)
         except SkipItem as reason:
-            self.report.skipped.append(str(reason))
+            self.report.skipped.append(_named(given, str(reason)))
 
     def _take(self, given: Input) -> None:
         """The original first, then what is made of it."""
@@ -222,6 +222,11 @@ class Recorder:
         if self._codebook is None or self._codebook[0] is not norms:
             self._codebook = norms, codebook_of(norms, threads=self._threads)
         return self._codebook[1]
+
+
+def _named(given: Input, reason: str) -> str:
+    """The reason with the input's name, which the register does not know."""
+    return reason if given.name in reason else f"{given.name}: {reason}"
 
 
 def _events(norms: Norms) -> dict[str, str]:
