@@ -1,8 +1,8 @@
 """Reading: the bytes of one file in, one `Document` with its character map out.
 
-Knows plain text in any encoding, HTML, PDF and docx, by content before file name; raises SkipItem
-with one clear line for everything else. Refuses to fetch, to render, to run scripts, to read
-pictures, and to find statements.
+Knows plain text in any encoding, HTML, PDF, docx and eml, by content before file name; raises
+SkipItem with one clear line for everything else. Refuses to fetch, to render, to run scripts, to
+read pictures, and to find statements.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     HTML = "text/html"
     PDF = "application/pdf"
     WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Foreign:
 _AS_TEXT = "save the document as docx, PDF, HTML or plain text"
 _UNPACK = "unpack it and add the files inside"
 _PICTURE = "run text recognition on it and add the resulting PDF or text"
-_NOT_TEXT = "add the document itself: plain text, HTML, PDF or docx"
+_NOT_TEXT = "add the document itself: plain text, HTML, PDF, docx or eml"
 
 # (offset, magic, kind). None of them can begin a text file, save for RTF and PostScript.
 _MAGIC = (
@@ -84,7 +85,6 @@ _SUFFIXES = {
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
     ".md": Kind.TEXT,
-    ".eml": Kind.TEXT,
 }
 
 # The standard lets a header stand within the first 1,024 bytes (ISO 32000-1, annex H.3.4.1).

@@ -21,6 +21,7 @@ from pactwatch.read.kinds import (
     looks_like_html,
     suffix_kind,
 )
+from pactwatch.read.mailfile import is_mail, read_mail
 from pactwatch.read.printed import printed_date, printed_wire
 from pactwatch.text.encoding import Decoded, control_share, decode
 from pactwatch.text.language_id import identify
@@ -34,7 +35,7 @@ LARGEST_FILE = 50_000_000
 # Noise has a control character in every ninth byte, text nearly none; legacy text with a stray
 # one still passes. Guess.
 _MOST_CONTROLS = 0.02
-_EXPECTED = "plain text, HTML, PDF or docx"
+_EXPECTED = "plain text, HTML, PDF, docx or eml"
 _SAMPLE = 16_384
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9][\w.:-]{1,40})""", re.I)
@@ -72,7 +73,7 @@ def read_document(
     `published`, `publisher` and `url` win over what the file says of itself; `published_basis`
     is then OPTION. Of a file that declares no day or no site, what its first lines print is taken.
     Plain text stands exactly as decoded, less a byte-order mark; HTML and PDF have a working text
-    whose map leads back to the decoded page or to (page, character index); docx has none.
+    whose map leads back to the decoded page or to (page, character index); docx and eml have none.
     Raises SkipItem, naming the file, what was found, what was expected and the next step.
     """
     _refuse_hopeless(content, name)
@@ -138,6 +139,8 @@ def _read(content: bytes, name: str, url: str | None) -> _Read:
         )
     if is_word_file(content):
         return _from_word_file(content, name)
+    if is_mail(content):
+        return _from_mail(content, name)
     decoded = _decoded(content, name)
     if looks_like_html(decoded.text, suffix=PurePath(name).suffix):
         return _from_html(decoded, name, url)
@@ -149,6 +152,20 @@ def _from_word_file(content: bytes, name: str) -> _Read:
 
     word = read_word_file(content, name=name)
     return _Read(Kind.WORD, word.text, (), title=word.title, author=word.author, notes=word.notes)
+
+
+def _from_mail(content: bytes, name: str) -> _Read:
+    mail = read_mail(content, name=name)
+    return _Read(
+        Kind.MAIL,
+        mail.text,
+        (),
+        title=mail.title,
+        author=mail.author,
+        published=mail.sent_on,
+        published_basis="METADATA" if mail.sent_on else None,
+        notes=mail.notes,
+    )
 
 
 def _decoded(content: bytes, name: str) -> Decoded:
