@@ -1,5 +1,6 @@
 """Every screen in a real browser: nothing breaks, no other host is asked, axe is content."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,3 +91,68 @@ def test_the_original_frame_runs_and_loads_nothing(served: Any, watch: Callable[
     assert "Halven Front shelters" in frame.locator("h1").inner_text()
     assert frame.locator("script, img, link, a[href], form").count() == 0
     assert watched.problems == []
+
+
+LONGEST = "insufficient coverage"
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280, 2560])
+def test_no_verdict_lies_on_another_or_off_screen(
+    served: Any, watch: Callable[..., Any], width: int
+) -> None:
+    """With the longest verdict in every row; at 1280 it touched its neighbour, at 800 lay on it."""
+    page = watch(viewport={"width": width, "height": 900}).page
+    page.goto(f"{served.url}/board", wait_until="networkidle")
+    boxes = page.evaluate(
+        """longest => [...document.querySelectorAll("table.board tbody tr")].map(row =>
+          [...row.querySelectorAll(".verdict")].map(one => {
+            one.textContent = longest;
+            const box = one.getBoundingClientRect();
+            return [box.left, box.right, box.top, box.bottom];
+          }))""",
+        LONGEST,
+    )
+    assert any(len(row) == 2 for row in boxes)
+    for row in boxes:
+        assert [box for box in row if width == 390 and box[1] > width] == []
+        for one, other in itertools.pairwise(row):
+            beside, below = other[0] - one[1], other[2] - one[3]
+            assert max(beside, below) >= 4, row
+
+
+def test_the_network_begins_with_its_middle_on_a_telephone(
+    served: Any, watch: Callable[..., Any]
+) -> None:
+    """Its left edge is empty: the page showed a blank of half a screen."""
+    page = watch(viewport={"width": 390, "height": 800}).page
+    page.goto(f"{served.url}/network", wait_until="networkidle")
+    seen = page.evaluate(
+        """() => {
+          const frame = document.querySelector(".scroll > svg.network").parentElement;
+          const side = frame.getBoundingClientRect();
+          return [...frame.querySelectorAll("circle")].filter(one => {
+            const box = one.getBoundingClientRect();
+            return box.right > side.left && box.left < side.right;
+          }).length;
+        }"""
+    )
+    assert seen > 0
+
+
+@pytest.mark.parametrize("screen", ["/network", "/timeline"])
+def test_a_sign_of_the_legend_stands_beside_its_word(
+    served: Any, watch: Callable[..., Any], screen: str
+) -> None:
+    """A sign at the end of one line, its word on the next, was read with the word before it."""
+    page = watch(viewport={"width": 390, "height": 800}).page
+    page.goto(f"{served.url}{screen}", wait_until="networkidle")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".legend svg.key")].map(sign => {
+          const words = document.createRange();
+          words.selectNode(sign.nextSibling);
+          const [one, other] = [sign.getBoundingClientRect(), words.getBoundingClientRect()];
+          return one.top < other.bottom && other.top < one.bottom;
+        })"""
+    )
+    assert len(lines) > 4
+    assert all(lines)

@@ -79,5 +79,9 @@ document.querySelectorAll("[data-sheet]").forEach((one) => one.addEventListener(
 startSliders(document);
 startSelection(document);
 startBrush(document);
+// The network is drawn around its middle: on a telephone its left edge shows nothing.
+for (const drawn of document.querySelectorAll(".scroll > svg.network")) {
+  drawn.parentElement.scrollLeft = (drawn.parentElement.scrollWidth - drawn.parentElement.clientWidth) / 2;
+}
 // Keys pressed before this are lost; tests wait for it.
 document.documentElement.dataset.ready = "yes";
