@@ -1,6 +1,7 @@
 """Taking back, telling apart, signing and hearing: what people put on record, and what it moves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.case.factories import GARBLED, Clock, decide_all, put
 
 from pactwatch.case import Case, StatementFilter
 from pactwatch.case.impact import impact_lines
+from pactwatch.case.people import signed_findings
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -147,6 +149,24 @@ def test_a_finding_is_signed_by_each_with_their_own_hand(case: WorkingCase, cloc
     with case.acting_as(Person("Borin Hale", True), clock) as other:
         other.sign_finding(finding("Borin Hale"))
     assert "Borin Hale" in case.hands_on("C-1", "it sheltered", "S3")
+
+
+def test_of_one_hand_the_later_word_counts_and_no_dissent_is_lost(
+    case: WorkingCase, clock: Clock
+) -> None:
+    """Whoever forgot that the contradictions are answered could not say so on a later day."""
+    first = finding("Asha Venn")
+    case.sign_finding(replace(first, contradictions_answered=False, dissent="one doubts"))
+    later = replace(first, contradictions_answered=True, decided_on=date(2031, 5, 2))
+    case.sign_finding(later)
+    with case.acting_as(Person("Borin Hale", True), clock) as other:
+        other.sign_finding(replace(finding("Borin Hale"), contradictions_answered=True))
+    (signed,) = signed_findings(case.view(), frozenset())
+    assert (signed.contradictions_answered, signed.dissent) == (True, "one doubts")
+    assert signed.signers == ("Asha Venn", "Borin Hale")
+    case.sign_finding(replace(later, contradictions_answered=False))
+    (signed,) = signed_findings(case.view(), frozenset())
+    assert not signed.contradictions_answered  # what two hands sign holds where both say it
 
 
 def test_a_system_user_signs_nothing(case: WorkingCase, clock: Clock) -> None:

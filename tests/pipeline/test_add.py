@@ -310,3 +310,12 @@ def test_a_body_publishes_what_bears_its_heading(
     assert "dated 2031-01-15, as its first lines print" in told[0]
     assert held["one.txt"] == "Ministry of Defence of Tolm"
     assert held["two.txt"] == "The Beacon"
+
+
+def test_a_csv_without_columns_is_told_to_be_one_text(case: WorkingCase, tmp_path: Path) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text(f'words\n"{SECOND}"\n')
+    whole = add_documents(case, [str(table)])
+    assert "read as one text (--columns" in whole.new[0]
+    rows = add_documents(case, [str(table)], AddOptions(columns="text=words"))
+    assert "read as one text" not in rows.new[0]

@@ -9,6 +9,7 @@ person whose decisions were set aside.
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from pactwatch.domain.ids import sha256_text
 from pactwatch.domain.review import Action, Decision, Finding, Person, TargetKind, person_key
@@ -157,14 +158,17 @@ def signed_findings(view: View, retracted: frozenset[str]) -> tuple[Finding, ...
     """Findings with the hands that signed them: one judgement recorded twice has two.
 
     A name counts where its bearer recorded the finding under it; a name typed by somebody else
-    is no signature (METHOD C3, two-person sign-off).
+    is no signature (METHOD C3, two-person sign-off). Of one hand that signed twice the later word
+    counts: whoever forgot that the contradictions are answered can say so.
     """
-    found: dict[tuple[str, str, str], Finding] = {}
+    found: dict[tuple[str, str, str], dict[str, Finding]] = {}
     for record in view.findings():
-        if record.maker == HUMAN and person_key(record.author) not in retracted:
+        hand = person_key(record.author)
+        if record.maker == HUMAN and hand not in retracted:
             key = (record.value.obligation_id, record.value.text, record.value.standing)
-            found[key] = _joined(found.get(key), _own_hand(record))
-    return tuple(found.values())
+            hands = found.setdefault(key, {})
+            hands[hand] = _signed_again(hands.get(hand), _own_hand(record))
+    return tuple(reduce(_joined, hands.values()) for hands in found.values())
 
 
 def sound_texts(documents: Iterable[DocumentRecord]) -> frozenset[str]:
@@ -180,9 +184,14 @@ def _own_hand(record: FindingRecord) -> Finding:
     return replace(record.value, signers=signers)
 
 
-def _joined(first: Finding | None, second: Finding) -> Finding:
+def _signed_again(first: Finding | None, second: Finding) -> Finding:
+    """One hand's later word; the name as it was first written, and no dissent is lost."""
     if first is None:
         return second
+    return replace(_joined(first, second), contradictions_answered=second.contradictions_answered)
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
     return replace(
         first,
         signers=_once((*first.signers, *second.signers)),

@@ -28,7 +28,7 @@ from pactwatch.pipeline.connect import connect
 from pactwatch.pipeline.inputs import expand, inputs_in
 from pactwatch.pipeline.options import AddOptions, Input
 from pactwatch.pipeline.report import AddReport
-from pactwatch.pipeline.spreadsheet import column_map
+from pactwatch.pipeline.spreadsheet import ENDINGS, column_map
 from pactwatch.read import read_document
 from pactwatch.register import Capture, Writer
 from pactwatch.settings import VERSION
@@ -135,6 +135,7 @@ class _Run:
         if document.language in (None, "en"):
             line = say("add.new", name=name, statements=statements, links=links)
             line += "".join(f"; {note}" for note in document.notes)
+            line += say("add.one_text") if _is_sheet(name) else ""
         else:
             line = say("add.unread", name=name, language=document.language)
         self._note(self.report.new, document, line)
@@ -222,6 +223,11 @@ class Recorder:
         if self._codebook is None or self._codebook[0] is not norms:
             self._codebook = norms, codebook_of(norms, threads=self._threads)
         return self._codebook[1]
+
+
+def _is_sheet(name: str) -> bool:
+    """Whether it is a spreadsheet's file taken in as one text; its rows are called `.csv#1.txt`."""
+    return name.casefold().endswith(ENDINGS)
 
 
 def _named(given: Input, reason: str) -> str:
