@@ -53,10 +53,3 @@ def test_links_that_lead_in_circles_are_one_line(tmp_path: Path) -> None:
     assert found.error is None
     with pytest.raises(SkipItem, match="check its rights"):
         read_bytes(tmp_path / "a")
-
-
-def test_a_folder_without_a_file_is_named(tmp_path: Path) -> None:
-    """Nothing was read, and a person who mistyped a folder must not take it for done."""
-    (tmp_path / "empty" / ".hidden").mkdir(parents=True)
-    (found,) = expand([str(tmp_path / "empty")])
-    assert found.error == f"{tmp_path / 'empty'}: no file in this folder"

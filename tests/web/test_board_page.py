@@ -108,5 +108,5 @@ def test_the_board_says_what_the_codebook_lacks(
     file.write_text(text.replace('"MIL.WITHDRAW"', '"MIL.GO_HOME"'), "utf-8")
     with again() as case, TestClient(create_app(case), base_url=BASE) as opened:
         page = Browser(opened).get("/board").text
-    assert "duties that ask for conduct the codebook lacks: 1" in page
+    assert "to mend in the agreements or the codebook: 1" in page
     assert "M-1 asks for MIL.GO_HOME" in page

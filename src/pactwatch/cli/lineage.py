@@ -40,7 +40,11 @@ def lineage(
     expect_one("lineage", {"--join": join, "--accept": accept, "--reject": reject, "--undo": undo})
     asked = {Action.ACCEPT: accept, Action.REJECT: reject, Action.REOPEN: undo}
     with open_case(case, person=person) as opened:
-        acts = [Decision(TargetKind.LINEAGE, i, act, reason) for act, i in asked.items() if i]
+        acts = [
+            Decision(TargetKind.LINEAGE, i, act, reason)
+            for act, i in asked.items()
+            if i is not None
+        ]
         if join:
             edge = edge_of(*join, kind.upper(), certainty.upper(), reason)
             acts.append(edge_decision(edge))

@@ -85,8 +85,6 @@ def _files_in(folder: Path, case: Path | None) -> Iterator[Input]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if (at / name).is_symlink()]
         paths += [at / name for name in (*files, *linked) if not name.startswith(".")]
-    if not paths and not unlisted:
-        unlisted.append(Input(str(folder), error=f"{folder}: no file in this folder"))
     yield from (_checked(path) for path in sorted(paths))
     yield from unlisted
 
