@@ -49,8 +49,8 @@ def scopes(
                 and verb.lemma in phrases("acts", "frames")
                 and not _is_of_another(sentence, verb)
             ):
-                frame = Scope(sentence, verb, inside, is_backshifted)
-                turned = count_negators(frame) % 2 == 1
+                above = Scope(sentence, verb, inside, is_backshifted)
+                turned = count_negators(above) % 2 == 1
                 moved = is_backshifted or _moves(sentence, verb, framed[0])
                 yield Scope(sentence, framed[0], inside, moved), turned
             yield Scope(sentence, verb, inside, is_backshifted), False
