@@ -60,3 +60,29 @@ def test_what_a_line_is_speaks_not(text: str) -> None:
 def test_two_who_are_asked_leave_the_letter_open() -> None:
     text = "Interviewee: Ilse Morrow\nInterviewee: Jan Ruk\n\nQ: Who fired?\n\nA: Nobody did."
     assert [text[slice(*t.label)] for t in find_turns(text, paragraphs(text))] == ["Q", "A"]
+
+
+HEARD = """MR. HALE (counsel): Sela, the mayor says that the guards left. Is that true?
+
+THE WITNESS: It is what I can tell you.
+
+MS. ORDAN (for the ministry): Nobody fired on that night.
+
+THE WITNESS: I loaded the guns.
+
+MR. HALE: Sure?"""
+
+
+def test_a_label_with_a_title_is_its_surname_and_a_short_question_stays_with_its_turn() -> None:
+    told = read(HEARD, publisher="Ministry of Mines of Velm").statements
+    speakers = {" ".join(s.text for s in one.content): one.speaker.name for one in told}
+    assert speakers["Nobody fired on that night"] == "ORDAN"
+    assert speakers["Is that true?"] == "HALE"
+
+
+def test_a_turn_that_only_reports_still_says_whose_i_it_is() -> None:
+    text = (
+        "Spokesperson: We are ready.\n\nQuestion: Who fired?\n\nSpokesperson: I am not going to"
+        " comment on it. What I can tell you is that our guards left Orme in May."
+    )
+    assert {s.speaker.name for s in read(text).statements} == {"Spokesperson", "Question"}

@@ -20,6 +20,32 @@ CASES = {
         "\n\nMinister: Since March.",
         ["Question", "Petra Osk", "Petra Osk"],
     ),
+    "a role that a line of the head gives to a name": (
+        "Briefing of 3 May\nSpokesperson: Ana Orr\n\nQuestion: Is it shut?\n\nSpokesperson: Yes."
+        "\n\nQ: Since when? A: Since May.",
+        ["Question", "Ana Orr", "Q", "Ana Orr"],
+    ),
+    "a role named on a line of its own": (
+        "Spokesperson: Ana Orr\n\nQuestion: Is it shut?\n\nSpokesperson: Yes."
+        "\n\nSpokesperson: Bye.",
+        ["Question", "Ana Orr", "Ana Orr"],
+    ),
+    "a witness who was called, and whoever examined last": (
+        "MR. HALE: I call Captain Ana Orr. Were you there?\n\nTHE WITNESS: Yes.\n\nQ. Who fired?"
+        "\n\nA. Nobody.\n\nMS. VANN: Sure?\n\nTHE WITNESS: Yes.\n\nQ. Quite?\n\nA. Quite.",
+        ["MR. HALE", "Ana Orr"] * 2 + ["MS. VANN", "Ana Orr"] * 2,
+    ),
+    "a witness nobody named": (
+        "MR. HALE: Were you there?\n\nTHE WITNESS: Yes.\n\nQ. Who fired?\n\nA. Nobody.",
+        ["MR. HALE", "THE WITNESS", "MR. HALE", "THE WITNESS"],
+    ),
+    "letters where two may answer": (
+        "HOST: Welcome.\n\nGUEST: Hello.\n\nHOST: Next.\n\nGUEST: Yes."
+        "\n\nQ: Who fired?\n\nA: Nobody.",
+        ["HOST", "GUEST", "HOST", "GUEST", "Q", "A"],
+    ),
+    "questions and answers on one line": ("Q: Who fired? A: Nobody. Q: Sure? A: Yes.", [*"QAQA"]),
+    "a letter without its question": ("The grades were A: good, B: fair and C: poor.", []),
     "a lead with a colon": ("TAL BRIDGE: Two men died.\n\nPolice: no comment.", []),
     "a list of fields": ("Date: 3 May\n\nPlace: Tal\n\nAuthor: M. Oskel", []),
     "one label alone": ("Note: this was cut.\n\nNote: this too.", []),

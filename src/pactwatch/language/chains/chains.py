@@ -260,10 +260,18 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
                 found[place] = replace(draft, carriers=(*outer.carriers, carrier, *draft.carriers))
         taken = join(_told_part(text, outer, d) for d in inner)
         rest = [_without_join(text, *r) for r in subtract(outer.content, taken)]
-        own = tuple(r for r in rest if len(text[r[0] : r[1]].split()) > 3)
+        own = tuple(r for r in rest if _is_enough(text, outer, r))
         place = found.index(outer)
         found[place : place + 1] = [replace(outer, content=own)] if own else []
     return found
+
+
+def _is_enough(text: str, outer: Draft, rest: Range) -> bool:
+    """Whether what is left beside an inner report stands by itself; in a turn of a transcript a
+    short sentence does ("Is that true?")."""
+    length = len(text[slice(*rest)].split())
+    is_sentence = outer.made_by == "turn" and text[rest[1] - 1] in ".?!"
+    return length > 3 or (is_sentence and length > 2)
 
 
 def _told_part(text: str, outer: Draft, inner: Draft) -> Range:

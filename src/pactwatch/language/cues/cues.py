@@ -138,8 +138,8 @@ _RELATIVE = re.compile(r"(?:\A|\s)(?:who|whom|which|that)\Z")
 def _before_clause(text: str, sentence: Sentence, verb: Token) -> Pair | None:
     """ "S said (that) X"."""
     subject = _honoured(sentence, verb) or subject_of(sentence, verb)
-    if subject is None or subject.i > verb.i:
-        return None
+    if subject is None or subject.i > verb.i or subject.lower == "what":
+        return None  # "what I can tell you is that X"
     if is_only_participle(verb.text) and not children(sentence, verb, "aux"):
         return None  # "24 mortars seen, seals intact": the mortars have seen nothing
     found = children(sentence, verb, "ccomp", "parataxis")

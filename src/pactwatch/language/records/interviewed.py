@@ -12,11 +12,12 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["ANSWERING", "ASKING", "head_body", "head_line", "heads_name", "is_initials"]
+__all__ = ["ANSWERING", "ASKING", "RANK", "head_body", "head_line", "heads_name", "is_initials"]
 
 ANSWERING = frozenset({"a", "interviewee", "respondent", "answer", "witness"})
 ASKING = frozenset({"q", "interviewer", "investigator", "question", "questioner"})
-_RANK = (
+# A title or rank before a name.
+RANK = (
     r"(?:(?:(?:Brigadier|Major|Lieutenant|Rear|Vice)[ -])?(?:General|Colonel|Admiral)|Captain"
     r"|Major|Lieutenant|Sergeant|Corporal|Private|Commander|Dr|Mr|Ms|Mrs|Prof|Capt|Col|Gen|Maj"
     r"|Lt|Sgt)\.? "
@@ -24,7 +25,7 @@ _RANK = (
 _LINE = re.compile(
     r"(?m)^[ \t]*(?P<role>Interviewee|Respondent|Witness|Interviewer|Investigator|Interviewed by"
     r"|Interview with|Conversation with)"
-    rf":?[ \t]+(?:{_RANK})?(?P<name>[A-Z][\w.'’-]+(?: (?:de|al|el|bin|van|von|[A-Z][\w.'’-]+))"
+    rf":?[ \t]+(?:{RANK})?(?P<name>[A-Z][\w.'’-]+(?: (?:de|al|el|bin|van|von|[A-Z][\w.'’-]+))"
     r"{1,4})(?=[ \t]*(?:[,(\n]|$))"
 )
 

@@ -1,8 +1,9 @@
 """A transcript's paragraphs in, those in which several turns run on parted at each label out.
 
 Shape, as data: "(BEGIN VIDEO CLIP) WALLIN: ...? PRENTISS: Well, ...", "A B, HOST: ...":
-broadcasters print labels in capitals within one paragraph. Refuses a paragraph with one such
-label, words that say what a line is ("NOTE:", "PHOTO:"), and labels in small letters.
+broadcasters print labels in capitals within one paragraph; "Q: ...? A: ..." on one line. Refuses a
+paragraph with one such label, an answer without its question, words that say what a line is
+("NOTE:", "PHOTO:"), and other labels in small letters.
 """
 
 import re
@@ -20,6 +21,12 @@ _LABEL = re.compile(
     r"(?:, [A-Z][A-Z ,.'’&/-]{2,80})?(?: \([^)\n]{1,40}\))?:\s+(?=\S)"
 )
 
+# "Q: Have they left? A: Three have. Q: Which? A: No names.": a letter or a word behind an end mark.
+_LETTER = re.compile(
+    r"(?:(?<=^)|(?<=\n)|(?<=[.?!)\]”\"…-] ))(?P<label>Q|A|Question|Answer):\s+(?=\S)"
+)
+_PAIRS = ({"Q", "A"}, {"Question", "Answer"})
+
 
 def parted_at_labels(text: str, paragraphs: Sequence[Range]) -> list[Range]:
     """The paragraphs in order, each in which two labels or more stand parted before them."""
@@ -36,6 +43,9 @@ def _parts(text: str, paragraph: Range) -> Iterator[Range]:
     start, end = paragraph
     labels = [m for m in _LABEL.finditer(text, start, end) if _is_name(m["label"])]
     places = [m.start() for m in labels] if len({m["label"] for m in labels}) > 1 else []
+    letters = list(_LETTER.finditer(text, start, end))
+    if any(pair <= {m["label"] for m in letters} for pair in _PAIRS):
+        places = sorted({*places, *(m.start() for m in letters)})
     edges = [start, *(p for p in places if p > start), end]
     yield from pairwise(edges)
 

@@ -18,6 +18,7 @@ from itertools import islice, takewhile
 from pactwatch.domain.reading import Name
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.records.answerers import ASKERS, introduced, with_answerers
 from pactwatch.language.records.interviewed import head_line, heads_name
 from pactwatch.language.records.run_on_turns import label_in_capitals, parted_at_labels
 from pactwatch.language.words.lexicon import phrases
@@ -114,6 +115,8 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
         found[-1] = replace(found[-1], words=tuple(_spoken(text, waiting)))
     is_lettered = {text[slice(*t.label)].casefold() for t in found} >= _QUESTION_AND_ANSWER
     found = _with_holders(text, _with_interviewed(text, found))
+    answering = with_answerers(text, [t.label for t in found])
+    found = [replace(t, label=r) for t, r in zip(found, answering, strict=True)]
     told = [_without_put_in(text, t) for t in found if t.words]
     is_whole = is_lettered or _is_transcript(text, told)
     told = [t for t in told if t.words and (is_whole or t.role == "clip")]
@@ -138,6 +141,7 @@ _HELD_BY = re.compile(
 
 def _with_holders(text: str, turns: list[Turn]) -> list[Turn]:
     """ "SPOKESPERSON (Ms A): ..." once, then "SPOKESPERSON: ...": A's, all of them."""
+    turns = turns[introduced(text, [t.label for t in turns], [t.words for t in turns]) :]
     held = _named_in_heading(text, turns)
     for turn in turns:
         label = text[slice(*turn.label)]
@@ -148,12 +152,13 @@ def _with_holders(text: str, turns: list[Turn]) -> list[Turn]:
 
 
 def _named_in_heading(text: str, turns: Sequence[Turn]) -> dict[str, Range]:
-    """ "Briefing by the Head of Mission, Ambassador A" above "Head of Mission: ...": A's turns."""
+    """ "Briefing by the Head of Mission, Ambassador A" or "Head of Mission: A" above "Head of
+    Mission: ...": A's turns."""
     labels = {text[slice(*t.label)] for t in turns}
     offices = [w for w in labels if any(office_class(p.lower()) for p in w.split())]
     held = {}
     for label in offices:
-        beside = rf"(?i:\b{re.escape(label)}(?: (?:of|for) (?:the )?[\w ]{{2,40}}?)?),? {_NAME}"
+        beside = rf"(?i:\b{re.escape(label)}(?: (?:of|for) (?:the )?[\w ]{{2,40}}?)?)[,:]? {_NAME}"
         found = [m.span("name") for m in re.finditer(beside, text[: turns[0].label[0]])]
         if len(found) == 1:
             held[label] = found[0]
@@ -269,14 +274,8 @@ def _is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     if roles >= {"question", "answer"} or roles >= {"presenter", "speaker"}:
         return True
     several = [name for name, times in names.items() if times > 1]
-    is_asked = bool(set(names) & _ASKERS) and bool(set(several) - _ASKERS)
+    is_asked = bool(set(names) & ASKERS) and bool(set(several) - ASKERS)
     return len(several) > 1 or is_asked or set(names) >= _QUESTION_AND_ANSWER
-
-
-# Labels of whoever asks for an outlet.
-_ASKERS = frozenset(
-    {"q", "question", "questioner", "reporter", "journalist", "interviewer", "correspondent"}
-)
 
 
 def _called(label: str) -> str:
@@ -288,19 +287,29 @@ def _called(label: str) -> str:
 
 def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) -> tuple[Name, ...]:
     """The names, with surnames printed in capitals in a label ("GEN. ARBIN") for what a tagger
-    made of the label, where the text names such a person elsewhere."""
+    made of the label, where the text names such a person elsewhere or a title says it is one."""
     surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
     named: dict[Range, Name] = {}
     for start, end in (t.label for t in turns):
         near = among(names, start, end)
         if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in near):
             continue
-        word = text[start:end].split()[-1]
-        if word.casefold() in surnames:
+        *titles, word = text[start:end].split()
+        is_titled = len(titles) == 1 and titles[0].lower() in _TITLES
+        if word.casefold() in surnames or is_titled:
             named[start, end] = Name(end - len(word), end, word, "PERSON")
     taken = join(named)
     kept = [n for n in names if not over(taken, (n.start, n.end))]
+    kept = [n for n in kept if not _is_title_of_label(n, turns)]
     return tuple(sorted([*kept, *named.values()], key=lambda n: n.start))
+
+
+def _is_title_of_label(name: Name, turns: Sequence[Turn]) -> bool:
+    """ "MS" of "MS. ORDAN", which a tagger takes for a name."""
+    return name.text.casefold() in _TITLES and any(t.label[0] == name.start for t in turns)
+
+
+_TITLES = frozenset({"mr", "ms", "mrs", "dr", "mr.", "ms.", "mrs.", "dr.", "judge", "sir"})
 
 
 def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:

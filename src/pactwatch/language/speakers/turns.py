@@ -24,13 +24,17 @@ def of_turns(
     """The voices, "I" and "we" inside a turn of a transcript being whose turn it is."""
     voices = [_with_body(text, d, v) for d, v in zip(drafts, voices, strict=True)]
     speaks = {d.source: v.speaker for d, v in zip(drafts, voices, strict=True)}
+    # Of a turn that only reports others nothing else is left; the same label speaks elsewhere.
+    labelled = {text[slice(*s[0])]: v for s, v in speaks.items() if s}
 
     def whose(place: Range) -> Speaker | None:
         """Whose turn "I" or "we" stands in; None for any other words."""
         if text[slice(*place)].casefold() not in {"i", "we"}:
             return None
         turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
-        return speaks.get((turn.label,)) if turn else None
+        if turn is None:
+            return None
+        return speaks.get((turn.label,)) or labelled.get(text[slice(*turn.label)])
 
     def own(draft: Draft, voice: Voices) -> Voices:
         place = draft.source[0] if draft.source else (0, 0)

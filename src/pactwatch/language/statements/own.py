@@ -29,7 +29,7 @@ from pactwatch.language.statements.statements import statement
 from pactwatch.language.statements.stretches import Stretch, stretches
 from pactwatch.language.unsaid.corrected import is_taken_back
 from pactwatch.language.unsaid.open import SUPERSEDED
-from pactwatch.language.words.ranges import Range, span_of
+from pactwatch.language.words.ranges import Range, join, over, span_of
 
 __all__ = ["own_statements"]
 
@@ -45,7 +45,10 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
     watched, in the article's voice; of a body's own document all that it asserts."""
     marks = [q.outer for q in found.quotations if q.depth == 0]
     told = [replace(d, content=()) if d.made_by == OF_ARTICLE else d for d in drafts]
+    turns = join([words for turn in found.turns for words in turn.words])
     for free in free_stretches(found.text, found.parsed.sentences, told, marks):
+        if found.issuer and over(turns, free):
+            continue  # what is left of somebody's turn is not the issuer's
         if found.issuer and is_heading(found.text, free, found.parsed.paragraphs):
             free = _entry(found, free)
         free = behind_stamp(found.text, *free)
