@@ -1,22 +1,24 @@
 """Drafts in, those of words that reached a body put right out: whom it has them from says them.
 
-Shape, as data: "A received information from B, who asked not to be named, that X", "A has a report
-from B that X", "A had heard from B that X": B speaks, A carries; "according to information provided
-by B": B speaks. Missions and panels write so; the model's corpus does not. Refuses what was not
-received, and words without a clause.
+Shapes, as data: "A received information from B, who asked not to be named, that X", "A has a report
+from B that X", "A had heard from B that X", "A takes note of the finding by B that X": B speaks, A
+carries; "according to information provided by B": B speaks; "A received information that X", "A is
+aware of reports that X": somebody who is not named speaks through A. Missions and panels write so;
+the model's corpus does not. Refuses what was not received, and words without a clause.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, core_phrase, subject_of
+from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, phrase, subject_of
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, overlaps, trim
 
-__all__ = ["HEARD", "RECEIVED", "with_given", "with_received"]
+__all__ = ["HEARD", "RECEIVED", "UNSOURCED", "with_given", "with_received"]
 
 RECEIVED = "received from"  # what made such a draft
+UNSOURCED = "received of nobody named"  # the same where only its kind is told ("information")
 HEARD = "heard from"  # the same by ear: the story stays with whoever heard it
 
 _VERBS = r"receive[sd]?|receiving|obtain(?:s|ed)?|got|gather(?:s|ed)?|collect(?:s|ed)?|took|heard"
@@ -32,6 +34,27 @@ _RECEIVED = re.compile(
     r"(?:,\s+(?:who|whom|whose|which)\s[^,.;:]{2,80},|,)?\s+(?:that|to the effect that)\s+(?=\S)",
     re.I,
 )
+# What reached a body, or what it is aware of, whose author nobody names.
+_LIKE = (
+    r"(?:(?:an?|some|several|many|further|new|more|other|credible|reliable|unconfirmed|unverified"
+    r"|uncorroborated|conflicting|persistent|numerous|multiple|detailed|consistent|specific|first"
+    r"|preliminary|initial|such|also|the|recent|repeated|corroborated)\s){0,3}"
+)
+_OF_NOBODY = re.compile(
+    rf"\b(?:{_VERBS}|has|have|had|not(?:es|ed)|(?:took|takes?|taken)\s(?:due\s)?note\sof"
+    rf"|(?:is|are|was|were)\s(?:also\s)?(?:aware|in\spossession)\sof)\s{_LIKE}"
+    r"(?P<what>information|intelligence|word|news|reports?|accounts|allegations?|complaints?"
+    r"|rumou?rs?|claims)\s(?:to\sthe\seffect\s|alleging\s|claiming\s)?(?P<that>that)\s(?=\S)",
+    re.I,
+)
+# "Takes note of the observation by B that X": B's, told on.
+_NOTED = re.compile(
+    r"\b(?:(?:take[sn]?|took|taking)\s(?:due\s)?note\sof|not(?:es|ed)|recall(?:s|ed)|cite[sd]"
+    r"|refer(?:s|red)\sto|quote[sd]|relay(?:s|ed))\s(?:the|an?)\s(?:[\w-]+\s)?"
+    r"(?:observation|finding|conclusion|assessment|statement|assertion|claim|report|view|account"
+    r"|allegation|warning|estimate)s?\s(?:by|of|from)\s(?P<who>[^,.;:“”\"]{2,80}?)\sthat\s(?=\S)",
+    re.I,
+)
 _BARRED = frozenset({"not", "n't", "never", "no", "if", "whether", "may", "might", "would", "to"})
 _SCORE = 0.8  # a shape that hardly means anything else; read as a rank only
 
@@ -40,11 +63,52 @@ def with_received(text: str, drafts: Sequence[Draft], sentences: Sequence[Senten
     """The drafts, and one for each report a body received, in place of what the model made."""
     found = [_of_giver(text, d) for d in drafts]
     for sentence in sentences:
-        for match in _RECEIVED.finditer(text, sentence.start, sentence.end):
+        for match in (m for shape in (_RECEIVED, _NOTED) for m in _all(shape, text, sentence)):
             made = _draft(text, match, sentence)
             if made and made.content[0][0] < made.content[0][1]:
                 found = [*without(found, _rivals(found, made, match)), made]
+        for match in _OF_NOBODY.finditer(text, sentence.start, sentence.end):
+            made = _of_nobody(text, match, sentence)
+            if made and not any(overlaps(made.cue[0], d.cue[0]) for d in found if _is_given(d)):
+                found = [*without(found, _rivals(found, made, match)), made]
     return found
+
+
+def _all(shape: re.Pattern[str], text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return shape.finditer(text, sentence.start, sentence.end)
+
+
+def _is_given(draft: Draft) -> bool:
+    return draft.made_by in {RECEIVED, HEARD} and bool(draft.cue)
+
+
+def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
+    """ "The Panel received information that X": of nobody who is named, through the Panel."""
+    verb = next((t for t in sentence.tokens if t.start >= match.start()), None)
+    told = match.group().lower().split()
+    before = [t.lower for t in sentence.tokens[max(0, verb.i - 3) : verb.i]] if verb else []
+    subject = _whose(sentence, verb) if verb else None
+    if subject is None or subject.start >= match.start() or _BARRED & {*before, *told}:
+        return None
+    that = next((t for t in sentence.tokens if t.start == match.start("that")), None)
+    is_clause = that is not None and that.relation == "mark"
+    if that is None or not is_clause or subject.lower in _FIRST:
+        return None  # "a report that they had asked for"; "we have reports that X" is ours
+    content = trim(text, match.end(), phrase(sentence, sentence.tokens[that.head])[1])
+    if content[0] >= content[1]:
+        return None
+    cue = trim(text, match.start(), match.start("what"))
+    carriers = (core_phrase(sentence, subject),)
+    return Draft((content,), (cue,), (match.span("what"),), carriers, _SCORE, UNSOURCED)
+
+
+_FIRST = frozenset({"i", "we", "you"})
+
+
+def _whose(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, also where it only helps ("is | aware of reports")."""
+    helped = sentence.tokens[verb.head] if verb.relation in {"aux", "cop"} else verb
+    return subject_of(sentence, verb) or subject_of(sentence, helped)
 
 
 def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
@@ -61,7 +125,7 @@ def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
     first = next((t for t in sentence.tokens if t.start >= match.end()), None)
     if first is None or first.upos in {"VERB", "AUX"}:
         return None  # "heard nothing from the ministry that could help"
-    made_by = HEARD if match["ear"] else RECEIVED
+    made_by = HEARD if match.groupdict().get("ear") else RECEIVED
     return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, made_by)
 
 

@@ -17,7 +17,7 @@ from pactwatch.language.bounds.labelled import LABELLED
 from pactwatch.language.bounds.promised import CONTRARY, in_accord, retells
 from pactwatch.language.bounds.summed_up import SUMMED_UP
 from pactwatch.language.chains.reacted import REACTED
-from pactwatch.language.chains.received import HEARD, RECEIVED
+from pactwatch.language.chains.received import HEARD, RECEIVED, UNSOURCED
 from pactwatch.language.chains.said_to_have import RETOLD
 from pactwatch.language.cues.attitudes import is_attitude, is_felt, is_knowing, is_noun_of_nobody
 from pactwatch.language.cues.nouns import NOUN
@@ -49,7 +49,7 @@ __all__ = ["free_stretches", "names_watched", "promise_start", "without_backgrou
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
     {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
-    | {UNESTABLISHED, LABELLED}
+    | {UNESTABLISHED, LABELLED, UNSOURCED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

@@ -1,4 +1,5 @@
-"""A mention by number alone in, who they are out: "the three" are the last who were so many.
+"""A mention by number alone in, who they are out: "the three" are the last who were so many;
+and how many "reports" and "information" of nobody named may be.
 
 Refuses to count people who have names.
 """
@@ -6,12 +7,12 @@ Refuses to count people who have names.
 import re
 from dataclasses import replace
 
-from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
+from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.speakers.focus import Focus
-from pactwatch.language.speakers.forms import Answer
+from pactwatch.language.speakers.forms import Answer, nameless
 
-__all__ = ["counted"]
+__all__ = ["counted", "unsourced"]
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -34,3 +35,10 @@ def counted(focus: Focus, mention: Mention) -> Answer | None:
         return None
     by = ResolvedBy.DESCRIPTION
     return replace(known[-1].speaker, mention=mention.text, resolved_by=by), known[-1].person
+
+
+def unsourced(mention: Mention) -> Speaker:
+    """ "Received reports that": of some who are not named; "information": of one at least."""
+    is_several = mention.text.endswith("s") and mention.text.lower() != "news"
+    status = SpeakerStatus.ANONYMOUS_PLURAL if is_several else SpeakerStatus.ANONYMOUS_SINGLE
+    return nameless(mention, status)[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
-from pactwatch.language.chains.received import HEARD
+from pactwatch.language.chains.received import HEARD, UNSOURCED
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.model.speaker_heard import Sorts
@@ -31,7 +31,7 @@ from pactwatch.language.speakers.carriers import (
     publishers_own,
     whole_carrier,
 )
-from pactwatch.language.speakers.counted import counted
+from pactwatch.language.speakers.counted import counted, unsourced
 from pactwatch.language.speakers.focus import Focus, Known, heads, key
 from pactwatch.language.speakers.focus_subjects import subjects
 from pactwatch.language.speakers.forms import (
@@ -211,6 +211,8 @@ class _Resolver:
         """Resolve one draft's source and remember him."""
         if not draft.source:
             return self._without_source(draft)
+        if draft.made_by == UNSOURCED:
+            return unsourced(self._mention(draft.source[0]))
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
