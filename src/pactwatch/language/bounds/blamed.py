@@ -9,13 +9,14 @@ will or may be laid.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pactwatch.language.cues.passive import BE, OPEN_ENDED, is_of
 from pactwatch.language.grammar.syntax import Sentence, core_phrase, is_passive, subject_of
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.quotes import Quotation, quotation_at
-from pactwatch.language.words.ranges import Range, trim
+from pactwatch.language.words.ranges import Range, overlaps, trim
 
 __all__ = ["BLAMED", "lays_blame", "with_blame"]
 
@@ -84,8 +85,25 @@ def with_blame(
             if quotation_at(quotations, *made.cue[0]) or _is_open(text, sentence, made):
                 continue
             same = [d for d in found if is_of(d, made)]
-            found = [*without(found, same), made]
+            kept = (_first_told(text, d, made) for d in same)
+            found = [*without(found, same), *(d for d in kept if d), made]
     return found
+
+
+def _first_told(text: str, draft: Draft, made: Draft) -> Draft | None:
+    """ "S said that no gun had fired and | attributed the blasts to P": what S said first."""
+    at = made.cue[0][0]
+    is_before = bool(draft.cue) and draft.cue[-1][1] < at
+    is_same = any(overlaps(a, b) for a in draft.source for b in made.source)
+    joined = _AND.search(text, made.source[0][1], at) if is_before and is_same else None
+    if joined is None:
+        return None
+    parts = (trim(text, s, min(e, joined.start())) for s, e in draft.content if s < at)
+    content = tuple(r for r in parts if r[0] < r[1])
+    return replace(draft, content=content) if content else None
+
+
+_AND = re.compile(r",?\s+(?:and|but)\s+(?:(?:\w+ly|later|had|has|then|also)\s+)*\Z")
 
 
 def _is_open(text: str, sentence: Sentence, made: Draft) -> bool:
