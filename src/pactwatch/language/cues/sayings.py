@@ -66,6 +66,9 @@ def sayings(
     beside = None if helpers else _BESIDE_NOUN.match(text, verb.end, high)
     if beside and ("by" in beside.group() or verb.lemma in {"say", "report"}):
         return
+    after = next((t.lower for t in inside if t.i == verb.i + 1), "")
+    if after in {"otherwise", "so"} and any(t.lower == "who" for t in phrase):
+        return  # "those who say otherwise lie": they are only told of
     first = min([verb.start, *(t.start for t in helpers)])
     yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
 

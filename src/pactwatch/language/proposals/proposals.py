@@ -44,6 +44,7 @@ from pactwatch.language.bounds.fronted import (
 )
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
+from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
@@ -72,7 +73,7 @@ from pactwatch.language.proposals.quoted import (
 )
 from pactwatch.language.records.signed import with_signed
 from pactwatch.language.unsaid.hearsay import with_hearsay
-from pactwatch.language.unsaid.impersonal import without_empty_sources
+from pactwatch.language.unsaid.impersonal import without_empty_sources, without_otherwise
 from pactwatch.language.unsaid.unestablished import with_unestablished
 from pactwatch.language.words.quotes import Quotation, quotations_over
 from pactwatch.language.words.ranges import Range, covered, overlaps, span_of, trim
@@ -109,7 +110,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         near = quotations_over(main, sentence.start, sentence.end)
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
-    drafts = [without_body(text, d) for d in drafts]
+    drafts = [without_place(without_body(text, d), parsed.sentences) for d in drafts]
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_own_request(text, drafts)
@@ -121,6 +122,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
+    drafts = without_otherwise(text, drafts)
     places = [(n.start, n.end) for n in parsed.names if n.kind == "LOC"]
     drafts = without_empty_sources(text, drafts, places)
     drafts = with_blame(text, drafts, parsed.sentences, main)

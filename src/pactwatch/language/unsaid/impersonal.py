@@ -2,9 +2,10 @@
 
 Shapes, as data: "it was feared that X" (nobody is named who fears it), "dozens were reported
 killed" (that they were killed is reported), "a rise was reported in four districts" (that is where
-it rose), "we were told that X" (who is told has not said it). The model takes the subject of such
-a passive, or the place, for the speaker. Refuses "by S", what is expected or
-planned, what is not yet told, and an infinitive behind a person who is told what to do.
+it rose), "we were told that X" (who is told has not said it), "those who say otherwise lie" (they
+are only told of). The model takes the subject of such a passive, the place or those people for the
+speaker. Refuses "by S", what is expected or planned, what is not yet told, and an infinitive behind
+a person who is told what to do.
 """
 
 import re
@@ -15,9 +16,9 @@ from pactwatch.language.cues.passive import OPEN_ENDED
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.unsaid.hearsay import HEARSAY
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, join, over, trim
+from pactwatch.language.words.ranges import Range, join, over, overlaps, trim
 
-__all__ = ["without_empty_sources"]
+__all__ = ["without_empty_sources", "without_otherwise"]
 
 _BY_NOBODY = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|been|being|also|now|once|still|since|already|yesterday"
@@ -29,6 +30,35 @@ _BY_NOBODY = re.compile(
 )
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b|['’]s\b")
 _NOT_YET = re.compile(r"\b(?:not|never|no longer|will|would|may|might|could|should|to)\b|n['’]t\b")
+
+
+_OTHERWISE = re.compile(r"\s*(?:otherwise|so|as much)\b(?!,)", re.IGNORECASE)
+_WHO = re.compile(r"\bwho\Z|(?:those|any(?:one|body)|persons?|people)\Z", re.IGNORECASE)
+
+
+def without_otherwise(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "B said that those who claim | otherwise had been paid": they are only told of, and what
+    follows is B's, to its end."""
+    empty = [d for d in drafts if _says_otherwise(text, d)]
+    return (
+        [_reaching_over(text, d, empty) for d in drafts if d not in empty] if empty else [*drafts]
+    )
+
+
+def _says_otherwise(text: str, draft: Draft) -> bool:
+    source = text[slice(*draft.source[-1])] if draft.source else ""
+    is_empty = bool(draft.cue) and _OTHERWISE.match(text, draft.cue[-1][1]) is not None
+    return is_empty and bool(_WHO.search(source)) and draft.source[-1][0] < draft.cue[0][0]
+
+
+def _reaching_over(text: str, draft: Draft, empty: Sequence[Draft]) -> Draft:
+    """A draft whose words break off at whoever says otherwise, with what is said of them."""
+    for gone in empty:
+        last = draft.content[-1] if draft.content else None
+        is_cut = last and any(overlaps(last, s) for s in gone.source)
+        if last and is_cut and gone.content and last[1] < gone.content[-1][1]:
+            return replace(draft, content=(*draft.content[:-1], (last[0], gone.content[-1][1])))
+    return draft
 
 
 _RELATIVES = frozenset({"what", "which", "that", "who"})
