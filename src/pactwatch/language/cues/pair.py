@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from pactwatch.language.grammar.syntax import Sentence, Token, phrase
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    children,
+    core_phrase,
+    phrase,
+    tokens_between,
+)
 from pactwatch.language.words.ranges import Range, trim
 
 __all__ = ["NUMERALS", "Pair", "cue_range", "source_range"]
@@ -38,7 +45,16 @@ def source_range(text: str, sentence: Sentence, noun: Token) -> Range:
     """A noun with its modifiers, clauses and appositions, but no words of another clause."""
     cut = _OUTSIDE_SOURCE | ({"case"} if noun.relation in {"obl", "nmod"} else frozenset())
     start, end = phrase(sentence, noun, without=cut)
+    if any(_tells(sentence, t) for t in tokens_between(sentence, start, noun.start)):
+        # "A nurse, | who asked for it, said that a soldier | told her": hung on the wrong noun.
+        start = max(start, core_phrase(sentence, noun)[0])
     return trim(text, start, end)
+
+
+def _tells(sentence: Sentence, token: Token) -> bool:
+    """A verb with a subject before it: no noun's modifier that stands before the noun."""
+    subjects = children(sentence, token, "nsubj")
+    return token.upos == "VERB" and any(s.i < token.i for s in subjects)
 
 
 def cue_range(sentence: Sentence, verb: Token) -> Range:
