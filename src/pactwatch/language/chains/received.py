@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, phrase, subject_of
 from pactwatch.language.model.drafts import Draft, without
-from pactwatch.language.words.ranges import Range, overlaps, trim
+from pactwatch.language.words.ranges import Range, join, over, overlaps, trim
 
 __all__ = ["HEARD", "RECEIVED", "UNSOURCED", "with_given", "with_received"]
 
@@ -41,7 +41,7 @@ _LIKE = (
     r"|preliminary|initial|such|also|the|recent|repeated|corroborated)\s){0,3}"
 )
 _OF_NOBODY = re.compile(
-    rf"\b(?:{_VERBS}|has|have|had|not(?:es|ed)|(?:took|takes?|taken)\s(?:due\s)?note\sof"
+    rf"\b(?:{_VERBS}|(?P<holds>has|have|had)|not(?:es|ed)|(?:took|takes?|taken)\s(?:due\s)?note\sof"
     rf"|(?:is|are|was|were)\s(?:also\s)?(?:aware|in\spossession)\sof)\s{_LIKE}"
     r"(?P<what>information|intelligence|word|news|reports?|accounts|allegations?|complaints?"
     r"|rumou?rs?|claims)\s(?:to\sthe\seffect\s|alleging\s|claiming\s)?(?P<that>that)\s(?=\S)",
@@ -59,16 +59,23 @@ _BARRED = frozenset({"not", "n't", "never", "no", "if", "whether", "may", "might
 _SCORE = 0.8  # a shape that hardly means anything else; read as a rank only
 
 
-def with_received(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
-    """The drafts, and one for each report a body received, in place of what the model made."""
-    found = [_of_giver(text, d) for d in drafts]
+def with_received(
+    text: str,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    marks: Sequence[Range] = (),
+) -> list[Draft]:
+    """The drafts, and one for each report a body received, in place of what the model made; what a
+    quotation, one of the `marks`, says of reports is whose words it holds."""
+    found, marks = [_of_giver(text, d) for d in drafts], join(marks)
     for sentence in sentences:
         for match in (m for shape in (_RECEIVED, _NOTED) for m in _all(shape, text, sentence)):
             made = _draft(text, match, sentence)
             if made and made.content[0][0] < made.content[0][1]:
                 found = [*without(found, _rivals(found, made, match)), made]
         for match in _OF_NOBODY.finditer(text, sentence.start, sentence.end):
-            made = _of_nobody(text, match, sentence)
+            is_quoted = any(overlaps(match.span(), m) for m in over(marks, match.span()))
+            made = None if is_quoted else _of_nobody(text, match, sentence)
             if made and not any(overlaps(made.cue[0], d.cue[0]) for d in found if _is_given(d)):
                 found = [*without(found, _rivals(found, made, match)), made]
     return found
@@ -92,8 +99,9 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
         return None
     that = next((t for t in sentence.tokens if t.start == match.start("that")), None)
     is_clause = that is not None and that.relation == "mark"
-    if that is None or not is_clause or subject.lower in _FIRST:
-        return None  # "a report that they had asked for"; "we have reports that X" is ours
+    is_vouched = subject.upos == "PRON" or (match["holds"] and match["what"].lower() in _SURE)
+    if that is None or not is_clause or is_vouched:
+        return None  # "a report that they had asked for"; "they say they have information that X"
     content = trim(text, match.end(), phrase(sentence, sentence.tokens[that.head])[1])
     if content[0] >= content[1]:
         return None
@@ -102,7 +110,7 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     return Draft((content,), (cue,), (match.span("what"),), carriers, _SCORE, UNSOURCED)
 
 
-_FIRST = frozenset({"i", "we", "you"})
+_SURE = frozenset({"information", "intelligence"})
 
 
 def _whose(sentence: Sentence, verb: Token) -> Token | None:

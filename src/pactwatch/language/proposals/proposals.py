@@ -129,7 +129,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_reactions(text, drafts, parsed.sentences, main)
     drafts = with_short_answers(text, drafts, parsed.sentences)
     drafts = with_deniers(text, drafts, parsed.sentences)
-    drafts = with_received(text, drafts, parsed.sentences)
+    drafts = with_received(text, drafts, parsed.sentences, marks)
     drafts = with_given(text, drafts, parsed.sentences)
     drafts = with_summed_up(text, drafts, parsed.sentences, parsed.paragraphs, marks)
     drafts = with_dismissals(text, drafts, parsed.sentences, main)
