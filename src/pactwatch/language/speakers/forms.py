@@ -103,6 +103,7 @@ def without_article(words: str) -> str:
 _ASIDE = re.compile(
     r"\s[—–]\s.*\Z|\s?,\s+(?:which|who|whose|speaking|talking|reached|contacted|testifying|addressing|appearing"
     r"|compiled|published|released|prepared|written|seen|obtained|dated"
+    r"|adopted|approved|ratified|concluded|endorsed|kept|maintained|filed|submitted"
     r"|signed|issued|drafted|drawn|circulated|leaked|shown|close to|loyal to|linked to|run by"
     r"|(?:allied|aligned) (?:to|with)|backed by|led by|owned by|based in)\b.*\Z"
     r"|\s(?:seen|obtained|reviewed|leaked)\s(?:by|to)\s.*\Z|\s\([a-z][^)]*\)\Z",
