@@ -9,6 +9,17 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a noun right before the verb that no preposition ties to the noun before",
+        "On/ADP/1/case Monday/PROPN/4/obl nine/NUM/3/nummod shells/NOUN/1/nmod struck/VERB/4/root "
+        "Orsk/PROPN/4/obj",
+        {("shells", "struck", "nsubj"), ("Monday", "struck", "obl")},
+    ),
+    (
+        "a noun that a preposition ties to the noun before",
+        "Many/ADJ/3/nsubj of/ADP/2/case shells/NOUN/0/nmod struck/VERB/3/root Orsk/PROPN/3/obj",
+        {("shells", "Many", "nmod")},
+    ),
+    (
         "a name of two words hung on the verb behind its auxiliary",
         "Velm/PROPN/3/compound Oil/PROPN/0/flat has/AUX/3/aux dumped/VERB/3/root tar/NOUN/3/obj",
         {("Velm", "dumped", "nsubj"), ("Oil", "Velm", "flat")},

@@ -148,12 +148,26 @@ _LETTING = frozenset({"let", "make", "help", "see", "watch", "hear"})
 
 
 def named_subject(tree: Tree) -> None:
-    """ "The Bugle's | Hana Gorvan | was pushed": a name that no noun owns is the subject."""
+    """ "The Bugle's | Hana Gorvan | was pushed": a name that no noun owns is the subject; nor is a
+    noun alone before the verb anybody's."""
+    _bare_subject(tree)
     for name, relation in enumerate(tree.relations):
         verb = tree.heads[name]
         is_beside = relation == "appos" and tree.upos[name] == "PROPN" and name < verb
         if is_beside and tree.upos[verb] == "VERB" and not tree.of(verb, "nsubj", "csubj"):
             tree.hang(name, verb, "nsubj")
+
+
+def _bare_subject(tree: Tree) -> None:
+    """ "At least nine | shells | struck the market": a noun right before the sentence's verb that
+    no preposition ties to anything is its subject."""
+    for verb in range(2, len(tree.words)):
+        noun = verb - 1
+        is_free = tree.relations[noun] == "nmod" and not tree.of(noun, "case")
+        is_verb = tree.relations[verb] == "root" and tree.upos[verb] == "VERB"
+        is_tied = tree.upos[noun] != "NOUN" or tree.of(verb, "nsubj", "csubj", "expl", "aux", "cop")
+        if is_free and is_verb and not is_tied and tree.of(verb, "obj", "ccomp", "obl"):
+            tree.hang(noun, verb, "nsubj")
 
 
 def closing_subject(tree: Tree) -> None:
