@@ -50,7 +50,8 @@ def sayings(
     phrase = list(takewhile(_is_of_phrase, inside[:_SUBJECT_WORDS]))
     if any(t.upos not in NOUN_WORDS and t.text != "," for t in phrase):
         return
-    rest = inside[len(phrase) :][:4]
+    met = _by_whom_met(phrase, inside[len(phrase) :])
+    rest = inside[len(phrase) + len(met) :][:4]
     phrase = _without_setting(phrase)
     verb = next(
         (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
@@ -70,7 +71,18 @@ def sayings(
     if after in {"otherwise", "so"} and any(t.lower == "who" for t in phrase):
         return  # "those who say otherwise lie": they are only told of
     first = min([verb.start, *(t.start for t in helpers)])
-    yield verb, trim(text, phrase[0].start, phrase[-1].end), (first, verb.end)
+    yield verb, trim(text, phrase[0].start, (met or phrase)[-1].end), (first, verb.end)
+
+
+def _by_whom_met(phrase: Sequence[Token], rest: Sequence[Token]) -> list[Token]:
+    """ "A soldier she | treated | had told her": a relative clause without its "whom"."""
+    is_open = len(phrase) > 2 and phrase[-1].lower in _WHO_MET and phrase[-2].upos == "NOUN"
+    is_verb = is_open and len(rest) > 1 and rest[0].upos == "VERB" and rest[1].upos in _FINITE
+    return [rest[0]] if is_verb else []
+
+
+_WHO_MET = frozenset({"she", "he", "they", "we", "i"})
+_FINITE = frozenset({"AUX", "VERB"})
 
 
 # "The trial | announced | by the council", "a truce | said | to have been signed": what is told of
