@@ -4,6 +4,7 @@ import pytest
 from tests.language.gold import best, read
 from tests.language.trees import tree
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import SpeakerStatus, VoiceLevel
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
@@ -218,3 +219,19 @@ def test_one_of_many_is_nobody_who_is_only_told_of_later(
 def test_who_is_of_a_place_speaks_for_nobody() -> None:
     said = read("General Lars Ode of Norway said that the road was open.")
     assert best(said, "the road was open").speaker.organisation is None
+
+
+@pytest.mark.parametrize(
+    ("who", "further_on", "name"),
+    [
+        ("Velmark", "The airline denied that its crew had seen the guns.", "Tarn Air"),
+        ("Velmark", "The government denied that its crew had seen the guns.", "government"),
+        ("Orsk Oil", "The company denied that its crew had seen the guns.", "Orsk Oil"),
+    ],
+)
+def test_a_country_that_spoke_last_is_no_firm(who: str, further_on: str, name: str) -> None:
+    firms = [Actor(name, (name,), "COMPANY") for name in ("Orsk Oil", "Tarn Air")]
+    actors = (Actor("velmark", ("Velmark",), "STATE"), *firms)
+    text = f"{who} declined to comment. A Tarn Air plane came in May, a report said. {further_on}"
+    said = best(read(text, actors=actors), "its crew had seen the guns")
+    assert said.speaker.name == name

@@ -23,6 +23,7 @@ from pactwatch.language.speakers.bodies_named import (
     earlier_body,
     earlier_outlet,
     earlier_thing,
+    is_firm,
 )
 from pactwatch.language.speakers.carriers import outlets_shown
 from pactwatch.language.speakers.focus import Focus
@@ -238,6 +239,8 @@ def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
             if not _is_thing(k.speaker.name or "")
         ]
         near = [(at, name) for at, name in near if not outlets.is_publisher(name)]
+        if is_firm(mention):  # "Velm declined to comment. ... The airline denies it"
+            near = [(at, name) for at, name in near if not _is_country(focus, name)]
         if found := acting_body(
             mention,
             [(here - focus.sentence_number(at), name) for at, name in near],
@@ -273,6 +276,11 @@ def _called_so(focus: Focus, mention: Mention, found: str) -> str | None:
     before = (n for n in focus.names if n.end <= mention.start and n.kind in _GROUPS)
     ended = {bare(n.text): n.text for n in before if _kind_of(n.text) == mention.head}
     return next(iter(ended.values())) if len(ended) == 1 else None
+
+
+def _is_country(focus: Focus, name: str) -> bool:
+    """Whether the text calls a place so, and never a body."""
+    return {n.kind for n in focus.names if n.text == name} == {"PLACE"}
 
 
 _GROUPS = ("ORGANISATION", "ARMED_GROUP")

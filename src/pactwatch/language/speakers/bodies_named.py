@@ -27,6 +27,7 @@ __all__ = [
     "earlier_body",
     "earlier_outlet",
     "earlier_thing",
+    "is_firm",
     "nouns_of",
 ]
 
@@ -73,6 +74,11 @@ def acting_body(
         if back <= SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
     return None
+
+
+def is_firm(mention: Mention) -> bool:
+    """ "The airline", "the firm": what no country is."""
+    return "company" in _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
 
 
 def earlier_body(
