@@ -40,9 +40,13 @@ _LIKE = (
     r"|uncorroborated|conflicting|persistent|numerous|multiple|detailed|consistent|specific|first"
     r"|preliminary|initial|such|also|the|recent|repeated|corroborated)\s){0,3}"
 )
+_LOOKS_INTO = "investigat|examin|review|prob|verify|assess"
 _OF_NOBODY = re.compile(
     rf"\b(?:{_VERBS}|(?P<holds>has|have|had)|not(?:es|ed)|(?:took|takes?|taken)\s(?:due\s)?note\sof"
-    rf"|(?:is|are|was|were)\s(?:also\s)?(?:aware|in\spossession)\sof)\s{_LIKE}"
+    rf"|recall(?:s|ed)|cite[sd]|(?:{_LOOKS_INTO})(?:es|s|ed)?|(?:is|are|was|were|been)\s(?:also\s|"
+    rf"still\s|now\s|deeply\s|gravely\s)?(?:(?:aware|in\spossession)\sof|(?:{_LOOKS_INTO})ing"
+    r"|looking\sinto|following\sup|(?:concerned|alarmed|troubled|disturbed|worried)\s(?:by|at"
+    rf"|about)))\s{_LIKE}"
     r"(?P<what>information|intelligence|word|news|reports?|accounts|allegations?|complaints?"
     r"|rumou?rs?|claims)\s(?:to\sthe\seffect\s|alleging\s|claiming\s)?(?P<that>that)\s(?=\S)",
     re.I,
