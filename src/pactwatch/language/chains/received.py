@@ -103,7 +103,8 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
         return None
     that = next((t for t in sentence.tokens if t.start == match.start("that")), None)
     is_clause = that is not None and that.relation == "mark"
-    is_vouched = subject.upos == "PRON" or (match["holds"] and match["what"].lower() in _SURE)
+    is_vouched = bool(match["holds"]) and match["what"].lower() in _SURE
+    is_vouched = is_vouched or subject.lower in _FIRST or _is_told_of_himself(sentence, subject)
     if that is None or not is_clause or is_vouched:
         return None  # "a report that they had asked for"; "they say they have information that X"
     content = trim(text, match.end(), phrase(sentence, sentence.tokens[that.head])[1])
@@ -114,6 +115,12 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     return Draft((content,), (cue,), (match.span("what"),), carriers, _SCORE, UNSOURCED)
 
 
+def _is_told_of_himself(sentence: Sentence, subject: Token) -> bool:
+    """ "They say | they | have reports that X": who says so vouches for it."""
+    return subject.upos == "PRON" and not sentence.tokens[subject.head].is_root
+
+
+_FIRST = frozenset({"i", "we", "you"})
 _SURE = frozenset({"information", "intelligence"})
 
 
