@@ -10,8 +10,8 @@ from pactwatch.text.words import words
 CASES = [
     (
         "a noun right before the verb that no preposition ties to the noun before",
-        "On/ADP/1/case Monday/PROPN/4/obl nine/NUM/3/nummod shells/NOUN/1/nmod struck/VERB/4/root "
-        "Orsk/PROPN/4/obj",
+        "On/ADP/1/case Monday/PROPN/6/obl at/ADP/5/case least/ADJ/1/nmod nine/NUM/5/nummod "
+        "shells/NOUN/1/nmod struck/VERB/6/root Orsk/PROPN/6/obj",
         {("shells", "struck", "nsubj"), ("Monday", "struck", "obl")},
     ),
     (

@@ -163,11 +163,15 @@ def _bare_subject(tree: Tree) -> None:
     no preposition ties to anything is its subject."""
     for verb in range(2, len(tree.words)):
         noun = verb - 1
-        is_free = tree.relations[noun] == "nmod" and not tree.of(noun, "case")
+        cases = [c for c in tree.of(noun, "case") if tree.words[c + 1].lower() not in _COUNTED]
+        is_free = tree.relations[noun] == "nmod" and not cases
         is_verb = tree.relations[verb] == "root" and tree.upos[verb] == "VERB"
         is_tied = tree.upos[noun] != "NOUN" or tree.of(verb, "nsubj", "csubj", "expl", "aux", "cop")
         if is_free and is_verb and not is_tied and tree.of(verb, "obj", "ccomp", "obl"):
             tree.hang(noun, verb, "nsubj")
+
+
+_COUNTED = frozenset({"least", "most"})  # "at least nine shells": no preposition ties them
 
 
 def closing_subject(tree: Tree) -> None:

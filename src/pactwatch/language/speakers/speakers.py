@@ -144,7 +144,6 @@ _KEPT_BACK = re.compile(
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
 )
 
-
 # "The Panel": a longer mention says which body it is by itself.
 _SHORT = 3
 
