@@ -15,6 +15,11 @@ CASES = [
         {("shells", "struck", "nsubj"), ("Monday", "struck", "obl")},
     ),
     (
+        "a noun that a particle at the sentence's end ties",
+        "Then/ADV/2/advmod shells/NOUN/2/nmod struck/VERB/2/root it/PRON/2/obj at/ADP/1/case",
+        {("shells", "struck", "nmod")},
+    ),
+    (
         "a noun that a preposition ties to the noun before",
         "Many/ADJ/3/nsubj of/ADP/2/case shells/NOUN/0/nmod struck/VERB/3/root Orsk/PROPN/3/obj",
         {("shells", "Many", "nmod")},

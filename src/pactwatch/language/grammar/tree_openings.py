@@ -163,15 +163,17 @@ def _bare_subject(tree: Tree) -> None:
     no preposition ties to anything is its subject."""
     for verb in range(2, len(tree.words)):
         noun = verb - 1
-        cases = [c for c in tree.of(noun, "case") if tree.words[c + 1].lower() not in _COUNTED]
-        is_free = tree.relations[noun] == "nmod" and not cases
+        ties = [c for c in tree.of(noun, "case") if not _is_counting(tree, c)]
+        is_free = tree.relations[noun] == "nmod" and not ties
         is_verb = tree.relations[verb] == "root" and tree.upos[verb] == "VERB"
         is_tied = tree.upos[noun] != "NOUN" or tree.of(verb, "nsubj", "csubj", "expl", "aux", "cop")
         if is_free and is_verb and not is_tied and tree.of(verb, "obj", "ccomp", "obl"):
             tree.hang(noun, verb, "nsubj")
 
 
-_COUNTED = frozenset({"least", "most"})  # "at least nine shells": no preposition ties them
+def _is_counting(tree: Tree, at: int) -> bool:
+    """ "At least nine shells": no preposition that ties them."""
+    return any(word.lower() in {"least", "most"} for word in tree.words[at + 1 : at + 2])
 
 
 def closing_subject(tree: Tree) -> None:
