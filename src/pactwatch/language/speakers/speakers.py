@@ -144,8 +144,7 @@ _KEPT_BACK = re.compile(
     r"|refused to be |declined to be )(?:further )?(?:identified|named)\b"
 )
 
-# "The Panel": a longer mention says which body it is by itself.
-_SHORT = 3
+_SHORT = 3  # "the Panel": a longer mention says which body it is by itself
 
 
 def _called(speaker: Speaker) -> frozenset[str]:
