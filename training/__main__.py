@@ -30,6 +30,12 @@ def main() -> None:
         "--claims", action="store_true", help="the network that doubts claims, alone"
     )
     parser.add_argument(
+        "--deeds", action="store_true", help="the network that hears what is done, alone"
+    )
+    parser.add_argument(
+        "--parties", action="store_true", help="the network that points to who did it, alone"
+    )
+    parser.add_argument(
         "--speakers", action="store_true", help="the network that sorts speakers, alone"
     )
     parser.add_argument("--steps", type=int, default=None, help="cut each stage: a trial run")
@@ -44,6 +50,10 @@ def main() -> None:
         return _acts(options)
     if options.claims:
         return _claims(options)
+    if options.deeds:
+        return _deeds(options)
+    if options.parties:
+        return _parties(options)
     if options.speakers:
         return _speakers(options)
     weights = _weights(options)
@@ -54,6 +64,8 @@ def main() -> None:
         # They stand on the encoder, which is another one now.
         _acts(options)
         _claims(options)
+        _deeds(options)
+        _parties(options)
         _speakers(options)
 
 
@@ -77,6 +89,18 @@ def _claims(options: argparse.Namespace) -> None:
     from .claim_training import make_claims
 
     make_claims(options.data, options.out, install=options.until == "export")
+
+
+def _deeds(options: argparse.Namespace) -> None:
+    from .deed_training import make_deeds
+
+    make_deeds(options.data, options.out, install=options.until == "export")
+
+
+def _parties(options: argparse.Namespace) -> None:
+    from .party_training import make_parties
+
+    make_parties(options.data, options.out, install=options.until == "export")
 
 
 def _speakers(options: argparse.Namespace) -> None:

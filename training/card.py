@@ -30,6 +30,8 @@ def card(record: dict[str, Any], size: str = "about 27 MB") -> str:
         pairs_sha256=record["pairs"]["sha256"],
         acts_sha256=record["acts"]["sha256"],
         claims_sha256=record["claims"]["sha256"],
+        deeds_sha256=record["deeds"]["sha256"],
+        parties_sha256=record["parties"]["sha256"],
         speakers_sha256=record["speakers"]["sha256"],
         figures=_figures(record["scores"]),
     )

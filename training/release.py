@@ -25,7 +25,7 @@ from .teaching import OVERLAP
 
 NAME, VERSION = "pactwatch-en", "0.4.0"
 # The smaller networks of the package; each has a recipe of its own.
-BESIDE = ("pairs", "acts", "claims", "speakers")
+BESIDE = ("pairs", "acts", "claims", "deeds", "parties", "speakers")
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
 
 

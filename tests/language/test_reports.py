@@ -28,12 +28,15 @@ def told(claim: Claim) -> str:
     return f"{claim.conduct}{claim.polarity}{','.join(claim.agent) or '?'}"
 
 
-# Read otherwise since the network weighs acts: wrongly, and told here until it is mended.
+# Read otherwise since networks weigh acts and hear deeds: wrongly, and told here until it is mended.
 MISREAD = {
     "The treasurer admitted the payments but maintained that they were voluntary; four traders "
     "said they were not.": "who is no party disputes; it is taken for a denial",
     '"We are not here to fight anybody," the commander said. "We came to train police."': (
         "nobody has charged it; it is taken for a denial"
+    ),
+    "The regiment has nine captives left, the envoy said.": (
+        "the network takes captives that are left for freed ones"
     ),
     "By bombarding the village the regiment violated the truce, the envoy said.": (
         "an envoy is no party; it is taken for a charge"

@@ -17,38 +17,39 @@ from pactwatch.domain.statement import Mode, Speaker, SpeechAct
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims.choice import Reading, best_readings
-from pactwatch.language.claims.close import close_hits
 from pactwatch.language.claims.doubted import Doubter
 from pactwatch.language.claims.host import Permission, ground_owner, permission_of
 from pactwatch.language.claims.listed import lists_topics
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
+from pactwatch.language.claims.pointing import with_pointed
 from pactwatch.language.claims.polarity import is_turned_by_cue
 from pactwatch.language.claims.quantity import quantity_of
 from pactwatch.language.claims.reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims.reasons import reason_of
+from pactwatch.language.claims.sought import Search
 from pactwatch.language.claims.times import Timed, when_of
 from pactwatch.language.conduct.blame import blaming_words, is_told
 from pactwatch.language.conduct.close import Closeness
-from pactwatch.language.conduct.conduct import Hit, find_hits
+from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.fit import (
     is_out_of_place,
     is_required_missing,
     may_be_party,
     without_things,
 )
-from pactwatch.language.conduct.known import known_bodies
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.conduct.phrases import Namer, Refer, place_text
 from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.positions import is_nobodys
-from pactwatch.language.conduct.pronouns import pronoun_words, sentence_before
+from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.conduct.targets import is_only_words
 from pactwatch.language.grammar.closed import closed_up
 from pactwatch.language.grammar.syntax import Sentence, Token, children, places_inside
+from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["find_claims", "shows_conduct"]
+__all__ = ["find_claims"]
 
 _HOSTING = ("HOST.", "ENABLE.")
 _TAKING_PART = (*_HOSTING, "COOP.", "THREAT.", "TIES.")
@@ -59,14 +60,13 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 @dataclass(frozen=True, slots=True)
 class _Scene:
     text: str
-    codebook: Codebook
+    search: Search
     speaker: Speaker | None
     act: Act
     published: date | None
     times: Sequence[Timed]
     namer: Namer
     also_unreal: bool = False
-    closeness: Closeness | None = None
     cue: Sequence[tuple[int, int]] = ()
     source: Sequence[tuple[int, int]] = ()
     content: Sequence[tuple[int, int]] = ()
@@ -90,6 +90,7 @@ def find_claims(
     cue: Sequence[tuple[int, int]] = (),
     source: Sequence[tuple[int, int]] = (),
     doubter: Doubter | None = None,
+    deeds: Deeds | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of one statement, in order of their first word.
 
@@ -99,19 +100,19 @@ def find_claims(
     `closeness` adds what passages coded by people show, and takes off what they took off; `around`
     are the document's sentences, for what a pronoun takes up from the sentence before. `cue` and
     `source` are ranges of who says it and how: to order, to bar and to call off is a doing as well.
-    What `doubter` takes for misread is left out.
+    `deeds` adds what the network takes the words to show; what `doubter` takes for misread is left
+    out.
     """
     namer = Namer(text, actors, _with_speaker(text, speaker, refer), around)
     scene = _Scene(
         text,
-        codebook,
+        Search(text, codebook, actors, around, closeness, deeds),
         speaker,
         act,
         published,
         times,
         namer,
         also_unreal,
-        closeness,
         cue,
         source,
         content,
@@ -123,26 +124,6 @@ def find_claims(
     left = doubter.left(readings) if doubter and readings else readings
     best = best_readings(left, codebook, also_unreal=also_unreal)
     return tuple(reading.claim for reading in best)
-
-
-def shows_conduct(
-    text: str,
-    sentences: Sequence[Sentence],
-    codebook: Codebook,
-    actors: Sequence[Actor],
-    around: Sequence[Sentence] = (),
-) -> bool:
-    """Whether any trigger of the codebook stands there, whatever it is said of."""
-    known = ((s, _known(text, s, actors, around)) for s in sentences)
-    return any(find_hits(sentence, codebook, words) for sentence, words in known)
-
-
-def _known(
-    text: str, sentence: Sentence, actors: Sequence[Actor], around: Sequence[Sentence]
-) -> frozenset[tuple[int, str]]:
-    """What the words do not say by themselves: bodies the case knows, and what pronouns take up."""
-    last = sentence_before(around, sentence)
-    return known_bodies(text, sentence, actors) | pronoun_words(sentence, last)
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:
@@ -170,7 +151,7 @@ def _done_readings(
 ) -> Iterator[Reading]:
     """What is done by saying so: "barred the treasurer from entering", "told them to leave"."""
     whole = inside | cue | places_inside(sentence, scene.source)
-    for hit in _hits(scene, sentence, inside):
+    for hit in scene.search.hits(sentence, inside, also_positions=scene.also_unreal):
         is_by_saying = hit.tokens <= whole and hit.tokens & cue and hit.tokens & inside
         if not (is_by_saying and is_done_by_saying(hit.code.id, scene.act)):
             continue
@@ -188,7 +169,7 @@ def _said_readings(
     """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
     is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
     source, words = places_inside(sentence, scene.source), inside
-    for hit in _hits(scene, sentence, words):
+    for hit in scene.search.hits(sentence, words, also_positions=scene.also_unreal):
         if hit.tokens.isdisjoint(words):
             continue  # most, in a sentence of many statements
         inside = words | speaking_subject(hit, scene.act, words, source)
@@ -224,19 +205,6 @@ def _is_denied(reality: Reality, scene: _Scene) -> bool:
     return reality.is_negative or scene.act.speech_act is SpeechAct.DENY
 
 
-def _hits(scene: _Scene, sentence: Sentence, inside: frozenset[int]) -> Iterator[Hit]:
-    """By the codebook's triggers, then by what people have coded before."""
-    known = _known(scene.text, sentence, scene.namer.actors, scene.namer.around)
-    found = list(find_hits(sentence, scene.codebook, known))
-    if scene.closeness is None or not inside:
-        yield from found
-        return
-    tokens = sentence.tokens
-    words = scene.text[tokens[min(inside)].start : tokens[max(inside)].end]
-    yield from (h for h in found if not scene.closeness.is_taken_off(h.code.id, words))
-    yield from close_hits(sentence, inside, words, scene.closeness, known)
-
-
 def _is_bare_duty(hit: Hit) -> bool:
     """ "The Front must leave by June" in the article's own voice: a duty, and nobody's appeal."""
     names_nobody = not any(step.role == "agent" for step in hit.trigger.steps)
@@ -244,7 +212,7 @@ def _is_bare_duty(hit: Hit) -> bool:
 
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
-    filled = fill_roles(hit, inside)
+    filled = with_pointed(hit, fill_roles(hit, inside), inside, scene.search.deeds)
     roles = without_things(hit, filled)
     if (
         roles is None

@@ -8,6 +8,7 @@ Refuses words outside the statement and passages without a verb or noun.
 import re
 from collections.abc import Iterator, Sequence
 
+from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.arguments import right_argument
 from pactwatch.language.conduct.bare_events import is_bare_event
 from pactwatch.language.conduct.close import Close, Closeness, as_in
@@ -36,7 +37,7 @@ from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_neg
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import parse_trigger
 
-__all__ = ["close_hits"]
+__all__ = ["close_hits", "hit_on", "is_of_denied"]
 
 # Fewer words are a heading or a name, and close to every code that has them. A guess.
 _LEAST_WORDS = 3
@@ -81,7 +82,7 @@ def _shown_hits(
 ) -> Iterator[Hit]:
     """One hit per code whose examples do what is done here, to what it is done to."""
     verbs = _of_part(sentence, inside, "VERB")
-    deeds = [deed_of(sentence, v, known) for v in verbs if not _is_of_denied(sentence, v)]
+    deeds = [deed_of(sentence, v, known) for v in verbs if not is_of_denied(sentence, v)]
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
         if shown.limit and side_of_limit(words) != shown.limit:
@@ -101,7 +102,7 @@ def _shown_hits(
             yield _hit(sentence, inside, anchor, told, shown.doings)
 
 
-def _is_of_denied(sentence: Sentence, verb: Token) -> bool:
+def is_of_denied(sentence: Sentence, verb: Token) -> bool:
     """ "Schools that were moved do not appear": what tells which ones is neither so nor denied."""
     above = [verb, *ancestors(sentence, verb)]
     clause = next((t for t in above if t.relation.startswith("acl")), None)
@@ -122,9 +123,18 @@ def _hit(
     shape = _received if is_turned_round else _seen if _is_seeing(sentence, anchor) else _done
     is_undone = is_undoing(anchor, close.like, state_kept(sentence, anchor))
     turn = "~ " if close.is_turned is not is_undone else ""
-    trigger = parse_trigger(turn + shape(anchor, close, link))
+    trigger = parse_trigger(turn + shape(anchor, close.code, link))
     why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
     return Hit(close.code, trigger, sentence, places, why)
+
+
+def hit_on(
+    sentence: Sentence, inside: frozenset[int], anchor: Token, code: ConductCode, why: str
+) -> Hit:
+    """A hit of a code on one word, with the receiver that stands behind it, and why."""
+    link = _of_noun(sentence, inside, anchor) or _link(sentence, inside, anchor, _RECEIVERS)
+    places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
+    return Hit(code, parse_trigger(_done(anchor, code, link)), sentence, places, why)
 
 
 def _anchor(sentence: Sentence, inside: frozenset[int], close: Close) -> Token | None:
@@ -218,13 +228,13 @@ def _of_noun(sentence: Sentence, inside: frozenset[int], anchor: Token) -> Token
     return behind[0] if is_of else None
 
 
-def _done(anchor: Token, close: Close, link: Token | None) -> str:
+def _done(anchor: Token, code: ConductCode, link: Token | None) -> str:
     """Who does it, the word, to whom; an object where the code knows no counterpart.
 
     Before the receiver of a verb stands what is done to: "the inspectors were admitted to the mine"
     tells of nothing that the inspectors do.
     """
-    texts = close.code.triggers
+    texts = code.triggers
     has_counterpart = not texts or any("{counterpart" in text for text in texts)
     behind = "counterpart" if has_counterpart else "object"
     thing = " {object}" if link and anchor.upos == "VERB" and has_counterpart else ""
@@ -232,13 +242,13 @@ def _done(anchor: Token, close: Close, link: Token | None) -> str:
     return f"{{agent}} {_word(anchor)}{beside} {{{behind}}}"
 
 
-def _received(anchor: Token, _: Close, link: Token | None) -> str:
+def _received(anchor: Token, _: ConductCode, link: Token | None) -> str:
     """ "The Union received nothing from the Council": who is given to stands first."""
     giver = f" ={link.lower} {{agent}}" if link else ""
     return f"{{counterpart}} {_word(anchor)} {{object}}{giver}"
 
 
-def _seen(anchor: Token, _close: Close, _link: Token | None) -> str:
+def _seen(anchor: Token, _code: ConductCode, _link: Token | None) -> str:
     """ "The patrol saw two tanks of the army in the zone": the conduct is of those who are seen."""
     return f"{_word(anchor)} {{agent}}"
 

@@ -1,8 +1,8 @@
 """The package's smaller networks, loaded once each and checked by their hash.
 
-In: a name ("pairs", "acts", "claims", "speakers"). Out: a session of the neural runtime on one
-thread; each call of it is short. The encoder itself is loaded by encoder.py, which knows its
-windows and labels.
+In: a name ("pairs", "acts", "claims", "deeds", "parties", "speakers"). Out: a session of the neural
+runtime on one thread; each call of it is short. The encoder itself is loaded by encoder.py, which
+knows its windows and labels.
 """
 
 import hashlib

@@ -13,6 +13,7 @@ from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.grammar.engine import Engine, Parsed
 from pactwatch.language.grammar.footnotes import parted_at_notes
 from pactwatch.language.grammar.syntax import Sentence, sentences_over
+from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.records.issuer import find_issuer
@@ -30,7 +31,8 @@ __all__ = ["Material", "gathered"]
 class Material:
     """A document, the case's codebook and actors, and what was found in the text before anybody's
     words are looked for. ``ends_at`` is where a body's own document gives way to its end matter;
-    ``heard`` are the people whose words it tells, which is known once these are found."""
+    ``heard`` are the people whose words it tells, which is known once these are found; ``deeds``
+    is what the network takes its words to show."""
 
     document: Document
     codebook: Codebook
@@ -46,6 +48,7 @@ class Material:
     quotations: tuple[Quotation, ...]
     quoted: tuple[Range, ...]
     heard: frozenset[str] = frozenset()
+    deeds: Deeds | None = None
 
     @property
     def text(self) -> str:
@@ -94,6 +97,7 @@ def gathered(
         ends_at=body_ends_at(document.text) if issuer else len(document.text),
         quotations=quotations,
         quoted=_quoted(quotations, turns),
+        deeds=None if read.mixed is None else Deeds(read.words, read.mixed),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds.bounds import behind_stamp
 from pactwatch.language.bounds.charges import OF_ARTICLE
-from pactwatch.language.claims.claims import shows_conduct
+from pactwatch.language.claims.sought import Search, shows_conduct
 from pactwatch.language.grammar.form_lines import behind_label, is_entry, is_telling_entry
 from pactwatch.language.grammar.syntax import tokens_between
 from pactwatch.language.model.drafts import Draft
@@ -102,10 +102,9 @@ def _may_matter(found: Material, stretch: Stretch) -> bool:
         return True
     if any(names_watched(r, found.names, found.actors) for r in stretch.ranges):
         return True
-    sentences = found.touching(stretch.ranges)
-    return shows_conduct(
-        found.text, sentences, found.codebook, found.actors, found.parsed.sentences
-    )
+    around, deeds = found.parsed.sentences, found.deeds
+    search = Search(found.text, found.codebook, found.actors, around, deeds=deeds)
+    return shows_conduct(search, found.touching(stretch.ranges))
 
 
 def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:

@@ -97,6 +97,7 @@ def claims_of(
         doubter=Doubter(
             found.text, found.parsed, stretch.ranges, draft.cue, draft.source, found.heard
         ),
+        deeds=found.deeds,
         refer=referrer(
             found.text,
             sentences,

@@ -25,6 +25,7 @@ from pactwatch.language.claims.doubted import Doubter
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.conduct.reference import referrer
 from pactwatch.language.grammar.engine import default_engine
+from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.pipeline.evaluation.classes import LEAST
 from pactwatch.pipeline.evaluation.code_roles import is_party
@@ -103,6 +104,7 @@ def code_clause(
         also_unreal=True,
         closeness=closeness,
         doubter=Doubter(passage, parsed, content),
+        deeds=None if parsed.mixed is None else Deeds(parsed.words, parsed.mixed),
     )
     extracted = _extracted(passage, content) if is_extracting else frozenset()
     return Coded(str(path), gold, text, claims, extracted)

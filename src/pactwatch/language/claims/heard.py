@@ -1,0 +1,104 @@
+"""Hits for conduct that the network for deeds sees in a word where no trigger stands.
+
+In: a sentence, the words of the statement in it, what the network takes them to show, and the hits
+of the triggers. Out: a `Hit` per code, on the likeliest word, with the reason in its `why`; roles,
+polarity and time are read of it as ever. Refuses words of a trigger's hit, what is done instead or
+by no party, and every code that the network was not taught.
+Positions (POS.*) are for the act of a statement to tell, and are heard only where all that is
+spoken of is coded.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.codebook import Codebook, ConductCode
+from pactwatch.language.claims.close import hit_on, is_of_denied
+from pactwatch.language.claims.doubted import code_key
+from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.doers import by_phrase
+from pactwatch.language.conduct.fit import may_be_party
+from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
+from pactwatch.language.model.deeds_heard import Deeds, taught
+
+__all__ = ["heard_hits", "without_unheard"]
+
+_PARTS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+_POSITIONS = "POS."
+
+
+def heard_hits(
+    sentence: Sentence,
+    inside: frozenset[int],
+    deeds: Deeds,
+    codebook: Codebook,
+    found: Sequence[Hit] = (),
+    *,
+    also_positions: bool = False,
+) -> Iterator[Hit]:
+    """What the network takes the words to show: one hit per code that it knows."""
+    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught()
+    taken = frozenset[int]().union(*(hit.tokens for hit in found))
+    places = [i for i in sorted(inside) if i < len(odds)]
+    if not places:
+        return
+    highest = odds[places].max(axis=0)
+    for code in codebook.codes:
+        row = known.get(code_key(code))
+        if row is None or row.enough is None or highest[row.column] < row.enough:
+            continue
+        if code.id.startswith(_POSITIONS) and not also_positions:
+            continue
+        best = max(places, key=lambda i: float(odds[i, row.column]))
+        if best not in taken and _may_show(sentence, best):
+            yield hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
+
+
+def without_unheard(sentence: Sentence, hits: Sequence[Hit], deeds: Deeds) -> list[Hit]:
+    """The triggers' hits but those of a code that the network is sure no word there shows; only
+    codes that it has seen often in news."""
+    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught()
+    highest = odds.max(axis=0)
+    rows = ((hit, known.get(code_key(hit.code))) for hit in hits)
+    return [
+        hit
+        for hit, row in rows
+        if row is None or row.least is None or highest[row.column] >= row.least
+    ]
+
+
+def _may_show(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    if token.upos not in _PARTS or not any(c.isalpha() for c in token.lower):
+        return False
+    is_so = not _is_left(sentence, token) and not _is_instead(sentence, token)
+    return is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
+
+
+def _is_by_no_party(sentence: Sentence, token: Token) -> bool:
+    """ "Killed by the flood"."""
+    doer = by_phrase(sentence, token) if token.upos == "VERB" else None
+    return doer is not None and doer.upos == "NOUN" and not may_be_party(sentence, doer)
+
+
+def _is_left(sentence: Sentence, token: Token) -> bool:
+    """ "Has two prisoners left": what remains, and nobody who leaves."""
+    before = sentence.tokens[max(0, token.i - 5) : token.i]
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    is_last = not behind or behind[0].upos == "PUNCT"
+    has = any(t.lemma in {"have", "there"} for t in before)
+    return token.lower == "left" and is_last and has and before[-1].upos == "NOUN"
+
+
+def _is_instead(sentence: Sentence, token: Token) -> bool:
+    """ "Instead of leaving, it sent more": by a word right before it or before a verb above."""
+    above = [token, *(t for t in ancestors(sentence, token) if t.upos == "VERB")]
+    return any(_stands_behind(sentence, t.i) for t in above)
+
+
+def _stands_behind(sentence: Sentence, place: int) -> bool:
+    before = [t.lower for t in sentence.tokens[max(0, place - 2) : place]]
+    is_of = before[-1:] in (["of"], ["than"]) and before[:1] in (["instead"], ["rather"])
+    return is_of or (before[-1:] == ["without"] and sentence.tokens[place].upos == "VERB")
+
+
+def _why(code: ConductCode) -> str:
+    return f"what the network takes for {code.id} ({code.label}), by sentences people had marked"
