@@ -28,7 +28,7 @@ def told(claim: Claim) -> str:
     return f"{claim.conduct}{claim.polarity}{','.join(claim.agent) or '?'}"
 
 
-# Read otherwise since networks weigh acts and hear deeds: wrongly, and told here until it is mended.
+# Read otherwise since networks weigh acts and hear deeds: wrongly, told here until it is mended.
 MISREAD = {
     "The treasurer admitted the payments but maintained that they were voluntary; four traders "
     "said they were not.": "who is no party disputes; it is taken for a denial",
