@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from pactwatch.language.claims.doubted import code_key
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.grammar.chunks import chunk
 from pactwatch.language.grammar.syntax import Token
 from pactwatch.language.model.deeds_heard import MOST_WORDS, Deeds
 from pactwatch.language.model.parties_heard import Pointed, taught_parties
@@ -19,9 +20,9 @@ __all__ = ["with_pointed"]
 
 Roles = dict[str, Token | None]
 
-# From so sure on the network decides.
-_ENOUGH = 0.5
-_SIDES = ("agent", "counterpart")
+# From so sure on the network decides; a doer, of whom something is said, must be surer. Below it a
+# doer is named where the tree finds the same: of deeds in news such doers are right for .71.
+_ENOUGH, _SURE = 0.5, 0.7
 _OF_NAME = frozenset({"flat", "flat:name", "goeswith"})
 
 
@@ -32,16 +33,24 @@ def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | 
     if deeds is None or number is None or not places or not hit.why:
         return roles
     starts = [token.start for token in hit.sentence.tokens]
-    found = dict(roles)
-    for side, one in zip(_SIDES, deeds.parties(starts, places, number), strict=True):
-        if _is_asked(hit, side, roles) and one.share >= _ENOUGH:
-            found[side] = _told(hit, one, roles.get(side), inside)
+    agent, other = deeds.parties(starts, places, number)
+    found = {**roles, "agent": _doer(hit, agent, roles.get("agent"), inside)}
+    if _is_asked(hit, roles) and other.share >= _ENOUGH:
+        found["counterpart"] = _told(hit, other, roles.get("counterpart"), inside)
     return found
 
 
-def _is_asked(hit: Hit, side: str, roles: Mapping[str, Token | None]) -> bool:
-    """A counterpart only where the code has one: a trigger that knows none names an object."""
-    return side == "agent" or side in roles or any(s.role == side for s in hit.trigger.steps)
+def _doer(hit: Hit, one: Pointed, found: Token | None, inside: frozenset[int]) -> Token | None:
+    """Whom the network is sure of, or both find; else nobody: a guess would accuse somebody."""
+    if one.share >= _SURE:
+        return _told(hit, one, found, inside)
+    is_same = found is not None and any(t.i == one.place for t in chunk(hit.sentence, found))
+    return found if is_same else None
+
+
+def _is_asked(hit: Hit, roles: Mapping[str, Token | None]) -> bool:
+    """Only where the code has a counterpart: a hit that knows none names an object."""
+    return "counterpart" in roles or any(s.role == "counterpart" for s in hit.trigger.steps)
 
 
 def _told(hit: Hit, one: Pointed, found: Token | None, inside: frozenset[int]) -> Token | None:
