@@ -41,7 +41,8 @@ def test_who_a_duty_names_may_be_released(case: WorkingCase, things: str) -> Non
 
 def test_another_duty_says_nothing_of_them(case: WorkingCase) -> None:
     norms = asking(case.norms(), "The Front lets all forty beekeepers go.", "MIL.WITHDRAW")
-    assert claims(norms, TOLD.format(things="beekeepers")) == []
+    found = claims(norms, TOLD.format(things="beekeepers"))
+    assert not [claim for claim in found if "by the trigger" in claim.reason]
 
 
 def test_a_family_asks_for_all_its_codes(case: WorkingCase) -> None:

@@ -18,11 +18,13 @@ from pactwatch.language.conduct.doers import by_phrase
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
 from pactwatch.language.model.deeds_heard import Deeds, taught
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["heard_hits", "without_unheard"]
 
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 _POSITIONS = "POS."
+_DONE_TO = frozenset({"obj", "nsubj:pass"})
 
 
 def heard_hits(
@@ -70,7 +72,18 @@ def _may_show(sentence: Sentence, place: int) -> bool:
     if token.upos not in _PARTS or not any(c.isalpha() for c in token.lower):
         return False
     is_so = not _is_left(sentence, token) and not _is_instead(sentence, token)
-    return is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
+    is_so = is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
+    return is_so and not _is_barred(sentence, token)
+
+
+def _is_barred(sentence: Sentence, noun: Token) -> bool:
+    """ "Kept weapons away from the town": what a noun names is what was barred, and not done."""
+    verb = sentence.tokens[noun.head]
+    if noun.upos != "NOUN" or noun.relation not in _DONE_TO or verb.upos != "VERB":
+        return False
+    beside = {t.lower for t in sentence.tokens[verb.i + 1 : noun.i + 3]}
+    told = {verb.lemma, *(f"{verb.lemma}_{word}" for word in beside)}
+    return not told.isdisjoint(phrases("conduct", "barring_verbs"))
 
 
 def _is_by_no_party(sentence: Sentence, token: Token) -> bool:
