@@ -27,7 +27,7 @@ from .act_network import TIMES, ActNetwork
 from .corpus import Text
 from .cutter import WordCutter
 from .losses import inputs
-from .mixing import grouped
+from .mixing import fold_of, grouped, of_like_length
 from .model import Network
 from .sayings import Saying, Told
 from .teaching import Part, parts_of
@@ -77,7 +77,7 @@ class Example:
 
 def fold(name: str) -> int:
     """0 to 6, by the document's id."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+    return fold_of(name, FOLDS)
 
 
 def read_states(
@@ -165,7 +165,11 @@ def train(examples: Sequence[Example], log: Path, course: Course = COURSE) -> Ac
     chance = random.Random(course.seed)
     network = ActNetwork(course.dropout).train()
     lifts = _lifts(examples, course.balance)
-    batches = [b for _ in range(course.epochs) for b in _batches(examples, course.words, chance)]
+    batches = [
+        b
+        for _ in range(course.epochs)
+        for b in of_like_length(examples, _length, course.words, chance, 4)
+    ]
     optimizer = torch.optim.AdamW(network.parameters(), lr=course.rate, weight_decay=course.decay)
     rising = max(1.0, course.warm_up * len(batches))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -206,14 +210,8 @@ def _lifts(examples: Sequence[Example], balance: float) -> Tensor:
     return torch.tensor([(even / max(1, counts[k])) ** balance for k in range(len(ACTS))])
 
 
-def _batches(
-    examples: Sequence[Example], size: int, chance: random.Random
-) -> Iterator[list[Example]]:
-    """Statements of like length together, the batches in any order."""
-    order = sorted(examples, key=lambda e: len(e.states) + chance.uniform(0, 4))
-    batches = list(grouped(((len(e.states), e) for e in order), size))
-    chance.shuffle(batches)
-    yield from batches
+def _length(example: Example) -> int:
+    return len(example.states)
 
 
 def _loss(network: ActNetwork, batch: Sequence[Example], lifts: Tensor, course: Course) -> Tensor:

@@ -5,7 +5,6 @@ often it was right on claims of texts it had not seen. Some minutes on two cores
 takes ten more, once.
 """
 
-import hashlib
 import json
 import math
 import random
@@ -25,9 +24,9 @@ from .act_network import NARROW
 from .claim_network import ROLES, ClaimNetwork
 from .export import plain_layer, to_int8
 from .judged import FICTION, Judged, is_ours, known_codes, read_invented, read_judged
-from .mixing import grouped
+from .mixing import fold_of, of_like_length
 from .release import install_beside
-from .steps import descend
+from .steps import descend, rows_padded
 
 FOLDS = 5
 # Of a code with fewer claims judged in real news too little is known to doubt one.
@@ -81,7 +80,11 @@ def train(
     network = ClaimNetwork(len(codes)).train()
     number = {code: n for n, code in enumerate(codes)}
     lift = lifts([(one.code, one.right) for one in rows if not is_ours(one.name)]).__getitem__
-    batches = [b for _ in range(course.epochs) for b in _batches(rows, course.words, chance)]
+    batches = [
+        b
+        for _ in range(course.epochs)
+        for b in of_like_length(rows, _length, course.words, chance, 4)
+    ]
 
     def loss(batch: Sequence[Judged]) -> Tensor:
         given = _padded(batch, number, chance, course.bare)
@@ -181,15 +184,11 @@ def _levels(said: Sequence[tuple[str, str, float, float]]) -> Iterator[str]:
 def _fold(name: str) -> int:
     """By the text, the texts of one of our cases together."""
     whole = name.rpartition("/")[0] if is_ours(name) else name
-    return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % FOLDS
+    return fold_of(whole, FOLDS)
 
 
-def _batches(rows: Sequence[Judged], size: int, chance: random.Random) -> Iterator[list[Judged]]:
-    """Claims of like length together, the batches in any order."""
-    order = sorted(rows, key=lambda one: len(one.mixed) + chance.uniform(0, 4))
-    batches = list(grouped(((len(one.mixed), one) for one in order), size))
-    chance.shuffle(batches)
-    yield from batches
+def _length(one: Judged) -> int:
+    return len(one.mixed)
 
 
 def _padded(
@@ -198,12 +197,10 @@ def _padded(
     chance: random.Random | None = None,
     bare: float = 0.0,
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    width = max(len(one.mixed) for one in batch)
-    words, roles = torch.zeros(len(batch), width, NARROW), torch.zeros(len(batch), width, ROLES)
-    mask = torch.zeros(len(batch), width).bool()
+    words, mask = rows_padded([one.mixed for one in batch])
+    roles = torch.zeros(*mask.shape, ROLES)
     for row, one in enumerate(batch):
-        n = len(one.mixed)
-        words[row, :n], roles[row, :n], mask[row, :n] = one.mixed.float(), one.roles, True
+        roles[row, : len(one.mixed)] = one.roles
         if chance and chance.random() < bare:
             roles[row, :, 1:3] = 0
     codes = torch.tensor([number[one.code] for one in batch])

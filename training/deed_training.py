@@ -5,11 +5,10 @@ is enough, and how often it was right on texts it had not seen. Some minutes on 
 the sentences takes fifteen more, once.
 """
 
-import hashlib
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +24,9 @@ from .deed_network import DeedNetwork, Exported
 from .deeds import OWN, Marked, read_marked
 from .export import to_int8
 from .judged import known_codes
-from .mixing import grouped
+from .mixing import fold_of, of_like_length
 from .release import install_beside
-from .steps import descend
+from .steps import descend, rows_padded
 
 FOLDS = 3
 # Shares from which on a word may be enough, and how often it must then be right.
@@ -77,10 +76,14 @@ def train(
     chance = random.Random(course.seed)
     network = DeedNetwork(len(codes)).train()
     number = {code: n for n, code in enumerate(codes)}
-    batches = [b for _ in range(course.epochs) for b in _batches(rows, course.words, chance)]
+    batches = [
+        b
+        for _ in range(course.epochs)
+        for b in of_like_length(rows, _length, course.words, chance, 6)
+    ]
 
     def loss(batch: Sequence[Marked]) -> Tensor:
-        words, mask = _padded(batch)
+        words, mask = rows_padded([one.mixed for one in batch])
         with torch.autocast("cpu", torch.bfloat16):
             odds = network(words, mask)
         return _lost(odds.float(), batch, number, course.elsewhere) / len(batch)
@@ -137,7 +140,7 @@ def _bagged(odds: Tensor, bags: Sequence[tuple[int, int, Tensor, float]]) -> Ten
 @torch.no_grad()
 def answers(network: DeedNetwork, one: Marked) -> Tensor:
     """Of each code the share that the likeliest word of a stretch has."""
-    words, mask = _padded([one])
+    words, mask = rows_padded([one.mixed])
     found: Tensor = network(words, mask)[0].masked_fill(~one.inside[:, None], -1e4)
     return found.amax(0).sigmoid()
 
@@ -150,10 +153,10 @@ def _out_of_fold(rows: Sequence[Marked], codes: Sequence[str], out: Path) -> lis
     """What networks say of stretches of texts that they had not seen."""
     said: list[_Said] = []
     for fold in range(FOLDS):
-        seen = [one for one in rows if one.name == OWN or _fold(one.name) != fold]
+        seen = [one for one in rows if one.name == OWN or fold_of(one.name, FOLDS) != fold]
         network = train(seen, codes, out / f"deeds-{fold}.log")
         for one in rows:
-            if one.whole == 1 and one.name != OWN and _fold(one.name) == fold:
+            if one.whole == 1 and one.name != OWN and fold_of(one.name, FOLDS) == fold:
                 shares = zip(codes, answers(network, one).tolist(), strict=True)
                 wanted = frozenset(mark.code for mark in one.marks)
                 said.append((wanted, {c: round(v, 3) for c, v in shares if v >= 0.05}))
@@ -182,24 +185,8 @@ def _shown_in_news(rows: Sequence[Marked]) -> Counter[str]:
     return Counter(code for one in news for code in {mark.code for mark in one.marks})
 
 
-def _fold(name: str) -> int:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
-
-
-def _batches(rows: Sequence[Marked], size: int, chance: random.Random) -> Iterator[list[Marked]]:
-    """Stretches of like length together, the batches in any order."""
-    order = sorted(rows, key=lambda one: len(one.mixed) + chance.uniform(0, 6))
-    batches = list(grouped(((len(one.mixed), one) for one in order), size))
-    chance.shuffle(batches)
-    yield from batches
-
-
-def _padded(batch: Sequence[Marked]) -> tuple[Tensor, Tensor]:
-    width = max(len(one.mixed) for one in batch)
-    words, mask = torch.zeros(len(batch), width, NARROW), torch.zeros(len(batch), width).bool()
-    for row, one in enumerate(batch):
-        words[row, : len(one.mixed)], mask[row, : len(one.mixed)] = one.mixed.float(), True
-    return words, mask
+def _length(one: Marked) -> int:
+    return len(one.mixed)
 
 
 def export_deeds(

@@ -18,7 +18,8 @@ from torch import Tensor
 from pactwatch.domain.claim import Polarity
 from pactwatch.domain.ids import sha256_text
 from pactwatch.language.claims.choice import Reading
-from pactwatch.language.claims.doubted import Doubter, code_key, roles_of
+from pactwatch.language.claims.doubted import Doubter, roles_of
+from pactwatch.language.claims.taught import code_key
 from pactwatch.language.grammar.engine import Parsed, default_engine
 from pactwatch.pipeline.extraction import default_codebook
 

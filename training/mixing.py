@@ -1,6 +1,7 @@
 """Cuts texts into windows and mixes the corpora into one seeded stream of batches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeVar
@@ -99,6 +100,22 @@ def grouped(parts: Iterable[tuple[int, Part]], most: int) -> Iterator[list[Part]
         batch.append(window)
     if batch:
         yield batch
+
+
+def of_like_length(
+    things: Sequence[Part], length: Callable[[Part], int], size: int, chance: Random, blur: int
+) -> Iterator[list[Part]]:
+    """Things of like length together, in batches of at most ``size`` words, the batches in any
+    order; lengths are blurred by up to ``blur``, so that batches are not the same each round."""
+    order = sorted(things, key=lambda one: length(one) + chance.uniform(0, blur))
+    batches = list(grouped(((length(one), one) for one in order), size))
+    chance.shuffle(batches)
+    yield from batches
+
+
+def fold_of(name: str, folds: int) -> int:
+    """The part of so many that a text falls into, by its name's hash."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
 def _windows(text: Text, cut: WordCutter, random: Random) -> Iterator[tuple[Text, int]]:

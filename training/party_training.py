@@ -4,7 +4,6 @@ Comes in: `parties.py`. Goes out: the network's file with the codes it knows, an
 right on texts it had not seen. Some minutes on two cores; reading the sentences takes ten more.
 """
 
-import hashlib
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,11 +20,11 @@ from pactwatch.language.model.parties_heard import KNOWN, places_from
 from .act_network import NARROW
 from .export import to_int8
 from .judged import known_codes
-from .mixing import grouped
+from .mixing import fold_of, of_like_length
 from .parties import NONE, OPEN, Deed, read_parties
 from .party_network import Exported, PartyNetwork
 from .release import install_beside
-from .steps import descend
+from .steps import descend, rows_padded
 
 FOLDS = 3
 
@@ -68,7 +67,11 @@ def train(
     network = PartyNetwork(len(codes)).train()
     number = {code: n for n, code in enumerate(codes)}
     known = [deed for deed in deeds if deed.code in number]
-    batches = [b for _ in range(course.epochs) for b in _batches(known, course.words, chance)]
+    batches = [
+        b
+        for _ in range(course.epochs)
+        for b in of_like_length(known, _length, course.words, chance, 6)
+    ]
 
     def loss(batch: Sequence[Deed]) -> Tensor:
         given = _padded(batch, number)
@@ -102,10 +105,10 @@ def _out_of_fold(deeds: Sequence[Deed], codes: Sequence[str], out: Path) -> Iter
     number = {code: n for n, code in enumerate(codes)}
     for fold in range(FOLDS):
         with torch.enable_grad():
-            seen = [deed for deed in deeds if _fold(deed.name) != fold]
+            seen = [deed for deed in deeds if fold_of(deed.name, FOLDS) != fold]
             network = train(seen, codes, out / f"parties-{fold}.log")
         for deed in deeds:
-            if deed.weight == 1.0 and deed.code in number and _fold(deed.name) == fold:
+            if deed.weight == 1.0 and deed.code in number and fold_of(deed.name, FOLDS) == fold:
                 shares = network(*_padded([deed], number))[0].softmax(0)
                 for side, place in enumerate(deed.sides):
                     best = int(shares[:, side].argmax())
@@ -118,30 +121,20 @@ def _out_of_fold(deeds: Sequence[Deed], codes: Sequence[str], out: Path) -> Iter
             yield f"{side} {level}: {len(right)} of {len(told)}, right {share_right:.3f}"
 
 
-def _fold(name: str) -> int:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
-
-
-def _batches(deeds: Sequence[Deed], size: int, chance: random.Random) -> Iterator[list[Deed]]:
-    """Sentences of like length together, the batches in any order."""
-    order = sorted(deeds, key=lambda one: len(one.mixed) + chance.uniform(0, 6))
-    batches = list(grouped(((len(one.mixed), one) for one in order), size))
-    chance.shuffle(batches)
-    yield from batches
+def _length(one: Deed) -> int:
+    return len(one.mixed)
 
 
 def _padded(
     batch: Sequence[Deed], number: Mapping[str, int]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    width = max(len(one.mixed) for one in batch)
-    words, shown = torch.zeros(len(batch), width, NARROW), torch.zeros(len(batch), width, 1)
-    places = torch.zeros(len(batch), width, dtype=torch.long)
-    mask = torch.zeros(len(batch), width).bool()
+    words, mask = rows_padded([one.mixed for one in batch])
+    shown = torch.zeros(*mask.shape, 1)
+    places = torch.zeros(mask.shape, dtype=torch.long)
     for row, one in enumerate(batch):
-        n = len(one.mixed)
-        words[row, :n], mask[row, :n] = one.mixed.float(), True
         if one.shown:
             shown[row, list(one.shown)] = 1.0
+            n = len(one.mixed)
             places[row, :n] = torch.tensor(places_from(min(one.shown), n))
     return words, shown, places, torch.tensor([number[one.code] for one in batch]), mask
 

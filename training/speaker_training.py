@@ -5,7 +5,6 @@ source. Goes out: the network's file, and how often it was right on texts it had
 minute on two cores; reading the texts takes some three more, once.
 """
 
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +22,11 @@ from pactwatch.language.model.speaker_heard import MOST_WORDS, SORTS
 from pactwatch.language.names.offices import pronouns
 
 from .act_network import NARROW
+from .mixing import fold_of
 from .own import rows, text_of
 from .release import RESOURCES, install_beside, sha_of
 from .speaker_network import SpeakerNetwork
-from .steps import descend
+from .steps import descend, rows_padded
 
 FOLDS = 5
 # An office without a name is no sort of its own here: who holds it is for rules.
@@ -104,7 +104,10 @@ def train(told: Sequence[Mentioned], log: Path, course: Course = COURSE) -> Spea
     batches = [b for _ in range(course.epochs) for b in _batches(told, course.batch, chance)]
 
     def loss(batch: Sequence[Mentioned]) -> Tensor:
-        return functional.nll_loss(network(*_padded(batch)), torch.tensor([m.sort for m in batch]))
+        return functional.nll_loss(
+            network(*rows_padded([one.mixed for one in batch])),
+            torch.tensor([m.sort for m in batch]),
+        )
 
     numbers = (course.rate, course.decay, course.warm_up)
     descend(list(network.parameters()), batches, loss, numbers, log)
@@ -118,20 +121,12 @@ def _batches(
     yield from (order[i : i + size] for i in range(0, len(order), size))
 
 
-def _padded(batch: Sequence[Mentioned]) -> tuple[Tensor, Tensor]:
-    width = max(len(one.mixed) for one in batch)
-    words, mask = torch.zeros(len(batch), width, NARROW), torch.zeros(len(batch), width).bool()
-    for row, one in enumerate(batch):
-        words[row, : len(one.mixed)], mask[row, : len(one.mixed)] = one.mixed, True
-    return words, mask
-
-
 def _out_of_fold(told: Sequence[Mentioned], out: Path) -> Iterator[str]:
     """Of texts not seen: how often right, by sort and by how sure the network was."""
     said: list[tuple[int, int, float]] = []
     for fold in range(FOLDS):
-        seen = [one for one in told if _fold(one.name) != fold]
-        unseen = [one for one in told if _fold(one.name) == fold]
+        seen = [one for one in told if fold_of(one.name, FOLDS) != fold]
+        unseen = [one for one in told if fold_of(one.name, FOLDS) == fold]
         network = train(seen, out / f"speakers-{fold}.log")
         with torch.no_grad():
             for one in unseen:
@@ -144,10 +139,6 @@ def _out_of_fold(told: Sequence[Mentioned], out: Path) -> Iterator[str]:
     for least in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9):
         sure = [s == f for s, f, share in said if share >= least]
         yield f"surer than {least}: {len(sure)} of {len(said)}, right {sum(sure) / len(sure):.3f}"
-
-
-def _fold(name: str) -> int:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
 def export_speakers(network: SpeakerNetwork, folder: Path) -> Path:

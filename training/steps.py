@@ -45,3 +45,14 @@ def descend(
                 row = {"step": step, "of": last, "loss": round(float(lost.detach()), 4)}
                 lines.write(json.dumps(row | {"s": round(time.monotonic() - began)}) + "\n")
                 lines.flush()
+
+
+def rows_padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Rows of `mixed` of several stretches (each W, N) as one (B, W, N), and where there is a word
+    (B, W)."""
+    width = max(len(one) for one in rows)
+    words = torch.zeros(len(rows), width, rows[0].shape[1])
+    mask = torch.zeros(len(rows), width).bool()
+    for row, one in enumerate(rows):
+        words[row, : len(one)], mask[row, : len(one)] = one.float(), True
+    return words, mask

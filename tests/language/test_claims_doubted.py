@@ -9,7 +9,8 @@ from tests.language.gold_rows import claims_in, codebook, conduct_rows, read
 from tests.language.test_look_alikes import PAIRS
 
 from pactwatch.language.claims.choice import Reading
-from pactwatch.language.claims.doubted import Doubter, code_key, known_keys, named_at, roles_of
+from pactwatch.language.claims.doubted import Doubter, known_keys, named_at, roles_of
+from pactwatch.language.claims.taught import code_key
 from pactwatch.text.words import Word
 
 # Of claims that are right so few may be doubted (sentences the network has not seen).

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.gold_rows import claims_in, codebook, lines, read
 
-from pactwatch.language.claims.doubted import code_key
-from pactwatch.language.claims.heard import heard_hits
+from pactwatch.language.claims.heard import heard_hits, without_unheard
 from pactwatch.language.claims.pointing import with_pointed
+from pactwatch.language.claims.taught import code_key
 from pactwatch.language.conduct.conduct import find_hits
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.model import deeds_heard
 from pactwatch.language.model.deeds_heard import MOST_WORDS, Deeds, taught
+from pactwatch.language.model.reading import Table
 from pactwatch.text.words import words
 
 # Of fresh wordings that no trigger and no sentence of training has, so many must be coded.
@@ -90,6 +91,27 @@ def test_what_is_done_instead_or_by_no_party_is_not_heard(text: str, code: str) 
     hits = heard_hits(sentence, inside, _deeds(text), book, find_hits(sentence, book))
 
     assert code not in {hit.code.id for hit in hits}
+
+
+class _Deaf(Deeds):
+    """Hears nothing in any word."""
+
+    def odds(self, starts: Sequence[int]) -> Table:
+        columns = 1 + max(row.column for row in taught().values())
+        return np.full((len(starts[:MOST_WORDS]), columns), -30, dtype=np.float32)
+
+
+@pytest.mark.parametrize(("before", "stays"), [(9, False), (MOST_WORDS, True)])
+def test_a_triggers_hit_may_be_denied_only_among_the_words_that_are_heard(
+    before: int, stays: bool
+) -> None:
+    text = "Filed " + "there, " * before + "gunmen bombed the market."
+    (sentence,) = read(text).sentences
+    hits = [h for h in find_hits(sentence, codebook()) if h.code.id == "THREAT.ATTACK_DOMESTIC"]
+    deaf = _Deaf(_deeds(text).words, _deeds(text).mixed)
+
+    assert hits
+    assert without_unheard(sentence, hits, deaf, codebook()) == (hits if stays else [])
 
 
 def test_positions_are_heard_only_where_all_that_is_spoken_of_is_coded() -> None:

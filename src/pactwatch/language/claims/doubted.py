@@ -19,9 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.domain.claim import Polarity
-from pactwatch.domain.codebook import ConductCode
-from pactwatch.domain.ids import sha256_text
 from pactwatch.language.claims.choice import Reading
+from pactwatch.language.claims.taught import code_key
 from pactwatch.language.grammar.engine import Parsed
 from pactwatch.language.model.acts_heard import spread, touched_words
 from pactwatch.language.model.networks import facts_of, network
@@ -30,7 +29,7 @@ from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.ranges import Range
 from pactwatch.text.words import Word
 
-__all__ = ["KNOWN", "Doubter", "code_key", "known_keys", "named_at", "roles_of"]
+__all__ = ["KNOWN", "Doubter", "known_keys", "named_at", "roles_of"]
 
 # Below these log-odds of being right a claim is not made: of judged claims that no network had
 # seen, so few were right (training/README.md).
@@ -132,11 +131,6 @@ def named_at(text: str, names: Sequence[str], content: Sequence[Range]) -> list[
         if at >= 0:
             found.append((at, at + len(name)))
     return found
-
-
-def code_key(code: ConductCode) -> str:
-    """Stands for a code as it is described: its id, and a part of its description's hash."""
-    return f"{code.id} {sha256_text(code.description)[:8]}"
 
 
 def _sign(reading: Reading) -> int:

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.claims.close import hit_on, is_of_denied
-from pactwatch.language.claims.doubted import code_key
+from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import by_phrase
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
-from pactwatch.language.model.deeds_heard import Deeds, taught
+from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["heard_hits", "without_unheard"]
@@ -37,15 +37,14 @@ def heard_hits(
     also_positions: bool = False,
 ) -> Iterator[Hit]:
     """What the network takes the words to show: one hit per code that it knows."""
-    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught()
+    odds = deeds.odds([t.start for t in sentence.tokens])
     taken = frozenset[int]().union(*(hit.tokens for hit in found))
     places = [i for i in sorted(inside) if i < len(odds)]
     if not places:
         return
     highest = odds[places].max(axis=0)
-    for code in codebook.codes:
-        row = known.get(code_key(code))
-        if row is None or row.enough is None or highest[row.column] < row.enough:
+    for code, row in taught_codes(codebook).values():
+        if row.enough is None or highest[row.column] < row.enough:
             continue
         if code.id.startswith(_POSITIONS) and not also_positions:
             continue
@@ -54,17 +53,23 @@ def heard_hits(
             yield hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
 
 
-def without_unheard(sentence: Sentence, hits: Sequence[Hit], deeds: Deeds) -> list[Hit]:
+def without_unheard(
+    sentence: Sentence, hits: Sequence[Hit], deeds: Deeds, codebook: Codebook
+) -> Sequence[Hit]:
     """The triggers' hits but those of a code that the network is sure no word there shows; only
-    codes that it has seen often in news."""
-    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught()
+    codes that it has seen often in news, and words that it has heard."""
+    if not hits:
+        return hits
+    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught_codes(codebook)
     highest = odds.max(axis=0)
-    rows = ((hit, known.get(code_key(hit.code))) for hit in hits)
-    return [
-        hit
-        for hit, row in rows
-        if row is None or row.least is None or highest[row.column] >= row.least
-    ]
+
+    def is_unheard(hit: Hit) -> bool:
+        if hit.code.id not in known or max(hit.tokens) >= len(odds):
+            return False
+        row = known[hit.code.id][1]
+        return row.least is not None and bool(highest[row.column] < row.least)
+
+    return [hit for hit in hits if not is_unheard(hit)]
 
 
 def _may_show(sentence: Sentence, place: int) -> bool:

@@ -9,7 +9,7 @@ not sure of.
 
 from collections.abc import Mapping
 
-from pactwatch.language.claims.doubted import code_key
+from pactwatch.language.claims.taught import code_key
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.grammar.chunks import chunk
 from pactwatch.language.grammar.syntax import Token
@@ -28,9 +28,11 @@ _OF_NAME = frozenset({"flat", "flat:name", "goeswith"})
 
 def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | None) -> Roles:
     """The roles with what the network is sure of."""
+    if deeds is None or not hit.why:
+        return roles
     number = taught_parties().get(code_key(hit.code))
     places = [i for i in sorted(hit.tokens) if i < MOST_WORDS]
-    if deeds is None or number is None or not places or not hit.why:
+    if number is None or not places:
         return roles
     starts = [token.start for token in hit.sentence.tokens]
     agent, other = deeds.parties(starts, places, number)

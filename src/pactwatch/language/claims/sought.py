@@ -43,7 +43,7 @@ class Search:
         known = self._known(sentence)
         found = list(find_hits(sentence, self.codebook, known))
         if self.deeds is not None and inside:
-            found = without_unheard(sentence, found, self.deeds)
+            found = [*without_unheard(sentence, found, self.deeds, self.codebook)]
             given = sentence, inside, self.deeds, self.codebook, found
             found += heard_hits(*given, also_positions=also_positions)
         if self.closeness is None or not inside:

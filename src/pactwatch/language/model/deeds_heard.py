@@ -39,7 +39,7 @@ class Taught:
 
 @cache
 def taught() -> Mapping[str, Taught]:
-    """The codes that the network was taught, each by its key (`claims/doubted.code_key`). Raises
+    """The codes that the network was taught, each by its key (`claims/taught.code_key`). Raises
     StopRun where the package lacks the network."""
     rows: list[tuple[str, float | None, float | None]] = json.loads(facts_of("deeds")[TAUGHT])
     return {key: Taught(n, enough, least) for n, (key, enough, least) in enumerate(rows) if key}

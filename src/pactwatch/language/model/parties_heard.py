@@ -61,7 +61,7 @@ def places_from(deed: int, words: int) -> list[int]:
 
 @cache
 def taught_parties() -> Mapping[str, int]:
-    """The codes that the network was taught, each by its key (`claims/doubted.code_key`), and
+    """The codes that the network was taught, each by its key (`claims/taught.code_key`), and
     their numbers. Raises StopRun where the package lacks the network."""
     known: list[str] = json.loads(facts_of("parties")[KNOWN])
     return {key: number for number, key in enumerate(known) if key}
