@@ -82,7 +82,7 @@ def _pairs(options: argparse.Namespace) -> None:
 def _acts(options: argparse.Namespace) -> None:
     from .act_recipe import make_acts
 
-    make_acts(options.data, options.out, install=options.until == "export")
+    make_acts(options.data, options.out, install=options.until == "export", anew=not options.acts)
 
 
 def _claims(options: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from .act_network import NARROW, ActNetwork, Mix, Reader
 from .export import plain_layer, to_int8
 from .model import LAYERS
-from .release import RESOURCES, VERSION, install_beside, sha_of
+from .release import RESOURCES, install_beside, sha_of
 
 OUTPUT = "mixed"
 
@@ -92,9 +92,11 @@ def _constant(name: str, value: NDArray[np.float32]) -> onnx.TensorProto:
 
 
 def install_acts(network: ActNetwork, folder: Path) -> None:
-    """Export the network into the package, beside the encoder it stands on, and say so in the
-    package's record and card."""
+    """Export the network into the package, and into the encoder it stands on the mean that it
+    learned, if it learned one; say so in the package's record and card."""
     reader = export_reader(network, folder)
+    if not isinstance(network.mix, Mix):
+        return install_beside("acts", reader)
     model = with_mix(RESOURCES / "model.onnx", network.mix, folder / "model.onnx")
     shutil.copyfile(model, RESOURCES / "model.onnx")
-    install_beside("acts", reader, version=VERSION, sha256=sha_of(model))
+    install_beside("acts", reader, sha256=sha_of(model))

@@ -70,15 +70,17 @@ class Reader(nn.Module):
 
 
 class ActNetwork(nn.Module):
-    """Both together, as they are trained."""
+    """Both together, as they are trained; ``is_mixed`` leaves the mean as it ships, and what comes
+    in is its rows."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, *, is_mixed: bool = False) -> None:
         super().__init__()
-        self.mix = Mix()
+        self.mix = nn.Identity() if is_mixed else Mix()
         self.reader = Reader(dropout)
 
     def forward(self, states: Tensor, roles: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """States (B, W, LAYERS + 1, WIDTH), roles (B, W, 3) as 0 and 1, mask (B, W)."""
+        """States (B, W, LAYERS + 1, WIDTH) or rows of `mixed` (B, W, NARROW), roles (B, W, 3) as
+        0 and 1, mask (B, W)."""
         x = self.reader.before(self.mix(states), roles)
         x = self.reader.layer(x, mask[:, None, None, :])
         return self.reader.behind(x, roles)

@@ -6,8 +6,9 @@ from pathlib import Path
 import torch
 
 from .act_export import install_acts
+from .act_mixed import read_mixed
 from .act_network import ActNetwork
-from .act_training import Example, answers, fold, read_states, train
+from .act_training import Example, answers, fold, read_states, right_of, train
 from .act_trust import TARGET, by_rules, fit, toml
 from .base import base_model
 from .cutter import WordCutter
@@ -19,18 +20,17 @@ from .shipped import from_shipped
 OWN = 3
 
 
-def make_acts(data: Path, out: Path, *, install: bool) -> ActNetwork:
-    """The trained network; ``install`` puts it and the numbers of the rules into the package."""
+def make_acts(data: Path, out: Path, *, install: bool, anew: bool) -> ActNetwork:
+    """The trained network; ``install`` puts it and the numbers of the rules into the package.
+    ``anew`` makes `mixed` anew too, and then every other network that reads it must be."""
     as_found = [*read_marked(data), *read_found(data)]
-    cut = WordCutter(base_model() / "tokenizer.json")
-    encoder = from_shipped(RESOURCES / "model.onnx")
     told = [*as_found, *read_drawn(data), *read_invented()]
-    examples = read_states(told, encoder, cut, out / "states.pt")
+    examples = _from_encoder(told, out) if anew else read_mixed(told, out / "acts-mixed.pt")
     examples += [e for e in examples if e.name == FICTION] * (OWN - 1)
     spared = [one for one in as_found if fold(one.name) == 0]
     names = {told.name for told in spared}
     first = train([e for e in examples if e.name not in names], out / "acts-first.log")
-    trust = _trust(spared, [e for e in examples if e.name in names], first)
+    trust = _trust(spared, [e for e in examples if e.name in names], first, out)
     whole = train(examples, out / "acts.log")
     torch.save(whole.state_dict(), out / "acts.pt")
     if install:
@@ -39,10 +39,16 @@ def make_acts(data: Path, out: Path, *, install: bool) -> ActNetwork:
     return whole
 
 
+def _from_encoder(told: Sequence[Told], out: Path) -> list[Example]:
+    cut = WordCutter(base_model() / "tokenizer.json")
+    return read_states(told, from_shipped(RESOURCES / "model.onnx"), cut, out / "states.pt")
+
+
 def _trust(
-    spared: Sequence[Told], examples: Sequence[Example], network: ActNetwork
+    spared: Sequence[Told], examples: Sequence[Example], network: ActNetwork, out: Path
 ) -> dict[str, dict[str, float]]:
-    """The rules' numbers, on articles that ``network`` was not trained on."""
+    """The rules' numbers, on articles that ``network`` was not trained on; how often it is right
+    there alone is left in ``out`` (acts.txt)."""
     ruled = {
         id(saying): rule
         for told in spared
@@ -50,4 +56,5 @@ def _trust(
     }
     known = [e for e in examples if id(e.saying) in ruled]
     said = answers(network, known)
+    (out / "acts.txt").write_text("\n".join(right_of(known, said)) + "\n", "utf-8")
     return fit([e.saying for e in known], [ruled[id(e.saying)] for e in known], said)

@@ -35,6 +35,7 @@ from .teaching import Part, parts_of
 _BATCH = 6000  # pieces read at once by the encoder
 _TOGETHER = 200  # texts whose words are held at once
 _IGNORED = -100
+_MIXED = 2  # dimensions of a statement whose states are mixed already
 _ENCODER = "encoder"  # beside the statements: a part of what read them
 _ACT_NAMES, _CERTAINTY_NAMES = [a.value for a in ACTS], [c.value for c in CERTAINTIES]
 _TIME_NAMES = [t.value for t in TIMES]
@@ -63,8 +64,8 @@ COURSE = Course()
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A statement as the encoder reads it: states (W, 7, 384) of its words in bfloat16, roles
-    (W, 3), and its labels as numbers, -100 where there is none."""
+    """A statement as the encoder reads it: states (W, 7, 384) of its words in bfloat16, or their
+    rows (W, 256) of `mixed`, roles (W, 3), and its labels as numbers, -100 where there is none."""
 
     name: str
     saying: Saying
@@ -89,21 +90,22 @@ def read_states(
     if stored and not stored[_ENCODER].equal(network.layers[-1].outer.weight):
         stored = {}  # another encoder's
     stored[_ENCODER] = network.layers[-1].outer.weight.detach().clone()
-    new = [one for one in told if any(_key(one, s) not in stored for s in one.sayings)]
+    new = [one for one in told if any(key_of(one, s) not in stored for s in one.sayings)]
     for first in range(0, len(new), _TOGETHER):
         stored |= _states(new[first : first + _TOGETHER], network, cut)
         print(f"states: {first + _TOGETHER} of {len(new)} texts", flush=True)
     if new:
         torch.save(stored, kept)
     return [
-        _example(one.name, saying, stored[key], _spread(one, saying)[1])
+        example_of(one, saying, stored[key])
         for one in told
         for saying in one.sayings
-        if len(stored[key := _key(one, saying)])
+        if len(stored[key := key_of(one, saying)])
     ]
 
 
-def _key(told: Told, saying: Saying) -> str:
+def key_of(told: Told, saying: Saying) -> str:
+    """Stands for a statement of a text."""
     ranges = (saying.content, saying.cue, saying.source)
     return hashlib.sha256(f"{told.text}{ranges}".encode()).hexdigest()
 
@@ -125,7 +127,7 @@ def _states(told: Sequence[Told], network: Network, cut: WordCutter) -> dict[str
                     place = given.firsts[row, i - part.window.first]
                     rows[part.text, i] = states[row, place].to(torch.bfloat16)
     return {
-        _key(one, saying): torch.stack([rows[n, i] for i in found]) if found else torch.zeros(0)
+        key_of(one, saying): torch.stack([rows[n, i] for i in found]) if found else torch.zeros(0)
         for n, one in enumerate(told)
         for saying, found in zip(one.sayings, chosen[n], strict=True)
     }
@@ -147,12 +149,13 @@ def _needed(
             yield length, part
 
 
-def _example(name: str, saying: Saying, states: Tensor, roles: Tensor) -> Example:
+def example_of(told: Told, saying: Saying, states: Tensor) -> Example:
+    """A statement whose words have been read, with its labels as numbers."""
     return Example(
-        name,
+        told.name,
         saying,
         states,
-        roles,
+        _spread(told, saying)[1],
         _ACT_NAMES.index(saying.act) if saying.act in _ACT_NAMES else _IGNORED,
         _CERTAINTY_NAMES.index(saying.factuality) if saying.factuality else _IGNORED,
         tuple(float("nan" if saying.modes is None else t in saying.modes) for t in _TIME_NAMES),
@@ -160,10 +163,11 @@ def _example(name: str, saying: Saying, states: Tensor, roles: Tensor) -> Exampl
 
 
 def train(examples: Sequence[Example], log: Path, course: Course = COURSE) -> ActNetwork:
-    """The network after ``course.epochs`` over the examples; losses go to ``log``."""
+    """The network after ``course.epochs`` over the examples, with a mean of its own where they
+    hold the encoder's states; losses go to ``log``."""
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
-    network = ActNetwork(course.dropout).train()
+    network = ActNetwork(course.dropout, is_mixed=examples[0].states.dim() == _MIXED).train()
     lifts = _lifts(examples, course.balance)
     batches = [
         b
@@ -202,6 +206,21 @@ def answers(
         acts, certainties, times = network(*_padded([one]))
         found.append((acts[0], certainties[0], times[0]))
     return found
+
+
+def right_of(
+    examples: Sequence[Example], said: Sequence[tuple[Tensor, Tensor, Tensor]]
+) -> Iterator[str]:
+    """In lines: the share of acts that the answers have right, and each act's F1."""
+    pairs = [
+        (example.act, int(acts.argmax()))
+        for example, (acts, _, _) in zip(examples, said, strict=True)
+        if example.act >= 0
+    ]
+    yield f"right {sum(a == b for a, b in pairs) / max(1, len(pairs)):.3f} of {len(pairs)}"
+    for n, act in enumerate(_ACT_NAMES):
+        hits, given = sum(a == b == n for a, b in pairs), sum((a == n) + (b == n) for a, b in pairs)
+        yield f"{act}: F1 {2 * hits / max(1, given):.3f} of {sum(a == n for a, _ in pairs)}"
 
 
 def _lifts(examples: Sequence[Example], balance: float) -> Tensor:

@@ -23,7 +23,7 @@ from .mixing import LIMIT
 from .model import Network, from_weights
 from .teaching import OVERLAP
 
-NAME, VERSION = "pactwatch-en", "0.4.0"
+NAME, VERSION = "pactwatch-en", "0.5.0"
 # The smaller networks of the package; each has a recipe of its own.
 BESIDE = ("pairs", "acts", "claims", "deeds", "parties", "speakers")
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"
@@ -85,10 +85,11 @@ def _install(record: dict[str, Any], model: Path, tokenizer: str) -> None:
 
 def install_beside(name: str, made: Path, **changed: Any) -> None:
     """Put the file of a smaller network into the package and say so in the package's record and
-    card; ``changed`` is what else the record says otherwise."""
+    card; ``changed`` is what else the record says otherwise. The version is this recipe's: what
+    another network reads another way is another model, and boards show where it begins."""
     shutil.copyfile(made, RESOURCES / f"{name}.onnx")
     held = json.loads((RESOURCES / "model.json").read_text("utf-8"))
-    _write(held | changed | {name: {"sha256": sha_of(made)}})
+    _write(held | {"version": VERSION} | changed | {name: {"sha256": sha_of(made)}})
 
 
 def _write(record: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("name", ["found.jsonl", "found-fresh.jsonl"])
+@pytest.mark.parametrize("name", ["found.jsonl", "found-fresh.jsonl", "found-rare.jsonl"])
 def test_every_statement_has_ranges_and_labels_of_the_contract(name: str) -> None:
     for row in _rows(name):
         assert len(row["digest"]) == 16
@@ -38,6 +38,13 @@ def test_no_document_is_both_trained_on_and_scored() -> None:
     trained |= {r["document"] for r in _rows("attributions.jsonl") if r["part"] == "open"}
 
     assert not scored & trained
+
+
+def test_no_statement_is_both_trained_on_and_kept_to_score() -> None:
+    def places(name: str) -> set[tuple[str, int]]:
+        return {(r["document"], a["content"][0][0]) for r in _rows(name) for a in r["attributions"]}
+
+    assert not places("found.jsonl") & places("found-rare.jsonl")
 
 
 def test_a_judged_claim_has_a_verdict_and_places_and_no_words() -> None:

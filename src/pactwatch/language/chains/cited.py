@@ -27,8 +27,11 @@ _CITING = re.compile(
     rf"\b(?:citing|quoting|(?:which|who|that|and)\s+(?:cited|quoted))\s+[“\"]?{_NOUN}"
     r"(?=[,.;:“”\"—]|\s+(?:that|who|whose|which|as|has|have|had|said|says|reported|reports)\b|\s*$)"
 )
+# "A was quoted | last week by B | as saying": B quotes, and is not cited.
+_WHEN_BY = r"(?:(?:(?:last|this|earlier)\s\w+|\w+day|later|earlier|\w+ly)\s(?=(?:by|in)\s))?"
 _AS_SAYING = re.compile(
-    rf"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+(?!(?:as|by|in|on|at|during|that)\s){_NOUN}"
+    r"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+"
+    rf"(?!{_WHEN_BY}(?:as|by|in|on|at|during|that)\s){_NOUN}"
     r"(?:,\s(?:an?|the|[A-Za-z])[^,.;:“”\"—]{2,80},)?"
     r"\s+(?:as\s+)?(?:saying|having\s+said|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
 )

@@ -68,6 +68,8 @@ _OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|w
 _DAY = re.compile(r"(?:(?:late|early|on)\s)*\w+day")
 _JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,;]{2,100},\s+\Z")
+# "Ader, the port's captain, | was quoted": who he is, set beside his name.
+_SET_BESIDE = re.compile(r",\s+(?:an?|the|its|their|his|her)\s[^,;:“”\"—]{2,80},\s+\Z")
 # "Nobody would be told", "if he is told": nothing is said yet.
 OPEN_ENDED = re.compile(
     r"\b(?:will|would|may|might|can|could|should|must|cannot|to|not|never|if|whether)\s+(?:be\s+|have\s+)?\Z",
@@ -171,7 +173,8 @@ _SCORE = 0.6
 
 def _before(text: str, sentence: Sentence, end: int) -> Range | None:
     """The noun phrase before a verb; None where the sentence has no words there."""
-    if aside := _RELATIVE.search(text, sentence.start, end):
+    asides = (shape.search(text, sentence.start, end) for shape in (_RELATIVE, _SET_BESIDE))
+    if aside := next(filter(None, asides), None):
         end = aside.start()  # "Ader, who denies it, | is accused of"
     opened = [m.end() for m in _OPENS.finditer(text, sentence.start, end)]
     start = opened[-1] if opened else sentence.start
