@@ -33,6 +33,8 @@ def contradicts(mention: Mention, person: Person) -> bool:
         return True
     if not wanted and told - ranks and _is_calling(mention):
         return True  # nor is "the journalist" the president
+    if mention.head in phrases("titles", "single", "outside") and told - _LEARNED:
+        return not told & wanted  # "the mediator" is no side's commander
     if told == {"commander"} and wanted and wanted <= _CIVIL:
         return True  # "the governor" is not the general who acted before
     if person.organisations and person.roles and not told and wanted and wanted <= _CIVIL:
@@ -93,6 +95,8 @@ def _owners(role: str | None) -> list[str]:
 
 
 # Offices that an officer of whom no other is told is not meant by.
+# Whoever is called so may be asked to judge between others as well.
+_LEARNED = frozenset({"judge", "lawyer", "doctor", "expert"})
 _CIVIL = frozenset(
     {"governor", "mayor", "premier", "minister", "judge", "prosecutor"}
     | {"lawmaker", "lawyer", "manager"}
