@@ -94,9 +94,9 @@ def _owners(role: str | None) -> list[str]:
     ]
 
 
-# Offices that an officer of whom no other is told is not meant by.
 # Whoever is called so may be asked to judge between others as well.
 _LEARNED = frozenset({"judge", "lawyer", "doctor", "expert"})
+# Offices that an officer of whom no other is told is not meant by.
 _CIVIL = frozenset(
     {"governor", "mayor", "premier", "minister", "judge", "prosecutor"}
     | {"lawmaker", "lawyer", "manager"}
