@@ -34,7 +34,7 @@ LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9)
 RIGHT = 0.6
 # Of a code that so many sentences of news show, the network may say that no word shows it: below
 # this share.
-OFTEN, LEAST = 200, 0.0001
+OFTEN, LEAST = 100, 0.001
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,23 +152,6 @@ def test_a_trigger_keeps_whom_it_names() -> None:
     assert with_pointed(hit, roles, inside, _deeds(text)) == roles
 
 
-@pytest.mark.parametrize(
-    ("text", "agent"),
-    [
-        ("The army never apologised for the shelling of Orsk.", ("army",)),
-        ("No investigation was opened into the shelling of Orsk.", ()),
-        ("Observers heard two bursts of machine-gun fire from the east bank.", ()),
-    ],
-)
-def test_where_a_trigger_found_nobody_the_network_is_asked(
-    text: str, agent: tuple[str, ...]
-) -> None:
-    found = claims_in(text, deeds=_deeds(text), also_unreal=True)
-
-    assert {claim.agent for claim in found} <= {agent}
-    assert found or not agent
-
-
 def test_only_words_of_the_statement_are_heard_and_the_reason_says_who_took_them_so() -> None:
     text = "Masked riders dragged the schoolmaster from his house, the ferryman said."
     (sentence,) = read(text).sentences

@@ -41,22 +41,6 @@ MISREAD = {
     "By bombarding the village the regiment violated the truce, the envoy said.": (
         "an envoy is no party; it is taken for a charge"
     ),
-    "The army said that it could not have fired the shell.": (
-        "the network takes what could not be for what was not told"
-    ),
-    "Six diplomats fled to the embassy and hid.": "the network takes fleeing for being freed",
-    "The army stopped short of shelling the town.": (
-        "the network takes stopping short for a withdrawal"
-    ),
-    "Nine people were interviewed. Both said they had been beaten.": (
-        "the network is not sure enough that a beating is an attack"
-    ),
-    "Four men whom the army says it released on 2 May have not reached their families.": (
-        "the network is not sure enough whose deed it was, and nobody is named"
-    ),
-    "Four men whom the army says it released have not come home.": (
-        "the network is not sure enough whose deed it was, and nobody is named"
-    ),
 }
 
 

@@ -18,7 +18,8 @@ MARK = re.compile(r"\[([^|\[\]]+)\|([A-Z_.]+)([+-])((?:\|[A-Z_.]+[+-])*)\]")
 CODES = frozenset(code.id for code in codebook().codes)
 ROWS = [
     json.loads(line)
-    for line in (ROOT / "benchmark/gold/deeds.jsonl").read_text("utf-8").splitlines()
+    for name in ("deeds.jsonl", "deeds-rare.jsonl")
+    for line in (ROOT / "benchmark/gold" / name).read_text("utf-8").splitlines()
 ]
 
 

@@ -2,10 +2,9 @@
 
 In: a hit with its roles, and the text as the model read it. Out: the roles, with the agent or the
 counterpart that the network is sure of. Where a word shows a deed and no trigger says who stands
-where, the network is right more often than the tree alone (training/README.md); where a trigger
-found nobody who did it, it may know. Refuses to put anybody in the place of whom a trigger found,
-words outside the statement, codes that it was not taught, and to name anybody whom it is not sure
-of.
+where, the network is right more often than the tree alone (training/README.md). Refuses hits of
+triggers, words outside the statement, codes that it was not taught, and to name anybody whom it is
+not sure of.
 """
 
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from collections.abc import Mapping
 from pactwatch.language.claims.taught import code_key
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.grammar.chunks import chunk
-from pactwatch.language.grammar.syntax import Token, children
+from pactwatch.language.grammar.syntax import Token
 from pactwatch.language.model.deeds_heard import MOST_WORDS, Deeds
 from pactwatch.language.model.parties_heard import Pointed, taught_parties
 
@@ -24,14 +23,12 @@ Roles = dict[str, Token | None]
 # From so sure on the network decides; a doer, of whom something is said, must be surer. Below it a
 # doer is named where the tree finds the same: of deeds in news such doers are right for .71.
 _ENOUGH, _SURE = 0.5, 0.7
-# A doer whom a trigger did not find must be surer still: most often the sentence names none.
-_SURER = 0.8
 _OF_NAME = frozenset({"flat", "flat:name", "goeswith"})
 
 
 def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | None) -> Roles:
     """The roles with what the network is sure of."""
-    if deeds is None or (not hit.why and roles.get("agent") is not None):
+    if deeds is None or not hit.why:
         return roles
     number = taught_parties().get(code_key(hit.code))
     places = [i for i in sorted(hit.tokens) if i < MOST_WORDS]
@@ -39,9 +36,6 @@ def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | 
         return roles
     starts = [token.start for token in hit.sentence.tokens]
     agent, other = deeds.parties(starts, places, number)
-    if not hit.why:
-        doer = _told(hit, agent, None, inside) if agent.share >= _SURER else None
-        return roles if doer is None or _is_set_apart(hit, doer) else {**roles, "agent": doer}
     found = {**roles, "agent": _doer(hit, agent, roles.get("agent"), inside)}
     if _is_asked(hit, roles) and other.share >= _ENOUGH:
         found["counterpart"] = _told(hit, other, roles.get("counterpart"), inside)
@@ -54,16 +48,6 @@ def _doer(hit: Hit, one: Pointed, found: Token | None, inside: frozenset[int]) -
         return _told(hit, one, found, inside)
     is_same = found is not None and any(t.i == one.place for t in chunk(hit.sentence, found))
     return found if is_same else None
-
-
-def _is_set_apart(hit: Hit, token: Token) -> bool:
-    """ "The shelling | of Orsk", "fire | from the east bank": what a preposition brings in is more
-    often whom it is done to, or where, than who does it."""
-    cases = {t.lower for t in children(hit.sentence, token, "case")}
-    return not cases <= _OF_DOERS
-
-
-_OF_DOERS = frozenset({"by", "'s", "’s", "'", "’"})
 
 
 def _is_asked(hit: Hit, roles: Mapping[str, Token | None]) -> bool:
