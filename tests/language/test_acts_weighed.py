@@ -113,3 +113,11 @@ def test_a_cue_that_denies_is_never_overruled() -> None:
     rule = Found(SpeechAct.DENY, "“denied”: it is denied.", flips=True)
 
     assert weighed_act(rule, heard(SpeechAct.ASSERT, share=0.9999)) is rule
+
+
+@pytest.mark.parametrize("act", ["URGE", "ORDER", "PLEDGE", "THREATEN"])
+def test_what_is_told_as_done_is_not_asked_for_nor_promised(act: str) -> None:
+    told, answer = Found(SpeechAct.ASSERT, ""), heard(SpeechAct(act))
+
+    assert weighed_act(told, answer).act is SpeechAct(act)
+    assert weighed_act(told, answer, is_settled=True).act is not SpeechAct(act)

@@ -4,9 +4,11 @@
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from pactwatch.language.bounds.adrift import apart_from_next
 from pactwatch.language.bounds.bounds import with_inability, with_nothing
 from pactwatch.language.cues.alone import with_objects
 from pactwatch.language.grammar.engine import default_engine
@@ -115,3 +117,11 @@ def test_a_cue_of_a_stance_alone_has_its_object(before: str, after: str) -> None
     text, draft = drafted(before)
     parsed = default_engine().read(text)
     assert with_objects(text, [draft], parsed.sentences) == [drafted(after)[1]]
+
+
+def test_who_opens_the_next_report_has_not_told_what_stands_before_it() -> None:
+    text, first = drafted("Villagers <said> {shells fell}, and [an official] said guns were there.")
+    _, second = drafted("Villagers said shells fell, and [an official] <said> {guns were there}.")
+
+    assert apart_from_next(text, [first, second]) == [replace(first, source=()), second]
+    assert apart_from_next(text, [first]) == [first]

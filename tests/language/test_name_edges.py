@@ -88,3 +88,19 @@ def test_a_name_seen_twice_is_one_wherever_it_stands() -> None:
 def test_a_short_word_seen_twice_is_not_spread() -> None:
     text = "Mo left. Mo slept. Mo, they say, woke."
     assert len(agreed(text, found(text, ("Mo", "PER", 0.9), ("Mo", "PER", 0.9)), bare)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "left"),
+    [
+        ("led by the ", "Briton Ada Marr", "Ada Marr"),
+        ("led by ", "Briton Ada Marr", "Briton Ada Marr"),
+        ("led by the ", "Ada Marr", "Ada Marr"),
+    ],
+)
+def test_whose_people_somebody_is_of_is_no_part_of_the_name(
+    before: str, name: str, left: str
+) -> None:
+    text = before + name
+    parts = mended(text, Found(len(before), len(text), "PER", 0.9))
+    assert [text[p.start : p.end] for p in parts] == [left]

@@ -9,6 +9,24 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a participle on the noun before it, taken for the verb of its sentence",
+        "villagers/NOUN/1/nsubj reached/VERB/1/root by/ADP/3/case telephone/NOUN/1/obl "
+        "said/VERB/1/advcl they/PRON/6/nsubj heard/VERB/4/ccomp shells/NOUN/6/obj",
+        {("villagers", "said", "nsubj"), ("reached", "villagers", "acl"), ("said", "said", "root")},
+    ),
+    (
+        "a verb of its own before one that joins on stays the sentence's verb",
+        "villagers/NOUN/1/nsubj reached/VERB/1/root the/DET/3/det town/NOUN/1/obj and/CCONJ/5/cc "
+        "said/VERB/1/conj they/PRON/7/nsubj heard/VERB/5/ccomp shells/NOUN/7/obj",
+        {("villagers", "reached", "nsubj"), ("said", "reached", "conj")},
+    ),
+    (
+        "a second subject behind a verb, whose own verb comes after a clause on it",
+        "monks/NOUN/1/nsubj said/VERB/1/root shells/NOUN/3/nsubj fell/VERB/1/ccomp and/CCONJ/9/cc "
+        "officials/NOUN/1/nsubj who/PRON/7/nsubj saw/VERB/5/acl it/PRON/7/obj denied/VERB/1/conj",
+        {("officials", "denied", "nsubj"), ("monks", "said", "nsubj")},
+    ),
+    (
         "a noun right before the verb that no preposition ties to the noun before",
         "On/ADP/1/case Monday/PROPN/6/obl at/ADP/5/case least/ADJ/1/nmod nine/NUM/5/nummod "
         "shells/NOUN/1/nmod struck/VERB/6/root Orsk/PROPN/6/obj",

@@ -32,6 +32,9 @@ _AS_SAID = frozenset(
 _UNSAID = frozenset({SpeechAct.DENY, SpeechAct.NON_ASSESSMENT, SpeechAct.NEITHER_CONFIRM_NOR_DENY})
 # A denial turns round what is claimed: without a rule it takes such a share.
 _DENIAL = 0.6
+# What is asked for, bound oneself to or threatened lies ahead (the propositional content of
+# directives and commissives: Searle, Speech Acts, 1969, chapter 3): "had pulled back" is none.
+_AHEAD = frozenset({SpeechAct.URGE, SpeechAct.ORDER, SpeechAct.PLEDGE, SpeechAct.THREATEN})
 # With a smaller share the network has no answer.
 _UNSURE = 0.25
 _SURE = frozenset({Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG})
@@ -47,18 +50,19 @@ _FLAT = frozenset(
 )
 
 
-def weighed_act(found: Found, heard: Heard) -> Found:
+def weighed_act(found: Found, heard: Heard, *, is_settled: bool = False) -> Found:
     """The rule's finding where it stands up beside the network's answer, else the network's.
 
     A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
     ("denied", "rejects the report") is never overruled, nor a rule in force, nor plain words.
+    ``is_settled``: what is said is told as done, so that it is nothing to be done.
     """
     if found.flips or found.is_rule or found.is_plain:
         return found
     if found.is_by_role:  # who speaks is not told to the network
         heard = _as_assessor(heard)
-    if found.is_said_openly:
-        heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in _UNSAID})
+    idle = (_UNSAID if found.is_said_openly else frozenset()) | (_AHEAD if is_settled else set())
+    heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in idle})
     trust = _trust("acts", found.act) if found.reason else 0.0
     scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):

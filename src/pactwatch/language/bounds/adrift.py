@@ -12,7 +12,14 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, overlaps, trim
 
-__all__ = ["joined", "with_answers", "with_asked", "with_longer_words", "with_own_request"]
+__all__ = [
+    "apart_from_next",
+    "joined",
+    "with_answers",
+    "with_asked",
+    "with_longer_words",
+    "with_own_request",
+]
 
 _BEHIND = re.compile(r"[,”\"’'\s]*")
 _QUOTED_BY = re.compile(r"(?:quoted|cited)\s*$", re.IGNORECASE)
@@ -38,6 +45,36 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             found.append(draft)
     return [d for d in found if d not in used]
+
+
+_JOINS_NEXT = re.compile(r",?\s+(?:and|but|while|though|although|whereas|yet)\s+")
+
+
+def apart_from_next(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "A | said | X, and | B | said Y", where the model has B say X: who opens the next report is
+    not who told what stands before it."""
+    opens = {(d.source, d.cue) for d in drafts if len(d.source) == 1 and _opens_own(text, d)}
+    sources = {source for source, _ in opens}
+    return [
+        replace(d, source=()) if d.source in sources and _is_before(text, d) else d for d in drafts
+    ]
+
+
+def _opens_own(text: str, draft: Draft) -> bool:
+    """ "B said Y": the cue right behind its source, the words right behind that."""
+    if not (draft.cue and draft.content) or draft.cue[0][0] > draft.content[0][0]:
+        return False
+    end = draft.source[0][1]
+    return end <= draft.cue[0][0] and not text[end : draft.cue[0][0]].strip(" ,")
+
+
+def _is_before(text: str, draft: Draft) -> bool:
+    """ "said X, and | B": cue, words, a joining word, and then the source."""
+    if len(draft.source) != 1 or not draft.cue or not draft.content:
+        return False
+    last = draft.content[-1][1]
+    is_in_order = draft.cue[0][0] < draft.content[0][0] and last <= draft.source[0][0]
+    return is_in_order and bool(_JOINS_NEXT.fullmatch(text, last, draft.source[0][0]))
 
 
 def with_longer_words(drafts: Sequence[Draft]) -> list[Draft]:

@@ -44,7 +44,8 @@ def nest(
     split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
     split = _reaching(with_bounds_of_reports(text, split))
-    cues = join([c for d in split for c in d.cue])
+    # What tells of the next report: its cue, and who speaks in it where he stands before that.
+    cues = join([c for d in split for c in (*d.cue, *_before_cue(d))])
 
     def heard(draft: Draft) -> Draft:
         sentence = _sentence_of(sentences, draft.cue)
@@ -62,6 +63,10 @@ def nest(
     told = _going_on(text, [heard(d) for d in found], sentences)
     told = with_outlets_told(text, told, sentences, outlets)
     return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
+
+
+def _before_cue(draft: Draft) -> tuple[Range, ...]:
+    return tuple(r for r in draft.source if draft.cue and r[1] <= draft.cue[0][0])
 
 
 def _is_told_by(text: str, draft: Draft) -> bool:

@@ -249,7 +249,7 @@ def _window(
 ) -> tuple[int, int, int]:
     """From the cue, or the source before it, to the next cue; and where a lead may begin."""
     first, last = draft.cue[0][0], draft.cue[-1][1]
-    own = {c[0] for c in draft.cue}
+    own = {r[0] for r in (*draft.cue, *draft.source)}
     low, high = (sentence.start, sentence.end) if sentence else draft.whole
     closing = draft.whole[1]
     # A long quotation ends sentences away from its cue: ", as quoted by B" stands behind it.

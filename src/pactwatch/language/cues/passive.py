@@ -64,9 +64,12 @@ _ACCUSED = re.compile(
 )
 _SET_OFF = re.compile(rf",\s+(?:as\s+)?(?:quoted|cited)\s+(?:by|in)\s+{_BY},\s*$", re.S)
 # Where the noun phrase before a verb begins: behind a comma, a joining word or a colon.
-_OPENS = re.compile(r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if)\s")
+_OPENS = re.compile(
+    r"[,;:“—]\s|\b(?:and|but|that|while|when|after|because|whether|if"
+    r"|although|though|whereas|since)\s"
+)
 _DAY = re.compile(r"(?:(?:late|early|on)\s)*\w+day")
-_JOINS = re.compile(r"(?:but|and|yet|so)\s", re.I)
+_JOINS = re.compile(r"(?:but|and|yet|so|although|though|whereas)\s", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\s[^,;]{2,100},\s+\Z")
 # "Ader, the port's captain, | was quoted": who he is, set beside his name.
 _SET_BESIDE = re.compile(r",\s+(?:an?|the|its|their|his|her)\s[^,;:“”\"—]{2,80},\s+\Z")

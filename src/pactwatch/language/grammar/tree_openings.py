@@ -3,8 +3,9 @@
 In: a sentence's flat tree. Changes it where the rule's whole pattern stands; see `tree_repairs`.
 """
 
-from pactwatch.language.grammar.tree import Tree
-from pactwatch.language.words.forms import lemma
+from pactwatch.language.grammar.tree import NOMINAL, Tree
+from pactwatch.language.words.forms import is_participle, lemma
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
     "closing_subject",
@@ -13,8 +14,11 @@ __all__ = [
     "let_be",
     "let_do",
     "named_subject",
+    "next_subject",
     "noun_clause",
     "of_a_noun",
+    "point_number",
+    "reduced_relative",
     "spliced",
     "told_by_next",
     "told_by_said",
@@ -218,3 +222,77 @@ def of_a_noun(tree: Tree) -> None:
 _SAYING = frozenset(
     ["say", "add", "tell", "claim", "report", "admit", "deny", "believe", "announce", "declare"]
 )
+
+
+def reduced_relative(tree: Tree) -> None:
+    """ "Villagers reached by telephone | said shells fell": the participle is the noun's, and the
+    verb of saying right behind its phrase, with no subject of its own between, is the clause's."""
+    told = phrases("cues", "reporting")
+    for verb in range(3, len(tree.words)):
+        part = _participle_before(tree, verb) if lemma(tree.words[verb], "VERB") in told else None
+        if part is None or tree.upos[verb] != "VERB" or not _is_past(tree.words[verb]):
+            continue
+        head, relation = tree.heads[part], tree.relations[part]
+        tree.heads[verb], tree.relations[verb] = (verb if head == part else head), relation
+        below = tree.of(part)
+        tree.heads[part], tree.relations[part] = part - 1, "acl"
+        tree.heads[part - 1], tree.relations[part - 1] = verb, "nsubj"
+        for child in (c for c in below if c < part - 1 or c > verb):
+            tree.hang(child, verb, tree.relations[child])
+
+
+def _participle_before(tree: Tree, verb: int) -> int | None:
+    """The participle between whose noun phrase and this verb stands nothing but its own phrase."""
+    part = tree.heads[verb]
+    is_noun = 0 < part < verb - 2 and tree.upos[part - 1] == "NOUN"
+    if not is_noun or tree.heads[part - 1] != part or tree.upos[part] != "VERB":
+        return None
+    is_led = tree.upos[part + 1] == "ADP" and is_participle(tree.words[part])
+    between = tree.upos[part + 1 : verb]
+    is_phrase = between[-1] in NOMINAL and not set(between) & {"VERB", "CCONJ", "SCONJ", "PUNCT"}
+    before = [s for s in tree.of(verb, "nsubj", "mark", "expl") if s < verb]
+    return part if is_led and is_phrase and not before else None
+
+
+def _is_past(word: str) -> bool:
+    """ "Said", "told", "reported": no bare form, no "-ing"."""
+    return lemma(word, "VERB") != word.lower() and not word.lower().endswith("ing")
+
+
+def next_subject(tree: Tree) -> None:
+    """ "A said X, and | an official | who was there said Y": a verb that has its subject before it
+    leaves a second one behind it to the next verb that has none."""
+    for i, relation in enumerate(tree.relations):
+        verb = tree.heads[i]
+        if relation != "nsubj" or verb >= i or tree.upos[i] not in NOMINAL:
+            continue
+        if not any(s < verb for s in tree.of(verb, "nsubj")):
+            continue
+        own = (w for w in tree.of(verb, "conj", "parataxis") if w > i and tree.upos[w] == "VERB")
+        following = next(own, None)
+        if following is None or tree.of(following, "nsubj", "expl", "csubj"):
+            continue
+        if all(_is_below(tree, k, i) for k in range(i + 1, following) if tree.upos[k] in NOMINAL):
+            tree.hang(i, following, "nsubj")
+
+
+def _is_below(tree: Tree, i: int, above: int) -> bool:
+    seen = set()
+    while i not in seen and i != above:
+        seen.add(i)
+        i = tree.heads[i]
+    return i == above
+
+
+def point_number(tree: Tree) -> None:
+    """ "26. Between May and June 40 nurses were hired": a point's number governs no sentence."""
+    is_point = len(tree.words) > 3 and tree.words[0].isdigit() and tree.words[1] == "."
+    if not is_point or tree.heads[0] != 0:
+        return
+    verbs = [v for v in tree.of(0) if tree.upos[v] == "VERB" and tree.of(v, "nsubj", "expl")]
+    if not verbs:
+        return
+    for child in tree.of(0):
+        tree.heads[child] = verbs[0]
+    tree.heads[verbs[0]], tree.relations[verbs[0]] = verbs[0], "root"
+    tree.heads[0], tree.relations[0] = verbs[0], "discourse"

@@ -40,8 +40,11 @@ from pactwatch.language.grammar.tree_openings import (
     let_be,
     let_do,
     named_subject,
+    next_subject,
     noun_clause,
     of_a_noun,
+    point_number,
+    reduced_relative,
     spliced,
     told_by_next,
     told_by_said,
@@ -241,20 +244,6 @@ def _named_doer(tree: Tree) -> None:
             tree.hang(name, verb, "nsubj")
 
 
-def _point_number(tree: Tree) -> None:
-    """ "26. Between May and June 40 nurses were hired": a point's number governs no sentence."""
-    is_point = len(tree.words) > 3 and tree.words[0].isdigit() and tree.words[1] == "."
-    if not is_point or tree.heads[0] != 0:
-        return
-    verbs = [v for v in tree.of(0) if tree.upos[v] == "VERB" and tree.of(v, "nsubj", "expl")]
-    if not verbs:
-        return
-    for child in tree.of(0):
-        tree.heads[child] = verbs[0]
-    tree.heads[verbs[0]], tree.relations[verbs[0]] = verbs[0], "root"
-    tree.heads[0], tree.relations[0] = verbs[0], "discourse"
-
-
 def _number_subject(tree: Tree) -> None:
     """ "112 of the 180 had been released": a number that is of others counts no verb, it is what
     the verb tells of."""
@@ -328,6 +317,8 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     _infinitive,
     _participle,
     _second_object,
+    reduced_relative,
+    next_subject,
     fronted,
     subject_behind,
     past_main,
@@ -340,7 +331,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     around_report,
     floating,
     _named_doer,
-    _point_number,
+    point_number,
     _finite_conjunct,
     _number_subject,
     _part_of,

@@ -26,7 +26,7 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
     """The names with those of people made whole, in order."""
     plain = [_without_address(text, f) for f in _with_titled(text, found)]
     people = {f.start: text[f.start : f.end] for f in plain if f.kind == "PER"}
-    plain = [f for f in plain if not _is_mere_rank(text, f, people)]
+    plain = [f for f in plain if not (_is_mere_rank(text, f, people) or _is_of(text, f, people))]
     surnames = {
         text[f.start : f.end].split()[-1] for f in plain if " " in text[f.start : f.end].strip()
     }
@@ -39,6 +39,13 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
         else:
             joined.append(name)
     return _named_by_day(text, joined)
+
+
+def _is_of(text: str, name: Found, people: Mapping[int, str]) -> bool:
+    """ "The | Briton | Ada Marr": whose son or daughter he is stands behind "the", no name does."""
+    words = text[name.start : name.end]
+    is_called = name.kind == "PER" and text[max(0, name.start - 4) : name.start].lower() == "the "
+    return is_called and " " not in words and " " in people.get(name.end + 1, "")
 
 
 def _named_by_day(text: str, found: Sequence[Found]) -> list[Found]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.bounds.adrift import (
+    apart_from_next,
     joined,
     with_answers,
     with_asked,
@@ -97,7 +98,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     whole = [(s.start, s.end) for s in parsed.sentences]
     at_cue = (with_source_at_cue(d, whole) for d in parsed.drafts)
     trimmed = (cleaned(text, within_paragraph(d, blocks, marks)) for d in at_cue)
-    drafts = [d for d in trimmed if d.score >= _LEAST_SCORE]
+    drafts = apart_from_next(text, [d for d in trimmed if d.score >= _LEAST_SCORE])
     drafts = with_recorded(text, drafts, parsed.sentences, marks)
     drafts = [_without_next_subject(text, d, parsed.sentences) for d in drafts]
     drafts = [_without_setting(text, d, parsed.sentences, marks) for d in drafts]

@@ -17,6 +17,7 @@ from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.records.issuer import find_issuer
+from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
 from pactwatch.language.records.own_words import body_ends_at
 from pactwatch.language.records.turns import Turn, find_turns, with_label_names
@@ -81,7 +82,7 @@ def gathered(
     named = find_names(document.text, parsed, actors)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
-    issuer = issuer or titled_issuer(document)
+    issuer = issuer or titled_issuer(document) or collecting_issuer(document, actors)
     quotations = find_quotations(document.text, parsed.paragraphs)
     return Material(
         document,

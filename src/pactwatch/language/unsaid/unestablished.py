@@ -23,22 +23,30 @@ _ADVERB = r"(?:(?:yet|so far|immediately|independently|also|still|even|\w+ly)\s+
 _FINDING = (
     r"verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?|substantiated?|ascertain(?:ed)?"
 )
-_UNABLE = (
+# "Could not say | which side fired": of what is asked alone.
+_ANSWERING = (
+    r"(?:say|tell|determine|establish|judge|recall|remember)(?=\s+(?:whether|if|who|whose|what"
+    r"|which|where|when|why|how)\b)"
+)
+_CANNOT = (
     rf"(?:could|can)(?:\s?not|n[’']t)\s+{_ADVERB}"
     rf"|(?:was|were|is|are)(?:\s+not|n[’']t)\s+{_ADVERB}able\s+to\s+{_ADVERB}"
     rf"|(?:was|were|is|are|has\s+been|have\s+been)\s+{_ADVERB}unable\s+to\s+{_ADVERB}"
-    rf"|(?:has|have|had)(?:\s+not|n[’']t)\s+{_ADVERB}(?:been\s+able\s+to\s+)?{_ADVERB}"
+    rf"|(?:has|have|had)(?:\s+not|n[’']t)\s+{_ADVERB}been\s+able\s+to\s+{_ADVERB}"
 )
+_UNABLE = rf"{_CANNOT}|(?:has|have|had)(?:\s+not|n[’']t)\s+{_ADVERB}"
 _TELLING = (
     r"speculate|elaborate|disclose|reveal|discuss|identify|name|confirm or deny|deny or confirm"
 )
 _UNWILLING = (
-    rf"(?:(?:(?:has|have|had)\s+)?(?:refused|declined)\s+to|(?:did|does|do)(?:\s+not|n[’']t))"
+    rf"(?:\b(?:(?:has|have|had)\s+)?(?:refused|declined)\s+to|\b(?:did|does|do)(?:\s+not|n[’']t)"
+    r"|(?:\b(?:am|is|are|was|were)|[’'](?:m|re|s))\s+not\s+(?:going|about|here|prepared|willing"
+    r"|in\s+a\s+position)\s+to)"
     rf"\s+(?:{_TELLING})"
-    r"|(?:(?:has|have|had)\s+)?(?:remained|kept|stayed)\s+(?:silent|mum|quiet|tight-lipped)(?=\s+about\b)"
+    r"|\b(?:(?:has|have|had)\s+)?(?:remained|kept|stayed)\s+(?:silent|mum|quiet|tight-lipped)(?=\s+about\b)"
 )
 _CUE = re.compile(
-    rf"\b(?P<cue>(?:{_UNABLE})(?:{_FINDING})|{_UNWILLING})"
+    rf"(?P<cue>\b(?:{_UNABLE})(?:{_FINDING})|\b(?:{_CANNOT}){_ANSWERING}|{_UNWILLING})"
     r"\s+(?:(?:on|about|upon)\s+)?(?P<what>(?!(?:this|that|it|them|so)\s*[.,;])[^.;:“”\"—]{3,200}?)"
     r"(?=[.;—]|,?\s+(?:and|but|while|although|though)\s|,\s|\s*\Z)",
     re.I,

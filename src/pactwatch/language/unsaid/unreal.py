@@ -92,7 +92,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"(?:\A|[,;—]\s+|\b(?:and|but|so|why|when|how)\s+)"
+    r"(?:\A|[,;:—]\s+|\b(?:and|but|so|why|when|how)\s+)"
     r"(?:did|does|do|has|have|will|would|can|could|is|are|was|were)\s+(?:(?:the|an?)\s+)?\Z",
     re.IGNORECASE,
 )

@@ -1,0 +1,54 @@
+"""A document in, the body that collected or wrote it as a line of its head says, or None.
+
+Shapes, as data: "Collected by the Marl Documentation Group, January to March 2024", "Prepared by
+the Observatory of X". A group, a project or a centre, which may be anybody's, counts where the
+text speaks as "we"; so does a publisher of that kind. Refuses people and outlets.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pactwatch.domain.actor import Actor
+from pactwatch.domain.document import Document
+from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["collecting_issuer"]
+
+# The lines of a head, in characters: a title, a line on who wrote it, a day.
+_HEAD = 400
+_LINE = re.compile(
+    r"(?m)^[ \t]*(?:Collected|Compiled|Prepared|Recorded|Documented|Gathered|Written|Drafted"
+    r"|Produced|Submitted|Issued)(?:\sand\s[a-z]+)?\sby\s(?:the\s)?"
+    r"(?P<body>[A-Z][^\n,.;:]{3,80}?)(?:,\s[^\n]{3,60})?[ \t]*$"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
+
+
+def collecting_issuer(document: Document, actors: Sequence[Actor]) -> Speaker | None:
+    """The body of the head's line, else the publisher; each with the reason."""
+    line = _LINE.search(document.text[:_HEAD])
+    if line and _speaks(line["body"], document, actors):
+        return _speaker(line["body"], f"the line “{line.group().strip()}”")
+    publisher = document.publisher or ""
+    if _speaks(publisher, document, actors):
+        return _speaker(publisher, "its publisher, which collects and speaks as “we”")
+    return None
+
+
+def _speaks(name: str, document: Document, actors: Sequence[Actor]) -> bool:
+    words = set(bare(name).split())
+    is_outlet = Outlets((), tuple(actors)).is_outlet(name)
+    if not words or is_outlet or words & phrases("organisations", "outlet_nouns"):
+        return False
+    is_collector = bool(words & phrases("organisations", "collectors"))
+    is_ours = bool(_OURS.search(_QUOTED.sub(" ", document.text)))
+    return (is_collector or bool(words & phrases("organisations", "issuers"))) and is_ours
+
+
+def _speaker(name: str, reason: str) -> Speaker:
+    known = f"The document is this body's own: {reason}."
+    return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=known)
