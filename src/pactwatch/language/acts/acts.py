@@ -23,7 +23,7 @@ from pactwatch.language.acts.pledges import pledge_ranges
 from pactwatch.language.acts.rules import first_found
 from pactwatch.language.acts.shape import read_shape
 from pactwatch.language.acts.weighed import weighed_act, weighed_certainty
-from pactwatch.language.grammar.modes import is_past, modes_of
+from pactwatch.language.grammar.modes import is_settled_past, modes_of
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.model.acts_heard import Heard
 
@@ -64,7 +64,7 @@ def classify(
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
     by_rule = first_found(shape)
     heard = None if shape.is_voice or not shape.cue else heard
-    is_settled = bool(shape.scopes) and is_past(shape.scopes[0])
+    is_settled = bool(shape.scopes) and is_settled_past(shape.scopes[0])
     found = weighed_act(by_rule, heard, is_settled=is_settled) if heard else by_rule
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
     factuality, hedges = factuality_of(

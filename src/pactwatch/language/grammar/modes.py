@@ -20,6 +20,7 @@ __all__ = [
     "is_due",
     "is_event",
     "is_past",
+    "is_settled_past",
     "modes_of",
     "opens_condition",
 ]
@@ -269,6 +270,12 @@ def is_past(scope: Scope) -> bool:
     if not _is_past_form(first):
         return False
     return not scope.is_backshifted or _has_past_words(scope) or is_event(scope)
+
+
+def is_settled_past(scope: Scope) -> bool:
+    """ "Had pulled back", "left in May"; not "more has to come", "had to leave"."""
+    near = scope.sentence.tokens[max(0, scope.verb.i - 2) : scope.verb.i + 2]
+    return is_past(scope) and not any(t.lower == "to" for t in near)
 
 
 def is_event(scope: Scope) -> bool:

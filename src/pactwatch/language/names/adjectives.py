@@ -24,15 +24,19 @@ _ADJECTIVE = re.compile(r"\b([A-Z]\w+(?:n|ese))(?:-\w+)?\s+(?=[a-z])")
 
 @cache
 def _owning() -> re.Pattern[str]:
-    """ "X's coastguard": a ruler has an army and a government, no coast."""
+    """ "X's coastguard", "the X parliament", "X's fisheries ministry", "the Strait of X": a ruler
+    has an army and a government, no coast and no ministry of fisheries."""
     things = "|".join(sorted(phrases("organisations", "of_countries")))
-    return re.compile(rf"\b([A-Z]\w+)['’]s\s+(?:{things})\b")
+    return re.compile(
+        rf"\b(?P<owner>[A-Z]\w+)(?:(?:['’]s)?\s(?:{things})|['’]s\s(?:[a-z]+\s){{1,2}}ministry)\b"
+        r"|\b(?:Strait|Gulf|Republic|Kingdom|Embassy|Government|Parliament)\sof\s(?P<of>[A-Z]\w+)"
+    )
 
 
 def with_countries(text: str, found: Sequence[Found]) -> list[Found]:
     """The names, bare ones that the text makes adjectives of as places."""
     seen = Counter(match[1] for match in _ADJECTIVE.finditer(text))
-    owners = {match[1] for match in _owning().finditer(text)}
+    owners = {match["owner"] or match["of"] for match in _owning().finditer(text)}
     countries = {
         n for n in _alone(text, found) if " " not in n and (n in owners or _is_made_of(n, seen))
     }

@@ -9,6 +9,7 @@ subject that is no more than "it" or "that".
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, is_passive, subject_of
 from pactwatch.language.model.drafts import Draft
@@ -52,6 +53,13 @@ _CUE = re.compile(
     re.I,
 )
 
+# "Prosecutors would not | comment": what they will not do is all there is.
+_NO_WORD = re.compile(
+    r"\b(?P<cue>(?:would|will|did)(?:\s+not|n[’']t)|won[’']t)\s+"
+    r"(?P<what>(?:be\s+drawn|comment|elaborate)(?:\s+further)?)(?=[.;,—]|\s*\Z)",
+    re.I,
+)
+
 
 def with_unestablished(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], marks: Sequence[Range]
@@ -74,8 +82,10 @@ def _touched(cues: Sequence[Range], ranges: Sequence[Range]) -> set[Range]:
 
 
 def _shapes(text: str, sentence: Sentence) -> Iterator[Draft]:
-    for shape in _CUE.finditer(text, sentence.start, sentence.end):
-        inside = [t for t in sentence.tokens if shape.start("cue") <= t.start < shape.end("cue")]
+    found = (p.finditer(text, sentence.start, sentence.end) for p in (_CUE, _NO_WORD))
+    for shape in chain.from_iterable(found):
+        last = shape.end("cue" if shape.re is _CUE else "what")
+        inside = [t for t in sentence.tokens if shape.start("cue") <= t.start < last]
         verb = next((t for t in reversed(inside) if t.upos in {"VERB", "ADJ"}), None)
         who = (verb and subject_of(sentence, verb)) or _beside(sentence, shape.start("cue"))
         if verb is None or who is None or is_passive(sentence, verb):
