@@ -24,7 +24,9 @@ from pactwatch.weigh.record import Record
 
 __all__ = ["Behind", "Sources", "document_of", "has_possible"]
 
-_JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
+# A correction in a later report makes no one story of the two.
+_APART = {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED, LineageType.CORRECTS}
+_JOINING = set(LineageType) - _APART
 _COPY = "copy:"
 _SURE = {Certainty.ESTABLISHED, Certainty.PROBABLE}
 _ORIGIN = "origin:"
