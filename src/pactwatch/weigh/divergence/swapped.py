@@ -3,8 +3,8 @@
 A desk that writes "the League shelled the town" where its source has the army made an error, and
 told nothing of the League: the sentence is its source's, turned (METHOD d11, C2 CITES and QUOTES).
 Sentences count as one where the same speaker, or the copy in its own voice, says the same of the
-same conduct, the names of those who do it apart. Refuses what the source tells of that doer too, an outlet's own later version, and
-doers whom the case does not know.
+same conduct, the names of those who do it apart. Refuses what the source tells of that doer too, an
+outlet's own later version, and doers whom the case does not know.
 """
 
 from collections import defaultdict
