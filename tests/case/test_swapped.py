@@ -45,12 +45,14 @@ def swapped(*statements: Statement, by: str = "Evening Gazette") -> set[str]:
     [
         (told("Meridian forces"), True),
         (told("Meridia", words="Before dawn on Tuesday {} shelled Tarn, a village"), True),
+        # In its own voice, since it credits nobody; other words are news of its own.
+        (told("Meridia", speaker=VOICE), True),
+        (told("Meridia", speaker=VOICE, words="{} shelled Tarn, villagers say in tears"), False),
         (told("Corran fighters"), False),
         # Nobody the case knows: a description may be of whom the text names.
         (told("the gunners"), False),
         # Another speaker accuses the other side; another sentence tells of something else.
         (told("Meridia", speaker=LAKE_WATCH), False),
-        (told("Meridia", speaker=VOICE), False),
         (told("Meridia", words="{} shelled a bridge near Osk at noon and two mills"), False),
         (told("Meridia", polarity=Polarity.NEGATIVE), False),
     ],

@@ -80,14 +80,17 @@ def test_a_table_tells_only_what_differs() -> None:
     assert all(len(row) in (6, 10) and row[2:6] != row[6:] for _, row in ROWS)
 
 
-def test_what_a_retracted_note_told_counts_no_more(tmp_path: Path) -> None:
-    """The clinic takes back its note of 12 April; a person retracts it in the case too."""
-    day = date(2034, 5, 15)
+def test_what_a_body_takes_back_counts_no_more_until_a_person_checks_it(tmp_path: Path) -> None:
+    """The clinic takes back its note of 12 April; a person finds that the note holds after all."""
+    eve, day = date(2034, 5, 5), date(2034, 5, 15)
     with open_case(build("ardesh", tmp_path), person="Ada Reyes") as opened:
-        before = opened.board(as_of=day).row("VE-5").provisional
-        note = next(r.value for r in opened.view().documents() if r.value.path.endswith("13.txt"))
-        reason = "the Hill Clinics took it back on 6 May"
-        opened.decide(Decision(TargetKind.DOCUMENT, note.id, Action.RETRACT, reason))
+        before = opened.board(as_of=eve).row("VE-5").provisional
         after = opened.board(as_of=day).row("VE-5").provisional
+        held = {r.value.id for r in opened.view().documents() if r.value.path.endswith("13.txt")}
+        for record in opened.view().statements(held.pop()):
+            reason = "the nurses were asked again"
+            opened.decide(Decision(TargetKind.STATEMENT, record.value.id, Action.CHECK, reason))
+        again = opened.board(as_of=day).row("VE-5").provisional
     assert shown(before)[:3] == ["BREACH_ALLEGED", "1", "2"]
     assert shown(after)[:3] == ["BREACH_ALLEGED", "0", "1"]
+    assert shown(again)[:3] == ["BREACH_ALLEGED", "1", "2"]

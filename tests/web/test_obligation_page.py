@@ -15,6 +15,7 @@ from tests.web.asking import BASE, Browser
 
 from pactwatch.domain.evidence import Bearing
 from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.status import Verdict
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web import create_app
 from pactwatch.web.pages.exhibits import MOST_ORIGINS, cut, first_of, sides_of, size_of
@@ -185,15 +186,26 @@ def test_what_tells_of_the_conduct_and_is_tied_by_nothing_is_shown_apart(
         assert rest.count("<code>HOST.SHELTER</code>") == 2
 
 
-def test_the_telling_that_counts_stands_before_those_that_add_nothing(case: WorkingCase) -> None:
+def test_what_counts_for_nothing_carries_no_verdict_and_stands_apart(case: WorkingCase) -> None:
     file, sources = case.row_file("C-1"), case.explain("C-1").sources
     first, *_ = (e for e in file.evidence if e.link.bearing is Bearing.SUPPORTS_BREACH)
-    again = replace(first, link=replace(first.link, id="ln-again"))
+    again, rejected = (replace(first, link=replace(first.link, id=i)) for i in ("ln-2", "ln-3"))
     told = next(s for s in sources if s.link == first.link.id)
-    repeated = record.replace(told, link="ln-again", counting=Counting.NOTHING)
-    (side, *_) = sides_of((again, first), {}, (repeated, told))
-    assert side.origins[0].exhibits[0].evidence.link.id == first.link.id
-    assert [c.evidence.link.id for c in side.origins[0].copies] == ["ln-again"]
+    repeated = record.replace(told, link="ln-2", counting=Counting.NOTHING)
+    carrying, idle = sides_of((again, first, rejected), {}, (repeated, told))
+    assert (carrying.name, idle.name) == ("carrying", "idle")
+    assert [e.evidence.link.id for o in carrying.origins for e in o.exhibits] == [first.link.id]
+    assert size_of(idle) == 2
+
+
+def test_what_a_side_declares_carries_the_verdict_that_only_it_does(case: WorkingCase) -> None:
+    file, sources = case.row_file("C-1"), case.explain("C-1").sources
+    one = next(e for e in file.evidence if e.link.bearing is Bearing.SUPPORTS_BREACH)
+    told = next(s for s in sources if s.link == one.link.id)
+    praise = record.replace(told, counting=Counting.NOTHING, is_declared=True)
+    for verdict, name in ((Verdict.DECLARED_ONLY, "carrying"), (Verdict.OVERDUE, "idle")):
+        (side,) = sides_of((one,), {}, (praise,), verdict=verdict)
+        assert side.name == name
 
 
 def test_what_bears_neither_way_raises_no_concern(case: WorkingCase) -> None:

@@ -23,7 +23,7 @@ from pactwatch.domain.agreement import (
 from pactwatch.domain.claim import Claim, Knowledge, Polarity
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import EvidenceLink, ReviewState, Testimony
+from pactwatch.domain.evidence import Correction, EvidenceLink, ReviewState, Testimony
 from pactwatch.domain.ids import content_id
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import (
@@ -206,6 +206,9 @@ ACCORD = Agreement(
     ),
     territory=("Osteria", "Osterian"),
 )
+
+TAKEN_BACK = Correction(AS_OF, "doc-later")
+RENUMBERED = Correction(AS_OF, "doc-later", 26, 46)
 
 PANEL_HEAD = Speaker("Dana Quill", SpeakerStatus.NAMED, organisation="Orlan Panel")
 FRONT = Speaker("Corran Front", SpeakerStatus.ORGANISATION, organisation="Corran Front")

@@ -4,7 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.weigh.factories import COMMANDERS, PANEL_HEAD, RULES, SHELTERED, mkstatement, mktestimony
+from tests.weigh.factories import (
+    COMMANDERS,
+    PANEL_HEAD,
+    RULES,
+    SHELTERED,
+    TAKEN_BACK,
+    mkstatement,
+    mktestimony,
+)
 
 from pactwatch.domain.actor import Reliability
 from pactwatch.domain.evidence import Testimony as Told
@@ -63,6 +71,7 @@ CASES: list[tuple[str, Use, Told]] = [
     ("C1-r11", Use.REPORTED_ONLY, told(OPEN, quote_type=None)),
     ("C1-r12", Use.REPORTED_ONLY, told(OPEN, quote_type=QuoteType.DIRECT)),
     ("C1-r14", Use.NOT, told({"is_swapped": True})),
+    ("C1-r15", Use.NOT, told({"corrected": TAKEN_BACK})),
     ("C1-r13", Use.NOT, told(cue=(Span(0, 17, "heard allegations"),))),
 ]
 

@@ -14,6 +14,7 @@ from tests.weigh.factories import (
     claim,
     doing,
     graded,
+    mkdossier,
     mkstatement,
     mktestimony,
     provisional,
@@ -26,6 +27,7 @@ from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.evidence import Testimony as Told
 from pactwatch.domain.statement import Speaker, SpeakerStatus, SpeechAct
 from pactwatch.domain.status import Overlay, Status, Verdict
+from pactwatch.weigh.origins.sources import Sources
 
 PAPER = Actor("beacon", ("Front Beacon",), "MEDIA_OUTLET", MonitorRole.MEDIA, parent="meridia")
 GUARANTOR = Actor("tolm", ("Tolm",), "STATE", MonitorRole.MEDIATOR)
@@ -117,3 +119,43 @@ def test_what_a_side_is_called_for_short_says_nothing_of_whose_it_is(
     one = said(again, "d2")
     urged = said(full, "d1", speech_act=SpeechAct.URGE)
     assert shown(urged, one, said(short, "d3")).n_max == n_max
+
+
+# Who is quoted in a paper, in what office and of whom the text calls them; whose word it is.
+OFFICES = [
+    ("Meridia", "Minister", None, "meridia"),
+    ("Meridia", "Interior Minister", None, "meridia"),
+    ("Meridia", "Deputy Prime Minister", None, "meridia"),
+    ("Meridia", "State Secretary", "State", "meridia"),
+    ("Meridia", "head", "ministry", "meridia"),
+    ("Meridia", "Chief", "General Staff", "meridia"),
+    # Another's minister, whoever may be anybody's, and what no party publishes.
+    ("Meridia", "Ostrian Foreign Minister", None, None),
+    ("Meridia", "Foreign Minister", "Tolm", "tolm"),
+    ("Meridia", "spokesman", None, None),
+    ("Meridia", "commander", None, None),
+    ("Meridia", None, None, None),
+    ("Harbour Wire", "Minister", None, None),
+    ("Orlan Panel", "Minister", None, None),
+]
+
+
+@pytest.mark.parametrize(("publisher", "role", "organisation", "side"), OFFICES)
+def test_a_minister_in_the_own_governments_paper_speaks_for_it(
+    publisher: str, role: str | None, organisation: str | None, side: str | None
+) -> None:
+    speaker = Speaker("Ana Dorn", SpeakerStatus.NAMED, organisation=organisation, role=role)
+    told = mktestimony(mkstatement(speaker, STATED), publisher=publisher, actors=ALL)
+    assert Sources(mkdossier(told, actors=ALL)).behind(told)[4].speaker == side
+
+
+def test_a_minister_of_the_own_paper_is_one_elsewhere_unless_papers_differ() -> None:
+    minister, bare = (replace(BARE, role=role) for role in ("Minister", None))
+    own = mktestimony(mkstatement(minister, STATED, document="d1"), publisher="Meridia", actors=ALL)
+    page = mktestimony(mkstatement(bare, STATED, document="d2"), actors=ALL)
+    sources = Sources(mkdossier(own, page, actors=ALL))
+    assert sources.behind(page)[4].speaker == "meridia"
+    front = replace(minister, organisation="Corran Front")
+    other = mktestimony(mkstatement(front, STATED, document="d3"), actors=ALL)
+    sources = Sources(mkdossier(own, page, other, actors=ALL))
+    assert {sources.behind(t)[4].speaker for t in (own, page)} == {None}

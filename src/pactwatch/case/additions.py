@@ -8,6 +8,7 @@ retracted, a name judged, an edge withdrawn, a statement put in other words. Ref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pactwatch.case.corrected import has_corrections
 from pactwatch.case.evidence import decided
 from pactwatch.case.packed import PackedRow
 from pactwatch.case.people import Standing, retracted_people, sound_texts, standing_records
@@ -131,6 +132,8 @@ def additions_since(upto: int, view: View, papers: Mapping[str, Paper]) -> Addit
         _are_new(view, upto, added, papers, standing)
         and edges.keys().isdisjoint(d.target_id for d, _ in standing)
         and {x.statement_id for x in links} <= {s.id for s in statements}
+        # What a later paper takes back is told from all that was printed of it.
+        and not has_corrections(r.value for r in view.lineage())
         # What came through a retracted source is told from all documents together.
         and not any(kind is TargetKind.SOURCE for kind, _ in retractions(standing))
     ):

@@ -15,6 +15,7 @@ from pactwatch.case.copies import (
     matched_places,
     quotation_places,
 )
+from pactwatch.case.corrected import with_corrections
 from pactwatch.case.people import credibilities, sound_texts, stacks_of
 from pactwatch.case.retracted import Printed, printed_from, targets_of
 from pactwatch.case.swapped import copying, members_of, swapped_in
@@ -128,13 +129,14 @@ def make_testimonies(
         return all(span.holds_in(text) for span in statement.content)
 
     printed = printed_from(said.sources, documents, lineage, said.book)
-    return tuple(
+    made = tuple(
         told
         for s in live
         if s.document_id not in said.gone
         and (told := recall.testimony(s, about, said, is_anchored))
         and not (said.sources and _came_through(told, said, printed))
     )
+    return with_corrections(made, documents, lineage, said.book)
 
 
 def _came_through(told: Testimony, said: Said, printed: Printed) -> bool:

@@ -94,6 +94,7 @@ class LineageType(StrEnum):
     SAME_OWNER = "SAME_OWNER"
     FED_BY = "FED_BY"
     PRESUMED_SHARED = "PRESUMED_SHARED"
+    CORRECTS = "CORRECTS"
 
 
 # Documents so joined are one text told again; CITES, QUOTES and the rest join single sentences.
@@ -129,6 +130,17 @@ class LineageEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the body itself has made of its statement in document `by`, out on `on`: taken back, or
+    with another `number` in the place of `was`."""
+
+    on: date
+    by: str
+    number: float | None = None
+    was: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Testimony:
     """A statement with everything weighing needs to know about where it comes from.
 
@@ -137,7 +149,8 @@ class Testimony:
     publishing outlet first. `has_open_garble` marks a document with an open BLOCK flag;
     `is_matched` a direct quotation found again in a document that does not derive from this one;
     `is_checked` that a person compared the statement with the origin document (METHOD C1);
-    `is_swapped` that a copy of a text has another doer here than the text (METHOD d11).
+    `is_swapped` that a copy of a text has another doer here than the text (METHOD d11);
+    `corrected` what its own body has taken back of it since, in a later paper.
     `is_anchored` says that its words stand at its offsets in a text whose hash verifies.
     `is_primary_record` marks a document a person authenticated as the act's own record.
     `credibility` is the Admiralty 1-6 a person gave, None where nobody did.
@@ -156,3 +169,9 @@ class Testimony:
     is_checked: bool = False
     is_anchored: bool = True
     is_swapped: bool = False
+    corrected: Correction | None = None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether its own body tells it no longer."""
+        return self.corrected is not None and self.corrected.number is None

@@ -5,26 +5,57 @@ reader of that day's board is shown, not of its verdicts alone. What was *record
 another clock, and is settled before a dossier is made.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, Testimony
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["dossier_of", "is_known", "is_within"]
+__all__ = ["dossier_of", "is_known", "is_within", "known_on"]
 
 
 def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
     """The dossier as a reader of that day has it."""
-    known = {t.statement.id: t for t in dossier.testimonies if is_known(t, as_of)}
+    known = {t.statement.id: t for t in known_on(dossier.testimonies, as_of)}
     links = (
         link
         for link in dossier.links
         if (told := known.get(link.statement_id)) and is_within(link, told, as_of)
     )
     return replace(dossier, testimonies=tuple(known.values()), links=tuple(links))
+
+
+def known_on(testimonies: Iterable[Testimony], as_of: date) -> Iterator[Testimony]:
+    """Those out by the day, corrected as far as they were by then."""
+    for testimony in testimonies:
+        if is_known(testimony, as_of):
+            yield testimony if testimony.corrected is None else _as_corrected(testimony, as_of)
+
+
+def _as_corrected(testimony: Testimony, as_of: date) -> Testimony:
+    correction = testimony.corrected
+    if correction is None or correction.on > as_of:
+        return replace(testimony, corrected=None)
+    if correction.number is None:
+        return testimony
+    claims = tuple(
+        _renumbered(claim, correction.number) if _has(claim, correction.was) else claim
+        for claim in testimony.statement.claims
+    )
+    return replace(testimony, statement=replace(testimony.statement, claims=claims))
+
+
+def _has(claim: Claim, number: float | None) -> bool:
+    return claim.quantity is not None and claim.quantity.low == claim.quantity.high == number
+
+
+def _renumbered(claim: Claim, number: float) -> Claim:
+    quantity = claim.quantity and replace(claim.quantity, low=number, high=number)
+    return replace(claim, quantity=quantity)
 
 
 def is_known(testimony: Testimony, as_of: date) -> bool:

@@ -41,7 +41,8 @@ class Descriptor(Record, frozen=True):
     """One piece of evidence. `origin` is an id, `called` the same in words; `speaker` is whoever
     speaks for it, empty where it speaks itself; `through` are carriers in words. `is_act`: it tells
     of the act, or of the performance of a duty to do. `happened` is the day the text states.
-    `is_beside`: it denies what nobody tells of the side that denies."""
+    `is_beside`: it denies what nobody tells of the side that denies; `is_declared`: it counts for
+    nothing for being a side's word for itself alone."""
 
     link: str
     statement: str
@@ -63,6 +64,7 @@ class Descriptor(Record, frozen=True):
     is_act: bool
     is_plural: bool
     is_beside: bool = False
+    is_declared: bool = False
 
 
 def describe_evidence(
@@ -117,6 +119,7 @@ def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool, is_moot: bool) -> D
         because=because,
         is_act=is_act,
         is_plural=are_several(statement.speaker),
+        is_declared=_is_declared(exhibit),
     )
 
 
@@ -134,6 +137,11 @@ def _speaking_for(exhibit: Exhibit, called: str) -> str:
         return ""
     name = speaker_called(speaker)
     return "" if name.casefold() == called.casefold() else name
+
+
+def _is_declared(exhibit: Exhibit) -> bool:
+    is_usable = exhibit.repeats is None and exhibit.gate.use is not Use.NOT
+    return is_usable and not exhibit.counts
 
 
 def _counting(exhibit: Exhibit) -> tuple[Counting, str]:

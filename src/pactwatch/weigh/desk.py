@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from pactwatch.domain.agreement import Agreement, DutyPolarity, Obligation
+from pactwatch.domain.agreement import Agreement, DutyPolarity, ElementType, Obligation
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, LineageEdge, ReviewState, Testimony
 from pactwatch.domain.statement import EvidenceState, Statement
-from pactwatch.weigh.as_of import is_known, is_within
+from pactwatch.weigh.as_of import is_within, known_on
 from pactwatch.weigh.bearing.scope import Setting
 from pactwatch.weigh.evidence.accounts import Account, account_for
 from pactwatch.weigh.evidence.assumptions import Open
@@ -65,7 +65,7 @@ class Desk:
             self._take_up(ledger)
 
     def _settle(self, dossier: Dossier) -> None:
-        known = tuple([t for t in dossier.testimonies if is_known(t, self.as_of)])
+        known = tuple(known_on(dossier.testimonies, self.as_of))
         self.sources = Sources(replace(dossier, testimonies=known))
         is_open = has_possible(dossier.lineage)
         self._pessimistic = self.sources.pessimist(dossier.lineage) if is_open else None
@@ -100,7 +100,7 @@ class Desk:
     def _renew(self, changed: Iterable[Testimony]) -> None:
         """Put testimonies that stand otherwise in the place of what they were; where they bear,
         everything is dirty."""
-        now = {t.statement.id: t for t in changed if is_known(t, self.as_of)}
+        now = {t.statement.id: t for t in known_on(changed, self.as_of)}
         duties = self._noted()
         touched = {d for t in now.values() for d in duties.get(t.statement.document_id, ())}
         for duty in touched:
@@ -117,7 +117,7 @@ class Desk:
         links: Iterable[EvidenceLink],
     ) -> None:
         """Take in what came since; the duties it bears on are dirty."""
-        known, edges = [t for t in testimonies if is_known(t, self.as_of)], tuple(edges)
+        known, edges = [*known_on(testimonies, self.as_of)], tuple(edges)
         if self._pessimistic is None and has_possible(edges):
             self._pessimistic = self.sources.pessimist(())
         nodes = self.sources.learn(edges, known)
@@ -130,7 +130,7 @@ class Desk:
         """Put down all the evidence on the dirty duties, in the order of the register; that of the
         others need not be there."""
         self._items.clear()
-        self._by_id = {t.statement.id: t for t in testimonies if is_known(t, self.as_of)}
+        self._by_id = {t.statement.id: t for t in known_on(testimonies, self.as_of)}
         self._place(links)
 
     def provisional(self, agreement: Agreement, obligation: Obligation) -> Row:
@@ -223,7 +223,7 @@ class Desk:
         for conduct in before:
             self._quarantined[conduct].discard(key)
             self._touch_conduct(conduct)
-        self._sort([testimony] if is_known(testimony, self.as_of) else [], ())
+        self._sort([*known_on([testimony], self.as_of)], ())
 
     def _touch_conduct(self, conduct: str) -> None:
         """Duties that would tell of quarantined statements about it."""
@@ -279,6 +279,7 @@ class Desk:
         state_of, rejected = self.dossier.link_states.get, ReviewState.REJECTED
         for link, told in self._items.get(obligation.id, ()):
             if state_of(link.id) is not rejected:
+                link = _as_renumbered(link, told, obligation)
                 yield examine(link, known(told.statement.id) or self._account(told))
 
     def _settled(self, told: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
@@ -318,6 +319,15 @@ class Desk:
             for statement in statements
         }
         return tuple(sorted(found))
+
+
+def _as_renumbered(link: EvidenceLink, told: Testimony, obligation: Obligation) -> EvidenceLink:
+    """A link on a number that was corrected: what a smaller one leaves undone it shows no more."""
+    new = told.corrected
+    if new is None or new.number is None or new.was is None or new.number >= new.was:
+        return link
+    measures = {e.n for e in obligation.elements if e.type is ElementType.QUALIFIER}
+    return replace(link, elements=tuple(e for e in link.elements if e not in measures))
 
 
 def _codes_of(obligation: Obligation) -> tuple[str, ...]:

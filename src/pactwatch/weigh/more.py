@@ -88,4 +88,5 @@ def _is_told_alike(one: Testimony, was: Testimony) -> bool:
         credibility=was.credibility,
         is_checked=was.is_checked,
         is_swapped=was.is_swapped,
+        corrected=was.corrected,
     )

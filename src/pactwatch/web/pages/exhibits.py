@@ -10,18 +10,23 @@ from dataclasses import dataclass, replace
 from pactwatch.case import LinkedEvidence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Bearing, ReviewState
+from pactwatch.domain.status import Verdict
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.weigh.descriptors import Counting, Descriptor
 from pactwatch.weigh.origins.called import speaker_called
 
 # Which side of the page a bearing stands on, in reading order.
+CARRYING = "carrying"
 SIDES: tuple[tuple[str, tuple[Bearing, ...]], ...] = (
-    ("carrying", (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)),
+    (CARRYING, (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE)),
     ("against", (Bearing.REBUTS, Bearing.DENIES, Bearing.UNDERCUTS)),
     ("beside", (Bearing.MITIGATES,)),
     ("context", (Bearing.CONTEXT,)),
     ("neutral", (Bearing.NEUTRAL,)),
 )
+# Told for it, and counts for nothing: copies, what was set aside, a side's praise of itself.
+IDLE = "idle"
+_NAMES = {bearing: name for name, bearings in SIDES for bearing in bearings}
 # What a row's page shows of each side: so many origins, so many tellings and copies of each.
 MOST_ORIGINS, MOST_TELLINGS, MOST_COPIES = 8, 3, 5
 
@@ -75,22 +80,34 @@ class Side:
 def sides_of(
     evidence: Iterable[LinkedEvidence],
     actors: Mapping[str, Actor],
-    weighed: Iterable[Descriptor] = (),
+    weighed: Iterable[Descriptor] | None = None,
+    *,
+    verdict: Verdict | None = None,
 ) -> tuple[Side, ...]:
     """All of it: sides that hold something, the origins of each, with their tellings.
 
     What was `weighed` stands under the origin that it counts for, so that the page has as many as
-    the verdict.
+    the verdict. What counts for nothing carries no verdict; what a side declares carries the one
+    that says that only it does.
     """
-    joined = {one.link: one for one in weighed}
+    joined = {one.link: one for one in weighed or ()}
     exhibits = [Exhibit(one, cite(one.statement)) for one in evidence]
-    sides = []
-    for name, bearings in SIDES:
-        mine = [e for e in exhibits if e.evidence.link.bearing in bearings]
-        if mine:
-            origins = _origins(mine, actors, joined)
-            sides.append(Side(name, origins, len(origins)))
-    return tuple(sides)
+    found: dict[str, list[Exhibit]] = {}
+    for exhibit in exhibits:
+        name = _NAMES[exhibit.evidence.link.bearing]
+        told = joined.get(exhibit.evidence.link.id)
+        is_idle = name == CARRYING and weighed is not None and not _carries(told, verdict)
+        found.setdefault(IDLE if is_idle else name, []).append(exhibit)
+    named = ((name, found[name]) for name in (*(n for n, _ in SIDES), IDLE) if name in found)
+    listed = ((name, _origins(mine, actors, joined)) for name, mine in named)
+    return tuple(Side(name, origins, len(origins)) for name, origins in listed)
+
+
+def _carries(told: Descriptor | None, verdict: Verdict | None) -> bool:
+    if told is None:
+        return False
+    is_declared = told.is_declared and verdict is Verdict.DECLARED_ONLY
+    return is_declared or told.counting is not Counting.NOTHING
 
 
 def first_of(side: Side) -> Side:

@@ -14,13 +14,13 @@ from pactwatch.domain.actor import Actor
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.cited import cite, cite_again, cite_pairs, cite_untied
-from pactwatch.web.pages.exhibits import SIDES, Side, cut, sides_of, size_of
+from pactwatch.web.pages.exhibits import IDLE, SIDES, Side, cut, sides_of, size_of
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
 PER_PAGE = 30
 LISTS = ("contradictions", "again", "characterisations", "quarantined", "untied", "history")
-KINDS = (*(name for name, _ in SIDES), *LISTS)
+KINDS = (*(name for name, _ in SIDES), IDLE, *LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _side(
     if what in LISTS:
         return None
     known = {actor.id: actor for actor in actors}
-    sides = sides_of(file.evidence, known, explanation.sources)
+    verdict = explanation.row.shown.verdict
+    sides = sides_of(file.evidence, known, explanation.sources, verdict=verdict)
     side = next((s for s in sides if s.name == what), Side(what, ()))
     kept = tuple(o for o in side.origins if origin in ("", o.id))
     return replace(side, origins=kept, total=len(kept))

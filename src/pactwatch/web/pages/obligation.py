@@ -97,7 +97,7 @@ def build(
     known = {actor.id: actor for actor in actors}
     open_links = sum(one.state is ReviewState.PROPOSED and not one.aside for one in file.evidence)
     open_assumptions = sum(state is ReviewState.PROPOSED for _, state in file.assumptions)
-    sides = sides_of(file.evidence, known, explanation.sources)
+    sides = sides_of(file.evidence, known, explanation.sources, verdict=shown.verdict)
     called = {o.id: o.name for side in sides for o in side.origins} | dict(shown.called)
     called |= {actor.id: actor.name for actor in known.values()}
     return ObligationPage(

@@ -2,9 +2,9 @@
 
 A desk that writes "the League shelled the town" where its source has the army made an error, and
 told nothing of the League: the sentence is its source's, turned (METHOD d11, C2 CITES and QUOTES).
-Sentences count as one where the same speaker says the same of the same conduct, the names of those
-who do it apart. Refuses what the source tells of that doer too, an outlet's own later version, and
-doers whom the case does not know.
+Sentences count as one where the same speaker, or the copy in its own voice, says the same of the
+same conduct, the names of those who do it apart. Refuses what the source tells of that doer too, an
+outlet's own later version, and doers whom the case does not know.
 """
 
 from collections import defaultdict
@@ -59,8 +59,10 @@ def _is_of_another(
     """Whether the source tells it of others alone, once in this sentence."""
     if not all(doers.isdisjoint(others) for others, _ in told):
         return False
+    # A copy that credits nobody tells in its own voice what its source has somebody say.
     return any(
-        _speaker(statement) == _speaker(other) and _is_same(statement, other) for _, other in told
+        _speaker(statement) in ("", _speaker(other)) and _is_same(statement, other)
+        for _, other in told
     )
 
 

@@ -73,6 +73,6 @@ def _profile(t: Testimony, grades: tuple[Reliability, ...]) -> tuple[Any, ...]:
         s.state, is_blocked, speaker.status, speaker.voice_level, s.speech_act, s.factuality,
         s.modes, s.quote_type, s.basis, is_nobody_s(t), grades, len(t.carriers), t.credibility,
         t.has_open_garble, t.is_primary_record, t.is_matched, t.is_checked, t.is_anchored,
-        is_hearsay(s), t.is_swapped,
+        is_hearsay(s), t.is_swapped, t.is_taken_back,
     )
     # fmt: on

@@ -174,4 +174,11 @@ CHECKS: tuple[Check, ...] = (
         lambda t, g, r: t.is_swapped and not t.is_checked,
         "a copy has another doer here than the text it is made from, until it is checked",
     ),
+    Check(
+        "C1-r15",
+        Use.NOT,
+        lambda t, g, r: t.is_taken_back and not t.is_checked,
+        "whoever told it has taken it back in a later paper, so it does not count until a person "
+        "has checked it",
+    ),
 )

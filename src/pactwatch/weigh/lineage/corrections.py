@@ -2,7 +2,9 @@
 
 "In a report of 12 February we said": what a correction says again of the text it corrects is no
 second telling of it. Only texts headed as one are looked at: a monitor's later report that recalls
-an earlier one is news of its own. Refuses to say what is right now, or to take anything back.
+an earlier one is news of its own; a passage in it that corrects the earlier one joins no stories
+(CORRECTS). Refuses to say what is right now, and what of the earlier text is taken back
+(`amended`).
 """
 
 import re
@@ -13,9 +15,13 @@ from itertools import chain
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.text.dates import find_times
+from pactwatch.weigh.lineage.amended import words_shared
+from pactwatch.weigh.lineage.errata import TITLE, Erratum, Printed, errata_of, names_target
 from pactwatch.weigh.lineage.texts import Text
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import known_as
 
-__all__ = ["find_corrections"]
+__all__ = ["find_corrected", "find_corrections"]
 
 _HEADED = re.compile(
     r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|retractions?"
@@ -71,3 +77,36 @@ def _edges(text: Text, held: Sequence[Text], words: str) -> Iterator[LineageEdge
         other = max(near, key=lambda t: (len(t.bag[0] & text.bag[0]), t.id))
         basis = f"it corrects or takes back what its “{words}” names"
         yield LineageEdge(text.id, other.id, LineageType.CITES, Certainty.PROBABLE, basis)
+
+
+def find_corrected(texts: Sequence[Printed], book: NameBook) -> Iterator[LineageEdge]:
+    """From each paper that corrects another of its body to that one."""
+    papers: dict[str, list[Printed]] = defaultdict(list)
+    for text in texts:
+        if text.publisher and text.published:
+            papers[known_as(text.publisher, book)].append(text)
+    for some in papers.values():
+        for text in some if len(some) > 1 else ():
+            for erratum in errata_of(text, book):
+                yield from _named(text, erratum, some)
+
+
+def _named(text: Printed, erratum: Erratum, papers: Sequence[Printed]) -> Iterator[LineageEdge]:
+    earlier = [t for t in papers if t.id != text.id and _day(t) <= _day(text)]
+    named = [t for t in earlier if names_target(erratum, t)]
+    basis = f"it corrects or takes back what its “{erratum.words}” names"
+    for other in named if erratum.days or erratum.labels else _nearest(erratum, named):
+        yield LineageEdge(text.id, other.id, LineageType.CORRECTS, Certainty.PROBABLE, basis)
+
+
+def _nearest(erratum: Erratum, papers: Sequence[Printed]) -> Sequence[Printed]:
+    """The last paper of the sort that is named; else the one that tells most of the passage."""
+    if erratum.last:
+        of_sort = [t for t in papers if erratum.last in t.text[:TITLE].casefold()] or papers
+        return sorted(of_sort, key=lambda t: (_day(t), t.id))[-1:]
+    near = [t for t in papers if words_shared(erratum.text, t.text) >= _SHARED]
+    return sorted(near, key=lambda t: (words_shared(erratum.text, t.text), _day(t), t.id))[-1:]
+
+
+def _day(text: Printed) -> date:
+    return text.published or date.min

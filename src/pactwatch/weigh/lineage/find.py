@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pactwatch.domain.actor import Actor
-from pactwatch.domain.evidence import Certainty, LineageEdge
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge
 from pactwatch.weigh.lineage.copies import find_copies
-from pactwatch.weigh.lineage.corrections import find_corrections
+from pactwatch.weigh.lineage.corrections import find_corrected, find_corrections
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.notes import Notes
 from pactwatch.weigh.lineage.quotations import find_quoted
@@ -19,6 +19,8 @@ from pactwatch.weigh.lineage.retellings import (
     find_translations,
 )
 from pactwatch.weigh.lineage.texts import Text
+from pactwatch.weigh.names.names import NameBook
+from pactwatch.weigh.origins.origins import book_of
 
 __all__ = ["find_edges"]
 
@@ -40,13 +42,15 @@ def find_edges(
     texts = sorted((Text(*document) for document in documents), key=lambda t: t.id)
     if notes is not None:
         texts = [text.noted_in(notes.traits) for text in texts]
-    edges = _edges(texts, Credits(texts, actors), notes or Notes())
+    edges = _edges(texts, Credits(texts, actors), notes or Notes(), book_of(tuple(actors)))
     if notes is not None:
         notes.traits = {text.digest: notes.traits[text.digest] for text in texts}
     return sorted(edges, key=lambda e: (e.from_node, e.to_node, e.type))
 
 
-def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[LineageEdge]:
+def _edges(
+    texts: Sequence[Text], credits: Credits, notes: Notes, book: NameBook
+) -> list[LineageEdge]:
     edges = [credits.turned(e) for e in find_copies(texts, notes)]
     edges += [credits.turned(e) for e in find_quoted(texts, _pairs(edges), credits)]
     sure = [e for e in edges if e.certainty is not Certainty.POSSIBLE]
@@ -63,7 +67,9 @@ def _edges(texts: Sequence[Text], credits: Credits, notes: Notes) -> list[Lineag
     joined = _pairs(edges)
     corrected = find_corrections(texts)
     edges += [e for e in corrected if frozenset((e.from_node, e.to_node)) not in joined]
-    return edges
+    copied = _pairs(e for e in edges if e.type in COPYING and e.certainty is not Certainty.POSSIBLE)
+    taken_back = find_corrected(texts, book)
+    return edges + [e for e in taken_back if frozenset((e.from_node, e.to_node)) not in copied]
 
 
 def _pairs(edges: Iterable[LineageEdge]) -> frozenset[frozenset[str]]:

@@ -12,19 +12,22 @@ from copy import copy
 
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType, Testimony
-from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.weigh.joins import Joins
 from pactwatch.weigh.names.names import NameBook, words_of
-from pactwatch.weigh.names.own import is_body_for_short, is_nobodys
+from pactwatch.weigh.names.own import is_nobodys
 from pactwatch.weigh.origins.backing import Backers, Backing
 from pactwatch.weigh.origins.ledger import Joined, Ledger
+from pactwatch.weigh.origins.offices import party_speaking, side_of
 from pactwatch.weigh.origins.origins import credited_actor, is_anonymous, parties_in
 from pactwatch.weigh.origins.people import People
 from pactwatch.weigh.record import Record
 
 __all__ = ["Behind", "Sources", "document_of", "has_possible"]
 
-_JOINING = set(LineageType) - {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED}
+# A correction in a later report makes no one story of the two.
+_APART = {LineageType.SAME_OWNER, LineageType.PRESUMED_SHARED, LineageType.CORRECTS}
+_JOINING = set(LineageType) - _APART
 _COPY = "copy:"
 _SURE = {Certainty.ESTABLISHED, Certainty.PROBABLE}
 _ORIGIN = "origin:"
@@ -253,8 +256,8 @@ class Sources:
         else:
             known = self._known.get(testimony.origin) or self._known_as(testimony.origin)
             body = known.body or self.book.speaker(speaker)
-            if body is None and known.side:
-                body = self._side_told(known, speaker)
+            if body is None:
+                body = side_of(speaker, known.side, party_speaking(testimony, self.book))
             is_unnamed = not known.is_actor and is_anonymous(speaker)
             origin = self._origin_on(page, known) if page.unnamed else known.root
             backing = self._backers.behind(body, carriers, is_unnamed=is_unnamed, is_voice=False)
@@ -282,7 +285,8 @@ class Sources:
             if document != own:
                 moved += self._join_copies(own, document)
             if speaker.status is with_name:
-                named.add((speaker.name, t.origin, speaker.organisation, speaker.role))
+                of = party_speaking(t, self.book) or speaker.organisation
+                named.add((speaker.name, t.origin, of, speaker.role))
             elif is_anonymous(speaker):
                 self._unnamed[document].add(t.origin)
         return documents, named, moved
@@ -294,14 +298,6 @@ class Sources:
             body = next((b for w in words if (b := self.book.resolve_body(w))), None)
             if body and not any(is_nobodys(words_of(w)) for w in words):
                 yield origin, body
-
-    def _side_told(self, known: _Known, speaker: Speaker) -> str | None:
-        """Whom a named speaker is told to speak for in other reports, where this one says nothing
-        of it: neither another body, nor that the office is past."""
-        told = speaker.mention or "", speaker.role or ""
-        body = speaker.organisation
-        is_other = body and not is_body_for_short(body)
-        return None if is_other or any(is_nobodys(words_of(w)) for w in told) else known.side
 
     def _join_edge(self, edge: LineageEdge) -> list[str]:
         """Origins with origins, documents with documents; a document credits an origin."""
