@@ -56,6 +56,19 @@ SENTENCES = [
     ("A fortnight passed.", [("A fortnight", "P2W", "DURATION")]),
     ("They wait for decades.", [("decades", "PXE", "DURATION")]),
     ("It meets every other day.", [("every other day", "P2D", "SET")]),
+    (
+        "The mill was shut on 4 and again on 9 June.",
+        [("4", "2024-06-04", "DATE"), ("9 June", "2024-06-09", "DATE")],
+    ),
+    (
+        "The post was shut on 4, 6 and then on 9 June; gales killed 4 and on 11 June abated.",
+        [
+            ("4", "2024-06-04", "DATE"),
+            ("6", "2024-06-06", "DATE"),
+            ("9 June", "2024-06-09", "DATE"),
+            ("11 June", "2024-06-11", "DATE"),
+        ],
+    ),
     ("It meets on Fridays.", [("Fridays", "XXXX-WXX-5", "SET")]),
     (
         "It meets on Monday and Tuesday nights.",

@@ -18,6 +18,7 @@ from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims.choice import Reading, best_readings
 from pactwatch.language.claims.doubted import Doubter
+from pactwatch.language.claims.each_day import of_each_day
 from pactwatch.language.claims.host import Permission, ground_owner, permission_of
 from pactwatch.language.claims.listed import lists_topics
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
@@ -123,7 +124,7 @@ def find_claims(
         readings += _readings(scene, told, places_inside(told, content))
     left = doubter.left(readings) if doubter and readings else readings
     best = best_readings(left, codebook, also_unreal=also_unreal)
-    return tuple(reading.claim for reading in best)
+    return tuple(c for r in best for c in of_each_day(text, r.hit, r.claim, times, content))
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:

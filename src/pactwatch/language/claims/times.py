@@ -20,7 +20,7 @@ from pactwatch.language.grammar.syntax import (
 )
 from pactwatch.language.words.ranges import among
 
-__all__ = ["Timed", "when_of"]
+__all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
@@ -77,7 +77,7 @@ def _stated(
     sentence = hit.sentence
     places = {}
     for time in among(times, sentence.start, sentence.end):
-        if _tells_when(time):
+        if tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
             if at is not None and at in inside:
                 places[at] = time
@@ -91,7 +91,7 @@ def _stated(
     return _bounded(sentence, at, str(places[at].edtf), published)
 
 
-def _tells_when(time: Timed) -> bool:
+def tells_when(time: Timed) -> bool:
     """A day, or a stretch with both its ends ("in recent days", "over the past two weeks")."""
     edtf = time.edtf or ""
     is_stretch = time.type == "DURATION" and "/" in edtf and ".." not in edtf
