@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.grammar.scopes import TO_COME
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -179,10 +180,13 @@ def _over(sentence: Sentence, at: int) -> set[str]:
 
 
 def _is_not_until(sentence: Sentence, at: int) -> bool:
-    """ "Did not free them until | May": it was done then."""
+    """ "Did not free them until | May": it was done then; "will not free them until | May" bounds
+    what is not done."""
     before = sentence.tokens[max(0, at - _NOT_UNTIL) : at]
     untils = [t.i for t in before if t.lower in {"until", "till"}]
-    return bool(untils) and any(t.lower in NEGATORS for t in before if t.i < untils[-1])
+    negators = [t for t in before if untils and t.lower in NEGATORS and t.i < untils[-1]]
+    ahead = {t.lower for n in negators for t in sentence.tokens[max(0, n.i - 2) : n.i]}
+    return bool(negators) and not ahead & TO_COME
 
 
 # So many words from the "not" to the day, at most. A guess.
