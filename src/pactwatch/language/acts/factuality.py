@@ -181,10 +181,11 @@ def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for child in children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
         nxt = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
         if child.lower in NEGATORS and nxt not in {"only", "just", "merely", "doubt"}:
-            yield from () if is_of_measure(sentence, child) else (child,)
+            if not is_of_measure(sentence, child):
+                yield child
         elif child.relation == "advmod":
-            below = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
-            yield from (t for t in below if not is_of_measure(sentence, t))
+            nos = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+            yield from (t for t in nos if not is_of_measure(sentence, t))
     for argument in children(sentence, verb, "nsubj", "obj"):
         if argument.lower in NEGATORS:
             yield argument
