@@ -378,6 +378,28 @@ def test_the_years_deal_is_the_cases_own_where_only_one_fits():
     assert [(e.edtf, e.anchor) for e in found] == [("../2020", "")]
 
 
+ALONE = [
+    ("It has gone on since the entry into force.", "2020-02-29/.."),
+    ("None left since the signing of the accord.", "2020-02-29/.."),
+    ("None left since the Accord came into force.", "2020-02-29/.."),
+    ("They left within 30 days of signature.", "2020-02-29/2020-03-30"),
+    ("It rained on the day of signature.", "2020-02-29"),
+    ("None left since the accord on fish.", None),
+    ("None left since the signing of the guest book.", None),
+    ("None left since a pact.", None),
+    ("None left since the treaty.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "edtf"), ALONE)
+def test_the_signing_is_of_the_cases_only_agreement(sentence: str, edtf: str | None) -> None:
+    events = {"Veldan Accord": "2020-02-29", "the Accord of Veld": "2020-02-29"}
+    found = find_times(sentence, published=PUBLISHED, events=events)
+    assert next((e.edtf for e in found if e.edtf), None) == edtf
+    two = {**events, "the Marn truce": "2020-09-12"}
+    assert not [e for e in find_times(sentence, published=PUBLISHED, events=two) if e.edtf]
+
+
 def test_an_event_renamed_is_found_by_its_new_name():
     phrase = "since the Ostrel pact"
     assert find_times(phrase, published=PUBLISHED, events=ACCORD) == []
