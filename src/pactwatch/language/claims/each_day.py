@@ -46,7 +46,7 @@ def of_each_day(
     own = next((d for d in days if claim.when == d[2] and claim.when_basis == "STATED"), None)
     if own is None:
         return (claim,)
-    row = _row(sentence, days, own, claim)
+    row = _row(sentence, days, own, claim, inside)
     if len(row) < 2:
         return (claim,)
     ends = _ends(sentence, row)
@@ -66,11 +66,19 @@ def _days(sentence: Sentence, times: Sequence[Timed]) -> Iterator[_Day]:
             yield words[0], words[-1], str(time.edtf)
 
 
-def _row(sentence: Sentence, days: Sequence[_Day], own: _Day, claim: Claim) -> list[_Day]:
+def _row(
+    sentence: Sentence,
+    days: Sequence[_Day],
+    own: _Day,
+    claim: Claim,
+    inside: frozenset[int],
+) -> list[_Day]:
     """The days joined to the claim's own, in order, each once."""
     rows = [[days[0]]]
     for one, other in pairwise(days):
-        if _is_joined(sentence, one, other, claim) and not _opens_clause(sentence, one, other):
+        if _is_joined(sentence, one, other, claim) and not _opens_clause(
+            sentence, one, other, inside
+        ):
             rows[-1].append(other)
         else:
             rows.append([other])
@@ -94,13 +102,13 @@ def _is_joined(sentence: Sentence, one: _Day, other: _Day, claim: Claim) -> bool
     return all(_may_stand(t, claim) or t.i in places for t in between)
 
 
-def _opens_clause(sentence: Sentence, one: _Day, other: _Day) -> bool:
+def _opens_clause(sentence: Sentence, one: _Day, other: _Day, inside: frozenset[int]) -> bool:
     """ "Shelled Orsk on 3 May, and | on 9 May | the talks began": the day of what comes behind."""
-    behind = sentence.tokens[other[1] + 1 :]
+    behind = [t for t in sentence.tokens[other[1] + 1 :] if t.i in inside]
     verb = next((t for t in behind if t.upos in {"VERB", "AUX"}), None)
     if verb is None or clause_verb(sentence, sentence.tokens[one[0]]).i > one[0]:
         return False
-    subjects = (t for t in behind[: verb.i - other[1] - 1] if t.relation.startswith("nsubj"))
+    subjects = (t for t in behind if t.i < verb.i and t.relation.startswith("nsubj"))
     return any(t.head > other[1] for t in subjects)
 
 
