@@ -38,10 +38,13 @@ from pactwatch.language.conduct.fit import (
     may_be_party,
     without_things,
 )
+from pactwatch.language.conduct.joinings import joins_no_ranks
+from pactwatch.language.conduct.leavings import leaves_something
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.conduct.phrases import Namer, Refer, place_text
 from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.positions import is_nobodys
+from pactwatch.language.conduct.postures import is_only_posture
 from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.conduct.targets import is_only_words
@@ -221,6 +224,9 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         or is_out_of_place(hit, roles)
         or is_only_words(hit, roles)
         or is_nobodys(hit, roles)
+        or is_only_posture(hit)
+        or leaves_something(hit)
+        or joins_no_ranks(hit)
     ):
         return None
     place = roles.get("place") or place_of(hit, inside)
