@@ -41,6 +41,7 @@ def agrees(statement: Statement, expected: dict[str, Any]) -> None:
         "state": statement.state,
         "modes": sorted(statement.modes),
         "when": statement.claims[0].when if statement.claims else None,
+        "whens": [claim.when for claim in statement.claims],
         "claims": [claimed(claim) for claim in statement.claims],
         "flags": sorted(flag.code for flag in statement.flags),
     }

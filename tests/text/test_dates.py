@@ -56,6 +56,19 @@ SENTENCES = [
     ("A fortnight passed.", [("A fortnight", "P2W", "DURATION")]),
     ("They wait for decades.", [("decades", "PXE", "DURATION")]),
     ("It meets every other day.", [("every other day", "P2D", "SET")]),
+    (
+        "The mill was shut on 4 and again on 9 June.",
+        [("4", "2024-06-04", "DATE"), ("9 June", "2024-06-09", "DATE")],
+    ),
+    (
+        "The post was shut on 4, 6 and then on 9 June; gales killed 4 and on 11 June abated.",
+        [
+            ("4", "2024-06-04", "DATE"),
+            ("6", "2024-06-06", "DATE"),
+            ("9 June", "2024-06-09", "DATE"),
+            ("11 June", "2024-06-11", "DATE"),
+        ],
+    ),
     ("It meets on Fridays.", [("Fridays", "XXXX-WXX-5", "SET")]),
     (
         "It meets on Monday and Tuesday nights.",
@@ -363,6 +376,28 @@ def test_the_years_deal_is_the_cases_own_where_only_one_fits():
     two = {**one, "the Marn truce": "2020-09-12"}
     found = find_times("It began before the 2020 deal.", published=PUBLISHED, events=two)
     assert [(e.edtf, e.anchor) for e in found] == [("../2020", "")]
+
+
+ALONE = [
+    ("It has gone on since the entry into force.", "2020-02-29/.."),
+    ("None left since the signing of the accord.", "2020-02-29/.."),
+    ("None left since the Accord came into force.", "2020-02-29/.."),
+    ("They left within 30 days of signature.", "2020-02-29/2020-03-30"),
+    ("It rained on the day of signature.", "2020-02-29"),
+    ("None left since the accord on fish.", None),
+    ("None left since the signing of the guest book.", None),
+    ("None left since a pact.", None),
+    ("None left since the treaty.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "edtf"), ALONE)
+def test_the_signing_is_of_the_cases_only_agreement(sentence: str, edtf: str | None) -> None:
+    events = {"Veldan Accord": "2020-02-29", "the Accord of Veld": "2020-02-29"}
+    found = find_times(sentence, published=PUBLISHED, events=events)
+    assert next((e.edtf for e in found if e.edtf), None) == edtf
+    two = {**events, "the Marn truce": "2020-09-12"}
+    assert not [e for e in find_times(sentence, published=PUBLISHED, events=two) if e.edtf]
 
 
 def test_an_event_renamed_is_found_by_its_new_name():

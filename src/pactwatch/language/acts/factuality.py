@@ -12,7 +12,7 @@ from functools import cache
 from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
-from pactwatch.language.grammar.scopes import NOBODY, has_nowhere, idle_negators
+from pactwatch.language.grammar.scopes import NOBODY, has_nowhere, idle_negators, is_of_measure
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -181,9 +181,11 @@ def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for child in children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
         nxt = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
         if child.lower in NEGATORS and nxt not in {"only", "just", "merely", "doubt"}:
-            yield child
+            if not is_of_measure(sentence, child):
+                yield child
         elif child.relation == "advmod":
-            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+            nos = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+            yield from (t for t in nos if not is_of_measure(sentence, t))
     for argument in children(sentence, verb, "nsubj", "obj"):
         if argument.lower in NEGATORS:
             yield argument

@@ -11,14 +11,23 @@ import re
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.found import Found, content_words, own_patterns
 from pactwatch.language.acts.shape import Shape
+from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.framed import Meant, frame_of
 from pactwatch.language.grammar.modes import is_due
 from pactwatch.language.grammar.scopes import idle_negators
-from pactwatch.language.grammar.syntax import children, subject_of
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    children,
+    is_passive,
+    subject_of,
+    with_particles,
+)
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
     "called_true",
+    "foretold_of_things",
     "framed",
     "in_earnest",
     "laid_down",
@@ -61,6 +70,37 @@ def opens_with_all_said(shape: Shape) -> bool:
     """ "What I can say is that nobody was hurt": an opening that changes nothing of its clause."""
     frame = frame_of(*shape.parts[0]) if shape.parts and not shape.is_voice else None
     return frame is not None and frame.meant is Meant.ALL_SAID
+
+
+def foretold_of_things(shape: Shape) -> Found | None:
+    """ "Warned that unless rain comes the harvest will fail": what no party does is no threat of
+    whoever warns of it; strikes that "will resume" somebody flies."""
+    if shape.is_voice or not shape.cue_lemmas & {"warn", "caution"} or not shape.scopes:
+        return None
+    sentence, verb = shape.scopes[0].sentence, shape.scopes[0].verb
+    if shape.is_own_subject and shape.is_future and _befalls(shape, sentence, verb):
+        return Found(
+            SpeechAct.EXPECT, f"“{verb.text}”: nobody does that on purpose.", is_plain=True
+        )
+    subject = subject_of(sentence, verb, inherit=False) or _before_helper(sentence, verb)
+    is_done = is_passive(sentence, verb) or children(sentence, verb, "obj")
+    if not shape.is_future or subject is None or subject.upos != "NOUN" or is_done:
+        return None
+    if may_be_party(sentence, subject) or subject.lemma in phrases("acts", "dealt_out"):
+        return None
+    reason = f"“{subject.text} … {verb.text}”: it comes about by itself, and nobody threatens it."
+    return Found(SpeechAct.EXPECT, reason, is_plain=True)
+
+
+def _before_helper(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Unless rains come | the harvest | would fail", where the tree has it with the rains."""
+    first = next((t.i for t in children(sentence, verb, "aux") if t.i), None)
+    return sentence.tokens[first - 1] if first else None
+
+
+def _befalls(shape: Shape, sentence: Sentence, verb: Token) -> bool:
+    """ "Warned that it would run out of flour", "would lose the harvest"."""
+    return shape.is_unwilled or "run_out" in with_particles(sentence, verb)
 
 
 def _is_of_them(shape: Shape) -> bool:

@@ -29,6 +29,7 @@ from pactwatch.language.acts.found import (
 )
 from pactwatch.language.acts.idioms import (
     called_true,
+    foretold_of_things,
     framed,
     in_earnest,
     laid_down,
@@ -227,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     _offered_in_words,
     by_cue("URGE", "PLEDGE"),
     by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
+    foretold_of_things,
     by_cue("EXPECT"),
     by_content("PLEDGE"),
     own_future,

@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, phrase, subject_of
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    children,
+    core_phrase,
+    is_passive,
+    phrase,
+    subject_of,
+)
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, join, over, overlaps, trim
 
@@ -102,7 +110,7 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     if subject is None or subject.start >= match.start() or _BARRED & {*before, *told}:
         return None
     that = next((t for t in sentence.tokens if t.start == match.start("that")), None)
-    is_clause = that is not None and that.relation == "mark"
+    is_clause = that is not None and _opens_clause(sentence, that)
     is_vouched = bool(match["holds"]) and match["what"].lower() in _SURE
     is_vouched = is_vouched or subject.lower in _FIRST or _is_told_of_himself(sentence, subject)
     if that is None or not is_clause or is_vouched:
@@ -113,6 +121,18 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     cue = trim(text, match.start(), match.start("what"))
     carriers = (core_phrase(sentence, subject),)
     return Draft((content,), (cue,), (match.span("what"),), carriers, _SCORE, UNSOURCED)
+
+
+def _opens_clause(sentence: Sentence, that: Token) -> bool:
+    """A "that" which nothing in its clause lacks: "information that | the army had shelled Orsk",
+    where the tree has it for a relative; "that the army had collected" is one."""
+    if that.relation == "mark":
+        return True
+    verb = sentence.tokens[that.head]
+    subjects = [t for t in children(sentence, verb, "nsubj") if t.i > that.i]
+    objects = [t for t in children(sentence, verb, "obj") if t.i > verb.i]
+    is_full = bool(objects) or is_passive(sentence, verb)
+    return verb.i > that.i and verb.upos == "VERB" and bool(subjects) and is_full
 
 
 def _is_told_of_himself(sentence: Sentence, subject: Token) -> bool:

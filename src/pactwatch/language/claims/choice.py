@@ -1,12 +1,13 @@
-"""Which of the conducts found in a statement it claims: one per code, the fullest.
+"""Which of the conducts found in a statement it claims: of each code the fullest.
 
-In: readings, each a hit with its claim. Out: those that stand, in the order of their words. A
-weaker reading of the same words gives way, and what a rule or an order is about is no fact.
+In: readings, each a hit with its claim. Out: those that stand, in the order of their words; a
+second of one code where another clause tells of another doer or another day. A weaker reading of
+the same words gives way, and what a rule or an order is about is no fact.
 Refuses to add anything but an agent that another reading of the same words, or of the clause above
 that shares its subject, has, and a number that another reading of the same words gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.domain.claim import Claim
@@ -52,16 +53,47 @@ def best_readings(
         held = best.get(reading.claim.conduct)
         if held is None or reading.rank > held.rank:
             best[reading.claim.conduct] = reading
-    best = {c: _counted(_filled(reading, readings), readings) for c, reading in best.items()}
+    told = [*best.values(), *_told_besides(readings, best)]
+    full = [_counted(_filled(reading, readings), readings) for reading in told]
     rules = () if also_unreal else _RULES
-    ruled = [r for r in best.values() if r.claim.conduct in rules]
+    ruled = [r for r in full if r.claim.conduct in rules]
     kept = [
         r
-        for r in best.values()
-        if not any(_gives_way(codebook, r, o) for o in best.values())
+        for r in full
+        if not any(_gives_way(codebook, r, o) for o in full)
         and not any(_stands_under(r, rule) for rule in ruled)
     ]
     return sorted(kept, key=lambda r: (r.hit.sentence.first, r.hit.first))
+
+
+def _told_besides(readings: Sequence[Reading], best: Mapping[str, Reading]) -> list[Reading]:
+    """ "The army shelled Orsk and the Front shelled Tarsis": a second deed of the same kind, in a
+    clause of its own, by somebody else or on another day."""
+    found: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: r.rank, reverse=True):
+        held = [best[reading.claim.conduct]]
+        held += [r for r in found if r.claim.conduct == reading.claim.conduct]
+        if all(_is_deed_besides(reading, other) for other in held):
+            found.append(reading)
+    return found
+
+
+def _is_deed_besides(one: Reading, other: Reading) -> bool:
+    if one.hit.tokens & other.hit.tokens and one.hit.sentence is other.hit.sentence:
+        return False
+    verbs = {(r.hit.sentence.first, v.i) for r in (one, other) if (v := _verb(r)) is not None}
+    is_by_another = bool(one.claim.agent and other.claim.agent) and not (
+        set(one.claim.agent) & set(other.claim.agent)
+    )
+    stated = {r.claim.when for r in (one, other) if r.claim.when_basis == "STATED"}
+    return len(verbs) == 2 and (is_by_another or len(stated) == 2)
+
+
+def _verb(reading: Reading) -> Token | None:
+    """The verb that tells of the deed outright, with a subject of its own or of the one before."""
+    verb = head_token(reading.hit)
+    is_told = verb.is_root or verb.relation in {"conj", "parataxis", "ccomp"}
+    return verb if verb.upos == "VERB" and is_told else None
 
 
 def _filled(best: Reading, readings: Sequence[Reading]) -> Reading:

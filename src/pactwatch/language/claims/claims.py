@@ -18,6 +18,7 @@ from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.allowed import is_done_by_saying, may_claim
 from pactwatch.language.claims.choice import Reading, best_readings
 from pactwatch.language.claims.doubted import Doubter
+from pactwatch.language.claims.each_day import of_each_day
 from pactwatch.language.claims.host import Permission, ground_owner, permission_of
 from pactwatch.language.claims.listed import lists_topics
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
@@ -37,10 +38,13 @@ from pactwatch.language.conduct.fit import (
     may_be_party,
     without_things,
 )
+from pactwatch.language.conduct.joinings import joins_no_ranks
+from pactwatch.language.conduct.leavings import leaves_something
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.conduct.phrases import Namer, Refer, place_text
 from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.positions import is_nobodys
+from pactwatch.language.conduct.postures import is_only_posture
 from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.conduct.targets import is_only_words
@@ -123,7 +127,7 @@ def find_claims(
         readings += _readings(scene, told, places_inside(told, content))
     left = doubter.left(readings) if doubter and readings else readings
     best = best_readings(left, codebook, also_unreal=also_unreal)
-    return tuple(reading.claim for reading in best)
+    return tuple(c for r in best for c in of_each_day(text, r.hit, r.claim, times, content))
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:
@@ -220,6 +224,9 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         or is_out_of_place(hit, roles)
         or is_only_words(hit, roles)
         or is_nobodys(hit, roles)
+        or is_only_posture(hit)
+        or leaves_something(hit)
+        or joins_no_ranks(hit)
     ):
         return None
     place = roles.get("place") or place_of(hit, inside)

@@ -9,6 +9,7 @@ spoken of is coded.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.claims.close import hit_on, is_of_denied
@@ -16,9 +17,10 @@ from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import by_phrase
 from pactwatch.language.conduct.fit import may_be_party
-from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
+from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
 from pactwatch.language.model.deeds_heard import Deeds
-from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.text.triggers import parse_trigger
 
 __all__ = ["heard_hits", "without_unheard"]
 
@@ -49,8 +51,10 @@ def heard_hits(
         if code.id.startswith(_POSITIONS) and not also_positions:
             continue
         best = max(places, key=lambda i: float(odds[i, row.column]))
-        if best not in taken and _may_show(sentence, best):
-            yield hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
+        if best in taken or not _may_show(sentence, best) or _tells_another(sentence, best, code):
+            continue
+        hit = hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
+        yield _turned(hit) if _is_contrary(sentence, best, code) else hit
 
 
 def without_unheard(
@@ -79,6 +83,42 @@ def _may_show(sentence: Sentence, place: int) -> bool:
     is_so = not _is_left(sentence, token) and not _is_instead(sentence, token)
     is_so = is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
     return is_so and not _is_barred(sentence, token)
+
+
+def _turned(hit: Hit) -> Hit:
+    return replace(hit, trigger=parse_trigger(f"~ {hit.trigger.text}"))
+
+
+def _is_contrary(sentence: Sentence, place: int, code: ConductCode) -> bool:
+    """ "Holds nine prisoners", "they | remain", "is in custody": the word by which one hears the
+    code says that it is not so."""
+    token = sentence.tokens[place]
+    states = _contrary(code.id)
+    if token.upos == "NOUN" and token.lemma in states:
+        return any(t.lower in {"in", "behind"} for t in children(sentence, token, "case"))
+    return not states.isdisjoint(_verbs_of(sentence, token))
+
+
+def _tells_another(sentence: Sentence, place: int, code: ConductCode) -> bool:
+    """ "Has captured nine soldiers" is no pullout, and no release; nor is "has nine captives
+    left"."""
+    behind = sentence.tokens[place + 1 : place + 2]
+    if _contrary(code.id) and behind and _is_left(sentence, behind[0]):
+        return True
+    others = _contrary(f"{code.id}_not")
+    return not others.isdisjoint(_verbs_of(sentence, sentence.tokens[place]))
+
+
+def _contrary(row: str) -> frozenset[str]:
+    rows: dict[str, str] = load("conduct")["contrary"]
+    return frozenset(rows.get(row.replace(".", "_"), "").split())
+
+
+def _verbs_of(sentence: Sentence, token: Token) -> set[str]:
+    """The word itself, or for who does it or is done to the verb."""
+    if token.upos == "NOUN" and token.relation in {"nsubj", *_DONE_TO}:
+        return {sentence.tokens[token.head].lemma}
+    return {token.lemma}
 
 
 def _is_barred(sentence: Sentence, noun: Token) -> bool:

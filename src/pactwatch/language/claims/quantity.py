@@ -27,7 +27,8 @@ _VAGUE = {
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 _RANGE = re.compile(r"([\d.,]+)\s*[-–—]\s*([\d.,]+)")
 _CEILING = re.compile(
-    r"\b(?:up to|as many as|at most|no more than|not more than|fewer than|less than)\W*$"
+    r"\b(?:up to|as many as|at most|no more than|not more than"
+    r"|(?<!no )(?<!not )(?:fewer than|less than))\W*$"
 )
 _REACH = 40
 

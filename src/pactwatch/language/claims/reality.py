@@ -21,7 +21,7 @@ from pactwatch.language.claims.aims import (
     is_weighed,
 )
 from pactwatch.language.claims.kept import chain_above, outcome_of
-from pactwatch.language.claims.motives import tells_motive
+from pactwatch.language.claims.motives import tells_manner, tells_motive
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.leads import is_kept_from, is_left_open_before, is_only_imagined
 from pactwatch.language.conduct.negators import (
@@ -105,7 +105,8 @@ def reality_of(
     is_said_off = bool(negators or turned) and is_of_coming(chain)
     if not also_unreal and _is_only_called(hit) and not is_said_off:
         return None
-    if not also_unreal and (negators or is_flipped) and not turned and tells_motive(hit):
+    is_open = ((negators or is_flipped) and tells_motive(hit)) or (is_flipped and tells_manner(hit))
+    if not also_unreal and is_open and not turned:
         return None
     return Reality(
         is_negative=(len(negators) + len(turned) + hit.trigger.turns) % 2 == 1,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.grammar.scopes import TO_COME
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -20,7 +21,7 @@ from pactwatch.language.grammar.syntax import (
 )
 from pactwatch.language.words.ranges import among
 
-__all__ = ["Timed", "when_of"]
+__all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
@@ -77,7 +78,7 @@ def _stated(
     sentence = hit.sentence
     places = {}
     for time in among(times, sentence.start, sentence.end):
-        if _tells_when(time):
+        if tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
             if at is not None and at in inside:
                 places[at] = time
@@ -91,7 +92,7 @@ def _stated(
     return _bounded(sentence, at, str(places[at].edtf), published)
 
 
-def _tells_when(time: Timed) -> bool:
+def tells_when(time: Timed) -> bool:
     """A day, or a stretch with both its ends ("in recent days", "over the past two weeks")."""
     edtf = time.edtf or ""
     is_stretch = time.type == "DURATION" and "/" in edtf and ".." not in edtf
@@ -179,10 +180,13 @@ def _over(sentence: Sentence, at: int) -> set[str]:
 
 
 def _is_not_until(sentence: Sentence, at: int) -> bool:
-    """ "Did not free them until | May": it was done then."""
+    """ "Did not free them until | May": it was done then; "will not free them until | May" bounds
+    what is not done."""
     before = sentence.tokens[max(0, at - _NOT_UNTIL) : at]
     untils = [t.i for t in before if t.lower in {"until", "till"}]
-    return bool(untils) and any(t.lower in NEGATORS for t in before if t.i < untils[-1])
+    negators = [t for t in before if untils and t.lower in NEGATORS and t.i < untils[-1]]
+    ahead = {t.lower for n in negators for t in sentence.tokens[max(0, n.i - 2) : n.i]}
+    return bool(negators) and not ahead & TO_COME
 
 
 # So many words from the "not" to the day, at most. A guess.

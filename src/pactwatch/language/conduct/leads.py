@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children
+from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = [
@@ -151,7 +152,9 @@ def _words_before(sentence: Sentence, place: int) -> list[Token]:
 
 
 def _is(token: Token, word: str) -> bool:
-    return word in {token.lower, token.lemma}
+    """ "Denied | neglecting | to free them" is taken for a noun at times."""
+    is_ing = token.lower.endswith("ing") and token.upos == "NOUN"
+    return word in {token.lower, token.lemma, lemma(token.text, "VERB") if is_ing else ""}
 
 
 @cache

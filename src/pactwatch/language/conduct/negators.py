@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.leads import undone_before, unseen_before
-from pactwatch.language.grammar.scopes import NOBODY
+from pactwatch.language.grammar.scopes import NOBODY, TO_COME, is_of_measure
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -154,7 +154,10 @@ _MANY = frozenset({"people", "civilians"})
 
 
 def _is_until(sentence: Sentence, negator: Token) -> bool:
-    """ "Did not begin until dawn": it did, at dawn."""
+    """ "Did not begin until dawn": it did, at dawn; "will not begin until then" tells no more than
+    that it does not before."""
+    if any(t.lower in TO_COME for t in sentence.tokens[max(0, negator.i - 2) : negator.i]):
+        return False
     for token in sentence.tokens[negator.i + 1 : negator.i + 1 + 2 * _NEAR]:
         if token.upos == "PUNCT":
             return False
@@ -278,7 +281,8 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
         if child.lower in NEGATORS and not _is_fixed(sentence, child):
             yield child
         elif child.relation == "advmod":
-            yield from (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+            below = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
+            yield from (t for t in below if not is_of_measure(sentence, t))
     yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
     yield from _at_no_time(sentence, spot)
     for argument in children(sentence, spot, "nsubj", "obj"):
@@ -289,7 +293,8 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
             for t in children(sentence, argument, "advmod")
             if t.lower in phrases("conduct", "leads", "just")  # "hardly any soldiers"
         )
-        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
+        beside = children(sentence, argument, "det", "advmod")
+        yield from (t for t in beside if t.lower in NEGATORS and not is_of_measure(sentence, t))
         # "Neither the army nor the Front has left": whichever of the two it hangs on.
         yield from (t for t in children(sentence, argument, "cc") if t.lower == "neither")
 
@@ -308,7 +313,7 @@ def _is_fixed(sentence: Sentence, token: Token) -> bool:
     tokens = sentence.tokens
     nxt = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
     before = tokens[token.i - 1].lower if token.i else ""
-    if _is_gap(sentence, token):
+    if _is_gap(sentence, token) or is_of_measure(sentence, token):
         return True
     if token.lower == "not" and before == "and" and _is_name(tokens[token.i + 1 : token.i + 2]):
         return True

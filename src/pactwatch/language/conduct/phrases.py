@@ -84,6 +84,8 @@ class Namer:
         """Whose part or whose arms a phrase names."""
         if _is_of_a_people(words, head):
             return (self._plain(words),)
+        if not is_part and (owner := _owner_words(sentence, words, head)):
+            return (self._name_in(owner) or self._plain(owner),)
         if is_part or self._is_of_one(words):
             if run := self._name_in(words) or self._holder(sentence, words[-1]):
                 # "Kessian soldiers" are a state's, "a Kessian" is one of its people.
@@ -169,6 +171,15 @@ def _behind_office(words: list[Token]) -> list[Token]:
         first -= 1
     is_office = 0 < first < len(words) and words[first - 1].upos == "NOUN"
     return words[first:] if is_office else words
+
+
+def _owner_words(sentence: Sentence, words: Sequence[Token], head: Token) -> list[Token]:
+    """ "The army's | guns": the army's, as "the Front's guns" are the Front's."""
+    at = next((k for k, t in enumerate(words) if t.lower in {"'s", "'"} and t.i < head.i), 0)
+    owner = words[at - 1] if at else None
+    arms = words_of_table("conduct", "pointed_arms") | words_of_table("conduct", "machines")
+    is_owned = owner is not None and owner.upos in {"NOUN", "PROPN"} and head.lemma in arms
+    return list(words[:at]) if owner and is_owned and may_be_party(sentence, owner) else []
 
 
 _BOUND = frozenset({"loyal", "faithful", "answerable", "answering", "belonging"})

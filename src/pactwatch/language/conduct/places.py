@@ -11,7 +11,7 @@ from pactwatch.language.grammar.chunks import chunk, governed_by
 from pactwatch.language.grammar.syntax import CLAUSAL, Sentence, Token, obliques
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["PLACE_PREPOSITIONS", "place_of"]
+__all__ = ["PLACE_PREPOSITIONS", "place_among", "place_of"]
 
 PLACE_PREPOSITIONS = ("in", "inside", "within", "across", "throughout", "on", "near", "from", "at")
 _PLACE_REACH = 8
@@ -26,6 +26,15 @@ def place_of(hit: Hit, inside: frozenset[int]) -> Token | None:
     found += list(_places_behind(hit))
     for noun in found:
         if noun.i not in hit.tokens and noun.i in inside and _is_place(sentence, noun):
+            return noun
+    return None
+
+
+def place_among(sentence: Sentence, first: int, last: int) -> Token | None:
+    """The first place that a preposition names between two words ("... | from Tarsis | ...")."""
+    for token in sentence.tokens[first:last]:
+        noun = governed_by(sentence, token) if token.lower in PLACE_PREPOSITIONS else None
+        if noun is not None and noun.i < last and _is_place(sentence, noun):
             return noun
     return None
 

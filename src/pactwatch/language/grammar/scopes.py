@@ -11,7 +11,19 @@ from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["NOBODY", "count_negators", "has_nowhere", "idle_negators", "scopes", "touched"]
+__all__ = [
+    "NOBODY",
+    "TO_COME",
+    "count_negators",
+    "has_nowhere",
+    "idle_negators",
+    "is_of_measure",
+    "scopes",
+    "touched",
+]
+
+# Helpers that look ahead: "will not begin until dawn" leaves open whether it does then.
+TO_COME = frozenset({"will", "would", "wo", "shall", "'ll", "can", "ca"})
 
 # "Fired on nobody": a clause that has one of these behind a preposition is negated too.
 NOBODY = frozenset({"nobody", "no-one", "none"})
@@ -114,10 +126,25 @@ def count_negators(scope: Scope) -> int:
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
     idle = {t.i for t in idle_negators(sentence, scope.inside)}
     plain = sum(
-        t.lower in NEGATORS and t.i in scope.inside - idle and t.i <= verb.i + _NEGATION_AHEAD
+        t.lower in NEGATORS
+        and not is_of_measure(sentence, t)
+        and t.i in scope.inside - idle
+        and t.i <= verb.i + _NEGATION_AHEAD
         for t in near
     )
     return plain + has_nowhere(scope)
+
+
+def is_of_measure(sentence: Sentence, negator: Token) -> bool:
+    """ "No later than 1 July", "no fewer than nine", "not before July": a bound, and no denial."""
+    behind = [t.lower for t in sentence.tokens[negator.i + 1 : negator.i + 3]]
+    return negator.lower in {"no", "not"} and (
+        (len(behind) == 2 and behind[0] in _MEASURES and behind[1] == "than")
+        or (negator.lower == "not" and behind[:1] == ["before"])
+    )
+
+
+_MEASURES = frozenset({"later", "earlier", "sooner", "fewer", "less", "more"})
 
 
 def idle_negators(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]:

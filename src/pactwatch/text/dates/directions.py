@@ -15,11 +15,17 @@ __all__ = ["directed", "undirected"]
 # Words straight before an expression and the modifier they stand for; the first that fits counts.
 _BEFORE_WORDS = (
     (
-        re.compile(r"\b(?:no earlier than|not earlier than|not before|no sooner than) $"),
+        re.compile(
+            r"\b(?:no earlier than|not earlier than|not before|no sooner than"
+            r"|at the earliest(?: on| in)?) $"
+        ),
         "AFTER",
     ),
     (
-        re.compile(r"\b(?:by|no later than|not later than|on or before|by or before)(?: about)? $"),
+        re.compile(
+            r"\b(?:by|no later than|not later than|on or before|by or before"
+            r"|at the latest(?: on| in)?)(?: about)? $"
+        ),
         "BEFORE",
     ),
     (
@@ -56,6 +62,7 @@ _OPENING_FROM = re.compile(r"(?:^|[.;:!?] |\n)from $")
 _GOES_ON = re.compile(r"^,? [\w“\"']")
 # "As of 3 May, 40 were held" tells how things stood that day; a rule "as of 3 May" holds on.
 _AS_OF = re.compile(r"\bas of $")
+_EARLIEST = re.compile(r"^,? at the earliest")
 _ONWARDS = re.compile(
     r"^,? (?:at the earliest|onwards?|and (?:beyond|after|afterwards|later|onwards?)"
     r"|or (?:later|after)|on(?=[,.;]|$))"
@@ -85,7 +92,9 @@ def directed(
     if _AS_OF.search(before) and _is_told(text, start, end, tense):
         way = ""
     is_opening = bool(_OPENING_FROM.search(before) and _GOES_ON.match(after))
-    if is_opening or _ONWARDS.match(after):
+    # "Will not be free until 3 July at the earliest": what is bounded is how long it is not so.
+    is_until = way == "BEFORE" and bool(_EARLIEST.match(after))
+    if is_opening or (_ONWARDS.match(after) and not is_until):
         way = "AFTER"
     elif _OR_EARLIER.match(after):
         way = "BEFORE"

@@ -28,9 +28,18 @@ _PREPOSITION = (
     r"(?P<prep>ever since|since|after|before|until|till|following|prior to|ahead of|during"
     r"|in the (?:wake|aftermath) of|on the day of|by|at the time of|upon|post|pre)"
 )
-# "the 2020 deal" is a case's agreement where only one was made in that year.
-_INSTRUMENTS = r"(?:peace )?(?:deal|agreement|accords?|pact|treaty|truce|ceasefire)"
-_SIGNED = r"(?:(?:the )?(?:signing|conclusion|entry into force|announcement|adoption) of )?"
+# "the 2020 deal" is a case's agreement where only one was made in that year; "the accord" is where
+# it has one, by that word, and "the signing" and "the agreement" are that one's too.
+_INSTRUMENTS = (
+    r"(?:peace )?(?:deal|agreement|accords?|pact|treaty|truce|ceasefire|protocol|compact)"
+)
+_MADE = r"(?:signing|signature|conclusion|entry into force|announcement|adoption)"
+_SIGNED = rf"(?:(?:the )?{_MADE} of )?"
+# "The agreement on fish", "the signing by the guests": another one.
+_OTHERS = re.compile(
+    r" (?:of|on|to|with|between|by|about|for|over|in which|that|reached|ceremony)\b"
+)
+_THEN = r"(?: (?:was signed|(?:came|entered) into (?:force|effect)|took effect|became effective))?"
 
 
 def event_rows(events: Mapping[str, str]) -> tuple[Row, ...]:
@@ -45,7 +54,8 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
     world = _any(NAMED_EVENTS)
     event = (
         r"(?P<article>(?:the|this|that|its|their|an?) )?(?P<when>[12][0-9]{3} )?"
-        rf"(?:(?P<e>{names}|{world})|(?P<kind_of>{_INSTRUMENTS}))"
+        rf"(?:(?P<e>{names}|{world})|(?P<kind_of>{_INSTRUMENTS})"
+        rf"|(?P<made>signing|signature|entry into force)){_THEN}"
     )
 
     def read(match: re.Match[str], scene: Scene) -> list[Reading]:
@@ -96,6 +106,8 @@ def _any(patterns: Iterable[str]) -> str:
 
 def _event_of(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
     """Name and EDTF of the event matched; None where a year beside it is not its year."""
+    if match["made"] or (match["kind_of"] and not match["when"]):
+        return _only_one(match["kind_of"] or "", own) if _is_the(match) else None
     if match["kind_of"]:
         return _by_year((match["when"] or "").strip(), own)
     words = " ".join(match["e"].lower().split())
@@ -107,6 +119,24 @@ def _event_of(match: re.Match[str], own: Mapping[str, tuple[str, str]]) -> tuple
     if match["when"] and match["when"].strip() not in edtf:
         return None
     return name, edtf
+
+
+def _is_the(match: re.Match[str]) -> bool:
+    """ "The accord", "its signing" and "within 30 days of signature", not "a pact"."""
+    article = (match["article"] or "").strip().lower()
+    end = match.end("made") if match["made"] else match.end("kind_of")
+    if _OTHERS.match(match.string, end):
+        return False
+    return article in {"the", "its", "this"} or (not article and bool(match["made"]))
+
+
+def _only_one(kind: str, own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    """The case's event where it has one day alone, and is called so, or just "agreement"."""
+    if len({edtf for _, edtf in own.values()}) != 1:
+        return None
+    word = kind.lower().split()[-1].rstrip("s") if kind else ""
+    is_called = not word or word == "agreement" or any(word in name for name in own)
+    return next(iter(own.values())) if is_called else None
 
 
 def _by_year(year: str, own: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
@@ -156,6 +186,9 @@ def _counted_from(
     is_working = (match["kind"] or "").lower() in WORKING
     if is_working and way in ("before", "prior to"):
         return []
+    if match["one"] == "day" and way == "of" and not match["within"]:
+        day_of = Period("DAY", day)
+        return [Reading(day_of.timex, period=day_of, event=found[0], span=match.span("x"))]
     if match["within"] or way == "of":
         edtf = f"{day.isoformat()}/{_last_day(day, number, unit, is_working=is_working)}"
         value = length_value(number, unit)

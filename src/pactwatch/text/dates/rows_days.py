@@ -25,15 +25,17 @@ __all__ = ["DAYS"]
 Readings = list[Reading]
 _HEAD = r"(?:(?:this coming |this past |last |next )?<ANYDAY>,? (?:the )?)?"
 _BLUR = r"(?:(?P<blur>about|around|circa|roughly) )?"
-_LINK = r"(?: and (?:on )?| to | through | until | ?- ?|/)"
+_LINK = r"(?: and | to | through | until | ?- ?|/)"
+# A day told apart: "on 4 and again on 9 June"; in "killed 4 and on 9 June" the 4 is no day.
+_AGAIN = r"(?:,? (?:and|or)(?: (?:again|then|also|later|once (?:more|again)))?(?: on)?(?: the)? )"
 # A year that stands further right also counts for the first of two: "January and March 2023".
 _YEAR_AHEAD = (
-    rf"(?=(?:(?:, |, and |{_LINK})(?:at least )?(?:(?:early|mid|late)[- ]|(?:the )?<DAY>(?: of)? )?"
-    r"<MONTH>(?: <DAY>)?){1,4},? (?:in |of )?"
+    rf"(?=(?:(?:, |{_AGAIN}|{_LINK})(?:at least )?"
+    r"(?:(?:early|mid|late)[- ]|(?:the )?<DAY>(?: of)? )?<MONTH>(?: <DAY>)?){1,4},? (?:in |of )?"
     r"(?P<ahead>[12][0-9]{3})\b)?"
 )
 _ORD = r"(?:<DAY>|<ORDINAL>)"
-_SEVERAL = r"<DAY>(?:, <DAY>)+,? and <DAY>"
+_SEVERAL = rf"<DAY>(?:, <DAY>)+{_AGAIN}<DAY>"
 # "March '34": a year with its century left out.
 _SHORT = r"['’][0-9]{2}(?!['’]?\w)"
 _NOT_NUMBER = r"(?![.,:]?[0-9])"
@@ -102,7 +104,7 @@ def _two_days(match: re.Match[str], scene: Scene) -> Readings:
         return []
     one = _period_in(match, scene, month, day_number(match["d"]))
     other = Period("DAY", one.first.replace(day=day_number(match["e"])))
-    is_stretch = "and" not in match["link"] or _BETWEEN.search(
+    is_stretch = not _EACH.search(match["link"]) or _BETWEEN.search(
         scene.text[max(0, match.start() - 12) : match.start()]
     )
     edtf = span_edtf(one, other) if is_stretch else None
@@ -119,6 +121,7 @@ def _two_days(match: re.Match[str], scene: Scene) -> Readings:
     ]
 
 
+_EACH = re.compile(r"\b(?:and|or)\b")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 
@@ -251,6 +254,14 @@ DAYS = (
         expand(
             rf"(?:the )?(?P<d><DAY>)(?P<link>{_LINK})(?:the )?(?P<e><DAY>)(?: of)? (?P<m><MONTH>)"
             rf"(?:,? (?P<y><YEAR>))?"
+        ),
+        _two_days,
+    ),
+    Row(
+        "Two days of one month, each said by itself: on 4 and again on 9 June.",
+        expand(
+            rf"(?<=\bon )(?:the )?(?P<d><DAY>)(?P<link>{_AGAIN})(?P<e><DAY>)(?: of)? "
+            r"(?P<m><MONTH>)(?:,? (?P<y><YEAR>))?"
         ),
         _two_days,
     ),

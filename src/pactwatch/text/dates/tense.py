@@ -118,6 +118,13 @@ _AS_AT = re.compile(r"\bas at $", re.IGNORECASE)
 # "By November, 40 had been freed" looks back.
 _BY = re.compile(r"^[\W_]*by (?:early |late |mid-|the end of )?$", re.IGNORECASE)
 _HAD_COME = re.compile(r"[^.;]{0,60}?\bhad\b", re.IGNORECASE)
+# "Was not paid until March", "did not leave until May": it was done then.
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?:was|were|did|had)(?: not| never|n['’]t)"
+    r"|(?:no|none|neither) [^.;]{1,30}(?:was|were|had))\b[^.;]{0,60}"
+    r"\b(?:until|till)(?: after)?(?: the)? $",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?:[.!?;][\"')]* )|\n")
 
 
@@ -173,6 +180,8 @@ def _settled(before: str, after: str) -> int:
     """What the words straight before and after leave no doubt about; 0 for none."""
     if _AS_AT.search(before) and not _SURELY_AHEAD.search(before + after):
         return -1
+    if _NOT_UNTIL.search(before):
+        return -2
     if _TO_COME.search(before[-40:]):
         return 2
     if _DUE.search(before) and _NOT_YET.match(after):
