@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.bounds.asides_told import with_asides_told
-from pactwatch.language.bounds.bounds import with_who_has_seen
+from pactwatch.language.bounds.papers_seen import with_who_has_seen
 from pactwatch.language.chains.cited import with_cited
 from pactwatch.language.chains.handed_on import with_handed_on
 from pactwatch.language.chains.hearers import with_hearer

@@ -176,7 +176,7 @@ class _Resolver:
         """The names of who hands words on, outermost first; none of them is a "they" in them."""
         where, known = draft.carriers, len(self.focus.spoken)
         where = tuple(told_back(self.focus.text, draft, c) or c for c in where)
-        names = tuple(self.carrier(c) for c in where)
+        names = tuple(self.carrier(c, draft.source) for c in where)
         told = [_called(k.speaker) for k in self.focus.spoken[known:]]
         # "Told the Bugle": who stands behind the speaker only heard it, and is no "they" later.
         first = draft.source[0][0] if draft.source else 0
@@ -190,9 +190,9 @@ class _Resolver:
             self.focus.tellers |= self.talking
         return names
 
-    def carrier(self, where: Range) -> str:
-        """The name of who hands a draft's words on; his words where they stand for nobody."""
-        where = whole_carrier(self.focus, self.outlets, where)
+    def carrier(self, where: Range, speaker: Sequence[Range]) -> str:
+        """The name of who hands a speaker's words on; his words where they stand for nobody."""
+        where = whole_carrier(self.focus, self.outlets, where, speaker)
         words = without_article(without_aside(self.focus.text[slice(*where)]))
         if body := named_body(self.focus, where, words):
             return body
