@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, phrase, subject_of
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    children,
+    core_phrase,
+    phrase,
+    subject_of,
+)
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, join, over, overlaps, trim
 
@@ -73,6 +80,10 @@ def with_received(
     quotation, one of the `marks`, says of reports is whose words it holds."""
     found, marks = [_of_giver(text, d) for d in drafts], join(marks)
     for sentence in sentences:
+        if (made := _reached(text, sentence)) and not list(over(marks, made.whole)):
+            own = (*made.cue, *made.source, *made.content)
+            found = [d for d in found if not any(overlaps(c, o) for c in _held(d) for o in own)]
+            found.append(made)
         for match in (m for shape in (_RECEIVED, _NOTED) for m in _all(shape, text, sentence)):
             made = _draft(text, match, sentence)
             if made and made.content[0][0] < made.content[0][1]:
@@ -102,7 +113,7 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     if subject is None or subject.start >= match.start() or _BARRED & {*before, *told}:
         return None
     that = next((t for t in sentence.tokens if t.start == match.start("that")), None)
-    is_clause = that is not None and that.relation == "mark"
+    is_clause = that is not None and _opens_clause(sentence, that)
     is_vouched = bool(match["holds"]) and match["what"].lower() in _SURE
     is_vouched = is_vouched or subject.lower in _FIRST or _is_told_of_himself(sentence, subject)
     if that is None or not is_clause or is_vouched:
@@ -113,6 +124,41 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
     cue = trim(text, match.start(), match.start("what"))
     carriers = (core_phrase(sentence, subject),)
     return Draft((content,), (cue,), (match.span("what"),), carriers, _SCORE, UNSOURCED)
+
+
+def _opens_clause(sentence: Sentence, that: Token) -> bool:
+    """Whether "that" only opens what is told; a tree may take it for an object beside another."""
+    verb = sentence.tokens[that.head]
+    is_second = that.relation == "obj" and len(children(sentence, verb, "obj")) > 1
+    return that.relation == "mark" or (is_second and bool(children(sentence, verb, "nsubj")))
+
+
+# "Information reached the mission that X".
+_REACHED = re.compile(
+    r"(?P<what>information|intelligence|word|news|reports?|accounts|allegations?|complaints?"
+    r"|rumou?rs?|claims)\s(?P<cue>(?:(?:has|have|had|also|later|soon|first|\w+ly)\s){0,2}"
+    r"(?:reached|came\sto|come\sto|got\sto|arrived\sat|was\spassed\sto|were\spassed\sto))\s"
+    r"(?P<who>[^,;:.“”\"]{2,60}?)(?:\s(?:on\s)?\w+day|\sin\s\w+)?\s(?P<that>that)\s(?=\S)",
+    re.I,
+)
+
+
+def _reached(text: str, sentence: Sentence) -> Draft | None:
+    """ "| Information | reached | the mission | that X": of nobody who is named, through it."""
+    match = _REACHED.search(text, sentence.start, sentence.end)
+    that = next((t for t in sentence.tokens if match and t.start == match.start("that")), None)
+    if match is None or that is None:
+        return None
+    opens = text[sentence.start : match.start()].lower().split()
+    if _BARRED & set(opens[-3:]) or len(opens) > _ADVERBIAL:
+        return None
+    content = trim(text, match.end(), sentence.end)
+    who, what, cue = match.span("who"), match.span("what"), match.span("cue")
+    return Draft((content,), (cue,), (what,), (who,), _SCORE, UNSOURCED)
+
+
+# Words that may stand before it ("In May new"); a guess.
+_ADVERBIAL = 6
 
 
 def _is_told_of_himself(sentence: Sentence, subject: Token) -> bool:
@@ -212,6 +258,11 @@ def _rivals(drafts: Sequence[Draft], made: Draft, match: re.Match[str]) -> list[
     """What the model took for the telling: "asked", "had word", "who wished to remain"."""
     shape: Range = (match.start(), match.end())
     return [d for d in drafts if any(overlaps(shape, c) for c in (*d.cue, *_bare(d)))]
+
+
+def _held(draft: Draft) -> tuple[Range, ...]:
+    """The cue of a draft, or its words where it has none."""
+    return draft.cue or draft.content
 
 
 def _bare(draft: Draft) -> tuple[Range, ...]:
