@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, sentence_over
+from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, trim
@@ -17,7 +19,6 @@ from pactwatch.language.words.ranges import Range, trim
 __all__ = ["with_closing_tellers"]
 
 _CLOSES = re.compile(r",\s(?P<cue>[a-z]+)\s(?P<who>[A-Za-z][^,;:.?!“”\"\n]{1,60})[.]?\s*\Z")
-_NOBODY = re.compile(r"(?:that|to|the same|so|it|this|he|she|they|we|i|in|on|at|by|of)\b", re.I)
 
 
 def with_closing_tellers(
@@ -29,7 +30,8 @@ def with_closing_tellers(
 
 def _told(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     home = sentence_over(sentences, *draft.cue[0]) if draft.cue and draft.source else None
-    if home is None or draft.source[0][0] > draft.cue[0][0]:
+    # "A, the head of B, said": there no verb stands before the comma, nor in a quotation's line.
+    if home is None or draft.source[0][0] != home.start or _has_marks(text, home):
         return draft
     closes = _CLOSES.search(text[home.start : home.end])
     if closes is None or home.start + closes.start("cue") != draft.cue[0][0]:
@@ -37,15 +39,33 @@ def _told(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     if not _is_teller(home, closes):
         return draft
     low = home.start
+    before = [t for t in home.tokens if t.end <= low + closes.start()]
+    if not any(t.upos in {"VERB", "AUX"} and t.relation in _MAIN for t in before):
+        return draft
     words: Range = trim(text, low, low + closes.start())
     who = (low + closes.start("who"), low + closes.end("who"))
     return replace(draft, source=(who,), content=(words,))
 
 
+# What governs the line, or is governed by the verb of saying.
+_MAIN = frozenset({"root", "ccomp", "parataxis", "conj"})
+
+
+def _has_marks(text: str, home: Sentence) -> bool:
+    return any(mark in text[home.start : home.end] for mark in '“”"')
+
+
 def _is_teller(home: Sentence, closes: re.Match[str]) -> bool:
-    """Whether a verb of saying and a bare noun phrase close the line."""
-    if lemma(closes["cue"], "VERB") not in phrases("cues", "clause_takers"):
+    """Whether a verb of saying, that names no hearer, and somebody close the line."""
+    word = lemma(closes["cue"], "VERB")
+    if word not in phrases("cues", "clause_takers") - phrases("cues", "addressing"):
         return False
     behind = [t for t in home.tokens if t.start >= home.start + closes.start("who")]
-    is_clause = any(t.upos in {"VERB", "AUX", "SCONJ"} for t in behind)
-    return not is_clause and not _NOBODY.match(closes["who"])
+    nouns = [t for t in behind if t.upos in {"NOUN", "PROPN"}]
+    is_clause = any(t.upos in {"VERB", "AUX", "SCONJ", "ADP", "ADV"} for t in behind)
+    return bool(nouns) and not is_clause and _is_somebody(nouns[-1])
+
+
+def _is_somebody(token: Token) -> bool:
+    is_body = token.lemma in phrases("organisations", "bodies") or token.upos == "PROPN"
+    return is_body or is_people(token) or bool(office_class(token.lemma))
