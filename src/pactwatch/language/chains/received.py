@@ -186,12 +186,20 @@ def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
     is_before = subject is not None and subject.start < verb.start
     carriers = (core_phrase(sentence, subject),) if subject is not None and is_before else ()
     cue = trim(text, match.start(), match.start("who"))
-    content = trim(text, match.end(), sentence.end)
+    other = _OTHERS.search(text, match.end(), sentence.end)
+    content = trim(text, match.end(), other.start() if other else sentence.end)
     first = next((t for t in sentence.tokens if t.start >= match.end()), None)
     if first is None or first.upos in {"VERB", "AUX"}:
         return None  # "heard nothing from the ministry that could help"
     made_by = HEARD if match.groupdict().get("ear") else RECEIVED
     return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, made_by)
+
+
+# "Heard from B that X, | and the committee's report noted that Y": Y is none of B's.
+_OTHERS = re.compile(
+    r",?\s(?:and|but|while|whereas)\s(?!that\b|he\b|she\b|they\b|it\b)[^,;:“”\"]{2,60}?\s"
+    r"(?:said|says|noted|notes|reported|reports|wrote|writes|found|told|added|stated|states)\b"
+)
 
 
 # "B gave assurances that X", also behind another verb of his.

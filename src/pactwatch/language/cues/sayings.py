@@ -99,7 +99,7 @@ def _has_deed(behind: Sequence[Token]) -> bool:
 
 
 def _is_deed(word: Token) -> bool:
-    return word.upos == "VERB" and word.lower.endswith("ing")
+    return word.upos in _FINITE and word.lower.endswith("ing")
 
 
 def _is_of_mind(word: Token) -> bool:

@@ -22,12 +22,19 @@ _MADE = re.compile(
     rf"\s(?:(?:was|is|were|has\sbeen|had\sbeen)\s(?:re-?)?"
     rf"(?:named|appointed|elected|made|chosen)\s(?:as\s)?|as\s){_HIS}(?=[\s.,;])"
 )
+# "A, a retired judge | who chairs | the panel".
+_WHO = re.compile(
+    r",\s(?:an?|the)\s[^,.;:“”\"]{2,50}?\swho\s(?:has\s)?(?P<verb>[a-z]+)\s(?=the\s|its\s|[A-Z])"
+)
 
 
 def office_given(text: str, name: Name) -> str | None:
     """The office that a name's bearer is told to hold, or to have been given."""
     before = text[max(0, name.start - _REACH) : name.start]
     if (verb := _BY.search(before)) and (role := _by_verb(verb["verb"])):
+        return role
+    does = _WHO.match(text, name.end, name.end + _REACH)
+    if does and (role := _by_verb(does["verb"])):
         return role
     given = _AS.search(before) or _MADE.match(text, name.end, name.end + _REACH)
     return _office(given["office"]) if given else None
