@@ -54,6 +54,7 @@ from pactwatch.language.acts.intents import (
 )
 from pactwatch.language.acts.negated import declined_deed, negated_cue
 from pactwatch.language.acts.shape import Shape
+from pactwatch.language.acts.told_promises import promised_by_others
 from pactwatch.language.acts.wrongs import (
     mistakes_made,
     others_wrong,
@@ -71,6 +72,8 @@ def first_found(shape: Shape) -> Found:
     found = next((hit for rule in RULES if (hit := rule(shape))), Found(SpeechAct.ASSERT, ""))
     # The network knows "what I can say is that X" from sentences that say little.
     is_set = bool(found.reason) and opens_with_all_said(shape)
+    if found.act is SpeechAct.NON_ASSESSMENT and shape.is_unconcerned:
+        return replace(found, is_plain=True)  # who has no side refuses no answer
     return replace(found, is_plain=True, is_said_openly=True) if is_set else found
 
 
@@ -226,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     by_content("URGE"),
     duty,
     _offered_in_words,
+    promised_by_others,
     by_cue("URGE", "PLEDGE"),
     by_own_verb("DENY", "ALLEGE", "ADMIT", "URGE", "PLEDGE"),
     foretold_of_things,

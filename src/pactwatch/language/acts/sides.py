@@ -214,6 +214,14 @@ class Sides(Predicate):
         return _is_assessor(self.speaker)
 
     @cached_property
+    def is_unconcerned(self) -> bool:
+        """Whether the speaker judges others, or has no side, and tells nothing of its own."""
+        speaker = self.speaker
+        body = set(re.findall(r"[a-z]+", ((speaker and speaker.organisation) or "").lower()))
+        known = (self._said_for | body) & phrases("acts", "unconcerned", "words")
+        return bool(self.is_assessor or known) and not self.is_own_subject
+
+    @cached_property
     def is_said_by_nobody(self) -> bool:
         """ "No one believes that ...": what is said is not held."""
         if not self.cue_lemmas & phrases("acts", "frames"):

@@ -25,14 +25,12 @@ __all__ = [
     "behind_stamp",
     "cleaned",
     "of_charge",
-    "of_paper_seen",
     "under_headings",
     "who_denies",
     "with_inability",
     "with_nothing",
     "with_owned",
     "with_source_at_cue",
-    "with_who_has_seen",
     "within_paragraph",
 ]
 
@@ -259,39 +257,6 @@ def _with_saying(text: str, draft: Draft) -> Draft:
         return draft
     content = ((say.end(), last), *draft.content[1:])
     return replace(draft, cue=((start, say.end("verb")),), content=content)
-
-
-# Behind a paper, who has it and hands on what it says.
-_SEEN_BY = r"\s(?:seen|obtained|reviewed|viewed|read|published|leaked)\sby\s(?:the\s)?"
-_SEEN = re.compile(
-    r"(?P<cue>according\s+to|in)\s+(?P<paper>(?:an?|the|its|their|another)\s[^,;]{2,80}?)"
-    rf"{_SEEN_BY}",
-    re.I,
-)
-
-
-_PAPER = re.compile(rf"(?P<paper>[^,;]+?){_SEEN_BY}", re.I)
-
-
-def with_who_has_seen(text: str, carriers: Iterable[Range]) -> tuple[Range, ...]:
-    """Carriers, each once: "a letter seen by | the Network" is the letter, and the Network before
-    it, which hands it on."""
-    told: list[Range] = []
-    for who in carriers:
-        seen = _PAPER.match(text, *who)
-        told += [(seen.end(), who[1]), seen.span("paper")] if seen else [who]
-    return tuple(dict.fromkeys(told))
-
-
-def of_paper_seen(text: str, draft: Draft) -> Draft:
-    """ "According to a note seen by | the Network": the note says it, the Network hands it on."""
-    if len(draft.cue) != 1 or len(draft.source) != 1:
-        return draft
-    start, (at, end) = draft.cue[0][0], draft.source[0]
-    seen = _SEEN.match(text, start, end)
-    if seen is None or not seen.end("paper") < at <= seen.end():
-        return draft
-    return replace(draft, cue=(seen.span("cue"),), source=(seen.span("paper"),))
 
 
 _NOTHING = re.compile(

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pactwatch.language.bounds.asides_told import with_asides_told
-from pactwatch.language.bounds.bounds import with_who_has_seen
+from pactwatch.language.bounds.papers_seen import with_who_has_seen
 from pactwatch.language.chains.cited import with_cited
+from pactwatch.language.chains.closing_tellers import with_closing_tellers
 from pactwatch.language.chains.handed_on import with_handed_on
 from pactwatch.language.chains.hearers import with_hearer
 from pactwatch.language.chains.joined import with_bounds_of_reports
@@ -38,6 +39,7 @@ def nest(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], outlets: Outlets
 ) -> list[Draft]:
     """Drafts that hold words of their own, each with its carriers."""
+    drafts = with_closing_tellers(text, drafts, sentences)
     parted = with_parted(text, with_asides_told(text, drafts, sentences))
     split = [_without_trailing_report(text, d) for d in _with_own_sources(text, parted)]
     split = with_handed_on(text, _with_told_between(text, split), sentences)

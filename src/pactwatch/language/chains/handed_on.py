@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pactwatch.language.cues.attitudes import THINKING, is_felt
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -181,13 +182,24 @@ def _split(text: str, draft: Draft) -> Draft:
     telling = _TELLING.match(text, start, end)
     if telling is None or not who[1] <= draft.source[0][0] < start:
         return draft
-    if lemma(telling["cue"], "VERB") not in phrases("cues", "addressing"):
+    if not _is_telling(telling["cue"]):
         return draft
     words, cue = ((telling.end(), end),), (telling.span("cue"),)
     return replace(draft, content=words, cue=cue, source=(who,), carriers=draft.source)
 
 
-_TELLING = re.compile(r"(?P<cue>\w+)\s(?:[^,;:“”\"]{2,60}?\s)?that\s")
+def _is_telling(cue: str) -> bool:
+    """ "| The driver |, villagers said, | told the patrol that", "| is convinced that"."""
+    *helpers, word = cue.split()
+    if set(helpers) & {"is", "are", "was", "were"}:
+        return is_felt(word)
+    clauses = phrases("cues", "clause_takers") | phrases("cues", "addressing") | THINKING
+    return lemma(word, "VERB") in clauses
+
+
+_TELLING = re.compile(
+    r"(?P<cue>(?:(?:is|are|was|were|has|have|had)\s)?\w+)\s(?:[^,;:“”\"]{2,60}?\s)?that\s"
+)
 
 
 def _with_aside(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -80,10 +80,15 @@ SHAPES = (
     _shape("A described C to B", r"(?:described|portrayed|put)\s+(?:[\w’'-]+\s+){1,4}to"),
     _shape("in a letter obtained by B", r"(?:obtained|seen|reviewed|viewed|published"
            r"|leaked|released)(?:\s+\w+ly)?\s+(?:by|to|in)", strict=True),
+    _shape("documents shared with B", r"(?:shared|left)\s+with"
+           r"|(?:given|passed|handed|shown|sent|provided)\s+to", strict=True),
     _shape("asked by B", r"(?:asked|questioned|interviewed|pressed|contacted|reached"
            r"|approached)\s+(?:\w+day\s+)?by",
            strict=True),
     _shape("according to A via B", "via", strict=True, leads=False),
+    _shape("A said via the news agency B", r"via(?=\s+(?:the\s+)?(?:[\w-]+\s+)?(?:news\s+agency"
+           r"|newspaper|broadcaster|channel|radio|television|station|daily|wire)\s[A-Z])",
+           leads=False),
     _shape("in a B report, A said", r"in\s+an?(?=\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?-i:report"
            r"|story|article|interview|documentary|dispatch|broadcast|bulletin)\b)", strict=True),
     _shape("described for B", r"described\s+(?:\w+\s+)?for", strict=True),

@@ -2,7 +2,7 @@
 
 Shapes, as data: "A said X, but that | B had told him Y" (B's report belongs to what A said); "A
 said he had met B, | who told him Y"; "According to C, | A, the envoy, believes Y" where C's source
-ran on over A; "A said | B believed Y" (A alone tells what B thinks). Refuses to nest.
+ran on over A; "The head of B said | B believed Y" (he alone tells what B thinks). Refuses to nest.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from pactwatch.language.cues.attitudes import THINKING, is_own_body
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -87,18 +88,19 @@ def _is_told_on(text: str, inner: Draft) -> bool:
 
 
 def _is_thought(text: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """ "A said the firm thought it unlikely": the firm has told nobody."""
+    """ "A said B wanted Y", "the firm's head said the firm thought Y": nobody but A has told it."""
     if not draft.cue or not draft.source or draft.carriers:
         return False
     words = [w.strip(",.").lower() for s, e in draft.cue for w in text[s:e].split()]
-    if not words or not {lemma(w, "VERB") for w in words} & _THINKING:
+    verbs = {lemma(w, "VERB") for w in words}
+    if not words or not verbs & (_WANTING | THINKING):
         return False
-    return any(_reports(text, d, draft) for d in drafts if d is not draft)
+    outer = [d.source[-1] for d in drafts if d is not draft and _reports(text, d, draft)]
+    inner = text[slice(*draft.source[-1])]
+    return any(verbs & _WANTING or is_own_body(inner, text[slice(*who)]) for who in outer)
 
 
-_THINKING = frozenset(
-    {"think", "believe", "want", "hope", "fear", "feel", "expect", "know", "suspect"}
-)
+_WANTING = frozenset({"want", "know"})
 
 
 def _reports(text: str, outer: Draft, inner: Draft) -> bool:

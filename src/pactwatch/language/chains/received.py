@@ -81,6 +81,10 @@ def with_received(
     quotation, one of the `marks`, says of reports is whose words it holds."""
     found, marks = [_of_giver(text, d) for d in drafts], join(marks)
     for sentence in sentences:
+        if (made := _reached(text, sentence)) and not list(over(marks, made.whole)):
+            own = (*made.cue, *made.source, *made.content)
+            found = [d for d in found if not any(overlaps(c, o) for c in _held(d) for o in own)]
+            found.append(made)
         for match in (m for shape in (_RECEIVED, _NOTED) for m in _all(shape, text, sentence)):
             made = _draft(text, match, sentence)
             if made and made.content[0][0] < made.content[0][1]:
@@ -125,7 +129,8 @@ def _of_nobody(text: str, match: re.Match[str], sentence: Sentence) -> Draft | N
 
 def _opens_clause(sentence: Sentence, that: Token) -> bool:
     """A "that" which nothing in its clause lacks: "information that | the army had shelled Orsk",
-    where the tree has it for a relative; "that the army had collected" is one."""
+    where the tree has it for a relative or a second object; "that the army had collected" is
+    one."""
     if that.relation == "mark":
         return True
     verb = sentence.tokens[that.head]
@@ -133,6 +138,34 @@ def _opens_clause(sentence: Sentence, that: Token) -> bool:
     objects = [t for t in children(sentence, verb, "obj") if t.i > verb.i]
     is_full = bool(objects) or is_passive(sentence, verb)
     return verb.i > that.i and verb.upos == "VERB" and bool(subjects) and is_full
+
+
+# "Information reached the mission that X".
+_REACHED = re.compile(
+    r"(?P<what>information|intelligence|word|news|reports?|accounts|allegations?|complaints?"
+    r"|rumou?rs?|claims)\s(?P<cue>(?:(?:has|have|had|also|later|soon|first|\w+ly)\s){0,2}"
+    r"(?:reached|came\sto|come\sto|got\sto|arrived\sat|was\spassed\sto|were\spassed\sto))\s"
+    r"(?P<who>[^,;:.“”\"]{2,60}?)(?:\s(?:on\s)?\w+day|\sin\s\w+)?\s(?P<that>that)\s(?=\S)",
+    re.I,
+)
+
+
+def _reached(text: str, sentence: Sentence) -> Draft | None:
+    """ "| Information | reached | the mission | that X": of nobody who is named, through it."""
+    match = _REACHED.search(text, sentence.start, sentence.end)
+    that = next((t for t in sentence.tokens if match and t.start == match.start("that")), None)
+    if match is None or that is None:
+        return None
+    opens = text[sentence.start : match.start()].lower().split()
+    if _BARRED & set(opens[-3:]) or len(opens) > _ADVERBIAL:
+        return None
+    content = trim(text, match.end(), sentence.end)
+    who, what, cue = match.span("who"), match.span("what"), match.span("cue")
+    return Draft((content,), (cue,), (what,), (who,), _SCORE, UNSOURCED)
+
+
+# Words that may stand before it ("In May new"); a guess.
+_ADVERBIAL = 6
 
 
 def _is_told_of_himself(sentence: Sentence, subject: Token) -> bool:
@@ -160,12 +193,20 @@ def _draft(text: str, match: re.Match[str], sentence: Sentence) -> Draft | None:
     is_before = subject is not None and subject.start < verb.start
     carriers = (core_phrase(sentence, subject),) if subject is not None and is_before else ()
     cue = trim(text, match.start(), match.start("who"))
-    content = trim(text, match.end(), sentence.end)
+    other = _OTHERS.search(text, match.end(), sentence.end)
+    content = trim(text, match.end(), other.start() if other else sentence.end)
     first = next((t for t in sentence.tokens if t.start >= match.end()), None)
     if first is None or first.upos in {"VERB", "AUX"}:
         return None  # "heard nothing from the ministry that could help"
     made_by = HEARD if match.groupdict().get("ear") else RECEIVED
     return Draft((content,), (cue,), (match.span("who"),), carriers, _SCORE, made_by)
+
+
+# "Heard from B that X, | and the committee's report noted that Y": Y is none of B's.
+_OTHERS = re.compile(
+    r",?\s(?:and|but|while|whereas)\s(?!that\b|he\b|she\b|they\b|it\b)[^,;:“”\"]{2,60}?\s"
+    r"(?:said|says|noted|notes|reported|reports|wrote|writes|found|told|added|stated|states)\b"
+)
 
 
 # "B gave assurances that X", also behind another verb of his.
@@ -232,6 +273,11 @@ def _rivals(drafts: Sequence[Draft], made: Draft, match: re.Match[str]) -> list[
     """What the model took for the telling: "asked", "had word", "who wished to remain"."""
     shape: Range = (match.start(), match.end())
     return [d for d in drafts if any(overlaps(shape, c) for c in (*d.cue, *_bare(d)))]
+
+
+def _held(draft: Draft) -> tuple[Range, ...]:
+    """The cue of a draft, or its words where it has none."""
+    return draft.cue or draft.content
 
 
 def _bare(draft: Draft) -> tuple[Range, ...]:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pactwatch.language.cues.attitudes import THINKING, is_own_body
 from pactwatch.language.cues.sayings import NOUN_WORDS, said, sayings
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import (
     Range,
@@ -63,7 +65,7 @@ def with_retold(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence
         ):
             found.append(inner)
         else:
-            found += [_as_paired(d, pairs) for d in _opened(text, draft, sentences, cues)]
+            found += [_as_paired(text, d, pairs) for d in _opened(text, draft, sentences, cues)]
     told = [c for d in found if d.made_by == "retold" for c in d.cue]
     return [d for d in found if d.made_by == "retold" or not _has(d, told)]
 
@@ -118,7 +120,8 @@ def _opened(
         rest = said(text, verb, ending) if verb else (0, 0)
         is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
         is_bit = len(text[slice(*rest)].split()) < 3 and "“" not in text[slice(*rest)]
-        if is_hearer or is_bit or any(overlaps(cue, c) for c in cues):
+        is_own = verb is not None and _thinks_alone(text, verb, source, draft)
+        if is_hearer or is_bit or is_own or any(overlaps(cue, c) for c in cues):
             own.append((low, high))
         else:
             inner.append(_told(draft, cue, source, (rest,)))
@@ -126,14 +129,22 @@ def _opened(
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
 
 
-def _as_paired(inner: Draft, pairs: Mapping[int, Draft]) -> Draft:
+def _thinks_alone(text: str, verb: Token, source: Range, outer: Draft) -> bool:
+    """ "The firm's head said the firm thought X": the firm has told nobody else."""
+    is_thought = verb.upos == "ADJ" or verb.lemma in THINKING
+    return is_thought and is_own_body(text[slice(*source)], text[slice(*outer.source[-1])])
+
+
+def _as_paired(text: str, inner: Draft, pairs: Mapping[int, Draft]) -> Draft:
     """ "The Front has told | mediators | it will not leave": where the grammar's pair of the same
     verb begins later, the words before are whom it told, and how. `pairs` by where a cue ends."""
     pair = pairs.get(inner.cue[-1][1]) if inner.made_by == "retold" else None
     if pair is None or pair.content[-1][1] != inner.content[-1][1]:
         return inner
     is_later = inner.content[0][0] < pair.content[0][0]
-    return replace(inner, content=pair.content) if is_later else inner
+    word = lemma(text[slice(*inner.cue[-1])].split()[-1], "VERB")
+    is_heard = word in phrases("cues", "addressing")
+    return replace(inner, content=pair.content) if is_later and is_heard else inner
 
 
 def _sentence_end(text: str, verb: Token, sentences: Sequence[Sentence], high: int) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.conduct.crowds import crowd_meant
 from pactwatch.language.grammar.chunks import chunk, list_members
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, sentence_over, subject_of
 from pactwatch.language.names.mention_words import is_plural
@@ -70,6 +71,9 @@ def referrer(
         if words in _PLURAL | _SINGULAR:
             is_own = not is_reported and words in _PLURAL
             is_own = is_own or _within(quoted, start)
+            crowd = crowd_meant(text, sentences, start, speaker) if words == "they" else None
+            if crowd is not None and not is_own:
+                return crowd
             before = () if is_reported else _body_before(text, sentences, sentence, names, start)
             return _pronoun(text, sentence, names, start, speaker, is_own, before)
         if words in _STATES and (state := _only_state(names, actors)):

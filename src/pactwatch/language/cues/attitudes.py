@@ -5,13 +5,14 @@ X", "knows that X"; "concerns that X" where nobody is named. The words stand in 
 what somebody is ready, refuses or allows others to do: that is a promise or a deed.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import load, phrases
 
-__all__ = ["is_attitude", "is_felt", "is_knowing", "is_noun_of_nobody"]
+__all__ = ["THINKING", "is_attitude", "is_felt", "is_knowing", "is_noun_of_nobody", "is_own_body"]
 
 
 def is_attitude(words: Sequence[str], *, has_clause: bool) -> bool:
@@ -40,6 +41,24 @@ def is_knowing(words: Sequence[str]) -> bool:
 
 _KNOWING = frozenset({"know", "knows", "knew"})
 _NOT_YET = frozenset({"to", "will", "would", "may", "might", "could", "should", "ll"})
+
+
+THINKING = frozenset({"think", "believe", "hope", "fear", "feel", "expect", "suspect"})
+_WHOSE = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+def is_own_body(inner: str, outer: str) -> bool:
+    """Whether who thinks is the body that who tells it speaks for: "his government", "the firm" of
+    "the company's president", Velm of "its minister"; "the Front" is no envoy's."""
+    words, bodies = re.findall(r"[\w-]+", inner), phrases("organisations", "bodies")
+    if words and words[-1][:1].isupper() and outer.casefold().startswith(("its ", "their ")):
+        return True
+    if not words or words[-1].casefold() not in bodies:
+        return False
+    named = {w for w in words[1:] if w[:1].isupper()}
+    above = set(re.findall(r"[\w-]+", outer))
+    is_same = named <= above if named else bool({w.casefold() for w in above} & bodies)
+    return words[0].casefold() in _WHOSE or is_same
 
 
 def is_noun_of_nobody(words: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from pactwatch.language.cues.attitudes import THINKING, is_felt
+from pactwatch.language.cues.held import holding
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import (
@@ -47,22 +49,24 @@ def sayings(
     inside = [t for t in sentence.tokens if low <= t.start and t.end <= high] if sentence else []
     while inside and (inside[0].upos == "PUNCT" or inside[0].lower == "that"):
         inside = inside[1:]
+    if held := holding(inside):
+        yield held
+        return
     phrase = list(takewhile(_is_of_phrase, inside[:_SUBJECT_WORDS]))
     if any(t.upos not in NOUN_WORDS and t.text != "," for t in phrase):
         return
     met = _by_whom_met(phrase, inside[len(phrase) :])
     rest = inside[len(phrase) + len(met) :][:4]
     phrase = _without_setting(phrase)
-    verb = next(
-        (t for t in rest if t.lemma in phrases("cues", "retelling") and t.upos == "VERB"), None
-    )
+    verb = next((t for t in rest if _retells(inside, t)), None)
     nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if verb is None or not nouns or not phrase or phrase[0].lower in _SELF | _NOBODY:
         return
     helpers = [t for t in rest if t.i < verb.i]
-    if any(t.upos not in {"AUX", "ADV"} or t.lower in _MODALS | _NEGATORS for t in helpers):
+    barred = _MODALS if verb.lemma in THINKING else _MODALS | _NEGATORS
+    if any(not _helps(t) or t.lower in barred for t in helpers):
         return
-    if any(t.lower in {"was", "were", "is", "are", "been"} for t in helpers):
+    if any(t.lower in _BEING for t in helpers) is not _is_of_mind(verb):
         return
     beside = None if helpers else _BESIDE_NOUN.match(text, verb.end, high)
     if beside and ("by" in beside.group() or verb.lemma in {"say", "report"}):
@@ -74,11 +78,57 @@ def sayings(
     yield verb, trim(text, phrase[0].start, (met or phrase)[-1].end), (first, verb.end)
 
 
+def _retells(inside: Sequence[Token], word: Token) -> bool:
+    """Whether a word is one of saying, or one of thinking or feeling with a clause behind it."""
+    if word.upos == "VERB" and word.lemma in phrases("cues", "retelling"):
+        return True
+    behind = [t for t in inside if t.i > word.i]
+    is_verb = word.upos == "VERB" and word.lemma in phrases("cues", "retelling_clause")
+    if is_verb and word.lemma in phrases("cues", "retelling_deed") and _has_deed(behind):
+        return True
+    return (is_verb or _is_of_mind(word)) and _has_clause(behind)
+
+
+def _has_deed(behind: Sequence[Token]) -> bool:
+    """ "Described | hearing shells", "| how men fired", "| men firing", "confessed | to firing"."""
+    if behind and behind[0].lower in {"how", "to"}:
+        return behind[0].lower == "how" or (len(behind) > 1 and _is_deed(behind[1]))
+    doers = list(takewhile(lambda t: _is_of_phrase(t) and t.upos != "ADP", behind))
+    verb = next(iter(behind[len(doers) :]), None)
+    return verb is not None and _is_deed(verb)
+
+
+def _is_deed(word: Token) -> bool:
+    return word.upos in _FINITE and word.lower.endswith("ing")
+
+
+def _is_of_mind(word: Token) -> bool:
+    """ "Was | convinced | that X"."""
+    return word.upos in {"ADJ", "VERB"} and is_felt(word.lower)
+
+
+def _has_clause(behind: Sequence[Token]) -> bool:
+    """Whether a clause begins there: at "that", or with a noun phrase and a finite verb."""
+    if behind and behind[0].lower == "that":
+        return len(behind) > 1 and behind[1].upos not in _FINITE
+    subject = list(takewhile(lambda t: _is_of_phrase(t) and t.upos in NOUN_WORDS, behind))
+    verb = next(iter(behind[len(subject) :]), None)
+    is_led = bool(subject) and (subject[0].upos != "ADP" and subject[-1].lower != "to")
+    return is_led and verb is not None and verb.upos in _FINITE and not _is_bare(verb)
+
+
+def _is_bare(verb: Token) -> bool:
+    """ "The army | leaving", "| to leave": no finite verb."""
+    return verb.lower.endswith("ing") or (verb.upos == "VERB" and verb.lower == verb.lemma)
+
+
 def _by_whom_met(phrase: Sequence[Token], rest: Sequence[Token]) -> list[Token]:
-    """ "A soldier she | treated | had told her": a relative clause without its "whom"."""
+    """ "A soldier she | treated, spoke to | had told her": a relative clause without its "whom"."""
     is_open = len(phrase) > 2 and phrase[-1].lower in _WHO_MET and phrase[-2].upos == "NOUN"
-    is_verb = is_open and len(rest) > 1 and rest[0].upos == "VERB" and rest[1].upos in _FINITE
-    return [rest[0]] if is_verb else []
+    met = list(rest[:2] if len(rest) > 1 and rest[1].upos == "ADP" else rest[:1])
+    after = rest[len(met) :]
+    is_verb = is_open and bool(after) and rest[0].upos == "VERB" and after[0].upos in _FINITE
+    return met if is_verb else []
 
 
 _WHO_MET = frozenset({"she", "he", "they", "we", "i"})
@@ -109,6 +159,12 @@ def _is_of_phrase(token: Token) -> bool:
     return not is_verbal or token.lower in {"'s", "’s"}
 
 
+def _helps(word: Token) -> bool:
+    """ "Had", "also", "not": but "to" makes no saying of what was asked for."""
+    return word.upos in {"AUX", "ADV"} or word.lower in _NEGATORS
+
+
+_BEING = frozenset({"was", "were", "is", "are", "been"})
 _NEGATORS = frozenset({"not", "n't", "never"})
 
 

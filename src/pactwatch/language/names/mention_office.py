@@ -4,6 +4,7 @@ In: the words of a phrase. Out: the office in the text's words and the organisat
 words say. Refuses to say who holds it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -117,13 +118,25 @@ def organisation_of(
         if body:
             return body
     if modifiers:
-        return modifiers[-1].text
+        return text[modifiers[-1].start : _body_end(run, modifiers[-1], head)]
     owners = [t for t in run if t.lower in {"'s", "'"}]
     if owners and owners[0].i < head.i:
         owned = [t for t in run if t.i < owners[0].i and t.upos != "DET"]
         return text[owned[0].start : owned[-1].end] if owned else None
     bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
+
+
+_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
+
+
+def _body_end(run: Sequence[Token], name: Name, head: Token) -> int:
+    """ "The Tarnish | army's | chief of staff": a people's adjective alone names no body."""
+    if not _OF_PEOPLE.fullmatch(name.text):
+        return name.end
+    behind = next((t for t in run if t.start > name.end - 1 and t.i < head.i), None)
+    is_body = behind is not None and behind.lower in phrases("organisations", "bodies")
+    return behind.end if behind is not None and is_body else name.end
 
 
 def _behind_of(text: str, rest: Sequence[Token], names: Sequence[Name]) -> list[str]:
@@ -164,4 +177,6 @@ def complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> str
     named = any(overlaps((words[0].start, head.end), (n.start, n.end)) for n in names)
     if not named and head.lemma not in phrases("organisations", "bodies"):
         return None
-    return text[words[0].start : head.end]
+    # "The Army | of Tarn" is named whole.
+    whole = (n.end for n in names if n.start <= head.start and n.start >= words[0].start)
+    return text[words[0].start : max(head.end, *whole, head.end)]

@@ -28,7 +28,9 @@ _GAP = re.compile(r"\s?")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 # "According to | Velm's | Bugle" and "the Bugle | reported".
 _CITES = re.compile(
-    r"\b(?:told|according to|seen by|interview with)\s(?:the\s)?(?:[A-Z][\w.]*['’]s\s)?\Z", re.I
+    r"\b(?:told|according to|seen by|(?:interview|shared) with|leaked to)\s(?:the\s)?"
+    r"(?:[A-Z][\w.]*['’]s\s)?\Z",
+    re.I,
 )
 _REPORTS = re.compile(r"\s(?:first\s|has\s|had\s)?reported\b")
 

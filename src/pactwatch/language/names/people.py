@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
+from pactwatch.language.names.appointed import office_given
 from pactwatch.language.names.mention_words import head_of, is_people, run_of
 from pactwatch.language.names.mentions import Mention, read_mention
 from pactwatch.language.names.offices import gender_of, given_gender, is_address, office_class
@@ -191,8 +192,9 @@ def _note_office(
         return
     person.mentions.append(mention)
     role = mention.role or _title_before(text, name) or _told_by_verb(sentence, name)
-    if role and role not in person.roles:
-        person.roles.append(role)
+    for told in (role, office_given(text, name)):
+        if told and told not in person.roles:
+            person.roles.append(told)
     spoken_for = body_spoken_for(text, name, names)
     owner = None if spoken_for else owner_of(mention, text, sentences, names)
     body = owner or mention.organisation or spoken_for

@@ -26,7 +26,6 @@ from pactwatch.language.bounds.bounds import (
     apart,
     cleaned,
     of_charge,
-    of_paper_seen,
     under_headings,
     with_inability,
     with_nothing,
@@ -47,6 +46,7 @@ from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.office_beside import without_body
+from pactwatch.language.bounds.papers_seen import of_paper_seen
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
 from pactwatch.language.bounds.turned import with_turned

@@ -18,7 +18,7 @@ from pactwatch.language.speakers.bodies_named import earlier_outlet
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.sources import whole_source
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, among
+from pactwatch.language.words.ranges import Range, among, overlaps
 
 __all__ = ["apart_from", "named_body", "pointed_outlet", "publishers_own", "whole_carrier"]
 
@@ -26,13 +26,17 @@ __all__ = ["apart_from", "named_body", "pointed_outlet", "publishers_own", "whol
 _ENDING = 5
 
 
-def whole_carrier(focus: Focus, outlets: Outlets, where: Range) -> Range:
-    """A carrier with the name that belongs to it; an outlet's own name is whole."""
+def whole_carrier(
+    focus: Focus, outlets: Outlets, where: Range, speaker: Sequence[Range] = ()
+) -> Range:
+    """A carrier with the name that belongs to it; an outlet's own name is whole, and who speaks is
+    no part of it ("according to the Lantern, | Mira Oskel, a nurse, fears")."""
     if named := outlets.set_beside(focus.text, where):
         return named
     starts = (n for n in among(focus.names, *where) if n.start == where[0])
     is_name = any(n.kind == "ORGANISATION" and where[1] - n.end < _ENDING for n in starts)
-    return where if is_name else whole_source(focus, (where,))
+    whole = where if is_name else whole_source(focus, (where,))
+    return where if any(overlaps(whole, s) for s in speaker) else whole
 
 
 def named_body(focus: Focus, where: Range, words: str) -> str | None:

@@ -8,11 +8,14 @@ import re
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.chains.received import UNSOURCED
+from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import Answer, nameless
+from pactwatch.language.words.ranges import Range
 
-__all__ = ["counted", "unsourced"]
+__all__ = ["counted", "is_of_nobody", "unsourced"]
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -42,3 +45,24 @@ def unsourced(mention: Mention) -> Speaker:
     is_several = mention.text.endswith("s") and mention.text.lower() != "news"
     status = SpeakerStatus.ANONYMOUS_PLURAL if is_several else SpeakerStatus.ANONYMOUS_SINGLE
     return nameless(mention, status)[0]
+
+
+# What is told, and not who tells it: "information indicates", "complaints say".
+_OF_NOBODY = re.compile(
+    r"(?:(?:such|some|more|other|new|further|initial|early|several|many|numerous"
+    r"|unconfirmed|credible|persistent|various|conflicting|first)\s){0,2}"
+    r"(?:information|intelligence|word|news|reports|accounts|allegations|complaints|questions"
+    r"|rumou?rs|claims|gossip|speculation|hearsay|tip-?offs)",
+    re.IGNORECASE,
+)
+
+
+def is_of_nobody(text: str, draft: Draft) -> bool:
+    """Whether a source says only what kind of telling it is."""
+    is_one = len(draft.source) == 1
+    return draft.made_by == UNSOURCED or (is_one and _is_kind(text, draft.source[0]))
+
+
+def _is_kind(text: str, source: Range) -> bool:
+    # "The reports", of which the text told before, may be somebody's.
+    return bool(_OF_NOBODY.fullmatch(text, *source))

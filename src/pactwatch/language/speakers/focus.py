@@ -245,8 +245,23 @@ class Focus:
         ]
         named = {key(k.speaker) for k in (*rivals, last)}
         if len(named) > 1:
+            if teller := self._who_told(mention, [*rivals, last]):
+                return teller, ""
             return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
         return last, ""
+
+    def _who_told(self, mention: Mention, near: Sequence[Known]) -> Known | None:
+        """ "The minister believes X, his spokeswoman said. She": who tells what another holds,
+        where her word alone shows a woman."""
+        known = [k for k in near if self._gender(k) and self._has_spoken(k, mention)]
+        last = max(known, key=lambda k: len(key(k.speaker)), default=None)
+        if last is None or mention.gender is None or last.person is not None:
+            return None
+        called = bare(key(last.speaker))
+        alike = [k for k in near if called.endswith(bare(key(k.speaker)))]
+        others = [k for k in near if k not in alike]
+        is_behind = all(k.at < last.at and not self._gender(k) for k in others)
+        return last if is_behind and all(k in alike for k in known) else None
 
     def last_voice(self, mention: Mention) -> Known | None:
         """The last speaker near by whom "he added" can go on with."""

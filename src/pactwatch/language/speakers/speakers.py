@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
-from pactwatch.language.chains.received import HEARD, UNSOURCED
+from pactwatch.language.chains.received import HEARD
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.model.speaker_heard import Sorts
@@ -31,7 +31,7 @@ from pactwatch.language.speakers.carriers import (
     publishers_own,
     whole_carrier,
 )
-from pactwatch.language.speakers.counted import counted, unsourced
+from pactwatch.language.speakers.counted import counted, is_of_nobody, unsourced
 from pactwatch.language.speakers.focus import Focus, Known, heads, key
 from pactwatch.language.speakers.focus_subjects import subjects
 from pactwatch.language.speakers.forms import (
@@ -176,7 +176,7 @@ class _Resolver:
         """The names of who hands words on, outermost first; none of them is a "they" in them."""
         where, known = draft.carriers, len(self.focus.spoken)
         where = tuple(told_back(self.focus.text, draft, c) or c for c in where)
-        names = tuple(self.carrier(c) for c in where)
+        names = tuple(self.carrier(c, draft.source) for c in where)
         told = [_called(k.speaker) for k in self.focus.spoken[known:]]
         # "Told the Bugle": who stands behind the speaker only heard it, and is no "they" later.
         first = draft.source[0][0] if draft.source else 0
@@ -190,9 +190,9 @@ class _Resolver:
             self.focus.tellers |= self.talking
         return names
 
-    def carrier(self, where: Range) -> str:
-        """The name of who hands a draft's words on; his words where they stand for nobody."""
-        where = whole_carrier(self.focus, self.outlets, where)
+    def carrier(self, where: Range, source: Sequence[Range]) -> str:
+        """The name of who hands a source's words on; his words where they stand for nobody."""
+        where = whole_carrier(self.focus, self.outlets, where, source)
         words = without_article(without_aside(self.focus.text[slice(*where)]))
         if body := named_body(self.focus, where, words):
             return body
@@ -209,7 +209,7 @@ class _Resolver:
         """Resolve one draft's source and remember him."""
         if not draft.source:
             return self._without_source(draft)
-        if draft.made_by == UNSOURCED:
+        if is_of_nobody(self.focus.text, draft):
             return unsourced(self._mention(draft.source[0]))
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
