@@ -60,6 +60,27 @@ def test_the_slider_of_what_was_known_goes_back_to_before_the_decisions(
     assert re.search(r"known at 20\d\d-", page.locator(".versions").inner_text())
 
 
+def test_a_past_day_is_kept_from_page_to_page_until_it_is_left(served: Any, watched: Any) -> None:
+    page = watched.page
+    opened(page, f"{served.url}/board")
+    page.locator("#as-of").fill("2025-03-20")
+    page.get_by_role("button", name="Show").click()
+    for key, name in (("t", "timeline"), ("d", "documents"), ("a", "actors"), ("h", "")):
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.keyboard.press("g")
+        page.keyboard.press(key)
+        page.wait_for_url(re.compile(rf"/{name}\?as_of=2025-03-20"))
+        assert page.get_by_role("note").get_by_text("2025-03-20").is_visible()
+    page.get_by_role("searchbox").fill("bridge")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search?as_of=2025-03-20&q=bridge")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.keyboard.press(".")
+    page.wait_for_url("**/search?q=bridge")
+    assert page.get_by_role("note").count() == 0
+    assert watched.problems == []
+
+
 def test_a_line_of_the_network_opens_the_passages_it_counts(served: Any, watched: Any) -> None:
     page = watched.page
     opened(page, f"{served.url}/network")

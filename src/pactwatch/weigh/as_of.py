@@ -6,14 +6,14 @@ another clock, and is settled before a dossier is made.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, Testimony
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["dossier_of", "is_known", "is_within"]
+__all__ = ["dossier_of", "is_known", "is_out", "is_within"]
 
 
 def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
@@ -29,8 +29,12 @@ def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
 
 def is_known(testimony: Testimony, as_of: date) -> bool:
     """Published by the day; what bears no date counts from the day it was recorded."""
-    day = testimony.published or testimony.recorded_at.date()
-    return day <= as_of
+    return is_out(testimony.published, testimony.recorded_at, as_of)
+
+
+def is_out(published: date | None, recorded_at: datetime, as_of: date) -> bool:
+    """Whether a document was out by the day, by the same rule."""
+    return (published or recorded_at.date()) <= as_of
 
 
 def is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:

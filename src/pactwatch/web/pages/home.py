@@ -145,7 +145,8 @@ def _line(site: Site, *, is_here: bool) -> CaseLine:
 def week_before(site: Site, asked: Asked) -> Asked:
     """The board a week earlier, as it was known on that evening."""
     earlier = (asked.as_of or site.case.clock().date()) - CHANGED_WITHIN
-    return Asked(earlier, datetime.combine(earlier, time(23, 59, 59, 999_999), UTC), None)
+    evening = datetime.combine(earlier, time(23, 59, 59, 999_999), UTC)
+    return Asked(earlier, min(evening, asked.known_at or evening), asked.rules)
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -153,13 +154,14 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/", response_class=HTMLResponse)
     def show(request: Request) -> HTMLResponse:
-        asked = read_asked("", "", "", site.default_as_of)
+        looked = site.looked(request)
+        asked = looked.asked
         page = build(
             site.board(asked),
             site.board(week_before(site, asked)),
-            site.norms(),
+            site.norms() if asked.known_at is None else site.case.norms(asked.known_at),
             site.waiting(),
-            site.documents(),
+            site.documents_at(looked),
             searches=kept_of(site),
             cases=[_line(one, is_here=one is site) for one in site.beside],
         )
