@@ -118,6 +118,32 @@ def test_the_timeline_is_zoomed_by_key_and_by_dragging(served: Any, watched: Any
     assert watched.problems == []
 
 
+def test_on_a_telephone_the_timeline_tells_which_duty_a_bar_is_of(
+    served: Any, watch: Callable[..., Any]
+) -> None:
+    watched = watch(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = watched.page
+    opened(page, f"{served.url}/timeline")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    edges = (
+        "[...document.querySelectorAll('rect.happened')].map(e => e.getBoundingClientRect().left)"
+    )
+    assert min(page.evaluate(edges)) < 390  # something that happened is seen at once
+    first = page.locator("svg.timeline .stuck").first
+    assert 0 <= first.bounding_box()["x"] < 40
+    page.evaluate("document.querySelector('svg.timeline').parentElement.scrollLeft = 600")
+    page.wait_for_function("document.querySelector('.stuck').getAttribute('x') === '604'")
+    assert 0 <= first.bounding_box()["x"] < 40
+    page.locator("#events summary").click()
+    row = page.locator("table.events tbody tr").first
+    assert row.bounding_box()["width"] <= 390
+    assert all(box["x"] + box["width"] <= 390 for box in
+               (cell.bounding_box() for cell in row.locator("td, th").all()))  # fmt: skip
+    assert not page.evaluate(wide)
+    assert watched.problems == []
+
+
 def test_a_kept_search_shows_what_is_new_until_it_was_seen(served: Any, watched: Any) -> None:
     page = watched.page
     opened(page, f"{served.url}/search?q=Narrin")

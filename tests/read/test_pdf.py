@@ -148,19 +148,8 @@ ROWS = (
     "men of the garrison had come on Sunday night, had taken the keys of the barns and",
 )
 SENTENCE = "the keys of the barns and had left before the "
-MEN = [
-    "miller",
-    "baker",
-    "smith",
-    "cooper",
-    "tanner",
-    "sawyer",
-    "potter",
-    "weaver",
-    "carter",
-    "mason",
-    "turner",
-]
+MEN = ("miller", "baker", "smith", "cooper", "tanner", "sawyer", "potter", "weaver", "mason",
+       "carter", "turner")  # fmt: skip
 
 
 def running(head: str, foot: str, total: int) -> list[Draw]:
