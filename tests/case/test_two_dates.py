@@ -186,6 +186,11 @@ def test_rows_of_a_clock_that_was_set_back_can_be_asked_for(
         assert case.board(as_of=DAY, known_at=moment).known_at == stamp
 
 
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 5), date.max])
+def test_the_ends_of_the_calendar_have_a_board(case: WorkingCase, day: date) -> None:
+    assert len(case.board(as_of=day).rows) == len(case.board().rows)
+
+
 def test_a_day_to_come_is_judged_as_asked(case: WorkingCase) -> None:
     board = case.board(as_of=date(2041, 1, 1))
     assert (board.as_of, board.known_at) == ("2041-01-01", "2031-05-01T15:00:00Z")

@@ -120,3 +120,9 @@ def test_who_gives_the_password_first_comes_back_to_the_day(case: WorkingCase) -
     with TestClient(create_app(case, password="a-long-one"), base_url=BASE) as guarded:
         page = guarded.get(f"/board?{PAST}")
         assert 'name="next" value="/board?as_of=2031-04-12"' in page.text
+
+
+def test_no_day_breaks_a_page(browser: Browser) -> None:
+    for day in ("0001-01-01", "0001-01-05", "9999-12-31"):
+        for address in ("/", "/board", "/timeline", "/documents", "/obligations/C-1"):
+            assert browser.get(f"{address}?as_of={day}").status_code == 200, (address, day)

@@ -15,7 +15,7 @@ from pactwatch.text.days import day_of, instant_of
 # Longer than any number an option takes; Python reads other scripts' digits and blanks, too.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
-CasePaths = Annotated[list[Path], typer.Argument(metavar="CASE…", help=say("help.cases"))]
+CasePaths = Annotated[list[Path], typer.Argument(metavar="CASE", help=say("help.cases"))]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 AsPerson = Annotated[str | None, typer.Option("--as", metavar="NAME", help=say("help.person"))]

@@ -4,9 +4,9 @@ Python's own reader also takes week dates and days without dashes, which look li
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
-__all__ = ["day_of", "instant_of"]
+__all__ = ["day_of", "instant_of", "moved"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A day, the time, the zone. A browser reads the plus of an address as a blank.
@@ -22,6 +22,14 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def moved(day: date, by: timedelta) -> date:
+    """A day so much later or earlier; at the ends of the calendar, its last or first day."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
 
 
 def instant_of(text: str) -> datetime | None:

@@ -19,11 +19,12 @@ from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Bearing
 from pactwatch.errors import BadInput
+from pactwatch.text.days import moved
 from pactwatch.text.edtf import bounds
 from pactwatch.text.one_line import whole
 from pactwatch.web.pages.events import SIGNS, Event, events_of
 from pactwatch.web.pages.lanes import Lane, deadline_texts, lay_out
-from pactwatch.web.pages.scale import LEFT, WIDTH, Scale, moved
+from pactwatch.web.pages.scale import LEFT, WIDTH, Scale
 from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site
 
