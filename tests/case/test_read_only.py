@@ -134,6 +134,32 @@ def test_an_edited_file_the_register_cannot_take_in_is_named(root: Path) -> None
     assert "not taken in the changed actors.toml" in ran.err
 
 
+def test_every_command_that_records_says_that_the_disk_is_full(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(root) as case:
+        document = case.view().documents()[0].value.id
+        head = case.register.head()
+    usage = shutil.disk_usage(root)
+    # What is cleared on the way makes room: the second look must not change what is told.
+    rooms = iter(range(4096, 10**9, 10**6))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=next(rooms)))
+    for words in (
+        ("forget", document, "--reason", "asked to"),
+        ("retract", document, "--reason", "asked to"),
+        ("sign", "C-1", "--text", "It is so."),
+        ("reply", "C-1", "corran", "--state", "SENT"),
+        ("review", "--done", "C-1"),
+    ):
+        rooms = iter(range(4096, 10**9, 10**6))
+        ran = run(words[0], str(root), *words[1:], "--as", "Asha Venn")
+        told = "the disk is full; nothing of this step was recorded, free space and repeat"
+        assert (ran.code, told in ran.err, ran.err.count("\n")) == (3, True, 1), ran.err
+    monkeypatch.undo()
+    with open_case(root) as case:
+        assert case.register.head() == head
+
+
 def test_a_case_on_a_full_disk_is_read_and_backed_up(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

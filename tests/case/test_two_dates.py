@@ -1,7 +1,7 @@
 """As-of and known-at compose, and what was known then stays what was known then, byte for byte."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.case.factories import LEAVING, SECOND, START, Clock, decide_all, put
 
 from pactwatch.case import Board
+from pactwatch.cli.options import parse_moment
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -20,6 +21,7 @@ from pactwatch.domain.review import (
 )
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase
+from pactwatch.web.pages.asked import read_asked
 
 DAY = date(2031, 5, 1)
 
@@ -137,6 +139,27 @@ def test_what_a_board_prints_replays_to_that_board(
         assert as_bytes(case.board(as_of=DAY, known_at=known)) == as_bytes(printed)
 
 
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    away=st.integers(-2, 2),
+    zone=st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
+def test_a_decision_is_known_from_its_very_moment_on_in_any_zone(
+    case: WorkingCase, clock: Clock, away: int, zone: timezone
+) -> None:
+    clock.move(microseconds=123_457)
+    (link, *_) = [i for i in case.queue() if i.kind is TargetKind.LINK]
+    case.decide(Decision(TargetKind.LINK, link.target_id, Action.ACCEPT))
+    record = case.view().decisions()[-1]
+    case.undo()
+    written = (record.record_time + timedelta(microseconds=away)).astimezone(zone).isoformat()
+    known = case.view(parse_moment(written, option="--known-at")).decisions()
+    assert (record.seq in {d.seq for d in known}) is (away >= 0)
+    assert read_asked("", written, "", None).known_at == parse_moment(written, option="--known-at")
+
+
 @pytest.mark.parametrize("ahead", [{"microseconds": 1}, {"hours": 8}, {"days": 900}])
 def test_a_moment_to_come_is_now_and_replays(
     case: WorkingCase, clock: Clock, tmp_path: Path, ahead: dict[str, float]
@@ -161,6 +184,11 @@ def test_rows_of_a_clock_that_was_set_back_can_be_asked_for(
         moment = START + timedelta(minutes=minutes)
         stamp = moment.isoformat().replace("+00:00", "Z")
         assert case.board(as_of=DAY, known_at=moment).known_at == stamp
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 5), date.max])
+def test_the_ends_of_the_calendar_have_a_board(case: WorkingCase, day: date) -> None:
+    assert len(case.board(as_of=day).rows) == len(case.board().rows)
 
 
 def test_a_day_to_come_is_judged_as_asked(case: WorkingCase) -> None:

@@ -216,7 +216,7 @@ USAGE: list[tuple[tuple[str, ...], str, str]] = [
     (("explain", "x"), "missing argument 'OBLIGATION'", "pactwatch explain"),
     (("forget", "x", "doc-0"), "missing option '--reason'", "pactwatch forget"),
     (("restore", "x"), "missing argument 'CASE'", "pactwatch restore"),
-    (("extract",), "missing argument 'FILE...'", "pactwatch extract"),
+    (("extract",), "missing argument 'FILE'", "pactwatch extract"),
 ]
 
 

@@ -287,6 +287,26 @@ def test_each_document_is_reported_as_soon_as_it_is_recorded(
     assert ran.out.count("\n") == 1
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    root: Path, tmp_path: Path, reader: None
+) -> None:
+    for folder, text in (("north", SECOND), ("south", f"{SECOND}\nOne more."), ("empty", "")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text)
+    (tmp_path / "alone.txt").write_text(f"{SECOND}\nAlone.")
+    ran = run("add", str(root), *(str(tmp_path / n) for n in ("north", "south", "empty")),
+              str(tmp_path / "alone.txt"))  # fmt: skip
+    lines = ran.out.splitlines()
+    for line, folder in zip(lines, ("north", "south"), strict=False):
+        assert line.startswith(f"new      {tmp_path / folder / 'report.txt'}: 1 statement")
+    assert lines[2].startswith("new      alone.txt: 1 statement")
+    assert ran.err.count(str(tmp_path / "empty" / "report.txt")) == 1
+    again = run("add", str(root), str(tmp_path / "north"), str(tmp_path / "south"))
+    assert f"known    {tmp_path / 'south' / 'report.txt'}" in again.out
+    twice = str(tmp_path / "north" / "report.txt")
+    assert "known    report.txt" in run("add", str(root), twice, twice).out
+
+
 def test_an_agreement_without_duties_is_told_from_none(tmp_path: Path) -> None:
     text = AGREEMENT.split("[[obligation]]")[0]
     (tmp_path / "bare.toml").write_text(text, "utf-8")

@@ -60,6 +60,27 @@ def test_the_slider_of_what_was_known_goes_back_to_before_the_decisions(
     assert re.search(r"known at 20\d\d-", page.locator(".versions").inner_text())
 
 
+def test_a_past_day_is_kept_from_page_to_page_until_it_is_left(served: Any, watched: Any) -> None:
+    page = watched.page
+    opened(page, f"{served.url}/board")
+    page.locator("#as-of").fill("2025-03-20")
+    page.get_by_role("button", name="Show").click()
+    for key, name in (("t", "timeline"), ("d", "documents"), ("a", "actors"), ("h", "")):
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.keyboard.press("g")
+        page.keyboard.press(key)
+        page.wait_for_url(re.compile(rf"/{name}\?as_of=2025-03-20"))
+        assert page.get_by_role("note").get_by_text("2025-03-20").is_visible()
+    page.get_by_role("searchbox").fill("bridge")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search?as_of=2025-03-20&q=bridge")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.keyboard.press(".")
+    page.wait_for_url("**/search?q=bridge")
+    assert page.get_by_role("note").count() == 0
+    assert watched.problems == []
+
+
 def test_a_line_of_the_network_opens_the_passages_it_counts(served: Any, watched: Any) -> None:
     page = watched.page
     opened(page, f"{served.url}/network")
@@ -94,6 +115,32 @@ def test_the_timeline_is_zoomed_by_key_and_by_dragging(served: Any, watched: Any
     page.keyboard.press("0")
     page.wait_for_function("first => document.querySelector('[name=first]')?.value === first",
                            arg=first)  # fmt: skip
+    assert watched.problems == []
+
+
+def test_on_a_telephone_the_timeline_tells_which_duty_a_bar_is_of(
+    served: Any, watch: Callable[..., Any]
+) -> None:
+    watched = watch(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = watched.page
+    opened(page, f"{served.url}/timeline")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    edges = (
+        "[...document.querySelectorAll('rect.happened')].map(e => e.getBoundingClientRect().left)"
+    )
+    assert min(page.evaluate(edges)) < 390  # something that happened is seen at once
+    first = page.locator("svg.timeline .stuck").first
+    assert 0 <= first.bounding_box()["x"] < 40
+    page.evaluate("document.querySelector('svg.timeline').parentElement.scrollLeft = 600")
+    page.wait_for_function("document.querySelector('.stuck').getAttribute('x') === '604'")
+    assert 0 <= first.bounding_box()["x"] < 40
+    page.locator("#events summary").click()
+    row = page.locator("table.events tbody tr").first
+    assert row.bounding_box()["width"] <= 390
+    assert all(box["x"] + box["width"] <= 390 for box in
+               (cell.bounding_box() for cell in row.locator("td, th").all()))  # fmt: skip
+    assert not page.evaluate(wide)
     assert watched.problems == []
 
 

@@ -142,6 +142,93 @@ def test_running_heads_and_page_numbers_are_left_out_and_noted() -> None:
     assert document.notes == ("running heads, feet and page numbers left out: 8 lines",)
 
 
+ROWS = (
+    "The River Council saw the mill and the three barns by the road on Monday, where",
+    "nobody was at work, and it was told by the miller and by both of his sons that the",
+    "men of the garrison had come on Sunday night, had taken the keys of the barns and",
+)
+SENTENCE = "the keys of the barns and had left before the "
+MEN = ("miller", "baker", "smith", "cooper", "tanner", "sawyer", "potter", "weaver", "mason",
+       "carter", "turner")  # fmt: skip
+
+
+def running(head: str, foot: str, total: int) -> list[Draw]:
+    """Pages whose last sentence goes on over the break, with no gap to head and foot."""
+
+    def page(n: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            begun = [f"had left before the {MEN[n - 2]}."] if n > 1 else []
+            rows = ROWS if n < total else ("It was the end of it, he said.",)
+            lines(head.format(n=n, total=total), *begun, *rows)(canvas)
+            canvas.drawString(72, 650 + 0.4 * (n % 2), foot.format(n=n, total=total))
+
+        return draw
+
+    return [page(n) for n in range(1, total + 1)]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "total"),
+    [
+        ("River Council", "Monthly report {n} / {total}", 12),
+        ("River Council", "Monthly report {n} / {total}", 3),
+        ("Page {n}", "Monthly report, May 2031 – {n} of {total}", 2),
+        ("River Council · Not for circulation", "- {n} -", 5),
+        ("{n} River Council", "www.river.example", 4),
+    ],
+)
+def test_what_runs_without_a_gap_is_in_no_sentence(head: str, foot: str, total: int) -> None:
+    document = read(pdf(*running(head, foot, total)))
+    assert document.text.count(SENTENCE) == total - 1
+    for word in ("report", "circulation", "www", "Page", "River Council\n"):
+        assert word not in document.text
+    assert document.notes == (f"running heads, feet and page numbers left out: {2 * total} lines",)
+    words = slice(document.text.index(SENTENCE), document.text.index(SENTENCE) + len(SENTENCE))
+    pages = {
+        run.page for run in document.char_map if run.start < words.stop and run.end > words.start
+    }
+    assert pages == {1, 2}
+
+
+def test_heads_of_odd_and_even_pages_may_differ() -> None:
+    pages = [
+        lines(
+            f"{n} River Council" if n % 2 else f"Monthly report {n}",
+            *ROWS,
+            f"It was {'abcd'[n - 1]}.",
+        )
+        for n in (1, 2, 3, 4)
+    ]
+    document = read(pdf(*pages))
+    assert "Monthly report" not in document.text
+    assert "1 River Council" not in document.text
+    assert document.text.count("The River Council saw the mill") == 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Nothing was seen.", "Shells counted: {odd}", "On {odd} May the post was shelled",
+     "{n} of {total} prisoners were freed on that day, it was said."],
+)  # fmt: skip
+def test_what_repeats_in_the_text_stays(row: str) -> None:
+    said = [row.format(n=n, total=4, odd=(7, 2, 9, 4)[n - 1]) for n in (1, 2, 3, 4)]
+    document = read(pdf(*(lines(f"Day {'abcd'[n]}.", *ROWS, said[n]) for n in range(4))))
+    for one in said:
+        assert one in document.text
+    assert document.notes == ()
+
+
+def test_a_sentence_goes_on_over_a_page_only_where_it_is_open() -> None:
+    document = read(
+        pdf(lines(*ROWS), lines("had left."), lines("Nobody saw them."), lines("a) One"))
+    )
+    assert "the barns and had left.\n\nNobody saw them.\n\na) One" in document.text
+    cut = read(pdf(lines(*ROWS, "and the garri-"), lines("son left.")))
+    assert "and the garrison left." in cut.text
+    _, second = cut.pages
+    assert cut.text[second.start : second.end] == "son left."
+
+
 def test_declared_title_and_author_count_unless_nobody_filled_them_in() -> None:
     def titled(canvas: Canvas) -> None:
         canvas.setTitle("The ford in winter")

@@ -1,5 +1,6 @@
 """Forgetting removes bytes, text and names; what is left still verifies."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from tests.register import makers
 from tests.register.makers import Clock
 
-from pactwatch.errors import BadInput, SkipItem
+from pactwatch.errors import BadInput, SkipItem, StopRun
 from pactwatch.register import Register
 from pactwatch.register.kinds import JOINED
 from pactwatch.register.originals import original_path
@@ -100,6 +101,27 @@ def test_forgetting_twice_finishes_what_was_interrupted(
     (problem,) = register.verify(originals)
     assert problem == f"original {tombstone.sha256} of forgotten {document_id} is still there"
     assert register.forget(document_id, reason="again", originals=originals) == tombstone
+    assert register.verify(originals) == ()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "the disk"), StopRun("the disk; nothing")])
+def test_a_disk_that_fails_after_the_record_says_what_is_left_to_do(
+    register: Register, originals: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    document_id = _prepare(register, originals)
+
+    def fails(*_: object) -> None:
+        raise error
+
+    whole = Register._fold_log
+    monkeypatch.setattr(Register, "_fold_log", fails)
+    with pytest.raises(StopRun) as raised:
+        register.forget(document_id, reason="asked by the author", originals=originals)
+    monkeypatch.setattr(Register, "_fold_log", whole)
+    assert "recorded as forgotten, but not all of its bytes are gone" in str(raised.value)
+    assert "nothing" not in str(raised.value)
+    assert str(raised.value).endswith("mend that and run forget again")
+    register.forget(document_id, reason="again", originals=originals)
     assert register.verify(originals) == ()
 
 

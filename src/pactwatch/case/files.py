@@ -1,9 +1,9 @@
 """Writing a file of the case whole or not at all."""
 
-import os
 from pathlib import Path
 
 from pactwatch.errors import StopRun
+from pactwatch.text.system import system_line
 
 
 def write_whole(path: Path, text: str) -> Path:
@@ -13,5 +13,5 @@ def write_whole(path: Path, text: str) -> Path:
         beside.write_text(text, "utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
-        raise StopRun(f"{path}: cannot be written: {os.strerror(error.errno or 0)}") from error
+        raise StopRun(f"{path}: cannot be written: {system_line(error)}") from error
     return path

@@ -65,6 +65,7 @@ class Case(Deciding):
         gone = {record.value.document_id: record for record in view.tombstones()}
         if view.document(document_id) is None and document_id not in gone:
             raise BadInput(f"document {document_id}: not in this case; see: pactwatch search")
+        self.register.expect_writable()
         self._keeper.clear()
         self.register.forget(document_id, reason=reason, originals=self.folder.originals)
         self._keeper.clear()

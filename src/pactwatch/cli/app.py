@@ -1,6 +1,5 @@
 """The program's front door: one Typer app, one place where errors become exit codes."""
 
-import errno
 import io
 import os
 import sys
@@ -14,6 +13,7 @@ from pactwatch.errors import BadInput, PactwatchError, StopRun
 from pactwatch.settings import Settings, load_settings
 from pactwatch.text.catalogue import say
 from pactwatch.text.one_line import as_shown, one_line
+from pactwatch.text.system import system_line
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -102,7 +102,5 @@ def _wrong_call(error: Any) -> int:
 
 
 def _broken_system(error: OSError) -> int:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    step = "free some space and repeat the command" if full else "check the path and its rights"
-    talk(f"pactwatch: {error.filename or 'system'}: {error.strerror or error}; {step}")
+    talk(f"pactwatch: {error.filename or 'system'}: {system_line(error)}")
     return StopRun.exit_code

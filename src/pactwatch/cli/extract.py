@@ -20,7 +20,7 @@ from pactwatch.text.catalogue import say
 
 @command("extract")
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("help.files"))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("help.files"))],
     published: Published = None,
     as_json: AsJson = False,
     with_text: Annotated[bool, typer.Option("--with-text", help=say("help.with_text"))] = False,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +10,12 @@ import typer
 
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
-from pactwatch.text.days import day_of
+from pactwatch.text.days import day_of, instant_of
 
 # Longer than any number an option takes; Python reads other scripts' digits and blanks, too.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
-CasePaths = Annotated[list[Path], typer.Argument(metavar="CASE…", help=say("help.cases"))]
+CasePaths = Annotated[list[Path], typer.Argument(metavar="CASE", help=say("help.cases"))]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 AsPerson = Annotated[str | None, typer.Option("--as", metavar="NAME", help=say("help.person"))]
@@ -63,12 +63,6 @@ def parse_moment(text: str | None, *, option: str) -> datetime | None:
     """A moment from RFC 3339, UTC where no zone is given; a bare day means its end."""
     if text is None:
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-        if len(text) <= len("2021-02-17"):
-            moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadInput(
-            f"{option} {text}: not a time; write RFC 3339, as in 2021-02-17T12:00:00Z"
-        ) from error
+    if (moment := instant_of(text)) is None:
+        raise BadInput(f"{option} {text}: not a time; write RFC 3339, as in 2021-02-17T12:00:00Z")
+    return moment

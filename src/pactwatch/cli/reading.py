@@ -14,7 +14,7 @@ from pactwatch.text.catalogue import say
 @command("add")
 def add(
     case: CasePath,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL...", help=say("help.paths"))],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL", help=say("help.paths"))],
     published: Published = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", metavar="NAME", help=say("help.publisher"))

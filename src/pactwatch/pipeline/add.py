@@ -25,7 +25,7 @@ from pactwatch.language import extract
 from pactwatch.pipeline.again import completed, contradicted
 from pactwatch.pipeline.case_words import codebook_of
 from pactwatch.pipeline.connect import connect
-from pactwatch.pipeline.inputs import expand, inputs_in
+from pactwatch.pipeline.inputs import expand, inputs_in, told_apart
 from pactwatch.pipeline.options import AddOptions, Input
 from pactwatch.pipeline.report import AddReport
 from pactwatch.pipeline.spreadsheet import ENDINGS, column_map
@@ -63,15 +63,15 @@ def add_documents(
     if options.columns is not None:
         column_map(options.columns)  # a wrong map stops here, before anything is taken in
     run = _Run(case, options, on_line or (lambda line: None))
-    named = expand(paths, case=case.folder.root)
+    named = told_apart(expand(paths, case=case.folder.root))
     with case.register.adding():
         for done, one in enumerate(named, start=1):
             for given in inputs_in(one, options):
                 if on_begin:
-                    on_begin(given.name, len(given.content))
+                    on_begin(given.called, len(given.content))
                 run.add(given)
             if on_progress:
-                on_progress(done, len(named), one.name)
+                on_progress(done, len(named), one.called)
         if run.report.ids:
             connect(case)
     return run.report
@@ -103,17 +103,17 @@ class _Run:
         if known is None:
             document = _read(given)
             document, statements, links = self._recorder.record(document)
-            self._report_new(given.name, document, statements, links)
+            self._report_new(given, document, statements, links)
         else:
             self._take_again(given, known.value)
 
     def _take_again(self, given: Input, known: Document) -> None:
         """Nothing, unless the person says more about the document than was known."""
         document = completed(known, given.options)
-        line = say("add.known", name=given.name)
+        line = say("add.known", name=given.called)
         if document != known:
             self._recorder.record_again(document)
-            line = say("add.completed", name=given.name)
+            line = say("add.completed", name=given.called)
         for kept, said in contradicted(document, given.options):
             line += say("add.stays", kept=kept, given=said, id=document.id)
         self._note(self.report.known, document, line)
@@ -131,11 +131,12 @@ class _Run:
         with self._case.register.write() as writer:
             writer.put_capture(capture)
 
-    def _report_new(self, name: str, document: Document, statements: int, links: int) -> None:
+    def _report_new(self, given: Input, document: Document, statements: int, links: int) -> None:
+        name = given.called
         if document.language in (None, "en"):
             line = say("add.new", name=name, statements=statements, links=links)
             line += "".join(f"; {note}" for note in document.notes)
-            line += say("add.one_text") if _is_sheet(name) else ""
+            line += say("add.one_text") if _is_sheet(given.name) else ""
         else:
             line = say("add.unread", name=name, language=document.language)
         self._note(self.report.new, document, line)
@@ -232,7 +233,9 @@ def _is_sheet(name: str) -> bool:
 
 def _named(given: Input, reason: str) -> str:
     """The reason with the input's name, which the register does not know."""
-    return reason if given.name in reason else f"{given.name}: {reason}"
+    if given.called in reason:
+        return reason
+    return f"{given.called}: {reason.removeprefix(f'{given.name}: ')}"
 
 
 def _events(norms: Norms) -> dict[str, str]:

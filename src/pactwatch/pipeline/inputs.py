@@ -33,8 +33,27 @@ def expand(paths: Sequence[str], *, case: Path | None = None) -> list[Input]:
     return found
 
 
+def told_apart(inputs: Sequence[Input]) -> list[Input]:
+    """The same; files of one name in different folders are shown with their paths."""
+    places: dict[str, set[str]] = {}
+    for one in inputs:
+        places.setdefault(Path(one.name).name, set()).add(os.path.normpath(one.name))
+    several = {name for name, paths in places.items() if len(paths) > 1}
+    return [
+        replace(one, shown=file_name(one.name)) if Path(one.name).name in several else one
+        for one in inputs
+    ]
+
+
 def inputs_in(given: Input, options: AddOptions) -> Iterator[Input]:
     """The inputs behind one name, read; a CSV file with a column map gives one per row."""
+    for one in _inputs_in(given, options):
+        rest = one.name.removeprefix(file_name(Path(given.name).name))
+        is_part = given.shown and rest != one.name
+        yield replace(one, shown=f"{given.shown}{rest}") if is_part else one
+
+
+def _inputs_in(given: Input, options: AddOptions) -> Iterator[Input]:
     if given.error:
         yield given
         return

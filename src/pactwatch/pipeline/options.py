@@ -24,9 +24,16 @@ class AddOptions:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to capture. `error` is set instead of content where it cannot be taken."""
+    """One thing to capture. `error` is set instead of content where it cannot be taken; `shown` is
+    what a person is told of it by, where its name alone would not say which one it is."""
 
     name: str
     content: bytes = b""
     options: AddOptions = field(default_factory=AddOptions)
     error: str | None = None
+    shown: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a person is told of it by."""
+        return self.shown or self.name

@@ -1,4 +1,4 @@
-"""The lines of the pages in, paragraphs without running heads and page numbers out.
+"""The lines of a page in, paragraphs out.
 
 A paragraph ends at a gap, at an indented line, after a line that stops short with a full stop,
 where the size of the letters changes, and at the head of a page where a line breaks off though
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pactwatch.read.page_lines import Line
 
-__all__ = ["Block", "blocks_of", "without_furniture"]
+__all__ = ["Block", "blocks_of", "goes_on"]
 
 # Of the usual distance between baselines: more is a gap between paragraphs. Guess.
 _GAP = 1.3
@@ -31,33 +31,12 @@ _BROKEN = 0.75
 _ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
 _ITEM = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 
-# A running line repeats on most pages and stands first or last; two pages prove nothing.
-_FEWEST_PAGES = 3
-_REPEATS = 0.5
-# How many lines at either end of a page may be furniture, and by how much of their size a gap
-# sets them apart from the text. A running line stands at the same height (points) everywhere.
-_MOST_EDGE = 3
-_APART = 1.5
-_SAME_HEIGHT = 6
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph: its lines from first to last."""
 
     lines: tuple[Line, ...]
-
-
-def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
-    """Leave out running heads, feet and page numbers; also say how many lines that were."""
-    repeated = _repeated(pages)
-    kept = []
-    for page in pages:
-        furniture = _furniture(page, repeated)
-        kept.append([line for line in page if id(line) not in furniture])
-    left_out = sum(map(len, pages)) - sum(map(len, kept))
-    return kept, left_out
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -76,38 +55,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     return [*found, Block(tuple(open_lines))] if open_lines else found
 
 
-def _mask(line: Line) -> tuple[str, int]:
-    """What repeats from page to page: the words with their figures left open, and the height."""
-    return re.sub(r"\d+", "#", line.text).lower(), round(line.base / _SAME_HEIGHT)
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """The few lines at the top and at the bottom that a gap sets apart from the rest."""
-    order = sorted(page, key=lambda line: -line.base)
-    return [*_set_apart(order), *_set_apart(order[::-1])]
-
-
-def _set_apart(order: Sequence[Line]) -> list[Line]:
-    for at, (line, following) in enumerate(pairwise(order[: _MOST_EDGE + 1]), 1):
-        if abs(line.base - following.base) > _APART * max(line.size, following.size):
-            return list(order[:at])
-    return []
-
-
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, int]]:
-    counts = Counter(mask for page in pages for mask in {_mask(line) for line in _edges(page)})
-    filled = sum(bool(page) for page in pages)
-    least = max(_FEWEST_PAGES, _REPEATS * filled)
-    return frozenset(mask for mask, count in counts.items() if count >= least)
-
-
-def _furniture(page: Sequence[Line], repeated: frozenset[tuple[str, int]]) -> set[int]:
-    """The ids of the lines at the edges that repeat or are nothing but a page number."""
-    return {
-        id(line)
-        for line in _edges(page)
-        if _mask(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)
-    }
+def goes_on(last: Line, first: Line) -> bool:
+    """Whether the last sentence of a page goes on in the first line of the next."""
+    is_alike = abs(last.size - first.size) <= _SIZE_CHANGE * max(last.size, first.size)
+    is_open = not _is_over(last) and first.text[:1].islower()
+    return is_alike and is_open and not _ITEM.match(first.text)
 
 
 def _pitch(lines: Sequence[Line]) -> float:

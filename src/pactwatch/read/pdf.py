@@ -19,8 +19,9 @@ from ftfy.badness import is_bad
 from pactwatch.domain.document import Page, Run
 from pactwatch.errors import SkipItem
 from pactwatch.read.assembly import Assembly, Piece
-from pactwatch.read.page_blocks import Block, blocks_of, without_furniture
-from pactwatch.read.page_lines import Glyph, lines_of
+from pactwatch.read.page_blocks import Block, blocks_of, goes_on
+from pactwatch.read.page_furniture import without_furniture
+from pactwatch.read.page_lines import Glyph, Line, lines_of
 
 __all__ = ["PDFIUM", "Pdf", "opened", "read_pdf"]
 
@@ -166,17 +167,26 @@ def _glyph(text: pdfium.PdfTextPage, at: int) -> Glyph | None:
 
 def _assembled(pages: list[list[Block]]) -> tuple[Assembly, list[Page]]:
     words = _known_words(pages)
-    assembly, ranges = Assembly(), []
+    assembly, ranges, is_open = Assembly(), [], False
     for number, blocks in enumerate(pages, 1):
-        if assembly.length and blocks:
+        if assembly.length and blocks and not is_open:
             assembly.add(Piece("\n\n"))
         start = assembly.length
         for at, block in enumerate(blocks):
             if at:
                 assembly.add(Piece("\n\n"))
-            assembly.extend(_mended(_block_pieces(block, number, words)))
+            after = _following(pages, number) if block is blocks[-1] else None
+            is_open = after is not None
+            assembly.extend(_mended(_block_pieces(block, number, words, after)))
         ranges.append(Page(number, start, assembly.length))
     return assembly, ranges
+
+
+def _following(pages: list[list[Block]], number: int) -> Line | None:
+    """The line on the next page in which the last sentence of this one goes on."""
+    first = next((blocks[0].lines[0] for blocks in pages[number:] if blocks), None)
+    last = pages[number - 1][-1].lines[-1]
+    return first if first is not None and goes_on(last, first) else None
 
 
 def _known_words(pages: list[list[Block]]) -> frozenset[str]:
@@ -191,10 +201,13 @@ def _known_words(pages: list[list[Block]]) -> frozenset[str]:
     )
 
 
-def _block_pieces(block: Block, page: int, words: frozenset[str]) -> Iterator[Piece]:
-    """The lines of a paragraph as one line: cut words joined, other line ends one space."""
+def _block_pieces(
+    block: Block, page: int, words: frozenset[str], after: Line | None
+) -> Iterator[Piece]:
+    """The lines of a paragraph as one line: cut words joined, other line ends one space. `after`
+    is the line of the next page in which it goes on."""
     for at, line in enumerate(block.lines):
-        following = block.lines[at + 1] if at + 1 < len(block.lines) else None
+        following = block.lines[at + 1] if at + 1 < len(block.lines) else after
         glyphs = line.glyphs
         is_cut = following is not None and line.text.endswith(("-", "\u2010", "\u00ad"))
         if is_cut and following is not None and drops_hyphen(line.text, following.text, words):

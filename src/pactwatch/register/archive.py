@@ -24,6 +24,7 @@ from pactwatch.register import migrate, schema
 from pactwatch.register.database import Database
 from pactwatch.register.head import read_head
 from pactwatch.register.program import PROGRAM
+from pactwatch.text.system import system_line
 
 REGISTER_NAME = "register.sqlite"
 # Hidden, so that it never meets a file of the case: those are left out.
@@ -76,9 +77,9 @@ def backup(case_dir: Path, file: Path, *, register_name: str = REGISTER_NAME) ->
         _sync(draft)
         draft.replace(file)
     except OSError as error:
-        said = f"{file}: cannot write the backup: {error.strerror or error}"
+        said = f"{file}: cannot write the backup: {system_line(error, 'give another place')}"
         if error.errno in MENDABLE:
-            raise BadInput(f"{said}; give another place") from error
+            raise BadInput(said) from error
         raise StopRun(said) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -109,9 +110,9 @@ def restore(file: Path, case_dir: Path) -> Manifest:
     except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise CheckFailed(f"{file} is damaged: {error}; use another backup") from error
     except OSError as error:
-        said = f"{case_dir}: cannot restore {file}: {error.strerror or error}"
+        said = f"{case_dir}: cannot restore {file}: {system_line(error, 'give another place')}"
         if error.errno in MENDABLE:
-            raise BadInput(f"{said}; give another place") from error
+            raise BadInput(said) from error
         raise StopRun(said) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -73,7 +73,8 @@ def stamp(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise BadInput(f"{moment} has no time zone; expected one, such as UTC")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # `strftime` writes the year 999 with three digits, which would stand behind every other.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 # A transaction's rows bear one stamp, and a case is read by the hundred thousand.

@@ -48,7 +48,9 @@ class Database:
 
     def __init__(self, path: Path, *, wait_s: float = 10.0) -> None:
         self.path = path
-        self.is_writable = is_writable(path)
+        # Asked once: what is removed meanwhile makes room, and is no reason to speak of rights.
+        self._is_full = not has_room(path.parent)
+        self.is_writable = is_writable(path) and not self._is_full
         self._lent = None if self.is_writable else _lend(path)
         self._engine = _engine(path, self._lent, wait_s)
         event.listen(self._engine, "begin", _begin)
@@ -82,7 +84,7 @@ class Database:
 
     def expect_writable(self) -> None:
         """StopRun where the file or its folder cannot be written."""
-        if not self.is_writable and not has_room(self.path.parent):
+        if not self.is_writable and self._is_full:
             raise StopRun(f"{self.path.name}: {_sentence(OSError('disk is full'))}")
         if not self.is_writable:
             raise StopRun(

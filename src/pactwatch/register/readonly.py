@@ -34,9 +34,8 @@ class Lent:
 
 
 def is_writable(path: Path) -> bool:
-    """Whether file and folder can be written; what is not there yet counts by its folder."""
-    is_allowed = _can_write(path.parent) and (not path.exists() or _can_write(path))
-    return is_allowed and has_room(path.parent)
+    """Whether file and folder may be written; what is not there yet counts by its folder."""
+    return _can_write(path.parent) and (not path.exists() or _can_write(path))
 
 
 def has_room(folder: Path) -> bool:

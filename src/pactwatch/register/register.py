@@ -166,11 +166,25 @@ class Register:
         """
         with self.write() as writer:
             tombstone = writer.forget(document_id, reason)
+        try:
+            self._clear(originals, tombstone)
+        except (OSError, StopRun) as error:
+            raise StopRun(
+                f"{document_id}: it is recorded as forgotten, but not all of its bytes are gone "
+                f"from the disk: {str(error).split(';')[0]}; mend that and run forget again"
+            ) from error
+        return tombstone
+
+    def expect_writable(self) -> None:
+        """StopRun where the register cannot be written, before anything is changed."""
+        self._database.expect_writable()
+
+    def _clear(self, originals: Path, tombstone: Tombstone) -> None:
+        """Remove what stands beside the rows: the original, old copies, old pages in the log."""
         originals_store.remove_original(originals, tombstone.sha256)
         for copy in migrate.migration_copies(self.path):
             copy.unlink(missing_ok=True)
         self._fold_log()
-        return tombstone
 
     def close(self) -> None:
         """Let go of the file."""
@@ -200,6 +214,5 @@ class Register:
             busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         if busy:
             raise StopRun(
-                f"{self.path.name}: the document is forgotten, but another program is reading and "
-                "keeps old pages on the disk; end it and run forget again"
+                f"{self.path.name}: another program is reading and keeps old pages on the disk"
             )

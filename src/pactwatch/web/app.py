@@ -11,7 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from pactwatch.case import Case
-from pactwatch.errors import PactwatchError
+from pactwatch.errors import BadInput, PactwatchError
 from pactwatch.text.catalogue import say
 from pactwatch.web.guard import COOKIE, Form, Guard, Refused
 from pactwatch.web.pages import (
@@ -147,18 +147,28 @@ def _register_guard(app: FastAPI, site: Site) -> None:
         request.state.session, request.state.form = session, Form()
         try:
             request.state.form = await site.guard.check(request, session)
+            request.state.looked = site.looked(request)
             answer = await preparing(site, request) or await call_next(request)
         except Refused as refused:
             answer = _refusal(site, request, refused)
-        target = answer.headers.get("location", "")
-        if target.startswith("/"):  # handlers name pages of their own case
-            answer.headers["location"] = site.at + target
+        except BadInput as wrong:  # a day in the address that is none
+            page = refusal(request, str(wrong), None)
+            answer = site.page(request, "error.html", page, 404)
+        _stay(site, request, answer)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)  # a frame has a policy of its own
         if COOKIE not in request.cookies or request.state.session is not session:
             cookie = site.guard.cookie(request.state.session)
             answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
         return answer
+
+
+def _stay(site: Site, request: Request, answer: Response) -> None:
+    """Send the browser to a page of this case, on the day that is looked at."""
+    target, looked = answer.headers.get("location", ""), getattr(request.state, "looked", None)
+    if target.startswith("/"):  # handlers name pages of their own case
+        target = site.at + target
+        answer.headers["location"] = looked.kept(target) if looked else target
 
 
 def _refusal(site: Site, request: Request, refused: Refused) -> Response:

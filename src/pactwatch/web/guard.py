@@ -127,7 +127,8 @@ class Guard:
         """Let a request through, with its form read. Raises Refused."""
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))
         if not session.is_in and not path.startswith(OPEN_PATHS):
-            raise Refused(303, f"/login?next={quote(_local(path))}")
+            wanted = f"{path}?{request.url.query}" if request.url.query else path
+            raise Refused(303, f"/login?next={quote(_local(wanted))}")
         if request.method in SAFE_METHODS:
             return Form()
         self._check_origin(request)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -14,10 +15,11 @@ from pactwatch.case.evidence import STATES
 from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.text.catalogue import keys, say
 from pactwatch.text.one_line import whole
-from pactwatch.web.guard import Form, Guard, Upload
+from pactwatch.web.guard import Form, Guard, Upload, local_path
 from pactwatch.web.jobs import Jobs
-from pactwatch.web.pages.asked import Asked
+from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.preparing import Preparing
+from pactwatch.web.same_day import DATED, NAMES, Looked, stays
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
 from pactwatch.web.worked import Worked
@@ -72,6 +74,7 @@ class Site(Worked):
     ) -> HTMLResponse:
         """Render one page (or piece of one)."""
         session = getattr(request.state, "session", None)
+        looked = getattr(request.state, "looked", None) or self.looked(request, is_start=True)
         html = self.templates.get_template(template).render(
             page=context,
             person=self.case.person,
@@ -79,8 +82,26 @@ class Site(Worked):
             csrf=session.token if session else "",
             has_password=self.guard.has_password,
             path=request.url.path.removeprefix(self.at),
+            looked=looked,
+            is_dated=template in DATED,
+            has_default_day=self.default_as_of is not None,
         )
-        return HTMLResponse(whole(html), status_code=status)
+        is_markup = template.endswith(".html")
+        return HTMLResponse(whole(stays(html, looked) if is_markup else html), status_code=status)
+
+    def looked(self, request: Request, *, is_start: bool = False) -> Looked:
+        """Which day the address of a page asks for; `is_start` for the one boards start on.
+
+        Raises BadInput for a day or moment that is none.
+        """
+        start = read_asked("", "", "", self.default_as_of).as_of or self.case.clock().date()
+        asked = {} if is_start else request.query_params
+        as_of, known_at, rules = (asked.get(name, "") for name in NAMES)
+        rest = [(n, v) for n, v in request.query_params.multi_items() if n not in NAMES]
+        path = local_path(request.url.path) if request.method == "GET" else f"{self.at}/"
+        here = "?".join(filter(None, (path, urlencode(rest))))
+        wanted = read_asked(as_of, known_at, rules, self.default_as_of)
+        return Looked(wanted, start, self.at, here)
 
     def board_key(self, asked: Asked) -> tuple[object, ...]:
         """Under which the board asked for is kept."""

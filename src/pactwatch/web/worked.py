@@ -23,8 +23,10 @@ from pactwatch.domain.review import Action, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register.records import DecisionRecord
+from pactwatch.web.same_day import Looked
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
+from pactwatch.weigh.as_of import is_out
 
 __all__ = ["Worked"]
 
@@ -107,6 +109,16 @@ class Worked:
         return self.snapshot.get(
             "documents", lambda: {r.value.id: r.value for r in self.case.view().documents()}
         )
+
+    def documents_at(self, looked: Looked) -> dict[str, Document]:
+        """Those a reader had on the day that is looked at; all where that is the start."""
+        if not looked.is_other:
+            return self.documents()
+        day, known_at = looked.asked.as_of or looked.start, looked.asked.known_at
+        documents = self.case.view(known_at).documents()
+        return {
+            r.value.id: r.value for r in documents if is_out(r.value.published, r.record_time, day)
+        }
 
     def published(self) -> dict[str, date | None]:
         """When each document was published."""

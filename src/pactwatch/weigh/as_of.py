@@ -7,7 +7,7 @@ another clock, and is settled before a dossier is made.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from pactwatch.domain.claim import Claim
@@ -15,7 +15,7 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, Testimony
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["dossier_of", "is_known", "is_within", "known_on"]
+__all__ = ["dossier_of", "is_known", "is_out", "is_within", "known_on"]
 
 
 def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
@@ -60,8 +60,12 @@ def _renumbered(claim: Claim, number: float) -> Claim:
 
 def is_known(testimony: Testimony, as_of: date) -> bool:
     """Published by the day; what bears no date counts from the day it was recorded."""
-    day = testimony.published or testimony.recorded_at.date()
-    return day <= as_of
+    return is_out(testimony.published, testimony.recorded_at, as_of)
+
+
+def is_out(published: date | None, recorded_at: datetime, as_of: date) -> bool:
+    """Whether a document was out by the day, by the same rule."""
+    return (published or recorded_at.date()) <= as_of
 
 
 def is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:

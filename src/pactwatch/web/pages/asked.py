@@ -1,10 +1,11 @@
 """The two dates and the rule set a board is asked for, read from the address."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 from pactwatch.errors import BadInput
+from pactwatch.text.days import day_of, instant_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,17 @@ class Asked:
 
 def read_asked(as_of: str, known_at: str, rules: str, default_as_of: str | None) -> Asked:
     """Parse the three. Raises BadInput naming the one that is wrong."""
-    try:
-        day = date.fromisoformat(as_of or default_as_of or "") if as_of or default_as_of else None
-    except ValueError as error:
-        raise BadInput(f"as of {as_of}: not a day; write YYYY-MM-DD") from error
+    given = as_of or default_as_of
+    day = day_of(given) if given else None
+    if given and day is None:
+        raise BadInput(f"as of {given}: not a day; write YYYY-MM-DD")
     return Asked(day, _moment(known_at), rules or None)
 
 
 def _moment(text: str) -> datetime | None:
-    """The moment in UTC, UTC where no zone is given; empty means now."""
-    if not text:
+    """The moment as the command line reads it; empty means now."""
+    if not text.strip():
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadInput(f"known at {text}: not a time; write RFC 3339") from error
+    if (moment := instant_of(text)) is None:
+        raise BadInput(f"known at {text}: not a time; write RFC 3339, as in 2021-02-17T12:00:00Z")
+    return moment

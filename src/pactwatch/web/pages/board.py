@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
@@ -117,7 +117,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time(23, 59, 59), UTC)
+    return datetime.combine(day, time.max, UTC)
 
 
 def _before(site: Site, since: str, asked: Asked) -> Board | None:
@@ -126,7 +126,7 @@ def _before(site: Site, since: str, asked: Asked) -> Board | None:
     day = _day(since)
     if day is None:
         raise BadInput(f"since {since}: not a day; write YYYY-MM-DD")
-    end = _end_of(day) + timedelta(microseconds=999_999)
+    end = _end_of(day)
     known = min(end, asked.known_at) if asked.known_at else end
     return site.board(Asked(min(day, asked.as_of or day), known, asked.rules))
 

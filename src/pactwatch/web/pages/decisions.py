@@ -30,8 +30,8 @@ class Row:
 
     @property
     def moment(self) -> str:
-        """When it was recorded, RFC 3339."""
-        return self.record.record_time.isoformat(timespec="seconds").replace("+00:00", "Z")
+        """When it was recorded, RFC 3339 to the microsecond: a board known at it has it."""
+        return self.record.record_time.isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,5 +45,9 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/documents", response_class=HTMLResponse)
     def show(request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
-        ordered = site.snapshot.get("listed", lambda: in_order(site.documents().values()))
+        looked = site.looked(request)
+        if looked.is_other:
+            ordered = in_order(site.documents_at(looked).values())
+        else:
+            ordered = site.snapshot.get("listed", lambda: in_order(site.documents().values()))
         return site.page(request, "documents.html", build(ordered, page))

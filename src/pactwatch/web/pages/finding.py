@@ -16,6 +16,7 @@ from pactwatch.case.searches import Search, read_searches
 from pactwatch.domain.review import person_key
 from pactwatch.domain.span import joined
 from pactwatch.register.records import Hit
+from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site
 
 # More hits than this are an export; the feed carries the newest.
@@ -52,6 +53,26 @@ def find(site: Site, question: Question, known_at: datetime | None = None) -> Fo
         return _find(site, question, all_found(site.case.view(known_at)), known_at)
     key = ("narrowed", question)
     return site.snapshot.get(key, lambda: _find(site, question, site.found(), None))
+
+
+def find_at(site: Site, question: Question, looked: Looked) -> Found:
+    """What a question finds for a reader of the day that is looked at."""
+    if not looked.is_other:
+        return find(site, question)
+    key = ("found on", question, looked.asked)
+    return site.snapshot.get(
+        key, lambda: found_by(site, find(site, question, looked.asked.known_at), looked)
+    )
+
+
+def found_by(site: Site, found: Found, looked: Looked) -> Found:
+    """Of what was found that which stands in documents a reader of the day had."""
+    if not looked.is_other:
+        return found
+    there = site.documents_at(looked)
+    documents = (hit for hit in found.documents if hit.document_id in there)
+    statements = (one for one in found.statements if one.document_id in there)
+    return Found(tuple(documents), tuple(statements))
 
 
 def _find(

@@ -14,6 +14,7 @@ from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.status import BoardRow, Verdict
+from pactwatch.text.days import moved
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.finding import Kept, kept_of
 from pactwatch.web.site import Site
@@ -114,7 +115,7 @@ def _due(board: Board, norms: Norms, day: date) -> tuple[Due, ...]:
     found = []
     for obligation in (o for agreement in norms.agreements for o in agreement.obligations):
         when = _deadline(obligation)
-        if when and day <= when <= day + DUE_WITHIN and obligation.id in rows:
+        if when and day <= when <= moved(day, DUE_WITHIN) and obligation.id in rows:
             found.append(Due(obligation, rows[obligation.id], when, (when - day).days))
     return tuple(sorted(found, key=lambda due: due.day))
 
@@ -144,8 +145,9 @@ def _line(site: Site, *, is_here: bool) -> CaseLine:
 
 def week_before(site: Site, asked: Asked) -> Asked:
     """The board a week earlier, as it was known on that evening."""
-    earlier = (asked.as_of or site.case.clock().date()) - CHANGED_WITHIN
-    return Asked(earlier, datetime.combine(earlier, time(23, 59, 59, 999_999), UTC), None)
+    earlier = moved(asked.as_of or site.case.clock().date(), -CHANGED_WITHIN)
+    evening = datetime.combine(earlier, time(23, 59, 59, 999_999), UTC)
+    return Asked(earlier, min(evening, asked.known_at or evening), asked.rules)
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -153,13 +155,14 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/", response_class=HTMLResponse)
     def show(request: Request) -> HTMLResponse:
-        asked = read_asked("", "", "", site.default_as_of)
+        looked = site.looked(request)
+        asked = looked.asked
         page = build(
             site.board(asked),
             site.board(week_before(site, asked)),
-            site.norms(),
+            site.norms() if asked.known_at is None else site.case.norms(asked.known_at),
             site.waiting(),
-            site.documents(),
+            site.documents_at(looked),
             searches=kept_of(site),
             cases=[_line(one, is_here=one is site) for one in site.beside],
         )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pactwatch.domain.agreement import Obligation
+from pactwatch.text.days import moved
 from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.web.pages.events import Event
-from pactwatch.web.pages.scale import LEFT, Scale, moved
+from pactwatch.web.pages.scale import LEFT, Scale
 
 TOP = 30
 # Pixels that stand for an open side of an interval.

@@ -1,4 +1,4 @@
-"""Days to pixels: where a day stands, the ticks below, and days moved without leaving the calendar.
+"""Days to pixels: where a day stands, and the ticks below.
 
 Comes in: the first and the last day drawn. Refuses nothing: a day outside stands at the edge.
 """
@@ -7,14 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WIDTH, LEFT = 1180, 230
-
-
-def moved(day: date, by: timedelta) -> date:
-    """A day so much later or earlier; at the ends of the calendar, its last or first day."""
-    try:
-        return day + by
-    except OverflowError:
-        return date.max if by > timedelta(0) else date.min
 
 
 @dataclass(frozen=True, slots=True)

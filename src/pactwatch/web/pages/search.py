@@ -15,7 +15,7 @@ from pactwatch.case.searches import Search
 from pactwatch.register.records import Hit
 from pactwatch.web.pages.cited import Cited, cite
 from pactwatch.web.pages.feed import as_feed, feed_of
-from pactwatch.web.pages.finding import Found, Kept, find, kept_of, paths_of
+from pactwatch.web.pages.finding import Found, Kept, find, find_at, kept_of, paths_of
 from pactwatch.web.site import Site
 
 PER_PAGE = 50
@@ -120,7 +120,7 @@ def register(app: FastAPI, site: Site) -> None:
         page: PageNumber = 1,
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
-        found = find(site, read_question(q))
+        found = find_at(site, read_question(q), site.looked(request))
         shown = build(q, found, page, kept=kept_of(site), said=said, paths=paths_of(site))
         return site.page(request, "search.html", shown)
 

@@ -11,7 +11,7 @@ from pactwatch.case.searches import Search, drop_search, find_search, keep_searc
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 from pactwatch.web.pages.feed import as_feed, feed_of
-from pactwatch.web.pages.finding import kept_of, new_in, paths_of
+from pactwatch.web.pages.finding import found_by, kept_of, new_in, paths_of
 from pactwatch.web.pages.search import PageNumber, build
 from pactwatch.web.site import Site, form_of, go_to
 
@@ -59,7 +59,7 @@ def register(app: FastAPI, site: Site) -> None:
         found, new = new_in(site, search)
         shown = build(
             search.query,
-            found,
+            found_by(site, found, site.looked(request)),
             page,
             kept=kept_of(site),
             search=search,

@@ -14,15 +14,18 @@ from urllib.parse import urlencode
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Bearing
 from pactwatch.errors import BadInput
+from pactwatch.text.days import moved
 from pactwatch.text.edtf import bounds
 from pactwatch.text.one_line import whole
 from pactwatch.web.pages.events import SIGNS, Event, events_of
 from pactwatch.web.pages.lanes import Lane, deadline_texts, lay_out
-from pactwatch.web.pages.scale import LEFT, WIDTH, Scale, moved
+from pactwatch.web.pages.scale import LEFT, WIDTH, Scale
+from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
@@ -218,10 +221,16 @@ def _narrowed(
 Asked = Annotated[Narrowed, Depends(_narrowed)]
 
 
-def page_of(site: Site, asked: Narrowed) -> TimelinePage:
-    """That of a served case, kept while nothing moves it."""
+def page_of(site: Site, asked: Narrowed, looked: Looked | None = None) -> TimelinePage:
+    """That of a served case, of the day that is looked at; kept while nothing moves it."""
+    if looked is None or not looked.is_other:
+        return site.snapshot.get(
+            ("timeline", asked), lambda: build(site.norms(), events_in(site), asked)
+        )
+    known_at = looked.asked.known_at
     return site.snapshot.get(
-        ("timeline", asked), lambda: build(site.norms(), events_in(site), asked)
+        ("timeline on", asked, looked.asked),
+        lambda: build(site.case.norms(known_at), _events_on(site, looked), asked),
     )
 
 
@@ -230,17 +239,18 @@ def register(app: FastAPI, site: Site) -> None:
 
     @app.get("/timeline", response_class=HTMLResponse)
     def show(request: Request, asked: Asked) -> HTMLResponse:
-        return site.page(request, "timeline.html", page_of(site, asked))
+        return site.page(request, "timeline.html", page_of(site, asked, site.looked(request)))
 
     @app.get("/timeline.csv")
-    def export(asked: Asked) -> Response:
+    def export(request: Request, asked: Asked) -> Response:
         headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
-        text = whole(as_csv(page_of(site, asked).events))
+        text = whole(as_csv(page_of(site, asked, site.looked(request)).events))
         return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/timeline.svg")
     def picture(request: Request, asked: Asked) -> Response:
-        drawn = site.page(request, "timeline.svg", page_of(site, asked)).body
+        shown = page_of(site, asked, site.looked(request))
+        drawn = site.page(request, "timeline.svg", shown).body
         headers = {"Content-Disposition": 'attachment; filename="timeline.svg"'}
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 
@@ -254,3 +264,13 @@ def _all_events(site: Site) -> list[Event]:
     links = [record.value for record in site.case.view().links()]
     found = events_of(links, site.statements(), site.documents())
     return sorted(found, key=lambda e: e.order)
+
+
+def _events_on(site: Site, looked: Looked) -> list[Event]:
+    """Those a reader of that day knew: what lies wholly after it is left out, as on the board."""
+    known_at, day = looked.asked.known_at, looked.asked.as_of or looked.start
+    view = site.case.view(known_at)
+    statements = statements_now(view) if known_at else site.statements()
+    links = [record.value for record in view.links()]
+    found = events_of(links, statements, site.documents_at(looked))
+    return sorted((e for e in found if e.first is None or e.first <= day), key=lambda e: e.order)

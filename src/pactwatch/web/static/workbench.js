@@ -83,5 +83,19 @@ startBrush(document);
 for (const drawn of document.querySelectorAll(".scroll > svg.network")) {
   drawn.parentElement.scrollLeft = (drawn.parentElement.scrollWidth - drawn.parentElement.clientWidth) / 2;
 }
+// The timeline begins with the first thing that happened; where its names are scrolled away, the
+// ids of the duties stay at the edge.
+for (const drawn of document.querySelectorAll(".scroll > svg.timeline")) {
+  const pane = drawn.parentElement;
+  const ids = drawn.querySelectorAll(".stuck");
+  const follow = () => {
+    drawn.classList.toggle("moved", pane.scrollLeft > 40);
+    ids.forEach((id) => id.setAttribute("x", 4 + pane.scrollLeft));
+  };
+  pane.addEventListener("scroll", follow, { passive: true });
+  const starts = [...drawn.querySelectorAll("rect.happened, rect.column")].map((bar) => Number(bar.getAttribute("x")));
+  if (pane.clientWidth < 640 && starts.length) pane.scrollLeft = Math.min(...starts) - 60;
+  follow();
+}
 // Keys pressed before this are lost; tests wait for it.
 document.documentElement.dataset.ready = "yes";

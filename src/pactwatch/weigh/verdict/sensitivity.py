@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pactwatch.domain.status import Verdict
+from pactwatch.text.days import moved
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.groups import Group
 from pactwatch.weigh.verdict.judging import Judgement, judge
@@ -106,7 +107,7 @@ def _few(heap: Heap) -> frozenset[str]:
 def _dated(exhibits: Sequence[Exhibit], row: Row) -> set[str]:
     """On a duty to do: who makes it official, who tells of a new act, who of one in time."""
     days = [(e.origin, e.day) for e in exhibits]
-    stalled = row.as_of - timedelta(days=row.rules.stalled_days)
+    stalled = moved(row.as_of, -timedelta(days=row.rules.stalled_days))
     limits = [day for _, day in deadlines_of(row.setting.obligation)]
     heaps = [{e.origin for e in exhibits if is_official(e, row)}]
     heaps.append({origin for origin, day in days if day and day >= stalled})
