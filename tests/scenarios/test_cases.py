@@ -87,9 +87,12 @@ def test_what_a_body_takes_back_counts_no_more_until_a_person_checks_it(tmp_path
         before = opened.board(as_of=eve).row("VE-5").provisional
         after = opened.board(as_of=day).row("VE-5").provisional
         held = {r.value.id for r in opened.view().documents() if r.value.path.endswith("13.txt")}
-        for record in opened.view().statements(held.pop()):
-            reason = "the nurses were asked again"
-            opened.decide(Decision(TargetKind.STATEMENT, record.value.id, Action.CHECK, reason))
+        note, reason = held.pop(), "the nurses were asked again"
+        for record in opened.view().statements(note):
+            checked = Decision(
+                TargetKind.STATEMENT, record.value.id, Action.CHECK, reason, {"against": note}
+            )
+            opened.decide(checked)
         again = opened.board(as_of=day).row("VE-5").provisional
     assert shown(before)[:3] == ["BREACH_ALLEGED", "1", "2"]
     assert shown(after)[:3] == ["BREACH_ALLEGED", "0", "1"]

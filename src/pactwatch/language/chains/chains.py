@@ -46,8 +46,9 @@ def nest(
     split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
     split = _reaching(with_bounds_of_reports(text, split))
-    # What tells of the next report: its cue, and who speaks in it where he stands before that.
-    cues = join([c for d in split for c in (*d.cue, *_before_cue(d))])
+    # The next report begins with its cue, or with who speaks in it where he stands before that.
+    ahead = [r for d in split for r in d.source if d.cue and r[1] <= d.cue[0][0]]
+    cues = join([c for d in split for c in d.cue] + ahead)
 
     def heard(draft: Draft) -> Draft:
         sentence = _sentence_of(sentences, draft.cue)
@@ -65,10 +66,6 @@ def nest(
     told = _going_on(text, [heard(d) for d in found], sentences)
     told = with_outlets_told(text, told, sentences, outlets)
     return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
-
-
-def _before_cue(draft: Draft) -> tuple[Range, ...]:
-    return tuple(r for r in draft.source if draft.cue and r[1] <= draft.cue[0][0])
 
 
 def _is_told_by(text: str, draft: Draft) -> bool:
@@ -140,7 +137,7 @@ def _with_told_between(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         low, high = outer.content[-1][1], outer.cue[0][0]
         for inner in told:
             start, end = span_of([*inner.source, *inner.cue])
-            is_beside = low <= start and end <= high and not _has_words(text[low:start])
+            is_beside = low <= start and end <= high and not _WORD.search(text, low, start)
             if is_beside and _BEFORE_ACCORDING.fullmatch(text, end, high):
                 carriers = (*outer.carriers, outer.source[-1])
                 found[place] = replace(inner, content=outer.content, carriers=carriers)
@@ -148,10 +145,7 @@ def _with_told_between(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in found if d.content or d.cue not in used]
 
 
-def _has_words(text: str) -> bool:
-    return any(c.isalnum() for c in text)
-
-
+_WORD = re.compile(r"[^\W_]")
 _OPEN = re.compile(r"(?:would|could|might|may|should)\s", re.IGNORECASE)
 _FREE = re.compile(r"(?:(?:what|who|how|which)ever|no matter)\s", re.IGNORECASE)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from pactwatch.text.dates import find_times
 from pactwatch.text.sentences import paragraphs, sentences
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
@@ -291,6 +290,8 @@ def _first(text: str, name: str) -> int:
 
 
 def _days(text: str, published: date | None) -> tuple[tuple[date, ...], str]:
+    from pactwatch.text.dates import find_times  # its grammar would delay every command
+
     days, words = [], ""
     for match in _NAMED.finditer(text):
         day, year = next((match[n], match[n + 1]) for n in (1, 3, 5) if match[n])
