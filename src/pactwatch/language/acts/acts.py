@@ -64,7 +64,7 @@ def classify(
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
     by_rule = first_found(shape)
     heard = None if shape.is_voice or not shape.cue else heard
-    is_settled = bool(shape.scopes) and is_settled_past(shape.scopes[0])
+    is_settled = bool(shape.scopes) and all(map(is_settled_past, shape.scopes))
     found = weighed_act(by_rule, heard, is_settled=is_settled) if heard else by_rule
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
     factuality, hedges = factuality_of(

@@ -44,6 +44,7 @@ _NOT_YET = frozenset({"to", "will", "would", "may", "might", "could", "should", 
 
 
 THINKING = frozenset({"think", "believe", "hope", "fear", "feel", "expect", "suspect"})
+_THEMSELVES = frozenset({"he", "she", "it", "they", "i", "we"})
 _WHOSE = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -51,6 +52,8 @@ def is_own_body(inner: str, outer: str) -> bool:
     """Whether who thinks is the body that who tells it speaks for: "his government", "the firm" of
     "the company's president", Velm of "its minister"; "the Front" is no envoy's."""
     words, bodies = re.findall(r"[\w-]+", inner), phrases("organisations", "bodies")
+    if inner.casefold() in _THEMSELVES:
+        return True  # "the girl said she had believed": she alone
     if words and words[-1][:1].isupper() and outer.casefold().startswith(("its ", "their ")):
         return True
     if not words or words[-1].casefold() not in bodies:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.statement import Mode, SpeechAct
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_negated, subtree
-from pactwatch.language.words.forms import is_participle
+from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
@@ -273,7 +273,10 @@ def is_past(scope: Scope) -> bool:
 
 
 def is_settled_past(scope: Scope) -> bool:
-    """ "Had pulled back", "left in May"; not "more has to come", "had to leave"."""
+    """ "Had pulled back", "left in May"; not "more has to come", "had to leave", "was committed"."""
+    is_told = scope.verb.upos == "VERB" and not children(scope.sentence, scope.verb, "cop")
+    if not is_told or lemma(scope.verb.text, "VERB") in phrases("cues", "promising"):
+        return False
     near = scope.sentence.tokens[max(0, scope.verb.i - 2) : scope.verb.i + 2]
     return is_past(scope) and not any(t.lower == "to" for t in near)
 

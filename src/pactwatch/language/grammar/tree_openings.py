@@ -270,7 +270,8 @@ def next_subject(tree: Tree) -> None:
             continue
         own = (w for w in tree.of(verb, "conj", "parataxis") if w > i and tree.upos[w] == "VERB")
         following = next(own, None)
-        if following is None or tree.of(following, "nsubj", "expl", "csubj"):
+        is_free = following is not None and not tree.of(following, "nsubj", "expl", "csubj")
+        if following is None or not is_free or tree.words[following].lower().endswith("ing"):
             continue
         if all(_is_below(tree, k, i) for k in range(i + 1, following) if tree.upos[k] in NOMINAL):
             tree.hang(i, following, "nsubj")
