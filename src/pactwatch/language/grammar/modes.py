@@ -273,7 +273,7 @@ def is_past(scope: Scope) -> bool:
 
 
 def is_settled_past(scope: Scope) -> bool:
-    """ "Had pulled back", "left in May"; not "more has to come", "had to leave", "was committed"."""
+    """ "Had pulled back", "left in May"; not "has to come", "had to leave", "was committed"."""
     is_told = scope.verb.upos == "VERB" and not children(scope.sentence, scope.verb, "cop")
     if not is_told or lemma(scope.verb.text, "VERB") in phrases("cues", "promising"):
         return False
