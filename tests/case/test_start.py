@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "nupunkt", "onnxruntime", "py3langid", "pactwatch.text.dates")
+HEAVY = (
+    "numpy", "nupunkt", "onnxruntime", "py3langid", "pactwatch.text.dates",
+    "pactwatch.weigh.lineage.errata",
+)  # fmt: skip
 
 
 def test_a_case_brings_in_no_arrays_no_grammar_of_dates_and_no_reader() -> None:

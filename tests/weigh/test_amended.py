@@ -10,12 +10,14 @@ import pytest
 from tests.weigh.factories import ACTORS, claim, mkstatement
 
 from pactwatch.domain.claim import Quantity
-from pactwatch.domain.evidence import LineageType
+from pactwatch.domain.evidence import LineageEdge, LineageType
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import Speaker, SpeakerStatus, Statement
 from pactwatch.weigh.lineage.amended import amendment_of
 from pactwatch.weigh.lineage.corrections import find_corrected
 from pactwatch.weigh.lineage.errata import errata_of, names_target
+from pactwatch.weigh.lineage.notes import Traits
+from pactwatch.weigh.lineage.texts import Text
 from pactwatch.weigh.names.names import NameBook
 
 BOOK = NameBook(ACTORS)
@@ -38,6 +40,11 @@ class Paper(NamedTuple):
 
 
 FIRST = Paper("first", REPORT, date(2035, 3, 12))
+
+
+def corrected(*papers: Paper, notes: dict[str, Traits] | None = None) -> list[LineageEdge]:
+    texts = [Text(p.id, p.text, p.publisher, p.published) for p in papers]
+    return [*find_corrected([t.noted_in(notes) if notes is not None else t for t in texts], BOOK)]
 
 
 def statements() -> Iterator[tuple[str, Statement]]:
@@ -73,10 +80,15 @@ ROWS = [
 def test_what_a_later_paper_takes_back(wanted: str, words: str) -> None:
     later = Paper("later", words.replace(" | ", "\n\n"), date(2035, 3, 20))
     assert becomes(later) == wanted
-    edges = [(e.to_node, e.type) for e in find_corrected([FIRST, later], BOOK)]
-    assert wanted == "-" or edges == [("first", LineageType.CORRECTS)]
+    edges = corrected(FIRST, later)
+    assert wanted == "-" or [(e.to_node, e.type) for e in edges] == [
+        ("first", LineageType.CORRECTS)
+    ]
+    notes: dict[str, Traits] = {}
+    assert corrected(FIRST, later, notes=notes) == edges
+    assert corrected(FIRST, later, notes=notes) == edges
 
 
 def test_nobody_corrects_anothers_paper() -> None:
     later = Paper("later", ROWS[0][1].replace(" | ", "\n\n"), date(2035, 3, 20), "Lake Watch")
-    assert not [*find_corrected([FIRST, later], BOOK)]
+    assert not corrected(FIRST, later)

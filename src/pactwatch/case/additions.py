@@ -8,7 +8,7 @@ retracted, a name judged, an edge withdrawn, a statement put in other words. Ref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pactwatch.case.corrected import has_corrections
+from pactwatch.case.copies import has_corrections
 from pactwatch.case.evidence import decided
 from pactwatch.case.packed import PackedRow
 from pactwatch.case.people import Standing, retracted_people, sound_texts, standing_records

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from hashlib import blake2b
 
-from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, LineageType
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import QuoteType, Statement
 from pactwatch.weigh.joins import Joins
@@ -37,6 +37,11 @@ def regrouped(groups: Mapping[str, str], lineage: Iterable[LineageEdge]) -> dict
 def is_sure_copy(edge: LineageEdge) -> bool:
     """Whether one end is for certain the text of the other."""
     return edge.certainty is not Certainty.POSSIBLE and edge.type in COPYING
+
+
+def has_corrections(lineage: Iterable[LineageEdge]) -> bool:
+    """Whether a document corrects another of its own body."""
+    return any(edge.type is LineageType.CORRECTS for edge in lineage)
 
 
 def matched_quotes(

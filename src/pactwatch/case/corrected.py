@@ -20,14 +20,9 @@ from pactwatch.weigh.lineage.errata import Erratum, errata_of, names_target
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
 
-__all__ = ["has_corrections", "with_corrections"]
+__all__ = ["with_corrections"]
 
 _ORIGIN = "origin:"
-
-
-def has_corrections(lineage: Iterable[LineageEdge]) -> bool:
-    """Whether a document corrects another."""
-    return any(edge.type is LineageType.CORRECTS for edge in lineage)
 
 
 def with_corrections(
@@ -38,8 +33,6 @@ def with_corrections(
 ) -> tuple[Testimony, ...]:
     """The same testimonies, with what their own bodies have made of them since."""
     pairs = [e for e in lineage if e.type is LineageType.CORRECTS]
-    if not pairs:
-        return tuple(told)
     of: dict[str, list[Testimony]] = defaultdict(list)
     for testimony in told:
         of[testimony.statement.document_id].append(testimony)

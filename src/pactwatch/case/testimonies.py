@@ -12,10 +12,10 @@ from pactwatch.case.copies import (
     Places,
     credits_in,
     document_groups,
+    has_corrections,
     matched_places,
     quotation_places,
 )
-from pactwatch.case.corrected import with_corrections
 from pactwatch.case.people import credibilities, sound_texts, stacks_of
 from pactwatch.case.retracted import Printed, printed_from, targets_of
 from pactwatch.case.swapped import copying, members_of, swapped_in
@@ -136,6 +136,10 @@ def make_testimonies(
         and (told := recall.testimony(s, about, said, is_anchored))
         and not (said.sources and _came_through(told, said, printed))
     )
+    if not has_corrections(lineage):
+        return made
+    from pactwatch.case.corrected import with_corrections  # no command waits for its grammar
+
     return with_corrections(made, documents, lineage, said.book)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pactwatch.read.page_lines import Line
 
-__all__ = ["Block", "blocks_of", "goes_on"]
+__all__ = ["ENDS_SENTENCE", "Block", "blocks_of", "goes_on"]
 
 # Of the usual distance between baselines: more is a gap between paragraphs. Guess.
 _GAP = 1.3
@@ -28,7 +28,7 @@ _ALIGNED = 1.0
 _SHORT = 0.85
 # Of the column's width: a line of a heading breaks off before this. Guess.
 _BROKEN = 0.75
-_ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
+ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
 _ITEM = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 
 
@@ -115,4 +115,4 @@ def _is_full(line: Line, edges: dict[int, float]) -> bool:
 
 
 def _is_over(line: Line) -> bool:
-    return bool(_ENDS_SENTENCE.search(line.text))
+    return bool(ENDS_SENTENCE.search(line.text))

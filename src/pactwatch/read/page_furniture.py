@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pactwatch.read.page_blocks import ENDS_SENTENCE
 from pactwatch.read.page_lines import Line
 
 __all__ = ["without_furniture"]
@@ -28,7 +29,6 @@ _SAME_HEIGHT = 6
 _SHORT = 0.75
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
 _FIGURES = re.compile(r"\d{1,4}(?!\d)")
-_ENDS_SENTENCE = re.compile(r"[.!?:…][”’»)\]\"']*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,8 @@ class _Edge:
         return round(self.line.base / _SAME_HEIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """Words that run through the pages at one height; `is_counting` where a figure counts them."""
-
-    is_counting: bool
+# Words that run through the pages at one height, and whether a figure in them counts the pages.
+_Running = dict[tuple[str, int], bool]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
@@ -95,17 +92,17 @@ def _set_apart(order: Sequence[Line]) -> int:
     return 0
 
 
-def _running(edges: Sequence[Sequence[_Edge]], *, filled: int) -> dict[tuple[str, int], _Running]:
+def _running(edges: Sequence[Sequence[_Edge]], *, filled: int) -> _Running:
     groups: dict[tuple[str, int], list[_Edge]] = {}
     for edge in (one for page in edges for one in page):
         groups.setdefault((edge.words, edge.height), []).append(edge)
-    found = {}
+    found: _Running = {}
     for words, height in groups:
         near = [e for step in (-1, 0, 1) for e in groups.get((words, height + step), ())]
         count, is_counting = len({e.page for e in near}), _counts(near)
         fewest, share = (_FEWEST_COUNTED, _COUNTED) if is_counting else (_FEWEST_PAGES, _REPEATS)
         if count >= max(fewest, share * filled):
-            found[words, height] = _Running(is_counting)
+            found[words, height] = is_counting
     return found
 
 
@@ -119,21 +116,22 @@ def _counts(near: Sequence[_Edge]) -> bool:
     return pages > 1 and bool(steps) and steps.most_common(1)[0][1] >= len(near)
 
 
-def _furniture(edges: Sequence[_Edge], running: dict[tuple[str, int], _Running]) -> Iterator[int]:
+def _furniture(edges: Sequence[_Edge], running: _Running) -> Iterator[int]:
     """The ids of those lines. Where no gap tells a line from the text, only what stands outside
     all text and cannot be a sentence of it is taken."""
     is_outside = {True: True, False: True}
     for edge in edges:
-        known = running.get((edge.words, edge.height))
+        is_counting = running.get((edge.words, edge.height))
+        runs = is_counting is not None
         if edge.is_apart:
-            taken = known is not None or bool(_PAGE_NUMBER.fullmatch(edge.line.text))
+            taken = runs or bool(_PAGE_NUMBER.fullmatch(edge.line.text))
         else:
-            taken = known is not None and is_outside[edge.is_top] and _is_label(edge, known)
+            taken = runs and is_outside[edge.is_top] and _is_label(edge, bool(is_counting))
         is_outside[edge.is_top] = is_outside[edge.is_top] and taken
         if taken:
             yield id(edge.line)
 
 
-def _is_label(edge: _Edge, known: _Running) -> bool:
+def _is_label(edge: _Edge, is_counting: bool) -> bool:
     is_bare = edge.is_short and "#" not in edge.words
-    return not _ENDS_SENTENCE.search(edge.line.text) and (known.is_counting or is_bare)
+    return not ENDS_SENTENCE.search(edge.line.text) and (is_counting or is_bare)

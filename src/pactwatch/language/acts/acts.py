@@ -64,8 +64,10 @@ def classify(
     shape = read_shape(text, sentences, content, cue=cue, speaker=speaker)
     by_rule = first_found(shape)
     heard = None if shape.is_voice or not shape.cue else heard
-    is_settled = bool(shape.scopes) and all(map(is_settled_past, shape.scopes))
-    found = weighed_act(by_rule, heard, is_settled=is_settled) if heard else by_rule
+    found = by_rule
+    if heard:
+        is_settled = bool(shape.scopes) and all(map(is_settled_past, shape.scopes))
+        found = weighed_act(by_rule, heard, is_settled=is_settled)
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
     factuality, hedges = factuality_of(
         shape.scopes,

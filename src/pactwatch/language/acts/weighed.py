@@ -6,6 +6,7 @@ resources/lexicon/act-trust.toml, made by training/act_trust.py.
 Refuses to believe the network against a cue that denies, a rule in force, or a word that hedges.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from math import exp, inf, log
@@ -61,8 +62,10 @@ def weighed_act(found: Found, heard: Heard, *, is_settled: bool = False) -> Foun
         return found
     if found.is_by_role:  # who speaks is not told to the network
         heard = _as_assessor(heard)
-    idle = (_UNSAID if found.is_said_openly else frozenset()) | (_AHEAD if is_settled else set())
-    heard = replace(heard, acts={a: s for a, s in heard.acts.items() if a not in idle})
+    if found.is_said_openly:
+        heard = _without(heard, _UNSAID)
+    if is_settled:
+        heard = _without(heard, _AHEAD)
     trust = _trust("acts", found.act) if found.reason else 0.0
     scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):
@@ -78,9 +81,13 @@ def weighed_act(found: Found, heard: Heard, *, is_settled: bool = False) -> Foun
     return Found(best, why)
 
 
+def _without(heard: Heard, idle: Collection[SpeechAct]) -> Heard:
+    return replace(heard, acts={a: s for a, s in heard.acts.items() if a not in idle})
+
+
 def _as_assessor(heard: Heard) -> Heard:
     """What is heard of somebody who is there to judge: what he will not say he has not judged."""
-    acts = {a: s for a, s in heard.acts.items() if a not in _AS_SAID}
+    acts = dict(_without(heard, _AS_SAID).acts)
     unsaid = acts.pop(SpeechAct.NEITHER_CONFIRM_NOR_DENY, -inf)
     acts[SpeechAct.NON_ASSESSMENT] = max(unsaid, acts.get(SpeechAct.NON_ASSESSMENT, -inf))
     return replace(heard, acts=acts)

@@ -53,10 +53,9 @@ _JOINS_NEXT = re.compile(r",?\s+(?:and|but|while|though|although|whereas|yet)\s+
 def apart_from_next(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """ "A | said | X, and | B | said Y", where the model has B say X: who opens the next report is
     not who told what stands before it."""
-    opens = {(d.source, d.cue) for d in drafts if len(d.source) == 1 and _opens_own(text, d)}
-    sources = {source for source, _ in opens}
+    opening = {d.source for d in drafts if len(d.source) == 1 and _opens_own(text, d)}
     return [
-        replace(d, source=()) if d.source in sources and _is_before(text, d) else d for d in drafts
+        replace(d, source=()) if d.source in opening and _is_before(text, d) else d for d in drafts
     ]
 
 

@@ -229,8 +229,9 @@ def reduced_relative(tree: Tree) -> None:
     verb of saying right behind its phrase, with no subject of its own between, is the clause's."""
     told = phrases("cues", "reporting")
     for verb in range(3, len(tree.words)):
-        part = _participle_before(tree, verb) if lemma(tree.words[verb], "VERB") in told else None
-        if part is None or tree.upos[verb] != "VERB" or not _is_past(tree.words[verb]):
+        part = _participle_before(tree, verb) if tree.upos[verb] == "VERB" else None
+        word = tree.words[verb]
+        if part is None or lemma(word, "VERB") not in told or not _is_past(word):
             continue
         head, relation = tree.heads[part], tree.relations[part]
         tree.heads[verb], tree.relations[verb] = (verb if head == part else head), relation

@@ -99,18 +99,6 @@ def _without_small_words(text: str, found: Found) -> list[Found]:
     return _cut(found, head.end() if head else 0, tail.start() if tail else len(words))
 
 
-# "The Briton Ada Marr": whoever is called "the" has his people or his calling before his name.
-_WHOSE = re.compile(r"[A-Z]\w+\s+(?=[A-Z][\w.]*\s+(?:\w+\s+)*[A-Z])")
-
-
-def _without_people(text: str, found: Found) -> list[Found]:
-    is_called = (
-        found.kind == "PER" and text[max(0, found.start - 4) : found.start].lower() == "the "
-    )
-    first = _WHOSE.match(text, found.start, found.end) if is_called else None
-    return [replace(found, start=first.end())] if first else [found]
-
-
 def _cut(found: Found, start: int, end: int) -> list[Found]:
     """The characters start..end of a name, if there are any."""
     start, end = found.start + start, found.start + end
@@ -125,7 +113,4 @@ EDGE_RULES: tuple[EdgeRule, ...] = (
     EdgeRule("It does not end in a possessive.", _without_possessive),
     EdgeRule("It does not end in a participle that makes it an adjective.", _without_participle),
     EdgeRule("It does not begin or end with a small word in small letters.", _without_small_words),
-    EdgeRule(
-        "Behind “the” the first of three words is no given name: his people.", _without_people
-    ),
 )

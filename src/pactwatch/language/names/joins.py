@@ -26,7 +26,7 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
     """The names with those of people made whole, in order."""
     plain = [_without_address(text, f) for f in _with_titled(text, found)]
     people = {f.start: text[f.start : f.end] for f in plain if f.kind == "PER"}
-    plain = [f for f in plain if not (_is_mere_rank(text, f, people) or _is_of(text, f, people))]
+    plain = [f for f in plain if not _is_mere_rank(text, f, people)]
     surnames = {
         text[f.start : f.end].split()[-1] for f in plain if " " in text[f.start : f.end].strip()
     }
@@ -38,14 +38,17 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
             joined[-1] = replace(before, end=name.end, score=score)
         else:
             joined.append(name)
-    return _named_by_day(text, joined)
+    return _named_by_day(text, [_without_people(text, f) for f in joined])
 
 
-def _is_of(text: str, name: Found, people: Mapping[int, str]) -> bool:
-    """ "The | Briton | Ada Marr": whose son or daughter he is stands behind "the", no name does."""
-    words = text[name.start : name.end]
+# "The Briton Ada Marr": whoever is called "the" has his people or his calling before his name.
+_WHOSE = re.compile(r"[A-Z]\w+\s+(?=[A-Z][\w.]*\s+(?:\w+\s+)*[A-Z])")
+
+
+def _without_people(text: str, name: Found) -> Found:
     is_called = name.kind == "PER" and text[max(0, name.start - 4) : name.start].lower() == "the "
-    return is_called and " " not in words and " " in people.get(name.end + 1, "")
+    first = _WHOSE.match(text, name.start, name.end) if is_called else None
+    return replace(name, start=first.end()) if first else name
 
 
 def _named_by_day(text: str, found: Sequence[Found]) -> list[Found]:
@@ -112,7 +115,7 @@ _LONG_TITLE = re.compile(r"(?:([A-Z]\w+) of [A-Z]\w+|Grand ([A-Z]\w+))\s(?=\S+\s
 def _is_title(word: str, rest: str) -> bool:
     # A king or a bishop called by title and first name alone is not known without the title.
     is_full = len(rest.split()) > 1
-    kept = frozenset() if is_full else frozenset({"sovereign", "headman"})
+    kept = frozenset() if is_full else frozenset({"sovereign", "headman", "master"})
     is_calling = is_full and word.lower() in phrases("titles", "address", "callings")
     return is_address(word) or is_calling or bool(office_class(word) - kept)
 

@@ -30,6 +30,7 @@ __all__ = [
     "is_kind_of",
     "is_organ",
     "is_part_of_name",
+    "speaks_itself",
 ]
 
 # A heading stands in the first lines and is no longer than two lines of print. Guesses.
@@ -48,7 +49,7 @@ def find_issuer(
     if letter := _addressed(document.text):
         return letter  # whoever circulates it
     if document.publisher and _is_body(document.publisher, actors):
-        return _speaker(document.publisher, "its publisher, which is a body and no outlet")
+        return speaks_itself(document.publisher, "its publisher, which is a body and no outlet")
     heading = list(islice(_headings(document.text, paragraphs), _LINES))
     letterhead = list(_letterhead(document.text, heading, names, actors))
     if witness := _sworn(document.text):
@@ -222,7 +223,7 @@ def _of_kind(
         named = any(n.start < where[1] and where[0] < n.end for n in names)
         mention = read_mention(text, sentence, *where, names) if sentence else None
         if mention and (named or mention.role or _says_body(text[slice(*where)])):
-            yield _speaker(text[slice(*where)], f"the heading “{text[start:end].strip()}”")
+            yield speaks_itself(text[slice(*where)], f"the heading “{text[start:end].strip()}”")
 
 
 def _are_offices(found: Sequence[Speaker]) -> bool:
@@ -262,11 +263,11 @@ def _letterhead(
         titled = place == 0 and any(_dated_kind().match(text, *r) for r in heading[2:3])
         is_kind = _document_words().match(text, *below) or _REFERENCE.match(text, *below)
         if titled or is_kind or _OFFICE_LINE.match(text, *below):
-            yield _speaker(_PRESS_OFFICE.sub("", line), "the letterhead")
+            yield speaks_itself(_PRESS_OFFICE.sub("", line), "the letterhead")
             if titled:
                 return  # what stands between is its title, or the department that writes
         elif _HANDLE.match(text, *below):
-            yield _speaker(_PRESS_OFFICE.sub("", line), "the name above its account's")
+            yield speaks_itself(_PRESS_OFFICE.sub("", line), "the name above its account's")
 
 
 _WITH_DAY = re.compile(r"\s*(?P<body>[A-Z][^\n,]{2,70}),\s[^\n]{0,12}\d{4}\s*$")
@@ -278,7 +279,7 @@ def _below_kind(text: str, heading: Sequence[Range], actors: Sequence[Actor]) ->
         line = _WITH_DAY.match(text, *below)
         is_kind = bool(_document_words().match(text, *kind))
         if line and is_kind and (_says_body(line["body"]) or _is_body(line["body"], actors)):
-            yield _speaker(line["body"], "the line below its kind")
+            yield speaks_itself(line["body"], "the line below its kind")
             return
 
 
@@ -290,7 +291,7 @@ def _release(text: str, heading: Sequence[Range]) -> Iterator[Speaker]:
     """A press release whose last lines tell about the body that issued it."""
     about = _ABOUT.search(text)
     if about and any(_FOR_RELEASE.match(text, *p) for p in heading):
-        yield _speaker(about["body"], "a press release that ends by telling about it")
+        yield speaks_itself(about["body"], "a press release that ends by telling about it")
 
 
 _DEAR = re.compile(r"(?m)^[ \t]*Dear\s[^\n]{2,80}$")
@@ -305,7 +306,7 @@ def _letter(text: str) -> Iterator[Speaker]:
     dear = _DEAR.search(text)
     signed = _SIGNED_FOR.search(text, dear.end()) if dear else None
     if signed:
-        yield _speaker(signed["body"], "a letter that is signed for it")
+        yield speaks_itself(signed["body"], "a letter that is signed for it")
 
 
 def _fills(name: Name, start: int, end: int) -> bool:
@@ -331,7 +332,8 @@ def _has_verb(text: str, sentences: Sequence[Sentence], start: int, end: int) ->
     return any(t.upos in {"VERB", "AUX"} for t in inside)
 
 
-def _speaker(words: str, reason: str) -> Speaker:
+def speaks_itself(words: str, reason: str) -> Speaker:
+    """A body whose own document it is, with how that is known."""
     name = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
     known = f"The document is this body's own: {reason}."
     return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=known)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.document import Document
-from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.records.issuer import speaks_itself
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["collecting_issuer"]
@@ -32,10 +33,10 @@ def collecting_issuer(document: Document, actors: Sequence[Actor]) -> Speaker | 
     """The body of the head's line, else the publisher; each with the reason."""
     line = _LINE.search(document.text[:_HEAD])
     if line and _speaks(line["body"], document, actors):
-        return _speaker(line["body"], f"the line “{line.group().strip()}”")
+        return speaks_itself(line["body"], f"the line “{line.group().strip()}”")
     publisher = document.publisher or ""
     if _speaks(publisher, document, actors):
-        return _speaker(publisher, "its publisher, which collects and speaks as “we”")
+        return speaks_itself(publisher, "its publisher, which collects and speaks as “we”")
     return None
 
 
@@ -47,8 +48,3 @@ def _speaks(name: str, document: Document, actors: Sequence[Actor]) -> bool:
     is_collector = bool(words & phrases("organisations", "collectors"))
     is_ours = bool(_OURS.search(_QUOTED.sub(" ", document.text)))
     return (is_collector or bool(words & phrases("organisations", "issuers"))) and is_ours
-
-
-def _speaker(name: str, reason: str) -> Speaker:
-    known = f"The document is this body's own: {reason}."
-    return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=known)

@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from pactwatch.domain.document import Document
-from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.names import bare
+from pactwatch.language.records.issuer import speaks_itself
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = ["titled_issuer"]
@@ -31,8 +32,7 @@ def titled_issuer(document: Document) -> Speaker | None:
         return None
     if words & phrases("organisations", "outlet_nouns"):
         return None
-    reason = f"The document is this body's own: the title “{title}”."
-    return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=reason)
+    return speaks_itself(name, f"the title “{title}”")
 
 
 @cache

@@ -7,6 +7,7 @@ person sees both.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,21 +23,8 @@ __all__ = ["Amendment", "amendment_of", "tells_the_same", "words_shared"]
 # This part of a sentence's telling words stands in the passage that recalls it (guess).
 _RECALLED = 0.6
 _STEM = 5
-_MONTHS = frozenset(
-    (
-        "janua",
-        "febru",
-        "march",
-        "april",
-        "june",
-        "july",
-        "augus",
-        "septe",
-        "octob",
-        "novem",
-        "decem",
-    )
-)
+# Stems as `_stems` has them; a month in both is no matter in common.
+_MONTHS = frozenset(name[:_STEM].casefold() for name in month_name if len(name) > 3)
 _SOFT = re.compile(
     r"\b(?:only|some of|in part|partly|the rest|otherwise stands?|the others?)\b", re.I
 )

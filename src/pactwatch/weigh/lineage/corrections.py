@@ -11,12 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.text.dates import find_times
 from pactwatch.weigh.lineage.amended import words_shared
-from pactwatch.weigh.lineage.errata import TITLE, Erratum, Printed, errata_of, names_target
+from pactwatch.weigh.lineage.errata import (
+    TITLE,
+    Erratum,
+    Printed,
+    errata_of,
+    may_correct,
+    names_target,
+)
 from pactwatch.weigh.lineage.texts import Text
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
@@ -79,14 +87,17 @@ def _edges(text: Text, held: Sequence[Text], words: str) -> Iterator[LineageEdge
         yield LineageEdge(text.id, other.id, LineageType.CITES, Certainty.PROBABLE, basis)
 
 
-def find_corrected(texts: Sequence[Printed], book: NameBook) -> Iterator[LineageEdge]:
+def find_corrected(texts: Sequence[Text], book: NameBook) -> Iterator[LineageEdge]:
     """From each paper that corrects another of its body to that one."""
-    papers: dict[str, list[Printed]] = defaultdict(list)
+    papers: dict[str, list[Text]] = defaultdict(list)
     for text in texts:
         if text.publisher and text.published:
             papers[known_as(text.publisher, book)].append(text)
     for some in papers.values():
         for text in some if len(some) > 1 else ():
+            # Of the words alone, and noted with them: a look at a case reads what is new.
+            if not text.trait("corrects", partial(may_correct, text.text)):
+                continue
             for erratum in errata_of(text, book):
                 yield from _named(text, erratum, some)
 

@@ -17,7 +17,7 @@ from pactwatch.text.sentences import paragraphs, sentences
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
 
-__all__ = ["TITLE", "Erratum", "Printed", "errata_of", "names_target"]
+__all__ = ["TITLE", "Erratum", "Printed", "errata_of", "may_correct", "names_target"]
 
 _HEAD = (
     r"(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|retractions?|withdrawals?"
@@ -153,10 +153,13 @@ def names_target(erratum: Erratum, target: Printed) -> bool:
     return not erratum.is_whole or bool(erratum.last)
 
 
+def may_correct(text: str) -> bool:
+    """Whether words have anything that a correction cannot do without, whoever's they are."""
+    return bool(_HEADING.search(text)) or any(cue.search(text) for cue in _CUES)
+
+
 def errata_of(text: Printed, book: NameBook) -> tuple[Erratum, ...]:
     """The passages of a body's paper that correct one of its own."""
-    if not _HEADING.search(text.text) and not any(cue.search(text.text) for cue in _CUES):
-        return ()
     own = known_as(text.publisher or "", book)
     names = {i: a.names for i, a in book.actors.items()}
     ours = tuple(n for i, some in names.items() if own in (i, *book.affiliations(i)) for n in some)
