@@ -75,6 +75,23 @@ def test_a_copy_has_no_news_of_its_own(earlier: str, text: str, kind: str) -> No
     assert [e.type.value for e in found] == [kind]
 
 
+# Another desk's hand: a clause put otherwise, another of its own, a word here and there.
+ANOTHER_DESK = (
+    EDITED.replace("has not been seen in town since Sunday", "could not be reached")
+    .replace("Nobody has asked", "So far nobody has asked")
+    .replace("a harbour clerk", "somebody at the harbour who asked not to be named in the paper")
+)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"), [("Gazette", "NEAR_DUPLICATE"), ("Harbour Wire", "PARAPHRASE_REWRITE")]
+)
+def test_another_outlet_goes_over_a_copy_with_a_freer_hand(publisher: str, kind: str) -> None:
+    """What one outlet changes so much is its next edition; another prints the agency's text."""
+    found = edges((BRIEF, "Harbour Wire", 0), (ANOTHER_DESK, publisher, 1))
+    assert [e.type.value for e in found] == [kind]
+
+
 def test_most_of_a_text_with_news_beside_it_is_a_rewrite() -> None:
     long = f"{BRIEF} {story('flour', 40)}"
     news = OWN_NEWS.removeprefix(BRIEF)
