@@ -86,3 +86,71 @@ def test_a_turn_that_only_reports_still_says_whose_i_it_is() -> None:
         " comment on it. What I can tell you is that our guards left Orme in May."
     )
     assert {s.speaker.name for s in read(text).statements} == {"Spokesperson", "Question"}
+
+
+LEADS = {
+    "headline": "Interview with General Ilse Morrow, commander of the Tolmar army",
+    "object": "The Quay Post spoke with General Ilse Morrow, commander of the Tolmar army.",
+    "subject": "General Ilse Morrow, commander of the Tolmar army, answered our questions.",
+    "her": "General Ilse Morrow commands the Tolmar army. We met with her in Orme.",
+    "who asks": "General Ilse Morrow, commander of the Tolmar army, was interviewed by Tomas Reed.",
+    "about": "We met General Ilse Morrow, commander of the Tolmar army, to talk about Jan Ruk.",
+}
+UNLABELLED = """{lead}
+
+Photo: Tomas Reed
+
+General, did you fire on Orme in May?
+
+We shelled Orme on 4 May. I gave the order myself.
+
+The mayor says that forty people died. Do you dispute that?
+
+I do not know how many died.
+
+You were told to stop.
+
+Nobody told me anything.
+
+When will your guns leave the ridge?
+
+They left in June. We hold the mill and nothing else.
+
+Morrow took the command in 2019."""
+
+
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
+def test_answers_without_a_label_are_whose_interview_it_is(lead: str) -> None:
+    found = read(UNLABELLED.format(lead=lead), publisher="Quay Post")
+    told = best(found, "We shelled Orme on 4 May. I gave the order myself")
+    assert (told.speaker.name, told.speaker.status) == ("Ilse Morrow", "NAMED")
+    assert told.quote_type == "DIRECT"
+    speakers = {" ".join(s.text for s in one.content): one.speaker.name for one in found.statements}
+    assert speakers["They left in June. We hold the mill and nothing else"] == "Ilse Morrow"
+    assert speakers["forty people died"] == "The mayor"
+    assert not any("told to stop" in words or "2019" in words for words in speakers)
+
+
+OF_NOBODY = {
+    "two are asked": UNLABELLED.format(lead="Interview with Ilse Morrow and Jan Ruk"),
+    "nobody is said to be": UNLABELLED.format(lead="The guns of General Ilse Morrow"),
+    "of another's interview": UNLABELLED.format(
+        lead="In an interview with the Post, Ilse Morrow spoke of her guns. Sela Brandt met her."
+    ),
+    "nobody says I": "Questions to General Ilse Morrow\n\nWhat do you see?\n\nThe ridge is empty."
+    "\n\nWho are you?\n\nThe mill burned.\n\nWhat now?\n\nThe guns are in Orme.",
+}
+
+
+@pytest.mark.parametrize("text", OF_NOBODY.values(), ids=OF_NOBODY)
+def test_in_doubt_nobody_answers(text: str) -> None:
+    speakers = {one.speaker.name for one in read(text, publisher="Quay Post").statements}
+    assert speakers.isdisjoint({"Ilse Morrow", "Jan Ruk", "Sela Brandt"})
+
+
+def test_names_in_doubled_brackets_open_turns() -> None:
+    text = (
+        "((Tomas Reed)) Did you fire?\n\n((Ilse Morrow)) We shelled Orme.\n\n"
+        "((Tomas Reed)) Why?\n\n((Ilse Morrow)) By order."
+    )
+    assert best(read(text), "We shelled Orme").speaker.name == "Ilse Morrow"

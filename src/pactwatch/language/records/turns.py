@@ -33,7 +33,10 @@ from pactwatch.language.words.ranges import (
     trim,
 )
 
-__all__ = ["Turn", "find_turns", "with_label_names", "with_turns"]
+__all__ = ["ASKED", "Turn", "find_turns", "with_label_names", "with_turns"]
+
+# The role of a question that no label opens (`unlabelled`): it has an empty label.
+ASKED = "asked"
 
 # A label: a handle or up to six words that begin in capitals, a note in brackets or a date, a
 # colon, then words.
@@ -58,6 +61,8 @@ _ASKED = re.compile(
 )
 # "[Presenter] ...", "[Tamm, recording] ...": a broadcast written down and translated.
 _BRACKET = re.compile(r"\[(?P<label>[A-Z][^\],:;\d\n]{1,40})(?:,[^\]\n]{1,60})?\]\s+(?=\S)")
+# "((A B)) ...": an interview taken down from a recording.
+_DOUBLED = re.compile(r"\(\((?P<label>[A-Z][^()\n]{1,40})\)\)\s+(?=\S)")
 # "CLIP (TARRANT): ...": whose voice a station plays; what comes below is the station's again.
 _CLIP = re.compile(
     r"(?:CLIP|AUDIO|TAPE|SOUNDBITE|ACTUALITY|INSERT|VOX|SOT|VOICE)\s*\d*\s*"
@@ -86,7 +91,7 @@ _SCORE = 0.9
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Who is named, and the words: one range for each paragraph; `role` is "question" or "answer"
-    where the print says so."""
+    where the print says so, ASKED where nobody is named."""
 
     label: Range
     words: tuple[Range, ...]
@@ -219,6 +224,7 @@ def _labelled(text: str, paragraph: Range) -> Turn | None:
         post = None
     label = post or _LABEL.match(text, *paragraph)
     label = label or label_in_capitals(text, paragraph) or _lettered(text, paragraph)
+    label = label or _DOUBLED.match(text, *paragraph)
     if label is None and (titled := _titled(text, paragraph)):
         return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):
@@ -290,7 +296,7 @@ def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) ->
     made of the label, where the text names such a person elsewhere or a title says it is one."""
     surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
     named: dict[Range, Name] = {}
-    for start, end in (t.label for t in turns):
+    for start, end in (t.label for t in turns if t.role != ASKED):
         near = among(names, start, end)
         if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in near):
             continue
@@ -316,13 +322,14 @@ def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> lis
     """Each turn an attribution of its own; what the model made of its label is dropped."""
     if not turns:
         return list(drafts)
-    whole = [Draft(t.words, (), (t.label,), (), _SCORE, "turn") for t in turns]
+    told = [t for t in turns if t.role != ASKED]
+    whole = [Draft(t.words, (), (t.label,), (), _SCORE, "turn") for t in told]
     ends = [max(end for _, end in (t.label, *t.words)) for t in turns]
-    within = [d for d in (_inside(d, turns, ends) for d in drafts) if d is not None]
+    within = [d for d in (_inside(text, d, turns, ends) for d in drafts) if d is not None]
     return [*whole, *within]
 
 
-def _inside(draft: Draft, turns: Sequence[Turn], ends: Sequence[int]) -> Draft | None:
+def _inside(text: str, draft: Draft, turns: Sequence[Turn], ends: Sequence[int]) -> Draft | None:
     """A report inside a turn: it has a cue there and a source that is not another's label. `ends`
     are the turns' ends, in order."""
     first = bisect_right(ends, min((s for s, _ in draft.content), default=0))
@@ -331,12 +338,20 @@ def _inside(draft: Draft, turns: Sequence[Turn], ends: Sequence[int]) -> Draft |
     home = next((t for t in near if any(_touch(r, t) for r in draft.content)), None)
     if home is None:
         return draft
+    if home.role == ASKED and _is_of_two(text, draft):
+        return None
     at_home = draft.cue and all(covered(c, home.words) == c[1] - c[0] for c in draft.cue)
     source = tuple(r for s in draft.source for w in home.words if (r := _common(s, w)))
     if not at_home or not source:
         return None
     content = tuple(r for r in draft.content if covered(r, home.words) == r[1] - r[0])
     return replace(draft, source=source, content=content) if content else None
+
+
+def _is_of_two(text: str, draft: Draft) -> bool:
+    """Whether what is told in a question is of who asks or who is asked."""
+    said = (text[slice(*r)].casefold().split()[-1:] for r in draft.source)
+    return all(words[0] in {"i", "we", "you"} for words in said if words)
 
 
 def _common(one: Range, other: Range) -> Range | None:

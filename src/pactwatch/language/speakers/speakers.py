@@ -22,7 +22,7 @@ from pactwatch.language.names.office_fit import contradicts
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.names.people import Person
 from pactwatch.language.records.issuer import is_kind_of, is_organ, is_part_of_name
-from pactwatch.language.records.turns import Turn
+from pactwatch.language.records.turns import ASKED, Turn
 from pactwatch.language.speakers.bodies import by_body, by_thing
 from pactwatch.language.speakers.carriers import (
     apart_from,
@@ -98,7 +98,7 @@ def resolve_speakers(
     focus.crowds = Timeline(k for k in acting if k.plural and k.unread)
     resolver = _Resolver(focus, outlets or Outlets(tuple(names)), issuer)
     resolver.sorts = sorts
-    focus.labels = resolver.labels = tuple(t.label for t in turns)
+    focus.labels = resolver.labels = tuple(t.label for t in turns if t.role != ASKED)
     order = sorted(range(len(drafts)), key=lambda i: _place(drafts[i]))
     found: dict[int, Voices] = {}
     for i in order:

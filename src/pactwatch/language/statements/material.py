@@ -21,6 +21,7 @@ from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
 from pactwatch.language.records.own_words import body_ends_at
 from pactwatch.language.records.turns import Turn, find_turns, with_label_names
+from pactwatch.language.records.unlabelled import interview_turns
 from pactwatch.language.words.quotes import Quotation, find_quotations
 from pactwatch.language.words.ranges import Range, join
 from pactwatch.text.dates import TimeExpression
@@ -78,8 +79,10 @@ def gathered(
     """Read the text with the model and find names, turns, quotations and who issued it."""
     read = engine.read(document.text)
     parsed = replace(read, sentences=parted_at_notes(read.sentences))
-    turns = find_turns(document.text, parsed.paragraphs)
     named = find_names(document.text, parsed, actors)
+    turns = find_turns(document.text, parsed.paragraphs)
+    asked = document.text, parsed.paragraphs, named, document.publisher
+    turns = turns or interview_turns(*asked)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
     issuer = issuer or titled_issuer(document) or collecting_issuer(document, actors)

@@ -1,0 +1,102 @@
+"""The paragraphs of an interview printed without labels in, its turns out.
+
+Shape, as data: a headline or lead that says who is interviewed ("An interview with A", "The Post
+spoke with A"), then paragraphs that end on a question mark, each followed by an answer in the first
+person. What is asked is nobody's statement; the answers are A's. Refuses a text whose head names
+nobody or two people, lists of questions that answer in the third person, and in doubt a paragraph:
+a remark to "you", a heading, a caption, what is told of A.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactwatch.domain.reading import Name
+from pactwatch.language.records.interviewee import CREDIT, interviewee
+from pactwatch.language.records.turns import ASKED, Turn
+from pactwatch.language.words.ranges import Range, trim
+
+__all__ = ["interview_turns"]
+
+# So many questions must be to "you": a feature asks its reader once. Of two that are all there is
+# each must have an answer in the first person, of more at least half.
+_TO_YOU = 2
+# A question takes a few sentences; one that ends a long paragraph is rhetoric.
+_LONGEST_QUESTION = 700
+_LONGEST_REMARK = 240
+_ASKS = re.compile(r"\?[”\"’')\]]*\s*\Z")
+_ENDED = re.compile(r"[.!?…][”\"’')\]]*\s*\Z|[:;,—–-]\s*\Z")
+_FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Uu]s)\b")
+_YOU = re.compile(r"\b(?:[Yy]ou|[Yy]ou['’]\w+|[Yy]ours?)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def interview_turns(
+    text: str, paragraphs: Sequence[Range], names: Sequence[Name], outlet: str | None
+) -> tuple[Turn, ...]:
+    """The answers as turns of who is interviewed, the questions as turns without a label."""
+    asked = [p for p in paragraphs if _is_question(text, p)]
+    if sum(bool(_YOU.search(text, *p)) for p in asked) < _TO_YOU:
+        return ()
+    who = interviewee(text, asked[0][0], names, outlet)
+    if who is None:
+        return ()
+    turns = tuple(_turns(text, [p for p in paragraphs if p[0] >= asked[0][0]], who))
+    answers = [t for t in turns if t.role != ASKED]
+    own = [t for t in answers if any(_is_first_person(text, w) for w in t.words)]
+    least = len(answers) / 2 if len(asked) > _TO_YOU else len(answers)
+    return turns if len(own) >= least and len(answers) >= _TO_YOU else ()
+
+
+def _turns(text: str, paragraphs: Sequence[Range], who: Range) -> Iterator[Turn]:
+    """Question and answer in turn; behind the last question the answer goes on in the first
+    person alone."""
+    last = max(p[0] for p in paragraphs if _is_question(text, p))
+    answer: list[Range] = []
+    for paragraph in paragraphs:
+        words = trim(text, _behind_label(text, paragraph, who), paragraph[1])
+        if _is_question(text, paragraph) or _is_remark(text, paragraph):
+            if answer:
+                yield Turn(who, tuple(answer))
+            answer = []
+            yield Turn((words[0], words[0]), (words,), ASKED)
+        elif _is_answer(text, paragraph, who) and (
+            not answer or paragraph[0] < last or _is_first_person(text, paragraph)
+        ):
+            answer.append(words)
+    if answer:
+        yield Turn(who, tuple(answer))
+
+
+def _behind_label(text: str, paragraph: Range, who: Range) -> int:
+    """Where an answer's words begin: "Ada Marr: ...", then "AM: ..." where nobody else is
+    labelled."""
+    name, start = text[slice(*who)], trim(text, *paragraph)[0]
+    initials = "".join(word[0] for word in name.split())
+    label = rf"(?:(?:{re.escape(name)}|{re.escape(initials)}):?|{re.escape(name.split()[-1])}:)\s+"
+    found = re.compile(label).match(text, start, paragraph[1])
+    return found.end() if found else start
+
+
+def _is_question(text: str, paragraph: Range) -> bool:
+    is_short = paragraph[1] - paragraph[0] <= _LONGEST_QUESTION
+    is_own = not _QUOTED.fullmatch(text[slice(*paragraph)].strip())
+    return is_short and is_own and bool(_ASKS.search(text[slice(*paragraph)]))
+
+
+def _is_remark(text: str, paragraph: Range) -> bool:
+    """ "You have been criticised for that.": said to whoever answers, and by nobody named."""
+    is_short = paragraph[1] - paragraph[0] <= _LONGEST_REMARK
+    is_to_you = bool(_YOU.search(text, *paragraph)) and not _is_first_person(text, paragraph)
+    return is_short and is_to_you
+
+
+def _is_answer(text: str, paragraph: Range, who: Range) -> bool:
+    """Whole sentences, no caption, and not about whoever answers."""
+    words = text[slice(*paragraph)].strip()
+    surname = text[slice(*who)].split()[-1]
+    is_about = surname in _QUOTED.sub("", words) and not _is_first_person(text, paragraph)
+    return bool(_ENDED.search(words)) and not CREDIT.match(words) and not is_about
+
+
+def _is_first_person(text: str, paragraph: Range) -> bool:
+    return bool(_FIRST.search(_QUOTED.sub("", text[slice(*paragraph)])))
