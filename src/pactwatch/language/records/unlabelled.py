@@ -15,7 +15,7 @@ from pactwatch.language.records.interviewee import CREDIT, interviewee
 from pactwatch.language.records.turns import ASKED, Turn
 from pactwatch.language.words.ranges import Range, trim
 
-__all__ = ["interview_turns"]
+__all__ = ["interview_turns", "is_first_person"]
 
 # So many questions must be to "you": a feature asks its reader once. Of two that are all there is
 # each must have an answer in the first person, of more at least half.
@@ -42,7 +42,7 @@ def interview_turns(
         return ()
     turns = tuple(_turns(text, [p for p in paragraphs if p[0] >= asked[0][0]], who))
     answers = [t for t in turns if t.role != ASKED]
-    own = [t for t in answers if any(_is_first_person(text, w) for w in t.words)]
+    own = [t for t in answers if any(is_first_person(text, w) for w in t.words)]
     least = len(answers) / 2 if len(asked) > _TO_YOU else len(answers)
     return turns if len(own) >= least and len(answers) >= _TO_YOU else ()
 
@@ -60,7 +60,7 @@ def _turns(text: str, paragraphs: Sequence[Range], who: Range) -> Iterator[Turn]
             answer = []
             yield Turn((words[0], words[0]), (words,), ASKED)
         elif _is_answer(text, paragraph, who) and (
-            not answer or paragraph[0] < last or _is_first_person(text, paragraph)
+            not answer or paragraph[0] < last or is_first_person(text, paragraph)
         ):
             answer.append(words)
     if answer:
@@ -86,7 +86,7 @@ def _is_question(text: str, paragraph: Range) -> bool:
 def _is_remark(text: str, paragraph: Range) -> bool:
     """ "You have been criticised for that.": said to whoever answers, and by nobody named."""
     is_short = paragraph[1] - paragraph[0] <= _LONGEST_REMARK
-    is_to_you = bool(_YOU.search(text, *paragraph)) and not _is_first_person(text, paragraph)
+    is_to_you = bool(_YOU.search(text, *paragraph)) and not is_first_person(text, paragraph)
     return is_short and is_to_you
 
 
@@ -94,9 +94,10 @@ def _is_answer(text: str, paragraph: Range, who: Range) -> bool:
     """Whole sentences, no caption, and not about whoever answers."""
     words = text[slice(*paragraph)].strip()
     surname = text[slice(*who)].split()[-1]
-    is_about = surname in _QUOTED.sub("", words) and not _is_first_person(text, paragraph)
+    is_about = surname in _QUOTED.sub("", words) and not is_first_person(text, paragraph)
     return bool(_ENDED.search(words)) and not CREDIT.match(words) and not is_about
 
 
-def _is_first_person(text: str, paragraph: Range) -> bool:
+def is_first_person(text: str, paragraph: Range) -> bool:
+    """Whether a paragraph says "I" or "we" outside quotation marks."""
     return bool(_FIRST.search(_QUOTED.sub("", text[slice(*paragraph)])))

@@ -20,6 +20,7 @@ from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
 from pactwatch.language.records.own_words import body_ends_at
+from pactwatch.language.records.speech import speech_turn
 from pactwatch.language.records.turns import Turn, find_turns, with_label_names
 from pactwatch.language.records.unlabelled import interview_turns
 from pactwatch.language.words.quotes import Quotation, find_quotations
@@ -83,6 +84,7 @@ def gathered(
     turns = find_turns(document.text, parsed.paragraphs)
     asked = document.text, parsed.paragraphs, named, document.publisher
     turns = turns or interview_turns(*asked)
+    turns = turns or speech_turn(document.text, parsed.paragraphs, named)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
     issuer = issuer or titled_issuer(document) or collecting_issuer(document, actors)
