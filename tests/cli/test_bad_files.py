@@ -2,6 +2,7 @@
 
 import os
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,7 +34,8 @@ BAD: dict[str, tuple[Make, str]] = {
     "cut.pdf": (data(b"%PDF-1.4\n1 0 obj\n<< /Type"), "found a damaged or truncated PDF"),
     "no-pages.pdf": (data(PDF_WITHOUT_PAGES), "PDF"),
     "picture.html": (data(b"\xff\xd8\xff\xe0" + NOISE), "found a JPEG picture"),
-    "office.txt": (data(b"PK\x03\x04" + NOISE), "found a zip archive or an office document"),
+    "cut.docx": (data(b"PK\x03\x04" + NOISE), "found a damaged or truncated zip archive or office"),
+    "office.txt": (lambda path: _archive(path), "found a zip archive or an office document"),
     "script.html": (data(b"<html><body><script>x()</script></body></html>"), "without main text"),
     "deep.html": (data(b"<html><body>" + b"<div>" * 100_000 + SECOND.encode()), "HTML page"),
     "a\nb.txt": (data(b""), "a\\nb.txt: found an empty file"),
@@ -44,6 +46,11 @@ BAD: dict[str, tuple[Make, str]] = {
     "endless.txt": (lambda path: path.symlink_to("/dev/zero"), "not a file"),
     "huge.txt": (lambda path: _sparse(path, 300 << 20), "bytes, more than the limit"),
 }
+
+
+def _archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("sheet.xml", "<sheet/>")
 
 
 def _sparse(path: Path, size: int) -> None:

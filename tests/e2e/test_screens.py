@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import serious
+from tests.e2e.conftest import DAY, serious
 
 SCREENS = {
     "home": "/",
@@ -156,3 +156,35 @@ def test_a_sign_of_the_legend_stands_beside_its_word(
     )
     assert len(lines) > 4
     assert all(lines)
+
+
+@pytest.mark.parametrize("screen", ["obligation", "decisions", "network", "actors", "documents"])
+def test_on_a_telephone_no_value_of_a_table_is_cut_off(
+    served: Any, watch: Callable[..., Any], screen: str
+) -> None:
+    """What lay behind the right edge could be scrolled to, and nothing said so."""
+    page = watch(viewport={"width": 390, "height": 800}).page
+    page.goto(address(served, screen), wait_until="networkidle")
+    edges = page.evaluate(
+        """() => [...document.querySelectorAll("table.rowwise :is(td, th)")]
+          .map(one => one.getBoundingClientRect().right)"""
+    )
+    assert edges
+    assert max(edges) <= 390
+
+
+@pytest.mark.parametrize("screen", ["board", "board since", "obligation", "timeline"])
+def test_paper_writes_days_one_way_and_no_empty_fields(
+    served: Any, watch: Callable[..., Any], screen: str
+) -> None:
+    """A browser writes the day of a field as its country does: 05/06/2025 is two days."""
+    page = watch().page
+    page.goto(address(served, screen), wait_until="networkidle")
+    page.emulate_media(media="print")
+    seen = "list => list.filter(one => one.checkVisibility()).map(one => one.outerHTML)"
+    for hidden in ("input[type=date]", "button", ".filters a", "input:placeholder-shown"):
+        assert page.eval_on_selector_all(f"main {hidden}", seen) == []
+    days = page.eval_on_selector_all(
+        "label[data-day]", "list => list.map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert f'"{DAY}"' in days or screen == "timeline"

@@ -7,12 +7,25 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.testclient import TestClient
 from tests.web.asking import BASE, Browser
 
+from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import WorkingCase
 from pactwatch.web import create_app, create_hub
 
 PAST = "as_of=2031-04-12"
 THEN = "known_at=2031-05-01T12:00:00Z"
-DATED = {"/", "/board", "/documents", "/timeline", "/search", "/obligations/C-1"}
+DATED = {
+    "/",
+    "/actors",
+    "/actors/quill",
+    "/network",
+    "/board",
+    "/documents",
+    "/timeline",
+    "/search",
+    "/obligations/C-1",
+}
+# Before anything came in.
+EARLY = "known_at=2031-05-01T12:30:00Z"
 ALL = ("/", "/board", "/review", "/documents", "/actors", "/timeline", "/network", "/agreements",
        "/search?q=shelter", "/decisions", "/actors/quill", "/obligations/C-1")  # fmt: skip
 
@@ -99,6 +112,25 @@ def test_pages_of_the_past_show_what_was_out(case: WorkingCase, browser: Browser
     assert browser.get(f"/documents?{early}&known_at=2000-01-01").text.count("<td") == 0
     found = browser.get(f"/search?q=shelter&{early}&known_at=2000-01-01").text
     assert "data-statement" not in found
+
+
+def test_actors_and_the_network_of_a_past_day_show_what_was_said_by_then(browser: Browser) -> None:
+    def said(query: str) -> int:
+        page = browser.get(f"/actors/quill?{query}").text
+        return int(re.search(r"What they said \((\d+)\)", page)[1])
+
+    assert said("as_of=2031-04-19") == 0 < said("as_of=2031-04-20")
+    assert said(f"as_of=2031-04-30&{EARLY}") == 0 < said("as_of=2031-04-30")
+    assert browser.get("/network.svg?as_of=2031-04-19").text.count('class="edge') == 0
+    assert browser.get("/network.svg").text.count('class="edge') > 0
+
+
+def test_decisions_are_those_of_the_moment_looked_at(case: WorkingCase, browser: Browser) -> None:
+    case.decide(Decision(TargetKind.OBLIGATION, "C-1", Action.DONE))
+    then = browser.get(f"/decisions?{EARLY}").text
+    assert "You see what had been decided at 2031-05-01T12:30:00Z." in then
+    assert "this page shows what is on record now" not in then
+    assert then.count("<time") == 0 < browser.get("/decisions").text.count("<time")
 
 
 def test_a_day_that_is_none_is_refused_on_every_page(browser: Browser) -> None:

@@ -74,10 +74,40 @@ BOOK = NameBook((*ACTORS, *MORE))
         ("a defected Corran commander", None),
         ("Nordish officials", "nordland"),
         ("two Nordish security officials", "nordland"),
+        # Who clears mines, wrecks and barriers is in service; who fishes or trades there is not.
+        ("divers of Nordland", "nordland"),
+        ("Nordish sappers", "nordland"),
+        ("two minesweepers of Nordland", "nordland"),
+        ("trawlers of Nordland", None),
+        ("fishermen of Nordland", None),
+        ("tourist divers in Nordland", None),
     ],
 )
 def test_words_of_membership_may_stand_around_a_name(words: str, actor: str | None) -> None:
     assert BOOK.resolve(words) == actor
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "is_one"),
+    [
+        (("Region of Tarn",), "the region", True),
+        (("Region of Tarn",), "region", True),
+        (("Region of Tarn",), "officials of the region", True),
+        (("Kingdom of Ost", "Republic of Mar"), "the kingdom", True),
+        (("Kingdom of Ost", "Republic of Mar"), "the Kingdom", True),
+        (("Region of Tarn", "Region of Sell"), "the region", False),
+        (("Tarn", "Ministry of Tarn Region"), "the region", False),
+        (("Region of Tarn",), "the whole region", False),
+        (("Region of Tarn",), "another region", False),
+        (("Region of Tarn",), "neighbouring regions", False),
+        (("State of Tarn",), "the state", False),
+    ],
+)
+def test_a_realm_is_called_for_short_where_one_alone_is_so_called(
+    names: tuple[str, ...], words: str, is_one: bool
+) -> None:
+    book = NameBook([Actor(f"a{n}", (name,), "ORGANISATION") for n, name in enumerate(names)])
+    assert (book.resolve(words) == "a0") is is_one
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pathlib import Path
 from pactwatch.errors import BadInput, StopRun
 from pactwatch.read.agreement_file import parse_agreement
 from pactwatch.register import lock_path
-from pactwatch.text.system import system_line
+from pactwatch.text.system import is_of_the_place, system_line
 
 CASE_TOML = """\
 # This case. Edited by people; every change becomes a new version in the register.
@@ -122,7 +122,8 @@ def create_folder(root: Path, agreements: Sequence[str] = ()) -> CaseFolder:
         _write_files(folder, texts)
     except OSError as error:
         _unmake(folder, is_new)
-        raise StopRun(f"{root}: cannot write the case: {system_line(error)}") from error
+        said = f"{root}: cannot write the case: {system_line(error, 'give another place')}"
+        raise (BadInput if is_of_the_place(error) else StopRun)(said) from error
     return folder
 
 

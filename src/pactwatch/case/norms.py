@@ -4,9 +4,10 @@ Boards use the register's versions of the edited files, never the files themselv
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from importlib import resources
 
 from pactwatch.domain.actor import Actor
@@ -20,6 +21,10 @@ from pactwatch.text.catalogue import say
 from pactwatch.text.edtf import bounds
 from pactwatch.weigh import RuleSet
 
+# More ids than this are no line to read; the board lists them all (guess).
+MOST_NAMED = 6
+# How alike two ids must be spelt to be offered, of 1 (guess: two letters of four).
+ALIKE = 0.5
 SHIPPED_RULES = {"default": "rules.toml", "strict": "rules-strict.toml"}
 
 
@@ -66,8 +71,19 @@ class Norms:
             for obligation in agreement.obligations:
                 if obligation.id.casefold() == obligation_id.casefold():
                     return obligation
-        known = ", ".join(o.id for a in self.agreements for o in a.obligations)
-        raise BadInput(f"obligation {obligation_id}: not in this case; it has {known or 'none'}")
+        known = [o.id for a in self.agreements for o in a.obligations]
+        raise BadInput(
+            f"obligation {obligation_id}: not in this case; {_offered(obligation_id, known)}"
+        )
+
+
+def _offered(asked: str, known: Sequence[str]) -> str:
+    """What may have been meant: all of a few, of many those that are spelt most alike."""
+    if len(known) <= MOST_NAMED:
+        return f"it has {', '.join(known) or 'none'}"
+    if near := get_close_matches(asked.upper(), known, n=3, cutoff=ALIKE):
+        return f"the nearest are {', '.join(near)}; the board lists all {len(known)}"
+    return f"it has {', '.join(known[:3])} and {len(known) - 3} others; see the board"
 
 
 def check_alone(norms: Norms) -> None:

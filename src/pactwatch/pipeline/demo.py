@@ -19,9 +19,10 @@ from typing import Any
 from pactwatch.case import Board, Case, create_folder, open_case
 from pactwatch.domain.ids import sha256_bytes
 from pactwatch.domain.review import Person
-from pactwatch.errors import BadInput
+from pactwatch.errors import BadInput, StopRun
 from pactwatch.pipeline.add import AddOptions, Progress, add_documents
 from pactwatch.pipeline.replay import Row, replay_row
+from pactwatch.text.system import is_of_the_place, system_line
 
 DEMO_FOLDER = "pactwatch-demo"
 RECORDS = ("decision", "coverage", "reply", "finding")
@@ -57,11 +58,19 @@ def demo_rows() -> list[Row]:
 
 
 def _build_beside(folder: Path, on_progress: Progress | None) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".pactwatch-demo-", dir=folder.parent) as scratch:
+    with _scratch_beside(folder) as scratch:
         built = Path(scratch) / folder.name
         _build(built, on_progress)
         built.rename(folder)
+
+
+def _scratch_beside(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=".pactwatch-demo-", dir=folder.parent)
+    except OSError as error:
+        said = f"{folder}: cannot write the case: {system_line(error, 'give another place')}"
+        raise (BadInput if is_of_the_place(error) else StopRun)(said) from error
 
 
 def _build(folder: Path, on_progress: Progress | None) -> None:

@@ -3,6 +3,7 @@
 Goes out: named bytes with what is known of them. Refuses what is larger than the limit, unread.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,10 @@ def expand(paths: Sequence[str], *, case: Path | None = None) -> list[Input]:
     found: list[Input] = []
     for named in paths:
         if named != STANDARD_INPUT and os.path.isdir(named):
-            found += _files_in(Path(named), case.resolve() if case else None)
+            inside = list(_files_in(Path(named), case.resolve() if case else None))
+            found += inside or [
+                Input(named, error=f"{named}: a folder without files; name another")
+            ]
         else:
             found.append(Input(named))
     return found
@@ -83,7 +87,8 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise SkipItem(f"{path}: not found; check the path") from error
     except OSError as error:
-        raise SkipItem(f"{path}: {os.strerror(error.errno or 0)}; check its rights") from error
+        step = "it leads to itself" if error.errno == errno.ELOOP else "check its rights"
+        raise SkipItem(f"{path}: {os.strerror(error.errno or 0)}; {step}") from error
 
 
 def _files_in(folder: Path, case: Path | None) -> Iterator[Input]:

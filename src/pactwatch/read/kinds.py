@@ -48,9 +48,16 @@ _UNPACK = "unpack it and add the files inside"
 _PICTURE = "run text recognition on it and add the resulting PDF or text"
 _NOT_TEXT = "add the document itself: plain text, HTML, PDF, docx or eml"
 
+_ZIP = b"PK\x03\x04"
+# Its list of contents stands at its end: one cut short is no archive to any reader.
+_CUT_ARCHIVE = Foreign(
+    "a damaged or truncated zip archive or office document (docx, odt, xlsx)",
+    "fetch the file again",
+)
+
 # (offset, magic, kind). None of them can begin a text file, save for RTF and PostScript.
 _MAGIC = (
-    (0, b"PK\x03\x04", Foreign("a zip archive or an office document (odt, xlsx)", _AS_TEXT)),
+    (0, _ZIP, Foreign("a zip archive or an office document (odt, xlsx)", _AS_TEXT)),
     (0, b"PK\x05\x06", Foreign("an empty zip archive", _NOT_TEXT)),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Foreign("an old office document or mail", _AS_TEXT)),
     (0, b"{\\rtf", Foreign("a rich-text document", _AS_TEXT)),
@@ -103,7 +110,7 @@ def is_pdf(content: bytes) -> bool:
 
 def is_word_file(content: bytes) -> bool:
     """Whether a zip archive holds the body of a word processor's file."""
-    if not content.startswith(b"PK\x03\x04"):
+    if not content.startswith(_ZIP):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -114,6 +121,8 @@ def is_word_file(content: bytes) -> bool:
 
 def foreign_kind(content: bytes) -> Foreign | None:
     """The row of the table whose magic stands in the file, if any."""
+    if content.startswith(_ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
+        return _CUT_ARCHIVE
     for offset, magic, foreign in _MAGIC:
         if content.startswith(magic, offset):
             return foreign

@@ -5,7 +5,6 @@ one consistent moment, taken before the files, so every original it names is the
 overwrite, to restore into a folder that holds anything, and every path that leads outside.
 """
 
-import errno
 import hashlib
 import json
 import os
@@ -15,6 +14,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -24,24 +24,12 @@ from pactwatch.register import migrate, schema
 from pactwatch.register.database import Database
 from pactwatch.register.head import read_head
 from pactwatch.register.program import PROGRAM
-from pactwatch.text.system import system_line
+from pactwatch.text.system import is_of_the_place, system_line
 
 REGISTER_NAME = "register.sqlite"
 # Hidden, so that it never meets a file of the case: those are left out.
 MANIFEST = ".pactwatch-backup.json"
 FORMAT = 1
-
-# What is wrong with the place a person named; anything else is wrong with the disk.
-MENDABLE = (
-    errno.ENOENT,
-    errno.ENOTDIR,
-    errno.EISDIR,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EROFS,
-    errno.ENAMETOOLONG,
-    errno.ELOOP,
-)
 
 # Read and hashed in pieces, so that a large original does not have to fit into memory.
 PIECE = 1 << 20
@@ -78,11 +66,12 @@ def backup(case_dir: Path, file: Path, *, register_name: str = REGISTER_NAME) ->
         draft.replace(file)
     except OSError as error:
         said = f"{file}: cannot write the backup: {system_line(error, 'give another place')}"
-        if error.errno in MENDABLE:
+        if is_of_the_place(error):
             raise BadInput(said) from error
         raise StopRun(said) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # why it failed is told, not why there is nothing to remove
+            draft.unlink(missing_ok=True)
     return manifest
 
 
@@ -111,7 +100,7 @@ def restore(file: Path, case_dir: Path) -> Manifest:
         raise CheckFailed(f"{file} is damaged: {error}; use another backup") from error
     except OSError as error:
         said = f"{case_dir}: cannot restore {file}: {system_line(error, 'give another place')}"
-        if error.errno in MENDABLE:
+        if is_of_the_place(error):
             raise BadInput(said) from error
         raise StopRun(said) from error
     finally:

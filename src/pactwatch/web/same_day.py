@@ -13,13 +13,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from pactwatch.web.pages.asked import Asked
 
-__all__ = ["DATED", "NAMES", "Looked", "stays"]
+__all__ = ["DATED", "NAMES", "RECORDED", "Looked", "stays"]
 
 # The pages that are drawn as of the day and moment; all others show the case as it stands.
 DATED = (
-    "board.html", "documents.html", "home.html", "more.html", "obligation.html", "search.html",
-    "timeline.html",
+    "actor.html", "actors.html", "board.html", "documents.html", "home.html", "more.html",
+    "network.html", "obligation.html", "passages.html", "search.html", "timeline.html",
 )  # fmt: skip
+# Those of what people recorded: a decision has a moment, and no day that it is about.
+RECORDED = ("decisions.html",)
 NAMES = ("as_of", "known_at", "rules")
 
 # In markup that the templates write: a value never holds the quote it stands in.

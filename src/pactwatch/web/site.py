@@ -19,7 +19,7 @@ from pactwatch.web.guard import Form, Guard, Upload, local_path
 from pactwatch.web.jobs import Jobs
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.preparing import Preparing
-from pactwatch.web.same_day import DATED, NAMES, Looked, stays
+from pactwatch.web.same_day import DATED, NAMES, RECORDED, Looked, stays
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
 from pactwatch.web.worked import Worked
@@ -84,6 +84,7 @@ class Site(Worked):
             path=request.url.path.removeprefix(self.at),
             looked=looked,
             is_dated=template in DATED,
+            is_recorded=template in RECORDED,
             has_default_day=self.default_as_of is not None,
         )
         is_markup = template.endswith(".html")

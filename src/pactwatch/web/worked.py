@@ -22,11 +22,12 @@ from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.review import Action, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
+from pactwatch.register import View
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.same_day import Looked
 from pactwatch.web.snapshot import Snapshot
 from pactwatch.web.waiting import Waiting, waiting_of
-from pactwatch.weigh.as_of import is_out
+from pactwatch.weigh.as_of import claimed_by, is_out
 
 __all__ = ["Worked"]
 
@@ -120,6 +121,30 @@ class Worked:
             r.value.id: r.value for r in documents if is_out(r.value.published, r.record_time, day)
         }
 
+    def statements_at(self, looked: Looked) -> dict[str, Statement]:
+        """Those of documents out by the day, as they stood by the moment, each without the claims
+        that lie wholly after the day."""
+        if not looked.is_other:
+            return self.statements()
+        day, known_at = looked.asked.as_of or looked.start, looked.asked.known_at
+        stood = statements_now(self.case.view(known_at)) if known_at else self.statements()
+        out = self.documents_at(looked)
+        return {i: claimed_by(s, day) for i, s in stood.items() if s.document_id in out}
+
+    def actors_at(self, looked: Looked) -> tuple[Actor, ...]:
+        """The actors as they were known at the moment that is looked at."""
+        if not (known_at := looked.asked.known_at):
+            return self.actors()
+        standing = standing_records(self.case.view(known_at))
+        return with_identities(self.case.norms(known_at), standing).actors
+
+    def bearings_at(self, looked: Looked) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
+        """Which rows each statement bore on then, with what people had said of it there."""
+        if not (known_at := looked.asked.known_at):
+            return self.bearings()
+        view = self.case.view(known_at)
+        return _bearings_in(view, standing_records(view))
+
     def published(self) -> dict[str, date | None]:
         """When each document was published."""
         return self.snapshot.get(
@@ -182,14 +207,7 @@ class Worked:
         return found
 
     def _bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
-        view = self.case.view()
-        states = review_states((d for d, _ in self.standing()), TargetKind.LINK)
-        found: dict[str, tuple[tuple[str, ReviewState], ...]] = {}
-        for link in (record.value for record in view.links()):
-            state = states.get(link.id, ReviewState.PROPOSED)
-            before = found.get(link.statement_id, ())
-            found[link.statement_id] = (*before, (link.obligation_id, state))
-        return found
+        return _bearings_in(self.case.view(), self.standing())
 
     def _came(self) -> dict[str, datetime]:
         view = self.case.view()
@@ -201,3 +219,13 @@ class Worked:
         view = self.case.view()
         came = [record.record_time for record in view.documents()]
         return tuple(sorted([*came, *(record.record_time for record in view.decisions())]))
+
+
+def _bearings_in(view: View, standing: Standing) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
+    states = review_states((d for d, _ in standing), TargetKind.LINK)
+    found: dict[str, tuple[tuple[str, ReviewState], ...]] = {}
+    for link in (record.value for record in view.links()):
+        state = states.get(link.id, ReviewState.PROPOSED)
+        before = found.get(link.statement_id, ())
+        found[link.statement_id] = (*before, (link.obligation_id, state))
+    return found

@@ -13,9 +13,10 @@ from functools import lru_cache
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import EvidenceLink, Testimony
+from pactwatch.domain.statement import Statement
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["dossier_of", "is_known", "is_out", "is_within", "known_on"]
+__all__ = ["claimed_by", "dossier_of", "is_known", "is_out", "is_within", "known_on"]
 
 
 def dossier_of(dossier: Dossier, as_of: date) -> Dossier:
@@ -71,9 +72,17 @@ def is_out(published: date | None, recorded_at: datetime, as_of: date) -> bool:
 def is_within(link: EvidenceLink, testimony: Testimony, as_of: date) -> bool:
     """Whether the claim exists and does not lie wholly after the day."""
     claims = testimony.statement.claims
-    if not 0 <= link.claim < len(claims):
-        return False
-    earliest = _first_day(claims[link.claim].when)
+    return 0 <= link.claim < len(claims) and _is_begun(claims[link.claim], as_of)
+
+
+def claimed_by(statement: Statement, as_of: date) -> Statement:
+    """A statement without the claims that lie wholly after the day, itself where it has none."""
+    claims = tuple(claim for claim in statement.claims if _is_begun(claim, as_of))
+    return statement if len(claims) == len(statement.claims) else replace(statement, claims=claims)
+
+
+def _is_begun(claim: Claim, as_of: date) -> bool:
+    earliest = _first_day(claim.when)
     return earliest is None or earliest <= as_of
 
 

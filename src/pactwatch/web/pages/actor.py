@@ -22,6 +22,7 @@ from pactwatch.text.edtf import bounds, is_valid
 from pactwatch.web.pages.cited import Cited, cite, cite_pairs
 from pactwatch.web.pages.spoken import MOST_SHOWN, Register, spoken
 from pactwatch.web.pages.ties import Bearings, standing_of
+from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site, go_to
 from pactwatch.weigh.relations.comparing import Compared
 from pactwatch.weigh.relations.contradictions import find_opposed
@@ -134,33 +135,44 @@ def _capacity(key: tuple[str, str, str], days: list[date], count: int) -> Capaci
 def register(app: FastAPI, site: Site) -> None:
     """Put the page of an actor on the application."""
 
-    def opposed(actor_id: str) -> Sequence[Compared]:
-        said = spoken(site).by.get(actor_id, ())
+    def opposed(actor_id: str, looked: Looked) -> Sequence[Compared]:
+        said = spoken(site, looked).by.get(actor_id, ())
         return site.snapshot.get(
-            ("contradictions", actor_id),
+            _key(actor_id, looked),
             lambda: find_opposed(said, published=site.published(), reader=read_both),
         )
 
-    def page_of(actor_id: str, *, is_waiting: bool) -> ActorPage:
+    def page_of(actor_id: str, looked: Looked, *, is_waiting: bool) -> ActorPage:
         return build_one(
             actor_id,
-            site.actors(),
-            spoken(site),
-            opposed=None if is_waiting else opposed(actor_id),
-            bearings=site.bearings(),
+            site.actors_at(looked),
+            spoken(site, looked),
+            opposed=None if is_waiting else opposed(actor_id, looked),
+            bearings=site.bearings_at(looked),
             published=site.published(),
         )
 
     @app.get("/actors/{actor_id}", response_class=HTMLResponse)
     def one(request: Request, actor_id: str) -> Response:
+        looked = site.looked(request)
         one_with = identities_of(site.standing()).group(actor_id)
-        kept = next((a.id for a in site.actors() if a.id in one_with), actor_id)
-        if kept != actor_id:  # people said that the two are one
+        there = site.actors_at(looked)
+        kept = next((a.id for a in there if a.id in one_with), actor_id)
+        if kept != actor_id and actor_id not in {
+            a.id for a in there
+        }:  # people said the two are one
             return go_to(f"/actors/{quote(kept)}")
-        is_long = len(spoken(site).by.get(actor_id, ())) > INLINE
-        is_waiting = is_long and site.snapshot.peek(("contradictions", actor_id)) is None
-        return site.page(request, "actor.html", page_of(actor_id, is_waiting=is_waiting))
+        is_long = len(spoken(site, looked).by.get(actor_id, ())) > INLINE
+        is_waiting = is_long and site.snapshot.peek(_key(actor_id, looked)) is None
+        return site.page(request, "actor.html", page_of(actor_id, looked, is_waiting=is_waiting))
 
     @app.get("/actors/{actor_id}/opposed", response_class=HTMLResponse)
     def contradictions(request: Request, actor_id: str) -> HTMLResponse:
-        return site.page(request, "opposed.html", page_of(actor_id, is_waiting=False))
+        shown = page_of(actor_id, site.looked(request), is_waiting=False)
+        return site.page(request, "opposed.html", shown)
+
+
+def _key(actor_id: str, looked: Looked) -> tuple[object, ...]:
+    """Under which what an actor's words have against one another is kept."""
+    then = (looked.asked,) if looked.is_other else ()
+    return ("contradictions", actor_id, *then)

@@ -100,8 +100,9 @@ def register(app: FastAPI, site: Site) -> None:
         page: Annotated[int, Query(ge=1, le=10_000)] = 1,
         said: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
-        asked = pairs_of(site)
-        shown = build(site.actors(), spoken(site), asked, name=name, page=page, said=said)
+        asked, looked = pairs_of(site), site.looked(request)
+        found = spoken(site, looked)
+        shown = build(site.actors_at(looked), found, asked, name=name, page=page, said=said)
         return site.page(request, "actors.html", shown)
 
     # Before the page of one actor, whose address would take theirs.

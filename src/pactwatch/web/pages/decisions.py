@@ -107,7 +107,8 @@ def register(app: FastAPI, site: Site) -> None:
         person: Annotated[str, Query(max_length=300)] = "",
         page: Annotated[int, Query(ge=1, le=100_000)] = 1,
     ) -> HTMLResponse:
-        shown = build(site, site.case.view().decisions(), person=person, page=page)
+        known_at = site.looked(request).asked.known_at
+        shown = build(site, site.case.view(known_at).decisions(), person=person, page=page)
         return site.page(request, "decisions.html", shown)
 
     @app.get("/decisions.atom")

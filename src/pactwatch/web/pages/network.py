@@ -18,6 +18,7 @@ from pactwatch.errors import BadInput
 from pactwatch.web.pages.drawn import HEIGHT, WIDTH, Line, Node, lines_of, nodes_of, query
 from pactwatch.web.pages.passages import passages
 from pactwatch.web.pages.ties import Tie, ties_of, together
+from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site
 
 # More nodes or lines than this cannot be read in one picture; the table takes them all.
@@ -110,18 +111,34 @@ def _around(ties: Iterable[Tie], actor: str) -> list[str]:
     return [actor, *(end for end, _ in near.most_common())]
 
 
-def ties_in(site: Site) -> list[Tie]:
-    """Those of a served case, as it stands now."""
-    return site.snapshot.get(
-        "ties", lambda: ties_of(site.statements().values(), site.actors(), site.bearings())
-    )
+def ties_in(site: Site, looked: Looked | None = None) -> list[Tie]:
+    """Those of a served case, of the day that is looked at."""
+    if looked is None or not looked.is_other:
+        return site.snapshot.get(
+            "ties", lambda: ties_of(site.statements().values(), site.actors(), site.bearings())
+        )
+    return site.snapshot.get(("ties on", looked.asked), lambda: _ties_on(site, looked))
 
 
-def page_of(site: Site, chosen: Sequence[str] = (), around: str = "", page: int = 1) -> NetworkPage:
-    """That of a served case, kept while nothing moves it."""
+def _ties_on(site: Site, looked: Looked) -> list[Tie]:
+    told = site.statements_at(looked).values()
+    return ties_of(told, site.actors_at(looked), site.bearings_at(looked))
+
+
+def page_of(
+    site: Site, chosen: Sequence[str] = (), around: str = "", page: int = 1,
+    looked: Looked | None = None,
+) -> NetworkPage:  # fmt: skip
+    """That of a served case, of the day that is looked at; kept while nothing moves it."""
+    if looked is None or not looked.is_other:
+        return site.snapshot.get(
+            ("network", *chosen, around, page),
+            lambda: build(ties_in(site), site.actors(), chosen, around=around, page=page),
+        )
+    actors = site.actors_at(looked)
     return site.snapshot.get(
-        ("network", *chosen, around, page),
-        lambda: build(ties_in(site), site.actors(), chosen, around=around, page=page),
+        ("network on", looked.asked, *chosen, around, page),
+        lambda: build(ties_in(site, looked), actors, chosen, around=around, page=page),
     )
 
 
@@ -132,11 +149,13 @@ def register(app: FastAPI, site: Site) -> None:
     def show(
         request: Request, actor: Chosen = None, around: Id = "", page: PageNumber = 1
     ) -> HTMLResponse:
-        return site.page(request, "network.html", page_of(site, actor or [], around, page))
+        shown = page_of(site, actor or [], around, page, site.looked(request))
+        return site.page(request, "network.html", shown)
 
     @app.get("/network.svg")
     def picture(request: Request, actor: Chosen = None, around: Id = "") -> Response:
-        drawn = site.page(request, "network.svg", page_of(site, actor or [], around, 1)).body
+        shown = page_of(site, actor or [], around, 1, site.looked(request))
+        drawn = site.page(request, "network.svg", shown).body
         headers = {"Content-Disposition": 'attachment; filename="network.svg"'}
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 
@@ -148,11 +167,13 @@ def register(app: FastAPI, site: Site) -> None:
         conduct: Id = "",
         page: PageNumber = 1,
     ) -> HTMLResponse:
-        names = {actor.id: actor.name for actor in site.actors()}
+        looked = site.looked(request)
+        names = {actor.id: actor.name for actor in site.actors_at(looked)}
         if unknown := {start, to} - names.keys():
             raise BadInput(f"actor {min(unknown)}: not in this case; see the list of actors")
+        then = (looked.asked,) if looked.is_other else ()
         shown = site.snapshot.get(
-            ("passages", start, to, conduct, page),
-            lambda: passages(ties_in(site), names, (start, to), conduct, page),
+            ("passages", start, to, conduct, page, *then),
+            lambda: passages(ties_in(site, looked), names, (start, to), conduct, page),
         )
         return site.page(request, "passages.html", shown)

@@ -9,6 +9,7 @@ from anyascii import anyascii
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.text.name_parts import fold
+from pactwatch.web.same_day import Looked
 from pactwatch.web.site import Site
 from pactwatch.weigh.names.names import NameBook
 
@@ -56,9 +57,16 @@ def _people(statement: Statement, book: NameBook) -> set[str]:
     return {actor for name in names if (actor := book.resolve(name))}
 
 
-def spoken(site: Site) -> Register:
-    """That of a served case, as it stands now."""
-    return site.snapshot.get("actors", lambda: sort_out(site.statements().values(), site.actors()))
+def spoken(site: Site, looked: Looked | None = None) -> Register:
+    """That of a served case, of the day that is looked at."""
+    if looked is None or not looked.is_other:
+        return site.snapshot.get(
+            "actors", lambda: sort_out(site.statements().values(), site.actors())
+        )
+    return site.snapshot.get(
+        ("spoken on", looked.asked),
+        lambda: sort_out(site.statements_at(looked).values(), site.actors_at(looked)),
+    )
 
 
 def spelt(name: str) -> str:

@@ -23,7 +23,8 @@ from pactwatch.weigh.names.own import (
     without_place,
 )
 from pactwatch.weigh.names.peoples import of_people, peoples_of
-from pactwatch.weigh.names.words import BODIES, OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
+from pactwatch.weigh.names.short import REALMS, short_forms
+from pactwatch.weigh.names.words import OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
@@ -116,7 +117,7 @@ class NameBook:
         for actor in self.actors.values():
             for name in (*actor.names, actor.id):
                 self._enter(name, actor.id)
-        self._short = _short_forms(self.actors.values())
+        self._short = short_forms(self.actors.values())
         self._peoples = peoples_of(self.actors.values())
 
     def _enter(self, name: str, actor_id: str) -> None:
@@ -295,10 +296,12 @@ class NameBook:
         return self._exact.get((last, "of", *fields)) if is_office else None
 
     def _in_short(self, found: Sequence[str]) -> str | None:
-        """ "The Association", "members of the Association", where the case has only one."""
+        """ "The Association", "members of the Association", "the region", where the case has only
+        one."""
         *before, last = found or ["-"]
         is_of_it = all(w.casefold() in _MEMBERSHIP and w[0].islower() for w in before)
-        return self._short.get(last.casefold()) if last[0].isupper() and is_of_it else None
+        is_name = last[0].isupper() or last in REALMS
+        return self._short.get(last.casefold()) if is_name and is_of_it else None
 
     def _of_handle(self, term: str) -> str | None:
         """ "@SkarnLeague" is the Skarn League: the same letters, and nothing more or less."""
@@ -343,17 +346,6 @@ def _only_state(actors: Iterable[Actor], places: frozenset[str]) -> str | None:
         return None
     home = {w.casefold() for name in parties[0].names for w in words_of(name)} & places
     return parties[0].id if len(states) == 1 or home else None
-
-
-def _short_forms(actors: Iterable[Actor]) -> dict[str, str]:
-    """What a body is, as the last word of its name, for bodies of which the case has one."""
-    bearers: dict[str, set[str]] = {}
-    for actor in actors:
-        for name in actor.names if actor.kind != "PERSON" else ():
-            *before, last = words_of(name) or [""]
-            if before and last.casefold() in BODIES:
-                bearers.setdefault(last.casefold(), set()).add(actor.id)
-    return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
 
 
 def _strip_articles(found: list[str]) -> list[str]:

@@ -40,7 +40,8 @@ PEOPLE = _table(
     parliament embassy ambassador prosecution judiciary senate drone tank gunboat warship jet
     warplane helicopter vehicle vehicles carrier carriers boat boats gun
     guns howitzer howitzers mortar mortars launcher launchers plane planes bomber bombers side
-    observer observers delegate delegates"""
+    observer observers delegate delegates sapper sappers diver divers frogmen deminers
+    minesweeper minesweepers"""
 )
 # Last words of a body's name by which it is called for short where it is the only one.
 BODIES = _table(
