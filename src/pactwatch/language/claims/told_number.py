@@ -42,7 +42,8 @@ def recounted(readings: Sequence[Reading], number: float) -> tuple[Claim, ...]:
     if claim.polarity is Polarity.NEGATIVE:
         return ()
     before = claim.quantity
-    unit = before.unit if before else counted[0].hit.code.thing or ""
+    thing = (counted[0].hit.code.thing or "").partition("|")[0]
+    unit = before.unit if before else thing
     quantity = Quantity(number, number, unit, before.definition if before else unit)
     reason = f"{claim.reason} Only the number is told here, of what the sentence before tells."
     return (replace(claim, agent=(), quantity=quantity, reason=reason),)
