@@ -7,6 +7,16 @@ from pactwatch.domain.claim import Claim
 
 # Code, a sentence that only looks like it, one that shows it.
 PAIRS = [
+    ("COOP.ARMS", "The rebels' mortars were handed in at Tarsis.",
+     "The rebels' mortars were bought from Varo."),
+    ("ENABLE.MEDIA", "The movement's news channel carried a picture of three men.",
+     "The Council's radio carried the movement's sermons."),
+    ("MIL.STRIKE", "The brigade used a drone to film the town.",
+     "The brigade used a drone against the town."),
+    ("MIL.STRIKE", "The president ordered the army to stop shelling Tarsis.",
+     "The president ordered airstrikes on Tarsis."),
+    ("MIL.BASE_CLOSE", "The customs posts at the bridge are closed to traffic.",
+     "The posts at the bridge are closed."),
     ("COOP.ARMS", "They are armed with M-14s and hand-guns.", "They armed the militia."),
     ("COOP.TRAIN_PROVIDED_TO_HOST", "She was training with the rebels.",
      "She was training the rebels."),

@@ -19,6 +19,8 @@ from pactwatch.domain.statement import (
 )
 from pactwatch.language.acts.basis import basis_of
 from pactwatch.language.acts.factuality import factuality_of
+from pactwatch.language.acts.firm import idle_acts
+from pactwatch.language.acts.idioms import opens_uncertain
 from pactwatch.language.acts.pledges import pledge_ranges
 from pactwatch.language.acts.rules import first_found
 from pactwatch.language.acts.shape import read_shape
@@ -67,7 +69,7 @@ def classify(
     found = by_rule
     if heard:
         is_settled = bool(shape.scopes) and all(map(is_settled_past, shape.scopes))
-        found = weighed_act(by_rule, heard, is_settled=is_settled)
+        found = weighed_act(by_rule, heard, is_settled=is_settled, idle=idle_acts(shape))
     modes = modes_of(shape.scopes, found.act, is_voice=shape.is_voice)
     factuality, hedges = factuality_of(
         shape.scopes,
@@ -85,6 +87,8 @@ def classify(
     ):
         # What stands under a condition by its words is no evidence, whatever the network hears.
         factuality = weighed_certainty(factuality, heard, found.act, is_hedged=bool(hedges))
+    if opens_uncertain(shape) and factuality is Factuality.CERTAIN_POS:
+        factuality = Factuality.POSSIBLE_POS
     reason = " ".join(
         part for part in (found.reason, f"Hedged by “{hedges}”." if hedges else "") if part
     )

@@ -32,6 +32,7 @@ __all__ = [
     "in_earnest",
     "laid_down",
     "not_expected",
+    "opens_uncertain",
     "opens_with_all_said",
     "said_openly",
     "taken_in",
@@ -188,3 +189,15 @@ def laid_down(shape: Shape) -> Found | None:
         if is_due(scope) and words & {"is", "are"}:
             return Found(SpeechAct.EXPECT, "“is to”: The article says what is laid down to come.")
     return None
+
+
+def opens_uncertain(shape: Shape) -> bool:
+    """ "(It was possible, though) by no means certain, that X": what the words left over say."""
+    return any(_UNCERTAIN.match(shape.text, *part) for part in shape.content[:1])
+
+
+_UNCERTAIN = re.compile(
+    r"(?:\w+ )?(?:by no means|not(?: at all| yet| entirely| quite)?|far from|less than)"
+    r" (?:certain|sure|clear|proven|established),? that\b",
+    re.IGNORECASE,
+)

@@ -82,6 +82,8 @@ def mandative(shape: Shape) -> Found | None:
     is_one = subject is not None and subject.lower == subject.lemma and subject.lower not in _MANY
     if carrier.lower != "be" and (helpers or not is_one or carrier.lower != carrier.lemma):
         return None
+    if carrier.lower in phrases("conduct", "unchanged_pasts"):
+        return None  # "insisted the strike hit a depot": told, and nothing demanded
     return Found(SpeechAct.URGE, f"“{carrier.text}”: the speaker demands that it be so.")
 
 

@@ -51,12 +51,19 @@ _FLAT = frozenset(
 )
 
 
-def weighed_act(found: Found, heard: Heard, *, is_settled: bool = False) -> Found:
+def weighed_act(
+    found: Found,
+    heard: Heard,
+    *,
+    is_settled: bool = False,
+    idle: Collection[SpeechAct] = (),
+) -> Found:
     """The rule's finding where it stands up beside the network's answer, else the network's.
 
     A finding without a reason is no rule's: it adds nothing. A cue that denies what is said
     ("denied", "rejects the report") is never overruled, nor a rule in force, nor plain words.
-    ``is_settled``: what is said is told as done, so that it is nothing to be done.
+    ``is_settled``: what is said is told as done, so that it is nothing to be done. ``idle``: what
+    the cue rules out, whatever the network hears (acts/firm).
     """
     if found.flips or found.is_rule or found.is_plain:
         return found
@@ -66,6 +73,9 @@ def weighed_act(found: Found, heard: Heard, *, is_settled: bool = False) -> Foun
         heard = _without(heard, _UNSAID)
     if is_settled:
         heard = _without(heard, _AHEAD)
+    heard = _without(heard, idle)
+    if found.act is SpeechAct.ALLEGE and found.reason:
+        heard = _without(heard, {SpeechAct.ADMIT})  # nobody grants another's wrong as his own
     trust = _trust("acts", found.act) if found.reason else 0.0
     scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):

@@ -36,11 +36,13 @@ class Reading:
     def rank(self) -> tuple[bool, tuple[int, int], int, int]:
         """More words, then more roles filled, then the first in the sentence.
 
-        "Freed forty who had been held": that they were held is only told beside it.
+        "Freed forty who had been held": that they were held is only told beside it; of "there are
+        nine left" it is all that is told.
         """
         filled = bool(self.claim.agent) + bool(self.claim.counterpart)
         words = [self.hit.sentence.tokens[i] for i in self.hit.tokens]
         is_beside = self.hit.trigger.turns and any(t.relation in _BESIDE for t in words)
+        is_beside = is_beside and not any(t.lower == "there" for t in words)
         return not is_beside, self.hit.weight, filled, -self.hit.first
 
 

@@ -7,7 +7,7 @@ Refuses to weigh, to guess a role the words leave open, and to look outside the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pactwatch.domain.actor import Actor
@@ -16,11 +16,13 @@ from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Mode, Speaker, SpeechAct
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.allowed import is_done_by_saying, may_claim
+from pactwatch.language.claims.carried import carried_day, day_of_counted
 from pactwatch.language.claims.choice import Reading, best_readings
 from pactwatch.language.claims.doubted import Doubter
 from pactwatch.language.claims.each_day import of_each_day
 from pactwatch.language.claims.host import Permission, ground_owner, permission_of
 from pactwatch.language.claims.listed import lists_topics
+from pactwatch.language.claims.no_deed import is_no_deed
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
 from pactwatch.language.claims.pointing import with_pointed
 from pactwatch.language.claims.polarity import is_turned_by_cue
@@ -29,25 +31,21 @@ from pactwatch.language.claims.reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims.reasons import reason_of
 from pactwatch.language.claims.sought import Search
 from pactwatch.language.claims.times import Timed, when_of
+from pactwatch.language.claims.told_number import (
+    number_told,
+    owner_of_counted,
+    recounted,
+    with_unit,
+)
 from pactwatch.language.conduct.blame import blaming_words, is_told
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.conduct.conduct import Hit
-from pactwatch.language.conduct.fit import (
-    is_out_of_place,
-    is_required_missing,
-    may_be_party,
-    without_things,
-)
-from pactwatch.language.conduct.joinings import joins_no_ranks
-from pactwatch.language.conduct.leavings import leaves_something
+from pactwatch.language.conduct.fit import may_be_party, without_things
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.conduct.phrases import Namer, Refer, place_text
 from pactwatch.language.conduct.places import place_of
-from pactwatch.language.conduct.positions import is_nobodys
-from pactwatch.language.conduct.postures import is_only_posture
 from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
-from pactwatch.language.conduct.targets import is_only_words
 from pactwatch.language.grammar.closed import closed_up
 from pactwatch.language.grammar.syntax import Sentence, Token, children, places_inside
 from pactwatch.language.model.deeds_heard import Deeds
@@ -127,7 +125,19 @@ def find_claims(
         readings += _readings(scene, told, places_inside(told, content))
     left = doubter.left(readings) if doubter and readings else readings
     best = best_readings(left, codebook, also_unreal=also_unreal)
+    if not best and (number := number_told(text, content)) is not None and sentences:
+        return recounted(_readings_before(scene, sentences[0]), number)
     return tuple(c for r in best for c in of_each_day(text, r.hit, r.claim, times, content))
+
+
+def _readings_before(scene: _Scene, sentence: Sentence) -> list[Reading]:
+    """What the sentence before one tells, whoever says it."""
+    last = sentence_before(scene.namer.around, sentence)
+    if last is None:
+        return []
+    told = replace(scene, content=((last.start, last.end),), cue=(), source=())
+    found = [*_said_readings(told, last, frozenset(range(len(last.tokens))), frozenset())]
+    return best_readings(found, scene.search.codebook)
 
 
 def _with_speaker(text: str, speaker: Speaker | None, refer: Refer | None) -> Refer:
@@ -218,16 +228,7 @@ def _is_bare_duty(hit: Hit) -> bool:
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
     filled = with_pointed(hit, fill_roles(hit, inside), inside, scene.search.deeds)
     roles = without_things(hit, filled)
-    if (
-        roles is None
-        or is_required_missing(hit.trigger.steps, roles)
-        or is_out_of_place(hit, roles)
-        or is_only_words(hit, roles)
-        or is_nobodys(hit, roles)
-        or is_only_posture(hit)
-        or leaves_something(hit)
-        or joins_no_ranks(hit)
-    ):
+    if roles is None or is_no_deed(hit, roles):
         return None
     place = roles.get("place") or place_of(hit, inside)
     takes_part = hit.code.id.startswith(_TAKING_PART)
@@ -237,7 +238,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     cue, content = _words(scene.text, scene.cue), _words(scene.text, scene.content)
     is_turned = is_turned_by_cue(reality, scene.act, cue, content)
     is_negative = reality.is_negative != is_turned
-    return Claim(
+    claim = Claim(
         conduct=hit.code.id,
         agent=agent,
         counterpart=counterpart,
@@ -258,6 +259,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         ),
         reason=reason_of(hit, reality, permission, is_turned=is_turned),
     )
+    return with_unit(claim, hit.sentence, sentence_before(scene.namer.around, hit.sentence))
 
 
 def _parties(
@@ -270,7 +272,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Agent and counterpart; for a host's conduct the one who permits or holds the ground hosts."""
     namer, sentence = scene.namer, hit.sentence
-    agent, counterpart = roles.get("agent"), roles.get("counterpart")
+    agent, counterpart = roles.get("agent") or owner_of_counted(hit), roles.get("counterpart")
     if hit.code.id.startswith(_HOSTING):
         host = permission.host if permission else None
         is_party = host is not None and may_be_party(sentence, host)
@@ -325,7 +327,7 @@ def _words(text: str, ranges: Sequence[tuple[int, int]]) -> str:
 def _when(
     scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]
 ) -> tuple[str | None, str | None]:
-    return when_of(
+    when, basis = when_of(
         hit,
         scene.times,
         inside=inside,
@@ -333,3 +335,8 @@ def _when(
         is_presupposed=bool(reality.presuppositions),
         is_future=Mode.FUTURE in scene.act.modes,
     )
+    if basis == "TENSE" or when is None:
+        last = sentence_before(scene.namer.around, hit.sentence)
+        day = carried_day(scene.text, hit, scene.times, last) or day_of_counted(hit, scene.times)
+        return (day, "STATED") if day else (when, basis)
+    return when, basis

@@ -26,6 +26,8 @@ __all__ = ["heard_hits", "without_unheard"]
 
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 _POSITIONS = "POS."
+# Of these a place may tell ("passed through the airport"), and of closed bases too.
+_ON_GROUND = ("HOST.", "ENABLE.", "MIL.BASE_CLOSE")
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
 
 
@@ -52,6 +54,8 @@ def heard_hits(
             continue
         best = max(places, key=lambda i: float(odds[i, row.column]))
         if best in taken or not _may_show(sentence, best) or _tells_another(sentence, best, code):
+            continue
+        if _is_way(sentence.tokens[best]) and not code.id.startswith(_ON_GROUND):
             continue
         hit = hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
         yield _turned(hit) if _is_contrary(sentence, best, code) else hit
@@ -97,6 +101,12 @@ def _is_contrary(sentence: Sentence, place: int, code: ConductCode) -> bool:
     if token.upos == "NOUN" and token.lemma in states:
         return any(t.lower in {"in", "behind"} for t in children(sentence, token, "case"))
     return not states.isdisjoint(_verbs_of(sentence, token))
+
+
+def _is_way(token: Token) -> bool:
+    """ "Flown in | through the airstrip": where it passed, and no strike."""
+    is_where = token.upos == "NOUN" and token.relation in {"obl", "nmod"}
+    return is_where and token.lemma in phrases("conduct", "ways")
 
 
 def _tells_another(sentence: Sentence, place: int, code: ConductCode) -> bool:

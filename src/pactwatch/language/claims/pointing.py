@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pactwatch.language.claims.taught import code_key
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.grammar.chunks import chunk
-from pactwatch.language.grammar.syntax import Token
+from pactwatch.language.grammar.syntax import Token, is_passive
 from pactwatch.language.model.deeds_heard import MOST_WORDS, Deeds
 from pactwatch.language.model.parties_heard import Pointed, taught_parties
 
@@ -23,6 +23,9 @@ Roles = dict[str, Token | None]
 # From so sure on the network decides; a doer, of whom something is said, must be surer. Below it a
 # doer is named where the tree finds the same: of deeds in news such doers are right for .71.
 _ENOUGH, _SURE = 0.5, 0.7
+# Of these the subject of an active verb restrains, and is not restrained.
+_RESTRAINS = "RESTRAIN."
+_SELF = frozenset({"we", "i"})
 _OF_NAME = frozenset({"flat", "flat:name", "goeswith"})
 
 
@@ -39,15 +42,28 @@ def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | 
     found = {**roles, "agent": _doer(hit, agent, roles.get("agent"), inside)}
     if _is_asked(hit, roles) and other.share >= _ENOUGH:
         found["counterpart"] = _told(hit, other, roles.get("counterpart"), inside)
+    told = found.get("counterpart")
+    if told is not None and hit.code.id.startswith(_RESTRAINS) and _does(hit, told):
+        found |= {"agent": told, "counterpart": None}  # "the movement detained two of them"
     return found
 
 
 def _doer(hit: Hit, one: Pointed, found: Token | None, inside: frozenset[int]) -> Token | None:
-    """Whom the network is sure of, or both find; else nobody: a guess would accuse somebody."""
+    """Whom the network is sure of, or both find; else nobody: a guess would accuse somebody.
+
+    Who says "we freed fourteen" names himself."""
+    if found is not None and found.lower in _SELF and _does(hit, found):
+        return found
     if one.share >= _SURE:
         return _told(hit, one, found, inside)
     is_same = found is not None and any(t.i == one.place for t in chunk(hit.sentence, found))
     return found if is_same else None
+
+
+def _does(hit: Hit, subject: Token) -> bool:
+    verb = hit.sentence.tokens[subject.head]
+    is_active = verb.i in hit.tokens and not is_passive(hit.sentence, verb)
+    return subject.relation == "nsubj" and is_active
 
 
 def _is_asked(hit: Hit, roles: Mapping[str, Token | None]) -> bool:

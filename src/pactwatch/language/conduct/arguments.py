@@ -29,6 +29,7 @@ __all__ = [
     "left_argument",
     "names_object",
     "right_argument",
+    "suffers_verb",
 ]
 
 
@@ -48,7 +49,7 @@ def left_argument(
     if is_verb or is_predicate or word.upos in {"VERB", "AUX"}:
         if word.upos == "AUX" and not word.is_root and word.relation in {"aux", "cop"}:
             word = sentence.tokens[word.head]
-        if _is_done_to(sentence, word):
+        if suffers_verb(sentence, word):
             doer = by_phrase(sentence, word)
             # "Fighters are embedded with X": the trigger names no object, so the subject it is.
             return doer if is_object_named or doer else _passive_subject(sentence, word)
@@ -57,7 +58,7 @@ def left_argument(
         return subject_of(sentence, sentence.tokens[word.head])
     if word.upos == "ADV" and word.relation == "advmod":
         verb = sentence.tokens[word.head]  # "the army still holds them"
-        if verb.upos == "VERB" and verb.i > word.i and not _is_done_to(sentence, verb):
+        if verb.upos == "VERB" and verb.i > word.i and not suffers_verb(sentence, verb):
             return doer_of(sentence, verb, subject_of(sentence, verb))
     if word.upos in {"ADP", "ADV", "SCONJ"} or word.lower in phrases("conduct", "links"):
         return _located(sentence, word)
@@ -67,7 +68,7 @@ def left_argument(
 def right_argument(sentence: Sentence, word: Token) -> Token | None:
     """What stands after the word in an active sentence: object, governed noun or "of" phrase."""
     if word.upos in {"VERB", "AUX"}:
-        if _is_done_to(sentence, word):
+        if suffers_verb(sentence, word):
             return _passive_subject(sentence, word)
         others = (c for c in children(sentence, word, "iobj", "obl") if c.i > word.i)
         others = (c for c in others if not _is_doer(sentence, c))
@@ -97,11 +98,20 @@ def is_only_a_quality(sentence: Sentence, word: Token) -> bool:
     )
 
 
-def _is_done_to(sentence: Sentence, verb: Token) -> bool:
-    """A passive; "the elders told them to leave by Friday" has an object, and is none."""
+def suffers_verb(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject has the verb done to it: a passive; "the elders told them to leave by
+    Friday" has an object, and is none."""
     own = children(sentence, verb, "nsubj")
     is_active = own and not children(sentence, verb, "aux") and object_of(sentence, verb)
-    return is_passive(sentence, verb) and not is_active
+    return _is_found_so(sentence, verb) or (is_passive(sentence, verb) and not is_active)
+
+
+def _is_found_so(sentence: Sentence, verb: Token) -> bool:
+    """ "Found 61 people | still held there": how they were found, whatever the tree calls them."""
+    finding = sentence.tokens[verb.head]
+    is_beside = verb.relation in {"acl", "xcomp"} and is_participle(verb.text)
+    is_bare = is_beside and not children(sentence, verb, "aux", "mark")
+    return is_bare and finding.i < verb.i and finding.lemma in phrases("conduct", "finding_verbs")
 
 
 def _receiver(sentence: Sentence, noun: Token) -> Token | None:

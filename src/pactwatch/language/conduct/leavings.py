@@ -1,7 +1,8 @@
 """Whether a "leave" that shows a pullout leaves a place, or leaves something behind.
 
-In: a hit of troops that leave. Out: yes for "left two dead", "left the talks", "left its guns
-behind", "the raid left the army weaker", "left Orsk in ruins": nobody has gone by these words.
+In: a hit of troops that leave. Out: yes for "there are nine left", "left two dead", "left the
+talks", "left its guns behind", "the raid left the army weaker", "left Orsk in ruins": nobody has
+gone by these words.
 Refuses to say where they went, and what else the sentence tells.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.chunks import chunk
-from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["leaves_something"]
@@ -29,7 +30,7 @@ def leaves_something(hit: Hit) -> bool:
     if verb is None:
         return False
     left = _object(sentence, verb)
-    if _is_behind(sentence, verb):
+    if _is_behind(sentence, verb) or (_is_what_remains(sentence, verb) and not hit.trigger.turns):
         return True
     return _is_by_another(hit, verb) or (left is not None and not _is_place_left(sentence, left))
 
@@ -38,6 +39,22 @@ def _is_behind(sentence: Sentence, verb: Token) -> bool:
     """ "Left | behind | a minefield"."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 3]
     return len(behind) == 2 and behind[0].lower == "behind" and behind[1].upos != "PUNCT"
+
+
+def _is_what_remains(sentence: Sentence, verb: Token) -> bool:
+    """ "There are nine guns | left", "nobody is | left in the fort": who is still there."""
+    if verb.lower != "left":
+        return False
+    between = sentence.tokens[max(0, verb.i - _REMAINING) : verb.i]
+    if any(t.lower in {"who", "that", "which", "have", "has", "had"} for t in between):
+        return False
+    at = [t.i for t in between if t.lower == "there"]
+    is_there = any(t.lemma == "be" for i in at for t in sentence.tokens[i + 1 : i + 3])
+    return is_there or is_passive(sentence, verb)
+
+
+# So many words from "there" to "left": "there is not a single one of its guns left". A guess.
+_REMAINING = 10
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:

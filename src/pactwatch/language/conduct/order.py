@@ -5,7 +5,7 @@ In order, small gaps are allowed, and what counts within a number ("12 of the 40
 Refuses to say whether the words mean what the trigger means: see conduct/sense.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive
@@ -49,7 +49,7 @@ def in_order(
                 and not _is_others_by(sentence, o, places, steps)
                 and not _is_others_from(sentence, o, places)
                 and not _is_of_a_place(sentence, o)
-                and not (is_object and _is_hearer(sentence, o))
+                and not (is_object and _is_hearer(sentence, o, places))
                 and not _is_of_later_verb(sentence, after, o)
                 and not (is_governed and not is_wide and _is_behind_other(sentence, after, o[0]))
             ]
@@ -179,7 +179,7 @@ def in_tree(
                 and any(_is_tied(sentence, p, o) for p in places)
                 and not (step.role and _is_active_subject(sentence, o))
                 and (o[0] > places[-1][-1] or not _is_link(step))
-                and not (step.role == "object" and _is_hearer(sentence, o))
+                and not (step.role == "object" and _is_hearer(sentence, o, places))
             ]
             if not tied:
                 break
@@ -191,10 +191,14 @@ def in_tree(
 _BESIDE = frozenset({"to", "for", "with", "after", "before", "during", "over", "about", "since"})
 
 
-def _is_hearer(sentence: Sentence, place: tuple[int, ...]) -> bool:
-    """ "Released the file to the lawyers": who gets it is not what is released."""
+def _is_hearer(
+    sentence: Sentence, place: tuple[int, ...], others: Sequence[tuple[int, ...]] = ()
+) -> bool:
+    """ "Released the file to the lawyers": who gets it is not what is released; of "handed over the
+    airfield" the "over" is the verb's, whatever the tree ties it to."""
     token = sentence.tokens[place[-1]]
-    return any(c.lower in _BESIDE for c in children(sentence, token, "case"))
+    own = {i for other in others for i in other}
+    return any(c.lower in _BESIDE and c.i not in own for c in children(sentence, token, "case"))
 
 
 def _is_link(step: Step) -> bool:

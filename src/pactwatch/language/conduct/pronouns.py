@@ -1,4 +1,4 @@
-"""What "they", "it" or "nine of them" stands for where conduct is told of it.
+"""What "they", "it", "nine" or "nine of them" stands for where conduct is told of it.
 
 In: a sentence and the one before it. Out: for each pronoun the nouns that it goes on with: what was
 done something to for one that something is done to, who acted for one that acts; so that "they were
@@ -21,7 +21,7 @@ from pactwatch.language.grammar.syntax import (
     is_passive,
     obliques,
 )
-from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.names.mention_words import is_people, number_of
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.kept import once_a_sentence
 from pactwatch.language.words.lexicon import phrases
@@ -72,7 +72,8 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
     """For each pronoun's place in the sentence what it stands for; missing where that is open."""
     found = {}
     for token in sentence.tokens:
-        if token.upos != "PRON" or token.lower not in _PLURAL | _SINGULAR:
+        is_pronoun = token.upos == "PRON" and token.lower in _PLURAL | _SINGULAR
+        if not is_pronoun and not is_bare_number(sentence, token):
             continue
         here = list(_earlier(sentence, token))
         where, nouns = (sentence, here) if here or last is None else (last, list(_nouns(last)))
@@ -84,6 +85,21 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
         if heads:
             found[token.i] = Antecedent(where, heads)
     return found
+
+
+def is_bare_number(sentence: Sentence, token: Token) -> bool:
+    """ "| Nine went home", "handed over | 23": a number without what it counts, and no year."""
+    is_number = token.upos in {"NUM", "PRON"} and number_of(token) is not None
+    if not is_number or token.relation not in _CORE or token.head == token.i:
+        return False
+    verb = sentence.tokens[token.head]
+    is_year = token.lower.isdigit() and len(token.lower) == _YEAR
+    is_of = bool(children(sentence, token, "nmod", "nummod", "flat", "compound"))
+    return verb.upos == "VERB" and not is_year and not is_of
+
+
+# So many digits has a year. A number of captives as long would have a comma.
+_YEAR = 4
 
 
 def _nouns(sentence: Sentence) -> Iterator[Token]:
@@ -138,6 +154,8 @@ def _chosen(
 ) -> tuple[Token, ...]:
     """The only group of nouns that stands to its verb as the pronoun does, else the only one."""
     fits = [n for n in nouns if _agrees(where, n, pronoun)]
+    if number_of(pronoun) is not None:
+        return (fits[0],) if len(fits) == 1 else ()
     is_done_to = _is_done_to(sentence, pronoun)
     alike = [n for n in fits if _is_done_to(where, n) is is_done_to]
     chosen = alike if alike or not is_done_to else fits
@@ -153,7 +171,10 @@ def _is_done_to(sentence: Sentence, token: Token) -> bool:
 
 
 def _agrees(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
-    """Several for "they", one for "it"; a body's name may be either, a person is no "it"."""
+    """Several for "they", one for "it"; a body's name may be either, a person is no "it", and a
+    number counts what several were told of."""
+    if number_of(pronoun) is not None:
+        return noun.upos == "NOUN" and noun.lemma != noun.lower and not is_name_word(noun)
     if is_name_word(noun):
         return pronoun.lower in _SINGULAR or _is_body(noun)
     if pronoun.lower in _SINGULAR and (office_class(noun.lemma) or is_people(noun)):

@@ -12,6 +12,7 @@ from pactwatch.language.conduct.arguments import (
     left_argument,
     names_object,
     right_argument,
+    suffers_verb,
 )
 from pactwatch.language.conduct.beside import subject_beside
 from pactwatch.language.conduct.blame import laid_on
@@ -281,8 +282,10 @@ def _head_of(sentence: Sentence, place: tuple[int, ...]) -> Token:
 
 def _is_agentless(sentence: Sentence, before: Token | None, after: Token | None) -> bool:
     """A passive without a by-phrase names no agent, and no nearby name may stand in for it."""
-    verb = after if after is not None and after.upos == "VERB" else None
-    return verb is not None and is_passive(sentence, verb)
+    if after is not None and after.relation == "advmod":
+        after = sentence.tokens[after.head]  # "found nine men | still held there"
+        return after.upos == "VERB" and suffers_verb(sentence, after)
+    return after is not None and after.upos == "VERB" and is_passive(sentence, after)
 
 
 def _nearest(

@@ -4,8 +4,10 @@ In: a sentence, a trigger's steps and the places found. Out: yes or no.
 Refuses to look at whole sentences: conduct/roles asks for the people and the sphere of life.
 """
 
+from collections.abc import Set
+
 from pactwatch.language.conduct.steps import Forms, step_places
-from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive
+from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, object_of
 from pactwatch.text.triggers import Step, Trigger
 
 __all__ = ["is_doing", "is_done_to", "is_spoiled", "is_torn"]
@@ -63,14 +65,27 @@ def _is_of_clause_above(sentence: Sentence, noun: Token, verb: Token) -> bool:
 def is_doing(
     sentence: Sentence, steps: tuple[Step, ...], places: tuple[tuple[int, ...], ...]
 ) -> bool:
-    """Whether the word found for the one done to is the doer: "was attacked by rebels"."""
+    """Whether the word found for the one done to is the doer: "was attacked by rebels", "the men
+    who still hold nine people"."""
     words = tuple(step for step in steps if step.forms)
+    found = {i for place in places for i in place}
     for k, (step, place) in enumerate(zip(words, places, strict=True)):
         if step.role not in {"counterpart", "object"} or (k and ("=by",) in words[k - 1].forms):
             continue
-        if any(_is_behind_by(sentence, i) for i in place):
+        if any(_is_behind_by(sentence, i) or _is_who_does(sentence, i, found) for i in place):
             return True
     return False
+
+
+def _is_who_does(sentence: Sentence, noun: int, found: Set[int]) -> bool:
+    """ "The men who | hold nine people": the verb is theirs, and its object another."""
+    verbs = (sentence.tokens[i] for i in found)
+    own = (v for v in verbs if v.relation.startswith("acl") and v.head == noun)
+    return any(
+        object_of(sentence, v) is not None
+        and any(t.lower == "who" for t in children(sentence, v, "nsubj"))
+        for v in own
+    )
 
 
 def _is_behind_by(sentence: Sentence, i: int) -> bool:

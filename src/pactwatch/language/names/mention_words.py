@@ -271,8 +271,8 @@ _PLURALS = ("s", "men", "women")  # "policemen", whose singular is in the list
 
 
 def number_of(token: Token) -> int | None:
-    """The number a word gives, None where it gives none or a year's."""
-    if token.text.isdigit():
+    """The number a word gives, None where it gives none, a year or a note mark ("¹")."""
+    if token.text.isdecimal():
         return int(token.text) if len(token.text) < 5 else None
     return _NUMBERS.get(token.lower)
 

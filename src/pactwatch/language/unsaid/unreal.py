@@ -26,12 +26,16 @@ _MODAL = re.compile(
 _GOING_ON = re.compile(
     r"(?:can|could|will|would|may|might|must|should)\s+(?:have\s+)?(?:go|gone)(?:\s+on)?\Z"
 )
+_GRANTED = re.compile(r"could\s*(?:not|n['’]t|hardly)\s+(?:deny|dispute)\b", re.IGNORECASE)
 _ONESELF = re.compile(r"(?:i|we|one)\Z", re.IGNORECASE)
 
 
 def modal(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
-    """ "The army should admit that X", "may have told them that X"."""
+    """ "The army should admit that X", "may have told them that X"; who "could not deny that X"
+    grants it."""
     cue = words(text, draft.cue)
+    if _GRANTED.match(cue):
+        return False
     return _is_others(text, draft) and bool(_MODAL.match(cue) or _GOING_ON.match(cue))
 
 

@@ -154,6 +154,7 @@ def _within_quotes(before: str, after: str) -> tuple[str, str]:
 
 
 def _tense_of(before: str, after: str, *, firm: bool) -> int:
+    before, after = _without_ends(before, after)
     settled = _settled(before, after)
     if settled:
         return settled
@@ -166,6 +167,20 @@ def _tense_of(before: str, after: str, *, firm: bool) -> int:
     if back is None:
         return 1
     return 1 if ahead <= back else -1
+
+
+def _without_ends(before: str, after: str) -> tuple[str, str]:
+    """ "Lodged them from November until March": the "until" ends the stretch, and looks nowhere."""
+    if _FROM.search(before):
+        after = _UNTIL.sub(" to", after, count=1)
+    return _FROM_UNTIL.sub(r"\1to ", before), after
+
+
+_FROM = re.compile(r"\bfrom (?:early |late |mid-?)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"^ (?:until|till)\b", re.IGNORECASE)
+_FROM_UNTIL = re.compile(
+    r"(\bfrom (?:[\w-]+ ){1,3})(?:until|till) (?=(?:early |late |mid-?)?$)", re.IGNORECASE
+)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

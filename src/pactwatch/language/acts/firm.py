@@ -1,0 +1,29 @@
+"""What nobody does who insists: he grants nothing, and gives a reason only where he tells one.
+
+In: the shape of a stretch. Out: the acts that the network is not heard on. Refuses what a rule
+finds: "insisted that it had been wrong" has its own words for it.
+"""
+
+import re
+from collections.abc import Set
+
+from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts.shape import Shape
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["idle_acts"]
+
+_REASON = re.compile(
+    r"\b(?:because|since|response|answer|retaliat\w+|reply|due to|owing to|to (?:defend|protect"
+    r"|prevent|stop|save|keep|secure)|defen[cs]e|self-\w+|necessary|needed|justified|lawful|legal"
+    r"|legitimate|right|rightly|forced|had to|only after|provoked|on orders|under orders|duty)\b",
+    re.IGNORECASE,
+)
+
+
+def idle_acts(shape: Shape) -> Set[SpeechAct]:
+    """The acts that the words of a cue such as "insisted" rule out."""
+    if not shape.cue_lemmas & phrases("acts", "insisting"):
+        return frozenset()
+    has_reason = any(_REASON.search(shape.text, *part) for part in shape.content)
+    return {SpeechAct.ADMIT} if has_reason else {SpeechAct.ADMIT, SpeechAct.JUSTIFY}
