@@ -46,7 +46,7 @@ _FOR_READ = re.compile(
     r"\bfor [“\"](?P<old>[^”\"]+)[”\"],? (?:please )?read [“\"](?P<new>[^”\"]+)[”\"]", re.I
 )
 _PARAGRAPH = re.compile(
-    r"\bparagraph (?P<n>\d+)\b[^“\".]{0,60}\bshould (?:now )?(?:be )?read:? "
+    r"\bparagraph (?P<n>\d+)\b(?:[^“\".]|\bno\.){0,60}\bshould (?:now )?(?:be )?read:? "
     r"[“\"](?P<new>[^”\"]+)[”\"]",
     re.I,
 )

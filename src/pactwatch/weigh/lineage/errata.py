@@ -147,10 +147,17 @@ def names_target(erratum: Erratum, target: Printed) -> bool:
     """Whether a paper is one that the passage may be about."""
     if erratum.days:
         return target.published in erratum.days
-    head = target.text[:TITLE].casefold()
     if erratum.labels:
-        return any(re.search(rf"\b{re.escape(label)}\b", head) for label in erratum.labels)
+        head = target.text[:TITLE]
+        return any(_is_labelled(head, label) for label in erratum.labels)
     return not erratum.is_whole or bool(erratum.last)
+
+
+def _is_labelled(head: str, label: str) -> bool:
+    """Whether a head has the number, name or ordinal; "2" may be that of a paragraph or a day."""
+    number = r"no\.? ?" if label.isdecimal() else ""
+    words = rf"\b{number}{re.escape(label)}\b"
+    return label in _labels(head) or bool(re.search(words, head.casefold()))
 
 
 def may_correct(text: str) -> bool:
