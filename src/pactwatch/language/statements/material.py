@@ -16,6 +16,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentences_over
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.records.annexed import annexed_letters
 from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
@@ -79,6 +80,7 @@ def gathered(
     read = engine.read(document.text)
     parsed = replace(read, sentences=parted_at_notes(read.sentences))
     turns = find_turns(document.text, parsed.paragraphs)
+    turns = (*turns, *annexed_letters(document.text, parsed.paragraphs))
     named = find_names(document.text, parsed, actors)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
