@@ -45,6 +45,7 @@ from pactwatch.language.bounds.fronted import (
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
+from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.papers_seen import of_paper_seen
 from pactwatch.language.bounds.relative_reports import with_relative_reports
@@ -137,6 +138,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_record_readers(text, drafts)
     drafts = [of_paper_seen(text, d) for d in drafts]
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
+    drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_signed(text, drafts, parsed, main)
     drafts = with_loose_quotations(text, drafts, main, parsed)
