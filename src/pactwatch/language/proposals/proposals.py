@@ -73,6 +73,7 @@ from pactwatch.language.proposals.quoted import (
     with_loose_quotations,
     with_reopened,
 )
+from pactwatch.language.records.headlined import with_headlined
 from pactwatch.language.records.signed import with_signed
 from pactwatch.language.unsaid.hearsay import with_hearsay
 from pactwatch.language.unsaid.impersonal import without_empty_sources, without_otherwise
@@ -140,7 +141,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
-    drafts = with_signed(text, drafts, parsed, main)
+    drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)

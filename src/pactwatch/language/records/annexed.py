@@ -2,7 +2,8 @@
 
 Shapes, as data: "Annex 7: Letter from the Permanent Representative of A addressed to the Panel",
 "Annex II" above "Reply of the Government of A", "Appendix C. Statement by B". All that stands
-below, up to the next annex, is said by them. Refuses an annex whose title names no writer.
+below, up to the next annex, is said by them. Refuses an annex whose title names no writer, and one
+that opens the text, whose issuer is found as any text's.
 """
 
 import re
@@ -30,7 +31,8 @@ _SIGNATURE = re.compile(r"\(Signed\)|Signed\b|Yours\b|Please accept\b|Accept, ",
 
 def annexed_letters(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     """A turn for each annex whose title says who wrote it."""
-    heads = [n for n, p in enumerate(paragraphs) if _is_annex(text, p)]
+    told = next((n for n, p in enumerate(paragraphs) if not _is_title(text, p)), len(paragraphs))
+    heads = [n for n, p in enumerate(paragraphs) if n > told and _is_annex(text, p)]
     found = (
         _letter(text, paragraphs[head:end])
         for head, end in zip(heads, (*heads[1:], len(paragraphs)), strict=False)
