@@ -18,6 +18,7 @@ from pactwatch.language.bounds.afterword import without_afterword
 from pactwatch.language.bounds.charges import with_charges
 from pactwatch.language.bounds.promised import with_promises
 from pactwatch.language.chains.chains import nest
+from pactwatch.language.chains.first_reported import with_first_reports
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
@@ -158,6 +159,7 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
     said = with_promises(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_afterword(found.text, reported, found.parsed.sentences, found.quoted)
+    reported = with_first_reports(found.text, reported, found.parsed.sentences)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)

@@ -36,6 +36,7 @@ from pactwatch.language.bounds.bounds import (
 from pactwatch.language.bounds.charges import with_deniers
 from pactwatch.language.bounds.clauses import by_clauses
 from pactwatch.language.bounds.clefts import with_clefts
+from pactwatch.language.bounds.closed_over import with_whole_reports
 from pactwatch.language.bounds.dismissed import with_dismissals
 from pactwatch.language.bounds.fronted import (
     with_fronted,
@@ -115,7 +116,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = [without_place(without_body(text, d), parsed.sentences) for d in drafts]
-    drafts = with_clefts(text, drafts)
+    drafts = with_whole_reports(text, with_clefts(text, drafts))
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_own_request(text, drafts)
