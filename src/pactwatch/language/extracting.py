@@ -24,6 +24,7 @@ from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
 from pactwatch.language.integrity.integrity import Scene, check
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.nicknames import with_nicknames
 from pactwatch.language.names.people import find_people
 from pactwatch.language.proposals.proposals import attributions
 from pactwatch.language.proposals.quoted import with_inner
@@ -101,6 +102,7 @@ def _statements(found: Material) -> list[Statement]:
     """Of the attributions and of the text itself, in the order of the text, checked."""
     drafts = _drafts(found)
     people = find_people(found.text, found.parsed.sentences, found.names)
+    people = with_nicknames(found.text, people)
     voices = resolve_speakers(
         found.text,
         drafts,
