@@ -185,11 +185,11 @@ _GROUP = re.compile(
 def _may_be(mention: Mention, person: Person) -> bool:
     is_other = mention.gender and person.gender and mention.gender != person.gender
     # "The head of the infirmary" is nobody of whom something else than a rank is told; "the
-    # ambassador in Ostrel" no "Mr. Teller" of whom nothing is.
+    # ambassador in Ostrel" nobody of whom no office is.
     is_told = has_complement(mention) and not all(
         is_rank(w) for role in person.roles for w in voice_words(role)
     )
-    is_told = is_told or bool(_POSTED.search(mention.text) and not _is_known(person))
+    is_told = is_told or bool(_POSTED.search(mention.text) and not person.roles)
     return not (is_other or is_told or contradicts(mention, person) or _is_another(mention, person))
 
 
