@@ -18,11 +18,13 @@ from pactwatch.language.bounds.afterword import without_afterword
 from pactwatch.language.bounds.charges import with_charges
 from pactwatch.language.bounds.promised import with_promises
 from pactwatch.language.chains.chains import nest
+from pactwatch.language.chains.first_reported import with_first_reports
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
 from pactwatch.language.integrity.integrity import Scene, check
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.names.nicknames import with_nicknames
 from pactwatch.language.names.people import find_people
 from pactwatch.language.proposals.proposals import attributions
 from pactwatch.language.proposals.quoted import with_inner
@@ -100,6 +102,7 @@ def _statements(found: Material) -> list[Statement]:
     """Of the attributions and of the text itself, in the order of the text, checked."""
     drafts = _drafts(found)
     people = find_people(found.text, found.parsed.sentences, found.names)
+    people = with_nicknames(found.text, people)
     voices = resolve_speakers(
         found.text,
         drafts,
@@ -158,6 +161,7 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
     said = with_promises(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_afterword(found.text, reported, found.parsed.sentences, found.quoted)
+    reported = with_first_reports(found.text, reported, found.parsed.sentences)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)

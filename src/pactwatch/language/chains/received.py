@@ -261,10 +261,21 @@ _GIVEN = re.compile(
     r"(?:(?:to|with)\s+[^,;]{2,60}\s+)?by)\s+(?=\S)",
     re.I,
 )
+# "Information from the mayor": he; "reports from the area", "from Orsk" say where they come from.
+_GIVEN_BY = re.compile(
+    r"(?:(?:the|its|further|other|credible|such)\s+)*"
+    r"(?:information|intelligence|word|reports?|testimon(?:y|ies)|accounts?|tip-?offs?)\s+"
+    r"(?:coming\s+|originating\s+)?from\s+(?=(?-i:[a-z]))(?![\w\s’'-]*\b(?:area|region|ground|field"
+    r"|scene|front|frontline|capital|town|city|villages?|valley|province|district|north|south|east"
+    r"|west|border|side|camps?|inside|within|around|across|several\s+(?:places|towns))\Z)",
+    re.I,
+)
 
 
 def _of_giver(text: str, draft: Draft) -> Draft:
-    if len(draft.source) != 1 or not (given := _GIVEN.match(text, *draft.source[0])):
+    where = draft.source[0] if len(draft.source) == 1 else (0, 0)
+    given = _GIVEN.match(text, *where) or _GIVEN_BY.match(text, *where)
+    if given is None:
         return draft
     return replace(draft, source=((given.end(), draft.source[0][1]),))
 

@@ -35,6 +35,8 @@ from pactwatch.language.bounds.bounds import (
 )
 from pactwatch.language.bounds.charges import with_deniers
 from pactwatch.language.bounds.clauses import by_clauses
+from pactwatch.language.bounds.clefts import with_clefts
+from pactwatch.language.bounds.closed_over import with_whole_reports
 from pactwatch.language.bounds.dismissed import with_dismissals
 from pactwatch.language.bounds.fronted import (
     with_fronted,
@@ -45,6 +47,7 @@ from pactwatch.language.bounds.fronted import (
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
+from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.papers_seen import of_paper_seen
 from pactwatch.language.bounds.relative_reports import with_relative_reports
@@ -72,6 +75,7 @@ from pactwatch.language.proposals.quoted import (
     with_loose_quotations,
     with_reopened,
 )
+from pactwatch.language.records.headlined import with_headlined
 from pactwatch.language.records.signed import with_signed
 from pactwatch.language.unsaid.hearsay import with_hearsay
 from pactwatch.language.unsaid.impersonal import without_empty_sources, without_otherwise
@@ -112,6 +116,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = [without_place(without_body(text, d), parsed.sentences) for d in drafts]
+    drafts = with_whole_reports(text, with_clefts(text, drafts))
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_own_request(text, drafts)
@@ -137,8 +142,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_record_readers(text, drafts)
     drafts = [of_paper_seen(text, d) for d in drafts]
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
+    drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
-    drafts = with_signed(text, drafts, parsed, main)
+    drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)

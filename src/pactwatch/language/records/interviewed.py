@@ -1,8 +1,9 @@
 """The lines above an interview's first turn in, who answers and who asks out.
 
-Shapes, as data: "Interviewee: Captain A, Velm army", "Respondent: A", "Interviewer: B" as lines of
-the head, whose roles, letters ("Q", "A") or initials ("IM") come back as labels below. Refuses a
-head that gives two people one role, and initials that two names share.
+Shapes, as data: "Interviewee: Captain A, Velm army", "Respondent: A", "Interviewer: B",
+"Spokesperson: A" (who briefs the press) as lines of the head, whose roles, letters ("Q", "A") or
+initials ("IM") come back as labels below; "Press briefing by the spokesperson, A". Refuses a head
+that gives two people one role, and initials that two names share.
 """
 
 import re
@@ -12,7 +13,16 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["ANSWERING", "ASKING", "RANK", "head_body", "head_line", "heads_name", "is_initials"]
+__all__ = [
+    "ANSWERING",
+    "ASKING",
+    "RANK",
+    "briefing",
+    "head_body",
+    "head_line",
+    "heads_name",
+    "is_initials",
+]
 
 ANSWERING = frozenset({"a", "interviewee", "respondent", "answer", "witness"})
 ASKING = frozenset({"q", "interviewer", "investigator", "question", "questioner"})
@@ -24,13 +34,17 @@ RANK = (
 )
 _LINE = re.compile(
     r"(?m)^[ \t]*(?P<role>Interviewee|Respondent|Witness|Interviewer|Investigator|Interviewed by"
-    r"|Interview with|Conversation with)"
+    r"|Interview with|Conversation with|Spokes(?:person|man|woman)|Briefer|Briefing officer"
+    r"|(?:Press |News |Daily )?[Bb]riefing (?:by|with)|Moderator)"
     rf":?[ \t]+(?:{RANK})?(?P<name>[A-Z][\w.'’-]+(?: (?:de|al|el|bin|van|von|[A-Z][\w.'’-]+))"
     r"{1,4})(?=[ \t]*(?:[,(\n]|$))"
 )
 
 
-_TELLS = frozenset({"interviewee", "respondent", "witness", "interview with", "conversation with"})
+_TELLS = frozenset({
+    "interviewee", "respondent", "witness", "interview with", "conversation with", "spokesperson",
+    "spokesman", "spokeswoman", "briefer", "briefing officer",
+})  # fmt: skip
 _BODY = re.compile(r", (?P<body>(?:the )?[A-Z][^,;:\n]{2,60})")
 
 
@@ -41,6 +55,21 @@ def head_body(text: str, name: Range) -> str | None:
     words = set(bare(body["body"]).split()) if body else set()
     known = phrases("organisations", "issuers") | phrases("organisations", "bodies")
     return body["body"].strip() if body and words & (known | {"guard"}) else None
+
+
+# "Press briefing by the spokesperson, A", "press conference of Defence Minister A".
+_BRIEFS = re.compile(
+    r"(?i:briefing|(?:press|news) conference|stakeout|press call)(?i: held| given)? (?:by|of|with) "
+    r"(?:(?:[\w’'-]+ ){0,4}(?i:minister|secretary|spokes(?:person|man|woman)|president|chief|envoy"
+    r"|ambassador|commander|director|head|coordinator|chair|chairman|chairwoman),? )?"
+    rf"(?:{RANK})?(?P<name>[A-Z][\w’'-]+(?: (?:de|al|el|bin|van|von|[A-Z][\w’'-]+)){{1,3}})"
+    r"(?=[ \t]*(?:[,.(\n–—-]|$|on\b|at\b|in\b))"
+)
+
+
+def briefing(text: str, before: int) -> list[Range]:
+    """Who the lines above the first turn say gave the briefing."""
+    return [m.span("name") for m in _BRIEFS.finditer(text, 0, before)]
 
 
 def heads_name(text: str, label: str, before: int) -> Range | None:

@@ -33,6 +33,7 @@ def with_signed(
 ) -> list[Draft]:
     """The drafts, and each signed stretch with its signatory; what has a source keeps it."""
     found = [_put(text, d, parsed) or d for d in drafts]
+    found = _with_put(text, found, parsed)
     for words, who in (*_below(text, parsed, quotations), *_ahead(text, parsed, quotations)):
         found = _given(found, words, who)
     speaking = [text[slice(*r)] for d in found if d.cue and d.content for r in d.source]
@@ -117,6 +118,31 @@ def _is_name(parsed: Parsed, where: Range) -> bool:
     inside = tokens_between(sentence, *where) if sentence else ()
     is_named = any(n.kind != _TOWN and overlaps((n.start, n.end), where) for n in parsed.names)
     return is_named and not any(t.upos in {"VERB", "AUX"} for t in inside)
+
+
+# "As the premier put it | on Sunday |, X".
+_AS_PUT = re.compile(
+    r"(?:[A-Z][\w. ]{0,30}: )?As (?P<who>(?:the )?[^,;:“”\"]{3,60}?) "
+    r"(?P<cue>(?:put|puts|has put|had put) it)"
+    r"(?: (?:on (?:\w+day|\d)|yesterday|earlier|later|last \w|(?:in|at) (?:an?|his|her|its) \w"
+    r"|to (?:reporters|parliament|the \w))[^,;:]{0,40})?, "
+)
+
+
+def _with_put(text: str, drafts: Sequence[Draft], parsed: Parsed) -> list[Draft]:
+    """“As S put it on Sunday, X”, where nobody has heard it or has “on Sunday” with it."""
+    found = list(drafts)
+    for sentence in parsed.sentences:
+        put = _AS_PUT.match(text, sentence.start, sentence.end)
+        if put is None:
+            continue
+        words, who = trim(text, put.end(), sentence.end), put.span("who")
+        same = [d for d in found if d.cue and covered(put.span("cue"), d.cue)]
+        if any(d.content and covered(words, d.content) == 0 for d in same):
+            continue
+        made = Draft((words,), (put.span("cue"),), (who,), (), _SCORE, SIGNED)
+        found = [*without(found, same), made]
+    return found
 
 
 def _put(text: str, draft: Draft, parsed: Parsed) -> Draft | None:

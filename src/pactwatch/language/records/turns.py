@@ -19,7 +19,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.answerers import ASKERS, introduced, with_answerers
-from pactwatch.language.records.interviewed import head_line, heads_name
+from pactwatch.language.records.interviewed import briefing, head_line, heads_name
 from pactwatch.language.records.run_on_turns import label_in_capitals, parted_at_labels
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import (
@@ -133,12 +133,14 @@ def _with_interviewed(text: str, turns: list[Turn]) -> list[Turn]:
     first = turns[0].label[0] if turns else 0
     heads = {w: heads_name(text, w, first) for w in {text[slice(*t.label)] for t in turns}}
     turns = [replace(t, label=heads[text[slice(*t.label)]] or t.label) for t in turns]
-    if not {text[slice(*t.label)] for t in turns} & {"Q", "A"}:
+    if not {text[slice(*t.label)] for t in turns} & _LETTERS:
         return turns
-    names = {"A": _named_above(text, turns, _ANSWERING), "Q": _named_above(text, turns, _ASKING)}
+    names = dict.fromkeys(("A", "ANSWER"), _named_above(text, turns, _ANSWERING))
+    names |= dict.fromkeys(("Q", "QUESTION"), _named_above(text, turns, _ASKING))
     return [replace(t, label=names.get(text[slice(*t.label)]) or t.label) for t in turns]
 
 
+_LETTERS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 _HELD_BY = re.compile(
     r"\s*\((?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)"
 )
@@ -173,6 +175,7 @@ def _named_in_heading(text: str, turns: Sequence[Turn]) -> dict[str, Range]:
 def _named_above(text: str, turns: Sequence[Turn], shapes: re.Pattern[str]) -> Range | None:
     first = min(t.words[0][0] for t in turns if t.words) if any(t.words for t in turns) else 0
     found = [m.span("name") for m in shapes.finditer(text, 0, first)]
+    found += briefing(text, first) if shapes is _ANSWERING else []
     people = {text[slice(*r)].split()[-1] for r in found}
     return found[0] if len(people) == 1 else None
 

@@ -42,17 +42,18 @@ def counted(focus: Focus, mention: Mention) -> Answer | None:
 
 def unsourced(mention: Mention) -> Speaker:
     """ "Received reports that": of some who are not named; "information": of one at least."""
-    is_several = mention.text.endswith("s") and mention.text.lower() != "news"
+    what = mention.text.lower().partition(" from ")[0]
+    is_several = what.endswith("s") and what != "news"
     status = SpeakerStatus.ANONYMOUS_PLURAL if is_several else SpeakerStatus.ANONYMOUS_SINGLE
     return nameless(mention, status)[0]
 
 
-# What is told, and not who tells it: "information indicates", "complaints say".
+# What is told, and not who tells it: "information indicates", "reports from the area say".
 _OF_NOBODY = re.compile(
     r"(?:(?:such|some|more|other|new|further|initial|early|several|many|numerous"
     r"|unconfirmed|credible|persistent|various|conflicting|first)\s){0,2}"
     r"(?:information|intelligence|word|news|reports|accounts|allegations|complaints|questions"
-    r"|rumou?rs|claims|gossip|speculation|hearsay|tip-?offs)",
+    r"|rumou?rs|claims|gossip|speculation|hearsay|tip-?offs)(?:\sfrom\s[^,;]{2,40})?",
     re.IGNORECASE,
 )
 

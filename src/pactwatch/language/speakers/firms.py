@@ -1,7 +1,8 @@
 """A single name that a tagger takes for a man's in, whether the text uses it as a body's out.
 
-Shapes, as data: "Tesmer, which makes pumps", "Tesmer said its profits rose", "shares in Tesmer",
-"the Tesmer rebel group". Refuses names with a first name, an office or a form of address.
+Shapes, as data: "Tesmer, which makes pumps", "Tesmer said its profits rose", "Caldria said it had
+withdrawn its guns", "shares in Tesmer", "the Tesmer rebel group". Refuses names with a first name,
+an office or a form of address.
 """
 
 import re
@@ -18,6 +19,7 @@ _KINDS = r"(?:group|movement|militia|insurgency|organi[sz]ation|company|firm|bro
 # "Tesmer, whose shares fell": what firms have and men have not.
 _FIRMS_OWN = r"(?:shares?|shareholders?|subsidiar(?:y|ies)|share\sprice|headquarters|stock)"
 _SAYS = r"(?:has\s|had\s)?(?:said|says|accused|accuses|denied|denies|announced|announces|warned)"
+_UNDERTAKES = r"(?:has\s|had\s)?(?:promised|pledged|vowed|agreed|refused|undertaken|undertook)"
 # What stands around a body's name, with the name at {}.
 _SHAPES = (
     rf"(?i:\bthe\s{{}}\s(?:[a-z-]+\s)?{_KINDS}\b)",
@@ -26,6 +28,9 @@ _SHAPES = (
     rf"\b{{}}(?:['’]s)?\s{_FIRMS_OWN}\b",
     rf"\b{_FIRMS_OWN}\s(?:in|of)\s{{}}\b",
     rf"\b{{}}\s{_SAYS}\s(?:that\s)?its\s",
+    # "Caldria promised to free its prisoners", "said it had withdrawn its guns".
+    rf"\b{{}}\s{_UNDERTAKES}\s(?:not\s)?to\s(?:\w+\s){{{{1,2}}}}its\s",
+    rf"\b{{}}\s{_SAYS}\s(?:that\s)?it\s(?:had|has|would|will)\s(?:\w+\s){{{{1,3}}}}its\s",
 )
 
 

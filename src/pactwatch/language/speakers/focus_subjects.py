@@ -28,6 +28,7 @@ from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known
 from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.speakers.introduced import is_owned
+from pactwatch.language.speakers.killed import is_killed
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import join, over
 
@@ -197,6 +198,8 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     if any(t.lower == "no" for t in children(sentence, subject, "det")):
         return None  # "no barrier, no soldier": nobody is there
     start, end = core_phrase(sentence, subject)
+    if not is_plural(subject) and is_killed(sentence, subject.start):
+        return None
     mention = read_mention(focus.text, sentence, start, end, focus.names)
     # "Its teams" are part of what they belong to: "it" is whose they are.
     is_told = mention.definite or mention.text.lower() == "police"

@@ -7,7 +7,7 @@ farther than a few sentences.
 
 import re
 
-from pactwatch.language.grammar.syntax import clause_verb, core_phrase, is_negated, is_passive
+from pactwatch.language.grammar.syntax import core_phrase
 from pactwatch.language.names.mention_words import is_plural
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.office_fit import contradicts, has_complement
@@ -15,6 +15,7 @@ from pactwatch.language.names.offices import is_rank, is_single, office_class, v
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import without_article
+from pactwatch.language.speakers.killed import is_killed
 from pactwatch.language.speakers.known import heads
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import among
@@ -71,7 +72,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         near = [(at, p) for at, p in near if p.name not in above]
         near = [(at, p) for at, p in near if not is_bodys or _is_of(body or "", p)]
         fitting = [(at, p) for at, p in near if _may_be(mention, p) and not focus.is_told_of(p)]
-        fitting = [(at, p) for at, p in fitting if not _is_killed(focus, at)]
+        fitting = [(at, p) for at, p in fitting if not is_killed(focus.sentence(at), at)]
         fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
         fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
         fitting = [(at, p) for at, p in fitting if not _may_be_firm(mention, p)]
@@ -83,21 +84,6 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
 def _is_known(person: Person | None) -> bool:
     """Whether more of somebody is told than one bare name."""
     return person is not None and (bool(person.roles) or " " in person.name)
-
-
-_DYING = frozenset({"die", "drown", "perish", "succumb"})
-_KILLING = frozenset({"kill", "murder", "execute", "behead", "hang", "assassinate"})
-
-
-def _is_killed(focus: Focus, at: int) -> bool:
-    """ "Two nurses and a porter, A, were killed. The porter said": not A."""
-    sentence = focus.sentence(at)
-    token = next((t for t in sentence.tokens if t.start <= at < t.end), None)
-    verb = clause_verb(sentence, token) if token else None
-    if verb is None or is_negated(sentence, verb):
-        return False
-    dies = verb.lemma in _KILLING and is_passive(sentence, verb)
-    return (dies or verb.lemma in _DYING) and at < verb.start
 
 
 def kin_named(focus: Focus, mention: Mention) -> Person | None:
@@ -198,13 +184,16 @@ _GROUP = re.compile(
 
 def _may_be(mention: Mention, person: Person) -> bool:
     is_other = mention.gender and person.gender and mention.gender != person.gender
-    # "The head of the infirmary" is nobody of whom something else than a rank is told.
+    # "The head of the infirmary" is nobody of whom something else than a rank is told; "the
+    # ambassador in Ostrel" nobody of whom no office is.
     is_told = has_complement(mention) and not all(
         is_rank(w) for role in person.roles for w in voice_words(role)
     )
+    is_told = is_told or bool(_POSTED.search(mention.text) and not person.roles)
     return not (is_other or is_told or contradicts(mention, person) or _is_another(mention, person))
 
 
+_POSTED = re.compile(r"\w (?:of|in|to|for|at) (?:the )?[A-Z]")
 _PRESS = frozenset({"reporter", "correspondent", "journalist", "presenter", "columnist", "our"})
 
 

@@ -62,6 +62,7 @@ def _bearer(focus: Focus, mention: Mention) -> Person | None:
             p
             for p in inside
             if name in folded(bare(p.name))
+            or name in {folded(bare(n)) for n in p.bare_names}
             or (initial and folded(p.name).startswith(initial[1]) and name.endswith(p.surname))
         ),
         None,

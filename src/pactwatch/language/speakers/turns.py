@@ -18,6 +18,9 @@ from pactwatch.language.words.ranges import Range, overlaps
 __all__ = ["of_turns"]
 
 
+_OWN = frozenset({"i", "we", "my government", "our government"})
+
+
 def of_turns(
     text: str, drafts: Sequence[Draft], voices: Sequence[Voices], turns: Sequence[Turn]
 ) -> list[Voices]:
@@ -29,7 +32,7 @@ def of_turns(
 
     def whose(place: Range) -> Speaker | None:
         """Whose turn "I" or "we" stands in; None for any other words."""
-        if text[slice(*place)].casefold() not in {"i", "we"}:
+        if text[slice(*place)].casefold() not in _OWN:
             return None
         turn = next((t for t in turns if any(overlaps(place, w) for w in t.words)), None)
         if turn is None:

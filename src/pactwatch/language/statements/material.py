@@ -16,6 +16,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentences_over
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.records.annexed import annexed_letters
 from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
@@ -85,6 +86,7 @@ def gathered(
     asked = document.text, parsed.paragraphs, named, document.publisher
     turns = turns or interview_turns(*asked)
     turns = turns or speech_turn(document.text, parsed.paragraphs, named)
+    turns = (*turns, *annexed_letters(document.text, parsed.paragraphs))
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
     issuer = issuer or titled_issuer(document) or collecting_issuer(document, actors)

@@ -12,7 +12,6 @@ from itertools import takewhile
 from pactwatch.language.bounds.charges import DENIED
 from pactwatch.language.cues.taken_up import CONFIRMING, TAKES_UP
 from pactwatch.language.grammar.syntax import (
-    NEGATORS,
     Sentence,
     sentence_over,
     sentences_over,
@@ -99,7 +98,7 @@ def _bare(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 def _is_position(text: str, draft: Draft) -> bool:
     cue = _cue_lemmas(text, draft.cue)
     takes = {"deny", "dispute", "reject", "contest"} | CONFIRMING
-    is_plain = bool(cue) and cue[-1] in takes and not NEGATORS & set(cue)
+    is_plain = bool(cue) and cue[-1] in takes
     return is_plain and bool(draft.source) and bool(TAKES_UP.fullmatch(words(text, draft.content)))
 
 

@@ -15,6 +15,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.unsaid.rules import RULES, has_verb, words
 from pactwatch.language.unsaid.unestablished import UNESTABLISHED
+from pactwatch.language.unsaid.untold import without_untold
 from pactwatch.language.words.ranges import Range, over, span_of, trim
 
 __all__ = ["is_condition", "without_unsaid"]
@@ -66,11 +67,12 @@ def without_unsaid(
     shared = [d for d in told if d.cue and any(claims[_clause(text, c)] > 1 for c in d.content)]
     single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
-    return [
+    told = [
         d
         for d in kept
         if d.made_by == UNESTABLISHED or not any(rule(text, d, sentences) for rule in RULES)
     ]
+    return without_untold(text, told)
 
 
 def _within_reach(
