@@ -19,7 +19,7 @@ from tests.language.gold_rows import act_of, act_rows, claims_in, conduct_rows
 from pactwatch.domain.statement import Statement
 from pactwatch.language import extract
 from pactwatch.language.scores.phrases import score_phrases
-from pactwatch.pipeline.extraction import default_codebook, extract_text
+from pactwatch.pipeline.extraction import default_codebook
 from pactwatch.read import read_document
 from pactwatch.read.agreement_file import parse_agreement
 
@@ -198,7 +198,13 @@ def speakers() -> Items:
 
 
 def _said(table: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    found = extract_text(table["text"].strip(), published=date(2021, 2, 17)).statements
+    document = read_document(
+        table["text"].strip().encode("utf-8"),
+        name=table["id"],
+        published=date(2021, 2, 17),
+        publisher=table.get("publisher"),
+    )
+    found = extract(document, default_codebook()).statements
     for row in table.get("says", []):
         statement = _nearest(row["words"], found, row.get("speaker"))
         yield f"{table['id']}: {row['words']}", statement is not None and _fits(row, statement)

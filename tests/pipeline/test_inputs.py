@@ -29,12 +29,6 @@ def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
     assert "a link to a folder is not followed" in found.error
 
 
-def test_an_empty_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "report.pdf").mkdir()
-    (found,) = expand([str(tmp_path / "report.pdf")])
-    assert "a folder without files" in str(found.error)
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may list every folder")
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
     closed = tmp_path / "closed"

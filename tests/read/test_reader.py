@@ -98,7 +98,7 @@ BAD = [
     (b"", "empty file"),
     (b" \r\n\t \n", "only white space"),
     (" \n".encode("utf-16"), "only white space"),
-    (b"PK\x03\x04" + NOISE, "zip archive or an office document"),
+    (b"PK\x03\x04" + NOISE, "damaged or truncated zip archive or office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + NOISE, "old office document"),
     (b"\x89PNG\r\n\x1a\n" + NOISE, "PNG picture"),
     (b"\xff\xd8\xff\xe0" + NOISE, "JPEG picture"),

@@ -28,10 +28,7 @@ def expand(paths: Sequence[str], *, case: Path | None = None) -> list[Input]:
     found: list[Input] = []
     for named in paths:
         if named != STANDARD_INPUT and os.path.isdir(named):
-            inside = list(_files_in(Path(named), case.resolve() if case else None))
-            found += inside or [
-                Input(named, error=f"{named}: a folder without files; name another")
-            ]
+            found += _files_in(Path(named), case.resolve() if case else None)
         else:
             found.append(Input(named))
     return found

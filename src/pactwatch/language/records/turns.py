@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from pactwatch.domain.reading import Name
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.answerers import ASKERS, introduced, with_answerers
@@ -24,16 +23,13 @@ from pactwatch.language.records.run_on_turns import label_in_capitals, parted_at
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import (
     Range,
-    among,
     covered,
-    join,
-    over,
     overlaps,
     subtract,
     trim,
 )
 
-__all__ = ["ASKED", "Turn", "find_turns", "with_label_names", "with_turns"]
+__all__ = ["ASKED", "Turn", "find_turns", "with_turns"]
 
 # The role of a question that no label opens (`unlabelled`): it has an empty label.
 ASKED = "asked"
@@ -292,33 +288,6 @@ def _called(label: str) -> str:
     words = label.split()
     is_name = len(words) > 1 and not office_class(words[-1])
     return words[-1].casefold() if is_name else label.casefold()
-
-
-def with_label_names(text: str, turns: Sequence[Turn], names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names, with surnames printed in capitals in a label ("GEN. ARBIN") for what a tagger
-    made of the label, where the text names such a person elsewhere or a title says it is one."""
-    surnames = {n.text.split()[-1].casefold() for n in names if n.kind == "PERSON"}
-    named: dict[Range, Name] = {}
-    for start, end in (t.label for t in turns if t.role != ASKED):
-        near = among(names, start, end)
-        if any(n.kind == "PERSON" and start <= n.start and n.end == end for n in near):
-            continue
-        *titles, word = text[start:end].split()
-        is_titled = len(titles) == 1 and titles[0].lower() in _TITLES
-        if word.casefold() in surnames or is_titled:
-            named[start, end] = Name(end - len(word), end, word, "PERSON")
-    taken = join(named)
-    kept = [n for n in names if not over(taken, (n.start, n.end))]
-    kept = [n for n in kept if not _is_title_of_label(n, turns)]
-    return tuple(sorted([*kept, *named.values()], key=lambda n: n.start))
-
-
-def _is_title_of_label(name: Name, turns: Sequence[Turn]) -> bool:
-    """ "MS" of "MS. ORDAN", which a tagger takes for a name."""
-    return name.text.casefold() in _TITLES and any(t.label[0] == name.start for t in turns)
-
-
-_TITLES = frozenset({"mr", "ms", "mrs", "dr", "mr.", "ms.", "mrs.", "dr.", "judge", "sir"})
 
 
 def with_turns(text: str, drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:

@@ -20,9 +20,10 @@ from pactwatch.language.records.annexed import annexed_letters
 from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
+from pactwatch.language.records.label_names import with_label_names
 from pactwatch.language.records.own_words import body_ends_at
 from pactwatch.language.records.speech import speech_turn
-from pactwatch.language.records.turns import Turn, find_turns, with_label_names
+from pactwatch.language.records.turns import Turn, find_turns
 from pactwatch.language.records.unlabelled import interview_turns
 from pactwatch.language.words.quotes import Quotation, find_quotations
 from pactwatch.language.words.ranges import Range, join
