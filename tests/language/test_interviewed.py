@@ -112,7 +112,7 @@ You were told to stop.
 
 Nobody told me anything.
 
-When will your guns leave the ridge?
+The army shelled the school as well. When will your guns leave the ridge?
 
 They left in June. We hold the mill and nothing else.
 
@@ -128,7 +128,7 @@ def test_answers_without_a_label_are_whose_interview_it_is(lead: str) -> None:
     speakers = {" ".join(s.text for s in one.content): one.speaker.name for one in found.statements}
     assert speakers["They left in June. We hold the mill and nothing else"] == "Ilse Morrow"
     assert speakers["forty people died"] == "The mayor"
-    assert not any("told to stop" in words or "2019" in words for words in speakers)
+    assert not any(w in words for w in ("told to stop", "2019", "the school") for words in speakers)
 
 
 OF_NOBODY = {

@@ -320,6 +320,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     own = children(sentence, verb, "nsubj")
     if any(t.upos == "PRON" and t.i < verb.i for t in own):
         return False  # "it promised by May": without an auxiliary no pronoun is what is done to
+    if own and children(sentence, verb, "obj"):
+        return False  # "soldiers shelled the mill by mistake"
     by_agent = bool(obliques(sentence, verb, "by"))
     return by_agent or (verb.relation == "acl" and not own)
 

@@ -21,6 +21,7 @@ from pactwatch.language.records.own_words import (
     is_told_by_other,
     is_whole,
 )
+from pactwatch.language.records.turns import ASKED
 from pactwatch.language.records.voice import free_stretches, names_watched, promise_start
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.statements.material import Material
@@ -46,9 +47,12 @@ def own_statements(found: Material, drafts: Sequence[Draft]) -> Iterator[Stateme
     marks = [q.outer for q in found.quotations if q.depth == 0]
     told = [replace(d, content=()) if d.made_by == OF_ARTICLE else d for d in drafts]
     turns = join([words for turn in found.turns for words in turn.words])
+    asked = join([words for t in found.turns if t.role == ASKED for words in t.words])
     for free in free_stretches(found.text, found.parsed.sentences, told, marks):
         if found.issuer and over(turns, free):
             continue  # what is left of somebody's turn is not the issuer's
+        if over(asked, free):
+            continue  # who asks asserts nothing
         if found.issuer and is_heading(found.text, free, found.parsed.paragraphs):
             free = _entry(found, free)
         free = behind_stamp(found.text, *free)
