@@ -14,7 +14,7 @@ from pactwatch.language.model.drafts import Draft
 __all__ = ["with_clefts"]
 
 _OPENS = re.compile(r"\b(?:what|all)(?:\sthat)?\s\Z", re.IGNORECASE)
-_IS_THAT = re.compile(r"\s*(?:(?:you|us|them|him|her|me|reporters)\s)?(?:is|was)\s(?:that\s)?")
+_IS_THAT = re.compile(r"\s*(?:(?:you|us|them|him|her|me|reporters)\s)?(?:is|was)\sthat\s")
 _FIRST = frozenset({"i", "we"})
 _NEAR = 12  # characters before a source in which "what" or "all" may stand
 
