@@ -104,7 +104,7 @@ General, did you fire on Orme in May?
 
 We shelled Orme on 4 May. I gave the order myself.
 
-The mayor says that forty people died. Do you dispute that?
+General, the mayor says that forty people died. Do you dispute that?
 
 I do not know how many died.
 
@@ -124,10 +124,11 @@ def test_answers_without_a_label_are_whose_interview_it_is(lead: str) -> None:
     found = read(UNLABELLED.format(lead=lead), publisher="Quay Post")
     told = best(found, "We shelled Orme on 4 May. I gave the order myself")
     assert (told.speaker.name, told.speaker.status) == ("Ilse Morrow", "NAMED")
-    assert told.quote_type == "DIRECT"
+    assert (told.speaker.organisation, told.quote_type) == ("Tolmar army", "DIRECT")
+    assert [c.agent for c in told.claims] == [("Tolmar army",)]
     speakers = {" ".join(s.text for s in one.content): one.speaker.name for one in found.statements}
     assert speakers["They left in June. We hold the mill and nothing else"] == "Ilse Morrow"
-    assert speakers["forty people died"] == "The mayor"
+    assert speakers["forty people died"] == "the mayor"
     assert not any(w in words for w in ("told to stop", "2019", "the school") for words in speakers)
 
 
@@ -135,7 +136,7 @@ OF_NOBODY = {
     "two are asked": UNLABELLED.format(lead="Interview with Ilse Morrow and Jan Ruk"),
     "nobody is said to be": UNLABELLED.format(lead="The guns of General Ilse Morrow"),
     "of another's interview": UNLABELLED.format(
-        lead="In an interview with the Post, Ilse Morrow spoke of her guns. Sela Brandt met her."
+        lead="In an interview with the Post, Ilse Morrow told of her guns. Sela Brandt met her."
     ),
     "nobody says I": "Questions to General Ilse Morrow\n\nWhat do you see?\n\nThe ridge is empty."
     "\n\nWho are you?\n\nThe mill burned.\n\nWhat now?\n\nThe guns are in Orme.",
@@ -144,7 +145,8 @@ OF_NOBODY = {
 
 @pytest.mark.parametrize("text", OF_NOBODY.values(), ids=OF_NOBODY)
 def test_in_doubt_nobody_answers(text: str) -> None:
-    speakers = {one.speaker.name for one in read(text, publisher="Quay Post").statements}
+    found = read(text, publisher="Quay Post").statements
+    speakers = {one.speaker.name for one in found if not one.cue}
     assert speakers.isdisjoint({"Ilse Morrow", "Jan Ruk", "Sela Brandt"})
 
 

@@ -53,6 +53,7 @@ from pactwatch.language.bounds.papers_seen import of_paper_seen
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
 from pactwatch.language.bounds.turned import with_turned
+from pactwatch.language.bounds.vocatives import without_vocatives
 from pactwatch.language.chains.reacted import with_reactions
 from pactwatch.language.chains.received import with_given, with_received
 from pactwatch.language.chains.record_readers import with_record_readers
@@ -116,7 +117,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
         for pair in _not_swallowing(find_pairs(text, sentence, near)):
             drafts = with_pair(text, drafts, _with_cue_apart(text, pair), sentence)
     drafts = [without_place(without_body(text, d), parsed.sentences) for d in drafts]
-    drafts = with_whole_reports(text, with_clefts(text, drafts))
+    drafts = with_whole_reports(text, with_clefts(text, without_vocatives(text, drafts)))
     drafts = with_relative_reports(text, drafts, parsed.sentences)
     drafts = with_asked(text, with_longer_words(drafts), parsed.sentences)
     drafts = with_own_request(text, drafts)

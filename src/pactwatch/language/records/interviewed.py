@@ -48,10 +48,21 @@ _TELLS = frozenset({
 _BODY = re.compile(r", (?P<body>(?:the )?[A-Z][^,;:\n]{2,60})")
 
 
+# "Colonel A commands the Velm army on the plain": behind his name, near the head.
+_COMMANDS = (
+    r"(?:,? who)? (?:commands|leads|heads|chairs) (?:the )?(?P<body>[A-Z][^,;:.\n]{2,50}?)"
+    r"(?= (?:on|in|at|since|along|near|from|and)\b|[,;:.\n])"
+)
+_NEAR = 1000  # characters behind a name in which it may come back with what he commands. A guess.
+
+
 def head_body(text: str, name: Range) -> str | None:
     """The body that the head puts behind a name ("Captain A, Velm army, 3rd Battery")."""
     line = text.rfind("\n", 0, name[0]) + 1
     body = _BODY.match(text, name[1]) if head_line(text, (line, len(text))) else None
+    if body is None:
+        commanded = re.compile(re.escape(text[slice(*name)]) + _COMMANDS)
+        body = commanded.search(text, 0, name[1] + _NEAR)
     words = set(bare(body["body"]).split()) if body else set()
     known = phrases("organisations", "issuers") | phrases("organisations", "bodies")
     return body["body"].strip() if body and words & (known | {"guard"}) else None

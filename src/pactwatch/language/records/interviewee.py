@@ -40,7 +40,8 @@ _OF_HIM = re.compile(
     r"|\b[Ss]?[Hh]e (?:spoke|talked|was interviewed|answered)\b"
 )
 _BEHIND = re.compile(
-    r"[^.!?;\n]{0,120}?\b(?:tells|told|talk(?:s|ed) (?:to|with)|sp(?:oke|eaks) (?:to|with)"
+    r"[^.!?;\n]{0,120}?\b(?:t(?:ells|old) (?:us|me|our|(?:the )?(?-i:[A-Z])\w*)"
+    r"|talk(?:s|ed) (?:to|with)|sp(?:oke|eaks) (?:to|with)"
     r"|answer(?:s|ed)\b[^.!?;\n]{0,40}\bquestions|sat down with|interviewed|in conversation"
     r"|gave [^.!?;\n]{0,30}interview|on the record)\b"
     r"|\s?:\s(?:an |the |our )?interview\b|['’]s? interview\b",
