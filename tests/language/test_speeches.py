@@ -15,6 +15,8 @@ Members of the Assembly,
 
 On 3 May our army left the ridge at Orme. I promise that the last guns will follow by June.
 
+We shelled nobody!
+
 The Front has not kept its word. The envoy told me that its men shelled the ferry."""
 
 
@@ -27,6 +29,7 @@ def test_a_speech_is_whose_its_head_says(head: str) -> None:
     assert (promised.speaker.name, promised.speech_act) == ("Ilse Morrow", "PLEDGE")
     heard = best(found, "its men shelled the ferry")
     assert [voice.name for voice in heard.chain] == ["Ilse Morrow", "The envoy"]
+    assert best(found, "We shelled nobody").speaker.name == "Ilse Morrow"
     assert not any("Members" in span.text for s in found.statements for span in s.content)
 
 

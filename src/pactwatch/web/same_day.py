@@ -7,13 +7,14 @@ Refuses to touch files that have no day, other sites, and the one link back (`da
 
 import html
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from pactwatch.web.pages.asked import Asked
 
-__all__ = ["DATED", "NAMES", "RECORDED", "Looked", "stays"]
+__all__ = ["AT_START", "DATED", "NAMES", "RECORDED", "Looked", "stays"]
 
 # The pages that are drawn as of the day and moment; all others show the case as it stands.
 DATED = (
@@ -44,6 +45,11 @@ class Looked:
         """Whether another day, or another state of knowledge, is looked at than boards start on."""
         return bool(self.asked.known_at) or self.asked.as_of not in (None, self.start)
 
+    def key(self, *parts: Hashable) -> Hashable:
+        """Under which a result that hangs on the day is kept."""
+        whole = (*parts, self.asked) if self.is_other else parts
+        return whole if len(whole) > 1 else whole[0]
+
     @property
     def tail(self) -> tuple[tuple[str, str], ...]:
         """What an address must say to stay there, nothing where that is the start."""
@@ -68,6 +74,10 @@ class Looked:
             return False
         is_local = path.startswith(f"{self.at}/") and not path.startswith("//")
         return (is_local and not path.startswith(f"{self.at}/static/")) or not path
+
+
+# The state that boards start on, for who looks at no page's address.
+AT_START = Looked(Asked(None, None, None), date.max)
 
 
 def stays(markup: str, looked: Looked) -> str:

@@ -5,7 +5,7 @@ alone would be an order to shell. Refuses words above or beside the hit: see con
 """
 
 from pactwatch.language.conduct.conduct import Hit
-from pactwatch.language.grammar.syntax import ancestors
+from pactwatch.language.grammar.syntax import Token, ancestors
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["is_stopped_between"]
@@ -13,13 +13,17 @@ __all__ = ["is_stopped_between"]
 
 def is_stopped_between(hit: Hit) -> bool:
     """Whether one of its words hangs on another by a verb that ends or leaves out a deed."""
-    sentence = hit.sentence
-    low, high = min(hit.tokens), max(hit.tokens)
+    tokens = hit.sentence.tokens
     turning = phrases("conduct", "turning_verbs")
-    return any(
-        low < t.i < high and t.i not in hit.tokens and t.upos == "VERB" and t.lemma in turning
-        for i in hit.tokens
-        if not hit.trigger.turns
-        for t in ancestors(sentence, sentence.tokens[i])
-        if any(a.i in hit.tokens for a in ancestors(sentence, t))
+    inner = (t for t in tokens[min(hit.tokens) + 1 : max(hit.tokens)] if t.i not in hit.tokens)
+    calling_off = [t for t in inner if t.upos == "VERB" and t.lemma in turning]
+    return not hit.trigger.turns and any(_hangs_by(hit, verb) for verb in calling_off)
+
+
+def _hangs_by(hit: Hit, verb: Token) -> bool:
+    """Whether the verb stands in the tree between two words of the hit."""
+    above = ancestors(hit.sentence, verb)
+    is_below = any(
+        verb.i in {t.i for t in ancestors(hit.sentence, hit.sentence.tokens[i])} for i in hit.tokens
     )
+    return is_below and any(t.i in hit.tokens for t in above)

@@ -10,15 +10,11 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
+from pactwatch.language.records.paragraph import is_credit
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["CREDIT", "interviewee"]
+__all__ = ["interviewee"]
 
-# A line on who made a picture or the page, and no words of anybody's.
-CREDIT = re.compile(
-    r"[ \t]*(?:Image|Photo|Photograph|File photo|Picture|Credit|Video|Audio|Source|Related"
-    r"|Read more|This interview|The interview|Interview (?:by|conducted))\b"
-)
 # The head of an interview: a headline, a lead, some paragraphs on who it is.
 _HEAD = 4000
 _WITH = re.compile(
@@ -61,7 +57,7 @@ def interviewee(text: str, before: int, names: Sequence[Name], outlet: str | Non
     question stands."""
     end = min(before, _HEAD)
     people = [n for n in names if n.kind == "PERSON" and n.end <= end and n.text != outlet]
-    people = [n for n in people if not CREDIT.match(text, text.rfind("\n", 0, n.start) + 1)]
+    people = [n for n in people if not is_credit(text, text.rfind("\n", 0, n.start) + 1)]
     told = [n for n in people if _is_told(text, n, people)]
     surname = _only(told) or _only([n for n in told if "\n" not in text[: n.start].strip()])
     if not told and _OF_HIM.search(text, 0, end):

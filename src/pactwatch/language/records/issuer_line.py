@@ -14,6 +14,7 @@ from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.records.issuer import speaks_itself
+from pactwatch.language.records.paragraph import unquoted
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["collecting_issuer"]
@@ -25,7 +26,6 @@ _LINE = re.compile(
     r"|Produced|Submitted|Issued)(?:\sand\s[a-z]+)?\sby\s(?:the\s)?"
     r"(?P<body>[A-Z][^\n,.;:]{3,80}?)(?:,\s[^\n]{3,60})?[ \t]*$"
 )
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
 
 
@@ -46,5 +46,5 @@ def _speaks(name: str, document: Document, actors: Sequence[Actor]) -> bool:
     if not words or is_outlet or words & phrases("organisations", "outlet_nouns"):
         return False
     is_collector = bool(words & phrases("organisations", "collectors"))
-    is_ours = bool(_OURS.search(_QUOTED.sub(" ", document.text)))
+    is_ours = bool(_OURS.search(unquoted(document.text)))
     return (is_collector or bool(words & phrases("organisations", "issuers"))) and is_ours

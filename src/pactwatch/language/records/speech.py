@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
+from pactwatch.language.records.paragraph import is_first_person, is_whole
 from pactwatch.language.records.turns import Turn
-from pactwatch.language.records.unlabelled import is_first_person
 from pactwatch.language.words.ranges import Range, trim
 
 __all__ = ["speech_turn"]
@@ -30,9 +30,8 @@ _BY = re.compile(
 )
 _HIS = re.compile(rf"[’']s? {_KINDS}\b")
 _AND = re.compile(r"(?:,|,? and| &) (?:[A-Z]|the )")
-_ENDED = re.compile(r"[.!?…:,;–—-][”\"’')\]]*\s*\Z")
-# "Members of the Assembly,": nothing is told.
-_SALUTATION = re.compile(r"[^.!?]{1,100}[,:!]\Z|[(\[][^)\]]*[)\]]\Z")
+# "Members of the Assembly,", "Fellow citizens!": nothing is told; "we demand three things:" tells.
+_SALUTATION = re.compile(r"(?!.*\b(?:I|we)\b)[^.!?]{1,60}[,:!]\Z|[(\[][^)\]]*[)\]]\Z", re.I)
 
 
 def speech_turn(text: str, paragraphs: Sequence[Range], names: Sequence[Name]) -> tuple[Turn, ...]:
@@ -65,5 +64,5 @@ def _is_speaker(text: str, name: Name) -> bool:
 
 def _is_said(text: str, paragraph: Range) -> bool:
     """Sentences; no heading, salutation or day."""
-    words = text[slice(*paragraph)].strip()
-    return bool(_ENDED.search(words)) and not _SALUTATION.match(words)
+    is_salutation = _SALUTATION.match(text[slice(*paragraph)].strip()) is not None
+    return is_whole(text, paragraph) and not is_salutation

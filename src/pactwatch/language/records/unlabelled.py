@@ -11,11 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.records.interviewee import CREDIT, interviewee
+from pactwatch.language.records.interviewee import interviewee
+from pactwatch.language.records.paragraph import (
+    is_credit,
+    is_first_person,
+    is_whole,
+    unquoted,
+)
 from pactwatch.language.records.turns import ASKED, Turn
 from pactwatch.language.words.ranges import Range, trim
 
-__all__ = ["interview_turns", "is_first_person"]
+__all__ = ["interview_turns"]
 
 # So many questions must be to "you": a feature asks its reader once. Of two that are all there is
 # each must have an answer in the first person, of more at least half.
@@ -24,10 +30,7 @@ _TO_YOU = 2
 _LONGEST_QUESTION = 700
 _LONGEST_REMARK = 240
 _ASKS = re.compile(r"\?[”\"’')\]]*\s*\Z")
-_ENDED = re.compile(r"[.!?…][”\"’')\]]*\s*\Z|[:;,—–-]\s*\Z")
-_FIRST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Uu]s)\b")
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]ou['’]\w+|[Yy]ours?)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
 def interview_turns(
@@ -78,9 +81,9 @@ def _behind_label(text: str, paragraph: Range, who: Range) -> int:
 
 
 def _is_question(text: str, paragraph: Range) -> bool:
-    is_short = paragraph[1] - paragraph[0] <= _LONGEST_QUESTION
-    is_own = not _QUOTED.fullmatch(text[slice(*paragraph)].strip())
-    return is_short and is_own and bool(_ASKS.search(text[slice(*paragraph)]))
+    words = text[slice(*paragraph)]
+    is_own = bool(unquoted(words).strip())
+    return len(words) <= _LONGEST_QUESTION and is_own and bool(_ASKS.search(words))
 
 
 def _is_remark(text: str, paragraph: Range) -> bool:
@@ -92,12 +95,7 @@ def _is_remark(text: str, paragraph: Range) -> bool:
 
 def _is_answer(text: str, paragraph: Range, who: Range) -> bool:
     """Whole sentences, no caption, and not about whoever answers."""
-    words = text[slice(*paragraph)].strip()
     surname = text[slice(*who)].split()[-1]
-    is_about = surname in _QUOTED.sub("", words) and not is_first_person(text, paragraph)
-    return bool(_ENDED.search(words)) and not CREDIT.match(words) and not is_about
-
-
-def is_first_person(text: str, paragraph: Range) -> bool:
-    """Whether a paragraph says "I" or "we" outside quotation marks."""
-    return bool(_FIRST.search(_QUOTED.sub("", text[slice(*paragraph)])))
+    is_named = surname in unquoted(text[slice(*paragraph)])
+    is_about = is_named and not is_first_person(text, paragraph)
+    return is_whole(text, paragraph) and not is_credit(text, paragraph[0]) and not is_about

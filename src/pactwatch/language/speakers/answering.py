@@ -19,23 +19,13 @@ from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.speakers.brought_in import acts_on_another
 from pactwatch.language.speakers.focus import Focus, key
 from pactwatch.language.speakers.killed import is_killed
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import among
 
 __all__ = ["who_answers"]
 
 _NEW = frozenset({"a", "an", "another", "one"})
 _OWNERS = {"his": "m", "her": "f"}
-# What somebody does who takes the floor after another: by words, by a gesture, by what he thinks.
-_ANSWERING = frozenset({
-    "dispute", "disagree", "differ", "contradict", "object", "protest", "reject", "deny", "demur",
-    "doubt", "correct", "laugh", "nod", "shrug", "sigh", "smile", "frown", "scoff", "snort",
-    "grimace", "hesitate", "remember", "recall", "tell", "see", "put", "agree", "concur",
-})  # fmt: skip
-# "Was not convinced", "was less sure".
-_MINDED = frozenset({
-    "convince", "persuade", "impress", "sure", "certain", "angry", "furious", "blunt", "sceptical",
-    "skeptical", "unconvinced", "adamant", "scathing", "dismissive", "cautious", "scornful",
-})  # fmt: skip
 # "Shook her head", "rolled his eyes".
 _GESTURES = {"shake": "head", "roll": "eye", "raise": "hand", "wave": "hand", "clear": "throat"}
 
@@ -79,10 +69,10 @@ def _subject(sentence: Sentence) -> Token | None:
 def _answers(sentence: Sentence, subject: Token) -> bool:
     verb = clause_verb(sentence, subject)
     if verb.upos != "VERB" or is_passive(sentence, verb):
-        return verb.lemma in _MINDED
+        return verb.lemma in phrases("cues", "floor", "minded")
     done = _GESTURES.get(verb.lemma)
     is_gesture = done and any(t.lemma == done for t in children(sentence, verb, "obj"))
-    return verb.lemma in _ANSWERING or bool(is_gesture)
+    return verb.lemma in phrases("cues", "floor", "taking") or bool(is_gesture)
 
 
 def _has_rival(focus: Focus, mention: Mention) -> bool:

@@ -83,11 +83,7 @@ def gathered(
     read = engine.read(document.text)
     parsed = replace(read, sentences=parted_at_notes(read.sentences))
     named = find_names(document.text, parsed, actors)
-    turns = find_turns(document.text, parsed.paragraphs)
-    asked = document.text, parsed.paragraphs, named, document.publisher
-    turns = turns or interview_turns(*asked)
-    turns = turns or speech_turn(document.text, parsed.paragraphs, named)
-    turns = (*turns, *annexed_letters(document.text, parsed.paragraphs))
+    turns = _turns(document, parsed.paragraphs, named)
     names = with_label_names(document.text, turns, named)
     issuer = find_issuer(document, parsed.paragraphs, parsed.sentences, names, actors)
     issuer = issuer or titled_issuer(document) or collecting_issuer(document, actors)
@@ -108,6 +104,20 @@ def gathered(
         quoted=_quoted(quotations, turns),
         deeds=None if read.mixed is None else Deeds(read.words, read.mixed),
     )
+
+
+def _turns(
+    document: Document, paragraphs: Sequence[Range], names: Sequence[Name]
+) -> tuple[Turn, ...]:
+    """Whose words the print says they are: of a transcript, else of an interview or a speech that
+    prints no labels; and of the letters annexed."""
+    text = document.text
+    found = (
+        find_turns(text, paragraphs)
+        or interview_turns(text, paragraphs, names, document.publisher)
+        or speech_turn(text, paragraphs, names)
+    )
+    return (*found, *annexed_letters(text, paragraphs))
 
 
 def _quoted(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Range, ...]:

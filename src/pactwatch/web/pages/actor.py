@@ -138,7 +138,7 @@ def register(app: FastAPI, site: Site) -> None:
     def opposed(actor_id: str, looked: Looked) -> Sequence[Compared]:
         said = spoken(site, looked).by.get(actor_id, ())
         return site.snapshot.get(
-            _key(actor_id, looked),
+            looked.key("contradictions", actor_id),
             lambda: find_opposed(said, published=site.published(), reader=read_both),
         )
 
@@ -156,23 +156,15 @@ def register(app: FastAPI, site: Site) -> None:
     def one(request: Request, actor_id: str) -> Response:
         looked = site.looked(request)
         one_with = identities_of(site.standing()).group(actor_id)
-        there = site.actors_at(looked)
-        kept = next((a.id for a in there if a.id in one_with), actor_id)
-        if kept != actor_id and actor_id not in {
-            a.id for a in there
-        }:  # people said the two are one
+        there = {a.id for a in site.actors_at(looked)}
+        kept = next((a.id for a in site.actors_at(looked) if a.id in one_with), actor_id)
+        if actor_id not in there and kept != actor_id:  # people said that the two are one
             return go_to(f"/actors/{quote(kept)}")
         is_long = len(spoken(site, looked).by.get(actor_id, ())) > INLINE
-        is_waiting = is_long and site.snapshot.peek(_key(actor_id, looked)) is None
+        is_waiting = is_long and site.snapshot.peek(looked.key("contradictions", actor_id)) is None
         return site.page(request, "actor.html", page_of(actor_id, looked, is_waiting=is_waiting))
 
     @app.get("/actors/{actor_id}/opposed", response_class=HTMLResponse)
     def contradictions(request: Request, actor_id: str) -> HTMLResponse:
         shown = page_of(actor_id, site.looked(request), is_waiting=False)
         return site.page(request, "opposed.html", shown)
-
-
-def _key(actor_id: str, looked: Looked) -> tuple[object, ...]:
-    """Under which what an actor's words have against one another is kept."""
-    then = (looked.asked,) if looked.is_other else ()
-    return ("contradictions", actor_id, *then)

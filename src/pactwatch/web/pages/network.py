@@ -18,7 +18,7 @@ from pactwatch.errors import BadInput
 from pactwatch.web.pages.drawn import HEIGHT, WIDTH, Line, Node, lines_of, nodes_of, query
 from pactwatch.web.pages.passages import passages
 from pactwatch.web.pages.ties import Tie, ties_of, together
-from pactwatch.web.same_day import Looked
+from pactwatch.web.same_day import AT_START, Looked
 from pactwatch.web.site import Site
 
 # More nodes or lines than this cannot be read in one picture; the table takes them all.
@@ -111,34 +111,26 @@ def _around(ties: Iterable[Tie], actor: str) -> list[str]:
     return [actor, *(end for end, _ in near.most_common())]
 
 
-def ties_in(site: Site, looked: Looked | None = None) -> list[Tie]:
+def ties_in(site: Site, looked: Looked = AT_START) -> list[Tie]:
     """Those of a served case, of the day that is looked at."""
-    if looked is None or not looked.is_other:
-        return site.snapshot.get(
-            "ties", lambda: ties_of(site.statements().values(), site.actors(), site.bearings())
-        )
-    return site.snapshot.get(("ties on", looked.asked), lambda: _ties_on(site, looked))
-
-
-def _ties_on(site: Site, looked: Looked) -> list[Tie]:
-    told = site.statements_at(looked).values()
-    return ties_of(told, site.actors_at(looked), site.bearings_at(looked))
+    return site.snapshot.get(
+        looked.key("ties"),
+        lambda: ties_of(
+            site.statements_at(looked).values(), site.actors_at(looked), site.bearings_at(looked)
+        ),
+    )
 
 
 def page_of(
     site: Site, chosen: Sequence[str] = (), around: str = "", page: int = 1,
-    looked: Looked | None = None,
+    looked: Looked = AT_START,
 ) -> NetworkPage:  # fmt: skip
     """That of a served case, of the day that is looked at; kept while nothing moves it."""
-    if looked is None or not looked.is_other:
-        return site.snapshot.get(
-            ("network", *chosen, around, page),
-            lambda: build(ties_in(site), site.actors(), chosen, around=around, page=page),
-        )
-    actors = site.actors_at(looked)
     return site.snapshot.get(
-        ("network on", looked.asked, *chosen, around, page),
-        lambda: build(ties_in(site, looked), actors, chosen, around=around, page=page),
+        looked.key("network", *chosen, around, page),
+        lambda: build(
+            ties_in(site, looked), site.actors_at(looked), chosen, around=around, page=page
+        ),
     )
 
 
@@ -171,9 +163,8 @@ def register(app: FastAPI, site: Site) -> None:
         names = {actor.id: actor.name for actor in site.actors_at(looked)}
         if unknown := {start, to} - names.keys():
             raise BadInput(f"actor {min(unknown)}: not in this case; see the list of actors")
-        then = (looked.asked,) if looked.is_other else ()
         shown = site.snapshot.get(
-            ("passages", start, to, conduct, page, *then),
+            looked.key("passages", start, to, conduct, page),
             lambda: passages(ties_in(site, looked), names, (start, to), conduct, page),
         )
         return site.page(request, "passages.html", shown)

@@ -9,7 +9,7 @@ from anyascii import anyascii
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.text.name_parts import fold
-from pactwatch.web.same_day import Looked
+from pactwatch.web.same_day import AT_START, Looked
 from pactwatch.web.site import Site
 from pactwatch.weigh.names.names import NameBook
 
@@ -57,14 +57,10 @@ def _people(statement: Statement, book: NameBook) -> set[str]:
     return {actor for name in names if (actor := book.resolve(name))}
 
 
-def spoken(site: Site, looked: Looked | None = None) -> Register:
+def spoken(site: Site, looked: Looked = AT_START) -> Register:
     """That of a served case, of the day that is looked at."""
-    if looked is None or not looked.is_other:
-        return site.snapshot.get(
-            "actors", lambda: sort_out(site.statements().values(), site.actors())
-        )
     return site.snapshot.get(
-        ("spoken on", looked.asked),
+        looked.key("actors"),
         lambda: sort_out(site.statements_at(looked).values(), site.actors_at(looked)),
     )
 
