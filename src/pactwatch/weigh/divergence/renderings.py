@@ -17,6 +17,7 @@ from importlib import resources
 from itertools import combinations
 
 from pactwatch.domain.flag import FlagCode
+from pactwatch.text.openings import found_in
 from pactwatch.weigh.divergence.divergence import Divergence
 from pactwatch.weigh.passages.passages import bag_of
 
@@ -95,11 +96,10 @@ def _near(held: list[Rendering]) -> Iterable[tuple[Rendering, Rendering]]:
 def renderings_in(document_id: str, text: str) -> Iterable[Rendering]:
     """A text's sentences about an instrument."""
     words = _lexicon()
-    if not words.instrument.search(text):
-        return
-    for match in _SENTENCE.finditer(text):
+    named = [found.span() for found in found_in(text, words.instrument)]
+    for match in _SENTENCE.finditer(text) if named else ():
         sentence, start, end = match.group(), match.start(), match.end()
-        if words.instrument.search(sentence):
+        if any(start <= first and last <= end for first, last in named):
             narrowing = {m.group().casefold() for m in words.narrowing.finditer(sentence)}
             negations = len(words.negation.findall(sentence))
             stems = bag_of(sentence)[0]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from pactwatch.text.dateline import datelines
+from pactwatch.text.openings import found_in
 
 __all__ = ["Credited", "names_credited", "names_that_say", "outlets_credited", "wires"]
 
@@ -97,12 +98,12 @@ def wires(text: str) -> Iterable[str]:
 
 
 def _behind(shapes: Iterable[re.Pattern[str]], text: str) -> Iterable[Credited]:
-    found = (match for shape in shapes for match in shape.finditer(text))
+    found = (match for shape in shapes for match in found_in(text, shape))
     yield from ((_in_sentence(m.group(1)), _is_of_all(m.start(1), text)) for m in found)
 
 
 def _before(verbs: re.Pattern[str], text: str) -> Iterable[Credited]:
-    for verb in verbs.finditer(text):
+    for verb in found_in(text, verbs):
         if found := _NAMED_BEFORE.search(text, max(0, verb.start() - _BEFORE), verb.start()):
             yield _in_sentence(found.group(1)), _is_of_all(verb.start(), text)
 

@@ -14,104 +14,59 @@ from datetime import date
 from typing import Protocol
 
 from pactwatch.text.sentences import paragraphs, sentences
+from pactwatch.weigh.lineage.errata_words import (
+    ANY,
+    HEAD,
+    HEADING,
+    PAPER,
+    RETRACTED,
+    SO_SAID,
+    TAKES,
+    TOLD,
+    WE_ERRED,
+    WRONGLY,
+    cues_in,
+    may_be_cued,
+)
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
 
-__all__ = ["TITLE", "Erratum", "Printed", "errata_of", "may_correct", "names_target"]
+__all__ = ["TITLE", "Erratum", "Printed", "errata_of", "names_target"]
 
-_HEAD = (
-    r"(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|retractions?|withdrawals?"
-    r"|editor['’]s note)"
-)
-# Alone on a short line of the first ones, or at the head of a paragraph of a longer paper.
-_HEADING = re.compile(rf"\b{_HEAD}\b", re.I)
-_RUN_IN = re.compile(rf"(?:\(?\d+[.)]\s*)?{_HEAD}(?: to [^.:\n]{{1,60}})?\s*(?:[.:–—-]|$)", re.I)
+_RUN_IN = re.compile(rf"(?:\(?\d+[.)]\s*)?{HEAD}(?: to [^.:\n]{{1,60}})?\s*(?:[.:–—-]|$)", re.I)
 _TOP_LINES, _HEADING_WORDS = 4, 8
 # Title and number of a paper stand in its first characters.
 TITLE = 300
-_PAPER = (
-    r"(?:reports?|communiqu[eé]|notes?|statements?|bulletins?|(?:press )?releases?|briefings?"
-    r"|updates?|letters?|assessments?|articles?|story|stories|dispatch|items?|broadcasts?|editions?"
-    r"|announcements?|minutes|summary)"
-)
-_TOLD = (
-    r"(?:reported|wrote|written|published|printed|carried|said|stated|told|named|gave|given|quoted"
-    r"|attributed|claimed|listed|put|blamed|counted|identified|recorded|described)"
-)
-_WRONGLY = (
-    r"(?:wrongly|erroneously|mistakenly|incorrectly|inaccurately|falsely|in error|by mistake)"
-)
 _SAY = r"(?:said|says|claimed|claims|argued|told reporters)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _DAY = r"(\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})((?:,? \d{4})?)"
 
-# What a sentence says of its own body's paper; the words before it tell whose it is.
-_RETRACTED = r"(?:retracted|withdrawn|rescinded|revoked|taken back)"
-_TAKES = (
-    r"(?:retracts?|retracted|withdraws?|withdrew|withdrawn|rescinds?|rescinded|revokes?|revoked"
-    r"|disowns?|takes? back|took back)"
-)
-_OBJECT = rf"(?:{_PAPER}|findings?|claims?|allegations?|paragraphs?|passages?|figures?|what)"
-_TAKES_BACK = re.compile(
-    rf"(?<!not )(?<!never )\b{_TAKES}\s+(?:[\w’'-]+\s+){{0,4}}?{_OBJECT}\b"
-    rf"|\b{_OBJECT}\b[^.;]{{0,80}}\b(?:is|are|was|were|be|been) (?:hereby )?{_RETRACTED}\b",
-    re.I,
-)
-_CUES = (
-    _TAKES_BACK,
-    re.compile(rf"\b{_WRONGLY}\s+{_TOLD}\b|\b{_TOLD}\s+{_WRONGLY}\b", re.I),
-    re.compile(r"\b(?:corrects?|corrected|amends?)\b", re.I),
-    re.compile(r"\bshould (?:have )?(?:read|been)\b|\bshould be read\b", re.I),
-    re.compile(r"\b(?:was|were|is|are) (?:wrong|incorrect|mistaken|inaccurate|in error|an error"
-               r"|a mistake|not correct)\b", re.I),
-    re.compile(r"\bgave (?:a|the) (?:wrong|incorrect)\b|\bcontain(?:s|ed) an error\b", re.I),
-    re.compile(r"\bfor [“\"'‘][^”\"'’]{1,60}[”\"'’],? (?:please )?read\b", re.I),
-)  # fmt: skip
-# What no match of a cue does without, in the cues' order: looked for first, a tenth of the time.
-_STEMS = (
-    ("retract", "withdr", "rescind", "revoke", "disown", "take back", "takes back", "took back",
-     "taken back"),
-    ("wrongly", "erroneously", "mistakenly", "incorrectly", "inaccurately", "falsely", "in error",
-     "by mistake"),
-    ("correct", "amend"),
-    ("should ",),
-    ("wrong", "incorrect", "mistake", "inaccurate", "error", "not correct"),
-    ("gave ", "an error"),
-    ("for ",),
-)  # fmt: skip
 _NAMED = re.compile(
-    rf"\b{_PAPER}(?:\s[\w’'/.-]+){{0,5}}?\s"
+    rf"\b{PAPER}(?:\s[\w’'/.-]+){{0,5}}?\s"
     rf"(?:of|on|from|dated|published|issued)(?: on)?\s+{_DAY}"
-    rf"|\b[Oo]n {_DAY},? (?:we|the [A-Z]\w+) (?:{_WRONGLY} )?{_TOLD}\b"
-    rf"|\b(?:{_WRONGLY} )?{_TOLD} (?:{_WRONGLY} )?on {_DAY}"
+    rf"|\b[Oo]n {_DAY},? (?:we|the [A-Z]\w+) (?:{WRONGLY} )?{TOLD}\b"
+    rf"|\b(?:{WRONGLY} )?{TOLD} (?:{WRONGLY} )?on {_DAY}"
 )
 _LABEL = re.compile(
-    rf"\b(?i:{_PAPER}) (?:(?i:no\.?|number) ?)?(\d+(?:/\d{{2,4}})?)\b"
-    rf"|\b((?i:{_ORDINAL} (?:[a-z]+ )?{_PAPER}))\b"
-    rf"|\b(?i:{_PAPER}) for ([A-Z][a-z]+(?: \d{{4}})?)\b"
+    rf"\b(?i:{PAPER}) (?:(?i:no\.?|number) ?)?(\d+(?:/\d{{2,4}})?)\b"
+    rf"|\b((?i:{_ORDINAL} (?:[a-z]+ )?{PAPER}))\b"
+    rf"|\b(?i:{PAPER}) for ([A-Z][a-z]+(?: \d{{4}})?)\b"
 )
 _LAST = re.compile(
-    rf"\b(?:last|previous|preceding|latest|most recent|earlier|original) ((?:[a-z]+ )?{_PAPER})\b",
+    rf"\b(?:last|previous|preceding|latest|most recent|earlier|original) ((?:[a-z]+ )?{PAPER})\b",
     re.I,
 )
-_ANY = re.compile(rf"\b(?:{_PAPER}|paragraph|finding|figure|number|table|passage|sentence)\b", re.I)
 # What the body holds on to although it takes something back.
 _STANDS = re.compile(r"\b(?:stands?|upholds?|maintains?|remains? (?:valid|unchanged))\b", re.I)
 # "Withdraw our note of 12 April": the paper itself is the object.
 _WHOLE = re.compile(
-    rf"(?<!not )(?<!never )\b{_TAKES}\s+(?:in full )?(?:(?:our|its|their|the|this|that|whole"
-    rf"|entire|full|[a-z]+ly|[a-z]+al)\s+){{1,3}}{_PAPER}\b(?! that)"
-    rf"|\b{_PAPER}\b[^.;,]{{0,60}}\b(?:is|are|was|were|has been|have been) (?:hereby )?"
-    rf"{_RETRACTED}\b",
+    rf"(?<!not )(?<!never )\b{TAKES}\s+(?:in full )?(?:(?:our|its|their|the|this|that|whole"
+    rf"|entire|full|[a-z]+ly|[a-z]+al)\s+){{1,3}}{PAPER}\b(?! that)"
+    rf"|\b{PAPER}\b[^.;,]{{0,60}}\b(?:is|are|was|were|has been|have been) (?:hereby )?"
+    rf"{RETRACTED}\b",
     re.I,
 )
-# "That was wrong", of what the sentence before says.
-_SO_SAID = re.compile(
-    r"(?:that|this|it|both|the (?:statement|figure|number|information|claim)) "
-    r"(?:was|were|is) (?:wrong|incorrect|mistaken|inaccurate|not correct|an error|a mistake)\b",
-    re.I,
-)
-_WE_TOLD = re.compile(rf"\b(?:we|our)\b[^.]*\b{_TOLD}\b", re.I)
+_WE_TOLD = re.compile(rf"\b(?:we|our)\b[^.]*\b{TOLD}\b", re.I)
 _PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.I)
 
 
@@ -172,23 +127,6 @@ def _is_labelled(head: str, label: str) -> bool:
     return label in _labels(head) or bool(re.search(words, head.casefold()))
 
 
-def may_correct(text: str) -> bool:
-    """Whether words have anything that a correction cannot do without, whoever's they are."""
-    return bool(_HEADING.search(text)) or _has_cue(text)
-
-
-def _has_cue(words: str) -> bool:
-    return any(True for _ in _cues_in(words))
-
-
-def _cues_in(words: str) -> Iterator[re.Match[str]]:
-    """The first match of each cue, in the cues' order."""
-    low = words.lower()
-    for cue, stems in zip(_CUES, _STEMS, strict=True):
-        if any(stem in low for stem in stems) and (found := cue.search(words)):
-            yield found
-
-
 def errata_of(text: Printed, book: NameBook) -> tuple[Erratum, ...]:
     """The passages of a body's paper that correct one of its own."""
     own = known_as(text.publisher or "", book)
@@ -204,7 +142,7 @@ def _named_before(found: Sequence[Erratum], text: Printed) -> Iterator[Erratum]:
     """A passage that names no paper is about the one named before it, or in the heading."""
     head = text.text[:TITLE]
     days, words = _days(head, text.published)
-    labels = () if days or not _HEADING.search(head) else _labels(head)
+    labels = () if days or not HEADING.search(head) else _labels(head)
     for one in found:
         if one.days or one.labels or one.last:
             days, labels, words = one.days, one.labels, one.words
@@ -221,7 +159,7 @@ def _passages(text: str, published: date | None, whose: "_Whose") -> Iterator[Er
         is_head = bool(_RUN_IN.match(words)) and len(words.split()) <= _HEADING_WORDS
         is_run_in = is_headed or is_after_head or bool(_RUN_IN.match(words))
         is_after_head = is_head
-        if is_head or not (is_run_in or _has_cue(words)):
+        if is_head or not (is_run_in or may_be_cued(words)):
             continue
         if one := _erratum(text, start, end, published, is_run_in, whose):
             yield one
@@ -229,7 +167,7 @@ def _passages(text: str, published: date | None, whose: "_Whose") -> Iterator[Er
 
 def _is_headed(text: str) -> bool:
     lines = [line for line in text[:500].splitlines() if line.strip()][:_TOP_LINES]
-    return any(_HEADING.search(line) and len(line.split()) <= _HEADING_WORDS for line in lines)
+    return any(HEADING.search(line) and len(line.split()) <= _HEADING_WORDS for line in lines)
 
 
 def _erratum(
@@ -246,7 +184,7 @@ def _erratum(
         return None
     first = min(cued)
     at = parts.index(first)
-    if at and (_SO_SAID.match(text, *first) or (parts[at - 1] in named and first not in named)):
+    if at and (SO_SAID.match(text, *first) or (parts[at - 1] in named and first not in named)):
         first = parts[at - 1]
     # What stands before the correction in its paragraph is other news.
     told = [p for p in parts if p >= first]
@@ -278,13 +216,13 @@ def _is_cued(
 ) -> bool:
     sentence = text[part[0] : part[1]]
     earlier = text[before[-1][0] : before[-1][1]] if before else ""
-    if _SO_SAID.match(sentence):
+    if SO_SAID.match(sentence):
         return bool(_WE_TOLD.search(earlier)) or whose.tells(earlier)
-    for found in _cues_in(sentence):
-        if _ANY.search(sentence):
+    for found in cues_in(sentence):
+        if ANY.search(sentence):
             about = earlier if _PRONOUN.match(sentence) else ""
             return whose.is_own(sentence[: found.start()], sentence, about)
-    return bool(re.search(rf"\bwe (?:had )?{_WRONGLY} {_TOLD}\b", sentence, re.I))
+    return bool(WE_ERRED.search(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +244,7 @@ class _Whose:
 
     def tells(self, sentence: str) -> bool:
         """Whether the body is said to have told something."""
-        return any(re.search(rf"\b{re.escape(n)} {_TOLD}\b", sentence) for n in self.own)
+        return any(re.search(rf"\b{re.escape(n)} {TOLD}\b", sentence) for n in self.own)
 
     def _is_first(self, sentence: str) -> bool:
         ours = min((_first(sentence, n) for n in (*self.own, "we", "our")), default=len(sentence))

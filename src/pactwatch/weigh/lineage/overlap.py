@@ -11,7 +11,14 @@ import numpy as np
 from pactwatch.domain.evidence import Certainty, LineageType
 from pactwatch.weigh.lineage.notes import Found
 from pactwatch.weigh.lineage.own import own_passages
-from pactwatch.weigh.lineage.texts import LEAST_TRIGRAMS, Grams, Text, part_in, shared
+from pactwatch.weigh.lineage.texts import (
+    LEAST_TRIGRAMS,
+    Grams,
+    Text,
+    has_each,
+    part_in,
+    shared,
+)
 
 __all__ = ["VERBATIM", "compare", "judged", "less", "rewritten", "unquoted_part"]
 
@@ -146,7 +153,7 @@ def _is_of_one_outlet(text: Text, earlier: Text) -> bool:
 
 def _stretches(news: Grams, other: Grams) -> list[int]:
     """How many trigrams in a row, each time that some stand in the other; the shortest left out."""
-    at = np.concatenate([[False], np.isin(news, other), [False]]).astype(np.int8)
+    at = np.concatenate([[False], has_each(other, news), [False]]).astype(np.int8)
     starts, ends = (np.flatnonzero(np.diff(at) == step) for step in (1, -1))
     return [size for size in (ends - starts).tolist() if size >= _STRETCH]
 

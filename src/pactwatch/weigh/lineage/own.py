@@ -5,7 +5,7 @@ Refuses to say what that makes of them: see `overlap`.
 
 import numpy as np
 
-from pactwatch.weigh.lineage.texts import Text
+from pactwatch.weigh.lineage.texts import Text, has_each
 
 __all__ = ["own_passages"]
 
@@ -19,7 +19,7 @@ def own_passages(text: Text, other: Text) -> tuple[int, list[int]]:
     news = text.news
     if not len(news):
         return 0, []
-    has = np.isin(news, other.grams)
+    has = has_each(other.grams, news)
     words = len(news) + _GRAM - 1
     held = np.zeros(words, dtype=bool)
     for step in range(_GRAM):

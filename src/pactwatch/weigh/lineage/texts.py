@@ -7,6 +7,7 @@ before two texts are compared.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
@@ -17,12 +18,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from pactwatch.text.openings import found_in
 from pactwatch.weigh.lineage.notes import Traits
 from pactwatch.weigh.names.names import words_of
 from pactwatch.weigh.passages.passages import bag_of
 from pactwatch.weigh.passages.words import lexicon
 
-__all__ = ["QUOTED", "Grams", "Text", "grams_of", "part_in", "shared"]
+__all__ = ["QUOTED", "Grams", "Text", "grams_of", "has_each", "part_in", "shared"]
 
 Grams = NDArray[np.uint64]
 T = TypeVar("T")
@@ -62,6 +64,17 @@ class Text:
         """The same text, its traits taken from notes by its digest and put there."""
         self._traits = traits.setdefault(self.digest, {})
         return self
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is noted of it."""
+        return not self._traits
+
+    def note(self, traits: Traits) -> None:
+        """Take traits that were made of the same words."""
+        if self._traits is None:
+            self._traits = {}
+        self._traits |= traits
 
     def trait(self, name: str, make: Callable[[], T]) -> T:
         """What is made of the words alone: as it was noted, where it was."""
@@ -149,11 +162,17 @@ def shared(one: Grams, other: Grams) -> int:
     """How many trigrams both have."""
     if len(one) > len(other):
         one, other = other, one
-    if not len(one):
-        return 0
-    at = np.searchsorted(other, one)
-    at[at == len(other)] = 0
-    return int(np.count_nonzero(other[at] == one))
+    return int(np.count_nonzero(has_each(other, one)))
+
+
+def has_each(held: Grams, asked: Grams) -> NDArray[np.bool_]:
+    """Of each trigram asked for whether it is among those held, which are sorted."""
+    if not len(held):
+        return np.zeros(len(asked), dtype=np.bool_)
+    at = np.searchsorted(held, asked)
+    at[at == len(held)] = 0
+    found: NDArray[np.bool_] = held[at] == asked
+    return found
 
 
 def part_in(one: Grams, other: Grams) -> float:
@@ -173,12 +192,14 @@ def _words(text: str) -> list[str]:
 
 def _without_notices(text: str) -> str:
     """The text less the sentences that speak to the reader; quoted people may say "you"."""
-    if not (_READER.search(text) or lexicon().notices.search(text)):
+    shapes = _READER, lexicon().notices
+    if not any(True for shape in shapes for _ in found_in(text, shape)):
         return text
     masked = QUOTED.sub(lambda m: "\0" * len(m.group()), text)
-    kept, start = [], 0
-    for end in (*(m.end() for m in _ENDS.finditer(masked)), len(text)):
-        if not (_READER.search(masked, start, end) or lexicon().notices.search(masked, start, end)):
-            kept.append(text[start:end])
-        start = end
-    return "".join(kept)
+    ends = [*(m.end() for m in _ENDS.finditer(masked)), len(text)]
+    told = set[int]()
+    for start, end in (found.span() for shape in shapes for found in found_in(masked, shape)):
+        if end <= ends[number := bisect_right(ends, start)]:
+            told.add(number)
+    parts = zip([0, *ends], ends, strict=False)
+    return "".join(text[a:b] for n, (a, b) in enumerate(parts) if n not in told)
