@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from pactwatch.language.cues.attitudes import THINKING, is_felt
 from pactwatch.language.cues.held import holding
+from pactwatch.language.cues.set_aside import ASIDE
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import (
@@ -61,6 +62,8 @@ def sayings(
     verb = next((t for t in rest if _retells(inside, t)), None)
     nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if verb is None or not nouns or not phrase or phrase[0].lower in _SELF | _NOBODY:
+        return
+    if ASIDE.match(text, phrase[0].start):
         return
     helpers = [t for t in rest if t.i < verb.i]
     barred = _MODALS if verb.lemma in THINKING else _MODALS | _NEGATORS

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import office_class, voice_words
+from pactwatch.language.names.offices import office_class, rank_of_arms, voice_words
 from pactwatch.language.names.people import Person
 from pactwatch.language.words.lexicon import phrases
 
@@ -44,6 +44,13 @@ def contradicts(mention: Mention, person: Person) -> bool:
     return bool(told - ranks and wanted - ranks) and not told & wanted
 
 
+def _is_of_other_rank(mention: Mention, person: Person) -> bool:
+    """ "The general" is no colonel; a lieutenant colonel is called either."""
+    wanted = rank_of_arms(mention.head)
+    told = {rank for role in person.roles for w in role.split() if (rank := rank_of_arms(w))}
+    return wanted is not None and bool(told) and wanted not in told
+
+
 def _is_calling(mention: Mention) -> bool:
     """Whether a word for people says what somebody does, and not only that he is one."""
     people = phrases("titles", "anonymous", "single")
@@ -53,6 +60,8 @@ def _is_calling(mention: Mention) -> bool:
 def is_told_apart(mention: Mention, person: Person) -> bool:
     """Whether the words tell a person's office apart from this one of the same name: "the Velm
     president" is not Sarn's, "the health minister" not the aviation minister."""
+    if _is_of_other_rank(mention, person):
+        return True
     roles = [r for r in person.roles if office_class(mention.head) & _classes_of(r)]
     asked = _fields(mention.role)
     # "Aviation Minister" may be read as a minister of a body called Aviation.

@@ -18,6 +18,7 @@ __all__ = [
     "is_single",
     "office_class",
     "pronouns",
+    "rank_of_arms",
     "voice_level",
     "voice_words",
 ]
@@ -53,6 +54,16 @@ def is_rank(word: str) -> bool:
     ranks = phrases("titles", "single", "ranks")
     plain = word.lower().rstrip(".")
     return bool(office_class(word) & ranks) or plain in phrases("titles", "single", "of_rank")
+
+
+@cache
+def _arms() -> dict[str, str]:
+    return {word: rank for rank, row in load("titles")["arms"].items() for word in row.split()}
+
+
+def rank_of_arms(word: str) -> str | None:
+    """The rank that a word or its short form names ("Col." is "colonel"); None for any other."""
+    return _arms().get(word.lower().rstrip("."))
 
 
 def is_address(word: str) -> bool:

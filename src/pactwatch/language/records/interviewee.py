@@ -2,7 +2,8 @@
 
 Shapes, as data: "An interview with General A", "The Post interviewed A", "spoke with A",
 "A answered our questions", "A: the interview", "A sat down with B for an interview" (A, where the
-headline names A alone). Refuses whoever is said to ask ("interviewed by B", "reporter B"), the
+headline names A alone); or whom a question calls by his name ("General A, do you ...?"). Refuses
+whoever is said to ask ("interviewed by B", "reporter B"), the
 outlet, and a head that leaves two people.
 """
 
@@ -11,9 +12,9 @@ from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.records.paragraph import is_credit
-from pactwatch.language.words.ranges import Range
+from pactwatch.language.words.ranges import Range, trim
 
-__all__ = ["interviewee"]
+__all__ = ["interviewee", "is_called"]
 
 # The head of an interview: a headline, a lead, some paragraphs on who it is.
 _HEAD = 4000
@@ -30,6 +31,8 @@ _APART = re.compile(r"[.!?;:\n]|\b(?:about|on|over|regarding|after|against|who|b
 # "In an interview with the Post, A said": any news has that of another's interview.
 _IN_PASSING = re.compile(r"\b[Ii]n an? (?:[\w-]+ ){0,2}\Z")
 _AND = re.compile(r"\s*(?:,|,?\s(?:and|&)\s)\s*")
+# What stands before a name that a question calls: nothing, or titles.
+_TITLES = re.compile(r"[“\"'‘]?(?:[A-Z]\w+\.?\s){0,2}")
 # "A runs the port. We interviewed her in May.": whom the head names.
 _OF_HIM = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|spoke (?:with|to)|talked (?:with|to)|met)(?: with)? (?:him|her)\b"
@@ -52,19 +55,33 @@ _ASKS_HIM = re.compile(
 )
 
 
-def interviewee(text: str, before: int, names: Sequence[Name], outlet: str | None) -> Range | None:
-    """The first full mention of the one person who is interviewed; `before` is where the first
-    question stands."""
-    end = min(before, _HEAD)
+def interviewee(
+    text: str, asked: Sequence[Range], names: Sequence[Name], outlet: str | None
+) -> Range | None:
+    """The first full mention of the one person who is interviewed; `asked` are the questions."""
+    end = min(asked[0][0], _HEAD)
+    called = [n for n in names if any(is_called(text, n, question) for question in asked)]
     people = [n for n in names if n.kind == "PERSON" and n.end <= end and n.text != outlet]
     people = [n for n in people if not is_credit(text, text.rfind("\n", 0, n.start) + 1)]
     told = [n for n in people if _is_told(text, n, people)]
     surname = _only(told) or _only([n for n in told if "\n" not in text[: n.start].strip()])
     if not told and _OF_HIM.search(text, 0, end):
         surname = _only(people)
+    surname = surname or _only(called)
     own = [n for n in people if _surname(n) == surname]
     whole = max(own, key=lambda n: (len(n.text.split()), -n.start), default=None)
     return (whole.start, whole.end) if whole else None
+
+
+def is_called(text: str, name: Name, question: Range) -> bool:
+    """Whether a question calls somebody by his name: "General Lind, how many?", "who, Mr Lind?"."""
+    if not (question[0] <= name.start and name.end <= question[1] and name.kind == "PERSON"):
+        return False
+    opens = _TITLES.fullmatch(text, trim(text, *question)[0], name.start)
+    if opens and text.startswith(",", name.end):
+        return True
+    before = re.search(r",\s(?:[A-Z]\w+\.?\s){0,2}\Z", text[question[0] : name.start])
+    return bool(before) and text.startswith("?", name.end)
 
 
 def _only(people: Sequence[Name]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.records.interviewee import interviewee
+from pactwatch.language.records.interviewee import interviewee, is_called
 from pactwatch.language.records.paragraph import (
     is_credit,
     is_first_person,
@@ -23,8 +23,8 @@ from pactwatch.language.words.ranges import Range, trim
 
 __all__ = ["interview_turns"]
 
-# So many questions must be to "you": a feature asks its reader once. Of two that are all there is
-# each must have an answer in the first person, of more at least half.
+# So many questions must be to "you", or call somebody by his name: a feature asks its reader once.
+# Of two that are all there is each must have an answer in the first person, of more at least half.
 _TO_YOU = 2
 # A question takes a few sentences; one that ends a long paragraph is rhetoric.
 _LONGEST_QUESTION = 700
@@ -38,9 +38,9 @@ def interview_turns(
 ) -> tuple[Turn, ...]:
     """The answers as turns of who is interviewed, the questions as turns without a label."""
     asked = [p for p in paragraphs if _is_question(text, p)]
-    if sum(bool(_YOU.search(text, *p)) for p in asked) < _TO_YOU:
+    if sum(_is_to_somebody(text, p, names) for p in asked) < _TO_YOU:
         return ()
-    who = interviewee(text, asked[0][0], names, outlet)
+    who = interviewee(text, asked, names, outlet)
     if who is None:
         return ()
     turns = tuple(_turns(text, [p for p in paragraphs if p[0] >= asked[0][0]], who))
@@ -48,6 +48,11 @@ def interview_turns(
     own = [t for t in answers if any(is_first_person(text, w) for w in t.words)]
     least = len(answers) / 2 if len(asked) > _TO_YOU else len(answers)
     return turns if len(own) >= least and len(answers) >= _TO_YOU else ()
+
+
+def _is_to_somebody(text: str, question: Range, names: Sequence[Name]) -> bool:
+    is_to_you = bool(_YOU.search(text, *question))
+    return is_to_you or any(is_called(text, name, question) for name in names)
 
 
 def _turns(text: str, paragraphs: Sequence[Range], who: Range) -> Iterator[Turn]:
