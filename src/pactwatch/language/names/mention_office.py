@@ -177,6 +177,11 @@ def complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> str
     named = any(overlaps((words[0].start, head.end), (n.start, n.end)) for n in names)
     if not named and head.lemma not in phrases("organisations", "bodies"):
         return None
-    # "The Army | of Tarn" is named whole.
-    whole = (n.end for n in names if n.start <= head.start and n.start >= words[0].start)
+    # "The Army | of Tarn" is named whole, and so is "the Republic | of Caldria".
+    whole = [n.end for n in names if n.start <= head.start and n.start >= words[0].start]
+    if head.text[:1].isupper() and head.lower in phrases("organisations", "state_forms"):
+        whole += [m.end() for m in [_REALM.match(text, head.end)] if m]
     return text[words[0].start : max(head.end, *whole, head.end)]
+
+
+_REALM = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
