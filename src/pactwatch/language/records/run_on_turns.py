@@ -51,11 +51,9 @@ def label_in_capitals(text: str, where: Range) -> re.Match[str] | None:
 def label_alone(text: str, where: Range) -> re.Match[str] | None:
     """The label that is a whole line: an office, a title, or a name where others' lines ask."""
     found = _ALONE.match(text, *where)
-    if found is None or set(found["label"].casefold().split()) & phrases(
-        "organisations", "headings"
-    ):
+    words = found["label"].casefold().split() if found else []
+    if set(words) & phrases("organisations", "headings"):
         return None
-    words = found["label"].split()
     is_office = any(is_address(w) or office_class(w) for w in words)
     return found if is_office or _ASKS.search(text) else None
 
