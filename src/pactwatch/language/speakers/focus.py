@@ -245,13 +245,8 @@ class Focus:
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
         near = [self.read_known(k) for k in near]
         last = max(near, key=lambda k: k.at)
-        rivals = [
-            k
-            for k in near
-            if k.at >= self.sentence(last.at).start
-            and key(k.speaker) != key(last.speaker)
-            and not k.is_body
-        ]
+        beside = [k for k in near if k.at >= self.sentence(last.at).start and not k.is_body]
+        rivals = [k for k in beside if key(k.speaker) != key(last.speaker)]
         named = {key(k.speaker) for k in (*rivals, last)}
         if len(named) > 1:
             if teller := self._who_told(mention, [*rivals, last]):
