@@ -50,8 +50,10 @@ from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.papers_seen import of_paper_seen
+from pactwatch.language.bounds.pseudonyms import with_pseudonyms
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
+from pactwatch.language.bounds.topic_labels import without_topic_labels
 from pactwatch.language.bounds.turned import with_turned
 from pactwatch.language.bounds.vocatives import without_vocatives
 from pactwatch.language.chains.reacted import with_reactions
@@ -146,6 +148,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
+    drafts = without_topic_labels(text, with_pseudonyms(text, drafts))
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)
