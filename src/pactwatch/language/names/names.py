@@ -19,6 +19,7 @@ from pactwatch.language.names.adjectives import with_countries, with_listed
 from pactwatch.language.names.edges import mended
 from pactwatch.language.names.families import with_families
 from pactwatch.language.names.joins import whole_people
+from pactwatch.language.names.outlet_beside import kind_before
 from pactwatch.language.names.votes import agreed
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
@@ -121,7 +122,10 @@ _NEXT_CAPITAL = re.compile(r"[^\S\n]([A-Z]\w+)")
 
 
 def _with_outlet_word(text: str, found: Found) -> Found:
-    """A name goes on with the outlet's word the model left off ("Harbour | Television")."""
+    """A name goes on with the outlet's word the model left off ("Harbour | Television"), and is no
+    person's behind "the radio station"."""
+    if " " in (kind_before(text, found.start) or ""):
+        return replace(found, kind="ORG")
     following = _NEXT_CAPITAL.match(text, found.end)
     if found.kind not in {"ORG", "MISC", "LOC"} or following is None:
         return found

@@ -148,10 +148,11 @@ def earlier_outlet(mention: Mention, outlets: Sequence[Name]) -> str | None:
     if the only one of its sort in the nearest place that names any."""
     *beside, head = bare(mention.text).split() or [""]
     nouns = phrases("organisations", "outlet_nouns") | {"wire", "service"}
-    is_told = head in nouns and phrases("organisations", "outlet_beside").issuperset(beside)
+    known = phrases("organisations", "outlet_beside") | {"same"}
+    is_told = head in nouns and known.issuperset(beside)
     if not is_told or (head == "service" and not beside):
         return None
-    wanted = _sorts_of(frozenset({head}))
+    wanted = sorts_of(frozenset({head}))
     last = bisect_right(outlets, mention.start, key=_END)
     before = (outlets[i] for i in range(last - 1, -1, -1))
     fitting = (n for n in before if not wanted or _fits_sort(n, wanted))
@@ -167,13 +168,13 @@ def earlier_outlet(mention: Mention, outlets: Sequence[Name]) -> str | None:
 _BESIDE = 30
 
 
-def _sorts_of(words: frozenset[str]) -> frozenset[str]:
+def sorts_of(words: frozenset[str]) -> frozenset[str]:
     rows = load("organisations")["media_sorts"].items()
     return frozenset(sort for sort, row in rows if words & frozenset(row.split()))
 
 
 def _fits_sort(name: Name, wanted: frozenset[str]) -> bool:
-    sorts = _sorts_of(frozenset(re.split(r"[\s-]+", bare(name.text))))
+    sorts = sorts_of(frozenset(re.split(r"[\s-]+", bare(name.text))))
     return not sorts or bool(sorts & wanted)
 
 
