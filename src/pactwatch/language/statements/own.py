@@ -20,6 +20,7 @@ from pactwatch.language.records.own_words import (
     is_pointing_back,
     is_table_title,
     is_told_by_other,
+    is_unreached,
     is_whole,
 )
 from pactwatch.language.records.turns import ASKED
@@ -31,6 +32,7 @@ from pactwatch.language.statements.statements import statement
 from pactwatch.language.statements.stretches import Stretch, stretches
 from pactwatch.language.unsaid.corrected import is_taken_back
 from pactwatch.language.unsaid.open import SUPERSEDED
+from pactwatch.language.unsaid.outlets_silence import tells_silence
 from pactwatch.language.words.ranges import Range, join, over, span_of
 
 __all__ = ["own_statements"]
@@ -119,6 +121,8 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
         return False
     where = span_of(stretch.ranges)
     if is_table_title(found.text, where) or judges_words(found.text, where):
+        return False
+    if is_unreached(found.text, where) or tells_silence(found.text, where):
         return False
     if is_taken_back(found.text, sentence) or not is_whole(sentence, stretch.ranges[-1]):
         return False
