@@ -21,7 +21,10 @@ _FIRMS_OWN = r"(?:shares?|shareholders?|subsidiar(?:y|ies)|share\sprice|headquar
 _SAYS = r"(?:has\s|had\s)?(?:said|says|accused|accuses|denied|denies|announced|announces|warned)"
 _UNDERTAKES = r"(?:has\s|had\s)?(?:promised|pledged|vowed|agreed|refused|undertaken|undertook)"
 _TELLS = r"(?:has\s|had\s)?(?:told|informed|warned|assured|promised|notified)"
-_OF_NOBODY = r"(?:rain|snow|be\b|been\b|become|seem|take|taken|happen|come\b|cost|start|begin|begun|end|get|got)"
+_OF_NOBODY = (
+    r"(?:rain|snow|be\b|been\b|become|seem|take|taken|happen|come\b|cost|start|begin|begun|end|get"
+    r"|got)"
+)
 # What stands around a body's name, with the name at {}.
 _SHAPES = (
     rf"(?i:\bthe\s{{}}\s(?:[a-z-]+\s)?{_KINDS}\b)",

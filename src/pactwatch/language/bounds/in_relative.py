@@ -1,0 +1,46 @@
+"""Drafts in, those of an aside right behind a relative pronoun with the clause behind it, out.
+
+Shapes, as data: "The Mission counted guns that, according to the Front, | Merrow had handed over",
+"left the village, which, villagers said, | it had shelled". The model gives the front to whoever
+stands in the aside; it is the article's, or whose report it is. Refuses quoted words before the
+pronoun, and an aside that no comma closes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactwatch.language.grammar.syntax import Sentence, sentence_over
+from pactwatch.language.model.drafts import Draft
+from pactwatch.language.words.ranges import Range, span_of, trim
+
+__all__ = ["with_relative_asides"]
+
+_PRONOUN = re.compile(r"\b(?:which|that|who|whom),\s(?:as\s)?(?:the\s)?\Z")
+_NEAR = 14  # characters that a pronoun, its comma and an article take
+_CLOSES = re.compile(r"\s*,\s*")
+# "The raid, which, the mayor said, killed nine, | was over by noon": of the raid again.
+_GOES_ON = re.compile(r",\s(?=(?:was|were|is|are|has|have|had|will|would|did|could)\b)")
+_LEAST = 2  # words of a clause
+
+
+def with_relative_asides(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """The drafts in their order, those of such an aside without what stands before it."""
+    return [_behind(text, d, sentences) if d.cue and d.source else d for d in drafts]
+
+
+def _behind(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    start, end = span_of((*draft.cue, *draft.source))
+    home = sentence_over(sentences, start, end)
+    if home is None or not _PRONOUN.search(text, max(home.start, start - _NEAR), start):
+        return draft
+    closed = _CLOSES.match(text, end, home.end)
+    if closed is None or any("“" in text[slice(*c)] for c in draft.content if c[0] < start):
+        return draft
+    ended = _GOES_ON.search(text, closed.end(), home.end)
+    rest: Range = trim(text, closed.end(), ended.start() if ended else home.end)
+    told = tuple((s, min(e, rest[1])) for s, e in draft.content if closed.start() <= s < rest[1])
+    content = told or ((rest,) if len(text[slice(*rest)].split()) >= _LEAST else ())
+    return replace(draft, content=content) if content else draft
