@@ -124,6 +124,8 @@ def organisation_of(
         owned = [t for t in run if t.i < owners[0].i and t.upos != "DET"]
         return text[owned[0].start : owned[-1].end] if owned else None
     bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
+    if head.lemma == "operator":  # "a radio operator" speaks for no radio
+        bodies = [t for t in bodies if t.lower not in phrases("titles", "anonymous", "worked")]
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
 
 
