@@ -3,14 +3,14 @@
 Shapes, as data: "The Mission counted guns that, according to the Front, | Merrow had handed over",
 "left the village, which, villagers said, | it had shelled". The model gives the front to whoever
 stands in the aside; it is the article's, or whose report it is. Refuses quoted words before the
-pronoun, and an aside that no comma closes.
+pronoun, a front that tells nothing, and an aside that no comma closes.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, sentence_over
+from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.words.ranges import Range, span_of, trim
 
@@ -36,6 +36,8 @@ def _behind(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     home = sentence_over(sentences, start, end)
     if home is None or not _PRONOUN.search(text, max(home.start, start - _NEAR), start):
         return draft
+    if not any(t.upos in {"VERB", "AUX"} for t in tokens_between(home, home.start, start)):
+        return draft  # "The driver, who, she said, had left": of him all of it is told
     closed = _CLOSES.match(text, end, home.end)
     if closed is None or any("“" in text[slice(*c)] for c in draft.content if c[0] < start):
         return draft

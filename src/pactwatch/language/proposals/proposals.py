@@ -33,6 +33,7 @@ from pactwatch.language.bounds.bounds import (
     with_source_at_cue,
     within_paragraph,
 )
+from pactwatch.language.bounds.calls_on import with_calls_on
 from pactwatch.language.bounds.charges import with_deniers
 from pactwatch.language.bounds.clauses import by_clauses
 from pactwatch.language.bounds.clefts import with_clefts
@@ -159,6 +160,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_complements(text, drafts, parsed.sentences, marks)
     drafts = with_relative_asides(text, drafts, parsed.sentences)
+    drafts = with_calls_on(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
     drafts = with_unestablished(text, drafts, parsed.sentences, marks)
