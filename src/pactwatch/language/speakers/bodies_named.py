@@ -70,10 +70,19 @@ def acting_body(
         return None
     for back, name in reversed(acting):
         kinds = _shown(name)
-        is_other = bool(kinds) and not kinds & wanted
+        is_other = (bool(kinds) and not kinds & wanted) or _are_apart(mention.head, name)
         if back <= SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
     return None
+
+
+def _are_apart(head: str, name: str) -> bool:
+    """ "The society" is no front and no militia, nor is "the movement" a society: both are groups,
+    and "the group" may be either."""
+    words = frozenset(bare(name).split())
+    relief, armed = phrases("organisations", "relief"), phrases("organisations", "fighting")
+    is_relief = head in relief and bool(words & armed)
+    return is_relief or (head in armed and bool(words & relief) and not words & armed)
 
 
 def is_firm(mention: Mention) -> bool:
@@ -95,12 +104,15 @@ def earlier_body(
     words = sorted({word for kind in wanted for word in _kinds()[kind]})
     said = (_last_called(bodies, word, mention.start, is_publisher) for word in words)
     last = max((n for n in said if n), key=lambda n: n.start, default=None)
+    if last and _are_apart(mention.head, last.text):
+        last = None
     if not wanted & _SPOKEN_OF or len(bare(mention.text).split()) > 1:
         return last.text if last and len(bare(mention.text).split()) == 1 else None
     here = paragraph(mention.start)
     before = reversed(bodies.all[: bisect_right(bodies.all, mention.start, key=_END)])
     near = list(takewhile(lambda n: here - paragraph(n.start) <= _REACH, before))
     fit = [n for n in near if not (is_publisher(n.text) or _says(n, wanted) or is_outlet(n.text))]
+    fit = [n for n in fit if not _are_apart(mention.head, n.text)]
     found = _nearest(last, fit, bodies, mention.start, lambda n: here - paragraph(n.start))
     return found.text if found else None
 
