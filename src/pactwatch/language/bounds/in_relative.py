@@ -2,7 +2,8 @@
 
 Shapes, as data: "The Mission counted guns that, according to the Front, | Merrow had handed over",
 "left the village, which, villagers said, | it had shelled". The model gives the front to whoever
-stands in the aside; it is the article's, or whose report it is. Refuses quoted words before the
+stands in the aside; it is the article's, or whose report it is. "Shared photographs which, in its
+view, prove that X" is X of whoever shared them. Refuses quoted words before the
 pronoun, a front that tells nothing, and an aside that no comma closes.
 """
 
@@ -10,12 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    core_phrase,
+    sentence_over,
+    tokens_between,
+)
 from pactwatch.language.model.drafts import Draft
-from pactwatch.language.words.ranges import Range, span_of, trim
+from pactwatch.language.words.ranges import Range, overlaps, span_of, trim
 
-__all__ = ["with_relative_asides"]
+__all__ = ["OWN_VIEW", "with_own_views", "with_relative_asides"]
 
+OWN_VIEW = "own view"  # what made such a draft
 _PRONOUN = re.compile(r"\b(?:which|that|who|whom),\s(?:as\s)?(?:the\s)?\Z")
 _NEAR = 14  # characters that a pronoun, its comma and an article take
 _CLOSES = re.compile(r"\s*,\s*")
@@ -46,3 +53,34 @@ def _behind(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     told = tuple((s, min(e, rest[1])) for s, e in draft.content if closed.start() <= s < rest[1])
     content = told or ((rest,) if len(text[slice(*rest)].split()) >= _LEAST else ())
     return replace(draft, content=content) if content else draft
+
+
+def with_own_views(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """ "Caldria shared photographs which, in its view, prove that X": X is Caldria's."""
+    found = list(drafts)
+    for sentence in sentences:
+        view = _OWN_VIEW.search(text, sentence.start, sentence.end)
+        made = _view_of_subject(text, sentence, view) if view else None
+        if made and not any(overlaps(made.cue[0], c) for d in found for c in (*d.cue, *d.source)):
+            found.append(made)
+    return found
+
+
+_OWN_VIEW = re.compile(
+    r"\b(?:which|that), in (?:its|his|her|their)(?: own)? (?:view|assessment|opinion|judge?ment"
+    r"|estimation|analysis), (?P<cue>shows?|proves?|confirms?|demonstrates?|showed|proved|confirmed"
+    r"|demonstrated|establish(?:es|ed)?|indicates?|indicated|suggests?|suggested) that "
+)
+_SCORE = 0.7  # of words that leave no doubt, below what the model is sure of; a rank only
+
+
+def _view_of_subject(text: str, sentence: Sentence, view: re.Match[str]) -> Draft | None:
+    """What the subject of the sentence takes its photographs to show."""
+    subject = next((t for t in sentence.tokens if t.relation == "nsubj"), None)
+    content = trim(text, view.end(), sentence.end)
+    if subject is None or subject.start > view.start() or content[0] >= content[1]:
+        return None
+    source = core_phrase(sentence, subject)
+    return Draft((content,), (view.span("cue"),), (source,), (), _SCORE, OWN_VIEW)

@@ -46,7 +46,7 @@ from pactwatch.language.bounds.fronted import (
     with_tellers,
 )
 from pactwatch.language.bounds.gapped import with_gapped
-from pactwatch.language.bounds.in_relative import with_relative_asides
+from pactwatch.language.bounds.in_relative import with_own_views, with_relative_asides
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.not_alone import with_others_saying
@@ -160,6 +160,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_complements(text, drafts, parsed.sentences, marks)
     drafts = with_relative_asides(text, drafts, parsed.sentences)
+    drafts = with_own_views(text, drafts, parsed.sentences)
     drafts = with_calls_on(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
