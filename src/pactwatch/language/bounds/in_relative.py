@@ -63,8 +63,11 @@ def with_own_views(
     for sentence in sentences:
         view = _OWN_VIEW.search(text, sentence.start, sentence.end)
         made = _view_of_subject(text, sentence, view) if view else None
-        if made and not any(overlaps(made.cue[0], c) for d in found for c in (*d.cue, *d.source)):
-            found.append(made)
+        if made is None:
+            continue
+        same = [d for d in found if any(overlaps(made.cue[0], c) for c in d.cue)]
+        if not any(overlaps(made.source[0], s) for d in same for s in d.source):
+            found = [*(d for d in found if d not in same), made]
     return found
 
 

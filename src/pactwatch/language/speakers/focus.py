@@ -19,6 +19,7 @@ from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_officer, office_class, voice_level
 from pactwatch.language.names.people import Person, find_people
+from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
@@ -293,7 +294,7 @@ class Focus:
         """A named person as he stands at a place."""
         speaker = Speaker(
             person.name,
-            SpeakerStatus.NAMED,
+            status_of(person.name),
             person.name,
             None,
             person.organisation,
