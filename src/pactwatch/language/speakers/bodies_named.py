@@ -29,6 +29,7 @@ __all__ = [
     "earlier_thing",
     "is_firm",
     "nouns_of",
+    "sorts_of",
 ]
 
 # How many paragraphs back a body without a word of its kind may stand. A guess: news names the
@@ -181,6 +182,7 @@ _BESIDE = 30
 
 
 def sorts_of(words: frozenset[str]) -> frozenset[str]:
+    """The sorts of outlet ("print", "air", "wire") that some words show."""
     rows = load("organisations")["media_sorts"].items()
     return frozenset(sort for sort, row in rows if words & frozenset(row.split()))
 
