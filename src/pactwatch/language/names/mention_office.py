@@ -124,6 +124,8 @@ def organisation_of(
         owned = [t for t in run if t.i < owners[0].i and t.upos != "DET"]
         return text[owned[0].start : owned[-1].end] if owned else None
     bodies = [t for t in run if t.i < head.i and t.lower in phrases("organisations", "bodies")]
+    if head.lemma == "operator":  # "a radio operator" speaks for no radio
+        bodies = [t for t in bodies if t.lower not in phrases("titles", "anonymous", "worked")]
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
 
 
@@ -177,6 +179,11 @@ def complement(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> str
     named = any(overlaps((words[0].start, head.end), (n.start, n.end)) for n in names)
     if not named and head.lemma not in phrases("organisations", "bodies"):
         return None
-    # "The Army | of Tarn" is named whole.
-    whole = (n.end for n in names if n.start <= head.start and n.start >= words[0].start)
+    # "The Army | of Tarn" is named whole, and so is "the Republic | of Caldria".
+    whole = [n.end for n in names if n.start <= head.start and n.start >= words[0].start]
+    if head.text[:1].isupper() and head.lower in phrases("organisations", "state_forms"):
+        whole += [m.end() for m in [_REALM.match(text, head.end)] if m]
     return text[words[0].start : max(head.end, *whole, head.end)]
+
+
+_REALM = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")

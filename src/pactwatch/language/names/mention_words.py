@@ -211,6 +211,8 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
         return MentionKind.THING
     if base in phrases("organisations", "bodies") or head.upos == "PROPN":
         return MentionKind.BODY
+    if base == "operator" and before and before.lower in phrases("titles", "anonymous", "worked"):
+        return MentionKind.NAMELESS  # "a radio operator"; a tour operator is a firm
     if head.upos == "NOUN" and low in _kinds():
         return MentionKind.BODY  # "the insurer", "the carrier"
     if head.upos == "NOUN" and (is_plural(head) or low.endswith(_endings())):

@@ -19,7 +19,9 @@ from pactwatch.language.names.adjectives import with_countries, with_listed
 from pactwatch.language.names.edges import mended
 from pactwatch.language.names.families import with_families
 from pactwatch.language.names.joins import whole_people
+from pactwatch.language.names.outlet_beside import kind_before
 from pactwatch.language.names.votes import agreed
+from pactwatch.language.names.witness_codes import with_witnesses
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
 from pactwatch.language.words.word_places import WordPlaces
@@ -52,7 +54,7 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     seen = [_with_outlet_word(text, part) for part in parts]
     seen = with_countries(text, agreed(text, seen, bare))
     seen = with_listed(text, seen, _bodies(tuple(actors)), bare)
-    seen = with_families(text, whole_people(text, seen))
+    seen = with_witnesses(text, with_families(text, whole_people(text, seen)))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
     organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed
@@ -121,7 +123,10 @@ _NEXT_CAPITAL = re.compile(r"[^\S\n]([A-Z]\w+)")
 
 
 def _with_outlet_word(text: str, found: Found) -> Found:
-    """A name goes on with the outlet's word the model left off ("Harbour | Television")."""
+    """A name goes on with the outlet's word the model left off ("Harbour | Television"), and is no
+    person's behind "the radio station"."""
+    if " " in (kind_before(text, found.start) or ""):
+        return replace(found, kind="ORG")
     following = _NEXT_CAPITAL.match(text, found.end)
     if found.kind not in {"ORG", "MISC", "LOC"} or following is None:
         return found

@@ -15,6 +15,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_address, office_class
+from pactwatch.language.names.outlet_beside import is_beside_kind
 from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, among
@@ -71,10 +72,8 @@ class Outlets:
         return None if is_person else beside.span(1)
 
     def is_shown(self, text: str, name: Name) -> bool:
-        """Whether a name or a word right behind it says that it is an outlet's."""
-        behind = re.compile(r" (?:news )?(\w+)").match(text, name.end)
-        nouns = phrases("organisations", "outlet_nouns")
-        return self.is_outlet(name.text) or bool(behind and behind[1] in nouns)
+        """Whether a name or a word right beside it says that it is an outlet's."""
+        return self.is_outlet(name.text) or is_beside_kind(text, name)
 
     def is_cited(self, text: str, name: Name) -> bool:
         """Whether a body's name without a word of any body stands where news cites an outlet:

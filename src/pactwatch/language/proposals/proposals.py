@@ -33,6 +33,7 @@ from pactwatch.language.bounds.bounds import (
     with_source_at_cue,
     within_paragraph,
 )
+from pactwatch.language.bounds.calls_on import with_calls_on
 from pactwatch.language.bounds.charges import with_deniers
 from pactwatch.language.bounds.clauses import by_clauses
 from pactwatch.language.bounds.clefts import with_clefts
@@ -45,13 +46,16 @@ from pactwatch.language.bounds.fronted import (
     with_tellers,
 )
 from pactwatch.language.bounds.gapped import with_gapped
+from pactwatch.language.bounds.in_relative import with_own_views, with_relative_asides
 from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
 from pactwatch.language.bounds.papers_seen import of_paper_seen
+from pactwatch.language.bounds.pseudonyms import with_pseudonyms
 from pactwatch.language.bounds.relative_reports import with_relative_reports
 from pactwatch.language.bounds.summed_up import with_summed_up
+from pactwatch.language.bounds.topic_labels import without_topic_labels
 from pactwatch.language.bounds.turned import with_turned
 from pactwatch.language.bounds.vocatives import without_vocatives
 from pactwatch.language.chains.reacted import with_reactions
@@ -146,6 +150,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
+    drafts = without_topic_labels(text, with_pseudonyms(text, drafts))
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
     drafts = by_clauses(text, drafts, parsed.sentences)
@@ -154,6 +159,9 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_complements(text, drafts, parsed.sentences, marks)
+    drafts = with_relative_asides(text, drafts, parsed.sentences)
+    drafts = with_own_views(text, drafts, parsed.sentences)
+    drafts = with_calls_on(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
     drafts = with_unestablished(text, drafts, parsed.sentences, marks)

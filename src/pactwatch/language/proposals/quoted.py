@@ -144,10 +144,27 @@ def _is_clausal(text: str, quotation: Quotation, paragraph: Range, *, goes_on: b
 
     The second half of an interrupted one may begin in small letters."""
     words = text[quotation.start : quotation.end].split()
+    if _is_title(text, quotation):
+        return False
     ends = text[quotation.end - 1] in ".?!,…"
     opens = goes_on or text[quotation.start].isupper() or text[quotation.start] in "…["
     alone = quotation.outer[0] - paragraph[0] < 3
     return (len(words) >= 3 and ends and opens) or (len(words) >= 6 and (alone or ends))
+
+
+def _is_title(text: str, quotation: Quotation) -> bool:
+    """ "The report, “Nets Left on the Sand,” documents X": what a paper is called."""
+    longer = [w for w in text[quotation.start : quotation.end].split() if len(w) > len("with")]
+    is_capital = bool(longer) and all(w[0].isupper() for w in longer)
+    before = text[max(0, quotation.outer[0] - _KIND_NEAR) : quotation.outer[0]]
+    return is_capital and bool(_KIND_OF_PAPER.search(before))
+
+
+_KIND_NEAR = 20
+_KIND_OF_PAPER = re.compile(
+    r"(?:\b(?:report|study|paper|book|dossier|article|film|essay|brochure|briefing),"
+    r"|\b(?:titled|entitled|called|headlined),?)\s\Z"
+)
 
 
 def _home(

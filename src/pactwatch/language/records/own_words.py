@@ -37,6 +37,7 @@ __all__ = [
     "is_pointing_back",
     "is_table_title",
     "is_told_by_other",
+    "is_unreached",
     "is_whole",
 ]
 
@@ -146,6 +147,18 @@ _TABLE = re.compile(
     r"\s*(?:Table|Figure|Fig\.|Chart|Graph|Map|Annex|Appendix|Box|Exhibit|Schedule)\s+"
     r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[IVX]{1,5}|[A-Z])\s*[.:–—-]\s+\S",
     re.IGNORECASE,
+)
+
+
+def is_unreached(text: str, stretch: Range) -> bool:
+    """ "A could not be reached for comment": a reporter's note, and no silence of A's."""
+    return bool(_UNREACHED.search(text, *stretch))
+
+
+_UNREACHED = re.compile(
+    r"\b(?:could not|couldn['’]t|cannot|was not|were not|wasn['’]t|weren['’]t)\s"
+    r"(?:\w+\s)?(?:be (?:reached|contacted)|available|reachable)\b"
+    r"[^.;]{0,30}?\b(?:comment|interview|questions)\b"
 )
 
 

@@ -19,7 +19,12 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.answerers import ASKERS, introduced, with_answerers
 from pactwatch.language.records.interviewed import briefing, head_line, heads_name
-from pactwatch.language.records.run_on_turns import label_in_capitals, parted_at_labels
+from pactwatch.language.records.office_head import office_of
+from pactwatch.language.records.run_on_turns import (
+    label_alone,
+    label_in_capitals,
+    parted_at_labels,
+)
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import (
     Range,
@@ -156,13 +161,15 @@ def _with_holders(text: str, turns: list[Turn]) -> list[Turn]:
 
 def _named_in_heading(text: str, turns: Sequence[Turn]) -> dict[str, Range]:
     """ "Briefing by the Head of Mission, Ambassador A" or "Head of Mission: A" above "Head of
-    Mission: ...": A's turns."""
+    Mission: ...": A's turns; "by the President of X" above "THE PRESIDENT: ...": X's president."""
     labels = {text[slice(*t.label)] for t in turns}
     offices = [w for w in labels if any(office_class(p.lower()) for p in w.split())]
     held = {}
     for label in offices:
-        beside = rf"(?i:\b{re.escape(label)}(?: (?:of|for) (?:the )?[\w ]{{2,40}}?)?)[,:]? {_NAME}"
+        own = re.escape(re.sub(r"^the ", "", label, flags=re.I))
+        beside = rf"(?i:\b{own}(?: (?:of|for) (?:the )?[\w ]{{2,40}}?[,:]| ?[,:])?) {_NAME}"
         found = [m.span("name") for m in re.finditer(beside, text[: turns[0].label[0]])]
+        found = found or office_of(text[: turns[0].label[0]], own)
         if len(found) == 1:
             held[label] = found[0]
     return held
@@ -223,7 +230,7 @@ def _labelled(text: str, paragraph: Range) -> Turn | None:
         post = None
     label = post or _LABEL.match(text, *paragraph)
     label = label or label_in_capitals(text, paragraph) or _lettered(text, paragraph)
-    label = label or _DOUBLED.match(text, *paragraph)
+    label = label or _DOUBLED.match(text, *paragraph) or label_alone(text, paragraph)
     if label is None and (titled := _titled(text, paragraph)):
         return titled
     if label is None or label["label"].casefold() in phrases("organisations", "headings"):

@@ -13,6 +13,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.bounds.answered import ANSWERED
 from pactwatch.language.bounds.blamed import BLAMED, lays_blame
+from pactwatch.language.bounds.in_relative import OWN_VIEW
 from pactwatch.language.bounds.labelled import LABELLED
 from pactwatch.language.bounds.promised import CONTRARY, in_accord, retells
 from pactwatch.language.bounds.summed_up import SUMMED_UP
@@ -49,7 +50,7 @@ __all__ = ["free_stretches", "names_watched", "promise_start", "without_backgrou
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
     {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
-    | {UNESTABLISHED, LABELLED, UNSOURCED}
+    | {UNESTABLISHED, LABELLED, UNSOURCED, OWN_VIEW}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

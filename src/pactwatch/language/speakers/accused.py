@@ -37,12 +37,30 @@ def accused_before(focus: Focus, mention: Mention) -> Mention | None:
     start = max(0, mention.start - _REACH)
     taken_up = _TAKEN_UP.search(focus.text, start, mention.start)
     if taken_up is None:
-        return None
+        return _who_pleads(focus, mention)
     sentence = focus.sentence(mention.start)
     opened = focus.text.rfind(";", sentence.start, taken_up.start())  # another clause ends there
     before = [t for t in sentence.tokens if opened < t.start and t.end <= taken_up.start()]
     head = next(filter(None, (_held_against(sentence, t) for t in before)), None)
     return _read(focus, sentence, head, mention) if head is not None else None
+
+
+_PLEADS = re.compile(r"\s(?:has\s|had\s|have\s)?plead(?:ed|s)?\b")
+_BACK = 4  # sentences of a paragraph in which a charge stands before the plea. A guess.
+
+
+def _who_pleads(focus: Focus, mention: Mention) -> Mention | None:
+    """ "Sool is charged with murder. He has pleaded not guilty": whoever is charged."""
+    if mention.head not in _PERSONS or not _PLEADS.match(focus.text, mention.end):
+        return None
+    here, block = focus.sentence_number(mention.start), focus.paragraph(mention.start)
+    for sentence in reversed(focus.sentences[max(0, here - _BACK) : here]):
+        charged = (t for t in sentence.tokens if t.lemma in {"charge", "accuse", "indict"})
+        heads = (subject_of(sentence, t) for t in charged if is_passive(sentence, t))
+        head = next(filter(None, heads), None)
+        if head is not None and focus.paragraph(head.start) == block:
+            return _read(focus, sentence, head, mention)
+    return None
 
 
 def _held_against(sentence: Sentence, token: Token) -> Token | None:

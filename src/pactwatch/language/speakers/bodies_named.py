@@ -29,6 +29,7 @@ __all__ = [
     "earlier_thing",
     "is_firm",
     "nouns_of",
+    "sorts_of",
 ]
 
 # How many paragraphs back a body without a word of its kind may stand. A guess: news names the
@@ -70,10 +71,19 @@ def acting_body(
         return None
     for back, name in reversed(acting):
         kinds = _shown(name)
-        is_other = bool(kinds) and not kinds & wanted
+        is_other = (bool(kinds) and not kinds & wanted) or _are_apart(mention.head, name)
         if back <= SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
     return None
+
+
+def _are_apart(head: str, name: str) -> bool:
+    """ "The society" is no front and no militia, nor is "the movement" a society: both are groups,
+    and "the group" may be either."""
+    words = frozenset(bare(name).split())
+    relief, armed = phrases("organisations", "relief"), phrases("organisations", "fighting")
+    is_relief = head in relief and bool(words & armed)
+    return is_relief or (head in armed and bool(words & relief) and not words & armed)
 
 
 def is_firm(mention: Mention) -> bool:
@@ -95,12 +105,15 @@ def earlier_body(
     words = sorted({word for kind in wanted for word in _kinds()[kind]})
     said = (_last_called(bodies, word, mention.start, is_publisher) for word in words)
     last = max((n for n in said if n), key=lambda n: n.start, default=None)
+    if last and _are_apart(mention.head, last.text):
+        last = None
     if not wanted & _SPOKEN_OF or len(bare(mention.text).split()) > 1:
         return last.text if last and len(bare(mention.text).split()) == 1 else None
     here = paragraph(mention.start)
     before = reversed(bodies.all[: bisect_right(bodies.all, mention.start, key=_END)])
     near = list(takewhile(lambda n: here - paragraph(n.start) <= _REACH, before))
     fit = [n for n in near if not (is_publisher(n.text) or _says(n, wanted) or is_outlet(n.text))]
+    fit = [n for n in fit if not _are_apart(mention.head, n.text)]
     found = _nearest(last, fit, bodies, mention.start, lambda n: here - paragraph(n.start))
     return found.text if found else None
 
@@ -148,10 +161,11 @@ def earlier_outlet(mention: Mention, outlets: Sequence[Name]) -> str | None:
     if the only one of its sort in the nearest place that names any."""
     *beside, head = bare(mention.text).split() or [""]
     nouns = phrases("organisations", "outlet_nouns") | {"wire", "service"}
-    is_told = head in nouns and phrases("organisations", "outlet_beside").issuperset(beside)
+    known = phrases("organisations", "outlet_beside") | {"same"}
+    is_told = head in nouns and known.issuperset(beside)
     if not is_told or (head == "service" and not beside):
         return None
-    wanted = _sorts_of(frozenset({head}))
+    wanted = sorts_of(frozenset({head}))
     last = bisect_right(outlets, mention.start, key=_END)
     before = (outlets[i] for i in range(last - 1, -1, -1))
     fitting = (n for n in before if not wanted or _fits_sort(n, wanted))
@@ -167,13 +181,14 @@ def earlier_outlet(mention: Mention, outlets: Sequence[Name]) -> str | None:
 _BESIDE = 30
 
 
-def _sorts_of(words: frozenset[str]) -> frozenset[str]:
+def sorts_of(words: frozenset[str]) -> frozenset[str]:
+    """The sorts of outlet ("print", "air", "wire") that some words show."""
     rows = load("organisations")["media_sorts"].items()
     return frozenset(sort for sort, row in rows if words & frozenset(row.split()))
 
 
 def _fits_sort(name: Name, wanted: frozenset[str]) -> bool:
-    sorts = _sorts_of(frozenset(re.split(r"[\s-]+", bare(name.text))))
+    sorts = sorts_of(frozenset(re.split(r"[\s-]+", bare(name.text))))
     return not sorts or bool(sorts & wanted)
 
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.names.mentions import Mention
+from pactwatch.language.names.names import bare
+from pactwatch.language.names.outlet_beside import kind_before
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.names.people import Person
-from pactwatch.language.speakers.bodies_named import earlier_outlet
+from pactwatch.language.speakers.bodies_named import earlier_outlet, sorts_of
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.sources import whole_source
 from pactwatch.language.words.lexicon import phrases
@@ -53,11 +55,12 @@ def _without_kind(focus: Focus, where: Range, words: str, name: Name) -> str:
     if name.start - where[0] <= len("the ") and focus.text.startswith(", ", name.end):
         return name.text  # "BSN, | the official news agency of Sarn"
     before = focus.text[where[0] : max(where[0], name.start)].lower().split()
-    kinds = phrases("organisations", "outlet_nouns") | {"the", "a", "news"} | _OWNERSHIP
+    kinds = phrases("organisations", "outlet_nouns") | _BEFORE_KIND | _OWNERSHIP
     is_kind = bool(before) and (before[-1].endswith(",") or all(w in kinds for w in before))
     return name.text if is_kind and name.end == where[1] else words
 
 
+_BEFORE_KIND = frozenset({"the", "a", "news", "radio", "television", "tv", "same"})
 # Whose an outlet is stands before its name and is no part of it.
 _OWNERSHIP = frozenset(
     ("state-run", "state-owned", "state-controlled", "semi-official", "semiofficial", "official")
@@ -78,8 +81,17 @@ def pointed_outlet(focus: Focus, outlets: Outlets, mention: Mention, words: str)
         return None
     shown = outlets_shown(focus, outlets)
     told = [n for n in shown if n.end <= at and n.kind != "PERSON"]
+    told = [n for n in told if _may_be(focus.text, n, mention.head)]
     only = earlier_outlet(mention, told)
     return only or (told[-1].text if told else words)
+
+
+def _may_be(text: str, name: Name, head: str) -> bool:
+    """ "The broadcaster" is no outlet that is called a daily."""
+    words = f"{kind_before(text, name.start) or ''} {bare(name.text)}"
+    kind = sorts_of(frozenset(words.split()))
+    wanted = sorts_of(frozenset({head}))
+    return not kind or not wanted or bool(kind & wanted)
 
 
 def outlets_shown(focus: Focus, outlets: Outlets) -> list[Name]:

@@ -20,6 +20,16 @@ _KINDS = r"(?:group|movement|militia|insurgency|organi[sz]ation|company|firm|bro
 _FIRMS_OWN = r"(?:shares?|shareholders?|subsidiar(?:y|ies)|share\sprice|headquarters|stock)"
 _SAYS = r"(?:has\s|had\s)?(?:said|says|accused|accuses|denied|denies|announced|announces|warned)"
 _UNDERTAKES = r"(?:has\s|had\s)?(?:promised|pledged|vowed|agreed|refused|undertaken|undertook)"
+_TELLS = r"(?:has\s|had\s)?(?:told|informed|warned|assured|promised|notified)"
+# "Caldria announced that it had left the valley": what no machine and no weather does.
+_STATES_DEED = (
+    r"(?:left|withdraw\w*|freed?|released?|shelled|hand(?:ed)?|pull(?:ed)?|signe?d?|deploy(?:ed)?"
+    r"|detained|arrested)"
+)
+_OF_NOBODY = (
+    r"(?:rain|snow|be\b|been\b|become|seem|take|taken|happen|come\b|cost|start|begin|begun|end|get"
+    r"|got)"
+)
 # What stands around a body's name, with the name at {}.
 _SHAPES = (
     rf"(?i:\bthe\s{{}}\s(?:[a-z-]+\s)?{_KINDS}\b)",
@@ -31,6 +41,10 @@ _SHAPES = (
     # "Caldria promised to free its prisoners", "said it had withdrawn its guns".
     rf"\b{{}}\s{_UNDERTAKES}\s(?:not\s)?to\s(?:\w+\s){{{{1,2}}}}its\s",
     rf"\b{{}}\s{_SAYS}\s(?:that\s)?it\s(?:had|has|would|will)\s(?:\w+\s){{{{1,3}}}}its\s",
+    rf"\b{{}}\s{_SAYS}\s(?:that\s)?it\s(?:had|has|would|will)\s(?:not\s)?{_STATES_DEED}\b",
+    # "Caldria told Merrow that it would pull back", "that its guns had left"; of the rain anybody.
+    rf"\b{{}}\s{_TELLS}\s[^,;:.“”]{{{{3,50}}}}?\sthat\s(?:its\s|it\s(?:had|has|would|will)\s"
+    rf"(?!{_OF_NOBODY})(?:not\s)?\w+)",
 )
 
 

@@ -19,11 +19,12 @@ from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_officer, office_class, voice_level
 from pactwatch.language.names.people import Person, find_people
+from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
 from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
-from pactwatch.language.speakers.known import Known, heads, key, listed
+from pactwatch.language.speakers.known import Known, heads, is_armed, key, listed
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline
 from pactwatch.language.words.lexicon import phrases
@@ -31,8 +32,7 @@ from pactwatch.language.words.ranges import Range, among, over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
 
-# How far back "he" may reach, in paragraphs: news names its speaker anew after about so many. A
-# guess.
+# How far back "he" may reach, in paragraphs: news names its speaker anew after so many. A guess.
 _REACH = 3
 # "He added" goes on with who spoke at most so many sentences before. A guess.
 _GOES_ON = 3
@@ -140,10 +140,10 @@ class Focus:
         last = max(pool, key=lambda k: k.at)
         if self.sentence_number(last.at) == self.sentence_number(mention.start):
             return None  # "Professor A disagrees: that, she says"
-        is_armed = last.person and any(map(is_officer, heads(last.person.roles)))
+        is_ranked = last.person and any(map(is_officer, heads(last.person.roles)))
         if last.unread and self._is_brought_in(last, mention):
             return None  # "Another fighter nodded. “X,” he said"
-        if last.person is not None and not (is_armed and mention.gender == "f"):
+        if last.person is not None and not (is_ranked and mention.gender == "f"):
             return None
         # A nameless voice of unknown gender is rather "he" than "she".
         is_she = last.person is None and mention.gender == "f"
@@ -153,6 +153,9 @@ class Focus:
         if last.person is None:
             spoken = sorted(spoken, key=lambda k: k.at)[-1:]
         shown = [k for k in spoken if self._gender(k)]
+        if is_she and self._has_spoken(last, mention) and not is_armed(last):
+            # "| Another witness testified that X. She said Y": who was heard right before.
+            shown = [k for k in shown if k.paragraph == last.paragraph]
         return max(shown, key=lambda k: k.at) if shown else None
 
     def _has_spoken(self, known: Known, mention: Mention) -> bool:
@@ -178,8 +181,14 @@ class Focus:
             return False
         if self._is_teller(mention, known) or self._is_described_in(known):
             return False
-        is_one = known.unread is not None and not (mention.plural or known.plural or known.is_body)
-        if is_one and acts_on_another(self.sentence(known.at), known.at, mention.gender):
+        is_one = not (mention.plural or known.plural or known.is_body)
+        # "A soldier told her to leave. She said": one who speaks, but hardly a "she".
+        is_he = mention.gender == "f" and known.person is None and not self._gender(known)
+        if (
+            is_one
+            and (known.unread is not None or is_he)
+            and acts_on_another(self.sentence(known.at), known.at, mention.gender)
+        ):
             return self.sentence(known.at).covers(mention.start, mention.end)
         return _fits(mention, known, self._gender(known))
 
@@ -237,12 +246,8 @@ class Focus:
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
         near = [self.read_known(k) for k in near]
         last = max(near, key=lambda k: k.at)
-        sentence = self.sentence(last.at)
-        rivals = [
-            k
-            for k in near
-            if k.at >= sentence.start and key(k.speaker) != key(last.speaker) and not k.is_body
-        ]
+        beside = [k for k in near if k.at >= self.sentence(last.at).start and not k.is_body]
+        rivals = [k for k in beside if key(k.speaker) != key(last.speaker)]
         named = {key(k.speaker) for k in (*rivals, last)}
         if len(named) > 1:
             if teller := self._who_told(mention, [*rivals, last]):
@@ -289,7 +294,7 @@ class Focus:
         """A named person as he stands at a place."""
         speaker = Speaker(
             person.name,
-            SpeakerStatus.NAMED,
+            status_of(person.name),
             person.name,
             None,
             person.organisation,

@@ -10,6 +10,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.offices import voice_level
 from pactwatch.language.names.people import Person
+from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.words.lexicon import load
 
 __all__ = [
@@ -33,7 +34,7 @@ def named_person(mention: Mention, person: Person, by: ResolvedBy | None) -> Ans
     """A person of the document, with the office and body that it gives."""
     role = person.role or mention.role
     body = person.organisation or mention.organisation
-    status = SpeakerStatus.NAMED
+    status = status_of(person.name)
     voice = voice_level(role)
     return Speaker(person.name, status, mention.text, by, body, role, voice), person
 
@@ -41,7 +42,7 @@ def named_person(mention: Mention, person: Person, by: ResolvedBy | None) -> Ans
 def named(mention: Mention, name: str, by: ResolvedBy | None) -> Answer:
     """Somebody called by a name who is no person of the document's list."""
     voice = voice_level(mention.role)
-    status = SpeakerStatus.NAMED
+    status = status_of(name)
     body = mention.organisation
     return Speaker(name, status, mention.text, by, body, mention.role, voice), None
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.mentions import Mention
-from pactwatch.language.names.offices import voice_words
+from pactwatch.language.names.offices import is_officer, voice_words
 from pactwatch.language.names.people import Person
+from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Known", "heads", "key", "listed"]
+__all__ = ["Known", "heads", "is_armed", "key", "listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,8 @@ def listed(names: Sequence[str]) -> str:
 def heads(roles: Sequence[str]) -> frozenset[str]:
     """The words of some offices, for comparing."""
     return frozenset(word for role in roles for word in voice_words(role))
+
+
+def is_armed(known: Known) -> bool:
+    """Whether somebody is called by a rank or as one of those who bear arms."""
+    return any(is_officer(w) or w in phrases("acts", "wrongs", "armed") for w in known.roles)

@@ -243,6 +243,8 @@ def _same_office(mention: Mention, known: Known) -> bool:
     """Whether nothing but the office tells a mention apart from somebody of a like one."""
     if known.plural != mention.plural or _are_others(mention, known):
         return False
+    if mention.plural and _are_of_other_kind(mention, known):
+        return False
     if mention.gender and known.gender and mention.gender != known.gender:
         return False
     return known.person is None or not is_told_apart(mention, known.person)
@@ -256,6 +258,17 @@ def _are_others(mention: Mention, known: Known) -> bool:
     first = mention.text.split()[0].casefold()
     before = (known.mention.text if known.mention else "-").split()[0].casefold()
     return first != before and {first, before} <= _WHOSE
+
+
+def _are_of_other_kind(mention: Mention, known: Known) -> bool:
+    """ "The local authorities ... the military authorities": each is told apart from the other."""
+    told = [_KIND.match(m.text) for m in (mention, known.mention) if m]
+    kinds = [set(m["kind"].split()) - _NO_KIND for m in told if m]
+    return len(kinds) == 2 and all(kinds) and not kinds[0] & kinds[1]
+
+
+_KIND = re.compile(r"(?:[Tt]he )?(?P<kind>[a-z][\w-]*(?: [a-z][\w-]*)?) [a-z]+\Z")
+_NO_KIND = frozenset({"same", "other", "two", "three", "several", "unnamed", "many", "senior"})
 
 
 def _last_of(focus: Focus, mention: Mention, known: Latest, exact: Latest | None = None) -> Answer:

@@ -17,6 +17,7 @@ from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.records.annexed import annexed_letters
+from pactwatch.language.records.asking import with_asking
 from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
@@ -117,7 +118,7 @@ def _turns(
         or interview_turns(text, paragraphs, names, document.publisher)
         or speech_turn(text, paragraphs, names)
     )
-    return (*found, *annexed_letters(text, paragraphs))
+    return (*with_asking(text, found), *annexed_letters(text, paragraphs))
 
 
 def _quoted(quotations: Sequence[Quotation], turns: Sequence[Turn]) -> tuple[Range, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.bounds.bounds import behind_stamp
 from pactwatch.language.bounds.charges import OF_ARTICLE
+from pactwatch.language.bounds.clefts import judges_words
 from pactwatch.language.claims.sought import Search, shows_conduct
 from pactwatch.language.grammar.form_lines import behind_label, is_entry, is_telling_entry
 from pactwatch.language.grammar.syntax import tokens_between
@@ -19,6 +20,7 @@ from pactwatch.language.records.own_words import (
     is_pointing_back,
     is_table_title,
     is_told_by_other,
+    is_unreached,
     is_whole,
 )
 from pactwatch.language.records.turns import ASKED
@@ -30,6 +32,7 @@ from pactwatch.language.statements.statements import statement
 from pactwatch.language.statements.stretches import Stretch, stretches
 from pactwatch.language.unsaid.corrected import is_taken_back
 from pactwatch.language.unsaid.open import SUPERSEDED
+from pactwatch.language.unsaid.outlets_silence import tells_silence
 from pactwatch.language.words.ranges import Range, join, over, span_of
 
 __all__ = ["own_statements"]
@@ -116,7 +119,10 @@ def _matters(found: Material, made: Statement, stretch: Stretch) -> bool:
     start = stretch.ranges[0][0]
     if is_pointing_back(found.text, span_of(stretch.ranges)) or SUPERSEDED.match(found.text, start):
         return False
-    if is_table_title(found.text, span_of(stretch.ranges)):
+    where = span_of(stretch.ranges)
+    if is_table_title(found.text, where) or judges_words(found.text, where):
+        return False
+    if is_unreached(found.text, where) or tells_silence(found.text, where):
         return False
     if is_taken_back(found.text, sentence) or not is_whole(sentence, stretch.ranges[-1]):
         return False

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pactwatch.domain.statement import Mode, Speaker
+from pactwatch.domain.statement import EpistemicBasis, Factuality, Mode, Speaker, SpeechAct
 from pactwatch.language.acts.acts import Act, classify
 from pactwatch.language.bounds.afterword import quoted_share
 from pactwatch.language.bounds.blamed import BLAMED
 from pactwatch.language.grammar.closed import parts_noun_and_verb
 from pactwatch.language.grammar.syntax import sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.records.asking import ASKS
 from pactwatch.language.statements.material import Material
 from pactwatch.language.statements.split import Piece
 from pactwatch.language.unsaid.hearsay import HEARSAY
@@ -119,7 +120,7 @@ def _joined(text: str, ranges: Sequence[Range], content: Sequence[Range]) -> tup
 
 def _act(found: Material, ranges: Sequence[Range], draft: Draft, speaker: Speaker | None) -> Act:
     touched = found.touching([*ranges, *draft.cue])
-    return classify(
+    act = classify(
         found.text,
         touched,
         ranges,
@@ -127,4 +128,19 @@ def _act(found: Material, ranges: Sequence[Range], draft: Draft, speaker: Speake
         speaker=speaker,
         published=found.document.published,
         heard=found.parsed.heard(ranges, draft.cue, draft.source) if draft.cue else None,
+    )
+    return _put(act) if _is_put(found, draft) else act
+
+
+def _is_put(found: Material, draft: Draft) -> bool:
+    """ "Interviewer: Nine died there.": put to whoever answers, with or without a mark."""
+    is_turn = draft.made_by == "turn" and not draft.cue
+    return is_turn and any(t.role == ASKS and t.label in draft.source for t in found.turns)
+
+
+def _put(act: Act) -> Act:
+    open_, none = Factuality.UNDERSPECIFIED, EpistemicBasis.UNSTATED
+    reason = act.reason if act.speech_act is SpeechAct.QUESTION else "Whoever asks puts it."
+    return replace(
+        act, speech_act=SpeechAct.QUESTION, factuality=open_, modes=(), basis=none, reason=reason
     )

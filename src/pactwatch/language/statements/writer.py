@@ -27,11 +27,22 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
     if found.issuer and _is_his_state(voices.speaker, found.issuer):
         by = ResolvedBy.DESCRIPTION
         return replace(voices, speaker=replace(found.issuer, mention=mention, resolved_by=by))
+    if found.issuer and _is_taken_for_person(voices.speaker, found.issuer):
+        told = voices.speaker
+        named = replace(found.issuer, mention=told.mention, resolved_by=told.resolved_by)
+        return replace(voices, speaker=named)
     if found.issuer and is_part_of_name(voices.speaker, found.issuer):
         name, reason = found.issuer.organisation or found.issuer.name, found.issuer.reason
         named = replace(voices.speaker, name=name, organisation=name, reason=reason)
         return replace(voices, speaker=named)
     return voices
+
+
+def _is_taken_for_person(speaker: Speaker, issuer: Speaker) -> bool:
+    """ "Tidewatch said" in Tidewatch's own release, where nothing else shows that it is a body."""
+    is_body = issuer.status is SpeakerStatus.ORGANISATION
+    is_person = speaker.status is SpeakerStatus.NAMED and not speaker.role
+    return is_body and is_person and bare(speaker.name or "") == bare(issuer.name or "")
 
 
 _GOVERNMENT = re.compile(r"(?:(?:my|our|his|her|its|the) )?(?:own )?government", re.I)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pactwatch.language.bounds.summed_up import SUMMED_UP
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.unsaid.outlets_silence import outlets_silence
 from pactwatch.language.unsaid.rules import RULES, has_verb, words
 from pactwatch.language.unsaid.unestablished import UNESTABLISHED
 from pactwatch.language.unsaid.untold import without_untold
@@ -67,6 +68,7 @@ def without_unsaid(
     shared = [d for d in told if d.cue and any(claims[_clause(text, c)] > 1 for c in d.content)]
     single = [replace(d, content=_own(text, d, shared)) if d.cue else d for d in told]
     kept = [d for d, was in zip(single, drafts, strict=True) if d.content or not was.content]
+    kept = [d for d in kept if not outlets_silence(text, d)]
     told = [
         d
         for d in kept
