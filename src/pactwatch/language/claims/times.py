@@ -10,6 +10,11 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Protocol
 
+from pactwatch.language.claims.days_over import (
+    is_led_by_day,
+    is_opening_day,
+    is_seen_then,
+)
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.grammar.scopes import TO_COME
 from pactwatch.language.grammar.syntax import (
@@ -25,6 +30,7 @@ __all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
+_ITS_DAY = (is_opening_day, is_led_by_day, is_seen_then)
 _SINCE = frozenset({"since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _AFTER = frozenset({"after", "following"})
@@ -80,9 +86,10 @@ def _stated(
     for time in among(times, sentence.start, sentence.end):
         if tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
-            if at is not None and at in inside:
+            if at is not None and (at in inside or is_seen_then(hit, at)):
                 places[at] = time
-    near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
+    own = [at for at in places if _is_same_clause(hit, at) and not _is_passed(hit, at, places)]
+    near = sorted((_far(hit, at), at) for at in own)
     if not near or near[0][0] > _REACH:
         edtfs = {at: str(t.edtf) for at, t in places.items()}
         if opening := _as_of(hit, edtfs):
@@ -90,6 +97,17 @@ def _stated(
         return _by_event(hit, edtfs, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
+
+
+def _far(hit: Hit, at: int) -> int:
+    """How many words away; a day that opens the sentence is near all that it is told of."""
+    far = abs(at - hit.first)
+    return min(far, _REACH) if is_opening_day(hit, at) else far
+
+
+def _is_passed(hit: Hit, at: int, places: Mapping[int, Timed]) -> bool:
+    """ "On 2 May they entered Menn and on | 6 May | burned it": the later day is what counts."""
+    return is_opening_day(hit, at) and any(at < other < hit.first for other in places)
 
 
 def tells_when(time: Timed) -> bool:
@@ -106,7 +124,7 @@ def _is_same_clause(hit: Hit, at: int) -> bool:
         return False
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])
-    if verb.i in here:
+    if verb.i in here or any(is_its(hit, at) for is_its in _ITS_DAY):
         return True
     # A date among the conduct's own words ("training since May in camps") needs no tree.
     return min(hit.tokens) < at < max(hit.tokens) or at - max(hit.tokens) in range(1, 4)
