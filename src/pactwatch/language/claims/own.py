@@ -90,6 +90,7 @@ def speaking_subject(
 
 _TOLD_OF_SELF = frozenset(
     {SpeechAct.ASSERT, SpeechAct.ANNOUNCE, SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.ASSESS}
+    | {SpeechAct.THREATEN}
 )
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
