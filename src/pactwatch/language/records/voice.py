@@ -19,6 +19,7 @@ from pactwatch.language.bounds.summed_up import SUMMED_UP
 from pactwatch.language.chains.reacted import REACTED
 from pactwatch.language.chains.received import HEARD, RECEIVED, UNSOURCED
 from pactwatch.language.chains.said_to_have import RETOLD
+from pactwatch.language.chains.witnessed import WITNESSED
 from pactwatch.language.cues.attitudes import is_attitude, is_felt, is_knowing, is_noun_of_nobody
 from pactwatch.language.cues.nouns import NOUN
 from pactwatch.language.cues.pair import NUMERALS
@@ -58,7 +59,7 @@ __all__ = ["free_stretches", "names_watched", "promise_start", "without_backgrou
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
     {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
-    | {UNESTABLISHED, LABELLED, UNSOURCED}
+    | {UNESTABLISHED, LABELLED, UNSOURCED, WITNESSED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
