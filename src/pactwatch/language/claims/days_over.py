@@ -67,12 +67,27 @@ def is_seen_then(hit: Hit, at: int) -> bool:
     verb = clause_verb(sentence, sentence.tokens[at])
     if verb.i == deed.i:
         return True
-    if verb.i > deed.i or not _is_small(sentence, deed, verb):
+    if verb.i > deed.i:
+        return False
+    if _is_case(sentence, deed, verb):
+        return True
+    if not _is_small(sentence, deed, verb):
         return False
     if deed.upos == "VERB":
         is_bare = deed.lower == deed.lemma or deed.lower.endswith("ing")
         return is_bare and verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS | {"find"}
     return verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS
+
+
+def _is_case(sentence: Sentence, deed: Token, verb: Token) -> bool:
+    """ "Recorded 14 cases in which soldiers | burned homes": what is counted as it happens."""
+    words = [t.lower for t in sentence.tokens[verb.i + 1 : deed.i]]
+    first = next((i for i in range(len(words) - 1) if words[i : i + 2] == ["in", "which"]), None)
+    nouns = {t.lemma for t in sentence.tokens[verb.i + 1 : verb.i + 1 + (first or 0)]}
+    return verb.lemma in _AS_IT_HAPPENS and bool(nouns & _CASES)
+
+
+_CASES = frozenset({"case", "incident", "instance", "occasion", "attack"})
 
 
 def _is_small(sentence: Sentence, deed: Token, verb: Token) -> bool:
