@@ -18,7 +18,7 @@ from pactwatch.language.grammar.syntax import (
 )
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["is_led_by_day", "is_opening_day", "is_plain_past", "is_seen_then"]
+__all__ = ["is_led_by_day", "is_opening_day", "is_period_of_thing", "is_plain_past", "is_seen_then"]
 
 _PAST_HELPERS = frozenset({"was", "were"})
 _LED_BY = frozenset({"ADP", "DET", "ADJ", "ADV", "SCONJ", "NUM", "CCONJ", "PUNCT", "X"})
@@ -59,6 +59,14 @@ def is_led_by_day(hit: Hit, at: int) -> bool:
     verb = clause_verb(sentence, head_token(hit))
     opens = [t.i for t in children(sentence, verb, "cc") if at - _LED < t.i < at < verb.i]
     return bool(opens) and not any(t.upos == "VERB" for t in sentence.tokens[at : verb.i])
+
+
+def is_period_of_thing(hit: Hit, at: int) -> bool:
+    """ "Submitted its records for | 2035 | on 12 May": what the records are of, not when."""
+    before = hit.sentence.tokens[max(0, at - 2) : at]
+    is_for = len(before) == 2 and before[1].lower == "for" and before[0].upos == "NOUN"
+    is_year = len(hit.sentence.tokens[at].text) == 4 and hit.sentence.tokens[at].text.isdigit()
+    return is_for and is_year and head_token(hit).upos == "VERB"
 
 
 def is_seen_then(hit: Hit, at: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Protocol
 from pactwatch.language.claims.days_over import (
     is_led_by_day,
     is_opening_day,
+    is_period_of_thing,
     is_seen_then,
 )
 from pactwatch.language.conduct.conduct import Hit
@@ -120,7 +121,7 @@ def tells_when(time: Timed) -> bool:
 def _is_same_clause(hit: Hit, at: int) -> bool:
     """A date belongs to the conduct if one clause holds both, or it stands right behind."""
     sentence = hit.sentence
-    if _is_of_another(hit, at) or _is_of_inner(hit, at):
+    if _is_of_another(hit, at) or _is_of_inner(hit, at) or is_period_of_thing(hit, at):
         return False
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])
