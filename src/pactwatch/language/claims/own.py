@@ -85,8 +85,9 @@ def speaking_subject(
         return frozenset()
     marks = {t.lower for t in children(hit.sentence, deed, "mark", "aux")}
     is_bare = subject_of(hit.sentence, deed, inherit=False) is None and deed.head not in inside
-    # "Denied | killing civilians"
+    # "The army denied | killing civilians": who speaks is one of the words that show the deed.
     is_gerund = deed.lower.endswith("ing") and act.speech_act in _OWN_DEEDS
+    is_gerund = is_gerund and not hit.tokens.isdisjoint(source)
     is_own = is_bare and (bool(marks & {"to", "having"}) or is_gerund)
     subject = subject_of(hit.sentence, deed) if is_own else None
     return source if subject is not None and subject.i in source else frozenset()

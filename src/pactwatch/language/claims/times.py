@@ -17,6 +17,7 @@ from pactwatch.language.claims.days_over import (
     is_seen_then,
 )
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.grammar.scopes import TO_COME
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
@@ -89,13 +90,13 @@ def _stated(
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
             if at is not None and (at in inside or is_seen_then(hit, at)):
                 places[at] = time
+    edtfs = {at: str(t.edtf) for at, t in places.items()}
+    if (opening := _as_of(hit, edtfs)) and _is_perfect(hit):
+        return opening
     own = [at for at in places if _is_same_clause(hit, at) and not _is_passed(hit, at, places)]
     near = sorted((_far(hit, at), at) for at in own)
     if not near or near[0][0] > _REACH:
-        edtfs = {at: str(t.edtf) for at, t in places.items()}
-        if opening := _as_of(hit, edtfs):
-            return opening
-        return _by_event(hit, edtfs, published)
+        return opening or _by_event(hit, edtfs, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
 
@@ -104,6 +105,12 @@ def _far(hit: Hit, at: int) -> int:
     """How many words away; a day that opens the sentence is near all that it is told of."""
     far = abs(at - hit.first)
     return min(far, _REACH) if is_opening_day(hit, at) else far
+
+
+def _is_perfect(hit: Hit) -> bool:
+    """ "As of 9 June it | had | pulled back twelve": by then, and not on that day."""
+    verb = clause_verb(hit.sentence, head_token(hit))
+    return any(t.lemma == "have" for t in children(hit.sentence, verb, "aux"))
 
 
 def _is_passed(hit: Hit, at: int, places: Mapping[int, Timed]) -> bool:
