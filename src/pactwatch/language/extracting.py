@@ -19,6 +19,7 @@ from pactwatch.language.bounds.charges import with_charges
 from pactwatch.language.bounds.promised import with_promises
 from pactwatch.language.chains.chains import nest
 from pactwatch.language.chains.first_reported import with_first_reports
+from pactwatch.language.chains.witnessed import WITNESSED, with_witnesses
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
@@ -121,12 +122,14 @@ def _statements(found: Material) -> list[Statement]:
         Voices(found.issuer or ARTICLE_VOICE) if d.made_by == CONTRADICTED and not d.source else v
         for d, v in zip(drafts, voices, strict=True)
     ]
-    made = [
-        s
+    told = [
+        (d, [*statements_of(found, d, of_writer(found, d, v))])
         for d, v in zip(drafts, voices, strict=True)
-        for s in statements_of(found, d, of_writer(found, d, v))
-        if s.claims or may_stand_bare(found.text, d)
     ]
+    # What somebody saw that is no conduct is the article's tale.
+    told = [(d, made) for d, made in told if d.made_by != WITNESSED or any(s.claims for s in made)]
+    drafts = [d for d, _ in told]
+    made = [s for d, own in told for s in own if s.claims or may_stand_bare(found.text, d)]
     made += own_statements(replace(found, heard=_heard(made)), drafts)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     made = with_elided(found, with_what_they_contradict(found, made))
@@ -149,6 +152,9 @@ def _drafts(found: Material) -> list[Draft]:
     """Who is told to say what, in the order of the text; of a long one part by part."""
     parts = in_parts(found, found.parsed.drafts)
     marked = [d for part, _ in parts for d in attributions(part.text, part.parsed, part.quotations)]
+    if found.issuer is None:
+        sentences = found.parsed.sentences
+        marked = with_witnesses(found.text, marked, sentences, found.quotations)
     marked = with_minuted(found.text, marked, found.parsed)
     proposed = with_turns(found.text, marked, found.turns)
     told = [d for part, own in in_parts(found, proposed) for d in _nested(part, own)]

@@ -33,7 +33,7 @@ class Shape(Sides):
         words = list(self.cue)
         for scope in self.scopes[:1] if self.is_voice else ():
             near = children(scope.sentence, scope.verb, "aux", "cop", "xcomp", "advmod")
-            words = [scope.verb, *near]
+            words = [*(() if _only_advises(scope.sentence, scope.verb) else (scope.verb,)), *near]
         return frozenset().union(*map(word_forms, words))
 
     @cached_property
@@ -103,6 +103,13 @@ class Shape(Sides):
             )
             return is_other and is_result and not self.is_own_subject and not self.is_future
         return False
+
+
+def _only_advises(sentence: Sentence, verb: Token) -> bool:
+    """ "Officers advise the rebels' commanders (on tactics)": what they ask of them is not told."""
+    beside = {t.lower for t in sentence.tokens[verb.i + 1 :]}
+    is_asked = bool(children(sentence, verb, "xcomp", "ccomp")) or "against" in beside
+    return verb.lemma == "advise" and bool(children(sentence, verb, "obj")) and not is_asked
 
 
 def read_shape(

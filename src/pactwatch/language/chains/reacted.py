@@ -24,7 +24,7 @@ from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.quotes import Quotation, quotation_at
 from pactwatch.language.words.ranges import overlaps, trim
 
-__all__ = ["REACTED", "with_reactions"]
+__all__ = ["REACTED", "end_of", "is_open", "is_same", "meets", "who_is", "with_reactions"]
 
 REACTED = "reacted"  # what made such a draft
 _SCORE = 0.6  # a shape that leaves little doubt; read as a rank only
@@ -45,22 +45,22 @@ def with_reactions(
         for made in _reactions(text, sentence):
             if quotation_at(quotations, *made.cue[0]) is not None:
                 continue
-            same = next((d for d in found if _is_same(d, made)), None)
+            same = next((d for d in found if is_same(d, made)), None)
             if same is not None:
                 found = [replace(d, made_by=REACTED) if d is same else d for d in found]
-            elif not any(_meets(d, made) for d in found):
+            elif not any(meets(d, made) for d in found):
                 found.append(made)
     return found
 
 
-def _is_same(draft: Draft, made: Draft) -> bool:
+def is_same(draft: Draft, made: Draft) -> bool:
     """Whether a draft has this cue, somebody before it and the deed behind it already."""
     is_cue = len(draft.cue) == 1 and overlaps(draft.cue[0], made.cue[0])
     is_whose = any(overlaps(s, made.source[0]) for s in draft.source)
     return is_cue and is_whose and any(overlaps(c, made.content[0]) for c in draft.content)
 
 
-def _meets(draft: Draft, made: Draft) -> bool:
+def meets(draft: Draft, made: Draft) -> bool:
     """Whether a draft has the words already; one that only contains them all reports the report,
     and one with the same source tells something else of it."""
     ranges = (*draft.cue, *draft.content)
@@ -74,7 +74,7 @@ def _meets(draft: Draft, made: Draft) -> bool:
 
 def _reactions(text: str, sentence: Sentence) -> Iterator[Draft]:
     for verb in sentence.tokens:
-        if verb.upos != "VERB" or not _deeds_of(verb) or _is_open(sentence, verb):
+        if verb.upos != "VERB" or not _deeds_of(verb) or is_open(sentence, verb):
             continue
         deed, who = object_of(sentence, verb), subject_of(sentence, verb)
         if deed is None or who is None or not deed.i > verb.i > who.i:
@@ -82,8 +82,8 @@ def _reactions(text: str, sentence: Sentence) -> Iterator[Draft]:
         if _is_deed(sentence, deed, _deeds_of(verb)) and who.upos in {"NOUN", "PROPN", "PRON"}:
             if who.lower in {"which", "who", "that", "what"}:
                 continue
-            content = trim(text, phrase(sentence, deed)[0], _end(sentence, deed))
-            source = trim(text, *_who(sentence, who, verb))
+            content = trim(text, phrase(sentence, deed)[0], end_of(sentence, deed))
+            source = trim(text, *who_is(sentence, who, verb))
             if content[0] > verb.start and source[1] <= verb.start:
                 yield Draft((content,), ((verb.start, verb.end),), (source,), (), _SCORE, REACTED)
 
@@ -95,7 +95,7 @@ def _is_deed(sentence: Sentence, noun: Token, deeds: frozenset[str]) -> bool:
     return noun.lemma in deeds
 
 
-def _who(sentence: Sentence, who: Token, verb: Token) -> tuple[int, int]:
+def who_is(sentence: Sentence, who: Token, verb: Token) -> tuple[int, int]:
     """The subject with whom it is joined to, without what a clause tells of it."""
     start, end = phrase(sentence, who)
     is_plain = end <= verb.start and not children(sentence, who, "acl", "acl:relcl", "appos")
@@ -111,13 +111,14 @@ def _deeds_of(verb: Token) -> frozenset[str]:
     return frozenset()
 
 
-def _is_open(sentence: Sentence, verb: Token) -> bool:
+def is_open(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is not so, done to the subject, or still to come ("may condemn")."""
     near = children(sentence, verb, "aux", "mark", "advmod", "cop")
     helpers = {t.lower for t in near if t.i < verb.i}
     return bool(helpers & (_MODALS | NEGATORS | _BE))
 
 
-def _end(sentence: Sentence, deed: Token) -> int:
+def end_of(sentence: Sentence, deed: Token) -> int:
     """Where the words about the deed end: at a stop, or before what goes on with another verb."""
     for token in sentence.tokens[deed.i + 1 :]:
         is_next = token.relation == "cc" and _joins_verb(sentence, token)

@@ -8,6 +8,7 @@ sentences that another paragraph, a quotation or a word for another time parts f
 
 from collections.abc import Sequence
 
+from pactwatch.language.claims.days_over import is_plain_past
 from pactwatch.language.claims.times import Timed, tells_when
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token
@@ -27,7 +28,6 @@ from pactwatch.language.words.ranges import among
 __all__ = ["carried_day", "day_of_counted"]
 
 _GOES_ON = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
-_PAST_HELPERS = frozenset({"was", "were"})
 _MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
@@ -66,7 +66,7 @@ def _is_day(edtf: str) -> bool:
 def _goes_on(hit: Hit) -> bool:
     """Whether the deed is told outright, in the plain past, of "it", "they" or "its men"."""
     verb, sentence = head_token(hit), hit.sentence
-    if verb.upos != "VERB" or not _is_plain_past(sentence, verb):
+    if verb.upos != "VERB" or not is_plain_past(sentence, verb):
         return False
     if any(
         t.lower in phrases("conduct", "other_times") or t.text in _MARKS for t in sentence.tokens
@@ -83,16 +83,9 @@ def _goes_on(hit: Hit) -> bool:
     return any(t.lower in _GOES_ON for t in (subject, *owners))
 
 
-def _is_plain_past(sentence: Sentence, verb: Token) -> bool:
-    helpers = {t.lower for t in children(sentence, verb, "aux")}
-    is_base = verb.lower in {verb.lemma, f"{verb.lemma}s"} or verb.lower.endswith("ing")
-    is_base = is_base and verb.lemma not in phrases("conduct", "unchanged_pasts")
-    return helpers <= _PAST_HELPERS and not is_base
-
-
 def _is_of_deed(last: Sentence, day: Token) -> bool:
     """Whether the day is that of what the sentence tells as done, and of no saying or plan."""
     verb = clause_verb(last, day)
-    is_told = verb.is_root and verb.upos == "VERB" and _is_plain_past(last, verb)
+    is_told = verb.is_root and verb.upos == "VERB" and is_plain_past(last, verb)
     is_saying = verb.lemma in speech_lemmas() or bool(children(last, verb, "ccomp", "xcomp"))
     return is_told and not is_saying and not any(t.lower in NEGATORS for t in last.tokens)

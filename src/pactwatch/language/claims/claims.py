@@ -25,7 +25,7 @@ from pactwatch.language.claims.listed import lists_topics
 from pactwatch.language.claims.no_deed import is_no_deed
 from pactwatch.language.claims.own import is_itself, own_side, own_subject, speaking_subject
 from pactwatch.language.claims.pointing import with_pointed
-from pactwatch.language.claims.polarity import is_turned_by_cue
+from pactwatch.language.claims.polarity import is_turned_by_cue, is_unclaimed
 from pactwatch.language.claims.quantity import quantity_of
 from pactwatch.language.claims.reality import Reality, is_attribute, reality_of
 from pactwatch.language.claims.reasons import reason_of
@@ -199,6 +199,8 @@ def _said_readings(
                 is_flipped=scene.act.flips,
             )
             if reality is None or (_is_denied(reality, scene) and is_attribute(hit)):
+                continue
+            if is_unclaimed(reality, hit):
                 continue
             is_voice = scene.speaker is None
             own = own_subject(hit, inside) if is_voice else frozenset()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.claim import Knowledge
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.doers import doer_of
 from pactwatch.language.conduct.negators import head_token, upward
 from pactwatch.language.grammar.chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.grammar.syntax import (
@@ -92,7 +93,7 @@ def _read(sentence: Sentence, verb: Token, knowledge: Knowledge) -> Permission:
     below = children(sentence, verb, "xcomp", "ccomp")
     if guest is None and below:
         guest = subject_of(sentence, below[0], inherit=False)
-    host = _nominal(subject_of(sentence, verb))
+    host = _nominal(doer_of(sentence, verb, subject_of(sentence, verb)))
     if host is None or host.i > verb.i:
         host = _subject_before(sentence, verb)
     return Permission(knowledge, verb, host, _nominal(guest) or governed_by(sentence, verb))

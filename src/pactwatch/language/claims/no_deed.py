@@ -15,6 +15,7 @@ from pactwatch.language.conduct.leavings import leaves_something
 from pactwatch.language.conduct.positions import is_nobodys
 from pactwatch.language.conduct.postures import is_only_posture
 from pactwatch.language.conduct.pronouns import is_bare_number
+from pactwatch.language.conduct.stoppages import is_stoppage
 from pactwatch.language.conduct.targets import is_only_words
 from pactwatch.language.grammar.syntax import Token
 
@@ -49,6 +50,7 @@ _RULES: tuple[Callable[[Hit, Roles], bool], ...] = (
     is_only_words,
     is_nobodys,
     _of_hit(is_only_posture),
+    _of_hit(is_stoppage),
     _of_hit(leaves_something),
     _of_hit(joins_no_ranks),
     _of_hit(is_stopped_between),

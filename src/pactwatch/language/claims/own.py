@@ -45,7 +45,8 @@ def own_side(
         return ()
     if act.speech_act is SpeechAct.ALLEGE and _is_mutual(hit, inside):
         return tuple(_AND.split(name))
-    is_open = any(s.role == "agent" and not s.forms for s in hit.trigger.steps)
+    agents = [s for s in hit.trigger.steps if s.role == "agent"]
+    is_open = any(not s.forms for s in agents) or (not agents and _is_claimed(hit, inside))
     if not is_open or act.speech_act not in _OWN_DEEDS:
         return ()
     is_own = _is_gerund_below_cue(hit, inside) or _is_part_in(hit) or _is_claimed(hit, inside)
@@ -84,12 +85,17 @@ def speaking_subject(
         return frozenset()
     marks = {t.lower for t in children(hit.sentence, deed, "mark", "aux")}
     is_bare = subject_of(hit.sentence, deed, inherit=False) is None and deed.head not in inside
-    subject = subject_of(hit.sentence, deed) if is_bare and marks & {"to", "having"} else None
+    # "The army denied | killing civilians": who speaks is one of the words that show the deed.
+    is_gerund = deed.lower.endswith("ing") and act.speech_act in _OWN_DEEDS
+    is_gerund = is_gerund and not hit.tokens.isdisjoint(source)
+    is_own = is_bare and (bool(marks & {"to", "having"}) or is_gerund)
+    subject = subject_of(hit.sentence, deed) if is_own else None
     return source if subject is not None and subject.i in source else frozenset()
 
 
 _TOLD_OF_SELF = frozenset(
     {SpeechAct.ASSERT, SpeechAct.ANNOUNCE, SpeechAct.DENY, SpeechAct.ADMIT, SpeechAct.ASSESS}
+    | {SpeechAct.THREATEN}
 )
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 

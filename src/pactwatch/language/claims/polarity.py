@@ -6,9 +6,11 @@ where who speaks says that it is not so. Refuses to judge how sure anybody is.
 
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.reality import Reality
+from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.grammar.syntax import NEGATORS
 
-__all__ = ["is_turned_by_cue"]
+__all__ = ["is_turned_by_cue", "is_unclaimed"]
 
 
 def is_turned_by_cue(reality: Reality, act: Act, cue: str, content: str) -> bool:
@@ -19,6 +21,11 @@ def is_turned_by_cue(reality: Reality, act: Act, cue: str, content: str) -> bool
     if reality.negators or not act.factuality.value.endswith("-"):
         return False
     return _has_no(cue) and not _has_no(content)
+
+
+def is_unclaimed(reality: Reality, hit: Hit) -> bool:
+    """ "No group has claimed the attack": that it was made is not denied, nor whose it was."""
+    return reality.is_negative and head_token(hit).lemma == "claim"
 
 
 def _has_no(words: str) -> bool:

@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Protocol
 
+from pactwatch.language.claims.days_over import (
+    is_led_by_day,
+    is_opening_day,
+    is_period_of_thing,
+    is_seen_then,
+)
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.grammar.scopes import TO_COME
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
@@ -25,6 +32,7 @@ __all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
+_ITS_DAY = (is_opening_day, is_led_by_day, is_seen_then)
 _SINCE = frozenset({"since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _AFTER = frozenset({"after", "following"})
@@ -80,16 +88,34 @@ def _stated(
     for time in among(times, sentence.start, sentence.end):
         if tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
-            if at is not None and at in inside:
+            if at is not None and (at in inside or is_seen_then(hit, at)):
                 places[at] = time
-    near = sorted((abs(at - hit.first), at) for at in places if _is_same_clause(hit, at))
+    edtfs = {at: str(t.edtf) for at, t in places.items()}
+    if (opening := _as_of(hit, edtfs)) and _is_perfect(hit):
+        return opening
+    own = [at for at in places if _is_same_clause(hit, at) and not _is_passed(hit, at, places)]
+    near = sorted((_far(hit, at), at) for at in own)
     if not near or near[0][0] > _REACH:
-        edtfs = {at: str(t.edtf) for at, t in places.items()}
-        if opening := _as_of(hit, edtfs):
-            return opening
-        return _by_event(hit, edtfs, published)
+        return opening or _by_event(hit, edtfs, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
+
+
+def _far(hit: Hit, at: int) -> int:
+    """How many words away; a day that opens the sentence is near all that it is told of."""
+    far = abs(at - hit.first)
+    return min(far, _REACH) if is_opening_day(hit, at) else far
+
+
+def _is_perfect(hit: Hit) -> bool:
+    """ "As of 9 June it | had | pulled back twelve": by then, and not on that day."""
+    verb = clause_verb(hit.sentence, head_token(hit))
+    return any(t.lemma == "have" for t in children(hit.sentence, verb, "aux"))
+
+
+def _is_passed(hit: Hit, at: int, places: Mapping[int, Timed]) -> bool:
+    """ "On 2 May they entered Menn and on | 6 May | burned it": the later day is what counts."""
+    return is_opening_day(hit, at) and any(at < other < hit.first for other in places)
 
 
 def tells_when(time: Timed) -> bool:
@@ -102,11 +128,11 @@ def tells_when(time: Timed) -> bool:
 def _is_same_clause(hit: Hit, at: int) -> bool:
     """A date belongs to the conduct if one clause holds both, or it stands right behind."""
     sentence = hit.sentence
-    if _is_of_another(hit, at) or _is_of_inner(hit, at):
+    if _is_of_another(hit, at) or _is_of_inner(hit, at) or is_period_of_thing(hit, at):
         return False
     here = {clause_verb(sentence, sentence.tokens[i]).i for i in hit.tokens} | hit.tokens
     verb = clause_verb(sentence, sentence.tokens[at])
-    if verb.i in here:
+    if verb.i in here or any(is_its(hit, at) for is_its in _ITS_DAY):
         return True
     # A date among the conduct's own words ("training since May in camps") needs no tree.
     return min(hit.tokens) < at < max(hit.tokens) or at - max(hit.tokens) in range(1, 4)

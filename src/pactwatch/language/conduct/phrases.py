@@ -230,11 +230,21 @@ def _name_run(words: Sequence[Token]) -> list[Token]:
             is_name_word(token)
             or _opens_name(words, token)
             or (run and token.lower in {"of", "for"} and _goes_on(words, token))
+            or (run and _is_of_folk(run[-1], token) and _goes_on(words, token))
         ):
             run.append(token)
         elif run:
             break
     return run
+
+
+def _is_of_folk(before: Token, token: Token) -> bool:
+    """ "The People | 's | Army", "the Women's Brigade": no side has it, it is called so."""
+    return token.lower in {"'s", "'"} and before.lower in _FOLK
+
+
+_FOLK = frozenset({"people", "women", "workers", "peasants", "farmers", "citizens", "children"})
+_FOLK |= {"youth", "soldiers", "sailors", "students", "veterans", "mothers", "miners"}
 
 
 def _opens_name(words: Sequence[Token], token: Token) -> bool:

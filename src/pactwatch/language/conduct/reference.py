@@ -100,7 +100,11 @@ def _may_be_group(text: str, name: Name) -> bool:
     others = ("assembly", "government", "ministry", "court", "university", "agency")
     is_other = any(words & phrases("organisations", "kinds", kind) for kind in others)
     is_hearer = text.endswith(("told ", "told the ", "tells "), 0, name.start)
-    return not (is_other or is_hearer or text.startswith(("'s ", "’s "), name.end))
+    is_state = text.startswith(_OF_STATE, name.end)  # "Ostmark army instructors visit the base"
+    return not (is_other or is_hearer or is_state or text.startswith(("'s ", "’s "), name.end))
+
+
+_OF_STATE = (" army", " government", " police", " military", " ministry", " navy", " officials")
 
 
 def _only_state(names: Sequence[Name], actors: Sequence[Actor]) -> str | None:

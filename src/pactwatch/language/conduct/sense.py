@@ -158,7 +158,25 @@ def is_spoiled(sentence: Sentence, forms: Forms, trigger: Trigger, found: tuple[
     """Whether a word that the trigger forbids stands near the words found."""
     low, high = found[0] - _BAN_REACH, found[-1] + _BAN_REACH
     return any(
-        low <= place[0] <= high and not set(place) <= set(found)
+        low <= place[0] <= high
+        and not set(place) <= set(found)
+        and not _is_flouted(sentence, place)
         for ban in trigger.bans
         for place in step_places(sentence, forms, ban)
     )
+
+
+def _is_flouted(sentence: Sentence, place: tuple[int, ...]) -> bool:
+    """ "Shipped rifles in violation of the | embargo", "despite the | ban": it was done all the
+    same."""
+    if sentence.tokens[place[-1]].lemma not in _BARS:
+        return False
+    before = sentence.tokens[max(0, place[0] - _FLOUTING_REACH) : place[0]]
+    return any(t.lemma in _FLOUTING for t in before)
+
+
+_BARS = frozenset({"embargo", "ban", "sanction", "sanctions"})
+_FLOUTING = frozenset({"violation", "breach", "defiance", "contravention", "despite", "violate"})
+_FLOUTING |= {"break", "flout", "defy", "circumvent", "evade", "bust", "notwithstanding"}
+# "In clear violation of the Union's arms | embargo".
+_FLOUTING_REACH = 6

@@ -24,11 +24,14 @@ __all__ = ["CONFIRMING", "TAKES_UP", "turned", "with_taken_up"]
 
 CONFIRMING = frozenset({"confirm", "corroborate", "admit", "acknowledge", "concede"})
 
-TAKES_UP = re.compile(
-    r"(?:this|that|it|so|(?:as|so) much|the point|(?:the|this|that|these|those|any such|such) "
-    r"(?:claim|charge|accusation|allegation)s?)[.,]?",
-    re.I,
+# What is made of it behind "called", "dismissed": "the charge | baseless", "it | as a pure lie".
+_AS = r"(?: (?:as |an? |(?:\w+ly|pure|plain|sheer|mere|another|complete|total|utter) )*" + (
+    r"(?:baseless|unfounded|groundless|false|untrue|wrong|absurd|ridiculous|fabricated|"
+    r"nonsense|rubbish|fiction|fantasy|propaganda|(?:lie|fabrication|invention|smear|slander|"
+    r"fairy tale|tale|falsehood|provocation|rumour|rumor|hoax)s?))?[.,]?"
 )
+_CHARGES = r"(?:the|this|that|these|those|any such|such) (?:claim|charge|accusation|allegation)s?"
+TAKES_UP = re.compile(rf"(?:this|that|it|so|(?:as|so) much|the point|{_CHARGES}){_AS}", re.I)
 
 
 # The charge that is denied stands no further off than this: statements, and characters. Guesses.
@@ -79,9 +82,7 @@ def _answering(
     return replace(statement, claims=(replace(claim, polarity=turned(claim), reason=reason),))
 
 
-_CHARGE = re.compile(
-    r"(?:the|this|that|any such|such) (?:claim|charge|accusation|allegation)s?[.,]?", re.I
-)
+_CHARGE = re.compile(_CHARGES + _AS, re.I)
 
 
 def _is_adverse(claim: Claim, book: Codebook) -> bool:
@@ -158,7 +159,11 @@ def _is_own(claim: Claim, statement: Statement, names: Mapping[str, str]) -> boo
     bodies = {names[c] for c in called if c in names}
     if not agents or not bodies.isdisjoint(names[a] for a in agents if a in names):
         return True
-    return any(f" {c} " in f" {a} " or _is_people_of(c, a) for c in called for a in agents)
+    return any(
+        f" {c} " in f" {a} " or _is_people_of(c, a) or _is_people_of(a, c.removeprefix("a "))
+        for c in called
+        for a in agents
+    )
 
 
 def _is_people_of(name: str, agent: str) -> bool:
@@ -166,7 +171,7 @@ def _is_people_of(name: str, agent: str) -> bool:
     return " " not in name and first.startswith(name) and first[len(name) :] in _OF_PEOPLE
 
 
-_OF_PEOPLE = frozenset({"n", "an", "ian", "ese", "i", "ish"})
+_OF_PEOPLE = frozenset({"n", "an", "ian", "ese", "i", "ish", "'s"})
 
 
 def turned(claim: Claim) -> Polarity:

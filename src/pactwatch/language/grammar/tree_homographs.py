@@ -70,9 +70,12 @@ def gerund(tree: Tree) -> None:
     deed that has an object, no noun and no kind of fighters."""
     for i in range(1, len(tree.words) - 1):
         word = tree.words[i].lower()
-        if not word.endswith("ing") or tree.upos[i + 1] not in _PHRASE or tree.upos[i] == "ADJ":
+        if not word.endswith("ing") or tree.upos[i + 1] not in _PHRASE:
             continue
-        if lemma(word, "VERB") not in phrases("conduct", "homographs"):
+        is_clause = tree.relations[i] in _CLAUSAL  # "denied | killing | civilians", an adjective
+        if tree.upos[i] == "ADJ" and not is_clause:
+            continue
+        if lemma(word, "VERB") not in phrases("conduct", "homographs") and not is_clause:
             continue
         before = tree.words[i - 1].lower()
         is_led = before in _LEADS and tree.upos[i] == "NOUN"

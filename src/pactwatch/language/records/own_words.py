@@ -92,8 +92,16 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
 
 
 def _goes_on(sentence: Sentence, verb: Token) -> bool:
-    """ "The mills continue to foul the river", "the patrol went to the mill": no telling."""
+    """ "The mills continue to foul the river", "the patrol went to the mill", "officers advise the
+    rebels", "the state submitted its records late": no telling."""
+    if verb.lemma in _DOING:
+        is_plain = bool(children(sentence, verb, "obj"))
+        return is_plain and not children(sentence, verb, "ccomp", "xcomp")
     return verb.lemma in {"continue", "go"} and not children(sentence, verb, "ccomp")
+
+
+# Verbs of telling that with a thing for an object are deeds: "added two men to its list".
+_DOING = frozenset({"advise", "add", "submit", "present"})
 
 
 def _behind(sentence: Sentence, verb: Token) -> str:

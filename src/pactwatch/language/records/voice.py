@@ -20,6 +20,7 @@ from pactwatch.language.bounds.summed_up import SUMMED_UP
 from pactwatch.language.chains.reacted import REACTED
 from pactwatch.language.chains.received import HEARD, RECEIVED, UNSOURCED
 from pactwatch.language.chains.said_to_have import RETOLD
+from pactwatch.language.chains.witnessed import WITNESSED
 from pactwatch.language.cues.attitudes import is_attitude, is_felt, is_knowing, is_noun_of_nobody
 from pactwatch.language.cues.nouns import NOUN
 from pactwatch.language.cues.pair import NUMERALS
@@ -43,14 +44,23 @@ from pactwatch.language.unsaid.unestablished import UNESTABLISHED
 from pactwatch.language.unsaid.unsaid import is_condition
 from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, among, covered, join, over, subtract, trim
+from pactwatch.language.words.ranges import (
+    Range,
+    among,
+    covered,
+    join,
+    over,
+    overlaps,
+    subtract,
+    trim,
+)
 
 __all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
 
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
     {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
-    | {UNESTABLISHED, LABELLED, UNSOURCED, OWN_VIEW}
+    | {UNESTABLISHED, LABELLED, UNSOURCED, OWN_VIEW, WITNESSED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -205,14 +215,16 @@ def free_stretches(
             if not any(covered(whole, [m]) * 2 > whole[1] - whole[0] for m in over(marks, whole)):
                 found.append(whole)
             continue
-        found += [r for part in subtract([whole], touched) if (r := _clause(text, sentence, part))]
+        cues = [r for d in drafts for r in d.cue if overlaps(r, whole)]
+        parts = subtract([whole], touched)
+        found += [r for part in parts if (r := _clause(text, sentence, part, cues))]
     return found
 
 
 _HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose|and|but|while|whereas|though|although)\Z")
 
 
-def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
+def _clause(text: str, sentence: Sentence, part: Range, cues: Sequence[Range]) -> Range | None:
     """What a sentence says besides its attribution, if it is a clause with a main verb of its
     own."""
     start, end = trim(text, *part)
@@ -221,7 +233,7 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
         end = hanging.start()
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     if len(inside) < 5 or is_condition(text[start:end]):
-        return None
+        return _done_first(sentence, inside, start, end, cues) if hanging else None
     places = {t.i for t in inside}
     aside = is_aside(text, start)
     if aside and any(t.lemma in phrases("cues", "reporting") for t in inside[:4]):
@@ -239,9 +251,22 @@ def _clause(text: str, sentence: Sentence, part: Range) -> Range | None:
         has_subject = any(t.relation == "nsubj" and t.head == verb.i for t in inside)
         if has_subject and (verb.is_root or verb.head not in places):
             return start, end
-        if verb.is_root and (first := _subject_before(sentence, verb, start)):
+        first = _subject_before(sentence, verb, start, cues) if verb.is_root else None
+        if first is not None:
             return first, end
     return None
+
+
+def _done_first(
+    sentence: Sentence, inside: Sequence[Token], start: int, end: int, cues: Sequence[Range]
+) -> Range | None:
+    """ "The army | shelled Orsk and | called it a warning": few words, and a deed all the same."""
+    verb = next((t for t in inside if t.is_root and t.upos == "VERB"), None)
+    is_deed = verb is not None and bool(children(sentence, verb, "obj"))
+    if verb is None or not is_deed or _is_attributing(sentence, verb):
+        return None
+    first = _subject_before(sentence, verb, start, cues)
+    return None if first is None else (first, end)
 
 
 def _is_head(sentence: Sentence, verb: Token, heads: frozenset[str]) -> bool:
@@ -260,11 +285,16 @@ def _is_thing(token: Token) -> bool:
     return token.upos == "NOUN" and not token.lower.endswith("ing")
 
 
-def _subject_before(sentence: Sentence, verb: Token, start: int) -> int | None:
+def _subject_before(
+    sentence: Sentence, verb: Token, start: int, cues: Sequence[Range]
+) -> int | None:
     """ "The patrol | saw a crater and | thought that ...": who goes on to tell did this first."""
     subject = next(iter(children(sentence, verb, "nsubj")), None)
     told = phrases("cues", "reporting") | phrases("cues", "promising")
-    goes_on = any(t.i > verb.i and t.lemma in told for t in children(sentence, verb, "conj"))
+    later = [t for t in children(sentence, verb, "conj") if t.i > verb.i]
+    goes_on = any(
+        t.lemma in told or any(a <= t.start and t.end <= b for a, b in cues) for t in later
+    )
     if subject is None or not goes_on or is_passive(sentence, verb):
         return None
     first, last = core_phrase(sentence, subject)

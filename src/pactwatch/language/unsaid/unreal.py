@@ -143,4 +143,15 @@ def _is_quoted(text: str, draft: Draft) -> bool:
     return any(text[a] in '“"«‘' or text[max(0, a - 1)] in '“"«‘' for a, _ in draft.content)
 
 
-UNREAL_RULES = (modal, willed, supposed, called_untrue, goes_on)
+# "Advises the rebels | to wait, that it ends, against a march, on tactics: wait".
+_COUNSEL = re.compile(r"\b(?:to|that|against|not|it|he|she|they|him|her|me|us|you)\b|[:“\"]", re.I)
+_ADVISES = re.compile(r"(?:\w+ ){0,3}advis(?:e|es|ed|ing)", re.IGNORECASE)
+
+
+def counsels(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Officers of A advise the commanders of B": whom they advise is all that is told."""
+    is_advice = bool(draft.source) and bool(_ADVISES.fullmatch(words(text, draft.cue)))
+    return is_advice and not _COUNSEL.search(words(text, draft.content))
+
+
+UNREAL_RULES = (modal, willed, supposed, called_untrue, goes_on, counsels)

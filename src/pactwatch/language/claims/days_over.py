@@ -1,0 +1,110 @@
+"""Whether a day that stands with another verb is the deed's day too.
+
+Shapes, as data: "On 2 May soldiers entered Menn, | shot two men and | burned the mill" (a day that
+opens the sentence is that of all that is joined to its verb); "on 3 June the Mission | recorded
+nine breaches", "found the crew | trawling" (what is seen happens then); "on 1 May he | instructed
+his governors not to" (an order is done where it is given). In: a hit, the place of a day. Refuses
+what has a subject or a tense of its own, and what a finite clause tells ("found that").
+"""
+
+from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.negators import head_token
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    clause_verb,
+)
+from pactwatch.language.words.lexicon import phrases
+
+__all__ = ["is_led_by_day", "is_opening_day", "is_period_of_thing", "is_plain_past", "is_seen_then"]
+
+_PAST_HELPERS = frozenset({"was", "were"})
+_LED_BY = frozenset({"ADP", "DET", "ADJ", "ADV", "SCONJ", "NUM", "CCONJ", "PUNCT", "X"})
+# So many words may stand before a day that opens a sentence ("In the early hours of | 2 May").
+_OPENING = 6
+_LED = 4  # "and in the night of | 6 May"
+# What is counted as it happens; what is documented or found may have happened long before.
+_AS_IT_HAPPENS = frozenset({"record", "register", "log", "count", "observe", "watch"})
+_SMALL = frozenset({"obj", "xcomp", "acl", "ccomp", "nmod", "compound", "conj", "appos", "advcl"})
+
+
+def is_plain_past(sentence: Sentence, verb: Token) -> bool:
+    """ "Burned", "were burned": no "had", "has", "will", and no present."""
+    helpers = {t.lower for t in children(sentence, verb, "aux")}
+    is_base = verb.lower in {verb.lemma, f"{verb.lemma}s"} or verb.lower.endswith("ing")
+    is_base = is_base and verb.lemma not in phrases("conduct", "unchanged_pasts")
+    return helpers <= _PAST_HELPERS and not is_base
+
+
+def is_opening_day(hit: Hit, at: int) -> bool:
+    """Whether the day opens the sentence and its verb is the deed's, or what that is joined to."""
+    sentence = hit.sentence
+    if at > _OPENING or any(t.upos not in _LED_BY for t in sentence.tokens[:at]):
+        return False
+    if sentence.root.i in range(at, at + 3) and sentence.root.upos != "VERB":
+        return True  # the tree has made the day itself the sentence's verb
+    verb = deed = clause_verb(sentence, head_token(hit))
+    while deed.relation == "conj" and not children(sentence, deed, "nsubj", "csubj"):
+        deed = sentence.tokens[deed.head]
+    told = clause_verb(sentence, sentence.tokens[at])
+    is_joined = deed.i != verb.i and is_plain_past(sentence, told) and is_plain_past(sentence, verb)
+    return deed.i == told.i and (is_joined or verb.i == told.i)
+
+
+def is_led_by_day(hit: Hit, at: int) -> bool:
+    """ "They entered Menn and on | 6 May | burned it": behind the "and" it is the next verb's."""
+    sentence = hit.sentence
+    verb = clause_verb(sentence, head_token(hit))
+    opens = [t.i for t in children(sentence, verb, "cc") if at - _LED < t.i < at < verb.i]
+    return bool(opens) and not any(t.upos == "VERB" for t in sentence.tokens[at : verb.i])
+
+
+def is_period_of_thing(hit: Hit, at: int) -> bool:
+    """ "Submitted its records for | 2035 | on 12 May": what the records are of, not when."""
+    before = hit.sentence.tokens[max(0, at - 2) : at]
+    is_for = len(before) == 2 and before[1].lower == "for" and before[0].upos == "NOUN"
+    is_year = len(hit.sentence.tokens[at].text) == 4 and hit.sentence.tokens[at].text.isdigit()
+    return is_for and is_year and head_token(hit).upos == "VERB"
+
+
+def is_seen_then(hit: Hit, at: int) -> bool:
+    """Whether the day is that of seeing, recording or ordering what the deed's words tell."""
+    sentence, deed = hit.sentence, head_token(hit)
+    verb = clause_verb(sentence, sentence.tokens[at])
+    if verb.i == deed.i:
+        return True
+    if verb.i > deed.i:
+        return False
+    if _is_case(sentence, deed, verb):
+        return True
+    if not _is_small(sentence, deed, verb):
+        return False
+    if deed.upos == "VERB":
+        is_bare = deed.lower == deed.lemma or deed.lower.endswith("ing")
+        return is_bare and verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS | {"find"}
+    return verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS
+
+
+def _is_case(sentence: Sentence, deed: Token, verb: Token) -> bool:
+    """ "Recorded 14 cases in which soldiers | burned homes": what is counted as it happens."""
+    words = [t.lower for t in sentence.tokens[verb.i + 1 : deed.i]]
+    first = next((i for i in range(len(words) - 1) if words[i : i + 2] == ["in", "which"]), None)
+    nouns = {t.lemma for t in sentence.tokens[verb.i + 1 : verb.i + 1 + (first or 0)]}
+    return verb.lemma in _AS_IT_HAPPENS and bool(nouns & _CASES)
+
+
+_CASES = frozenset({"case", "incident", "instance", "occasion", "attack"})
+
+
+def _is_small(sentence: Sentence, deed: Token, verb: Token) -> bool:
+    """Whether the deed hangs on the verb by no clause with a word that opens it or helps it."""
+    if not {t.lower for t in sentence.tokens[verb.i + 1 : deed.i]}.isdisjoint({"that", "to"}):
+        return False
+    for token in (deed, *ancestors(sentence, deed)):
+        if token.i == verb.i:
+            return True
+        if token.relation not in _SMALL or children(sentence, token, "mark", "aux"):
+            return False
+    return False
