@@ -22,7 +22,7 @@ from pactwatch.language.names.people import Person, find_people
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
-from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
+from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
 from pactwatch.language.speakers.known import Known, heads, key, listed
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline
@@ -235,7 +235,7 @@ class Focus:
         return replace(known, speaker=speaker, person=person, gender=gender, unread=None)
 
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
-        near = [self.read_known(k) for k in near]
+        near = self._acting(mention, [self.read_known(k) for k in near])
         last = max(near, key=lambda k: k.at)
         sentence = self.sentence(last.at)
         rivals = [
@@ -249,6 +249,11 @@ class Focus:
                 return teller, ""
             return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
         return last, ""
+
+    def _acting(self, mention: Mention, near: list[Known]) -> list[Known]:
+        """ "The court read the order that the ministry had issued. It found": the court did."""
+        own = [k for k in near if not k.is_body or not acts_beside(self.sentence(k.at), k.at)]
+        return own if own and mention.head == "it" else near
 
     def _who_told(self, mention: Mention, near: Sequence[Known]) -> Known | None:
         """ "The minister believes X, his spokeswoman said. She": who tells what another holds,
