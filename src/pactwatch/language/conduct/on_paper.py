@@ -28,7 +28,14 @@ def is_on_paper(hit: Hit) -> bool:
 
 def _done(sentence: Sentence, verb: Token) -> list[Token]:
     subjects = children(sentence, verb, "nsubj") if is_passive(sentence, verb) else ()
-    return [*children(sentence, verb, "obj"), *subjects]
+    # "Handed over | the names", which trees take for "over the names".
+    behind = (t for t in children(sentence, verb, "obl") if _is_behind_over(sentence, verb, t))
+    return [*children(sentence, verb, "obj"), *behind, *subjects]
+
+
+def _is_behind_over(sentence: Sentence, verb: Token, done: Token) -> bool:
+    over = children(sentence, done, "case")[:1]
+    return [t.lower for t in over] == ["over"] and over[0].i == verb.i + 1
 
 
 def _is_paper(sentence: Sentence, done: Token) -> bool:
