@@ -23,6 +23,14 @@ SENTENCES = [
         [("14 August", "2025-08-14", "DATE")],
     ),
     (
+        "The army released all 64 by 14 November.",
+        [("14 November", "2024-11-14", "DATE")],
+    ),
+    (
+        "The parties signed a deal on a pullout by 14 November.",
+        [("14 November", "2025-11-14", "DATE")],
+    ),
+    (
         "The men had been due home by 14 August.",
         [("14 August", "2025-08-14", "DATE")],
     ),

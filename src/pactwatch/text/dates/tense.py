@@ -129,8 +129,15 @@ _TOLD_AHEAD = (
     rf"{_NOT_YET_DONE}|been|until|till|ordered|told|asked|urged|demanded|promised|pledged|vowed|agreed"
     r"|undertaken|sworn|committed|hoped|wanted|due|called|warned|given|to|better|no"
 )
+# Deeds that are told as done by a day; "signed a deal on a pullout by 14 August" looks ahead.
+_DID = (
+    r"withdrew|released|freed|repaired|rebuilt|built|paid|repaid|delivered|transferred"
+    r"|handed over|completed|finished|removed|dismantled|destroyed|evacuated|hired|planted"
+    r"|submitted|returned|cleared|installed|vacated|left"
+)
 _HAD_DONE_BY = re.compile(
-    rf"\bhad (?:(?:already|also|since|not|never|all|only) )?(?:been )?(?!(?:{_TOLD_AHEAD})\b)\w+"
+    r"\b(?:had (?:(?:already|also|since|not|never|all|only) )?(?:been )?"
+    rf"(?!(?:{_TOLD_AHEAD})\b)\w+|(?<!\bbe )(?<!\bis )(?<!\bare )(?:{_DID}))"
     r"(?: (?!(?:that|which|who|when|would|should|must|and|but)\b|to (?!the\b|an?\b|all\b|its\b"
     r"|his\b|her\b|their\b|some\b|every\b|each\b|both\b|(?-i:[A-Z])|\d))[\w,'’-]+){0,9}"
     r" by (?:early |late |mid-|the end of )?$",
