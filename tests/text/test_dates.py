@@ -11,6 +11,30 @@ PUBLISHED = date(2025, 3, 14)  # a Friday
 # sentence, then (text, value, type) of every expression in it
 SENTENCES = [
     (
+        "In October the treasury drew ten million crowns from the fund.",
+        [("October", "2024-10", "DATE")],
+    ),
+    (
+        "The treasury had paid the allowance to all of them by 14 August; no more was due.",
+        [("14 August", "2024-08-14", "DATE")],
+    ),
+    (
+        "The court had ordered the treasury to pay the allowance by 14 August.",
+        [("14 August", "2025-08-14", "DATE")],
+    ),
+    (
+        "The army released all 64 by 14 November.",
+        [("14 November", "2024-11-14", "DATE")],
+    ),
+    (
+        "The parties signed a deal on a pullout by 14 November.",
+        [("14 November", "2025-11-14", "DATE")],
+    ),
+    (
+        "The men had been due home by 14 August.",
+        [("14 August", "2025-08-14", "DATE")],
+    ),
+    (
         "Some 7,000 have died across Marl since April.",
         [("April", "2024-04", "DATE")],
     ),

@@ -48,6 +48,15 @@ CHAIR = Speaker("The Chair", S.TITLED_UNNAMED)
         (CHAIR, "Orlan Panel", "origin:orlan"),
         (Speaker("the chairwoman", S.TITLED_UNNAMED), "Orlan Panel", "origin:orlan"),
         (Speaker("head of mission", S.TITLED_UNNAMED), "Lake Watch", "origin:lakewatch"),
+        # Whoever a body sends knows for it what he knows.
+        (Speaker("Auditors", S.ANONYMOUS_PLURAL), "Orlan Panel", "origin:orlan"),
+        (Speaker("Auditors", S.ANONYMOUS_PLURAL), "Harbour Wire", "origin:anonymous-auditor"),
+        (Speaker("Auditors of Lorn", S.ANONYMOUS_PLURAL), "Orlan Panel",
+         "origin:anonymous-auditor"),
+        (Speaker("a Harbour Wire reporter", S.ANONYMOUS_SINGLE, organisation="Harbour Wire"),
+         "Evening Gazette", "origin:wire"),
+        (Speaker("a Harbour Wire driver", S.ANONYMOUS_SINGLE, organisation="Harbour Wire"),
+         "Evening Gazette", "origin:anonymous-wire"),
         # Of whom nobody says: in an outlet's page, a party's, and with another body's name.
         (CHAIR, "Harbour Wire", "origin:chair"),
         (CHAIR, "Corran Front", "origin:chair"),

@@ -12,6 +12,7 @@ from pactwatch.language.conduct.fit import is_out_of_place, is_required_missing
 from pactwatch.language.conduct.given_up import gives_up_arms
 from pactwatch.language.conduct.joinings import joins_no_ranks
 from pactwatch.language.conduct.leavings import leaves_something
+from pactwatch.language.conduct.on_paper import is_on_paper
 from pactwatch.language.conduct.positions import is_nobodys
 from pactwatch.language.conduct.postures import is_only_posture
 from pactwatch.language.conduct.pronouns import is_bare_number
@@ -52,6 +53,7 @@ _RULES: tuple[Callable[[Hit, Roles], bool], ...] = (
     _of_hit(is_only_posture),
     _of_hit(is_stoppage),
     _of_hit(leaves_something),
+    _of_hit(is_on_paper),
     _of_hit(joins_no_ranks),
     _of_hit(is_stopped_between),
     gives_up_arms,

@@ -95,8 +95,8 @@ def _stated(
         return opening
     own = [at for at in places if _is_same_clause(hit, at) and not _is_passed(hit, at, places)]
     near = sorted((_far(hit, at), at) for at in own)
-    if not near or near[0][0] > _REACH:
-        return opening or _by_event(hit, edtfs, published)
+    if not near or min(near[0][0], _away(hit, near[0][1])) > _REACH:
+        return opening or _by_event(hit, edtfs, published) or _when_seen(hit, times)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
 
@@ -116,6 +116,11 @@ def _is_perfect(hit: Hit) -> bool:
 def _is_passed(hit: Hit, at: int, places: Mapping[int, Timed]) -> bool:
     """ "On 2 May they entered Menn and on | 6 May | burned it": the later day is what counts."""
     return is_opening_day(hit, at) and any(at < other < hit.first for other in places)
+
+
+def _away(hit: Hit, at: int) -> int:
+    """Words from what shows the conduct to a date, from the nearest of them."""
+    return min(abs(at - i) for i in hit.tokens)
 
 
 def tells_when(time: Timed) -> bool:
@@ -169,6 +174,29 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
         is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
         if is_event and (bounded := _within(marks, edtf, published)):
             return bounded
+    return None
+
+
+# What is seen is done as it is seen.
+_SEEING = frozenset({"see", "watch", "witness", "film", "present"})
+_AS_SEEN = frozenset({"as", "when", "while", "how"})
+
+
+def _when_seen(hit: Hit, times: Sequence[Timed]) -> str | None:
+    """ "On 4 June our staff watched as X freed them": then; what X "had" done was done before."""
+    sentence = hit.sentence
+    verb = clause_verb(sentence, sentence.tokens[hit.first])
+    seeing = sentence.tokens[verb.head]
+    helpers = {t.lower for t in children(sentence, verb, "aux")}
+    marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
+    is_side = verb.relation == "advcl" and marks & _AS_SEEN
+    is_seen = seeing.lemma in _SEEING and (is_side or verb.relation in {"ccomp", "xcomp"})
+    if not is_seen or helpers & {"had", "have", "has", "will", "would"}:
+        return None
+    for time in (t for t in among(times, sentence.start, sentence.end) if tells_when(t)):
+        at = next((t for t in sentence.tokens if t.start <= time.start < t.end), None)
+        if at and clause_verb(sentence, at) == seeing and "/" not in str(time.edtf):
+            return str(time.edtf)
     return None
 
 

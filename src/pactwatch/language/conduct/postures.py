@@ -1,9 +1,9 @@
 """Whether words of an attack tell only where weapons stand and what they point at.
 
 In: a hit of an attack, of arms handed over or of training. Out: yes for "guns in firing positions",
-"rockets in range of the town", "trained its guns on the bridge": nothing was fired, given or
-taught. Refuses what is turned or opened on somebody ("turned their guns on the crowd"): that is
-fired.
+"rockets in range of the town", "trained its guns on the bridge", "at shooting practice": nobody was
+fired at, given arms or taught. Refuses what is turned or opened on somebody ("turned their guns on
+the crowd"): that is fired.
 """
 
 from pactwatch.language.conduct.conduct import Hit
@@ -25,7 +25,7 @@ def is_only_posture(hit: Hit) -> bool:
     if not hit.code.id.startswith(_CODES):
         return False
     sentence, words = hit.sentence, [hit.sentence.tokens[i] for i in sorted(hit.tokens)]
-    if any(_is_of_place(sentence, t) for t in words):
+    if any(_is_of_place(sentence, t) or _is_of_practice(hit, t) for t in words):
         return True
     weapons = [t for t in words if t.upos in {"NOUN", "PROPN"} and _is_weapon(t)]
     verbs = [t for t in words if t.upos == "VERB"]
@@ -40,6 +40,17 @@ def _is_of_place(sentence: Sentence, token: Token) -> bool:
     """ "In | firing | positions"."""
     behind = sentence.tokens[token.i + 1 : token.i + 2]
     return token.lower == "firing" and any(t.lemma in _PLACES for t in behind)
+
+
+def _is_of_practice(hit: Hit, token: Token) -> bool:
+    """ "Men at | shooting | practice" attack nobody; they train."""
+    behind = hit.sentence.tokens[token.i + 1 : token.i + 2]
+    is_attack = hit.code.id.startswith(("THREAT.ATTACK", "MIL."))
+    return is_attack and token.lower in _FIRING and any(t.lemma in _PRACTICE for t in behind)
+
+
+_FIRING = frozenset({"shooting", "firing", "gunnery", "bombing"})
+_PRACTICE = frozenset({"practice", "drill", "exercise", "range", "lesson", "competition"})
 
 
 def _is_weapon(token: Token) -> bool:

@@ -28,6 +28,7 @@ def by_preposition(text: str, sentence: Sentence, free: Sequence[Token]) -> Iter
         opens = _opens_at(text, sentence, first)
         if first.start == opens and not free_relative:
             source = _before_main_clause(text, sentence, *source)
+            told = _behind_aside(sentence, source[1])
         cue = (first.start, last.end)
         start, end = _between_rivals(sentence, opens, cue)
         rest = subtract([(start, end)], [(cue[0], max(told, source[1]))])
@@ -97,6 +98,23 @@ def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> 
         if any(t.upos in {"VERB", "AUX"} for t in inside[k + 1 : stop]) or n + 1 == len(commas):
             return trim(text, start, inside[k].start)
     return start, end
+
+
+def _behind_aside(sentence: Sentence, end: int) -> int:
+    """ "According to S, | whose papers nobody has seen, | X": where the clause about S is over; 0
+    where none stands there."""
+    after = [t for t in sentence.tokens if t.start >= end]
+    if [t.text for t in after[:1]] != [","] or not {t.lower for t in after[1:2]} & _ASIDES:
+        return 0
+    commas = [k for k, t in enumerate(after) if t.text == "," and k > 1]
+    for k in commas:
+        both = (after[1:k], after[k + 1 :])
+        if all(any(t.upos in {"VERB", "AUX"} for t in some) for some in both):
+            return after[k].end
+    return 0
+
+
+_ASIDES = frozenset({"who", "whose", "whom", "which", "where"})
 
 
 @cache

@@ -16,6 +16,7 @@ __all__ = [
     "contact_clause",
     "floating",
     "fronted",
+    "in_its_clause",
     "open_complement",
     "own_subject",
     "past_main",
@@ -152,6 +153,19 @@ def before_its_clause(tree: Tree) -> None:
         tree.hang(i, told[0], "advcl")
         for k in (k for k in tree.of(told[0], "obj") if i < k < subject):
             tree.hang(k, i, "obj")  # "by bombarding | the village | X broke it"
+
+
+def in_its_clause(tree: Tree) -> None:
+    """ "X found that | on 5 June | the guards, acting on an order, shelled it": what stands behind
+    the "that" of a clause is of that clause, and of no verb before it."""
+    for mark, relation in enumerate(tree.relations):
+        verb = tree.heads[mark]
+        is_opening = relation == "mark" and tree.words[mark].lower() == "that"
+        if not is_opening or tree.relations[verb] != "ccomp" or tree.upos[verb] != "VERB":
+            continue
+        for i in range(mark + 1, verb):
+            if tree.relations[i] in {"obl", "advmod"} and tree.heads[i] < mark:
+                tree.hang(i, verb, tree.relations[i])
 
 
 def floating(tree: Tree) -> None:

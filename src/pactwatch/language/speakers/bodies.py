@@ -58,7 +58,8 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     if not is_own and mention.plural and (several := _several(focus, mention)):
         return organisation(mention, *several)
     bare_words = replace(mention, text=without_aside(mention.text))  # "the panel, | which cited A"
-    if not is_own and mention.definite and (earlier := _earlier(focus, outlets, bare_words)):
+    earlier = None if is_own or not mention.definite else _earlier(focus, outlets, bare_words)
+    if earlier and not _is_of_other_place(bare_words, earlier):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     if owned := _countrys(focus, mention):
         return organisation(mention, owned, ResolvedBy.DESCRIPTION)
@@ -66,6 +67,17 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     full = _full(focus, mention, name)
     return organisation(mention, full, None if full == name else ResolvedBy.DESCRIPTION)
 
+
+def _is_of_other_place(mention: Mention, earlier: str) -> bool:
+    """ "The army of Velm" is not the Free Orlan Army; "the army of Velm" may be the Velmish one."""
+    of = _OF_PLACE.search(mention.text)
+    told = [w[:_SAME_STEM] for w in bare(earlier).split()]
+    return of is not None and len(told) > 1 and of[1].casefold()[:_SAME_STEM] not in told
+
+
+_OF_PLACE = re.compile(r"\bof (?:the )?([A-Z][\w-]{2,})")
+# Letters that a place and its people share ("Velm", "Velmish"). A guess.
+_SAME_STEM = 4
 
 _PLACES_OWN = re.compile(
     r"(?:the|that) (?:country|state|nation|kingdom|republic|island|city|town)['’]s "

@@ -8,10 +8,10 @@ Shapes, as data: "Another fighter nodded. “X,” he said" (the fighter); "A bo
 from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
-from pactwatch.language.grammar.syntax import Sentence, Token
+from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
 from pactwatch.language.words.ranges import Range, among, over
 
-__all__ = ["acts_on_another", "is_brought_in"]
+__all__ = ["acts_beside", "acts_on_another", "is_brought_in"]
 
 _NEW = frozenset({"a", "an", "another", "one"})
 _OTHERS = {"m": "him", "f": "her"}
@@ -28,6 +28,14 @@ def acts_on_another(sentence: Sentence, at: int, gender: str | None) -> bool:
     nouns = (t for t in behind if t.upos == "NOUN" and t.relation in {"obj", "xcomp"})
     reached = {verb.i, *(t.i for t in nouns if t.head == verb.i)}
     return verb.lemma in _ASKING or any(t.head in reached for t in told)
+
+
+def acts_beside(sentence: Sentence, at: int) -> bool:
+    """ "Examined the order which | the Ministry | issued": whether whoever stands at a place acts
+    only in a clause that says which thing is meant."""
+    token = next((t for t in sentence.tokens if t.end > at), None)
+    above = ancestors(sentence, token) if token else ()
+    return any(t.relation in {"acl", "acl:relcl"} and t.i > token.i for t in above if token)
 
 
 def _is_object(sentence: Sentence, token: Token) -> bool:

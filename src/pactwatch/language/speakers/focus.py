@@ -23,7 +23,7 @@ from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
-from pactwatch.language.speakers.brought_in import acts_on_another, is_brought_in
+from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
 from pactwatch.language.speakers.known import Known, heads, is_armed, key, listed
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline
@@ -67,16 +67,14 @@ class Focus:
         # What pronouns have shown of those whose names and offices do not tell it.
         self.genders: dict[str, str] = {}
         self.subjects = Timeline()
-        # Several people without a name who act: "they" where nobody else is near.
-        self.crowds = Timeline()
+        self.crowds = Timeline()  # several without a name who act: "they" where nobody else is near
         # What the source that is being read says, and who hands it on: names of people and bodies.
         self.saying: Sequence[Range] = ()
         self.tellers: frozenset[str] = frozenset()
         # The words of a transcript of two, of whom neither is a third person in them.
         self.turns: Sequence[Range] = ()
-        # Labels before turns; and by what description somebody was named first.
-        self.labels: tuple[Range, ...] = ()
-        self.described: dict[str, Mention] = {}
+        self.labels: tuple[Range, ...] = ()  # before turns
+        self.described: dict[str, Mention] = {}  # by what somebody was named first
         # Single names, and whether the text somewhere uses them as it uses a body's.
         self.shown_as_bodies: dict[str, bool] = {}
         # Bodies in small letters, and the names that own one: place, plain name, whole words.
@@ -244,7 +242,7 @@ class Focus:
         return replace(known, speaker=speaker, person=person, gender=gender, unread=None)
 
     def _chosen(self, mention: Mention, near: list[Known]) -> tuple[Known | None, str]:
-        near = [self.read_known(k) for k in near]
+        near = self._acting(mention, [self.read_known(k) for k in near])
         last = max(near, key=lambda k: k.at)
         beside = [k for k in near if k.at >= self.sentence(last.at).start and not k.is_body]
         rivals = [k for k in beside if key(k.speaker) != key(last.speaker)]
@@ -254,6 +252,11 @@ class Focus:
                 return teller, ""
             return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
         return last, ""
+
+    def _acting(self, mention: Mention, near: list[Known]) -> list[Known]:
+        """ "The court read the order that the ministry had issued. It found": the court did."""
+        own = [k for k in near if not k.is_body or not acts_beside(self.sentence(k.at), k.at)]
+        return own if own and mention.head == "it" else near
 
     def _who_told(self, mention: Mention, near: Sequence[Known]) -> Known | None:
         """ "The minister believes X, his spokeswoman said. She": who tells what another holds,

@@ -208,6 +208,9 @@ def _is_another(mention: Mention, person: Person) -> bool:
     is_practising = bool(told) and {c for w in told for c in office_class(w)} == {"lawyer"}
     if is_practising and is_single(mention.head) and "former" not in told:
         return True  # nor is the human rights lawyer the minister
+    is_serving = mention.head in phrases("titles", "anonymous", "servants")
+    if is_serving and any(office_class(w) for w in told):
+        return True  # "the porter" is not the lawyer whom the page has just heard
     is_apart = " " in (mention.role or "") and bool(office_class(mention.head))
     return is_apart and bool(told) and not any(office_class(w) for w in told)
 

@@ -167,7 +167,9 @@ _OWN = re.compile(r",?\s*(?:which|who|whose|whom)", re.IGNORECASE)
 
 def _nobody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Nobody asked us", "neither side admitted it": who is not there says nothing."""
-    return bool(draft.source) and bool(_NOBODY.match(words(text, draft.source)))
+    teller = words(text, draft.source)
+    before = text[: draft.source[0][0]].split()[-1:] if teller.lower() == "who" else []
+    return bool(_NOBODY.match(" ".join([*before, teller])))
 
 
 _NOBODY = re.compile(

@@ -15,6 +15,9 @@ __all__ = ["calling_untrue", "untrue_over"]
 
 _LEADS = frozenset(["that", "of", "about", "by", "claiming", "alleging", "saying"])
 _LINKS = frozenset(["as", "are", "is", "was", "were", "be", "been", "proved", "proven", "remain"])
+# "Were | “a complete | invention”".
+_BETWEEN = frozenset(["ADV", "ADJ"])
+_BESIDE = frozenset(["a", "an", "and", "pure", "fairy", "“", '"', "‘", "``"])
 _BE = frozenset(["is", "was", "'s", "’s", "be"])
 # "Some of the reports": the others may be true.
 _PART = frozenset(["some", "many", "most", "no", "few", "several", "half"])
@@ -50,10 +53,10 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, Token]]:
 
 
 def _link(tokens: tuple[Token, ...], place: int) -> int | None:
-    """Where what joins the word to its subject stands: "were", "as"; itself for "called X false".
-    None where a "not" stands between."""
+    """Where what joins the word to its subject stands: "were", "as", also before the mark of a
+    quotation; itself for "called X false". None where a "not" stands between."""
     at = place - 1
-    while at > 0 and (tokens[at].upos == "ADV" or tokens[at].lower in {"a", "an", "pure", "and"}):
+    while at > 0 and (tokens[at].upos in _BETWEEN or tokens[at].lower in _BESIDE):
         if tokens[at].lower in NEGATORS:
             return None
         at -= 1

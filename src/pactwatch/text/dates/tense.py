@@ -38,6 +38,12 @@ _SURELY_AHEAD = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
 _NEVER_DONE = (
     r"unspecified|unnamed|undisclosed|unidentified|unexpected|undetermined|unrelated|unprecedented"
 )
+# Pasts without "-ed" that no list below names by itself, and that are no present too.
+_ALSO_DONE = (
+    r"paid|drew|drove|flew|fled|lent|laid|hid|chose|stole|threw|swore|built|spent|swept|taught|bore"
+    r"|tore|froze|rode|sank|withdrew|overtook|undertook|withheld|rebuilt|repaid|forgave|forbade"
+    r"|arose|blew|dealt|dug|fed|hung|meant|sought|slid|slew|swung|understood"
+)
 # No past: a participle after "be" ("will be held"), a plan ("were to leave"), a name in -ed.
 _BACK = re.compile(
     r"\b(?:(?:was|were)(?! (?:to|planning|expected|scheduled|due|set|going|supposed|likely)\b)"
@@ -46,7 +52,7 @@ _BACK = re.compile(
     r"(?:said|told|took|began|met|made|came"
     r"|went|held|signed|fell|rose|killed|won|lost|left|became|brought|bought|sold|found|sent|gave|got"
     r"|ran|saw|shot|thought|fought|caught|kept|led|cut|hit|put|set|spoke|broke|wrote|grew|knew|struck"
-    r"|stood|[a-z]{2,}ed))\b",
+    rf"|stood|{_ALSO_DONE}|[a-z]{{2,}}ed))\b",
     re.IGNORECASE,
 )
 _NOT_YET_DONE = (
@@ -59,7 +65,7 @@ _NOT_YET_DONE = (
 _DONE = re.compile(
     rf"(?<!\bbe )\b(?:(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
     r"|began|met|took place|held|came|went|left|won|lost|fell|broke|became|struck|made|sold|bought"
-    r"|sent|fought|spoke|wrote|resigned)(?: (?!\w+s )\w+)? "
+    rf"|sent|fought|spoke|wrote|resigned|{_ALSO_DONE})(?: (?!\w+s )\w+)? "
     r"(?:in|on|last|during|since|early|late|around)(?: early| late| mid)? ?$",
     re.IGNORECASE,
 )
@@ -94,7 +100,8 @@ _SUBJECT = (
 _THEN_DONE = re.compile(
     _SUBJECT + rf"(?:was|were|had|(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
     r"|began|met|took|held|came|went|left|won|lost|fell|broke|became|struck|made|sold|bought|said"
-    r"|sent|fought|spoke|wrote|brought|rose|led|found|gave|ran|saw)\b(?! (?:to be|due|set) )",
+    rf"|sent|fought|spoke|wrote|brought|rose|led|found|gave|ran|saw|{_ALSO_DONE})\b"
+    r"(?! (?:to be|due|set) )",
     re.IGNORECASE,
 )
 _THEN_TO_COME = re.compile(_SUBJECT + r"(?:will|is to|are to)\b", re.IGNORECASE)
@@ -117,6 +124,25 @@ _NOT_YET = re.compile(r",? (?:has|have) (?:still |yet |so far )?(?:not|never)\b|
 _AS_AT = re.compile(r"\bas at $", re.IGNORECASE)
 # "By November, 40 had been freed" looks back.
 _BY = re.compile(r"^[\W_]*by (?:early |late |mid-|the end of )?$", re.IGNORECASE)
+# "Had paid the grant to all by 14 August" does too; "had ordered him to pay it by" does not.
+_TOLD_AHEAD = (
+    rf"{_NOT_YET_DONE}|been|until|till|ordered|told|asked|urged|demanded|promised|pledged|vowed|agreed"
+    r"|undertaken|sworn|committed|hoped|wanted|due|called|warned|given|to|better|no"
+)
+# Deeds that are told as done by a day; "signed a deal on a pullout by 14 August" looks ahead.
+_DID = (
+    r"withdrew|released|freed|repaired|rebuilt|built|paid|repaid|delivered|transferred"
+    r"|handed over|completed|finished|removed|dismantled|destroyed|evacuated|hired|planted"
+    r"|submitted|returned|cleared|installed|vacated|left"
+)
+_HAD_DONE_BY = re.compile(
+    r"\b(?:had (?:(?:already|also|since|not|never|all|only) )?(?:been )?"
+    rf"(?!(?:{_TOLD_AHEAD})\b)\w+|(?<!\bbe )(?<!\bis )(?<!\bare )(?:{_DID}))"
+    r"(?: (?!(?:that|which|who|when|would|should|must|and|but)\b|to (?!the\b|an?\b|all\b|its\b"
+    r"|his\b|her\b|their\b|some\b|every\b|each\b|both\b|(?-i:[A-Z])|\d))[\w,'’-]+){0,9}"
+    r" by (?:early |late |mid-|the end of )?$",
+    re.IGNORECASE,
+)
 _HAD_COME = re.compile(r"[^.;]{0,60}?\bhad\b", re.IGNORECASE)
 # "Was not paid until March", "did not leave until May": it was done then.
 _NOT_UNTIL = re.compile(
@@ -202,6 +228,8 @@ def _settled(before: str, after: str) -> int:
     if _DUE.search(before) and _NOT_YET.match(after):
         return -1
     if _SINCE.search(before) or (_BY.search(before) and _HAD_COME.match(after)):
+        return -2
+    if _HAD_DONE_BY.search(before):
         return -2
     if _OPENS.search(before):
         if _THEN_TO_COME.search(after):

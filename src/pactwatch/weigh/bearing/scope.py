@@ -6,6 +6,7 @@ the claim's own words or from conduct nobody can do unknowingly.
 Refuses to read scope from another claim: place and time count where the act itself is told.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -54,6 +55,14 @@ _IMPLYING_BASES = ("PRESUPPOSED", "TENSE")
 _KNOWLEDGE = "The promisor knew or should have known of it, and had control of the area"
 
 
+# Where a duty speaks of craft ("vessels of X do not fish there"), X answers for whoever sails them.
+_CRAFT = re.compile(r"\b(?:vessel|ship|boat|trawler|craft|fleet)s?\b", re.I)
+_CRAFT_OF = re.compile(
+    r"(?i:vessel|ship|boat|trawler|cutter|tug)s? (?:[A-Z]\w+ ){0,2}of (?:the )?([A-Z][\w ]+)$"
+    r"|^(?:the )?([A-Z][\w ]+?)['’]s? (?:\w+ )?(?:vessel|ship|boat|trawler|cutter|tug)s?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a claim is judged: the duty in its agreement, the actors and the codebook.
@@ -92,8 +101,11 @@ class Setting:
 
     def owes(self, term: str) -> bool:
         """Whether the words mean a promisor or performer, or somebody of theirs."""
-        o = self.obligation
-        return self._is_of(term, {*o.promisor, *o.performer})
+        o, owner = self.obligation, _CRAFT_OF.search(term)
+        own = {*o.promisor, *o.performer}
+        if owner and _CRAFT.search(o.text):
+            return self._is_of(owner[1] or owner[2], own)
+        return self._is_of(term, own)
 
     def is_target(self, term: str) -> bool:
         """Whether the words mean the group the duty is about."""

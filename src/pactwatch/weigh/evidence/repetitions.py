@@ -21,6 +21,7 @@ from pactwatch.weigh.evidence.accounts import Account
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.usability import Use
 from pactwatch.weigh.names.names import words_of
+from pactwatch.weigh.origins.sources import document_of
 from pactwatch.weigh.passages.rewrites import Passed, is_one_saying
 
 __all__ = ["settle_repetitions"]
@@ -144,7 +145,7 @@ def _settle_story(exhibits: list[Exhibit]) -> Iterable[Exhibit]:
         if (teller := next(tellers, None)) is None:
             known.append(exhibit)
             yield exhibit
-        elif _adds_a_scope(exhibit, known):
+        elif _adds_a_scope(exhibit, known) or _dates_it(exhibit, teller, known):
             known.append(_as_good_as(exhibit, teller))
             yield known[-1]
         else:
@@ -161,12 +162,35 @@ def _adds_a_scope(exhibit: Exhibit, known: Sequence[Exhibit]) -> bool:
     return exhibit.account.gate.use is not Use.NOT and not shown.issuperset(exhibit.link.elements)
 
 
+def _dates_it(exhibit: Exhibit, teller: Exhibit, known: Sequence[Exhibit]) -> bool:
+    """Whether a page's own words, which tell again what somebody in it tells of the same doer, say
+    when or where it was: "The guard shelled Orsk on Friday. “They shelled us,” the mayor said"."""
+    one, other = exhibit.account, teller.account
+    is_one_page = one.is_voice and document_of(one.testimony) == document_of(other.testimony)
+    if not is_one_page or exhibit.link.code != teller.link.code or one.gate.use is Use.NOT:
+        return False
+    shown = frozenset[int]().union(*(k.link.elements for k in known if k.origin == teller.origin))
+    is_one_doer = not _doers(exhibit).isdisjoint(_doers(teller))
+    return is_one_doer and not shown.issuperset(exhibit.link.elements)
+
+
+def _doers(exhibit: Exhibit) -> set[str]:
+    link = exhibit.link
+    return set(exhibit.account.testimony.statement.claims[link.claim].agent)
+
+
 def _as_good_as(exhibit: Exhibit, teller: Exhibit) -> Exhibit:
-    """Counting under its origin no better than the telling that came first."""
+    """Counting under the origin of the telling that came first, and no better than it."""
     is_supported = exhibit.is_supported and teller.is_supported
     is_sunk = exhibit.is_sunk_supported and teller.is_sunk_supported
     marks = exhibit.marks & teller.marks
-    return replace(exhibit, is_supported=is_supported, is_sunk_supported=is_sunk, marks=marks)
+    return replace(
+        exhibit,
+        origin=teller.origin,
+        is_supported=is_supported,
+        is_sunk_supported=is_sunk,
+        marks=marks,
+    )
 
 
 def _repeating(exhibit: Exhibit, teller: Exhibit, *, is_turned: bool = False) -> Exhibit:

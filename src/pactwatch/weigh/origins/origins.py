@@ -1,8 +1,9 @@
 """A statement in, its origin and carriers out (METHOD C2): who first said it, through whom.
 
-The origin is the innermost speaker; people of a monitoring body are that body; anonymous people
-of one organisation who speak through one carrier are one origin; the article's own voice is the
-document. Refuses to count: groups are formed in weigh.evidence.groups.
+The origin is the innermost speaker; people of a monitoring body are that body, an outlet's own
+reporters the outlet, and delegates those who sent them; anonymous people of one organisation who
+speak through one carrier are one origin; the article's own voice is the document. Refuses to
+count: groups are formed in weigh.evidence.groups.
 """
 
 import re
@@ -64,6 +65,8 @@ def origin_in(statement: Statement, book: NameBook, *, publisher: str | None = N
         return f"origin:{prefix}{statement.document_id}"
     actor = book.speaker(speaker)
     if publisher and actor is None and (body := _in_the_chair(speaker, publisher, book)):
+        return f"origin:{body}"
+    if is_anonymous(speaker) and (body := _sent_by(speaker, actor, publisher, book)):
         return f"origin:{body}"
     if is_anonymous(speaker) and book.monitor_of(actor) is None:
         return f"origin:{_anonymous(statement, actor, book)}"
@@ -127,6 +130,38 @@ def _in_the_chair(speaker: Speaker, publisher: str, book: NameBook) -> str | Non
     if not is_bare or not _CHAIR.fullmatch(speaker.name or speaker.mention or ""):
         return None
     return book.voice_of(book.resolve_body(publisher))
+
+
+# Whoever an outlet, or another body without a side, sends to see for it.
+_SENT = {
+    MonitorRole.MEDIA: re.compile(
+        r"(?:reporter|correspondent|photographer|journalist|camera(?:man|men|woman))s?\b", re.I
+    ),
+    MonitorRole.THIRD_PARTY: re.compile(r"(?:delegate|representative|staff|team)s?\b", re.I),
+}
+
+
+# Who acts for the monitor whose paper it is, without its name: "auditors saw", "our inspectors".
+_OWN_STAFF = re.compile(
+    r"(?:our |its |the )?(?:auditor|inspector|observer|monitor|investigator|surveyor|verifier"
+    r"|delegate|patrol|team)s",
+    re.I,
+)
+
+
+def _sent_by(
+    speaker: Speaker, actor: str | None, publisher: str | None, book: NameBook
+) -> str | None:
+    """ "A Harbour Radio reporter saw": the outlet, which nobody else's reporter is; "delegates of
+    Relief": Relief; "auditors saw" in an audit office's report: the office. What they know they
+    know for it, and no page has them as a second origin."""
+    words, body = speaker.mention or speaker.name or "", actor
+    if body is None and not speaker.organisation and _OWN_STAFF.fullmatch(words):
+        return book.monitor_of(book.resolve_body(publisher))
+    body = body or book.resolve_body(speaker.organisation)
+    role = book.actors[body].role if body in book.actors else None
+    sent = _SENT.get(role) if role else None
+    return body if sent is not None and sent.search(words) else None
 
 
 def _identified(speaker: Speaker, actor: str | None, book: NameBook) -> str:
