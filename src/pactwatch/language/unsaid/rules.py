@@ -21,7 +21,6 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import is_people
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.unsaid.as_promised import urged_as_promised
-from pactwatch.language.unsaid.conceded import set_aside
 from pactwatch.language.unsaid.corrected import taken_back
 from pactwatch.language.unsaid.open import (
     conjecture,
@@ -351,7 +350,6 @@ RULES: tuple[Rule, ...] = (
     conjecture,
     failed,
     superseded,
-    set_aside,
     taken_back,
     urged_as_promised,
     still_to_say,
