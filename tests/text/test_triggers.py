@@ -2,7 +2,7 @@
 
 import pytest
 
-from pactwatch.text.triggers import parse_trigger
+from pactwatch.text.triggers import can_be_step, parse_trigger
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_slots_gaps_and_bans_are_told_apart() -> None:
 def test_a_bad_trigger_is_refused_with_the_step(text: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint.replace("{", r"\{").replace("|", r"\|")):
         parse_trigger(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "can"),
+    [("Forces", True), ("fifty-strong", True), ("450,000-strong", False), ("“we", False)],
+)
+def test_what_can_stand_in_a_trigger_is_read_there(word: str, can: bool) -> None:
+    assert can_be_step(word) is can
+    if can:
+        assert parse_trigger(word).steps

@@ -24,7 +24,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-__all__ = ["ROLES", "Step", "Trigger", "parse_trigger"]
+__all__ = ["ROLES", "Step", "Trigger", "can_be_step", "parse_trigger"]
 
 ROLES = ("agent", "counterpart", "place", "object")
 _PARTS = ("VERB", "NOUN", "ADJ", "ADV", "PRON", "DET", "NUM", "BARE")
@@ -88,6 +88,11 @@ def parse_trigger(text: str) -> Trigger:
     if not any(step.forms for step in steps):
         raise ValueError(f"trigger {text!r} holds no word; expected at least one, as in 'train'")
     return Trigger(text, tuple(steps), tuple(bans), turns)
+
+
+def can_be_step(word: str) -> bool:
+    """Whether a word of a text can stand in a trigger ("450,000-strong" cannot)."""
+    return bool(_WORD.fullmatch(word.lower()))
 
 
 def _read_step(part: str, *, is_wide: bool) -> Step:

@@ -20,7 +20,7 @@ from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import load, phrases
-from pactwatch.text.triggers import parse_trigger
+from pactwatch.text.triggers import can_be_step, parse_trigger
 
 __all__ = ["heard_hits", "without_unheard"]
 
@@ -82,7 +82,8 @@ def without_unheard(
 
 def _may_show(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place]
-    if token.upos not in _PARTS or not any(c.isalpha() for c in token.lower):
+    is_word = can_be_step(token.text) and any(c.isalpha() for c in token.lower)
+    if token.upos not in _PARTS or not is_word:
         return False
     is_so = not _is_left(sentence, token) and not _is_instead(sentence, token)
     is_so = is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
