@@ -3,7 +3,8 @@
 Shapes, as data: "On 2 May soldiers entered Menn, | shot two men and | burned the mill" (a day that
 opens the sentence is that of all that is joined to its verb); "on 3 June the Mission | recorded
 nine breaches", "found the crew | trawling" (what is seen happens then); "on 1 May he | instructed
-his governors not to" (an order is done where it is given). In: a hit, the place of a day. Refuses
+his governors not to" (an order is done where it is given); "broke out on 3 May when they
+| attacked". In: a hit, the place of a day. Refuses
 what has a subject or a tense of its own, and what a finite clause tells ("found that").
 """
 
@@ -18,7 +19,14 @@ from pactwatch.language.grammar.syntax import (
 )
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["is_led_by_day", "is_opening_day", "is_period_of_thing", "is_plain_past", "is_seen_then"]
+__all__ = [
+    "is_led_by_day",
+    "is_opening_day",
+    "is_period_of_thing",
+    "is_plain_past",
+    "is_seen_then",
+    "is_told_by_when",
+]
 
 _PAST_HELPERS = frozenset({"was", "were"})
 _LED_BY = frozenset({"ADP", "DET", "ADJ", "ADV", "SCONJ", "NUM", "CCONJ", "PUNCT", "X"})
@@ -67,6 +75,21 @@ def is_period_of_thing(hit: Hit, at: int) -> bool:
     is_for = len(before) == 2 and before[1].lower == "for" and before[0].upos == "NOUN"
     is_year = len(hit.sentence.tokens[at].text) == 4 and hit.sentence.tokens[at].text.isdigit()
     return is_for and is_year and head_token(hit).upos == "VERB"
+
+
+def is_told_by_when(hit: Hit, at: int) -> bool:
+    """ "Clashes broke out on | 11 May | when the Front | attacked a post": it happens then."""
+    sentence = hit.sentence
+    verb = clause_verb(sentence, head_token(hit))
+    near = sentence.tokens[at + 1 : at + 1 + _LED]
+    when = next((t.i for t in near if t.lower == "when" and t.i < verb.i), None)
+    if when is None or not is_plain_past(sentence, verb):
+        return False
+    between = sentence.tokens[when + 1 : verb.i]
+    if between and between[0].text == ",":  # "when, the ministry said, rebels attacked"
+        ends = [n for n, t in enumerate(between) if n and t.text == ","]
+        between = between[ends[0] :] if ends else between
+    return not any(t.upos == "VERB" for t in between)
 
 
 def is_seen_then(hit: Hit, at: int) -> bool:

@@ -133,7 +133,7 @@ def _is_turning(hit: Hit, low: Token, high: Token) -> bool:
     is_gone = high.lower == "gone" and low.relation == "nsubj"  # "the refuge is gone"
     if (
         is_told_otherwise(hit, low, high)
-        or {c.lower for c in children(sentence, low, "mark", "case")} & _WHEN_IT_WAS
+        or {c.lower for c in children(sentence, low, "mark", "case", "advmod")} & _WHEN_IT_WAS
     ):
         return False  # "the airstrikes are failing to end the war"
     return (

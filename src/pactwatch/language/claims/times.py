@@ -15,6 +15,7 @@ from pactwatch.language.claims.days_over import (
     is_opening_day,
     is_period_of_thing,
     is_seen_then,
+    is_told_by_when,
 )
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token
@@ -32,7 +33,7 @@ __all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
-_ITS_DAY = (is_opening_day, is_led_by_day, is_seen_then)
+_ITS_DAY = (is_opening_day, is_led_by_day, is_told_by_when, is_seen_then)
 _SINCE = frozenset({"since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _AFTER = frozenset({"after", "following"})
