@@ -137,7 +137,7 @@ def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
 
 def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token | None:
     """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets",
-    "its boats", "a lorry of X"."""
+    "its boats", "a lorry of X", "army lorries"."""
     for clause in children(sentence, machine, "acl"):
         if is_passive(sentence, clause):
             return by_phrase(sentence, clause)
@@ -148,7 +148,11 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
         return None
     held = [t for t in children(sentence, machine, "nmod", "nmod:poss", "det") if t.i < machine.i]
     its = next((t for t in held if t.lower in POSSESSIVES), None)
-    return owner_before(sentence, machine) or its or owner_behind(sentence, machine)
+    # "Army lorries": a body in small letters.
+    bodies = phrases("conduct", "owning_bodies")
+    beside = (t for t in children(sentence, machine, "compound") if t.lower in bodies)
+    named = owner_before(sentence, machine) or its or owner_behind(sentence, machine)
+    return named or next(beside, None)
 
 
 def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
@@ -169,7 +173,9 @@ def owner_behind(sentence: Sentence, noun: Token) -> Token | None:
         return None
     owner = governed_by(sentence, link)
     words = sentence.tokens[link.i + 1 : owner.i + 1] if owner else ()
-    return owner if any(t.upos == "PROPN" or t.text[0].isupper() for t in words) else None
+    is_named = any(t.upos == "PROPN" or t.text[0].isupper() for t in words)
+    is_body = bool(words) and words[-1].lemma in phrases("conduct", "owning_bodies")
+    return owner if is_named or is_body else None
 
 
 def sent_by(sentence: Sentence, troops: Token) -> Token | None:
