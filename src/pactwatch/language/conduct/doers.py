@@ -23,6 +23,7 @@ from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import breaking, keeping
 
 __all__ = [
+    "body_beside",
     "by_phrase",
     "carrier_of",
     "doer_of",
@@ -137,7 +138,7 @@ def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
 
 def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token | None:
     """Who sent it in "a drone that X had launched", "a rocket fired by X"; if `has`, "X's jets",
-    "its boats", "a lorry of X", "army lorries"."""
+    "its boats", "a lorry of X"."""
     for clause in children(sentence, machine, "acl"):
         if is_passive(sentence, clause):
             return by_phrase(sentence, clause)
@@ -148,20 +149,23 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
         return None
     held = [t for t in children(sentence, machine, "nmod", "nmod:poss", "det") if t.i < machine.i]
     its = next((t for t in held if t.lower in POSSESSIVES), None)
-    # "Army lorries": a body in small letters.
-    bodies = phrases("conduct", "owning_bodies")
-    beside = (t for t in children(sentence, machine, "compound") if t.lower in bodies)
-    named = owner_before(sentence, machine) or its or owner_behind(sentence, machine)
-    return named or next(beside, None)
+    return owner_before(sentence, machine) or its or owner_behind(sentence, machine)
 
 
 def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
-    """ "A lorry of X's army brought rifles": what carries does so for whoever has it."""
+    """ "A lorry of X's army brought rifles", "army lorries": what carries does so for whoever has
+    it."""
     for token in (sentence.tokens[i] for i in found):
         is_subject = token.relation in {"nsubj", "nsubj:pass"}
         if is_subject and token.lemma in phrases("conduct", "machines"):
-            return sender_of(sentence, token, has=True)
+            return sender_of(sentence, token, has=True) or body_beside(sentence, token)
     return None
+
+
+def body_beside(sentence: Sentence, machine: Token) -> Token | None:
+    """ "Army lorries": a body in small letters that has what carries."""
+    bodies = phrases("conduct", "owning_bodies")
+    return next((t for t in children(sentence, machine, "compound") if t.lower in bodies), None)
 
 
 def owner_behind(sentence: Sentence, noun: Token) -> Token | None:

@@ -18,6 +18,7 @@ from pactwatch.language.conduct.beside import subject_beside
 from pactwatch.language.conduct.blame import laid_on
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import (
+    body_beside,
     is_observed,
     is_time_or_means,
     maker_of,
@@ -60,6 +61,8 @@ _FALLBACK_WORDS = 9
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Families in which whose machine it is does what it does.
 _HAVING = ("MIL.", "THREAT.", "COOP.")
+# What is carried to somebody is sent by whoever has what carries it.
+_HANDING = "COOP."
 
 
 def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Token | None]:
@@ -92,6 +95,8 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     elif agent is not None and agent.lemma in phrases("conduct", "machines"):
         has = hit.code.id.startswith(_HAVING) or not hit.code.triggers
         sender = sender_of(hit.sentence, agent, has=has) or user_of(hit.sentence, agent)
+        if sender is None and hit.code.id.startswith(_HANDING):
+            sender = body_beside(hit.sentence, agent)
         # "The withdrawal of boats from the Sarn Strait" is no strait's doing.
         is_place = sender is not None and sender is roles.get("place")
         is_unmanned = agent.lemma in phrases("conduct", "unmanned") and not is_place
