@@ -276,7 +276,7 @@ def test_each_document_is_reported_as_soon_as_it_is_recorded(
     """A run that is killed has told what it recorded until then."""
     (tmp_path / "second.txt").write_text(SECOND)
 
-    def killed(case: object, workers: int) -> None:
+    def killed(case: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pactwatch.pipeline.add.connect", killed)

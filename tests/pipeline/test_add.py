@@ -251,7 +251,7 @@ def test_a_run_cut_short_after_its_last_document_is_made_good_by_the_next(
     assert len(case.view().lineage()) > before
 
 
-def _killed(case: object, *, workers: int = 1) -> None:
+def _killed(case: object) -> None:
     raise KeyboardInterrupt
 
 

@@ -59,7 +59,7 @@ def test_order_of_arrival_does_not_matter(
     add(case, tmp_path, order)
     copy = shutil.copytree(master, tmp_path / "other")
     with open_case(copy, person="Borin Hale", clock=clock) as other:
-        monkeypatch.setattr("pactwatch.pipeline.add.connect", lambda case, workers: None)
+        monkeypatch.setattr("pactwatch.pipeline.add.connect", lambda case: None)
         add(other, tmp_path, range(4))
         connect(other)
         assert edges(case) == edges(other)

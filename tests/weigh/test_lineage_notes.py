@@ -134,13 +134,3 @@ def statements(state: list[tuple[int, tuple[str, SpeakerStatus], str]]) -> list[
         mkstatement(Speaker(*who), words=words, document=f"doc-{document}")
         for document, who, words in state
     ]
-
-
-def test_many_texts_read_by_two_processes_give_the_same_edges() -> None:
-    told = [f"{''.join(EXTRAS[n % 5 : n % 5 + 2])}{story(n // 2)}" for n in range(260)]
-    held = [(f"doc-{n}", text, OUTLETS[n % 4], DAYS[n % 6], "en") for n, text in enumerate(told)]
-    alone, notes = find_edges(held, actors=ACTORS), Notes()
-    assert alone
-    assert find_edges(held, actors=ACTORS, workers=2) == alone
-    assert find_edges(held, actors=ACTORS, notes=notes, workers=2) == alone
-    assert find_edges(held, actors=ACTORS, notes=stored(notes)) == alone

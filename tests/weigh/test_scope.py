@@ -61,3 +61,18 @@ def test_what_can_only_be_done_once_the_promise_stands_is_taken_to_be_later() ->
 def test_what_goes_on_lasts_beside_a_past_tense(word: str, *, lasts: bool) -> None:
     told = replace(BROKEN, when_basis="PRESUPPOSED", presuppositions=(word,))
     assert (taken(told) is not None) is lasts
+
+
+@pytest.mark.parametrize(
+    ("duty", "doer", "owes"),
+    [
+        ("Vessels of Corran do not fish there.", "nine trawlers of the Corran Front", True),
+        ("Vessels of Corran do not fish there.", "the Corran Front's patrol boats", True),
+        ("Vessels of Corran do not fish there.", "trawlers of Meridia", False),
+        ("Vessels of Corran do not fish there.", "trawlers off Corran Front", False),
+        ("The Front shelters nobody.", "nine trawlers of the Corran Front", False),
+    ],
+)
+def test_who_owes_a_duty_on_craft_answers_for_his(duty: str, doer: str, *, owes: bool) -> None:
+    told = replace(NOT_HOST, promisor=("corran",), performer=("corran",), text=duty)
+    assert Setting(told, ACCORD, NameBook(ACTORS), CODEBOOK).owes(doer) is owes

@@ -15,10 +15,6 @@ from pactwatch.text.days import day_of, instant_of
 # Longer than any number an option takes; Python reads other scripts' digits and blanks, too.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
-# A command runs no threads of its own, so that a large board or many documents may use a second
-# core.
-WORKERS = 2
-
 CasePaths = Annotated[list[Path], typer.Argument(metavar="CASE", help=say("help.cases"))]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help=say("help.case"))]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]

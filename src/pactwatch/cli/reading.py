@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pactwatch.cli.app import command, settings_for, talk
-from pactwatch.cli.options import WORKERS, AsPerson, CasePath, Published, parse_day
+from pactwatch.cli.options import AsPerson, CasePath, Published, parse_day
 from pactwatch.cli.progress import Progress
 from pactwatch.text.catalogue import say
 
@@ -40,7 +40,6 @@ def add(
         url=url,
         columns=columns,
         threads=settings_for().threads,
-        workers=WORKERS,
     )
     with open_case(case, person=person) as opened, Progress() as progress:
         report = add_documents(

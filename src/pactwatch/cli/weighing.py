@@ -7,7 +7,6 @@ import typer
 
 from pactwatch.cli.app import command, show, talk
 from pactwatch.cli.options import (
-    WORKERS,
     AsJson,
     AsOf,
     CasePath,
@@ -23,6 +22,8 @@ from pactwatch.text.catalogue import say
 if TYPE_CHECKING:
     from pactwatch.case import Case
 
+# A command runs no threads of its own, so that a large board may use a second core.
+WORKERS = 2
 COLUMNS = ("id", "verdict", "provisional", "level", "origins", "overlays", "marks", "title")
 
 

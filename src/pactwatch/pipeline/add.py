@@ -73,7 +73,7 @@ def add_documents(
             if on_progress:
                 on_progress(done, len(named), one.called)
         if run.report.ids:
-            connect(case, workers=options.workers)
+            connect(case)
     return run.report
 
 

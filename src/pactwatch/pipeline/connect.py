@@ -25,11 +25,11 @@ from pactwatch.weigh.origins.origins import book_of
 __all__ = ["connect"]
 
 
-def connect(case: Case, *, workers: int = 1) -> None:
+def connect(case: Case) -> None:
     """Copies, credits and shared sayings among all documents, and the engine's assumptions."""
     with uncollected():
         view, notes = case.view(), case.noted.get()
-        found = {edge_id(edge): edge for edge in _edges(case, view, notes, workers)}
+        found = {edge_id(edge): edge for edge in _edges(case, view, notes)}
         known = {record.ref: record for record in view.lineage()}
         stale = _stale(view, known, found)
         new = [e for ref, e in found.items() if ref not in known or known[ref].value != e]
@@ -47,11 +47,11 @@ def _keep(case: Case, view: View, notes: Notes) -> None:
         case.noted.put(notes)
 
 
-def _edges(case: Case, view: View, notes: Notes, workers: int) -> Iterable[LineageEdge]:
+def _edges(case: Case, view: View, notes: Notes) -> Iterable[LineageEdge]:
     held = [record.value for record in view.documents()]
     texts = [(d.id, d.text, d.publisher, d.published, d.language) for d in held]
     actors = case.norms().actors
-    edges = find_edges(texts, actors=actors, notes=notes, workers=workers)
+    edges = find_edges(texts, actors=actors, notes=notes)
     days, now = {d.id: d.published for d in held}, statements_now(view).values()
     said = find_said_again(now, book_of(tuple(actors)), days, edges, notes=notes)
     return (*edges, *said)

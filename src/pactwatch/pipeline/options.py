@@ -12,8 +12,7 @@ class AddOptions:
     """What the caller says about the inputs; `columns` is the map for CSV files.
 
     What is said here wins over what a document says of itself. `threads` is how many the
-    language model may use, `workers` how many processes may compare many texts: only a program
-    without threads of its own may ask for more than one.
+    language model may use.
     """
 
     published: date | None = None
@@ -21,7 +20,6 @@ class AddOptions:
     url: str | None = None
     columns: str | None = None
     threads: int = 1
-    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

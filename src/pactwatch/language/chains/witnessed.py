@@ -7,6 +7,7 @@ others already: what they say of him is theirs.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pactwatch.language.chains.reacted import end_of, is_open, is_same, meets, who_is
 from pactwatch.language.grammar.chunks import POSSESSIVES
@@ -72,6 +73,7 @@ def _can_see(who: Token) -> bool:
     return who.upos == "PROPN" or (who.upos == "NOUN" and is_people(who))
 
 
+@cache
 def _verbs() -> frozenset[str]:
     return phrases("conduct", "seeing") - {"catch", "detect"} | {"watch"}
 

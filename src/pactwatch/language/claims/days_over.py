@@ -2,10 +2,10 @@
 
 Shapes, as data: "On 2 May soldiers entered Menn, | shot two men and | burned the mill" (a day that
 opens the sentence is that of all that is joined to its verb); "on 3 June the Mission | recorded
-nine breaches", "found the crew | trawling" (what is seen happens then); "on 1 May he | instructed
-his governors not to" (an order is done where it is given); "broke out on 3 May when they
-| attacked". In: a hit, the place of a day. Refuses
-what has a subject or a tense of its own, and what a finite clause tells ("found that").
+nine breaches", "found the crew | trawling", "our staff watched as X | freed them" (what is seen
+happens then); "on 1 May he | instructed his governors not to" (an order is done where it is given);
+"broke out on 3 May when they | attacked". In: a hit, the place of a day. Refuses what has a subject
+or a tense of its own, and what a finite clause tells ("found that").
 """
 
 from pactwatch.language.conduct.conduct import Hit
@@ -26,6 +26,7 @@ __all__ = [
     "is_plain_past",
     "is_seen_then",
     "is_told_by_when",
+    "is_watched",
 ]
 
 _PAST_HELPERS = frozenset({"was", "were"})
@@ -108,6 +109,24 @@ def is_seen_then(hit: Hit, at: int) -> bool:
         is_bare = deed.lower == deed.lemma or deed.lower.endswith("ing")
         return is_bare and verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS | {"find"}
     return verb.lemma in phrases("conduct", "seeing") | _AS_IT_HAPPENS
+
+
+def is_watched(hit: Hit, at: int) -> bool:
+    """ "On | 4 June | our staff watched as X | freed them": then; what X "had" done was before."""
+    sentence = hit.sentence
+    verb = clause_verb(sentence, sentence.tokens[hit.first])
+    seeing = sentence.tokens[verb.head]
+    helpers = {t.lower for t in children(sentence, verb, "aux")}
+    marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
+    is_side = verb.relation == "advcl" and bool(marks & _AS_SEEN)
+    is_seen = seeing.lemma in _SEEING and (is_side or verb.relation in {"ccomp", "xcomp"})
+    is_then = is_seen and not helpers & {"had", "have", "has", "will", "would"}
+    return is_then and clause_verb(sentence, sentence.tokens[at]).i == seeing.i
+
+
+# What is seen is done as it is seen.
+_SEEING = frozenset({"see", "watch", "witness", "film", "present"})
+_AS_SEEN = frozenset({"as", "when", "while", "how"})
 
 
 def _is_case(sentence: Sentence, deed: Token, verb: Token) -> bool:

@@ -16,6 +16,7 @@ from pactwatch.language.claims.days_over import (
     is_period_of_thing,
     is_seen_then,
     is_told_by_when,
+    is_watched,
 )
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token
@@ -33,7 +34,7 @@ __all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
-_ITS_DAY = (is_opening_day, is_led_by_day, is_told_by_when, is_seen_then)
+_ITS_DAY = (is_opening_day, is_led_by_day, is_told_by_when, is_seen_then, is_watched)
 _SINCE = frozenset({"since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _AFTER = frozenset({"after", "following"})
@@ -89,7 +90,7 @@ def _stated(
     for time in among(times, sentence.start, sentence.end):
         if tells_when(time):
             at = next((t.i for t in sentence.tokens if t.start <= time.start < t.end), None)
-            if at is not None and (at in inside or is_seen_then(hit, at)):
+            if at is not None and (at in inside or is_seen_then(hit, at) or is_watched(hit, at)):
                 places[at] = time
     edtfs = {at: str(t.edtf) for at, t in places.items()}
     if (opening := _as_of(hit, edtfs)) and _is_perfect(hit):
@@ -97,15 +98,15 @@ def _stated(
     own = [at for at in places if _is_same_clause(hit, at) and not _is_passed(hit, at, places)]
     near = sorted((_far(hit, at), at) for at in own)
     if not near or min(near[0][0], _away(hit, near[0][1])) > _REACH:
-        return opening or _by_event(hit, edtfs, published) or _when_seen(hit, times)
+        return opening or _by_event(hit, edtfs, published)
     at = near[0][1]
     return _bounded(sentence, at, str(places[at].edtf), published)
 
 
 def _far(hit: Hit, at: int) -> int:
-    """How many words away; a day that opens the sentence is near all that it is told of."""
+    """How many words away; a day that opens the sentence, or on which it was watched, is near."""
     far = abs(at - hit.first)
-    return min(far, _REACH) if is_opening_day(hit, at) else far
+    return min(far, _REACH) if is_opening_day(hit, at) or is_watched(hit, at) else far
 
 
 def _is_perfect(hit: Hit) -> bool:
@@ -175,29 +176,6 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
         is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
         if is_event and (bounded := _within(marks, edtf, published)):
             return bounded
-    return None
-
-
-# What is seen is done as it is seen.
-_SEEING = frozenset({"see", "watch", "witness", "film", "present"})
-_AS_SEEN = frozenset({"as", "when", "while", "how"})
-
-
-def _when_seen(hit: Hit, times: Sequence[Timed]) -> str | None:
-    """ "On 4 June our staff watched as X freed them": then; what X "had" done was done before."""
-    sentence = hit.sentence
-    verb = clause_verb(sentence, sentence.tokens[hit.first])
-    seeing = sentence.tokens[verb.head]
-    helpers = {t.lower for t in children(sentence, verb, "aux")}
-    marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
-    is_side = verb.relation == "advcl" and marks & _AS_SEEN
-    is_seen = seeing.lemma in _SEEING and (is_side or verb.relation in {"ccomp", "xcomp"})
-    if not is_seen or helpers & {"had", "have", "has", "will", "would"}:
-        return None
-    for time in (t for t in among(times, sentence.start, sentence.end) if tells_when(t)):
-        at = next((t for t in sentence.tokens if t.start <= time.start < t.end), None)
-        if at and clause_verb(sentence, at) == seeing and "/" not in str(time.edtf):
-            return str(time.edtf)
     return None
 
 

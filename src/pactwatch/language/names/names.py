@@ -21,7 +21,7 @@ from pactwatch.language.names.families import with_families
 from pactwatch.language.names.joins import whole_people
 from pactwatch.language.names.outlet_beside import kind_before
 from pactwatch.language.names.votes import agreed
-from pactwatch.language.names.witness_codes import with_witnesses
+from pactwatch.language.names.witness_codes import with_witness_codes
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
 from pactwatch.language.words.word_places import WordPlaces
@@ -54,7 +54,7 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     seen = [_with_outlet_word(text, part) for part in parts]
     seen = with_countries(text, agreed(text, seen, bare))
     seen = with_listed(text, seen, _bodies(tuple(actors)), bare)
-    seen = with_witnesses(text, with_families(text, whole_people(text, seen)))
+    seen = with_witness_codes(text, with_families(text, whole_people(text, seen)))
     known = _actor_mentions(text, actors)
     armed = _armed(text, parsed, seen, actors)
     organisations = {bare(text[f.start : f.end]) for f in seen if f.kind == "ORG"} | armed

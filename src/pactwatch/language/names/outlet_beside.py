@@ -1,15 +1,17 @@
-"""Whether a word right beside a name says that it is an outlet's.
+"""Whether a name, or a word right beside it, says that it is an outlet's.
 
 Shapes, as data: "the Lantern newspaper", "the daily Vechar", "the radio station Merrow One".
 Refuses a name that only tells whose side an outlet takes ("the pro-Front channel"), and people.
 """
 
 import re
+from collections.abc import Sequence
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range
 
-__all__ = ["is_beside_kind", "kind_before"]
+__all__ = ["is_beside_kind", "is_how_often", "is_outlets_name", "kind_before"]
 
 _BEHIND = re.compile(r" (?:news )?(\w+)")
 # Kinds that stand before a name; "the agency X" and a police station may be others'.
@@ -18,6 +20,10 @@ _BEFORE = re.compile(
     r"|news (?:agency|site|outlet|channel|portal)"
     r"|(?:radio|TV|television|news) (?:station|channel|network))\s\Z",
     re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\s(?:press )?(?:bulletin|briefing|conference|report|update|digest|summary|statement|note|log"
+    r"|review|meeting|communiqu[eé]|message|assessment|dispatch|round-?up)s?\b"
 )
 _FAR = 40  # characters in which a kind before a name stands
 
@@ -37,3 +43,21 @@ def kind_before(text: str, at: int) -> str | None:
     Merrow One")."""
     before = _BEFORE.search(text, max(0, at - _FAR), at)
     return before["kind"].lower() if before else None
+
+
+def is_how_often(text: str, word: Range) -> bool:
+    """ "In its | weekly | bulletin": how often the paper comes out, and no outlet."""
+    return text[slice(*word)] in {"daily", "weekly"} and bool(_PAPER.match(text, word[1]))
+
+
+# Names of outlets and of those who watch a truce; what tells the second apart.
+_OPEN = frozenset({"observer", "monitor", "review", "standard", "independent", "guardian"})
+_BODIES = frozenset({"group", "mission", "team", "commission", "committee", "board", "panel",
+                     "council", "force", "corps", "office", "mechanism", "authority"})  # fmt: skip
+
+
+def is_outlets_name(words: Sequence[str]) -> bool:
+    """Whether a word of a name, in small letters, is an outlet's: "the Observer", and no "Observer
+    Group" or "Review Board"."""
+    shown = phrases("organisations", "outlet") & frozenset(words)
+    return bool(shown) and not (words[-1] in _BODIES and shown <= _OPEN)

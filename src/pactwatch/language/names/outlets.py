@@ -15,7 +15,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_address, office_class
-from pactwatch.language.names.outlet_beside import is_beside_kind
+from pactwatch.language.names.outlet_beside import is_beside_kind, is_how_often, is_outlets_name
 from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, among
@@ -61,7 +61,7 @@ class Outlets:
         known = {bare(n): a.role for a in self.actors for n in a.names}
         if plain in known:
             return known[plain] is MonitorRole.MEDIA
-        return bool(set(re.split(r"[\s-]+", plain)) & phrases("organisations", "outlet"))
+        return is_outlets_name(re.split(r"[\s-]+", plain))
 
     def set_beside(self, text: str, where: Range) -> Range | None:
         """ "The state news agency | , Zana": the name behind what an outlet is."""
@@ -247,7 +247,8 @@ class Outlets:
         """ "State media", "a newspaper"; or capitals in which nobody saw a name ("Lantern")."""
         low = [text[s:e].removesuffix("'s").removesuffix("’s") for s, e in words]
         media = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
-        last = max((i for i, word in enumerate(low) if word in media), default=None)
+        kinds = (i for i, w in enumerate(low) if w in media and not is_how_often(text, words[i]))
+        last = max(kinds, default=None)
         if last is not None:
             before = low[last - 1] if last else ""
             # "Told Velmish television": told as an outlet is, whoever runs it.

@@ -12,7 +12,7 @@ from pactwatch.domain.statement import SpeakerStatus
 from pactwatch.language.grammar.engine import Found
 from pactwatch.language.words.ranges import join, over
 
-__all__ = ["status_of", "with_witnesses"]
+__all__ = ["status_of", "with_witness_codes"]
 
 _CODE = r"[A-Z]{1,4}-?\d{1,4}"
 _WITNESS = re.compile(rf"\b[Ww]itness(?:es)?(?:,| code| number| no\.)? (?P<code>{_CODE})(?![\w-])")
@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 )
 
 
-def with_witnesses(text: str, found: Sequence[Found]) -> list[Found]:
+def with_witness_codes(text: str, found: Sequence[Found]) -> list[Found]:
     """The names in order, those that hold a witness's code being a person's, and whole."""
     codes = {m["code"] for m in _WITNESS.finditer(text)}
     told = "|".join(sorted(map(re.escape, codes)))
@@ -34,9 +34,10 @@ def with_witnesses(text: str, found: Sequence[Found]) -> list[Found]:
         places += [m.span() for m in re.finditer(rf"(?<![\w-])(?:{told})(?![\w-])", text)]
     if not places:
         return list(found)
-    kept = [f for f in found if not over(join(places), (f.start, f.end))]
+    joined = join(places)
+    kept = [f for f in found if not over(joined, (f.start, f.end))]
     score = max((f.score for f in found), default=1.0)
-    people = [Found(start, end, "PER", score) for start, end in join(places)]
+    people = [Found(start, end, "PER", score) for start, end in joined]
     return sorted([*kept, *people], key=lambda f: (f.start, -f.end))
 
 

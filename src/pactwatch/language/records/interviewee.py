@@ -3,8 +3,7 @@
 Shapes, as data: "An interview with General A", "The Post interviewed A", "spoke with A",
 "A answered our questions", "A: the interview", "A sat down with B for an interview" (A, where the
 headline names A alone); or whom a question calls by his name ("General A, do you ...?"). Refuses
-whoever is said to ask ("interviewed by B", "reporter B"), the
-outlet, and a head that leaves two people.
+whoever is said to ask ("interviewed by B", "reporter B"), the outlet, and a head that leaves two.
 """
 
 import re

@@ -50,7 +50,6 @@ from pactwatch.language.words.ranges import (
     covered,
     join,
     over,
-    overlaps,
     subtract,
     trim,
 )
@@ -204,7 +203,7 @@ def free_stretches(
     What is left of a sentence counts only if it holds a clause of its own (a subject and a verb).
     """
     taken = join([r for d in drafts for r in (*d.content, *d.cue, *d.source, *d.carriers)], gap=2)
-    marks = join(quotations)
+    marks, cues = join(quotations), join([r for d in drafts for r in d.cue])
     found = []
     for sentence in sentences:
         whole = trim(text, sentence.start, sentence.end)
@@ -215,9 +214,9 @@ def free_stretches(
             if not any(covered(whole, [m]) * 2 > whole[1] - whole[0] for m in over(marks, whole)):
                 found.append(whole)
             continue
-        cues = [r for d in drafts for r in d.cue if overlaps(r, whole)]
         parts = subtract([whole], touched)
-        found += [r for part in parts if (r := _clause(text, sentence, part, cues))]
+        near = over(cues, whole)
+        found += [r for part in parts if (r := _clause(text, sentence, part, near))]
     return found
 
 

@@ -182,11 +182,8 @@ class Focus:
         is_one = not (mention.plural or known.plural or known.is_body)
         # "A soldier told her to leave. She said": one who speaks, but hardly a "she".
         is_he = mention.gender == "f" and known.person is None and not self._gender(known)
-        if (
-            is_one
-            and (known.unread is not None or is_he)
-            and acts_on_another(self.sentence(known.at), known.at, mention.gender)
-        ):
+        is_open = is_one and (known.unread is not None or is_he)
+        if is_open and acts_on_another(self.sentence(known.at), known.at, mention.gender):
             return self.sentence(known.at).covers(mention.start, mention.end)
         return _fits(mention, known, self._gender(known))
 
@@ -255,8 +252,10 @@ class Focus:
 
     def _acting(self, mention: Mention, near: list[Known]) -> list[Known]:
         """ "The court read the order that the ministry had issued. It found": the court did."""
+        if mention.head != "it":
+            return near
         own = [k for k in near if not k.is_body or not acts_beside(self.sentence(k.at), k.at)]
-        return own if own and mention.head == "it" else near
+        return own or near
 
     def _who_told(self, mention: Mention, near: Sequence[Known]) -> Known | None:
         """ "The minister believes X, his spokeswoman said. She": who tells what another holds,

@@ -167,8 +167,8 @@ _OWN = re.compile(r",?\s*(?:which|who|whose|whom)", re.IGNORECASE)
 def _nobody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Nobody asked us", "neither side admitted it": who is not there says nothing."""
     teller = words(text, draft.source)
-    before = text[: draft.source[0][0]].split()[-1:] if teller.lower() == "who" else []
-    return bool(_NOBODY.match(" ".join([*before, teller])))
+    at = draft.source[0][0] if teller.lower() == "who" else 0
+    return bool(_NOBODY.match(" ".join([*text[:at].rsplit(None, 1)[-1:], teller])))
 
 
 _NOBODY = re.compile(

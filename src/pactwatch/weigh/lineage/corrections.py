@@ -29,7 +29,7 @@ from pactwatch.weigh.lineage.texts import Text
 from pactwatch.weigh.names.names import NameBook
 from pactwatch.weigh.origins.origins import known_as
 
-__all__ = ["find_corrected", "find_corrections", "is_correcting"]
+__all__ = ["find_corrected", "find_corrections"]
 
 _HEADED = re.compile(
     r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|retractions?"
@@ -95,16 +95,11 @@ def find_corrected(texts: Sequence[Text], book: NameBook) -> Iterator[LineageEdg
             papers[known_as(text.publisher, book)].append(text)
     for some in papers.values():
         for text in some if len(some) > 1 else ():
-            if not is_correcting(text):
+            # Of the words alone, and noted with them: a look at a case reads what is new.
+            if not text.trait("corrects", partial(may_correct, text.text)):
                 continue
             for erratum in errata_of(text, book):
                 yield from _named(text, erratum, some)
-
-
-def is_correcting(text: Text) -> bool:
-    """Whether a text may correct one. Of the words alone, and noted with them: a look at a case
-    reads what is new."""
-    return text.trait("corrects", partial(may_correct, text.text))
 
 
 def _named(text: Printed, erratum: Erratum, papers: Sequence[Printed]) -> Iterator[LineageEdge]:

@@ -26,7 +26,7 @@ from pactwatch.weigh.lineage.credit_words import (
 from pactwatch.weigh.lineage.texts import Text, part_in, shared
 from pactwatch.weigh.names.names import NameBook, slug
 
-__all__ = ["Credits", "read_credits"]
+__all__ = ["Credits"]
 
 # A credit points back a few days; an older report on the same matter is another one.
 _CREDIT_DAYS = 14
@@ -38,12 +38,8 @@ _LOOKED_AT = 300
 
 
 _Finder = Callable[[str], Iterable[Credited]]
-# How names are found, as notes know it, and the finder.
-_SHAPES: tuple[tuple[str, _Finder], ...] = (
-    ("credited", names_credited),
-    ("credited outlets", outlets_credited),
-    ("who say", names_that_say),
-)
+# How names are found, as notes know it; the finder; and who of them counts.
+_Shape = tuple[str, _Finder, Callable[[str], bool]]
 
 
 class _Credit(NamedTuple):
@@ -61,12 +57,11 @@ class Credits:
         self._outlets = {t.id: self._outlet(t.publisher) for t in texts if t.publisher}
         self._held = frozenset(self._outlets.values())
         self._by_id = {t.id: t for t in texts}
-        # Who counts of the names that are found in each way.
-        self._counts: dict[str, Callable[[str], bool]] = {
-            "credited": self._publishes,
-            "credited outlets": self._is_outlet,
-            "who say": self._is_media,
-        }
+        self._shapes: tuple[_Shape, ...] = (
+            ("credited", names_credited, self._publishes),
+            ("credited outlets", outlets_credited, self._is_outlet),
+            ("who say", names_that_say, self._is_media),
+        )
         self.of = {t.id: self._credited(t) for t in texts}
 
     def is_one(self, text: Text, other: Text) -> bool:
@@ -115,12 +110,11 @@ class Credits:
     def _credited(self, text: Text) -> dict[str, _Credit]:
         """Credited outlets but its own, each with the words that credit it."""
         found: dict[str, _Credit] = {}
-        named, wired = read_credits(text)
-        for (shape, _), names in zip(_SHAPES, named, strict=True):
-            for name, is_of_all in names:
-                if known := self._known(name, self._counts[shape]):
+        for shape, find, is_known in self._shapes:
+            for name, is_of_all in text.trait(shape, partial(_each_once, find, text.text)):
+                if known := self._known(name, is_known):
                     _credit(found, *known, is_of_all=is_of_all)
-        for words in wired:
+        for words in text.trait("wires", lambda: list(wires(text.text))):
             _credit(found, self._outlet(words), words, is_of_all=True)
         found.pop(self._outlets.get(text.id, ""), None)
         return found
@@ -183,12 +177,6 @@ def _window(text: Text, held: Sequence[Text]) -> Sequence[Text]:
 
 def _day(text: Text) -> date:
     return text.published or date.max
-
-
-def read_credits(text: Text) -> tuple[list[list[Credited]], list[str]]:
-    """The names a text credits, in each way that `_SHAPES` knows, and its wires."""
-    named = [text.trait(shape, partial(_each_once, find, text.text)) for shape, find in _SHAPES]
-    return named, text.trait("wires", lambda: list(wires(text.text)))
 
 
 def _each_once(find: _Finder, text: str) -> list[Credited]:

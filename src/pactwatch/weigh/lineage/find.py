@@ -13,7 +13,6 @@ from pactwatch.weigh.lineage.corrections import find_corrected, find_corrections
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.notes import Notes
 from pactwatch.weigh.lineage.quotations import find_quoted
-from pactwatch.weigh.lineage.reading import read_all
 from pactwatch.weigh.lineage.retellings import (
     find_rendering_pairs,
     find_retold,
@@ -31,11 +30,7 @@ Given = (
 
 
 def find_edges(
-    documents: Iterable[Given],
-    *,
-    actors: Sequence[Actor] = (),
-    notes: Notes | None = None,
-    workers: int = 1,
+    documents: Iterable[Given], *, actors: Sequence[Actor] = (), notes: Notes | None = None
 ) -> list[LineageEdge]:
     """Edges among documents, and from documents to outlets they credit that are not held.
 
@@ -43,14 +38,10 @@ def find_edges(
     help to know outlets by their spellings. Each edge runs from the document that derives to the
     one it derives from; the order of `documents` does not matter. `notes` are those of an earlier
     look at documents of the case: they move nothing but time, and are brought up to date.
-    `workers` above 1 shares the reading of many new texts among processes; only where no threads
-    run.
     """
     texts = sorted((Text(*document) for document in documents), key=lambda t: t.id)
     if notes is not None:
         texts = [text.noted_in(notes.traits) for text in texts]
-    if workers > 1:
-        read_all(texts, workers)
     edges = _edges(texts, Credits(texts, actors), notes or Notes(), book_of(tuple(actors)))
     if notes is not None:
         notes.traits = {text.digest: notes.traits[text.digest] for text in texts}

@@ -14,7 +14,7 @@ from pactwatch.weigh.lineage.overlap import unquoted_part
 from pactwatch.weigh.lineage.texts import QUOTED, Text, grams_of
 from pactwatch.weigh.names.names import words_of
 
-__all__ = ["find_quoted", "read_quotations"]
+__all__ = ["find_quoted"]
 
 # So much of the words around the quotations must come from there too: reports of one statement by
 # two papers share a tenth, of one interview that both credit up to a fifth, and people call a text
@@ -107,15 +107,12 @@ def _is_same(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def _quotations(text: Text) -> list[Quote]:
-    return [Quote(words, frozenset(grams)) for words, grams in read_quotations(text)]
-
-
-def read_quotations(text: Text) -> list[tuple[int, list[int]]]:
-    """Of each quotation how many words it has, and its trigrams."""
-    return text.trait("quotes", lambda: _spoken(text.text))
+    told = text.trait("quotes", lambda: _spoken(text.text))
+    return [Quote(words, frozenset(grams)) for words, grams in told]
 
 
 def _spoken(text: str) -> list[tuple[int, list[int]]]:
+    """Of each quotation how many words it has, and its trigrams."""
     found = (next(filter(None, match.groups())) for match in QUOTED.finditer(text))
     quotes = ([w.casefold() for w in words_of(quote)] for quote in found)
     return [

@@ -18,7 +18,7 @@ from pactwatch.weigh.divergence.renderings import Rendering, nearest, renderings
 from pactwatch.weigh.lineage.credits import Credits
 from pactwatch.weigh.lineage.texts import Text
 
-__all__ = ["find_rendering_pairs", "find_retold", "find_translations", "read_renderings"]
+__all__ = ["find_rendering_pairs", "find_retold", "find_translations"]
 
 # Of the shorter text's words in one form, and of its names, so much stands in the other. Rewrites
 # of our twin have .50 and .92 at least; independent reports of one event by two outlets (ecbplus)
@@ -98,15 +98,12 @@ def _pairs(texts: Sequence[Text]) -> Iterable[tuple[Text, Text]]:
 
 
 def _renderings(text: Text) -> list[Rendering]:
+    """Sentences of a text about an instrument; notes know them by their places and words."""
+    told = text.trait("renderings", lambda: [_plain(r) for r in renderings_in(text.id, text.text)])
     return [
         Rendering(text.id, start, end, frozenset(stems), frozenset(narrowing), negations)
-        for start, end, stems, narrowing, negations in read_renderings(text)
+        for start, end, stems, narrowing, negations in told
     ]
-
-
-def read_renderings(text: Text) -> list[tuple[int, int, list[str], list[str], int]]:
-    """Sentences of a text about an instrument; notes know them by their places and words."""
-    return text.trait("renderings", lambda: [_plain(r) for r in renderings_in(text.id, text.text)])
 
 
 def _plain(rendering: Rendering) -> tuple[int, int, list[str], list[str], int]:

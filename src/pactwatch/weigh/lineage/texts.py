@@ -65,17 +65,6 @@ class Text:
         self._traits = traits.setdefault(self.digest, {})
         return self
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing is noted of it."""
-        return not self._traits
-
-    def note(self, traits: Traits) -> None:
-        """Take traits that were made of the same words."""
-        if self._traits is None:
-            self._traits = {}
-        self._traits |= traits
-
     def trait(self, name: str, make: Callable[[], T]) -> T:
         """What is made of the words alone: as it was noted, where it was."""
         if self._traits is None:
