@@ -24,7 +24,7 @@ from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
 from pactwatch.language.integrity.integrity import Scene, check
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.names.nicknames import with_nicknames
 from pactwatch.language.names.people import find_people
 from pactwatch.language.proposals.proposals import attributions
@@ -47,6 +47,7 @@ from pactwatch.language.statements.own import own_statements
 from pactwatch.language.statements.parts import in_parts
 from pactwatch.language.statements.pause import collector_at_rest
 from pactwatch.language.statements.statements import statements_of
+from pactwatch.language.statements.untaken import UNTAKEN, untaken, with_untaken
 from pactwatch.language.statements.writer import of_writer
 from pactwatch.language.unsaid.unsaid import without_unsaid
 from pactwatch.language.words.ranges import span_of
@@ -128,9 +129,12 @@ def _statements(found: Material) -> list[Statement]:
     ]
     # What somebody saw that is no conduct is the article's tale.
     told = [(d, made) for d, made in told if d.made_by != WITNESSED or any(s.claims for s in made)]
+    more = [s for d, own in told if d.made_by == UNTAKEN for s in own]
+    told = [(d, own) for d, own in told if d.made_by != UNTAKEN]
     drafts = [d for d, _ in told]
     made = [s for d, own in told for s in own if s.claims or may_stand_bare(found.text, d)]
     made += own_statements(replace(found, heard=_heard(made)), drafts)
+    made = with_untaken(made, more)
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     made = with_elided(found, with_what_they_contradict(found, made))
     made = with_taken_up(found.text, made, found.codebook, found.actors)
@@ -171,7 +175,8 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)
-    return with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
+    told = with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
+    return [*told, *untaken(found, without(said, reported), told)]
 
 
 def _dates(found: Material) -> tuple[DateMention, ...]:

@@ -54,7 +54,13 @@ from pactwatch.language.words.ranges import (
     trim,
 )
 
-__all__ = ["free_stretches", "names_watched", "promise_start", "without_background"]
+__all__ = [
+    "free_stretches",
+    "is_unknown",
+    "names_watched",
+    "promise_start",
+    "without_background",
+]
 
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
@@ -82,6 +88,13 @@ def without_background(
         or _is_feared(text, d, said)
         or (_reports(text, d, sentences) and not in_accord(text, d, sentences))
     ]
+
+
+def is_unknown(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Whether nothing speaks against a draft left out but that no rule knows its cue."""
+    if retells(_words(text, draft)) or in_accord(text, draft, sentences):
+        return False
+    return not _passive_of_source(text, draft, sentences)
 
 
 def _words(text: str, draft: Draft) -> list[str]:

@@ -9,7 +9,7 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import without_post
 from pactwatch.language.names.names import bare
 from pactwatch.language.records.issuer import is_first_person, is_part_of_name
-from pactwatch.language.speakers.speakers import Voices
+from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.statements.material import Material
 from pactwatch.language.words.ranges import Range, over, overlaps
 
@@ -85,5 +85,26 @@ def _writer(found: Material, mention: str | None) -> Speaker:
         reason = "Outside quotations the first person is the text's author."
         named = SpeakerStatus.NAMED
         return Speaker(author, named, mention=mention, resolved_by=by, reason=reason)
-    reason = f"“{mention}” outside a quotation is whoever wrote the text, who is not named"
-    return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)
+    if _may_be_others(found):
+        reason = f"“{mention}” outside a quotation is whoever tells this, who is not named"
+        return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)
+    reason = "Outside quotations the first person is the article's own."
+    return replace(ARTICLE_VOICE, mention=mention, resolved_by=by, reason=reason)
+
+
+# "Told his story to the Post", a letter, questions to a "you": such a text has another "I".
+_OTHERS = re.compile(
+    r"\b(?:told|tells|recounts|recounted|shared|shares|gave|gives) (?:me |us )?"
+    r"(?:his|her|their) (?:own )?(?:story|stories|tale|account)\b"
+    r"|\bin (?:his|her|their) own words\b|\bas told to\b"
+    r"|^\W*(?:Dear|Sir|Madam|Subject:|To:|Q:)|\bopen letter\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASKS = re.compile(r"\byou\b[^.!?\n]{0,200}\?", re.IGNORECASE)
+
+
+def _may_be_others(found: Material) -> bool:
+    """Whether a text without a known author may print somebody else's account, letter or
+    answers."""
+    asked = (m.span() for m in _ASKS.finditer(found.text))
+    return bool(_OTHERS.search(found.text)) or any(not over(found.quoted, r) for r in asked)
