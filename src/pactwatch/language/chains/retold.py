@@ -38,13 +38,18 @@ def with_own_saying(
             for comma in re.finditer(r", ", text[start:end]):
                 at = start + comma.end()
                 inner = next(iter(sayings(text, sentences, at, end)), None)
-                if inner and not any(overlaps(inner[2], c) for c in draft.cue):
+                if inner and not _goes_on(text, inner[1]) and not _has(draft, [inner[2]]):
                     outer = replace(draft, source=((start, at - 2),))
                     inner_draft = _told(outer, inner[2], inner[1], draft.content)
                     break
                 inner = None
         found.append(inner_draft if inner else draft)
     return found
+
+
+def _goes_on(text: str, source: Range) -> bool:
+    """ "“X,” said A, | a physician who | claimed Y": who claims is A."""
+    return text[slice(*source)].lower().endswith((" who", " which", " that"))
 
 
 def with_retold(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

@@ -21,6 +21,7 @@ from pactwatch.language.bounds.adrift import (
 )
 from pactwatch.language.bounds.answered import with_short_answers
 from pactwatch.language.bounds.asides import with_asides_closed
+from pactwatch.language.bounds.behind_topic import behind_topic
 from pactwatch.language.bounds.blamed import with_blame
 from pactwatch.language.bounds.bounds import (
     apart,
@@ -149,6 +150,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [with_inability(text, with_owned(text, _with_naming(text, d))) for d in drafts]
     drafts = [with_others_saying(text, d) for d in drafts]
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
+    drafts = [behind_topic(text, d, main, parsed.sentences) for d in drafts]
     drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
     drafts = without_topic_labels(text, with_pseudonyms(text, drafts))
     drafts = with_loose_quotations(text, drafts, main, parsed)

@@ -20,6 +20,7 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.answerers import ASKERS, introduced, with_answerers
 from pactwatch.language.records.interviewed import briefing, head_line, heads_name
 from pactwatch.language.records.office_head import office_of
+from pactwatch.language.records.posts import posts
 from pactwatch.language.records.run_on_turns import (
     label_alone,
     label_in_capitals,
@@ -126,7 +127,13 @@ def find_turns(text: str, paragraphs: Sequence[Range]) -> tuple[Turn, ...]:
     told = [_without_put_in(text, t) for t in found if t.words]
     is_whole = is_lettered or _is_transcript(text, told)
     told = [t for t in told if t.words and (is_whole or t.role == "clip")]
+    told += [Turn(w, (r,), "clip") for w, r in posts(text, paragraphs) if not _is_in(told, r)]
+    told.sort(key=lambda t: t.words[0])
     return tuple(t for t in told if t.role != "presenter")
+
+
+def _is_in(turns: Sequence[Turn], words: Range) -> bool:
+    return any(overlaps(words, own) for turn in turns for own in turn.words)
 
 
 def _with_interviewed(text: str, turns: list[Turn]) -> list[Turn]:

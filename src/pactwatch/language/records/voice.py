@@ -327,8 +327,9 @@ def promise_start(sentence: Sentence, start: int, end: int) -> int:
     if verb is None or not commas:
         return start
     between = [t for t in inside if commas[-1].i < t.i < verb.i]
+    is_list = bool(between) and between[0].upos == "CCONJ"  # "Caldria, Merrow, | and Lorn pledged"
     has_subject = any(t.upos in {"NOUN", "PROPN", "PRON"} for t in between)
-    return between[0].start if has_subject else start
+    return between[0].start if has_subject and not is_list else start
 
 
 def names_watched(piece: Range, names: Sequence[Name], actors: Sequence[Actor]) -> bool:

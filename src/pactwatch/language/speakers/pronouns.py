@@ -9,21 +9,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
-from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, core_phrase
-from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.grammar.syntax import Sentence, Token, children, core_phrase
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.names.offices import office_class, pronouns
+from pactwatch.language.names.offices import pronouns
 from pactwatch.language.speakers.accused import accused_before
 from pactwatch.language.speakers.answering import who_answers
 from pactwatch.language.speakers.focus import Focus, Known
 from pactwatch.language.speakers.forms import Answer, unclear
+from pactwatch.language.speakers.relatives import before_relative
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import among
 
 __all__ = ["by_pronoun"]
-
-# How far behind its noun "who" may stand, in characters ("a man in the eastern hills who").
-_REACH = 60
 
 
 def by_pronoun(
@@ -35,7 +32,7 @@ def by_pronoun(
 ) -> Answer:
     """Who a pronoun stands for; `resolve` reads the noun that a relative one goes on with,
     `goes_on` says that the cue does ("he added")."""
-    if mention.head in pronouns("relative") and (noun := _before_relative(focus, mention)):
+    if mention.head in pronouns("relative") and (noun := before_relative(focus, mention)):
         speaker, person = resolve(noun)
         if speaker.status is not SpeakerStatus.UNCLEAR:
             by = ResolvedBy.PRONOUN
@@ -181,101 +178,6 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
 _OWN_WORDS = frozenset({"statement", "communique", "declaration"})
 _BODYS_OWN = frozenset({"confirm", "deny", "decline", "refuse", "blame", "comment"})
 _VERB_WITHIN = 6  # words in which the verb behind "it" stands
-
-
-def _before_relative(focus: Focus, mention: Mention) -> Mention | None:
-    """The noun phrase that "who", "which" or "that" goes on with."""
-    sentence = focus.sentence(mention.start)
-    token = next((t for t in sentence.tokens if t.start == mention.start), None)
-    head = _governing_noun(focus, sentence, token, mention) if token else None
-    if head is None:
-        return None
-    start, end = core_phrase(sentence, head)
-    name = focus.name(head.start)
-    start, end = (min(start, name.start), max(end, name.end)) if name else (start, end)
-    end = max(end, head.end) if end <= mention.start else head.end
-    cleft = _CLEFT.match(focus.text, start, end)
-    start = cleft.end() if cleft else start
-    found = read_mention(focus.text, sentence, start, end, focus.names)
-    beside = _set_beside(focus, sentence, start, mention)
-    is_unknown = found.kind in (MentionKind.OTHER, MentionKind.THING) and mention.head == "who"
-    return beside or (replace(found, kind=MentionKind.NAMELESS) if is_unknown else found)
-
-
-# "It was | a night nurse | who told": the words that bring her in are none of hers.
-_CLEFT = re.compile(r"it\s(?:was|is)\s(?:also\s|only\s)?", re.IGNORECASE)
-
-
-def _governing_noun(
-    focus: Focus, sentence: Sentence, token: Token, mention: Mention
-) -> Token | None:
-    """The noun above the relative clause, or the last before it where the tree is surely wrong:
-    "who" goes on with people only, and stands right behind them."""
-    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
-    near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
-    near = [t for t in near if not _is_where(focus, sentence, t)] or near
-    people = [t for t in near if mention.head == "who" and _is_person(focus, t)]
-    if near and not _is_new(focus, sentence, near[-1], mention):
-        near = people or near  # "young men with rifles who": the men
-    above = [g for g in ancestors(sentence, token) if g in near]
-    if not near:
-        return None
-    last = near[-1]
-    head = above[0] if above else last
-    between = [t for t in sentence.tokens if head.i < t.i < token.i]
-    is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
-    return last if is_cut_off else head
-
-
-def _is_where(focus: Focus, sentence: Sentence, noun: Token) -> bool:
-    """ "The school in | Orsk | , which said": where a body stands says nothing."""
-    name = focus.name(noun.start)
-    if name is None or name.kind != "PLACE":
-        return False
-    first = next(t for t in sentence.tokens if t.end > name.start)
-    before = sentence.tokens[first.i - 1].lower if first.i else ""
-    is_body = name.text.split()[-1].lower() in phrases("organisations", "bodies") | {"school"}
-    return before in {"in", "near", "at", "outside", ","} and not is_body
-
-
-def _is_person(focus: Focus, noun: Token) -> bool:
-    """Whether a noun is somebody's name or a word for people."""
-    name = focus.name(noun.start)
-    if name is not None:
-        return name.kind == "PERSON"
-    return is_people(noun) or bool(office_class(noun.lemma))
-
-
-def _is_new(focus: Focus, sentence: Sentence, noun: Token, mention: Mention) -> bool:
-    """ "A weaver who": right behind an article and a noun, whether a list holds it or not; or
-    right behind a name."""
-    named = focus.name(noun.start) is not None
-    before = sentence.tokens[noun.i - 1] if noun.i else None
-    is_beside = noun.end + 1 == mention.start
-    return is_beside and (named or bool(before and before.upos in {"DET", "ADJ"}))
-
-
-def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
-    """Whether a noun is of the kind that a relative pronoun asks for."""
-    name = focus.name(noun.start)
-    if mention.head == "who":
-        is_body = noun.lemma in phrases("organisations", "bodies") and noun.lemma != "police"
-        is_beside = name is not None and name.end + 1 == mention.start
-        return name.kind == "PERSON" or is_beside if name else not is_body
-    return name.kind != "PERSON" if name else not is_people(noun)
-
-
-def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) -> Mention | None:
-    """ "Mira Oskel, a former head of the mission, who": the name before the comma."""
-    near = among(focus.names, start - 3, start - 2)
-    name = next((n for n in near if n.end == start - 2), None)
-    if name is None or focus.text[name.end : start] != ", ":
-        return None
-    is_person = name.kind == "PERSON"
-    first = focus.text[start : start + 80].split(maxsplit=1)[0].lower()
-    if is_person is not (mention.head == "who") or first not in pronouns("opening"):
-        return None
-    return read_mention(focus.text, sentence, name.start, name.end, focus.names)
 
 
 def _is_noun(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pactwatch.language.grammar.syntax import core_phrase, subject_of
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, among, span_of
 
@@ -66,8 +67,9 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     last = re.split(r"[\s-]", focus.text[start:end])[-1]
     if focus.text[end : end + 1] == " " and office_class(last):
         return start, next((n.end for n in people if n.start == end + 1), end)
-    if focus.text[end : end + 2] != ", ":
-        return start, end
+    is_paper = lemma(last.lower(), "NOUN") in phrases("organisations", "texts")
+    if focus.text[end : end + 2] != ", " or is_paper:
+        return start, end  # "According to the statements, | Dahl |, ..." has them of Dahl
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)

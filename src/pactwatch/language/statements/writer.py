@@ -11,6 +11,7 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.records.issuer import is_first_person, is_part_of_name
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.statements.material import Material
+from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.ranges import Range, over, overlaps
 
 __all__ = ["of_writer"]
@@ -23,7 +24,7 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
     mention = voices.speaker.mention
     is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
     if is_first_person(mention) and not is_quoted:
-        return replace(voices, speaker=_writer(found, mention))
+        return replace(voices, speaker=_writer(found, draft, mention))
     if found.issuer and _is_his_state(voices.speaker, found.issuer):
         by = ResolvedBy.DESCRIPTION
         return replace(voices, speaker=replace(found.issuer, mention=mention, resolved_by=by))
@@ -77,7 +78,7 @@ def _quoted_sources(found: Material, draft: Draft) -> Iterator[tuple[Range, Rang
     return ((s, q) for s in draft.source for q in over(found.quoted, s))
 
 
-def _writer(found: Material, mention: str | None) -> Speaker:
+def _writer(found: Material, draft: Draft, mention: str | None) -> Speaker:
     by = ResolvedBy.PRONOUN
     if found.issuer:
         return replace(found.issuer, mention=mention, resolved_by=by)
@@ -85,11 +86,26 @@ def _writer(found: Material, mention: str | None) -> Speaker:
         reason = "Outside quotations the first person is the text's author."
         named = SpeakerStatus.NAMED
         return Speaker(author, named, mention=mention, resolved_by=by, reason=reason)
-    if _may_be_others(found):
-        reason = f"“{mention}” outside a quotation is whoever tells this, who is not named"
+    if _is_partys(found.text, draft) or _may_be_others(found):
+        reason = f"“{mention}” outside a quotation is whoever wrote the text, who is not named"
         return Speaker(None, SpeakerStatus.UNCLEAR, mention=mention, reason=reason)
     reason = "Outside quotations the first person is the article's own."
     return replace(ARTICLE_VOICE, mention=mention, resolved_by=by, reason=reason)
+
+
+# "We reject the lie that our men ...", "I wish to state": a party's words, whose heading is lost.
+_PARTYS = frozenset(
+    {"reject", "deny", "refute", "condemn", "demand", "call", "urge", "warn", "pledge", "vow"}
+    | {"promise", "declare", "announce", "affirm", "reaffirm", "reiterate", "wish", "insist"}
+)
+_OURS = re.compile(r"\b(?:ours?|my (?:men|fighters|government|troops))\b", re.IGNORECASE)
+
+
+def _is_partys(text: str, draft: Draft) -> bool:
+    """Whether a first person's words are a party's: an article's author has no men, and denies
+    and demands nothing."""
+    cue = {lemma(w, "VERB") for r in draft.cue for w in text[slice(*r)].lower().split()}
+    return bool(cue & _PARTYS) or any(_OURS.search(text, *r) for r in draft.content)
 
 
 # "Told his story to the Post", a letter, questions to a "you": such a text has another "I".

@@ -1,0 +1,161 @@
+"""A relative pronoun in, the noun phrase that it goes on with out.
+
+"Who", "which" and "that" stand right behind their noun, or behind what is told of it ("a doctor on
+Monday, who"). Refuses to say who the noun is.
+"""
+
+import re
+from calendar import day_name, month_name
+from dataclasses import replace
+
+from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, core_phrase
+from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.names.offices import office_class, pronouns
+from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.words.lexicon import phrases
+from pactwatch.language.words.ranges import Range, among
+
+__all__ = ["before_relative"]
+
+# How far behind its noun "who" may stand, in characters ("a man in the eastern hills who").
+_REACH = 60
+# "A doctor on | Monday |, who": a day or a month says nothing.
+_DAYS = frozenset({*day_name, *month_name} - {""})
+
+
+def before_relative(focus: Focus, mention: Mention) -> Mention | None:
+    """The noun phrase that "who", "which" or "that" goes on with; None where there is none."""
+    sentence = focus.sentence(mention.start)
+    token = next((t for t in sentence.tokens if t.start == mention.start), None)
+    head = _governing_noun(focus, sentence, token, mention) if token else None
+    if head is None:
+        return None
+    start, end = _phrase(focus, sentence, head, mention)
+    found = read_mention(focus.text, sentence, start, end, focus.names)
+    beside = _set_beside(focus, sentence, start, mention)
+    is_unknown = found.kind in (MentionKind.OTHER, MentionKind.THING) and mention.head == "who"
+    return beside or (replace(found, kind=MentionKind.NAMELESS) if is_unknown else found)
+
+
+def _phrase(focus: Focus, sentence: Sentence, head: Token, mention: Mention) -> Range:
+    start, end = core_phrase(sentence, head)
+    name = focus.name(head.start)
+    if name and any(children(sentence, head, "cop")):
+        start, end = name.start, name.end  # "its main ally is | Caldria |, which"
+    elif name:
+        start, end = min(start, name.start), max(end, name.end)
+        start = _joined_name(focus, name.start) or start
+    end = max(end, head.end) if end <= mention.start else head.end
+    cleft = _CLEFT.match(focus.text, start, end)
+    return cleft.end() if cleft else start, end
+
+
+def _joined_name(focus: Focus, at: int) -> int | None:
+    """ "By | Merrow and Caldria |, who": where the first of two names that are joined begins."""
+    near = (n for n in among(focus.names, at - _REACH, at) if n.kind != "PERSON")
+    return next((n.start for n in near if _JOINS.fullmatch(focus.text, n.end, at)), None)
+
+
+_JOINS = re.compile(r"\sand\s(?:the\s)?")
+# "It was | a night nurse | who told": the words that bring her in are none of hers.
+_CLEFT = re.compile(r"it\s(?:was|is)\s(?:also\s|only\s)?", re.IGNORECASE)
+
+
+def _governing_noun(
+    focus: Focus, sentence: Sentence, token: Token, mention: Mention
+) -> Token | None:
+    """The noun above the relative clause, or the last before it where the tree is surely wrong:
+    "who" goes on with people only, and stands right behind them."""
+    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
+    before = [t for t in before if t.text not in _DAYS]
+    near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
+    near = [t for t in near if not _is_where(focus, sentence, t)] or near
+    people = [t for t in near if mention.head == "who" and _is_person(focus, t)]
+    if near and not _is_new(focus, sentence, near[-1], mention):
+        near = people or near  # "young men with rifles who": the men
+    above = [g for g in ancestors(sentence, token) if g in near]
+    if not near:
+        return None
+    last = near[-1]
+    head = above[0] if above else last
+    if mention.head == "which" and _speaks(focus, last) and not _speaks(focus, head):
+        return last  # "an admission by | state radio |, which stated"
+    between = [t for t in sentence.tokens if head.i < t.i < token.i]
+    is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
+    return last if is_cut_off else head
+
+
+def _is_where(focus: Focus, sentence: Sentence, noun: Token) -> bool:
+    """ "The school in | Orsk | , which said": where a body stands says nothing."""
+    name = focus.name(noun.start)
+    if name is None or name.kind != "PLACE":
+        return False
+    first = next(t for t in sentence.tokens if t.end > name.start)
+    before = sentence.tokens[first.i - 1].lower if first.i else ""
+    is_body = name.text.split()[-1].lower() in phrases("organisations", "bodies") | {"school"}
+    return before in {"in", "near", "at", "outside", ","} and not is_body
+
+
+def _speaks(focus: Focus, noun: Token) -> bool:
+    """Whether a noun is a body, a paper or a name of either."""
+    words = phrases("organisations", "bodies") | phrases("organisations", "texts")
+    name = focus.name(noun.start)
+    return noun.lemma in words or (name is not None and name.kind != "PERSON")
+
+
+def _is_person(focus: Focus, noun: Token) -> bool:
+    """Whether a noun is somebody's name or a word for people."""
+    name = focus.name(noun.start)
+    if name is not None:
+        return name.kind == "PERSON"
+    return is_people(noun) or bool(office_class(noun.lemma))
+
+
+def _is_new(focus: Focus, sentence: Sentence, noun: Token, mention: Mention) -> bool:
+    """ "A weaver who": right behind an article and a noun, whether a list holds it or not; or
+    right behind a name."""
+    named = focus.name(noun.start) is not None
+    before = sentence.tokens[noun.i - 1] if noun.i else None
+    is_beside = noun.end + 1 == mention.start
+    return is_beside and (named or bool(before and before.upos in {"DET", "ADJ"}))
+
+
+def _may_go_on(focus: Focus, noun: Token, mention: Mention) -> bool:
+    """Whether a noun is of the kind that a relative pronoun asks for."""
+    name = focus.name(noun.start)
+    if mention.head == "who":
+        is_body = noun.lemma in phrases("organisations", "bodies") and noun.lemma != "police"
+        is_beside = name is not None and name.end + 1 == mention.start
+        is_beside |= _is_agent(focus, noun, mention)
+        return name.kind == "PERSON" or is_beside if name else not is_body
+    return name.kind != "PERSON" if name else not is_people(noun)
+
+
+# "Vera Oskel, 46, | a resident |, who", "Oskel (| a resident | who".
+_BESIDE = re.compile(r",\s(?:\d{1,2},\s)?|\s\(")
+
+
+def _is_agent(focus: Focus, noun: Token, mention: Mention) -> bool:
+    """ "Vetoed by Merrow and | Caldria |, who": nothing that a place or a body stands in."""
+    joint = focus.text[noun.end : mention.start]
+    tokens = focus.sentence(noun.start).tokens
+    above = next((t for t in reversed(tokens[: noun.i]) if t.upos == "ADP"), None)
+    return joint == ", " and noun.upos == "PROPN" and above is not None and above.lower == "by"
+
+
+def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) -> Mention | None:
+    """ "Mira Oskel, a former head of the mission, who": the name before the comma."""
+    near = among(focus.names, start - _REACH, start)
+    name = next((n for n in near if _BESIDE.fullmatch(focus.text, n.end, start)), None)
+    if name is None:
+        return None
+    is_person = name.kind == "PERSON"
+    first = focus.text[start : start + 80].split(maxsplit=1)[0].lower()
+    if is_person is not (mention.head == "who") or first not in pronouns("opening"):
+        return None
+    return read_mention(focus.text, sentence, name.start, name.end, focus.names)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.upos in {"NOUN", "PROPN"}
