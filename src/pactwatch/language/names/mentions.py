@@ -163,10 +163,11 @@ def _is_second_calling(before: Sequence[Token], beside: Token) -> bool:
 
 
 def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
-    """ "Minister of | Works Tomas Velk": what "of" governs belongs to the office, not the name."""
+    """ "Minister of | Works Tomas Velk", "envoy to the | Council Anna Ost": what the preposition
+    governs belongs to the office, not the name."""
     is_title = bool(office_class(beside.lower)) or is_address(beside.lower)
     return (
-        before[-1].lower == "of"
+        before[-1].lower in {"of", "to", "for", "at", "in"}
         and bool(office_class(before[-2].lower))
         and beside.text[:1].isupper()
         and not is_title

@@ -20,8 +20,12 @@ _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*
 # "A source | yesterday": when it was said is no part of who said it; "who was there" is.
 _WHEN = re.compile(
     r"\s(?:yesterday|today|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:this|last) (?:week|month|year|morning|afternoon|evening|night)"
     r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:there|here))$"
 )
+# "One refugee | just 30 minutes after he had made it", "an officer | about the villagers".
+_AFTER = re.compile(r"\s(?:just\s)?(?:\d+|\w+)\s(?:minutes|hours|days)\s(?:after|before)\s.*$")
+_ABOUT = re.compile(r"(?<!report)(?<!story)(?<!statement)(?<!article)\sabout\s(?:the|his|her)\s.*$")
 # "A source | who": the clause that goes on is none of his name's.
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")
 # "The general's | claim": the ending is the noun's that follows.
@@ -50,7 +54,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         start = addressed.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
-    for tail in (_WHEN, _RELATIVE, _OWNED):
+    for tail in (_WHEN, _AFTER, _ABOUT, _RELATIVE, _OWNED):
         found = tail.search(focus.text, start, end)
         end = found.start() if found else end
     if author := _author(focus, start, end):
