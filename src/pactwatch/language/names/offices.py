@@ -74,8 +74,8 @@ def is_address(word: str) -> bool:
 def given_gender(name: str) -> str | None:
     """ "m" or "f" where the first of several words is a given name of one gender, else None."""
     first, _, rest = name.casefold().partition(" ")
-    male = first in phrases("titles", "gender", "given_male")
-    female = first in phrases("titles", "gender", "given_female")
+    male = first in phrases("given_names", "male")
+    female = first in phrases("given_names", "female")
     return "m" if male and rest else "f" if female and rest else None
 
 
