@@ -54,6 +54,40 @@ def _whole_clause(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[
     return replace(draft, content=(trim(text, first, end),)) if first < start else draft
 
 
+_SET_OFF = re.compile(r"\s(?:-{1,2}|–|—)\s[^–—“”\"]{3,80}?\s(?:-{1,2}|–|—)\s")
+
+
+def _over_aside(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Said that a large force – as proposed by B – | might not do": a subject goes on behind what
+    dashes set off."""
+    (start, end) = draft.content[0]
+    aside = _SET_OFF.match(text, end, sentence.end) if start >= draft.cue[-1][1] else None
+    words = [t for t in sentence.tokens if start <= t.start < end]
+    if aside is None or any(t.upos in {"VERB", "AUX"} for t in words):
+        return draft
+    behind = next((t for t in sentence.tokens if t.start >= aside.end()), None)
+    if behind is None or behind.upos not in {"VERB", "AUX"}:
+        return draft
+    return replace(draft, content=((start, end), trim(text, aside.end(), sentence.end)))
+
+
+_NEXT = re.compile(r",\s(?:and|but)\s")
+
+
+def _only_infinitive(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
+    """ "Vowed | to strike back |, and two shops were burnt": a clause with a subject of its own
+    behind the comma is not vowed."""
+    (start, end) = draft.content[0]
+    if not text.startswith("to ", start):
+        return draft
+    for joint in _NEXT.finditer(text, start, end):
+        verbs = [t for t in sentence.tokens if joint.end() <= t.start < end and t.upos == "VERB"]
+        subject = next(iter(children(sentence, verbs[0], "nsubj")), None) if verbs else None
+        if subject is not None and joint.end() <= subject.start < verbs[0].start:
+            return replace(draft, content=((start, joint.start()),))
+    return draft
+
+
 def _is_apart(other: Draft, start: int, end: int) -> bool:
     """Whether another report tells other words: "A is allowing | B to recruit" is no report."""
     return bool(other.content) and not any(overlaps((start, end), c) for c in other.content)
@@ -167,6 +201,7 @@ _DAY_THAT = re.compile(
 )
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
 RULES: tuple[Rule, ...] = (
+    _only_infinitive,
     _whole_clause,
     _behind_hearer,
     _behind_day,
@@ -175,4 +210,5 @@ RULES: tuple[Rule, ...] = (
     _within_noun,
     _second_that,
     _behind_rival,
+    _over_aside,
 )

@@ -96,6 +96,7 @@ def _by_verb(
             or verb.lemma not in reporting
             or verb.relation in {"amod", "compound"}
             or _is_phrasal(sentence, verb)
+            or _is_anothers(sentence, verb)
         ):
             continue
         pair = (
@@ -115,6 +116,17 @@ def _by_verb(
 
 
 _WAYS = frozenset({"ADV", "ADP", "NOUN", "PROPN", "DET", "PART"})
+
+
+def _is_anothers(sentence: Sentence, verb: Token) -> bool:
+    """ "Their deeds lead the army | to believe X": whoever is led to it believes it, if anybody."""
+    above = sentence.tokens[verb.head]
+    is_bare = any(t.lower == "to" for t in children(sentence, verb, "mark"))
+    led = (t for t in children(sentence, above, "obj") if above.i < t.i < verb.i)
+    return is_bare and above.lemma in _LEADING and any(led)
+
+
+_LEADING = frozenset({"lead", "embolden", "cause", "drive", "allow", "enable", "prompt", "force"})
 
 
 def _is_phrasal(sentence: Sentence, verb: Token) -> bool:

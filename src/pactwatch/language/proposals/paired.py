@@ -189,6 +189,10 @@ def _is_nearer(source: Range, pair: Pair, sentence: Sentence) -> bool:
     who promised, where the promise has a subject of its own."""
     if pair.source is None or overlaps(source, pair.source):
         return False
+    if pair.verb.lower.endswith("ing") and sentence.tokens[pair.verb.i - 1].text == ",":
+        return (
+            False  # "A reported that planes saw men, suggesting that X": a participle is either's
+        )
     between = [t for t in sentence.tokens if source[1] <= t.start and t.end <= pair.source[0]]
     is_own = source[1] <= pair.source[0] and pair.source[1] <= pair.verb.start
     return is_own and any(t.upos == "VERB" for t in between)

@@ -76,9 +76,16 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         fitting = [(at, p) for at, p in fitting if not focus.hands_on(mention, p.name)]
         fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
         fitting = [(at, p) for at, p in fitting if not _may_be_firm(mention, p)]
+        fitting = [(at, p) for at, p in fitting if not _is_somebodys(focus, mention, p)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+def _is_somebodys(focus: Focus, mention: Mention, person: Person) -> bool:
+    """ "The station's Anna Ost said ... The attorney general": whose man somebody is, is told."""
+    own = any(focus.text.endswith(("'s ", "’s "), 0, at) for at in person.places)
+    return own and not person.roles and bool(office_class(mention.head))
 
 
 def _is_known(person: Person | None) -> bool:

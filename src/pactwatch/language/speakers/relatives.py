@@ -101,7 +101,7 @@ def _speaks(focus: Focus, noun: Token) -> bool:
     """Whether a noun is a body, a paper or a name of either."""
     words = phrases("organisations", "bodies") | phrases("organisations", "texts")
     name = focus.name(noun.start)
-    return noun.lemma in words or (name is not None and name.kind != "PERSON")
+    return noun.lemma in words or noun.lower in words or (name is not None and name.kind != "PERSON")
 
 
 def _is_person(focus: Focus, noun: Token) -> bool:
