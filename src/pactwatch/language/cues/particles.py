@@ -7,11 +7,11 @@ known), "X was ruled out" of nobody, and whatever another draft tells.
 
 from collections.abc import Iterator, Sequence
 
+from pactwatch.language.cues.pair import source_range
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
     children,
-    core_phrase,
     is_passive,
     phrase,
     subject_of,
@@ -28,14 +28,16 @@ _HANGING = ("obj", "obl", "xcomp", "ccomp", "advcl", "nmod")
 _OPEN = frozenset({"not", "n't", "n’t", "never", "could", "can", "may", "might", "would", "to"})
 
 
-def with_particles(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+def with_particles(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
     """The drafts, and each saying by a verb and its particle of which none tells."""
     taken = join([r for d in drafts for r in (*d.cue, *(d.content if d.source else ()))])
-    made = [d for sentence in sentences for d in _of(sentence)]
+    made = [d for sentence in sentences for d in _of(text, sentence)]
     return [*drafts, *(d for d in made if not any(over(taken, r) for r in (*d.cue, *d.content)))]
 
 
-def _of(sentence: Sentence) -> Iterator[Draft]:
+def _of(text: str, sentence: Sentence) -> Iterator[Draft]:
     for verb in sentence.tokens:
         if verb.upos != "VERB" or verb.lemma not in _rows():
             continue
@@ -51,7 +53,8 @@ def _of(sentence: Sentence) -> Iterator[Draft]:
         ):
             continue
         cue = (verb.start, particle.end)
-        yield Draft((told,), (cue,), (core_phrase(sentence, subject),), (), _SCORE, MADE_BY)
+        source = source_range(text, sentence, subject)
+        yield Draft((told,), (cue,), (source,), (), _SCORE, MADE_BY)
 
 
 def _rows() -> dict[str, list[str]]:

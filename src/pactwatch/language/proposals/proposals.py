@@ -167,7 +167,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_calls_on(text, drafts, parsed.sentences)
     drafts = with_gapped(_without_doubles(drafts), parsed.sentences)
     drafts = with_told_on(text, drafts, parsed.sentences)
-    drafts = with_particles(drafts, parsed.sentences)
+    drafts = with_particles(text, drafts, parsed.sentences)
     drafts = with_unestablished(text, drafts, parsed.sentences, marks)
     return sorted(drafts, key=lambda d: (span_of(d.content or d.cue), d.whole))
 

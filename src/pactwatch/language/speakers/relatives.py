@@ -97,11 +97,16 @@ def _is_where(focus: Focus, sentence: Sentence, noun: Token) -> bool:
     return before in {"in", "near", "at", "outside", ","} and not is_body
 
 
+_SPEAKING = ("bodies", "texts", "media")
+
+
 def _speaks(focus: Focus, noun: Token) -> bool:
     """Whether a noun is a body, a paper or a name of either."""
-    words = phrases("organisations", "bodies") | phrases("organisations", "texts")
+    words = frozenset[str]().union(*(phrases("organisations", row) for row in _SPEAKING))
     name = focus.name(noun.start)
-    return noun.lemma in words or noun.lower in words or (name is not None and name.kind != "PERSON")
+    return (
+        noun.lemma in words or noun.lower in words or (name is not None and name.kind != "PERSON")
+    )
 
 
 def _is_person(focus: Focus, noun: Token) -> bool:

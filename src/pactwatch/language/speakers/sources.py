@@ -20,7 +20,7 @@ _LABEL = re.compile(r"(?:^|\n)[\"“”\s]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*
 # "A source | yesterday": when it was said is no part of who said it; "who was there" is.
 _WHEN = re.compile(
     r"\s(?:yesterday|today|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:this|last) (?:week|month|year|morning|afternoon|evening|night)"
+    r"|(?:(?:late|early) )?(?:this|last) (?:week|month|year|morning|afternoon|evening|night)"
     r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:there|here))$"
 )
 # "One refugee | just 30 minutes after he had made it", "an officer | about the villagers".
