@@ -24,7 +24,7 @@ from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
 from pactwatch.language.integrity.integrity import Scene, check
-from pactwatch.language.model.drafts import Draft, without
+from pactwatch.language.model.drafts import UNTAKEN, Draft, without
 from pactwatch.language.names.nicknames import with_nicknames
 from pactwatch.language.names.people import find_people
 from pactwatch.language.proposals.proposals import attributions
@@ -47,7 +47,7 @@ from pactwatch.language.statements.own import own_statements
 from pactwatch.language.statements.parts import in_parts
 from pactwatch.language.statements.pause import collector_at_rest
 from pactwatch.language.statements.statements import statements_of
-from pactwatch.language.statements.untaken import UNTAKEN, untaken, with_untaken
+from pactwatch.language.statements.untaken import untaken, with_untaken
 from pactwatch.language.statements.writer import of_writer
 from pactwatch.language.unsaid.unsaid import without_unsaid
 from pactwatch.language.words.ranges import span_of

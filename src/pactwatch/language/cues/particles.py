@@ -1,7 +1,8 @@
 """Drafts in, those of verbs that say something by their particle besides, out.
 
 Shapes, as data: "S has ruled out X", "S objects to X", "S lashed out at X": the model often sees no
-report in them. Rows stand in cues.toml, `particles`. Refuses "could not rule out X" (nothing is
+report in them. Rows stand in cues.toml, `particles`. What is done or left ("ruled out arming X") is
+the article's tale, where it tells of a deed. Refuses "could not rule out X" (nothing is
 known), "X was ruled out" of nobody, and whatever another draft tells.
 """
 
@@ -16,14 +17,13 @@ from pactwatch.language.grammar.syntax import (
     phrase,
     subject_of,
 )
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import UNTAKEN, Draft
 from pactwatch.language.words.lexicon import load
 from pactwatch.language.words.ranges import Range, join, over
 
 __all__ = ["with_particles"]
 
 _SCORE = 0.6  # a shape that leaves no doubt; read as a rank
-MADE_BY = "by its particle"
 _HANGING = ("obj", "obl", "xcomp", "ccomp", "advcl", "nmod")
 _OPEN = frozenset({"not", "n't", "n’t", "never", "could", "can", "may", "might", "would", "to"})
 
@@ -54,7 +54,7 @@ def _of(text: str, sentence: Sentence) -> Iterator[Draft]:
             continue
         cue = (verb.start, particle.end)
         source = source_range(text, sentence, subject)
-        yield Draft((told,), (cue,), (source,), (), _SCORE, MADE_BY)
+        yield Draft((told,), (cue,), (source,), (), _SCORE, UNTAKEN)
 
 
 def _rows() -> dict[str, list[str]]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from pactwatch.language.words.ranges import Range, span_of
 
-__all__ = ["Draft", "without"]
+__all__ = ["UNTAKEN", "Draft", "without"]
+
+# What made a draft that stands only where nothing else is made of its words, and carries no claim.
+UNTAKEN = "untaken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,14 @@ from math import log
 
 from pactwatch.domain.statement import Statement
 from pactwatch.language.grammar.syntax import Sentence
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import UNTAKEN, Draft
 from pactwatch.language.records.voice import is_unknown
 from pactwatch.language.statements.material import Material
 from pactwatch.language.unsaid.rules import has_verb
 from pactwatch.language.words.ranges import Range, covered, join, over
 
-__all__ = ["UNTAKEN", "untaken", "with_untaken"]
+__all__ = ["untaken", "with_untaken"]
 
-UNTAKEN = "model, untaken"
 # Log-odds that such a draft is a gold attribution, by the log-odds of its mean posterior and the
 # logarithm of its words: fitted on 1,027 of PolNeAR dev and the open whole articles. Three words
 # need .88, thirty .64. Of those with even odds or better .71 are gold (in eight folds), of the held
