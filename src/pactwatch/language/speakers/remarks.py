@@ -1,20 +1,31 @@
-"""A mention of somebody's own remarks in, the mention of whoever made them out.
+"""A mention by somebody's remarks or age in, the mention of whoever is meant out.
 
-"His remarks indicated that X", "her comments suggest": he and she. Refuses remarks that are made
-about somebody, and papers, which speak by themselves.
+"His remarks indicated that X", "her comments suggest": he and she; "the 29-year-old": whoever is
+in focus. Refuses remarks that are made about somebody, and papers, which speak by themselves.
 """
 
 import re
+from dataclasses import replace
 
-from pactwatch.language.names.mentions import Mention, read_mention
+from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.speakers.focus import Focus
 
-__all__ = ["who_remarked"]
+__all__ = ["by_age", "who_remarked"]
 
 _REMARKS = re.compile(
     r"(?P<whose>his|her)\s(?:own\s|latest\s|public\s|opening\s)?(?:remarks?|comments?|words)",
     re.IGNORECASE,
 )
+
+
+_AGED = re.compile(r"the\s(?:\w+[,\s]\s?)?\d{1,3}-year-old(?:, who [^,]+,?)?", re.IGNORECASE)
+
+
+def by_age(mention: Mention) -> Mention:
+    """ "The 29-year-old" is a pronoun that tells an age; any other mention as it is."""
+    if not _AGED.fullmatch(mention.text):
+        return mention
+    return replace(mention, kind=MentionKind.PRONOUN, head="one", plural=False, definite=True)
 
 
 def who_remarked(focus: Focus, mention: Mention) -> Mention | None:

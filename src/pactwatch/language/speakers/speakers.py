@@ -49,7 +49,7 @@ from pactwatch.language.speakers.offices import by_office, by_what_he_is, kept_b
 from pactwatch.language.speakers.own_papers import with_owners
 from pactwatch.language.speakers.people import by_name
 from pactwatch.language.speakers.pronouns import by_pronoun
-from pactwatch.language.speakers.remarks import who_remarked
+from pactwatch.language.speakers.remarks import by_age, who_remarked
 from pactwatch.language.speakers.sides import with_side
 from pactwatch.language.speakers.sorts import by_sort, may_sort
 from pactwatch.language.speakers.sources import set_off_by_colon, whole_source
@@ -217,8 +217,7 @@ class _Resolver:
         if draft.made_by == HEARD:  # "A had heard from B that X. He ..." is A
             last = self.focus.spoken[known:]
             self.focus.spoken[known:] = [replace(k, told=True) for k in last]
-        known_again(self.focus, draft, known)
-        return speaker
+        return known_again(self.focus, draft, known, speaker)
 
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:
         mention = self._mention(where)
@@ -273,7 +272,7 @@ class _Resolver:
             by = ResolvedBy.DESCRIPTION
             return replace(self.own, mention=mention.text, resolved_by=by), None
         focus = self.focus
-        mention = who_remarked(focus, mention) or mention
+        mention = who_remarked(focus, mention) or by_age(mention)
         match mention.kind:
             case MentionKind.PRONOUN:
                 return by_pronoun(focus, mention, self._resolve, goes_on=goes_on)

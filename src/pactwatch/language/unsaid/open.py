@@ -173,7 +173,10 @@ _BETTER = re.compile(r"better (?:of|than)\b", re.I)
 
 
 def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged."""
+    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged;
+    "identified | himself as Rob Lund": who he is, for the speaker to be called by."""
+    if draft.content and _HIMSELF.match(text, draft.content[0][0]):
+        return True
     if not _GREETED.search(words(text, draft.cue)) or not draft.content:
         return False
     home = sentence_over(sentences, *draft.content[0])
@@ -183,6 +186,7 @@ def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return head is not None and is_alone and (is_people(head) or bool(office_class(head.lemma)))
 
 
+_HIMSELF = re.compile(r"(?:himself|herself|themselves) (?:only |just )?as (?=[A-Z])")
 _GREETED = re.compile(r"\b(?:welcome[sd]?|greet(?:s|ed)|receive[sd]|host(?:s|ed))\Z", re.I)
 
 
