@@ -129,8 +129,9 @@ def run_of(tokens: Sequence[Token], names: Sequence[Name] = ()) -> list[Token]:
 
 
 def _is_behind_noun(token: Token, run: Sequence[Token]) -> bool:
-    """ "Officials | responsible"; "a deputy | foreign ministry aide" has only a rank before it."""
-    if token.upos != "ADJ" or not run or run[-1].upos != "NOUN":
+    """ "Officials | responsible"; "a deputy | foreign ministry aide" has only a rank before it,
+    and "the rebel | Free Orlan Army" is named there."""
+    if token.upos != "ADJ" or not run or run[-1].upos != "NOUN" or token.text[:1].isupper():
         return False
     return run[-1].lower not in phrases("titles", "ranks", "words")
 
