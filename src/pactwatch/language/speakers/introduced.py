@@ -37,7 +37,11 @@ OFFICE_BACK = 4
 
 # "Her chief of staff", "Mallow's partner", "its leader": whoever spoke last is rather the owner,
 # and a wrong name costs more than none.
-_OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:(?:one|two|three|some|several|many|most) of )?"
+    r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s",
+    re.IGNORECASE,
+)
 
 
 # "The man who signed it" is told apart by what he did: no earlier man is meant.

@@ -204,6 +204,9 @@ def _is_owned(known: Known) -> bool:
     return known.mention is not None and is_owned(known.mention)
 
 
+_ONE_OF_HIS = re.compile(r"(?:one|another) of (?:his|her|their)\s", re.IGNORECASE)
+
+
 def _introduced(focus: Focus, mention: Mention) -> Person | None:
     """The person in focus for a definite mention, else one whom the next sentences name."""
     if there := named_there(focus, mention):
@@ -214,6 +217,8 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
         return None  # "the Cousin": a nickname is nobody's description
     if kin := kin_named(focus, mention):
         return kin
+    if _ONE_OF_HIS.match(mention.text):
+        return None  # "said one of his men. Colonel A ...": A is whose man he is
     before = in_passing(focus, mention) if mention.definite else None
     return before or named_after(focus, mention)
 

@@ -14,6 +14,7 @@ from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names.offices import pronouns
 from pactwatch.language.speakers.accused import accused_before
 from pactwatch.language.speakers.answering import who_answers
+from pactwatch.language.speakers.asked_before import asked_before
 from pactwatch.language.speakers.focus import Focus, Known
 from pactwatch.language.speakers.forms import Answer, unclear
 from pactwatch.language.speakers.relatives import before_relative
@@ -48,7 +49,7 @@ def by_pronoun(
     last = focus.last_voice(mention) if goes_on else None
     last = last or _named_in_words(focus, mention)
     fits, reason = (last, "") if last else focus.in_focus(mention)
-    answering = None if last else who_answers(focus, mention)
+    answering = None if last else asked_before(focus, mention) or who_answers(focus, mention)
     if answering and (fits is None or fits.at != answering.start):
         speaker, person = resolve(answering)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
