@@ -54,14 +54,33 @@ _BODY_BESIDE = re.compile(
 )
 
 
+# "The commission set up in May | was told late, although X": what is told of it.
+_HOLDS = re.compile(r"\s(?:based|founded|set\sup)\s.*\s(?:was|were|is|are|has|had|have|will)\s")
+
+
+def _without_relative(text: str, draft: Draft) -> Draft:
+    """ "“X,” said A of the league, | who has been fined twice": what A is told to have done."""
+    ends = [end for _, end in draft.source if draft.cue and draft.cue[-1][1] < end]
+    kept = tuple(
+        part
+        for part in draft.content
+        if not (_RELATIVE.match(text, part[0]) and any(text[e : part[0]] == ", " for e in ends))
+    )
+    return replace(draft, content=kept) if kept else draft
+
+
+_RELATIVE = re.compile(r"(?:who|whose)\s")
+
+
 def without_body(text: str, draft: Draft) -> Draft:
     """What a body is, right behind its name and a comma, is nothing that it tells."""
+    draft = _without_relative(text, draft)
     source, content = draft.source, draft.content
     if len(source) != 1 or not content or text[source[0][1] : content[0][0]] != ", ":
         return draft
     found = _BODY_BESIDE.match(text, *content[0])
     bodies = phrases("organisations", "bodies") | phrases("organisations", "outlet_nouns")
-    if found is None or found["body"] not in bodies:
+    if found is None or found["body"] not in bodies or _HOLDS.search(found.group()):
         return draft
     return replace(draft, content=((found.end(), content[0][1]), *content[1:]))
 

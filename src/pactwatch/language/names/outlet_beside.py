@@ -11,7 +11,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["is_beside_kind", "is_how_often", "is_outlets_name", "kind_before"]
+__all__ = ["is_beside_kind", "is_no_outlet", "is_outlets_name", "kind_before"]
 
 _BEHIND = re.compile(r" (?:news )?(\w+)")
 # Kinds that stand before a name; "the agency X" and a police station may be others'.
@@ -45,9 +45,15 @@ def kind_before(text: str, at: int) -> str | None:
     return before["kind"].lower() if before else None
 
 
-def is_how_often(text: str, word: Range) -> bool:
-    """ "In its | weekly | bulletin": how often the paper comes out, and no outlet."""
-    return text[slice(*word)] in {"daily", "weekly"} and bool(_PAPER.match(text, word[1]))
+_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+def is_no_outlet(text: str, words: Sequence[Range], kind: int) -> bool:
+    """ "In its | weekly | bulletin": how often the paper comes out; "on its | website": whoever
+    says it there says it himself. `kind` is the place of the outlet's word."""
+    start, end = words[kind]
+    is_how_often = text[start:end] in {"daily", "weekly"} and bool(_PAPER.match(text, end))
+    return is_how_often or text[slice(*words[0])].lower() in _OWN
 
 
 # Names of outlets and of those who watch a truce; what tells the second apart.

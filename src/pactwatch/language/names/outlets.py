@@ -15,7 +15,7 @@ from pactwatch.domain.actor import Actor, MonitorRole
 from pactwatch.domain.reading import Name
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_address, office_class
-from pactwatch.language.names.outlet_beside import is_beside_kind, is_how_often, is_outlets_name
+from pactwatch.language.names.outlet_beside import is_beside_kind, is_no_outlet, is_outlets_name
 from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, among
@@ -247,7 +247,7 @@ class Outlets:
         """ "State media", "a newspaper"; or capitals in which nobody saw a name ("Lantern")."""
         low = [text[s:e].removesuffix("'s").removesuffix("’s") for s, e in words]
         media = phrases("organisations", "outlet_nouns") | phrases("organisations", "media")
-        kinds = (i for i, w in enumerate(low) if w in media and not is_how_often(text, words[i]))
+        kinds = (i for i, w in enumerate(low) if w in media and not is_no_outlet(text, words, i))
         last = max(kinds, default=None)
         if last is not None:
             before = low[last - 1] if last else ""
