@@ -125,7 +125,7 @@ def _with_source(
 ) -> Draft:
     """The draft with the pair's source where that is surer or says more than its own."""
     own, theirs = draft.source, pair.source
-    if theirs is None:
+    if theirs is None or _is_of_paper(text, draft, pair):
         return draft
     if not own or is_quoted or _hears(text, own, pair) or _is_past_stop(text, own, pair):
         return replace(draft, source=(theirs,))
@@ -146,6 +146,15 @@ def _with_source(
     if _is_lead(text, own, pair):
         return replace(draft, source=(theirs,), carriers=(*own, *draft.carriers))
     return draft
+
+
+def _is_of_paper(text: str, draft: Draft, pair: Pair) -> bool:
+    """ "A | said in a statement posted on its website | that X": what was posted says nothing."""
+    between = text[draft.cue[0][0] : pair.verb.start] if draft.cue and draft.source else ""
+    return bool(_IN_PAPER.fullmatch(between)) and draft.source[0][1] <= draft.cue[0][0]
+
+
+_IN_PAPER = re.compile(r"\w+ (?:\w+ )?(?:in|through|via|by) (?:an?|the|its|his|her|their) (?:\w+ ){1,3}")
 
 
 def _stands_beside(draft: Draft, theirs: Range) -> bool:
