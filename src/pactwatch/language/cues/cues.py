@@ -8,6 +8,7 @@ proposals.py.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pactwatch.language.cues.after import after_words
 from pactwatch.language.cues.as_clauses import as_somebody_said
@@ -111,8 +112,23 @@ def _by_verb(
         )
         if pair is None or (pair.rule == "X, S said" and _is_relative(text, pair)):
             continue
+        pair = _of_sayer(text, sentence, pair)
         if pair.source is None or any(overlaps(pair.source, (t.start, t.end)) for t in free):
             yield pair  # else "some supplies" had gone: who stands in quoted words says none
+
+
+def _of_sayer(text: str, sentence: Sentence, pair: Pair) -> Pair:
+    """ "A | said in a statement posted there | that X": what was posted says nothing."""
+    paper = sentence.tokens[pair.verb.head]
+    above = sentence.tokens[paper.head]
+    is_in_paper = pair.verb.relation == "acl" and paper.relation in {"obl", "nmod"}
+    if not is_in_paper or paper.lemma not in phrases("organisations", "texts"):
+        return pair
+    subject = subject_of(sentence, above) if above.lemma in phrases("cues", "reporting") else None
+    if subject is None:
+        return pair
+    cue = ((above.start, pair.verb.end),)
+    return replace(pair, verb=above, cue=cue, source=source_range(text, sentence, subject))
 
 
 _WAYS = frozenset({"ADV", "ADP", "NOUN", "PROPN", "DET", "PART"})

@@ -154,7 +154,9 @@ def _is_of_paper(text: str, draft: Draft, pair: Pair) -> bool:
     return bool(_IN_PAPER.fullmatch(between)) and draft.source[0][1] <= draft.cue[0][0]
 
 
-_IN_PAPER = re.compile(r"\w+ (?:\w+ )?(?:in|through|via|by) (?:an?|the|its|his|her|their) (?:\w+ ){1,3}")
+_IN_PAPER = re.compile(
+    r"\w+ (?:\w+ )?(?:in|through|via|by) (?:an?|the|its|his|her|their) (?:\w+ ){1,3}"
+)
 
 
 def _stands_beside(draft: Draft, theirs: Range) -> bool:
