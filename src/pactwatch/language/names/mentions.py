@@ -253,10 +253,11 @@ def _set_beside(text: str, head: Token, inside: Sequence[Name]) -> Name | None:
 
 
 def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention | None:
-    """ "A clerk and a guard" are two; "a friend and colleague" is one."""
+    """ "A clerk and a guard", "a clerk and two of the men" are several; "a friend and colleague" is
+    one."""
     low = [t.lower for t in tokens]
     joint = next((k for k in range(2, len(low) - 1) if low[k] == "and"), None)
-    if joint is None or low[0] not in _ONE or low[joint + 1] not in _ONE:
+    if joint is None or low[0] not in _ONE or low[joint + 1] not in _ONE | _SEVERAL:
         return None
     heads = [head_of(run_of(part)) for part in (tokens[:joint], tokens[joint + 1 :])]
     if any(h is None or not _is_somebody(h) for h in heads):
@@ -264,9 +265,11 @@ def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention |
     if heads[0] is None or heads[0].i != tokens[joint].i - 1:
         return None
     kind = MentionKind.NAMELESS
-    return Mention(start, end, text[start:end], kind, heads[0].lemma, count=2, plural=True)
+    count = 2 if low[joint + 1] in _ONE else None
+    return Mention(start, end, text[start:end], kind, heads[0].lemma, count=count, plural=True)
 
 
+_SEVERAL = frozenset({"two", "three", "four", "five", "several", "some", "many", "other"})
 _ONE = frozenset({"a", "an", "one", "another", "my", "his", "her", "their"})
 
 
