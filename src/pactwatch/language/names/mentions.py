@@ -259,7 +259,8 @@ def _pair(text: str, start: int, end: int, tokens: Sequence[Token]) -> Mention |
     joint = next((k for k in range(2, len(low) - 1) if low[k] == "and"), None)
     if joint is None or low[0] not in _ONE or low[joint + 1] not in _ONE | _SEVERAL:
         return None
-    heads = [head_of(run_of(part)) for part in (tokens[:joint], tokens[joint + 1 :])]
+    _, others, _ = partitive(tokens[joint + 1 :])
+    heads = [head_of(run_of(part)) for part in (tokens[:joint], others)]
     if any(h is None or not _is_somebody(h) for h in heads):
         return None
     if heads[0] is None or heads[0].i != tokens[joint].i - 1:
