@@ -95,6 +95,8 @@ def _parenthesis(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draf
     said = _SAID.match(text, end, draft.cue[0][0])
     if said is None or sentence is None or not text.endswith(", ", 0, start):
         return None
+    if text[slice(*draft.cue[0])].lower().endswith("ing"):
+        return None  # "X, he said, adding that Y": he adds it, and nothing before him does
     front = trim(text, sentence.start, start - len(", "))
     back = (draft.cue[0][0], max(e for _, e in draft.content))
     if front[0] >= front[1] or draft.content[-1][0] < draft.cue[-1][1]:
