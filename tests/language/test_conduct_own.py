@@ -245,3 +245,84 @@ def test_its_boats_do_what_their_owner_does() -> None:
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER)))
     (found,) = claims_in(text, closeness=close, refer=lambda start, end: ("Orlan",))
     assert (found.conduct, found.agent) == ("RIVER.HOLD", ("Orlan",))
+
+
+CARE = (
+    ConductCode(
+        "CARE.WARD",
+        "opens a ward",
+        "A ward or surgery is opened again.",
+        examples=("The clinic reopened its children's ward.", "The new ward took its first man."),
+        counter_examples=("The ward was painted.",),
+    ),
+    ConductCode(
+        "CARE.NURSERY",
+        "opens a nursery",
+        "A nursery or creche is opened.",
+        examples=(
+            "The town opened a nursery for the drivers' children.",
+            "The creche has taken in its first children.",
+            "A kindergarten was opened in May.",
+        ),
+        counter_examples=("The nursery was painted.",),
+    ),
+    ConductCode(
+        "CARE.HIRE",
+        "hires nurses",
+        "Nurses are hired or taken on.",
+        examples=("The clinic hired twenty nurses.", "Forty nurses were taken on in May."),
+        counter_examples=("The hall was hired for a party.",),
+    ),
+    ConductCode(
+        "CARE.SHIFT",
+        "makes staff work a second shift",
+        "Staff are made to work two shifts in a row.",
+        examples=("Porters were kept at work for a second shift by the staff office.",),
+        counter_examples=("She took the late shift.",),
+    ),
+    ConductCode(
+        "CARE.BONUS",
+        "pays a bonus",
+        "A bonus is paid to staff.",
+        examples=("The mill paid the night bonus to its staff.",),
+        counter_examples=("The bonus was cancelled.",),
+    ),
+    ConductCode(
+        "CARE.SMASH",
+        "smashes machines",
+        "Machines are broken on purpose.",
+        examples=("Strikers smashed two looms at night.", "The pickets wrecked a crane."),
+        counter_examples=("The storm damaged the roof.",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        # A day of the month counts nothing, and a month is no thing of an example.
+        ({"CARE.WARD"}, "The ward was opened again on 4 July."),
+        (set(), "Not one bed was taken out of service in May."),
+        ({"CARE.NURSERY"}, "The nursery was opened on 4 July."),
+        # What stands with another verb shows no code where one has its thing with this one.
+        ({"CARE.WARD"}, "The ward opened on 4 July and 61 children have been born there."),
+        # To make somebody work is not to hire him; what is kept is not undone by paying.
+        ({"CARE.SHIFT"}, "Orlan made a nurse work a second shift against her wish."),
+        ({"CARE.BONUS"}, "By 15 May the bonus had been paid to 1,128 members of staff."),
+        # The very doing to what is about of one field with the examples' things.
+        ({"CARE.SMASH"}, "On the night of 11 March members of the union smashed two coal cutters."),
+        (set(), "The union smashed the record for the longest meeting."),
+    ],
+)
+def test_which_of_several_codes_is_shown(codes: set[str], text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    book = Codebook("own", "1.0.0", CARE)
+    assert {c.conduct for c in claims_in(text, book=book, closeness=close)} == codes
+
+
+@pytest.mark.parametrize("thing", ["61 children have been born there", "nine guns were found"])
+def test_what_another_verb_counts_is_not_counted(thing: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    found = claims_in(f"The ward opened on 4 July and {thing}.", closeness=close)
+    claim = next(c for c in found if c.conduct == "CARE.WARD")
+    assert (claim.counterpart, claim.quantity) == ((), None)

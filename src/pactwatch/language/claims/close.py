@@ -18,6 +18,7 @@ from pactwatch.language.conduct.examples import (
     deed_of,
     has_thing,
     has_thing_of,
+    is_done_to_near,
     is_event,
     is_made,
     is_named_after,
@@ -83,6 +84,26 @@ def _shown_hits(
     """One hit per code whose examples do what is done here, to what it is done to."""
     verbs = _of_part(sentence, inside, "VERB")
     deeds = [deed_of(sentence, v, known) for v in verbs if not is_of_denied(sentence, v)]
+    found = [*_by_examples(sentence, inside, words, closeness, deeds)]
+    told = {h.places[0] for h in found if _has_its_thing(h, deeds, closeness)}
+    return (h for h in found if h.places[0] not in told or _has_its_thing(h, deeds, closeness))
+
+
+def _has_its_thing(hit: Hit, deeds: Sequence[Deed], closeness: Closeness) -> bool:
+    """ "The | ward | opened, and 61 children were born there" shows the code for wards; that for
+    kindergartens, whose children stand with another verb, is then not shown by it."""
+    deed = next((d for d in deeds if (d.verb.i,) == hit.places[0]), None)
+    return deed is None or has_thing(deed, closeness.shown(hit.code))
+
+
+def _by_examples(
+    sentence: Sentence,
+    inside: frozenset[int],
+    words: str,
+    closeness: Closeness,
+    deeds: Sequence[Deed],
+) -> Iterator[Hit]:
+    """Each code's, whatever the others show there."""
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
         if shown.limit and side_of_limit(words) != shown.limit:
@@ -174,8 +195,8 @@ def _doing(
     if not is_near:
         return None
     has_any = has_thing_of(sentence, inside, shown)
-    same = (d for d in deeds if d.doing in shown.doings and (d.is_counted or has_any))
-    same = (d for d in same if not is_event(d))
+    same = (d for d in deeds if d.doing in shown.doings and not is_event(d))
+    same = (d for d in same if d.is_counted or has_any or is_done_to_near(d, shown))
     if first := next(same, None):
         return first.verb
     nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
 from pactwatch.language.conduct.shown import Shown, doers_of, doing_of
-from pactwatch.language.conduct.steps import NOBODY
+from pactwatch.language.conduct.steps import NOBODY, is_of_date
 from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -27,6 +27,7 @@ __all__ = [
     "deed_of",
     "has_thing",
     "has_thing_of",
+    "is_done_to_near",
     "is_event",
     "is_made",
     "is_named_after",
@@ -38,6 +39,9 @@ __all__ = [
 
 _REST = frozenset({"rest", "remainder", "others", "ones"})
 _OF_DOING = ("ment", "tion", "sion", "al", "ing", "ery", "ure", "age", "ance")
+# Where the doing is the very one and the passage near, so much is enough of a thing. A guess: below
+# it stand words for what a verb can hardly be done to.
+_ABOUT_ONE_FIELD = 0.3
 # Relations in which a noun is what something is done to, by or for.
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
 
@@ -74,9 +78,11 @@ def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] =
 
 
 def _counts(sentence: Sentence, token: Token) -> bool:
-    """ "The last two", "the rest": of what was told before; "the rest of the year" says of what."""
+    """ "The last two", "the rest": of what was told before; "the rest of the year" says of what,
+    and "on 4 July" tells when."""
     after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
-    return token.upos == "NUM" or (token.lower in _REST and after != "of")
+    is_number = token.upos == "NUM" and not is_of_date(sentence, token.i)
+    return is_number or (token.lower in _REST and after != "of")
 
 
 def has_thing(deed: Deed, shown: Shown) -> bool:
@@ -96,6 +102,17 @@ def _is_done_to_alike(deed: Deed, shown: Shown) -> bool:
         return False
     is_anybody = shown.is_of_anybody and noun.lemma not in shown.others
     return is_anybody or shown.is_near_thing(noun.lower)
+
+
+def is_done_to_near(deed: Deed, shown: Shown) -> bool:
+    """ "Smashed two coal cutters" where the examples smash looms: their very doing, to a thing of
+    about one field with theirs; enough where all the words are near."""
+    light = phrases("conduct", "light_verbs") | phrases("conduct", "observing")
+    noun = deed.patient
+    if noun is None or noun.upos != "NOUN" or noun.lemma in shown.others:
+        return False
+    is_own = deed.doing in shown.doings and deed.doing not in light
+    return is_own and shown.is_near_thing(noun.lower, _ABOUT_ONE_FIELD)
 
 
 def is_to_other(deed: Deed, shown: Shown) -> bool:
@@ -123,7 +140,7 @@ def is_made(deed: Deed, shown: Shown) -> bool:
 
 def is_telling(deed: Deed, shown: Shown) -> bool:
     """Whether a doing kin to the examples' says enough to count beside one of their things."""
-    return deed.doing in shown.kin and deed.doing not in phrases("conduct", "light_verbs")
+    return deed.doing in shown.telling and deed.doing not in phrases("conduct", "light_verbs")
 
 
 def has_thing_of(sentence: Sentence, inside: frozenset[int], shown: Shown) -> bool:
@@ -139,7 +156,8 @@ def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> boo
 def is_named_after(noun: Token, shown: Shown) -> bool:
     """ "Cancellation", "payment", "dismissal": the noun of one of the doings."""
     word = noun.lemma
-    roots = {d.partition("_")[0] for d in shown.doings | akin_to(shown.doings)}
+    kin = akin_to(shown.doings) - phrases("conduct", "light_verbs")  # "work" is no word for hiring
+    roots = {d.partition("_")[0] for d in shown.doings | kin}
     stems = roots | {root.rstrip("ey") for root in roots}
     if noun.lower.endswith("ing"):  # "handling" is of "handle", and not of "hand"
         return noun.upos == "NOUN" and lemma(noun.lower, "VERB") in roots

@@ -13,7 +13,7 @@ from itertools import chain
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
 from pactwatch.language.conduct.limits import common_side
-from pactwatch.language.grammar.doings import kin_of, rows
+from pactwatch.language.grammar.doings import akin_to, kin_of, rows
 from pactwatch.language.grammar.engine import Engine
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
@@ -35,6 +35,8 @@ __all__ = ["Shown", "doers_of", "doing_of", "shown_by"]
 _ONE_FIELD = 0.4
 # Below it two nouns are for people of different sorts ("lawyer", "clerk"). A guess, from ten pairs.
 _UNLIKE = 0.2
+# "Kept at work" is undone by no paying: the thing alone does not tell what undoes these.
+_KEEPING = frozenset({"keep", "hold", "leave", "stay", "remain"})
 _PARTICLES = frozenset(
     {"in", "out", "over", "up", "away", "back", "down", "off", "on", "to", "apart"}
 )
@@ -47,7 +49,7 @@ class Shown:
     a "not" ("turned away or not let in"); `patients`: by doing whether it is done to people, to a
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
-    tells ("more than the quota"). Worked out once a code."""
+    tells ("more than the quota"); `telling`: kin that tell it beside a thing. One each code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -59,6 +61,7 @@ class Shown:
     limit: str | None = None
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
+    telling: frozenset[str] = field(init=False)
     _field: Passage = field(init=False, repr=False)
     _near: dict[str, bool] = field(default_factory=dict, repr=False)
     _things: Passage = field(init=False, repr=False)
@@ -69,6 +72,7 @@ class Shown:
         doings = doings - {"be"} or doings
         object.__setattr__(self, "doings", doings)
         object.__setattr__(self, "kin", kin_of(doings))
+        object.__setattr__(self, "telling", kin_of(doings - _KEEPING) | akin_to(doings))
         object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))
         object.__setattr__(self, "_things", passage(" ".join(sorted(self.things))))
 
@@ -78,9 +82,9 @@ class Shown:
             self._near[word] = self._field.nearest(word) >= _ONE_FIELD
         return self._near[word]
 
-    def is_near_thing(self, noun: str) -> bool:
+    def is_near_thing(self, noun: str, least: float = _ONE_FIELD) -> bool:
         """ "Inmates" where the examples have prisoners: a noun of one field with a thing."""
-        return noun not in self.others and self._things.nearest(noun) >= _ONE_FIELD
+        return noun not in self.others and self._things.nearest(noun) >= least
 
     def text_with(self, doing: str) -> str | None:
         """The text that tells of a doing itself, else the first that tells of one kin to it."""
@@ -243,8 +247,9 @@ def _is_doing(token: Token) -> bool:
 
 
 def _any_thing() -> frozenset[str]:
-    """Nouns that tell no matter from another."""
-    return phrases("conduct", "any_thing")
+    """Nouns that tell no matter from another: "was opened in May" is about no May."""
+    times = phrases("conduct", "calendar") | phrases("conduct", "parts_of_days")
+    return phrases("conduct", "any_thing") | times
 
 
 def _any_doer() -> frozenset[str]:
