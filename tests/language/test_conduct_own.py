@@ -326,3 +326,69 @@ def test_what_another_verb_counts_is_not_counted(thing: str) -> None:
     found = claims_in(f"The ward opened on 4 July and {thing}.", closeness=close)
     claim = next(c for c in found if c.conduct == "CARE.WARD")
     assert (claim.counterpart, claim.quantity) == ((), None)
+
+
+VOTES = (
+    ConductCode(
+        "VOTES.STRIKE",
+        "calls a strike",
+        "A strike or walkout is called or begun.",
+        examples=("The dockers called a strike.", "A walkout was called at the mill."),
+        counter_examples=("He called a doctor.",),
+    ),
+    ConductCode(
+        "VOTES.END",
+        "ends a strike",
+        "A strike is ended or called off.",
+        examples=("The dockers ended their strike.", "The walkout was called off on Friday."),
+        counter_examples=("The meeting ended.",),
+    ),
+    ConductCode(
+        "VOTES.HOLD",
+        "holds an election",
+        "An election, a vote or a referendum is held.",
+        examples=("The commission held the election in May.",),
+        counter_examples=("The court held that he was right.",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("VOTES.STRIKE +", "The union had called a strike in the laundry."),
+        ("VOTES.STRIKE -", "The union did not call a strike."),
+        ("VOTES.END +", "The strike was called off in the laundry."),
+        ("VOTES.HOLD +", "Council elections were held in six of the nine districts."),
+        ("VOTES.HOLD -", "In Tarsis no referendum was held."),
+        # To call it names is not to call it, and who is held or called out is no vote.
+        ("", "The union called the strike illegal."),
+        ("", "The commission held nine men in Tarsis."),
+        ("", "The union called a nurse to the laundry."),
+    ],
+)
+def test_what_is_called_or_held_is_a_doing_of_its_own(told: str, text: str) -> None:
+    book = Codebook("own", "1.0.0", VOTES)
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [f"{c.conduct} {c.polarity.value}" for c in found] == ([told] if told else [])
+
+
+def test_a_bare_number_is_of_what_was_counted_before() -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    text = "Orlan had hired 112 of the 120 nurses by May. The last eight were hired in June."
+    start = text.index("The last")
+    act = classify(text, parsed(text), [(start, len(text))])
+    found = find_claims(
+        text,
+        parsed(text),
+        [(start, len(text))],
+        codebook=Codebook("own", "1.0.0", CARE),
+        speaker=None,
+        act=act,
+        published=None,
+        around=parsed(text),
+        closeness=close,
+    )
+    quantity = found[0].quantity
+    assert quantity is not None
+    assert (found[0].conduct, quantity.low, quantity.unit) == ("CARE.HIRE", 8, "nurses")

@@ -224,7 +224,11 @@ def _is_below_noun(sentence: Sentence, inside: frozenset[int], verb: Token, show
 
 
 def _is_akin(deed: Deed, shown: Shown) -> bool:
-    return deed.doing in shown.kin or shown.is_in_field(deed.verb.lower)
+    """ "Called a strike" is a doing of its own, however near its verb is to "called off", and by
+    itself to call is none."""
+    is_plain = deed.doing == deed.verb.lemma
+    is_plain = is_plain and deed.verb.lemma not in phrases("conduct", "idle_verbs")
+    return deed.doing in shown.kin or (is_plain and shown.is_in_field(deed.verb.lower))
 
 
 _RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})

@@ -72,7 +72,7 @@ def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] =
     is_counted = any(_counts(sentence, t) for t in (*beside, *doers))
     patient = patient_of(sentence, verb)
     is_to_people = people_or_thing(sentence, patient)
-    places = {t.i for t in beside if t.upos == "PRON"}
+    places = {t.i for t in beside if t.upos in {"PRON", "NUM"}}
     taken_up = frozenset(form for i, form in known if i in places)
     return Deed(verb, doing, beside, doers, is_counted, patient, is_to_people, taken_up)
 

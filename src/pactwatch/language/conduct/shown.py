@@ -21,6 +21,7 @@ from pactwatch.language.grammar.syntax import (
     Token,
     ancestors,
     children,
+    conjuncts,
     is_negated,
     is_passive,
 )
@@ -167,7 +168,14 @@ def _listed(code: ConductCode) -> frozenset[str]:
 
 
 def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(doing_of(s, t) for s in sentences for t in _told_in(s))
+    told = [(s, t) for s in sentences for t in _told_in(s)]
+    return frozenset(d for s, t in told for d in (doing_of(s, t), *_joined(s, t)))
+
+
+def _joined(sentence: Sentence, verb: Token) -> list[str]:
+    """ "An election, a vote or a referendum is held": a doing with each."""
+    held = called_or_held(sentence, verb)
+    return held if doing_of(sentence, verb) in held else []
 
 
 def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -192,7 +200,7 @@ def _is_told_by_no(sentence: Sentence, verb: Token) -> bool:
 
 def _told_in(sentence: Sentence) -> list[Token]:
     """ "Kept out of a place they asked to see": what a relative clause has is not what is told."""
-    doings = [t for t in sentence.tokens if _is_doing(t)]
+    doings = [t for t in sentence.tokens if _is_doing(sentence, t)]
     told = [t for t in doings if not _is_beside(sentence, t)]
     return told or doings
 
@@ -231,9 +239,27 @@ def doing_of(sentence: Sentence, verb: Token) -> str:
         for noun in children(sentence, verb, "obj", "obl")
     ]
     made = [n for n in nouns if verb.lemma == "make"]  # to make a payment is to pay
+    is_whole = not any(t.lower in _PARTICLES for t in hung)  # "called them out" is none
+    made += called_or_held(sentence, verb) if is_whole else []
     return next(
         (d for d in (*particles, *nouns) if d in _more_words()), next(iter(made), verb.lemma)
     )
+
+
+def called_or_held(sentence: Sentence, verb: Token) -> list[str]:
+    """ "Called a strike", "elections were held": by themselves the verbs tell nothing, and with the
+    thing they are a doing of its own; "called the strike illegal" is none, nor "held nine men"."""
+    noun = patient_of(sentence, verb) if verb.lemma in _CALLING else None
+    if noun is None or people_or_thing(sentence, noun) is not False:
+        return []
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    is_said_of = any(t.upos in {"ADJ", "DET"} and t.i > verb.i for t in behind)
+    if is_said_of or children(sentence, verb, "xcomp"):
+        return []
+    return [f"{verb.lemma}_{t.lemma}" for t in conjuncts(sentence, noun) if t.upos == "NOUN"]
+
+
+_CALLING = frozenset({"call", "hold"})
 
 
 @cache
@@ -241,9 +267,11 @@ def _more_words() -> frozenset[str]:
     return frozenset(word for row in rows() for word in row if "_" in word)
 
 
-def _is_doing(token: Token) -> bool:
-    idle = phrases("conduct", "idle_verbs")
-    return token.upos == "VERB" and token.relation != "amod" and token.lemma not in idle
+def _is_doing(sentence: Sentence, token: Token) -> bool:
+    if token.upos != "VERB" or token.relation == "amod":
+        return False
+    is_idle = token.lemma in phrases("conduct", "idle_verbs")
+    return not is_idle or doing_of(sentence, token) != token.lemma
 
 
 def _any_thing() -> frozenset[str]:
