@@ -392,3 +392,34 @@ def test_a_bare_number_is_of_what_was_counted_before() -> None:
     quantity = found[0].quantity
     assert quantity is not None
     assert (found[0].conduct, quantity.low, quantity.unit) == ("CARE.HIRE", 8, "nurses")
+
+
+STRIKERS = ConductCode(
+    "YARD.SACK",
+    "dismisses for a strike",
+    "Somebody is dismissed for taking part in a strike.",
+    examples=(
+        "The yard sacked two welders for joining the strike.",
+        "Drivers were dismissed because they had gone on strike.",
+        "The mill punished its weavers for the walkout.",
+    ),
+    counter_examples=("The clerk resigned.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("is_shown", "text"),
+    [
+        (True, "Orlan sacked them for joining the walkout."),
+        (True, "Nine cooks were dismissed because they had led the strike."),
+        (True, "No cook has been dismissed on account of the strike."),
+        # For another reason, for none, and the reason alone.
+        (False, "The nurses had been dismissed because they were late."),
+        (False, "Orlan dismissed four cooks of the union in April."),
+        (False, "Nine clerks joined the walkout."),
+    ],
+)
+def test_what_every_example_is_done_for_is_asked(is_shown: bool, text: str) -> None:
+    book = Codebook("own", "1.0.0", (STRIKERS,))
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [c.conduct for c in found] == (["YARD.SACK"] if is_shown else [])

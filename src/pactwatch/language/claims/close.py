@@ -108,6 +108,8 @@ def _by_examples(
         shown = closeness.shown(close.code)
         if shown.limit and side_of_limit(words) != shown.limit:
             continue
+        if not shown.has_reason(sentence, inside):
+            continue
         is_near = closeness.is_near(close)
         anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=is_near)
         if anchor and closeness.is_countered(close, words):

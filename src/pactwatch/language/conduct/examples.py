@@ -37,6 +37,7 @@ __all__ = [
     "stands_with_thing",
 ]
 
+_SOMEBODY = frozenset({"them", "him", "her", "us", "me", "they", "he", "she", "we", "i"})
 _REST = frozenset({"rest", "remainder", "others", "ones"})
 _OF_DOING = ("ment", "tion", "sion", "al", "ing", "ery", "ure", "age", "ance")
 # Where the doing is the very one and the passage near, so much is enough of a thing. A guess: below
@@ -98,6 +99,8 @@ def _is_done_to_alike(deed: Deed, shown: Shown) -> bool:
     vague = phrases("conduct", "light_verbs") | phrases("conduct", "observing")
     is_own = deed.doing in shown.doings and deed.doing not in vague
     noun = deed.patient
+    if is_own and shown.reasons and noun is not None and noun.lower in _SOMEBODY:
+        return shown.is_of_anybody  # "sacked | them | because they had struck"
     if not is_own or noun is None or noun.upos != "NOUN" or not names_people(noun):
         return False
     is_anybody = shown.is_of_anybody and noun.lemma not in shown.others

@@ -13,6 +13,11 @@ from itertools import chain
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
 from pactwatch.language.conduct.limits import common_side
+from pactwatch.language.conduct.what_for import (
+    common_reasons,
+    reason_start,
+    tells_reason,
+)
 from pactwatch.language.grammar.doings import akin_to, kin_of, rows
 from pactwatch.language.grammar.engine import Engine
 from pactwatch.language.grammar.syntax import (
@@ -50,7 +55,8 @@ class Shown:
     a "not" ("turned away or not let in"); `patients`: by doing whether it is done to people, to a
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
-    tells ("more than the quota"); `telling`: kin that tell it beside a thing. One each code."""
+    tells ("more than the quota"); `reasons`: what every example is done for ("for striking");
+    `telling`: kin that tell it beside a thing. One each code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -60,12 +66,14 @@ class Shown:
     patients: Mapping[str, frozenset[bool | None]] = field(default_factory=dict, repr=False)
     is_of_anybody: bool = False
     limit: str | None = None
+    reasons: frozenset[str] = frozenset()
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
     _field: Passage = field(init=False, repr=False)
     _near: dict[str, bool] = field(default_factory=dict, repr=False)
     _things: Passage = field(init=False, repr=False)
+    _reasons: Passage = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         doings = frozenset[str]().union(*(told for _, told in self.texts))
@@ -76,6 +84,11 @@ class Shown:
         object.__setattr__(self, "telling", kin_of(doings - _KEEPING) | akin_to(doings))
         object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))
         object.__setattr__(self, "_things", passage(" ".join(sorted(self.things))))
+        object.__setattr__(self, "_reasons", passage(" ".join(sorted(self.reasons))))
+
+    def has_reason(self, sentence: Sentence, inside: Iterable[int]) -> bool:
+        """Whether a passage says what it was done for, where every example says so."""
+        return not self.reasons or tells_reason(sentence, inside, self.reasons, self._reasons)
 
     def is_in_field(self, word: str) -> bool:
         """Whether a verb is of one field with one of the doings; asked for few verbs and often."""
@@ -131,9 +144,9 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     others = _nouns(against) - things
     parsed = [*chain.from_iterable(read.values())]
     patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
-    return Shown(
-        texts, things, others, frozenset(doers), denied, patients, is_of_anybody, common_side(read)
-    )
+    reasons = common_reasons({text: read[text] for text in code.examples})
+    told = common_side(read), reasons
+    return Shown(texts, things, others, frozenset(doers), denied, patients, is_of_anybody, *told)
 
 
 def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
@@ -199,9 +212,11 @@ def _is_told_by_no(sentence: Sentence, verb: Token) -> bool:
 
 
 def _told_in(sentence: Sentence) -> list[Token]:
-    """ "Kept out of a place they asked to see": what a relative clause has is not what is told."""
+    """ "Kept out of a place they asked to see", "sacked for joining the strike": what a relative
+    clause has, or a reason, is not what is told."""
     doings = [t for t in sentence.tokens if _is_doing(sentence, t)]
-    told = [t for t in doings if not _is_beside(sentence, t)]
+    end = reason_start(sentence)
+    told = [t for t in doings if t.i < end and not _is_beside(sentence, t)]
     return told or doings
 
 

@@ -102,7 +102,8 @@ def behind_semicolon(tree: Tree) -> None:
     """ "We were shown the papers; X | had hired nine": behind a semicolon a verb with a subject of
     its own and no word that opens it tells for itself, and is no manner of the verb before."""
     for i, above in enumerate(tree.heads):
-        is_beside = tree.relations[i] == "advcl" and tree.upos[i] == "VERB" and above < i
+        is_below = tree.relations[i] in {"advcl", "ccomp"}
+        is_beside = is_below and tree.upos[i] == "VERB" and above < i
         is_apart = is_beside and ";" in tree.words[above:i]
         if is_apart and tree.of(i, "nsubj") and not tree.of(i, "mark"):
             tree.relations[i] = "parataxis"
