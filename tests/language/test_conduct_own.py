@@ -423,3 +423,20 @@ def test_what_every_example_is_done_for_is_asked(is_shown: bool, text: str) -> N
     book = Codebook("own", "1.0.0", (STRIKERS,))
     found = claims_in(text, book=book, closeness=Closeness(book))
     assert [c.conduct for c in found] == (["YARD.SACK"] if is_shown else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("CARE.WARD +", "The children's ward is open again."),
+        ("CARE.WARD -", "The children's ward is not open again yet."),
+        ("", "The children's ward is still open."),
+        # A verb of many doings is told by its particle.
+        ("CARE.HIRE +", "Nine nurses were taken on in May."),
+        ("", "Nine nurses were taken out to dinner."),
+    ],
+)
+def test_a_state_that_is_back_and_a_verb_with_its_particle(told: str, text: str) -> None:
+    book = Codebook("own", "1.0.0", CARE)
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [f"{c.conduct} {c.polarity.value}" for c in found] == ([told] if told else [])

@@ -25,6 +25,7 @@ from pactwatch.language.conduct.examples import (
     is_of_other,
     is_telling,
     is_to_other,
+    opened_again,
     stands_with_thing,
 )
 from pactwatch.language.conduct.fit import may_be_party
@@ -82,7 +83,7 @@ def _shown_hits(
     known: frozenset[tuple[int, str]],
 ) -> Iterator[Hit]:
     """One hit per code whose examples do what is done here, to what it is done to."""
-    verbs = _of_part(sentence, inside, "VERB")
+    verbs = [*_of_part(sentence, inside, "VERB"), *opened_again(sentence, inside)]
     deeds = [deed_of(sentence, v, known) for v in verbs if not is_of_denied(sentence, v)]
     found = [*_by_examples(sentence, inside, words, closeness, deeds)]
     told = {h.places[0] for h in found if _has_its_thing(h, deeds, closeness)}

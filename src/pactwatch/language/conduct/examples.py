@@ -7,10 +7,11 @@ Refuses to tell things from each other by closeness alone: "locked the doors" fi
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
-from pactwatch.language.conduct.shown import Shown, doers_of, doing_of
+from pactwatch.language.conduct.shown import Shown, doers_of, doing_of, particle_of
 from pactwatch.language.conduct.steps import NOBODY, is_of_date
 from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import (
@@ -34,6 +35,7 @@ __all__ = [
     "is_of_other",
     "is_telling",
     "is_to_other",
+    "opened_again",
     "stands_with_thing",
 ]
 
@@ -62,6 +64,7 @@ class Deed(NamedTuple):
     patient: Token | None = None
     is_to_people: bool | None = None
     taken_up: frozenset[str] = frozenset()
+    particle: str = ""
 
 
 def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] = NOBODY) -> Deed:
@@ -75,7 +78,8 @@ def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] =
     is_to_people = people_or_thing(sentence, patient)
     places = {t.i for t in beside if t.upos in {"PRON", "NUM"}}
     taken_up = frozenset(form for i, form in known if i in places)
-    return Deed(verb, doing, beside, doers, is_counted, patient, is_to_people, taken_up)
+    told = is_to_people, taken_up, particle_of(sentence, verb)
+    return Deed(verb, doing, beside, doers, is_counted, patient, *told)
 
 
 def _counts(sentence: Sentence, token: Token) -> bool:
@@ -121,6 +125,8 @@ def is_done_to_near(deed: Deed, shown: Shown) -> bool:
 def is_to_other(deed: Deed, shown: Shown) -> bool:
     """ "Released nine prisoners" where the examples release a list of prisoners: people are no
     thing, and no thing is people."""
+    if deed.particle not in shown.particles.get(deed.doing, {deed.particle}):
+        return True  # "took in a mother" where the examples take beds out of use
     if deed.doing in phrases("conduct", "seeing"):
         return False  # who is seen does something, and nothing is done to him
     kin = akin_to(frozenset({deed.doing})) | {deed.doing}
@@ -128,6 +134,18 @@ def is_to_other(deed: Deed, shown: Shown) -> bool:
     kinds = frozenset[bool | None]().union(*(shown.patients.get(d, frozenset()) for d in own))
     is_told = deed.is_to_people is not None and bool(kinds)
     return is_told and None not in kinds and deed.is_to_people not in kinds
+
+
+def opened_again(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]:
+    """ "The ward is | open | again", "is | shut | once more": told as back, a state is the doing
+    that brought it back; that it "is open" or "is still open" tells of none."""
+    for token in (sentence.tokens[i] for i in sorted(inside)):
+        is_state = token.upos == "ADJ" and token.lower in {"open", "shut"}
+        if not is_state or not children(sentence, token, "cop", "nsubj"):
+            continue
+        near = [t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i + 3]]
+        if "again" in near or any(pair == ("once", "more") for pair in pairwise(near)):
+            yield token
 
 
 def is_event(deed: Deed) -> bool:

@@ -35,7 +35,7 @@ from pactwatch.language.names.mention_words import is_people, names_people
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Shown", "doers_of", "doing_of", "shown_by"]
+__all__ = ["Shown", "doers_of", "doing_of", "particle_of", "shown_by"]
 
 # From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
 _ONE_FIELD = 0.4
@@ -56,7 +56,8 @@ class Shown:
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
     tells ("more than the quota"); `reasons`: what every example is done for ("for striking");
-    `telling`: kin that tell it beside a thing. One each code."""
+    `particles`: of a verb of many doings, those that all texts have with it; `telling`: kin that
+    tell it beside a thing. One each code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -67,6 +68,7 @@ class Shown:
     is_of_anybody: bool = False
     limit: str | None = None
     reasons: frozenset[str] = frozenset()
+    particles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
@@ -145,7 +147,7 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     parsed = [*chain.from_iterable(read.values())]
     patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
     reasons = common_reasons({text: read[text] for text in code.examples})
-    told = common_side(read), reasons
+    told = common_side(read), reasons, _particles(parsed)
     return Shown(texts, things, others, frozenset(doers), denied, patients, is_of_anybody, *told)
 
 
@@ -158,6 +160,23 @@ def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
                 kind = people_or_thing(sentence, noun)
                 found[doing] = found.get(doing, frozenset()) | {kind}
     return found
+
+
+def _particles(parsed: Iterable[Sentence]) -> dict[str, frozenset[str]]:
+    """What stands behind a verb of many doings wherever the texts have it: "taken | out" of use."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence in parsed:
+        for verb in _told_in(sentence):
+            if (doing := doing_of(sentence, verb)) in phrases("conduct", "light_verbs"):
+                found[doing] = found.get(doing, frozenset()) | {particle_of(sentence, verb)}
+    return {doing: told for doing, told in found.items() if "" not in told}
+
+
+def particle_of(sentence: Sentence, verb: Token) -> str:
+    """ "Took | in", "took them | back": the particle of a verb, or nothing."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    return next((t.lower for t in (*behind, *hung) if t.lower in _PARTICLES), "")
 
 
 def _is_of_anybody(parsed: Iterable[Sentence]) -> bool:
