@@ -434,6 +434,7 @@ def test_what_every_example_is_done_for_is_asked(is_shown: bool, text: str) -> N
         # A verb of many doings is told by its particle.
         ("CARE.HIRE +", "Nine nurses were taken on in May."),
         ("", "Nine nurses were taken out to dinner."),
+        ("CARE.WARD +", "The new ward took its first patients on Monday."),
     ],
 )
 def test_a_state_that_is_back_and_a_verb_with_its_particle(told: str, text: str) -> None:

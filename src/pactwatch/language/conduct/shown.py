@@ -167,16 +167,23 @@ def _particles(parsed: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for sentence in parsed:
         for verb in _told_in(sentence):
-            if (doing := doing_of(sentence, verb)) in phrases("conduct", "light_verbs"):
+            if (doing := doing_of(sentence, verb)) in _WITH_PARTICLES:
                 found[doing] = found.get(doing, frozenset()) | {particle_of(sentence, verb)}
     return {doing: told for doing, told in found.items() if "" not in told}
 
 
 def particle_of(sentence: Sentence, verb: Token) -> str:
-    """ "Took | in", "took them | back": the particle of a verb, or nothing."""
-    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    """ "Took | in a mother", "took them | back": the particle of a verb, or nothing; "taken in May"
+    and "taken to Orsk" have none."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 3]
+    is_time = any(t.lower in _any_thing() or t.text[0].isdigit() for t in behind[1:])
     hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
-    return next((t.lower for t in (*behind, *hung) if t.lower in _PARTICLES), "")
+    found = (t.lower for t in (*(() if is_time else behind[:1]), *hung))
+    return next((word for word in found if word in _PARTICLES - {"to"}), "")
+
+
+# Verbs that are another doing with each particle.
+_WITH_PARTICLES = frozenset({"take", "get", "put", "turn", "let", "bring"})
 
 
 def _is_of_anybody(parsed: Iterable[Sentence]) -> bool:
