@@ -433,6 +433,7 @@ def test_what_every_example_is_done_for_is_asked(is_shown: bool, text: str) -> N
         ("", "The children's ward is still open."),
         # A verb of many doings is told by its particle.
         ("CARE.HIRE +", "Nine nurses were taken on in May."),
+        ("CARE.HIRE +", "Orlan has taken on 31 nurses since spring."),
         ("", "Nine nurses were taken out to dinner."),
         ("CARE.WARD +", "The new ward took its first patients on Monday."),
     ],

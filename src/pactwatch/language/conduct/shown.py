@@ -13,6 +13,7 @@ from itertools import chain
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
 from pactwatch.language.conduct.limits import common_side
+from pactwatch.language.conduct.steps import is_of_date
 from pactwatch.language.conduct.what_for import (
     common_reasons,
     reason_start,
@@ -176,7 +177,7 @@ def particle_of(sentence: Sentence, verb: Token) -> str:
     """ "Took | in a mother", "took them | back": the particle of a verb, or nothing; "taken in May"
     and "taken to Orsk" have none."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 3]
-    is_time = any(t.lower in _any_thing() or t.text[0].isdigit() for t in behind[1:])
+    is_time = any(t.lower in _any_thing() or is_of_date(sentence, t.i) for t in behind[1:])
     hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
     found = (t.lower for t in (*(() if is_time else behind[:1]), *hung))
     return next((word for word in found if word in _PARTICLES - {"to"}), "")
