@@ -245,3 +245,200 @@ def test_its_boats_do_what_their_owner_does() -> None:
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *RIVER)))
     (found,) = claims_in(text, closeness=close, refer=lambda start, end: ("Orlan",))
     assert (found.conduct, found.agent) == ("RIVER.HOLD", ("Orlan",))
+
+
+CARE = (
+    ConductCode(
+        "CARE.WARD",
+        "opens a ward",
+        "A ward or surgery is opened again.",
+        examples=("The clinic reopened its children's ward.", "The new ward took its first man."),
+        counter_examples=("The ward was painted.",),
+    ),
+    ConductCode(
+        "CARE.NURSERY",
+        "opens a nursery",
+        "A nursery or creche is opened.",
+        examples=(
+            "The town opened a nursery for the drivers' children.",
+            "The creche has taken in its first children.",
+            "A kindergarten was opened in May.",
+        ),
+        counter_examples=("The nursery was painted.",),
+    ),
+    ConductCode(
+        "CARE.HIRE",
+        "hires nurses",
+        "Nurses are hired or taken on.",
+        examples=("The clinic hired twenty nurses.", "Forty nurses were taken on in May."),
+        counter_examples=("The hall was hired for a party.",),
+    ),
+    ConductCode(
+        "CARE.SHIFT",
+        "makes staff work a second shift",
+        "Staff are made to work two shifts in a row.",
+        examples=("Porters were kept at work for a second shift by the staff office.",),
+        counter_examples=("She took the late shift.",),
+    ),
+    ConductCode(
+        "CARE.BONUS",
+        "pays a bonus",
+        "A bonus is paid to staff.",
+        examples=("The mill paid the night bonus to its staff.",),
+        counter_examples=("The bonus was cancelled.",),
+    ),
+    ConductCode(
+        "CARE.SMASH",
+        "smashes machines",
+        "Machines are broken on purpose.",
+        examples=("Strikers smashed two looms at night.", "The pickets wrecked a crane."),
+        counter_examples=("The storm damaged the roof.",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        # A day of the month counts nothing, and a month is no thing of an example.
+        ({"CARE.WARD"}, "The ward was opened again on 4 July."),
+        (set(), "Not one bed was taken out of service in May."),
+        ({"CARE.NURSERY"}, "The nursery was opened on 4 July."),
+        # What stands with another verb shows no code where one has its thing with this one.
+        ({"CARE.WARD"}, "The ward opened on 4 July and 61 children have been born there."),
+        # To make somebody work is not to hire him; what is kept is not undone by paying.
+        ({"CARE.SHIFT"}, "Orlan made a nurse work a second shift against her wish."),
+        ({"CARE.BONUS"}, "By 15 May the bonus had been paid to 1,128 members of staff."),
+        # The very doing to what is about of one field with the examples' things.
+        ({"CARE.SMASH"}, "On the night of 11 March members of the union smashed two coal cutters."),
+        (set(), "The union smashed the record for the longest meeting."),
+    ],
+)
+def test_which_of_several_codes_is_shown(codes: set[str], text: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    book = Codebook("own", "1.0.0", CARE)
+    assert {c.conduct for c in claims_in(text, book=book, closeness=close)} == codes
+
+
+@pytest.mark.parametrize("thing", ["61 children have been born there", "nine guns were found"])
+def test_what_another_verb_counts_is_not_counted(thing: str) -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    found = claims_in(f"The ward opened on 4 July and {thing}.", closeness=close)
+    claim = next(c for c in found if c.conduct == "CARE.WARD")
+    assert (claim.counterpart, claim.quantity) == ((), None)
+
+
+VOTES = (
+    ConductCode(
+        "VOTES.STRIKE",
+        "calls a strike",
+        "A strike or walkout is called or begun.",
+        examples=("The dockers called a strike.", "A walkout was called at the mill."),
+        counter_examples=("He called a doctor.",),
+    ),
+    ConductCode(
+        "VOTES.END",
+        "ends a strike",
+        "A strike is ended or called off.",
+        examples=("The dockers ended their strike.", "The walkout was called off on Friday."),
+        counter_examples=("The meeting ended.",),
+    ),
+    ConductCode(
+        "VOTES.HOLD",
+        "holds an election",
+        "An election, a vote or a referendum is held.",
+        examples=("The commission held the election in May.",),
+        counter_examples=("The court held that he was right.",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("VOTES.STRIKE +", "The union had called a strike in the laundry."),
+        ("VOTES.STRIKE -", "The union did not call a strike."),
+        ("VOTES.END +", "The strike was called off in the laundry."),
+        ("VOTES.HOLD +", "Council elections were held in six of the nine districts."),
+        ("VOTES.HOLD -", "In Tarsis no referendum was held."),
+        # To call it names is not to call it, and who is held or called out is no vote.
+        ("", "The union called the strike illegal."),
+        ("", "The commission held nine men in Tarsis."),
+        ("", "The union called a nurse to the laundry."),
+    ],
+)
+def test_what_is_called_or_held_is_a_doing_of_its_own(told: str, text: str) -> None:
+    book = Codebook("own", "1.0.0", VOTES)
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [f"{c.conduct} {c.polarity.value}" for c in found] == ([told] if told else [])
+
+
+def test_a_bare_number_is_of_what_was_counted_before() -> None:
+    close = Closeness(Codebook("own", "1.0.0", CARE))
+    text = "Orlan had hired 112 of the 120 nurses by May. The last eight were hired in June."
+    start = text.index("The last")
+    act = classify(text, parsed(text), [(start, len(text))])
+    found = find_claims(
+        text,
+        parsed(text),
+        [(start, len(text))],
+        codebook=Codebook("own", "1.0.0", CARE),
+        speaker=None,
+        act=act,
+        published=None,
+        around=parsed(text),
+        closeness=close,
+    )
+    quantity = found[0].quantity
+    assert quantity is not None
+    assert (found[0].conduct, quantity.low, quantity.unit) == ("CARE.HIRE", 8, "nurses")
+
+
+STRIKERS = ConductCode(
+    "YARD.SACK",
+    "dismisses for a strike",
+    "Somebody is dismissed for taking part in a strike.",
+    examples=(
+        "The yard sacked two welders for joining the strike.",
+        "Drivers were dismissed because they had gone on strike.",
+        "The mill punished its weavers for the walkout.",
+    ),
+    counter_examples=("The clerk resigned.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("is_shown", "text"),
+    [
+        (True, "Orlan sacked them for joining the walkout."),
+        (True, "Nine cooks were dismissed because they had led the strike."),
+        (True, "No cook has been dismissed on account of the strike."),
+        # For another reason, for none, and the reason alone.
+        (False, "The nurses had been dismissed because they were late."),
+        (False, "Orlan dismissed four cooks of the union in April."),
+        (False, "Nine clerks joined the walkout."),
+    ],
+)
+def test_what_every_example_is_done_for_is_asked(is_shown: bool, text: str) -> None:
+    book = Codebook("own", "1.0.0", (STRIKERS,))
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [c.conduct for c in found] == (["YARD.SACK"] if is_shown else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("CARE.WARD +", "The children's ward is open again."),
+        ("CARE.WARD -", "The children's ward is not open again yet."),
+        ("", "The children's ward is still open."),
+        # A verb of many doings is told by its particle.
+        ("CARE.HIRE +", "Nine nurses were taken on in May."),
+        ("CARE.HIRE +", "Orlan has taken on 31 nurses since spring."),
+        ("", "Nine nurses were taken out to dinner."),
+        ("CARE.WARD +", "The new ward took its first patients on Monday."),
+    ],
+)
+def test_a_state_that_is_back_and_a_verb_with_its_particle(told: str, text: str) -> None:
+    book = Codebook("own", "1.0.0", CARE)
+    found = claims_in(text, book=book, closeness=Closeness(book))
+    assert [f"{c.conduct} {c.polarity.value}" for c in found] == ([told] if told else [])

@@ -53,6 +53,35 @@ CASES = [
         {("Velm", "dumped", "compound"), ("it", "dumped", "nsubj")},
     ),
     (
+        "a number of others right behind a verb is what is done to",
+        "Velm/PROPN/1/nsubj closed/VERB/1/root four/NUM/1/nummod of/ADP/5/case the/DET/5/det "
+        "beds/NOUN/2/nmod",
+        {("four", "closed", "obj")},
+    ),
+    (
+        "a not before one of a thing is of the thing",
+        "Not/PART/1/advmod one/NUM/2/nummod bed/NOUN/4/nsubj was/AUX/4/aux shut/VERB/4/root",
+        {("Not", "bed", "advmod"), ("one", "bed", "nummod")},
+    ),
+    (
+        "a not before one that stands against another number stays with it",
+        "Not/PART/1/advmod one/NUM/6/appos but/CCONJ/4/cc two/NUM/4/nummod beds/NOUN/1/conj "
+        "were/AUX/6/aux shut/VERB/6/root",
+        {("Not", "one", "advmod")},
+    ),
+    (
+        "a verb with a subject of its own behind a semicolon tells for itself",
+        "We/PRON/2/nsubj were/AUX/2/aux shown/VERB/2/root papers/NOUN/2/obj ;/PUNCT/2/punct "
+        "Velm/PROPN/7/nsubj had/AUX/7/aux hired/VERB/2/advcl nine/NUM/7/obj",
+        {("hired", "shown", "parataxis"), ("Velm", "hired", "nsubj")},
+    ),
+    (
+        "what a word opens behind a semicolon stays what it is",
+        "We/PRON/1/nsubj left/VERB/1/root ;/PUNCT/1/punct if/SCONJ/5/mark Velm/PROPN/5/nsubj "
+        "hired/VERB/1/advcl nine/NUM/5/obj",
+        {("hired", "left", "advcl")},
+    ),
+    (
         "a participle between a number and the noun it describes",
         "He/PRON/1/nsubj said/VERB/1/root four/NUM/3/nummod wanted/VERB/1/ccomp men/NOUN/6/nsubj "
         "were/AUX/6/aux hiding/VERB/1/ccomp",

@@ -18,12 +18,14 @@ from pactwatch.language.conduct.examples import (
     deed_of,
     has_thing,
     has_thing_of,
+    is_done_to_near,
     is_event,
     is_made,
     is_named_after,
     is_of_other,
     is_telling,
     is_to_other,
+    opened_again,
     stands_with_thing,
 )
 from pactwatch.language.conduct.fit import may_be_party
@@ -81,11 +83,33 @@ def _shown_hits(
     known: frozenset[tuple[int, str]],
 ) -> Iterator[Hit]:
     """One hit per code whose examples do what is done here, to what it is done to."""
-    verbs = _of_part(sentence, inside, "VERB")
+    verbs = [*_of_part(sentence, inside, "VERB"), *opened_again(sentence, inside)]
     deeds = [deed_of(sentence, v, known) for v in verbs if not is_of_denied(sentence, v)]
+    found = [*_by_examples(sentence, inside, words, closeness, deeds)]
+    told = {h.places[0] for h in found if _has_its_thing(h, deeds, closeness)}
+    return (h for h in found if h.places[0] not in told or _has_its_thing(h, deeds, closeness))
+
+
+def _has_its_thing(hit: Hit, deeds: Sequence[Deed], closeness: Closeness) -> bool:
+    """ "The | ward | opened, and 61 children were born there" shows the code for wards; that for
+    kindergartens, whose children stand with another verb, is then not shown by it."""
+    deed = next((d for d in deeds if (d.verb.i,) == hit.places[0]), None)
+    return deed is None or has_thing(deed, closeness.shown(hit.code))
+
+
+def _by_examples(
+    sentence: Sentence,
+    inside: frozenset[int],
+    words: str,
+    closeness: Closeness,
+    deeds: Sequence[Deed],
+) -> Iterator[Hit]:
+    """Each code's, whatever the others show there."""
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
         if shown.limit and side_of_limit(words) != shown.limit:
+            continue
+        if not shown.has_reason(sentence, inside):
             continue
         is_near = closeness.is_near(close)
         anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=is_near)
@@ -174,8 +198,8 @@ def _doing(
     if not is_near:
         return None
     has_any = has_thing_of(sentence, inside, shown)
-    same = (d for d in deeds if d.doing in shown.doings and (d.is_counted or has_any))
-    same = (d for d in same if not is_event(d))
+    same = (d for d in deeds if d.doing in shown.doings and not is_event(d))
+    same = (d for d in same if d.is_counted or has_any or is_done_to_near(d, shown))
     if first := next(same, None):
         return first.verb
     nouns = (n for n in _of_part(sentence, inside, "NOUN") if is_named_after(n, shown))
@@ -203,7 +227,11 @@ def _is_below_noun(sentence: Sentence, inside: frozenset[int], verb: Token, show
 
 
 def _is_akin(deed: Deed, shown: Shown) -> bool:
-    return deed.doing in shown.kin or shown.is_in_field(deed.verb.lower)
+    """ "Called a strike" is a doing of its own, however near its verb is to "called off", and by
+    itself to call is none."""
+    is_plain = deed.doing == deed.verb.lemma
+    is_plain = is_plain and deed.verb.lemma not in phrases("conduct", "idle_verbs")
+    return deed.doing in shown.kin or (is_plain and shown.is_in_field(deed.verb.lower))
 
 
 _RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})

@@ -16,7 +16,9 @@ from pactwatch.language.grammar.syntax import (
     ancestors,
     children,
     clause_verb,
+    is_passive,
 )
+from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
@@ -71,11 +73,72 @@ def is_led_by_day(hit: Hit, at: int) -> bool:
 
 
 def is_period_of_thing(hit: Hit, at: int) -> bool:
-    """ "Submitted its records for | 2035 | on 12 May": what the records are of, not when."""
-    before = hit.sentence.tokens[max(0, at - 2) : at]
-    is_for = len(before) == 2 and before[1].lower == "for" and before[0].upos == "NOUN"
-    is_year = len(hit.sentence.tokens[at].text) == 4 and hit.sentence.tokens[at].text.isdigit()
-    return is_for and is_year and head_token(hit).upos == "VERB"
+    """ "Submitted its records for | 2035 | on 12 May", "paid the wages of | May | on 9 June", "the
+    | January | wages": what a thing is of or for, and not when anything was done with it."""
+    sentence = hit.sentence
+    if head_token(hit).upos != "VERB":
+        return False
+    if _is_right_before(sentence, at):
+        return True
+    i = at - 1
+    while i > 0 and sentence.tokens[i].upos in {"DET", "ADJ"}:
+        i -= 1
+    link, noun = sentence.tokens[max(i, 0)], sentence.tokens[max(i - 1, 0)]
+    if i < 1 or noun.upos != "NOUN" or _is_of_times(noun):
+        return False
+    if link.lower == "of":
+        is_thing = noun.i not in hit.tokens or names_people(noun) or _is_accord(noun)
+        return is_thing and (_is_of_stretch(noun) or not _does_it(sentence, noun))
+    is_day = sentence.tokens[at].text.isdigit() and len(sentence.tokens[at].text) < _YEAR
+    is_long = not is_day and (_is_of_stretch(noun) or _is_period(sentence, at))
+    return link.lower == "for" and is_long
+
+
+def _is_right_before(sentence: Sentence, at: int) -> bool:
+    """ "The | January | wages", "the | 2035 | night bonuses": right before the thing."""
+    before, behind = sentence.tokens[at - 1 : at], sentence.tokens[at + 1 : at + 3]
+    if any(t.upos == "ADP" for t in before):
+        return False  # "in January wages were paid"
+    noun = next((t for t in reversed(behind) if t.upos == "NOUN" and _is_of_stretch(t)), None)
+    return noun is not None and all(t.upos in {"NOUN", "ADJ"} for t in behind if t.i < noun.i)
+
+
+def _is_of_stretch(noun: Token) -> bool:
+    return noun.lemma in phrases("conduct", "of_a_stretch")
+
+
+def _is_accord(noun: Token) -> bool:
+    """ "Broke the truce of | 2 May" shows the deed by both words, as "made the attack of" does."""
+    return noun.lemma in phrases("conduct", "accords")
+
+
+def _does_it(sentence: Sentence, noun: Token) -> bool:
+    """ "The attack of | 3 May | killed nine": what does it was then, and so was what it did; "after
+    the talks of | 3 May", "in the raid of": what tells when."""
+    verb = sentence.tokens[noun.head]
+    is_doer = noun.relation == "nsubj" and not is_passive(sentence, verb)
+    return is_doer or bool(children(sentence, noun, "case"))
+
+
+def _is_of_times(noun: Token) -> bool:
+    """ "In the spring of | 2035", "the end of | May": times themselves, and no thing."""
+    times = phrases("conduct", "parts_of_days") | phrases("conduct", "calendar")
+    return noun.lemma in times | _PARTS_OF_TIMES or noun.lemma in _STRETCHES
+
+
+def _is_period(sentence: Sentence, at: int) -> bool:
+    """A year, or a quarter or half of one."""
+    near = sentence.tokens[at : at + 3]
+    is_year = near[0].text.isdigit() and len(near[0].text) == _YEAR
+    return is_year or any(t.lemma in _STRETCHES for t in near)
+
+
+# So many digits has a year.
+_YEAR = 4
+_STRETCHES = frozenset({"quarter", "half-year", "semester"})
+_PARTS_OF_TIMES = frozenset(
+    {"beginning", "start", "end", "middle", "course", "rest", "half", "day", "date", "hour", "eve"}
+)
 
 
 def is_told_by_when(hit: Hit, at: int) -> bool:

@@ -16,6 +16,7 @@ from pactwatch.language.claims.close import hit_on, is_of_denied
 from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import by_phrase
+from pactwatch.language.conduct.done_to import patient_of, people_or_thing
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
 from pactwatch.language.model.deeds_heard import Deeds
@@ -28,6 +29,8 @@ _PARTS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 _POSITIONS = "POS."
 # Of these a place may tell ("passed through the airport"), and of closed bases too.
 _ON_GROUND = ("HOST.", "ENABLE.", "MIL.BASE_CLOSE")
+# What is done to prisoners: "closed four of the beds" lets nobody go.
+_TO_PEOPLE = "PRIS."
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
 
 
@@ -54,6 +57,8 @@ def heard_hits(
             continue
         best = max(places, key=lambda i: float(odds[i, row.column]))
         if best in taken or not _may_show(sentence, best) or _tells_another(sentence, best, code):
+            continue
+        if code.id.startswith(_TO_PEOPLE) and _is_done_to_thing(sentence, sentence.tokens[best]):
             continue
         if _is_way(sentence.tokens[best]) and not code.id.startswith(_ON_GROUND):
             continue
@@ -108,6 +113,12 @@ def _is_way(token: Token) -> bool:
     """ "Flown in | through the airstrip": where it passed, and no strike."""
     is_where = token.upos == "NOUN" and token.relation in {"obl", "nmod"}
     return is_where and token.lemma in phrases("conduct", "ways")
+
+
+def _is_done_to_thing(sentence: Sentence, verb: Token) -> bool:
+    """ "Closed the | beds": to a thing, and no word for men ("cleared the yard of captives")."""
+    thing = patient_of(sentence, verb) if verb.upos == "VERB" else None
+    return thing is not None and people_or_thing(sentence, thing) is False
 
 
 def _tells_another(sentence: Sentence, place: int, code: ConductCode) -> bool:

@@ -7,7 +7,9 @@ Refuses to ask whether what is told is said to be so: see claims/reality.
 from collections.abc import Callable
 
 from pactwatch.language.conduct.between import is_stopped_between
+from pactwatch.language.conduct.by_accord import tells_which_accord
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.dismissals import is_dismissal
 from pactwatch.language.conduct.fit import is_out_of_place, is_required_missing
 from pactwatch.language.conduct.given_up import gives_up_arms
 from pactwatch.language.conduct.joinings import joins_no_ranks
@@ -56,6 +58,8 @@ _RULES: tuple[Callable[[Hit, Roles], bool], ...] = (
     _of_hit(is_on_paper),
     _of_hit(joins_no_ranks),
     _of_hit(is_stopped_between),
+    _of_hit(tells_which_accord),
+    _of_hit(is_dismissal),
     gives_up_arms,
     _counts_elsewhere,
 )

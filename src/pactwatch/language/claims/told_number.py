@@ -50,7 +50,7 @@ def recounted(readings: Sequence[Reading], number: float) -> tuple[Claim, ...]:
 
 
 def with_unit(claim: Claim, sentence: Sentence, last: Sentence | None) -> Claim:
-    """ "Nine went home" behind "captives": nine captives."""
+    """ "Nine went home" behind "captives": nine captives; of "the last nine" the last."""
     quantity = claim.quantity
     if quantity is None or number_of(quantity.unit) is None:
         return claim
@@ -58,7 +58,9 @@ def with_unit(claim: Claim, sentence: Sentence, last: Sentence | None) -> Claim:
     heads = [m.heads[0].text for i, m in meant.items() if sentence.tokens[i].text == quantity.unit]
     if len(set(heads)) != 1:
         return claim
-    return replace(claim, quantity=replace(quantity, unit=heads[0], definition=heads[0]))
+    told = quantity.definition if quantity.definition != quantity.unit else ""
+    definition = f"{told} {heads[0]}".strip()
+    return replace(claim, quantity=replace(quantity, unit=heads[0], definition=definition))
 
 
 def owner_of_counted(hit: Hit) -> Token | None:

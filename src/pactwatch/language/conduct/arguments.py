@@ -25,6 +25,7 @@ from pactwatch.text.triggers import Step
 
 __all__ = [
     "governed",
+    "is_next_subject",
     "is_only_a_quality",
     "left_argument",
     "names_object",
@@ -152,3 +153,12 @@ def _located(sentence: Sentence, preposition: Token) -> Token | None:
     if above.upos in {"VERB", "AUX"}:
         return object_of(sentence, above) or subject_of(sentence, above)
     return None
+
+
+def is_next_subject(sentence: Sentence, before: Token | None, noun: Token) -> bool:
+    """ "The ward | opened on Monday and nine guns | were found": whose verb stands behind the "and"
+    is nothing that was opened."""
+    verb = sentence.tokens[noun.head]
+    is_subject = noun.relation.startswith("nsubj") and verb.upos == "VERB" and verb.i > noun.i
+    between = sentence.tokens[before.i + 1 : noun.i] if before is not None else ()
+    return is_subject and any(t.upos == "CCONJ" for t in between)

@@ -7,11 +7,12 @@ Refuses to tell things from each other by closeness alone: "locked the doors" fi
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
-from pactwatch.language.conduct.shown import Shown, doers_of, doing_of
-from pactwatch.language.conduct.steps import NOBODY
+from pactwatch.language.conduct.shown import Shown, doers_of, doing_of, particle_of
+from pactwatch.language.conduct.steps import NOBODY, is_of_date
 from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -27,17 +28,23 @@ __all__ = [
     "deed_of",
     "has_thing",
     "has_thing_of",
+    "is_done_to_near",
     "is_event",
     "is_made",
     "is_named_after",
     "is_of_other",
     "is_telling",
     "is_to_other",
+    "opened_again",
     "stands_with_thing",
 ]
 
+_SOMEBODY = frozenset({"them", "him", "her", "us", "me", "they", "he", "she", "we", "i"})
 _REST = frozenset({"rest", "remainder", "others", "ones"})
 _OF_DOING = ("ment", "tion", "sion", "al", "ing", "ery", "ure", "age", "ance")
+# Where the doing is the very one and the passage near, so much is enough of a thing. A guess: below
+# it stand words for what a verb can hardly be done to.
+_ABOUT_ONE_FIELD = 0.3
 # Relations in which a noun is what something is done to, by or for.
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
 
@@ -57,6 +64,7 @@ class Deed(NamedTuple):
     patient: Token | None = None
     is_to_people: bool | None = None
     taken_up: frozenset[str] = frozenset()
+    particle: str = ""
 
 
 def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] = NOBODY) -> Deed:
@@ -68,15 +76,18 @@ def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] =
     is_counted = any(_counts(sentence, t) for t in (*beside, *doers))
     patient = patient_of(sentence, verb)
     is_to_people = people_or_thing(sentence, patient)
-    places = {t.i for t in beside if t.upos == "PRON"}
+    places = {t.i for t in beside if t.upos in {"PRON", "NUM"}}
     taken_up = frozenset(form for i, form in known if i in places)
-    return Deed(verb, doing, beside, doers, is_counted, patient, is_to_people, taken_up)
+    told = is_to_people, taken_up, particle_of(sentence, verb)
+    return Deed(verb, doing, beside, doers, is_counted, patient, *told)
 
 
 def _counts(sentence: Sentence, token: Token) -> bool:
-    """ "The last two", "the rest": of what was told before; "the rest of the year" says of what."""
+    """ "The last two", "the rest": of what was told before; "the rest of the year" says of what,
+    and "on 4 July" tells when."""
     after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
-    return token.upos == "NUM" or (token.lower in _REST and after != "of")
+    is_number = token.upos == "NUM" and not is_of_date(sentence, token.i)
+    return is_number or (token.lower in _REST and after != "of")
 
 
 def has_thing(deed: Deed, shown: Shown) -> bool:
@@ -92,15 +103,30 @@ def _is_done_to_alike(deed: Deed, shown: Shown) -> bool:
     vague = phrases("conduct", "light_verbs") | phrases("conduct", "observing")
     is_own = deed.doing in shown.doings and deed.doing not in vague
     noun = deed.patient
+    if is_own and shown.reasons and noun is not None and noun.lower in _SOMEBODY:
+        return shown.is_of_anybody  # "sacked | them | because they had struck"
     if not is_own or noun is None or noun.upos != "NOUN" or not names_people(noun):
         return False
     is_anybody = shown.is_of_anybody and noun.lemma not in shown.others
     return is_anybody or shown.is_near_thing(noun.lower)
 
 
+def is_done_to_near(deed: Deed, shown: Shown) -> bool:
+    """ "Smashed two coal cutters" where the examples smash looms: their very doing, to a thing of
+    about one field with theirs; enough where all the words are near."""
+    light = phrases("conduct", "light_verbs") | phrases("conduct", "observing")
+    noun = deed.patient
+    if noun is None or noun.upos != "NOUN" or noun.lemma in shown.others:
+        return False
+    is_own = deed.doing in shown.doings and deed.doing not in light
+    return is_own and shown.is_near_thing(noun.lower, _ABOUT_ONE_FIELD)
+
+
 def is_to_other(deed: Deed, shown: Shown) -> bool:
     """ "Released nine prisoners" where the examples release a list of prisoners: people are no
     thing, and no thing is people."""
+    if deed.particle not in shown.particles.get(deed.doing, {deed.particle}):
+        return True  # "took in a mother" where the examples take beds out of use
     if deed.doing in phrases("conduct", "seeing"):
         return False  # who is seen does something, and nothing is done to him
     kin = akin_to(frozenset({deed.doing})) | {deed.doing}
@@ -108,6 +134,18 @@ def is_to_other(deed: Deed, shown: Shown) -> bool:
     kinds = frozenset[bool | None]().union(*(shown.patients.get(d, frozenset()) for d in own))
     is_told = deed.is_to_people is not None and bool(kinds)
     return is_told and None not in kinds and deed.is_to_people not in kinds
+
+
+def opened_again(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]:
+    """ "The ward is | open | again", "is | shut | once more": told as back, a state is the doing
+    that brought it back; that it "is open" or "is still open" tells of none."""
+    for token in (sentence.tokens[i] for i in sorted(inside)):
+        is_state = token.upos == "ADJ" and token.lower in {"open", "shut"}
+        if not is_state or not children(sentence, token, "cop", "nsubj"):
+            continue
+        near = [t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i + 3]]
+        if "again" in near or any(pair == ("once", "more") for pair in pairwise(near)):
+            yield token
 
 
 def is_event(deed: Deed) -> bool:
@@ -123,7 +161,7 @@ def is_made(deed: Deed, shown: Shown) -> bool:
 
 def is_telling(deed: Deed, shown: Shown) -> bool:
     """Whether a doing kin to the examples' says enough to count beside one of their things."""
-    return deed.doing in shown.kin and deed.doing not in phrases("conduct", "light_verbs")
+    return deed.doing in shown.telling and deed.doing not in phrases("conduct", "light_verbs")
 
 
 def has_thing_of(sentence: Sentence, inside: frozenset[int], shown: Shown) -> bool:
@@ -139,7 +177,8 @@ def is_of_other(sentence: Sentence, inside: frozenset[int], shown: Shown) -> boo
 def is_named_after(noun: Token, shown: Shown) -> bool:
     """ "Cancellation", "payment", "dismissal": the noun of one of the doings."""
     word = noun.lemma
-    roots = {d.partition("_")[0] for d in shown.doings | akin_to(shown.doings)}
+    kin = akin_to(shown.doings) - phrases("conduct", "light_verbs")  # "work" is no word for hiring
+    roots = {d.partition("_")[0] for d in shown.doings | kin}
     stems = roots | {root.rstrip("ey") for root in roots}
     if noun.lower.endswith("ing"):  # "handling" is of "handle", and not of "hand"
         return noun.upos == "NOUN" and lemma(noun.lower, "VERB") in roots

@@ -108,6 +108,8 @@ def _nouns(sentence: Sentence) -> Iterator[Token]:
         is_noun = token.upos in {"NOUN", "PROPN"} and token.relation in _CORE
         if is_noun and token.lemma.lower() not in phrases("conduct", "times_and_means"):
             yield token
+        elif token.upos == "NUM" and token.relation in _CORE:  # "hired 112 of the 120 | nurses"
+            yield from (t for t in obliques(sentence, token, "of") if t.upos == "NOUN")
 
 
 def _earlier(sentence: Sentence, pronoun: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ Refuses to resolve pronouns and to turn phrases into names: see conduct/phrases.
 
 from pactwatch.language.conduct.arguments import (
     governed,
+    is_next_subject,
     is_only_a_quality,
     left_argument,
     names_object,
@@ -322,6 +323,8 @@ def _nearest(
             return None
         if i in taken or _is_part_of(hit, tokens[i]):
             continue
+        if after is None and is_next_subject(hit.sentence, before, tokens[i]):
+            return None
         if _may_stand_in(hit.sentence, i, is_next=before is not None):
             found = name_head(hit.sentence, _last_of_run(hit.sentence, i))
             if not is_bound(tokens[i]) or found.i not in taken:

@@ -13,7 +13,13 @@ from itertools import chain
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
 from pactwatch.language.conduct.limits import common_side
-from pactwatch.language.grammar.doings import kin_of, rows
+from pactwatch.language.conduct.steps import is_of_date
+from pactwatch.language.conduct.what_for import (
+    common_reasons,
+    reason_start,
+    tells_reason,
+)
+from pactwatch.language.grammar.doings import akin_to, kin_of, rows
 from pactwatch.language.grammar.engine import Engine
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
@@ -21,6 +27,7 @@ from pactwatch.language.grammar.syntax import (
     Token,
     ancestors,
     children,
+    conjuncts,
     is_negated,
     is_passive,
 )
@@ -29,12 +36,14 @@ from pactwatch.language.names.mention_words import is_people, names_people
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Shown", "doers_of", "doing_of", "shown_by"]
+__all__ = ["Shown", "doers_of", "doing_of", "particle_of", "shown_by"]
 
 # From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
 _ONE_FIELD = 0.4
 # Below it two nouns are for people of different sorts ("lawyer", "clerk"). A guess, from ten pairs.
 _UNLIKE = 0.2
+# "Kept at work" is undone by no paying: the thing alone does not tell what undoes these.
+_KEEPING = frozenset({"keep", "hold", "leave", "stay", "remain"})
 _PARTICLES = frozenset(
     {"in", "out", "over", "up", "away", "back", "down", "off", "on", "to", "apart"}
 )
@@ -47,7 +56,9 @@ class Shown:
     a "not" ("turned away or not let in"); `patients`: by doing whether it is done to people, to a
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
-    tells ("more than the quota"). Worked out once a code."""
+    tells ("more than the quota"); `reasons`: what every example is done for ("for striking");
+    `particles`: of a verb of many doings, those that all texts have with it; `telling`: kin that
+    tell it beside a thing. One each code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -57,11 +68,15 @@ class Shown:
     patients: Mapping[str, frozenset[bool | None]] = field(default_factory=dict, repr=False)
     is_of_anybody: bool = False
     limit: str | None = None
+    reasons: frozenset[str] = frozenset()
+    particles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
+    telling: frozenset[str] = field(init=False)
     _field: Passage = field(init=False, repr=False)
     _near: dict[str, bool] = field(default_factory=dict, repr=False)
     _things: Passage = field(init=False, repr=False)
+    _reasons: Passage = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         doings = frozenset[str]().union(*(told for _, told in self.texts))
@@ -69,8 +84,14 @@ class Shown:
         doings = doings - {"be"} or doings
         object.__setattr__(self, "doings", doings)
         object.__setattr__(self, "kin", kin_of(doings))
+        object.__setattr__(self, "telling", kin_of(doings - _KEEPING) | akin_to(doings))
         object.__setattr__(self, "_field", passage(" ".join(sorted(doings))))
         object.__setattr__(self, "_things", passage(" ".join(sorted(self.things))))
+        object.__setattr__(self, "_reasons", passage(" ".join(sorted(self.reasons))))
+
+    def has_reason(self, sentence: Sentence, inside: Iterable[int]) -> bool:
+        """Whether a passage says what it was done for, where every example says so."""
+        return not self.reasons or tells_reason(sentence, inside, self.reasons, self._reasons)
 
     def is_in_field(self, word: str) -> bool:
         """Whether a verb is of one field with one of the doings; asked for few verbs and often."""
@@ -78,9 +99,9 @@ class Shown:
             self._near[word] = self._field.nearest(word) >= _ONE_FIELD
         return self._near[word]
 
-    def is_near_thing(self, noun: str) -> bool:
+    def is_near_thing(self, noun: str, least: float = _ONE_FIELD) -> bool:
         """ "Inmates" where the examples have prisoners: a noun of one field with a thing."""
-        return noun not in self.others and self._things.nearest(noun) >= _ONE_FIELD
+        return noun not in self.others and self._things.nearest(noun) >= least
 
     def text_with(self, doing: str) -> str | None:
         """The text that tells of a doing itself, else the first that tells of one kin to it."""
@@ -126,9 +147,9 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     others = _nouns(against) - things
     parsed = [*chain.from_iterable(read.values())]
     patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
-    return Shown(
-        texts, things, others, frozenset(doers), denied, patients, is_of_anybody, common_side(read)
-    )
+    reasons = common_reasons({text: read[text] for text in code.examples})
+    told = common_side(read), reasons, _particles(parsed)
+    return Shown(texts, things, others, frozenset(doers), denied, patients, is_of_anybody, *told)
 
 
 def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
@@ -140,6 +161,30 @@ def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
                 kind = people_or_thing(sentence, noun)
                 found[doing] = found.get(doing, frozenset()) | {kind}
     return found
+
+
+def _particles(parsed: Iterable[Sentence]) -> dict[str, frozenset[str]]:
+    """What stands behind a verb of many doings wherever the texts have it: "taken | out" of use."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence in parsed:
+        for verb in _told_in(sentence):
+            if (doing := doing_of(sentence, verb)) in _WITH_PARTICLES:
+                found[doing] = found.get(doing, frozenset()) | {particle_of(sentence, verb)}
+    return {doing: told for doing, told in found.items() if "" not in told}
+
+
+def particle_of(sentence: Sentence, verb: Token) -> str:
+    """ "Took | in a mother", "took them | back": the particle of a verb, or nothing; "taken in May"
+    and "taken to Orsk" have none."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 3]
+    is_time = any(t.lower in _any_thing() or is_of_date(sentence, t.i) for t in behind[1:])
+    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    found = (t.lower for t in (*(() if is_time else behind[:1]), *hung))
+    return next((word for word in found if word in _PARTICLES - {"to"}), "")
+
+
+# Verbs that are another doing with each particle.
+_WITH_PARTICLES = frozenset({"take", "get", "put", "turn", "let", "bring"})
 
 
 def _is_of_anybody(parsed: Iterable[Sentence]) -> bool:
@@ -163,7 +208,14 @@ def _listed(code: ConductCode) -> frozenset[str]:
 
 
 def _doings(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(doing_of(s, t) for s in sentences for t in _told_in(s))
+    told = [(s, t) for s in sentences for t in _told_in(s)]
+    return frozenset(d for s, t in told for d in (doing_of(s, t), *_joined(s, t)))
+
+
+def _joined(sentence: Sentence, verb: Token) -> list[str]:
+    """ "An election, a vote or a referendum is held": a doing with each."""
+    held = called_or_held(sentence, verb)
+    return held if doing_of(sentence, verb) in held else []
 
 
 def _denied(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -187,9 +239,11 @@ def _is_told_by_no(sentence: Sentence, verb: Token) -> bool:
 
 
 def _told_in(sentence: Sentence) -> list[Token]:
-    """ "Kept out of a place they asked to see": what a relative clause has is not what is told."""
-    doings = [t for t in sentence.tokens if _is_doing(t)]
-    told = [t for t in doings if not _is_beside(sentence, t)]
+    """ "Kept out of a place they asked to see", "sacked for joining the strike": what a relative
+    clause has, or a reason, is not what is told."""
+    doings = [t for t in sentence.tokens if _is_doing(sentence, t)]
+    end = reason_start(sentence)
+    told = [t for t in doings if t.i < end and not _is_beside(sentence, t)]
     return told or doings
 
 
@@ -227,9 +281,27 @@ def doing_of(sentence: Sentence, verb: Token) -> str:
         for noun in children(sentence, verb, "obj", "obl")
     ]
     made = [n for n in nouns if verb.lemma == "make"]  # to make a payment is to pay
+    is_whole = not any(t.lower in _PARTICLES for t in hung)  # "called them out" is none
+    made += called_or_held(sentence, verb) if is_whole else []
     return next(
         (d for d in (*particles, *nouns) if d in _more_words()), next(iter(made), verb.lemma)
     )
+
+
+def called_or_held(sentence: Sentence, verb: Token) -> list[str]:
+    """ "Called a strike", "elections were held": by themselves the verbs tell nothing, and with the
+    thing they are a doing of its own; "called the strike illegal" is none, nor "held nine men"."""
+    noun = patient_of(sentence, verb) if verb.lemma in _CALLING else None
+    if noun is None or people_or_thing(sentence, noun) is not False:
+        return []
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    is_said_of = any(t.upos in {"ADJ", "DET"} and t.i > verb.i for t in behind)
+    if is_said_of or children(sentence, verb, "xcomp"):
+        return []
+    return [f"{verb.lemma}_{t.lemma}" for t in conjuncts(sentence, noun) if t.upos == "NOUN"]
+
+
+_CALLING = frozenset({"call", "hold"})
 
 
 @cache
@@ -237,14 +309,17 @@ def _more_words() -> frozenset[str]:
     return frozenset(word for row in rows() for word in row if "_" in word)
 
 
-def _is_doing(token: Token) -> bool:
-    idle = phrases("conduct", "idle_verbs")
-    return token.upos == "VERB" and token.relation != "amod" and token.lemma not in idle
+def _is_doing(sentence: Sentence, token: Token) -> bool:
+    if token.upos != "VERB" or token.relation == "amod":
+        return False
+    is_idle = token.lemma in phrases("conduct", "idle_verbs")
+    return not is_idle or doing_of(sentence, token) != token.lemma
 
 
 def _any_thing() -> frozenset[str]:
-    """Nouns that tell no matter from another."""
-    return phrases("conduct", "any_thing")
+    """Nouns that tell no matter from another: "was opened in May" is about no May."""
+    times = phrases("conduct", "calendar") | phrases("conduct", "parts_of_days")
+    return phrases("conduct", "any_thing") | times
 
 
 def _any_doer() -> frozenset[str]:

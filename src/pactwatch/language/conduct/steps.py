@@ -15,7 +15,7 @@ from pactwatch.language.words.kept import once_a_sentence
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.text.triggers import Step, Trigger
 
-__all__ = ["NOBODY", "Forms", "forms_in", "step_places", "word_forms"]
+__all__ = ["NOBODY", "Forms", "forms_in", "is_of_date", "step_places", "word_forms"]
 
 _PARTS = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADJ": ("ADJ", "VERB")}
 
@@ -164,13 +164,13 @@ def _goes_on(sentence: Sentence, forms: Forms, form: Sequence[str], first: int) 
 def _starts(sentence: Sentence, forms: Forms, word: str) -> Sequence[int]:
     """Where a form can begin: words that have its first word among theirs, or any word."""
     if word == "#":
-        return [i for i in range(len(sentence.tokens)) if not _is_of_date(sentence, i)]
+        return [i for i in range(len(sentence.tokens)) if not is_of_date(sentence, i)]
     if word.endswith("*"):
         return range(len(sentence.tokens))
     return forms.places.get(word.removeprefix("="), ())
 
 
-def _is_of_date(sentence: Sentence, i: int) -> bool:
+def is_of_date(sentence: Sentence, i: int) -> bool:
     """ "On 30 May", "on May 30, 2037": a day of the month and a year count nothing."""
     token = sentence.tokens[i]
     counted = sentence.tokens[token.head]

@@ -1,13 +1,15 @@
 """Whether a strike is one of those who lay down work or food, and no attack.
 
 Shapes, as data: "staged mass | strikes", "went on hunger | strike", "the teachers' | strike", "the
-strike | entered its second week". In: a hit of an attack or a strike from the air. Out: yes where
-the word is such a strike. Refuses arms ("drone strikes") and strikes of whoever bears them.
+strike | entered its second week", "dismissed for leading the | strike". In: a hit of an attack or a
+strike from the air. Out: yes where the word is such a strike. Refuses arms ("drone strikes") and
+strikes of whoever bears them.
 """
 
 from collections.abc import Iterator
 
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.done_to import patient_of, people_or_thing
 from pactwatch.language.grammar.syntax import Sentence, Token, children, subject_of
 from pactwatch.language.words.lexicon import phrases
 
@@ -37,7 +39,8 @@ def _is_of_work(sentence: Sentence, strike: Token) -> bool:
     before = sentence.tokens[max(0, strike.i - 2) : strike.i]
     is_on = bool(before) and before[-1].lower == "on"  # "are on strike", "went on strike"
     is_kind = any(_is_kind(t) for t in before)
-    return is_on or is_kind or _is_by_workers(sentence, strike) or _lasts(sentence, strike)
+    is_called = _is_by_workers(sentence, strike) or _lasts(sentence, strike)
+    return is_on or is_kind or is_called or _is_of_labour(sentence, strike)
 
 
 def _is_kind(token: Token) -> bool:
@@ -65,3 +68,29 @@ def _lasts(sentence: Sentence, strike: Token) -> bool:
     verb = sentence.tokens[strike.head]
     is_subject = strike.relation == "nsubj" and verb.lemma == "enter"
     return is_subject and any(t.lemma in _LASTING for t in children(sentence, verb, "obj", "obl"))
+
+
+def _is_of_labour(sentence: Sentence, strike: Token) -> bool:
+    """ "Were dismissed because they had led the | strike", "the | strike | called by the union":
+    words of labour stand there, and none for what a strike with arms does or is done with."""
+    if children(sentence, strike, "compound", "amod", "nummod") or _hits(sentence, strike):
+        return False
+    return any(_is_word_of_labour(sentence, t) for t in sentence.tokens)
+
+
+def _hits(sentence: Sentence, strike: Token) -> bool:
+    """ "The strike on the union's hall", "the strike killed an employee"."""
+    beside = children(sentence, strike, "nmod", "obl")
+    does = {t.lemma for t in sentence.tokens if t.upos == "VERB"}
+    is_harm = does & (phrases("conduct", "effects") | {"hit", "strike", "target"})
+    return bool(is_harm) or any(_is_struck(sentence, t) for t in beside)
+
+
+def _is_word_of_labour(sentence: Sentence, token: Token) -> bool:
+    """ "Dismissed" tells of labour where people are: reports are dismissed too."""
+    if token.lemma not in phrases("conduct", "dismissing"):
+        return token.upos == "NOUN" and token.lemma in phrases("conduct", "of_labour")
+    people = patient_of(sentence, token) if token.upos == "VERB" else None
+    return people is not None and (
+        people.upos == "PRON" or people_or_thing(sentence, people) is True
+    )

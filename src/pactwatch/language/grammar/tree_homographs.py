@@ -17,6 +17,7 @@ __all__ = [
     "behind",
     "deed_behind_particle",
     "deed_by",
+    "garden_path",
     "gerund",
     "homograph",
     "infinitive_deed",
@@ -310,3 +311,32 @@ def _needed(tree: Tree, first: int, is_plain: bool) -> tuple[bool, int | None]:
 
 # Behind these no bare noun phrase of such a kind is said: "said the Coalition arms rebels".
 _CLAUSE_ONLY = frozenset({"say", "think", "insist", "argue", "add", "believe", "conclude"})
+
+
+def garden_path(tree: Tree) -> None:
+    """In "X plots attacks" the first word that could be either is the verb."""
+    verbs, nouns = phrases("conduct", "plotting"), phrases("conduct", "plotted")
+    for verb in range(1, len(tree.words) - 1):
+        noun = verb + 1
+        if tree.upos[verb] != "NOUN" or tree.upos[noun] not in {"VERB", "NOUN"}:
+            continue
+        is_path = lemma(tree.words[verb], "VERB") in verbs
+        is_whole = is_path and tree.words[noun].lower().endswith("s")
+        if not is_whole or lemma(tree.words[noun], "NOUN") not in nouns:
+            continue
+        named = verb - 1
+        if tree.upos[named] != "PROPN" or tree.heads[named] not in {verb, noun, named}:
+            continue
+        _turn(tree, named, verb, noun)
+
+
+def _turn(tree: Tree, named: int, verb: int, noun: int) -> None:
+    """Give the verb the place that the noun held in the tree."""
+    above, relation = tree.heads[noun], tree.relations[noun]
+    tree.upos[verb], tree.upos[noun] = "VERB", "NOUN"
+    tree.heads[verb] = verb if above in {noun, verb} else above
+    tree.relations[verb] = relation
+    for child in tree.of(noun, "punct", "advmod", "nsubj", "advcl", "parataxis", "ccomp"):
+        tree.heads[child] = verb
+    tree.heads[noun], tree.relations[noun] = verb, "obj"
+    tree.heads[named], tree.relations[named] = verb, "nsubj"

@@ -7,7 +7,7 @@ verbs that have a subject of their own: see tree_repairs, where the table of rep
 from pactwatch.language.grammar.tree import NOMINAL, Tree
 from pactwatch.language.words.forms import lemma
 
-__all__ = ["case_ahead", "own_phrase", "seen_doing", "set_beside"]
+__all__ = ["behind_semicolon", "case_ahead", "not_one", "own_phrase", "seen_doing", "set_beside"]
 
 # A noun phrase between a verb of seeing and what is seen done is rarely longer.
 _REACH = 8
@@ -88,3 +88,22 @@ def set_beside(tree: Tree) -> None:
         others = [k for k in tree.of(above, "conj") if k != i]
         if tree.words[above + 1] == "," and not others and not tree.of(i, "cc"):
             tree.relations[i] = "appos"
+
+
+def not_one(tree: Tree) -> None:
+    """ "| Not | one bed was shut": the "not" is of the whole phrase, and no measure of the one."""
+    for i, one in enumerate(tree.heads):
+        is_not = tree.words[i].lower() == "not" and tree.relations[i] == "advmod" and one == i + 1
+        if is_not and tree.words[one].lower() == "one" and tree.relations[one] == "nummod":
+            tree.hang(i, tree.heads[one], "advmod")
+
+
+def behind_semicolon(tree: Tree) -> None:
+    """ "We were shown the papers; X | had hired nine": behind a semicolon a verb with a subject of
+    its own and no word that opens it tells for itself, and is no manner of the verb before."""
+    for i, above in enumerate(tree.heads):
+        is_below = tree.relations[i] in {"advcl", "ccomp"}
+        is_beside = is_below and tree.upos[i] == "VERB" and above < i
+        is_apart = is_beside and ";" in tree.words[above:i]
+        if is_apart and tree.of(i, "nsubj") and not tree.of(i, "mark"):
+            tree.relations[i] = "parataxis"

@@ -28,6 +28,7 @@ from pactwatch.language.grammar.tree_homographs import (
     behind,
     deed_behind_particle,
     deed_by,
+    garden_path,
     gerund,
     homograph,
     infinitive_deed,
@@ -52,7 +53,14 @@ from pactwatch.language.grammar.tree_openings import (
     told_subject,
     told_too,
 )
-from pactwatch.language.grammar.tree_phrases import case_ahead, own_phrase, seen_doing, set_beside
+from pactwatch.language.grammar.tree_phrases import (
+    behind_semicolon,
+    case_ahead,
+    not_one,
+    own_phrase,
+    seen_doing,
+    set_beside,
+)
 from pactwatch.language.model.reading import Parse
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -83,35 +91,6 @@ def repair(parse: Parse, words: Sequence[Word], bounds: Iterable[tuple[int, int]
         made.relations[first:last] = tree.relations
         made.upos[first:last] = tree.upos
     return made
-
-
-def _garden_path(tree: Tree) -> None:
-    """In "X plots attacks" the first word that could be either is the verb."""
-    verbs, nouns = phrases("conduct", "plotting"), phrases("conduct", "plotted")
-    for verb in range(1, len(tree.words) - 1):
-        noun = verb + 1
-        if tree.upos[verb] != "NOUN" or tree.upos[noun] not in {"VERB", "NOUN"}:
-            continue
-        is_path = lemma(tree.words[verb], "VERB") in verbs
-        is_whole = is_path and tree.words[noun].lower().endswith("s")
-        if not is_whole or lemma(tree.words[noun], "NOUN") not in nouns:
-            continue
-        named = verb - 1
-        if tree.upos[named] != "PROPN" or tree.heads[named] not in {verb, noun, named}:
-            continue
-        _turn(tree, named, verb, noun)
-
-
-def _turn(tree: Tree, named: int, verb: int, noun: int) -> None:
-    """Give the verb the place that the noun held in the tree."""
-    above, relation = tree.heads[noun], tree.relations[noun]
-    tree.upos[verb], tree.upos[noun] = "VERB", "NOUN"
-    tree.heads[verb] = verb if above in {noun, verb} else above
-    tree.relations[verb] = relation
-    for child in tree.of(noun, "punct", "advmod", "nsubj", "advcl", "parataxis", "ccomp"):
-        tree.heads[child] = verb
-    tree.heads[noun], tree.relations[noun] = verb, "obj"
-    tree.heads[named], tree.relations[named] = verb, "nsubj"
 
 
 def _infinitive(tree: Tree) -> None:
@@ -251,9 +230,11 @@ def _number_subject(tree: Tree) -> None:
     for number, relation in enumerate(tree.relations[:-1]):
         verb = tree.heads[number]
         is_of = tree.words[number + 1].lower() == "of" and tree.upos[number] == "NUM"
-        if relation != "nummod" or not is_of or tree.upos[verb] != "VERB" or number > verb:
+        if relation != "nummod" or not is_of or tree.upos[verb] != "VERB":
             continue
-        if not list(tree.of(verb, "nsubj", "expl", "csubj")):
+        if number == verb + 1 and not tree.of(verb, "obj"):
+            tree.relations[number] = "obj"  # "closed | four | of the sixteen beds"
+        elif number < verb and not list(tree.of(verb, "nsubj", "expl", "csubj")):
             tree.relations[number] = "nsubj"
 
 
@@ -312,7 +293,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     infinitive_deed,
     deed_behind_particle,
     deed_by,
-    _garden_path,
+    garden_path,
     _address,
     _genitive,
     _infinitive,
@@ -342,6 +323,8 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     case_ahead,
     seen_doing,
     set_beside,
+    not_one,
+    behind_semicolon,
     described,
     noun_clause,
     having,
