@@ -106,6 +106,8 @@ def _deeds_of(verb: Token) -> frozenset[str]:
     """The nouns that make its object a deed; none for a verb of no such kind."""
     if verb.lemma in phrases("cues", "reacting", "verbs"):
         return phrases("cues", "reacting", "deeds") | phrases("cues", "recording", "deeds")
+    if verb.lemma in phrases("cues", "recording", "seeing"):
+        return phrases("cues", "recording", "deeds") | phrases("cues", "recording", "seen")
     if verb.lemma in phrases("cues", "recording", "verbs"):
         return phrases("cues", "recording", "deeds")
     return frozenset()

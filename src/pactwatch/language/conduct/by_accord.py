@@ -13,6 +13,7 @@ from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["tells_which_accord"]
 
+_ENDING = frozenset({"end", "stop", "halt", "settle", "follow", "bring"})
 _RELATIVES = frozenset({"that", "which"})
 
 
@@ -20,6 +21,8 @@ def tells_which_accord(hit: Hit) -> bool:
     """Whether the deed only tells one agreement from another: "ended", or "the shelling" of it."""
     deed = head_token(hit)
     verb = deed if deed.upos == "VERB" else hit.sentence.tokens[deed.head]
+    if verb is not deed and verb.lemma not in _ENDING:
+        return False  # "the accord which envisages a withdrawal": what it demands
     return verb.upos == "VERB" and verb.i <= deed.i and _is_right_behind(hit.sentence, verb)
 
 
