@@ -1,12 +1,13 @@
 """Drafts in, those of verbs that say something by their particle besides, out.
 
-Shapes, as data: "S has ruled out X", "S objects to X", "S lashed out at X": the model often sees no
+Shapes, as data: "S has ruled out X", "S objects to X", "S bristled at X": the model often sees no
 report in them. Rows stand in cues.toml, `particles`. What is done or left ("ruled out arming X") is
-the article's tale, where it tells of a deed. Refuses "could not rule out X" (nothing is
-known), "X was ruled out" of nobody, and whatever another draft tells.
+the article's tale, where it tells of a deed. Refuses "could not rule out X" (nothing is known), "X
+was ruled out" of nobody, and whatever another draft tells.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pactwatch.language.cues.pair import source_range
 from pactwatch.language.grammar.syntax import (
@@ -44,19 +45,17 @@ def _of(text: str, sentence: Sentence) -> Iterator[Draft]:
         particle = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
         if particle is None or particle.lower not in _rows()[verb.lemma]:
             continue
+        if is_passive(sentence, verb) or _is_open(sentence, verb):
+            continue
         subject, told = subject_of(sentence, verb), _told(sentence, verb, particle)
-        if (
-            subject is None
-            or told is None
-            or is_passive(sentence, verb)
-            or _is_open(sentence, verb)
-        ):
+        if subject is None or told is None:
             continue
         cue = (verb.start, particle.end)
         source = source_range(text, sentence, subject)
         yield Draft((told,), (cue,), (source,), (), _SCORE, UNTAKEN)
 
 
+@cache
 def _rows() -> dict[str, list[str]]:
     """The particles by their verb."""
     found: dict[str, list[str]] = {}

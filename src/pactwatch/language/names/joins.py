@@ -16,8 +16,10 @@ from pactwatch.language.names.offices import is_address, is_rank, office_class
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import join, over
 
-__all__ = ["whole_people"]
+__all__ = ["JOINED", "whole_people"]
 
+# What stands between two names of which the same is told: "Merrow | and | Caldria".
+JOINED = re.compile(r"\sand\s(?:the\s)?")
 # The score of a name that only its title tells.
 _LEAST = 0.5
 

@@ -125,7 +125,7 @@ def _with_source(
 ) -> Draft:
     """The draft with the pair's source where that is surer or says more than its own."""
     own, theirs = draft.source, pair.source
-    if theirs is None or _is_of_paper(text, draft, pair):
+    if theirs is None:
         return draft
     if not own or is_quoted or _hears(text, own, pair) or _is_past_stop(text, own, pair):
         return replace(draft, source=(theirs,))
@@ -146,17 +146,6 @@ def _with_source(
     if _is_lead(text, own, pair):
         return replace(draft, source=(theirs,), carriers=(*own, *draft.carriers))
     return draft
-
-
-def _is_of_paper(text: str, draft: Draft, pair: Pair) -> bool:
-    """ "A | said in a statement posted on its website | that X": what was posted says nothing."""
-    between = text[draft.cue[0][0] : pair.verb.start] if draft.cue and draft.source else ""
-    return bool(_IN_PAPER.fullmatch(between)) and draft.source[0][1] <= draft.cue[0][0]
-
-
-_IN_PAPER = re.compile(
-    r"\w+ (?:\w+ )?(?:in|through|via|by) (?:an?|the|its|his|her|their) (?:\w+ ){1,3}"
-)
 
 
 def _stands_beside(draft: Draft, theirs: Range) -> bool:
@@ -201,9 +190,8 @@ def _is_nearer(source: Range, pair: Pair, sentence: Sentence) -> bool:
     if pair.source is None or overlaps(source, pair.source):
         return False
     if pair.verb.lower.endswith("ing") and sentence.tokens[pair.verb.i - 1].text == ",":
-        return (
-            False  # "A reported that planes saw men, suggesting that X": a participle is either's
-        )
+        # "A reported that planes saw men, suggesting that X": a participle is either's.
+        return False
     between = [t for t in sentence.tokens if source[1] <= t.start and t.end <= pair.source[0]]
     is_own = source[1] <= pair.source[0] and pair.source[1] <= pair.verb.start
     return is_own and any(t.upos == "VERB" for t in between)

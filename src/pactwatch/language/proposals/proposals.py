@@ -74,7 +74,7 @@ from pactwatch.language.cues.particles import with_particles
 from pactwatch.language.cues.passive import with_passives
 from pactwatch.language.grammar.closed import parts_noun_and_verb
 from pactwatch.language.grammar.engine import Parsed
-from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over, tokens_between
+from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.proposals.paired import with_pair
 from pactwatch.language.proposals.quoted import (
@@ -223,14 +223,11 @@ def _with_parting(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Dra
         return draft
     parts = tokens_between(home, *what), tokens_between(home, *told)
     named = tokens_between(home, *who.span("who"))
-    tells = any(t.upos in {"VERB", "AUX"} for t in named) and "who" not in {t.lower for t in named}
-    if not parts_noun_and_verb(*parts) or tells or not any(map(_is_noun, named)):
+    kinds = {t.upos for t in named}
+    tells = bool(kinds & {"VERB", "AUX"}) and "who" not in {t.lower for t in named}
+    if not parts_noun_and_verb(*parts) or tells or not kinds & {"NOUN", "PROPN"}:
         return draft  # "A, a spokesman, said | the aim is to end the war |, ...": A says it
     return replace(draft, source=(who.span("who"),), content=(what, told))
-
-
-def _is_noun(token: Token) -> bool:
-    return token.upos in {"NOUN", "PROPN"}
 
 
 _PARTING = re.compile(r",\s(?P<who>[^,;:“”\"]{2,80}?)\s")

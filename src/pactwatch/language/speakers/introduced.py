@@ -37,11 +37,7 @@ OFFICE_BACK = 4
 
 # "Her chief of staff", "Mallow's partner", "its leader": whoever spoke last is rather the owner,
 # and a wrong name costs more than none.
-_OWNED = re.compile(
-    r"(?:(?:one|two|three|some|several|many|most) of )?"
-    r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s",
-    re.IGNORECASE,
-)
+_OWNED = re.compile(r"(?:my|your|his|her|its|our|their|[^,]{1,60}?['’]s?)\s", re.IGNORECASE)
 
 
 # "The man who signed it" is told apart by what he did: no earlier man is meant.
@@ -88,8 +84,9 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
 
 def _is_somebodys(focus: Focus, mention: Mention, person: Person) -> bool:
     """ "The station's Anna Ost said ... The attorney general": whose man somebody is, is told."""
-    own = any(focus.text.endswith(("'s ", "’s "), 0, at) for at in person.places)
-    return own and not person.roles and bool(office_class(mention.head))
+    if person.roles or not office_class(mention.head):
+        return False
+    return any(focus.text.endswith(("'s ", "’s "), 0, at) for at in person.places)
 
 
 def _is_known(person: Person | None) -> bool:

@@ -4,12 +4,13 @@
 UNCLEAR with the reason.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
-from pactwatch.language.grammar.syntax import Sentence, Token, children, core_phrase
+from pactwatch.language.grammar.syntax import Sentence, children, core_phrase
+from pactwatch.language.names.joins import JOINED
+from pactwatch.language.names.mention_words import NOUNS
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names.offices import pronouns
 from pactwatch.language.speakers.accused import accused_before
@@ -95,12 +96,9 @@ def _with_other_body(focus: Focus, body: Known) -> str | None:
         if here is None or other is here or other.kind not in {"ORGANISATION", "ARMED_GROUP"}:
             continue
         first, last = sorted((here, other), key=lambda n: n.start)
-        if _JOINS.fullmatch(focus.text, first.end, last.start):
+        if JOINED.fullmatch(focus.text, first.end, last.start):
             return f"{first.text} and {last.text}"
     return body.speaker.name
-
-
-_JOINS = re.compile(r"\sand\s(?:the\s)?")
 
 
 def _ahead(focus: Focus, mention: Mention) -> Mention | None:
@@ -124,7 +122,7 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
     """ "Ask the brigade and it will say", "a clerk who saw the memo said it quoted": the only body
     or paper the sentence tells of before; a body that acts comes into focus by itself."""
     sentence = focus.sentence(mention.start)
-    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
+    before = [t for t in sentence.tokens if t.end <= mention.start and t.upos in NOUNS]
     found: dict[str, Mention] = {}
     shows = _shows(sentence, mention)
     for token in (t for t in before if not focus.is_quoted(t.start)):
@@ -161,7 +159,7 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
     """ "You signed the Fort Protocol. It says": the text that ends the sentence before."""
     at = focus.sentence_number(mention.start)
     last = focus.sentences[at - 1] if at else None
-    nouns = [t for t in last.tokens if _is_noun(t)] if last else []
+    nouns = [t for t in last.tokens if t.upos in NOUNS] if last else []
     head = nouns[-1] if nouns and nouns[-1].relation in {"obj", "obl"} else None
     texts = phrases("organisations", "texts") | phrases("organisations", "accords")
     if last is None or head is None or head.lemma not in texts:
@@ -179,7 +177,3 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
 _OWN_WORDS = frozenset({"statement", "communique", "declaration"})
 _BODYS_OWN = frozenset({"confirm", "deny", "decline", "refuse", "blame", "comment"})
 _VERB_WITHIN = 6  # words in which the verb behind "it" stands
-
-
-def _is_noun(token: Token) -> bool:
-    return token.upos in {"NOUN", "PROPN"}

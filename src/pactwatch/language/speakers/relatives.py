@@ -9,7 +9,8 @@ from calendar import day_name, month_name
 from dataclasses import replace
 
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, core_phrase
-from pactwatch.language.names.mention_words import is_people
+from pactwatch.language.names.joins import JOINED
+from pactwatch.language.names.mention_words import NOUNS, is_people
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
 from pactwatch.language.names.offices import office_class, pronouns
 from pactwatch.language.speakers.focus import Focus
@@ -54,10 +55,9 @@ def _phrase(focus: Focus, sentence: Sentence, head: Token, mention: Mention) -> 
 def _joined_name(focus: Focus, at: int) -> int | None:
     """ "By | Merrow and Caldria |, who": where the first of two names that are joined begins."""
     near = (n for n in among(focus.names, at - _REACH, at) if n.kind != "PERSON")
-    return next((n.start for n in near if _JOINS.fullmatch(focus.text, n.end, at)), None)
+    return next((n.start for n in near if JOINED.fullmatch(focus.text, n.end, at)), None)
 
 
-_JOINS = re.compile(r"\sand\s(?:the\s)?")
 # "It was | a night nurse | who told": the words that bring her in are none of hers.
 _CLEFT = re.compile(r"it\s(?:was|is)\s(?:also\s|only\s)?", re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def _governing_noun(
 ) -> Token | None:
     """The noun above the relative clause, or the last before it where the tree is surely wrong:
     "who" goes on with people only, and stands right behind them."""
-    before = [t for t in sentence.tokens if t.end <= mention.start and _is_noun(t)]
+    before = [t for t in sentence.tokens if t.end <= mention.start and t.upos in NOUNS]
     before = [t for t in before if t.text not in _DAYS]
     near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
     near = [t for t in near if not _is_where(focus, sentence, t)] or near
@@ -102,11 +102,10 @@ _SPEAKING = ("bodies", "texts", "media")
 
 def _speaks(focus: Focus, noun: Token) -> bool:
     """Whether a noun is a body, a paper or a name of either."""
-    words = frozenset[str]().union(*(phrases("organisations", row) for row in _SPEAKING))
     name = focus.name(noun.start)
-    return (
-        noun.lemma in words or noun.lower in words or (name is not None and name.kind != "PERSON")
-    )
+    rows = (phrases("organisations", row) for row in _SPEAKING)
+    is_word = any(noun.lemma in words or noun.lower in words for words in rows)
+    return is_word or (name is not None and name.kind != "PERSON")
 
 
 def _is_person(focus: Focus, noun: Token) -> bool:
@@ -160,7 +159,3 @@ def _set_beside(focus: Focus, sentence: Sentence, start: int, mention: Mention) 
     if is_person is not (mention.head == "who") or first not in pronouns("opening"):
         return None
     return read_mention(focus.text, sentence, name.start, name.end, focus.names)
-
-
-def _is_noun(token: Token) -> bool:
-    return token.upos in {"NOUN", "PROPN"}

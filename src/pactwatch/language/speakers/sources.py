@@ -23,9 +23,10 @@ _WHEN = re.compile(
     r"|(?:(?:late|early) )?(?:this|last) (?:week|month|year|morning|afternoon|evening|night)"
     r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:there|here))$"
 )
-# "One refugee | just 30 minutes after he had made it", "an officer | about the villagers".
+# "One refugee | just 30 minutes after he had made it".
 _AFTER = re.compile(r"\s(?:just\s)?(?:\d+|\w+)\s(?:minutes|hours|days)\s(?:after|before)\s.*$")
-_ABOUT = re.compile(r"(?<!report)(?<!story)(?<!statement)(?<!article)\sabout\s(?:the|his|her)\s.*$")
+# "An officer | about the villagers"; "a report about the villagers" is one paper of several.
+_ABOUT = re.compile(r"(?P<who>\w+)\sabout\s(?:the|his|her)\s.*$")
 # "A source | who": the clause that goes on is none of his name's.
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")
 # "The general's | claim": the ending is the noun's that follows.
@@ -54,7 +55,9 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
         start = addressed.end()
     near = among(focus.names, start - 3, end + 3)
     people = [n for n in near if n.kind == "PERSON"]
-    for tail in (_WHEN, _AFTER, _ABOUT, _RELATIVE, _OWNED):
+    about = _ABOUT.search(focus.text, start, end)
+    end = about.end("who") if about and not _is_paper(about["who"]) else end
+    for tail in (_WHEN, _AFTER, _RELATIVE, _OWNED):
         found = tail.search(focus.text, start, end)
         end = found.start() if found else end
     if author := _author(focus, start, end):
@@ -71,12 +74,17 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     last = re.split(r"[\s-]", focus.text[start:end])[-1]
     if focus.text[end : end + 1] == " " and office_class(last):
         return start, next((n.end for n in people if n.start == end + 1), end)
-    is_paper = lemma(last.lower(), "NOUN") in phrases("organisations", "texts")
-    if focus.text[end : end + 2] != ", " or is_paper:
+    if focus.text[end : end + 2] != ", " or _is_paper(last):
         return start, end  # "According to the statements, | Dahl |, ..." has them of Dahl
     name = next((n for n in people if n.start == end + 2), None)
     closed = name is not None and focus.text[name.end : name.end + 1] in {",", ".", ";"}
     return (start, name.end) if name is not None and closed else (start, end)
+
+
+def _is_paper(word: str) -> bool:
+    """ "The report", "the stories": words that somebody's words stand in, and nobody."""
+    base = lemma(word.lower(), "NOUN")
+    return base in phrases("organisations", "texts") or base in phrases("titles", "things", "words")
 
 
 def _name_end(focus: Focus, start: int, end: int) -> int:

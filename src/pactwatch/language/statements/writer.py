@@ -12,6 +12,7 @@ from pactwatch.language.records.issuer import is_first_person, is_part_of_name
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.statements.material import Material
 from pactwatch.language.words.forms import lemma
+from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.ranges import Range, over, overlaps
 
 __all__ = ["of_writer"]
@@ -119,6 +120,7 @@ _OTHERS = re.compile(
 _ASKS = re.compile(r"\byou\b[^.!?\n]{0,200}\?", re.IGNORECASE)
 
 
+@once_a_document
 def _may_be_others(found: Material) -> bool:
     """Whether a text without a known author may print somebody else's account, letter or
     answers."""
