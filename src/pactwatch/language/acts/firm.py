@@ -1,4 +1,5 @@
-"""What nobody does who insists: he grants nothing, and gives a reason only where he tells one.
+"""What nobody does who insists: he grants nothing, and gives a reason only where he tells one; and
+whoever tells of orders that he has gives none.
 
 In: the shape of a stretch. Out: the acts that the network is not heard on. Refuses what a rule
 finds: "insisted that it had been wrong" has its own words for it.
@@ -20,9 +21,15 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
+_HAS_ORDERS = re.compile(
+    r"\b(?:he|she|they|I|we) (?:has|have|had) (?:orders|instructions) (?:not )?to\b"
+)
+
 
 def idle_acts(shape: Shape) -> Set[SpeechAct]:
-    """The acts that the words of a cue such as "insisted" rule out."""
+    """The acts that the words of a cue such as "insisted", or of what is told, rule out."""
+    if any(_HAS_ORDERS.search(shape.text, *part) for part in shape.content):
+        return {SpeechAct.ORDER, SpeechAct.URGE, SpeechAct.ANNOUNCE}
     if not shape.cue_lemmas & phrases("acts", "insisting"):
         return frozenset()
     has_reason = any(_REASON.search(shape.text, *part) for part in shape.content)

@@ -138,16 +138,19 @@ def _charged(shape: Shape) -> Found | None:
 def _denied(shape: Shape) -> Found | None:
     """ "Rejects the report"; an assessor who does not believe a thing judges."""
     said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,").lower()
-    if said in {"this", "that", "it", "both", "all of it"} and shape.cue_lemmas & {
-        "reject",
-        "dismiss",
-        "dispute",
-        "refute",
-        "contest",
-    }:
-        return Found(SpeechAct.DENY, "The speaker puts aside what was just told.", is_negative=True)
+    if _THAT.fullmatch(said) and shape.cue_lemmas & _PUTS_ASIDE:
+        why = "The speaker puts aside what was just told."
+        return Found(SpeechAct.DENY, why, is_negative=True, is_plain=True)
     judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})
     return None if judges else by_cue("DENY")(shape)
+
+
+_PUTS_ASIDE = frozenset({"reject", "dismiss", "dispute", "refute", "contest"})
+# "That", "it in full", "all of it out of hand".
+_THAT = re.compile(
+    r"(?:this|that|it|both|all of (?:it|this|that))(?: (?:\w+ly|outright|altogether|out of hand"
+    r"|in full|in (?:its|their) entirety|as a whole|too|as well|again))*"
+)
 
 
 def _admitted(shape: Shape) -> Found | None:

@@ -122,6 +122,8 @@ def _opened(
     for low, high in _parts(text, draft.content, sentences):
         verb, source, cue = next(sayings(text, sentences, low, high), (None, (0, 0), (0, 0)))
         ending = _sentence_end(text, verb, sentences, high) if verb else high
+        again = _own_again(text, (low, ending), source, verb, sentences) if verb else None
+        ending = again.start() if again else ending
         rest = said(text, verb, ending) if verb else (0, 0)
         is_hearer = verb is not None and _names_hearer(verb, rest, sentences)
         is_bit = len(text[slice(*rest)].split()) < 3 and "“" not in text[slice(*rest)]
@@ -130,6 +132,7 @@ def _opened(
             own.append((low, high))
         else:
             inner.append(_told(draft, cue, source, (rest,)))
+            ending = again.end() if again else ending
             own += [trim(text, ending, high)] if text[ending:high].strip(" .,”’'\"") else []
     return [*([replace(draft, content=tuple(own))] if own else []), *inner]
 
@@ -160,6 +163,31 @@ def _sentence_end(text: str, verb: Token, sentences: Sequence[Sentence], high: i
     return high if sentence is None or is_quoted else min(sentence.end, high)
 
 
+# "I" and "we" behind such a link, in quoted words, are whoever is quoted.
+_AGAIN = re.compile(r"(?:,\s(?:and|then)|,?\s(?:but|so|yet))\s(?=(?:I|we)\s)")
+_MAY_BE_TOLD = frozenset(
+    {"will", "would", "could", "should", "might", "may", "must", "shall", "be"}
+)
+
+
+def _own_again(
+    text: str, told: Range, source: Range, verb: Token, sentences: Sequence[Sentence]
+) -> re.Match[str] | None:
+    """ "“They told us X, | and we counted Y,” A said": Y is A's own. What "we would" do may be
+    told."""
+    is_quoted = text[max(0, told[0] - 1) : told[0]] in _MARKS
+    is_own = text[slice(*source)].lower() in {"i", "we", "you"}
+    sentence = _of(sentences, [(verb.start, verb.end)])
+    again = _AGAIN.search(text, verb.end, told[1])
+    if not is_quoted or is_own or sentence is None or again is None:
+        return None
+    behind = (t for t in sentence.tokens if t.start > again.end() and t.upos in {"VERB", "AUX"})
+    first = next(behind, None)
+    is_free = first is not None and first.lower != "had" and first.lemma not in _MAY_BE_TOLD
+    return again if is_free else None
+
+
+_MARKS = frozenset('“"«„”')
 _QUOTED_NEXT = re.compile(r"[“\"«]|[\s,:]['‘]")
 
 

@@ -57,6 +57,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         return None
     here = focus.sentence_number(mention.start)
     is_inner = bool(_OPENS_CLAUSE.search(focus.text, max(0, mention.start - 10), mention.start))
+    is_heard = bool(focus.tellers) and focus.is_quoted(mention.start)
     body = mention.organisation
     is_bodys = bool(body) and not _may_own(focus, body or "")
     first = focus.sentences[max(0, here - _BACK)].start
@@ -77,9 +78,17 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
         fitting = [(at, p) for at, p in fitting if not _is_described_otherwise(focus, mention, p)]
         fitting = [(at, p) for at, p in fitting if not _may_be_firm(mention, p)]
         fitting = [(at, p) for at, p in fitting if not _is_somebodys(focus, mention, p)]
+        fitting = [(at, p) for at, p in fitting if not is_heard or _holds(p, mention)]
         if fitting:
             return max(fitting, key=lambda e: e[0])[1]
     return None
+
+
+def _holds(person: Person, mention: Mention) -> bool:
+    """ "“The officer told us X,” A said": he is told of by A, and is whoever holds such an office
+    in the article, not simply the last who spoke in it."""
+    wanted = office_class(mention.head)
+    return any(office_class(w) & wanted for role in person.roles for w in voice_words(role))
 
 
 def _is_somebodys(focus: Focus, mention: Mention, person: Person) -> bool:

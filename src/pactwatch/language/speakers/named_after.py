@@ -69,6 +69,8 @@ def named_after(focus: Focus, mention: Mention) -> Person | None:
     """The person whose description went before his name, None where nobody fits well enough."""
     if (mention.start, mention.end) in focus.labels:
         return None  # whose turn it is under a label is told by the label
+    if focus.tellers and focus.is_quoted(mention.start):
+        return None  # "“The mayor told us X,” A said. ... said B": A need not know of B
     is_lead = _is_lead(focus, mention)
     fitting: list[tuple[float, Person]] = []
     for named in _named_next(focus, mention, *(_LEAD_REACH if is_lead else _REACH)):

@@ -214,7 +214,8 @@ class _Resolver:
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
-        if draft.made_by == HEARD:  # "A had heard from B that X. He ..." is A
+        # "A had heard from B that X. He ..." is A; "“B told us X,” she said" is not B.
+        if draft.made_by == HEARD or (draft.carriers and self.focus.is_quoted(where[0])):
             last = self.focus.spoken[known:]
             self.focus.spoken[known:] = [replace(k, told=True) for k in last]
         return known_again(self.focus, draft, known, speaker)

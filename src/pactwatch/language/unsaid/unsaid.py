@@ -28,6 +28,8 @@ _CONDITION = re.compile(
     r"(?:further |publicly )?(?:named|identified|made (?:known|public)|published|disclosed|used)"
     r"[,.]?\Z|to be (?:further |publicly )?(?:named|identified)\s*,?\s"
     r"(?:because|since|out of|given|citing|fearing|owing|due)\b.*\Z"
+    r"|to be (?:identified|quoted|referred to)(?: only| solely| simply)?"
+    r"(?: (?:as|by) .{1,40})?[,.]?\Z"
     r"|(?:(?:who|and) (?:spoke|talked)|speaking|talking)\s(?:\w+ )?"
     r"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they))|anonymously)\b.*\Z"
     r"|(?:asking|declining|requesting|wishing|preferring)\s(?:not )?to (?:be (?:named|identified)"
