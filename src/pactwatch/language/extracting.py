@@ -19,6 +19,7 @@ from pactwatch.language.bounds.charges import with_charges
 from pactwatch.language.bounds.promised import with_promises
 from pactwatch.language.chains.chains import nest
 from pactwatch.language.chains.first_reported import with_first_reports
+from pactwatch.language.chains.quoted_within import with_quoted_within
 from pactwatch.language.chains.witnessed import WITNESSED, with_witnesses
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
@@ -172,6 +173,7 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
     reported = without_background(found.text, said, found.parsed.sentences, found.quoted)
     reported = without_afterword(found.text, reported, found.parsed.sentences, found.quoted)
     reported = with_first_reports(found.text, reported, found.parsed.sentences)
+    reported = with_quoted_within(found.text, reported, found.quotations)
     nested = nest(found.text, reported, found.parsed.sentences, found.outlets)
     told = with_inner(nested, found.quotations)
     told = with_charges(found.text, told, found.parsed.sentences)

@@ -48,11 +48,28 @@ def _behind(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
     closed = _CLOSES.match(text, end, home.end)
     if closed is None or any("“" in text[slice(*c)] for c in draft.content if c[0] < start):
         return draft
-    ended = _GOES_ON.search(text, closed.end(), home.end)
+    ended = _GOES_ON.search(text, closed.end(), home.end) or _main_verb(text, home, closed.end())
     rest: Range = trim(text, closed.end(), ended.start() if ended else home.end)
     told = tuple((s, min(e, rest[1])) for s, e in draft.content if closed.start() <= s < rest[1])
     content = told or ((rest,) if len(text[slice(*rest)].split()) >= _LEAST else ())
     return replace(draft, content=content) if content else draft
+
+
+_AGAIN = re.compile(r"\s(?=(?:was|were|is|are|has|have|had|will|would)\s)")
+_JOINS = re.compile(r"[,;:“”]|\b(?:and|but|or|that|which|who|where|when|while|as|if|because)\b")
+
+
+def _main_verb(text: str, home: Sentence, start: int) -> re.Match[str] | None:
+    """ "Whether men who, B said, had been held | are back": the second of two helping verbs that
+    nothing joins is the outer clause's."""
+    first = _AGAIN.search(text, max(home.start, start - 1), home.end)
+    again = _AGAIN.search(text, first.end() + 1, home.end) if first else None
+    if first is None or again is None or first.start() > start + 1:
+        return None
+    between = [t for t in home.tokens if first.end() <= t.start and t.end <= again.start()]
+    is_loose = bool(_JOINS.search(text, first.end(), again.start()))
+    is_noun = len(between) > 2 and between[-1].upos in {"NOUN", "PROPN", "NUM", "ADV", "VERB"}
+    return again if is_noun and not is_loose else None
 
 
 def with_own_views(

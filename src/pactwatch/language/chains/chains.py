@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pactwatch.language.bounds.asides_told import with_asides_told
 from pactwatch.language.bounds.papers_seen import with_who_has_seen
+from pactwatch.language.chains.carrying import carry, outer_source
 from pactwatch.language.chains.cited import with_cited
 from pactwatch.language.chains.closing_tellers import with_closing_tellers
 from pactwatch.language.chains.handed_on import with_handed_on
@@ -20,6 +21,7 @@ from pactwatch.language.chains.hearers import with_hearer
 from pactwatch.language.chains.joined import with_bounds_of_reports
 from pactwatch.language.chains.outlets_told import with_outlets_told
 from pactwatch.language.chains.parted import with_parted
+from pactwatch.language.chains.received import HEARD
 from pactwatch.language.chains.retold import with_own_saying, with_retold
 from pactwatch.language.cues.passive import TOLD_BY
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
@@ -27,7 +29,7 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, covered, join, overlaps, span_of, subtract, trim
+from pactwatch.language.words.ranges import Range, covered, join, span_of, subtract, trim
 
 __all__ = ["Outlets", "nest"]
 
@@ -62,7 +64,7 @@ def nest(
     found = _unfold(text, _closed_by(text, whole, bare_ones, heard))
     for outer in bare_ones:
         sentence = _sentence_of(sentences, outer.cue)
-        found = _carry(text, found, outer, sentence, outlets)
+        found = carry(text, found, outer, sentence, outlets)
     told = _going_on(text, [heard(d) for d in found], sentences)
     told = with_outlets_told(text, told, sentences, outlets)
     return [replace(d, carriers=with_who_has_seen(text, d.carriers)) for d in told]
@@ -256,7 +258,7 @@ def _unfold(text: str, drafts: list[Draft]) -> list[Draft]:
         if not inner or outer not in found:
             continue
         for draft in inner:
-            if carrier := _outer_source(text, outer, draft):
+            if carrier := outer_source(text, outer, draft):
                 place = found.index(draft)
                 found[place] = replace(draft, carriers=(*outer.carriers, carrier, *draft.carriers))
         taken = join(_told_part(text, outer, d) for d in inner)
@@ -271,8 +273,13 @@ def _is_enough(text: str, outer: Draft, rest: Range) -> bool:
     """Whether what is left beside an inner report stands by itself; in a turn of a transcript a
     short sentence does ("Is that true?")."""
     length = len(text[slice(*rest)].split())
-    is_sentence = outer.made_by == "turn" and text[rest[1] - 1] in ".?!"
-    return length > 3 or (is_sentence and length > 2)
+    is_spoken = outer.made_by == "turn" or text[rest[0] - 1] in '“"'
+    is_sentence = is_spoken and text[rest[1] - 1] in ".?!"
+    is_open = bool(_OPEN_QUESTION.match(text, *rest))
+    return length > 3 or ((is_sentence or is_open) and length > 2)
+
+
+_OPEN_QUESTION = re.compile(r"(?:whether|if|why|how|where|when)\s")
 
 
 def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
@@ -284,13 +291,16 @@ def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
         joins = list(_NEXT_CLAUSE.finditer(text, outer.content[0][0], inner.cue[0][0]))
         return (joins[-1].end() if joins else outer.content[0][0], inner.whole[1])
     is_before = bool(inner.source) and inner.source[-1][1] <= outer.content[0][0] < told[0]
-    return told if is_before and _JOINED.search(text, outer.content[0][0], told[0]) else inner.whole
+    # "Noted that | the crew had heard from B that V |": who heard it tells nothing else there.
+    heard = inner.carriers if inner.made_by == HEARD else ()
+    whole = span_of([inner.whole, *(c for c in heard if covered(c, outer.content))])
+    return told if is_before and _JOINED.search(text, outer.content[0][0], told[0]) else whole
 
 
 _JOINED = re.compile(r"\b(?:but|and|while|or|yet)\s+(?:(?:then|also|later|\w+ly)\s+)?\Z")
 _NEXT_CLAUSE = re.compile(r"(?:,|;|\b(?:and|but) that)\s")
 _JOIN = re.compile(
-    r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$|,\s+(?:which|whom|who)\s*$"
+    r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$|,?\s+(?:which|whom|who)\s*$"
 )
 
 
@@ -306,58 +316,9 @@ def _without_join(text: str, start: int, end: int) -> Range:
     return trim(text, start, joined.start()) if joined else (start, end)
 
 
-def _outer_source(text: str, outer: Draft, inner: Draft) -> Range | None:
-    """The outer source without the inner one's words; None where it is the same or known."""
-    if any(overlaps(a, b) for a in outer.source for b in inner.carriers):
-        return None
-    rest = (trim(text, *r) for r in subtract(outer.source, [*inner.source, *inner.cue]))
-    left = [r for r in rest if r[0] < r[1] and not _is_bit(text[slice(*r)])]
-    return left[-1] if left else None
-
-
-_BITS = frozenset({"the", "a", "an", "and", "but", "as", "by", "in", "to", "reported", "quoted"})
-
-
-def _is_bit(words: str) -> bool:
-    """Whether nothing is left of a source but small words and those of a cue ("as reported by")."""
-    return set(re.findall(r"\w+", words.lower())) <= _BITS
-
-
 def _holds(outer: Draft, inner: Draft) -> bool:
     cue = span_of(inner.cue)
     return bool(inner.cue) and covered(cue, outer.content) * 2 > cue[1] - cue[0]
-
-
-def _carry(
-    text: str, drafts: list[Draft], outer: Draft, sentence: Sentence | None, outlets: Outlets
-) -> list[Draft]:
-    """A cue with a source and no words of its own carries what its sentence reports."""
-    if sentence is None or not outer.source:
-        return drafts
-    hands_on = _hands_on(text, outer, outlets)
-    where = (sentence.start, sentence.end)
-    found = []
-    for draft in drafts:
-        inside = bool(draft.cue) and overlaps(draft.whole, where)
-        inside = inside and (hands_on or _opens(text, outer, draft))
-        carrier = _outer_source(text, outer, draft) if inside else None
-        found.append(replace(draft, carriers=(carrier, *draft.carriers)) if carrier else draft)
-    return found
-
-
-def _opens(text: str, outer: Draft, draft: Draft) -> bool:
-    """ "A said that | B had told them": the inner report begins right behind the outer cue."""
-    end = outer.cue[-1][1]
-    gap = text[end : draft.whole[0]]
-    is_first = bool(draft.source) and draft.source[0][0] == draft.whole[0]
-    return is_first and draft.whole[0] > end and gap.strip(" ,") in {"", "that", "the", "that the"}
-
-
-def _hands_on(text: str, outer: Draft, outlets: Outlets) -> bool:
-    words = {w.lower().strip(".,") for s, e in outer.cue for w in text[s:e].split()}
-    if "according" in words or words & {"reported", "reports", "quoted", "citing", "cited"}:
-        return True
-    return any(outlets.at(text, s) for s in outer.source)
 
 
 def _sentence_of(sentences: Sequence[Sentence], cue: Sequence[Range]) -> Sentence | None:

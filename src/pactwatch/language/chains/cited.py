@@ -33,7 +33,7 @@ _AS_SAYING = re.compile(
     r"\b(?:quot|cit|report)(?:e?d|es|s|ing)\s+"
     rf"(?!{_WHEN_BY}(?:as|by|in|on|at|during|that)\s){_NOUN}"
     r"(?:,\s(?:an?|the|[A-Za-z])[^,.;:“”\"—]{2,80},)?"
-    r"\s+(?:as\s+)?(?:saying|having\s+said|telling|adding|claiming|denying|warning|(?<=as\s)stating)\b"
+    r"\s+(?:(?:as|in)\s+)?(?:saying|having\s+said|telling|adding|claiming|denying|warning|(?<=(?:as|in)\s)stating)\b"
 )
 _CITED_THAT = re.compile(rf"\b(?:cited|cites|quoted|quotes)\s+(?!(?:as|by|in)\s){_NOUN}\s+that\b")
 # "A statement from the police" is the police's own word.
@@ -194,7 +194,7 @@ def _inner(text: str, draft: Draft, match: re.Match[str], sentence: Sentence) ->
 
 def _party(text: str, start: int, end: int) -> Range:
     """ "A statement from | the police | on Monday, which ...": who is cited, and no more."""
-    if own := _OWN_WORDS.match(text, start, end):
+    if own := _OWN_WORDS.match(text, start, end) or _FROM.match(text, start, end):
         start = own.end()
     clause = _CLAUSE.search(text, start, end)
     cited = trim(text, start, clause.start() if clause else end)
@@ -202,6 +202,7 @@ def _party(text: str, start: int, end: int) -> Range:
     return (cited[0], day.start()) if day else cited
 
 
+_FROM = re.compile(r"from\s")  # "quoting | from | older scholars"
 # "Quoting a diplomat | who had been told so by A": A is where it comes from.
 _TOLD_SO = re.compile(
     r",?\s+(?:who|which)\s+(?:(?:had|has)\s+been|was|were)\s+(?:told|informed)\s+"

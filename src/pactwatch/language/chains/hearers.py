@@ -34,7 +34,7 @@ def _shape(sentence: str, words: str, *, strict: bool = False, leads: bool = Tru
     return Shape(sentence, re.compile(rf"\b(?:{words})\s+", re.IGNORECASE), strict, leads)
 
 
-_SPOKE = r"(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing|s)?)"
+_SPOKE = r"(?:spoke|speaks?|speaking|spoken|talk(?:ed|ing|s(?=\s+to\b))?)"
 SHAPES = (
     _shape("A told B", "told|tells?|telling|informed", leads=False),
     _shape("A tells our partners at B", r"(?:told|tells?|telling)\s+(?:our|its|their)\s+"
@@ -77,7 +77,8 @@ SHAPES = (
            r"(?:\s+\w+day)?\s+on", strict=True),
     _shape("in a broadcast on B", r"(?:broadcast|address|speech|interview|message|appearance"
            r"|programme|program|report|discussion|debate)(?:\s+\w+day)?\s+on", strict=True),
-    _shape("A described C to B", r"(?:described|portrayed|put)\s+(?:[\w’'-]+\s+){1,4}to"),
+    _shape("A described C to B", r"(?:described|portrayed|put)\s+(?:[\w’'-]+\s+){1,4}to",
+           strict=True),
     _shape("in a letter obtained by B", r"(?:obtained|seen|reviewed|viewed|published"
            r"|leaked|released)(?:\s+\w+ly)?\s+(?:by|to|in)", strict=True),
     _shape("documents shared with B", r"(?:shared|left)\s+with"
@@ -177,7 +178,7 @@ def _carried_by(text: str, draft: Draft, sentence: Sentence, outlets: Outlets) -
 
 
 _CLAUSE = re.compile(
-    r",?\s+(?:(?:a copy|copies|parts) of which|which|that)\s+(?:was|were|ha[sd] been)\s*\Z"
+    r",?\s+(?:(?:a copy|copies|parts) of which|which|that|who)\s+(?:was|were|ha[sd] been)\s*\Z"
 )
 
 
@@ -207,11 +208,15 @@ def _found(
     for shape, match in _shapes_in(text, begins, end):
         if any(s < match.start() < e for s, e in draft.content):
             continue
+        if match.start() < own and _BREAK.search(text, match.end(), own):
+            continue
         outlet = outlets.hearing(text, match.end(), end, strict=shape.strict)
         if outlet and not _is_told_to(text, match, outlet, outlets):
             yield match.start(), outlet
 
 
+# "Repeated on state media, but when B was held, | A said": another clause, not told there.
+_BREAK = re.compile(r"(?:,\s(?:but|and|while|whereas|yet|so)\s(?!in\b)|;\s)")
 _TOLD, _TO_DO = (
     re.compile(r"(?:told|tells?|telling)\s", re.I),
     re.compile(r"\s(?:not\s)?to\s[a-z]+"),

@@ -72,13 +72,27 @@ def _with_joined(
         if inner is outer or not inner.cue or not inner.source:
             continue
         gap = text[end:start]
-        is_joined = bool(_AND_THAT.fullmatch(gap) or _WHICH.fullmatch(gap))
+        is_own = bool(_WHICH.fullmatch(gap)) and _is_told_along(text, outer, inner)
+        is_joined = bool(_AND_THAT.fullmatch(gap)) or is_own
         is_joined = is_joined or (
             gap in {", ", " "} and bool(_IN_WHICH.search(text, start - 90, start))
         )
         if is_joined or (gap == ", " and _is_told_on(text, inner)):
             return replace(outer, content=join([*outer.content, inner.whole], gap=_GAP))
     return outer
+
+
+_CLAUSE = re.compile(r"that\s|[^,]*\b(?:is|are|was|were|has|have|had|will|would|\w+ed|stood)\b")
+_NOW = re.compile(r"(?:(?:also|now|still)\s)?(?:has|have|\w+(?<!wa)s)\b")
+_HE = frozenset({"he", "she", "they", "it"})
+
+
+def _is_told_along(text: str, outer: Draft, inner: Draft) -> bool:
+    """ "He noted that the mast stood, which its minister had called X" is told by him; what "he
+    said was X", what "B says is X" and "criticized the move, which B has called X" are not."""
+    is_clause = bool(_CLAUSE.match(text, *outer.content[-1]))
+    is_now = bool(_NOW.match(text, *inner.cue[0]))
+    return is_clause and not is_now and text[slice(*inner.source[0])].lower() not in _HE
 
 
 def _is_told_on(text: str, inner: Draft) -> bool:

@@ -33,7 +33,8 @@ def with_told_on(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentenc
     near = Nearby(nested, lambda d: d.cue)
     apart = [_added(text, _without_other_cue(text, d, near)) for d in nested]
     behind = [_behind_which(text, d, sentences) for d in apart]
-    return [_of_inner(text, d, behind, sentences) for d in behind]
+    told = [_of_inner(text, d, behind, sentences) for d in behind]
+    return [_past_aside(text, d, sentences) for d in told]
 
 
 _OPENS = re.compile(r"\s+(?:that\s+)?")
@@ -119,6 +120,21 @@ def _behind_which(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Dra
     is_clause = len(tokens) > 1 and any(t.upos in {"VERB", "AUX"} for t in tokens[1:])
     is_clause = is_clause and tokens[0].upos not in {"VERB", "AUX", "ADP", "PUNCT"}
     return replace(draft, content=(rest,)) if is_clause else draft
+
+
+_ASIDE = re.compile(r",\saccording to\s(?P<by>[^,;:“”\"]{2,80}),\s(?:and|but)\s(?:\w+ly\s)?\Z")
+
+
+def _past_aside(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft:
+    """ "| A | watched X, according to B, and said | Y |": A said so, as B has it."""
+    home = sentence_over(sentences, *draft.cue[0]) if draft.cue and draft.source else None
+    aside = _ASIDE.search(text, home.start, draft.cue[0][0]) if home else None
+    if home is None or aside is None or not overlaps(draft.source[0], aside.span("by")):
+        return draft
+    subject = next((t for t in home.tokens if t.relation == "nsubj"), None)
+    if subject is None or subject.end > aside.start() or not _is_somebody(subject):
+        return draft
+    return replace(draft, source=(core_phrase(home, subject),), carriers=draft.source)
 
 
 _HEARERS = frozenset({"him", "her", "them", "us", "me"})

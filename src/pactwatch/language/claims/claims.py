@@ -47,6 +47,7 @@ from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.grammar.closed import closed_up
+from pactwatch.language.grammar.scopes import NOBODY
 from pactwatch.language.grammar.syntax import Sentence, Token, children, places_inside
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import phrases
@@ -235,7 +236,8 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     place = roles.get("place") or place_of(hit, inside)
     takes_part = hit.code.id.startswith(_TAKING_PART)
     permission = permission_of(hit, inside) if takes_part else None
-    agent, counterpart = _parties(scene, hit, roles, permission, place, inside)
+    parties = _parties(scene, hit, roles, permission, place, inside)
+    agent, counterpart = (tuple(p for p in side if p.lower() not in _NOBODY) for side in parties)
     when, basis = _when(scene, hit, reality, inside)
     cue, content = _words(scene.text, scene.cue), _words(scene.text, scene.content)
     is_turned = is_turned_by_cue(reality, scene.act, cue, content)
@@ -262,6 +264,10 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         reason=reason_of(hit, reality, permission, is_turned=is_turned),
     )
     return with_unit(claim, hit.sentence, sentence_before(scene.namer.around, hit.sentence))
+
+
+# "Nobody recruits here": who is not there is no party.
+_NOBODY = NOBODY | {"no one", "one", "nobody else", "no one else"}
 
 
 def _parties(

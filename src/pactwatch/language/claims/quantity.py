@@ -70,6 +70,8 @@ def _is_count(sentence: Sentence, token: Token) -> bool:
     if not number_value(token) and token.lower not in _VAGUE:
         return False
     beside = sentence.tokens[max(0, token.i - 1) : token.i + 2]
+    if token.i > 0 and beside[0].lower == "no":
+        return False  # "no one"
     months = phrases("conduct", "calendar")
     return not any(t.lower in months for t in beside)
 

@@ -13,10 +13,10 @@ __all__ = ["after_words"]
 
 def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
     """ "X, S said" and "X, said S" at the end of a sentence: all before them is reported."""
-    if verb.lemma not in phrases("cues", "beside_quotation"):
-        return _closing_words(text, sentence, verb)
     comma = _mark_before(sentence, verb)
-    if comma is None:
+    if verb.lemma in _GOES_ON and (comma is None or comma.text not in _CLOSING):
+        return None
+    if comma is None or verb.lemma not in phrases("cues", "beside_quotation"):
         return _closing_words(text, sentence, verb)
     source = _inverted(text, sentence, verb) or _between(text, sentence, comma, verb)
     if source is None:
@@ -35,6 +35,9 @@ def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token
     return Pair(verb, cue, source, (before,), "X, S said", ends or quoted)
 
 
+# "As A said X, the fighting continued": a verb that tells only beside quoted words.
+_GOES_ON = frozenset({"continue", "go", "begin"})
+_CLOSING = frozenset("”\"’'»")
 _LEADS = re.compile(r"(?:according to|per|in|on|at|by|as per|during|after|before)\b", re.IGNORECASE)
 
 
@@ -152,6 +155,8 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
     after = sentence.tokens[verb.i + 1 :]
     if not after or after[0].upos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "X"}:
         return None
+    if verb.lower.endswith("ing"):
+        return None  # "A extended the truce, | continuing a campaign": its object follows
     if after[0].lower == "according":
         return None  # "A said | according to a tape": A stands before the verb
     subject = subject_of(sentence, verb, inherit=False)

@@ -152,6 +152,8 @@ def _is_phrasal(sentence: Sentence, verb: Token) -> bool:
     if verb.lemma == "go" and any(t.upos in _WAYS for t in behind):
         return True
     after = behind[0].lower if behind else ""
+    if verb.lemma == "find" and after.endswith(("self", "selves")):
+        return True  # "they find themselves poorer"
     return f"{verb.lemma} {after}" in load("cues")["phrasal"].split(", ")
 
 
@@ -209,10 +211,11 @@ _HONOURS = frozenset({"honour", "honor", "pleasure", "privilege", "duty"})
 
 
 def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
-    """ "Observers had seen a drone; it came from the west": the second clause is not what they
-    say."""
+    """ "Observers had seen a drone; it came from the west", "X, our envoy reports. “Y,” said B":
+    the second clause is not what they say."""
     between = sentence.tokens[verb.i + 1 : clause.i]
-    return clause.relation == "parataxis" and any(t.text == ";" for t in between)
+    is_loose = clause.relation == "parataxis" and any(t.text == ";" for t in between)
+    return is_loose or any(t.text == "." for t in between)
 
 
 # What can be done to people as well as to charges.

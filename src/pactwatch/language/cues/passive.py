@@ -37,7 +37,8 @@ _TOLD = re.compile(
 )
 _DESCRIBED = re.compile(
     rf"\b{BE}(?P<cue>described|denounced|dismissed|hailed|portrayed|characteri[sz]ed)\s+by\s+{_BY}"
-    r"(?:\s+in\s+an?\s+interview\s+with\s+[^,;:“”\"—]{2,40}?)?,?\s+as\s+(?P<what>.+)",
+    r"(?:\s+in\s+an?\s+interview\s+with\s+[^,;:“”\"—]{2,40}?)?,?\s+as\s+(?P<what>.+?)"
+    r"(?=,\s(?:while|whereas|although|though|but)\s|;\s|\s*$)",
     re.S,
 )
 _VERBS = (

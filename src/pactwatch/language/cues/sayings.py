@@ -5,6 +5,7 @@ was not said ("would tell", "did not say") and speakers in the first and second 
 """
 
 import re
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -63,13 +64,16 @@ def sayings(
     nouns = [t for t in phrase if t.upos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if verb is None or not nouns or not phrase or phrase[0].lower in _SELF | _NOBODY:
         return
+    if phrase[-1].text.isdigit() or phrase[-1].text in {"I", "We", "we"}:
+        return  # "337 suspected smugglers", "“Heck, I thought X,” a fan wrote"
     if ASIDE.match(text, phrase[0].start):
         return
     helpers = [t for t in rest if t.i < verb.i]
     barred = _MODALS if verb.lemma in THINKING else _MODALS | _NEGATORS
     if any(not _helps(t) or t.lower in barred for t in helpers):
         return
-    if any(t.lower in _BEING for t in helpers) is not _is_of_mind(verb):
+    is_being = any(t.lower in _BEING for t in helpers) and not _goes_on(verb)
+    if is_being is not _is_of_mind(verb):
         return
     beside = None if helpers else _BESIDE_NOUN.match(text, verb.end, high)
     if beside and ("by" in beside.group() or verb.lemma in {"say", "report"}):
@@ -146,6 +150,8 @@ _BESIDE_NOUN = re.compile(r"\s+(?:by|to\s+(?:have|be))\s")
 def _without_setting(phrase: list[Token]) -> list[Token]:
     """ "During the call, | the king": a preposition's phrase before the comma is no speaker's, nor
     is "the king | over the last year"."""
+    while len(phrase) > 1 and (phrase[0].text in day_name or phrase[0].lower in _WHEN):
+        phrase = phrase[1:]  # "Tuesday morning | troops announced that"
     words = [t.lower for t in phrase]
     since = next((i for i in range(1, len(words)) if _HOW_LONG.match(" ".join(words[i:]))), None)
     phrase = phrase[:since]
@@ -154,6 +160,7 @@ def _without_setting(phrase: list[Token]) -> list[Token]:
     return phrase[comma + 1 :] if opens and comma is not None else phrase
 
 
+_WHEN = frozenset({"morning", "afternoon", "evening", "night", "yesterday", "today"})
 _HOW_LONG = re.compile(r"(?:for|over|during|in|since)\s(?:the\s)?(?:last|past|next)\b")
 
 
@@ -165,6 +172,11 @@ def _is_of_phrase(token: Token) -> bool:
 def _helps(word: Token) -> bool:
     """ "Had", "also", "not": but "to" makes no saying of what was asked for."""
     return word.upos in {"AUX", "ADV"} or word.lower in _NEGATORS
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "She was | saying | that X"."""
+    return verb.lower.endswith("ing") and verb.lemma in phrases("cues", "retelling")
 
 
 _BEING = frozenset({"was", "were", "is", "are", "been"})

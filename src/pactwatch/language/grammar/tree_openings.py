@@ -15,6 +15,7 @@ __all__ = [
     "let_do",
     "named_subject",
     "next_subject",
+    "nobody_did",
     "noun_clause",
     "of_a_noun",
     "point_number",
@@ -240,6 +241,30 @@ def reduced_relative(tree: Tree) -> None:
         tree.heads[part - 1], tree.relations[part - 1] = verb, "nsubj"
         for child in (c for c in below if c < part - 1 or c > verb):
             tree.hang(child, verb, tree.relations[child])
+
+
+def nobody_did(tree: Tree) -> None:
+    """ "Nobody | recruited in our districts", "no man of ours | fired": whom a sentence says there
+    is none of, with a verb in the past and no other, did not do it."""
+    root = next((i for i, head in enumerate(tree.heads) if head == i), 0)
+    deeds = tree.of(root, "acl")
+    is_opened = tree.words[0].lower() in _NOBODY and tree.upos[root] in NOMINAL and root < _OPENING
+    verbs = [i for i, upos in enumerate(tree.upos) if upos in {"VERB", "AUX"}]
+    is_opened = is_opened and tree.words[-1] in {".", "!", ";"}
+    if not is_opened or len(deeds) != 1 or verbs[:1] != deeds or tree.of(deeds[0], "nsubj"):
+        return
+    verb = deeds[0]
+    if not _is_past(tree.words[verb]) or any(tree.relations[v] in _MAIN for v in verbs[1:]):
+        return
+    tree.heads[verb], tree.relations[verb] = verb, "root"
+    tree.heads[root], tree.relations[root] = verb, "nsubj"
+    for child in (c for c in tree.of(root) if c > verb):
+        tree.hang(child, verb, tree.relations[child])
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "neither"})
+_OPENING = 4  # words in which the noun of such an opening stands
+_MAIN = frozenset({"root", "conj", "parataxis"})
 
 
 def _participle_before(tree: Tree, verb: int) -> int | None:

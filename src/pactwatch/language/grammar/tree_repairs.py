@@ -43,6 +43,7 @@ from pactwatch.language.grammar.tree_openings import (
     let_do,
     named_subject,
     next_subject,
+    nobody_did,
     noun_clause,
     of_a_noun,
     point_number,
@@ -338,4 +339,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     of_a_noun,
     closing_subject,
     spliced,
+    nobody_did,
 )

@@ -39,9 +39,25 @@ def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) ->
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure and _reaches_over(pair, sentence):
         return drafts
+    if pair.rule == "S said" and _is_no_saying(text, sentence, pair):
+        return drafts
     if not pair.sure or not pair.content or pair.source is None:
         return [*drafts, _from_pair(pair, _UNSURE)] if pair.source else drafts
     return [*drafts, _from_pair(pair, _SURE)]
+
+
+# Verbs whose participle takes a thing that is no report: "asking voters to go" tells something.
+_TELLS_OF = frozenset({"report", "recount", "continue", "go"})
+_MARKS = "“”\"'‘’«»:"
+
+
+def _is_no_saying(text: str, sentence: Sentence, pair: Pair) -> bool:
+    """ "The paper has been reliable, | reporting the size", "the fighting | continued": without
+    quoted words nothing is said."""
+    is_participle = pair.verb.lower.endswith("ing") and pair.verb.lemma in _TELLS_OF
+    start = pair.verb.end if is_participle else sentence.start
+    is_loose = is_participle or pair.verb.lemma in {"continue", "go"}
+    return is_loose and not any(mark in text[start : sentence.end] for mark in _MARKS)
 
 
 def _without(draft: Draft, taken: Sequence[Range]) -> Draft:

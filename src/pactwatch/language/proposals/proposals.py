@@ -61,6 +61,7 @@ from pactwatch.language.bounds.turned import with_turned
 from pactwatch.language.bounds.vocatives import without_vocatives
 from pactwatch.language.chains.reacted import with_reactions
 from pactwatch.language.chains.received import with_given, with_received
+from pactwatch.language.chains.received_of import with_receivers
 from pactwatch.language.chains.record_readers import with_record_readers
 from pactwatch.language.chains.recorded import is_of_record, with_recorded
 from pactwatch.language.chains.said_to_have import with_said_to_have
@@ -162,6 +163,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [d for d in drafts if not (_is_forecast(text, d) or is_of_record(text, d))]
     drafts = with_nouns(text, drafts, parsed.sentences)
     drafts = with_complements(text, drafts, parsed.sentences, marks)
+    drafts = with_receivers(text, drafts, parsed.sentences)
     drafts = with_relative_asides(text, drafts, parsed.sentences)
     drafts = with_own_views(text, drafts, parsed.sentences)
     drafts = with_calls_on(text, drafts, parsed.sentences)

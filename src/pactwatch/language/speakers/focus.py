@@ -114,7 +114,8 @@ class Focus:
         everybody = list(takewhile(lambda p: p.places[0] < mention.start, self.people[:2]))
         if len(everybody) == 1 and mention.gender and not mention.plural:
             only = self.known_person(everybody[0], mention.start)
-            if not self._is_teller(mention, only):  # "“He told me,” she said": she is not "he"
+            is_other = self._is_teller(mention, only)  # "“He told me,” she said": she is not "he"
+            if not is_other and self._gender(only) in {None, mention.gender}:
                 return only, ""
         return None, f"nobody near “{mention.text}” whom it could stand for"
 

@@ -175,5 +175,5 @@ def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention 
 
 
 _OWN_WORDS = frozenset({"statement", "communique", "declaration"})
-_BODYS_OWN = frozenset({"confirm", "deny", "decline", "refuse", "blame", "comment"})
+_BODYS_OWN = frozenset({"confirm", "deny", "decline", "refuse", "blame", "comment", "quote"})
 _VERB_WITHIN = 6  # words in which the verb behind "it" stands

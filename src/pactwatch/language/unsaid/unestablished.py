@@ -9,6 +9,7 @@ subject that is no more than "it" or "that".
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase, is_passive, subject_of
@@ -71,10 +72,21 @@ def with_unestablished(
     for draft in (d for d in drafts if d.cue):
         told |= _touched(cues, draft.content) - _touched(cues, draft.cue)
     kept = [cue for cue in cues if cue not in told and not over(marks, shapes[cue].whole)]
+    model = {cue: d for d in drafts for cue in _touched(kept, d.cue)}
     return [
         *(d for d in drafts if not _touched(kept, d.cue)),
-        *(shapes[cue] for cue in kept),
+        *(_past_aside(text, shapes[cue], model.get(cue)) for cue in kept),
     ]
+
+
+def _past_aside(text: str, made: Draft, model: Draft | None) -> Draft:
+    """ "Whether men who, | according to B, | were held are back": the model sees where it ends."""
+    start, end = made.content[0]
+    is_aside = model is not None and text.startswith(", according to ", end)
+    if model is None or not is_aside or len(model.content) != 1:
+        return made
+    is_longer = model.content[0][0] == start and model.content[0][1] > end
+    return replace(made, content=model.content) if is_longer else made
 
 
 def _touched(cues: Sequence[Range], ranges: Sequence[Range]) -> set[Range]:
