@@ -18,6 +18,10 @@ CASES = {
         "Hill Movement\nA bridge and a lie\nBriefing note, 3 May 2031" + BODY,
         None,
     ),
+    "an organ below a letterhead": (
+        "HILL MOVEMENT\nStatement by the Political Council\n3 May 2031" + BODY,
+        None,
+    ),
     "a post": ("Hill Movement press office\n@HillMovement · 3 May 2031" + BODY, None),
     "a publisher that is a body": ("Tal, 3 May 2031" + BODY, "Hill Movement"),
 }

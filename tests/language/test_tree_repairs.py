@@ -367,6 +367,16 @@ CASES = [
         {("army", "men", "compound"), ("men", "left", "nsubj")},
     ),
     (
+        "nobody with a past verb and no other has not done it",
+        "Nobody/PRON/0/root recruited/VERB/0/acl in/ADP/3/case Orsk/PROPN/1/obl ./PUNCT/1/punct",
+        {("Nobody", "recruited", "nsubj"), ("Orsk", "recruited", "obl")},
+    ),
+    (
+        "a heading about nobody is no sentence",
+        "None/NOUN/0/root recruited/VERB/0/acl in/ADP/3/case Orsk/PROPN/1/obl",
+        {("recruited", "None", "acl")},
+    ),
+    (
         "a day before who spoke is no noun that a clause hangs on",
         "On/ADP/1/case Monday/PROPN/5/obl he/PRON/3/nsubj spoke/VERB/5/acl and/CCONJ/5/cc "
         "left/VERB/5/root",

@@ -5,6 +5,7 @@ Refuses unknown keys and wrong kinds: every BadInput names file, key, what was f
 expected and the next step.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -117,18 +118,23 @@ class Table:
         """The tables of an array, each knowing its number (from 1)."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            self.fail(key, f"tables that begin with [[{self.where}{key}]]")
+            self.fail(key, f"tables that begin with [[{self._header(key)}]]")
         return tuple(
             Table(self.file, f"{self.where}{_step(key, number, row)}.", row)
             for number, row in enumerate(value, 1)
         )
 
-    def table(self, key: str) -> "Table | None":
-        """One table, or None where the key is absent."""
+    def table(self, key: str, *, example: str = "") -> "Table | None":
+        """One table, or None where the key is absent; ``example`` is a line it may hold."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, dict):
-            self.fail(key, f"a table that begins with [{self.where}{key}]")
+            holds = f" and holds {example}" if example else ""
+            self.fail(key, f"a table that begins with [{self._header(key)}]{holds}")
         return None if value is None else Table(self.file, f"{self.where}{key}.", value)
+
+    def _header(self, key: str) -> str:
+        """The key as a file's header has it, without numbers and ids: "obligation.deadline"."""
+        return re.sub(r"\[[^\]]*\]", "", f"{self.where}{key}")
 
 
 def _step(key: str, number: int, row: Mapping[str, Any]) -> str:

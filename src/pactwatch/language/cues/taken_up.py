@@ -2,7 +2,8 @@
 
 Shapes, as data: "A says that B did X. B denies this / the claim / the X": a position of B's on X,
 with the claims of A's statement, of the other polarity. "C confirmed, admitted this": C says X too.
-"The accusation" may stand some sentences behind, where B is accused of one conduct alone.
+"The accusation" may stand some sentences behind, where B is accused of one conduct alone; so may
+what B denies who was not there ("denied that its aircraft were in the area").
 Refuses findings and reports, of which another part may be meant; a denial of a conduct that is not
 the denier's own; a noun that the conduct is not called by; and what does not stand next.
 """
@@ -46,7 +47,7 @@ def with_taken_up(
     names, found = _bodies(actors), list[Statement]()
     for statement in made:
         now = _taking_up(text, statement, found[-1], codebook, names) if found else statement
-        if now is statement and statement.speech_act is SpeechAct.DENY and not statement.claims:
+        if statement.speech_act is SpeechAct.DENY and not now.claims:
             now = _answering(statement, found[-_BACK:], codebook, names)
         found.append(now)
     return found
@@ -61,28 +62,43 @@ def _bodies(actors: Sequence[Actor]) -> Mapping[str, str]:
 def _answering(
     statement: Statement, told: Sequence[Statement], book: Codebook, names: Mapping[str, str]
 ) -> Statement:
-    """A denial of "the accusation" with what its speaker is accused of in the sentences before,
-    where that is one conduct."""
+    """A denial of "the accusation", or of having been there, with what its speaker is accused of
+    in the sentences before, where that is one conduct."""
     words = " ".join(span.text for span in statement.content)
     start = statement.content[0].start
+    is_absent = bool(_ABSENT.match(words))
     charges = [
         (c, " … ".join(span.text for span in one.content))
         for one in told
-        if _CHARGE.fullmatch(words)
+        if (is_absent or _CHARGE.fullmatch(words))
         and one.speech_act is not SpeechAct.DENY
         and one.speaker.name != statement.speaker.name
         and start - one.content[-1].end < _NEAR
         for c in one.claims
-        if c.agent and _is_adverse(c, book) and _is_own(c, statement, names)
+        if (c.agent or is_absent) and _is_adverse(c, book) and _is_own(c, statement, names)
     ]
     if len({c.conduct for c, _ in charges}) != 1:
         return statement
     claim, of = charges[-1]
-    reason = _reason(words, of, claim)
-    return replace(statement, claims=(replace(claim, polarity=turned(claim), reason=reason),))
+    reason, by = _reason(words, of, claim), statement.speaker
+    own = tuple(n for n in (by.organisation or by.name,) if n)
+    denied = replace(claim, agent=claim.agent or own, polarity=turned(claim), reason=reason)
+    return replace(statement, claims=(denied,))
 
 
 _CHARGE = re.compile(_CHARGES + _AS, re.I)
+# "Any of its aircraft had flown that day", "its forces were in the area", "any part in it": who
+# was not there has not done it.
+_ABSENT = re.compile(
+    r"(?:that )?(?:any |one |either )?(?:of )?(?:its|their|his|her|our) (?:own |\w+ )?(?:aircraft"
+    r"|air ?force|planes?|jets?|warplanes?|helicopters?|drones?|gunners|artillery|ships?|boats?"
+    r"|forces?|troops|soldiers|fighters|men|units?|army|navy|gunmen|people) (?:had been|were|was"
+    r"|had flown|flew|had operated|operated|had entered|entered|had come|came)\b"
+    r"|(?:any|all) (?:involvement|role|part|responsibility|hand|connection|knowledge)\b"
+    r"|(?:being|having been|it was|it had been|they were|it had had|having had) (?:in any way )?"
+    r"(?:involved|responsible|behind|to blame|any part)\b",
+    re.I,
+)
 
 
 def _is_adverse(claim: Claim, book: Codebook) -> bool:
@@ -160,10 +176,25 @@ def _is_own(claim: Claim, statement: Statement, names: Mapping[str, str]) -> boo
     if not agents or not bodies.isdisjoint(names[a] for a in agents if a in names):
         return True
     return any(
-        f" {c} " in f" {a} " or _is_people_of(c, a) or _is_people_of(a, c.removeprefix("a "))
+        f" {c} " in f" {a} "
+        or f" {a} " in f" {c} "
+        or _is_side(c, a)
+        or _is_people_of(c, a)
+        or _is_people_of(a, c.removeprefix("a "))
         for c in called
         for a in agents
     )
+
+
+def _is_side(name: str, agent: str) -> bool:
+    """ "Caldrian warplanes" are of whom the Caldrian army is."""
+    first, other = name.split()[:1], agent.split()[:1]
+    return first == other and len(name.split()) > 1 and first[0] not in _ANYBODYS
+
+
+_ANYBODYS = frozenset(
+    {"northern", "southern", "eastern", "western", "national", "united", "central", "local", "new"}
+) | {"free", "joint", "foreign", "special", "regional", "upper", "lower", "air", "the", "a"}
 
 
 def _is_people_of(name: str, agent: str) -> bool:

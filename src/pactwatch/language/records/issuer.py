@@ -19,6 +19,7 @@ from pactwatch.language.names.mentions import read_mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.records.organ_heads import owner_above
 from pactwatch.language.words.kept import once_a_document
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, range_at, trim
@@ -56,6 +57,8 @@ def find_issuer(
         return witness
     found = list(_of_kind(document.text, heading, sentences, names))
     # "Report of the Director General" under his agency's name is the agency's.
+    if owner := owner_above(document.text, heading, [s.name for s in found]):
+        return speaks_itself(owner, "the letterhead above its organ")
     found = letterhead if letterhead and _are_offices(found) else found or letterhead
     found = found or list(_below_kind(document.text, heading, actors))
     found = found or list(_release(document.text, heading))
