@@ -38,7 +38,10 @@ def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token
 # "As A said X, the fighting continued": a verb that tells only beside quoted words.
 _GOES_ON = frozenset({"continue", "go", "begin"})
 _CLOSING = frozenset("”\"’'»")
-_LEADS = re.compile(r"(?:according to|per|in|on|at|by|as per|during|after|before)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:according to|per|in|on|at|by|as per|during|after|before|upon|following|since|despite)\b",
+    re.IGNORECASE,
+)
 
 
 _OPEN_CLAUSE = re.compile(

@@ -12,6 +12,7 @@ from pactwatch.language.cues.sayings import speech_lemmas
 from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.unsaid.conceded import set_aside
+from pactwatch.language.unsaid.doings import DOING_RULES
 from pactwatch.language.unsaid.open import words
 from pactwatch.language.unsaid.untrue import untrue_over
 from pactwatch.language.words.forms import lemma
@@ -155,4 +156,4 @@ def counsels(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return is_advice and not _COUNSEL.search(words(text, draft.content))
 
 
-UNREAL_RULES = (modal, willed, supposed, called_untrue, goes_on, counsels, set_aside)
+UNREAL_RULES = (modal, willed, supposed, called_untrue, goes_on, counsels, set_aside, *DOING_RULES)
