@@ -176,6 +176,28 @@ def _behind_bracket(text: str, draft: Draft, sentence: Sentence, drafts: Sequenc
 _BRACKET = re.compile(r"[^()]{2,80}\)\s+(?=that\s)")
 
 
+def _before_next_deed(
+    text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]
+) -> Draft:
+    """ "Confirmed the withdrawal | but gave no date": what the speaker did besides is no word of
+    his. Only where a thing is said, and no clause."""
+    (start, end), last = draft.content[0], draft.cue[-1][1]
+    verb = next((t for t in reversed(sentence.tokens) if t.upos == "VERB" and t.end == last), None)
+    if verb is None or start < last:
+        return draft
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    deed = next((t for t in inside if t.upos == "VERB" and t.relation == "conj"), None)
+    if deed is None or deed.head != verb.i or children(sentence, deed, "nsubj"):
+        return draft
+    before = [t for t in inside if t.i < deed.i]
+    joins = next((t for t in reversed(before) if t.upos == "CCONJ"), None)
+    is_thing = bool(children(sentence, verb, "obj")) and joins is not None
+    if joins is None or not is_thing or any(t.upos in {"VERB", "AUX"} for t in before):
+        return draft
+    content = trim(text, start, joins.start)
+    return replace(draft, content=(content,)) if content[0] < content[1] else draft
+
+
 def _unbroken(text: str, draft: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Draft:
     """ "Promised us that every loss would be looked into, | and it has looked into none": what came
     of a promise is no part of it."""
@@ -207,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     _behind_day,
     _behind_bracket,
     _unbroken,
+    _before_next_deed,
     _within_noun,
     _second_that,
     _behind_rival,

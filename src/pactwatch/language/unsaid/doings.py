@@ -33,7 +33,8 @@ _CLAUSAL = re.compile(
 )
 _WHICH_ONE = re.compile(r"(?:which|who|whose|what|how|if|whether)\b", re.I)
 _ANYBODY = re.compile(r"(?:anyone|anybody)\Z", re.I)
-_REACH = 24  # characters before a cue in which its "to" stands
+_NOR_CAN = re.compile(r"\b(?:can|could|will|would|did|does|do|has|had)\s\Z")
+_REACH = 24  # characters before a cue, or a source, that are looked at
 
 
 def takes_charge(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
@@ -56,7 +57,7 @@ def shows_thing(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 _PERSON = re.compile(
-    r"(?:he|she|they|we|(?:an?|the|two|one|another) (?:\w+ )*(?:soldier|man|woman|boy|girl|fighter"
+    r"(?:he|she|(?:an?|the|two|one|another) (?:\w+ )*(?:soldier|man|woman|boy|girl|fighter"
     r"|officer|guard|doctor|nurse|teacher|guide|villager|resident|farmer|commander)s?)\Z",
     re.I,
 )
@@ -73,7 +74,10 @@ def to_see(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 def anybody(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Nor can | anyone | predict how it ends": no one in particular says it."""
-    return bool(draft.source) and bool(_ANYBODY.match(words(text, draft.source)))
+    if not draft.source or not _ANYBODY.match(words(text, draft.source)):
+        return False
+    start = draft.source[0][0]
+    return bool(_NOR_CAN.search(text, max(0, start - _REACH), start))
 
 
 DOING_RULES = (takes_charge, contests_seat, shows_thing, to_see, anybody)
