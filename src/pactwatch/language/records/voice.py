@@ -236,15 +236,21 @@ def free_stretches(
 _HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose|and|but|while|whereas|though|although)\Z")
 
 
+# "The army left | amid growing | fears that X": what led to the report is no part of the clause.
+_LED = re.compile(r"\s?,?\s+(?:amid|amidst|despite|following)(?:\s+[a-z-]+){0,2}\Z")
+
+
 def _clause(text: str, sentence: Sentence, part: Range, cues: Sequence[Range]) -> Range | None:
     """What a sentence says besides its attribution, if it is a clause with a main verb of its
     own."""
     start, end = trim(text, *part)
+    if led := _LED.search(text, start, end):
+        end = led.start()
     if hanging := _HANGING.search(text, start, end):
         # "..., which | BP says", "saw a crater and | thinks": no part of the clause before it.
         end = hanging.start()
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    if len(inside) < 5 or is_condition(text[start:end]):
+    if (len(inside) < 5 and not led) or is_condition(text[start:end]):
         return _done_first(sentence, inside, start, end, cues) if hanging else None
     places = {t.i for t in inside}
     aside = is_aside(text, start)
