@@ -10,9 +10,11 @@ import pytest
 
 from pactwatch.language.bounds.adrift import apart_from_next
 from pactwatch.language.bounds.bounds import with_inability, with_nothing
+from pactwatch.language.bounds.labelled import with_labelled
 from pactwatch.language.cues.alone import with_objects
 from pactwatch.language.grammar.engine import default_engine
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.proposals.loose import with_loose
 from pactwatch.language.unsaid.unreal import called_untrue
 from pactwatch.language.unsaid.unsaid import is_condition
 from pactwatch.language.words.forms import is_only_participle
@@ -117,6 +119,31 @@ def test_a_cue_of_a_stance_alone_has_its_object(before: str, after: str) -> None
     text, draft = drafted(before)
     parsed = default_engine().read(text)
     assert with_objects(text, [draft], parsed.sentences) == [drafted(after)[1]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[The rebels] <asked for> arms.", "[The rebels] <asked for> {arms}."),
+        ("[I] <asked for> arms.", "[I] <asked for> arms."),
+        ("[The rebels] <shouted>. Others had arms.", "[The rebels] <shouted>. Others had arms."),
+        ("[The rebels] <asked for> {new} arms.", "[The rebels] <asked for> {new} arms."),
+    ],
+)
+def test_loose_words_belong_to_the_cue_right_before_them(before: str, after: str) -> None:
+    text, draft = drafted(before)
+    start = text.index("arms")
+    parsed = replace(default_engine().read(text), loose=((start, start + 4),))
+    assert with_loose(text, [draft], parsed) == [drafted(after)[1]]
+
+
+def test_a_label_has_the_words_up_to_where_the_next_report_begins() -> None:
+    marked = "[Tarrow]<:> Oil to fund the rebels “We were afraid,” Mira Oskel said."
+    text, label = drafted(marked)
+    _, other = drafted("Tarrow: Oil to fund the rebels “{We were afraid},” [Mira Oskel] <said>.")
+    sentences = default_engine().read(text).sentences
+    first, _ = with_labelled(text, [label, other], sentences)
+    assert [text[slice(*r)] for r in first.content] == ["Oil to fund the rebels"]
 
 
 def test_who_opens_the_next_report_has_not_told_what_stands_before_it() -> None:

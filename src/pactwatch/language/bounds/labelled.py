@@ -74,7 +74,8 @@ def _alone_behind(text: str, colon: Range, drafts: Sequence[Draft]) -> Draft | N
 def _free_words(
     text: str, colon: Range, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> tuple[Range, ...]:
-    """What stands from the colon to the end of its sentence or line, unless another has it."""
+    """What stands from the colon to the end of its sentence or line, or to where another report
+    begins: tickers print one headline behind another, and no full stop."""
     start = colon[1]
     while text.startswith(" ", start):
         start += 1
@@ -83,6 +84,8 @@ def _free_words(
         return ()
     line = text.find("\n", start, home.end)
     words = trim(text, start, line if line >= 0 else home.end)
-    taken = (r for d in drafts for r in (*d.content, *d.cue, *d.source))
-    is_told = len(text[slice(*words)].split()) >= _FEWEST
-    return (words,) if is_told and not any(overlaps(words, r) for r in taken) else ()
+    taken = [r for d in drafts for r in (*d.content, *d.cue, *d.source) if overlaps(words, r)]
+    if taken:
+        end = max(start, min(first for first, _ in taken))
+        words = trim(text, start, start + len(text[start:end].rstrip(_OPENING)))
+    return (words,) if len(text[slice(*words)].split()) >= _FEWEST else ()

@@ -283,18 +283,20 @@ _OPEN_QUESTION = re.compile(r"(?:whether|if|why|how|where|when)\s")
 
 
 def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
-    """What of a content an inner draft tells. "He stressed X and | urged Y": the source that both
-    share stands before X and takes nothing of it along."""
+    """What of a content an inner draft tells. "He stressed X and | urged Y", "A said the men broke
+    in and | told them Y": a source that does X before it tells Y takes nothing of X along."""
     told = span_of([*inner.cue, *inner.content])
     if inner.made_by == TOLD_BY and outer.cue and outer.cue[-1][1] <= outer.content[0][0]:
         # "Said that | the head had been told by B to V |": whom B told tells nothing by himself.
         joins = list(_NEXT_CLAUSE.finditer(text, outer.content[0][0], inner.cue[0][0]))
         return (joins[-1].end() if joins else outer.content[0][0], inner.whole[1])
-    is_before = bool(inner.source) and inner.source[-1][1] <= outer.content[0][0] < told[0]
     # "Noted that | the crew had heard from B that V |": who heard it tells nothing else there.
     heard = inner.carriers if inner.made_by == HEARD else ()
     whole = span_of([inner.whole, *(c for c in heard if covered(c, outer.content))])
-    return told if is_before and _JOINED.search(text, outer.content[0][0], told[0]) else whole
+    if not inner.source or inner.source[-1][1] > told[0]:
+        return whole
+    low = max(outer.content[0][0], inner.source[-1][1])
+    return told if _JOINED.search(text, low, told[0]) else whole
 
 
 _JOINED = re.compile(r"\b(?:but|and|while|or|yet)\s+(?:(?:then|also|later|\w+ly)\s+)?\Z")
@@ -302,8 +304,6 @@ _NEXT_CLAUSE = re.compile(r"(?:,|;|\b(?:and|but) that)\s")
 _JOIN = re.compile(
     r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$|,?\s+(?:which|whom|who)\s*$"
 )
-
-
 _JOIN_AHEAD = re.compile(r"(?:but|and)\s+that\s+")
 
 

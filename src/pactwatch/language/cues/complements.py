@@ -1,15 +1,15 @@
 """ "Rumours of X", "its threat to X": drafts in, those and one for each noun that tells something.
 
 Which noun goes with which leading word stands in cues.toml. Who owns the noun says so; where nobody
-does, nobody is named. Refuses what no one says ("no reports of"), what another report touches, and
-"to", "for" without an owner.
+does, nobody is named. Unquoted words that the model gives no cue make way for a noun's. Refuses
+what no one says ("no reports of"), what another report touches, and "to", "for" without an owner.
 """
 
 from collections.abc import Iterator, Sequence
 
 from pactwatch.language.cues.nouns import NOUN, owner_of
 from pactwatch.language.grammar.syntax import Sentence, Token, phrase
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.names.mention_words import is_people
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
@@ -18,6 +18,7 @@ __all__ = ["with_complements"]
 
 _SCORE = 0.5  # below the grammar's own pairs; a guess, read as a rank only
 _UNSAID = frozenset({"no", "any", "without", "little", "neither", "nor"})
+_MAKES = (["make"], ["makes"], ["made"])
 # A noun that opens a sentence is often tagged a verb ("Allegations of"); its place is right.
 _ROLES = frozenset({"nsubj", "obj", "obl", "nmod"})
 _OWNED = frozenset({"to", "for"})
@@ -27,9 +28,12 @@ def with_complements(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: Sequence[Range]
 ) -> list[Draft]:
     """The drafts, with what the nouns outside them tell. `quoted` are quotations."""
-    taken = join([*quoted, *(r for d in drafts for r in (*d.content, *d.cue))])
-    found = [d for s in sentences for d in _told(text, s)]
-    return [*drafts, *(d for d in found if not over(taken, d.whole))]
+    bare = [d for d in drafts if not (d.cue or d.source or over(quoted, d.whole))]
+    told = without(drafts, bare)
+    taken = join([*quoted, *(r for d in told for r in (*d.content, *d.cue))])
+    found = [d for s in sentences for d in _told(text, s) if not over(taken, d.whole)]
+    own = join([r for d in found for r in d.content])
+    return [*without(drafts, [d for d in bare if over(own, d.whole)]), *found]
 
 
 def _told(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -63,5 +67,7 @@ def _complement(text: str, sentence: Sentence, lead: Token) -> Range | None:
 
 
 def _is_unsaid(sentence: Sentence, noun: Token) -> bool:
-    """ "No reports of", "without any threat to"."""
-    return any(t.lower in _UNSAID for t in sentence.tokens[max(0, noun.i - 3) : noun.i])
+    """ "No reports of", "without any threat to", "it makes sense that", "in the sense that"."""
+    before = [t.lower for t in sentence.tokens[max(0, noun.i - 3) : noun.i]]
+    is_meant = noun.lemma == "sense" and (before[-1:] in _MAKES or before[-2:] == ["in", "the"])
+    return is_meant or any(word in _UNSAID for word in before)

@@ -15,7 +15,7 @@ from pactwatch.language.grammar.tree_repairs import repair
 from pactwatch.language.model.acts_heard import Heard, hear
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.model.encoder import Encoder
-from pactwatch.language.model.linking import link_segments
+from pactwatch.language.model.linking import link_segments, loose_contents
 from pactwatch.language.model.reading import Role, Table
 from pactwatch.language.model.spans import LEAST, decode_hedges, decode_names, decode_spans, parse
 from pactwatch.language.model.speaker_heard import Sorts, sorts
@@ -40,7 +40,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One text as the model reads it; every range is of characters."""
+    """One text as the model reads it; every range is of characters. ``loose`` are contents that
+    it links with no cue and is not sure of."""
 
     words: tuple[Word, ...] = ()
     paragraphs: tuple[Range, ...] = ()
@@ -48,6 +49,7 @@ class Parsed:
     names: tuple[Found, ...] = ()
     drafts: tuple[Draft, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    loose: tuple[Range, ...] = ()
     mixed: Table | None = field(default=None, compare=False, repr=False)
 
     def heard(
@@ -101,12 +103,14 @@ class NeuralEngine:
             Found(found[n.first].start, found[n.last - 1].end, n.kind, n.score)
             for n in decode_names(reading)
         )
-        drafts = link_segments(decode_spans(reading), reading, found, tree, bounds)
+        segments = decode_spans(reading)
+        drafts = link_segments(segments, reading, found, tree, bounds)
         hedges = tuple(
             Hedge(found[first].start, found[last - 1].end, HedgeKind(kind))
             for kind, first, last in decode_hedges(reading)
         )
-        return Parsed(found, blocks, trees, names, drafts, hedges, reading.mixed)
+        loose = loose_contents(segments, found, drafts)
+        return Parsed(found, blocks, trees, names, drafts, hedges, loose, reading.mixed)
 
     def contents(self, text: str, shares: Sequence[float]) -> list[tuple[Range, ...]]:
         """The contents of a text at each threshold of a span's share, 0..1; for measuring."""

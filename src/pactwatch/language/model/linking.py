@@ -16,7 +16,7 @@ from pactwatch.language.model.reading import Parse, Reading, Role, Segment
 from pactwatch.language.words.ranges import Range
 from pactwatch.text.words import Word
 
-__all__ = ["link_segments"]
+__all__ = ["link_segments", "loose_contents"]
 
 # Added to the fitted weights, swept on PolNeAR dev. Train is read too well, so too few contents
 # stand alone there (0 to 1.5 tried: higher, fewer are found and more are right: at 1 exact content
@@ -53,6 +53,16 @@ def link_segments(
     alone = contents_of.get(None, [])
     kept = [c for c in alone if c.score >= _SURE or scene.opens_quoted[c.first]]
     return (*drafts, *(_draft(words, [], [], [c]) for c in kept))
+
+
+def loose_contents(
+    segments: Sequence[Segment], words: Sequence[Word], drafts: Sequence[Draft]
+) -> tuple[Range, ...]:
+    """The contents that no draft took, in text order."""
+    taken = {part for draft in drafts for part in draft.content}
+    contents = (s for s in segments if s.role is Role.CONTENT)
+    places = ((words[s.first].start, words[s.last - 1].end) for s in contents)
+    return tuple(place for place in places if place not in taken)
 
 
 def _draft(

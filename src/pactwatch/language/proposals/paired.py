@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pactwatch.language.cues.cues import Pair
 from pactwatch.language.grammar.closed import parts_noun_and_verb
@@ -29,6 +30,8 @@ _SURE, _UNSURE = 0.6, 0.4
 
 def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) -> list[Draft]:
     """Let a grammatical pair complete the draft with the same cue, or stand by itself if sure."""
+    if _is_misread(text, drafts, pair, sentence):
+        return drafts
     verb = (pair.verb.start, pair.verb.end)
     same = next((d for d in drafts for s, e in d.cue if s < verb[1] and verb[0] < e), None)
     if same is not None:
@@ -58,6 +61,36 @@ def _is_no_saying(text: str, sentence: Sentence, pair: Pair) -> bool:
     start = pair.verb.end if is_participle else sentence.start
     is_loose = is_participle or pair.verb.lemma in {"continue", "go"}
     return is_loose and not any(mark in text[start : sentence.end] for mark in _MARKS)
+
+
+def _is_misread(text: str, drafts: Sequence[Draft], pair: Pair, sentence: Sentence) -> bool:
+    """A tree that takes whom one asks for who asks ("X, | asking | voters to come"), a clause for
+    who says it ("| that the council was watching men | it suspected"), or what the speaker of a
+    quotation thinks for a report within his own."""
+    source = pair.source
+    if source is None:
+        return False
+    if pair.rule == "X, S said" and pair.verb.lower.endswith("ing"):
+        return source[0] >= pair.verb.end
+    if _is_clause(sentence, source) and any(overlaps(source, c) for d in drafts for c in d.cue):
+        return True
+    is_self = not pair.sure and text[slice(*source)].lower() in {"i", "we"}
+    told = [r for d in drafts if d.source for r in d.content]
+    return is_self and any(overlaps(source, r) for r in told)
+
+
+def _is_clause(sentence: Sentence, source: Range) -> bool:
+    """ "Velm would not confirm that fans": a finite verb outside a relative clause, and none by
+    which he is only quoted."""
+    found = tokens_between(sentence, *source)
+    opened = list(takewhile(lambda t: t.lower not in _RELATIVES, found[1:]))
+    aux = next((t.i for t in opened if t.upos == "AUX"), None)
+    verbs = (t for t in opened if aux is not None and t.upos == "VERB" and t.i > aux)
+    return any(t.lemma not in _QUOTING for t in verbs)
+
+
+_RELATIVES = frozenset({"who", "which", "whom", "whose", "that"})
+_QUOTING = frozenset({"quote", "cite"})
 
 
 def _without(draft: Draft, taken: Sequence[Range]) -> Draft:

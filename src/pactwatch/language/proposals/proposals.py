@@ -77,6 +77,7 @@ from pactwatch.language.grammar.closed import parts_noun_and_verb
 from pactwatch.language.grammar.engine import Parsed
 from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
+from pactwatch.language.proposals.loose import with_loose
 from pactwatch.language.proposals.paired import with_pair
 from pactwatch.language.proposals.quoted import (
     whole_quotations,
@@ -132,7 +133,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
-    drafts = with_objects(text, drafts, parsed.sentences)
+    drafts = with_loose(text, with_objects(text, drafts, parsed.sentences), parsed)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)

@@ -236,16 +236,23 @@ def free_stretches(
 _HANGING = re.compile(r"\s?,?\s+(?:which|who|whom|whose|and|but|while|whereas|though|although)\Z")
 
 
+# "The army left | amid growing | fears that X": what led to the report is no part of the clause.
+_LED = re.compile(r"\s?,?\s+(?:amid|amidst|despite|following)(?:\s+[a-z-]+){0,2}\Z")
+
+
 def _clause(text: str, sentence: Sentence, part: Range, cues: Sequence[Range]) -> Range | None:
     """What a sentence says besides its attribution, if it is a clause with a main verb of its
     own."""
     start, end = trim(text, *part)
+    if led := _LED.search(text, start, end):
+        end = led.start()
     if hanging := _HANGING.search(text, start, end):
         # "..., which | BP says", "saw a crater and | thinks": no part of the clause before it.
         end = hanging.start()
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-    if len(inside) < 5 or is_condition(text[start:end]):
-        return _done_first(sentence, inside, start, end, cues) if hanging else None
+    if (len(inside) < 5 and not led) or is_condition(text[start:end]):
+        is_left = hanging or _says_besides(text, end, cues)
+        return _done_first(sentence, inside, start, end, cues) if is_left else None
     places = {t.i for t in inside}
     aside = is_aside(text, start)
     if aside and any(t.lemma in phrases("cues", "reporting") for t in inside[:4]):
@@ -267,6 +274,15 @@ def _clause(text: str, sentence: Sentence, part: Range, cues: Sequence[Range]) -
         if first is not None:
             return first, end
     return None
+
+
+def _says_besides(text: str, end: int, cues: Sequence[Range]) -> bool:
+    """ "The army | freed them, | citing X": a participle that tells right behind the deed."""
+    return any(
+        text[end:start].strip() in {"", ","} and text[start:last].split()[0].endswith("ing")
+        for start, last in cues
+        if end <= start
+    )
 
 
 def _done_first(
@@ -303,9 +319,11 @@ def _subject_before(
     """ "The patrol | saw a crater and | thought that ...": who goes on to tell did this first."""
     subject = next(iter(children(sentence, verb, "nsubj")), None)
     told = phrases("cues", "reporting") | phrases("cues", "promising")
-    later = [t for t in children(sentence, verb, "conj") if t.i > verb.i]
+    later = [t for t in children(sentence, verb, "conj", "advcl", "xcomp") if t.i > verb.i]
     goes_on = any(
-        t.lemma in told or any(a <= t.start and t.end <= b for a, b in cues) for t in later
+        (t.relation == "conj" and t.lemma in told)
+        or any(a <= t.start and t.end <= b for a, b in cues)
+        for t in later
     )
     if subject is None or not goes_on or is_passive(sentence, verb):
         return None

@@ -54,6 +54,7 @@ def _part(found: Material, low: int, high: int, drafts: Sequence[Draft]) -> Mate
         names=tuple(among(read.names, low, high)),
         drafts=tuple(drafts),
         hedges=read.hedges,
+        loose=tuple(over(read.loose, (low, high))),
         mixed=read.mixed,
     )
     first, last = (bisect_left(found.quotations, at, key=_opening) for at in (low, high))

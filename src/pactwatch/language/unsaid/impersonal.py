@@ -2,10 +2,10 @@
 
 Shapes, as data: "it was feared that X" (nobody is named who fears it), "dozens were reported
 killed" (that they were killed is reported), "a rise was reported in four districts" (that is where
-it rose), "we were told that X" (who is told has not said it), "those who say otherwise lie" (they
-are only told of). The model takes the subject of such a passive, the place or those people for the
-speaker. Refuses "by S", what is expected or planned, what is not yet told, and an infinitive behind
-a person who is told what to do.
+it rose), "A left amid fears that X" (A left), "we were told that X" (who is told has not said it),
+"those who say otherwise lie" (they are only told of). The model takes the subject of such a
+passive, the place or those people for the speaker. Refuses "by S", what is expected or planned,
+what is not yet told, and an infinitive behind a person who is told what to do.
 """
 
 import re
@@ -81,7 +81,7 @@ def _of_nobody(
     (start, end), cue = draft.source[0], draft.cue[0]
     if over(said, cue):
         return None
-    if _is_place(text, draft, places):
+    if _is_place(text, draft, places) or _AMID.search(text, end, cue[0]):
         return replace(draft, source=(), made_by=HEARSAY)
     found = _BY_NOBODY.fullmatch(text, *cue) if end <= cue[0] else None
     if found is None or not _BE.search(text, *cue) or _is_open(text, draft):
@@ -103,6 +103,10 @@ def _of_nobody(
 # "Reported | in four districts"; a paper in which something is reported is its source.
 _PLACED = re.compile(r"\b(?:in|across|throughout|around|near|at)\s")
 _COMMON = re.compile(r"(?:(?:the|an?|some|many|most|several|other|all|both|\d+)\s)*(?!the\s)[a-z]")
+
+
+# Whoever does something "amid concern" is not who has it.
+_AMID = re.compile(r"\bamid(?:st)?\s(?:[\w-]+\s){0,2}\Z")
 
 
 def _is_place(text: str, draft: Draft, places: Sequence[Range]) -> bool:

@@ -17,6 +17,7 @@ from pactwatch.language.words.ranges import Range
 
 __all__ = [
     "SUPERSEDED",
+    "cites_a_matter",
     "conjecture",
     "failed",
     "greeted",
@@ -30,6 +31,18 @@ __all__ = [
     "whether",
     "words",
 ]
+
+
+_MATTER = re.compile(
+    r"\b(?:need|goal|reason|failure|lack|risk|threat|danger|worr(?:y|ie)|suspicion|concern|fear|doubt)s?\b"
+    r"|\sas\s(?:an?|the|his|her|its|their|“|\")"
+)
+
+
+def cites_a_matter(said: str) -> bool:
+    """ "Citing safety concerns", "cites the revolt as an example": a reason and a judgement, and
+    nobody from whom the words come."""
+    return bool(_MATTER.search(said))
 
 
 # "Was told of a plan": who is told tells nothing.

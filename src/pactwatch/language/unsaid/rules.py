@@ -23,6 +23,7 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.unsaid.as_promised import urged_as_promised
 from pactwatch.language.unsaid.corrected import taken_back
 from pactwatch.language.unsaid.open import (
+    cites_a_matter,
     conjecture,
     failed,
     greeted,
@@ -67,10 +68,7 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 
-
 _ASKED = re.compile(r"(?:when )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
-
-
 # "Told that there was smoke, the general shrugged": he was told.
 _TOLD_FIRST = re.compile(r"(?:Told|Informed|Reminded|Warned|Advised|Confronted|Shown)\b")
 _FREE = re.compile(r"\bwhat\Z")  # "... believe what | S tells her"
@@ -127,6 +125,7 @@ _PLACED = re.compile(r"(?:In|At|On|During|After|Before|Since)\s")
 def _quoted_party(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "B reported, quoting A": A is whom B has it from, no words of anybody."""
     quoting = bool(draft.content) and bool(_QUOTING.search(words(text, draft.cue)))
+    quoting = quoting and not cites_a_matter(words(text, draft.content))
     if not quoting or len(draft.content) != 1:
         return quoting and not has_verb(draft, sentences)
     start, end = draft.content[0]

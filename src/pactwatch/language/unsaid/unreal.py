@@ -51,7 +51,8 @@ def _is_others(text: str, draft: Draft) -> bool:
 # Who is to say something, by others' will or by what is foreseen; "to" stands before the verb.
 _TO = r"(?:[\s,][^;:.“”\"]{0,70}?)?\s+to\s+(?:\w+ly\s+)?\Z"
 _WILLED = re.compile(
-    r"\b(?:urg|ask|press|want|expect|invit|challeng|demand|requir|advis|order|begg?|implor|encourag"
+    r"\b(?:urg|ask|press(?!\s(?:conference|release|briefing|statement|office))|want|expect|invit"
+    r"|challeng|demand|requir|advis|order|begg?|implor|encourag"
     rf"|schedul|poised|plan|intend|hop|seek|prepar)(?:e?s|ed?|n?ing|ned)?\b{_TO}"
     rf"|\b(?:called|calls|calling)\s+(?:up)?on\b{_TO}|\b(?:likely|due|set|about|ready)\s+to\s+\Z"
     rf"|\b(?:sought|told)\b{_TO}",
