@@ -26,6 +26,7 @@ from pactwatch.language.names.mention_words import (
     head_of,
     is_headed,
     is_people,
+    is_people_name,
     is_plural,
     is_quantified,
     kind_of,
@@ -212,7 +213,7 @@ def _noun_phrase(
         return Mention(start, end, words, MentionKind.OTHER, tokens[0].lower if tokens else "")
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
     named = named or _set_beside(text, head, inside)
-    plural = not is_one_of and (is_plural(head) or is_quantified(run, head))
+    plural = not is_one_of and (is_plural(head) or is_quantified(run, head) or is_people_name(head))
     number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     before = next((t for t in run if t.i == head.i - 1), None)

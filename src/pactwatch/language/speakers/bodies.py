@@ -58,7 +58,8 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     if not is_own and mention.plural and (several := _several(focus, mention)):
         return organisation(mention, *several)
     bare_words = replace(mention, text=without_aside(mention.text))  # "the panel, | which cited A"
-    earlier = None if is_own or not mention.definite else _earlier(focus, outlets, bare_words)
+    is_open = mention.definite and not (is_own or mention.plural)
+    earlier = _earlier(focus, outlets, bare_words) if is_open else None
     if earlier and not _is_of_other_place(bare_words, earlier):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     if owned := _countrys(focus, mention):

@@ -210,7 +210,7 @@ class _Resolver:
         if not draft.source:
             return self._without_source(draft)
         if is_of_nobody(self.focus.text, draft):
-            return unsourced(self._mention(draft.source[0]))
+            return unsourced(self._mention(draft.source[0]), draft)
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
