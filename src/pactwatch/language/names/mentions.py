@@ -217,9 +217,11 @@ def _noun_phrase(
     number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     before = next((t for t in run if t.i == head.i - 1), None)
-    if named is None and re.fullmatch(r"The [A-Z]\w+", words):
-        named = _outlet_unseen(words, start, head)
+    if named is None and (seen := _OUTLET.fullmatch(words)):
+        named = _outlet_unseen(seen, start, head)
     kind = MentionKind.NAMELESS if is_quantified(run, head) else kind_of(head, named, before)
+    if is_one_of and kind is MentionKind.BODY and _is_one_of_people(head, named):
+        kind = MentionKind.NAMELESS  # "one of the DJs"
     office = kind in (MentionKind.OFFICE, MentionKind.NAMELESS)
     return Mention(
         start,
@@ -237,10 +239,24 @@ def _noun_phrase(
     )
 
 
-def _outlet_unseen(words: str, start: int, head: Token) -> Name | None:
-    """ "The Observer": an outlet's name in which nobody saw one."""
-    is_outlet = head.lower in phrases("organisations", "outlet")
-    return Name(start, head.end, words, "ORGANISATION") if is_outlet and head.i > 1 else None
+_OUTLET = re.compile(r"[Tt]he (?P<before>(?:[A-Z]\w+ ){0,2})[A-Z]\w+")
+
+
+def _outlet_unseen(seen: re.Match[str], start: int, head: Token) -> Name | None:
+    """ "The Observer", "the Harbour Reporter": an outlet's name in which nobody saw one."""
+    words, before = seen.group(), seen["before"]
+    is_outlet = head.lower in phrases("organisations", "outlet") or (
+        before and head.lower == "reporter"
+    )
+    is_name = is_outlet and (before or (head.i > 1 and words.startswith("The")))
+    return Name(start, head.end, words, "ORGANISATION") if is_name else None
+
+
+def _is_one_of_people(head: Token, named: Name | None) -> bool:
+    """Whether a noun that stands for several is in no list of bodies, and no body's name."""
+    is_known = head.lemma in phrases("organisations", "bodies") or head.lower.endswith("ies")
+    is_name = named is not None and (" " in named.text or named.kind == "ARMED_GROUP")
+    return head.lower.endswith("s") and not is_known and not is_name
 
 
 def _set_beside(text: str, head: Token, inside: Sequence[Name]) -> Name | None:

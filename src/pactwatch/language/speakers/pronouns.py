@@ -142,7 +142,8 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
             continue
         found[read.text.casefold()] = read
     if not found and not before:
-        return _text_before(focus, mention, sentence)
+        shown = _shown_before(focus, mention) if shows else None
+        return shown or _text_before(focus, mention, sentence)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -150,6 +151,20 @@ def _shows(sentence: Sentence, mention: Mention) -> bool:
     """ "The group published a picture; it shows eleven blocks": a thing shows, not the group."""
     verb = next((t for t in sentence.tokens if t.start >= mention.end), None)
     return verb is not None and verb.lemma in {"show", "depict", "read", "contain"}
+
+
+def _shown_before(focus: Focus, mention: Mention) -> Mention | None:
+    """ "The recording was sent by the Front. It shows X", "The club issued a statement. It read":
+    the only picture or paper that the sentence before is about or that is put out there."""
+    at = focus.sentence_number(mention.start)
+    last = focus.sentences[at - 1] if at else None
+    found: list[Mention] = []
+    for token in last.tokens if last else ():
+        if last is None or token.relation not in {"nsubj", "obj"} or focus.is_quoted(token.start):
+            continue
+        read = read_mention(focus.text, last, *core_phrase(last, token), focus.names)
+        found += [read] if read.kind is MentionKind.THING and not read.plural else []
+    return found[0] if len(found) == 1 else None
 
 
 _BY_MEANS_OF = frozenset({"in", "through", "via", "by"})

@@ -123,7 +123,7 @@ def _place(draft: Draft) -> int:
 _ONE_OF_MANY = frozenset({"one", "another", "the other", "a second", "the second", "the first"})
 # "Two of those freed", "some of those who fled": people by what befell them.
 _THOSE = (
-    r"(?: (?:who|still|already|now|held|left|sent|kept|let|taken|shot|from|in|at|\w+ed)\b[^,]*)?"
+    r"(?: (?:who|still|now|held|left|sent|kept|let|taken|shot|from|in|at|\w+(?:ed|dy|ing))\b[^,]*)?"
 )
 _MANY_OF = re.compile(
     r"(?:most|some|many|several|all|two|three|four|five|six|ten|dozens|both|few|others|\d+) of"
