@@ -20,6 +20,7 @@ __all__ = [
     "INSIDE",
     "NOUNS",
     "MentionKind",
+    "ends_as_people",
     "head_of",
     "is_headed",
     "is_people",
@@ -300,8 +301,13 @@ def is_people(head: Token) -> bool:
 def names_people(head: Token) -> bool:
     """Whether a noun is a word for people, an office's, or ends as words for people do."""
     is_known = is_people(head) or bool(office_class(head.lemma)) or head.upos == "PROPN"
-    is_thing = head.lemma in _no_people()
-    return is_known or (head.lower.endswith(_endings()) and not is_thing)
+    return is_known or ends_as_people(head.lower, head.lemma)
+
+
+def ends_as_people(word: str, base: str | None = None) -> bool:
+    """Whether a noun in the plural ends as words for people do, and is none of those that only
+    look so ("computers")."""
+    return word.endswith(_endings()) and (base or word.removesuffix("s")) not in _no_people()
 
 
 def is_plural(head: Token) -> bool:

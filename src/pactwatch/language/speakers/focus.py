@@ -17,17 +17,16 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import is_officer, office_class, voice_level
+from pactwatch.language.names.offices import is_officer, voice_level
 from pactwatch.language.names.people import Person, find_people
 from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
 from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
-from pactwatch.language.speakers.known import Known, heads, is_armed, key, listed
+from pactwatch.language.speakers.known import Known, are_people, heads, is_armed, key, listed
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline
-from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, among, over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
@@ -127,7 +126,7 @@ class Focus:
         may_be_told = bool(self.tellers)  # inside his words whoever he told of is near
         first = max(last + 1, self.sentences[max(0, here - _CROWD_BACK)].start)
         crowds = self.crowds.between(first, mention.start)
-        near = [k for k in crowds if _are_people(k, told=may_be_told)]
+        near = [k for k in crowds if are_people(k, told=may_be_told)]
         return near[-1] if near else None
 
     def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
@@ -355,10 +354,3 @@ def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
     if known.plural or known.is_body:
         return False
     return not (mention.gender and gender and mention.gender != gender)
-
-
-def _are_people(crowd: Known, *, told: bool) -> bool:
-    """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
-    head = crowd.mention.head if crowd.mention else ""
-    is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
-    return (told or not crowd.told) and (is_named or bool(office_class(head)))

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.names.mentions import Mention, MentionKind
-from pactwatch.language.names.office_fit import is_told_apart
+from pactwatch.language.names.office_fit import has_complement, is_told_apart
 from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known, heads, key, listed
@@ -228,7 +228,8 @@ _Holders = Callable[[str, int], Iterator[Known]]
 
 def _fitting(focus: Focus, mention: Mention, holders: _Holders) -> Latest:
     """Everybody before a mention whose office it may tell of, the latest first."""
-    if is_owned(mention):  # "his adviser" is no aide whom another word tells of
+    # "His adviser" is no aide, nor "the chairman of the joint staff" a head, of another word.
+    if is_owned(mention) or has_complement(mention):
         holders = focus.holders.called
     found = holders(mention.head.casefold(), mention.start)
     return Latest(k for k in found if _same_office(mention, k))
