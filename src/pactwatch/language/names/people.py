@@ -246,7 +246,8 @@ def _title_before(text: str, name: Name) -> str | None:
 
 
 _RETIRED = re.compile(r"\s\((?:ret(?:ired|d)?|res|act(?:ing)?)\.?\)\s\Z", re.IGNORECASE)
-_OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,]*\b(his|her|himself|herself)\b")
+# A name between would own it: "A, who met Mira Marn at her house".
+_OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,A-Z]*\b(his|her|himself|herself)\b")
 
 
 def _gender_beside(words: str) -> str | None:
