@@ -25,11 +25,11 @@ from pactwatch.language.names.mention_words import (
     MentionKind,
     head_of,
     is_headed,
-    is_people,
     is_people_name,
     is_plural,
     is_quantified,
     kind_of,
+    names_people,
     number_of,
     partitive,
     run_of,
@@ -134,8 +134,8 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
 
     "An activist, named only as A" is A all the same."""
     before = [t for t in tokens if t.end <= name.start]
-    if any(t.lower == "which" for t in before):
-        return True  # "the team which dug out the young man, A"
+    if any(t.lower in {"which", "including"} for t in before):
+        return True  # "the team which dug out the young man, A"; "six officers, including A"
     beside = before[-1] if before else None
     while before and before[-1].upos in INSIDE | {"PART"}:
         before.pop()
@@ -160,7 +160,7 @@ def _is_second_calling(before: Sequence[Token], beside: Token) -> bool:
     callings = (before[-2], beside)
     is_bare = not any(t.upos in {"DET", "NUM", "PUNCT"} or t.lower == "'s" for t in before)
     is_one = not any(is_plural(t) for t in callings)
-    return is_bare and is_one and all(office_class(t.lower) or is_people(t) for t in callings)
+    return is_bare and is_one and all(_is_somebody(t) for t in callings)
 
 
 def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
@@ -170,7 +170,7 @@ def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
     return (
         before[-1].lower in {"of", "to", "for", "at", "in"}
         and bool(office_class(before[-2].lower))
-        and beside.text[:1].isupper()
+        and (beside.text[:1].isupper() or beside.lemma in phrases("organisations", "bodies"))
         and not is_title
     )
 
@@ -222,6 +222,8 @@ def _noun_phrase(
     kind = MentionKind.NAMELESS if is_quantified(run, head) else kind_of(head, named, before)
     if is_one_of and kind is MentionKind.BODY and _is_one_of_people(head, named):
         kind = MentionKind.NAMELESS  # "one of the DJs"
+    if is_one_of and kind is MentionKind.NAMELESS and not names_people(head):
+        kind = MentionKind.THING  # "one of the replies"
     office = kind in (MentionKind.OFFICE, MentionKind.NAMELESS)
     return Mention(
         start,

@@ -204,6 +204,8 @@ def _is_owned(known: Known) -> bool:
     return known.mention is not None and is_owned(known.mention)
 
 
+# "A person familiar with the plan": told of without a name on purpose.
+_INSIDER = re.compile(r"\A(?:an?|one) .*\b(?:familiar with|briefed on|with knowledge of)\b", re.I)
 _ONE_OF_HIS = re.compile(r"(?:one|another) of (?:his|her|their)\s", re.IGNORECASE)
 
 
@@ -217,7 +219,7 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
         return None  # "the Cousin": a nickname is nobody's description
     if kin := kin_named(focus, mention):
         return kin
-    if _ONE_OF_HIS.match(mention.text):
+    if _ONE_OF_HIS.match(mention.text) or _INSIDER.search(mention.text):
         return None  # "said one of his men. Colonel A ...": A is whose man he is
     before = in_passing(focus, mention) if mention.definite else None
     return before or named_after(focus, mention)
