@@ -20,9 +20,11 @@ __all__ = [
     "INSIDE",
     "NOUNS",
     "MentionKind",
+    "ends_as_people",
     "head_of",
     "is_headed",
     "is_people",
+    "is_people_name",
     "is_plural",
     "is_quantified",
     "is_so_many",
@@ -186,18 +188,35 @@ def partitive(tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token], boo
         and (low[0] in _NUMBERS or low[0] in {"some", "many", "most"})
     ):
         return _NUMBERS.get(low[0]), tokens[2:], False
+    if (of := next((k for k, t in enumerate(tokens) if t.lower == "of"), 0)) and of <= _GATHERED:
+        rest = tokens[of + 1 :]
+        people = head_of(run_of(rest)) if tokens[of - 1].lower in _GATHERINGS else None
+        if people is not None and is_plural(people) and names_people(people):
+            return None, rest, False
     return None, tokens, False
+
+
+# "A group of young men", "an international team of engineers": several people.
+_GATHERINGS = frozenset({"group", "team", "crew", "band", "gang", "crowd", "network", "delegation"})
+# Words before the "of" that such a phrase may have.
+_GATHERED = 4
 
 
 def kind_of(head: Token, named: Name | None, before: Token | None = None) -> MentionKind:
     """What kind of speaker a head noun, or the name it stands in, makes of its phrase."""
     low, base = head.lower, head.lemma
+    if _is_people_of(head, named, before):
+        return MentionKind.NAMELESS
     if named is not None and named.kind != "PERSON":
         return MentionKind.BODY
     if before is not None and f"{before.lower} {low}" in phrases("organisations", "guards"):
         return MentionKind.BODY
     if low == "media" and before is not None and before.lower.startswith(_OFFICIAL):
         return MentionKind.BODY  # "state media"
+    if low in {"source", "sources"} and before is not None and before.lower == "news":
+        return MentionKind.BODY
+    if low == "forces" and before is not None and before.lower in _armed():
+        return MentionKind.NAMELESS  # "rebel forces"; "government forces" are the state's
     if low == "intelligence" and before is not None and before.upos in {"ADJ", "PROPN", "PART"}:
         return MentionKind.BODY  # "British intelligence"; by itself it is what somebody knows
     if is_plural(head) and (low in _nameless("plural") or office_class(base) or is_people(head)):
@@ -224,6 +243,29 @@ def kind_of(head: Token, named: Name | None, before: Token | None = None) -> Men
 
 
 _OFFICIAL = ("state", "official", "government")
+
+
+def _is_people_of(head: Token, named: Name | None, before: Token | None) -> bool:
+    """ "Sarnians opposed to it", "secular Velmites": people by where they are from or what they
+    believe; "the Sarnians" are their state."""
+    is_group = named is not None and (named.kind == "ARMED_GROUP" or " " in named.text)
+    is_state = before is not None and before.lower == "the"
+    return is_people_name(head) and not is_group and not is_state
+
+
+def is_people_name(head: Token) -> bool:
+    """ "Sarnians", "Velmites": a proper noun that ends as words for a people do."""
+    return head.upos == "PROPN" and head.lower.endswith(_peoples())
+
+
+@cache
+def _peoples() -> tuple[str, ...]:
+    return tuple(load("titles")["anonymous"]["peoples"].split())
+
+
+@cache
+def _armed() -> frozenset[str]:
+    return phrases("organisations", "armed_beside") | {"opposition", "anti-government"}
 
 
 @cache
@@ -259,8 +301,13 @@ def is_people(head: Token) -> bool:
 def names_people(head: Token) -> bool:
     """Whether a noun is a word for people, an office's, or ends as words for people do."""
     is_known = is_people(head) or bool(office_class(head.lemma)) or head.upos == "PROPN"
-    is_thing = head.lemma in _no_people()
-    return is_known or (head.lower.endswith(_endings()) and not is_thing)
+    return is_known or ends_as_people(head.lower, head.lemma)
+
+
+def ends_as_people(word: str, base: str | None = None) -> bool:
+    """Whether a noun in the plural ends as words for people do, and is none of those that only
+    look so ("computers")."""
+    return word.endswith(_endings()) and (base or word.removesuffix("s")) not in _no_people()
 
 
 def is_plural(head: Token) -> bool:

@@ -25,10 +25,11 @@ from pactwatch.language.names.mention_words import (
     MentionKind,
     head_of,
     is_headed,
-    is_people,
+    is_people_name,
     is_plural,
     is_quantified,
     kind_of,
+    names_people,
     number_of,
     partitive,
     run_of,
@@ -133,8 +134,8 @@ def _is_complement(tokens: Sequence[Token], name: Name) -> bool:
 
     "An activist, named only as A" is A all the same."""
     before = [t for t in tokens if t.end <= name.start]
-    if any(t.lower == "which" for t in before):
-        return True  # "the team which dug out the young man, A"
+    if any(t.lower in {"which", "including"} for t in before):
+        return True  # "the team which dug out the young man, A"; "six officers, including A"
     beside = before[-1] if before else None
     while before and before[-1].upos in INSIDE | {"PART"}:
         before.pop()
@@ -159,7 +160,7 @@ def _is_second_calling(before: Sequence[Token], beside: Token) -> bool:
     callings = (before[-2], beside)
     is_bare = not any(t.upos in {"DET", "NUM", "PUNCT"} or t.lower == "'s" for t in before)
     is_one = not any(is_plural(t) for t in callings)
-    return is_bare and is_one and all(office_class(t.lower) or is_people(t) for t in callings)
+    return is_bare and is_one and all(_is_somebody(t) for t in callings)
 
 
 def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
@@ -169,7 +170,7 @@ def _is_part_of_office(before: Sequence[Token], beside: Token) -> bool:
     return (
         before[-1].lower in {"of", "to", "for", "at", "in"}
         and bool(office_class(before[-2].lower))
-        and beside.text[:1].isupper()
+        and (beside.text[:1].isupper() or beside.lemma in phrases("organisations", "bodies"))
         and not is_title
     )
 
@@ -212,13 +213,17 @@ def _noun_phrase(
         return Mention(start, end, words, MentionKind.OTHER, tokens[0].lower if tokens else "")
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
     named = named or _set_beside(text, head, inside)
-    plural = not is_one_of and (is_plural(head) or is_quantified(run, head))
+    plural = not is_one_of and (is_plural(head) or is_quantified(run, head) or is_people_name(head))
     number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     before = next((t for t in run if t.i == head.i - 1), None)
-    if named is None and re.fullmatch(r"The [A-Z]\w+", words):
-        named = _outlet_unseen(words, start, head)
+    if named is None and (seen := _OUTLET.fullmatch(words)):
+        named = _outlet_unseen(seen, start, head)
     kind = MentionKind.NAMELESS if is_quantified(run, head) else kind_of(head, named, before)
+    if is_one_of and kind is MentionKind.BODY and _is_one_of_people(head, named):
+        kind = MentionKind.NAMELESS  # "one of the DJs"
+    if is_one_of and kind is MentionKind.NAMELESS and not names_people(head):
+        kind = MentionKind.THING  # "one of the replies"
     office = kind in (MentionKind.OFFICE, MentionKind.NAMELESS)
     return Mention(
         start,
@@ -236,10 +241,24 @@ def _noun_phrase(
     )
 
 
-def _outlet_unseen(words: str, start: int, head: Token) -> Name | None:
-    """ "The Observer": an outlet's name in which nobody saw one."""
-    is_outlet = head.lower in phrases("organisations", "outlet")
-    return Name(start, head.end, words, "ORGANISATION") if is_outlet and head.i > 1 else None
+_OUTLET = re.compile(r"[Tt]he (?P<before>(?:[A-Z]\w+ ){0,2})[A-Z]\w+")
+
+
+def _outlet_unseen(seen: re.Match[str], start: int, head: Token) -> Name | None:
+    """ "The Observer", "the Harbour Reporter": an outlet's name in which nobody saw one."""
+    words, before = seen.group(), seen["before"]
+    is_outlet = head.lower in phrases("organisations", "outlet") or (
+        before and head.lower == "reporter"
+    )
+    is_name = is_outlet and (before or (head.i > 1 and words.startswith("The")))
+    return Name(start, head.end, words, "ORGANISATION") if is_name else None
+
+
+def _is_one_of_people(head: Token, named: Name | None) -> bool:
+    """Whether a noun that stands for several is in no list of bodies, and no body's name."""
+    is_known = head.lemma in phrases("organisations", "bodies") or head.lower.endswith("ies")
+    is_name = named is not None and (" " in named.text or named.kind == "ARMED_GROUP")
+    return head.lower.endswith("s") and not is_known and not is_name
 
 
 def _set_beside(text: str, head: Token, inside: Sequence[Name]) -> Name | None:

@@ -68,6 +68,10 @@ def is_told_apart(mention: Mention, person: Person) -> bool:
     given = _fields(" ".join([*roles, *person.organisations]))
     if asked and roles and given and not asked & given:
         return True
+    if asked & _AGAINST and roles and not asked & given:
+        return True  # "the rebel leader" is not the Sarnish one
+    if _is_of_other_state(mention, roles) or _is_of_other_master(mention, person):
+        return True
     owners = [_owners(r) for r in roles]
     wanted = {w[0] for w in _owners(mention.role)}
     if wanted and owners and all(o and not wanted & {w[0] for w in o} for o in owners):
@@ -75,6 +79,27 @@ def is_told_apart(mention: Mention, person: Person) -> bool:
     states = {b[0] for b in person.organisations if _STATE.fullmatch(b)}
     peoples = {w[0] for w in _owners(mention.role) if _PEOPLE.fullmatch(w)}
     return bool(roles and peoples and states) and not peoples & states
+
+
+_AGAINST = frozenset({"rebel", "opposition"})
+
+
+def _is_of_other_state(mention: Mention, roles: Sequence[str]) -> bool:
+    """ "Caldria's minister" is not the Merrovian minister: a people's name begins as its state's
+    does."""
+    state = mention.organisation or ""
+    peoples = [[w for w in _owners(r) if _PEOPLE.fullmatch(w)] for r in roles]
+    is_told = bool(_STATE.fullmatch(state)) and bool(peoples) and all(peoples)
+    return is_told and all(w[0] != state[0] for words in peoples for w in words)
+
+
+def _is_of_other_master(mention: Mention, person: Person) -> bool:
+    """ "The premier's spokesman" speaks for no party of which a spokesman is told."""
+    master = (mention.organisation or "").split()
+    is_office = bool(master) and master[-1].islower() and bool(office_class(master[-1]))
+    told = {w.casefold() for body in person.organisations for w in body.split()}
+    is_spokesman = "spokesperson" in office_class(mention.head)
+    return is_office and is_spokesman and bool(told) and not told & set(master)
 
 
 def _classes_of(role: str) -> set[str]:

@@ -139,6 +139,8 @@ def _bearers(people: _Known, name: Name) -> list[Person]:
         return exact
     if not words:
         return []
+    if titled := _by_title(people, words):
+        return titled
     last = people.surnames.get(words[-1], [])
     if len(words) == 2 and words[0] in phrases("titles", "address", "honours"):
         bearers = [p for p in last if " " in p.name]
@@ -151,6 +153,22 @@ def _bearers(people: _Known, name: Name) -> list[Person]:
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
+
+
+def _by_title(people: _Known, words: Sequence[str]) -> list[Person]:
+    """ "Sheikh Omar" after "Sheikh Omar bin Salim", "Rear Adm Marn" after "Rear Adm Ilse Marn": the
+    one of that title who is called so."""
+    for k in range(1, len(words)):
+        rest = words[k:]
+        found = [
+            p
+            for p in people.words.get(rest[0], [])
+            if set(rest) <= set(folded(p.name).split())
+            and set(words[:k]) <= {w for role in p.roles for w in folded(role).split()}
+        ]
+        if len(found) == 1:
+            return found
+    return []
 
 
 def _meant(text: str, bearers: list[Person], name: Name) -> list[Person]:
@@ -228,7 +246,8 @@ def _title_before(text: str, name: Name) -> str | None:
 
 
 _RETIRED = re.compile(r"\s\((?:ret(?:ired|d)?|res|act(?:ing)?)\.?\)\s\Z", re.IGNORECASE)
-_OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,]*\b(his|her|himself|herself)\b")
+# A name between would own it: "A, who met Mira Marn at her house".
+_OWN_BESIDE = re.compile(r",[^,]*\b(?:who|whose)\b[^,A-Z]*\b(his|her|himself|herself)\b")
 
 
 def _gender_beside(words: str) -> str | None:

@@ -20,10 +20,12 @@ from pactwatch.language.names.owned_by import owner_of
 from pactwatch.language.speakers.bodies_named import (
     SENTENCES_BACK,
     acting_body,
+    are_told_apart,
     earlier_body,
     earlier_outlet,
     earlier_thing,
     is_firm,
+    same_words,
 )
 from pactwatch.language.speakers.carriers import outlets_shown
 from pactwatch.language.speakers.focus import Focus
@@ -58,8 +60,10 @@ def by_body(focus: Focus, outlets: Outlets, mention: Mention) -> Answer:
     if not is_own and mention.plural and (several := _several(focus, mention)):
         return organisation(mention, *several)
     bare_words = replace(mention, text=without_aside(mention.text))  # "the panel, | which cited A"
-    earlier = None if is_own or not mention.definite else _earlier(focus, outlets, bare_words)
-    if earlier and not _is_of_other_place(bare_words, earlier):
+    is_open = mention.definite and not (is_own or mention.plural)
+    earlier = _earlier(focus, outlets, bare_words) if is_open else None
+    is_other = earlier is not None and are_told_apart(bare_words, earlier)
+    if earlier and not is_other and not _is_of_other_place(bare_words, earlier):
         return organisation(mention, _full(focus, mention, earlier), ResolvedBy.DESCRIPTION)
     if owned := _countrys(focus, mention):
         return organisation(mention, owned, ResolvedBy.DESCRIPTION)
@@ -235,6 +239,8 @@ _WHOSE = re.compile(r"(?P<body>[^,]+?)['’]s?\s(?:[\w-]+\s){0,3}[\w-]+\Z")
 
 def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     words = len(mention.text.split())
+    if told := same_words(focus.text, mention, focus.nouns) if words < _POINTING_WORDS else None:
+        return told
     named = [n for n in focus.bodies_before(mention) if mention.head in bare(n).split()]
     if len(named) == 1 and words < _POINTING_WORDS:
         return named[0]  # "the brigade" is the Harana Brigade, whoever acted last
@@ -305,6 +311,7 @@ def _kind_of(name: str) -> str:
 def _named_outlet(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
     """The outlet that "the newspaper" goes back to: one by its words, else one that is cited."""
     shown, cited = outlets_shown(focus, outlets), _cited(focus, outlets)
+    shown = [n for n in shown if not outlets.is_publisher(n.text)]
     # "The Herald reported that the ship Dray Star left ... the paper": it reports, the ship not.
     if both := earlier_outlet(mention, [n for n in cited if outlets.is_shown(focus.text, n)]):
         return both

@@ -24,11 +24,13 @@ from pactwatch.language.words.lexicon import load, phrases
 __all__ = [
     "SENTENCES_BACK",
     "acting_body",
+    "are_told_apart",
     "earlier_body",
     "earlier_outlet",
     "earlier_thing",
     "is_firm",
     "nouns_of",
+    "same_words",
     "sorts_of",
 ]
 
@@ -66,15 +68,63 @@ def acting_body(
 ) -> str | None:
     """The last body that spoke or acted, within reach, if a kind that a name need not show is
     asked for; `acting` are the sentences back and the names, in order."""
-    wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
+    wanted = _wanted(mention)
     if not wanted & _SPOKEN_OF:
         return None
     for back, name in reversed(acting):
         kinds = _shown(name)
         is_other = (bool(kinds) and not kinds & wanted) or _are_apart(mention.head, name)
+        is_other = is_other or not (kinds or _may_go_unsaid(mention))
         if back <= SENTENCES_BACK and not is_other and (kinds or not is_outlet(name)):
             return name
     return None
+
+
+def _wanted(mention: Mention) -> frozenset[str]:
+    """The kinds that a mention's word asks for; "the network" is an outlet before it is a group."""
+    kinds = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
+    return kinds - {"group"} if "outlet" in kinds else kinds
+
+
+def _may_go_unsaid(mention: Mention) -> bool:
+    """Whether a name need not show such a kind: "the group" may be Harana, "the committee" not."""
+    return mention.head not in phrases("organisations", "said_in_name")
+
+
+def are_told_apart(mention: Mention, name: str) -> bool:
+    """ "The Orsk rights council" is not the Velm National Council: both are called by what they
+    are, and the names before it differ."""
+    words = bare(name).split()
+    *beside, _ = mention.text.split()[1:] or [""]
+    told = [w for w in beside if w[:1].isupper() and not _OF_PEOPLE.fullmatch(w)]
+    initials = "".join(w[0] for w in words if w)
+    is_same = any(bare(w) in words or bare(w) in initials for w in told)
+    return mention.head in words and bool(told) and not is_same
+
+
+# An adjective of a people tells as little as "the": "the Velmish company" may have any name.
+_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
+
+
+def same_words(text: str, mention: Mention, nouns: Nouns) -> str | None:
+    """ "The refugee agency" after "the League's refugee agency", "the administration" after "the
+    Tolle administration": the last words with a name before them that end so."""
+    told = bare(mention.text).split()
+    is_telling = len(told) > 1 or mention.head in phrases("organisations", "said_in_name")
+    if not told or not is_telling or told[-1] != mention.head:
+        return None
+    for phrase in _phrases_before(text, mention, nouns, [told[-1]]):
+        words = _behind_article(phrase)
+        is_longer = len(words) > len(told) and bare(" ".join(words)).split()[-len(told) :] == told
+        if is_longer and any(w[:1].isupper() for w in words[: -len(told)]):
+            return " ".join(words)
+    return None
+
+
+def _behind_article(phrase: str) -> list[str]:
+    """The words of a phrase behind its article."""
+    first, *rest = phrase.split()
+    return rest if first.lower() in {"the", "a", "an"} else [first, *rest]
 
 
 def _are_apart(head: str, name: str) -> bool:
@@ -101,13 +151,14 @@ def earlier_body(
 ) -> str | None:
     """The body a kind's word goes back to: the nearest that says its kind, else the most named;
     never who published the text."""
-    wanted = _kinds_of(frozenset({mention.head, mention.head.rstrip("s")}))
+    wanted = _wanted(mention)
+    is_free = bool(wanted & _SPOKEN_OF) and _may_go_unsaid(mention)
     words = sorted({word for kind in wanted for word in _kinds()[kind]})
     said = (_last_called(bodies, word, mention.start, is_publisher) for word in words)
     last = max((n for n in said if n), key=lambda n: n.start, default=None)
     if last and _are_apart(mention.head, last.text):
         last = None
-    if not wanted & _SPOKEN_OF or len(bare(mention.text).split()) > 1:
+    if not is_free or len(bare(mention.text).split()) > 1:
         return last.text if last and len(bare(mention.text).split()) == 1 else None
     here = paragraph(mention.start)
     before = reversed(bodies.all[: bisect_right(bodies.all, mention.start, key=_END)])
@@ -201,9 +252,8 @@ def earlier_thing(text: str, mention: Mention, nouns: Nouns) -> str | None:
     that stands for the same thing, if the document has it before the mention."""
     rows = [row.split() for row in load("titles")["things"]["same"]]
     others = {w for row in rows if mention.head in row for w in row} - {mention.head}
-    sorts = ({mention.head}, others)
-    for fits in (_NEW.match, lambda phrase: not _POINTING.match(phrase)):
-        for words in sorts:
+    for words in ({mention.head}, others):
+        for fits in (_NEW.match, lambda phrase: not _POINTING.match(phrase)):
             told = _phrases_before(text, mention, nouns, words)
             if found := next((phrase for phrase in told if fits(phrase)), None):
                 return found

@@ -12,7 +12,7 @@ from pactwatch.language.chains.received import UNSOURCED
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.speakers.focus import Focus
-from pactwatch.language.speakers.forms import Answer, nameless
+from pactwatch.language.speakers.forms import Answer, nameless, organisation
 from pactwatch.language.words.ranges import Range
 
 __all__ = ["counted", "is_of_nobody", "unsourced"]
@@ -40,14 +40,18 @@ def counted(focus: Focus, mention: Mention) -> Answer | None:
     return replace(known[-1].speaker, mention=mention.text, resolved_by=by), known[-1].person
 
 
-def unsourced(mention: Mention) -> Speaker:
-    """ "Received reports that": of some who are not named; "information": of one at least."""
+def unsourced(mention: Mention, draft: Draft) -> Speaker:
+    """ "Received reports that": of some who are not named; "information": of one at least. What
+    "reports say" is told as a paper's word."""
     what = mention.text.lower().partition(" from ")[0]
+    if draft.made_by != UNSOURCED and what.endswith(_PAPERS):
+        return organisation(mention, mention.text, None)[0]
     is_several = what.endswith("s") and what != "news"
     status = SpeakerStatus.ANONYMOUS_PLURAL if is_several else SpeakerStatus.ANONYMOUS_SINGLE
     return nameless(mention, status)[0]
 
 
+_PAPERS = ("reports", "accounts")
 # What is told, and not who tells it: "information indicates", "reports from the area say".
 _OF_NOBODY = re.compile(
     r"(?:(?:such|some|more|other|new|further|initial|early|several|many|numerous"

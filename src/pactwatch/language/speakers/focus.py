@@ -9,26 +9,33 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
-from pactwatch.language.names.mentions import Mention, MentionKind
+from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import is_officer, office_class, voice_level
+from pactwatch.language.names.offices import is_officer, voice_level
 from pactwatch.language.names.people import Person, find_people
 from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
 from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
-from pactwatch.language.speakers.known import Known, heads, is_armed, key, listed
+from pactwatch.language.speakers.known import (
+    Known,
+    are_people,
+    fits_in_kind,
+    heads,
+    is_armed,
+    key,
+    listed,
+)
 from pactwatch.language.speakers.office_holders import OfficeHolders
-from pactwatch.language.speakers.timeline import Timeline
-from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import Range, among, over
+from pactwatch.language.speakers.timeline import Timeline, blocks_of
+from pactwatch.language.words.ranges import Range, among, join, over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
 
@@ -38,8 +45,6 @@ _REACH = 3
 _GOES_ON = 3
 # "They" go on with nameless people who acted so many sentences before. A guess.
 _CROWD_BACK = 2
-# Sentences of a paragraph in news. A guess.
-_SENTENCES = 3
 
 
 class Focus:
@@ -60,8 +65,9 @@ class Focus:
         self.people = find_people(text, sentences, names) if people is None else people
         self.bearers, self.bodies = Bearers(self.people), Bodies(names)
         self._starts = [s.start for s in sentences]
-        self.blocks = _blocks(self._starts, paragraphs)
+        self.blocks = blocks_of(self._starts, paragraphs)
         self.sources = sorted(r for d in drafts for r in d.source)
+        self.reported = join(c for d in drafts if d.source for c in d.content)
         self.spoken = Timeline()
         self.holders = OfficeHolders(self.spoken, self.people, self.known_person)
         # What pronouns have shown of those whose names and offices do not tell it.
@@ -114,8 +120,9 @@ class Focus:
         everybody = list(takewhile(lambda p: p.places[0] < mention.start, self.people[:2]))
         if len(everybody) == 1 and mention.gender and not mention.plural:
             only = self.known_person(everybody[0], mention.start)
-            is_other = self._is_teller(mention, only)  # "“He told me,” she said": she is not "he"
-            if not is_other and self._gender(only) in {None, mention.gender}:
+            # "“He told me,” she said": she is not "he", nor is he "she".
+            is_other = only.gender not in (None, mention.gender)
+            if not is_other and not self._is_teller(mention, only):
                 return only, ""
         return None, f"nobody near “{mention.text}” whom it could stand for"
 
@@ -128,7 +135,7 @@ class Focus:
         may_be_told = bool(self.tellers)  # inside his words whoever he told of is near
         first = max(last + 1, self.sentences[max(0, here - _CROWD_BACK)].start)
         crowds = self.crowds.between(first, mention.start)
-        near = [k for k in crowds if _are_people(k, told=may_be_told)]
+        near = [k for k in crowds if are_people(k, told=may_be_told)]
         return near[-1] if near else None
 
     def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
@@ -186,7 +193,7 @@ class Focus:
         is_open = is_one and (known.unread is not None or is_he)
         if is_open and acts_on_another(self.sentence(known.at), known.at, mention.gender):
             return self.sentence(known.at).covers(mention.start, mention.end)
-        return _fits(mention, known, self._gender(known))
+        return fits_in_kind(mention, known, self._gender(known))
 
     def _is_described_in(self, known: Known) -> bool:
         """ "The driver, who, she said, had left": whoever she describes is not she."""
@@ -243,13 +250,26 @@ class Focus:
         near = self._acting(mention, [self.read_known(k) for k in near])
         last = max(near, key=lambda k: k.at)
         beside = [k for k in near if k.at >= self.sentence(last.at).start and not k.is_body]
-        rivals = [k for k in beside if key(k.speaker) != key(last.speaker)]
+        rivals = [k for k in beside if key(k.speaker) != key(last.speaker) and k.at != last.at]
         named = {key(k.speaker) for k in (*rivals, last)}
+        if len(named) > 1 and (only := self._clearest(mention, [*rivals, last])):
+            return only, ""
         if len(named) > 1:
             if teller := self._who_told(mention, [*rivals, last]):
                 return teller, ""
             return None, f"“{mention.text}” could be {listed(sorted(filter(None, named)))}"
         return last, ""
+
+    def _clearest(self, mention: Mention, near: Sequence[Known]) -> Known | None:
+        """ "A said that B had left. He ..." is A, of whom nobody tells; "she" is rather a woman for
+        sure than somebody of unknown gender."""
+        home = self.sentence(mention.start)
+        own = [k for k in near if not over(self.reported, (k.at, k.at + 1))]
+        shown = [k for k in near if mention.gender == "f" and self._gender(k)]
+        for fewer in (own if near[-1].at < home.start else [], shown):
+            if fewer and len({key(k.speaker) for k in fewer}) == 1:
+                return max(fewer, key=lambda k: k.at)
+        return None
 
     def _acting(self, mention: Mention, near: list[Known]) -> list[Known]:
         """ "The court read the order that the ministry had issued. It found": the court did."""
@@ -333,33 +353,3 @@ class Focus:
     def is_quoted(self, at: int) -> bool:
         """Whether a character stands inside a quotation."""
         return bool(over(self.quoted, (at, at + 1)))
-
-
-def _blocks(starts: Sequence[int], paragraphs: Sequence[Range]) -> list[Range]:
-    """The paragraphs; one of more sentences than news sets in one is cut after every few.
-
-    Text that lost its paragraphs comes as one, and would otherwise hide who is near."""
-    found: list[Range] = []
-    for start, end in paragraphs:
-        inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
-        marks = inside[_SENTENCES::_SENTENCES] if len(inside) > 2 * _SENTENCES else []
-        found += pairwise([start, *marks, end])
-    return found
-
-
-def _fits(mention: Mention, known: Known, gender: str | None) -> bool:
-    if mention.head == "it":
-        return known.is_body
-    if mention.plural:
-        is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
-        return known.plural or (known.is_body and not is_thing and not known.heard)
-    if known.plural or known.is_body:
-        return False
-    return not (mention.gender and gender and mention.gender != gender)
-
-
-def _are_people(crowd: Known, *, told: bool) -> bool:
-    """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
-    head = crowd.mention.head if crowd.mention else ""
-    is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
-    return (told or not crowd.told) and (is_named or bool(office_class(head)))

@@ -204,6 +204,8 @@ def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None
     # "Its teams" are part of what they belong to: "it" is whose they are.
     is_told = mention.definite or mention.text.lower() == "police"
     is_body = mention.kind is MentionKind.BODY and is_told and not _is_its(mention)
+    does = sentence.tokens[subject.head].upos == "VERB"  # "the order is void" does nothing
+    is_body = is_body or (does and _is_paper(mention))
     is_others = is_owned(mention) and not _opens_several(sentence, subject)
     is_others = is_others and not _is_its(mention) and not _NAMED_OWNER.match(mention.text)
     is_others = is_others and not _is_bodys(mention)
@@ -236,6 +238,11 @@ def _is_bodys(mention: Mention) -> bool:
     """ "The mission's observers" act themselves, while "the mayor's sons" act beside him."""
     owner = re.match(r"[Tt]he\s(?:\w+\s)?(\w+)['’]s?\s", mention.text)
     return bool(owner) and owner[1] in phrases("organisations", "bodies")  # type: ignore[index]
+
+
+def _is_paper(mention: Mention) -> bool:
+    """ "The Tarn study took two years. It shows": a paper or picture told of before."""
+    return mention.kind is MentionKind.THING and mention.definite and not mention.plural
 
 
 def _is_its(mention: Mention) -> bool:

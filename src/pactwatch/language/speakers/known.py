@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactwatch.domain.statement import Speaker
-from pactwatch.language.names.mentions import Mention
-from pactwatch.language.names.offices import is_officer, voice_words
+from pactwatch.language.names.mention_words import ends_as_people
+from pactwatch.language.names.mentions import Mention, MentionKind
+from pactwatch.language.names.offices import is_officer, office_class, voice_words
 from pactwatch.language.names.people import Person
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Known", "heads", "is_armed", "key", "listed"]
+__all__ = ["Known", "are_people", "fits_in_kind", "heads", "is_armed", "key", "listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,23 @@ def heads(roles: Sequence[str]) -> frozenset[str]:
 def is_armed(known: Known) -> bool:
     """Whether somebody is called by a rank or as one of those who bear arms."""
     return any(is_officer(w) or w in phrases("acts", "wrongs", "armed") for w in known.roles)
+
+
+def are_people(crowd: Known, *, told: bool) -> bool:
+    """ "Two captains", not "coastal ice sheets": told of as people, in the article's own words."""
+    head = crowd.mention.head if crowd.mention else ""
+    is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
+    is_named = is_named or ends_as_people(f"{head}s") or bool(office_class(head))
+    return (told or not crowd.told) and is_named
+
+
+def fits_in_kind(mention: Mention, known: Known, gender: str | None) -> bool:
+    """Whether a pronoun may stand for somebody by kind, number and gender."""
+    if mention.head == "it":
+        return known.is_body
+    if mention.plural:
+        is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
+        return known.plural or (known.is_body and not is_thing and not known.heard)
+    if known.plural or known.is_body:
+        return False
+    return not (mention.gender and gender and mention.gender != gender)

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
 from pactwatch.language.names.mentions import Mention, MentionKind
-from pactwatch.language.names.office_fit import is_told_apart
+from pactwatch.language.names.office_fit import has_complement, is_told_apart
 from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known, heads, key, listed
@@ -204,6 +204,8 @@ def _is_owned(known: Known) -> bool:
     return known.mention is not None and is_owned(known.mention)
 
 
+# "A person familiar with the plan": told of without a name on purpose.
+_INSIDER = re.compile(r"\A(?:an?|one) .*\b(?:familiar with|briefed on|with knowledge of)\b", re.I)
 _ONE_OF_HIS = re.compile(r"(?:one|another) of (?:his|her|their)\s", re.IGNORECASE)
 
 
@@ -217,7 +219,7 @@ def _introduced(focus: Focus, mention: Mention) -> Person | None:
         return None  # "the Cousin": a nickname is nobody's description
     if kin := kin_named(focus, mention):
         return kin
-    if _ONE_OF_HIS.match(mention.text):
+    if _ONE_OF_HIS.match(mention.text) or _INSIDER.search(mention.text):
         return None  # "said one of his men. Colonel A ...": A is whose man he is
     before = in_passing(focus, mention) if mention.definite else None
     return before or named_after(focus, mention)
@@ -228,7 +230,8 @@ _Holders = Callable[[str, int], Iterator[Known]]
 
 def _fitting(focus: Focus, mention: Mention, holders: _Holders) -> Latest:
     """Everybody before a mention whose office it may tell of, the latest first."""
-    if is_owned(mention):  # "his adviser" is no aide whom another word tells of
+    # "His adviser" is no aide, nor "the chairman of the joint staff" a head, of another word.
+    if is_owned(mention) or has_complement(mention):
         holders = focus.holders.called
     found = holders(mention.head.casefold(), mention.start)
     return Latest(k for k in found if _same_office(mention, k))

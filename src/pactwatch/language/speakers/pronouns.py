@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pactwatch.domain.statement import ResolvedBy, SpeakerStatus
-from pactwatch.language.grammar.syntax import Sentence, children, core_phrase
+from pactwatch.language.grammar.syntax import Sentence, ancestors, children, core_phrase
 from pactwatch.language.names.joins import JOINED
 from pactwatch.language.names.mention_words import NOUNS
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.names.offices import pronouns
+from pactwatch.language.names.offices import gender_of, pronouns
 from pactwatch.language.speakers.accused import accused_before
 from pactwatch.language.speakers.answering import who_answers
 from pactwatch.language.speakers.asked_before import asked_before
@@ -48,13 +48,17 @@ def by_pronoun(
         speaker, person = resolve(thing)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     last = focus.last_voice(mention) if goes_on else None
+    if whose := _of_relative(focus, mention):
+        speaker, person = resolve(whose)
+        return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     last = last or _named_in_words(focus, mention)
     fits, reason = (last, "") if last else focus.in_focus(mention)
     answering = None if last else asked_before(focus, mention) or who_answers(focus, mention)
     if answering and (fits is None or fits.at != answering.start):
         speaker, person = resolve(answering)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
-    if fits is None and (ahead := _ahead(focus, mention)):
+    ahead = (_ahead(focus, mention) or _shown_by_word(focus, mention)) if fits is None else None
+    if ahead:
         speaker, person = resolve(ahead)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     if fits is None:
@@ -78,6 +82,50 @@ def _named_in_words(focus: Focus, mention: Mention) -> Known | None:
     }
     fitting = [k for k in near.values() if _may_be(focus, mention, k)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_relative(focus: Focus, mention: Mention) -> Mention | None:
+    """ "Dangerous for A, who angered many when | he | spoke": the person of the clause it stands
+    in."""
+    sentence = focus.sentence(mention.start)
+    token = next((t for t in sentence.tokens if t.start == mention.start), None)
+    if token is None or not mention.gender or mention.plural or focus.is_quoted(mention.start):
+        return None
+    for verb in ancestors(sentence, token):
+        subjects = children(sentence, verb, "nsubj")
+        who = next((t for t in subjects if t.lower == "who" and t.i < token.i), None)
+        if who and token not in subjects:
+            return _person_before(focus, mention, sentence, who.start)
+    return None
+
+
+def _person_before(focus: Focus, mention: Mention, sentence: Sentence, who: int) -> Mention | None:
+    """The person named right before a "who", if the pronoun fits."""
+    near = (n for n in among(focus.names, sentence.start, who) if n.kind == "PERSON")
+    name = next((n for n in near if focus.text[n.end : who] in {", ", " "}), None)
+    person = focus.bearers.at(name.start) if name else None
+    if name is None or person is None or person.gender_known not in (None, mention.gender):
+        return None
+    return read_mention(focus.text, sentence, name.start, name.end, focus.names)
+
+
+def _shown_by_word(focus: Focus, mention: Mention) -> Mention | None:
+    """ "He gave it to his mother. “Is it mine?” she asked": the only one whom a word shows to be
+    a "she" or a "he", in the sentence before, where nobody else fits."""
+    at = focus.sentence_number(mention.start)
+    last = focus.sentences[at - 1] if at else None
+    if last is None or not mention.gender or mention.plural:
+        return None
+    found = [
+        t
+        for t in last.tokens
+        if t.upos == "NOUN"
+        and gender_of(t.lower) == mention.gender
+        and not focus.is_quoted(t.start)
+    ]
+    if len(found) != 1:
+        return None
+    return read_mention(focus.text, last, *core_phrase(last, found[0]), focus.names)
 
 
 def _may_be(focus: Focus, mention: Mention, known: Known) -> bool:
@@ -142,7 +190,8 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
             continue
         found[read.text.casefold()] = read
     if not found and not before:
-        return _text_before(focus, mention, sentence)
+        shown = _shown_before(focus, mention) if shows else None
+        return shown or _text_before(focus, mention, sentence)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -150,6 +199,20 @@ def _shows(sentence: Sentence, mention: Mention) -> bool:
     """ "The group published a picture; it shows eleven blocks": a thing shows, not the group."""
     verb = next((t for t in sentence.tokens if t.start >= mention.end), None)
     return verb is not None and verb.lemma in {"show", "depict", "read", "contain"}
+
+
+def _shown_before(focus: Focus, mention: Mention) -> Mention | None:
+    """ "The recording was sent by the Front. It shows X", "The club issued a statement. It read":
+    the only picture or paper that the sentence before is about or that is put out there."""
+    at = focus.sentence_number(mention.start)
+    last = focus.sentences[at - 1] if at else None
+    found: list[Mention] = []
+    for token in last.tokens if last else ():
+        if last is None or token.relation not in {"nsubj", "obj"} or focus.is_quoted(token.start):
+            continue
+        read = read_mention(focus.text, last, *core_phrase(last, token), focus.names)
+        found += [read] if read.kind is MentionKind.THING and not read.plural else []
+    return found[0] if len(found) == 1 else None
 
 
 _BY_MEANS_OF = frozenset({"in", "through", "via", "by"})

@@ -6,6 +6,7 @@ Monday, who"). Refuses to say who the noun is.
 
 import re
 from calendar import day_name, month_name
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, core_phrase
@@ -35,8 +36,11 @@ def before_relative(focus: Focus, mention: Mention) -> Mention | None:
     start, end = _phrase(focus, sentence, head, mention)
     found = read_mention(focus.text, sentence, start, end, focus.names)
     beside = _set_beside(focus, sentence, start, mention)
-    is_unknown = found.kind in (MentionKind.OTHER, MentionKind.THING) and mention.head == "who"
-    return beside or (replace(found, kind=MentionKind.NAMELESS) if is_unknown else found)
+    if beside or found.kind not in (MentionKind.OTHER, MentionKind.THING):
+        return beside or found
+    # "An appeal | that demanded X": what no list holds speaks as a paper does.
+    kind = MentionKind.NAMELESS if mention.head == "who" else MentionKind.THING
+    return replace(found, kind=kind)
 
 
 def _phrase(focus: Focus, sentence: Sentence, head: Token, mention: Mention) -> Range:
@@ -71,7 +75,11 @@ def _governing_noun(
     before = [t for t in before if t.text not in _DAYS]
     near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
     near = [t for t in near if not _is_where(focus, sentence, t)] or near
+    # "Two friends of Mallow's who": the friends.
+    near = [t for t in near if not _POSSESSIVE.match(focus.text, t.end)] or near
     people = [t for t in near if mention.head == "who" and _is_person(focus, t)]
+    if mention.head == "who" and (states := _states_beside(focus, before, people, mention)):
+        return states
     if near and not _is_new(focus, sentence, near[-1], mention):
         near = people or near  # "young men with rifles who": the men
     above = [g for g in ancestors(sentence, token) if g in near]
@@ -84,6 +92,30 @@ def _governing_noun(
     between = [t for t in sentence.tokens if head.i < t.i < token.i]
     is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
     return last if is_cut_off else head
+
+
+_POSSESSIVE = re.compile(r"\s?['’]s?(?:\s|\Z)")
+_STATES = frozenset({"state", "nation", "country", "power", "government"})
+
+
+def _states_beside(
+    focus: Focus, before: Sequence[Token], people: Sequence[Token], mention: Mention
+) -> Token | None:
+    """ "The envoy said Merrow and | Caldria |, who fear X", "criticism from other | states |, who":
+    a state stands right before, and no preposition that only tells where somebody is."""
+    last = before[-1] if before else None
+    if last is None or focus.text[last.end : mention.start] not in {" ", ", "}:
+        return None
+    name = focus.name(last.start)
+    is_state = name.kind == "PLACE" if name else last.lemma in _STATES
+    if not is_state:
+        return None
+    start = _joined_name(focus, name.start) or name.start if name else last.start
+    tokens = focus.sentence(mention.start).tokens
+    first = next(t for t in tokens if t.end > start)
+    above = tokens[first.i - 1].upos if first.i else ""
+    is_told = above == "VERB" if name else above in {"ADJ", "VERB", "DET"}
+    return last if is_told and (above == "VERB" or not people) else None
 
 
 def _is_where(focus: Focus, sentence: Sentence, noun: Token) -> bool:

@@ -18,7 +18,12 @@ _REMARKS = re.compile(
 )
 
 
-_AGED = re.compile(r"the\s(?:\w+[,\s]\s?)?\d{1,3}-year-old(?:, who [^,]+,?)?", re.IGNORECASE)
+_AGED = re.compile(
+    r"the\s(?:\w+[,\s]\s?)?\d{1,3}-year-old"
+    r"(?: (?:blonde?|brunette|native|veteran|man|woman|(?:mother|father)(?: of \w+)?))?"
+    r"(?:, who .+)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def by_age(mention: Mention) -> Mention:

@@ -123,7 +123,7 @@ def _place(draft: Draft) -> int:
 _ONE_OF_MANY = frozenset({"one", "another", "the other", "a second", "the second", "the first"})
 # "Two of those freed", "some of those who fled": people by what befell them.
 _THOSE = (
-    r"(?: (?:who|still|already|now|held|left|sent|kept|let|taken|shot|from|in|at|\w+ed)\b[^,]*)?"
+    r"(?: (?:who|still|now|held|left|sent|kept|let|taken|shot|from|in|at|\w+(?:ed|dy|ing))\b[^,]*)?"
 )
 _MANY_OF = re.compile(
     r"(?:most|some|many|several|all|two|three|four|five|six|ten|dozens|both|few|others|\d+) of"
@@ -210,7 +210,7 @@ class _Resolver:
         if not draft.source:
             return self._without_source(draft)
         if is_of_nobody(self.focus.text, draft):
-            return unsourced(self._mention(draft.source[0]))
+            return unsourced(self._mention(draft.source[0]), draft)
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))

@@ -1,16 +1,22 @@
 """Everybody who has spoken or acted, by place: who stands in a stretch is looked up, not sought.
 
-In: what is known, as reading goes on. Out: those of a stretch of the text, or the latest of all.
+In: what is known, as reading goes on. Out: those of a stretch of the text, or the latest of all;
+and the stretches that stand for paragraphs.
 Refuses to choose among them. What is put in the place of another must stand where it stood, and
 be called as it was.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pactwatch.language.speakers.known import Known, key
+from pactwatch.language.words.ranges import Range
 
-__all__ = ["Latest", "Timeline"]
+__all__ = ["Latest", "Timeline", "blocks_of"]
+
+# Sentences of a paragraph in news. A guess.
+_SENTENCES = 3
 
 
 class Timeline(list[Known]):
@@ -69,3 +75,15 @@ class Latest:
             self._seen.append(known)
             return True
         return False
+
+
+def blocks_of(starts: Sequence[int], paragraphs: Sequence[Range]) -> list[Range]:
+    """The paragraphs; one of more sentences than news sets in one is cut after every few.
+
+    Text that lost its paragraphs comes as one, and would otherwise hide who is near."""
+    found: list[Range] = []
+    for start, end in paragraphs:
+        inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        marks = inside[_SENTENCES::_SENTENCES] if len(inside) > 2 * _SENTENCES else []
+        found += pairwise([start, *marks, end])
+    return found

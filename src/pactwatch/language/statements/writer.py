@@ -99,7 +99,11 @@ _PARTYS = frozenset(
     {"reject", "deny", "refute", "condemn", "demand", "call", "urge", "warn", "pledge", "vow"}
     | {"promise", "declare", "announce", "affirm", "reaffirm", "reiterate", "wish", "insist"}
 )
-_OURS = re.compile(r"\b(?:ours?|my (?:men|fighters|government|troops))\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:ours|(?:our|my) (?:own )?(?:men|fighters|soldiers|government|troops|forces|army|militia"
+    r"|movement|side|territory|land|positions?|commanders?))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_partys(text: str, draft: Draft) -> bool:
@@ -117,12 +121,22 @@ _OTHERS = re.compile(
     r"|^\W*(?:Dear|Sir|Madam|Subject:|To:|Q:)|\bopen letter\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_ASKS = re.compile(r"\byou\b[^.!?\n]{0,200}\?", re.IGNORECASE)
+# A question of an essay to its readers ("What would you do? The council has no answer") is none.
+_ASKS = re.compile(
+    r"\byou(?:r|rs)?\b[^.!?\n]{0,200}\?\W{0,4}(?:\w+:\s)?"
+    r"(?:yes|no|well|oh|[^.!?\n]{0,80}\b(?:I|we|my|our|me|us))\b",
+    re.IGNORECASE,
+)
 
 
 @once_a_document
 def _may_be_others(found: Material) -> bool:
     """Whether a text without a known author may print somebody else's account, letter or
     answers."""
-    asked = (m.span() for m in _ASKS.finditer(found.text))
-    return bool(_OTHERS.search(found.text)) or any(not over(found.quoted, r) for r in asked)
+    asked = [m.span() for m in _ASKS.finditer(found.text)]
+    is_asked = sum(not over(found.quoted, r) for r in asked) >= _QUESTIONS
+    return bool(_OTHERS.search(found.text)) or is_asked
+
+
+# So many questions with their answers make an interview: an essay turns to its readers once.
+_QUESTIONS = 2
