@@ -32,7 +32,7 @@ _AS_SAID = frozenset(
 # What "it is no secret that" is not, for all its "no".
 _UNSAID = frozenset({SpeechAct.DENY, SpeechAct.NON_ASSESSMENT, SpeechAct.NEITHER_CONFIRM_NOR_DENY})
 # A denial turns round what is claimed: without a rule it takes such a share.
-_DENIAL = 0.6
+_DENIAL = 0.5
 # What is asked for, bound oneself to or threatened lies ahead (the propositional content of
 # directives and commissives: Searle, Speech Acts, 1969, chapter 3): "had pulled back" is none.
 _AHEAD = frozenset({SpeechAct.URGE, SpeechAct.ORDER, SpeechAct.PLEDGE, SpeechAct.THREATEN})
