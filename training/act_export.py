@@ -5,6 +5,7 @@ stays the same to the bit. acts.onnx reads one statement at once and needs no ma
 """
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,26 +24,30 @@ OUTPUT = "mixed"
 
 
 class Exported(nn.Module):
-    """The reader without dropout and mask."""
+    """Readers without dropout and mask; of several the mean of their shares."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, readers: Sequence[Reader]) -> None:
         super().__init__()
-        self.reader = reader
+        self.readers = nn.ModuleList(readers)
 
-    def forward(self, words: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
         """Log-shares of acts and certainties, and of each time."""
-        x = plain_layer(self.reader.layer, self.reader.before(words, roles))
-        return self.reader.behind(x, roles)
+        said = [self._said(reader, words, roles) for reader in self.readers]
+        return tuple(torch.stack(one).exp().mean(0).log() for one in zip(*said, strict=True))
+
+    @staticmethod
+    def _said(reader: Reader, words: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return reader.behind(plain_layer(reader.layer, reader.before(words, roles)), roles)
 
 
-def export_reader(network: ActNetwork, folder: Path) -> Path:
+def export_readers(networks: Sequence[ActNetwork], folder: Path) -> Path:
     """Write acts-fp32.onnx and acts.onnx (int8) to ``folder``; return the latter's path."""
     plain, target = folder / "acts-fp32.onnx", folder / "acts.onnx"
     given = (torch.zeros(1, 16, NARROW), torch.ones(1, 16, 3))
     outputs = ["acts", "certainties", "times"]
     axes = {0: "batch", 1: "words"}
     torch.onnx.export(
-        Exported(network.reader).eval().cpu(),
+        Exported([network.reader for network in networks]).eval().cpu(),
         given,
         str(plain),
         input_names=["words", "roles"],
@@ -91,12 +96,12 @@ def _constant(name: str, value: NDArray[np.float32]) -> onnx.TensorProto:
     return numpy_helper.from_array(np.ascontiguousarray(value, dtype=np.float32), name)
 
 
-def install_acts(network: ActNetwork, folder: Path) -> None:
-    """Export the network into the package, and into the encoder it stands on the mean that it
-    learned, if it learned one; say so in the package's record and card."""
-    reader = export_reader(network, folder)
-    if not isinstance(network.mix, Mix):
+def install_acts(networks: Sequence[ActNetwork], folder: Path) -> None:
+    """Export the networks into the package, and into the encoder they stand on the mean that the
+    first one learned, if it learned one; say so in the package's record and card."""
+    reader, mix = export_readers(networks, folder), networks[0].mix
+    if not isinstance(mix, Mix):
         return install_beside("acts", reader)
-    model = with_mix(RESOURCES / "model.onnx", network.mix, folder / "model.onnx")
+    model = with_mix(RESOURCES / "model.onnx", mix, folder / "model.onnx")
     shutil.copyfile(model, RESOURCES / "model.onnx")
     install_beside("acts", reader, sha256=sha_of(model))

@@ -21,6 +21,8 @@ from .own import rows, text_of, whole_text
 GOLD = Path(__file__).parent.parent / "benchmark/gold"
 # Batches of acts.jsonl that only score.
 _HELD = frozenset({6, 7})
+# Statements as the program found them, three fifths drawn for rare acts.
+RARE = "found-rare.jsonl"
 # Characters of a long article kept on either side of a drawn statement.
 _REACH = 900
 # What a reader gives to words that the program took for a statement and that are none.
@@ -71,10 +73,10 @@ def read_drawn(data: Path) -> Iterator[Told]:
         yield _around(row["document"], text, _saying(row, row["speech_act"]))
 
 
-def read_found(data: Path) -> Iterator[Told]:
+def read_found(data: Path, name: str = "found.jsonl") -> Iterator[Told]:
     """Statements as the program found them, labelled by readers; SystemExit where the text is
     another one."""
-    for line in (GOLD / "found.jsonl").read_text("utf-8").splitlines():
+    for line in (GOLD / name).read_text("utf-8").splitlines():
         row = json.loads(line)
         said = [_saying(one, one["act"]) for one in row["attributions"] if one["act"] != NO_SAYING]
         yield Told(row["document"], whole_text(data, row), tuple(said))

@@ -78,12 +78,12 @@ def test_the_network_never_says_that_nothing_is_put_forward(
     assert (found is Factuality.UNDERSPECIFIED) == (by_rule is Factuality.UNDERSPECIFIED)
 
 
-def test_a_small_share_and_a_denial_by_half_are_no_answer() -> None:
+def test_a_small_share_and_a_denial_by_less_than_half_are_no_answer() -> None:
     plain = Found(SpeechAct.ASSERT, "")
 
     assert weighed_act(plain, heard(SpeechAct.ADMIT, share=0.2)) is plain
-    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.55)).act is not SpeechAct.DENY
-    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.65)).act is SpeechAct.DENY
+    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.45)).act is not SpeechAct.DENY
+    assert weighed_act(plain, heard(SpeechAct.DENY, share=0.55)).act is SpeechAct.DENY
 
 
 def test_a_rule_in_force_stands() -> None:

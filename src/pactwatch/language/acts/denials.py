@@ -137,7 +137,7 @@ def denial_by_shape(shape: Shape) -> Found | None:
         return None
     is_of_own = _speaks_of_own(shape) and not _is_met(shape)
     if is_of_own and shape.is_negated_subject and not shape.has_modal:
-        return Found(SpeechAct.DENY, "The speaker says that nobody did so.", is_negative=True)
+        return _by_shape("The speaker says that nobody did so.")
     is_own = shape.is_own_subject and not shape.has_yet and not shape.is_inward
     if is_own and not shape.is_of_office and _is_done_to(shape):
         return None  # "families said they had not been told": no charge is met
@@ -148,8 +148,12 @@ def denial_by_shape(shape: Shape) -> Found | None:
         or (shape.is_existential and (shape.speaks_of_own or _is_of_dealings(shape)))
         or (is_own and not shape.has_modal and not _is_felt(shape))
     ):
-        return Found(SpeechAct.DENY, "The speaker says that it is not so.", is_negative=True)
+        return _by_shape("The speaker says that it is not so.")
     return None
+
+
+def _by_shape(reason: str) -> Found:
+    return Found(SpeechAct.DENY, reason, is_negative=True, rule="denial_by_shape")
 
 
 def _is_of_dealings(shape: Shape) -> bool:

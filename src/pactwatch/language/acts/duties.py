@@ -34,7 +34,7 @@ def duty(shape: Shape) -> Found | None:
             return None
         if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):
             named = min(helpers & _DUTY)
-            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+            return _due(named)
     return _owed(shape) or _at_a_price(shape)
 
 
@@ -58,8 +58,12 @@ def _owed(shape: Shape) -> Found | None:
             continue
         if before <= _OF_SUBJECTS and before & {"NOUN", "PROPN", "PRON"}:
             named = words[place].lower
-            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+            return _due(named)
     return None
+
+
+def _due(named: str) -> Found:
+    return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.", rule="duty")
 
 
 # "It has to leave if it wants peace": a condition that is what the other wants urges.
@@ -74,5 +78,5 @@ def _at_a_price(shape: Shape) -> Found | None:
         words = " ".join(sentence.tokens[i].text for i in sorted(inside))
         if " if " in words and (found := _IF_WANTED.search(words)):
             named = " ".join(found.group().split()[:2])
-            return Found(SpeechAct.URGE, f"“{named}”: The words say what has to be done.")
+            return _due(named)
     return None

@@ -38,7 +38,9 @@ class Found:
     """An act and why; ``flips``: the cue denies the content; ``is_negative``: it is denied;
     ``is_rule``: what can or may be is a rule in force, no possibility; ``is_by_role``: who speaks
     or what is spoken of makes it so, not the words; ``is_plain``: the words leave no doubt;
-    ``is_said_openly``: they say that it is so, whatever "no" stands in them."""
+    ``is_said_openly``: they say that it is so, whatever "no" stands in them; ``is_words``: what is
+    offered is words; ``is_sided``: whose side the claim touches says if it is denied or judged;
+    ``rule``: the rule, where act-trust.toml has a number of its own for it."""
 
     act: SpeechAct
     reason: str
@@ -48,6 +50,9 @@ class Found:
     is_by_role: bool = False
     is_plain: bool = False
     is_said_openly: bool = False
+    is_words: bool = False
+    is_sided: bool = False
+    rule: str = ""
 
 
 Rule = Callable[[Shape], Found | None]
@@ -71,6 +76,7 @@ class Row:
     flips: bool
     is_imperative: bool = False
     is_plain: bool = False
+    is_sided: bool = False
 
 
 @cache
@@ -92,6 +98,7 @@ def _row(row: dict[str, Any]) -> Row:
         flips=bool(row.get("flips")),
         is_imperative=bool(row.get("imperative")),
         is_plain=bool(row.get("plain")),
+        is_sided=bool(row.get("sided")),
     )
 
 
@@ -116,7 +123,8 @@ def by_content(*names: str) -> Rule:
             if row.patterns not in shape.lists or (row.is_imperative and _has_subject(shape)):
                 continue
             if words := content_words(shape, row.patterns, is_strict=row.is_strict):
-                return Found(row.act, f"“{words}”: {row.why}", is_plain=row.is_plain)
+                reason = f"“{words}”: {row.why}"
+                return Found(row.act, reason, is_plain=row.is_plain, rule=f"words {row.act.value}")
         return None
 
     return rule
@@ -178,7 +186,13 @@ def by_cue(*names: str) -> Rule:
             if words and not (row.flips and _is_unturned(shape, words)):
                 flips, turned = row.flips and not shape.is_voice, row.flips and shape.is_voice
                 found = Found(row.act, f"“{words}”: {row.why}", flips, turned)
-                return replace(found, is_plain=row.is_plain, is_said_openly=row.is_plain)
+                is_sided = row.is_sided and not (shape.is_own_subject or shape.speaks_of_own)
+                return replace(
+                    found,
+                    is_plain=row.is_plain,
+                    is_said_openly=row.is_plain,
+                    is_sided=is_sided,
+                )
         return None
 
     return rule

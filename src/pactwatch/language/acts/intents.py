@@ -267,7 +267,8 @@ def own_official(shape: Shape) -> Found | None:
     if scope and scope.verb.lemma in _COMMANDS and is_passive(scope.sentence, scope.verb):
         return None  # "they had been ordered to march": what others did to the speaker
     if official and is_own and is_done and not shape.is_negated:
-        return Found(SpeechAct.ANNOUNCE, f"“{min(official)}”: an own official act is made known.")
+        reason = f"“{min(official)}”: an own official act is made known."
+        return Found(SpeechAct.ANNOUNCE, reason, rule="own_official")
     return None
 
 

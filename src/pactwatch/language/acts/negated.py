@@ -30,6 +30,8 @@ _GRANTED = re.compile(
 # "Neither confirmed nor | denied it", where the cue begins behind it.
 _NEAR = 40  # characters: three words
 _NEITHER = re.compile(r"\b(?:neither|not) \w+ n?or \Z", re.I)
+# "Has not been confirmed", "is not yet confirmed": nobody refuses to say it.
+_CONFIRMED = re.compile(r"\b(?:been|is|are|was|were|be)(?: \w+)*? confirmed\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def negated_cue(shape: Shape) -> Found | None:
         act = SpeechAct.EXPECT
     elif act is SpeechAct.NEITHER_CONFIRM_NOR_DENY and "able to" in words:
         act = SpeechAct.NON_ASSESSMENT  # "was not able to confirm"
-    return Found(act, f"“{words}”: {row.why}", flips=row.flips)
+    elif act is SpeechAct.NEITHER_CONFIRM_NOR_DENY and _CONFIRMED.search(words):
+        act = SpeechAct.NON_ASSESSMENT  # by nobody in particular
+    return Found(act, f"“{words}”: {row.why}", flips=row.flips, rule="negated_cue")
 
 
 def declined_deed(shape: Shape) -> Found | None:

@@ -117,7 +117,9 @@ _PUT = re.compile(
 def _assessor(shape: Shape) -> Found | None:
     """A monitor or analyst who speaks about others assesses."""
     if shape.is_assessor and not shape.is_voice:
-        return Found(SpeechAct.ASSESS, "The speaker is a monitor or an analyst.", is_by_role=True)
+        why = "The speaker is a monitor or an analyst."
+        rule = "finder" if shape.is_finder else "assessor"
+        return Found(SpeechAct.ASSESS, why, is_by_role=True, rule=rule)
     return None
 
 
@@ -185,7 +187,7 @@ def _offered_in_words(shape: Shape) -> Found | None:
     if phrases("acts", "in_words").isdisjoint(_OBJECT_ENDS.split(said)[0].lower().split()[:6]):
         return None
     act = SpeechAct.ASSERT if shape.is_voice else SpeechAct.ASSESS
-    return Found(act, "What is offered is words.", is_plain=True)
+    return Found(act, "What is offered is words.", is_words=True)
 
 
 # What is offered goes as far as its own words do: "to pay" and "of the strike" are none.

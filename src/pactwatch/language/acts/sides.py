@@ -214,6 +214,12 @@ class Sides(Predicate):
         return _is_assessor(self.speaker)
 
     @cached_property
+    def is_finder(self) -> bool:
+        """Whether it finds by office: a panel, an inspectorate; an analyst may only report."""
+        body = re.findall(r"[a-z-]+", ((self.speaker and self.speaker.organisation) or "").lower())
+        return bool(self._said_for.union(body) & phrases("acts", "assessors", "finders"))
+
+    @cached_property
     def is_unconcerned(self) -> bool:
         """Whether the speaker judges others, or has no side, and tells nothing of its own."""
         speaker = self.speaker

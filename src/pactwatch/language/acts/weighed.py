@@ -32,7 +32,7 @@ _AS_SAID = frozenset(
 # What "it is no secret that" is not, for all its "no".
 _UNSAID = frozenset({SpeechAct.DENY, SpeechAct.NON_ASSESSMENT, SpeechAct.NEITHER_CONFIRM_NOR_DENY})
 # A denial turns round what is claimed: without a rule it takes such a share.
-_DENIAL = 0.6
+_DENIAL = 0.5
 # What is asked for, bound oneself to or threatened lies ahead (the propositional content of
 # directives and commissives: Searle, Speech Acts, 1969, chapter 3): "had pulled back" is none.
 _AHEAD = frozenset({SpeechAct.URGE, SpeechAct.ORDER, SpeechAct.PLEDGE, SpeechAct.THREATEN})
@@ -65,18 +65,22 @@ def weighed_act(
     ``is_settled``: what is said is told as done, so that it is nothing to be done. ``idle``: what
     the cue rules out, whatever the network hears (acts/firm).
     """
+    if found.is_sided:
+        return _sided(found, heard)
     if found.flips or found.is_rule or found.is_plain:
         return found
     if found.is_by_role:  # who speaks is not told to the network
-        heard = _as_assessor(heard)
+        heard = _as_assessor(heard, may_report=found.rule == "assessor")
     if found.is_said_openly:
         heard = _without(heard, _UNSAID)
     if is_settled:
         heard = _without(heard, _AHEAD)
+    if found.is_words:
+        heard = _without(heard, {SpeechAct.PLEDGE})
     heard = _without(heard, idle)
     if found.act is SpeechAct.ALLEGE and found.reason:
         heard = _without(heard, {SpeechAct.ADMIT})  # nobody grants another's wrong as his own
-    trust = _trust("acts", found.act) if found.reason else 0.0
+    trust = _trust("rules", found.rule, _trust("acts", found.act)) if found.reason else 0.0
     scores = {a: s + (trust if a is found.act else 0.0) for a, s in heard.acts.items()}
     if found.act is not SpeechAct.DENY and scores.get(SpeechAct.DENY, 0.0) < log(_DENIAL):
         scores[SpeechAct.DENY] = -inf
@@ -91,13 +95,21 @@ def weighed_act(
     return Found(best, why)
 
 
+def _sided(found: Found, heard: Heard) -> Found:
+    """ "Disputed the count": a denial by whom it touches, else a judgement; either way not so."""
+    if heard.acts[SpeechAct.DENY] >= heard.acts[SpeechAct.ASSESS]:
+        return found
+    return replace(found, act=SpeechAct.ASSESS)
+
+
 def _without(heard: Heard, idle: Collection[SpeechAct]) -> Heard:
     return replace(heard, acts={a: s for a, s in heard.acts.items() if a not in idle})
 
 
-def _as_assessor(heard: Heard) -> Heard:
-    """What is heard of somebody who is there to judge: what he will not say he has not judged."""
-    acts = dict(_without(heard, _AS_SAID).acts)
+def _as_assessor(heard: Heard, *, may_report: bool) -> Heard:
+    """What is heard of somebody who is there to judge: what he will not say he has not judged. An
+    analyst or a rights group also reports what is so (``may_report``)."""
+    acts = dict(_without(heard, _AS_SAID - ({SpeechAct.ASSERT} if may_report else set())).acts)
     unsaid = acts.pop(SpeechAct.NEITHER_CONFIRM_NOR_DENY, -inf)
     acts[SpeechAct.NON_ASSESSMENT] = max(unsaid, acts.get(SpeechAct.NON_ASSESSMENT, -inf))
     return replace(heard, acts=acts)
@@ -130,5 +142,5 @@ def _degrees(act: SpeechAct) -> frozenset[Factuality]:
 
 
 @cache
-def _trust(kind: str, name: str) -> float:
-    return float(load("act-trust")[kind].get(name, 0.0))
+def _trust(kind: str, name: str, otherwise: float = 0.0) -> float:
+    return float(load("act-trust")[kind].get(name, otherwise))
