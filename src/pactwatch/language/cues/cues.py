@@ -215,7 +215,10 @@ def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
     the second clause is not what they say."""
     between = sentence.tokens[verb.i + 1 : clause.i]
     is_loose = clause.relation == "parataxis" and any(t.text == ";" for t in between)
-    return is_loose or any(t.text == "." for t in between)
+    # "“X,” he said. “Y.”" goes on with what he says.
+    is_quoting = any(t.text in '“”"' for t in sentence.tokens[: verb.i])
+    is_over = [t.text for t in between[:2]] in ([".", "“"], [".", '"'])
+    return is_loose or (is_over and not is_quoting)
 
 
 # What can be done to people as well as to charges.
