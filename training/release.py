@@ -23,7 +23,7 @@ from .mixing import LIMIT
 from .model import Network, from_weights
 from .teaching import OVERLAP
 
-NAME, VERSION = "pactwatch-en", "0.4.0"
+NAME, VERSION = "pactwatch-en", "0.5.0"
 # The smaller networks of the package; each has a recipe of its own.
 BESIDE = ("pairs", "acts", "claims", "deeds", "parties", "speakers")
 RESOURCES = Path(__file__).parent.parent / "src/pactwatch/resources/model"

@@ -253,7 +253,7 @@ def test_the_key_of_a_person_is_its_own_key(name: str) -> None:
     assert person_key(person_key(name)) == person_key(name)
 
 
-@pytest.mark.parametrize("name", ["Machine", "machine pactwatch-en 0.4.0", "SYSTEM", "\u200b"])
+@pytest.mark.parametrize("name", ["Machine", "machine pactwatch-en 0.5.0", "SYSTEM", "\u200b"])
 def test_no_program_signs_or_decides(case: WorkingCase, name: str) -> None:
     case.person = Person(name, is_authenticated=True)
     acts: list[Callable[[], object]] = [

@@ -84,7 +84,7 @@ def test_reading_twice_gives_the_same(encoder: Encoder) -> None:
 
 
 def test_the_model_says_who_it_is(encoder: Encoder) -> None:
-    assert str(encoder.facts).startswith("pactwatch-en 0.4.0 sha256:")
+    assert str(encoder.facts).startswith("pactwatch-en 0.5.0 sha256:")
     assert Encoder.load(threads=1) is encoder
 
 

@@ -143,10 +143,11 @@ def denial_by_shape(shape: Shape) -> Found | None:
         return None  # "families said they had not been told": no charge is met
     is_about_self = is_own or shape.speaks_of_own or not shape.has_third_doer
     is_strong = bool(shape.cue_lemmas & _STRONG) and is_about_self
-    if (
-        (is_strong and not shape.has_yet)
-        or (shape.is_existential and (shape.speaks_of_own or _is_of_dealings(shape)))
-        or (is_own and not shape.has_modal and not _is_felt(shape))
+    if is_strong and not shape.has_yet:
+        why = "The speaker insists that it is not so."
+        return Found(SpeechAct.DENY, why, is_negative=True, rule="denial_insisted")
+    if (shape.is_existential and (shape.speaks_of_own or _is_of_dealings(shape))) or (
+        is_own and not shape.has_modal and not _is_felt(shape)
     ):
         return _by_shape("The speaker says that it is not so.")
     return None

@@ -29,6 +29,7 @@ _HAS_ORDERS = re.compile(
 # "Nobody | denies that": he neither grants nor denies it.
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|few)\s+\Z", re.IGNORECASE)
 
+_OF_WILL = frozenset({SpeechAct.PLEDGE, SpeechAct.ORDER, SpeechAct.THREATEN, SpeechAct.ANNOUNCE})
 _AWARE = frozenset({"know", "see", "hear", "notice", "sense", "remember", "recall"})
 
 
@@ -38,6 +39,8 @@ def idle_acts(shape: Shape) -> Set[SpeechAct]:
         return {SpeechAct.ORDER, SpeechAct.URGE, SpeechAct.ANNOUNCE}
     if shape.cue_lemmas & {"assure", "reassure", "assurance", "reassurance"}:
         return {SpeechAct.ADMIT}
+    if shape.cue_lemmas & phrases("acts", "greeting"):
+        return _OF_WILL  # "welcomed the release": he promises and orders nothing
     if shape.cue and _NOBODY.search(shape.text, 0, shape.cue[0].start):
         return {SpeechAct.ADMIT, SpeechAct.DENY}
     if shape.is_own_subject and shape.is_inward and shape.main_lemmas & _AWARE:

@@ -158,8 +158,6 @@ def _inverted(text: str, sentence: Sentence, verb: Token) -> Range | None:
     after = sentence.tokens[verb.i + 1 :]
     if not after or after[0].upos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "X"}:
         return None
-    if verb.lower.endswith("ing"):
-        return None  # "A extended the truce, | continuing a campaign": its object follows
     if after[0].lower == "according":
         return None  # "A said | according to a tape": A stands before the verb
     subject = subject_of(sentence, verb, inherit=False)

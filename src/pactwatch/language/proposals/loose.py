@@ -32,12 +32,21 @@ def with_loose(text: str, drafts: Sequence[Draft], parsed: Parsed) -> list[Draft
     return [_completed(text, d, free, parsed.sentences) for d in drafts]
 
 
+def _is_described(text: str, draft: Draft) -> bool:
+    """ "Under an accord, | concluded a year ago, | the League had sworn X": behind a comma a
+    participle says which accord is meant, and tells nothing."""
+    start, before = draft.cue[0][0], draft.source[-1][1]
+    return before <= start and text[before:start].strip() == ","
+
+
 def _completed(
     text: str, draft: Draft, free: Sequence[Range], sentences: Sequence[Sentence]
 ) -> Draft:
     if draft.content or len(draft.cue) != 1 or not draft.source or draft.score < _LEAST:
         return draft
     if text[slice(*draft.source[0])].lower() in _SELVES:
+        return draft
+    if _is_described(text, draft):
         return draft
     home, end = sentence_over(sentences, *draft.cue[0]), draft.cue[0][1]
     behind = (words for words in free if end <= words[0] <= end + _REACH)
