@@ -6,6 +6,7 @@ promised") gives none; an appeal, a question or a "could not assess" gives no co
 Refuses to weigh, to guess a role the words leave open, and to look outside the content.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -237,7 +238,12 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     takes_part = hit.code.id.startswith(_TAKING_PART)
     permission = permission_of(hit, inside) if takes_part else None
     parties = _parties(scene, hit, roles, permission, place, inside)
-    agent, counterpart = (tuple(p for p in side if p.lower() not in _NOBODY) for side in parties)
+    is_no_one = _NO_ONE.search(scene.text, hit.sentence.start, hit.sentence.end)
+    nobody = _NOBODY | {"one"} if is_no_one else _NOBODY
+    agent, counterpart = (
+        tuple(p for p in side if p.lower() not in nobody and p.lower().split()[:1] != ["nobody"])
+        for side in parties
+    )
     when, basis = _when(scene, hit, reality, inside)
     cue, content = _words(scene.text, scene.cue), _words(scene.text, scene.content)
     is_turned = is_turned_by_cue(reality, scene.act, cue, content)
@@ -267,7 +273,8 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
 
 
 # "Nobody recruits here": who is not there is no party.
-_NOBODY = NOBODY | {"no one", "one", "nobody else", "no one else"}
+_NOBODY = NOBODY | {"no one", "nobody else", "no one else"}
+_NO_ONE = re.compile(r"\bno one\b", re.I)
 
 
 def _parties(
