@@ -43,7 +43,6 @@ OF_RULES = {
     "negated_cue": 1.0,
     "own_official": 1.0,
     "words ASSESS": 1.0,
-    "words URGE": 3.0,
     "duty": 1.5,
     "words DENY": 2.0,
     "words NON_ASSESSMENT": 2.0,
