@@ -1,6 +1,6 @@
-"""What nobody does who insists: he grants nothing, and gives a reason only where he tells one; and
-whoever tells of orders that he has gives none; who assures grants nothing; who has not seen, heard
-or known a thing denies no charge.
+"""What nobody does who insists: he grants nothing, and gives a reason only where he tells one; who
+assures grants nothing; who welcomes promises and orders nothing; who has not seen, heard or known a
+thing denies no charge.
 
 In: the shape of a stretch. Out: the acts that the network is not heard on. Refuses what a rule
 finds: "insisted that it had been wrong" has its own words for it.
@@ -22,26 +22,23 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
-_HAS_ORDERS = re.compile(
-    r"\b(?:he|she|they|I|we) (?:has|have|had) (?:orders|instructions) (?:not )?to\b"
-)
-
 # "Nobody | denies that": he neither grants nor denies it.
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|few)\s+\Z", re.IGNORECASE)
+
+_NEAR = 12  # characters that "nobody" and its space take
 
 _OF_WILL = frozenset({SpeechAct.PLEDGE, SpeechAct.ORDER, SpeechAct.THREATEN, SpeechAct.ANNOUNCE})
 _AWARE = frozenset({"know", "see", "hear", "notice", "sense", "remember", "recall"})
 
 
 def idle_acts(shape: Shape) -> Set[SpeechAct]:
-    """The acts that the words of a cue such as "insisted", or of what is told, rule out."""
-    if any(_HAS_ORDERS.search(shape.text, *part) for part in shape.content):
-        return {SpeechAct.ORDER, SpeechAct.URGE, SpeechAct.ANNOUNCE}
+    """The acts that the words of a cue such as "insisted" rule out."""
     if shape.cue_lemmas & {"assure", "reassure", "assurance", "reassurance"}:
         return {SpeechAct.ADMIT}
     if shape.cue_lemmas & phrases("acts", "greeting"):
         return _OF_WILL  # "welcomed the release": he promises and orders nothing
-    if shape.cue and _NOBODY.search(shape.text, 0, shape.cue[0].start):
+    start = shape.cue[0].start if shape.cue else 0
+    if _NOBODY.search(shape.text, max(0, start - _NEAR), start):
         return {SpeechAct.ADMIT, SpeechAct.DENY}
     if shape.is_own_subject and shape.is_inward and shape.main_lemmas & _AWARE:
         return {SpeechAct.DENY}

@@ -191,8 +191,8 @@ def _before_next_deed(
         return draft
     before = [t for t in inside if t.i < deed.i]
     joins = next((t for t in reversed(before) if t.upos == "CCONJ"), None)
-    is_thing = bool(children(sentence, verb, "obj")) and joins is not None
-    if joins is None or not is_thing or any(t.upos in {"VERB", "AUX"} for t in before):
+    is_clause = any(t.upos in {"VERB", "AUX"} for t in before)
+    if joins is None or is_clause or not children(sentence, verb, "obj"):
         return draft
     content = trim(text, start, joins.start)
     return replace(draft, content=(content,)) if content[0] < content[1] else draft

@@ -66,10 +66,10 @@ def _main_verb(text: str, home: Sentence, start: int) -> re.Match[str] | None:
     again = _AGAIN.search(text, first.end() + 1, home.end) if first else None
     if first is None or again is None or first.start() > start + 1:
         return None
-    between = [t for t in home.tokens if first.end() <= t.start and t.end <= again.start()]
-    is_loose = bool(_JOINS.search(text, first.end(), again.start()))
-    is_noun = len(between) > 2 and between[-1].upos in {"NOUN", "PROPN", "NUM", "ADV", "VERB"}
-    return again if is_noun and not is_loose else None
+    between = tokens_between(home, first.end(), again.start())
+    is_joined = bool(_JOINS.search(text, first.end(), again.start()))
+    is_over = len(between) > 2 and between[-1].upos in {"NOUN", "PROPN", "NUM", "ADV", "VERB"}
+    return again if is_over and not is_joined else None
 
 
 def with_own_views(

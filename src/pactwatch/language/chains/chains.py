@@ -47,7 +47,7 @@ def nest(
     split = with_handed_on(text, _with_told_between(text, split), sentences)
     split = with_cited(text, split, sentences)
     split = with_retold(text, with_own_saying(text, split, sentences), sentences)
-    split = _reaching(with_bounds_of_reports(text, split))
+    split = _reaching(with_bounds_of_reports(text, split, sentences))
     # The next report begins with its cue, or with who speaks in it where he stands before that.
     ahead = [r for d in split for r in d.source if d.cue and r[1] <= d.cue[0][0]]
     cues = join([c for d in split for c in d.cue] + ahead)

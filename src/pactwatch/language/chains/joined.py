@@ -12,6 +12,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from pactwatch.language.cues.attitudes import THINKING, is_own_body
+from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -23,11 +24,13 @@ __all__ = ["with_bounds_of_reports"]
 _GAP = 14
 
 
-def with_bounds_of_reports(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def with_bounds_of_reports(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
     """The drafts, each outer one holding what it reports and nothing of the inner one's source."""
     found = [_without_inner_source(text, d, drafts) for d in drafts]
     begun = sorted((d.whole[0], place) for place, d in enumerate(found))
-    found = [_with_joined(text, d, found, begun) for d in found]
+    found = [_with_joined(text, d, found, begun, sentences) for d in found]
     return [d for d in found if not _is_thought(text, d, found)]
 
 
@@ -59,7 +62,11 @@ _TOLD_HIM = re.compile(r"\s+(?:him|her|them|me|us)\b")
 
 
 def _with_joined(
-    text: str, outer: Draft, drafts: Sequence[Draft], begun: Sequence[tuple[int, int]]
+    text: str,
+    outer: Draft,
+    drafts: Sequence[Draft],
+    begun: Sequence[tuple[int, int]],
+    sentences: Sequence[Sentence],
 ) -> Draft:
     """An outer content with the report that a joining word, or "who told him", makes a part of
     it."""
@@ -72,7 +79,7 @@ def _with_joined(
         if inner is outer or not inner.cue or not inner.source:
             continue
         gap = text[end:start]
-        is_own = bool(_WHICH.fullmatch(gap)) and _is_told_along(text, outer, inner)
+        is_own = bool(_WHICH.fullmatch(gap)) and _is_told_along(text, outer, inner, sentences)
         is_joined = bool(_AND_THAT.fullmatch(gap)) or is_own
         is_joined = is_joined or (
             gap in {", ", " "} and bool(_IN_WHICH.search(text, start - 90, start))
@@ -82,15 +89,16 @@ def _with_joined(
     return outer
 
 
-_CLAUSE = re.compile(r"that\s|[^,]*\b(?:is|are|was|were|has|have|had|will|would|\w+ed|stood)\b")
 _NOW = re.compile(r"(?:(?:also|now|still)\s)?(?:has|have|\w+(?<!wa)s)\b")
 _HE = frozenset({"he", "she", "they", "it"})
 
 
-def _is_told_along(text: str, outer: Draft, inner: Draft) -> bool:
+def _is_told_along(text: str, outer: Draft, inner: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "He noted that the mast stood, which its minister had called X" is told by him; what "he
     said was X", what "B says is X" and "criticized the move, which B has called X" are not."""
-    is_clause = bool(_CLAUSE.match(text, *outer.content[-1]))
+    home = sentence_over(sentences, *outer.content[-1])
+    told = tokens_between(home, *outer.content[-1]) if home else ()
+    is_clause = any(t.upos in {"VERB", "AUX"} for t in told)
     is_now = bool(_NOW.match(text, *inner.cue[0]))
     return is_clause and not is_now and text[slice(*inner.source[0])].lower() not in _HE
 

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 
 from pactwatch.language.chains.received import UNSOURCED
 from pactwatch.language.cues.nouns import NOUN
+from pactwatch.language.cues.passive import OPEN_ENDED
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
-    children,
     core_phrase,
-    is_negated,
     phrase,
     sentence_over,
     subject_of,
@@ -25,7 +24,6 @@ from pactwatch.language.words.ranges import trim
 __all__ = ["with_receivers"]
 
 _RECEIVING = frozenset({"receive", "obtain", "get", "gather", "collect", "record", "hear"})
-_OPEN = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "to", "if"})
 _SCORE = 0.6  # as sure as the grammar's own pairs; a guess, read as a rank only
 
 
@@ -41,7 +39,7 @@ def _received(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft |
         return None
     home = sentence_over(sentences, *draft.cue[0])
     noun = next((t for t in home.tokens if t.start == draft.cue[0][0]), None) if home else None
-    receiver = _receiver(home, noun) if home and noun else None
+    receiver = _receiver(text, home, noun) if home and noun else None
     if home is None or noun is None or receiver is None:
         return None
     verb = home.tokens[noun.head]
@@ -52,10 +50,10 @@ def _received(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Draft |
     return Draft((told,), (cue,), (source,), (core_phrase(home, receiver),), _SCORE, UNSOURCED)
 
 
-def _receiver(sentence: Sentence, noun: Token) -> Token | None:
+def _receiver(text: str, sentence: Sentence, noun: Token) -> Token | None:
     verb = sentence.tokens[noun.head]
-    if noun.relation != "obj" or verb.lemma not in _RECEIVING or is_negated(sentence, verb):
+    if noun.relation != "obj" or verb.lemma not in _RECEIVING:
         return None
     subject = subject_of(sentence, verb)
-    is_open = any(t.lower in _OPEN for t in children(sentence, verb, "aux", "mark"))
+    is_open = bool(OPEN_ENDED.search(text, sentence.start, verb.start))
     return None if is_open or subject is None or subject.i > verb.i else subject

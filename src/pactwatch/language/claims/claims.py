@@ -6,7 +6,6 @@ promised") gives none; an appeal, a question or a "could not assess" gives no co
 Refuses to weigh, to guess a role the words leave open, and to look outside the content.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,7 +47,6 @@ from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.pronouns import sentence_before
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.grammar.closed import closed_up
-from pactwatch.language.grammar.scopes import NOBODY
 from pactwatch.language.grammar.syntax import Sentence, Token, children, places_inside
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import phrases
@@ -237,13 +235,7 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
     place = roles.get("place") or place_of(hit, inside)
     takes_part = hit.code.id.startswith(_TAKING_PART)
     permission = permission_of(hit, inside) if takes_part else None
-    parties = _parties(scene, hit, roles, permission, place, inside)
-    is_no_one = _NO_ONE.search(scene.text, hit.sentence.start, hit.sentence.end)
-    nobody = _NOBODY | {"one"} if is_no_one else _NOBODY
-    agent, counterpart = (
-        tuple(p for p in side if p.lower() not in nobody and p.lower().split()[:1] != ["nobody"])
-        for side in parties
-    )
+    agent, counterpart = _parties(scene, hit, roles, permission, place, inside)
     when, basis = _when(scene, hit, reality, inside)
     cue, content = _words(scene.text, scene.cue), _words(scene.text, scene.content)
     is_turned = is_turned_by_cue(reality, scene.act, cue, content)
@@ -270,11 +262,6 @@ def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) ->
         reason=reason_of(hit, reality, permission, is_turned=is_turned),
     )
     return with_unit(claim, hit.sentence, sentence_before(scene.namer.around, hit.sentence))
-
-
-# "Nobody recruits here": who is not there is no party.
-_NOBODY = NOBODY | {"no one", "nobody else", "no one else"}
-_NO_ONE = re.compile(r"\bno one\b", re.I)
 
 
 def _parties(

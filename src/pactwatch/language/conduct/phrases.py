@@ -211,9 +211,11 @@ def _is_own_side(words: Sequence[Token], head: Token) -> bool:
 
 
 def _is_none_of_them(sentence: Sentence, head: Token) -> bool:
-    """ "Neither army", "no side": which of them is not said."""
-    below = children(sentence, head, "det", "cc:preconj")
-    return any(t.lower in {"neither", "either"} for t in below)
+    """ "Neither army", "no side": which of them is not said. "Nobody", "no one": who is not there
+    is no party."""
+    below = {t.lower for t in children(sentence, head, "det", "cc:preconj")}
+    is_nobody = head.lower == "nobody" or (head.lower == "one" and "no" in below)
+    return is_nobody or bool(below & {"neither", "either"})
 
 
 def _whole(sentence: Sentence, head: Token) -> Token | None:

@@ -14,8 +14,6 @@ __all__ = ["after_words"]
 def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token]) -> Pair | None:
     """ "X, S said" and "X, said S" at the end of a sentence: all before them is reported."""
     comma = _mark_before(sentence, verb)
-    if verb.lemma in _GOES_ON and (comma is None or comma.text not in _CLOSING):
-        return None
     if comma is None or verb.lemma not in phrases("cues", "beside_quotation"):
         return _closing_words(text, sentence, verb)
     source = _inverted(text, sentence, verb) or _between(text, sentence, comma, verb)
@@ -35,9 +33,6 @@ def after_words(text: str, sentence: Sentence, verb: Token, free: Sequence[Token
     return Pair(verb, cue, source, (before,), "X, S said", ends or quoted)
 
 
-# "As A said X, the fighting continued": a verb that tells only beside quoted words.
-_GOES_ON = frozenset({"continue", "go", "begin"})
-_CLOSING = frozenset("”\"’'»")
 _LEADS = re.compile(
     r"(?:according to|per|in|on|at|by|as per|during|after|before|upon|following|since|despite)\b",
     re.IGNORECASE,

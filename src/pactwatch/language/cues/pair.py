@@ -1,5 +1,6 @@
 """A cue with its source as the grammar sees them, and the words that belong to each."""
 
+from calendar import day_name
 from dataclasses import dataclass
 
 from pactwatch.language.grammar.syntax import (
@@ -12,7 +13,7 @@ from pactwatch.language.grammar.syntax import (
 )
 from pactwatch.language.words.ranges import Range, trim
 
-__all__ = ["NUMERALS", "Pair", "cue_range", "source_range"]
+__all__ = ["NUMERALS", "Pair", "cue_range", "source_range", "tells_when"]
 
 
 # Numbers as words: "puts the figure at sixteen".
@@ -39,6 +40,15 @@ class Pair:
     rule: str
     sure: bool = False
     cited: Range | None = None
+
+
+_WHEN = frozenset({"late", "early", "on", "yesterday", "today", "morning", "afternoon"})
+_WHEN |= {"evening", "night"}
+
+
+def tells_when(word: Token) -> bool:
+    """ "TV | late Wednesday | quoted", "| Tuesday morning | troops said": a day is no name's."""
+    return word.text in day_name or word.lower in _WHEN
 
 
 def source_range(text: str, sentence: Sentence, noun: Token) -> Range:

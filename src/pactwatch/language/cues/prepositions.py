@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from pactwatch.language.cues.pair import Pair, source_range
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
@@ -94,27 +93,11 @@ def _before_main_clause(text: str, sentence: Sentence, start: int, end: int) -> 
     """ "According to S, the head of T, X": S ends at the comma before a clause with its verb."""
     inside = [t for t in sentence.tokens if start <= t.start]
     commas = [k for k, t in enumerate(inside) if t.text == ","]
-    own = _before_subject(inside, commas[0] if commas else len(inside))
-    if own is not None:
-        return trim(text, start, own)
     for n, k in enumerate(commas):
         stop = commas[n + 1] if n + 1 < len(commas) else len(inside)
         if any(t.upos in {"VERB", "AUX"} for t in inside[k + 1 : stop]) or n + 1 == len(commas):
             return trim(text, start, inside[k].start)
     return start, end
-
-
-def _before_subject(inside: Sequence[Token], comma: int) -> int | None:
-    """ "According to the Bugle | the report will say X": without a comma S's name ends before
-    the article of a clause's subject."""
-    for k, (before, t) in enumerate(pairwise(inside[:comma])):
-        is_next = before.upos == "PROPN" and t.lower in _ARTICLES
-        if is_next and any(v.upos in {"VERB", "AUX"} for v in inside[k + 1 : comma]):
-            return t.start
-    return None
-
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _behind_aside(sentence: Sentence, end: int) -> int:

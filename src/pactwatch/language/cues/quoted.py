@@ -1,9 +1,8 @@
 """ "S quoted T as saying X", "T was quoted by S as saying X": T speaks, S carries."""
 
 import re
-from calendar import day_name
 
-from pactwatch.language.cues.pair import Pair, source_range
+from pactwatch.language.cues.pair import Pair, source_range, tells_when
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -82,13 +81,10 @@ def _nearest_subject(sentence: Sentence, verb: Token) -> Token | None:
 def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
     """The noun that stands right before a verb, but for a day ("TV late Wednesday"): who quotes."""
     i = verb.i - 1
-    while i > 0 and (sentence.tokens[i].text in day_name or sentence.tokens[i].lower in _WHEN):
+    while i > 0 and tells_when(sentence.tokens[i]):
         i -= 1
     before = sentence.tokens[i] if i >= 0 else None
     return before if before is not None and before.upos in {"NOUN", "PROPN"} else None
-
-
-_WHEN = frozenset({"late", "early", "on", "yesterday", "today"})
 
 
 def _clause_end(sentence: Sentence) -> int:

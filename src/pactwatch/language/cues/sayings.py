@@ -5,13 +5,13 @@ was not said ("would tell", "did not say") and speakers in the first and second 
 """
 
 import re
-from calendar import day_name
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
 from pactwatch.language.cues.attitudes import THINKING, is_felt
 from pactwatch.language.cues.held import holding
+from pactwatch.language.cues.pair import tells_when
 from pactwatch.language.cues.set_aside import ASIDE
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
 from pactwatch.language.words.lexicon import load, phrases
@@ -150,7 +150,7 @@ _BESIDE_NOUN = re.compile(r"\s+(?:by|to\s+(?:have|be))\s")
 def _without_setting(phrase: list[Token]) -> list[Token]:
     """ "During the call, | the king": a preposition's phrase before the comma is no speaker's, nor
     is "the king | over the last year"."""
-    while len(phrase) > 1 and (phrase[0].text in day_name or phrase[0].lower in _WHEN):
+    while len(phrase) > 1 and tells_when(phrase[0]):
         phrase = phrase[1:]  # "Tuesday morning | troops announced that"
     words = [t.lower for t in phrase]
     since = next((i for i in range(1, len(words)) if _HOW_LONG.match(" ".join(words[i:]))), None)
@@ -160,7 +160,6 @@ def _without_setting(phrase: list[Token]) -> list[Token]:
     return phrase[comma + 1 :] if opens and comma is not None else phrase
 
 
-_WHEN = frozenset({"morning", "afternoon", "evening", "night", "yesterday", "today"})
 _HOW_LONG = re.compile(r"(?:for|over|during|in|since)\s(?:the\s)?(?:last|past|next)\b")
 
 

@@ -246,12 +246,12 @@ def reduced_relative(tree: Tree) -> None:
 def nobody_did(tree: Tree) -> None:
     """ "Nobody | recruited in our districts", "no man of ours | fired": whom a sentence says there
     is none of, with a verb in the past and no other, did not do it."""
+    if tree.words[0].lower() not in _NOBODY or tree.words[-1] not in {".", "!", ";"}:
+        return
     root = next((i for i, head in enumerate(tree.heads) if head == i), 0)
-    deeds = tree.of(root, "acl")
-    is_opened = tree.words[0].lower() in _NOBODY and tree.upos[root] in NOMINAL and root < _OPENING
     verbs = [i for i, upos in enumerate(tree.upos) if upos in {"VERB", "AUX"}]
-    is_opened = is_opened and tree.words[-1] in {".", "!", ";"}
-    if not is_opened or len(deeds) != 1 or verbs[:1] != deeds or tree.of(deeds[0], "nsubj"):
+    deeds = tree.of(root, "acl") if tree.upos[root] in NOMINAL and root < _OPENING else []
+    if len(deeds) != 1 or verbs[:1] != deeds or tree.of(deeds[0], "nsubj"):
         return
     verb = deeds[0]
     if not _is_past(tree.words[verb]) or any(tree.relations[v] in _MAIN for v in verbs[1:]):

@@ -15,7 +15,7 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import overlaps
 
-__all__ = ["Office", "complement", "office_beside", "organisation_of", "role_words"]
+__all__ = ["OF_PEOPLE", "Office", "complement", "office_beside", "organisation_of", "role_words"]
 
 _OF_OFFICE = (["of", "state"], ["of", "staff"])
 _JOINS = frozenset(["of", "for", "at", "from", "with"])
@@ -129,12 +129,13 @@ def organisation_of(
     return text[_noun_start(run, bodies[-1]) : bodies[-1].end] if bodies else None
 
 
-_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
+# An adjective of a people: "Tarnish", "Velmian".
+OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
 
 
 def _body_end(run: Sequence[Token], name: Name, head: Token) -> int:
     """ "The Tarnish | army's | chief of staff": a people's adjective alone names no body."""
-    if not _OF_PEOPLE.fullmatch(name.text):
+    if not OF_PEOPLE.fullmatch(name.text):
         return name.end
     behind = next((t for t in run if t.start > name.end - 1 and t.i < head.i), None)
     is_body = behind is not None and behind.lower in phrases("organisations", "bodies")

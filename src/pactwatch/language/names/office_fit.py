@@ -6,6 +6,7 @@ In: a mention's office and body, a person's offices and bodies. Refuses to choos
 import re
 from collections.abc import Sequence
 
+from pactwatch.language.names.mention_office import OF_PEOPLE
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class, rank_of_arms, voice_words
@@ -77,7 +78,7 @@ def is_told_apart(mention: Mention, person: Person) -> bool:
     if wanted and owners and all(o and not wanted & {w[0] for w in o} for o in owners):
         return True
     states = {b[0] for b in person.organisations if _STATE.fullmatch(b)}
-    peoples = {w[0] for w in _owners(mention.role) if _PEOPLE.fullmatch(w)}
+    peoples = {w[0] for w in _owners(mention.role) if OF_PEOPLE.fullmatch(w)}
     return bool(roles and peoples and states) and not peoples & states
 
 
@@ -88,7 +89,7 @@ def _is_of_other_state(mention: Mention, roles: Sequence[str]) -> bool:
     """ "Caldria's minister" is not the Merrovian minister: a people's name begins as its state's
     does."""
     state = mention.organisation or ""
-    peoples = [[w for w in _owners(r) if _PEOPLE.fullmatch(w)] for r in roles]
+    peoples = [[w for w in _owners(r) if OF_PEOPLE.fullmatch(w)] for r in roles]
     is_told = bool(_STATE.fullmatch(state)) and bool(peoples) and all(peoples)
     return is_told and all(w[0] != state[0] for words in peoples for w in words)
 
@@ -113,7 +114,6 @@ def _fields(role: str | None) -> frozenset[str]:
 
 # "Velm", and no "UN" or "BP"; an adjective of a people or a place begins as its name does.
 _STATE = re.compile(r"[A-Z][a-z]{2,}")
-_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
 
 
 def _owners(role: str | None) -> list[str]:

@@ -42,25 +42,25 @@ def with_pair(text: str, drafts: list[Draft], pair: Pair, sentence: Sentence) ->
         return [_cut_out(text, d, pair) if d is inverted else d for d in drafts]
     if not pair.sure and _reaches_over(pair, sentence):
         return drafts
-    if pair.rule == "S said" and _is_no_saying(text, sentence, pair):
-        return drafts
     if not pair.sure or not pair.content or pair.source is None:
         return [*drafts, _from_pair(pair, _UNSURE)] if pair.source else drafts
     return [*drafts, _from_pair(pair, _SURE)]
 
 
-# Verbs whose participle takes a thing that is no report: "asking voters to go" tells something.
-_TELLS_OF = frozenset({"report", "recount", "continue", "go"})
+# Verbs that tell only beside quoted words: "the fighting | continued", and as a participle "has
+# been reliable, | reporting the size"; "asking voters to go" tells something.
+_BESIDE_QUOTED = frozenset({"continue", "report", "recount"})
 _MARKS = "“”\"'‘’«»:"
 
 
 def _is_no_saying(text: str, sentence: Sentence, pair: Pair) -> bool:
-    """ "The paper has been reliable, | reporting the size", "the fighting | continued": without
-    quoted words nothing is said."""
-    is_participle = pair.verb.lower.endswith("ing") and pair.verb.lemma in _TELLS_OF
-    start = pair.verb.end if is_participle else sentence.start
-    is_loose = is_participle or pair.verb.lemma in {"continue", "go"}
-    return is_loose and not any(mark in text[start : sentence.end] for mark in _MARKS)
+    """Whether such a verb has no quoted words: behind it, of a participle."""
+    verb = pair.verb
+    is_participle = verb.lower.endswith("ing")
+    if verb.lemma not in _BESIDE_QUOTED or not (is_participle or verb.lemma == "continue"):
+        return False
+    start = verb.end if is_participle else sentence.start
+    return not any(mark in text[start : sentence.end] for mark in _MARKS)
 
 
 def _is_misread(text: str, drafts: Sequence[Draft], pair: Pair, sentence: Sentence) -> bool:
@@ -70,13 +70,14 @@ def _is_misread(text: str, drafts: Sequence[Draft], pair: Pair, sentence: Senten
     source = pair.source
     if source is None:
         return False
+    if pair.rule in {"S said", "X, S said"} and _is_no_saying(text, sentence, pair):
+        return True
     if pair.rule == "X, S said" and pair.verb.lower.endswith("ing"):
         return source[0] >= pair.verb.end
     if _is_clause(sentence, source) and any(overlaps(source, c) for d in drafts for c in d.cue):
         return True
     is_self = not pair.sure and text[slice(*source)].lower() in {"i", "we"}
-    told = [r for d in drafts if d.source for r in d.content]
-    return is_self and any(overlaps(source, r) for r in told)
+    return is_self and any(overlaps(source, r) for d in drafts if d.source for r in d.content)
 
 
 def _is_clause(sentence: Sentence, source: Range) -> bool:

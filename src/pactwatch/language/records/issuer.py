@@ -56,9 +56,9 @@ def find_issuer(
     if witness := _sworn(document.text):
         return witness
     found = list(_of_kind(document.text, heading, sentences, names))
-    # "Report of the Director General" under his agency's name is the agency's.
     if owner := owner_above(document.text, heading, [s.name for s in found]):
         return speaks_itself(owner, "the letterhead above its organ")
+    # "Report of the Director General" under his agency's name is the agency's.
     found = letterhead if letterhead and _are_offices(found) else found or letterhead
     found = found or list(_below_kind(document.text, heading, actors))
     found = found or list(_release(document.text, heading))

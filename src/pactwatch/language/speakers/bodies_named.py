@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, core_phrase
+from pactwatch.language.names.mention_office import OF_PEOPLE
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.speakers.bodies_by_word import Bodies
@@ -96,14 +97,11 @@ def are_told_apart(mention: Mention, name: str) -> bool:
     are, and the names before it differ."""
     words = bare(name).split()
     *beside, _ = mention.text.split()[1:] or [""]
-    told = [w for w in beside if w[:1].isupper() and not _OF_PEOPLE.fullmatch(w)]
+    # An adjective of a people tells as little as "the": "the Velmish company" may have any name.
+    told = [w for w in beside if w[:1].isupper() and not OF_PEOPLE.fullmatch(w)]
     initials = "".join(w[0] for w in words if w)
     is_same = any(bare(w) in words or bare(w) in initials for w in told)
     return mention.head in words and bool(told) and not is_same
-
-
-# An adjective of a people tells as little as "the": "the Velmish company" may have any name.
-_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|[aeiln]an|ese|[abelnqrt]i|ench|eek)")
 
 
 def same_words(text: str, mention: Mention, nouns: Nouns) -> str | None:
