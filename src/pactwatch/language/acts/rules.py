@@ -126,9 +126,11 @@ def _assessor(shape: Shape) -> Found | None:
 def _left_open(shape: Shape) -> Found | None:
     """ "The wardens stopped short of saying whose": who is there to judge has not judged."""
     found = by_cue("NEITHER_CONFIRM_NOR_DENY")(shape)
-    is_open = found and shape.is_assessor and bool(shape.cue_lemmas & {"leave", "stop"})
-    why = "An assessor leaves open what it was to find out."
-    return Found(SpeechAct.NON_ASSESSMENT, why) if is_open else None
+    is_short = found is not None and bool(shape.cue_lemmas & {"stop", "fall"})
+    if found and shape.is_assessor and (is_short or "leave" in shape.cue_lemmas):
+        why = "An assessor leaves open what it was to find out."
+        return Found(SpeechAct.NON_ASSESSMENT, why, is_plain=True)
+    return replace(found, is_plain=True) if found and is_short else None
 
 
 def _charged(shape: Shape) -> Found | None:

@@ -225,7 +225,8 @@ _UNABLE = re.compile(
     r"\s*(?P<cue>(?:am|is|are|was|were|remains?|has\s+been|have\s+been)\s+(?:[\w’'-]+,?\s+){0,3}?"
     r"(?:not\s+(?:yet\s+)?(?:in\s+a\s+position|able)|unable|in\s+no\s+position)\s+to\s+"
     r"|(?:has|have|had)\s+(?:not|never)\s+(?:\w+\s+)?been\s+(?:able|in\s+a\s+position)\s+to\s+"
-    r"|(?:(?:has|have|had)\s+)?(?:(?:\w+ly|so\s+far|again|also)\s+)?(?:declin|refus)(?:es?|ed)\s+to\s+(?:\w+ly\s+)?)"
+    r"|(?:(?:has|have|had)\s+)?(?:(?:\w+ly|so\s+far|again|also)\s+)?(?:declin|refus)(?:es?|ed)\s+to\s+(?:\w+ly\s+)?"
+    r"|(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:stop(?:s|ped)?|f(?:alls?|ell))\s+short\s+of\s+)"
 )
 
 
@@ -236,7 +237,7 @@ _TO_SAY = re.compile(
 
 
 def with_inability(text: str, draft: Draft) -> Draft:
-    """A cue below "unable to" or "declined to" with these words: nothing is said."""
+    """A cue below "unable to", "declined to", "stops short of" with these: nothing is said."""
     draft = _with_saying(text, draft)
     if not draft.cue or len(draft.source) != 1 or draft.source[0][1] > draft.cue[0][0]:
         return draft

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.quotes import Quotation, quotation_at
-from pactwatch.language.words.ranges import Range, overlaps, trim
+from pactwatch.language.words.ranges import Range, overlaps, span_of, trim
 
 __all__ = ["ACCUSED", "BE", "OPEN_ENDED", "TOLD_BY", "is_of", "with_passives"]
 
@@ -88,7 +88,7 @@ def with_passives(
     quotations: Sequence[Quotation],
 ) -> list[Draft]:
     """The drafts, those that touch a passive report as it reads."""
-    found = [_without_set_off(text, d, sentences) for d in drafts]
+    found = [_without_hearer(text, _without_set_off(text, d, sentences)) for d in drafts]
     for sentence in sentences:
         for made in _reports(text, sentence, quotations):
             if not made.source and any(_tells(d, made) for d in found):
@@ -212,3 +212,17 @@ def _without_set_off(text: str, draft: Draft, sentences: Sequence[Sentence]) -> 
     who = _before(text, home, match.start())
     carriers = (trim(text, *match.span("by")), *draft.carriers)
     return replace(draft, source=(who,), carriers=carriers) if who else draft
+
+
+# Where a heading or a sentence ends right behind "told".
+_TOLD_LAST = re.compile(r"told[.\s]*(?:\n|\Z)|told\.")
+
+
+def _without_hearer(text: str, draft: Draft) -> Draft:
+    """ "Guards beat prisoners, court told": a headline's passive, the court told nobody."""
+    if len(draft.cue) != 1 or len(draft.source) != 1 or not draft.content:
+        return draft
+    (first, end), source = draft.cue[0], draft.source[0]
+    is_before = span_of(draft.content)[1] <= source[0] and source[1] <= first
+    is_last = text[first:end] == "told" and bool(_TOLD_LAST.match(text, first))
+    return replace(draft, source=()) if is_before and is_last else draft

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from pactwatch.language.cues.access import KEEPING, is_access
 from pactwatch.language.cues.attitudes import THINKING, is_felt
 from pactwatch.language.cues.held import holding
 from pactwatch.language.cues.pair import tells_when
@@ -68,6 +69,8 @@ def sayings(
         return  # "337 suspected smugglers", "“Heck, I thought X,” a fan wrote"
     if ASIDE.match(text, phrase[0].start):
         return
+    if verb.lemma in KEEPING and is_access(text[verb.end : high].lstrip()):
+        return  # "the rebels denied the convoy passage"
     helpers = [t for t in rest if t.i < verb.i]
     barred = _MODALS if verb.lemma in THINKING else _MODALS | _NEGATORS
     if any(not _helps(t) or t.lower in barred for t in helpers):

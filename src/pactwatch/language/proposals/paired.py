@@ -181,7 +181,7 @@ def _with_source(
         return replace(draft, source=(theirs,))
     if pair.rule == "according to" and _stands_beside(draft, theirs):
         return replace(draft, source=(theirs,))
-    if len(own) == 1 and _is_start(own[0], theirs):
+    if len(own) == 1 and _is_start(own[0], theirs) and not _ASIDE.match(text, own[0][1]):
         return _lengthened(draft, pair, span_of([own[0], theirs]))
     if len(own) == 1 and 0 <= own[0][0] - theirs[1] < 6 and _RELATIVE.search(text, *theirs):
         return replace(draft, source=(span_of([theirs, own[0]]),))
@@ -204,6 +204,8 @@ def _stands_beside(draft: Draft, theirs: Range) -> bool:
     return is_next and not any(overlaps(theirs, s) for s in draft.source)
 
 
+# "The ministry, | in a statement carried by the agency, | said": where it did, not who it is.
+_ASIDE = re.compile(r",\s+(?:in|on|at|during|through|speaking|writing|addressing)\s")
 # "The head of a commission that watches | the pact": a source within its own relative clause.
 _RELATIVE = re.compile(r"\b(?:that|who|which)\s")
 

@@ -8,6 +8,7 @@ us", "Contact: ..."), questions, and what somebody else is said to put where no 
 
 import re
 
+from pactwatch.language.cues.access import KEEPING, is_access
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -21,7 +22,6 @@ from pactwatch.language.names.mention_words import is_people
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.records.issuer import is_organ
-from pactwatch.language.unsaid.rules import is_access
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import Range, trim
 
@@ -83,7 +83,7 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     told = phrases("cues", "reporting") | phrases("cues", "promising") | _PUTS
     if verb is None or verb.lemma not in told or _goes_on(sentence, verb):
         return False
-    if verb.lemma in {"deny", "refuse"} and is_access(_behind(sentence, verb)):
+    if verb.lemma in KEEPING and is_access(_behind(sentence, verb)):
         return False
     subject = _subject(sentence, verb)
     if subject is None or is_passive(sentence, verb) or _is_own(sentence, subject, issuer):

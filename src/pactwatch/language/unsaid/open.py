@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pactwatch.language.cues.sayings import speech_lemmas
 from pactwatch.language.grammar.negated import negated_lemma
 from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import is_people
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
@@ -21,6 +23,7 @@ __all__ = [
     "conjecture",
     "failed",
     "greeted",
+    "held_back",
     "left_open",
     "still_to_say",
     "superseded",
@@ -207,3 +210,22 @@ def unperformed(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Did not accuse the army of X", "has never promised to X": nobody has said X."""
     performing = phrases("acts", "unperformed", "lemmas")
     return bool(draft.cue) and negated_lemma(words(text, draft.cue), performing) is not None
+
+
+_HELD_BACK = re.compile(
+    r"(?<!not\s)(?<!n[’']t\s)\b(?:refrain\w*\s+from|avoid(?:s|ed|ing)?|without(?:\s+ever)?|far\s+from"
+    r"|(?:careful|anxious|at\s+pains)\s+not\s+to|instead\s+of|rather\s+than"
+    r"|sh(?:y|ies|ied|ying)\s+away\s+from|h(?:eld|olds|olding)\s+back\s+from)\s+(?:\w+ly\s+)?\Z",
+    re.I,
+)
+_HELD_FOR = 40  # characters that "had anxiously been at pains not to publicly " takes, about
+
+
+def held_back(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Refrained from | accusing the army", "without | admitting X": nobody has said X."""
+    if not draft.cue:
+        return False
+    start, end = draft.cue[-1]
+    verb = max(start, text.rfind(" ", start, end) + 1)
+    is_saying = lemma(text[verb:end].lower(), "VERB") in speech_lemmas()
+    return is_saying and bool(_HELD_BACK.search(text, max(0, verb - _HELD_FOR), verb))

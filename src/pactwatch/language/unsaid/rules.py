@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from pactwatch.language.bounds.charges import DENIED
+from pactwatch.language.cues.access import KEEPING, is_access
 from pactwatch.language.cues.taken_up import CONFIRMING, TAKES_UP
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -27,6 +28,7 @@ from pactwatch.language.unsaid.open import (
     conjecture,
     failed,
     greeted,
+    held_back,
     left_open,
     still_to_say,
     superseded,
@@ -42,7 +44,7 @@ from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, covered, span_of
 
-__all__ = ["RULES", "has_verb", "is_access", "words"]
+__all__ = ["RULES", "has_verb", "words"]
 
 
 _BARE = re.compile(
@@ -249,24 +251,12 @@ def _led(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     return bool(draft.source) and bool(_LED.match(text, draft.source[0][0]))
 
 
-_ACCESS = re.compile(
-    r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){0,4}?"
-    r"(?<!\bto )(?:access|entry|passage|permission|visas?|bail|leave|treatment|visits?|aid|shelter"
-    r"|asylum)\b"
-)
-
-
 def _kept_from(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "The League denies the Mission access": what it keeps from others is no denial."""
     cue = _cue_lemmas(text, draft.cue)
-    if not cue or cue[-1] not in {"deny", "refuse"} or not draft.content:
+    if not cue or cue[-1] not in KEEPING or not draft.content:
         return False
     return is_access(words(text, draft.content)) and "that" not in cue
-
-
-def is_access(said: str) -> bool:
-    """Whether words begin with what one gives or keeps from others ("the Mission entry")."""
-    return bool(_ACCESS.match(said))
 
 
 def _let_in(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -355,6 +345,7 @@ RULES: tuple[Rule, ...] = (
     thought_better,
     greeted,
     unperformed,
+    held_back,
     *UNREAL_RULES,
     _let_in,
     _kept_from,
