@@ -83,7 +83,11 @@ def classify(
     if found.is_negative:
         factuality = Factuality(factuality.value.replace("+", "-"))
     elif heard and not (
-        found.flips or found.is_rule or by_rule.is_said_openly or Mode.HYPOTHETICAL in modes
+        found.flips
+        or found.is_rule
+        or by_rule.is_said_openly
+        or shape.is_able
+        or Mode.HYPOTHETICAL in modes
     ):
         # What stands under a condition by its words is no evidence, whatever the network hears.
         factuality = weighed_certainty(factuality, heard, found.act, is_hedged=bool(hedges))

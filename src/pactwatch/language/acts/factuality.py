@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pactwatch.domain.statement import Factuality, SpeechAct
+from pactwatch.language.acts.ability import could_do, could_sense
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
 from pactwatch.language.grammar.scopes import NOBODY, has_nowhere, idle_negators, is_of_measure
@@ -19,7 +20,6 @@ from pactwatch.language.grammar.syntax import (
     Token,
     children,
     clause_verb,
-    subject_of,
 )
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.pattern_shelf import PatternList, shelved
@@ -127,11 +127,7 @@ def _is_hedge(token: Token, scope: Scope, level: str) -> bool:
 
 
 def _is_ability(token: Token, scope: Scope) -> bool:
-    """ "Said it could pay": the "can" of a report, said of oneself, is no mere possibility."""
-    subject = subject_of(scope.sentence, scope.verb)
-    is_own = subject is not None and subject.lower in {"he", "she", "it", "they", "i", "we"}
-    is_act = scope.verb.upos == "VERB" and not children(scope.sentence, scope.verb, "cop")
-    return token.lower == "could" and scope.is_backshifted and is_own and is_act
+    return token.lower == "could" and (could_sense(scope) or could_do(scope))
 
 
 def _holds_clause(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from pactwatch.language.acts.ability import could_sense
 from pactwatch.language.acts.stretch import Stretch
 from pactwatch.language.grammar.modes import HABITUAL, is_due, opens_condition
 from pactwatch.language.grammar.scopes import count_negators
@@ -83,6 +84,14 @@ class Predicate(Stretch):
         return False
 
     @cached_property
+    def is_able(self) -> bool:
+        """ "Could see the smoke": what somebody was able to do he did."""
+        for scope in self.scopes[:1]:
+            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
+            return "could" in words and could_sense(scope)
+        return False
+
+    @cached_property
     def is_open_ahead(self) -> bool:
         """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
         for scope in self.scopes[:1]:
@@ -90,6 +99,8 @@ class Predicate(Stretch):
             if scope.verb.upos == "AUX":
                 words.add(scope.verb.lower)  # "may remain in power", where the tree stops at "may"
             if words & {"have", "been", "being"} or scope.verb.lower.endswith("ing"):
+                return False
+            if self.is_able:
                 return False
             is_state = scope.verb.lemma in {"have", "know", "think", "want", "live", "own"}
             return bool(words & {"may", "might", "could"}) and not is_state

@@ -193,6 +193,8 @@ def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     "identified | himself as Rob Lund": who he is, for the speaker to be called by."""
     if draft.content and _HIMSELF.match(text, draft.content[0][0]):
         return True
+    if _CALLED.search(words(text, draft.cue)) and _A_NAME.fullmatch(words(text, draft.content)):
+        return True
     if not _GREETED.search(words(text, draft.cue)) or not draft.content:
         return False
     home = sentence_over(sentences, *draft.content[0])
@@ -203,6 +205,9 @@ def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 
 _HIMSELF = re.compile(r"(?:himself|herself|themselves) (?:only |just )?as (?=[A-Z])")
+# "A group called | Hands for Sarn": its name, and no judgement.
+_CALLED = re.compile(r"\b(?:called|named|dubbed)\Z", re.I)
+_A_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|of|for|the|and|without|in))*")
 _GREETED = re.compile(r"\b(?:welcome[sd]?|greet(?:s|ed)|receive[sd]|host(?:s|ed))\Z", re.I)
 
 
