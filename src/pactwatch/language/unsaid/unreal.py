@@ -94,7 +94,8 @@ def _opens(text: str, home: Sentence, end: int) -> int:
 
 # "If the army admits X", "had it admitted X", "did it admit X?": behind nothing but a joining word.
 _IF = re.compile(
-    r"(?:\A|[,;—]\s+|\b(?:and|but|that|even|only)\s+)(?:if|unless|should|had|were|whether)\s+"
+    r"(?:(?:\A|[,;—]\s+|\b(?:and|but|that|even|only)\s+)(?:should|had|were|whether)"
+    r"|\b(?:if|unless|provided(?:\s+that)?|on\s+condition\s+that))\s+"
     r"(?:(?:the|an?|both|any|either)\s+)?\Z",
     re.IGNORECASE,
 )
