@@ -47,3 +47,8 @@ def test_the_same_words_in_another_sphere_of_life_show_no_conduct() -> None:
 
     assert len(alikes) > 60
     assert found == {}
+
+
+def test_who_agrees_to_do_what_others_want_pledges_it_and_who_agrees_to_a_thing_does_not() -> None:
+    assert "POS.PLEDGE" in codes_in("Varo agreed to release nine monks.")
+    assert "POS.PLEDGE" not in codes_in("Varo agreed to a tour of nine towns.")
