@@ -33,7 +33,7 @@ _ON_GROUND = ("HOST.", "ENABLE.", "MIL.BASE_CLOSE")
 _TO_PEOPLE = "PRIS."
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
 # Log-odds beyond what was enough in training, for codes by which somebody is accused: of news that
-# it has not learned from, words heard by less are right in one of three (deeds-rare, spent clauses).
+# it has not learned from, words heard by less are right in one of three.
 # Tried: none, .4, .6, .8; from .4 to .8 as many deeds are right in all, and fewer claims are false.
 _MARGIN = 0.6
 
