@@ -183,3 +183,15 @@ def test_of_an_endless_sentence_the_first_words_are_heard(monkeypatch: pytest.Mo
     deeds = Deeds(found, np.zeros((len(found), 4), dtype=np.float32))
 
     assert len(deeds.odds([word.start for word in found])) == MOST_WORDS
+
+
+def test_a_deed_that_accuses_nobody_is_heard_by_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Gunmen bombed the market and killed nine people."
+    (sentence,) = read(text).sentences
+    inside = frozenset(range(len(sentence.tokens)))
+    heard = [*heard_hits(sentence, inside, _deeds(text), codebook())]
+    monkeypatch.setattr("pactwatch.language.claims.heard._MARGIN", 99.0)
+    surer = [*heard_hits(sentence, inside, _deeds(text), codebook())]
+
+    assert any(hit.code.adverse for hit in heard)
+    assert not any(hit.code.adverse for hit in surer)

@@ -195,6 +195,18 @@ PAIRS = [
      "None of the prisoners was released."),
     ("MIL.FORCE_LEVEL", "The unit still holds nine soldiers of Varo.",
      "Nine soldiers of Varo are stationed in Sorrel."),
+    ("COOP.JOINT_DEPLOY", "The mayor joined the fight over the new road.",
+     "The mayor joined forces with the rebels."),
+    ("POS.JUSTIFY", "The talks broke down after the farmers defended the well.",
+     "The talks broke down after the farmers defended the raid."),
+    ("THREAT.ATTACK_DOMESTIC", "An explosion on the oil rig killed nine workers.",
+     "An explosion at the mosque killed nine workers."),
+    ("THREAT.ATTACK_DOMESTIC", "A crackdown on drug dealers began in Tarsis.",
+     "A violent crackdown began in Tarsis."),
+    ("THREAT.ATTACK_DOMESTIC", "Rivals hijacked the debate on the school.",
+     "Rivals hijacked the school's bus."),
+    ("THREAT.CAPABILITY", "The dam poses a threat to the town.",
+     "The Front has the means to attack the town."),
 ]  # fmt: skip
 
 

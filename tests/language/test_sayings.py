@@ -2,6 +2,7 @@
 
 from tests.language.gold_rows import codebook, lines, parsed
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeechAct
 from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.claims import find_claims
@@ -12,7 +13,11 @@ FLOOR = 0.93
 
 
 def codes_in(text: str) -> set[str]:
-    claims = find_claims(
+    return {claim.conduct for claim in claims_of(text)}
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return find_claims(
         text,
         parsed(text),
         [(0, len(text))],
@@ -22,7 +27,6 @@ def codes_in(text: str) -> set[str]:
         published=None,
         also_unreal=True,
     )
-    return {claim.conduct for claim in claims}
 
 
 def test_most_ways_to_say_a_conduct_are_found() -> None:
@@ -47,3 +51,13 @@ def test_the_same_words_in_another_sphere_of_life_show_no_conduct() -> None:
 
     assert len(alikes) > 60
     assert found == {}
+
+
+def test_who_agrees_to_do_what_others_want_pledges_it_and_who_agrees_to_a_thing_does_not() -> None:
+    assert "POS.PLEDGE" in codes_in("Varo agreed to release nine monks.")
+    assert "POS.PLEDGE" not in codes_in("Varo agreed to a tour of nine towns.")
+
+
+def test_who_is_to_do_the_first_of_a_list_is_to_do_the_rest() -> None:
+    text = "Varo had agreed to leave the hills, set the prisoners free and open the road."
+    assert [c.agent for c in claims_of(text) if c.conduct == "PRIS.RELEASE"] == [("Varo",)]

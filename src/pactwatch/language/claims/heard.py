@@ -32,6 +32,10 @@ _ON_GROUND = ("HOST.", "ENABLE.", "MIL.BASE_CLOSE")
 # What is done to prisoners: "closed four of the beds" lets nobody go.
 _TO_PEOPLE = "PRIS."
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
+# Log-odds beyond what was enough in training, for codes by which somebody is accused: of news that
+# it has not learned from, words heard by less are right in one of three.
+# Tried: none, .4, .6, .8; from .4 to .8 as many deeds are right in all, and fewer claims are false.
+_MARGIN = 0.6
 
 
 def heard_hits(
@@ -51,7 +55,8 @@ def heard_hits(
         return
     highest = odds[places].max(axis=0)
     for code, row in taught_codes(codebook).values():
-        if row.enough is None or highest[row.column] < row.enough:
+        least = None if row.enough is None else row.enough + _MARGIN * code.adverse
+        if least is None or highest[row.column] < least:
             continue
         if code.id.startswith(_POSITIONS) and not also_positions:
             continue

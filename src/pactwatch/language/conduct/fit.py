@@ -67,6 +67,10 @@ _GIVING = frozenset(
 )
 
 
+# Which of what is given or left open is told whoever does it.
+_STANDING = _GIVING | {"POS.NO_ASSESSMENT"}
+
+
 def _is_own(hit: Hit, counterpart: Token) -> bool:
     """ "Drills its recruits", "has armed its own men"; "a paid army" is what it is called."""
     words = chunk(hit.sentence, counterpart, with_of=False)
@@ -189,10 +193,15 @@ def _calls(sentence: Sentence, head: Token) -> frozenset[str]:
 
 
 def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token | None] | None:
-    """The roles with no thing for a doer; None where the code needs a party and has a thing."""
+    """The roles with no thing for a doer; None where the code needs a party and has a thing.
+
+    Help given stands without the thing that its clause only hangs on ("the work training them").
+    """
     things = {role for role in ("agent", "counterpart") if _is_thing(hit, role, roles.get(role))}
-    code = hit.code.id
-    if (things and code.startswith(_BOTH)) or ("agent" in things and code.startswith(_DOER)):
+    code, agent = hit.code.id, roles.get("agent")
+    is_beside = code in _STANDING and agent is not None and not _is_said_to_do(hit, agent)
+    fatal = things - {"agent"} if is_beside else things
+    if (fatal and code.startswith(_BOTH)) or ("agent" in fatal and code.startswith(_DOER)):
         return None
     if code == "POS.ACCUSE" and _is_by_nobody(hit, roles):
         return None
@@ -204,6 +213,13 @@ def without_things(hit: Hit, roles: dict[str, Token | None]) -> dict[str, Token 
         dropped = things | ({"agent"} if is_thing else set())
     found = {role: token and _named_beside(hit, token) for role, token in roles.items()}
     return {**found, **dict.fromkeys(dropped)}
+
+
+def _is_said_to_do(hit: Hit, thing: Token) -> bool:
+    """ "The phone urged them": a word found has the thing for its subject or owner."""
+    word = hit.sentence.tokens[thing.head]
+    is_aim = any(c.lower == "to" for c in children(hit.sentence, word, "mark"))
+    return word.i in hit.tokens and not is_aim and not is_passive(hit.sentence, word)
 
 
 def _named_beside(hit: Hit, noun: Token) -> Token:

@@ -90,6 +90,7 @@ def negators_of(
     shown_by = [high for low, high in chain if _is_shown_by(low, high)]
     spots += shown_by
     spots += [high for low, high in chain if _is_singled_out(sentence, low, high)]
+    spots += [high for low, high in chain if _is_share(sentence, low, high)]
     far = [high for low, high in chain if low.relation == "nsubj" and _is_far(sentence, high)]
     found: dict[int, Token] = {t.i: t for t in far}
     for spot in spots:
@@ -197,6 +198,19 @@ def _is_singled_out(sentence: Sentence, low: Token, high: Token) -> bool:
     return is_relative and any(
         t.lower == "it" for t in children(sentence, high, "nsubj", "expl") if t.i < high.i
     )
+
+
+def _is_share(sentence: Sentence, low: Token, high: Token) -> bool:
+    """ "Was not involved in | kidnapping them", "will not take part in | arming them"."""
+    before = sentence.tokens[max(0, low.i - 3) : low.i]
+    links = [t.i for t in before if t.lower == "in" and t.i > high.i]
+    share = sentence.tokens[links[-1] - 1].lemma if links else ""
+    is_beside = low.relation in {"advcl", "acl", "obl"} and low.lower.endswith("ing")
+    return is_beside and (share if share in _PARTS else high.lemma) in phrases("conduct", "sharing")
+
+
+# "Take part in", "take the lead in": the noun tells what its verb is about.
+_PARTS = frozenset({"part", "lead", "role", "hand"})
 
 
 def _is_far(sentence: Sentence, word: Token) -> bool:

@@ -29,6 +29,7 @@ from pactwatch.language.conduct.doers import (
     whose,
 )
 from pactwatch.language.conduct.fit import may_be_party
+from pactwatch.language.conduct.left_doers import doer_left
 from pactwatch.language.conduct.makers import behind_by, is_of_verb, maker_behind, owner_of_deed
 from pactwatch.language.conduct.places import PLACE_PREPOSITIONS
 from pactwatch.language.conduct.sources import (
@@ -89,7 +90,7 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
     if laid := [t for t in laid_on(hit) if fit(hit, t, taken)]:
         roles["agent"] = laid[0]
-    elif agent is not None and agent.lemma in phrases("conduct", "never_agents"):
+    elif agent and agent.i not in hit.tokens and agent.lemma in phrases("conduct", "never_agents"):
         taken = _outside(hit, inside) | hit.tokens
         owners = (whose(hit.sentence, agent), owner_before(hit.sentence, agent))
         roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)
@@ -114,11 +115,11 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         roles |= {"agent": source} if source or "agent" in roles else {}
     agent = roles.get("agent")
     if agent is not None and is_robbed(hit, agent):
-        roles["agent"] = None
+        return roles | {"agent": None}
     if "agent" not in roles:
         taken = _others(hit, roles) | _outside(hit, inside)
         roles["agent"] = owner_of_deed(hit, taken=taken) or behind_by(hit, taken)
-    return roles
+    return roles | {"agent": roles["agent"] or doer_left(hit, _outside(hit, inside))}
 
 
 def _of_clause(hit: Hit, agent: Token) -> Token | None:
