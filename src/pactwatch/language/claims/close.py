@@ -24,6 +24,7 @@ from pactwatch.language.conduct.examples import (
     is_named_after,
     is_of_other,
     is_telling,
+    is_to_neither,
     is_to_other,
     opened_again,
     stands_with_thing,
@@ -190,7 +191,7 @@ def _doing(
         is_enough = deed.doing in shown.doings or is_made(deed, shown)
         is_enough = is_enough or (score >= _HALF_NEAR and is_telling(deed, shown))
         is_enough = is_enough or (is_near and _is_akin(deed, shown))
-        if is_enough and has_thing(deed, shown):
+        if is_enough and has_thing(deed, shown) and not is_to_neither(deed, shown):
             return deed.verb
     events = (n for n in _of_part(sentence, inside, "NOUN") if not _is_matter(sentence, n))
     if bare := next((n for n in events if is_bare_event(sentence, n, shown)), None):

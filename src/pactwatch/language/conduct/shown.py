@@ -36,7 +36,7 @@ from pactwatch.language.names.mention_words import is_people, names_people
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Shown", "doers_of", "doing_of", "particle_of", "shown_by"]
+__all__ = ["Shown", "acting_on", "doers_of", "doing_of", "particle_of", "shown_by"]
 
 # From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
 _ONE_FIELD = 0.4
@@ -57,8 +57,9 @@ class Shown:
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
     tells ("more than the quota"); `reasons`: what every example is done for ("for striking");
-    `particles`: of a verb of many doings, those that all texts have with it; `telling`: kin that
-    tell it beside a thing. One each code."""
+    `particles`: of a verb of many doings, those that all texts have with it; `acting`: things that
+    do it to something ("the | dam | released water"); `telling`: kin that tell it beside a thing.
+    One each code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -70,6 +71,7 @@ class Shown:
     limit: str | None = None
     reasons: frozenset[str] = frozenset()
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    acting: frozenset[str] = frozenset()
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
@@ -148,7 +150,8 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     parsed = [*chain.from_iterable(read.values())]
     patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
     reasons = common_reasons({text: read[text] for text in code.examples})
-    told = common_side(read), reasons, _particles(parsed)
+    acting = frozenset(t.lemma for s in parsed for v in _told_in(s) for t in acting_on(s, v))
+    told = common_side(read), reasons, _particles(parsed), acting
     return Shown(texts, things, others, frozenset(doers), denied, patients, is_of_anybody, *told)
 
 
@@ -336,6 +339,14 @@ def doers_of(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     if is_passive(sentence, verb):
         return ()
     return tuple(t for t in children(sentence, verb, "nsubj") if _is_somebody(t))
+
+
+def acting_on(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """ "A | mine | destroyed a lorry": what does something to another has nothing done to it."""
+    done_to = [t for t in children(sentence, verb, "obj") if t.upos in {"NOUN", "PROPN"}]
+    if not done_to or is_passive(sentence, verb):
+        return ()
+    return tuple(t for t in children(sentence, verb, "nsubj") if t.upos == "NOUN")
 
 
 def _is_somebody(noun: Token) -> bool:
