@@ -308,6 +308,16 @@ def test_a_states_own_forces_bear_its_adjective(words: str, actor: str | None) -
     assert PEOPLES.resolve(words) == actor
 
 
+def test_a_body_of_a_state_tells_its_adjective() -> None:
+    """ "Orvanese soldiers" are Orvana's, one of whose bodies is called so."""
+    office = Actor("audit", ("Orvanese Audit Office", "Nordic Court"), "GOVERNMENT_BODY")
+    orvana = Actor("orvana", ("Orvana",), "STATE")
+    book = NameBook((orvana, replace(office, parent="orvana")))
+    assert book.resolve("two Orvanese soldiers") == "orvana"
+    assert book.resolve("Nordic soldiers") is None
+    assert NameBook((orvana, office)).resolve("two Orvanese soldiers") is None
+
+
 UVAR = Actor("uvar", ("Uvaria", "Uvarian"), "STATE", role=MonitorRole.MONITORED_PARTY)
 PARTIES = NameBook(
     (UVAR, Actor("front", ("Corran Front",), "ARMED_GROUP", role=MonitorRole.TARGET))

@@ -34,6 +34,7 @@ from pactwatch.language.conduct.limits import side_of_limit
 from pactwatch.language.conduct.relatives import is_set_apart
 from pactwatch.language.conduct.shown import Shown
 from pactwatch.language.conduct.steps import NOBODY
+from pactwatch.language.conduct.still_there import still_there
 from pactwatch.language.grammar.chunks import governed_by
 from pactwatch.language.grammar.doings import doings_in, is_converse, is_undoing, state_kept
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_negated
@@ -124,7 +125,11 @@ def _by_examples(
             told = close
             if text and not _is_below_noun(sentence, inside, anchor, shown):
                 told = as_in(close, text, is_turned=shown.is_denied(text, doing))
-            yield _hit(sentence, inside, anchor, told, shown.doings)
+            doings = shown.doings | _GIVING if shown.is_got else shown.doings
+            yield _hit(sentence, inside, anchor, told, doings)
+        elif there := still_there(sentence, inside, shown):
+            trigger = parse_trigger(f"~ {{object}} {_word(there)}")
+            yield Hit(close.code, trigger, sentence, ((there.i,),), f"{close.reason}; still there")
 
 
 def is_of_denied(sentence: Sentence, verb: Token) -> bool:
@@ -235,6 +240,8 @@ def _is_akin(deed: Deed, shown: Shown) -> bool:
     return deed.doing in shown.kin or (is_plain and shown.is_in_field(deed.verb.lower))
 
 
+# Whose subject gets what another gives, where the examples tell it both ways.
+_GIVING = frozenset({"give"})
 _RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from pactwatch.language.conduct.doing import doing_of, particle_of
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
-from pactwatch.language.conduct.shown import Shown, acting_on, doers_of, doing_of, particle_of
+from pactwatch.language.conduct.shown import Shown, acting_on, doers_of
 from pactwatch.language.conduct.steps import NOBODY, is_of_date
 from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import (
