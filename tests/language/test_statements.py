@@ -111,6 +111,8 @@ As to shells that "fall short": on 26 April Marlese howitzers fired on our post 
         # Who is "we" is no "it".
         ("We regret that Velm has freed nobody. It shelled Tarsis on 2 May.", "Velm"),
         ("We regret what was done in Orme. It shelled Tarsis on 2 May.", "It"),
+        ("We remind Velm that its gunners shelled Tarsis on 2 May.", "Velm"),
+        ("We tell the government that its gunners shelled Tarsis on 2 May.", "government"),
         # Who writes is "it" where nobody else has been told of.
         ("The roads are clear. It shelled Tarsis on 2 May.", "Orlan Front"),
     ],

@@ -14,7 +14,7 @@ from pactwatch.language.grammar.syntax import Sentence, Token, children, subject
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import among
 
-__all__ = ["actors_in", "body_before", "is_unnamed_body", "words_of"]
+__all__ = ["actors_in", "body_before", "is_unnamed_body", "tells_of_self", "words_of"]
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _SELF = frozenset({"we", "i"})
@@ -31,6 +31,11 @@ def body_before(
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None or token.lower not in _SINGULAR:
         return ()
+    if tells_of_self(sentence, at):
+        told = {n.text for n in actors_in(names, sentence.start, token.start)}
+        hearers = [t for t in sentence.tokens[: token.i] if t.relation in {"obj", "iobj"}]
+        told |= {words_of(text, sentence, t) for t in hearers if is_unnamed_body(t, token)}
+        return tuple(told) if len(told) == 1 else None
     is_going_on = False
     for last in reversed(sentences[max(0, place - _SENTENCES_BACK) : place]):
         subject = subject_of(last, last.root, inherit=False)
@@ -44,6 +49,12 @@ def body_before(
             break
         is_going_on = True
     return None if is_going_on else ()
+
+
+def tells_of_self(sentence: Sentence, at: int) -> bool:
+    """ "| We | remind Velm that its men fired": who is "we" there is no "it"."""
+    before = (t for t in sentence.tokens if t.end <= at)
+    return any(t.lower in _SELF and t.relation == "nsubj" for t in before)
 
 
 def _told_by_self(

@@ -17,6 +17,7 @@ from pactwatch.language.conduct.bodies_before import (
     actors_in,
     body_before,
     is_unnamed_body,
+    tells_of_self,
     words_of,
 )
 from pactwatch.language.conduct.crowds import crowd_meant
@@ -80,7 +81,8 @@ def referrer(
             crowd = crowd_meant(text, sentences, start, speaker) if words == "they" else None
             if crowd is not None and not is_own:
                 return crowd
-            before = () if is_reported else body_before(text, sentences, sentence, names, start)
+            is_open = is_reported and not tells_of_self(sentence, start)
+            before = () if is_open else body_before(text, sentences, sentence, names, start)
             return _pronoun(text, sentence, names, start, speaker, is_own, before)
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
@@ -169,6 +171,8 @@ def _pronoun(
         return ()
     if token.lower in _PLURAL and any(t.lower in _OURS for t in sentence.tokens):
         return ()  # "They opened fire on our post": whoever speaks is "we" there
+    if token.lower in _SINGULAR and speaker and speaker.status is SpeakerStatus.ANONYMOUS_PLURAL:
+        return ()  # "Its keepers shut it, bargemen said": they are no "it"
     if not is_own and speaker is not None and speaker.status in _SEVERAL:
         side = speaker.organisation or speaker.name
         return (side,) if side else ()
