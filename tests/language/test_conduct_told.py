@@ -18,6 +18,13 @@ BOOK = Codebook(
             counter_examples=("The club called up a player.",),
         ),
         ConductCode(
+            "FARM.RETURN",
+            "gives farms back",
+            "Farms are given back to their owners.",
+            examples=("The state gave nine farms back.", "Owners got their farm back."),
+            counter_examples=("Farms were sold.",),
+        ),
+        ConductCode(
             "HALL.BAR",
             "keeps wardens out",
             "Wardens are refused entry or sent away.",
@@ -51,6 +58,7 @@ BOOK = Codebook(
         # Who gets what is given does nothing, where the examples tell it both ways.
         ("ARMY.CALL + Varo navy", "Nine clerks have received call-up papers from the Varo navy."),
         ("ARMY.CALL + Varo navy", "The Varo navy called up nine clerks."),
+        ("FARM.RETURN +", "Two of the widows have their farm back."),
         # A way in or out makes a doing of its own.
         ("HALL.BAR + Orlan", "Orlan did not let the wardens into the hall."),
         ("HALL.BAR + Orlan", "Orlan would not let a warden into the hall on 3 May."),

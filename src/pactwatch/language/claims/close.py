@@ -13,6 +13,7 @@ from pactwatch.language.conduct.arguments import right_argument
 from pactwatch.language.conduct.bare_events import is_bare_event
 from pactwatch.language.conduct.close import Close, Closeness, as_in
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.doing import doing_of
 from pactwatch.language.conduct.examples import (
     Deed,
     deed_of,
@@ -145,7 +146,8 @@ def is_of_denied(sentence: Sentence, verb: Token) -> bool:
 def _hit(
     sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close, told: frozenset[str]
 ) -> Hit:
-    is_turned_round = is_converse(anchor, told)
+    # "Two | have | their house | back": they got it.
+    is_turned_round = is_converse(anchor, told) or doing_of(sentence, anchor) == "have_back"
     link = _of_noun(sentence, inside, anchor) or _link(
         sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS
     )
