@@ -57,15 +57,9 @@ class Norms:
             for o in a.obligations
         )
         label = self.codebook.label
+        named = ((row, ", ".join(_or_near(m, known) for m in missing)) for row, missing in gaps)
         lacking = (
-            say(
-                "norms.gap",
-                row=row,
-                codes=", ".join(_or_near(m, known) for m in missing),
-                codebook=label,
-            )
-            for row, missing in gaps
-            if missing
+            say("norms.gap", row=row, codes=codes, codebook=label) for row, codes in named if codes
         )
         duties = ((a, o) for a in self.agreements for o in a.obligations)
         return (*lacking, *(line for a, o in duties for line in _days_amiss(a, o)))
