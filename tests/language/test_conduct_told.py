@@ -29,10 +29,24 @@ BOOK = Codebook(
             "keeps wardens out",
             "Wardens are refused entry or sent away.",
             examples=(
-                "The guards refused the wardens entry.",
+                "The guards turned the wardens away.",
                 "Wardens were sent away at the gate.",
             ),
             counter_examples=("The wardens were let in.",),
+        ),
+        ConductCode(
+            "ROAD.CLEAR",
+            "clears mines",
+            "Mines are cleared, or a road is made free of them.",
+            examples=("Sappers cleared the road of mines.", "Soldiers removed the mines."),
+            counter_examples=("The coal mine was closed.",),
+        ),
+        ConductCode(
+            "GATE.SHUT",
+            "shuts a gate",
+            "A gate is shut to lorries.",
+            examples=("The guard shut the gate to lorries.", "The gate was closed."),
+            counter_examples=("The gate was opened.",),
         ),
         ConductCode(
             "DYKE.BREAK",
@@ -65,7 +79,12 @@ BOOK = Codebook(
         ("HALL.BAR + Orlan", "Orlan kept the wardens out of the hall."),
         ("HALL.BAR - Orlan", "Orlan let the wardens into the hall."),
         # Who sits in them is turned back with his boats, and not with any.
-        ("HALL.BAR + Orlan", "Orlan turned our boats back at the gate ."),
+        ("HALL.BAR + Orlan", "Orlan turned our boats back at the gate."),
+        # What is done to nobody is not done; in vain it is.
+        ("GATE.SHUT - Orlan", "Orlan shut the gate to no one who had papers."),
+        ("GATE.SHUT + Orlan", "Orlan shut the gate to no avail."),
+        # What acts on another has nothing done to it.
+        ("", "A mine destroyed a lorry on the road near Orme."),
         # What is there still was not taken away.
         ("DYKE.BREAK -", "The dyke near Orme is still there."),
         ("DYKE.BREAK -", "The dyke was standing on 3 May."),

@@ -190,8 +190,8 @@ def test_a_missions_patrol_is_the_missions_own_eyes_wherever_it_stands() -> None
     [
         "The navy had called up forty boatmen between 3 June and 9 August",
         "The guild called a strike in the salt works",
-        "The divers found two wrecks off the pier",
-        "A crew of shepherds saw six lorries at the ford",
+        "A team of divers found two wrecks off the pier",
+        "Two farmers saw six lorries at the ford",
     ],
 )
 def test_what_others_do_is_the_bodys_own_tale(words: str) -> None:
