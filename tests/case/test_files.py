@@ -169,6 +169,10 @@ def test_a_duty_that_asks_for_what_the_codebook_lacks_says_so(root: Path, again:
     with again() as case:
         (gap,) = case.norms().gaps()
     assert gap.startswith("M-1 asks for MIL.GO, which codebook default")
+    file.write_text(asked.replace("MIL.GO", "MIL.WITHDRAWL"), "utf-8")
+    with again() as case:
+        (gap,) = case.norms().gaps()
+    assert gap.startswith("M-1 asks for MIL.WITHDRAWL (MIL.WITHDRAW?), which")
 
 
 def test_the_mark_an_editor_sets_at_the_head_is_no_part_of_a_file(root: Path, again: Again) -> None:

@@ -62,6 +62,12 @@ def test_verify_that_fails_is_1_with_a_list_on_stdout(root: Path) -> None:
     assert "problem(s) found; see the list" in one_line(ran)
 
 
+def test_a_family_by_its_bare_name_means_all_its_codes(root: Path) -> None:
+    bare, starred = (run("statements", str(root), "--conduct", f) for f in ("mil", "MIL.*"))
+    assert bare.code == 0
+    assert bare.out == starred.out
+
+
 def test_verify_takes_no_edited_file_in(root: Path) -> None:
     """Verifying must not write: an edited case file stays outside until the next command."""
     (root / "actors.toml").write_text("not toml [")

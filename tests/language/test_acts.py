@@ -95,6 +95,21 @@ def test_a_retold_promise_is_kept_as_words() -> None:
             "outsider",
             EpistemicBasis.FIRSTHAND_OBSERVED,
         ),
+        (
+            "Nine men were handed over in the presence of two observers.",
+            "monitor",
+            EpistemicBasis.FIRSTHAND_OBSERVED,
+        ),
+        (
+            "Nine men were handed over in the presence of two observers.",
+            "party",
+            EpistemicBasis.UNSTATED,
+        ),
+        (
+            "They freed nine men, six of them counted by the Mission itself.",
+            "monitor",
+            EpistemicBasis.FIRSTHAND_OBSERVED,
+        ),
         ("Our partners saw the rockets leave the ridge.", "monitor", EpistemicBasis.UNSTATED),
         ("The minister observed that the accord was dead.", "outsider", EpistemicBasis.UNSTATED),
         (

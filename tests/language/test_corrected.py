@@ -13,6 +13,8 @@ RECALLED = "the army had shelled the mill in Orme"
         f"Correction: An earlier version of this article said that {RECALLED}.",
         f"CORRECTION\n\nIn a report of 12 May we said that {RECALLED}.",
         f"It rained.\n\nEditor's note: A previous version of this story stated that {RECALLED}.",
+        f"Correction: In our issue of 8 May we wrote that {RECALLED}. It has not.",
+        f"Correction\n\nOn Monday we wrongly reported that {RECALLED}.",
         f"RETRACTION - Tal Wire withdraws its story of May 2 in which it reported that {RECALLED}.",
     ],
 )

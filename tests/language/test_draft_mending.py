@@ -82,6 +82,11 @@ def test_who_calls_a_report_untrue_has_not_said_it(marked: str, is_untrue: bool)
     assert called_untrue(text, draft, default_engine().read(text).sentences) is is_untrue
 
 
+def test_a_name_kept_back_for_fear_is_a_condition() -> None:
+    assert is_condition("to be named as she feared for her children")
+    assert not is_condition("to be named as head of the guild")
+
+
 @pytest.mark.parametrize("words", ["her name not be used", "that his name not be printed"])
 def test_a_name_kept_back_is_a_condition(words: str) -> None:
     assert is_condition(words)

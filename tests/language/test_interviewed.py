@@ -156,3 +156,35 @@ def test_names_in_doubled_brackets_open_turns() -> None:
         "((Tomas Reed)) Why?\n\n((Ilse Morrow)) By order."
     )
     assert best(read(text), "We shelled Orme").speaker.name == "Ilse Morrow"
+
+
+DASHED = """The Long Bench, 12 May 2031
+
+Our guest tonight is Mayor Ole Brandt, who has run the port since March.
+
+{q}How many gates are open, Mayor?
+
+{a}As of today, nine of them are open.
+
+{q}The list says twelve.
+
+{a}The list was drawn up by people who have never seen a gate.
+
+{q}And the dredger?
+
+{a}The dredger left in April.
+"""
+
+
+@pytest.mark.parametrize(("q", "a"), [("", "– "), ("- ", "")])
+def test_a_dash_opens_answers_or_questions(q: str, a: str) -> None:
+    said = read(DASHED.format(q=q, a=a)).statements
+    told = {s.content[0].text: s.speaker.name for s in said}
+    assert told["As of today, nine of them are open"] == "Ole Brandt"
+    assert told["The dredger left in April"] == "Ole Brandt"
+    assert not any("twelve" in words for words in told)
+
+
+def test_a_list_with_dashes_is_no_interview() -> None:
+    text = DASHED.format(q="- ", a="- ").replace("?", ".")
+    assert not [s for s in read(text).statements if s.speaker.name == "Ole Brandt"]

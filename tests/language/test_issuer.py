@@ -183,3 +183,24 @@ def test_a_missions_patrol_is_the_missions_own_eyes_wherever_it_stands() -> None
     found = read(text)
     assert len(found.statements) == 2
     assert {s.speaker.name for s in found.statements} == {"Lissom Verification Group"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The navy had called up forty boatmen between 3 June and 9 August",
+        "The guild called a strike in the salt works",
+        "A team of divers found two wrecks off the pier",
+        "Two farmers saw six lorries at the ford",
+    ],
+)
+def test_what_others_do_is_the_bodys_own_tale(words: str) -> None:
+    """To call up and to find a thing are deeds, and nothing that others report."""
+    found = best(read(f"Note\n\n{words}.", publisher="Panel of Experts on Tolmar"), words)
+    assert found.speaker.name == "Panel of Experts on Tolmar"
+
+
+def test_what_another_body_found_is_its_own_to_tell() -> None:
+    text = "Note\n\nThe Dorn Committee found eleven breaches of the truce."
+    said = read(text, publisher="Panel of Experts on Tolmar").statements
+    assert not [s for s in said if s.speaker.name == "Panel of Experts on Tolmar"]

@@ -101,3 +101,24 @@ Statement, 12 May 2031
 As to shells that "fall short": on 26 April Marlese howitzers fired on our post for an hour."""
     claims = [c for s in read(text).statements for c in s.claims]
     assert any(c.conduct == "MIL.STRIKE" and "Marlese" in " ".join(c.agent) for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "agent"),
+    [
+        # Behind "its soldiers" whose soldiers they are.
+        ("Velm keeps nothing. Its men stay in Orme. On 2 May its mortars shelled Tarsis.", "Velm"),
+        # Who is "we" is no "it".
+        ("We regret that Velm has freed nobody. It shelled Tarsis on 2 May.", "Velm"),
+        ("We regret what was done in Orme. It shelled Tarsis on 2 May.", "It"),
+        ("We remind Velm that its gunners shelled Tarsis on 2 May.", "Velm"),
+        ("We tell the government that its gunners shelled Tarsis on 2 May.", "government"),
+        # Who writes is "it" where nobody else has been told of.
+        ("The roads are clear. It shelled Tarsis on 2 May.", "Orlan Front"),
+    ],
+)
+def test_it_in_a_paper_of_its_own_is_who_was_told_of_last(words: str, agent: str) -> None:
+    text = f"ORLAN FRONT\n\nCommunique, 12 May 2031\n\n{words}"
+    claims = [c for s in read(text, publisher="Orlan Front").statements for c in s.claims]
+    shelled = [c.agent for c in claims if c.conduct == "MIL.STRIKE"]
+    assert shelled == [(agent,)]

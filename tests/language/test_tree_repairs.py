@@ -9,6 +9,18 @@ from pactwatch.text.words import words
 # What is wrong; the tree as "word/POS/head/relation"; the arcs that must stand afterwards.
 CASES = [
     (
+        "a preposition's noun over the only verb, which is told of the subject between",
+        "On/ADP/1/case nights/NOUN/1/root in/ADP/3/case May/PROPN/1/nmod men/NOUN/1/nsubj "
+        "recruited/VERB/4/acl in/ADP/7/case Orsk/PROPN/5/obl ./PUNCT/1/punct",
+        {("men", "recruited", "nsubj"), ("nights", "recruited", "obl")},
+    ),
+    (
+        "a preposition's noun over a subject of which a participle tells, beside another verb",
+        "On/ADP/1/case nights/NOUN/1/root men/NOUN/1/nsubj hired/VERB/2/acl in/ADP/5/case "
+        "Orsk/PROPN/3/obl slept/VERB/1/acl ./PUNCT/1/punct",
+        {("men", "nights", "nsubj")},
+    ),
+    (
         "a participle on the noun before it, taken for the verb of its sentence",
         "villagers/NOUN/1/nsubj reached/VERB/1/root by/ADP/3/case telephone/NOUN/1/obl "
         "said/VERB/1/advcl they/PRON/6/nsubj heard/VERB/4/ccomp shells/NOUN/6/obj",

@@ -104,6 +104,8 @@ SLIPS = [
     ('parties = ["corran"]', 'parties = ["x"]', "parties: found ['x'], expected ids of actors"),
     ('title = "Not host"', 'tilte = "Not host"', "obligation[o-1].tilte: found"),
     ('polarity = "REFRAIN"', 'polarity = "AVOID"', "found 'AVOID', expected one of DO, REFRAIN"),
+    ('polarity = "REFRAIN"', 'polarity = "refrain"', "; perhaps REFRAIN is meant"),
+    ('polarity = "REFRAIN"', 'polarty = "REFRAIN"', "delete the key; perhaps polarity is meant"),
     ('promisor = ["corran"]', 'promisor = ["nn"]', "obligation[o-1].promisor: found ['nn']"),
     ('computed = "2021-05"', 'computed = "May"', "obligation[o-1].deadline.computed: found 'May'"),
     ("[obligation.deadline]", "[obligation.dealine]", "obligation[o-1].dealine: found"),

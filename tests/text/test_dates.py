@@ -43,6 +43,30 @@ SENTENCES = [
         [("late May", "2024-05", "DATE")],
     ),
     (
+        "Shells fell on 3 and 5 May 2024. The army fired on both days.",
+        [
+            ("3", "2024-05-03", "DATE"),
+            ("5 May 2024", "2024-05-05", "DATE"),
+            ("both days", "2024-05", "DATE"),
+        ],
+    ),
+    (
+        "On nine days in April the gauge was low. Velm cut the flow on these days.",
+        [
+            ("nine days", "P9D", "DURATION"),
+            ("April", "2024-04", "DATE"),
+            ("these days", "2024-04", "DATE"),
+        ],
+    ),
+    (
+        "Wages are low these days.",
+        [("these days", "PRESENT_REF", "DATE")],
+    ),
+    (
+        "From 20 to 23 May the nurses could not enter the camp.",
+        [("20", "2024-05-20", "DATE"), ("23 May", "2024-05-23", "DATE")],
+    ),
+    (
         "The council met on Thursday and will meet again on Tuesday.",
         [("Thursday", "2025-03-13", "DATE"), ("Tuesday", "2025-03-18", "DATE")],
     ),
@@ -371,6 +395,8 @@ EVENTS = [
     ("within 14 months of the signing of the Veldan accord", "2020-02-29/2021-04-29", None),
     ("two weeks before the signing", "2020-02-10/2020-02-16", "signing"),
     ("before the 2020 deal", "../2020-02-29", "deal"),
+    ("a month after it had signed", "2020-03", None),
+    ("after both sides signed", "2020-02-29/..", None),
     ("before the 2017 deal", "../2017", ""),
     ("after the 9/11 attacks", "2001-09-11/..", "9/11 attacks"),
     ("the day after the signing", "2020-03-01", "signing"),

@@ -308,6 +308,34 @@ def test_a_states_own_forces_bear_its_adjective(words: str, actor: str | None) -
     assert PEOPLES.resolve(words) == actor
 
 
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("first report of the international observers", "team"),
+        ("a report by the monitors", "team"),
+        ("the international observers", None),
+        ("report of the river observers", None),
+    ],
+)
+def test_a_report_of_the_observers_is_of_the_one_body_that_watches(
+    words: str, actor: str | None
+) -> None:
+    team = Actor("team", ("Ford Team",), "MONITORING_BODY", role=MonitorRole.MONITOR)
+    panel = Actor("panel", ("Ford Panel",), "MONITORING_BODY", role=MonitorRole.MONITOR)
+    assert NameBook((KESSIA, team)).resolve_body(words) == actor
+    assert NameBook((KESSIA, team, panel)).resolve_body(words) is None
+
+
+def test_a_body_of_a_state_tells_its_adjective() -> None:
+    """ "Orvanese soldiers" are Orvana's, one of whose bodies is called so."""
+    office = Actor("audit", ("Orvanese Audit Office", "Nordic Court"), "GOVERNMENT_BODY")
+    orvana = Actor("orvana", ("Orvana",), "STATE")
+    book = NameBook((orvana, replace(office, parent="orvana")))
+    assert book.resolve("two Orvanese soldiers") == "orvana"
+    assert book.resolve("Nordic soldiers") is None
+    assert NameBook((orvana, office)).resolve("two Orvanese soldiers") is None
+
+
 UVAR = Actor("uvar", ("Uvaria", "Uvarian"), "STATE", role=MonitorRole.MONITORED_PARTY)
 PARTIES = NameBook(
     (UVAR, Actor("front", ("Corran Front",), "ARMED_GROUP", role=MonitorRole.TARGET))

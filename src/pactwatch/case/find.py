@@ -96,8 +96,7 @@ def _reading_order(item: FoundStatement) -> tuple[str, str, int]:
 
 def _check(wanted: StatementFilter, codebook: Codebook) -> None:
     codes = [code.id for code in codebook.codes]
-    pattern = (wanted.conduct or "").upper()
-    if pattern and not any(matches_code(pattern, code) for code in codes):
+    if wanted.conduct and not any(_is_asked(wanted.conduct, code) for code in codes):
         families = ", ".join(dict.fromkeys(f"{code.partition('.')[0]}.*" for code in codes))
         raise BadInput(
             f"--conduct {wanted.conduct}: unknown to the codebook ({codebook.label}); "
@@ -128,7 +127,12 @@ def _keeps_words(wanted: StatementFilter, statement: Statement) -> bool:
     if wanted.flag and all(f.code.value != wanted.flag.upper() for f in statement.flags):
         return False
     conduct = wanted.conduct
-    return not conduct or any(matches_code(conduct.upper(), c.conduct) for c in statement.claims)
+    return not conduct or any(_is_asked(conduct, c.conduct) for c in statement.claims)
+
+
+def _is_asked(conduct: str, code: str) -> bool:
+    """A code, a pattern, or a family by its bare name, which means all its codes."""
+    return any(matches_code(p, code) for p in (conduct.upper(), f"{conduct.upper()}.*"))
 
 
 def _keeps_day(wanted: StatementFilter, published: date | None) -> bool:

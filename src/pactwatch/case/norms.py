@@ -57,10 +57,9 @@ class Norms:
             for o in a.obligations
         )
         label = self.codebook.label
+        named = ((row, ", ".join(_or_near(m, known) for m in missing)) for row, missing in gaps)
         lacking = (
-            say("norms.gap", row=row, codes=", ".join(missing), codebook=label)
-            for row, missing in gaps
-            if missing
+            say("norms.gap", row=row, codes=codes, codebook=label) for row, codes in named if codes
         )
         duties = ((a, o) for a in self.agreements for o in a.obligations)
         return (*lacking, *(line for a, o in duties for line in _days_amiss(a, o)))
@@ -75,6 +74,16 @@ class Norms:
         raise BadInput(
             f"obligation {obligation_id}: not in this case; {_offered(obligation_id, known)}"
         )
+
+
+def _or_near(code: str, known: Sequence[str]) -> str:
+    """ "FLOW.BELLOW (FLOW.BELOW?)": a code that the codebook lacks, with the one like it."""
+    near = get_close_matches(code, known, n=1, cutoff=_ONE_SLIP)
+    return f"{code} ({near[0]}?)" if near else code
+
+
+# Codes of a family share half their letters: only a slip or two is offered for. A guess.
+_ONE_SLIP = 0.88
 
 
 def _offered(asked: str, known: Sequence[str]) -> str:

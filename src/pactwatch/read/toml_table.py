@@ -7,9 +7,10 @@ expected and the next step.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
 
@@ -51,7 +52,8 @@ class Table:
         known = tuple(keys)
         for key in self.values:
             if key not in known:
-                self.fail(key, f"one of the keys {', '.join(known)}", "rename or delete the key")
+                step = _meant(key, known, "rename or delete the key")
+                self.fail(key, f"one of the keys {', '.join(known)}", step)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A string that is not empty; needed where there is no default."""
@@ -94,7 +96,9 @@ class Table:
         try:
             return kind(self.values.get(key))
         except ValueError:
-            self.fail(key, f"one of {', '.join(str(member.value) for member in kind)}")
+            known = [str(member.value) for member in kind]
+            step = _meant(str(self.values.get(key, "")), known, "correct this key in the file")
+            self.fail(key, f"one of {', '.join(known)}", step)
 
     def day(self, key: str) -> date:
         """A date written without quotation marks."""
@@ -140,6 +144,18 @@ class Table:
 def _step(key: str, number: int, row: Mapping[str, Any]) -> str:
     name = row.get("id")
     return f"{key}[{name}]" if isinstance(name, str) else f"{key}[{number}]"
+
+
+# So alike a word must be to one that is known to be offered for it. A guess: a slip or two, or a
+# word left out ("DUE_DILIGENCE").
+_ALIKE = 0.7
+
+
+def _meant(asked: str, known: Sequence[str], step: str) -> str:
+    """The next step, with the known word that was perhaps meant."""
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(asked.casefold(), folded, n=1, cutoff=_ALIKE)
+    return f"{step}; perhaps {folded[near[0]]} is meant" if near else step
 
 
 def _shown(value: object) -> str:

@@ -33,9 +33,12 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     """The first row of resources/lexicon/basis.toml found; then own knowledge; else UNSTATED."""
     if act in {SpeechAct.NON_ASSESSMENT, SpeechAct.QUESTION, SpeechAct.URGE}:
         return EpistemicBasis.UNSTATED
-    for basis, patterns in _rows():
+    for basis, patterns, is_assessors in _rows():
         is_told = basis is EpistemicBasis.TOLD_BY_OTHERS
-        if patterns in shape.lists and _stands(shape, patterns, is_told=is_told):
+        if is_assessors and (shape.is_voice or not (shape.is_assessor or shape.is_finder)):
+            continue  # "in the presence of observers" is first-hand where they are its own
+        is_there = is_assessors and _stands_anywhere(shape, patterns)
+        if patterns in shape.lists and (is_there or _stands(shape, patterns, is_told=is_told)):
             return basis
     if shape.is_voice:
         is_background = act is SpeechAct.BACKGROUND
@@ -46,10 +49,17 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
 
 
 @cache
-def _rows() -> tuple[tuple[EpistemicBasis, PatternList], ...]:
+def _rows() -> tuple[tuple[EpistemicBasis, PatternList, bool], ...]:
     return tuple(
-        (EpistemicBasis(row["basis"]), shelved(row["patterns"])) for row in load("basis")["rows"]
+        (EpistemicBasis(row["basis"]), shelved(row["patterns"]), row.get("assessor", False))
+        for row in load("basis")["rows"]
     )
+
+
+def _stands_anywhere(shape: Shape, patterns: PatternList) -> bool:
+    """ "Freed nine men, | six of them counted by the Mission": also beside the main clause."""
+    parts = ((s, patterns_places(s, patterns, inside)) for s, inside in shape.parts)
+    return any(not _is_of_somebody(s, places) for s, found in parts for _, places in found)
 
 
 def _stands(shape: Shape, patterns: PatternList, *, is_told: bool) -> bool:

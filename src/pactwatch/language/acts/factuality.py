@@ -13,7 +13,7 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts.ability import could_do, could_sense
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
-from pactwatch.language.grammar.scopes import NOBODY, has_nowhere, idle_negators, is_of_measure
+from pactwatch.language.grammar.scopes import has_nowhere, idle_negators, is_of_measure, nobodies
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -187,7 +187,7 @@ def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
             yield argument
         yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
         yield from (t for t in children(sentence, argument, "amod", "det") if _is_few(sentence, t))
-    yield from (t for t in children(sentence, verb, "obl") if t.lower in NOBODY)
+    yield from nobodies(sentence, verb)
     for below in children(sentence, verb, "xcomp"):
         yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)
 

@@ -5,7 +5,7 @@ of a sentence around a deed. Out: yes or no. Looks at the words right before the
 may hang them anywhere. Refuses what is planned, feared or conditional: see claims/reality.
 """
 
-from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.grammar.syntax import Sentence, Token, children, is_negated
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
 
 # Words between a noun and what is aimed at ("to seal it", "at sealing it", "towards sealing it").
 _AIMS = frozenset({"to", "at", "toward", "towards"})
+_LETTING = frozenset({"let", "allow", "permit", "admit"})
 _CAN, _WOULD = frozenset({"can", "could", "may"}), frozenset({"will", "would"})
 # A clause with a helper of its own tells what is or was.
 _ENDS = frozenset({";", ":", "but", "has", "have", "had", "is", "are", "was", "were", "did"})
@@ -92,8 +93,10 @@ def is_open_question(code_id: str, low: Token, high: Token, links: set[str]) -> 
 
 def is_in_prospect(code_id: str, sentence: Sentence, low: Token, high: Token) -> bool:
     """ "Would be freed", "would be moved before a withdrawal to barracks": what may be, and what
-    hangs on it, is not done."""
+    hangs on it, is not done; "guards would not let us in" tells that they did not."""
     if code_id.startswith(_HARMS) or high.upos != "VERB":
+        return False
+    if high.lemma in _LETTING and is_negated(sentence, high):
         return False
     if low.i != high.i and (low.upos == "VERB" or low.relation not in {"obl", "advcl"}):
         return False

@@ -13,6 +13,7 @@ from pactwatch.language.conduct.arguments import right_argument
 from pactwatch.language.conduct.bare_events import is_bare_event
 from pactwatch.language.conduct.close import Close, Closeness, as_in
 from pactwatch.language.conduct.conduct import Hit
+from pactwatch.language.conduct.doing import doing_of
 from pactwatch.language.conduct.examples import (
     Deed,
     deed_of,
@@ -24,6 +25,7 @@ from pactwatch.language.conduct.examples import (
     is_named_after,
     is_of_other,
     is_telling,
+    is_to_neither,
     is_to_other,
     opened_again,
     stands_with_thing,
@@ -33,6 +35,7 @@ from pactwatch.language.conduct.limits import side_of_limit
 from pactwatch.language.conduct.relatives import is_set_apart
 from pactwatch.language.conduct.shown import Shown
 from pactwatch.language.conduct.steps import NOBODY
+from pactwatch.language.conduct.still_there import still_there
 from pactwatch.language.grammar.chunks import governed_by
 from pactwatch.language.grammar.doings import doings_in, is_converse, is_undoing, state_kept
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_negated
@@ -123,7 +126,11 @@ def _by_examples(
             told = close
             if text and not _is_below_noun(sentence, inside, anchor, shown):
                 told = as_in(close, text, is_turned=shown.is_denied(text, doing))
-            yield _hit(sentence, inside, anchor, told, shown.doings)
+            doings = shown.doings | _GIVING if shown.is_got else shown.doings
+            yield _hit(sentence, inside, anchor, told, doings)
+        elif there := still_there(sentence, inside, shown):
+            trigger = parse_trigger(f"~ {{object}} {_word(there)}")
+            yield Hit(close.code, trigger, sentence, ((there.i,),), f"{close.reason}; still there")
 
 
 def is_of_denied(sentence: Sentence, verb: Token) -> bool:
@@ -139,7 +146,8 @@ def is_of_denied(sentence: Sentence, verb: Token) -> bool:
 def _hit(
     sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close, told: frozenset[str]
 ) -> Hit:
-    is_turned_round = is_converse(anchor, told)
+    # "Two | have | their house | back": they got it.
+    is_turned_round = is_converse(anchor, told) or doing_of(sentence, anchor) == "have_back"
     link = _of_noun(sentence, inside, anchor) or _link(
         sentence, inside, anchor, _GIVERS if is_turned_round else _RECEIVERS
     )
@@ -190,7 +198,7 @@ def _doing(
         is_enough = deed.doing in shown.doings or is_made(deed, shown)
         is_enough = is_enough or (score >= _HALF_NEAR and is_telling(deed, shown))
         is_enough = is_enough or (is_near and _is_akin(deed, shown))
-        if is_enough and has_thing(deed, shown):
+        if is_enough and has_thing(deed, shown) and not is_to_neither(deed, shown):
             return deed.verb
     events = (n for n in _of_part(sentence, inside, "NOUN") if not _is_matter(sentence, n))
     if bare := next((n for n in events if is_bare_event(sentence, n, shown)), None):
@@ -234,6 +242,8 @@ def _is_akin(deed: Deed, shown: Shown) -> bool:
     return deed.doing in shown.kin or (is_plain and shown.is_in_field(deed.verb.lower))
 
 
+# Whose subject gets what another gives, where the examples tell it both ways.
+_GIVING = frozenset({"give"})
 _RECEIVERS, _GIVERS = frozenset({"to", "with", "for"}), frozenset({"from"})
 
 

@@ -10,6 +10,7 @@ from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
+    children,
     is_passive,
     object_of,
     obliques,
@@ -40,6 +41,13 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     return next(iter(obliques(sentence, found, "of")), found)
 
 
+def _is_somebodys(sentence: Sentence, noun: Token) -> bool:
+    """ "Our lorries", "the Agency's boats"."""
+    owners = children(sentence, noun, "nmod", "nmod:poss")
+    names = (t.upos == "PROPN" for t in children(sentence, noun, "compound"))
+    return any(t.upos == "PRON" or t.upos == "PROPN" for t in owners) or any(names)
+
+
 def people_or_thing(sentence: Sentence, noun: Token | None) -> bool | None:
     """True for people, False for a thing, None where the word alone does not tell."""
     if noun is not None and noun.lower in SOMEBODY:
@@ -48,4 +56,6 @@ def people_or_thing(sentence: Sentence, noun: Token | None) -> bool | None:
         return None
     if is_people(noun) or office_class(noun.lemma):
         return True
+    if noun.lemma in phrases("conduct", "carriages") and _is_somebodys(sentence, noun):
+        return None  # "turned our lorries back": who sits in them is turned back
     return None if may_be_party(sentence, noun) else False

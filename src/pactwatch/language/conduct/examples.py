@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from pactwatch.language.conduct.doing import doing_of, particle_of
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
-from pactwatch.language.conduct.shown import Shown, doers_of, doing_of, particle_of
+from pactwatch.language.conduct.shown import Shown, acting_on, doers_of
 from pactwatch.language.conduct.steps import NOBODY, is_of_date
 from pactwatch.language.grammar.doings import akin_to
 from pactwatch.language.grammar.syntax import (
@@ -34,6 +35,7 @@ __all__ = [
     "is_named_after",
     "is_of_other",
     "is_telling",
+    "is_to_neither",
     "is_to_other",
     "opened_again",
     "stands_with_thing",
@@ -53,7 +55,8 @@ class Deed(NamedTuple):
     """A verb of a passage, its doing, and what it is done by, to or for.
 
     `is_counted`: a bare number stands there ("the last two"). `is_to_people`: done to people, to a
-    thing, or open. `taken_up`: forms of what a pronoun beside it stands for.
+    thing, or open. `taken_up`: forms of what a pronoun beside it stands for. `acting`: what does it
+    to something else.
     """
 
     verb: Token
@@ -65,6 +68,7 @@ class Deed(NamedTuple):
     is_to_people: bool | None = None
     taken_up: frozenset[str] = frozenset()
     particle: str = ""
+    acting: tuple[Token, ...] = ()
 
 
 def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] = NOBODY) -> Deed:
@@ -78,7 +82,7 @@ def deed_of(sentence: Sentence, verb: Token, known: frozenset[tuple[int, str]] =
     is_to_people = people_or_thing(sentence, patient)
     places = {t.i for t in beside if t.upos in {"PRON", "NUM"}}
     taken_up = frozenset(form for i, form in known if i in places)
-    told = is_to_people, taken_up, particle_of(sentence, verb)
+    told = is_to_people, taken_up, particle_of(sentence, verb), acting_on(sentence, verb)
     return Deed(verb, doing, beside, doers, is_counted, patient, *told)
 
 
@@ -95,7 +99,8 @@ def has_thing(deed: Deed, shown: Shown) -> bool:
     doers = (t for t in deed.doers if t.lemma in shown.doers)
     if not shown.things.isdisjoint(deed.taken_up) or _is_done_to_alike(deed, shown):
         return True
-    return any(_is_thing(t, shown) for t in (*deed.beside, *doers))
+    own = (t for t in deed.beside if t not in deed.acting or t.lemma in shown.acting)
+    return any(_is_thing(t, shown) for t in (*own, *doers))
 
 
 def _is_done_to_alike(deed: Deed, shown: Shown) -> bool:
@@ -134,6 +139,15 @@ def is_to_other(deed: Deed, shown: Shown) -> bool:
     kinds = frozenset[bool | None]().union(*(shown.patients.get(d, frozenset()) for d in own))
     is_told = deed.is_to_people is not None and bool(kinds)
     return is_told and None not in kinds and deed.is_to_people not in kinds
+
+
+def is_to_neither(deed: Deed, shown: Shown) -> bool:
+    """ "A mine destroyed | a lorry | on the road" where the examples remove mines from roads: what
+    acts on another noun, by a verb that no example has, does not do what is done to it."""
+    noun = deed.patient
+    is_own = deed.doing in shown.doings or noun is None
+    acts = any(_is_thing(t, shown) and t.lemma not in shown.acting for t in deed.acting)
+    return not is_own and acts and noun is not None and not _is_thing(noun, shown)
 
 
 def opened_again(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.leads import undone_before, unseen_before
-from pactwatch.language.grammar.scopes import NOBODY, TO_COME, is_of_measure
+from pactwatch.language.grammar.scopes import TO_COME, is_of_measure, nobodies
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
@@ -297,7 +297,7 @@ def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
         elif child.relation == "advmod":
             below = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
             yield from (t for t in below if not is_of_measure(sentence, t))
-    yield from (t for t in children(sentence, spot, "obl") if t.lower in NOBODY)
+    yield from nobodies(sentence, spot)
     yield from _at_no_time(sentence, spot)
     for argument in children(sentence, spot, "nsubj", "obj"):
         if argument.lower in NEGATORS and not _is_gap(sentence, argument):

@@ -205,7 +205,10 @@ def _joined_before(sentence: Sentence, words: Sequence[Token], head: Token) -> t
 
 
 def _is_own_side(words: Sequence[Token], head: Token) -> bool:
-    """ "My Government", "our country": the side of whoever speaks for it."""
+    """ "My Government", "our country": the side of whoever speaks for it; "its lock keepers" act
+    for whoever they are of."""
+    if words[0].lower in POSSESSIVES and head.lemma in words_of_table("conduct", "servants"):
+        return True
     is_mine = words[0].lower in {"my", "our"}
     return is_mine and head.lemma in words_of_table("conduct", "own_sides")
 

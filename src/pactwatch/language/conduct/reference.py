@@ -13,8 +13,15 @@ from collections.abc import Callable, Sequence
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
+from pactwatch.language.conduct.bodies_before import (
+    actors_in,
+    body_before,
+    is_unnamed_body,
+    tells_of_self,
+    words_of,
+)
 from pactwatch.language.conduct.crowds import crowd_meant
-from pactwatch.language.grammar.chunks import chunk, list_members
+from pactwatch.language.grammar.chunks import list_members
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, sentence_over, subject_of
 from pactwatch.language.names.mention_words import is_plural
 from pactwatch.language.names.names import bare, only_name
@@ -74,7 +81,8 @@ def referrer(
             crowd = crowd_meant(text, sentences, start, speaker) if words == "they" else None
             if crowd is not None and not is_own:
                 return crowd
-            before = () if is_reported else _body_before(text, sentences, sentence, names, start)
+            is_open = is_reported and not tells_of_self(sentence, start)
+            before = () if is_open else body_before(text, sentences, sentence, names, start)
             return _pronoun(text, sentence, names, start, speaker, is_own, before)
         if words in _STATES and (state := _only_state(names, actors)):
             return (state,)
@@ -142,10 +150,10 @@ def _pronoun(
     at: int,
     speaker: Speaker | None,
     is_own: bool,
-    before: tuple[str, ...] = (),
+    before: tuple[str, ...] | None = (),
 ) -> tuple[str, ...]:
-    """`is_own`: in words of the speaker's own, where he is "we"; `before`: whom the sentence before
-    is about."""
+    """`is_own`: in words of the speaker's own, where he is "we"; `before`: whom the sentences
+    before are about, None where it is some other."""
     token = next((t for t in sentence.tokens if t.start == at), None)
     if token is None:
         return ()
@@ -159,30 +167,16 @@ def _pronoun(
         return above
     if headed := _heading_of_list(text, names, sentence.start):
         return (headed,)
+    if before is None:
+        return ()
     if token.lower in _PLURAL and any(t.lower in _OURS for t in sentence.tokens):
         return ()  # "They opened fire on our post": whoever speaks is "we" there
+    if token.lower in _SINGULAR and speaker and speaker.status is SpeakerStatus.ANONYMOUS_PLURAL:
+        return ()  # "Its keepers shut it, bargemen said": they are no "it"
     if not is_own and speaker is not None and speaker.status in _SEVERAL:
         side = speaker.organisation or speaker.name
         return (side,) if side else ()
     return ()
-
-
-def _body_before(
-    text: str, sentences: Sequence[Sentence], sentence: Sentence, names: Sequence[Name], at: int
-) -> tuple[str, ...]:
-    """ "The government has not. | Of the 90 it has freed 20": the body that the sentence before is
-    about, in the same paragraph."""
-    place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
-    token = next((t for t in sentence.tokens if t.start == at), None)
-    if not place or token is None or token.lower not in _SINGULAR:
-        return ()
-    last = sentences[place - 1]
-    subject = subject_of(last, last.root, inherit=False)
-    if subject is None or "\n\n" in text[last.end : sentence.start]:
-        return ()
-    if named := _actors(names, subject.start, subject.end):
-        return (named[0].text,)
-    return (_words(text, last, subject),) if _is_unnamed_body(subject, token) else ()
 
 
 _ITEM = re.compile(r"\s*(?:[-–•▪●‣◦*]|\(?[a-z\d]{1,2}[).])\s")
@@ -197,7 +191,7 @@ def _heading_of_list(text: str, names: Sequence[Name], at: int) -> str | None:
     for line in reversed(text[max(0, end - _LIST_BACK) : end].splitlines()):
         start = text.rfind(line, 0, end)
         if line.rstrip().endswith(":"):
-            bodies = _actors(names, start, start + len(line))
+            bodies = actors_in(names, start, start + len(line))
             return bodies[-1].text if bodies else None
         if line.strip() and not _ITEM.match(line):
             return None
@@ -217,12 +211,12 @@ def _subject_above(
         if subject is None or subject.i >= token.i:
             continue
         if people := _several_who(sentence, subject, token):
-            return (_words(text, sentence, people),)
+            return (words_of(text, sentence, people),)
         joined = list_members(sentence, subject) if token.lower in _PLURAL else [subject]
-        if named := [n for t in joined for n in _actors(names, t.start, t.start + 1)]:
+        if named := [n for t in joined for n in actors_in(names, t.start, t.start + 1)]:
             return tuple(dict.fromkeys(n.text for n in named))
-        if _is_unnamed_body(subject, token):
-            return (_words(text, sentence, subject),)
+        if is_unnamed_body(subject, token):
+            return (words_of(text, sentence, subject),)
     return ()
 
 
@@ -245,24 +239,12 @@ def _only_before(sentence: Sentence, names: Sequence[Name], token: Token) -> tup
 def _acting(sentence: Sentence, names: Sequence[Name], pronoun: Token) -> list[Name]:
     """Who is named as a subject before the pronoun, wherever the tree hangs that."""
     before = (t for t in sentence.tokens[: pronoun.i] if t.relation == "nsubj")
-    return [name for t in before for name in _actors(names, t.start, t.end)]
+    return [name for t in before for name in actors_in(names, t.start, t.end)]
 
 
 def _groups(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The bodies and groups named in a range."""
     return [n for n in among(names, start, end) if n.kind in {"ORGANISATION", "ARMED_GROUP"}]
-
-
-def _actors(names: Sequence[Name], start: int, end: int) -> list[Name]:
-    """As a subject a state acts too: "Tolmar has returned three of the ships it seized"."""
-    return [n for n in among(names, start, end) if n.kind != "PERSON"]
-
-
-def _is_unnamed_body(subject: Token, pronoun: Token) -> bool:
-    """ "The city government has built half of what it promised": a body without a name."""
-    is_plural = subject.lemma != subject.lower
-    is_body = subject.upos == "NOUN" and subject.lemma in phrases("organisations", "bodies")
-    return is_body and is_plural is (pronoun.lower in _PLURAL)
 
 
 def _who_says(text: str, sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -277,7 +259,7 @@ def _who_says(text: str, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     if not is_several and office_class(subject.lemma):
         return ()  # "it" is no person
-    return tuple(_words(text, sentence, m) for m in members)
+    return tuple(words_of(text, sentence, m) for m in members)
 
 
 def _person_above(sentence: Sentence, names: Sequence[Name], at: int) -> tuple[str, ...]:
@@ -318,11 +300,6 @@ def _saying_subject(sentence: Sentence, token: Token) -> Token | None:
             return subject
         low = governor
     return None
-
-
-def _words(text: str, sentence: Sentence, head: Token) -> str:
-    words = [t for t in chunk(sentence, head) if t.upos != "DET"]
-    return text[words[0].start : words[-1].end] if words else head.text
 
 
 def _described(

@@ -7,19 +7,18 @@ Refuses to judge a passage: see examples.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 
 from pactwatch.domain.codebook import ConductCode
+from pactwatch.language.conduct.doing import any_thing, called_or_held, doing_of, particle_of
 from pactwatch.language.conduct.done_to import SOMEBODY, patient_of, people_or_thing
 from pactwatch.language.conduct.limits import common_side
-from pactwatch.language.conduct.steps import is_of_date
 from pactwatch.language.conduct.what_for import (
     common_reasons,
     reason_start,
     tells_reason,
 )
-from pactwatch.language.grammar.doings import akin_to, kin_of, rows
+from pactwatch.language.grammar.doings import akin_to, kin_of
 from pactwatch.language.grammar.engine import Engine
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
@@ -27,7 +26,6 @@ from pactwatch.language.grammar.syntax import (
     Token,
     ancestors,
     children,
-    conjuncts,
     is_negated,
     is_passive,
 )
@@ -36,7 +34,7 @@ from pactwatch.language.names.mention_words import is_people, names_people
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Shown", "doers_of", "doing_of", "particle_of", "shown_by"]
+__all__ = ["Shown", "acting_on", "doers_of", "shown_by"]
 
 # From here on two verbs are of one field ("refused", "denied"). A guess, from thirty pairs.
 _ONE_FIELD = 0.4
@@ -44,9 +42,6 @@ _ONE_FIELD = 0.4
 _UNLIKE = 0.2
 # "Kept at work" is undone by no paying: the thing alone does not tell what undoes these.
 _KEEPING = frozenset({"keep", "hold", "leave", "stay", "remain"})
-_PARTICLES = frozenset(
-    {"in", "out", "over", "up", "away", "back", "down", "off", "on", "to", "apart"}
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +52,10 @@ class Shown:
     thing or to what may be either (None); `is_of_anybody`: whoever it is done to, the code is
     shown ("abducted a clerk", "kidnapped the lawyer"); `limit`: the side of a limit that every text
     tells ("more than the quota"); `reasons`: what every example is done for ("for striking");
-    `particles`: of a verb of many doings, those that all texts have with it; `telling`: kin that
-    tell it beside a thing. One each code."""
+    `particles`: of a verb of many doings, those that all texts have with it; `acting`: things that
+    do it to something ("the | dam | released water"); `is_got`: some text tells it of who gets it
+    ("returnees received call-up papers"); `telling`: kin that tell it beside a thing. One each
+    code."""
 
     texts: tuple[tuple[str, frozenset[str]], ...]
     things: frozenset[str]
@@ -70,6 +67,8 @@ class Shown:
     limit: str | None = None
     reasons: frozenset[str] = frozenset()
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    acting: frozenset[str] = frozenset()
+    is_got: bool = False
     doings: frozenset[str] = field(init=False)
     kin: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
@@ -148,7 +147,8 @@ def _read(code: ConductCode, engine: Engine) -> Shown:
     parsed = [*chain.from_iterable(read.values())]
     patients, is_of_anybody = _patients(parsed), _is_of_anybody(parsed)
     reasons = common_reasons({text: read[text] for text in code.examples})
-    told = common_side(read), reasons, _particles(parsed)
+    acting = frozenset(t.lemma for s in parsed for v in _told_in(s) for t in acting_on(s, v))
+    told = common_side(read), reasons, _particles(parsed), acting, _is_got(parsed, patients)
     return Shown(texts, things, others, frozenset(doers), denied, patients, is_of_anybody, *told)
 
 
@@ -163,6 +163,22 @@ def _patients(parsed: Iterable[Sentence]) -> dict[str, frozenset[bool | None]]:
     return found
 
 
+def _is_got(parsed: Iterable[Sentence], patients: Mapping[str, frozenset[bool | None]]) -> bool:
+    """ "Returnees received papers" beside "drafted a returnee": to whom it is done gets it."""
+    got = _done_to(parsed, acting=True)
+    return bool(patients) and not got.isdisjoint(_done_to(parsed, acting=False))
+
+
+def _done_to(parsed: Iterable[Sentence], *, acting: bool) -> frozenset[str]:
+    """Lemmas of who gets something; else of what something else is done to."""
+    told = [(s, v) for s in parsed for v in _told_in(s) if (v.lemma in _GETTING) is acting]
+    found = [(s, children(s, v, "nsubj")) if acting else (s, [patient_of(s, v)]) for s, v in told]
+    return frozenset(t.lemma for _, nouns in found for t in nouns if t and t.upos == "NOUN")
+
+
+_GETTING = frozenset({"receive", "get", "obtain"})
+
+
 def _particles(parsed: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     """What stands behind a verb of many doings wherever the texts have it: "taken | out" of use."""
     found: dict[str, frozenset[str]] = {}
@@ -171,16 +187,6 @@ def _particles(parsed: Iterable[Sentence]) -> dict[str, frozenset[str]]:
             if (doing := doing_of(sentence, verb)) in _WITH_PARTICLES:
                 found[doing] = found.get(doing, frozenset()) | {particle_of(sentence, verb)}
     return {doing: told for doing, told in found.items() if "" not in told}
-
-
-def particle_of(sentence: Sentence, verb: Token) -> str:
-    """ "Took | in a mother", "took them | back": the particle of a verb, or nothing; "taken in May"
-    and "taken to Orsk" have none."""
-    behind = sentence.tokens[verb.i + 1 : verb.i + 3]
-    is_time = any(t.lower in _any_thing() or is_of_date(sentence, t.i) for t in behind[1:])
-    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
-    found = (t.lower for t in (*(() if is_time else behind[:1]), *hung))
-    return next((word for word in found if word in _PARTICLES - {"to"}), "")
 
 
 # Verbs that are another doing with each particle.
@@ -254,7 +260,7 @@ def _is_beside(sentence: Sentence, verb: Token) -> bool:
 def _nouns(parsed: Iterable[Sentence]) -> frozenset[str]:
     """A capital at the start of an example makes no name of "Centrifuges"."""
     words = (t.lower for s in parsed for t in s.tokens if _names_matter(s, t))
-    return frozenset(form for word in words for form in _forms(word)) - _any_thing()
+    return frozenset(form for word in words for form in _forms(word)) - any_thing()
 
 
 def _names_matter(sentence: Sentence, noun: Token) -> bool:
@@ -270,56 +276,11 @@ def _is_beside_noun(sentence: Sentence, noun: Token) -> bool:
     return clause is not None and clause.upos == "VERB" and clause.i < noun.i
 
 
-def doing_of(sentence: Sentence, verb: Token) -> str:
-    """A verb's lemma with the particle behind it ("turn_in"; "take them | back") or with the noun
-    that makes it a doing of its own ("take_into_rank")."""
-    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
-    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
-    particles = [f"{verb.lemma}_{t.lower}" for t in (*behind, *hung) if t.lower in _PARTICLES]
-    nouns = [
-        "_".join((verb.lemma, *(c.lower for c in children(sentence, noun, "case")), noun.lemma))
-        for noun in children(sentence, verb, "obj", "obl")
-    ]
-    made = [n for n in nouns if verb.lemma == "make"]  # to make a payment is to pay
-    is_whole = not any(t.lower in _PARTICLES for t in hung)  # "called them out" is none
-    made += called_or_held(sentence, verb) if is_whole else []
-    return next(
-        (d for d in (*particles, *nouns) if d in _more_words()), next(iter(made), verb.lemma)
-    )
-
-
-def called_or_held(sentence: Sentence, verb: Token) -> list[str]:
-    """ "Called a strike", "elections were held": by themselves the verbs tell nothing, and with the
-    thing they are a doing of its own; "called the strike illegal" is none, nor "held nine men"."""
-    noun = patient_of(sentence, verb) if verb.lemma in _CALLING else None
-    if noun is None or people_or_thing(sentence, noun) is not False:
-        return []
-    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
-    is_said_of = any(t.upos in {"ADJ", "DET"} and t.i > verb.i for t in behind)
-    if is_said_of or children(sentence, verb, "xcomp"):
-        return []
-    return [f"{verb.lemma}_{t.lemma}" for t in conjuncts(sentence, noun) if t.upos == "NOUN"]
-
-
-_CALLING = frozenset({"call", "hold"})
-
-
-@cache
-def _more_words() -> frozenset[str]:
-    return frozenset(word for row in rows() for word in row if "_" in word)
-
-
 def _is_doing(sentence: Sentence, token: Token) -> bool:
     if token.upos != "VERB" or token.relation == "amod":
         return False
     is_idle = token.lemma in phrases("conduct", "idle_verbs")
     return not is_idle or doing_of(sentence, token) != token.lemma
-
-
-def _any_thing() -> frozenset[str]:
-    """Nouns that tell no matter from another: "was opened in May" is about no May."""
-    times = phrases("conduct", "calendar") | phrases("conduct", "parts_of_days")
-    return phrases("conduct", "any_thing") | times
 
 
 def _any_doer() -> frozenset[str]:
@@ -336,6 +297,14 @@ def doers_of(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     if is_passive(sentence, verb):
         return ()
     return tuple(t for t in children(sentence, verb, "nsubj") if _is_somebody(t))
+
+
+def acting_on(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """ "A | mine | destroyed a lorry": what does something to another has nothing done to it."""
+    done_to = [t for t in children(sentence, verb, "obj") if t.upos in {"NOUN", "PROPN"}]
+    if not done_to or is_passive(sentence, verb):
+        return ()
+    return tuple(t for t in children(sentence, verb, "nsubj") if t.upos == "NOUN")
 
 
 def _is_somebody(noun: Token) -> bool:

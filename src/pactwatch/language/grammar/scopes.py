@@ -12,12 +12,12 @@ from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, childre
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
-    "NOBODY",
     "TO_COME",
     "count_negators",
     "has_nowhere",
     "idle_negators",
     "is_of_measure",
+    "nobodies",
     "scopes",
     "touched",
 ]
@@ -26,7 +26,9 @@ __all__ = [
 TO_COME = frozenset({"will", "would", "wo", "shall", "'ll", "can", "ca"})
 
 # "Fired on nobody": a clause that has one of these behind a preposition is negated too.
-NOBODY = frozenset({"nobody", "no-one", "none"})
+_NOBODY = frozenset({"nobody", "no-one", "none"})
+# "To no avail": done, and in vain.
+_IN_VAIN = frozenset({"avail", "effect", "purpose", "end", "use", "good", "benefit"})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
 _NEGATION_AHEAD = 3
 
@@ -121,7 +123,7 @@ def count_negators(scope: Scope) -> int:
     near = list(children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"))
     for argument in children(sentence, verb, "nsubj", "obj"):
         near += [argument, *children(sentence, argument, "det", "advmod")]
-    near += [t for t in children(sentence, verb, "obl") if t.lower in NOBODY]
+    near += nobodies(sentence, verb)
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
     idle = {t.i for t in idle_negators(sentence, scope.inside)}
@@ -133,6 +135,18 @@ def count_negators(scope: Scope) -> int:
         for t in near
     )
     return plain + has_nowhere(scope)
+
+
+def nobodies(sentence: Sentence, verb: Token) -> list[Token]:
+    """ "Fired on nobody", "closed the lock to no one who had papers", "gave it to no ship"."""
+    found = []
+    for noun in children(sentence, verb, "obl"):
+        if noun.lower in _NOBODY:
+            found.append(noun)
+        to = any(t.lower == "to" for t in children(sentence, noun, "case"))
+        if to and noun.lemma not in _IN_VAIN:
+            found += [t for t in children(sentence, noun, "det") if t.lower == "no"]
+    return found
 
 
 def is_of_measure(sentence: Sentence, negator: Token) -> bool:

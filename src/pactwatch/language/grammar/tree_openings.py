@@ -11,6 +11,7 @@ __all__ = [
     "closing_subject",
     "described",
     "having",
+    "led_by_phrase",
     "let_be",
     "let_do",
     "named_subject",
@@ -260,6 +261,23 @@ def nobody_did(tree: Tree) -> None:
     tree.heads[root], tree.relations[root] = verb, "nsubj"
     for child in (c for c in tree.of(root) if c > verb):
         tree.hang(child, verb, tree.relations[child])
+
+
+def led_by_phrase(tree: Tree) -> None:
+    """ "On the nights of May men of the Front | recruited | in Tamsin": where a preposition's noun
+    would govern the sentence, its only verb, in the past, does."""
+    root = next((i for i, head in enumerate(tree.heads) if head == i), 0)
+    subjects = tree.of(root, "nsubj") if 0 in tree.of(root, "case") else []
+    deeds = tree.of(subjects[0], "acl") if len(subjects) == 1 else []
+    finite = [i for i, upos in enumerate(tree.upos) if upos in {"VERB", "AUX"}]
+    finite = [i for i in finite if tree.relations[i] != "amod"]
+    if tree.words[-1] != "." or finite != deeds or len(deeds) != 1 or tree.of(deeds[0], "nsubj"):
+        return
+    if not _is_past(tree.words[deeds[0]]):
+        return
+    tree.heads[deeds[0]], tree.relations[deeds[0]] = deeds[0], "root"
+    tree.heads[root], tree.relations[root] = deeds[0], "obl"
+    tree.hang(subjects[0], deeds[0], "nsubj")
 
 
 _NOBODY = frozenset({"nobody", "no", "none", "neither"})

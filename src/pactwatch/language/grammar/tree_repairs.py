@@ -39,6 +39,7 @@ from pactwatch.language.grammar.tree_openings import (
     closing_subject,
     described,
     having,
+    led_by_phrase,
     let_be,
     let_do,
     named_subject,
@@ -340,4 +341,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     closing_subject,
     spliced,
     nobody_did,
+    led_by_phrase,
 )

@@ -2,8 +2,9 @@
 
 Shapes, as data: "An interview with General A", "The Post interviewed A", "spoke with A",
 "A answered our questions", "A: the interview", "A sat down with B for an interview" (A, where the
-headline names A alone); or whom a question calls by his name ("General A, do you ...?"). Refuses
-whoever is said to ask ("interviewed by B", "reporter B"), the outlet, and a head that leaves two.
+headline names A alone), "our guest today is A"; or whom a question calls by his name ("General A,
+do you ...?"). Refuses whoever is said to ask ("interviewed by B", "reporter B"), the outlet, and a
+head that leaves two.
 """
 
 import re
@@ -20,7 +21,8 @@ _HEAD = 4000
 _WITH = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|conversation|q\s?&\s?a|spoke|speaks|speaking|talk(?:s|ed|ing)?"
     r"|discuss(?:es|ed) (?:\w+ ){1,4}|sat down|sits down|caught up|catches up|chat(?:s|ted)?"
-    r"|questions|met|meets)\b"
+    r"|questions|met|meets|(?:our|my) guest(?:\s(?:today|tonight|this \w+))? is"
+    r"|(?:with (?:me|us)|in the studio)(?:\s(?:today|tonight|this \w+))? is)\b"
     r"(?:\s(?:exclusively|briefly|recently|again|by (?:phone|e-?mail|telephone)))?"
     r"(?:\s(?:with|to|for))?\s",
     re.I,

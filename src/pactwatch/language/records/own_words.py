@@ -88,26 +88,41 @@ def is_told_by_other(sentence: Sentence, stretch: Range, issuer: str) -> bool:
     subject = _subject(sentence, verb)
     if subject is None or is_passive(sentence, verb) or _is_own(sentence, subject, issuer):
         return False
+    if verb.lemma in _SIGHTINGS and _is_plain(sentence, verb) and _is_of_some(sentence, subject):
+        return False
     return verb.lemma not in _FINDS or _can_speak(subject)
+
+
+def _is_plain(sentence: Sentence, verb: Token) -> bool:
+    """ "Found four mines", not "found the report false", "found that ..."."""
+    return bool(children(sentence, verb, "obj")) and not children(sentence, verb, "ccomp", "xcomp")
+
+
+def _is_of_some(sentence: Sentence, subject: Token) -> bool:
+    """ "Sappers", "a team of divers": who finds a thing there is told of, and reports nothing."""
+    is_one = any(t.lower in {"a", "an"} for t in children(sentence, subject, "det"))
+    is_body = subject.lemma in phrases("organisations", "bodies")
+    return subject.upos == "NOUN" and (is_one or not is_body)
 
 
 def _goes_on(sentence: Sentence, verb: Token) -> bool:
     """ "The mills continue to foul the river", "the patrol went to the mill", "officers advise the
-    rebels", "the state submitted its records late": no telling."""
+    rebels", "the army called up ten clerks": no telling."""
     if verb.lemma in _DOING:
-        is_plain = bool(children(sentence, verb, "obj"))
-        return is_plain and not children(sentence, verb, "ccomp", "xcomp")
+        return _is_plain(sentence, verb)
     return verb.lemma in {"continue", "go"} and not children(sentence, verb, "ccomp")
 
 
 # Verbs of telling that with a thing for an object are deeds: "added two men to its list".
-_DOING = frozenset({"advise", "add", "submit", "present"})
+_DOING = frozenset({"advise", "add", "submit", "present", "call"})
 
 
 def _behind(sentence: Sentence, verb: Token) -> str:
     return " ".join(t.text for t in sentence.tokens[verb.i + 1 :])
 
 
+# Whoever does so may only be told of: "sappers found four mines".
+_SIGHTINGS = frozenset({"find", "see"})
 # "An inspection found no mortars": what was done for the text's body is its own finding.
 _FINDS = frozenset({"find", "see", "indicate", "show", "reveal", "confirm"})
 

@@ -182,8 +182,8 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
         read = read_mention(focus.text, sentence, start, end, focus.names)
         if read.kind not in (MentionKind.BODY, MentionKind.THING) or read.plural:
             continue
-        if any(t.lower in _BY_MEANS_OF for t in children(sentence, token, "case")):
-            continue  # "in a statement it said": the statement is not it
+        if any(t.lower in _BY_MEANS_OF | _WHERE for t in children(sentence, token, "case")):
+            continue  # "in a statement it said", "at Ostry, it says": neither is it
         if token.relation == "nsubj" and read.kind is MentionKind.BODY and not shows:
             return None
         if shows and read.kind is MentionKind.BODY:
@@ -216,6 +216,7 @@ def _shown_before(focus: Focus, mention: Mention) -> Mention | None:
 
 
 _BY_MEANS_OF = frozenset({"in", "through", "via", "by"})
+_WHERE = frozenset({"at", "near", "outside", "around"})
 
 
 def _text_before(focus: Focus, mention: Mention, sentence: Sentence) -> Mention | None:

@@ -18,6 +18,7 @@ from pactwatch.language.names.names import find_names
 from pactwatch.language.names.outlets import Outlets
 from pactwatch.language.records.annexed import annexed_letters
 from pactwatch.language.records.asking import with_asking
+from pactwatch.language.records.dashed import dashed_turns
 from pactwatch.language.records.issuer import find_issuer
 from pactwatch.language.records.issuer_line import collecting_issuer
 from pactwatch.language.records.issuer_title import titled_issuer
@@ -115,6 +116,7 @@ def _turns(
     text = document.text
     found = (
         find_turns(text, paragraphs)
+        or dashed_turns(text, paragraphs, names, document.publisher)
         or interview_turns(text, paragraphs, names, document.publisher)
         or speech_turn(text, paragraphs, names)
     )

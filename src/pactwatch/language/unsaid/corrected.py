@@ -1,9 +1,9 @@
 """A sentence in, whether it tells what an outlet's earlier text said, in a correction, out.
 
 Shapes, as data: "CORRECTION: A story of April 13 said that X", "In a report of 12 May we said that
-X" below the heading "Correction": the outlet says X no longer, and whoever the earlier text cited
-has not spoken again (weigh/lineage/corrections.py joins the two texts). Refuses a recalled report
-where nothing is headed as a correction.
+X", "on Monday we wrote that X" below the heading "Correction": the outlet says X no longer, and
+whoever the earlier text cited has not spoken again (weigh/lineage/corrections.py joins the two
+texts). Refuses a recalled report where nothing is headed as a correction.
 """
 
 import re
@@ -20,11 +20,16 @@ _HEADED = re.compile(
     r"|retractions?|retracted|withdrawn|editor['’]s note)[ \t]*(?=[:.–—\n-])",
     re.I,
 )
-_PAPER = r"(?:story|stories|report|article|dispatch|item|bulletin|broadcast|version|headline|post)"
+_PAPER = (
+    r"(?:story|stories|report|article|dispatch|item|bulletin|broadcast|version|headline|post"
+    r"|issue|edition|column|interview|programme|program|newsletter|caption|feature|obituary)"
+)
 _RECALLED = re.compile(
     rf"\b(?:(?:an?|the|our|its) (?:(?:earlier|previous|first|original) )?{_PAPER}"
     r" (?:of|on|from|dated|published(?: on)?|broadcast(?: on)?) (?:\d|[A-Z]|this|the )"
-    rf"|(?:an?|the|our) (?:earlier|previous|first|original|same) {_PAPER})",
+    rf"|(?:an?|the|our) (?:earlier|previous|first|original|same|last|latest) {_PAPER}"
+    r"|we (?:wrongly |incorrectly |mistakenly |erroneously )?(?:wrote|said|stated|reported|printed)"
+    r" (?:[^.]{1,40} )?that)",
     re.I,
 )
 # A correction that heads the text stands in its first lines.

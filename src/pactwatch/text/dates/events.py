@@ -39,6 +39,12 @@ _SIGNED = rf"(?:(?:the )?{_MADE} of )?"
 _OTHERS = re.compile(
     r" (?:of|on|to|with|between|by|about|for|over|in which|that|reached|ceremony)\b"
 )
+# "A month after it had signed": nothing else that was signed stands behind.
+_WHO_SIGNED = (
+    r"(?:it|they|we|both(?: sides| parties)?|the (?:two(?: sides)?|sides|parties))"
+    r" (?:had |have )?signed"
+    r"(?=\s*(?:[.,;:)”\"]|\Z)|\s+(?:and|but)\b)"
+)
 _THEN = r"(?: (?:was signed|(?:came|entered) into (?:force|effect)|took effect|became effective))?"
 
 
@@ -55,7 +61,7 @@ def _rows(events: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
     event = (
         r"(?P<article>(?:the|this|that|its|their|an?) )?(?P<when>[12][0-9]{3} )?"
         rf"(?:(?P<e>{names}|{world})|(?P<kind_of>{_INSTRUMENTS})"
-        rf"|(?P<made>signing|signature|entry into force)){_THEN}"
+        rf"|(?P<made>signing|signature|entry into force|{_WHO_SIGNED})){_THEN}"
     )
 
     def read(match: re.Match[str], scene: Scene) -> list[Reading]:

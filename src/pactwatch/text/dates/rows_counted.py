@@ -184,6 +184,14 @@ def _then(match: re.Match[str], scene: Scene) -> Readings:
     return [dated(scene.leaning_on(scene.focus))] if scene.focus else []
 
 
+def _those_days(_: re.Match[str], scene: Scene) -> Readings:
+    """ "on these days": several of those last spoken of, so that no one of them is meant."""
+    if scene.focus is None:
+        return []
+    focus = scene.leaning_on(scene.focus)
+    return [dated(period_of("MONTH", focus.first) if focus.grain == "DAY" else focus)]
+
+
 COUNTED = (
     Row(
         "So long ago, back, from now: three weeks ago, nearly a year ago.",
@@ -217,6 +225,15 @@ COUNTED = (
             r"(?P<u>day|week|month|year|decade)"
         ),
         _that,
+    ),
+    Row(
+        "On these days, on each of the four days, on both days.",
+        expand(
+            r"(?<=\bon )(?:these|those|both|all (?:of )?(?:these|those|the)"
+            r"|(?:each|every one|all) of (?:the|these|those))"
+            r"(?: (?:<COUNT>|same|said))? (?:days|nights)(?! (?:when|in|of|on|that|after|before))"
+        ),
+        _those_days,
     ),
     Row(
         "The following day, the next morning, the previous year.",

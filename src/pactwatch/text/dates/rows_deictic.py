@@ -338,7 +338,7 @@ DEICTIC = (
     Row(
         "Now, recently, soon and their like.",
         expand(
-            r"(?P<now>now|currently|at present|at the moment|nowadays|these days"
+            r"(?P<now>now|currently|at present|at the moment|nowadays|(?<!\bon )these days"
             r"|presently|at this (?:time|moment)|the present(?! (?:of|to))|current)"
             r"|(?P<past>(?:more )?recently|the (?:recent )?past"
             r"(?! (?:<COUNT>|<UNIT>|week|month|year|season))"

@@ -21,8 +21,8 @@ _FIRM = (
 )
 # "May" is a month: "between 3 April and 27 May" looks back or ahead as its verb does.
 _WEAK = (
-    r"would|must|should|until|(?-i:may)|might|could|can|next|coming|likely|begins|payable"
-    r"|effective"
+    r"would|must|should|until|(?-i:may)|might|could(?! not\b|n['’]t)|can|next|coming|likely|begins"
+    r"|payable|effective"
     # "Adopted by the cabinet on 4 July", "cited by traffic police": whoever did it is no deadline.
     r"|by(?= (?:(?:an?|the|its|his|her|their|our|this|that|about|around) )?"
     r"(?:[0-9]|(?:very |fiscal )?"
@@ -47,7 +47,8 @@ _ALSO_DONE = (
 # No past: a participle after "be" ("will be held"), a plan ("were to leave"), a name in -ed.
 _BACK = re.compile(
     r"\b(?:(?:was|were)(?! (?:to|planning|expected|scheduled|due|set|going|supposed|likely)\b)"
-    r"|had|has|have|did|since|ago|last|(?<!\bbe )"
+    # "Could not enter in May": was not able to.
+    r"|had|has|have|did|could (?=not\b)|couldn['’]t|since|ago|last|(?<!\bbe )"
     rf"(?!(?:united|hundred|indeed|need|speed|{_NEVER_DONE})\b)"
     r"(?:said|told|took|began|met|made|came"
     r"|went|held|signed|fell|rose|killed|won|lost|left|became|brought|bought|sold|found|sent|gave|got"
@@ -93,12 +94,17 @@ _AS_EARLY_AS = re.compile(
 )
 # "In January, the board brought in a manager" is told; "In January, it will ..." is to come. Up to
 # six words of a subject, none of them another verb.
-_OPENS = re.compile(r"^[\W_]*(?:(?:early|late|back|earlier|later) )?(?:in|on) $", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^[\W_]*(?:(?:(?:early|late|back|earlier|later) )?(?:in|on)|from|between"
+    r"|on [\w-]+ (?:days|nights|occasions) in) $",
+    re.IGNORECASE,
+)
 _SUBJECT = (
     r"^,? (?:(?!(?:will|would|is|are|has|have|to|and|that|which|who|when)\b)[\w'’.&-]+ ){1,6}?"
 )
 _THEN_DONE = re.compile(
-    _SUBJECT + rf"(?:was|were|had|(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
+    _SUBJECT + r"(?:was|were|had|did|could (?=not\b)|couldn['’]t"
+    rf"|(?!(?:{_NOT_YET_DONE})\b)[a-z]{{2,}}ed"
     r"|began|met|took|held|came|went|left|won|lost|fell|broke|became|struck|made|sold|bought|said"
     rf"|sent|fought|spoke|wrote|brought|rose|led|found|gave|ran|saw|{_ALSO_DONE})\b"
     r"(?! (?:to be|due|set) )",

@@ -19,6 +19,7 @@ from pactwatch.weigh.names.own import (
     are_armed_there,
     are_outsiders,
     are_own,
+    are_watchers,
     without_modifiers,
     without_place,
 )
@@ -151,7 +152,14 @@ class NameBook:
         if found := self.resolve(term) or self._described(term):
             return None if self._is_another(term, found) else found
         text = _TEXT_BY.fullmatch(term)
-        return self.resolve_body(text["body"]) if text else None
+        if text is None:
+            return None
+        return self.resolve_body(text["body"]) or self._only_watcher(words_of(text["body"]))
+
+    def _only_watcher(self, found: Sequence[str]) -> str | None:
+        """ "The first report of the international observers": of the one body that watches."""
+        bodies = {self.monitor_of(a) for a in self.actors} - {None}
+        return bodies.pop() if len(bodies) == 1 and are_watchers(found) else None
 
     def affiliations(self, actor_id: str | None) -> tuple[str, ...]:
         """The actor and the bodies it belongs to, inside out."""

@@ -18,6 +18,7 @@ __all__ = [
     "are_outsiders",
     "are_own",
     "are_plain",
+    "are_watchers",
     "is_body_for_short",
     "is_nobodys",
     "is_press_office",
@@ -182,6 +183,19 @@ def are_armed_there(found: Sequence[str]) -> int:
     places = (n for n, word in enumerate(found) if word.casefold() in _WITHIN)
     n = next(places, 0)
     return n if n and found[n - 1].casefold() in _ARMED else 0
+
+
+def are_watchers(found: Sequence[str]) -> bool:
+    """ "The international observers", "monitors": whoever watches, by no name."""
+    words = [word.casefold() for word in found if word.casefold() not in _ARTICLE]
+    return bool(words) and words[-1] in _WATCHING and all(w in _FROM_OUTSIDE for w in words[:-1])
+
+
+_ARTICLE = frozenset({"the", "these", "those"})
+_WATCHING = frozenset({"observers", "monitors", "inspectors", "verifiers"})
+_FROM_OUTSIDE = frozenset(
+    {"international", "independent", "foreign", "neutral", "joint", "outside"}
+)
 
 
 def are_outsiders(words: Sequence[str]) -> bool:

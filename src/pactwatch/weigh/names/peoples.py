@@ -36,14 +36,35 @@ _ANY = _table(
 
 
 def peoples_of(actors: Iterable[Actor]) -> dict[str, str]:
-    """By adjective the one state that lists a name of it and one of its own forces or offices."""
+    """By adjective the one state that lists a name of it and one of its own forces or offices, or
+    one of whose bodies has a name with it ("Kessian Court of Audit", of the state Kess)."""
+    known = {actor.id: actor for actor in actors}
     bearers: dict[str, set[str]] = {}
-    for actor in actors:
-        for name in actor.names if actor.kind == "STATE" else ():
+    for actor in known.values():
+        above = known.get(actor.parent or "")
+        for name in actor.names:
             first, *rest = name.split()
-            if len(rest) == 1 and rest[0].casefold() in OWN and _is_of_one(first):
+            is_forces = len(rest) == 1 and rest[0].casefold() in OWN and _is_of_one(first)
+            if actor.kind == "STATE" and is_forces:
                 bearers.setdefault(first.casefold(), set()).add(actor.id)
+            elif above and above.kind == "STATE" and rest and _is_called_after(first, above):
+                bearers.setdefault(first.casefold(), set()).add(above.id)
     return {word: next(iter(ids)) for word, ids in bearers.items() if len(ids) == 1}
+
+
+def _is_called_after(word: str, state: Actor) -> bool:
+    """ "Kessian" of "Kess", "Orvanese" of "Orvana": an ending behind the state's own name."""
+    names = (name.casefold() for name in state.names if len(name.split()) == 1)
+    own = word.casefold()
+    return word[0].isupper() and any(
+        own != name and own.startswith(name.rstrip("aeiouy")) and own.endswith(_ENDINGS)
+        for name in names
+        if len(name.rstrip("aeiouy")) >= _STEM
+    )
+
+
+_ENDINGS = ("i", "n", "ese", "ish", "ic")
+_STEM = 4  # letters: of a shorter name by chance other words begin so
 
 
 def _is_of_one(word: str) -> bool:
