@@ -87,7 +87,8 @@ def find_people(
         _note_office(text, sentences, names, name, person)
     for person in people.all:
         person.places.sort()
-        person.gender = person.gender or given_gender(person.name)
+        # "Lucas" alone, where nobody has more of a name: a first name.
+        person.gender = person.gender or given_gender(person.name) or given_gender(f"{person.name} -") if " " not in person.name else (person.gender or given_gender(person.name))
     return tuple(sorted(people.all, key=lambda p: p.places[0]))
 
 

@@ -10,6 +10,7 @@ from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.mention_words import ends_as_people
 from pactwatch.language.names.mentions import Mention, MentionKind
 from pactwatch.language.names.offices import is_officer, office_class, voice_words
+from pactwatch.language.names.outlet_beside import is_outlets_name
 from pactwatch.language.names.people import Person
 from pactwatch.language.words.lexicon import phrases
 
@@ -68,7 +69,9 @@ def fits_in_kind(mention: Mention, known: Known, gender: str | None) -> bool:
         return known.is_body
     if mention.plural:
         is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
-        return known.plural or (known.is_body and not is_thing and not known.heard)
+        # "The Bugle reports that guards shot a man whom they took for a spy": the guards did.
+        is_paper = is_outlets_name(key(known.speaker).casefold().split())
+        return known.plural or (known.is_body and not (is_thing or is_paper or known.heard))
     if known.plural or known.is_body:
         return False
     return not (mention.gender and gender and mention.gender != gender)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from pactwatch.language.bounds.answered import QUESTION_PUT
 from pactwatch.language.bounds.charges import DENIED
 from pactwatch.language.cues.taken_up import CONFIRMING, TAKES_UP
 from pactwatch.language.grammar.syntax import (
@@ -179,7 +180,7 @@ _NOBODY = re.compile(
 
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
-    if not draft.cue:
+    if not draft.cue or draft.made_by == QUESTION_PUT:
         return False
     opens = text[draft.cue[0][0]].isupper()  # whoever stands before it is in another sentence
     if not opens and (not draft.source or draft.source[0][0] < draft.cue[-1][1]):
@@ -231,7 +232,17 @@ def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The council will discuss Belmara": what a talk is about is no words of anybody."""
     cue = _cue_lemmas(text, draft.cue)
     is_topic = bool(cue) and cue[-1] in phrases("cues", "about_a_topic") and bool(draft.content)
+    if is_topic and _HELD_FOR.fullmatch(words(text, draft.cue)):
+        return False
     return is_topic and "“" not in _around(text, draft) and not has_verb(draft, sentences)
+
+
+# "Many consider it a plot", "is considered a rite": what something is held for is a view.
+_HELD_FOR = re.compile(
+    r"(?:(?:is|are|was|were|has been|have been|been|once|also|long|now|widely|not|still) )*"
+    r"considers?(?:ed)?",
+    re.IGNORECASE,
+)
 
 
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
