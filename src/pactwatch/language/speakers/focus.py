@@ -23,7 +23,12 @@ from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
-from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
+from pactwatch.language.speakers.brought_in import (
+    acts_beside,
+    acts_first,
+    acts_on_another,
+    is_brought_in,
+)
 from pactwatch.language.speakers.known import (
     Known,
     are_people,
@@ -266,7 +271,10 @@ class Focus:
         home = self.sentence(mention.start)
         own = [k for k in near if not over(self.reported, (k.at, k.at + 1))]
         shown = [k for k in near if mention.gender == "f" and self._gender(k)]
-        for fewer in (own if near[-1].at < home.start else [], shown):
+        is_before = near[-1].at < home.start
+        # "Marn was on his feet when Quell spoke. He": Marn, of whom the sentence is.
+        main = [k for k in near if is_before and acts_first(self.sentence(k.at), k.at)]
+        for fewer in (own if is_before else [], shown, main):
             if fewer and len({key(k.speaker) for k in fewer}) == 1:
                 return max(fewer, key=lambda k: k.at)
         return None

@@ -42,6 +42,8 @@ def before_relative(focus: Focus, mention: Mention) -> Mention | None:
         return None
     start, end = _phrase(focus, sentence, head, mention)
     found = read_mention(focus.text, sentence, start, end, focus.names)
+    if head.lemma in _STATES and mention.head != "who":
+        found = replace(found, kind=MentionKind.BODY)
     beside = _set_beside(focus, sentence, start, mention)
     if beside or found.kind not in (MentionKind.OTHER, MentionKind.THING):
         return beside or found
@@ -105,9 +107,11 @@ def _governing_noun(
     return last if is_cut_off else head
 
 
-_SUCH_AS = re.compile(r"\ssuch as\s[^;.()]+(?=,\s\Z)")
+_SUCH_AS = re.compile(r"\ssuch as\s[^;.()]+\sand\s[^;.()]+(?=,\s\Z)")
 # "States | such as Merrow and Caldria, | which", "nations | (among them Merrow) | which".
-_LIST = re.compile(r",?\s\(?(?:such as|including|in particular|among them)\s[^;.()]+(?:,|\))\s\Z")
+_LIST = re.compile(
+    r",?\s\(?(?:such as|including|in particular|among them)\s[^;.()]+\sand\s[^;.()]+(?:,|\))\s\Z"
+)
 
 
 def _lists(focus: Focus, head: Token, mention: Mention) -> bool:
