@@ -59,9 +59,7 @@ def _over_own_clauses(
     return found
 
 
-def _behind_own_clause(
-    text: str, outer: Draft, sentences: Sequence[Sentence]
-) -> Range | None:
+def _behind_own_clause(text: str, outer: Draft, sentences: Sequence[Sentence]) -> Range | None:
     """What goes on behind the clause that is right behind a draft's bare subject."""
     if not (outer.cue and outer.source and outer.content):
         return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -23,15 +24,15 @@ from pactwatch.language.grammar.syntax import (
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import is_plural, names_people
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
-from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.names import bare
+from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known
 from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.speakers.introduced import is_owned
 from pactwatch.language.speakers.killed import is_killed
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import join, over
+from pactwatch.language.words.ranges import among, join, over
 
 __all__ = ["subjects"]
 
@@ -42,6 +43,8 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
     told = join(c for d in drafts if d.source for c in d.content)
     speaking = frozenset(bare(focus.text[slice(*r)]) for d in drafts for r in d.source)
     for sentence in focus.sentences:
+        if only := _told_of(focus, sentence):
+            yield replace(only, told=bool(over(told, (only.at, only.at + 1))))
         for member in _acting(focus, sentence):
             place = (member.start, member.end)
             if over(sources, place):
@@ -52,6 +55,26 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
                 yield replace(known, told=bool(over(told, place)) and not is_own)
 
 
+def _told_of(focus: Focus, sentence: Sentence) -> Known | None:
+    """ "The dinner is the latest caper by | Mr Marn |, who hires villas. He": the only one whom a
+    sentence names, or "it was | Mr Marn | who came out ahead"."""
+    near = [n for n in among(focus.names, sentence.start, sentence.end) if n.kind == "PERSON"]
+    cleft = [n for n in near if focus.text.startswith(" who ", n.end) and _is_cleft(focus, n)]
+    name = cleft[0] if cleft else near[0] if len(near) == 1 else None
+    person = focus.bearers.at(name.start) if name else None
+    if name is None or person is None or focus.is_quoted(name.start):
+        return None
+    is_told = bool(cleft) or focus.text.startswith(", who ", name.end)
+    return focus.known_person(person, name.start) if is_told else None
+
+
+def _is_cleft(focus: Focus, name: Name) -> bool:
+    return _IT_WAS.search(focus.text, max(0, name.start - 20), name.start) is not None
+
+
+_IT_WAS = re.compile(r"\bit\s(?:was|is)\s(?:[A-Z][a-z]+\.?\s)?\Z", re.IGNORECASE)
+
+
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
     is_quoting = bool(over(focus.quoted, (sentence.start, sentence.end)))
     for token in sentence.tokens:
@@ -59,7 +82,6 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
             continue
         if is_quoting and focus.is_quoted(token.start):
             continue
-        yield from _cleft(sentence, token)
         if token.relation == "nsubj" and children(sentence, sentence.tokens[token.head], "cop"):
             yield token  # "The panel was not able to see it"
         elif _is_agent(sentence, token) or _is_second(sentence, token):
@@ -132,15 +154,6 @@ def _is_second(sentence: Sentence, subject: Token) -> bool:
     verb = sentence.tokens[subject.head]
     others = children(sentence, verb, "nsubj")
     return verb.upos == "VERB" and verb.i < subject.i and any(o.i < verb.i for o in others)
-
-
-def _cleft(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """ "It was | A | who came out ahead": A acts."""
-    told = sentence.tokens[token.head]
-    is_opening = token.relation == "nsubj" and token.lower == "it" and told.upos == "PROPN"
-    behind = sentence.tokens[told.i + 1].lower if told.i + 1 < len(sentence.tokens) else ""
-    if is_opening and behind == "who" and children(sentence, told, "cop"):
-        yield told
 
 
 def _is_fronted(sentence: Sentence, subject: Token) -> bool:
@@ -296,7 +309,7 @@ def _are_people(sentence: Sentence, mention: Mention) -> bool:
     """Whether the head of a phrase for several is a word for people."""
     inside = tokens_between(sentence, mention.start, mention.end)
     heads = (t for t in inside if mention.head in (t.lemma, t.lower))
-    return any(names_people(t) for t in heads)
+    return mention.head == "force" or any(names_people(t) for t in heads)
 
 
 def _opens_several(sentence: Sentence, subject: Token) -> bool:

@@ -217,7 +217,9 @@ class _Resolver:
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
         # "A had heard from B that X. He ..." is A; "“B told us X,” she said" is not B; nor is who
         # asked: "Asked by B whether X, A said Y. He".
-        if draft.made_by in {HEARD, QUESTION_PUT} or (draft.carriers and self.focus.is_quoted(where[0])):
+        if draft.made_by in {HEARD, QUESTION_PUT} or (
+            draft.carriers and self.focus.is_quoted(where[0])
+        ):
             last = self.focus.spoken[known:]
             self.focus.spoken[known:] = [replace(k, told=True) for k in last]
         return known_again(self.focus, draft, known, speaker)

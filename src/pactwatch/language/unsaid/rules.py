@@ -238,9 +238,7 @@ def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 
 # "Many consider it a plot": what somebody holds something for is a view.
-_HELD_FOR = re.compile(
-    r"(?:(?:once|also|long|now|widely|still) )*consider(?:s|ed)?", re.IGNORECASE
-)
+_HELD_FOR = re.compile(r"(?:(?:once|also|long|now|widely|still) )*consider(?:s|ed)?", re.IGNORECASE)
 
 
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
