@@ -21,6 +21,7 @@ __all__ = [
     "conjecture",
     "failed",
     "greeted",
+    "held_for",
     "left_open",
     "still_to_say",
     "superseded",
@@ -136,6 +137,14 @@ def conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return not re.search(
         r"\b(?:later|afterwards|subsequently|would not)\b", text[home.start : home.end]
     )
+
+
+_HELD_FOR = re.compile(r"(?:(?:once|also|long|now|widely|still) )*consider(?:s|ed)?", re.IGNORECASE)
+
+
+def held_for(text: str, draft: Draft) -> bool:
+    """ "Many consider it a plot": what somebody holds a thing for is a view, and no topic."""
+    return bool(draft.source) and bool(_HELD_FOR.fullmatch(words(text, draft.cue)))
 
 
 _FAILED = re.compile(

@@ -28,6 +28,7 @@ from pactwatch.language.unsaid.open import (
     conjecture,
     failed,
     greeted,
+    held_for,
     left_open,
     still_to_say,
     superseded,
@@ -45,14 +46,12 @@ from pactwatch.language.words.ranges import Range, covered, span_of
 
 __all__ = ["RULES", "has_verb", "is_access", "words"]
 
-
 _BARE = re.compile(
     r"(?:(?:all|any|none|much) of (?:this|that|it)|all this|all that"
     r"|that|this|it|so|as much|them|those|these|why|how|when|where|who|what"
     r"|to (?:have )?do(?:ne)?(?: so| that| it| this)?(?: (?:in|by|under|on|before|at)\b[^,;]*)?)\Z",
     re.IGNORECASE,
 )
-
 
 # "As he told them | it would": it stands for what was told before.
 _IT_DID = re.compile(
@@ -232,13 +231,8 @@ def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The council will discuss Belmara": what a talk is about is no words of anybody."""
     cue = _cue_lemmas(text, draft.cue)
     is_topic = bool(cue) and cue[-1] in phrases("cues", "about_a_topic") and bool(draft.content)
-    if is_topic and draft.source and _HELD_FOR.fullmatch(words(text, draft.cue)):
-        return False
+    is_topic = is_topic and not held_for(text, draft)
     return is_topic and "“" not in _around(text, draft) and not has_verb(draft, sentences)
-
-
-# "Many consider it a plot": what somebody holds something for is a view.
-_HELD_FOR = re.compile(r"(?:(?:once|also|long|now|widely|still) )*consider(?:s|ed)?", re.IGNORECASE)
 
 
 def _charged(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
