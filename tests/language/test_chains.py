@@ -117,3 +117,15 @@ def test_the_publisher_is_known_in_its_parts() -> None:
         True,
         False,
     ]
+
+
+def test_what_somebody_does_before_he_tells_it_is_told_by_who_tells_of_him() -> None:
+    text = "Oskel said their driver moved on to the ford, telling the guards they were reporters."
+    told = at(text, "their driver moved on to the ford, telling the guards they were reporters")
+    outer = Draft((told,), (at(text, "said"),), (at(text, "Oskel"),))
+    words, cue = at(text, "they were reporters"), at(text, "telling")
+    inner = Draft((words,), (cue,), (at(text, "their driver"),))
+    assert carried(text, [outer, inner]) == [
+        ("their driver moved on to the ford", []),
+        ("they were reporters", ["Oskel"]),
+    ]

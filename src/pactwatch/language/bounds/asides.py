@@ -1,7 +1,8 @@
 """Drafts in, each whose words hold a relative clause with a report of its own given the rest out.
 
 Shape, as data: "A said that X, whom B calls Y, had Z": the model gives X to A and "Y, had Z" to B;
-A said all but the clause, B says Y. Refuses where no comma closes the clause before a verb.
+A said all but the clause, B says Y. "A said the driver, who gives his name as Rob, had left": the
+model gives A the driver alone. Refuses where no comma closes the clause before a verb.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pactwatch.language.grammar.syntax import Sentence, sentence_over
+from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.words.ranges import Range, trim
 
@@ -17,6 +18,7 @@ __all__ = ["with_asides_closed"]
 
 _RELATIVE = re.compile(r",?\s*(?:whom|which|who|that)?\s*\Z")
 _WHOM, _NEAR = re.compile(r",\s+(?:whom|which|who)\s+\Z"), 12
+_WHO = re.compile(r",\s(?:who|whose|which)\s")
 _FINITE = frozenset({"AUX", "VERB"})
 
 
@@ -24,8 +26,8 @@ def with_asides_closed(
     text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
 ) -> list[Draft]:
     """The drafts, what stands behind an aside with whoever says what stands before it."""
-    found = list(drafts)
-    for inner in drafts:
+    found = _over_own_clauses(text, drafts, sentences)
+    for inner in list(found):
         place = _around(text, inner, found, sentences)
         if place is None:
             continue
@@ -37,6 +39,38 @@ def with_asides_closed(
         short = replace(inner, content=(trim(text, start, close),))
         found = [whole if d is outer else short if d is inner else d for d in found]
     return found
+
+
+def _over_own_clauses(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """ "Said | the driver |, who gives his name as Rob, | had left |": a subject goes on behind
+    what a relative clause tells of it, and what the clause itself reports ends with it."""
+    found = list(drafts)
+    for place, outer in enumerate(drafts):
+        rest = _behind_own_clause(text, outer, sentences)
+        if rest is None:
+            continue
+        found[place] = replace(outer, content=(*outer.content, rest))
+        for other, inner in enumerate(found):
+            if len(inner.content) == 1 and inner.content[0][0] < rest[0] < inner.content[0][1]:
+                cut = trim(text, inner.content[0][0], text.rindex(",", 0, rest[0]))
+                found[other] = replace(inner, content=(cut,))
+    return found
+
+
+def _behind_own_clause(text: str, outer: Draft, sentences: Sequence[Sentence]) -> Range | None:
+    """What goes on behind the clause that is right behind a draft's bare subject."""
+    if not (outer.cue and outer.source and outer.content):
+        return None
+    start, end = outer.content[-1]
+    home = sentence_over(sentences, start, end) if outer.cue[-1][1] <= start else None
+    if home is None or not _WHO.match(text, end, home.end):
+        return None
+    if any(t.upos in _FINITE for t in tokens_between(home, start, end)):
+        return None
+    close = _closing(home, (end + 1, home.end))
+    return trim(text, close + 1, home.end) if close else None
 
 
 def _around(

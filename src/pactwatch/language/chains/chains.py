@@ -296,10 +296,13 @@ def _told_part(text: str, outer: Draft, inner: Draft) -> Range:
     if not inner.source or inner.source[-1][1] > told[0]:
         return whole
     low = max(outer.content[0][0], inner.source[-1][1])
-    return told if _JOINED.search(text, low, told[0]) else whole
+    # "Said | their driver moved on |, telling the guards that V": what he does first is told too.
+    is_beside = _BESIDE.search(text, low, told[0]) and text[slice(*inner.cue[0])].endswith("ing")
+    return told if is_beside or _JOINED.search(text, low, told[0]) else whole
 
 
 _JOINED = re.compile(r"\b(?:but|and|while|or|yet)\s+(?:(?:then|also|later|\w+ly)\s+)?\Z")
+_BESIDE = re.compile(r"\w\s+[^,;.“”]+\s[^,;.“”]+,\s\Z")
 _NEXT_CLAUSE = re.compile(r"(?:,|;|\b(?:and|but) that)\s")
 _JOIN = re.compile(
     r"[,;]?\s+(?:but|and|while|or)(?:\s+that)?\s*$|\s+that\s*$|,?\s+(?:which|whom|who)\s*$"

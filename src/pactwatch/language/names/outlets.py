@@ -30,7 +30,8 @@ _ACRONYM = re.compile(r"[A-Z]{3,6}")
 # "According to | Velm's | Bugle" and "the Bugle | reported".
 _CITES = re.compile(
     r"\b(?:told|according to|seen by|(?:interview|shared) with|leaked to)\s(?:the\s)?"
-    r"(?:[A-Z][\w.]*['’]s\s)?\Z",
+    r"(?:[A-Z][\w.]*['’]s\s)?\Z"
+    r"|\b(?:reported|published|printed|revealed) in\s(?:the\s)?(?:[\w\s]{3,14}['’]s\s)?\Z",
     re.I,
 )
 _REPORTS = re.compile(r"\s(?:first\s|has\s|had\s)?reported\b")

@@ -87,7 +87,10 @@ def find_people(
         _note_office(text, sentences, names, name, person)
     for person in people.all:
         person.places.sort()
-        person.gender = person.gender or given_gender(person.name)
+        # "Lucas", of whom no more is told: a first name.
+        is_alone = " " not in person.name
+        given = given_gender(f"{person.name} -" if is_alone else person.name)
+        person.gender = person.gender or given
     return tuple(sorted(people.all, key=lambda p: p.places[0]))
 
 

@@ -19,7 +19,7 @@ from pactwatch.language.bounds.adrift import (
     with_longer_words,
     with_own_request,
 )
-from pactwatch.language.bounds.answered import with_short_answers
+from pactwatch.language.bounds.answered import with_questions_put, with_short_answers
 from pactwatch.language.bounds.asides import with_asides_closed
 from pactwatch.language.bounds.behind_topic import behind_topic
 from pactwatch.language.bounds.blamed import with_blame
@@ -142,7 +142,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = without_empty_sources(text, drafts, places)
     drafts = with_blame(text, drafts, parsed.sentences, main)
     drafts = with_reactions(text, drafts, parsed.sentences, main)
-    drafts = with_short_answers(text, drafts, parsed.sentences)
+    drafts = with_questions_put(text, with_short_answers(text, drafts, parsed.sentences))
     drafts = with_deniers(text, drafts, parsed.sentences)
     drafts = with_received(text, drafts, parsed.sentences, marks)
     drafts = with_given(text, drafts, parsed.sentences)

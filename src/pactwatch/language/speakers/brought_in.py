@@ -11,7 +11,7 @@ from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors
 from pactwatch.language.words.ranges import Range, among, over
 
-__all__ = ["acts_beside", "acts_on_another", "is_brought_in"]
+__all__ = ["acts_beside", "acts_first", "acts_on_another", "is_brought_in"]
 
 _NEW = frozenset({"a", "an", "another", "one"})
 _OTHERS = {"m": "him", "f": "her"}
@@ -36,6 +36,15 @@ def acts_beside(sentence: Sentence, at: int) -> bool:
     token = next((t for t in sentence.tokens if t.end > at), None)
     above = ancestors(sentence, token) if token else ()
     return any(t.relation in {"acl", "acl:relcl"} and t.i > token.i for t in above if token)
+
+
+def acts_first(sentence: Sentence, at: int) -> bool:
+    """ "| Marn | was on his feet when Quell spoke": whether whoever stands at a place is the
+    subject of the whole sentence."""
+    token = next((t for t in sentence.tokens if t.end > at), None)
+    above = (token, *ancestors(sentence, token)) if token else ()
+    subject = next((t for t in above if t.relation == "nsubj"), None)
+    return subject is not None and sentence.tokens[subject.head].relation == "root"
 
 
 def _is_object(sentence: Sentence, token: Token) -> bool:

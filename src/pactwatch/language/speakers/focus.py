@@ -17,13 +17,17 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
-from pactwatch.language.names.offices import is_officer, voice_level
+from pactwatch.language.names.offices import is_officer
 from pactwatch.language.names.people import Person, find_people
-from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.speakers.bearers import Bearers
 from pactwatch.language.speakers.bodies_by_word import Bodies
 from pactwatch.language.speakers.bodies_named import Nouns, nouns_of
-from pactwatch.language.speakers.brought_in import acts_beside, acts_on_another, is_brought_in
+from pactwatch.language.speakers.brought_in import (
+    acts_beside,
+    acts_first,
+    acts_on_another,
+    is_brought_in,
+)
 from pactwatch.language.speakers.known import (
     Known,
     are_people,
@@ -31,7 +35,10 @@ from pactwatch.language.speakers.known import (
     heads,
     is_armed,
     key,
+    known_at,
     listed,
+    several_beside,
+    told_of_several,
 )
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline, blocks_of
@@ -43,6 +50,8 @@ __all__ = ["Focus", "Known", "heads", "key", "listed"]
 _REACH = 3
 # "He added" goes on with who spoke at most so many sentences before. A guess.
 _GOES_ON = 3
+# Characters of a "for whom" between a report and the one that goes on inside it.
+_JOINT = len("for whom ")
 # "They" go on with nameless people who acted so many sentences before. A guess.
 _CROWD_BACK = 2
 
@@ -104,6 +113,8 @@ class Focus:
         pool = [k for k in near if self._fits(mention, k)]
         if crowd := self._crowd_beside(mention, pool):
             return self.read_known(crowd), ""
+        if told := self._told_beside(mention, pool):
+            return self.read_known(told), ""
         if shown := self._shown_before(mention, pool):
             return shown, ""
         if voice := self._voice_near(mention, pool, here):
@@ -137,6 +148,16 @@ class Focus:
         crowds = self.crowds.between(first, mention.start)
         near = [k for k in crowds if are_people(k, told=may_be_told)]
         return near[-1] if near else None
+
+    def _told_beside(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
+        """ "The Bugle says that | police | seek a man whom they suspect": those of whom the very
+        report tells that "they" stands in."""
+        inside = over(self.reported, (mention.start - _JOINT, mention.start + 1))
+        if not mention.plural or not inside or self.is_quoted(mention.start):
+            return None
+        start = max(self.sentence(mention.start).start, inside[-1][0])
+        near = [*pool, *self.crowds.between(start, mention.start)]
+        return told_of_several(near, start, mention.start)
 
     def _shown_before(self, mention: Mention, pool: Sequence[Known]) -> Known | None:
         """Who has spoken and is known for a "she", where an officer or somebody nameless of whom
@@ -262,11 +283,14 @@ class Focus:
 
     def _clearest(self, mention: Mention, near: Sequence[Known]) -> Known | None:
         """ "A said that B had left. He ..." is A, of whom nobody tells; "she" is rather a woman for
-        sure than somebody of unknown gender."""
+        sure; "A stood when B spoke. He ..." is A, of whom the sentence is."""
         home = self.sentence(mention.start)
         own = [k for k in near if not over(self.reported, (k.at, k.at + 1))]
         shown = [k for k in near if mention.gender == "f" and self._gender(k)]
-        for fewer in (own if near[-1].at < home.start else [], shown):
+        is_before = near[-1].at < home.start
+        are_all = is_before and all(k.person or k.plural for k in near)
+        main = [k for k in near if are_all and acts_first(self.sentence(k.at), k.at)]
+        for fewer in (own if is_before else [], shown, main):
             if fewer and len({key(k.speaker) for k in fewer}) == 1:
                 return max(fewer, key=lambda k: k.at)
         return None
@@ -296,6 +320,8 @@ class Focus:
         first = max(0, self.sentence_number(mention.start) - _GOES_ON)
         near = self.spoken.between(self.sentences[first].start, len(self.text))
         last = near[-1] if near else None
+        if last and mention.plural and last.is_body:
+            last = several_beside(near, self.sentence(last.at).start, last)
         return last if last and self._fits(mention, last) else None
 
     def near(self, known: Timeline, at: int, paragraphs: int) -> list[Known]:
@@ -315,23 +341,7 @@ class Focus:
 
     def known_person(self, person: Person, at: int) -> Known:
         """A named person as he stands at a place."""
-        speaker = Speaker(
-            person.name,
-            status_of(person.name),
-            person.name,
-            None,
-            person.organisation,
-            person.role,
-            voice_level(person.role),
-        )
-        return Known(
-            speaker,
-            at,
-            self.paragraph(at),
-            gender=person.gender,
-            person=person,
-            roles=heads(person.roles),
-        )
+        return known_at(person, at, self.paragraph(at))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence a character stands in; the first where it stands in none."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.grammar.syntax import (
     Sentence,
@@ -23,6 +24,7 @@ from pactwatch.language.grammar.syntax import (
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import is_plural, names_people
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
+from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_single, office_class
 from pactwatch.language.names.people import Person
 from pactwatch.language.speakers.focus import Focus, Known
@@ -30,7 +32,7 @@ from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.speakers.introduced import is_owned
 from pactwatch.language.speakers.killed import is_killed
 from pactwatch.language.words.lexicon import phrases
-from pactwatch.language.words.ranges import join, over
+from pactwatch.language.words.ranges import among, join, over
 
 __all__ = ["subjects"]
 
@@ -39,15 +41,38 @@ def subjects(focus: Focus, drafts: Sequence[Draft]) -> Iterator[Known]:
     """Everybody who acts, at the place where he does; `told` where a speaker tells of him."""
     sources = join(r for d in drafts for r in d.source)
     told = join(c for d in drafts if d.source for c in d.content)
+    speaking = frozenset(bare(focus.text[slice(*r)]) for d in drafts for r in d.source)
     for sentence in focus.sentences:
+        if only := _told_of(focus, sentence):
+            yield replace(only, told=bool(over(told, (only.at, only.at + 1))))
         for member in _acting(focus, sentence):
             place = (member.start, member.end)
             if over(sources, place):
                 continue
-            if known := _known(focus, sentence, member):
+            if known := _known(focus, sentence, member) or _state_at(focus, member, speaking):
                 # "The paper said its reporter had seen it": who speaks for it is hers.
                 is_own = known.mention is not None and _is_its(known.mention)
                 yield replace(known, told=bool(over(told, place)) and not is_own)
+
+
+def _told_of(focus: Focus, sentence: Sentence) -> Known | None:
+    """ "The dinner is the latest caper by | Mr Marn |, who hires villas. He": the only one whom a
+    sentence names, or "it was | Mr Marn | who came out ahead"."""
+    near = [n for n in among(focus.names, sentence.start, sentence.end) if n.kind == "PERSON"]
+    cleft = [n for n in near if focus.text.startswith(" who ", n.end) and _is_cleft(focus, n)]
+    name = cleft[0] if cleft else near[0] if len(near) == 1 else None
+    person = focus.bearers.at(name.start) if name else None
+    if name is None or person is None or focus.is_quoted(name.start):
+        return None
+    is_told = bool(cleft) or focus.text.startswith(", who ", name.end)
+    return focus.known_person(person, name.start) if is_told else None
+
+
+def _is_cleft(focus: Focus, name: Name) -> bool:
+    return _IT_WAS.search(focus.text, max(0, name.start - 20), name.start) is not None
+
+
+_IT_WAS = re.compile(r"\bit\s(?:was|is)\s(?:[A-Z][a-z]+\.?\s)?\Z", re.IGNORECASE)
 
 
 def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
@@ -64,6 +89,7 @@ def _acting(focus: Focus, sentence: Sentence) -> Iterator[Token]:
         if token.upos != "VERB":
             continue
         subject = subject_of(sentence, token, inherit=False) or _first_name(sentence, token)
+        subject = None if subject and _is_fronted(sentence, subject) else subject
         yield from _joined(focus, sentence, subject) if subject else ()
         if subject and token.lemma in _SHOWING and not _acts(focus, subject):
             yield from _shown(sentence, token)
@@ -130,8 +156,15 @@ def _is_second(sentence: Sentence, subject: Token) -> bool:
     return verb.upos == "VERB" and verb.i < subject.i and any(o.i < verb.i for o in others)
 
 
+def _is_fronted(sentence: Sentence, subject: Token) -> bool:
+    """ "A junior diplomat, | he | condemned it": what "he" is, and nobody else."""
+    others = children(sentence, sentence.tokens[subject.head], "nsubj")
+    behind = (t for t in others if t.i > subject.i and t.upos == "PRON")
+    return subject.upos == "NOUN" and any(sentence.tokens[t.i - 1].text == "," for t in behind)
+
+
 def _known(focus: Focus, sentence: Sentence, member: Token) -> Known | None:
-    person = _person_at(focus, member) or _holder_at(focus, sentence, member)
+    person = _person_at(focus, sentence, member) or _holder_at(focus, sentence, member)
     if person:
         return focus.known_person(person, member.start)
     return _body_at(focus, member) or _described(focus, sentence, member)
@@ -152,12 +185,25 @@ def _joined(focus: Focus, sentence: Sentence, subject: Token) -> list[Token]:
     return found
 
 
-def _person_at(focus: Focus, subject: Token) -> Person | None:
+def _person_at(focus: Focus, sentence: Sentence, subject: Token) -> Person | None:
     name = focus.name(subject.start)
     if name is not None and name.kind == "PERSON":
         return focus.bearers.at(name.start)
     # "The head of the mission, Mira Oskel, drew ...": the subject is her office.
-    return focus.bearers.in_office(subject.start) or _called(focus, subject)
+    held = focus.bearers.in_office(subject.start) or _called(focus, subject)
+    return held or _set_beside(focus, sentence, subject)
+
+
+def _set_beside(focus: Focus, sentence: Sentence, subject: Token) -> Person | None:
+    """ "Mallow's predecessor as party leader, | Ada Quell |, was blunter": who that is."""
+    verb = sentence.tokens[subject.head]
+    if subject.upos != "NOUN" or subject.relation != "nsubj" or not subject.i < verb.i:
+        return None
+    for token in sentence.tokens[subject.i + 1 : verb.i]:
+        name = focus.name(token.start) if token.relation == "appos" else None
+        if name is not None and name.kind == "PERSON":
+            return focus.bearers.at(name.start)
+    return None
 
 
 # "His deputy, a former sapper called | Runa, laughs".
@@ -194,6 +240,16 @@ def _body_at(focus: Focus, subject: Token) -> Known | None:
     # "Since the Accord was signed ... “They said X,” he recalled": it is nobody's "they".
     is_accord = name.text.split()[-1].lower() in phrases("organisations", "accords")
     return Known(speaker, name.start, focus.paragraph(name.start), is_body=True, heard=is_accord)
+
+
+def _state_at(focus: Focus, subject: Token, speaking: frozenset[str]) -> Known | None:
+    """ "Caldria played a part in it. It sent guns": a place that speaks somewhere is a state."""
+    name = focus.name(subject.start)
+    if name is None or name.kind != "PLACE" or bare(name.text) not in speaking:
+        return None
+    speaker = Speaker(name.text, SpeakerStatus.ORGANISATION, name.text, organisation=name.text)
+    # "They" stands for a state only where it speaks.
+    return Known(speaker, name.start, focus.paragraph(name.start), is_body=True, heard=True)
 
 
 def _described(focus: Focus, sentence: Sentence, subject: Token) -> Known | None:
@@ -258,7 +314,7 @@ def _are_people(sentence: Sentence, mention: Mention) -> bool:
     """Whether the head of a phrase for several is a word for people."""
     inside = tokens_between(sentence, mention.start, mention.end)
     heads = (t for t in inside if mention.head in (t.lemma, t.lower))
-    return any(names_people(t) for t in heads)
+    return mention.head == "force" or any(names_people(t) for t in heads)
 
 
 def _opens_several(sentence: Sentence, subject: Token) -> bool:

@@ -9,11 +9,24 @@ from dataclasses import dataclass, field
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.mention_words import ends_as_people
 from pactwatch.language.names.mentions import Mention, MentionKind
-from pactwatch.language.names.offices import is_officer, office_class, voice_words
+from pactwatch.language.names.offices import is_officer, office_class, voice_level, voice_words
+from pactwatch.language.names.outlet_beside import is_outlets_name
 from pactwatch.language.names.people import Person
+from pactwatch.language.names.witness_codes import status_of
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["Known", "are_people", "fits_in_kind", "heads", "is_armed", "key", "listed"]
+__all__ = [
+    "Known",
+    "are_people",
+    "fits_in_kind",
+    "heads",
+    "is_armed",
+    "key",
+    "known_at",
+    "listed",
+    "several_beside",
+    "told_of_several",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,14 @@ def key(speaker: Speaker) -> str:
     return speaker.name or ""
 
 
+def known_at(person: Person, at: int, paragraph: int) -> Known:
+    """A named person as he stands at a place."""
+    body, role, level = person.organisation, person.role, voice_level(person.role)
+    speaker = Speaker(person.name, status_of(person.name), person.name, None, body, role, level)
+    roles = heads(person.roles)
+    return Known(speaker, at, paragraph, gender=person.gender, person=person, roles=roles)
+
+
 def listed(names: Sequence[str]) -> str:
     """Names for a reason: one "or" another."""
     return " or ".join(names)
@@ -59,6 +80,7 @@ def are_people(crowd: Known, *, told: bool) -> bool:
     head = crowd.mention.head if crowd.mention else ""
     is_named = any(head in phrases("titles", "anonymous", row) for row in ("single", "plural"))
     is_named = is_named or ends_as_people(f"{head}s") or bool(office_class(head))
+    is_named = is_named or head == "force"  # "rebel forces"; those of a state are a body
     return (told or not crowd.told) and is_named
 
 
@@ -68,7 +90,23 @@ def fits_in_kind(mention: Mention, known: Known, gender: str | None) -> bool:
         return known.is_body
     if mention.plural:
         is_thing = known.mention is not None and known.mention.kind is MentionKind.THING
-        return known.plural or (known.is_body and not is_thing and not known.heard)
+        # "The Bugle reports that guards shot a man whom they took for a spy": the guards did.
+        is_paper = is_outlets_name(key(known.speaker).casefold().split())
+        return known.plural or (known.is_body and not (is_thing or is_paper or known.heard))
     if known.plural or known.is_body:
         return False
     return not (mention.gender and gender and mention.gender != gender)
+
+
+def told_of_several(near: Sequence[Known], start: int, end: int) -> Known | None:
+    """ "The Bugle says that | police | seek a man": the last several of whom a stretch tells."""
+    told = [k for k in near if k.told and start <= k.at < end]
+    several = [k for k in told if k.plural or key(k.speaker).casefold() == "police"]
+    return max(several, key=lambda k: k.at, default=None)
+
+
+def several_beside(near: Sequence[Known], start: int, body: Known) -> Known:
+    """ "| Sources | repeated the government's policy. It will hold, they added": the several who
+    spoke before a body in its sentence, or the body."""
+    several = [k for k in near if k.plural and start <= k.at < body.at]
+    return several[-1] if several else body

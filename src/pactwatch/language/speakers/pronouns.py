@@ -47,6 +47,9 @@ def by_pronoun(
     if mention.head == "it" and (thing := _thing_beside(focus, mention)):
         speaker, person = resolve(thing)
         return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
+    if some := _some_beside(focus, mention):
+        speaker, person = resolve(some)
+        return replace(speaker, mention=mention.text, resolved_by=ResolvedBy.PRONOUN), person
     last = focus.last_voice(mention) if goes_on else None
     if whose := _of_relative(focus, mention):
         speaker, person = resolve(whose)
@@ -82,6 +85,21 @@ def _named_in_words(focus: Focus, mention: Mention) -> Known | None:
     }
     fitting = [k for k in near.values() if _may_be(focus, mention, k)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+_SOME = frozenset({"some", "many", "most", "several", "others", "few"})
+
+
+def _some_beside(focus: Focus, mention: Mention) -> Mention | None:
+    """ "| Some | are bitter about what they call neglect": the subject of the clause around it."""
+    sentence = focus.sentence(mention.start)
+    if mention.head != "they" or focus.is_quoted(mention.start):
+        return None
+    before = [t for t in sentence.tokens if t.end <= mention.start and t.relation == "nsubj"]
+    last = before[-1] if before else None
+    if last is None or last.lower not in _SOME or focus.is_quoted(last.start):
+        return None
+    return read_mention(focus.text, sentence, last.start, last.end, focus.names)
 
 
 def _of_relative(focus: Focus, mention: Mention) -> Mention | None:
@@ -173,7 +191,11 @@ def _thing_beside(focus: Focus, mention: Mention) -> Mention | None:
     before = [t for t in sentence.tokens if t.end <= mention.start and t.upos in NOUNS]
     found: dict[str, Mention] = {}
     shows = _shows(sentence, mention)
-    for token in (t for t in before if not focus.is_quoted(t.start)):
+    earlier = (t for t in sentence.tokens if t.end < mention.start and t.lower == "it")
+    if any(t.relation == "nsubj" for t in earlier):
+        return None  # "it aired a report in which it said X": the same as before
+    own = [t for t in before if any(s <= t.start < e for s, e in focus.saying)]
+    for token in (t for t in before if t not in own and not focus.is_quoted(t.start)):
         if token.relation not in {"obj", "nsubj", "obl", "iobj"}:
             continue
         start, end = core_phrase(sentence, token)

@@ -9,7 +9,14 @@ from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, core_phrase
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    core_phrase,
+    tokens_between,
+)
 from pactwatch.language.names.joins import JOINED
 from pactwatch.language.names.mention_words import NOUNS, is_people
 from pactwatch.language.names.mentions import Mention, MentionKind, read_mention
@@ -35,6 +42,8 @@ def before_relative(focus: Focus, mention: Mention) -> Mention | None:
         return None
     start, end = _phrase(focus, sentence, head, mention)
     found = read_mention(focus.text, sentence, start, end, focus.names)
+    if head.lemma in _STATES and mention.head != "who":
+        found = replace(found, kind=MentionKind.BODY)
     beside = _set_beside(focus, sentence, start, mention)
     if beside or found.kind not in (MentionKind.OTHER, MentionKind.THING):
         return beside or found
@@ -52,6 +61,8 @@ def _phrase(focus: Focus, sentence: Sentence, head: Token, mention: Mention) -> 
         start, end = min(start, name.start), max(end, name.end)
         start = _joined_name(focus, name.start) or start
     end = max(end, head.end) if end <= mention.start else head.end
+    if named := _SUCH_AS.match(focus.text, head.end, mention.start):
+        return start, named.end()
     cleft = _CLEFT.match(focus.text, start, end)
     return cleft.end() if cleft else start, end
 
@@ -73,6 +84,8 @@ def _governing_noun(
     "who" goes on with people only, and stands right behind them."""
     before = [t for t in sentence.tokens if t.end <= mention.start and t.upos in NOUNS]
     before = [t for t in before if t.text not in _DAYS]
+    if listing := next((t for t in before if _lists(focus, t, mention)), None):
+        return listing
     near = [t for t in before if mention.start - t.end <= _REACH and _may_go_on(focus, t, mention)]
     near = [t for t in near if not _is_where(focus, sentence, t)] or near
     # "Two friends of Mallow's who": the friends.
@@ -92,6 +105,22 @@ def _governing_noun(
     between = [t for t in sentence.tokens if head.i < t.i < token.i]
     is_cut_off = any(t.upos == "VERB" or t.text in {",", ";"} for t in between[:-1])
     return last if is_cut_off else head
+
+
+_SUCH_AS = re.compile(r"\ssuch as\s[^;.()]+\sand\s[^;.()]+(?=,\s\Z)")
+# "States | such as Merrow and Caldria, | which", "nations | (among them Merrow) | which".
+_LIST = re.compile(
+    r",?\s\(?(?:such as|including|in particular|among them)\s[^;.()]+\sand\s[^;.()]+(?:,|\))\s\Z"
+)
+
+
+def _lists(focus: Focus, head: Token, mention: Mention) -> bool:
+    """Whether only the names of some of those whom the head means stand behind it."""
+    listed = _LIST.match(focus.text, head.end, mention.start)
+    if listed is None:
+        return False
+    inside = tokens_between(focus.sentence(head.start), head.end, listed.end())
+    return not any(t.upos in {"VERB", "AUX"} for t in inside)
 
 
 _POSSESSIVE = re.compile(r"\s?['’]s?(?:\s|\Z)")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
+from pactwatch.language.bounds.answered import QUESTION_PUT
 from pactwatch.language.chains.received import HEARD
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.model.drafts import Draft
@@ -70,7 +71,6 @@ class Voices:
 
 
 ARTICLE_VOICE = Speaker(name=None, status=SpeakerStatus.ARTICLE_VOICE)
-
 _UNCLEAR = SpeakerStatus.UNCLEAR
 
 
@@ -214,10 +214,10 @@ class _Resolver:
         self.focus.saying, known = draft.content, len(self.focus.spoken)
         where = whole_source(self.focus, draft.source)
         speaker = self._read(where, goes_on=_goes_on(self.focus.text, draft))
-        # "A had heard from B that X. He ..." is A; "“B told us X,” she said" is not B.
-        if draft.made_by == HEARD or (draft.carriers and self.focus.is_quoted(where[0])):
-            last = self.focus.spoken[known:]
-            self.focus.spoken[known:] = [replace(k, told=True) for k in last]
+        # "A heard from B that X. He", "Asked by B if X, A said Y. He": A; "“B said,” she": not B.
+        is_inner = bool(draft.carriers) and self.focus.is_quoted(where[0])
+        if is_inner or draft.made_by in {HEARD, QUESTION_PUT}:
+            self.focus.spoken[known:] = [replace(k, told=True) for k in self.focus.spoken[known:]]
         return known_again(self.focus, draft, known, speaker)
 
     def _read(self, where: Range, *, goes_on: bool = False) -> Speaker:

@@ -24,6 +24,7 @@ __all__ = [
     "failed",
     "greeted",
     "held_back",
+    "held_for",
     "left_open",
     "still_to_say",
     "superseded",
@@ -141,6 +142,14 @@ def conjecture(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     )
 
 
+_HELD_FOR = re.compile(r"(?:(?:once|also|long|now|widely|still) )*consider(?:s|ed)?", re.IGNORECASE)
+
+
+def held_for(text: str, draft: Draft) -> bool:
+    """ "Many consider it a plot": what somebody holds a thing for is a view, and no topic."""
+    return bool(draft.source) and bool(_HELD_FOR.fullmatch(words(text, draft.cue)))
+
+
 _FAILED = re.compile(
     r"(?:has |have |had )?(?:fail(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?"
     r"|struggl(?:e|es|ed|ing)) to\b",
@@ -223,7 +232,7 @@ _HELD_BACK = re.compile(
     r"|sh(?:y|ies|ied|ying)\s+away\s+from|h(?:eld|olds|olding)\s+back\s+from)\s+(?:\w+ly\s+)?\Z",
     re.I,
 )
-_HELD_FOR = 40  # characters that "had anxiously been at pains not to publicly " takes, about
+_HELD_WITHIN = 40  # characters that "had anxiously been at pains not to publicly " takes, about
 
 
 def held_back(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
@@ -233,4 +242,4 @@ def held_back(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     start, end = draft.cue[-1]
     verb = max(start, text.rfind(" ", start, end) + 1)
     is_saying = lemma(text[verb:end].lower(), "VERB") in speech_lemmas()
-    return is_saying and bool(_HELD_BACK.search(text, max(0, verb - _HELD_FOR), verb))
+    return is_saying and bool(_HELD_BACK.search(text, max(0, verb - _HELD_WITHIN), verb))

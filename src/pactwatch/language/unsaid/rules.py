@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from pactwatch.language.bounds.answered import QUESTION_PUT
 from pactwatch.language.bounds.charges import DENIED
 from pactwatch.language.cues.access import KEEPING, is_access
 from pactwatch.language.cues.taken_up import CONFIRMING, TAKES_UP
@@ -29,6 +30,7 @@ from pactwatch.language.unsaid.open import (
     failed,
     greeted,
     held_back,
+    held_for,
     left_open,
     still_to_say,
     superseded,
@@ -46,14 +48,12 @@ from pactwatch.language.words.ranges import Range, covered, span_of
 
 __all__ = ["RULES", "has_verb", "words"]
 
-
 _BARE = re.compile(
     r"(?:(?:all|any|none|much) of (?:this|that|it)|all this|all that"
     r"|that|this|it|so|as much|them|those|these|why|how|when|where|who|what"
     r"|to (?:have )?do(?:ne)?(?: so| that| it| this)?(?: (?:in|by|under|on|before|at)\b[^,;]*)?)\Z",
     re.IGNORECASE,
 )
-
 
 # "As he told them | it would": it stands for what was told before.
 _IT_DID = re.compile(
@@ -181,7 +181,7 @@ _NOBODY = re.compile(
 
 def _asked(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     """ "Asked about the camps, she said ...": somebody asked her, she asked nothing."""
-    if not draft.cue:
+    if not draft.cue or draft.made_by == QUESTION_PUT:
         return False
     opens = text[draft.cue[0][0]].isupper()  # whoever stands before it is in another sentence
     if not opens and (not draft.source or draft.source[0][0] < draft.cue[-1][1]):
@@ -233,6 +233,7 @@ def _topic(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """ "The council will discuss Belmara": what a talk is about is no words of anybody."""
     cue = _cue_lemmas(text, draft.cue)
     is_topic = bool(cue) and cue[-1] in phrases("cues", "about_a_topic") and bool(draft.content)
+    is_topic = is_topic and not held_for(text, draft)
     return is_topic and "“" not in _around(text, draft) and not has_verb(draft, sentences)
 
 
