@@ -179,7 +179,11 @@ def children(sentence: Sentence, token: Token, *relations: str) -> tuple[Token, 
     below = sentence.below[token.i]
     if not below or not relations:
         return below
-    return tuple([t for t in below if t.relation in relations])
+    found: tuple[Token, ...] = ()
+    for child in below:  # asked for so often that a comprehension's frame costs a hundredth of all
+        if child.relation in relations:
+            found += (child,)
+    return found
 
 
 def ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -226,8 +226,9 @@ def _told_by_verb(sentence: Sentence, name: Name) -> str | None:
     """ "A was a teacher in Velm": what a sentence says that its subject is."""
     subject = next((t for t in sentence.tokens if name.start <= t.start < name.end), None)
     root = sentence.root
-    is_told = any(t.head == root.i and t.relation == "cop" for t in sentence.tokens)
-    if subject is None or root.upos != "NOUN" or not is_told or subject.relation != "nsubj":
+    if subject is None or root.upos != "NOUN" or subject.relation != "nsubj":
+        return None
+    if not any(t.head == root.i and t.relation == "cop" for t in sentence.tokens):
         return None
     is_denied = any(t.head == root.i and t.lower in _NO for t in sentence.tokens)
     is_person = bool(office_class(root.lemma)) or is_people(root)
