@@ -8,10 +8,12 @@ head of B", "B spokesman A") belong to the person. Refuses to join two people of
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
@@ -257,6 +259,7 @@ def _gender_beside(words: str) -> str | None:
     return None if found is None else "m" if found[1] in {"his", "himself"} else "f"
 
 
+_END = attrgetter("end")
 _CALLED = re.compile(r"(\w+)\s(?:called|named)\s\Z")
 
 
@@ -272,8 +275,8 @@ _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 def _widened(text: str, sentence: Sentence, name: Name) -> Range:
     """A name with the office before it and, after a comma, the one set beside it."""
     tokens = sentence.tokens
-    first = next(t.i for t in tokens if t.end > name.start)
-    last = max(t.i for t in tokens if t.start < name.end)
+    first = bisect_right(tokens, name.start, key=_END)
+    last = bisect_left(sentence.starts, name.end) - 1
     while first > 0 and _is_title_word(tokens[first - 1]):
         first -= 1
     first = _of_office(tokens, first)

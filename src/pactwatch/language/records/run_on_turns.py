@@ -62,6 +62,9 @@ def label_alone(text: str, where: Range) -> re.Match[str] | None:
 
 def _parts(text: str, paragraph: Range) -> Iterator[Range]:
     start, end = paragraph
+    if text.find(":", start, end) < 0:
+        yield paragraph
+        return
     labels = [m for m in _LABEL.finditer(text, start, end) if _is_name(m["label"])]
     places = [m.start() for m in labels] if len({m["label"] for m in labels}) > 1 else []
     letters = list(_LETTER.finditer(text, start, end))
