@@ -5,10 +5,10 @@ them time and again, as more of them are made, took a tenth of all reading and f
 was worked out of its sentences is let go before the collector wakes.
 """
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pactwatch.domain.pause import uncollected
 from pactwatch.language.words.kept import forget_sentences
 
 __all__ = ["collector_at_rest"]
@@ -21,8 +21,11 @@ def collector_at_rest() -> Iterator[None]:
     Readers in several threads share the collector: it wakes when the one who laid it to rest is
     done, which costs the others time and nothing else.
     """
-    with uncollected():
-        try:
-            yield
-        finally:
-            forget_sentences()
+    is_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        forget_sentences()
+        if is_at_work:
+            gc.enable()
