@@ -16,7 +16,7 @@ from pactwatch.domain.review import Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 from pactwatch.register import Register, View, Writer
-from pactwatch.weigh import LinkProposer
+from pactwatch.weigh import proposer_for
 
 Parse = Callable[[Mapping[str, str], str | None], Norms]
 # Files whose change can move what bears on what; a changed rule set moves verdicts only.
@@ -82,7 +82,8 @@ def case_texts(view: View) -> dict[str, str]:
 
 def propose_all(statements: Iterable[Statement], norms: Norms) -> list[EvidenceLink]:
     """Every link the norms suggest for the statements."""
-    proposers = [LinkProposer(a, norms.actors, norms.codebook) for a in norms.agreements]
+    actors = tuple(norms.actors)
+    proposers = [proposer_for(a, actors, norms.codebook) for a in norms.agreements]
     return [
         link
         for statement in statements

@@ -48,7 +48,10 @@ def datelines(text: str) -> Iterator[re.Match[str]]:
 
 def run_in_dateline(text: str, start: int, end: int) -> int | None:
     """Where a dateline begins inside a paragraph, behind the heads of a story; else None."""
-    found = _RUN_IN.search(text, start, min(end, start + _HEADS))
+    last = min(end, start + _HEADS)
+    if text.find(") ", start, last) < 0:  # the wire's brackets, which nearly no paragraph has
+        return None
+    found = _RUN_IN.search(text, start, last)
     if found is None:
         return None
     initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", found["place"]))

@@ -138,11 +138,12 @@ class RowsByOpening:
     def _look_up(self, letters: str) -> tuple[int, ...]:
         if not letters.isascii() and not all(map(_stands_for_itself, letters)):
             return self._all
-        low, found = letters.lower(), set[int]()
-        for length in self._lengths:
-            if numbers := self._by_opening.get(low[:length]):
-                found.update(numbers)
-        return tuple(sorted(found))
+        low = letters.lower()
+        rows = [self._by_opening.get(low[:length]) for length in self._lengths]
+        found = [numbers for numbers in rows if numbers]
+        if len(found) > 1:
+            return tuple(sorted(set().union(*found)))
+        return tuple(found[0]) if found else ()
 
 
 def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

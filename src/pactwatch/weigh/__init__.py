@@ -5,7 +5,7 @@ Refuses to count documents, to net performance against breach, and to sum rows i
 
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.weigh.bearing.mapping import LinkProposer, propose_links
+from pactwatch.weigh.bearing.mapping import LinkProposer, propose_links, proposer_for
 from pactwatch.weigh.board import Memory, board, propose_assumptions
 from pactwatch.weigh.origins.origins import carriers_of, origin_of
 from pactwatch.weigh.ruleset import RuleSet
@@ -23,6 +23,7 @@ __all__ = [
     "origin_of",
     "propose_assumptions",
     "propose_links",
+    "proposer_for",
 ]
 
 

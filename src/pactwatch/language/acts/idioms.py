@@ -140,6 +140,8 @@ _TRUE = re.compile(
 
 def in_earnest(shape: Shape) -> Found | None:
     """ "We take our duties seriously": said of oneself, and asked of nobody."""
+    if own_patterns("earnest") not in shape.lists:
+        return None
     if shape.is_voice or shape.is_negated or not shape.is_own_subject or shape.is_imperative:
         return None
     words = content_words(shape, own_patterns("earnest"))

@@ -35,7 +35,9 @@ def pledge_ranges(shape: Shape, act: SpeechAct) -> tuple[tuple[int, int], ...]:
     """The outermost promise in each sentence of the stretch, in reading order."""
     found: list[tuple[int, int]] = []
     for sentence, inside in shape.parts:
-        for token in (sentence.tokens[i] for i in sorted(inside)):
+        # Few words can promise: the others are passed over at once.
+        likely = (sentence.tokens[i] for i in sorted(inside))
+        for token in (t for t in likely if t.lemma in _VERBS or t.lemma in _NOUNS):
             if (range_ := _range(sentence, token, inside, act)) and not _is_within(range_, found):
                 found.append(range_)
     return tuple(found)

@@ -39,6 +39,7 @@ _AHEAD = frozenset({SpeechAct.URGE, SpeechAct.ORDER, SpeechAct.PLEDGE, SpeechAct
 # With a smaller share the network has no answer.
 _UNSURE = 0.25
 _SURE = frozenset({Factuality.CERTAIN_POS, Factuality.CERTAIN_NEG})
+_PUT_FORWARD = frozenset(Factuality) - {Factuality.UNDERSPECIFIED}
 # Whoever binds himself, grants, charges or makes known stands behind it, and what is foretold is
 # not settled (rules of annotation, factuality): only a word that hedges says otherwise.
 _FLAT = frozenset(
@@ -103,6 +104,8 @@ def _sided(found: Found, heard: Heard) -> Found:
 
 
 def _without(heard: Heard, idle: Collection[SpeechAct]) -> Heard:
+    if not idle:
+        return heard
     return replace(heard, acts={a: s for a, s in heard.acts.items() if a not in idle})
 
 
@@ -135,10 +138,9 @@ def weighed_certainty(
 
 def _degrees(act: SpeechAct) -> frozenset[Factuality]:
     """How sure one can be in doing it."""
-    put_forward = frozenset(Factuality) - {Factuality.UNDERSPECIFIED}
     if act is SpeechAct.EXPECT:
-        return put_forward - _SURE
-    return _SURE if act in _FLAT else put_forward
+        return _PUT_FORWARD - _SURE
+    return _SURE if act in _FLAT else _PUT_FORWARD
 
 
 @cache

@@ -52,6 +52,8 @@ def promise_unkept(shape: Shape) -> Found | None:
 
 def mistakes_made(shape: Shape) -> Found | None:
     """ "Mistakes were made", said by an office or a body: it grants them, and names nobody."""
+    if own_patterns("nobodys") not in shape.lists:
+        return None
     if shape.is_assessor or not (shape.is_of_office and _is_told(shape)):
         return None
     words = content_words(shape, own_patterns("nobodys"))

@@ -80,7 +80,7 @@ def with_received(
     """The drafts, and one for each report a body received, in place of what the model made; what a
     quotation, one of the `marks`, says of reports is whose words it holds."""
     found, marks = [_of_giver(text, d) for d in drafts], join(marks)
-    for sentence in sentences:
+    for sentence in (s for s in sentences if _may_tell(text, s)):
         if (made := _reached(text, sentence)) and not list(over(marks, made.whole)):
             own = (*made.cue, *made.source, *made.content)
             found = [d for d in found if not any(overlaps(c, o) for c in _held(d) for o in own)]
@@ -95,6 +95,11 @@ def with_received(
             if made and not any(overlaps(made.cue[0], d.cue[0]) for d in found if _is_given(d)):
                 found = [*without(found, _rivals(found, made, match)), made]
     return found
+
+
+def _may_tell(text: str, sentence: Sentence) -> bool:
+    """Whether the "that" stands in a sentence which all shapes here end with."""
+    return "that" in text[sentence.start : sentence.end].lower()
 
 
 def _all(shape: re.Pattern[str], text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
@@ -220,7 +225,7 @@ _GAVE = re.compile(
 def with_given(text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """ "B blamed the rain and gave assurances that X": what he assures is told as well."""
     found = list(drafts)
-    for sentence in sentences:
+    for sentence in (s for s in sentences if _may_tell(text, s)):
         for match in _GAVE.finditer(text, sentence.start, sentence.end):
             if any(overlaps(match.span(), c) for d in found for c in d.cue):
                 continue

@@ -11,6 +11,9 @@ spoken of is coded.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.claims.close import hit_on, is_of_denied
 from pactwatch.language.claims.taught import taught_codes
@@ -19,7 +22,9 @@ from pactwatch.language.conduct.doers import by_phrase
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
-from pactwatch.language.model.deeds_heard import Deeds
+from pactwatch.language.model.deeds_heard import Deeds, Taught
+from pactwatch.language.model.reading import Table
+from pactwatch.language.words.kept import kept_by_object
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.text.triggers import can_be_step, parse_trigger
 
@@ -48,14 +53,15 @@ def heard_hits(
     also_positions: bool = False,
 ) -> Iterator[Hit]:
     """What the network takes the words to show: one hit per code that it knows."""
-    odds = deeds.odds([t.start for t in sentence.tokens])
-    taken = frozenset[int]().union(*(hit.tokens for hit in found))
-    places = [i for i in sorted(inside) if i < len(odds)]
+    likely = _likely(deeds.highest(sentence.starts), codebook)
+    odds = deeds.odds(sentence.starts)
+    places = [i for i in sorted(inside) if i < len(odds)] if likely else []
     if not places:
         return
+    taken = frozenset[int]().union(*(hit.tokens for hit in found))
     highest = odds[places].max(axis=0)
-    for code, row in taught_codes(codebook).values():
-        least = None if row.enough is None else row.enough + _MARGIN * code.adverse
+    for code, row in likely:
+        least = _enough(code, row)
         if least is None or highest[row.column] < least:
             continue
         if code.id.startswith(_POSITIONS) and not also_positions:
@@ -71,6 +77,27 @@ def heard_hits(
         yield _turned(hit) if _is_contrary(sentence, best, code) else hit
 
 
+def _enough(code: ConductCode, row: Taught) -> float | None:
+    """From which log-odds on a word shows a code; None where no word is enough."""
+    return None if row.enough is None else row.enough + _MARGIN * code.adverse
+
+
+def _likely(highest: Table, codebook: Codebook) -> list[tuple[ConductCode, Taught]]:
+    """The codes that any word of a sentence is likely enough to show: mostly none."""
+    rows, columns, enough = _thresholds(codebook)
+    return [rows[n] for n in (highest[columns] >= enough).nonzero()[0].tolist()]
+
+
+@kept_by_object
+def _thresholds(
+    codebook: Codebook,
+) -> tuple[list[tuple[ConductCode, Taught]], NDArray[np.intp], Table]:
+    """The codes that a word may be enough for, their columns, and what is enough."""
+    rows = [(code, row) for code, row in taught_codes(codebook).values() if row.enough is not None]
+    enough = np.array([_enough(code, row) for code, row in rows], dtype=np.float32)
+    return rows, np.array([row.column for _, row in rows], dtype=np.intp), enough
+
+
 def without_unheard(
     sentence: Sentence, hits: Sequence[Hit], deeds: Deeds, codebook: Codebook
 ) -> Sequence[Hit]:
@@ -78,8 +105,8 @@ def without_unheard(
     codes that it has seen often in news, and words that it has heard."""
     if not hits:
         return hits
-    odds, known = deeds.odds([t.start for t in sentence.tokens]), taught_codes(codebook)
-    highest = odds.max(axis=0)
+    odds, known = deeds.odds(sentence.starts), taught_codes(codebook)
+    highest = deeds.highest(sentence.starts)
 
     def is_unheard(hit: Hit) -> bool:
         if hit.code.id not in known or max(hit.tokens) >= len(odds):

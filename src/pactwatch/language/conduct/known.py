@@ -28,10 +28,11 @@ def known_bodies(
 ) -> frozenset[tuple[int, str]]:
     """Pairs of a word's place, the last of a listed name, and what the codebook calls the body."""
     pattern, called = _listed(tuple(actors))
-    ends = {t.end: t.i for t in sentence.tokens}
+    found = list(pattern.finditer(text, sentence.start, sentence.end)) if called else []
+    ends = {t.end: t.i for t in sentence.tokens} if found else {}
     return frozenset(
         (ends[match.end()], word)
-        for match in pattern.finditer(text, sentence.start, sentence.end)
+        for match in found
         if match.end() in ends
         for word in called[match.group()]
     )

@@ -9,6 +9,7 @@ sentence are asked, then the sentence before. Refuses to choose between two that
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pactwatch.language.conduct.steps import NOBODY, forms_in
 from pactwatch.language.grammar.chunks import is_name_word
@@ -31,6 +32,8 @@ __all__ = ["Antecedent", "antecedents", "pronoun_words", "sentence_before"]
 _PLURAL = frozenset({"they", "them"})
 _SINGULAR = frozenset({"it", "its"})
 _OWNING = frozenset({"its"})
+_TAKING_UP = frozenset({"NUM", "PRON"})
+_START = attrgetter("start")
 _CORE = frozenset({"nsubj", "obj", "iobj"})
 
 
@@ -44,7 +47,7 @@ class Antecedent:
 
 def sentence_before(sentences: Sequence[Sentence], sentence: Sentence) -> Sentence | None:
     """The sentence before one, of a document's in their order."""
-    place = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+    place = bisect_left(sentences, sentence.start, key=_START)
     return sentences[place - 1] if 0 < place <= len(sentences) else None
 
 
@@ -72,6 +75,8 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
     """For each pronoun's place in the sentence what it stands for; missing where that is open."""
     found = {}
     for token in sentence.tokens:
+        if token.upos not in _TAKING_UP:
+            continue
         is_pronoun = token.upos == "PRON" and token.lower in _PLURAL | _SINGULAR
         if not is_pronoun and not is_bare_number(sentence, token):
             continue
@@ -89,7 +94,7 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
 
 def is_bare_number(sentence: Sentence, token: Token) -> bool:
     """ "| Nine went home", "handed over | 23": a number without what it counts, and no year."""
-    is_number = token.upos in {"NUM", "PRON"} and number_of(token) is not None
+    is_number = token.upos in _TAKING_UP and number_of(token) is not None
     if not is_number or token.relation not in _CORE or token.head == token.i:
         return False
     verb = sentence.tokens[token.head]

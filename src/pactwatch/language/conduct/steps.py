@@ -44,8 +44,9 @@ def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
     `known` adds what the case knows of a name: the place of its last word and what it is called.
     """
     words = [_word_forms(t.text, t.upos) for t in sentence.tokens]
+    armed = phrases("conduct", "armed_names")
     for token in sentence.tokens:
-        if is_name_word(token) and token.lower in phrases("conduct", "armed_names"):
+        if token.lower in armed and is_name_word(token):
             words[token.i] |= _SIDE
         if token.upos == "NOUN":
             words[token.i] |= _as_member(sentence, token) | _as_person(token)

@@ -195,16 +195,13 @@ def _may_join(sentence: Sentence, head: Token, joint: Token, member: Token) -> b
 def is_name_word(token: Token) -> bool:
     """A proper noun, or a capitalised noun inside a sentence; none that only says whose side
     others are on ("Orlan-linked")."""
-    if is_bound(token):
-        return False
-    if token.upos == "PROPN":
-        return True
-    return (
+    is_name = token.upos == "PROPN" or (
         token.i > 0
         and token.text[0].isupper()
         and token.upos in {"NOUN", "ADJ", "X", "DET", "ADP"}
         and (token.lower not in {"the", "a", "an", "of", "in", "and"})
     )
+    return is_name and not is_bound(token)
 
 
 def name_head(sentence: Sentence, token: Token) -> Token:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pactwatch.language.grammar.syntax import Sentence, Token
+from pactwatch.text.openings import LONGEST, RowsByOpening
 
 __all__ = ["Frame", "Meant", "frame_of"]
 
@@ -86,19 +87,31 @@ _ROWS: tuple[tuple[Meant, str], ...] = (
     ),
 )
 _PATTERNS = tuple((meant, re.compile(_LEAD + row + r"(?=\s|$)")) for meant, row in _ROWS)
+# Most stretches open with a word that opens none of these.
+_BY_OPENING = RowsByOpening([pattern for _, pattern in _PATTERNS])
 # The longest opening, with what stands before it. A guess.
 _LONGEST = 22
 
 
 def frame_of(sentence: Sentence, inside: Iterable[int]) -> Frame | None:
     """The opening with which the stretch begins in this sentence; None where it has none."""
-    opening = [sentence.tokens[i] for i in sorted(inside)[:_LONGEST]]
+    places = sorted(inside)[:_LONGEST]
+    head = sentence.tokens[places[0]] if places else None
+    if head is None or (head.upos != "PUNCT" and not _may_open(head.lower)):
+        return None
+    opening = [sentence.tokens[i] for i in places]
     opening = [t for t in opening if t.upos != "PUNCT"]
     words, ends = _joined(opening)
-    for meant, pattern in _PATTERNS:
+    for meant, pattern in (_PATTERNS[number] for number in _BY_OPENING.at(words[:LONGEST])):
         if (found := pattern.match(words)) and found.end() in ends:
             return Frame(meant, ends[found.end()], found[0])
     return None
+
+
+def _may_open(word: str) -> bool:
+    """Whether a stretch that begins with a word can have an opening; of a short one what follows
+    decides."""
+    return len(word) < LONGEST or bool(_BY_OPENING.at(word[:LONGEST]))
 
 
 def _joined(tokens: list[Token]) -> tuple[str, dict[int, int]]:

@@ -228,9 +228,13 @@ def _is_given(token: Token) -> bool:
 def opens_condition(scope: Scope) -> bool:
     """The content opens with "if ..., " and a clause that it conditions follows."""
     tokens = scope.sentence.tokens
+    first = tokens[min(scope.inside, default=0)]
+    if first.upos != "PUNCT" and first.lower not in _BY_FIRST:
+        return False  # nearly always, and asked six times a statement
     words = sorted(i for i in scope.inside if tokens[i].upos != "PUNCT" or tokens[i].text == ",")
     opening = tuple(tokens[i].lower for i in words[:_LONGEST])
-    if not any(opening[: len(words_)] == words_ for words_ in _OPENERS):
+    openers = _BY_FIRST.get(opening[0], ()) if opening else ()
+    if not any(opening[: len(words_)] == words_ for words_ in openers):
         return False
     return any(tokens[i].text == "," for i in scope.inside)
 
@@ -252,6 +256,7 @@ _OPENERS = (
     ("should",),
 )
 _LONGEST = max(map(len, _OPENERS))
+_BY_FIRST = {words[0]: [w for w in _OPENERS if w[0] == words[0]] for words in _OPENERS}
 
 
 def is_past(scope: Scope) -> bool:

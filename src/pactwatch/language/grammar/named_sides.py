@@ -16,8 +16,10 @@ _HYPHENS = frozenset("-‐‑–")
 
 def is_bound(token: Token) -> bool:
     """ "Orlan-linked", "pro-Varo": a name within an adjective; "Bin-Said" is one itself."""
+    if "-" not in token.text and "‑" not in token.text:
+        return False
     parts = token.text.replace("‑", "-").split("-")
-    if len(parts) < 2 or not any(p[:1].isupper() for p in parts):
+    if not any(p[:1].isupper() for p in parts):
         return False
     opens, ends = parts[0].lower(), parts[-1]
     return opens in phrases("conduct", "side_openings") or ends in phrases("conduct", "side_ties")

@@ -166,8 +166,10 @@ def idle_negators(sentence: Sentence, inside: frozenset[int]) -> Iterator[Token]
     "there is no question of leaving" does not."""
     tokens = sentence.tokens
     for i in sorted(inside)[:_OPENING]:
+        if tokens[i].lower not in {"no", "little"}:
+            continue
         after = [t.lower for t in tokens[i + 1 : i + 4]]
-        if tokens[i].lower not in {"no", "little"} or len(after) < 2:
+        if len(after) < 2:
             continue
         is_so = after[1] in {"that", "how", "why", "but"} or after[1:3] == ["at", "all"]
         if after[0] in phrases("acts", "openly") and is_so:

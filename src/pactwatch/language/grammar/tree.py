@@ -1,6 +1,6 @@
 """One sentence's tree while it is mended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["NOMINAL", "Tree"]
 
@@ -9,12 +9,20 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 @dataclass(slots=True)
 class Tree:
-    """One sentence while it is mended: lists of equal length, heads counted within it."""
+    """One sentence while it is mended: lists of equal length, heads counted within it.
+
+    `low` are the words in small letters: fifty rules ask for them, and no rule changes a word.
+    """
 
     words: list[str]
     upos: list[str]
     heads: list[int]
     relations: list[str]
+    low: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out what every rule asks for."""
+        self.low = [word.lower() for word in self.words]
 
     def hang(self, i: int, head: int, relation: str) -> None:
         """Give a word another head, unless that would close a circle."""

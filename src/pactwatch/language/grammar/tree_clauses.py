@@ -63,9 +63,11 @@ def own_subject(tree: Tree) -> None:
     """ "Was hit when soldiers opened fire on the car she was in": a noun right before a verb that
     has no subject is its subject, and no second one of a verb before or further on."""
     for i, relation in enumerate(tree.relations):
+        if relation != "nsubj":
+            continue
         far = tree.heads[i]
         is_comma = i > 0 and tree.words[i - 1] == "," and tree.upos[i] == "PRON"
-        if relation != "nsubj" or not (is_comma or tree.upos[i] in {"NOUN", "PROPN"}):
+        if not (is_comma or tree.upos[i] in {"NOUN", "PROPN"}):
             continue
         verb = i + 1
         while verb < len(tree.words) - 1 and tree.upos[verb] in {"AUX", "ADV"}:
@@ -158,9 +160,11 @@ def before_its_clause(tree: Tree) -> None:
 def in_its_clause(tree: Tree) -> None:
     """ "X found that | on 5 June | the guards, acting on an order, shelled it": what stands behind
     the "that" of a clause is of that clause, and of no verb before it."""
+    if "that" not in tree.low:
+        return
     for mark, relation in enumerate(tree.relations):
         verb = tree.heads[mark]
-        is_opening = relation == "mark" and tree.words[mark].lower() == "that"
+        is_opening = relation == "mark" and tree.low[mark] == "that"
         if not is_opening or tree.relations[verb] != "ccomp" or tree.upos[verb] != "VERB":
             continue
         for i in range(mark + 1, verb):
@@ -170,9 +174,11 @@ def in_its_clause(tree: Tree) -> None:
 
 def floating(tree: Tree) -> None:
     """ "The army and the Front each | released ten": the main verb, no clause on its subject."""
+    if _EACH.isdisjoint(tree.low):
+        return
     for i in range(1, len(tree.words) - 1):
         verb, noun = i + 1, tree.heads[i + 1]
-        is_each = tree.words[i].lower() in {"each", "both", "all"}
+        is_each = tree.low[i] in _EACH
         is_acl = is_each and tree.upos[verb] == "VERB" and tree.relations[verb] == "acl"
         if not is_acl or noun >= i or tree.relations[noun] != "nsubj" or tree.of(verb, "nsubj"):
             continue
@@ -180,6 +186,9 @@ def floating(tree: Tree) -> None:
         tree.hang(verb, above, "ccomp")
         tree.hang(noun, verb, "nsubj")
         tree.hang(i, verb, "advmod")
+
+
+_EACH = frozenset({"each", "both", "all"})
 
 
 def past_stop(tree: Tree) -> None:
@@ -224,14 +233,14 @@ def open_complement(tree: Tree) -> None:
     """ "The army stopped shelling", "continued to shell": what is begun, gone on with or stopped
     has the subject of the verb before it."""
     verbs = phrases("conduct", "phases")
-    for i in range(1, len(tree.words)):
+    for i in (i for i in range(1, len(tree.words)) if tree.upos[i] == "VERB"):
         _subjectless(tree, i)
-        is_infinitive = tree.words[i - 1].lower() == "to"
-        is_doing = tree.upos[i] == "VERB" and (is_infinitive or tree.words[i].endswith("ing"))
+        is_infinitive = tree.low[i - 1] == "to"
+        is_doing = is_infinitive or tree.words[i].endswith("ing")
         if not is_doing or tree.relations[i] not in _OPEN:
             continue
         above = i - 2 if is_infinitive else i - 1
-        while above > 0 and (tree.upos[above] == "ADV" or tree.words[above].lower() == "on"):
+        while above > 0 and (tree.upos[above] == "ADV" or tree.low[above] == "on"):
             above -= 1
         is_phase = above >= 0 and lemma(tree.words[above], "VERB") in verbs
         if is_phase and tree.upos[above] == "VERB" and not tree.of(i, "nsubj"):
@@ -243,13 +252,13 @@ def open_complement(tree: Tree) -> None:
 def _subjectless(tree: Tree, i: int) -> None:
     """ "Is said | to have shelled it", "admitted | having shelled it", "was seen | shelling it": a
     clause without a subject or finite verb has that of the verb before it."""
-    if tree.upos[i] != "VERB" or tree.relations[i] not in _BELOW or tree.of(i, "nsubj"):
+    if tree.relations[i] not in _BELOW or tree.of(i, "nsubj"):
         return
     start = i
     while start > 1 and (tree.upos[start - 1] in {"AUX", "ADV"}):
         start -= 1
-    is_perfect = start < i and tree.words[start].lower() in {"have", "having"}
-    is_infinitive = tree.words[start - 1].lower() == "to"
+    is_perfect = start < i and tree.low[start] in {"have", "having"}
+    is_infinitive = tree.low[start - 1] == "to"
     if is_infinitive:
         start -= 1
     elif not (is_perfect or (start == i and tree.words[i].endswith("ing"))):
@@ -284,11 +293,12 @@ def subject_across(tree: Tree) -> None:
     """ "The army | shelled | Assembly positions": with the clause's verb between them two nouns are
     no one phrase, and the first does it."""
     for verb, upos in enumerate(tree.upos):
+        if upos != "VERB" or tree.relations[verb] not in _CLAUSES:
+            continue
         doer = verb - 1
         while doer > 0 and tree.upos[doer] in {"ADV", "AUX", "PART"}:
             doer -= 1
-        is_open = upos == "VERB" and tree.relations[verb] in _CLAUSES and doer >= 0
-        if not is_open or tree.upos[doer] not in NOMINAL or tree.relations[doer] != "compound":
+        if doer < 0 or tree.upos[doer] not in NOMINAL or tree.relations[doer] != "compound":
             continue
         done_to = tree.heads[doer]
         if done_to <= verb or tree.heads[done_to] != verb or tree.of(verb, "nsubj"):

@@ -70,7 +70,7 @@ def gerund(tree: Tree) -> None:
     """ "Accused of | sheltering | foreign fighters", "denied | sheltering | foreign fighters": a
     deed that has an object, no noun and no kind of fighters."""
     for i in range(1, len(tree.words) - 1):
-        word = tree.words[i].lower()
+        word = tree.low[i]
         if not word.endswith("ing") or tree.upos[i + 1] not in _PHRASE:
             continue
         is_clause = tree.relations[i] in _CLAUSAL  # "denied | killing | civilians", an adjective
@@ -78,7 +78,7 @@ def gerund(tree: Tree) -> None:
             continue
         if lemma(word, "VERB") not in phrases("conduct", "homographs") and not is_clause:
             continue
-        before = tree.words[i - 1].lower()
+        before = tree.low[i - 1]
         is_led = before in _LEADS and tree.upos[i] == "NOUN"
         is_taken = tree.upos[i - 1] == "VERB" and lemma(before, "VERB") in phrases(
             "cues", "noun_takers"
@@ -93,10 +93,10 @@ def gerund(tree: Tree) -> None:
 def deed_behind_particle(tree: Tree) -> None:
     """ "Gave up | bombarding | the village", "put off freeing them": a deed with an object."""
     for i in range(2, len(tree.words) - 1):
-        is_noun = tree.upos[i] == "NOUN" and tree.words[i].lower().endswith("ing")
+        is_noun = tree.upos[i] == "NOUN" and tree.low[i].endswith("ing")
         if not is_noun or tree.upos[i - 2] != "VERB" or tree.upos[i + 1] not in {"DET", "PRON"}:
             continue
-        phrase = f"{lemma(tree.words[i - 2], 'VERB')}_{tree.words[i - 1].lower()}"
+        phrase = f"{lemma(tree.words[i - 2], 'VERB')}_{tree.low[i - 1]}"
         if phrase in phrases("conduct", "turning_phrases") | _GOING_ON:
             _govern(tree, i, governor=i - 2)
             tree.upos[i] = "VERB"
@@ -112,7 +112,7 @@ def infinitive_deed(tree: Tree) -> None:
     """ "Had begun | to | shell Homra": behind a verb that takes a deed, and "to", what hangs there
     as a clause or has an object is a deed. Who "kept to base camps" did not base any."""
     for i in range(2, len(tree.words)):
-        if tree.words[i - 1].lower() != "to" or tree.upos[i] not in _NAMING:
+        if tree.low[i - 1] != "to" or tree.upos[i] not in _NAMING:
             continue
         above = i - 3 if tree.upos[i - 2] == "ADV" and i > 2 else i - 2
         verb = lemma(tree.words[above], "VERB")
@@ -126,7 +126,7 @@ def infinitive_deed(tree: Tree) -> None:
 
 def _has_object(tree: Tree, i: int) -> bool:
     """Whether a word that can be a verb stands before a noun phrase."""
-    is_verb = tree.words[i].lower() in phrases("conduct", "homographs")
+    is_verb = tree.low[i] in phrases("conduct", "homographs")
     return is_verb and i + 1 < len(tree.words) and tree.upos[i + 1] in _PHRASE
 
 
@@ -134,8 +134,8 @@ def deed_by(tree: Tree) -> None:
     """ "Fled | shelling | by the army": with who does it behind "by", and nothing it is done to in
     between, a deed is a noun."""
     for i in range(1, len(tree.words) - 2):
-        is_deed = tree.upos[i] == "VERB" and tree.words[i].lower().endswith("ing")
-        if not is_deed or tree.words[i + 1].lower() != "by" or tree.of(i, "aux", "nsubj", "obj"):
+        is_deed = tree.upos[i] == "VERB" and tree.low[i].endswith("ing")
+        if not is_deed or tree.low[i + 1] != "by" or tree.of(i, "aux", "nsubj", "obj"):
             continue
         doers = [k for k in range(i + 2, min(i + 6, len(tree.words))) if tree.upos[k] in NOMINAL]
         times = phrases("conduct", "times_and_means")
@@ -154,11 +154,10 @@ def deed_by(tree: Tree) -> None:
 def listed_verb(tree: Tree) -> None:
     """ "Does not arm, | train | or shelter them": between verbs of a list it is one too."""
     for i in range(1, len(tree.words) - 2):
-        word = tree.words[i].lower()
         is_noun = tree.upos[i] == "NOUN" and tree.relations[i] == "conj"
-        if not is_noun or word not in phrases("conduct", "homographs"):
+        if not is_noun or tree.low[i] not in phrases("conduct", "homographs"):
             continue
-        is_between = tree.words[i + 1].lower() in _JOINTS and tree.upos[i + 2] == "VERB"
+        is_between = tree.low[i + 1] in _JOINTS and tree.upos[i + 2] == "VERB"
         above = tree.upos[tree.heads[i]]
         if is_between and above == "VERB" and not _is_noun_phrase(tree, i):
             tree.upos[i] = "VERB"
@@ -168,7 +167,9 @@ def past_verb(tree: Tree) -> None:
     """ "The law has been | amended.", "the raid never | happened.", "it would | abide": no noun has
     helpers, nor a subject of its own without "is"."""
     for i, word in enumerate(tree.words):
-        if tree.upos[i] in {"NOUN", "ADJ"} and _is_helped(tree, i):
+        if tree.upos[i] not in {"NOUN", "ADJ"}:
+            continue
+        if _is_helped(tree, i):
             tree.upos[i] = "VERB"
             for helper in tree.of(i, "cop"):
                 tree.relations[helper] = "aux"
@@ -181,19 +182,21 @@ def past_verb(tree: Tree) -> None:
 
 def _is_helped(tree: Tree, i: int) -> bool:
     """ "Would | abide", "would be | paid": right behind what only helps a verb."""
-    before = [w.lower() for w in tree.words[max(0, i - 2) : i]]
+    before = tree.low[max(0, i - 2) : i]
     is_paid = before[-1:] == ["be"] and before[0] in _HELPERS and is_participle(tree.words[i])
     is_bare = before[-1:] != [] and before[-1] in _HELPERS and tree.upos[i - 1] == "AUX"
     if not ((is_paid and tree.upos[i] == "NOUN") or is_bare):
         return False
-    is_helpless = tree.words[i].lower() in phrases("conduct", "helpless")
+    is_helpless = tree.low[i] in phrases("conduct", "helpless")
     return not is_helpless and not _is_noun_phrase(tree, i)
 
 
 def behind(tree: Tree) -> None:
     """ "It was | behind | the blast": where something is, never a deed."""
-    for i, word in enumerate(tree.words[:-1]):
-        if word.lower() != "behind" or tree.upos[i] != "VERB":
+    if "behind" not in tree.low:
+        return
+    for i, word in enumerate(tree.low[:-1]):
+        if word != "behind" or tree.upos[i] != "VERB":
             continue
         noun = next((k for k in range(i + 1, len(tree.words)) if tree.upos[k] in _NAMING), None)
         if noun is not None and tree.heads[i] == noun:
@@ -242,7 +245,7 @@ def _place(tree: Tree, clause: _Clause) -> None:
         relation = "ccomp" if tree.upos[above] == "VERB" else "acl"
         tree.hang(clause.verb, above, relation)
     that = clause.first - 1
-    if that >= 0 and tree.words[that].lower() == "that":
+    if that >= 0 and tree.low[that] == "that":
         tree.hang(that, clause.verb, "mark")
 
 
@@ -260,7 +263,7 @@ def _complete(tree: Tree, clause: _Clause) -> None:
 def _clauses(tree: Tree) -> Iterator[_Clause]:
     verbs = phrases("conduct", "homographs")
     for verb in range(1, len(tree.words) - 1):
-        word = tree.words[verb].lower()
+        word = tree.low[verb]
         if not word.endswith("s") or tree.upos[verb] not in _NAMING:
             continue
         if lemma(word, "VERB") in verbs and (clause := _clause(tree, verb)):
@@ -291,7 +294,7 @@ def _stops(tree: Tree, i: int) -> bool:
 
 def _is_many(tree: Tree, i: int) -> bool:
     """Several do not "train-s": a common noun in the plural is no subject of such a form."""
-    return tree.upos[i] == "NOUN" and tree.words[i].lower().endswith("s")
+    return tree.upos[i] == "NOUN" and tree.low[i].endswith("s")
 
 
 def _needed(tree: Tree, first: int, is_plain: bool) -> tuple[bool, int | None]:
@@ -299,7 +302,7 @@ def _needed(tree: Tree, first: int, is_plain: bool) -> tuple[bool, int | None]:
     before = first - 1
     if before < 0:
         return is_plain, None
-    if tree.words[before].lower() == "that" and tree.upos[before] == "SCONJ" and before:
+    if tree.low[before] == "that" and tree.upos[before] == "SCONJ" and before:
         heads = (i for i in range(before - 1, -1, -1) if tree.upos[i] in _VERBAL | {"NOUN"})
         return True, next(heads, None)
     if tree.upos[before] != "VERB":
@@ -321,7 +324,7 @@ def garden_path(tree: Tree) -> None:
         if tree.upos[verb] != "NOUN" or tree.upos[noun] not in {"VERB", "NOUN"}:
             continue
         is_path = lemma(tree.words[verb], "VERB") in verbs
-        is_whole = is_path and tree.words[noun].lower().endswith("s")
+        is_whole = is_path and tree.low[noun].endswith("s")
         if not is_whole or lemma(tree.words[noun], "NOUN") not in nouns:
             continue
         named = verb - 1

@@ -33,12 +33,14 @@ def described(tree: Tree) -> None:
     """ "The | promised | release was explained", "four | wanted | men were there": a participle
     between article or number and noun describes the noun, which is the clause's."""
     for verb in range(1, len(tree.words) - 1):
+        if tree.upos[verb] != "VERB":
+            continue
         noun, before = verb + 1, _BEFORE.get(tree.upos[verb - 1])
         is_between = before is not None and tree.upos[noun] == "NOUN"
-        if not is_between or tree.upos[verb] != "VERB" or tree.relations[noun] != "nsubj":
+        if not is_between or tree.relations[noun] != "nsubj":
             continue
         is_verbs = verb in {tree.heads[noun], tree.heads[verb - 1]}
-        if not is_verbs or not tree.words[verb].lower().endswith("ed"):
+        if not is_verbs or not tree.low[verb].endswith("ed"):
             continue
         if tree.heads[noun] == verb:
             tree.hang(noun, tree.heads[verb], "nsubj")
@@ -51,9 +53,11 @@ _BEFORE = {"DET": "det", "NUM": "nummod"}
 
 def noun_clause(tree: Tree) -> None:
     """ "Reports that the army shelled it are false": the clause behind a noun is the noun's."""
+    if "that" not in tree.low:
+        return
     for mark in range(1, len(tree.words) - 1):
         verb, noun = tree.heads[mark], mark - 1
-        is_that = tree.words[mark].lower() == "that" and tree.relations[mark] == "mark"
+        is_that = tree.low[mark] == "that" and tree.relations[mark] == "mark"
         if not is_that or tree.upos[noun] != "NOUN" or tree.relations[verb] != "ccomp":
             continue
         if mark < verb < tree.heads[verb] and tree.relations[noun] == "nsubj":
@@ -62,7 +66,7 @@ def noun_clause(tree: Tree) -> None:
 
 def having(tree: Tree) -> None:
     """ "Having released them, the regiment went home, A said": done before by whoever acts next."""
-    if len(tree.words) < 6 or tree.words[0].lower() != "having" or tree.upos[1] != "VERB":
+    if len(tree.words) < 6 or tree.low[0] != "having" or tree.upos[1] != "VERB":
         return
     comma = next((i for i, word in enumerate(tree.words) if word == ","), None)
     subject = next(
@@ -76,9 +80,11 @@ def having(tree: Tree) -> None:
 
 def let_be(tree: Tree) -> None:
     """ "Thought better of shelling it": who thought is who shells."""
+    if "better" not in tree.low:
+        return
     for of in range(2, len(tree.words) - 1):
         deed, better = tree.heads[of], of - 1
-        is_better = tree.words[better].lower() == "better" and tree.words[of].lower() == "of"
+        is_better = tree.low[better] == "better" and tree.low[of] == "of"
         if is_better and tree.heads[deed] == better and tree.relations[better] == "advmod":
             tree.hang(deed, tree.heads[better], "advcl")
 
@@ -114,6 +120,8 @@ def told_subject(tree: Tree) -> None:
 
 def told_too(tree: Tree) -> None:
     """ "Concluded that X fired | and that one crossed the river": both clauses are told."""
+    if "that" not in tree.low:
+        return
     for verb, relation in enumerate(tree.relations):
         said = tree.heads[verb]
         is_second = relation == "conj" and said < verb and _is_marked(tree, verb)
@@ -125,17 +133,19 @@ def told_too(tree: Tree) -> None:
 
 
 def _is_marked(tree: Tree, verb: int) -> bool:
-    return any(tree.words[m].lower() == "that" for m in tree.of(verb, "mark"))
+    return any(tree.low[m] == "that" for m in tree.of(verb, "mark"))
 
 
 def told_by_next(tree: Tree) -> None:
     """ "Plans to announce | that it has left": the clause is the announcement's."""
+    if "that" not in tree.low:
+        return
     for that in range(2, len(tree.words) - 1):
         verb, said = tree.heads[that], that - 1
         is_clause = tree.relations[that] == "mark" and tree.relations[verb] == "ccomp"
         is_speech = tree.upos[said] == "VERB" and lemma(tree.words[said], "VERB") in _SAYING
         is_beside = tree.relations[said] == "xcomp" and tree.heads[said] == tree.heads[verb]
-        if is_clause and is_speech and is_beside and tree.words[that].lower() == "that":
+        if is_clause and is_speech and is_beside and tree.low[that] == "that":
             tree.hang(verb, said, "ccomp")
 
 
@@ -169,17 +179,19 @@ def _bare_subject(tree: Tree) -> None:
     no preposition ties to anything is its subject."""
     for verb in range(2, len(tree.words)):
         noun = verb - 1
+        if tree.relations[verb] != "root" or tree.upos[verb] != "VERB":
+            continue
+        if tree.relations[noun] != "nmod" or tree.upos[noun] != "NOUN":
+            continue
         ties = [c for c in tree.of(noun, "case") if not _is_counting(tree, c)]
-        is_free = tree.relations[noun] == "nmod" and not ties
-        is_verb = tree.relations[verb] == "root" and tree.upos[verb] == "VERB"
-        is_tied = tree.upos[noun] != "NOUN" or tree.of(verb, "nsubj", "csubj", "expl", "aux", "cop")
-        if is_free and is_verb and not is_tied and tree.of(verb, "obj", "ccomp", "obl"):
+        is_tied = bool(ties) or bool(tree.of(verb, "nsubj", "csubj", "expl", "aux", "cop"))
+        if not is_tied and tree.of(verb, "obj", "ccomp", "obl"):
             tree.hang(noun, verb, "nsubj")
 
 
 def _is_counting(tree: Tree, at: int) -> bool:
     """ "At least nine shells": no preposition that ties them."""
-    return any(word.lower() in {"least", "most"} for word in tree.words[at + 1 : at + 2])
+    return any(word in {"least", "most"} for word in tree.low[at + 1 : at + 2])
 
 
 def closing_subject(tree: Tree) -> None:
@@ -199,8 +211,10 @@ def closing_subject(tree: Tree) -> None:
 def spliced(tree: Tree) -> None:
     """ "He has promised a truce, he has broken it": the second clause stands beside the first."""
     for verb, relation in enumerate(tree.relations):
+        if relation not in {"acl", "ccomp"}:
+            continue
         first = tree.heads[verb]
-        if relation not in {"acl", "ccomp"} or not tree.upos[first] == "VERB" == tree.upos[verb]:
+        if not tree.upos[first] == "VERB" == tree.upos[verb]:
             continue
         subject = max((s for s in tree.of(verb, "nsubj") if s < verb), default=None)
         is_taken = any(first < n < (subject or 0) for n in tree.of(verb, "obj"))
@@ -247,7 +261,7 @@ def reduced_relative(tree: Tree) -> None:
 def nobody_did(tree: Tree) -> None:
     """ "Nobody | recruited in our districts", "no man of ours | fired": whom a sentence says there
     is none of, with a verb in the past and no other, did not do it."""
-    if tree.words[0].lower() not in _NOBODY or tree.words[-1] not in {".", "!", ";"}:
+    if tree.low[0] not in _NOBODY or tree.words[-1] not in {".", "!", ";"}:
         return
     root = next((i for i, head in enumerate(tree.heads) if head == i), 0)
     verbs = [i for i, upos in enumerate(tree.upos) if upos in {"VERB", "AUX"}]
@@ -315,7 +329,7 @@ def next_subject(tree: Tree) -> None:
         own = (w for w in tree.of(verb, "conj", "parataxis") if w > i and tree.upos[w] == "VERB")
         following = next(own, None)
         is_free = following is not None and not tree.of(following, "nsubj", "expl", "csubj")
-        if following is None or not is_free or tree.words[following].lower().endswith("ing"):
+        if following is None or not is_free or tree.low[following].endswith("ing"):
             continue
         if all(_is_below(tree, k, i) for k in range(i + 1, following) if tree.upos[k] in NOMINAL):
             tree.hang(i, following, "nsubj")

@@ -36,7 +36,7 @@ def case_ahead(tree: Tree) -> None:
             noun += 1
         while noun < len(tree.words) - 1 and _is_before_noun(tree, noun):
             noun += 1
-        if tree.upos[noun] in {"NOUN", "PROPN", "PRON"} and tree.words[i].lower() in _LEADING:
+        if tree.upos[noun] in {"NOUN", "PROPN", "PRON"} and tree.low[i] in _LEADING:
             tree.hang(i, noun, "case")
 
 
@@ -52,10 +52,14 @@ def seen_doing(tree: Tree) -> None:
     """ "Inspectors saw the office export ore": a bare verb behind one of seeing and a noun is what
     the noun does."""
     for verb in range(2, len(tree.words)):
+        if tree.upos[verb - 1] not in NOMINAL:
+            continue
         is_deed = tree.upos[verb] == "NOUN" and tree.relations[verb] == "xcomp"
         is_deed = is_deed and any(k > verb for k in tree.of(verb, "obj"))
-        is_behind = (is_deed or tree.upos[verb] == "VERB") and tree.upos[verb - 1] in NOMINAL
-        if not is_behind or lemma(tree.words[verb], "VERB") != tree.words[verb]:
+        if (
+            not (is_deed or tree.upos[verb] == "VERB")
+            or lemma(tree.words[verb], "VERB") != tree.words[verb]
+        ):
             continue
         seen = next((k for k in range(verb - 1, -1, -1) if tree.upos[k] not in _PHRASE), None)
         if seen is None or verb - seen > _REACH:
@@ -81,7 +85,9 @@ def set_beside(tree: Tree) -> None:
     """ "The shipper, the Mining Office, exported ore": between two commas, and no "and" before it,
     a name says who the noun is."""
     for i, above in enumerate(tree.heads):
-        is_listed = tree.relations[i] == "conj" and above < i and tree.upos[i] == "PROPN"
+        if tree.relations[i] != "conj":
+            continue
+        is_listed = above < i and tree.upos[i] == "PROPN"
         is_closed = i + 1 < len(tree.words) and tree.words[i + 1] == ","
         if not is_listed or not is_closed or tree.upos[above] != "NOUN":
             continue
@@ -92,15 +98,19 @@ def set_beside(tree: Tree) -> None:
 
 def not_one(tree: Tree) -> None:
     """ "| Not | one bed was shut": the "not" is of the whole phrase, and no measure of the one."""
+    if "not" not in tree.low:
+        return
     for i, one in enumerate(tree.heads):
-        is_not = tree.words[i].lower() == "not" and tree.relations[i] == "advmod" and one == i + 1
-        if is_not and tree.words[one].lower() == "one" and tree.relations[one] == "nummod":
+        is_not = tree.low[i] == "not" and tree.relations[i] == "advmod" and one == i + 1
+        if is_not and tree.low[one] == "one" and tree.relations[one] == "nummod":
             tree.hang(i, tree.heads[one], "advmod")
 
 
 def behind_semicolon(tree: Tree) -> None:
     """ "We were shown the papers; X | had hired nine": behind a semicolon a verb with a subject of
     its own and no word that opens it tells for itself, and is no manner of the verb before."""
+    if ";" not in tree.words:
+        return
     for i, above in enumerate(tree.heads):
         is_below = tree.relations[i] in {"advcl", "ccomp"}
         is_beside = is_below and tree.upos[i] == "VERB" and above < i

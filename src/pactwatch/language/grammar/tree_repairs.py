@@ -106,7 +106,7 @@ def _controlled(tree: Tree) -> Iterator[tuple[int, int, int]]:
     """Verb, head of the noun phrase and infinitive of "VERB the NOUN to VERB"."""
     verbs = phrases("conduct", "controllers")
     for to in range(2, len(tree.words) - 1):
-        if tree.words[to].lower() != "to" or tree.upos[to + 1] != "VERB":
+        if tree.low[to] != "to" or tree.upos[to + 1] != "VERB":
             continue
         for verb in range(to - 2, max(-1, to - 2 - _REACH), -1):
             if tree.upos[verb] in {"PUNCT", "CCONJ", "SCONJ"}:
@@ -128,8 +128,9 @@ def _second_object(tree: Tree) -> None:
     """A verb that has its object leaves what follows a coordinated verb to that verb."""
     for second, relation in enumerate(tree.relations):
         first = tree.heads[second]
-        is_pair = relation == "conj" and first < second
-        if not is_pair or {tree.upos[first], tree.upos[second]} != {"VERB"}:
+        if relation != "conj" or first >= second:
+            continue
+        if {tree.upos[first], tree.upos[second]} != {"VERB"}:
             continue
         for verb in (first, *(i for i in tree.of(first, "xcomp") if first < i < second)):
             _leave_behind(tree, verb, second)
@@ -153,8 +154,9 @@ def _participle(tree: Tree) -> None:
     """A participle behind the comma that closes a side clause goes on with the main one."""
     for i, relation in enumerate(tree.relations):
         verb = tree.heads[i]
-        is_participle = tree.upos[i] == "VERB" and tree.words[i].lower().endswith("ing")
-        if relation != "advcl" or not is_participle or i == 0 or tree.words[i - 1] != ",":
+        if relation != "advcl" or i == 0 or tree.words[i - 1] != ",":
+            continue
+        if tree.upos[i] != "VERB" or not tree.low[i].endswith("ing"):
             continue
         if tree.relations[verb] == "advcl" and verb < i and tree.of(verb, "mark", "case"):
             tree.hang(i, tree.heads[verb], "advcl")
@@ -190,9 +192,9 @@ _CLOSING = frozenset({",", ")", "—", "–", "-", ";", ":"})
 
 def _genitive(tree: Tree) -> None:
     """What has a genitive mark belongs to the noun behind the mark."""
-    for mark, word in enumerate(tree.words[:-1]):
+    for mark, word in enumerate(tree.low[:-1]):
         owner = tree.heads[mark]
-        if word.lower() not in {"'s", "’s", "'", "’"} or tree.relations[mark] != "case":
+        if word not in {"'s", "’s", "'", "’"} or tree.relations[mark] != "case":
             continue
         owned = _noun_behind(tree, mark)
         if owned is not None and owner < mark and tree.heads[owner] not in range(mark, owned + 1):
@@ -222,7 +224,7 @@ def _named_doer(tree: Tree) -> None:
         is_finite = tree.upos[verb] == "VERB" and tree.relations[verb] in _CLAUSES
         if not (is_hung and is_finite):
             continue
-        if not tree.words[verb].lower().endswith("ing") and not tree.of(verb, *_SUBJECTS):
+        if not tree.low[verb].endswith("ing") and not tree.of(verb, *_SUBJECTS):
             tree.hang(name, verb, "nsubj")
 
 
@@ -231,8 +233,9 @@ def _number_subject(tree: Tree) -> None:
     the verb tells of."""
     for number, relation in enumerate(tree.relations[:-1]):
         verb = tree.heads[number]
-        is_of = tree.words[number + 1].lower() == "of" and tree.upos[number] == "NUM"
-        if relation != "nummod" or not is_of or tree.upos[verb] != "VERB":
+        if relation != "nummod" or tree.upos[verb] != "VERB" or tree.upos[number] != "NUM":
+            continue
+        if tree.low[number + 1] != "of":
             continue
         if number == verb + 1 and not tree.of(verb, "obj"):
             tree.relations[number] = "obj"  # "closed | four | of the sixteen beds"
@@ -246,7 +249,7 @@ def _part_of(tree: Tree) -> None:
         number, noun = of - 1, tree.heads[of]
         if tree.upos[number] not in {"NUM", "PRON", "DET"}:
             continue
-        is_part = tree.words[of].lower() == "of"
+        is_part = tree.low[of] == "of"
         is_subject = tree.relations[number] == "nsubj" and tree.heads[number] > of
         if is_part and is_subject and of < noun < tree.heads[number]:
             tree.hang(noun, number, "nmod")
@@ -277,7 +280,7 @@ def _finite_conjunct(tree: Tree) -> None:
 
 def _is_third(tree: Tree, i: int) -> bool:
     """ "Sends", "goes": a form that has a subject of its own."""
-    word = tree.words[i].lower()
+    word = tree.low[i]
     return tree.upos[i] == "VERB" and word.endswith("s") and lemma(word, "VERB") != word
 
 

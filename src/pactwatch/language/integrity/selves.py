@@ -72,9 +72,12 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
     """A party says plainly that it does what it denies elsewhere in the same document."""
     statement = statements[i]
     own = _capitals(statement.speaker)
-    if not own or statement.speech_act in _NO_OWN_WORDS or _has_changed(statement, scene):
+    if not own or statement.speech_act in _NO_OWN_WORDS:
         return []
-    for claim in _against_itself(statement, own, scene):
+    claims = [*_against_itself(statement, own, scene)]
+    if not claims or _has_changed(statement, scene):
+        return []
+    for claim in claims:
         if waved := _waves_off(i, statements, scene):
             reason = (
                 f"{statement.speaker.name} would own to {claim.conduct} here, and calls it untrue "

@@ -75,7 +75,8 @@ def spread(
     low, high = min(said | told), max(said | told)
     who = {i for i in who if low - _FAR <= i <= high + _FAR}
     chosen = _chosen(said, told | who, len(words))
-    return chosen, np.array([[i in said, i in told, i in who] for i in chosen], dtype=np.bool_)
+    columns = [[i in role for i in chosen] for role in (said, told, who)]
+    return chosen, np.array(columns, dtype=np.bool_).T
 
 
 def _chosen(said: set[int], other: set[int], n: int) -> list[int]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
+
 from pactwatch.language.model.networks import facts_of, network
 from pactwatch.language.model.parties_heard import Pointed, pointed
 from pactwatch.language.model.reading import Table
@@ -55,6 +57,9 @@ class Deeds:
     _kept: dict[tuple[int, int, int], Table] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _highest: dict[tuple[int, int, int], Table] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Note once where the words begin."""
@@ -70,6 +75,14 @@ class Deeds:
             (found,) = network("deeds").run(["shown"], {"words": self.mixed[rows][None]})
             self._kept[key] = found[0]
         return self._kept[key]
+
+    def highest(self, starts: Sequence[int]) -> Table:
+        """For each code the log-odds of the word that is likeliest to show it, kept as they are:
+        several statements ask for them."""
+        key = starts[0], starts[-1], len(starts)
+        if key not in self._highest:
+            self._highest[key] = np.maximum.reduce(self.odds(starts), axis=0)
+        return self._highest[key]
 
     def parties(
         self, starts: Sequence[int], shown: Sequence[int], code: int

@@ -158,9 +158,11 @@ _LONGEST_BODY = 80  # characters
 def _beside_body(text: str, found: Found) -> Found:
     """ "The company, | Halvern Waters |, denied it": what is called a body is one, and surely. Of
     "the head of the mission, | Ane Birk |," only the model can tell."""
+    if not text.startswith(",", found.end):
+        return found
     low = max(0, found.start - _LONGEST_BODY)
     before = _BODY.search(text[low : found.start])
-    if before is None or not text.startswith(",", found.end):
+    if before is None:
         return found
     opens = text[: low + before.start()].rstrip(" ")[-1:] in {"", "\n", ".", "”"}
     is_body = before["body"] in phrases("organisations", "bodies")

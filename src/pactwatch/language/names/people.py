@@ -8,10 +8,12 @@ head of B", "B spokesman A") belong to the person. Refuses to join two people of
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over
@@ -229,8 +231,9 @@ def _told_by_verb(sentence: Sentence, name: Name) -> str | None:
     """ "A was a teacher in Velm": what a sentence says that its subject is."""
     subject = next((t for t in sentence.tokens if name.start <= t.start < name.end), None)
     root = sentence.root
-    is_told = any(t.head == root.i and t.relation == "cop" for t in sentence.tokens)
-    if subject is None or root.upos != "NOUN" or not is_told or subject.relation != "nsubj":
+    if subject is None or root.upos != "NOUN" or subject.relation != "nsubj":
+        return None
+    if not any(t.head == root.i and t.relation == "cop" for t in sentence.tokens):
         return None
     is_denied = any(t.head == root.i and t.lower in _NO for t in sentence.tokens)
     is_person = bool(office_class(root.lemma)) or is_people(root)
@@ -259,6 +262,7 @@ def _gender_beside(words: str) -> str | None:
     return None if found is None else "m" if found[1] in {"his", "himself"} else "f"
 
 
+_END = attrgetter("end")
 _CALLED = re.compile(r"(\w+)\s(?:called|named)\s\Z")
 
 
@@ -274,8 +278,8 @@ _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 def _widened(text: str, sentence: Sentence, name: Name) -> Range:
     """A name with the office before it and, after a comma, the one set beside it."""
     tokens = sentence.tokens
-    first = next(t.i for t in tokens if t.end > name.start)
-    last = max(t.i for t in tokens if t.start < name.end)
+    first = bisect_right(tokens, name.start, key=_END)
+    last = bisect_left(sentence.starts, name.end) - 1
     while first > 0 and _is_title_word(tokens[first - 1]):
         first -= 1
     first = _of_office(tokens, first)

@@ -23,6 +23,8 @@ _LINK = re.compile(r"(?:\s*(?:https?://|pic\.)\S+)+\s*\Z")
 
 def posts(text: str, paragraphs: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
     """The name and the words of each post that is set into a text, in its order."""
+    if "(@" not in text:
+        return
     above = (0, 0)
     for start, end in paragraphs:
         first = start

@@ -51,7 +51,9 @@ def label_in_capitals(text: str, where: Range) -> re.Match[str] | None:
 def label_alone(text: str, where: Range) -> re.Match[str] | None:
     """The label that is a whole line: an office, a title, or a name where others' lines ask."""
     found = _ALONE.match(text, *where)
-    words = found["label"].casefold().split() if found else []
+    if found is None:
+        return None
+    words = found["label"].casefold().split()
     if set(words) & phrases("organisations", "headings"):
         return None
     is_office = any(is_address(w) or office_class(w) for w in words)
@@ -60,6 +62,9 @@ def label_alone(text: str, where: Range) -> re.Match[str] | None:
 
 def _parts(text: str, paragraph: Range) -> Iterator[Range]:
     start, end = paragraph
+    if text.find(":", start, end) < 0:
+        yield paragraph
+        return
     labels = [m for m in _LABEL.finditer(text, start, end) if _is_name(m["label"])]
     places = [m.start() for m in labels] if len({m["label"] for m in labels}) > 1 else []
     letters = list(_LETTER.finditer(text, start, end))

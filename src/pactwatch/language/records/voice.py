@@ -190,8 +190,9 @@ def _passive_of_source(text: str, draft: Draft, sentences: Sequence[Sentence]) -
     known = phrases("cues", "reporting")
     for sentence in (s for part in draft.cue for s in sentences_over(sentences, *part)):
         for token in sentence.tokens[1:]:
-            in_cue = any(start <= token.start and token.end <= end for start, end in draft.cue)
-            if not in_cue or not is_participle(token.text) or token.lemma not in known:
+            if token.lemma not in known or not is_participle(token.text):
+                continue
+            if not any(start <= token.start and token.end <= end for start, end in draft.cue):
                 continue
             if is_felt(token.lower):
                 continue  # "was worried that X": the worry is its own

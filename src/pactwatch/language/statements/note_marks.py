@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"(?:\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]{1,3})\Z",
     re.IGNORECASE,
 )
+_LONGEST = len("[123]")
 
 
 def without_marks(text: str, ranges: Sequence[Range]) -> tuple[Range, ...]:
@@ -27,5 +28,5 @@ def without_marks(text: str, ranges: Sequence[Range]) -> tuple[Range, ...]:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    mark = _MARK.search(text, start, end)
+    mark = _MARK.search(text, max(start, end - _LONGEST), end)
     return trim(text, start, mark.start(), marks=False)[1] if mark else end

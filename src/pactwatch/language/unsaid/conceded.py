@@ -23,8 +23,10 @@ def set_aside(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
     if not draft.source or not draft.cue:
         return False
     first, cue = min(draft.source)[0], min(draft.cue)[0]
+    if cue < first:
+        return False
     found = list(ASIDE.finditer(text, max(0, first - _LONGEST), cue))
-    if not found or cue < first:
+    if not found:
         return False
     last = found[-1]
     between = text[last.end() : cue]

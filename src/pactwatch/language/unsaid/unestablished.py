@@ -93,7 +93,14 @@ def _touched(cues: Sequence[Range], ranges: Sequence[Range]) -> set[Range]:
     return {cue for part in ranges for cue in over(cues, part)}
 
 
+# Of these letters one stands in every cue above: most sentences need no closer look.
+_LETTERS = ("not", "n't", "n’t", "nable", "refu", "decl", "rema", "ept", "taye")
+
+
 def _shapes(text: str, sentence: Sentence) -> Iterator[Draft]:
+    low = text[sentence.start : sentence.end].lower()
+    if not any(letters in low for letters in _LETTERS):
+        return
     found = (p.finditer(text, sentence.start, sentence.end) for p in (_CUE, _NO_WORD))
     for shape in chain.from_iterable(found):
         last = shape.end("cue" if shape.re is _CUE else "what")

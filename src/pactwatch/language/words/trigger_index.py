@@ -7,7 +7,8 @@ the size of the codebook. Refuses to say where a trigger stands: see conduct.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import Step, Trigger
@@ -74,10 +75,7 @@ class _Step:
 
     def met(self, present: frozenset[str]) -> int:
         """The triggers that have what they ask for."""
-        found, bits = self._free, self._bits
-        for form in self._forms & present:
-            found |= bits[form]
-        return found
+        return reduce(or_, map(self._bits.__getitem__, self._forms & present), self._free)
 
 
 def _bits(number: int) -> list[int]:

@@ -21,8 +21,8 @@ class WordPlaces:
         self._text, self._fold = text, fold
         wanted = {self._plain(w) for phrase in phrases for w in _WORD.findall(phrase)}
         self._places: dict[str, list[int]] = defaultdict(list)
-        for match in _WORD.finditer(text):
-            word = self._plain(match.group())
+        for match in _WORD.finditer(text) if wanted else ():
+            word = match.group().lower() if fold else match.group()
             if word in wanted:
                 self._places[word].append(match.start())
 

@@ -39,6 +39,7 @@ from pactwatch.weigh.names.names import NameBook
 __all__ = [
     "LinkProposer",
     "propose_links",
+    "proposer_for",
     "speaks_of_conduct",
 ]
 
@@ -67,13 +68,14 @@ def propose_links(
     A quarantined or blocked statement gives none. Ids depend on statement, claim and obligation
     only, so that proposing again after an edit of actors or agreement keeps people's decisions.
     """
-    return _proposer(agreement, tuple(actors), codebook).links(statement)
+    return proposer_for(agreement, tuple(actors), codebook).links(statement)
 
 
 @lru_cache(maxsize=8)
-def _proposer(
+def proposer_for(
     agreement: Agreement, actors: tuple[Actor, ...], codebook: Codebook
 ) -> "LinkProposer":
+    """The proposer of these norms, made once: they are the same for one document after another."""
     return LinkProposer(agreement, actors, codebook)
 
 
