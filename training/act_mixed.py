@@ -2,15 +2,13 @@
 
 Comes in: `sayings.py`. Goes out: the same examples as `act_training.py` makes, with one row of
 `mixed` a word in place of the encoder's seven states. Whoever trains on these leaves `mixed` as it
-is, so that the other networks that read it stay as they are. What the encoder proposes in texts
-without labels is read the same way.
+is, so that the other networks that read it stay as they are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from benchmark.corpora import Text
 from torch import Tensor
 
 from pactwatch.language.grammar.engine import default_engine
@@ -18,7 +16,7 @@ from pactwatch.language.model.acts_heard import spread
 
 from .act_training import Example, example_of, key_of
 from .release import RESOURCES, sha_of
-from .sayings import Saying, Told
+from .sayings import Told
 
 _ENCODER = "encoder"  # beside the statements: the hash of what read them
 
@@ -43,32 +41,6 @@ def read_mixed(told: Sequence[Told], kept: Path) -> list[Example]:
         for saying in one.sayings
         if len(rows := stored[key_of(one, saying)])
     ]
-
-
-def read_proposed(texts: Iterable[Text], kept: Path) -> list[Example]:
-    """What the encoder proposes as statements, cue and content, of texts that nobody labelled."""
-    encoder = sha_of(RESOURCES / "model.onnx")
-    stored = torch.load(kept, weights_only=False) if kept.exists() else {}
-    if stored.get(_ENCODER) != encoder:
-        found = {text.id: list(_proposed(text)) for text in texts}
-        stored = {_ENCODER: encoder, "statements": found}
-        torch.save(stored, kept)
-    return [
-        example_of(Told(name, text, ()), saying, rows)
-        for name, said in stored["statements"].items()
-        for text, saying, rows in said
-    ]
-
-
-def _proposed(text: Text) -> Iterator[tuple[str, Saying, Tensor]]:
-    parsed = default_engine().read(text.text)
-    for draft in parsed.drafts:
-        if not draft.cue or not draft.content or parsed.mixed is None:
-            continue
-        chosen, _ = spread(parsed.words, draft.content, draft.cue, draft.source)
-        if chosen:
-            saying = Saying(draft.content, draft.cue, draft.source, "")
-            yield text.text, saying, torch.from_numpy(parsed.mixed[chosen].copy()).half()
 
 
 def _rows(told: Told) -> dict[str, Tensor]:

@@ -6,32 +6,21 @@ from pathlib import Path
 import torch
 
 from .act_export import install_acts
-from .act_mixed import read_mixed, read_proposed
+from .act_mixed import read_mixed
 from .act_network import ActNetwork
-from .act_teaching import train_taught
 from .act_training import Course, Example, answers, fold, read_states, right_of, train
 from .act_trust import TARGET, by_rules, fit, toml
 from .base import base_model
 from .cutter import WordCutter
 from .release import RESOURCES
-from .sayings import (
-    FICTION,
-    RARE,
-    Told,
-    read_drawn,
-    read_found,
-    read_invented,
-    read_marked,
-    unheld_texts,
-)
+from .sayings import FICTION, RARE, Told, read_drawn, read_found, read_invented, read_marked
 from .shipped import from_shipped
 
 # How often a statement of our own fiction is seen: rules and tests rest on each.
 OWN = 3
-# The second teacher: another start, and the statements drawn for rare acts besides.
+# The second network, whose shares are averaged with the first's: another start, and the
+# statements drawn for rare acts besides.
 SECOND = Course(seed=7)
-# Its pupils in turn, each taught by all before it; the last one ships.
-PUPILS = (Course(seed=31), Course(seed=32))
 
 
 def make_acts(data: Path, out: Path, *, install: bool, anew: bool) -> tuple[ActNetwork, ...]:
@@ -49,24 +38,13 @@ def make_acts(data: Path, out: Path, *, install: bool, anew: bool) -> tuple[ActN
     whole = [train(examples, out / "acts.log")]
     if not anew:
         rare = read_mixed([*read_found(data, RARE)], out / "acts-rare.pt")
-        whole = [_taught(data, out, [*examples, *rare], whole[0])]
+        whole.append(train([*examples, *rare], out / "acts-second.log", SECOND))
     for n, network in enumerate(whole):
         torch.save(network.state_dict(), out / f"acts-{n}.pt")
     if install:
         TARGET.write_text(toml(trust), "utf-8")
         install_acts(whole, out)
     return tuple(whole)
-
-
-def _taught(data: Path, out: Path, examples: Sequence[Example], first: ActNetwork) -> ActNetwork:
-    """One network that says what several say: the first, a second that has read the statements
-    drawn for rare acts too, and a first pupil of both."""
-    teachers = [first, train(examples, out / "acts-second.log", SECOND)]
-    proposed = read_proposed(unheld_texts(data), out / "acts-proposed.pt")
-    for n, course in enumerate(PUPILS):
-        log = out / f"acts-pupil-{n}.log"
-        teachers.append(train_taught(examples, proposed, teachers, log, course))
-    return teachers[-1]
 
 
 def _from_encoder(told: Sequence[Told], out: Path) -> list[Example]:

@@ -11,7 +11,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from pactwatch.language.model.acts_heard import ACTS, CERTAINTIES, spread
 from pactwatch.text.words import words
 
 from .act_network import TIMES, ActNetwork
-from .corpus import IGNORED, Text
+from .corpus import Text
 from .cutter import WordCutter
 from .losses import inputs
 from .mixing import fold_of, grouped, of_like_length
@@ -34,6 +34,7 @@ from .teaching import Part, parts_of
 
 _BATCH = 6000  # pieces read at once by the encoder
 _TOGETHER = 200  # texts whose words are held at once
+_IGNORED = -100
 _MIXED = 2  # dimensions of a statement whose states are mixed already
 _ENCODER = "encoder"  # beside the statements: a part of what read them
 _ACT_NAMES, _CERTAINTY_NAMES = [a.value for a in ACTS], [c.value for c in CERTAINTIES]
@@ -155,21 +156,15 @@ def example_of(told: Told, saying: Saying, states: Tensor) -> Example:
         saying,
         states,
         _spread(told, saying)[1],
-        _ACT_NAMES.index(saying.act) if saying.act in _ACT_NAMES else IGNORED,
-        _CERTAINTY_NAMES.index(saying.factuality) if saying.factuality else IGNORED,
+        _ACT_NAMES.index(saying.act) if saying.act in _ACT_NAMES else _IGNORED,
+        _CERTAINTY_NAMES.index(saying.factuality) if saying.factuality else _IGNORED,
         tuple(float("nan" if saying.modes is None else t in saying.modes) for t in _TIME_NAMES),
     )
 
 
-# Log-shares of acts, certainties and times of a batch, and how rare acts are lifted, to a loss.
-Loss = Callable[[tuple[Tensor, Tensor, Tensor], Sequence[Example], Tensor], Tensor]
-
-
-def train(
-    examples: Sequence[Example], log: Path, course: Course = COURSE, lost_by: Loss | None = None
-) -> ActNetwork:
+def train(examples: Sequence[Example], log: Path, course: Course = COURSE) -> ActNetwork:
     """The network after ``course.epochs`` over the examples, with a mean of its own where they
-    hold the encoder's states; losses go to ``log``. ``lost_by`` stands in for the labels' loss."""
+    hold the encoder's states; losses go to ``log``."""
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
     network = ActNetwork(course.dropout, is_mixed=examples[0].states.dim() == _MIXED).train()
@@ -187,8 +182,7 @@ def train(
     began = time.monotonic()
     with log.open("w", encoding="utf-8") as lines:
         for step, batch in enumerate(batches):
-            said = network(*padded(batch))
-            lost = lost_by(said, batch, lifts) if lost_by else _loss(said, batch, lifts, course)
+            lost = _loss(network, batch, lifts, course)
             optimizer.zero_grad(set_to_none=True)
             lost.backward()
             nn.utils.clip_grad_norm_(network.parameters(), course.clip)
@@ -209,7 +203,7 @@ def answers(
     network.eval()
     found = []
     for one in examples:
-        acts, certainties, times = network(*padded([one]))
+        acts, certainties, times = network(*_padded([one]))
         found.append((acts[0], certainties[0], times[0]))
     return found
 
@@ -239,10 +233,8 @@ def _length(example: Example) -> int:
     return len(example.states)
 
 
-def _loss(
-    said: tuple[Tensor, Tensor, Tensor], batch: Sequence[Example], lifts: Tensor, course: Course
-) -> Tensor:
-    acts, certainties, times = said
+def _loss(network: ActNetwork, batch: Sequence[Example], lifts: Tensor, course: Course) -> Tensor:
+    acts, certainties, times = network(*_padded(batch))
     act = torch.tensor([e.act for e in batch])
     lost = torch.zeros(())
     if (act >= 0).any():
@@ -259,7 +251,7 @@ def _loss(
     return lost
 
 
-def padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+def _padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
     width = max(len(e.states) for e in batch)
     states = torch.zeros(len(batch), width, *batch[0].states.shape[1:])
     roles, mask = torch.zeros(len(batch), width, 3), torch.zeros(len(batch), width).bool()

@@ -9,10 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from benchmark.corpora import Text, document, texts
+from benchmark.corpora import document
 
 from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.language.words.ranges import Range
@@ -22,13 +21,6 @@ from .own import rows, text_of, whole_text
 GOLD = Path(__file__).parent.parent / "benchmark/gold"
 # Batches of acts.jsonl that only score.
 _HELD = frozenset({6, 7})
-_SCORED = (
-    *("attributions.jsonl", "speakers.jsonl", "chains.jsonl", "acts.jsonl", "codes.jsonl"),
-    "found-fresh.jsonl",
-)
-# Texts without labels: how many of each corpus, and how many characters they may have.
-_UNLABELLED = {"t17": 1900, "wikinews": 900, "fnc1": 300}
-_LENGTHS = range(401, 9000)
 # Statements as the program found them, three fifths drawn for rare acts.
 RARE = "found-rare.jsonl"
 # Characters of a long article kept on either side of a drawn statement.
@@ -88,25 +80,6 @@ def read_found(data: Path, name: str = "found.jsonl") -> Iterator[Told]:
         row = json.loads(line)
         said = [_saying(one, one["act"]) for one in row["attributions"] if one["act"] != NO_SAYING]
         yield Told(row["document"], whole_text(data, row), tuple(said))
-
-
-def unheld_texts(data: Path, seed: int = 20261130) -> list[Text]:
-    """News without labels, for a taught network: drawn by seed, no document of which a label of
-    what is said is held."""
-    held = {row["document"] for name in _SCORED for row in _held_rows(name)}
-    chance, found = Random(seed), list[Text]()
-    for corpus, most in _UNLABELLED.items():
-        fit = [t for t in texts(data, corpus) if t.id not in held and len(t.text) in _LENGTHS]
-        found += chance.sample(fit, min(most, len(fit)))
-    return found
-
-
-def _held_rows(name: str) -> Iterator[Mapping[str, Any]]:
-    """Rows of a gold file that only score: all of `found-fresh.jsonl`, else part `held`."""
-    for line in (GOLD / name).read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if name == "found-fresh.jsonl" or row.get("part") == "held":
-            yield row
 
 
 def read_invented() -> Iterator[Told]:
