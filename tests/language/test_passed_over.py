@@ -7,7 +7,7 @@ import pytest
 from tests.language.gold import rows
 
 from pactwatch.language.chains import received
-from pactwatch.language.claims.heard import _likely
+from pactwatch.language.claims.heard import _enough, _likely
 from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.grammar import framed, modes
 from pactwatch.language.unsaid import unestablished
@@ -59,13 +59,15 @@ def test_a_condition_is_looked_for_behind_each_word_that_opens_one() -> None:
 
 
 def test_codes_that_a_sentence_is_enough_for_are_those_above_their_own_mark() -> None:
-    taught = [row for _, row in taught_codes(default_codebook()).values()]
-    marks = [row for row in taught if row.enough is not None]
-    highest = np.full(1 + max(row.column for row in taught), -99.0, dtype=np.float32)
-    for row in marks[::2]:
-        highest[row.column] = row.enough
+    taught = list(taught_codes(default_codebook()).values())
+    enough = [(row, _enough(code, row)) for code, row in taught]
+    marks = [(row, least) for row, least in enough if least is not None]
+    highest = np.full(1 + max(row.column for _, row in taught), -99.0, dtype=np.float32)
+    for row, least in marks[::2]:
+        highest[row.column] = least
 
-    assert [row for _, row in _likely(highest, default_codebook())] == marks[::2]
+    found = [row for _, row in _likely(highest, default_codebook())]
+    assert found == [row for row, _ in marks[::2]]
 
 
 def test_a_kept_property_is_worked_out_once_for_each_thing() -> None:
