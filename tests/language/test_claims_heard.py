@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.gold_rows import claims_in, codebook, lines, read
 
-from pactwatch.language.claims.heard import heard_hits, without_unheard
+from pactwatch.language.claims.heard import _marks, heard_hits, without_unheard
 from pactwatch.language.claims.pointing import with_pointed
-from pactwatch.language.claims.taught import code_key
+from pactwatch.language.claims.taught import code_key, taught_codes
 from pactwatch.language.conduct.conduct import find_hits
 from pactwatch.language.conduct.roles import fill_roles
 from pactwatch.language.model import deeds_heard
@@ -185,13 +185,9 @@ def test_of_an_endless_sentence_the_first_words_are_heard(monkeypatch: pytest.Mo
     assert len(deeds.odds([word.start for word in found])) == MOST_WORDS
 
 
-def test_a_deed_that_accuses_nobody_is_heard_by_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Gunmen bombed the market and killed nine people."
-    (sentence,) = read(text).sentences
-    inside = frozenset(range(len(sentence.tokens)))
-    heard = [*heard_hits(sentence, inside, _deeds(text), codebook())]
-    monkeypatch.setattr("pactwatch.language.claims.heard._MARGIN", 99.0)
-    surer = [*heard_hits(sentence, inside, _deeds(text), codebook())]
-
-    assert any(hit.code.adverse for hit in heard)
-    assert not any(hit.code.adverse for hit in surer)
+def test_a_deed_that_accuses_somebody_is_heard_only_where_the_network_is_surer() -> None:
+    known = taught_codes(codebook())
+    for code, row, least in _marks(codebook())[0]:
+        enough = known[code.id][1].enough
+        assert enough is not None
+        assert (least > enough) is bool(code.adverse), row

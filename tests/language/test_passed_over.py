@@ -7,11 +7,9 @@ import pytest
 from tests.language.gold import rows
 
 from pactwatch.language.chains import received
-from pactwatch.language.claims.heard import _enough, _likely
-from pactwatch.language.claims.taught import taught_codes
+from pactwatch.language.claims.heard import _likely, _marks
 from pactwatch.language.grammar import framed, modes
 from pactwatch.language.unsaid import unestablished
-from pactwatch.language.words.kept import kept_property
 from pactwatch.pipeline.extraction import default_codebook
 
 ENDING_IN_THAT = ("_RECEIVED", "_NOTED", "_OF_NOBODY", "_REACHED", "_GAVE")
@@ -59,28 +57,9 @@ def test_a_condition_is_looked_for_behind_each_word_that_opens_one() -> None:
 
 
 def test_codes_that_a_sentence_is_enough_for_are_those_above_their_own_mark() -> None:
-    taught = list(taught_codes(default_codebook()).values())
-    enough = [(row, _enough(code, row)) for code, row in taught]
-    marks = [(row, least) for row, least in enough if least is not None]
-    highest = np.full(1 + max(row.column for _, row in taught), -99.0, dtype=np.float32)
-    for row, least in marks[::2]:
+    marks = _marks(default_codebook())[0]
+    highest = np.full(1 + max(row.column for _, row, _ in marks), -99.0, dtype=np.float32)
+    for _, row, least in marks[::2]:
         highest[row.column] = least
 
-    found = [row for _, row in _likely(highest, default_codebook())]
-    assert found == [row for row, _ in marks[::2]]
-
-
-def test_a_kept_property_is_worked_out_once_for_each_thing() -> None:
-    asked: list[int] = []
-
-    class Thing:
-        @kept_property
-        def number(self) -> int:
-            """How many were asked."""
-            asked.append(1)
-            return len(asked)
-
-    one, other = Thing(), Thing()
-
-    assert (one.number, one.number, other.number, one.number) == (1, 1, 2, 1)
-    assert Thing.number.__doc__ == "How many were asked."
+    assert _likely(highest, default_codebook()) == marks[::2]

@@ -2,7 +2,7 @@
 
 Who "could see the smoke" saw it, and what a body "could verify" it verified; who said "it could
 pay" was able to. Refuses a mere possibility ("a second test could confirm it").
-Source: Palmer, Mood and Modality, 2nd edition 2001, sections 1.2 and 3.2 (dynamic modality).
+Source: METHOD A4 (how far the speaker stands behind it); linguists call it dynamic modality.
 """
 
 from pactwatch.language.grammar.modes import Scope

@@ -127,6 +127,7 @@ def _is_hedge(token: Token, scope: Scope, level: str) -> bool:
 
 
 def _is_ability(token: Token, scope: Scope) -> bool:
+    """A "could" that leaves nothing open."""
     return token.lower == "could" and (could_sense(scope) or could_do(scope))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Set
 
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.shape import Shape
-from pactwatch.language.cues.access import is_access
+from pactwatch.language.cues.access import keeps_from
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["idle_acts"]
@@ -43,17 +43,9 @@ def idle_acts(shape: Shape) -> Set[SpeechAct]:
         return {SpeechAct.ADMIT, SpeechAct.DENY}
     if shape.is_own_subject and shape.is_inward and shape.main_lemmas & _AWARE:
         return {SpeechAct.DENY}
-    if any(_keeps_from(shape.text[slice(*part)]) for part in shape.content):
+    if any(keeps_from(shape.text[slice(*part)]) for part in shape.content):
         return {SpeechAct.DENY}
     if not shape.cue_lemmas & phrases("acts", "insisting"):
         return frozenset()
     has_reason = any(_REASON.search(shape.text, *part) for part in shape.content)
     return {SpeechAct.ADMIT} if has_reason else {SpeechAct.ADMIT, SpeechAct.JUSTIFY}
-
-
-_KEPT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing))\s+", re.IGNORECASE)
-
-
-def _keeps_from(said: str) -> bool:
-    """Whether words tell of what was kept from somebody ("denied the convoy passage")."""
-    return any(is_access(said[found.end() :]) for found in _KEPT.finditer(said))

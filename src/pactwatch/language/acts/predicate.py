@@ -5,6 +5,7 @@ Refuses to say whose doing it is: see acts/sides.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pactwatch.language.acts.ability import could_sense
@@ -12,7 +13,6 @@ from pactwatch.language.acts.stretch import Stretch
 from pactwatch.language.grammar.modes import HABITUAL, is_due, opens_condition
 from pactwatch.language.grammar.scopes import count_negators
 from pactwatch.language.grammar.syntax import children, is_passive, subject_of
-from pactwatch.language.words.kept import kept_property
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Predicate"]
@@ -28,7 +28,7 @@ _MODALS = frozenset(["can", "could", "ca", "would", "may", "might", "cannot", "'
 class Predicate(Stretch):
     """What the rules ask of the first main predicate."""
 
-    @kept_property
+    @cached_property
     def is_perfect(self) -> bool:
         """ "Have ordered", "had ordered"; a plain past counts outside of reported speech."""
         for scope in self.scopes[:1]:
@@ -38,7 +38,7 @@ class Predicate(Stretch):
             )
         return False
 
-    @kept_property
+    @cached_property
     def is_going_on(self) -> bool:
         """ "Is scrapping its dividend": an act of the day it is told."""
         for scope in self.scopes[:1]:
@@ -47,7 +47,7 @@ class Predicate(Stretch):
             return is_one and scope.verb.lower.endswith("ing")
         return False
 
-    @kept_property
+    @cached_property
     def is_own_never(self) -> bool:
         """ "He would never vote": a refusal, also where the tense is not moved."""
         for scope in self.scopes[:1]:
@@ -55,7 +55,7 @@ class Predicate(Stretch):
             return "would" in near and "never" in near and "have" not in near
         return False
 
-    @kept_property
+    @cached_property
     def has_modal(self) -> bool:
         """Whether the first main predicate is about what can or could be."""
         for scope in self.scopes[:1]:
@@ -63,7 +63,7 @@ class Predicate(Stretch):
             return bool(words & _MODALS)
         return False
 
-    @kept_property
+    @cached_property
     def is_inward(self) -> bool:
         """ "I did not hear anything": nothing that others charge."""
         inward = phrases("acts", "own", "inward")
@@ -71,7 +71,7 @@ class Predicate(Stretch):
             inward = inward | phrases("acts", "own", "undergone")  # "we were given no reason"
         return bool(self.main_lemmas & inward) and "never" not in self.all_words
 
-    @kept_property
+    @cached_property
     def is_conditional_ahead(self) -> bool:
         """ "If the dam fails, the town would drown"; "warns that it would"."""
         for scope in self.scopes[:2]:
@@ -83,7 +83,7 @@ class Predicate(Stretch):
                 return False  # "warned that the well leaked and that rain would ...": what is
         return False
 
-    @kept_property
+    @cached_property
     def is_able(self) -> bool:
         """ "Could see the smoke": what somebody was able to do he did."""
         for scope in self.scopes[:1]:
@@ -91,7 +91,7 @@ class Predicate(Stretch):
             return "could" in words and could_sense(scope)
         return False
 
-    @kept_property
+    @cached_property
     def is_open_ahead(self) -> bool:
         """ "Could start this week", "may kill fish": a mere possibility of what is to come."""
         for scope in self.scopes[:1]:
@@ -106,7 +106,7 @@ class Predicate(Stretch):
             return bool(words & {"may", "might", "could"}) and not is_state
         return False
 
-    @kept_property
+    @cached_property
     def is_future(self) -> bool:
         """Whether the first main predicate is in the future, seen from the speaker."""
         for scope in self.scopes[:1]:
@@ -118,12 +118,12 @@ class Predicate(Stretch):
             return is_said or (moved and not adverbs & HABITUAL)
         return False
 
-    @kept_property
+    @cached_property
     def is_negated(self) -> bool:
         """Whether the first main predicate, its subject or object carries a negator."""
         return any(count_negators(scope) % 2 for scope in self.scopes[:1])
 
-    @kept_property
+    @cached_property
     def is_existential(self) -> bool:
         """ "There are no ...", "no X exists"."""
         for scope in self.scopes[:1]:
@@ -133,7 +133,7 @@ class Predicate(Stretch):
             ) or (scope.verb.lemma in {"exist", "remain"})
         return False
 
-    @kept_property
+    @cached_property
     def looks_ahead(self) -> bool:
         """ "Agreed to leave", "agreed that it would": no finite clause about what is."""
         for scope in self.scopes[:1]:
@@ -143,17 +143,17 @@ class Predicate(Stretch):
             return self.is_future or not is_clause or "would" in self.all_words
         return True
 
-    @kept_property
+    @cached_property
     def has_condition(self) -> bool:
         """ "If the dam fails, you will drown"."""
         return any(opens_condition(scope) for scope in self.scopes[:1])
 
-    @kept_property
+    @cached_property
     def is_unwilled(self) -> bool:
         """ "We will see", "we will lose": nothing that one can bind oneself to."""
         return bool(self.main_lemmas & phrases("acts", "own", "unwilled"))
 
-    @kept_property
+    @cached_property
     def is_from_today(self) -> bool:
         """ "As of today the river is open": a rule that begins with its telling."""
         words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
@@ -162,7 +162,7 @@ class Predicate(Stretch):
             pairs & {"as of", "with effect", "from today", "from now", "effective immediately"}
         )
 
-    @kept_property
+    @cached_property
     def is_negated_subject(self) -> bool:
         """ "No child has served", "not one of them was here": nobody did so."""
         for scope in self.scopes[:1]:
@@ -174,7 +174,7 @@ class Predicate(Stretch):
             return bool(words & {"no", "none", "nobody", "not", "neither", "nothing"})
         return False
 
-    @kept_property
+    @cached_property
     def is_closed_to_all(self) -> bool:
         """ "Nobody may enter", "none of them can leave": a negated subject and what can be done."""
         for scope in self.scopes[:1]:
@@ -189,7 +189,7 @@ class Predicate(Stretch):
             return bool(({subject.lower} | dets) & {"none", "nobody", "no", "neither", "not"})
         return False
 
-    @kept_property
+    @cached_property
     def _is_by_leave(self) -> bool:
         """ "Without us", "without our say-so": what needs the leave of those who speak."""
         words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]

@@ -61,6 +61,7 @@ from pactwatch.language.acts.wrongs import (
     own_wrong,
     promise_unkept,
 )
+from pactwatch.language.cues.access import keeps_from
 from pactwatch.language.grammar.syntax import children
 from pactwatch.language.words.lexicon import phrases
 
@@ -140,7 +141,10 @@ def _charged(shape: Shape) -> Found | None:
 
 
 def _denied(shape: Shape) -> Found | None:
-    """ "Rejects the report"; an assessor who does not believe a thing judges."""
+    """ "Rejects the report"; an assessor who does not believe a thing judges, and "the ministry
+    denied them visas" in the article's own words denies nothing."""
+    if shape.is_voice and any(keeps_from(shape.text[slice(*part)]) for part in shape.content):
+        return None
     said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,").lower()
     if _THAT.fullmatch(said) and shape.cue_lemmas & _PUTS_ASIDE:
         why = "The speaker puts aside what was just told."

@@ -7,6 +7,7 @@ Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts.sides import NOBODY, Sides
@@ -15,7 +16,6 @@ from pactwatch.language.conduct.conduct import lists_in
 from pactwatch.language.conduct.steps import word_forms
 from pactwatch.language.grammar.scopes import scopes, touched
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
-from pactwatch.language.words.kept import kept_property
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.pattern_shelf import PatternList
 
@@ -26,7 +26,7 @@ __all__ = ["NOBODY", "Shape", "read_shape"]
 class Shape(Sides):
     """What the rules ask of a stretch, with whom its words are meant to move."""
 
-    @kept_property
+    @cached_property
     def cue_forms(self) -> frozenset[str]:
         """All forms of the cue's words; in the article's own voice, of what may stand for one:
         the main predicate and what helps it."""
@@ -36,13 +36,13 @@ class Shape(Sides):
             words = [*(() if _only_advises(scope.sentence, scope.verb) else (scope.verb,)), *near]
         return frozenset().union(*map(word_forms, words))
 
-    @kept_property
+    @cached_property
     def lists(self) -> frozenset[PatternList]:
         """The lists of patterns of which one can stand in its sentences or its cue's at all."""
         sentences = [sentence for sentence, _ in (*self.parts, *self.cue_parts)]
         return frozenset().union(*map(lists_in, sentences))
 
-    @kept_property
+    @cached_property
     def is_told_to(self) -> bool:
         """ "Told them never to speak": a bare "tell" whose content opens with an infinitive."""
         return (
@@ -50,7 +50,7 @@ class Shape(Sides):
             and self._opens_infinitive
         )
 
-    @kept_property
+    @cached_property
     def is_wanted_of_others(self) -> bool:
         """ "Wants the troops to leave", not "wants to leave"."""
         if self.is_own_subject and self.main_lemmas & {"want", "like", "need"} and self._has_other:
@@ -63,7 +63,7 @@ class Shape(Sides):
         first = sentence.tokens[min(inside)].lower
         return "expect" not in self.cue_lemmas and ("ask" in self.cue_lemmas or first != "to")
 
-    @kept_property
+    @cached_property
     def _has_other(self) -> bool:
         """ "Want the others to leave": somebody stands between the wish and its infinitive."""
         for scope in self.scopes[:1]:
@@ -75,7 +75,7 @@ class Shape(Sides):
             return any(t.upos in {"NOUN", "PROPN", "PRON"} for t in between)
         return False
 
-    @kept_property
+    @cached_property
     def is_imperative(self) -> bool:
         """Whether a quotation opens with a bare verb that has no subject."""
         if not self.parts or not begins_quoted(self.text, self.content):
@@ -91,7 +91,7 @@ class Shape(Sides):
             return False  # "Look, we tried", "Thank God"
         return not children(sentence, words[0], "nsubj", "expl", "aux", "cop")
 
-    @kept_property
+    @cached_property
     def is_told_of_others(self) -> bool:
         """ "Announced that the tests had found lead": a finite clause about somebody else, not
         about what is to come."""

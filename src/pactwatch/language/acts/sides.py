@@ -6,6 +6,7 @@ Refuses to settle who the speaker is: see speakers.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts.predicate import Predicate
@@ -13,7 +14,6 @@ from pactwatch.language.acts.stretch import goes_on_quoted, is_first
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import Token, children, subject_of
 from pactwatch.language.names.mention_words import is_people, without_post
-from pactwatch.language.words.kept import kept_property
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = ["NOBODY", "Sides"]
@@ -38,7 +38,7 @@ _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 class Sides(Predicate):
     """What the rules ask about who speaks and whose doing it is."""
 
-    @kept_property
+    @cached_property
     def is_own_subject(self) -> bool:
         """Whether the first main predicate is about the speaker's own side."""
         for scope in self.scopes[:1]:
@@ -76,7 +76,7 @@ class Sides(Predicate):
         is_two = " and " in mention and subject.lower == "they"
         return is_body or is_two or subject.lower in _CALLED.get(status, _THIRD)
 
-    @kept_property
+    @cached_property
     def is_of_others(self) -> bool:
         """Whether the first main predicate is about people or a body that are not the speaker's
         side; a thing ("the shell hit a school") may be anybody's."""
@@ -88,7 +88,7 @@ class Sides(Predicate):
             return is_body or subject.upos == "PROPN" or is_people(subject)
         return False
 
-    @kept_property
+    @cached_property
     def is_addressed(self) -> bool:
         """ "Your letter is silent": the first main predicate is about whoever is written to."""
         for scope in self.scopes[:1]:
@@ -97,7 +97,7 @@ class Sides(Predicate):
             return any(t.lower in {"you", "your"} for t in (*below, *filter(None, (subject,))))
         return False
 
-    @kept_property
+    @cached_property
     def is_told_by_pronoun(self) -> bool:
         """ "The council says it stands ready": "it" is the council, whatever the tense."""
         for scope in self.scopes[:1]:
@@ -163,24 +163,24 @@ class Sides(Predicate):
         is_named = bool({subject.lower, subject.lemma} & self._said_for)
         return not is_named and bool(self._said_for & phrases("acts", "opposing"))
 
-    @kept_property
+    @cached_property
     def is_opponent(self) -> bool:
         """Whether the speaker is called an opponent, an activist or the like."""
         return bool(self._said_for & phrases("acts", "opposing"))
 
-    @kept_property
+    @cached_property
     def is_watching(self) -> bool:
         """Whether the speaker only saw or counted: a witness, a doctor, the police."""
         return bool(self._said_for & phrases("acts", "wrongs", "witnesses"))
 
-    @kept_property
+    @cached_property
     def _said_for(self) -> frozenset[str]:
         """The words of the speaker's role and mention: "spokesman", "foreign", "minister"."""
         speaker = self.speaker
         said_for = f"{speaker.role or ''} {speaker.mention or ''}" if speaker else ""
         return frozenset(re.findall(r"[a-z]+", said_for.lower()))
 
-    @kept_property
+    @cached_property
     def has_third_doer(self) -> bool:
         """Whether the first main predicate says what somebody else, named, does not do."""
         for scope in self.scopes[:1]:
@@ -189,7 +189,7 @@ class Sides(Predicate):
             return is_named and not self.is_own_subject and not self.is_negated_subject
         return False
 
-    @kept_property
+    @cached_property
     def is_first_person(self) -> bool:
         """Whether the first main predicate is said of "I", "we" or "our ..."."""
         for scope in self.scopes[:1]:
@@ -199,7 +199,7 @@ class Sides(Predicate):
                 return is_first(subject) or any(t.lower in {"our", "my"} for t in below)
         return False
 
-    @kept_property
+    @cached_property
     def is_of_office(self) -> bool:
         """Whether an office, a body or somebody speaking for one says it."""
         speaker = self.speaker
@@ -208,18 +208,18 @@ class Sides(Predicate):
         is_body = speaker.status is SpeakerStatus.ORGANISATION
         return is_body or bool(self._said_for & phrases("acts", "offices"))
 
-    @kept_property
+    @cached_property
     def is_assessor(self) -> bool:
         """Whether the speaker is a monitor, an analyst or a body that judges others."""
         return _is_assessor(self.speaker)
 
-    @kept_property
+    @cached_property
     def is_finder(self) -> bool:
         """Whether it finds by office: a panel, an inspectorate; an analyst may only report."""
         body = re.findall(r"[a-z-]+", ((self.speaker and self.speaker.organisation) or "").lower())
         return bool(self._said_for.union(body) & phrases("acts", "assessors", "finders"))
 
-    @kept_property
+    @cached_property
     def is_unconcerned(self) -> bool:
         """Whether the speaker judges others, or has no side, and tells nothing of its own."""
         speaker = self.speaker
@@ -227,7 +227,7 @@ class Sides(Predicate):
         known = (self._said_for | body) & phrases("acts", "unconcerned", "words")
         return bool(self.is_assessor or known) and not self.is_own_subject
 
-    @kept_property
+    @cached_property
     def is_said_by_nobody(self) -> bool:
         """ "No one believes that ...": what is said is not held."""
         if not self.cue_lemmas & phrases("acts", "frames"):

@@ -6,11 +6,11 @@ acts/sides and acts/shape build. Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import Sentence, Token, children, clause_verb
-from pactwatch.language.words.kept import kept_property
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Stretch", "begins_quoted", "goes_on_quoted", "is_first"]
@@ -38,22 +38,22 @@ class Stretch:
     scopes: tuple[Scope, ...] = field(default=())
     is_turned: bool = False
 
-    @kept_property
+    @cached_property
     def is_voice(self) -> bool:
         """The article's own voice: no cue and nobody speaks."""
         return not self.cue and self.speaker is None
 
-    @kept_property
+    @cached_property
     def cue_lemmas(self) -> frozenset[str]:
         """Dictionary forms of the cue's words."""
         return frozenset(token.lemma for token in self.cue)
 
-    @kept_property
+    @cached_property
     def main_lemmas(self) -> frozenset[str]:
         """Dictionary forms of the main predicates."""
         return frozenset(scope.verb.lemma for scope in self.scopes)
 
-    @kept_property
+    @cached_property
     def main_words(self) -> frozenset[str]:
         """Dictionary forms of the first main predicates, their objects and open complements."""
         found = set()
@@ -63,17 +63,17 @@ class Stretch:
             found |= {t.lemma for t in below if t.i in scope.inside}
         return frozenset(found)
 
-    @kept_property
+    @cached_property
     def all_words(self) -> frozenset[str]:
         """Dictionary forms of all words of the content."""
         return frozenset(s.tokens[i].lemma for s, inside in self.parts for i in inside)
 
-    @kept_property
+    @cached_property
     def speaks_of_own(self) -> bool:
         """Whether "we", "our" or the like stands anywhere in the content."""
         return any(is_first(s.tokens[i]) for s, inside in self.parts for i in inside)
 
-    @kept_property
+    @cached_property
     def is_question(self) -> bool:
         """Whether the content's first or last sentence ends in a question mark."""
         last = "".join(self.text[a:b] for a, b in self.content[-1:]).rstrip(_QUOTES + " ")
@@ -83,19 +83,19 @@ class Stretch:
         is_asked = sentence is not None and any(sentence.tokens[i].text == "?" for i in inside)
         return is_asked and not self._is_answered
 
-    @kept_property
+    @cached_property
     def _is_answered(self) -> bool:
         """ "Is that what we want? No.": a question put only to be answered states its answer."""
         words = [s.tokens[i].lower for s, inside in self.parts for i in sorted(inside)]
         asked = words.index("?") + 1 if "?" in words else len(words)
         return bool({"no", "yes"} & set(words[asked : asked + _ANSWER]))
 
-    @kept_property
+    @cached_property
     def is_quoted(self) -> bool:
         """Whether the content stands in quotation marks from its start."""
         return begins_quoted(self.text, self.content)
 
-    @kept_property
+    @cached_property
     def _opens_infinitive(self) -> bool:
         """Whether the first verb of the content stands behind "to"."""
         if not self.parts:
@@ -108,13 +108,13 @@ class Stretch:
                 return before == "to"
         return False
 
-    @kept_property
+    @cached_property
     def first_word(self) -> str:
         """The first word of the content that is no mark, in lower case; empty where none is."""
         words = [s.tokens[i] for s, inside in self.parts[:1] for i in sorted(inside)]
         return next((t.lower for t in words if t.upos != "PUNCT"), "")
 
-    @kept_property
+    @cached_property
     def has_yet(self) -> bool:
         """ "Not yet": open rather than denied."""
         return any(s.tokens[i].lower == "yet" for s, inside in self.parts for i in inside)

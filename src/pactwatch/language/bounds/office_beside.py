@@ -74,39 +74,15 @@ _RELATIVE = re.compile(r"(?:who|whose)\s")
 
 def without_body(text: str, draft: Draft) -> Draft:
     """What a body is, right behind its name and a comma, is nothing that it tells."""
-    draft = _with_name(text, _without_relative(text, draft))
+    draft = _without_relative(text, draft)
     source, content = draft.source, draft.content
     if len(source) != 1 or not content or text[source[0][1] : content[0][0]] != ", ":
         return draft
     found = _BODY_BESIDE.match(text, *content[0])
-    if found is None or found["body"] not in _bodies() or _HOLDS.search(found.group()):
+    bodies = phrases("organisations", "bodies") | phrases("organisations", "outlet_nouns")
+    if found is None or found["body"] not in bodies or _HOLDS.search(found.group()):
         return draft
     return replace(draft, content=((found.end(), content[0][1]), *content[1:]))
-
-
-_A_BODY = re.compile(r"(?:an?|another)\s(?:[\w-]+\s){0,3}?(?P<body>[\w-]+)")
-_BODYS_NAME = re.compile(
-    r",\s(?P<name>[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|of|for|the|and|without|in)){0,6}),\s"
-)
-
-
-def _with_name(text: str, draft: Draft) -> Draft:
-    """ "According to a local group, | Hands for Sarn, | two men are gone": what it is called."""
-    if len(draft.source) != 1 or len(draft.content) != 1:
-        return draft
-    (start, end), (first, last) = draft.source[0], draft.content[0]
-    body, named = _A_BODY.fullmatch(text, start, end), _BODYS_NAME.match(text, end)
-    if body is None or named is None or body["body"].lower() not in _bodies():
-        return draft
-    # A person's name would be whom the words are about: "according to a court, Bo Tamm, 45, was".
-    is_a_bodys = named.end() == first or re.search(r"\s(?:of|for|without)\s", named["name"])
-    if not is_a_bodys or not end <= first <= named.end():
-        return draft
-    return replace(draft, source=((start, named.end("name")),), content=((named.end(), last),))
-
-
-def _bodies() -> frozenset[str]:
-    return phrases("organisations", "bodies") | phrases("organisations", "outlet_nouns")
 
 
 def _is_somebody(word: str) -> bool:

@@ -60,9 +60,8 @@ def heard_hits(
         return
     taken = frozenset[int]().union(*(hit.tokens for hit in found))
     highest = odds[places].max(axis=0)
-    for code, row in likely:
-        least = _enough(code, row)
-        if least is None or highest[row.column] < least:
+    for code, row, least in likely:
+        if highest[row.column] < least:
             continue
         if code.id.startswith(_POSITIONS) and not also_positions:
             continue
@@ -77,25 +76,27 @@ def heard_hits(
         yield _turned(hit) if _is_contrary(sentence, best, code) else hit
 
 
-def _enough(code: ConductCode, row: Taught) -> float | None:
-    """From which log-odds on a word shows a code; None where no word is enough."""
-    return None if row.enough is None else row.enough + _MARGIN * code.adverse
+# A code, its row of the network, and from which log-odds on a word shows it.
+Mark = tuple[ConductCode, Taught, float]
 
 
-def _likely(highest: Table, codebook: Codebook) -> list[tuple[ConductCode, Taught]]:
+def _likely(highest: Table, codebook: Codebook) -> list[Mark]:
     """The codes that any word of a sentence is likely enough to show: mostly none."""
-    rows, columns, enough = _thresholds(codebook)
-    return [rows[n] for n in (highest[columns] >= enough).nonzero()[0].tolist()]
+    marks, columns, least = _marks(codebook)
+    return [marks[n] for n in (highest[columns] >= least).nonzero()[0].tolist()]
 
 
 @kept_by_object
-def _thresholds(
-    codebook: Codebook,
-) -> tuple[list[tuple[ConductCode, Taught]], NDArray[np.intp], Table]:
-    """The codes that a word may be enough for, their columns, and what is enough."""
-    rows = [(code, row) for code, row in taught_codes(codebook).values() if row.enough is not None]
-    enough = np.array([_enough(code, row) for code, row in rows], dtype=np.float32)
-    return rows, np.array([row.column for _, row in rows], dtype=np.intp), enough
+def _marks(codebook: Codebook) -> tuple[list[Mark], NDArray[np.intp], Table]:
+    """The codes that a word may be enough for, with their columns and marks as arrays too."""
+    known = taught_codes(codebook).values()
+    marks = [
+        (code, row, row.enough + _MARGIN * code.adverse)
+        for code, row in known
+        if row.enough is not None
+    ]
+    columns = np.array([row.column for _, row, _ in marks], dtype=np.intp)
+    return marks, columns, np.array([least for *_, least in marks], dtype=np.float32)
 
 
 def without_unheard(

@@ -90,7 +90,7 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
     taken = _others(hit, roles | {"agent": None}) | _outside(hit, inside)
     if laid := [t for t in laid_on(hit) if fit(hit, t, taken)]:
         roles["agent"] = laid[0]
-    elif agent and agent.i not in hit.tokens and agent.lemma in phrases("conduct", "never_agents"):
+    elif agent is not None and agent.lemma in phrases("conduct", "never_agents"):
         taken = _outside(hit, inside) | hit.tokens
         owners = (whose(hit.sentence, agent), owner_before(hit.sentence, agent))
         roles["agent"] = next(filter(None, (fit(hit, t, taken) for t in owners)), None)

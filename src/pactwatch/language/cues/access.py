@@ -6,10 +6,11 @@ is kept. Refuses to tell who is kept from it.
 
 import re
 
-__all__ = ["KEEPING", "is_access"]
+__all__ = ["KEEPING", "is_access", "keeps_from"]
 
 # Verbs that say no to a claim, or keep a thing from somebody.
 KEEPING = frozenset({"deny", "refuse"})
+_KEPT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing))\s+", re.IGNORECASE)
 
 _ACCESS = re.compile(
     r"(?:(?:the|its|his|her|their|any)\s+)?(?:[\w'’-]+\s+){0,4}?"
@@ -21,3 +22,8 @@ _ACCESS = re.compile(
 def is_access(said: str) -> bool:
     """Whether words begin with what one gives or keeps from others ("the Mission entry")."""
     return bool(_ACCESS.match(said))
+
+
+def keeps_from(said: str) -> bool:
+    """Whether words tell of what was kept from somebody ("they denied the convoy passage")."""
+    return any(is_access(said[found.end() :]) for found in _KEPT.finditer(said))

@@ -215,7 +215,7 @@ def _without_set_off(text: str, draft: Draft, sentences: Sequence[Sentence]) -> 
 
 
 # Where a heading or a sentence ends right behind "told".
-_TOLD_LAST = re.compile(r"told[.\s]*(?:\n|\Z)|told\.")
+_TOLD_LAST = re.compile(r"told(?:\.|\s*(?:\n|\Z))")
 
 
 def _without_hearer(text: str, draft: Draft) -> Draft:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
 
 from pactwatch.domain.reading import Name
@@ -41,7 +42,6 @@ from pactwatch.language.speakers.known import (
 )
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline, blocks_of
-from pactwatch.language.words.kept import kept_property
 from pactwatch.language.words.ranges import Range, among, join, over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]
@@ -100,7 +100,7 @@ class Focus:
         # Who somebody is that is only described: told by whoever reads the sources.
         self.read: Callable[[Mention], tuple[Speaker, Person | None]] | None = None
 
-    @kept_property
+    @cached_property
     def nouns(self) -> Nouns:
         """The nouns of the text by their words."""
         return nouns_of(self.sentences)

@@ -208,16 +208,11 @@ def _set_beside(focus: Focus, sentence: Sentence, subject: Token) -> Person | No
 
 # "His deputy, a former sapper called | Runa, laughs".
 _CALLED = re.compile(r"(?:,\s(?:an?|the)\s[^,;.]{2,60})?\s(?:called|named)\s")
-# "Its chair, the Ostrian diplomat | Pia Lund, was": what else she is stands before her name.
-_ALSO = re.compile(
-    r"(?:\s(?:of|for|at)\s[^,;.]{2,50})?,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?[a-z][\w-]*\s"
-    r"(?=[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3},\s)"
-)
 
 
 def _called(focus: Focus, subject: Token) -> Person | None:
     """Whom the words right behind a subject give a name."""
-    behind = _CALLED.match(focus.text, subject.end) or _ALSO.match(focus.text, subject.end)
+    behind = _CALLED.match(focus.text, subject.end)
     return focus.bearers.at(behind.end()) if behind else None
 
 

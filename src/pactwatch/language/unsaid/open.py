@@ -26,6 +26,7 @@ __all__ = [
     "held_back",
     "held_for",
     "left_open",
+    "named",
     "still_to_say",
     "superseded",
     "tells_of",
@@ -198,12 +199,7 @@ _BETTER = re.compile(r"better (?:of|than)\b", re.I)
 
 
 def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged;
-    "identified | himself as Rob Lund": who he is, for the speaker to be called by."""
-    if draft.content and _HIMSELF.match(text, draft.content[0][0]):
-        return True
-    if _CALLED.search(words(text, draft.cue)) and _A_NAME.fullmatch(words(text, draft.content)):
-        return True
+    """ "Welcomed | the ambassador at the airport": a person is greeted, and nothing judged."""
     if not _GREETED.search(words(text, draft.cue)) or not draft.content:
         return False
     home = sentence_over(sentences, *draft.content[0])
@@ -213,8 +209,16 @@ def greeted(text: str, draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return head is not None and is_alone and (is_people(head) or bool(office_class(head.lemma)))
 
 
+def named(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "A group called | Hands for Sarn", "identified | himself as Rob Lund": who somebody is, for
+    the speaker to be called by."""
+    if draft.content and _HIMSELF.match(text, draft.content[0][0]):
+        return True
+    is_called = bool(_CALLED.search(words(text, draft.cue)))
+    return is_called and bool(_A_NAME.fullmatch(words(text, draft.content)))
+
+
 _HIMSELF = re.compile(r"(?:himself|herself|themselves) (?:only |just )?as (?=[A-Z])")
-# "A group called | Hands for Sarn": its name, and no judgement.
 _CALLED = re.compile(r"\b(?:called|named|dubbed)\Z", re.I)
 _A_NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|of|for|the|and|without|in))*")
 _GREETED = re.compile(r"\b(?:welcome[sd]?|greet(?:s|ed)|receive[sd]|host(?:s|ed))\Z", re.I)

@@ -7,12 +7,11 @@ each document: a twentieth of all reading. Refuses to keep anything from one doc
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, overload
+from typing import TypeVar
 
 __all__ = [
     "forget_sentences",
     "kept_by_object",
-    "kept_property",
     "once_a_document",
     "once_a_sentence",
 ]
@@ -52,29 +51,6 @@ def once_a_document(work: Callable[[A], B]) -> Callable[[A], B]:
         return held[1]
 
     return found
-
-
-class kept_property(Generic[A, B]):  # noqa: N801 - used as `property` is
-    """`functools.cached_property` without the lock that Python 3.11 takes at each first answer,
-    of which a document's stretches give a thousand."""
-
-    def __init__(self, work: Callable[[A], B]) -> None:
-        self._work = work
-        self.__doc__ = work.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, thing: None, owner: type) -> "kept_property[A, B]": ...
-    @overload
-    def __get__(self, thing: Any, owner: type) -> B: ...
-    def __get__(self, thing: Any, owner: type) -> "kept_property[A, B] | B":
-        if thing is None:
-            return self
-        found: B = self._work(thing)
-        thing.__dict__[self._name] = found  # found there from now on, without coming here
-        return found
 
 
 def kept_by_object(work: Callable[[A], B]) -> Callable[[A], B]:
