@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.weigh.factories import (
     ACCORD,
@@ -190,8 +190,16 @@ def test_n_min_never_exceeds_n_max(told: list[Told]) -> None:
         assert 0 <= status.n_min <= status.n_max
 
 
+# A page whose own words count with the panel's, and alone tell of the last withdrawal.
+PAGES_OWN = [
+    mktestimony(mkstatement(speaker, claimed, words=words), actors=GRADED, is_matched=True)
+    for speaker, claimed, words in ((PANEL_HEAD, BEGUN, ""), (VOICE, LEFT, WORDS[1]))
+]
+
+
 @FEW
 @given(told=evidence)
+@example(told=PAGES_OWN)
 def test_flips_are_all_removals_that_change_the_verdict_and_no_others(told: list[Told]) -> None:
     """Against brute force: leave out each origin in turn, then each pair of them."""
     before = statuses(*told)

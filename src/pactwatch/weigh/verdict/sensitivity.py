@@ -100,8 +100,9 @@ def _candidates(row: Row, judgement: Judgement) -> set[str]:
 
 
 def _few(heap: Heap) -> frozenset[str]:
-    """The origins of a heap, where so few stand that losing some can matter."""
-    return heap.origins if len(heap.origins) <= _FEW else frozenset()
+    """The origins of a heap, where so few stand that losing some can matter; and whose own words
+    count under another's: a page that alone tells of the last day may be retracted alone."""
+    return heap.lent | (heap.origins if len(heap.origins) <= _FEW else frozenset())
 
 
 def _dated(exhibits: Sequence[Exhibit], row: Row) -> set[str]:

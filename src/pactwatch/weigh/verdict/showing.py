@@ -26,7 +26,8 @@ __all__ = ["Heap", "Heaps", "sort_exhibits"]
 
 class Heap(msgspec.Struct, eq=False):
     """Exhibits that say one thing, with their origin groups; `origins` are who stands behind them,
-    `len` counts exhibits. A heap is known by being itself.
+    `lent` who besides is the source of words that count under another's origin, `len` counts
+    exhibits. A heap is known by being itself.
 
     A heap less some origins knows who is left; its exhibits are sorted out when they are asked for.
     """
@@ -37,6 +38,7 @@ class Heap(msgspec.Struct, eq=False):
     _exhibits: tuple[Exhibit, ...] | None = None
     _is_sunk: bool = False
     _groups: tuple[Group, ...] | None = None
+    _lent: frozenset[str] | None = None
     # Made where they are needed: sensitivity asks of most heaps only who is left.
     _stands: "dict[tuple[Heap | None, bool], Stand] | None" = None
 
@@ -60,6 +62,14 @@ class Heap(msgspec.Struct, eq=False):
         return self._exhibits
 
     @property
+    def lent(self) -> frozenset[str]:
+        """Sources that stand behind words here which count under another's origin."""
+        if self._lent is None:
+            own = [(e.origin, e.account.testimony.origin) for e in self.exhibits]
+            self._lent = frozenset([source for origin, source in own if source != origin])
+        return self._lent
+
+    @property
     def groups(self) -> tuple[Group, ...]:
         """The origin groups of the exhibits that count."""
         if self._groups is None:
@@ -71,14 +81,17 @@ class Heap(msgspec.Struct, eq=False):
         return self._groups
 
     def without(self, removed: frozenset[str], lesser: "Lesser") -> "Heap":
-        """The heap less some origins; itself where none of them stands in it."""
-        origins = self.origins
-        if origins.isdisjoint(removed):
+        """The heap less what some sources said; itself where none of them stands in it."""
+        origins, is_lent = self.origins, not self.lent.isdisjoint(removed)
+        if origins.isdisjoint(removed) and not is_lent:
             return self
-        key = (self, origins & removed)
+        key = (self, (origins | self.lent) & removed)
         less = lesser.get(key)
         if less is None:
             less = Heap(origins - removed, self.rules, self)
+            if is_lent:  # the group that such words stood in may stay, with less in it
+                kept = tuple([e for e in less.exhibits if e.testimony.origin not in removed])
+                less = Heap.of(kept, self.rules, is_sunk=self._is_sunk)
             lesser[key] = less
         return less
 
