@@ -63,10 +63,10 @@ class Heap(msgspec.Struct, eq=False):
 
     @property
     def lent(self) -> frozenset[str]:
-        """Sources that stand behind words here which count under another's origin."""
+        """Sources of words here that count under another's origin (evidence/repetitions)."""
         if self._lent is None:
-            own = [(e.origin, e.account.testimony.origin) for e in self.exhibits]
-            self._lent = frozenset([source for origin, source in own if source != origin])
+            lent = [e.account for e in self.exhibits if e.origin != e.account.origin]
+            self._lent = frozenset([account.testimony.origin for account in lent])
         return self._lent
 
     @property
