@@ -85,6 +85,7 @@ from pactwatch.language.proposals.quoted import (
     with_reopened,
 )
 from pactwatch.language.records.headlined import with_headlined
+from pactwatch.language.records.printed_apart import with_printed_apart
 from pactwatch.language.records.signed import with_signed
 from pactwatch.language.unsaid.hearsay import with_hearsay
 from pactwatch.language.unsaid.impersonal import without_empty_sources, without_otherwise
@@ -155,6 +156,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = [behind_topic(text, d, main, parsed.sentences) for d in drafts]
     drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
+    drafts = with_printed_apart(text, drafts, parsed, main)
     drafts = without_topic_labels(text, with_pseudonyms(text, drafts))
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)
