@@ -73,6 +73,7 @@ from pactwatch.language.cues.nouns import with_nouns
 from pactwatch.language.cues.pair import NUMERALS
 from pactwatch.language.cues.particles import with_particles
 from pactwatch.language.cues.passive import with_passives
+from pactwatch.language.cues.sourceless import with_sources_at_cue
 from pactwatch.language.grammar.closed import parts_noun_and_verb
 from pactwatch.language.grammar.engine import Parsed
 from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
@@ -136,6 +137,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_label_names(text, drafts, parsed, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
     drafts = with_loose(text, with_objects(text, drafts, parsed.sentences), parsed)
+    drafts = with_sources_at_cue(text, drafts, parsed.sentences)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
