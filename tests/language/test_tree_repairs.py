@@ -39,6 +39,12 @@ CASES = [
         {("officials", "denied", "nsubj"), ("monks", "said", "nsubj")},
     ),
     (
+        "a subject before a verb that has none, hung on what the verb tells",
+        "evidence/NOUN/6/nsubj to/ADP/2/case date/NOUN/0/nmod suggests/VERB/3/root "
+        "the/DET/5/det virus/NOUN/6/nsubj changes/VERB/3/ccomp ./PUNCT/3/punct",
+        {("evidence", "suggests", "nsubj"), ("virus", "changes", "nsubj")},
+    ),
+    (
         "a noun right before the verb that no preposition ties to the noun before",
         "On/ADP/1/case Monday/PROPN/6/obl at/ADP/5/case least/ADJ/1/nmod nine/NUM/5/nummod "
         "shells/NOUN/1/nmod struck/VERB/6/root Orsk/PROPN/6/obj",

@@ -1,7 +1,8 @@
 """ "A note seen by B" in, the note as who says it and B as who hands it on out.
 
 Shapes, as data: "according to a note seen by B"; "X, a note seen by B shows"; "papers shared with
-B". Refuses what is no paper ("a man seen by B").
+B"; "B received | a note warning | of X": the note alone, which B has not written. Refuses what is
+no paper ("a man seen by B"), and a paper that B has issued, approved or signed.
 """
 
 import re
@@ -27,6 +28,16 @@ _SEEN = re.compile(
 )
 _PAPER = re.compile(rf"(?P<paper>[^,;]+?){_SEEN_BY}", re.I)
 _BEFORE = re.compile(rf"(?:\A|[,;:]\s|\n)(?P<paper>[^,;:.“”\"]{{2,80}}?){_SEEN_BY}\Z", re.I)
+# What is done to a paper that is another's.
+_ANOTHERS = re.compile(
+    r",?\s(?:(?:has|have|had|also|later|then|first|once|twice|\w+ly)\s){0,2}"
+    r"(?:receiv(?:es?|ed)|got|gets?|obtain(?:s|ed)|veto(?:es|ed)|reject(?:s|ed)|block(?:s|ed)"
+    r"|oppos(?:es|ed)|remov(?:es|ed)|follow(?:s|ed)|found|finds|saw|sees|carrying|waving"
+    r"|holding(?:\s\w+\saround)?|evaluat(?:es|ed)|stud(?:ies|ied)"
+    r"|(?:was|were|been|being)\s(?:sent|handed|shown|given))\s"
+    r"(?P<paper>(?:(?!(?:of|in|on|at|around)\b)[\w’'-]+\s){0,5}?(?P<noun>[\w-]+))"
+    r"(?:\s(?:in|of|from|by|to|about)\s[^,;:“”\"]{2,60})?\s"
+)
 _REACH = 120  # characters that a paper and how it was seen may take; a guess
 
 
@@ -47,10 +58,19 @@ def of_paper_seen(text: str, draft: Draft) -> Draft:
     start, (at, end) = draft.cue[0][0], draft.source[0]
     seen = _SEEN.match(text, start, end)
     if seen is None:
-        return _shown_behind(text, draft)
+        return _of_anothers(text, draft) or _shown_behind(text, draft)
     if not seen.end("paper") < at <= seen.end():
         return draft
     return replace(draft, cue=(seen.span("cue"),), source=(seen.span("paper"),))
+
+
+def _of_anothers(text: str, draft: Draft) -> Draft | None:
+    """ "The mayor received | a letter | warning of X": the letter warns."""
+    (start, end), at = draft.cue[0], draft.source[0][1]
+    found = _ANOTHERS.fullmatch(text, at, start) if at < start else None
+    if found is None or not text[start:end].split()[0].endswith("ing"):
+        return None
+    return replace(draft, source=(found.span("paper"),)) if _is_paper(found["noun"]) else None
 
 
 def _shown_behind(text: str, draft: Draft) -> Draft:

@@ -22,6 +22,7 @@ __all__ = [
     "past_main",
     "past_stop",
     "subject_across",
+    "subject_before",
     "subject_behind",
 ]
 
@@ -57,6 +58,19 @@ def subject_behind(tree: Tree) -> None:
             continue
         if any(i < other < verb for other in tree.of(verb, "nsubj")):
             tree.hang(i, verb, "obl")
+
+
+def subject_before(tree: Tree) -> None:
+    """ "| The actor | has decided that he left": of two subjects of what is told the one before the
+    verb that tells it, which has none, is that verb's."""
+    for i, relation in enumerate(tree.relations):
+        told = tree.heads[i]
+        said = tree.heads[told]
+        if relation != "nsubj" or tree.relations[told] != "ccomp" or not i < said < told:
+            continue
+        is_second = any(said < other < told for other in tree.of(told, "nsubj"))
+        if is_second and tree.upos[said] == "VERB" and not tree.of(said, "nsubj", "expl", "csubj"):
+            tree.hang(i, said, "nsubj")
 
 
 def own_subject(tree: Tree) -> None:

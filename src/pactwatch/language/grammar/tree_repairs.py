@@ -22,6 +22,7 @@ from pactwatch.language.grammar.tree_clauses import (
     past_main,
     past_stop,
     subject_across,
+    subject_before,
     subject_behind,
 )
 from pactwatch.language.grammar.tree_homographs import (
@@ -308,6 +309,7 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     next_subject,
     fronted,
     subject_behind,
+    subject_before,
     past_main,
     past_stop,
     own_subject,

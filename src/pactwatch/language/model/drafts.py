@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from pactwatch.language.words.ranges import Range, span_of
 
-__all__ = ["UNTAKEN", "Draft", "without"]
+__all__ = ["PRINTED", "UNTAKEN", "Draft", "without"]
 
 # What made a draft that stands only where nothing else is made of its words, and carries no claim.
 UNTAKEN = "untaken"
+# What made one of words that a page prints apart from its story: nobody of the story is their head.
+PRINTED = "printed apart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ def find_people(
     credits = join(m.span() for m in _CREDITS.finditer(text))
     told = [n for n in names if n.kind == "PERSON" and not _is_byline(text, n)]
     told = [n for n in told if not over(credits, (n.start, n.start + 1))]
+    owned = {n.text for n in told if _OWNED.search(text, max(0, n.start - 8), n.start)}
+    told = [n for n in told if " " in n.text or n.text not in owned]
     spoken = sorted(told, key=lambda n: -len(n.text.split()))
     for name in spoken:
         bearers = _bearers(people, name)
@@ -114,6 +116,7 @@ class _Known:
             self.words[word].append(person)
 
 
+_OWNED = re.compile(r"\b(?:his|her|their|its) \Z")  # "his | Jeep |": a thing, and nobody
 # A line of its own before or below an article that says who wrote it.
 _BYLINE = re.compile(
     r"\s*(?:by|words|text|story|reporting|written|reported|compiled)(?:\s+by)?:?\s", re.IGNORECASE

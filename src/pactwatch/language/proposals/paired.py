@@ -109,6 +109,8 @@ def _reaches_over(pair: Pair, sentence: Sentence) -> bool:
 
 
 def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft:
+    if pair.source is not None and _is_swapped(text, draft, pair):
+        return replace(draft, source=(pair.source,), content=pair.content)
     is_same = pair.source is not None and any(overlaps(pair.source, s) for s in draft.source)
     is_quoted = pair.rule == "quoted as saying" and not (is_same and draft.content)
     content = draft.content
@@ -126,6 +128,20 @@ def _completed(text: str, draft: Draft, pair: Pair, sentence: Sentence) -> Draft
     carriers = (*((pair.cited,) if pair.cited else ()), *sourced.carriers)
     cue = join([*draft.cue, *pair.cue]) if not _far(draft.cue, pair.cue) else draft.cue
     return replace(sourced, content=content, carriers=carriers, cue=cue)
+
+
+def _is_swapped(text: str, draft: Draft, pair: Pair) -> bool:
+    """ "A spokesman, Bo Tamm, said | the claims |, to be aired in May, were false": the model took
+    the first words of what is said for who says it, and him for what."""
+    theirs = pair.source
+    if theirs is None or not pair.sure or pair.rule != "S said X" or not draft.source:
+        return False
+    is_next = text[theirs[1] : pair.cue[0][0]] in {" ", ", "}
+    is_next = is_next and text[slice(*theirs)].split()[-1] not in _RELATIVES
+    is_told = any(overlaps(theirs, c) for c in draft.content)
+    return (
+        is_next and is_told and all(any(overlaps(s, c) for c in pair.content) for s in draft.source)
+    )
 
 
 def _is_who(draft: Draft, pair: Pair) -> bool:

@@ -48,7 +48,7 @@ from pactwatch.language.bounds.fronted import (
 )
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.in_relative import with_own_views, with_relative_asides
-from pactwatch.language.bounds.labelled import with_labelled
+from pactwatch.language.bounds.labelled import with_label_names, with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
@@ -73,6 +73,7 @@ from pactwatch.language.cues.nouns import with_nouns
 from pactwatch.language.cues.pair import NUMERALS
 from pactwatch.language.cues.particles import with_particles
 from pactwatch.language.cues.passive import with_passives
+from pactwatch.language.cues.sourceless import with_sources_at_cue
 from pactwatch.language.grammar.closed import parts_noun_and_verb
 from pactwatch.language.grammar.engine import Parsed
 from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_between
@@ -85,6 +86,7 @@ from pactwatch.language.proposals.quoted import (
     with_reopened,
 )
 from pactwatch.language.records.headlined import with_headlined
+from pactwatch.language.records.printed_apart import with_printed_apart
 from pactwatch.language.records.signed import with_signed
 from pactwatch.language.unsaid.hearsay import with_hearsay
 from pactwatch.language.unsaid.impersonal import without_empty_sources, without_otherwise
@@ -132,8 +134,10 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
+    drafts = with_label_names(text, drafts, parsed, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
     drafts = with_loose(text, with_objects(text, drafts, parsed.sentences), parsed)
+    drafts = with_sources_at_cue(text, drafts, parsed.sentences)
     drafts = with_passives(text, drafts, parsed.sentences, main)
     drafts = with_said_to_have(text, drafts, parsed.sentences, main)
     drafts = with_hearsay(text, drafts, parsed.sentences, main)
@@ -155,6 +159,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = [whole_quotations(text, d, main, parsed.paragraphs) for d in drafts]
     drafts = [behind_topic(text, d, main, parsed.sentences) for d in drafts]
     drafts = with_headlined(text, with_signed(text, drafts, parsed, main), parsed)
+    drafts = with_printed_apart(text, drafts, parsed, main)
     drafts = without_topic_labels(text, with_pseudonyms(text, drafts))
     drafts = with_loose_quotations(text, drafts, main, parsed)
     drafts = with_reopened(drafts, main)

@@ -33,7 +33,7 @@ from pactwatch.language.grammar.syntax import (
     is_passive,
     sentences_over,
 )
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import PRINTED, Draft
 from pactwatch.language.names.names import bare
 from pactwatch.language.records.minuted import MINUTED
 from pactwatch.language.records.own_words import ASIDE, MAIN, is_aside
@@ -64,7 +64,7 @@ __all__ = [
 
 # What made a draft of words that somebody says whatever the cue.
 _KEPT = frozenset(
-    {SIGNED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
+    {SIGNED, PRINTED, MINUTED, NOUN, RECEIVED, HEARD, BLAMED, HEARSAY, RETOLD, ANSWERED, REACTED}
     | {UNESTABLISHED, LABELLED, UNSOURCED, OWN_VIEW, WITNESSED}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

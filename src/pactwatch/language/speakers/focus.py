@@ -14,7 +14,7 @@ from itertools import takewhile
 from pactwatch.domain.reading import Name
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.grammar.syntax import Sentence, sentence_over
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import PRINTED, Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import is_officer
@@ -75,7 +75,7 @@ class Focus:
         self.bearers, self.bodies = Bearers(self.people), Bodies(names)
         self._starts = [s.start for s in sentences]
         self.blocks = blocks_of(self._starts, paragraphs)
-        self.sources = sorted(r for d in drafts for r in d.source)
+        self.sources = sorted(r for d in drafts if d.made_by != PRINTED for r in d.source)
         self.reported = join(c for d in drafts if d.source for c in d.content)
         self.spoken = Timeline()
         self.holders = OfficeHolders(self.spoken, self.people, self.known_person)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pactwatch.language.grammar.syntax import core_phrase, subject_of
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.speakers.run_in import behind_run_in
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, among, span_of
@@ -44,9 +45,7 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     end = _name_end(focus, start, end)
     if relative := _behind_clause(focus, start, end):
         return relative
-    ran_in = _RAN_IN.match(focus.text, start, end)
-    if ran_in and ran_in["last"].lower() not in _LEADING:
-        start = ran_in.end()
+    start = behind_run_in(focus, start, end)
     if only := _ONLY.match(focus.text, start, end):
         start = only.end()
     start = _behind_place(focus, start, end)
@@ -94,9 +93,6 @@ def _name_end(focus: Focus, start: int, end: int) -> int:
     return name.end if name is not None and is_cut else end
 
 
-# "Anna Sorel, medical officer | The ministry added": a caption ran into the sentence behind it.
-_RAN_IN = re.compile(r"[A-Z][^,]+,\s[^.;:“”]*?(?P<last>[\w’'-]+)\s(?=The\s\w)")
-_LEADING = frozenset({"of", "for", "at", "from", "in", "with", "by", "and", "to", "on"})
 _GOES_ON = re.compile(r",\s(?P<who>who|which)\Z")
 
 

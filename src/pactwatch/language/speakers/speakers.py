@@ -128,7 +128,7 @@ _THOSE = (
 _MANY_OF = re.compile(
     r"(?:most|some|many|several|all|two|three|four|five|six|ten|dozens|both|few|others|\d+) of"
     rf" (?:them|whom|these|those{_THOSE})|some|many|several|most|others|a few|all"
-    rf"|those(?=\s){_THOSE}|every(?:one|body)(?: .*)?",
+    rf"|those(?=\s|\Z){_THOSE}|every(?:one|body)(?: .*)?",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(

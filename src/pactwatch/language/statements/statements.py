@@ -18,7 +18,7 @@ from pactwatch.language.claims.claims import find_claims
 from pactwatch.language.claims.doubted import Doubter
 from pactwatch.language.conduct.reference import referrer
 from pactwatch.language.grammar.syntax import sentence_over
-from pactwatch.language.model.drafts import Draft
+from pactwatch.language.model.drafts import PRINTED, Draft
 from pactwatch.language.records.issuer import is_heading
 from pactwatch.language.records.signed import SIGNED
 from pactwatch.language.speakers.speakers import Voices
@@ -129,7 +129,7 @@ def _chain(found: Material, voices: Voices) -> tuple[ChainNode, ...]:
 def _quote_type(
     found: Material, stretch: Stretch, draft: Draft, speaker: Speaker
 ) -> QuoteType | None:
-    if draft.made_by == "turn":
+    if draft.made_by in {"turn", PRINTED}:
         return QuoteType.DIRECT
     if heading := _heading(found, stretch.ranges[0]):
         return heading
