@@ -27,7 +27,7 @@ _THERE = re.compile(
     r"\s*(?P<who>(?:[\w.'’-]+ ){0,4}?" + _PEOPLE + _OF_BODY + r"|we|the [A-Z]\w+) "
     r"(?:(?:was|were) (?:present|there|in|on|at|beside|behind|among|aboard|alongside|nearby)\b"
     r"|(?:stood|walked|went) (?:by|beside|alongside|along|next to|among|in|on|at|with)\b"
-    r"|(?:looked on|watched|witnessed|accompanied|filmed|photographed|attended)\b)",
+    r"|(?:looked on|watched|witnessed|accompanied|filmed|photographed|attended|tallied|counted)\b)",
     re.I,
 )
 _PRESENCE = re.compile(
