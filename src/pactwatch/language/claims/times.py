@@ -216,8 +216,10 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
     for at, edtf in sorted(dates.items()):
         verb = clause_verb(sentence, sentence.tokens[at])
         marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
-        is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
-        if is_event and (bounded := _within(marks, edtf, published)):
+        is_event = verb.relation == "advcl" and verb.head in own
+        if is_event and edtf.endswith("/..") and marks & _AFTER:
+            return _until(edtf, published)  # "after the accord had been signed"
+        if is_event and "/" not in edtf and (bounded := _within(marks, edtf, published)):
             return bounded
     return None
 
