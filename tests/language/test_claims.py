@@ -236,6 +236,12 @@ def test_time_without_a_date_is_open(
             "2024-03/..",
             "2024-03/..",
         ),
+        (
+            "The army shelled the market of Sorrel after the accord had been signed.",
+            "the accord",
+            "2024-03-01/..",
+            "2024-03-01/2024-05-02",
+        ),
         ("Varo sheltered the militants before 2019.", "2019", "2019", "../2019"),
         (
             "The plan envisages the departure of the garrison by May.",

@@ -38,6 +38,7 @@ def agrees(statement: Statement, expected: dict[str, Any]) -> None:
         "quote": statement.quote_type,
         "said_on": statement.said_on,
         "factuality": statement.factuality,
+        "basis": statement.basis,
         "state": statement.state,
         "modes": sorted(statement.modes),
         "when": statement.claims[0].when if statement.claims else None,

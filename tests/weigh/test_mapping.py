@@ -549,6 +549,25 @@ def test_a_commander_who_says_that_he_did_it_speaks_of_his_side() -> None:
     assert links_of(mkstatement(speaker, named), agreement=accord) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "agent", "bears"),
+    [
+        ("Corran lets the Lake Watch leave by May.", "Lake Watch", True),
+        ("Corran lets the Lake Watch leave by May.", "delegates", True),
+        # Whom a duty only names is not let do it.
+        ("Corran leaves the post of the Lake Watch by May.", "Lake Watch", False),
+        ("Corran lets the guests leave by May.", "Lake Watch", False),
+    ],
+)
+def test_whom_a_duty_lets_do_it_performs_it_by_doing_it(text: str, agent: str, bears: bool) -> None:
+    owed = doing("leave", "MIL.VISIT", promisor=("corran",), beneficiary=(), text=text)
+    accord = replace(ACCORD, obligations=(owed,))
+    visit = claim("MIL.VISIT", agent=(agent,), counterpart=(), place=None)
+    words = "Our delegates went there on 4 May."
+    found = links_of(mkstatement(LAKE_WATCH, visit, words=words), agreement=accord)
+    assert [k.bearing for k in found] == ([Bearing.SUPPORTS_PERFORMANCE] if bears else [])
+
+
 def test_another_party_saying_it_does_not_make_it_the_promisors() -> None:
     speaker = Speaker("Meridia", SpeakerStatus.ORGANISATION)
     assert bearings(replace(SHELTERED, agent=("Meridia",)), speaker) == {}

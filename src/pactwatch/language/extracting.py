@@ -47,6 +47,7 @@ from pactwatch.language.statements.material import Material, gathered
 from pactwatch.language.statements.own import own_statements
 from pactwatch.language.statements.parts import in_parts
 from pactwatch.language.statements.pause import collector_at_rest
+from pactwatch.language.statements.seen import with_seen
 from pactwatch.language.statements.statements import statements_of
 from pactwatch.language.statements.untaken import untaken, with_untaken
 from pactwatch.language.statements.writer import of_writer
@@ -139,7 +140,7 @@ def _statements(found: Material) -> list[Statement]:
     made.sort(key=lambda s: (s.content[0].start, s.content[0].end))
     made = with_elided(found, with_what_they_contradict(found, made))
     made = with_taken_up(found.text, made, found.codebook, found.actors)
-    made = with_left_over(found.text, made, found.codebook)
+    made = with_seen(found, with_left_over(found.text, made, found.codebook))
     sentences = found.parsed.sentences
     scene = Scene(
         found.text, found.codebook, people, found.names, found.actors, sentences, found.times

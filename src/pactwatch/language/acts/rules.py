@@ -62,6 +62,7 @@ from pactwatch.language.acts.wrongs import (
     promise_unkept,
 )
 from pactwatch.language.cues.access import keeps_from
+from pactwatch.language.grammar.negated import has_not
 from pactwatch.language.grammar.syntax import children
 from pactwatch.language.words.lexicon import phrases
 
@@ -147,6 +148,9 @@ def _denied(shape: Shape) -> Found | None:
         return None
     said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,").lower()
     if _THAT.fullmatch(said) and shape.cue_lemmas & _PUTS_ASIDE:
+        if has_not(" ".join(t.text for t in shape.cue)):
+            why = "The speaker does not dispute what was just told."
+            return Found(SpeechAct.ADMIT, why, is_plain=True, is_said_openly=True)
         why = "The speaker puts aside what was just told."
         return Found(SpeechAct.DENY, why, is_negative=True, is_plain=True)
     judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})

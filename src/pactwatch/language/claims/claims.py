@@ -42,6 +42,7 @@ from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.fit import may_be_party, without_things
 from pactwatch.language.conduct.negators import head_token
+from pactwatch.language.conduct.onlookers import without_onlooker
 from pactwatch.language.conduct.phrases import Namer, Refer, place_text
 from pactwatch.language.conduct.places import place_of
 from pactwatch.language.conduct.pronouns import sentence_before
@@ -229,6 +230,7 @@ def _is_bare_duty(hit: Hit) -> bool:
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
     filled = with_pointed(hit, fill_roles(hit, inside), inside, scene.search.deeds)
+    filled = without_onlooker(hit, filled)
     roles = without_things(hit, filled)
     if roles is None or is_no_deed(hit, roles):
         return None

@@ -60,8 +60,16 @@ def is_opening_day(hit: Hit, at: int) -> bool:
     while deed.relation == "conj" and not children(sentence, deed, "nsubj", "csubj"):
         deed = sentence.tokens[deed.head]
     told = clause_verb(sentence, sentence.tokens[at])
+    if _is_teller_behind(told, deed):
+        return verb.i == deed.i  # "On 4 May soldiers entered Menn, | he told the Post"
     is_joined = deed.i != verb.i and is_plain_past(sentence, told) and is_plain_past(sentence, verb)
     return deed.i == told.i and (is_joined or verb.i == told.i)
+
+
+def _is_teller_behind(verb: Token, deed: Token) -> bool:
+    """Whether a verb that a tree hangs the day on only says who told of the deed."""
+    is_told = deed.relation in {"ccomp", "parataxis"} and deed.head == verb.i
+    return verb.is_root and is_told and deed.i < verb.i
 
 
 def is_led_by_day(hit: Hit, at: int) -> bool:

@@ -18,6 +18,7 @@ from pactwatch.language.claims.days_over import (
     is_told_by_when,
     is_watched,
 )
+from pactwatch.language.claims.days_when import is_day_of_other_clause
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token
 from pactwatch.language.grammar.scopes import TO_COME
@@ -34,7 +35,16 @@ __all__ = ["Timed", "tells_when", "when_of"]
 
 # A date further away than this belongs to another clause even where the tree ties them.
 _REACH = 14
-_ITS_DAY = (is_opening_day, is_led_by_day, is_told_by_when, is_seen_then, is_watched)
+_ITS_DAY = (
+    is_opening_day,
+    is_led_by_day,
+    is_told_by_when,
+    is_seen_then,
+    is_watched,
+    is_day_of_other_clause,
+)
+# Of these the day may stand far away.
+_FAR = (is_opening_day, is_watched, is_day_of_other_clause)
 _SINCE = frozenset({"since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _AFTER = frozenset({"after", "following"})
@@ -104,9 +114,20 @@ def _stated(
 
 
 def _far(hit: Hit, at: int) -> int:
-    """How many words away; a day that opens the sentence, or on which it was watched, is near."""
+    """How many words away; a day that opens the sentence, on which it was watched, of a clause that
+    a "when" ties to it, or with no other verb between, is near."""
     far = abs(at - hit.first)
-    return min(far, _REACH) if is_opening_day(hit, at) or is_watched(hit, at) else far
+    is_near = far > _REACH and (any(its(hit, at) for its in _FAR) or _is_tied(hit, at))
+    return _REACH if is_near else far
+
+
+def _is_tied(hit: Hit, at: int) -> bool:
+    """ "Has shelled the market and nine villages ... | since Monday": the tree hangs the day on the
+    deed's verb, and no other verb stands between."""
+    sentence, verb = hit.sentence, head_token(hit)
+    between = sentence.tokens[verb.i + 1 : at]
+    is_free = all(t.upos not in {"VERB", "AUX", "PUNCT"} or t.relation == "amod" for t in between)
+    return verb.upos == "VERB" and is_free and sentence.tokens[at].head == verb.i
 
 
 def _is_perfect(hit: Hit) -> bool:
@@ -160,10 +181,32 @@ def _is_of_another(hit: Hit, at: int) -> bool:
 def _is_of_inner(hit: Hit, at: int) -> bool:
     """ "Men detained last autumn have been freed": the day is that of what tells which men."""
     sentence, date = hit.sentence, hit.sentence.tokens[at]
+    if _is_right_behind_relative(hit, at):
+        return True
     above = [date, *ancestors(sentence, date)]
     clause = next((t for t in above if t.relation.startswith("acl")), None)
     outside = ancestors(sentence, clause) if clause else ()
     return any(t.i in hit.tokens and t.upos == "VERB" for t in outside)
+
+
+def _is_right_behind_relative(hit: Hit, at: int) -> bool:
+    """ "The boats that it took last | autumn | went home": right before the deed's verb, and behind
+    that of a clause that tells which ones."""
+    sentence, deed = hit.sentence, head_token(hit)
+    if deed.upos != "VERB" or at not in range(deed.i - _BEFORE_VERB, deed.i):
+        return False
+    before = [t for t in sentence.tokens[:at] if t.upos == "VERB" and t.relation != "amod"]
+    told = before[-1] if before else None
+    if told is None or not told.relation.startswith("acl"):
+        return False
+    between = sentence.tokens[told.i + 1 : deed.i]
+    opens = (t.lower for t in sentence.tokens[told.head + 1 : told.i])
+    return any(w in _RELATIVE for w in opens) and all(t.upos != "PUNCT" for t in between)
+
+
+# So many words may stand from the day to the verb ("last | autumn | then went").
+_BEFORE_VERB = 3
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
 def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str | None:
@@ -173,8 +216,10 @@ def _by_event(hit: Hit, dates: Mapping[int, str], published: date | None) -> str
     for at, edtf in sorted(dates.items()):
         verb = clause_verb(sentence, sentence.tokens[at])
         marks = {t.lower for t in children(sentence, verb, "mark", "advmod") if t.i < verb.i}
-        is_event = verb.relation == "advcl" and verb.head in own and "/" not in edtf
-        if is_event and (bounded := _within(marks, edtf, published)):
+        is_event = verb.relation == "advcl" and verb.head in own
+        if is_event and edtf.endswith("/..") and marks & _AFTER:
+            return _until(edtf, published)  # "after the accord had been signed"
+        if is_event and "/" not in edtf and (bounded := _within(marks, edtf, published)):
             return bounded
     return None
 

@@ -71,7 +71,7 @@ class Namer:
             return owner
         if (is_part or is_force) and (lord := self._lord(sentence, words[-1])):
             return (lord,)
-        if is_part or is_force:
+        if is_part or is_force or _is_servant(sentence, words, head):
             joined = _joined_before(sentence, words, head)
             return (*joined, *self._side(sentence, words, head, is_part=is_part))
         if is_name_word(head) and (run := self._name_in(words)):
@@ -173,12 +173,20 @@ def _behind_office(words: list[Token]) -> list[Token]:
     return words[first:] if is_office else words
 
 
+def _is_servant(sentence: Sentence, words: Sequence[Token], head: Token) -> bool:
+    """ "The company's | watchmen" act for the company."""
+    is_one = head.lemma in words_of_table("conduct", "servants")
+    return is_one and bool(_owner_words(sentence, words, head))
+
+
 def _owner_words(sentence: Sentence, words: Sequence[Token], head: Token) -> list[Token]:
     """ "The army's | guns": the army's, as "the Front's guns" are the Front's."""
     at = next((k for k, t in enumerate(words) if t.lower in {"'s", "'"} and t.i < head.i), 0)
     owner = words[at - 1] if at else None
     arms = words_of_table("conduct", "pointed_arms") | words_of_table("conduct", "machines")
     is_owned = owner is not None and owner.upos in {"NOUN", "PROPN"} and head.lemma in arms
+    if owner is not None and owner.upos == "NOUN":  # "Duran's gunners" are known by his name
+        is_owned = is_owned or head.lemma in words_of_table("conduct", "servants")
     return list(words[:at]) if owner and is_owned and may_be_party(sentence, owner) else []
 
 

@@ -12,7 +12,16 @@ from pactwatch.language.model.closeness import Passage
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import load
 
-__all__ = ["akin_to", "doings_in", "is_converse", "is_undoing", "kin_of", "rows", "state_kept"]
+__all__ = [
+    "akin_to",
+    "doings_in",
+    "giving_of",
+    "is_converse",
+    "is_undoing",
+    "kin_of",
+    "rows",
+    "state_kept",
+]
 
 
 def is_undoing(verb: Token, like: Passage, state: str | None = None) -> bool:
@@ -51,6 +60,13 @@ def is_converse(verb: Token, told: frozenset[str]) -> bool:
     """ "Received" where paying is told of: its subject is who it was done for."""
     pairs = _pairs("converse")
     return verb.upos == "VERB" and any(verb.lemma in got and told & gave for gave, got in pairs)
+
+
+@cache
+def giving_of(told: frozenset[str]) -> bool:
+    """Whether some of the doings give, pay or let somebody have what others then get."""
+    every = told | akin_to(told)
+    return any(every & gave for gave, got in _pairs("converse") if "receive" in got)
 
 
 @cache

@@ -110,11 +110,19 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     rebels", "the army called up ten clerks": no telling."""
     if verb.lemma in _DOING:
         return _is_plain(sentence, verb)
+    if verb.lemma in _PLACING:
+        return not _FIGURE.search(_behind(sentence, verb))
     return verb.lemma in {"continue", "go"} and not children(sentence, verb, "ccomp")
 
 
 # Verbs of telling that with a thing for an object are deeds: "added two men to its list".
 _DOING = frozenset({"advise", "add", "submit", "present", "call"})
+# "Put the figure at 120" tells; "put 120 doses into children's arms", "set nets" does.
+_PLACING = frozenset({"put", "place", "set"})
+_FIGURE = re.compile(
+    r"\bat (?:\w+ ){0,3}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|dozens|hundreds|thousands|zero)|\b(?:blame|responsibility|guilt)\b"
+)
 
 
 def _behind(sentence: Sentence, verb: Token) -> str:
@@ -262,7 +270,8 @@ def _off_root(sentence: Sentence, where: Range) -> Token | None:
     if root.upos in {"VERB", "AUX"} or children(sentence, root, "cop", "nsubj"):
         return None
     inside = [t for t in sentence.tokens if where[0] <= t.start and t.end <= where[1]]
-    told = [t for t in inside if t.upos == "VERB" and _own_subject(sentence, t)]
+    told = [t for t in inside if t.upos == "VERB" or children(sentence, t, "cop")]
+    told = [t for t in told if _own_subject(sentence, t)]
     return told[-1] if told and sentence.tokens[-1].text in {".", ";"} else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pactwatch.language.grammar.syntax import core_phrase, subject_of
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.speakers.known import key
 from pactwatch.language.speakers.run_in import behind_run_in
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -42,6 +43,8 @@ def whole_source(focus: Focus, source: Sequence[Range]) -> Range:
     """A source with the name that belongs to it: "her brother | , Tomas Velk, said", "council
     spokesman | Tomas Velk", "Tomas Velk, | a former mayor, said"; without the day behind it."""
     start, end = span_of(source) if len(source) > 1 else source[0]
+    if answering := _answering(focus, start):
+        return answering
     end = _name_end(focus, start, end)
     if relative := _behind_clause(focus, start, end):
         return relative
@@ -188,6 +191,8 @@ def set_off_by_colon(focus: Focus, at: int) -> Range | None:
     if colon is None:
         return None
     end = at - len(before) + colon.start()
+    if answering := _answering(focus, end):
+        return answering
     if label := _LABEL.search(before, 0, colon.start()):
         return at - len(before) + label.start(1), end
     sentence = focus.sentence(end)
@@ -199,3 +204,22 @@ def set_off_by_colon(focus: Focus, at: int) -> Range | None:
         return None
     name = focus.name(subject.start)
     return (name.start, name.end) if name else core_phrase(sentence, subject)
+
+
+# A paragraph of an interview that opens with what is talked of: "On the prisoners: “...”".
+_TOPIC = re.compile(r"(?:On|About|As to|As for|Regarding)\s[^\n:“\"]{2,150}:\s?[“\"]")
+
+
+def _answering(focus: Focus, at: int) -> Range | None:
+    """Who answers where a topic opens the line: the last person who spoke or acted before it and
+    whom it does not name."""
+    line = focus.text.rfind("\n", 0, at) + 1
+    topic = _TOPIC.match(focus.text, line)
+    if topic is None or at > topic.end():
+        return None
+    told = {n.text for n in among(focus.names, *topic.span())}
+    known = (k for k in (*focus.subjects, *focus.spoken) if k.at < line and k.person)
+    others = [k for k in known if k.person and told.isdisjoint({k.person.name, key(k.speaker)})]
+    last = max(others, key=lambda k: k.at, default=None)
+    name = focus.name(last.at) if last is not None else None
+    return (name.start, name.end) if name is not None else None

@@ -183,11 +183,17 @@ def _opens_clause(sentence: Sentence, token: Token) -> bool:
     return opens and not is_question and not _is_embedded(sentence, token)
 
 
+_AHEAD_OF_VERB = frozenset({"nsubj", "csubj", "nmod", "obl"})
+
+
 def _is_embedded(sentence: Sentence, token: Token) -> bool:
-    """ "The bridge, which Velm closed in May, is open again": the bridge's verb stands behind."""
+    """ "The bridge, which Velm closed in May, is open again", "of the 58 who were dismissed, 19 are
+    back": what the noun hangs on stands behind."""
     behind = sentence.tokens[token.i + 1 :]
     clause = next((t for t in behind if t.relation in {"acl", "acl:relcl"}), None)
     if clause is None or clause.head >= token.i:
         return False
     noun = sentence.tokens[clause.head]
-    return noun.relation in {"nsubj", "csubj"} and noun.head > clause.i
+    while noun.head < noun.i and noun.relation in {"nmod", "conj", "flat"}:
+        noun = sentence.tokens[noun.head]  # "of the 58 | weavers of the lower mill | who ..."
+    return noun.relation in _AHEAD_OF_VERB and noun.head > clause.i

@@ -24,7 +24,12 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.weigh.bearing.conditions import Condition, bears_on_condition, condition_of
-from pactwatch.weigh.bearing.owing import is_of_another_side, is_of_promisor, only_foe
+from pactwatch.weigh.bearing.owing import (
+    is_let,
+    is_of_another_side,
+    is_of_promisor,
+    only_foe,
+)
 from pactwatch.weigh.bearing.roles import Roles, Saying, relate
 from pactwatch.weigh.bearing.scope import (
     Setting,
@@ -143,6 +148,7 @@ class LinkProposer:
             is_own=self._is_own(speaker, claim, setting.obligation, statement),
             is_owed=self._is_owed(speaker, setting, claim.conduct, is_negative),
             is_monitor=self._watches(speaker, setting),
+            is_let=is_let(speaker, setting.obligation, self._book),
             is_foe=self._is_foe(speaker, setting),
             is_no=is_negative,
         )

@@ -16,6 +16,7 @@ from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.weigh.names.names import NameBook, is_generic
 
 __all__ = [
+    "is_let",
     "is_of_another_side",
     "is_of_promisor",
     "is_own_trigger",
@@ -51,6 +52,21 @@ def is_of_promisor(speaker: str | None, obligation: Obligation, book: NameBook) 
     """Whether the speaker is, or belongs to, whoever owes the duty or must perform it."""
     owed_by = {*obligation.promisor, *obligation.performer}
     return not owed_by.isdisjoint(book.affiliations(speaker))
+
+
+# "The Council lets the Relief Committee visit the prisons": who is let, before what it is let do.
+_LETTING = r"\b(?:lets?|allows?|permits?|enables?|admits?|gives?)\s+(?:the\s+)?"
+
+
+def is_let(actor: str | None, obligation: Obligation, book: NameBook) -> bool:
+    """Whether a duty's text says that the actor, or the body it is of, is let do something."""
+    if not obligation.is_doing or is_of_promisor(actor, obligation, book):
+        return False
+    names = (name for body in book.affiliations(actor) for name in book.actors[body].names)
+    return any(
+        re.search(_LETTING + re.escape(re.sub(r"^the ", "", name, flags=re.I)), obligation.text)
+        for name in names
+    )
 
 
 def means_own_side(term: str, told: Statement) -> bool:

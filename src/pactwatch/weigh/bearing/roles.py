@@ -14,7 +14,7 @@ from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
-from pactwatch.weigh.bearing.owing import means_foe, means_own_side, who_talk
+from pactwatch.weigh.bearing.owing import is_let, means_foe, means_own_side, who_talk
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -45,12 +45,13 @@ _OUT = Roles(False, False, "")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it
-    admits what it says ("some members" who did it are its own then); `is_owed`: the side that the
-    duty protects, which owes nobody the like; `is_monitor`: who watches over this agreement;
-    `is_no`: it says that it is not so; `is_foe`: by "the enemy" the promisor is meant. `told` is
-    the statement and `words` are its words: talks that nobody is said to begin are of those named
-    there, and conduct of nobody in particular bears on the duty whose own matter they name."""
+    """Whose words carry a claim. `is_own`: the promisor's side is speaking; `is_granted`: it admits
+    what it says ("some members" who did it are its own then); `is_owed`: the side that the duty
+    protects, which owes nobody the like; `is_monitor`: who watches over this agreement; `is_let`:
+    whom the duty lets do what it is about; `is_no`: it says that it is not so; `is_foe`: by "the
+    enemy" the promisor is meant. `told` is the statement and `words` are its words: talks that
+    nobody is said to begin are of those named there, and conduct of nobody in particular bears on
+    the duty whose own matter they name."""
 
     told: Statement
     words: str
@@ -58,6 +59,7 @@ class Saying:
     is_granted: bool = False
     is_owed: bool = False
     is_monitor: bool = False
+    is_let: bool = False
     is_no: bool = False
     is_foe: bool = False
 
@@ -107,7 +109,7 @@ def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) 
         return True
     # "Nine of the 14 advisers have left": who was to be sent away has gone.
     if is_performance and claim.conduct != "MIL.WITHDRAW":
-        return all(_is_nobody(term, setting) for term in claim.agent)
+        return all(_is_nobody(term, setting) or _is_let(term, setting) for term in claim.agent)
     may_be_target = _may_be_targets(claim, setting)
     return all(
         (may_be_target and setting.is_target(t)) or _is_nobody(t, setting) for t in claim.agent
@@ -141,6 +143,8 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
         return f"“{foes[0]}” is the promisor, whom the side that is speaking fights"
     if saying.is_own and (own := [t for t in claim.agent if means_own_side(t, saying.told)]):
         return f"“{own[0]}” is of the promisor's own side, which is speaking"
+    if is_performance and (let := _let_in(claim, setting, saying)):
+        return let
     if claim.place and _is_post_of_promisor(claim, setting):
         return f"“{claim.place}” is the promisor's"
     if not is_performance and (area := _area_of_promisor(claim, setting, saying)):
@@ -168,6 +172,19 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     if is_in_territory(claim.place, setting):
         return f"“{claim.place}” is within the territory of the agreement"
     return None
+
+
+def _let_in(claim: Claim, setting: Setting, saying: Saying) -> str | None:
+    """ "Delegates of the Committee were in all five prisons", "our delegates spent a day there",
+    where the duty lets the Committee visit them."""
+    if named := [t for t in claim.agent if _is_let(t, setting)]:
+        return f"“{named[0]}” is whom the duty lets do it"
+    own = [t for t in claim.agent if saying.is_let and means_own_side(t, saying.told)]
+    return f"“{own[0]}” is of those whom the duty lets do it" if own else None
+
+
+def _is_let(term: str, setting: Setting) -> bool:
+    return is_let(setting.book.resolve(term), setting.obligation, setting.book)
 
 
 def _is_complaint(claim: Claim, setting: Setting, saying: Saying) -> bool:

@@ -26,9 +26,7 @@ __all__ = ["Heap", "Heaps", "sort_exhibits"]
 
 class Heap(msgspec.Struct, eq=False):
     """Exhibits that say one thing, with their origin groups; `origins` are who stands behind them,
-    `lent` who besides is the source of words that count under another's origin, `len` counts
-    exhibits. A heap is known by being itself.
-
+    `len` counts exhibits. A heap is known by being itself.
     A heap less some origins knows who is left; its exhibits are sorted out when they are asked for.
     """
 
@@ -65,8 +63,8 @@ class Heap(msgspec.Struct, eq=False):
     def lent(self) -> frozenset[str]:
         """Sources of words here that count under another's origin (evidence/repetitions)."""
         if self._lent is None:
-            lent = [e.account for e in self.exhibits if e.origin != e.account.origin]
-            self._lent = frozenset([account.testimony.origin for account in lent])
+            lent = [e for e in self.exhibits if e.origin != e.account.origin]
+            self._lent = frozenset([e.testimony.origin for e in lent])
         return self._lent
 
     @property
@@ -82,16 +80,15 @@ class Heap(msgspec.Struct, eq=False):
 
     def without(self, removed: frozenset[str], lesser: "Lesser") -> "Heap":
         """The heap less what some sources said; itself where none of them stands in it."""
-        origins, is_lent = self.origins, not self.lent.isdisjoint(removed)
-        if origins.isdisjoint(removed) and not is_lent:
+        is_lent = not self.lent.isdisjoint(removed)
+        if self.origins.isdisjoint(removed) and not is_lent:
             return self
-        key = (self, (origins | self.lent) & removed)
-        less = lesser.get(key)
-        if less is None:
-            less = Heap(origins - removed, self.rules, self)
+        key = (self, (self.origins | self.lent) & removed)
+        if (less := lesser.get(key)) is None:
+            less = Heap(self.origins - removed, self.rules, self)
             if is_lent:  # the group that such words stood in may stay, with less in it
-                kept = tuple([e for e in less.exhibits if e.testimony.origin not in removed])
-                less = Heap.of(kept, self.rules, is_sunk=self._is_sunk)
+                kept = [e for e in less.exhibits if e.testimony.origin not in removed]
+                less = Heap.of(tuple(kept), self.rules, is_sunk=self._is_sunk)
             lesser[key] = less
         return less
 
