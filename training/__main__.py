@@ -25,6 +25,9 @@ def main() -> None:
     parser.add_argument(
         "--pairs", action="store_true", help="the network that compares two passages, alone"
     )
+    parser.add_argument(
+        "--shown", action="store_true", help="what that network says of codes by example, alone"
+    )
     parser.add_argument("--acts", action="store_true", help="the network that reads acts, alone")
     parser.add_argument(
         "--claims", action="store_true", help="the network that doubts claims, alone"
@@ -46,6 +49,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.pairs:
         return _pairs(options)
+    if options.shown:
+        return _shown(options)
     if options.acts:
         return _acts(options)
     if options.claims:
@@ -76,7 +81,17 @@ def _pairs(options: argparse.Namespace) -> None:
     network = pairing(options.data, options.out)
     if options.until == "export":
         install_pairs(network, options.out)
+        _shown(options)
     out_of_fold(options.data, options.out)
+
+
+def _shown(options: argparse.Namespace) -> None:
+    from .shown_export import install_shown
+    from .shown_training import make_shown
+
+    network = make_shown(options.data, options.out)
+    if options.until == "export":
+        install_shown(network, options.out)
 
 
 def _acts(options: argparse.Namespace) -> None:

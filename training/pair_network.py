@@ -5,7 +5,7 @@ word of the other. Its word rows are those that ship with pactwatch-en, to the d
 trained: the package holds them once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import torch
@@ -30,7 +30,13 @@ HIDDEN = 128
 class PairNetwork(nn.Module):
     """Piece ids, sides (0 a, 1 b) and a mask in, scores per question out."""
 
-    def __init__(self, vocabulary: int, positions: int, dropout: float = 0.1) -> None:
+    def __init__(
+        self,
+        vocabulary: int,
+        positions: int,
+        dropout: float = 0.1,
+        questions: Collection[str] = tuple(QUESTIONS),
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(positions, WIDTH)
@@ -47,6 +53,7 @@ class PairNetwork(nn.Module):
                     nn.Linear(HIDDEN, size),
                 )
                 for name, size in QUESTIONS.items()
+                if name in questions
             }
         )
         self.words.weight.requires_grad_(False)
@@ -57,12 +64,22 @@ class PairNetwork(nn.Module):
 
     def encoded(self, words: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         """As `encode`, from the rows of the pieces."""
+        x = self.states(words, sides, mask)
+        return torch.cat([x[:, 0], mean_of(x, mask)], dim=1)
+
+    def states(self, words: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """What the last layer makes of each piece (B, N, WIDTH)."""
         x = words + self.places.weight[: words.shape[1]] + self.sides(sides)
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :])
-        seen = mask[:, :, None].to(x.dtype)
-        return torch.cat([x[:, 0], (x * seen).sum(1) / seen.sum(1)], dim=1)
+        return x
+
+
+def mean_of(states: Tensor, mask: Tensor) -> Tensor:
+    """The mean of the pieces that are there (B, WIDTH)."""
+    seen = mask[:, :, None].to(states.dtype)
+    return (states * seen).sum(1) / seen.sum(1)
 
 
 def from_base(weights: Path, shipped: Path) -> PairNetwork:

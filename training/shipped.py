@@ -29,8 +29,7 @@ def from_shipped(path: Path) -> Network:
     state["words.weight"] = torch.from_numpy(stored["rows"].astype(np.float32) * stored["scale"])
     for node in graph.node:
         if node.op_type in ("MatMul", "MatMulInteger") and (name := _weight_of(node.name)):
-            matrix = _matrix(stored, node.input[1])
-            state[name] = torch.from_numpy(matrix.T.copy())
+            state[name] = torch.from_numpy(matrix(stored, node.input[1]).T.copy())
     network = Network(len(state["words.weight"]), len(state["places.weight"]))
     network.load_state_dict({"crf.weights": network.crf.weights, **state})
     return network
@@ -52,7 +51,8 @@ def _weight_of(node: str) -> str | None:
     return f"layers.{layer}.{found['name']}.weight" if found and layer < LAYERS else None
 
 
-def _matrix(stored: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+def matrix(stored: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+    """The matrix of a product: floating point, or eight bits by their scale and zero point."""
     if not name.endswith("_quantized"):
         return stored[name]
     base = name.removesuffix("_quantized")

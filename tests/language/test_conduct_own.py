@@ -104,6 +104,7 @@ def test_a_thing_and_another_doing_show_nothing(text: str) -> None:
             "Corrish Tin paid a first instalment of 5 million crowns into the fund.",
         ),
         ("RIVER.PAY", 1e6, "crowns", "Corrish Tin paid the first million crowns into the fund."),
+        ("RIVER.PAY", 3e9, "crowns", "Corrish Tin paid 3 billion crowns into the fund."),
     ],
 )
 def test_how_much_is_told(code: str, count: float, unit: str, text: str) -> None:

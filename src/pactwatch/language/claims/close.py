@@ -7,6 +7,7 @@ Refuses words outside the statement and passages without a verb or noun.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pactwatch.domain.codebook import ConductCode
 from pactwatch.language.conduct.arguments import right_argument
@@ -42,10 +43,19 @@ from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, is_neg
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import parse_trigger
 
-__all__ = ["close_hits", "hit_on", "is_of_denied"]
+__all__ = [
+    "LEAST_WORDS",
+    "close_hits",
+    "doings_of",
+    "example_hit",
+    "hit_on",
+    "is_of_denied",
+    "is_within",
+    "turned",
+]
 
 # Fewer words are a heading or a name, and close to every code that has them. A guess.
-_LEAST_WORDS = 3
+LEAST_WORDS = 3
 # So close the other words must be where a verb is kin to an example's. A guess: below it a hundred
 # articles of the news had thirty hits by chance.
 _HALF_NEAR = 0.2
@@ -63,7 +73,7 @@ def close_hits(
 
     `known` is what pronouns there take up (conduct/pronouns).
     """
-    if len(inside) < _LEAST_WORDS:
+    if len(inside) < LEAST_WORDS:
         return
     for close in closeness.codes_in(words):
         if anchor := _anchor(sentence, inside, close):
@@ -110,9 +120,7 @@ def _by_examples(
     """Each code's, whatever the others show there."""
     for close in closeness.nearest_examples(words):
         shown = closeness.shown(close.code)
-        if shown.limit and side_of_limit(words) != shown.limit:
-            continue
-        if not shown.has_reason(sentence, inside):
+        if not is_within(shown, sentence, inside, words):
             continue
         is_near = closeness.is_near(close)
         anchor = _doing(sentence, inside, deeds, shown, close.score, is_near=is_near)
@@ -126,11 +134,16 @@ def _by_examples(
             told = close
             if text and not _is_below_noun(sentence, inside, anchor, shown):
                 told = as_in(close, text, is_turned=shown.is_denied(text, doing))
-            doings = shown.doings | _GIVING if shown.is_got else shown.doings
-            yield _hit(sentence, inside, anchor, told, doings)
+            yield _hit(sentence, inside, anchor, told, doings_of(shown))
         elif there := still_there(sentence, inside, shown):
             trigger = parse_trigger(f"~ {{object}} {_word(there)}")
             yield Hit(close.code, trigger, sentence, ((there.i,),), f"{close.reason}; still there")
+
+
+def is_within(shown: Shown, sentence: Sentence, inside: frozenset[int], words: str) -> bool:
+    """Whether a passage tells the side of a limit and the reason that every example tells."""
+    is_side = not shown.limit or side_of_limit(words) == shown.limit
+    return is_side and shown.has_reason(sentence, inside)
 
 
 def is_of_denied(sentence: Sentence, verb: Token) -> bool:
@@ -146,6 +159,22 @@ def is_of_denied(sentence: Sentence, verb: Token) -> bool:
 def _hit(
     sentence: Sentence, inside: frozenset[int], anchor: Token, close: Close, told: frozenset[str]
 ) -> Hit:
+    hit = example_hit(sentence, inside, anchor, close.code, close.reason, told)
+    if close.is_turned is is_undoing(anchor, close.like, state_kept(sentence, anchor)):
+        return hit
+    return turned(replace(hit, why=f"{close.reason}; here told the contrary way"))
+
+
+def example_hit(
+    sentence: Sentence,
+    inside: frozenset[int],
+    anchor: Token,
+    code: ConductCode,
+    why: str,
+    told: frozenset[str],
+) -> Hit:
+    """A hit of a code whose examples tell the doings `told`, on one word, with who gives and who
+    gets where a preposition says so."""
     # "Two | have | their house | back": they got it.
     is_turned_round = is_converse(anchor, told) or doing_of(sentence, anchor) == "have_back"
     link = _of_noun(sentence, inside, anchor) or _link(
@@ -153,11 +182,12 @@ def _hit(
     )
     places = ((anchor.i,), (link.i,)) if link else ((anchor.i,),)
     shape = _received if is_turned_round else _seen if _is_seeing(sentence, anchor) else _done
-    is_undone = is_undoing(anchor, close.like, state_kept(sentence, anchor))
-    turn = "~ " if close.is_turned is not is_undone else ""
-    trigger = parse_trigger(turn + shape(anchor, close.code, link))
-    why = f"{close.reason}; here told the contrary way" if trigger.turns else close.reason
-    return Hit(close.code, trigger, sentence, places, why)
+    return Hit(code, parse_trigger(shape(anchor, code, link)), sentence, places, why)
+
+
+def turned(hit: Hit) -> Hit:
+    """The same hit, which tells of its code the contrary way."""
+    return replace(hit, trigger=parse_trigger(f"~ {hit.trigger.text}"))
 
 
 def hit_on(
@@ -240,6 +270,11 @@ def _is_akin(deed: Deed, shown: Shown) -> bool:
     is_plain = deed.doing == deed.verb.lemma
     is_plain = is_plain and deed.verb.lemma not in phrases("conduct", "idle_verbs")
     return deed.doing in shown.kin or (is_plain and shown.is_in_field(deed.verb.lower))
+
+
+def doings_of(shown: Shown) -> frozenset[str]:
+    """What the examples do; with what another does where they tell it of who gets something."""
+    return shown.doings | _GIVING if shown.is_got else shown.doings
 
 
 # Whose subject gets what another gives, where the examples tell it both ways.

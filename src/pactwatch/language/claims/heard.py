@@ -9,13 +9,12 @@ spoken of is coded.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pactwatch.domain.codebook import Codebook, ConductCode
-from pactwatch.language.claims.close import hit_on, is_of_denied
+from pactwatch.language.claims.close import hit_on, is_of_denied, turned
 from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import by_phrase
@@ -26,7 +25,7 @@ from pactwatch.language.model.deeds_heard import Deeds, Taught
 from pactwatch.language.model.reading import Table
 from pactwatch.language.words.kept import kept_by_object
 from pactwatch.language.words.lexicon import load, phrases
-from pactwatch.text.triggers import can_be_step, parse_trigger
+from pactwatch.text.triggers import can_be_step
 
 __all__ = ["heard_hits", "without_unheard"]
 
@@ -73,7 +72,7 @@ def heard_hits(
         if _is_way(sentence.tokens[best]) and not code.id.startswith(_ON_GROUND):
             continue
         hit = hit_on(sentence, inside, sentence.tokens[best], code, _why(code))
-        yield _turned(hit) if _is_contrary(sentence, best, code) else hit
+        yield turned(hit) if _is_contrary(sentence, best, code) else hit
 
 
 # A code, its row of the network, and from which log-odds on a word shows it.
@@ -126,10 +125,6 @@ def _may_show(sentence: Sentence, place: int) -> bool:
     is_so = not _is_left(sentence, token) and not _is_instead(sentence, token)
     is_so = is_so and not is_of_denied(sentence, token) and not _is_by_no_party(sentence, token)
     return is_so and not _is_barred(sentence, token)
-
-
-def _turned(hit: Hit) -> Hit:
-    return replace(hit, trigger=parse_trigger(f"~ {hit.trigger.text}"))
 
 
 def _is_contrary(sentence: Sentence, place: int, code: ConductCode) -> bool:

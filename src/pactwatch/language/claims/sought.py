@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
+from pactwatch.language.claims.by_example import hits_by_example
 from pactwatch.language.claims.close import close_hits
 from pactwatch.language.claims.heard import heard_hits, without_unheard
 from pactwatch.language.conduct.close import Closeness
@@ -52,7 +53,9 @@ class Search:
         tokens = sentence.tokens
         words = self.text[tokens[min(inside)].start : tokens[max(inside)].end]
         yield from (h for h in found if not self.closeness.is_taken_off(h.code.id, words))
-        yield from close_hits(sentence, inside, words, self.closeness, known)
+        ruled = [*close_hits(sentence, inside, words, self.closeness, known)]
+        yield from ruled
+        yield from hits_by_example(sentence, inside, words, self.closeness, ruled)
 
     def shows_any(self, sentence: Sentence) -> bool:
         """Whether a trigger stands there, whatever it is said of, or the network takes a word to

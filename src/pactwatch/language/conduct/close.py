@@ -23,6 +23,9 @@ __all__ = ["Close", "Closeness", "as_in"]
 
 # A prototype longer than this holds more than one matter (a guess: the gold's clauses end here).
 _MOST_WORDS = 60
+# Of 400 invented codes 24 of 25 lines that show them are closer to all their words than this, and
+# half of all other lines are not.
+_ANY = 0.02
 
 Figures = NDArray[np.float32]
 
@@ -52,7 +55,8 @@ class _Nearest:
 
 
 class Closeness:
-    """The codebook's words and a case's prototypes, ready to compare with."""
+    """The codebook's words and a case's prototypes, ready to compare with; `by_example` are the
+    codes with examples and without triggers."""
 
     def __init__(
         self,
@@ -66,8 +70,9 @@ class Closeness:
         self._shelf = Shelf([passage(p.text) for p in self._prototypes])
         coded = {code for p in self._prototypes for code in p.codes}
         self._by_prototype = tuple(c for c in codebook.codes if c.id in coded)
-        self._by_example = tuple(c for c in codebook.codes if c.examples and not c.triggers)
-        self._described = _Described((*self._by_prototype, *self._by_example))
+        self.by_example = tuple(c for c in codebook.codes if c.examples and not c.triggers)
+        self._described = _Described((*self._by_prototype, *self.by_example))
+        self._whole = Shelf([passage(_words_of(code)) for code in self.by_example])
         self._weights: Mapping[str, float] = load("closeness")["weights"]
         self._kept: dict[tuple[str, bool], NDArray[np.intp]] = {}
         self._last: tuple[str, Figures] = ("", np.zeros(0, np.float32))
@@ -75,7 +80,7 @@ class Closeness:
     @property
     def is_idle(self) -> bool:
         """Nothing was coded by a person, and every code has triggers."""
-        return not self._prototypes and not self._by_example
+        return not self._prototypes and not self.by_example
 
     def codes_in(self, text: str) -> Iterator[Close]:
         """Codes that the passage is close enough to by what a person coded, each once."""
@@ -88,9 +93,15 @@ class Closeness:
         """Codes without triggers, each with its nearest example, however far: how near is enough
         is the reader's to say (`is_near`, `is_countered`)."""
         described = self._described.nearest(passage(text))
-        for code in self._by_example:
+        for code in self.by_example:
             if code not in self._by_prototype:
                 yield _close(code, described[code.id])
+
+    def in_common(self, text: str) -> Iterator[ConductCode]:
+        """The codes by example that have any matter in common with the passage: of one that has
+        none the network, which takes its time, need not be asked."""
+        near = self._whole.closeness_to(passage(text))
+        return (code for code, share in zip(self.by_example, near, strict=True) if share >= _ANY)
 
     def shown(self, code: ConductCode) -> Shown:
         """What the examples of a code do, and to what."""
@@ -149,6 +160,10 @@ class Closeness:
         if self._last[0] != text:
             self._last = text, self._shelf.closeness_to(passage(text))
         return self._last[1]
+
+
+def _words_of(code: ConductCode) -> str:
+    return " ".join((code.description, *code.examples))
 
 
 class _Described:

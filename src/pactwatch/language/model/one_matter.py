@@ -1,8 +1,9 @@
 """Two passages in, how sure the network is that they tell of one matter out, as log-odds.
 
 A second network of the package (pairs.onnx) reads both passages at once; what it learned and how
-often it is right stand in MODEL_CARD.md. Its word rows are those of model.onnx. Both orders are
-read and the mean is taken, so that the answer does not depend on which passage comes first.
+often it is right stand in MODEL_CARD.md. Its word rows are those of model.onnx, and its by-ways,
+which are for codes by example (by_example), stay shut. Both orders are read and the mean is taken,
+so that the answer does not depend on which passage comes first.
 Refuses to say how the two stand to each other: that is for rules, with reasons
 (weigh/relations/relations.py).
 """
@@ -29,10 +30,9 @@ def one_matter(a: str, b: str) -> float:
     rows = shipped_rows()
     both = [sides_of(a, b, MOST_PIECES), sides_of(b, a, MOST_PIECES)]
     ids, sides = (np.array([two[n] for two in both], dtype=np.int64) for n in (0, 1))
-    words = rows.rows[ids] * rows.scale[ids]
-    found = network("pairs").run(["related"], {"words": words.astype(np.float32), "sides": sides})[
-        0
-    ]
+    words = (rows.rows[ids] * rows.scale[ids]).astype(np.float32)
+    given = {"words": words, "sides": sides, "by_way": np.zeros(1, dtype=np.float32)}
+    (found,) = network("pairs").run(["related"], given)
     return round(float(np.asarray(found).mean()), 3)
 
 
