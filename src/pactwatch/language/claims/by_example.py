@@ -29,8 +29,9 @@ from pactwatch.text.triggers import can_be_step
 
 __all__ = ["hits_by_example"]
 
-# Log-odds from which on the network is enough: of lines of 23 codes it had not learned half of
-# those that show a code are above, and of near misses one in sixteen.
+# Log-odds from which on the network is enough. Of lines of 23 codes it had not learned .396 of
+# those that show a code are above 0 and .038 of near misses, .715 and .087 above -1. A guess
+# between them: at -.5 a release of captives in our tables showed an abduction.
 _ENOUGH = -0.25
 # That the contrary is told must be so much surer: somebody may be accused by it.
 _MORE = 1.0

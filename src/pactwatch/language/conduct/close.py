@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
 from pactwatch.language.conduct.shown import Shown, shown_by
 from pactwatch.language.grammar.engine import Engine, default_engine
+from pactwatch.language.model.by_example import words_of_code
 from pactwatch.language.model.closeness import Passage, Shelf, passage
 from pactwatch.language.words.lexicon import load
 
@@ -23,8 +24,8 @@ __all__ = ["Close", "Closeness", "as_in"]
 
 # A prototype longer than this holds more than one matter (a guess: the gold's clauses end here).
 _MOST_WORDS = 60
-# Of 400 invented codes 24 of 25 lines that show them are closer to all their words than this, and
-# half of all other lines are not.
+# Of fifty invented codes .958 of the lines that show them are closer to all their words than this,
+# and .501 of lines about other matters.
 _ANY = 0.02
 
 Figures = NDArray[np.float32]
@@ -72,7 +73,8 @@ class Closeness:
         self._by_prototype = tuple(c for c in codebook.codes if c.id in coded)
         self.by_example = tuple(c for c in codebook.codes if c.examples and not c.triggers)
         self._described = _Described((*self._by_prototype, *self.by_example))
-        self._whole = Shelf([passage(_words_of(code)) for code in self.by_example])
+        whole = (words_of_code(c.description, c.examples) for c in self.by_example)
+        self._whole = Shelf([passage(words) for words in whole])
         self._weights: Mapping[str, float] = load("closeness")["weights"]
         self._kept: dict[tuple[str, bool], NDArray[np.intp]] = {}
         self._last: tuple[str, Figures] = ("", np.zeros(0, np.float32))
@@ -160,10 +162,6 @@ class Closeness:
         if self._last[0] != text:
             self._last = text, self._shelf.closeness_to(passage(text))
         return self._last[1]
-
-
-def _words_of(code: ConductCode) -> str:
-    return " ".join((code.description, *code.examples))
 
 
 class _Described:
