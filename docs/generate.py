@@ -1,10 +1,11 @@
-"""Rebuild what the program and its record say themselves: docs/reference.md, and the table of all
-figures in docs/accuracy.md and the model card. `--check` fails where one has drifted."""
+"""Rebuild what the program and its record say themselves: docs/reference.md, the keys in
+docs/files.md, and the table of all figures in docs/accuracy.md and the model card. `--check` fails
+where one has drifted."""
 
 import sys
 from pathlib import Path
 
-from docs import figures
+from docs import figures, files
 from docs.tables import table
 from pactwatch.domain.codebook import Codebook
 from pactwatch.pipeline.extraction import default_codebook
@@ -79,7 +80,8 @@ def _codebook(codebook: Codebook) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page with the text it should have."""
-    return {PAGE: build(), **{page: figures.inserted(page) for page in figures.PAGES}}
+    told = {page: figures.inserted(page) for page in figures.PAGES}
+    return {PAGE: build(), files.PAGE: files.inserted(), **told}
 
 
 def main() -> int:

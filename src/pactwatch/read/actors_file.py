@@ -11,9 +11,9 @@ from pactwatch.domain.actor import Actor, MonitorRole, Reliability
 from pactwatch.errors import BadInput
 from pactwatch.read.toml_table import Table
 
-__all__ = ["actor_of", "check_parents", "parse_actors"]
+__all__ = ["KEYS", "actor_of", "check_parents", "parse_actors"]
 
-_KEYS = ("id", "names", "kind", "role", "parent", "reliability", "access_path", "areas", "note")
+KEYS = ("id", "names", "kind", "role", "parent", "reliability", "access_path", "areas", "note")
 
 
 def parse_actors(toml_text: str, *, name: str) -> tuple[Actor, ...]:
@@ -32,7 +32,7 @@ def parse_actors(toml_text: str, *, name: str) -> tuple[Actor, ...]:
 
 def actor_of(table: Table) -> Actor:
     """One [[actor]] table."""
-    table.only(_KEYS)
+    table.only(KEYS)
     role = table.choice("role", MonitorRole) if "role" in table.values else None
     return Actor(
         id=table.text("id"),

@@ -1,6 +1,6 @@
 """agreements/*.toml in, one Agreement out: duties, their elements, dates, misreadings.
 
-The format is described at the top of resources/agreements/doha-2020.toml.
+The format is described in docs/files.md and at the top of resources/agreements/doha-2020.toml.
 Refuses unknown keys, dangling references (an actor, an obligation or a party nobody defines),
 a duty to refrain, prevent or ensure without a required element, and an id twice: each with file,
 key, found, expected and next step.
@@ -23,26 +23,34 @@ from pactwatch.domain.agreement import (
 from pactwatch.read.actors_file import actor_of, check_parents, refuse_twice
 from pactwatch.read.toml_table import Table
 
-__all__ = ["parse_agreement"]
+__all__ = ["KEYS", "parse_agreement"]
 
-_TOP = (
-    *("id", "title", "signed", "parties", "names", "territory", "type", "disclosure"),
-    *("source_note", "version", "actor", "obligation", "misreading"),
-)
-_OBLIGATION = (
-    *("id", "title", "text", "promisor", "polarity", "kind", "provision", "theme", "performer"),
-    *("beneficiary", "target", "strength", "lifecycle", "lifecycle_reason", "testability"),
-    *("performs", "against", "context", "mitigates", "since", "deadline", "trigger"),
-    *("trigger_codes", "terminal", "dependency", "disclosure", "unverifiable", "notes", "element"),
-)
-_ELEMENT = ("n", "type", "text", "required", "codes", "satisfied_by_text")
+# The keys of each table; docs/files.md says what they mean.
+KEYS: dict[str, tuple[str, ...]] = {
+    "agreement": (
+        *("id", "title", "signed", "parties", "names", "territory", "type", "disclosure"),
+        *("source_note", "version", "actor", "obligation", "misreading"),
+    ),
+    "obligation": (
+        *("id", "title", "text", "promisor", "polarity", "kind", "provision", "theme"),
+        *("performer", "beneficiary", "target", "strength", "lifecycle", "lifecycle_reason"),
+        *("testability", "performs", "against", "context", "mitigates", "since", "deadline"),
+        *("trigger", "trigger_codes", "terminal", "dependency", "disclosure", "unverifiable"),
+        *("notes", "element"),
+    ),
+    "element": ("n", "type", "text", "required", "codes", "satisfied_by_text"),
+    "deadline": ("computed", "stated", "practised", "basis"),
+    "terminal": ("on", "reason"),
+    "dependency": ("to", "type", "legal_effect", "note"),
+    "misreading": ("phrases", "fidelity", "obligations", "note"),
+}
 _NEED_ELEMENTS = {DutyPolarity.REFRAIN, DutyPolarity.PREVENT, DutyPolarity.ENSURE}
 
 
 def parse_agreement(toml_text: str, *, name: str) -> Agreement:
     """The agreement of a file. Raises BadInput naming file, key, found, expected, next step."""
     top = Table.parse(toml_text, name=name)
-    top.only(_TOP)
+    top.only(KEYS["agreement"])
     agreement_id, rows = top.text("id"), top.tables("obligation")
     agreement = Agreement(
         id=agreement_id,
@@ -64,7 +72,7 @@ def parse_agreement(toml_text: str, *, name: str) -> Agreement:
 
 
 def _obligation(table: Table, agreement_id: str) -> Obligation:
-    table.only(_OBLIGATION)
+    table.only(KEYS["obligation"])
     obligation = Obligation(
         id=table.text("id"),
         agreement=agreement_id,
@@ -102,7 +110,7 @@ def _obligation(table: Table, agreement_id: str) -> Obligation:
 
 
 def _element(table: Table, n: int) -> Element:
-    table.only(_ELEMENT)
+    table.only(KEYS["element"])
     return Element(
         n=table.number("n", n),
         type=table.choice("type", ElementType),
@@ -116,7 +124,7 @@ def _element(table: Table, n: int) -> Element:
 def _deadline(table: Table | None) -> Deadline | None:
     if table is None:
         return None
-    table.only(("computed", "stated", "practised", "basis"))
+    table.only(KEYS["deadline"])
     days = {key: table.edtf(key) for key in ("computed", "stated", "practised")}
     return Deadline(**days, basis=table.text("basis", ""))
 
@@ -124,7 +132,7 @@ def _deadline(table: Table | None) -> Deadline | None:
 def _terminal(table: Table | None) -> Terminal | None:
     if table is None:
         return None
-    table.only(("on", "reason"))
+    table.only(KEYS["terminal"])
     on = table.edtf("on")
     if on is None:
         table.fail("on", "a date such as 2021-08-31")
@@ -132,7 +140,7 @@ def _terminal(table: Table | None) -> Terminal | None:
 
 
 def _dependency(table: Table) -> Dependency:
-    table.only(("to", "type", "legal_effect", "note"))
+    table.only(KEYS["dependency"])
     return Dependency(
         to=table.text("to"),
         type=table.text("type"),
@@ -142,7 +150,7 @@ def _dependency(table: Table) -> Dependency:
 
 
 def _misreading(table: Table) -> Misreading:
-    table.only(("phrases", "fidelity", "obligations", "note"))
+    table.only(KEYS["misreading"])
     return Misreading(
         phrases=table.texts("phrases", needed=True),
         fidelity=table.choice("fidelity", Fidelity),

@@ -18,14 +18,14 @@ from pactwatch.errors import BadInput
 from pactwatch.read.codebook_frames import Kin, read_frames, read_kin, with_frames, with_kin
 from pactwatch.text.triggers import parse_trigger
 
-__all__ = ["parse_codebook"]
+__all__ = ["FAMILY_KEYS", "KEYS", "TOP_KEYS", "parse_codebook"]
 
-_KEYS = tuple(field.name for field in fields(ConductCode))
-_TOP_KEYS = ("name", "version", "words", "kin", "frames", "families", "codes")
+KEYS = tuple(field.name for field in fields(ConductCode))
+TOP_KEYS = ("name", "version", "words", "kin", "frames", "families", "codes")
 _FLAGS = ("implies_place", "implies_knowledge", "implies_time", "monitored", "adverse")
 _TEXTS = ("id", "label", "description", "parent", "thing")
 # Word lists a code may have of its own, or its family for all its codes.
-_LISTS = ("never_agents", "never_counterparts", "elsewhere")
+FAMILY_KEYS = ("never_agents", "never_counterparts", "elsewhere")
 _NEEDED = ("id", "label", "description")
 _ID = re.compile(r"[A-Z][A-Z0-9_]*(\.[A-Z][A-Z0-9_]*)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][\w.-]+)?")
@@ -36,7 +36,7 @@ _DEPTH = 5
 def parse_codebook(toml_text: str, *, name: str) -> Codebook:
     """Read a codebook; `name` is the file's name for messages. Raises BadInput."""
     table = _toml(toml_text, name)
-    _check_keys(table, _TOP_KEYS, name, "the top of the file")
+    _check_keys(table, TOP_KEYS, name, "the top of the file")
     version = str(table.get("version", ""))
     if not _VERSION.fullmatch(version):
         raise BadInput(
@@ -78,7 +78,7 @@ def _families(table: Any, sets: dict[str, str], name: str) -> dict[str, dict[str
         )
     found = {}
     for family, row in table.items():
-        _check_keys(row, _LISTS, name, f"family {family}")
+        _check_keys(row, FAMILY_KEYS, name, f"family {family}")
         found[family] = {key: [str(words)] for key, words in row.items()}
     return found
 
@@ -88,7 +88,9 @@ def _with_family(entry: Any, families: dict[str, dict[str, list[str]]]) -> Any:
     if not isinstance(entry, dict):
         return entry
     shared = families.get(str(entry.get("id", "")).partition(".")[0], {})
-    own = {k: [v] if isinstance(v, str) else v for k in _LISTS if (v := entry.get(k)) is not None}
+    own = {
+        k: [v] if isinstance(v, str) else v for k in FAMILY_KEYS if (v := entry.get(k)) is not None
+    }
     both = {
         key: [*words, *own.get(key, [])]
         for key, words in shared.items()
@@ -101,7 +103,7 @@ def _code(entry: Any, sets: dict[str, str], kin: Kin, name: str) -> ConductCode:
     if not isinstance(entry, dict):
         raise BadInput(f"{name}: found {entry!r} among [[codes]], expected a table; mend it")
     where = f"code {entry.get('id', '(without id)')}"
-    _check_keys(entry, _KEYS, name, where)
+    _check_keys(entry, KEYS, name, where)
     for key in _NEEDED:
         if not isinstance(entry.get(key), str) or not entry[key]:
             raise BadInput(f"{name}: {where} has no {key}, expected a text; add it")
@@ -114,7 +116,7 @@ def _code(entry: Any, sets: dict[str, str], kin: Kin, name: str) -> ConductCode:
     values["triggers"] = tuple(
         _trigger(text, sets, kin, name, where) for text in values.get("triggers", ())
     )
-    for key in _LISTS:
+    for key in FAMILY_KEYS:
         lines = (_expanded(line, sets, name, where) for line in values.get(key, ()))
         values[key] = frozenset(word for line in lines for word in line.split("|") if word)
     _check_roles(values, name, where)

@@ -13,7 +13,7 @@ from pactwatch.domain.actor import Reliability
 from pactwatch.domain.statement import SpeechAct
 from pactwatch.errors import BadInput
 
-__all__ = ["ConfidenceBar", "RuleSet"]
+__all__ = ["BARS", "TABLES", "ConfidenceBar", "RuleSet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class RuleSet:
 
 
 # Which table of the file holds which settings, and how each is read.
-_TABLES: dict[str, tuple[str, ...]] = {
+TABLES: dict[str, tuple[str, ...]] = {
     "usability": ("never_evidence", "refused_reliability", "refused_credibility"),
     "independence": ("vouching_reliability", "vouched_cap"),
     "standing": (
@@ -91,7 +91,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "freshness": ("current_days", "ageing_days"),
     "reply": ("reply_days",),
 }
-_BARS = ("origins", "unsupported_assumptions", "coverage_percent")
+BARS = ("origins", "unsupported_assumptions", "coverage_percent")
 
 
 def _settings(tables: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:
@@ -105,11 +105,11 @@ def _settings(tables: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:
                 for level in _table(value, key, name)
                 if _known(level, ("high", "moderate"), key, name)
             ]
-        elif _known(key, (*_TABLES, "name", "version", "confidence"), "", name):
+        elif _known(key, (*TABLES, "name", "version", "confidence"), "", name):
             found += [
                 (k, _setting(k, v, f"{key}.{k}", name))
                 for k, v in _table(value, key, name).items()
-                if _known(k, _TABLES[key], key, name)
+                if _known(k, TABLES[key], key, name)
             ]
     return found
 
@@ -131,12 +131,12 @@ def _setting(key: str, value: Any, where: str, name: str) -> Any:
 
 def _bar(table: Mapping[str, Any], level: str, name: str) -> ConfidenceBar:
     for key in table:
-        _known(key, _BARS, f"confidence.{level}", name)
+        _known(key, BARS, f"confidence.{level}", name)
     standard = getattr(RuleSet(), level)
     return ConfidenceBar(
         *(
             _number(table.get(k, getattr(standard, k)), f"confidence.{level}.{k}", name)
-            for k in _BARS
+            for k in BARS
         )
     )
 
