@@ -5,7 +5,7 @@ where one has drifted."""
 import sys
 from pathlib import Path
 
-from docs import figures, files
+from docs import figures, files, options
 from docs.tables import table
 from pactwatch.domain.codebook import Codebook
 from pactwatch.pipeline.extraction import default_codebook
@@ -28,6 +28,12 @@ def _sections() -> list[str]:
             ("command", "does"),
             [(f"`pactwatch {c}`", say(f"command.{c}")) for c in keys("command")],
         ),
+        "## Options",
+        "As `pactwatch COMMAND --help` prints them; `-h` works everywhere. What stands in capitals "
+        "alone is given without a name, in this order.",
+        options.build(),
+        "## What `evaluate` reads",
+        table(("task", "gold data"), [(f"`{t}`", say(f"task.{t}")) for t in keys("task")]),
         "## Settings",
         "Precedence: option (`pactwatch --set NAME=VALUE COMMAND ...`, or one the meaning names), "
         "environment, `pactwatch.toml` in the current folder (or the file `PACTWATCH_SETTINGS` "
@@ -40,6 +46,8 @@ def _sections() -> list[str]:
         _labelled("verdict"),
         "## Overlays",
         _labelled("overlay"),
+        "## Flags",
+        _labelled("flag"),
         "## Rules",
         _rules(),
         "## Agreements that ship",

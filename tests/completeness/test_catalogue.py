@@ -58,6 +58,46 @@ def test_every_option_of_the_contract_is_an_option() -> None:
     assert set(re.findall(r"--[a-z][a-z-]+", CONTRACT)) <= options
 
 
+def _options() -> dict[str, set[str]]:
+    from typer.main import get_command
+
+    from pactwatch.cli.app import app
+
+    commands()
+    group = get_command(app).commands  # type: ignore[attr-defined]
+    params = {name: command.params for name, command in group.items()}
+    return {n: {o for p in found for o in p.opts if o[:2] == "--"} for n, found in params.items()}
+
+
+@pytest.mark.parametrize("command", keys("command"))
+def test_every_option_of_a_command_stands_in_the_contract_and_the_reference(command: str) -> None:
+    """`--as` stands once for all commands that record something."""
+    rows = [line for line in CONTRACT.splitlines() if line.startswith("|")]
+    row = next(r for r in rows if f"`pactwatch {command}" in r or f"`{command} " in r)
+    told = {*re.findall(r"--[a-z][a-z-]*", row), "--as"}
+    assert _options()[command] <= told
+    listed = {
+        o for c, o in re.findall(r"^\| `(\w+)` \| `(--[a-z-]+)", REFERENCE, re.M) if c == command
+    }
+    assert _options()[command] == listed
+
+
+def test_the_tasks_told_are_those_that_can_be_run() -> None:
+    from pactwatch.pipeline.evaluate import TASKS
+
+    assert [task.name for task in TASKS] == list(keys("task"))
+    row = next(line for line in CONTRACT.splitlines() if "`pactwatch evaluate" in line)
+    assert [name for name in keys("task") if f"`{name}`" not in row] == []
+
+
+def test_the_keys_and_fields_of_the_terminal_review_stand_in_the_contract() -> None:
+    from pactwatch.case.editing import EDITABLE
+
+    row = next(line for line in CONTRACT.splitlines() if "`pactwatch review" in line)
+    asked = re.findall(r"\b(\w) \w+", say("queue.prompt"))
+    assert [key for key in (*asked, *EDITABLE) if f"`{key}`" not in row] == []
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
 def test_a_setting_has_help_and_stands_in_the_reference(setting: Any) -> None:
     assert setting.help.endswith(".")

@@ -41,9 +41,9 @@ from pactwatch.domain.review import (
     Reply,
     TargetKind,
 )
+from pactwatch.domain.status import CONFIDENCE_LEVELS as LEVELS
 from pactwatch.errors import BadInput
 from pactwatch.register import Writer
-from pactwatch.weigh.verdict.confidence import LEVELS
 
 __all__ = ["Deciding"]
 

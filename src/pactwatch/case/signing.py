@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from pactwatch.domain.review import (
-    CLOSED_REPLIES,
+    REPLY_STATES,
     Finding,
     Person,
     Reply,
@@ -16,8 +16,6 @@ from pactwatch.domain.review import (
 )
 from pactwatch.errors import BadInput
 from pactwatch.text.unseen import is_blank
-
-OPEN_REPLIES = ("TO_SEND", "SENT")
 
 
 def check_person(person: Person) -> None:
@@ -58,8 +56,8 @@ def check_reply(reply: Reply, today: date, actors: Collection[str]) -> None:
             f"reply on {reply.obligation_id}: found party {reply.party!r}, expected an actor of "
             f"this case: {', '.join(sorted(actors)) or 'it has none'}"
         )
-    if reply.state not in (*OPEN_REPLIES, *CLOSED_REPLIES):
-        known = ", ".join((*OPEN_REPLIES, *sorted(CLOSED_REPLIES)))
+    if reply.state not in REPLY_STATES:
+        known = ", ".join(REPLY_STATES)
         raise BadInput(
             f"reply of {reply.party}: found state {reply.state}, expected one of {known}"
         )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactwatch.cli.app import command
-from pactwatch.cli.options import AsJson
+from pactwatch.cli.options import AsJson, listed
 from pactwatch.cli.tables import headings, print_json, print_table
-from pactwatch.text.catalogue import say
+from pactwatch.text.catalogue import keys, say
 
 if TYPE_CHECKING:
     from pactwatch.pipeline.evaluation.against import Changes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @command("evaluate")
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help=say("help.task"))],
+    task: Annotated[str, typer.Argument(metavar="TASK", help=listed("task", keys("task")))],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("help.gold"))],
     predictions: Annotated[
         Path | None,

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactwatch.cli.app import command, talk
-from pactwatch.cli.options import AsJson, CasePath, Limit, parse_day, parse_number
+from pactwatch.cli.options import AsJson, CasePath, Limit, listed, parse_day, parse_number
 from pactwatch.cli.tables import headings, print_json, print_table
+from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.span import as_quoted
+from pactwatch.domain.statement import SpeechAct
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 
@@ -21,7 +23,7 @@ MOST_SHOWN = 50
 def statements(
     case: CasePath,
     speaker: Annotated[str | None, typer.Option("--speaker", help=say("help.speaker"))] = None,
-    act: Annotated[str | None, typer.Option("--act", help=say("help.act"))] = None,
+    act: Annotated[str | None, typer.Option("--act", help=listed("act", SpeechAct))] = None,
     conduct: Annotated[str | None, typer.Option("--conduct", help=say("help.conduct"))] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help=say("help.since"))
@@ -29,7 +31,7 @@ def statements(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help=say("help.until"))
     ] = None,
-    flag: Annotated[str | None, typer.Option("--flag", help=say("help.flag"))] = None,
+    flag: Annotated[str | None, typer.Option("--flag", help=listed("flag", FlagCode))] = None,
     as_json: AsJson = False,
 ) -> None:
     from pactwatch.case import StatementFilter, open_case

@@ -6,8 +6,9 @@ import typer
 
 from pactwatch.cli.app import command
 from pactwatch.cli.noticed import noticing
-from pactwatch.cli.options import AsPerson, CasePath, expect_one
+from pactwatch.cli.options import AsPerson, CasePath, expect_one, listed
 from pactwatch.cli.tables import headings, print_table
+from pactwatch.domain.evidence import Certainty, LineageType
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.text.catalogue import say
 
@@ -20,9 +21,9 @@ def lineage(
     join: Annotated[
         tuple[str, str] | None, typer.Option("--join", metavar="A B", help=say("help.join"))
     ] = None,
-    kind: Annotated[str, typer.Option("--type", help=say("help.edge_type"))] = "SUMMARY",
+    kind: Annotated[str, typer.Option("--type", help=listed("edge_type", LineageType))] = "SUMMARY",
     certainty: Annotated[
-        str, typer.Option("--certainty", help=say("help.certainty"))
+        str, typer.Option("--certainty", help=listed("certainty", Certainty))
     ] = "ESTABLISHED",
     accept: Annotated[
         str | None, typer.Option("--accept", metavar="ID", help=say("help.accept_edge"))

@@ -1,7 +1,7 @@
 """Options that several commands share, so that they read and parse the same everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -30,6 +30,11 @@ Published = Annotated[
 ]
 Port = Annotated[str | None, typer.Option("--port", metavar="N", help=say("help.port"))]
 Limit = Annotated[str, typer.Option("--limit", metavar="N", help=say("help.limit"))]
+
+
+def listed(key: str, values: Iterable[str]) -> str:
+    """The help of an option that takes one of these values, as the catalogue words it."""
+    return say(f"help.{key}", values=", ".join(values))
 
 
 def expect_one(command: str, given: Mapping[str, object]) -> None:

@@ -9,9 +9,10 @@ import typer
 
 from pactwatch.cli.app import command, settings_for, show, talk
 from pactwatch.cli.noticed import Noticed, noticing
-from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, parse_day
+from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, listed, parse_day
 from pactwatch.cli.tables import headings, print_table
-from pactwatch.domain.review import Action, Finding, Reply
+from pactwatch.domain.review import REPLY_STATES, Action, Finding, Reply
+from pactwatch.domain.status import SIGNED_STANDINGS
 from pactwatch.errors import BadInput, SkipItem
 from pactwatch.text.catalogue import say
 
@@ -144,7 +145,7 @@ def reply(
     case: CasePath,
     obligation: Row,
     party: Annotated[str, typer.Argument(metavar="PARTY", help=say("help.party"))],
-    state: Annotated[str, typer.Option("--state", help=say("help.reply_state"))],
+    state: Annotated[str, typer.Option("--state", help=listed("reply_state", REPLY_STATES))],
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="DATE", help=say("help.sent"))
     ] = None,
@@ -189,7 +190,9 @@ def sign(
     case: CasePath,
     obligation: Row,
     text: Annotated[str, typer.Option("--text", help=say("help.finding"))],
-    standing: Annotated[str, typer.Option("--standing", help=say("help.standing"))] = "S3",
+    standing: Annotated[
+        str, typer.Option("--standing", help=listed("standing", SIGNED_STANDINGS))
+    ] = "S3",
     answered: Annotated[bool, typer.Option("--answered", help=say("help.contradictions"))] = False,
     dissent: Annotated[str, typer.Option("--dissent", help=say("help.dissent"))] = "",
     person: AsPerson = None,
@@ -197,8 +200,9 @@ def sign(
     from pactwatch.case import open_case
 
     standing = standing.upper()
-    if standing not in ("S1", "S2", "S3"):
-        raise BadInput(f"--standing {standing}: found no standing, expected S1, S2 or S3")
+    if standing not in SIGNED_STANDINGS:
+        known = ", ".join(SIGNED_STANDINGS)
+        raise BadInput(f"--standing {standing}: found no standing, expected one of {known}")
     with open_case(case, person=person) as opened:
         row, day = opened.norms().obligation(obligation), opened.clock().date()
         signers = (opened.person.name,)

@@ -8,8 +8,9 @@ import typer
 
 from pactwatch.cli.app import command, settings_for, show, talk
 from pactwatch.cli.noticed import noticing
-from pactwatch.cli.options import AsPerson, CasePath, expect_one, parse_day
+from pactwatch.cli.options import AsPerson, CasePath, expect_one, listed, parse_day
 from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.status import CONFIDENCE_LEVELS
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
 from pactwatch.text.one_line import one_line
@@ -28,7 +29,9 @@ def review(
     ] = None,
     confidence: Annotated[
         str | None,
-        typer.Option("--confidence", metavar="ROW=LEVEL", help=say("help.confidence")),
+        typer.Option(
+            "--confidence", metavar="ROW=LEVEL", help=listed("confidence", CONFIDENCE_LEVELS)
+        ),
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help=say("help.reason"))] = "",
     row: Annotated[str | None, typer.Option("--row", metavar="ROW", help=say("help.row"))] = None,

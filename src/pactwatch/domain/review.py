@@ -99,6 +99,7 @@ class CoverageEntry:
 CLOSED_REPLIES = frozenset(
     {"NOT_REQUIRED", "NO_ANSWER", "REPLIED", "DECLINED", "NOT_FEASIBLE", "CLOSED"}
 )
+REPLY_STATES = ("TO_SEND", "SENT", *sorted(CLOSED_REPLIES))
 
 
 def person_key(name: str) -> str:

@@ -18,6 +18,12 @@ class Standing(StrEnum):
         return int(self[1])
 
 
+# What a person may sign: there is nothing to sign at S0.
+SIGNED_STANDINGS = (Standing.S1, Standing.S2, Standing.S3)
+# In the order of steps: a person may set a level one step from the suggested one.
+CONFIDENCE_LEVELS = ("LOW", "MODERATE", "HIGH")
+
+
 class Verdict(StrEnum):
     """METHOD C4 (duties to refrain, prevent, ensure, permit) and C5 (duties to do, negotiate)."""
 

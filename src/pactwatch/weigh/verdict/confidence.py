@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pactwatch.domain.evidence import Access, ReviewState
+from pactwatch.domain.status import CONFIDENCE_LEVELS as LEVELS
 from pactwatch.domain.status import Overlay
 from pactwatch.weigh.evidence.exhibits import Exhibit, newest_event
 from pactwatch.weigh.evidence.groups import origins
@@ -15,9 +16,7 @@ from pactwatch.weigh.ruleset import ConfidenceBar, RuleSet
 from pactwatch.weigh.verdict.judging import Judgement
 from pactwatch.weigh.verdict.row import Row
 
-__all__ = ["LEVELS", "freshness_of", "settle_confidence", "suggest_confidence"]
-
-LEVELS = ("LOW", "MODERATE", "HIGH")
+__all__ = ["freshness_of", "settle_confidence", "suggest_confidence"]
 
 
 def freshness_of(exhibits: Sequence[Exhibit], as_of: date, rules: RuleSet) -> str | None:
