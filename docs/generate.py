@@ -49,6 +49,9 @@ def _sections() -> list[str]:
         "## Flags",
         _labelled("flag"),
         "## Rules",
+        "In the order they are tried; traces and JSON name them by these ids. The rules up to "
+        "C3a-r3 are for every duty; of the rest C4 is for duties to refrain, prevent, ensure or "
+        "permit, and C5 for duties to do or negotiate.",
         _rules(),
         "## Agreements that ship",
         _agreements(),

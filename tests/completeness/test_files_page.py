@@ -45,6 +45,12 @@ def test_the_example_makes_a_case_with_two_rows(tmp_path: Path) -> None:
         assert case.norms().gaps() == ()
 
 
+def test_nothing_a_user_reads_points_to_a_paper_that_is_not_there() -> None:
+    shipped = files.FOLDER.parent / "src" / "pactwatch" / "resources"
+    read = [*files.FOLDER.glob("*.md"), *shipped.glob("*.toml"), *shipped.glob("agreements/*")]
+    assert [page.name for page in read if re.search(r"\bMETHOD\b", page.read_text("utf-8"))] == []
+
+
 @pytest.mark.parametrize("number", LINES, ids=lambda n: EXAMPLE.splitlines()[n][:40])
 def test_a_key_is_needed_where_the_page_says_so(number: int) -> None:
     lines = EXAMPLE.splitlines()

@@ -1,4 +1,4 @@
-"""Every guard of METHOD (d) has a test that is there, by number: docs/guards.md holds the table.
+"""Each of the fifteen guards has a test that is there, by number: docs/guards.md holds the table.
 
 How each was seen to fail stands there too; here every code file and test it names is looked up, so
 that neither can be renamed away from under it.

@@ -97,7 +97,7 @@ def search(
             print_json(to_plain(hit))
         return
     if not hits:
-        talk(say("search.nothing"))
+        talk(say("search.nothing_in_words"))
         return
     print_table(
         headings("kind", "id", "words"), [(h.kind, h.id, " ".join(h.snippet.split())) for h in hits]
