@@ -9,10 +9,8 @@ from docs.tables import table
 
 ROOT = Path(__file__).parent.parent
 FIGURES = ROOT / "benchmark" / "figures.toml"
-PAGES = (
-    ROOT / "docs" / "accuracy.md",
-    ROOT / "src" / "pactwatch" / "resources" / "model" / "MODEL_CARD.md",
-)
+CARD = ROOT / "src" / "pactwatch" / "resources" / "model" / "MODEL_CARD.md"
+PAGES = (ROOT / "docs" / "accuracy.md", CARD)
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 HEADINGS = ("what", "on", "measure", "figure", "95 %", "aim", "reached", "told in")
 
@@ -20,7 +18,8 @@ HEADINGS = ("what", "on", "measure", "figure", "95 %", "aim", "reached", "told i
 def inserted(page: Path) -> str:
     """The page with the table between its two marks."""
     head, rest = page.read_text("utf-8").split(BEGIN)
-    return f"{head}{BEGIN}\n{build()}\n{END}{rest.split(END)[1]}"
+    note = f"{_file()['card_note'].strip()}\n\n" if page == CARD else ""
+    return f"{head}{BEGIN}\n{note}{build()}\n{END}{rest.split(END)[1]}"
 
 
 def build() -> str:
@@ -30,8 +29,11 @@ def build() -> str:
 
 def read() -> list[dict[str, Any]]:
     """The figures with the digits they were written with: .69 was not measured as .690."""
-    found = tomllib.loads(FIGURES.read_text("utf-8"), parse_float=Decimal)
-    return list(found["figure"])
+    return list(_file()["figure"])
+
+
+def _file() -> dict[str, Any]:
+    return tomllib.loads(FIGURES.read_text("utf-8"), parse_float=Decimal)
 
 
 def _row(figure: dict[str, Any]) -> tuple[str, ...]:
