@@ -58,6 +58,15 @@ def test_a_negated_subject_negates_its_verb() -> None:
     assert not is_negated(sentence, word(sentence, "insist"))
 
 
+def test_not_only_and_no_doubt_negate_nothing() -> None:
+    _, added = tree("Korvani/PROPN/nsubj/4 not/PART/advmod/4 only/ADV/advmod/4 left/VERB/root/0")
+    _, sure = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/4 doubt/NOUN/obj/2")
+    _, just = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/5 just/ADJ/amod/5 cause/NOUN/obj/2")
+    assert not is_negated(added, word(added, "left"))
+    assert not is_negated(sure, word(sure, "had"))
+    assert is_negated(just, word(just, "had"))
+
+
 def test_passive_is_seen_without_subtypes() -> None:
     _, sentence = tree(PASSIVE)
     assert is_passive(sentence, word(sentence, "trained"))

@@ -87,6 +87,7 @@ def classify(
         or found.is_rule
         or by_rule.is_said_openly
         or shape.is_able
+        or shape.is_added
         or Mode.HYPOTHETICAL in modes
     ):
         # What stands under a condition by its words is no evidence, whatever the network hears.

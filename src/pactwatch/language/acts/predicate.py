@@ -11,7 +11,7 @@ from itertools import pairwise
 from pactwatch.language.acts.ability import could_sense
 from pactwatch.language.acts.stretch import Stretch
 from pactwatch.language.grammar.modes import HABITUAL, is_due, opens_condition
-from pactwatch.language.grammar.scopes import count_negators
+from pactwatch.language.grammar.scopes import adds, count_negators
 from pactwatch.language.grammar.syntax import children, is_passive, subject_of
 from pactwatch.language.words.lexicon import phrases
 
@@ -122,6 +122,11 @@ class Predicate(Stretch):
     def is_negated(self) -> bool:
         """Whether the first main predicate, its subject or object carries a negator."""
         return any(count_negators(scope) % 2 for scope in self.scopes[:1])
+
+    @cached_property
+    def is_added(self) -> bool:
+        """ "Has not only closed the camp": the first main predicate is so, and more besides."""
+        return any(adds(scope) for scope in self.scopes[:1])
 
     @cached_property
     def is_existential(self) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.leads import undone_before, unseen_before
-from pactwatch.language.grammar.scopes import TO_COME, is_of_measure, nobodies
+from pactwatch.language.grammar.scopes import NEGATION_AHEAD, TO_COME, is_of_measure, nobodies
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
     Token,
     ancestors,
     children,
+    denies,
     with_particles,
 )
 from pactwatch.language.words.lexicon import phrases
@@ -35,8 +36,6 @@ __all__ = [
 _NEGATION_REACH = 3
 _NEAR = 5
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
-# A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
 
 
 def head_token(hit: Hit) -> Token:
@@ -290,7 +289,7 @@ def _not_yet_before(hit: Hit, place: int) -> Token | None:
 def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
     """The words that say "not" right at a word: beside it, or as its subject or object."""
     for child in children(sentence, spot, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
-        if child.i > spot.i + _NEGATION_AHEAD:
+        if child.i > spot.i + NEGATION_AHEAD:
             continue
         if child.lower in NEGATORS and not _is_fixed(sentence, child):
             yield child
@@ -325,13 +324,12 @@ def _is_fixed(sentence: Sentence, token: Token) -> bool:
     """ "not only", "not just", "no doubt", "without doubt" deny nothing; "the army and not the
     Front" denies it of the other."""
     tokens = sentence.tokens
-    nxt = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
     before = tokens[token.i - 1].lower if token.i else ""
     if _is_gap(sentence, token) or is_of_measure(sentence, token):
         return True
     if token.lower == "not" and before == "and" and _is_name(tokens[token.i + 1 : token.i + 2]):
         return True
-    return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+    return not denies(sentence, token)
 
 
 def _is_gap(sentence: Sentence, token: Token) -> bool:

@@ -8,14 +8,25 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.language.grammar.framed import frame_of
 from pactwatch.language.grammar.modes import Scope
-from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
+from pactwatch.language.grammar.syntax import (
+    ADDING,
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    denies,
+    places_inside,
+)
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
+    "NEGATION_AHEAD",
     "TO_COME",
+    "adds",
     "count_negators",
     "has_nowhere",
     "idle_negators",
+    "is_meant_no",
     "is_of_measure",
     "nobodies",
     "scopes",
@@ -30,7 +41,7 @@ _NOBODY = frozenset({"nobody", "no-one", "none"})
 # "To no avail": done, and in vain.
 _IN_VAIN = frozenset({"avail", "effect", "purpose", "end", "use", "good", "benefit"})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
+NEGATION_AHEAD = 3
 
 
 def touched(
@@ -126,15 +137,27 @@ def count_negators(scope: Scope) -> int:
     near += nobodies(sentence, verb)
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
-    idle = {t.i for t in idle_negators(sentence, scope.inside)}
-    plain = sum(
-        t.lower in NEGATORS
-        and not is_of_measure(sentence, t)
-        and t.i in scope.inside - idle
-        and t.i <= verb.i + _NEGATION_AHEAD
-        for t in near
+    return sum(is_meant_no(scope, t) for t in near) + has_nowhere(scope)
+
+
+def is_meant_no(scope: Scope, token: Token) -> bool:
+    """Whether a word near a main predicate denies it: no bound, no "there is no doubt", and not
+    far behind it."""
+    is_near = token.i in scope.inside and token.i <= scope.verb.i + NEGATION_AHEAD
+    if not is_near or not denies(scope.sentence, token) or is_of_measure(scope.sentence, token):
+        return False
+    return all(t is not token for t in idle_negators(scope.sentence, scope.inside))
+
+
+def adds(scope: Scope) -> bool:
+    """ "Has not only closed the camp": no negator, though the "not" of one stands there."""
+    below = children(scope.sentence, scope.verb, "advmod", "aux", "cc")
+    negators = (t for t in below if t.lower in NEGATORS and t.i in scope.inside)
+    return any(
+        scope.sentence.tokens[t.i + 1].lower in ADDING
+        for t in negators
+        if not denies(scope.sentence, t)
     )
-    return plain + has_nowhere(scope)
 
 
 def nobodies(sentence: Sentence, verb: Token) -> list[Token]:

@@ -26,6 +26,7 @@ __all__ = [
     "clause_verb",
     "conjuncts",
     "core_phrase",
+    "denies",
     "head_of_range",
     "is_negated",
     "is_passive",
@@ -41,24 +42,14 @@ __all__ = [
 
 # Words that turn a clause round. "hardly" and its kin leave a doubt, which the act decides on.
 NEGATORS = frozenset(
-    [
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "no",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "cannot",
-        "without",
-    ]
+    {"not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor"}
+    | {"cannot", "without"}
 )
+# Behind a "not" these add something to what is so: "has not only closed the camp".
+ADDING = frozenset({"only", "just", "merely", "simply", "solely"})
 
-# Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
 _END = attrgetter("end")
+# Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -330,16 +321,25 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return by_agent or (verb.relation == "acl" and not own)
 
 
+def denies(sentence: Sentence, token: Token) -> bool:
+    """Whether a word says "not" of what it hangs on; "not only", "no doubt" leave that so."""
+    if token.lower not in NEGATORS:
+        return False
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    if after.lower in ADDING:
+        return token.lower == "no" or after.upos == "ADJ"  # "there is no just cause"
+    is_question = after.lower == "question" and token.lower in {"no", "without"}
+    return not (is_question or after.lower == "doubt")
+
+
 def is_negated(sentence: Sentence, token: Token) -> bool:
     """Whether a negator hangs on the predicate, its subject, its object or their determiners."""
     near = [*children(sentence, token, "advmod", "aux", "det", "cc", "mark", "case", "cop"), token]
     for argument in children(sentence, token, "nsubj", "obj"):
         near += [argument, *children(sentence, argument, "det", "advmod")]
         near += [t for t in children(sentence, argument, "cc") if t.lower == "neither"]
-    return (
-        sum(t.lower in NEGATORS for t in near if t is not token or t.upos in {"DET", "PRON"}) % 2
-        == 1
-    )
+    meant = (t for t in near if t is not token or t.upos in {"DET", "PRON"})
+    return sum(denies(sentence, t) for t in meant) % 2 == 1
 
 
 def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
