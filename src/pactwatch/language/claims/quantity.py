@@ -119,8 +119,9 @@ def number_value(token: Token) -> tuple[float, float] | None:
     """What a number means, from and to ("200-300"); None where the word gives none."""
     if match := _RANGE.fullmatch(token.text):
         low, high = number_of(match[1]), number_of(match[2])
-        is_range = low is not None and high is not None and low <= high  # "2024-25" is a year
-        return (low, high) if is_range else None
+        if low is None or high is None or low > high:
+            return None  # "2024-25" is a year
+        return low, high
     value = number_of(token.text)
     return None if value is None else (value, value)
 
