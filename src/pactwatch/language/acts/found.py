@@ -242,7 +242,7 @@ def _own_verb(shape: Shape) -> Token | None:
     if shape.is_voice or not shape.cue or not shape.scopes or shape.is_negated:
         return None
     scope = shape.scopes[0]
-    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "cop")}
+    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
     is_plain = helpers <= {"do", "does", "am", "are", "is", "was", "were", "can"}
     is_done_to = is_passive(scope.sentence, scope.verb)
     is_past = not scope.is_backshifted and scope.verb.lower.endswith("ed")

@@ -320,7 +320,7 @@ def _parties(
 
 
 def _is_owned(sentence: Sentence, noun: Token) -> bool:
-    owners = children(sentence, noun, "nmod", "nmod:poss", "det")
+    owners = children(sentence, noun, "nmod", "det")
     return any(t.lower in {"its", "their", "his", "her", "our", "my"} for t in owners)
 
 

@@ -102,7 +102,7 @@ def _part_behind(sentence: Sentence, first: int, last: int) -> Token | None:
         return behind[0]
     # "Of the nine suspects named in the annex, the council has handed over three".
     rest = (t for t in tokens[last + 1 :] if t.upos == "NUM" and _is_count(sentence, t))
-    return next((t for t in rest if t.relation in {"obj", "nsubj", "nsubj:pass"}), None)
+    return next((t for t in rest if t.relation in {"obj", "nsubj"}), None)
 
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:

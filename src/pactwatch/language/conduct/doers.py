@@ -147,7 +147,7 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
             return own[0]
     if not has:
         return None
-    held = [t for t in children(sentence, machine, "nmod", "nmod:poss", "det") if t.i < machine.i]
+    held = [t for t in children(sentence, machine, "nmod", "det") if t.i < machine.i]
     its = next((t for t in held if t.lower in POSSESSIVES), None)
     return owner_before(sentence, machine) or its or owner_behind(sentence, machine)
 
@@ -156,7 +156,7 @@ def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
     """ "A lorry of X's army brought rifles", "army lorries": what carries does so for whoever has
     it."""
     for token in (sentence.tokens[i] for i in found):
-        is_subject = token.relation in {"nsubj", "nsubj:pass"}
+        is_subject = token.relation == "nsubj"
         if is_subject and token.lemma in phrases("conduct", "machines"):
             return sender_of(sentence, token, has=True) or body_beside(sentence, token)
     return None

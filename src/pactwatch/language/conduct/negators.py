@@ -178,7 +178,7 @@ def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
 
 def _is_fact(low: Token, high: Token) -> bool:
     """ "Cannot change the fact that X", "it does not matter that X": X is so all the same."""
-    is_clause = low.relation in {"acl", "acl:relcl", "ccomp", "csubj"} and low.upos == "VERB"
+    is_clause = low.relation in {"acl", "ccomp", "csubj"} and low.upos == "VERB"
     return is_clause and low.i > high.i and high.lemma in phrases("conduct", "factives")
 
 
@@ -193,7 +193,7 @@ def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
 
 def _is_singled_out(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "It was not the army that shelled it": what is not so of whom "it was" singles out."""
-    is_relative = low.relation in {"acl", "acl:relcl"} and bool(children(sentence, high, "cop"))
+    is_relative = low.relation == "acl" and bool(children(sentence, high, "cop"))
     return is_relative and any(
         t.lower == "it" for t in children(sentence, high, "nsubj", "expl") if t.i < high.i
     )
@@ -225,7 +225,7 @@ def _is_scant(token: Token) -> bool:
 
 def _is_shown_by(low: Token, high: Token) -> bool:
     """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
-    is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
+    is_clause = low.relation in {"acl", "ccomp"}
     return is_clause and high.lemma in phrases("acts", "nothing_found", "nouns")
 
 

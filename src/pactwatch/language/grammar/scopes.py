@@ -92,7 +92,7 @@ def _said_openly(sentence: Sentence, noun: Token, inside: frozenset[int]) -> Tok
     """The clause behind "it is no secret that", which is what is said."""
     if noun.lemma not in phrases("acts", "openly") or not any(idle_negators(sentence, inside)):
         return None
-    below = children(sentence, noun, "ccomp", "csubj", "acl", "advcl", "acl:relcl")
+    below = children(sentence, noun, "ccomp", "csubj", "acl", "advcl")
     clauses = (t for t in below if t.i > noun.i and t.i in inside)
     return next((t for t in clauses if t.upos in {"VERB", "AUX", "ADJ", "NOUN"}), None)
 
@@ -109,12 +109,12 @@ def _cleft(sentence: Sentence, top: Token) -> list[Token]:
     is_placed = any(t.relation == "case" for t in below)
     if "it" not in words or not is_placed or not any(t.relation == "cop" for t in below):
         return []
-    clauses = children(sentence, top, "ccomp", "csubj", "advcl", "acl", "acl:relcl")
+    clauses = children(sentence, top, "ccomp", "csubj", "advcl", "acl")
     return [t for t in clauses if t.i > top.i and t.upos == "VERB" and _has_subject(sentence, t)]
 
 
 def _has_subject(sentence: Sentence, verb: Token) -> bool:
-    return bool(children(sentence, verb, "nsubj", "nsubj:pass"))
+    return bool(children(sentence, verb, "nsubj"))
 
 
 def _tops(sentence: Sentence, inside: frozenset[int]) -> list[Token]:
