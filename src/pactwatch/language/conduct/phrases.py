@@ -31,7 +31,6 @@ _ARTICLES = (
     )
     | POSSESSIVES
 )
-_OWNING = frozenset(["of", "from", "by"])
 
 
 @dataclass(frozen=True, slots=True)
