@@ -21,7 +21,6 @@ from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
     children,
-    is_passive,
     subject_of,
 )
 from pactwatch.language.words.lexicon import load, phrases
@@ -131,7 +130,7 @@ def by_content(*names: str) -> Rule:
             if row.patterns not in shape.lists or (row.is_imperative and _has_subject(shape)):
                 continue
             words = content_words(shape, row.patterns, is_strict=row.is_strict)
-            if words and not _is_done_to_self(shape, words):
+            if words and shape.undergone not in words.split():
                 reason = f"“{words}”: {row.why}"
                 return Found(row.act, reason, is_plain=row.is_plain, rule=f"words {row.act.value}")
         return None
@@ -148,19 +147,10 @@ def _has_subject(shape: Shape) -> bool:
     )
 
 
-def _is_done_to_self(shape: Shape, words: str) -> bool:
-    """ "She was | urged to resign", of the speaker: what others did is no act of its own."""
-    for scope in shape.scopes[:1] if shape.is_own_subject else ():
-        return scope.verb.text in words.split() and is_passive(scope.sentence, scope.verb)
-    return False
-
-
 def unowned_acts(shape: Shape) -> frozenset[SpeechAct]:
     """What was done to who speaks and not by him: no urging in "she said she was urged to go"."""
-    if not _is_done_to_self(shape, shape.scopes[0].verb.text if shape.scopes else ""):
-        return frozenset()
-    verb = shape.scopes[0].verb.lemma
-    if any(verb in phrases("acts", row) for row in ("frames", "two-faced")):
+    verb = shape.scopes[0].verb.lemma if shape.undergone else ""
+    if not verb or any(verb in phrases("acts", row) for row in ("frames", "two-faced")):
         return frozenset()
     return frozenset(row.act for row in _rows("cue", tuple(SpeechAct)) if verb in row.lemmas)
 
@@ -244,9 +234,8 @@ def _own_verb(shape: Shape) -> Token | None:
     scope = shape.scopes[0]
     helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
     is_plain = helpers <= {"do", "does", "am", "are", "is", "was", "were", "can"}
-    is_done_to = is_passive(scope.sentence, scope.verb)
     is_past = not scope.is_backshifted and scope.verb.lower.endswith("ed")
-    if scope.verb.upos != "VERB" or not is_plain or is_done_to or is_past:
+    if scope.verb.upos != "VERB" or not is_plain or shape.undergone or is_past:
         return None
     lists = phrases("acts", "frames"), phrases("acts", "two-faced")
     if any(scope.verb.lemma in verbs for verbs in lists):

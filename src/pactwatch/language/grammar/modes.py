@@ -14,11 +14,11 @@ from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
-    "HABITUAL",
     "OPEN_ACTS",
     "Scope",
     "is_due",
     "is_event",
+    "is_future",
     "is_past",
     "is_settled_past",
     "modes_of",
@@ -42,7 +42,7 @@ _PRESENT = frozenset(["is", "are", "am", "'s", "'re", "’s", "’re", "can", "d
 _MODALS = frozenset(["could", "would", "might", "should", "'d", "’d"])
 _PERFECT = frozenset(["has", "have", "'ve", "’ve"])
 # "Would sometimes dismiss it": a habit of the past, nothing to come.
-HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
+_HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
 _CONDITIONS = frozenset(["if", "unless", "provided", "otherwise"])
 
 
@@ -67,7 +67,7 @@ def modes_of(
         return (Mode.HYPOTHETICAL,) if scopes and opens_condition(scopes[0]) else ()
     found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
     is_retold = is_voice and act is SpeechAct.PLEDGE
-    if (act in _FUTURE_ACTS and not is_retold) or any(_is_future(scope) for scope in scopes[:1]):
+    if (act in _FUTURE_ACTS and not is_retold) or any(is_future(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
     if act is SpeechAct.ANNOUNCE and any(_is_planned(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
@@ -140,13 +140,14 @@ _DUE = frozenset({"is", "are", "was", "were"})
 _DUE_REACH = 4
 
 
-def _is_future(scope: Scope) -> bool:
+def is_future(scope: Scope) -> bool:
+    """Whether a main predicate lies ahead of who speaks: "will", "is to", a moved "would"."""
     words = {t.lower for t in _helpers(scope)}
     if words & _FUTURE_AUX or is_due(scope):
         return True
     if "would" in words and scope.is_backshifted:
         adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
-        return "have" not in words and not adverbs & HABITUAL
+        return "have" not in words and not adverbs & _HABITUAL
     going = scope.verb.lower == "going" and bool(children(scope.sentence, scope.verb, "xcomp"))
     return going and bool(words & {"is", "are", "am", "'s", "'re", "was", "were"})
 
