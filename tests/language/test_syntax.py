@@ -18,10 +18,10 @@ from pactwatch.language.grammar.syntax import (
     is_passive,
     object_of,
     obliques,
+    particle_verbs,
     phrase,
     subject_of,
     subtree,
-    with_particles,
 )
 from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.text.words import words
@@ -173,4 +173,4 @@ def test_a_particle_is_its_verbs_wherever_the_tree_hangs_it(place: str) -> None:
         "They/PRON/nsubj/2 called/VERB/root/0 "
         f"off/ADP/compound/{place} the/DET/det/5 release/NOUN/obl/2"
     )
-    assert "call_off" in with_particles(sentence, sentence.tokens[1])
+    assert "call_off" in particle_verbs(sentence, sentence.tokens[1])

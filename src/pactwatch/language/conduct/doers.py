@@ -16,8 +16,8 @@ from pactwatch.language.grammar.syntax import (
     children,
     is_passive,
     obliques,
+    particle_verbs,
     subject_of,
-    with_particles,
 )
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import breaking, keeping
@@ -124,7 +124,7 @@ def _has_s(sentence: Sentence, noun: Token) -> bool:
 def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
     """Whose doing it is in "X resumed shipments", "shipments were halted by X"."""
     above = sentence.tokens[noun.head]
-    off = with_particles(sentence, above) & phrases("conduct", "turning_phrases")
+    off = particle_verbs(sentence, above) & phrases("conduct", "turning_phrases")
     if noun.relation == "obl" and off:
         return subject_of(sentence, above)  # "called off the release"
     if noun.relation not in {"obj", "nsubj"} or above.lemma not in phrases("conduct", "phasing"):

@@ -18,7 +18,7 @@ from pactwatch.language.grammar.syntax import (
     ancestors,
     children,
     denies,
-    with_particles,
+    particle_verbs,
 )
 from pactwatch.language.words.lexicon import phrases
 
@@ -124,7 +124,7 @@ def _is_told_of(hit: Hit, low: Token, high: Token) -> bool:
 
 def is_called_off(sentence: Sentence, verb: Token) -> bool:
     """ "Called off the release", "ruled out sending them", no call for it."""
-    off = with_particles(sentence, verb)
+    off = particle_verbs(sentence, verb)
     return not off.isdisjoint(phrases("conduct", "turning_phrases"))
 
 

@@ -17,7 +17,6 @@ __all__ = [
     "OPEN_ACTS",
     "Scope",
     "is_due",
-    "is_event",
     "is_future",
     "is_past",
     "is_settled_past",
@@ -268,14 +267,14 @@ def is_past(scope: Scope) -> bool:
     if first.lower in _PRESENT or first.lower in _FUTURE_AUX:
         return False
     if first.lower in _PERFECT and helpers:
-        return is_event(scope) and not is_negated(scope.sentence, scope.verb)
+        return _is_event(scope) and not is_negated(scope.sentence, scope.verb)
     if first.lower == "had" and helpers:
-        return not scope.is_backshifted or is_event(scope) or _has_past_words(scope)
+        return not scope.is_backshifted or _is_event(scope) or _has_past_words(scope)
     if first.upos == "AUX" and first.lower in _MODALS:
         return False  # "said it could pay": the past is the reporter's
     if not _is_past_form(first):
         return False
-    return not scope.is_backshifted or _has_past_words(scope) or is_event(scope)
+    return not scope.is_backshifted or _has_past_words(scope) or _is_event(scope)
 
 
 def is_settled_past(scope: Scope) -> bool:
@@ -287,7 +286,7 @@ def is_settled_past(scope: Scope) -> bool:
     return is_past(scope) and not any(t.lower == "to" for t in near)
 
 
-def is_event(scope: Scope) -> bool:
+def _is_event(scope: Scope) -> bool:
     """Whether the main predicate happens and ends: no state, no change that lasts, no "-ing"."""
     verb = scope.verb
     if verb.upos != "VERB" or verb.lower.endswith("ing"):

@@ -32,12 +32,12 @@ __all__ = [
     "is_passive",
     "object_of",
     "obliques",
+    "particle_verbs",
     "phrase",
     "places_inside",
     "subject_of",
     "subtree",
     "tokens_between",
-    "with_particles",
 ]
 
 # Words that turn a clause round. "hardly" and its kin leave a doubt, which the act decides on.
@@ -277,7 +277,7 @@ def _is_aim(sentence: Sentence, verb: Token, governor: Token) -> bool:
 _GOING = frozenset({"go", "come", "travel", "fly", "move", "head", "cross", "leave"})
 
 
-def with_particles(sentence: Sentence, verb: Token) -> frozenset[str]:
+def particle_verbs(sentence: Sentence, verb: Token) -> frozenset[str]:
     """ "call_off" for "called off": by the tree, or by the word behind the verb."""
     near = children(sentence, verb, "compound", "advmod")
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]

@@ -31,11 +31,11 @@ from pactwatch.language.words.ranges import Range, range_at, trim
 
 __all__ = [
     "find_issuer",
-    "is_first_person",
     "is_heading",
     "is_kind_of",
     "is_organ",
     "is_part_of_name",
+    "is_self_mention",
     "speaks_itself",
 ]
 
@@ -119,7 +119,7 @@ def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
         )
 
 
-def is_first_person(mention: str | None) -> bool:
+def is_self_mention(mention: str | None) -> bool:
     """Whether a source is "I" or "we", who outside a quotation is whoever wrote the text."""
     words = (mention or "").casefold()
     return words in _FIRST_PERSON or bool(_OUR.fullmatch(words))
