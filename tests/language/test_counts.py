@@ -12,6 +12,9 @@ from pactwatch.language.words.counts import number_of
         ("Nine", 9.0),
         ("fifteen", 15.0),
         ("both", 2.0),
+        ("Twenty-three", 23.0),
+        ("twenty-member", None),
+        ("three-twenty", None),
         ("12", 12.0),
         ("1,200", 1200.0),
         ("12,00,000", 1200000.0),
@@ -38,6 +41,8 @@ def test_what_is_a_number(word: str, number: float | None) -> None:
         ("Of the captives, forty may have been freed by the Front.", (40, 40)),
         ("The captives were freed by the Front on 28 May.", None),
         ("The Front freed 20-25 captives.", (20, 25)),
+        ("Both captives were freed.", (2, 2)),
+        ("Twenty-three captives were freed by the Front.", (23, 23)),
         ("The Front freed 2024-25 captives.", None),
     ],
 )

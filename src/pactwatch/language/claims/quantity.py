@@ -107,7 +107,7 @@ def _part_behind(sentence: Sentence, first: int, last: int) -> Token | None:
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
     above = sentence.tokens[number.head]
-    if number.relation in {"nummod", "compound"} and above.upos in {"NOUN", "PROPN"}:
+    if number.relation in {"nummod", "compound", "det"} and above.upos in {"NOUN", "PROPN"}:
         return above
     if whole := children(sentence, number, "nmod"):
         return whole[0]  # "112 of the 180 persons"

@@ -1,4 +1,4 @@
-"""The number that a word or digits stand for: "nine", "1,200", "2.5".
+"""The number that a word or digits stand for: "nine", "twenty-three", "1,200", "2.5".
 
 In: a word as it stands in the text. Out: the number, or None. Refuses note marks ("¹"), commas
 that part no thousands ("1,2"), and what only Python takes for a number ("Nan", "Infinity", "1e5").
@@ -16,6 +16,11 @@ _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+")
 
 def number_of(text: str) -> float | None:
     """The number that digits or a word stand for; None for anything else."""
-    if (value := load("numbers").get(text.lower())) is not None:
-        return float(value)
-    return float(text.replace(",", "")) if _DIGITS.fullmatch(text) else None
+    if _DIGITS.fullmatch(text):
+        return float(text.replace(",", ""))
+    known, low = load("numbers"), text.lower()
+    tens, _, ones = low.partition("-")
+    if known.get(tens) in range(20, 100, 10) and known.get(ones) in range(1, 10):
+        return float(known[tens] + known[ones])
+    value = known.get(low)
+    return None if value is None else float(value)
