@@ -62,7 +62,9 @@ def test_not_only_and_no_doubt_negate_nothing() -> None:
     _, added = tree("Korvani/PROPN/nsubj/4 not/PART/advmod/4 only/ADV/advmod/4 left/VERB/root/0")
     _, sure = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/4 doubt/NOUN/obj/2")
     _, just = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/5 just/ADJ/amod/5 cause/NOUN/obj/2")
+    _, nobody = tree("Nobody/PRON/nsubj/3 just/ADV/advmod/3 left/VERB/root/0")
     assert not is_negated(added, word(added, "left"))
+    assert is_negated(nobody, word(nobody, "left"))
     assert not is_negated(sure, word(sure, "had"))
     assert is_negated(just, word(just, "had"))
 

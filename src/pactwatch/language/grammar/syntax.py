@@ -47,6 +47,7 @@ NEGATORS = frozenset(
 )
 # Behind a "not" these add something to what is so: "has not only closed the camp".
 ADDING = frozenset({"only", "just", "merely", "simply", "solely"})
+_ADDED = frozenset({"not", "n't", "n’t", "never", "cannot"})
 
 _END = attrgetter("end")
 # Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
@@ -327,7 +328,7 @@ def denies(sentence: Sentence, token: Token) -> bool:
         return False
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
     if after.lower in ADDING:
-        return token.lower == "no" or after.upos == "ADJ"  # "there is no just cause"
+        return token.lower not in _ADDED or after.upos == "ADJ"  # "it is not just"
     is_question = after.lower == "question" and token.lower in {"no", "without"}
     return not (is_question or after.lower == "doubt")
 
