@@ -121,10 +121,12 @@ def charged_by(sentence: Sentence, mark: Token) -> Token | None:
     if not verbs:
         return None
     verb, before = verbs[-1], sentence.tokens[mark.i - 1]
-    if any(t.i < verb.i for t in children(sentence, verb, "obj")):
-        return sentence.tokens[verb.head] if verb.relation == "acl" else None  # "whom S accused of"
-    if is_passive(sentence, verb) or before.i == verb.i:
+    if is_passive(sentence, verb):
         return subject_of(sentence, verb)
+    if before.i == verb.i:
+        is_told_of = verb.relation == "acl" and bool(children(sentence, verb, "nsubj"))
+        # "P stands accused of", and "P, whom S accused of".
+        return sentence.tokens[verb.head] if is_told_of else subject_of(sentence, verb)
     if before.lower in phrases("conduct", "armed_names") | phrases("organisations", "bodies"):
         return before  # "accused fighters from the army of"
     is_body = before.upos in {"NOUN", "PROPN", "PRON"}
