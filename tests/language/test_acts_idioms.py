@@ -85,6 +85,12 @@ def read(text: str, words: str) -> Statement:
             "ASSERT",
             "CERTAIN+",
         ),
+        (
+            "The school was built on the belief that a harbour is not simply a port, but a life.",
+            "harbour",
+            "ASSESS",
+            "PROBABLE+",
+        ),
     ],
 )
 def test_an_idiom_is_read_as_it_is_meant(text: str, words: str, act: str, certainty: str) -> None:

@@ -13,7 +13,7 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts.ability import could_do, could_sense
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
-from pactwatch.language.grammar.scopes import NEGATION_AHEAD, count_negators, is_meant_no
+from pactwatch.language.grammar.scopes import count_negators, is_meant, is_meant_no
 from pactwatch.language.grammar.syntax import Token, children, clause_verb
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.pattern_shelf import PatternList, shelved
@@ -179,5 +179,5 @@ def _amounts(scope: Scope) -> Iterator[Token]:
 def _is_few(scope: Scope, token: Token) -> bool:
     """ "There are few options", not "a few": hardly any."""
     before = scope.sentence.tokens[token.i - 1].lower if token.i else ""
-    is_near = token.i in scope.inside and token.i <= scope.verb.i + NEGATION_AHEAD
-    return is_near and token.lower in {"few", "little"} and before not in {"a", "quite", "the"}
+    is_few = token.lower in {"few", "little"} and before not in {"a", "quite", "the"}
+    return is_few and is_meant(scope, token)

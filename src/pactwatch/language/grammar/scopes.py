@@ -26,6 +26,7 @@ __all__ = [
     "count_negators",
     "has_nowhere",
     "idle_negators",
+    "is_meant",
     "is_meant_no",
     "is_of_measure",
     "nobodies",
@@ -141,12 +142,16 @@ def count_negators(scope: Scope) -> int:
 
 
 def is_meant_no(scope: Scope, token: Token) -> bool:
-    """Whether a word near a main predicate denies it: no bound, no "there is no doubt", and not
-    far behind it."""
+    """Whether a word near a main predicate denies it; no bound does ("no later than")."""
+    is_no = denies(scope.sentence, token) and not is_of_measure(scope.sentence, token)
+    return is_no and is_meant(scope, token)
+
+
+def is_meant(scope: Scope, token: Token) -> bool:
+    """Whether a "no" or "little" is the main predicate's: not far behind it, and not the one of
+    "there is little doubt that"."""
     is_near = token.i in scope.inside and token.i <= scope.verb.i + NEGATION_AHEAD
-    if not is_near or not denies(scope.sentence, token) or is_of_measure(scope.sentence, token):
-        return False
-    return all(t is not token for t in idle_negators(scope.sentence, scope.inside))
+    return is_near and all(t is not token for t in idle_negators(scope.sentence, scope.inside))
 
 
 def adds(scope: Scope) -> bool:
