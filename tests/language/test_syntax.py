@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.trees import tree
 
+from pactwatch.language.grammar.modes import Scope
+from pactwatch.language.grammar.scopes import adds
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -67,6 +69,28 @@ def test_not_only_and_no_doubt_negate_nothing() -> None:
     assert is_negated(nobody, word(nobody, "left"))
     assert not is_negated(sure, word(sure, "had"))
     assert is_negated(just, word(just, "had"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_added"),
+    [
+        ("Korvani/PROPN/nsubj/4 not/PART/advmod/4 only/ADV/advmod/4 left/VERB/root/0", True),
+        (
+            "It/PRON/nsubj/4 did/AUX/aux/4 not/PART/advmod/4 stop/VERB/root/0 not/PART/advmod/4 "
+            "just/ADV/advmod/4 theft/NOUN/obj/4",
+            False,
+        ),
+        (
+            "It/PRON/nsubj/2 stopped/VERB/root/0 theft/NOUN/obj/2 in/ADP/case/6 the/DET/det/6 "
+            "mill/NOUN/obl/2 not/PART/advmod/2 just/ADV/advmod/2 once/ADV/advmod/2",
+            False,
+        ),
+    ],
+)
+def test_not_only_adds_where_it_stands_with_its_verb_alone(rows: str, is_added: bool) -> None:
+    _, sentence = tree(rows)
+    verb = next(t for t in sentence.tokens if t.is_root)
+    assert adds(Scope(sentence, verb, frozenset(range(len(sentence.tokens))))) is is_added
 
 
 def test_passive_is_seen_without_subtypes() -> None:

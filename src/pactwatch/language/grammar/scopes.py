@@ -155,14 +155,13 @@ def is_meant(scope: Scope, token: Token) -> bool:
 
 
 def adds(scope: Scope) -> bool:
-    """ "Has not only closed the camp": no negator, though the "not" of one stands there."""
+    """ "Has not only closed the camp": the "not" of no denial, and no other beside it."""
+    tokens = scope.sentence.tokens
     below = children(scope.sentence, scope.verb, "advmod", "aux", "cc")
-    negators = (t for t in below if t.lower in NEGATORS and t.i in scope.inside)
-    return any(
-        scope.sentence.tokens[t.i + 1].lower in ADDING
-        for t in negators
-        if not denies(scope.sentence, t)
-    )
+    negators = (t for t in below if t.lower in NEGATORS and is_meant(scope, t))
+    idle = (t for t in negators if not denies(scope.sentence, t))
+    is_added = any(tokens[t.i + 1].lower in ADDING for t in idle)
+    return is_added and count_negators(scope) % 2 == 0
 
 
 def nobodies(sentence: Sentence, verb: Token) -> list[Token]:
