@@ -3,7 +3,7 @@
 import pytest
 from tests.language.gold_rows import claims_in
 
-from pactwatch.language.words.counts import number_of
+from pactwatch.language.words.counts import number_of, whole_number
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,21 @@ from pactwatch.language.words.counts import number_of
 )
 def test_what_is_a_number(word: str, number: float | None) -> None:
     assert number_of(word) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("the nine", 9),
+        ("the other fifteen", 15),
+        ("his 1.3 million", 1_300_000),
+        ("two hundred", 200),
+        ("the first 2.5", None),
+        ("some", None),
+    ],
+)
+def test_how_many_people_words_tell(words: str, number: int | None) -> None:
+    assert whole_number(words.split()) == number
 
 
 @pytest.mark.parametrize(

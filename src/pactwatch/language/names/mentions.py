@@ -34,7 +34,7 @@ from pactwatch.language.names.mention_words import (
     run_of,
 )
 from pactwatch.language.names.offices import gender_of, is_address, office_class, pronouns
-from pactwatch.language.words.counts import number_of
+from pactwatch.language.words.counts import whole_number
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import among
 
@@ -214,8 +214,7 @@ def _noun_phrase(
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
     named = named or _set_beside(text, head, inside)
     plural = not is_one_of and (is_plural(head) or is_quantified(run, head) or is_people_name(head))
-    told = (number_of(t.text) for t in run if t.i < head.i)
-    number = count or next((int(value) for value in told if value), None)
+    number = count or whole_number([t.text for t in run if t.i < head.i])
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     before = next((t for t in run if t.i == head.i - 1), None)
     if named is None and (seen := _OUTLET.fullmatch(words)):
